@@ -1,0 +1,106 @@
+package io.zyra.core.decision;
+
+import io.zyra.core.fact.Metric;
+import io.zyra.core.fact.Subject;
+import io.zyra.core.policy.Proposal;
+import io.zyra.core.policy.Proposal.Impact;
+import io.zyra.core.policy.Proposal.Origin;
+import io.zyra.core.rule.ActionCall;
+import io.zyra.core.rule.Rule;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** Turns a rule that fires into what it wants done, with what that is estimated to change. */
+final class Proposer {
+  private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+  private Proposer() {}
+
+  static List<Proposal> propose(Rule rule, Subject subject) {
+    return rule.then().stream()
+        .filter(call -> hasSomethingToDo(call, subject))
+        .map(call -> propose(rule, call, subject))
+        .toList();
+  }
+
+  /** Leaves out what the facts already show to be done. */
+  private static boolean hasSomethingToDo(ActionCall call, Subject subject) {
+    OptionalDouble missing = subject.metrics().get(Metric.IMAGES_WITHOUT_ALT);
+    return !(call.type().name().equals("update_alt_text") && missing.orElse(1) == 0);
+  }
+
+  private static Proposal propose(Rule rule, ActionCall call, Subject subject) {
+    return new Proposal(
+        Origin.AGENT,
+        Optional.of(rule.id()),
+        call.type().name(),
+        subject.ref(),
+        call.parameters(),
+        call.type().touches(),
+        call.type().risk(),
+        confidence(call, subject),
+        impact(call, subject),
+        rule.publish());
+  }
+
+  /**
+   * Written content is as sure as the product's own data is rich. Everything else does exactly what
+   * the merchant's rule says.
+   */
+  private static BigDecimal confidence(ActionCall call, Subject subject) {
+    boolean written =
+        switch (call.type().name()) {
+          case "optimize_title", "optimize_meta", "update_alt_text", "rewrite_description" -> true;
+          default -> false;
+        };
+    double confidence = written ? subject.metrics().get(Metric.CONTENT_CONFIDENCE).orElse(0.5) : 1;
+    return BigDecimal.valueOf(confidence).setScale(2, RoundingMode.HALF_UP);
+  }
+
+  private static Impact impact(ActionCall call, Subject subject) {
+    Optional<BigDecimal> percent = pricePercent(call, subject);
+    Optional<BigDecimal> revenue =
+        percent
+            .filter(change -> change.signum() < 0)
+            .flatMap(change -> known(subject, Metric.REVENUE_30D).map(sold -> share(sold, change)));
+    return new Impact(percent, revenue);
+  }
+
+  /** What a lower price costs when it sells no more than before: the worst that is likely. */
+  private static BigDecimal share(BigDecimal revenue, BigDecimal percent) {
+    return revenue.multiply(percent).divide(HUNDRED, 2, RoundingMode.HALF_UP);
+  }
+
+  /** The deepest change of any variant's price, in percent with two decimals. */
+  private static Optional<BigDecimal> pricePercent(ActionCall call, Subject subject) {
+    return switch (call.type().name()) {
+      case "discount" -> call.decimal("percent").map(BigDecimal::negate);
+      case "set_price" ->
+          call.decimal("percent")
+              .or(
+                  () ->
+                      call.decimal("price")
+                          .flatMap(
+                              price ->
+                                  known(subject, Metric.MAX_PRICE)
+                                      .or(() -> known(subject, Metric.PRICE))
+                                      .filter(now -> now.signum() > 0)
+                                      .map(now -> changePercent(now, price))));
+      default -> Optional.empty();
+    };
+  }
+
+  static BigDecimal changePercent(BigDecimal before, BigDecimal after) {
+    return after.subtract(before).multiply(HUNDRED).divide(before, 2, RoundingMode.HALF_UP);
+  }
+
+  private static Optional<BigDecimal> known(Subject subject, Metric metric) {
+    OptionalDouble value = subject.metrics().get(metric);
+    return value.isPresent()
+        ? Optional.of(BigDecimal.valueOf(value.getAsDouble()))
+        : Optional.empty();
+  }
+}

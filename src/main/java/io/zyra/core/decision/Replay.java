@@ -1,0 +1,69 @@
+package io.zyra.core.decision;
+
+import io.zyra.core.fact.Facts;
+import io.zyra.core.policy.Judgement;
+import io.zyra.core.policy.PolicyJudge;
+import io.zyra.core.policy.Proposal;
+import io.zyra.core.rule.ParsedRule;
+import io.zyra.core.rule.RuleParser;
+import io.zyra.core.rule.RuleVersion;
+import io.zyra.core.rule.compile.RuleSet;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes a stored decision again, from nothing but what is stored with it. */
+public final class Replay {
+  private final RuleParser parser;
+  private final PolicyJudge judge;
+
+  public Replay(RuleParser parser, PolicyJudge judge) {
+    this.parser = parser;
+    this.judge = judge;
+  }
+
+  /**
+   * The decision that today's code makes of the stored facts, rule and limits. Empty when it makes
+   * none: the rule cannot be read any more, does not fire, or does not propose this action.
+   */
+  public Optional<Decision> again(Decision stored) {
+    Trace trace = stored.trace();
+    ParsedRule parsed = parser.parse(trace.rule().source());
+    if (parsed.rule().isEmpty()) {
+      return Optional.empty();
+    }
+    RuleVersion rule =
+        new RuleVersion(parsed.rule().get(), trace.rule().version(), trace.rule().source());
+    Facts facts = new Facts(trace.at(), List.of(trace.subject()), List.of());
+    return RuleSet.compile(List.of(rule)).match(facts).stream()
+        .flatMap(match -> Proposer.propose(rule.rule(), match.subject()).stream())
+        .filter(proposal -> same(proposal, stored.proposal()))
+        .findFirst()
+        .map(proposal -> judged(proposal, rule, stored));
+  }
+
+  private static boolean same(Proposal proposal, Proposal stored) {
+    return proposal.actionType().equals(stored.actionType())
+        && proposal.parameters().equals(stored.parameters());
+  }
+
+  private Decision judged(Proposal proposal, RuleVersion rule, Decision stored) {
+    Trace trace = stored.trace();
+    boolean lost =
+        trace.policies().size() == 1 && trace.policies().get(0).policy().equals(Conflicts.POLICY);
+    Judgement judgement =
+        lost
+            ? new Judgement(proposal, stored.verdict(), trace.policies(), trace.inputs())
+            : judge.again(proposal, trace.inputs());
+    return new Decision(
+        proposal,
+        judgement.verdict(),
+        new Trace(
+            trace.at(),
+            trace.subject(),
+            new Trace.RuleUsed(
+                rule.rule().id(), rule.version(), rule.rule().sentence(), rule.source()),
+            rule.rule().condition().explain(trace.subject()),
+            judgement.answers(),
+            judgement.inputs()));
+  }
+}

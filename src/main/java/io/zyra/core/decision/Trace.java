@@ -1,0 +1,36 @@
+package io.zyra.core.decision;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.zyra.core.fact.Subject;
+import io.zyra.core.policy.PolicyAnswer;
+import io.zyra.core.policy.PolicyInputs;
+import io.zyra.core.rule.Explanation;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Why a decision came out as it did, and all that is needed to make it again.
+ *
+ * @param at the instant of the facts
+ * @param subject what was looked at, with every fact known of it
+ * @param rule which version of which rule, with its JSON
+ * @param conditions each condition with the value it saw
+ * @param policies each policy's answer, strictest first
+ * @param inputs what the policies looked at besides the proposal
+ */
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
+public record Trace(
+    Instant at,
+    Subject subject,
+    RuleUsed rule,
+    Explanation conditions,
+    List<PolicyAnswer> policies,
+    PolicyInputs inputs) {
+
+  public Trace {
+    policies = List.copyOf(policies);
+  }
+
+  /** The rule as it was; {@code source} is its JSON exactly as written. */
+  public record RuleUsed(String id, int version, String sentence, String source) {}
+}

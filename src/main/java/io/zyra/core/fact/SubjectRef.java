@@ -1,0 +1,4 @@
+package io.zyra.core.fact;
+
+/** Which subject is meant, without what is known of it. */
+public record SubjectRef(Scope scope, String id) {}

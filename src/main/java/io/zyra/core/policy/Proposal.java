@@ -1,0 +1,92 @@
+package io.zyra.core.policy;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.zyra.core.fact.SubjectRef;
+import io.zyra.core.rule.PublishMode;
+import io.zyra.core.rule.Risk;
+import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What is wanted done, before anyone has said whether it may be.
+ *
+ * @param origin who wants it
+ * @param ruleId the rule that wants it; empty when a person does
+ * @param actionType the action's name
+ * @param parameters what the action is given
+ * @param touches the fields it may change
+ * @param risk how much harm it can do
+ * @param confidence 0 to 1: how sure we are that it does what it is meant to
+ * @param impact what it is estimated to change
+ * @param publish how far the rule lets it go
+ */
+public record Proposal(
+    Origin origin,
+    Optional<String> ruleId,
+    String actionType,
+    SubjectRef subject,
+    ObjectNode parameters,
+    Set<String> touches,
+    Risk risk,
+    BigDecimal confidence,
+    Impact impact,
+    PublishMode publish) {
+
+  public Proposal {
+    touches = Collections.unmodifiableSortedSet(new TreeSet<>(touches));
+  }
+
+  /** Who wants something done. */
+  public enum Origin {
+    /** A rule, on its own. */
+    AGENT,
+    /** A person, by asking for it. */
+    PERSON
+  }
+
+  /**
+   * Estimated consequences; what cannot be estimated is absent.
+   *
+   * @param pricePercent the deepest change of any price, in percent; below zero is a drop
+   * @param revenue expected change of revenue over 30 days, in the shop's currency
+   */
+  public record Impact(Optional<BigDecimal> pricePercent, Optional<BigDecimal> revenue) {
+    public static final Impact NONE = new Impact(Optional.empty(), Optional.empty());
+  }
+
+  /** Whether it would change products. */
+  @JsonIgnore
+  public boolean isChangesCatalogue() {
+    return !touches.isEmpty();
+  }
+
+  @JsonIgnore
+  public boolean isByAgent() {
+    return origin == Origin.AGENT;
+  }
+
+  /** How far a price falls, in percent; zero when none does or it is not known. */
+  @JsonIgnore
+  public BigDecimal getPriceDropPercent() {
+    return impact
+        .pricePercent()
+        .map(BigDecimal::negate)
+        .orElse(BigDecimal.ZERO)
+        .max(BigDecimal.ZERO);
+  }
+
+  @JsonIgnore
+  public boolean isChangesPrice() {
+    return impact.pricePercent().isPresent();
+  }
+
+  /** How much revenue is expected to be lost; zero when none is or it is not known. */
+  @JsonIgnore
+  public BigDecimal getRevenueLoss() {
+    return impact.revenue().map(BigDecimal::negate).orElse(BigDecimal.ZERO).max(BigDecimal.ZERO);
+  }
+}

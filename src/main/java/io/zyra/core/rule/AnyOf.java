@@ -1,0 +1,59 @@
+package io.zyra.core.rule;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.zyra.core.fact.EventWindow;
+import io.zyra.core.fact.Scope;
+import io.zyra.core.fact.Subject;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** {@code any}: at least one of its conditions is true. */
+public record AnyOf(List<Condition> conditions) implements Condition {
+
+  static final String TYPE = "any";
+
+  public AnyOf {
+    conditions = List.copyOf(conditions);
+  }
+
+  static Optional<Condition> parse(JsonReader json, ConditionParser parser) {
+    return parser.children(json).map(AnyOf::new);
+  }
+
+  @Override
+  public Set<Scope> scopes() {
+    return Group.scopes(conditions);
+  }
+
+  @Override
+  public boolean holds(Subject subject) {
+    for (Condition condition : conditions) {
+      if (condition.holds(subject)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public Explanation explain(Subject subject) {
+    return Explanation.group(
+        TYPE, "at least one of these", holds(subject), Group.explain(conditions, subject));
+  }
+
+  @Override
+  public String sentence() {
+    return Group.sentence(conditions, "or");
+  }
+
+  @Override
+  public ObjectNode toJson() {
+    return Group.toJson(TYPE, conditions);
+  }
+
+  @Override
+  public Set<EventWindow> eventWindows() {
+    return Group.eventWindows(conditions);
+  }
+}

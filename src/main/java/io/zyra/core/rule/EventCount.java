@@ -1,0 +1,123 @@
+package io.zyra.core.rule;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.zyra.core.fact.EventWindow;
+import io.zyra.core.fact.Scope;
+import io.zyra.core.fact.Subject;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * {@code event_count} and its named forms such as {@code abandoned_carts}: more than so many events
+ * of one type in the time just before now.
+ *
+ * @param type the name it was written with
+ * @param window which events, over which time
+ * @param countAbove holds when there were more than this
+ */
+public record EventCount(String type, EventWindow window, long countAbove) implements Condition {
+
+  static final String GENERAL = "event_count";
+
+  /** Named forms and the type of event that each counts. */
+  static final Map<String, String> NAMED =
+      Map.of("abandoned_carts", "cart_abandoned", "orders_placed", "orders/create");
+
+  private static final Pattern EVENT_TYPE = Pattern.compile("[a-z][a-z0-9_./-]{0,79}");
+  private static final Duration LONGEST = Duration.ofDays(90);
+
+  static Optional<Condition> parse(String type, JsonReader json) {
+    Optional<Long> count =
+        json.required("count_gt").flatMap(value -> value.integer(0, 1_000_000_000L));
+    Optional<Long> seconds =
+        json.required("window").flatMap(value -> value.integer(1, LONGEST.toSeconds()));
+    Optional<String> event = Optional.ofNullable(NAMED.get(type));
+    if (event.isEmpty()) {
+      event =
+          json.required("event")
+              .flatMap(
+                  value ->
+                      value.text(
+                          EVENT_TYPE, "a type of event, such as cart_abandoned or orders/create"));
+      json.onlyKnown("type", "event", "count_gt", "window");
+    } else {
+      json.onlyKnown("type", "count_gt", "window");
+    }
+    if (count.isEmpty() || seconds.isEmpty() || event.isEmpty()) {
+      return Optional.empty();
+    }
+    EventWindow window = new EventWindow(event.get(), Duration.ofSeconds(seconds.get()));
+    return Optional.of(new EventCount(type, window, count.get()));
+  }
+
+  @Override
+  public Set<Scope> scopes() {
+    return Set.of(Scope.STORE);
+  }
+
+  @Override
+  public boolean holds(Subject subject) {
+    Long count = subject.counts().get(window);
+    return count != null && count > countAbove;
+  }
+
+  @Override
+  public Explanation explain(Subject subject) {
+    boolean holds = holds(subject);
+    String limit = "more than " + countAbove;
+    return subject
+        .count(window)
+        .map(
+            count ->
+                Explanation.comparison(
+                    type,
+                    "%d %s %s %s %s"
+                        .formatted(count, noun(), during(), holds ? "is" : "is not", limit),
+                    holds,
+                    Optional.of(count.toString()),
+                    limit))
+        .orElseGet(
+            () ->
+                Explanation.comparison(
+                    type,
+                    "the number of " + noun() + " " + during() + " is not known",
+                    false,
+                    Optional.empty(),
+                    limit));
+  }
+
+  @Override
+  public String sentence() {
+    return "more than %d %s happened %s".formatted(countAbove, noun(), during());
+  }
+
+  private String during() {
+    return "in the last " + Durations.words(window.window());
+  }
+
+  private String noun() {
+    return switch (type) {
+      case "abandoned_carts" -> "abandoned carts";
+      case "orders_placed" -> "orders";
+      default -> window.eventType() + " events";
+    };
+  }
+
+  @Override
+  public ObjectNode toJson() {
+    ObjectNode json = JsonNodeFactory.instance.objectNode().put("type", type);
+    if (type.equals(GENERAL)) {
+      json.put("event", window.eventType());
+    }
+    return json.put("count_gt", countAbove).put("window", window.window().toSeconds());
+  }
+
+  @Override
+  public Set<EventWindow> eventWindows() {
+    return Set.of(window);
+  }
+}

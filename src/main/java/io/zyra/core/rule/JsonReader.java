@@ -1,0 +1,208 @@
+package io.zyra.core.rule;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.zyra.core.fact.Metric;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/**
+ * A place in a rule's JSON. Reads values of the kind that is wanted there and notes a fault with
+ * the place's pointer where it finds another, so that an author gets all faults at once.
+ */
+final class JsonReader {
+  private final JsonNode node;
+  private final String pointer;
+  private final List<Fault> faults;
+
+  JsonReader(JsonNode node, String pointer, List<Fault> faults) {
+    this.node = node;
+    this.pointer = pointer;
+    this.faults = faults;
+  }
+
+  JsonNode node() {
+    return node;
+  }
+
+  void fault(String message, String hint) {
+    faults.add(new Fault(pointer, message, hint));
+  }
+
+  boolean isObject() {
+    if (!node.isObject()) {
+      fault("Expected an object, found " + kind(), "Write { … } here.");
+    }
+    return node.isObject();
+  }
+
+  Optional<JsonReader> optional(String name) {
+    JsonNode child = node.path(name);
+    return child.isMissingNode() ? Optional.empty() : Optional.of(child(name, child));
+  }
+
+  Optional<JsonReader> required(String name) {
+    Optional<JsonReader> child = optional(name);
+    if (child.isEmpty()) {
+      fault("\"" + name + "\" is missing", "Add \"" + name + "\".");
+    }
+    return child;
+  }
+
+  private JsonReader child(String name, JsonNode child) {
+    return new JsonReader(
+        child, pointer + "/" + name.replace("~", "~0").replace("/", "~1"), faults);
+  }
+
+  /** The elements of a list that has to have some, at most {@code limit}. */
+  List<JsonReader> elements(int limit) {
+    if (!node.isArray() || node.isEmpty()) {
+      fault(
+          "Expected a list with at least one entry, found " + kind(), "Write [ … ] with an entry.");
+      return List.of();
+    }
+    if (node.size() > limit) {
+      fault("The list has " + node.size() + " entries", "Keep it to " + limit + " at most.");
+      return List.of();
+    }
+    List<JsonReader> elements = new ArrayList<>();
+    for (int i = 0; i < node.size(); i++) {
+      elements.add(new JsonReader(node.get(i), pointer + "/" + i, faults));
+    }
+    return elements;
+  }
+
+  Optional<String> text() {
+    if (!node.isTextual() || node.textValue().isBlank()) {
+      fault("Expected a text, found " + kind(), "Write it between double quotes.");
+      return Optional.empty();
+    }
+    return Optional.of(node.textValue());
+  }
+
+  Optional<String> text(Pattern pattern, String wanted) {
+    Optional<String> text = text();
+    if (text.isPresent() && !pattern.matcher(text.get()).matches()) {
+      fault("'" + shorten(text.get()) + "' cannot be used here", "Write " + wanted + ".");
+      return Optional.empty();
+    }
+    return text;
+  }
+
+  /** One of the keys of a map, or a fault that proposes the nearest. */
+  <T> Optional<T> oneOf(Map<String, T> choices, String noun) {
+    Optional<String> text = text();
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    T choice = choices.get(text.get());
+    if (choice == null) {
+      fault(
+          "'" + shorten(text.get()) + "' is not " + noun,
+          Suggestions.didYouMean(text.get(), choices.keySet()));
+    }
+    return Optional.ofNullable(choice);
+  }
+
+  Optional<Metric> metric() {
+    Optional<String> text = text();
+    Optional<Metric> metric = text.flatMap(Metric::of);
+    if (text.isPresent() && metric.isEmpty()) {
+      fault(
+          shorten(text.get()) + " is not a metric",
+          Suggestions.didYouMean(text.get(), Metric.keys()));
+    }
+    return metric;
+  }
+
+  Optional<Double> number() {
+    if (!node.isNumber()) {
+      fault(
+          "Expected a number, found " + kind(),
+          node.isTextual() ? "Write it without quotes." : "Write a number such as 70 or 12.5.");
+      return Optional.empty();
+    }
+    double value = node.doubleValue();
+    if (!Double.isFinite(value) || Math.abs(value) > 1e15) {
+      fault("The number is too large", "Use one between -1e15 and 1e15.");
+      return Optional.empty();
+    }
+    return Optional.of(value);
+  }
+
+  Optional<BigDecimal> decimal(BigDecimal least, BigDecimal most) {
+    if (number().isEmpty()) {
+      return Optional.empty();
+    }
+    BigDecimal value = node.decimalValue();
+    if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
+      fault(
+          value.toPlainString() + " is out of range",
+          "Use a number from %s to %s.".formatted(least.toPlainString(), most.toPlainString()));
+      return Optional.empty();
+    }
+    return Optional.of(value);
+  }
+
+  Optional<Long> integer(long least, long most) {
+    if (number().isEmpty()) {
+      return Optional.empty();
+    }
+    BigDecimal value = node.decimalValue().stripTrailingZeros();
+    boolean inRange =
+        value.scale() <= 0
+            && value.compareTo(BigDecimal.valueOf(least)) >= 0
+            && value.compareTo(BigDecimal.valueOf(most)) <= 0;
+    if (!inRange) {
+      fault(
+          shorten(node.asText()) + " is not a whole number from " + least + " to " + most,
+          "Use a whole number from " + least + " to " + most + ".");
+      return Optional.empty();
+    }
+    return Optional.of(value.longValueExact());
+  }
+
+  void onlyKnown(String... names) {
+    onlyKnown(Arrays.asList(names));
+  }
+
+  void onlyKnown(Collection<String> names) {
+    Set<String> known = new TreeSet<>(names);
+    node.fieldNames()
+        .forEachRemaining(
+            name -> {
+              if (!known.contains(name)) {
+                child(name, node.get(name))
+                    .fault(
+                        "\"" + shorten(name) + "\" is not known here",
+                        Suggestions.didYouMean(name, known));
+              }
+            });
+  }
+
+  private String kind() {
+    return switch (node.getNodeType()) {
+      case ARRAY -> node.isEmpty() ? "an empty list" : "a list";
+      case OBJECT -> "an object";
+      case STRING ->
+          node.textValue().isBlank()
+              ? "an empty text"
+              : "the text '" + shorten(node.textValue()) + "'";
+      case NUMBER -> "the number " + shorten(node.asText());
+      case BOOLEAN -> node.asText();
+      case NULL -> "null";
+      default -> "nothing";
+    };
+  }
+
+  private static String shorten(String text) {
+    return text.length() <= 60 ? text : text.substring(0, 57) + "…";
+  }
+}

@@ -1,0 +1,77 @@
+package io.zyra.core.rule;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.zyra.core.fact.Metric;
+import io.zyra.core.fact.Scope;
+import io.zyra.core.fact.Subject;
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.Set;
+
+/** {@code metric_below} and {@code metric_above}: a number of the subject against a threshold. */
+public record MetricComparison(Side side, Metric metric, double threshold) implements Condition {
+
+  /** Strictly below, or strictly above. */
+  public enum Side {
+    BELOW("metric_below", "below"),
+    ABOVE("metric_above", "above");
+
+    final String type;
+    final String word;
+
+    Side(String type, String word) {
+      this.type = type;
+      this.word = word;
+    }
+  }
+
+  static Optional<Condition> parse(Side side, JsonReader json) {
+    Optional<Metric> metric = json.required("metric").flatMap(JsonReader::metric);
+    Optional<Double> threshold = json.required("threshold").flatMap(JsonReader::number);
+    json.onlyKnown("type", "metric", "threshold");
+    if (metric.isEmpty() || threshold.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(new MetricComparison(side, metric.get(), threshold.get()));
+  }
+
+  @Override
+  public Set<Scope> scopes() {
+    return Set.of(metric.scope());
+  }
+
+  @Override
+  public boolean holds(Subject subject) {
+    double value = subject.metrics().raw(metric);
+    return side == Side.BELOW ? value < threshold : value > threshold;
+  }
+
+  @Override
+  public Explanation explain(Subject subject) {
+    boolean holds = holds(subject);
+    String limit = side.word + " " + Numbers.text(threshold, metric.unit());
+    var value = subject.metrics().get(metric);
+    if (value.isEmpty()) {
+      return Explanation.comparison(
+          side.type, metric.label() + " is not known", false, Optional.empty(), limit);
+    }
+    String actual = Numbers.text(value.getAsDouble(), metric.unit());
+    String sentence = metric.label() + " " + actual + (holds ? " is " : " is not ") + limit;
+    return Explanation.comparison(side.type, sentence, holds, Optional.of(actual), limit);
+  }
+
+  @Override
+  public String sentence() {
+    return metric.label() + " is " + side.word + " " + Numbers.text(threshold, metric.unit());
+  }
+
+  @Override
+  public ObjectNode toJson() {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("type", side.type)
+        .put("metric", metric.key())
+        .put("threshold", BigDecimal.valueOf(threshold).stripTrailingZeros());
+  }
+}

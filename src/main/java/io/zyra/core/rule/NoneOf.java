@@ -1,0 +1,62 @@
+package io.zyra.core.rule;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.zyra.core.fact.EventWindow;
+import io.zyra.core.fact.Scope;
+import io.zyra.core.fact.Subject;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * {@code not}: none of its conditions is true. A condition on something that is not known is not
+ * true, so its negation is.
+ */
+public record NoneOf(List<Condition> conditions) implements Condition {
+
+  static final String TYPE = "not";
+
+  public NoneOf {
+    conditions = List.copyOf(conditions);
+  }
+
+  static Optional<Condition> parse(JsonReader json, ConditionParser parser) {
+    return parser.children(json).map(NoneOf::new);
+  }
+
+  @Override
+  public Set<Scope> scopes() {
+    return Group.scopes(conditions);
+  }
+
+  @Override
+  public boolean holds(Subject subject) {
+    for (Condition condition : conditions) {
+      if (condition.holds(subject)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public Explanation explain(Subject subject) {
+    return Explanation.group(
+        TYPE, "none of these", holds(subject), Group.explain(conditions, subject));
+  }
+
+  @Override
+  public String sentence() {
+    return "it is not so that " + Group.sentence(conditions, "or");
+  }
+
+  @Override
+  public ObjectNode toJson() {
+    return Group.toJson(TYPE, conditions);
+  }
+
+  @Override
+  public Set<EventWindow> eventWindows() {
+    return Group.eventWindows(conditions);
+  }
+}

@@ -1,0 +1,158 @@
+package io.zyra.core.rule;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.zyra.core.fact.Scope;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Reads a rule from its JSON and says at once everything that is wrong with it. */
+public final class RuleParser {
+
+  /** A rule's JSON may be this long, in characters. */
+  public static final int LONGEST = 65_536;
+
+  private static final int MOST_ACTIONS = 20;
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,79}");
+  private static final long LONGEST_COOLDOWN = Duration.ofDays(366).toSeconds();
+  private static final Map<String, PublishMode> MODES =
+      Arrays.stream(PublishMode.values())
+          .collect(Collectors.toMap(PublishMode::key, Function.identity()));
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(100)
+                          .maxNumberLength(100)
+                          .build())
+                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                  .build())
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  private final ActionCatalog actions;
+
+  public RuleParser(ActionCatalog actions) {
+    this.actions = actions;
+  }
+
+  public ParsedRule parse(String text) {
+    if (text.length() > LONGEST) {
+      return rejected(
+          "The rule is " + text.length() + " characters long",
+          "Keep it under " + LONGEST + " characters, or split it.");
+    }
+    try {
+      JsonNode json = MAPPER.readTree(text);
+      return json == null || json.isMissingNode()
+          ? rejected("There is no rule here", "Send a JSON object.")
+          : parse(json);
+    } catch (JsonProcessingException e) {
+      String place =
+          e.getLocation() == null
+              ? ""
+              : " (line %d, column %d)"
+                  .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
+      return rejected(
+          "This is not JSON" + place + ": " + e.getOriginalMessage(),
+          "Check quotes, commas and brackets there.");
+    }
+  }
+
+  private static ParsedRule rejected(String message, String hint) {
+    return new ParsedRule(Optional.empty(), List.of(new Fault("", message, hint)));
+  }
+
+  private ParsedRule parse(JsonNode json) {
+    List<Fault> faults = new ArrayList<>();
+    JsonReader root = new JsonReader(json, "", faults);
+    if (!root.isObject()) {
+      return new ParsedRule(Optional.empty(), faults);
+    }
+    root.onlyKnown("id", "name", "if", "then", "publish", "priority", "cooldown");
+    Optional<String> id =
+        root.required("id").flatMap(at -> at.text(ID, "1 to 80 letters, digits, '_', '-' or '.'"));
+    Optional<String> name = root.optional("name").flatMap(JsonReader::text);
+    Optional<Condition> condition =
+        root.required("if").flatMap(at -> new ConditionParser().parse(at));
+    List<ActionCall> then = then(root);
+    PublishMode publish =
+        root.optional("publish")
+            .flatMap(at -> at.oneOf(MODES, "a way to publish"))
+            .orElse(PublishMode.AUTO);
+    long priority =
+        root.optional("priority")
+            .flatMap(at -> at.integer(0, 1000))
+            .orElse((long) Rule.DEFAULT_PRIORITY);
+    long cooldown =
+        root.optional("cooldown").flatMap(at -> at.integer(0, LONGEST_COOLDOWN)).orElse(0L);
+    Optional<Scope> scope = condition.flatMap(found -> scope(found, then, root));
+    if (!faults.isEmpty()) {
+      return new ParsedRule(Optional.empty(), faults);
+    }
+    Rule rule =
+        new Rule(
+            id.orElseThrow(),
+            name,
+            scope.orElseThrow(),
+            condition.orElseThrow(),
+            then,
+            publish,
+            (int) priority,
+            Duration.ofSeconds(cooldown));
+    return new ParsedRule(Optional.of(rule), List.of());
+  }
+
+  private List<ActionCall> then(JsonReader root) {
+    List<ActionCall> calls = new ArrayList<>();
+    root.required("then")
+        .map(list -> list.elements(MOST_ACTIONS))
+        .orElse(List.of())
+        .forEach(at -> ActionCall.parse(at, actions).ifPresent(calls::add));
+    return calls;
+  }
+
+  private static Optional<Scope> scope(
+      Condition condition, List<ActionCall> then, JsonReader root) {
+    Set<Scope> scopes = EnumSet.noneOf(Scope.class);
+    scopes.addAll(condition.scopes());
+    if (scopes.isEmpty()) {
+      root.required("if")
+          .ifPresent(
+              at ->
+                  at.fault(
+                      "These conditions ask about different things",
+                      "Ask about products only, or about the store only."));
+      return Optional.empty();
+    }
+    Scope scope = scopes.iterator().next();
+    List<JsonReader> places = root.required("then").orElseThrow().elements(MOST_ACTIONS);
+    for (int i = 0; i < then.size() && then.size() == places.size(); i++) {
+      if (!then.get(i).type().scopes().contains(scope)) {
+        places
+            .get(i)
+            .fault(
+                then.get(i).type().name() + " cannot be done to a " + scope.noun(),
+                "The condition looks at each " + scope.noun() + "; pick an action for that.");
+      }
+    }
+    return Optional.of(scope);
+  }
+}

@@ -1,0 +1,26 @@
+package io.zyra.core.rule;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+
+/** Proposes the name that an author probably meant. */
+final class Suggestions {
+  private static final int FARTHEST = 3;
+
+  private Suggestions() {}
+
+  static String didYouMean(String written, Collection<String> names) {
+    LevenshteinDistance distance = new LevenshteinDistance(FARTHEST);
+    String start = written.substring(0, Math.min(written.length(), 80));
+    Optional<String> nearest =
+        names.stream()
+            .filter(name -> distance.apply(start, name) >= 0)
+            .min(Comparator.comparingInt(name -> distance.apply(start, name)));
+    return nearest
+        .map(name -> "Did you mean " + name + "?")
+        .orElseGet(() -> "Use one of: " + String.join(", ", new TreeSet<>(names)) + ".");
+  }
+}

@@ -1,0 +1,99 @@
+package io.zyra.core;
+
+import io.zyra.core.fact.Metric;
+import io.zyra.core.fact.MetricValues;
+import io.zyra.core.fact.Subject;
+import io.zyra.core.policy.AutopilotTable;
+import io.zyra.core.policy.PolicyJudge;
+import io.zyra.core.policy.dmn.DecisionModel;
+import io.zyra.core.rule.ActionCatalog;
+import io.zyra.core.rule.RuleParser;
+import io.zyra.core.rule.RuleVersion;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.kie.api.KieBase;
+import org.kie.api.io.ResourceType;
+import org.kie.internal.utils.KieHelper;
+
+/** The project's own rules, actions and policies, read from their files, and small facts. */
+public final class Samples {
+  public static final String SEO_RULE =
+      """
+      {
+        "id":"seo_auto_optimize",
+        "if": {"type":"metric_below","metric":"seo_score","threshold":70},
+        "then":[{"type":"optimize_title"},{"type":"optimize_meta"},{"type":"update_alt_text"}],
+        "publish":"auto",
+        "priority": 50,
+        "cooldown": 86400
+      }
+      """;
+  public static final String CART_RULE =
+      """
+      {
+        "id":"abandon_recovery",
+        "if":{"type":"abandoned_carts","count_gt":3,"window":3600},
+        "then":[{"type":"send_sms","template_id":"sms_recovery_v1"}],
+        "priority":100
+      }
+      """;
+
+  private Samples() {}
+
+  public static RuleParser parser() {
+    return new RuleParser(new ActionCatalog(files("rules/actions", ".json")));
+  }
+
+  public static RuleVersion rule(String json) {
+    return new RuleVersion(parser().parse(json).rule().orElseThrow(), 1, json);
+  }
+
+  public static PolicyJudge judge() {
+    return new PolicyJudge(policies(), new AutopilotTable(autopilot()));
+  }
+
+  static KieBase policies() {
+    KieHelper helper = new KieHelper();
+    files("rules/policies", ".drl").forEach(drl -> helper.addContent(drl, ResourceType.DRL));
+    return helper.build();
+  }
+
+  static DecisionModel autopilot() {
+    return DecisionModel.compile(read(Path.of("src/main/resources/dmn/autopilot.dmn")));
+  }
+
+  public static Subject product(String id, double seoScore) {
+    return product(id, Map.of(Metric.SEO_SCORE, seoScore));
+  }
+
+  public static Subject product(String id, Map<Metric, Double> metrics) {
+    MetricValues.Builder values = MetricValues.builder();
+    metrics.forEach(values::set);
+    return Subject.product(id, "Product " + id, values.build(), Map.of());
+  }
+
+  private static List<String> files(String folder, String ending) {
+    try (Stream<Path> files = Files.list(Path.of(folder))) {
+      return files
+          .filter(file -> file.toString().endsWith(ending))
+          .sorted()
+          .map(Samples::read)
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
