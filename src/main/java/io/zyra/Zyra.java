@@ -2,14 +2,50 @@ package io.zyra;
 
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import io.zyra.database.DatabaseAddress;
+import io.zyra.database.EmbeddedDatabase;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
 
-/** Starts the server, on the embedded database unless another is configured. */
+/**
+ * Starts the server: on the database that {@code ZYRA_DB_URL} names, or else on an embedded one
+ * that keeps its files under the data folder.
+ */
 @QuarkusMain
 public final class Zyra {
 
   private Zyra() {}
 
   public static void main(String... args) {
-    Quarkus.run(args);
+    Optional<String> url = setting("zyra.db.url", "ZYRA_DB_URL");
+    if (url.isPresent()) {
+      DatabaseAddress.parse(url.get()).asSettings().forEach(Zyra::setDefault);
+      Quarkus.run(args);
+      return;
+    }
+    Path data = Path.of(setting("zyra.data-dir", "ZYRA_DATA_DIR").orElse("data"));
+    EmbeddedDatabase database = EmbeddedDatabase.start(data);
+    database.settings().forEach(System::setProperty);
+    Quarkus.run(
+        null,
+        (code, failure) -> {
+          database.close();
+          System.exit(code);
+        },
+        args);
+  }
+
+  private static Optional<String> setting(String property, String variable) {
+    return Optional.ofNullable(System.getProperty(property))
+        .or(() -> Optional.ofNullable(System.getenv(variable)))
+        .filter(value -> !value.isBlank());
+  }
+
+  private static void setDefault(String property, String value) {
+    String variable = property.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_");
+    if (property.equals("zyra.db.url") || setting(property, variable).isEmpty()) {
+      System.setProperty(property, value);
+    }
   }
 }

@@ -1,0 +1,150 @@
+package io.zyra.database;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * A PostgreSQL that runs as a child of this process, for laptops and tests. Its files survive under
+ * the data folder. It listens on loopback only and asks for passwords, which are made at its first
+ * start and kept in files that only their owner can read.
+ */
+public final class EmbeddedDatabase implements AutoCloseable {
+  private static final String DATABASE = "zyra";
+  private static final String OWNER = "postgres";
+  private static final String LOGIN = "zyra_login";
+
+  private final EmbeddedPostgres postgres;
+  private final FileLock lock;
+  private final String ownerPassword;
+  private final String loginPassword;
+
+  private EmbeddedDatabase(
+      EmbeddedPostgres postgres, FileLock lock, String ownerPassword, String loginPassword) {
+    this.postgres = postgres;
+    this.lock = lock;
+    this.ownerPassword = ownerPassword;
+    this.loginPassword = loginPassword;
+  }
+
+  /**
+   * Starts it, making it first when there is none yet.
+   *
+   * @throws IllegalStateException when another server uses the same folder, or it cannot start
+   */
+  public static EmbeddedDatabase start(Path dataFolder) {
+    Path files = dataFolder.toAbsolutePath().normalize().resolve("postgres");
+    try {
+      OwnerOnly.createFolder(files.getParent());
+      FileLock lock = lock(files.getParent());
+      Orphan.stop(files);
+      String ownerPassword = OwnerOnly.secret(files.getParent().resolve("postgres-owner-password"));
+      String loginPassword = OwnerOnly.secret(files.getParent().resolve("postgres-login-password"));
+      EmbeddedPostgres postgres =
+          EmbeddedPostgres.builder()
+              .setDataDirectory(files)
+              .setCleanDataDirectory(false)
+              .setRegisterShutdownHook(false)
+              .setConnectConfig("password", ownerPassword)
+              .setLocaleConfig("locale-provider", "builtin")
+              .setLocaleConfig("builtin-locale", "C.UTF-8")
+              .setLocaleConfig("locale", "C")
+              .setServerConfig("listen_addresses", "127.0.0.1")
+              .setServerConfig("unix_socket_directories", "")
+              .setServerConfig("max_connections", "100")
+              .setServerConfig("shared_buffers", "256MB")
+              .setPGStartupWait(Duration.ofMinutes(2))
+              .start();
+      EmbeddedDatabase database =
+          new EmbeddedDatabase(postgres, lock, ownerPassword, loginPassword);
+      database.secure(files);
+      return database;
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "The embedded database in " + files + " does not start: " + e.getMessage(), e);
+    } catch (SQLException e) {
+      throw new IllegalStateException("The embedded database in " + files + " refuses us", e);
+    }
+  }
+
+  /** The settings with which the server finds it: owner for migrations, login for work. */
+  public Map<String, String> settings() {
+    return Map.of(
+        "zyra.db.url", url(DATABASE),
+        "zyra.db.user", LOGIN,
+        "zyra.db.password", loginPassword,
+        "zyra.db.owner-user", OWNER,
+        "zyra.db.owner-password", ownerPassword);
+  }
+
+  @Override
+  public void close() {
+    try {
+      postgres.close();
+      lock.channel().close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("The embedded database does not stop", e);
+    }
+  }
+
+  private String url(String database) {
+    return "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/" + database;
+  }
+
+  private static FileLock lock(Path folder) throws IOException {
+    FileChannel channel =
+        FileChannel.open(
+            folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    FileLock lock = channel.tryLock();
+    if (lock == null) {
+      channel.close();
+      throw new IllegalStateException(
+          "Another Zyra uses the data folder "
+              + folder
+              + ". Stop it, or set ZYRA_DATA_DIR to another folder.");
+    }
+    return lock;
+  }
+
+  /** Idempotent, so that a start that was cut short is completed by the next. */
+  private void secure(Path files) throws SQLException, IOException {
+    try (Connection owner = DriverManager.getConnection(url(OWNER), OWNER, ownerPassword);
+        Statement sql = owner.createStatement()) {
+      // Passwords are generated from letters and digits, so they need no quoting.
+      sql.execute("ALTER ROLE postgres PASSWORD '" + ownerPassword + "'");
+      createRole(sql, "zyra_server", "NOLOGIN");
+      createRole(sql, LOGIN, "LOGIN NOINHERIT");
+      sql.execute("ALTER ROLE zyra_login PASSWORD '" + loginPassword + "'");
+      sql.execute("GRANT zyra_server TO zyra_login");
+      if (!exists(sql, "SELECT 1 FROM pg_database WHERE datname = '" + DATABASE + "'")) {
+        sql.execute("CREATE DATABASE " + DATABASE);
+      }
+      Files.writeString(files.resolve("pg_hba.conf"), "host all all 127.0.0.1/32 scram-sha-256\n");
+      sql.execute("SELECT pg_reload_conf()");
+    }
+  }
+
+  private static void createRole(Statement sql, String name, String options) throws SQLException {
+    if (!exists(sql, "SELECT 1 FROM pg_roles WHERE rolname = '" + name + "'")) {
+      sql.execute("CREATE ROLE " + name + " NOSUPERUSER NOBYPASSRLS " + options);
+    }
+  }
+
+  private static boolean exists(Statement sql, String query) throws SQLException {
+    try (ResultSet rows = sql.executeQuery(query)) {
+      return rows.next();
+    }
+  }
+}

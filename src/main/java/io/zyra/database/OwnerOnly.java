@@ -1,0 +1,48 @@
+package io.zyra.database;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+
+/** Files that nobody but their owner may read. */
+public final class OwnerOnly {
+  private static final boolean POSIX =
+      FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+
+  private OwnerOnly() {}
+
+  static void createFolder(Path folder) throws IOException {
+    Files.createDirectories(folder, permissions("rwx------"));
+  }
+
+  /**
+   * The secret in the file; when there is no file, a new one of 256 random bits.
+   *
+   * @throws IOException when the file cannot be read or written
+   */
+  public static String secret(Path file) throws IOException {
+    byte[] random = new byte[32];
+    new SecureRandom().nextBytes(random);
+    try {
+      Files.createFile(file, permissions("rw-------"));
+      Files.writeString(file, HexFormat.of().formatHex(random));
+    } catch (FileAlreadyExistsException e) {
+      // Made at an earlier start.
+    }
+    return Files.readString(file).strip();
+  }
+
+  private static FileAttribute<?>[] permissions(String text) {
+    return POSIX
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(text))
+        }
+        : new FileAttribute<?>[0];
+  }
+}
