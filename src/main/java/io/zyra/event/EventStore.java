@@ -1,0 +1,192 @@
+package io.zyra.event;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.zyra.core.fact.EventWindow;
+import io.zyra.security.MerchantId;
+import io.zyra.security.Tenancy;
+import io.zyra.web.Ids;
+import io.zyra.web.Page;
+import io.zyra.web.PageRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/**
+ * The append-only record of what happened. The database itself refuses to change or delete from it.
+ */
+@ApplicationScoped
+public class EventStore {
+  private static final String COLUMNS =
+      "id, type, subject, text, payload, occurred_at, recorded_at";
+
+  private final EntityManager entities;
+  private final Tenancy tenancy;
+  private final Ids ids;
+  private final Clock clock;
+  private final ObjectMapper json;
+  private final Broadcast broadcast;
+
+  EventStore(
+      EntityManager entities,
+      Tenancy tenancy,
+      Ids ids,
+      Clock clock,
+      ObjectMapper json,
+      Broadcast broadcast) {
+    this.entities = entities;
+    this.tenancy = tenancy;
+    this.ids = ids;
+    this.clock = clock;
+    this.json = json;
+    this.broadcast = broadcast;
+  }
+
+  /**
+   * Records an event, in the open transaction of the merchant or in one of its own.
+   *
+   * @return whether it was new; false when one with the same source key is there already
+   */
+  public boolean append(MerchantId merchant, NewEvent event) {
+    return tenancy.call(merchant, () -> insert(merchant, event));
+  }
+
+  private boolean insert(MerchantId merchant, NewEvent event) {
+    Instant now = clock.instant();
+    int inserted =
+        entities
+            .createNativeQuery(
+                """
+                INSERT INTO event (id, merchant_id, type, subject, text, payload, source_key,
+                                   occurred_at, recorded_at)
+                VALUES (:id, :merchant, :type, :subject, :text, CAST(:payload AS json), :source,
+                        :occurred, :recorded)
+                ON CONFLICT (merchant_id, source_key) WHERE source_key IS NOT NULL DO NOTHING
+                """)
+            .setParameter("id", ids.next())
+            .setParameter("merchant", merchant.value())
+            .setParameter("type", event.type())
+            .setParameter("subject", event.subject().orElse(null))
+            .setParameter("text", event.text())
+            .setParameter("payload", event.payload().toString())
+            .setParameter("source", event.sourceKey().orElse(null))
+            .setParameter("occurred", event.occurredAt().orElse(now))
+            .setParameter("recorded", now)
+            .executeUpdate();
+    broadcast.afterCommit(merchant, event);
+    return inserted > 0;
+  }
+
+  /** How many events each window holds, looking back from an instant, that instant included. */
+  public Map<EventWindow, Long> count(
+      MerchantId merchant, Collection<EventWindow> windows, Instant at) {
+    return tenancy.call(
+        merchant,
+        () -> {
+          Map<EventWindow, Long> counts = new TreeMap<>();
+          for (EventWindow window : windows) {
+            Number count =
+                (Number)
+                    entities
+                        .createNativeQuery(
+                            """
+                            SELECT count(*) FROM event
+                             WHERE merchant_id = :merchant AND type = :type
+                               AND occurred_at > :from AND occurred_at <= :to
+                            """)
+                        .setParameter("merchant", merchant.value())
+                        .setParameter("type", window.eventType())
+                        .setParameter("from", at.minus(window.window()))
+                        .setParameter("to", at)
+                        .getSingleResult();
+            counts.put(window, count.longValue());
+          }
+          return counts;
+        });
+  }
+
+  /** The events of a type in a window, oldest first. */
+  public List<Event> within(MerchantId merchant, EventWindow window, Instant at) {
+    return tenancy.call(
+        merchant,
+        () ->
+            rows(
+                entities
+                    .createNativeQuery(
+                        "SELECT "
+                            + COLUMNS
+                            + """
+                             FROM event
+                             WHERE merchant_id = :merchant AND type = :type
+                               AND occurred_at > :from AND occurred_at <= :to
+                             ORDER BY occurred_at, id
+                            """,
+                        Tuple.class)
+                    .setParameter("merchant", merchant.value())
+                    .setParameter("type", window.eventType())
+                    .setParameter("from", at.minus(window.window()))
+                    .setParameter("to", at)
+                    .getResultList()));
+  }
+
+  /** Newest first. */
+  public Page<Event> list(
+      MerchantId merchant, Optional<String> type, Optional<String> subject, PageRequest page) {
+    return tenancy.call(
+        merchant,
+        () -> {
+          List<?> found =
+              entities
+                  .createNativeQuery(
+                      "SELECT "
+                          + COLUMNS
+                          + """
+                           FROM event
+                           WHERE merchant_id = :merchant AND id < :before
+                             AND (CAST(:type AS text) IS NULL OR type = :type)
+                             AND (CAST(:subject AS text) IS NULL OR subject = :subject)
+                           ORDER BY id DESC LIMIT :limit
+                          """,
+                      Tuple.class)
+                  .setParameter("merchant", merchant.value())
+                  .setParameter("before", page.before())
+                  .setParameter("type", type.orElse(null))
+                  .setParameter("subject", subject.orElse(null))
+                  .setParameter("limit", page.size() + 1)
+                  .getResultList();
+          return Page.of(rows(found), page.size(), event -> event.id().toString());
+        });
+  }
+
+  private List<Event> rows(List<?> rows) {
+    return rows.stream().map(row -> event((Tuple) row)).toList();
+  }
+
+  private Event event(Tuple row) {
+    return new Event(
+        row.get("id", UUID.class),
+        row.get("type", String.class),
+        Optional.ofNullable(row.get("subject", String.class)),
+        row.get("text", String.class),
+        parse(String.valueOf(row.get("payload"))),
+        row.get("occurred_at", Instant.class),
+        row.get("recorded_at", Instant.class));
+  }
+
+  private JsonNode parse(String text) {
+    try {
+      return json.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A stored event cannot be read", e);
+    }
+  }
+}

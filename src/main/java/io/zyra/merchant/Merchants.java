@@ -1,0 +1,140 @@
+package io.zyra.merchant;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Sort;
+import io.zyra.core.policy.AutopilotMode;
+import io.zyra.core.policy.Limits;
+import io.zyra.event.EventStore;
+import io.zyra.event.NewEvent;
+import io.zyra.security.MerchantId;
+import io.zyra.security.Tenancy;
+import io.zyra.web.Ids;
+import io.zyra.web.Problem;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/** The merchants that this server works for. */
+@ApplicationScoped
+public class Merchants {
+  private final Table table;
+  private final Tenancy tenancy;
+  private final EventStore events;
+  private final Ids ids;
+  private final Clock clock;
+
+  Merchants(Table table, Tenancy tenancy, EventStore events, Ids ids, Clock clock) {
+    this.table = table;
+    this.tenancy = tenancy;
+    this.events = events;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /** Panache's queries over the merchants' table. */
+  @ApplicationScoped
+  static class Table implements PanacheRepositoryBase<MerchantEntity, UUID> {}
+
+  /**
+   * @throws io.zyra.web.ProblemException 404 when there is none
+   */
+  public Merchant get(MerchantId id) {
+    return tenancy.call(id, () -> entity(id).toMerchant());
+  }
+
+  /** All of them, oldest first. */
+  public List<Merchant> all() {
+    return tenancy.inDirectory(
+        () -> table.listAll(Sort.by("id")).stream().map(MerchantEntity::toMerchant).toList());
+  }
+
+  public Optional<Merchant> ofShop(String shop) {
+    return tenancy.inDirectory(
+        () -> table.find("shop", shop).firstResultOptional().map(MerchantEntity::toMerchant));
+  }
+
+  /**
+   * @throws io.zyra.web.ProblemException 409 when the shop has a merchant already
+   */
+  public Merchant create(String shop, ZoneId timezone, Currency currency, AutopilotMode mode) {
+    if (ofShop(shop).isPresent()) {
+      throw Problem.conflict(
+          "shop-taken",
+          "The shop is connected already",
+          "There is a merchant for " + shop + ".",
+          "Use that merchant; list the merchants to find its id.");
+    }
+    MerchantId id = new MerchantId(ids.next());
+    return tenancy.call(
+        id,
+        () -> {
+          MerchantEntity entity = new MerchantEntity();
+          entity.id = id.value();
+          entity.shop = shop;
+          entity.name = shop.substring(0, shop.indexOf('.'));
+          entity.timezone = timezone.getId();
+          entity.currency = currency.getCurrencyCode();
+          entity.autopilotMode = mode.key();
+          entity.autopilotOn = true;
+          entity.brandVoice = Merchant.BrandVoice.NONE;
+          entity.set(Limits.DEFAULT);
+          entity.createdAt = clock.instant();
+          entity.updatedAt = entity.createdAt;
+          table.persistAndFlush(entity);
+          events.append(
+              id, NewEvent.now("merchant.created", "merchant:" + id, "Connected " + shop));
+          return entity.toMerchant();
+        });
+  }
+
+  /** Changes settings and records what was changed. */
+  Merchant change(MerchantId id, String what, Consumer<MerchantEntity> change) {
+    return tenancy.call(
+        id,
+        () -> {
+          MerchantEntity entity = locked(id);
+          change.accept(entity);
+          entity.updatedAt = clock.instant();
+          table.flush();
+          events.append(id, NewEvent.now("merchant.changed", "merchant:" + id, what));
+          return entity.toMerchant();
+        });
+  }
+
+  /**
+   * Takes the merchant's lock until the transaction ends. Whoever decides or spends the day's
+   * budget holds it, so that two never do at once.
+   */
+  public Merchant lock(MerchantId id) {
+    return tenancy.call(id, () -> locked(id).toMerchant());
+  }
+
+  /** Counts a change to the merchant's rules; the new version of the rule set. */
+  public int nextRuleSetVersion(MerchantId id) {
+    return tenancy.call(
+        id,
+        () -> {
+          MerchantEntity entity = locked(id);
+          entity.ruleSetVersion++;
+          return entity.ruleSetVersion;
+        });
+  }
+
+  private MerchantEntity locked(MerchantId id) {
+    MerchantEntity entity = entity(id);
+    table.getEntityManager().refresh(entity, LockModeType.PESSIMISTIC_WRITE);
+    return entity;
+  }
+
+  private MerchantEntity entity(MerchantId id) {
+    return table
+        .findByIdOptional(id.value())
+        .orElseThrow(() -> Problem.notFound("merchant", id.toString()));
+  }
+}

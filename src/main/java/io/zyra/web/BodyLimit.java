@@ -1,0 +1,74 @@
+package io.zyra.web;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+/**
+ * Turns away bodies that are too large before any of them is read. A body that does not announce
+ * its length is bounded by the server's own limit.
+ */
+@ApplicationScoped
+class BodyLimit {
+  static final long JSON_BYTES = 2L * 1024 * 1024;
+  static final long FILE_BYTES = 64L * 1024 * 1024;
+  private static final int BEFORE_ALL_ELSE = 1_000;
+
+  private final ObjectMapper json;
+
+  BodyLimit(ObjectMapper json) {
+    this.json = json;
+  }
+
+  void register(@Observes Filters filters) {
+    filters.register(this::check, BEFORE_ALL_ELSE);
+  }
+
+  private void check(RoutingContext context) {
+    HttpServerRequest request = context.request();
+    long limit = request.path().contains("/imports/") ? FILE_BYTES : JSON_BYTES;
+    if (announced(request) <= limit) {
+      context.next();
+      return;
+    }
+    // Whatever still arrives is thrown away, so that the sender gets to read the answer.
+    request.resume();
+    context
+        .response()
+        .setStatusCode(413)
+        .putHeader("Content-Type", ProblemMappers.MEDIA_TYPE)
+        .putHeader("Connection", "close")
+        .end(text(problem(limit)));
+  }
+
+  private static long announced(HttpServerRequest request) {
+    String length = request.getHeader("Content-Length");
+    try {
+      return length == null ? 0 : Long.parseLong(length);
+    } catch (NumberFormatException e) {
+      return 0;
+    }
+  }
+
+  static Problem problem(long limit) {
+    return Problem.of(
+            413,
+            "body-too-large",
+            "The body is too large",
+            "This path takes at most " + limit / (1024 * 1024) + " MB.",
+            "Send less at a time; split a product file into several, each with its header line.")
+        .problem();
+  }
+
+  private String text(Problem problem) {
+    try {
+      return json.writeValueAsString(problem);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A problem cannot be written", e);
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package io.zyra.web;
+
+import com.github.f4b6a3.uuid.factory.standard.TimeOrderedEpochFactory;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.UUID;
+
+/**
+ * New ids: UUIDs of version 7 (RFC 9562), which sort in the order in which one server made them.
+ */
+@ApplicationScoped
+public class Ids {
+  private final TimeOrderedEpochFactory factory;
+
+  Ids(Clock clock) {
+    this.factory = TimeOrderedEpochFactory.builder().withIncrementPlus1().withClock(clock).build();
+  }
+
+  public UUID next() {
+    return factory.create();
+  }
+}

@@ -1,0 +1,181 @@
+package io.zyra.web;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Turns whatever goes wrong into problem details; nothing internal is told. */
+class ProblemMappers {
+  static final String MEDIA_TYPE = "application/problem+json";
+  private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+
+  @ServerExceptionMapper
+  Response problem(ProblemException e) {
+    return answer(e.problem());
+  }
+
+  @ServerExceptionMapper
+  Response json(JsonProcessingException e) {
+    return answer(malformed(e));
+  }
+
+  /** Quarkus wraps what Jackson says of a body in an exception of its own. */
+  @ServerExceptionMapper
+  Response http(WebApplicationException e, @Context UriInfo uri) {
+    if (e.getCause() instanceof JsonProcessingException json) {
+      return answer(malformed(json));
+    }
+    int status = e.getResponse().getStatus();
+    return switch (status) {
+      case 404 ->
+          answer(
+              Problem.of(
+                      404,
+                      "not-found",
+                      "Nothing is here",
+                      "Nothing answers at " + uri.getPath() + ", or an id in it is malformed.",
+                      "Look up the path at /q/openapi, and ids in the lists.")
+                  .problem());
+      case 405 ->
+          answer(
+              Problem.of(
+                      405,
+                      "method-not-allowed",
+                      "This path does not take that method",
+                      "The path exists, but not with this HTTP method.",
+                      "Look up its methods at /q/openapi.")
+                  .problem());
+      case 413 -> answer(BodyLimit.problem(BodyLimit.JSON_BYTES));
+      case 415 ->
+          answer(
+              Problem.of(
+                      415,
+                      "unsupported-media-type",
+                      "This Content-Type is not read here",
+                      "The body was sent with a Content-Type that this path does not read.",
+                      "Send JSON as application/json, product files as text/csv.")
+                  .problem());
+      default ->
+          status >= 500
+              ? unexpected(e)
+              : answer(
+                  Problem.of(
+                          status,
+                          "bad-request",
+                          "The request cannot be read",
+                          Optional.ofNullable(e.getMessage()).orElse("HTTP " + status),
+                          "Compare it with /q/openapi.")
+                      .problem());
+    };
+  }
+
+  @ServerExceptionMapper
+  Response constraint(ConstraintViolationException e) {
+    List<Problem.Place> places =
+        e.getConstraintViolations().stream()
+            .map(
+                violation ->
+                    Problem.Place.at(
+                        pointer(violation.getPropertyPath().toString()),
+                        violation.getMessage(),
+                        ""))
+            .toList();
+    return answer(
+        Problem.unprocessable(
+                "unacceptable-values",
+                "Some values cannot be accepted",
+                places.size() + " values cannot be accepted.",
+                "Change the values named in errors.",
+                places)
+            .problem());
+  }
+
+  @ServerExceptionMapper
+  Response unexpected(Throwable e) {
+    String reference = UUID.randomUUID().toString();
+    LOG.errorf(e, "request.failed reference=%s", reference);
+    return answer(
+        Problem.of(
+                500,
+                "unexpected",
+                "Something failed on our side",
+                "The request was not carried out. Reference " + reference + ".",
+                "Try again; if it happens again, report the reference.")
+            .problem());
+  }
+
+  private static Problem malformed(JsonProcessingException e) {
+    String where =
+        e.getLocation() == null
+            ? ""
+            : " at line %d, column %d"
+                .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
+    if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
+      String pointer = pointer(mapping);
+      String message =
+          e instanceof UnrecognizedPropertyException unknown
+              ? "\"" + unknown.getPropertyName() + "\" is not known here"
+              : "The value does not fit";
+      String hint =
+          e instanceof UnrecognizedPropertyException unknown
+              ? "Known here: " + knownNames(unknown)
+              : "Compare it with /q/openapi.";
+      return new Problem(
+          "urn:zyra:problem:unacceptable-values",
+          "Some values cannot be accepted",
+          400,
+          message + where + ".",
+          "Change the value at " + pointer + ".",
+          List.of(Problem.Place.at(pointer, message, hint)));
+    }
+    return new Problem(
+        "urn:zyra:problem:malformed-json",
+        "The body is not JSON",
+        400,
+        "The body cannot be read as JSON" + where + ".",
+        "Check quotes, commas and brackets there.",
+        List.of());
+  }
+
+  private static String knownNames(UnrecognizedPropertyException e) {
+    return e.getKnownPropertyIds().stream()
+        .map(Object::toString)
+        .sorted()
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String pointer(JsonMappingException e) {
+    return e.getPath().stream()
+        .map(
+            step -> step.getFieldName() == null ? "/" + step.getIndex() : "/" + step.getFieldName())
+        .collect(Collectors.joining());
+  }
+
+  private static String pointer(String propertyPath) {
+    String[] steps = propertyPath.split("\\.");
+    return steps.length <= 2 ? "/" + steps[steps.length - 1] : "/" + lastOf(steps);
+  }
+
+  private static String lastOf(String[] steps) {
+    return String.join("/", List.of(steps).subList(2, steps.length));
+  }
+
+  static Response answer(Problem problem) {
+    return Response.status(problem.status())
+        .type(MediaType.valueOf(MEDIA_TYPE))
+        .entity(problem)
+        .build();
+  }
+}
