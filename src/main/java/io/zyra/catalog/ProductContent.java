@@ -37,6 +37,44 @@ public record ProductContent(
     metafields = List.copyOf(metafields);
   }
 
+  /** The same product with other variants. */
+  public ProductContent withVariants(List<Variant> variants) {
+    return new ProductContent(
+        handle,
+        title,
+        descriptionHtml,
+        vendor,
+        productType,
+        category,
+        tags,
+        status,
+        giftCard,
+        seo,
+        options,
+        variants,
+        images,
+        metafields);
+  }
+
+  /** The same product with other images. */
+  public ProductContent withImages(List<Image> images) {
+    return new ProductContent(
+        handle,
+        title,
+        descriptionHtml,
+        vendor,
+        productType,
+        category,
+        tags,
+        status,
+        giftCard,
+        seo,
+        options,
+        variants,
+        images,
+        metafields);
+  }
+
   /** Shopify's product states. */
   public enum Status {
     ACTIVE,
