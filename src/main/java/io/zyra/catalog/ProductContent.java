@@ -37,6 +37,44 @@ public record ProductContent(
     metafields = List.copyOf(metafields);
   }
 
+  /** The same product with other variants. */
+  public ProductContent withVariants(List<Variant> variants) {
+    return new ProductContent(
+        handle,
+        title,
+        descriptionHtml,
+        vendor,
+        productType,
+        category,
+        tags,
+        status,
+        giftCard,
+        seo,
+        options,
+        variants,
+        images,
+        metafields);
+  }
+
+  /** The same product with other images. */
+  public ProductContent withImages(List<Image> images) {
+    return new ProductContent(
+        handle,
+        title,
+        descriptionHtml,
+        vendor,
+        productType,
+        category,
+        tags,
+        status,
+        giftCard,
+        seo,
+        options,
+        variants,
+        images,
+        metafields);
+  }
+
   /** Shopify's product states. */
   public enum Status {
     ACTIVE,
@@ -81,11 +119,54 @@ public record ProductContent(
     public String name() {
       return String.join(" / ", optionValues);
     }
+
+    /** The same variant under other option values. */
+    public Variant withOptionValues(List<String> values) {
+      return new Variant(
+          shopId,
+          values,
+          sku,
+          barcode,
+          price,
+          compareAtPrice,
+          cost,
+          inventoryQuantity,
+          inventoryTracked,
+          sellWhenOutOfStock,
+          requiresShipping,
+          taxable,
+          grams);
+    }
+
+    /** The same variant at other prices. */
+    public Variant withPrices(BigDecimal newPrice, Optional<BigDecimal> newCompareAtPrice) {
+      return new Variant(
+          shopId,
+          optionValues,
+          sku,
+          barcode,
+          newPrice,
+          newCompareAtPrice,
+          cost,
+          inventoryQuantity,
+          inventoryTracked,
+          sellWhenOutOfStock,
+          requiresShipping,
+          taxable,
+          grams);
+    }
   }
 
   /** A picture, in the order in which the shop shows it; {@code alt} is what screen readers say. */
   public record Image(Optional<String> shopId, String src, Optional<String> alt) {}
 
   /** A custom field; {@code type} is Shopify's, for example {@code single_line_text_field}. */
-  public record Metafield(String namespace, String key, String type, String value) {}
+  public record Metafield(String namespace, String key, String type, String value) {
+
+    /** The text type that can hold the value, for fields whose own type is not known. */
+    public static String textTypeOf(String value) {
+      boolean lines = value.indexOf('\n') >= 0 || value.indexOf('\r') >= 0;
+      return lines ? "multi_line_text_field" : "single_line_text_field";
+    }
+  }
 }

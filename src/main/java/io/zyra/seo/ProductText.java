@@ -1,0 +1,61 @@
+package io.zyra.seo;
+
+import io.zyra.catalog.ProductContent;
+import io.zyra.catalog.ProductContent.Image;
+import java.util.Optional;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+
+/** The texts of a product as a reader or a search engine sees them. Lengths are in code points. */
+record ProductText(
+    String title,
+    String searchTitle,
+    String metaDescription,
+    String description,
+    boolean hasScript,
+    Words descriptionWords,
+    int images,
+    int imagesWithoutAlt) {
+
+  static ProductText of(ProductContent content) {
+    Document html = Jsoup.parseBodyFragment(content.descriptionHtml());
+    boolean hasScript = !html.select("script").isEmpty();
+    html.select("script, style, template, noscript").remove();
+    String description = html.text().strip();
+    return new ProductText(
+        content.title().strip(),
+        visible(content.seo().title()).orElse(content.title().strip()),
+        visible(content.seo().description()).orElse(""),
+        description,
+        hasScript,
+        Words.of(description),
+        content.images().size(),
+        (int) content.images().stream().filter(image -> !described(image)).count());
+  }
+
+  private static Optional<String> visible(Optional<String> text) {
+    return text.map(String::strip).filter(t -> !t.isEmpty());
+  }
+
+  /** Whether the alt text says something: it is there and is not just the file's name. */
+  private static boolean described(Image image) {
+    String alt = Words.fold(image.alt().orElse("").strip());
+    return !alt.isEmpty() && !namesFile(alt, image.src());
+  }
+
+  private static boolean namesFile(String alt, String src) {
+    String path = src.replaceFirst("[?#].*$", "");
+    String file = Words.fold(path.substring(path.lastIndexOf('/') + 1));
+    String stem = file.replaceFirst("\\.[a-z0-9]{1,5}$", "");
+    return alt.equals(file) || alt.equals(stem);
+  }
+
+  /** The share of images with an alt text, 0 to 1; 1 when there are no images to describe. */
+  double altCoverage() {
+    return images == 0 ? 1 : (double) (images - imagesWithoutAlt) / images;
+  }
+
+  static int length(String text) {
+    return text.codePointCount(0, text.length());
+  }
+}

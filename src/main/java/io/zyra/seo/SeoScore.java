@@ -1,0 +1,50 @@
+package io.zyra.seo;
+
+import io.zyra.catalog.ProductContent;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How well a product can be found and understood through search engines: 0 to 100 points, the sum
+ * of its parts. The formula and its reasons are in {@code docs/seo-score.md}.
+ */
+public record SeoScore(int total, List<Part> parts) {
+
+  /** What a title that no other product has is worth. */
+  public static final int UNIQUENESS_POINTS = 5;
+
+  public SeoScore {
+    parts = List.copyOf(parts);
+  }
+
+  /**
+   * One thing that the score looks at.
+   *
+   * @param name what is looked at, for people
+   * @param points 0 to {@code max}
+   * @param advice what would raise the points, as a sentence; empty when nothing would
+   */
+  public record Part(String name, int points, int max, String advice) {}
+
+  /**
+   * @param titleUnique whether no other product of the catalogue has the same title (compare {@link
+   *     TextFeatures#normalizedTitle()})
+   */
+  public static SeoScore of(ProductContent content, boolean titleUnique) {
+    return of(content, ProductText.of(content), titleUnique);
+  }
+
+  static SeoScore of(ProductContent content, ProductText text, boolean titleUnique) {
+    List<Part> parts = new ArrayList<>(SeoParts.of(content, text));
+    parts.add(
+        new Part(
+            "Unique title",
+            titleUnique ? UNIQUENESS_POINTS : 0,
+            UNIQUENESS_POINTS,
+            titleUnique
+                ? ""
+                : "Another product has the same title; say in the title what sets this one"
+                    + " apart."));
+    return new SeoScore(parts.stream().mapToInt(Part::points).sum(), parts);
+  }
+}
