@@ -79,6 +79,9 @@ final class AltWriter {
       }
       String text = wording.get().text();
       used.add(Words.key(text));
+      if (images.get(index).alt().filter(text::equals).isPresent()) {
+        continue;
+      }
       boolean cut = !text.startsWith(facts.name());
       Draft one =
           Draft.of(
@@ -153,7 +156,7 @@ final class AltWriter {
     List<String> words = Words.of(Clean.text(alt));
     boolean says = words.stream().anyMatch(w -> !EMPTY_WORDS.contains(w) && !w.matches("\\d+"));
     boolean isFile =
-        Words.key(alt).equals(Words.key(fileName(src)))
+        alt.strip().equalsIgnoreCase(fileName(src))
             || alt.matches("(?i).*\\.(jpe?g|png|gif|webp|avif|heic|svg)\\s*$")
             || alt.matches("(?i)\\s*(img|dsc|dscf|screenshot)[-_ ]?\\d+.*|\\s*[0-9a-f]{16,}\\s*");
     return says && !isFile && alt.length() <= Limits.ALT_MAX;

@@ -2,6 +2,7 @@ package io.zyra.content;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Promises and superlatives that a text written without a person must not repeat. */
@@ -13,7 +14,7 @@ final class Claims {
               + "best(?:[-\\s]?sell(?:er|ers|ing))?|cheap(?:est)?|lowest prices?|guarantee[sd]?"
               + "|free (?:worldwide )?(?:shipping|delivery)|number one|no\\.? ?1|top[-\\s]rated|unbeatable"
               + "|(?:hot|big|on|flash) sale|discount(?:s|ed)?|money[-\\s]back|risk[-\\s]free|clearance"
-              + "|limited[-\\s]time|saving big|special offer"
+              + "|limited[-\\s]time|flash[-\\s]deals?|hot deals?|saving big|special offer"
               + "|melhor(?:es)?|mais vendid[oa]s?|mais barat[oa]s?|garant\\p{L}*|(?:frete|envio) gr[aá]tis"
               + "|promo[cç](?:[aã]o|[oõ]es)|imperd[ií]ve(?:l|is)|ofertas?|descontos?|gr[aá]tis"
               + "|mejor(?:es)?|m[aá]s vendid[oa]s?|m[aá]s barat[oa]s?|env[ií]o gratis|descuentos?|rebajas"
@@ -31,6 +32,8 @@ final class Claims {
 
   private static final Pattern SEGMENT = Pattern.compile("\\s+[-–—|/]\\s+|\\s*[|;]\\s*|,\\s+");
 
+  private static final Pattern BRACKETED = Pattern.compile("[\\[【(][^\\]】)]*[\\]】)]");
+
   private Claims() {}
 
   /** Whether the text promises something, or names a price that may not hold tomorrow. */
@@ -39,7 +42,15 @@ final class Claims {
   }
 
   /** The text without the parts that claim something; may be empty. */
-  static String without(String text) {
+  static String without(String claiming) {
+    if (!in(claiming)) {
+      return claiming;
+    }
+    String text =
+        Clean.label(
+            BRACKETED
+                .matcher(claiming)
+                .replaceAll(m -> in(m.group()) ? " " : Matcher.quoteReplacement(m.group())));
     if (!in(text)) {
       return text;
     }

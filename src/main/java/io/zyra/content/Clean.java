@@ -22,9 +22,10 @@ final class Clean {
           "^[\\p{Z}\\p{Pd}\\p{Po}\\p{Pc}\\p{Pe}\\p{Pf}\\p{Sm}&&[^#%&@\"'¿¡+]]+|[\\p{Z}]+$");
   private static final Pattern BULLET =
       Pattern.compile("^(?:\\d{1,2}\\s?[.)、](?!\\d)|\\p{N}{1,2}\\s?[-–]\\s)\\s*");
+  private static final Pattern HEADED = Pattern.compile("^[\\[【][^\\]】]{1,60}[\\]】]\\s*:?\\s*");
   private static final Pattern DANGLING_END =
       Pattern.compile(
-          "[\\p{Z}\\p{Pd}\\p{Pc}\\p{Ps}\\p{Pi}\\p{Sm}|,;:/\\\\&·•*#¿¡…'\"。，、：；.!?&&[^+]]+$");
+          "[\\p{Z}\\p{Pd}\\p{Pc}\\p{Ps}\\p{Pi}\\p{Sm}|,;:/\\\\&·•*#¿¡…。，、：；.!?&&[^+]]+$");
   private static final Pattern REPEATED = Pattern.compile("([!?,;:|*~])[\\s!?,;:|*~]*\\1+");
 
   private Clean() {}
@@ -43,14 +44,15 @@ final class Clean {
     text = Normalizer.normalize(text, Normalizer.Form.NFC);
     text = UNREADABLE.matcher(text).replaceAll(" ");
     text = REPEATED.matcher(text).replaceAll("$1");
-    text = SPACE.matcher(text).replaceAll(" ");
+    text = SPACE.matcher(text).replaceAll(" ").replaceAll("(?<=\\p{L}),(?=\\p{L})", ", ");
     text = text.replaceAll("\\(\\s*\\)|\\[\\s*]", "").replaceAll(" ([,;:!?.])(?=\\s|$)", "$1");
     return EDGES.matcher(text.strip()).replaceAll("").strip();
   }
 
   /** A sentence without the bullet or number it stood under. */
   static String sentence(String raw) {
-    return BULLET.matcher(text(raw)).replaceFirst("").strip();
+    String text = HEADED.matcher(BULLET.matcher(text(raw)).replaceFirst("")).replaceFirst("");
+    return text(text);
   }
 
   /** A name or label: plain text that ends in a word or a closing bracket. */

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /** Shortens texts where a reader would: at a break, else between words, else between graphemes. */
 final class Cut {
   private static final Pattern BREAK =
-      Pattern.compile("\\s+[-–—|/]\\s+|\\s*[|;(]\\s*|[,:]\\s+|[。，、；]");
+      Pattern.compile("(?<=[!?])\\s+|\\s+[-–—|/]\\s+|\\s*[|;(]\\s*|[,:]\\s+|[。，、；]");
   private static final Pattern CLAUSE = Pattern.compile("[,;:]\\s|\\s[–—-]\\s|[。，、；]");
   private static final Pattern SPACE = Pattern.compile("\\s+");
   private static final Pattern GRAPHEME = Pattern.compile("\\X");
@@ -20,11 +20,22 @@ final class Cut {
       return name;
     }
     int at = last(BREAK, name, limit / 2, limit);
-    if (at < 0) {
-      at = last(SPACE, name, 1, limit);
+    if (at >= 0) {
+      return tidy(name.substring(0, at), language);
     }
-    String cut = at > 0 ? name.substring(0, at) : graphemes(name, limit);
-    return tidy(cut, language);
+    at = last(SPACE, name, 1, limit);
+    String cut = tidy(at > 0 ? name.substring(0, at) : graphemes(name, limit), language);
+    return whole(cut, limit, language);
+  }
+
+  /** Without the half of "… with automatic focus" that a cut after "automatic" would leave. */
+  private static String whole(String cut, int limit, Language language) {
+    int last = cut.lastIndexOf(' ');
+    int before = last < 0 ? -1 : cut.lastIndexOf(' ', last - 1);
+    if (before > limit / 2 && language.small(cut.substring(before + 1, last))) {
+      return tidy(cut.substring(0, before), language);
+    }
+    return cut;
   }
 
   /** A sentence of at most {@code limit}, with an ellipsis where it was cut. */

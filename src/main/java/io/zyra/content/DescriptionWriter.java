@@ -67,6 +67,8 @@ final class DescriptionWriter {
       }
     }
     boolean gained = !list.isEmpty();
+    maker(facts).filter(line -> !Words.saidBy(known, line)).ifPresent(list::add);
+    gained |= !list.isEmpty() && !Clean.readable(now);
     added.stream().filter(fact -> !Words.saidBy(known, fact)).forEach(list::add);
     String text = String.join(" ", paragraphs) + " " + String.join(" ", list);
     boolean honest = !Claims.in(text) && !Casing.shouts(text);
@@ -78,11 +80,12 @@ final class DescriptionWriter {
     facts
         .type()
         .ifPresent(t -> lines.add(new Facts.Trait(facts.language().type().orElse(""), List.of(t))));
-    facts
-        .vendor()
-        .ifPresent(
-            v -> lines.add(new Facts.Trait(facts.language().brand().orElse(""), List.of(v))));
     return lines;
+  }
+
+  /** Who makes it; alone that is no reason to touch a description. */
+  private static Optional<String> maker(Facts facts) {
+    return facts.vendor().map(v -> facts.language().brand().map(label -> label + ": " + v).orElse(v));
   }
 
   private static boolean thin(String text) {

@@ -50,7 +50,14 @@ record Facts(
           "marketplace",
           "unbranded",
           "generic",
-          "unknown");
+          "unknown",
+          "novidades",
+          "new",
+          "new arrivals",
+          "sale",
+          "featured",
+          "frontpage",
+          "home page");
 
   private static final Pattern COPY =
       Pattern.compile(
@@ -58,6 +65,10 @@ record Facts(
           Pattern.CASE_INSENSITIVE);
   private static final Pattern TAG = Pattern.compile("[\\p{L}][\\p{L}\\p{M} '&-]{2,24}");
   private static final Pattern ACRONYM = Pattern.compile("\\p{Lu}{2,5}");
+
+  /** A short word in capitals as a product type is a code of the shop, not a word for customers. */
+  private static final Pattern CODE = Pattern.compile("\\p{Lu}{1,4}|\\p{Lu}*\\d+");
+
   private static final int LABEL = 40;
 
   /** One way in which the product is made or sold, with the values it comes in. */
@@ -87,7 +98,7 @@ record Facts(
         language,
         acronyms,
         name,
-        reader.label(product.productType()),
+        reader.label(product.productType()).filter(text -> !CODE.matcher(text).matches()),
         reader.label(product.vendor()),
         traits(product, reader),
         product.tags().stream()
@@ -108,7 +119,7 @@ record Facts(
     traits.stream()
         .filter(t -> t.values().size() == 1)
         .forEach(t -> details.add(t.values().get(0)));
-    tags.stream().limit(2).forEach(details::add);
+    tags.stream().limit(1).forEach(details::add);
     return details;
   }
 

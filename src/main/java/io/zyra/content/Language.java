@@ -76,7 +76,7 @@ enum Language {
     this.small = small.isEmpty() ? Set.of() : Set.copyOf(new TreeSet<>(List.of(small.split(" "))));
   }
 
-  /** Counts the small words of each language; a clear winner with two or more hits is taken. */
+  /** Counts the small words of each language; the one with most is taken, none at a tie. */
   static Language of(String text) {
     Map<Language, Integer> hits = new EnumMap<>(Language.class);
     for (String word : text.toLowerCase(Locale.ROOT).split("[^\\p{L}]+", 2000)) {
@@ -90,7 +90,7 @@ enum Language {
         hits.entrySet().stream()
             .sorted(Collections.reverseOrder(Map.Entry.comparingByValue()))
             .toList();
-    if (order.isEmpty() || order.get(0).getValue() < 2) {
+    if (order.isEmpty()) {
       return UNKNOWN;
     }
     boolean tie = order.size() > 1 && order.get(1).getValue().equals(order.get(0).getValue());

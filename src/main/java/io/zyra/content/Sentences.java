@@ -12,13 +12,14 @@ final class Sentences {
   private static final Pattern FINISHED = Pattern.compile(".*[.。।]['\"”’»)]*$", Pattern.DOTALL);
   private static final Pattern CONTACT =
       Pattern.compile(
-          "https?:|www\\.|@|\\S+\\.(?:com|net|org)\\b|[{}\\\\<>]|=", Pattern.CASE_INSENSITIVE);
+          "https?:|www\\.|@|\\S+\\.(?:com|net|org)\\b|[{}\\\\<>]|="
+              + "|click|clique|klick|buy now|order now|to order|compre |comprar agora", Pattern.CASE_INSENSITIVE);
 
   /** Openings that point back to a sentence before, or talk to a buyer about the listing. */
   private static final Pattern LEANING =
       Pattern.compile(
           "^(?:it|it's|it’s|they|these|those|he|she|and|but|or|so|also|then|however|note|please|dear"
-              + "|package|with it|with this|ele|ela|eles|elas|com isso|com el[ea]s?|al[ée]m disso|tamb[ée]m|isso|mas|e"
+              + "|package|plus|its|our store|not only|if so|if yes|se sim|with it|with this|ele|ela|eles|elas|com isso|com el[ea]s?|al[ée]m disso|tamb[ée]m|isso|mas|e"
               + "|y|pero|tambi[ée]n|adem[áa]s|il|elle|ils|et|mais|aussi|es|sie|und|aber|auch|außerdem"
               + "|och|men|den är|det|också|esso|essa|inoltre|ma|anche)(?![\\p{L}\\p{N}])",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
@@ -29,15 +30,24 @@ final class Sentences {
 
   /** Whole, calm, honest sentences that can stand alone, in their order. */
   static List<String> informative(Facts facts) {
+    List<String> plain = informative(facts, false);
+    return plain.isEmpty() ? informative(facts, true) : plain;
+  }
+
+  /**
+   * @param loose whether headings and exclamations count too: many shops write nothing else
+   */
+  private static List<String> informative(Facts facts, boolean loose) {
     List<String> found = new ArrayList<>();
     for (Prose.Block block : facts.prose().blocks()) {
-      if (block.heading() || block.cell()) {
+      if ((block.heading() || block.cell()) && !loose) {
         continue;
       }
       for (String raw : Prose.sentences(block, facts.language().locale())) {
         String text = Clean.sentence(raw);
+        text = loose ? text.replaceFirst("!+$", ".") : text;
         boolean finished = FINISHED.matcher(text).matches() && opens(text);
-        if (finished && long_(text) && quotable(text) && !LEANING.matcher(text).find()) {
+        if (finished && substantial(text) && quotable(text) && !LEANING.matcher(text).find()) {
           found.add(facts.calm(text));
         }
       }
@@ -71,10 +81,11 @@ final class Sentences {
         && !text.contains("?")
         && !text.endsWith("!")
         && !text.endsWith("…")
+        && !text.endsWith("..")
         && Clean.readable(text);
   }
 
-  private static boolean long_(String text) {
+  private static boolean substantial(String text) {
     return text.length() <= MAX
         && (Words.of(text).size() >= 6 || east(text) && text.length() >= 12);
   }

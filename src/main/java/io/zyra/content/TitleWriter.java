@@ -40,6 +40,11 @@ final class TitleWriter {
     if (now.isPresent() && fault.isEmpty()) {
       return Draft.nothing("The SEO title is good as it is.");
     }
+    Optional<String> shortened = now.flatMap(text -> shortened(text, facts, taken));
+    if (shortened.isPresent()) {
+      String why = "The SEO title " + fault.get() + ".";
+      return Draft.of(SEO, shortened.get(), why, true, 0);
+    }
     Optional<Distinct.Wording> wording =
         Distinct.of(SEO.kind(), facts, taken, added -> title(facts, added));
     if (wording.isEmpty()) {
@@ -52,6 +57,12 @@ final class TitleWriter {
     String reason = fault.map(f -> "The SEO title " + f + ".").orElse("The SEO title was missing.");
     return Draft.of(
         SEO, text, reason, facts.name().length() > Limits.TITLE_BEST, wording.get().facts());
+  }
+
+  /** The merchant's own title up to a natural break, where its length is its only fault. */
+  private static Optional<String> shortened(String now, Facts facts, Taken taken) {
+    return Optional.of(Cut.name(Clean.label(now), Limits.TITLE_BEST, facts.language()))
+        .filter(text -> now.length() > Limits.TITLE_MAX && seoFault(text, taken).isEmpty());
   }
 
   /** A title whose one fault is its shortness is only replaced by a longer one. */
