@@ -96,6 +96,9 @@ final class AltWriter {
     if (written > 0) {
       all = all.and(Draft.nothing(pictures(written) + " had no useful alternative text."));
     }
+    if (written == 0 && missed == 0) {
+      return Draft.nothing("The alternative texts cannot be improved from what is known.");
+    }
     return missed == 0
         ? all
         : all.and(

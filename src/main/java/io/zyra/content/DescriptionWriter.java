@@ -85,7 +85,9 @@ final class DescriptionWriter {
 
   /** Who makes it; alone that is no reason to touch a description. */
   private static Optional<String> maker(Facts facts) {
-    return facts.vendor().map(v -> facts.language().brand().map(label -> label + ": " + v).orElse(v));
+    return facts
+        .vendor()
+        .map(v -> facts.language().brand().map(label -> label + ": " + v).orElse(v));
   }
 
   private static boolean thin(String text) {

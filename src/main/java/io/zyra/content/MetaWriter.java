@@ -39,7 +39,9 @@ final class MetaWriter {
 
   private record Written(String text, boolean cut, int distinguishing) {}
 
-  /** Other sentences tell a product apart better than an added fact does, and its name nearly so. */
+  /**
+   * Other sentences tell a product apart better than an added fact does, and its name nearly so.
+   */
   private Optional<Written> written(Facts facts, Voice voice, Taken taken) {
     List<String> bodies = bodies(facts);
     for (int i = 0; i < bodies.size(); i++) {
@@ -48,7 +50,8 @@ final class MetaWriter {
         return Optional.of(new Written(text, tooLong(bodies.get(i)), Math.min(1, i)));
       }
     }
-    return Distinct.of(FIELD.kind(), facts, taken, added -> text(facts, bodies.get(0), added, voice, true))
+    return Distinct.of(
+            FIELD.kind(), facts, taken, added -> text(facts, bodies.get(0), added, voice, true))
         .map(wording -> new Written(wording.text(), tooLong(bodies.get(0)), 1 + wording.facts()));
   }
 
@@ -56,7 +59,9 @@ final class MetaWriter {
     return body.length() > Limits.META_BEST;
   }
 
-  /** What the product's own description gives, the best first; one empty text when it gives none. */
+  /**
+   * What the product's own description gives, the best first; one empty text when it gives none.
+   */
   private static List<String> bodies(Facts facts) {
     List<String> whole = Sentences.informative(facts);
     String subject = facts.name() + " " + facts.type().orElse("");
@@ -69,7 +74,8 @@ final class MetaWriter {
     if (starts.isEmpty() && !whole.isEmpty()) {
       starts.add(0);
     }
-    List<String> bodies = new ArrayList<>(starts.stream().map(start -> from(whole, start)).distinct().toList());
+    List<String> bodies =
+        new ArrayList<>(starts.stream().map(start -> from(whole, start)).distinct().toList());
     if (bodies.isEmpty()) {
       Sentences.phrases(facts).stream()
           .filter(phrase -> !Words.saidBy(Words.of(facts.name()), phrase))
@@ -98,7 +104,9 @@ final class MetaWriter {
         new ArrayList<>(added.stream().map(Casing::capitalised).map(Cut::ended).toList());
     String name = Cut.name(facts.name(), Limits.TITLE_BEST, facts.language());
     boolean says =
-        named ? Words.key(body).startsWith(Words.key(name)) : Words.share(name, body) || body.isEmpty() && name.isEmpty();
+        named
+            ? Words.key(body).startsWith(Words.key(name))
+            : Words.share(name, body) || body.isEmpty() && name.isEmpty();
     String lead = says ? "" : name;
     int room = Limits.META_BEST - templates.metaDescription(lead, "", tail, "").length() - 2;
     if (room < 20) {

@@ -13,7 +13,8 @@ final class Sentences {
   private static final Pattern CONTACT =
       Pattern.compile(
           "https?:|www\\.|@|\\S+\\.(?:com|net|org)\\b|[{}\\\\<>]|="
-              + "|click|clique|klick|buy now|order now|to order|compre |comprar agora", Pattern.CASE_INSENSITIVE);
+              + "|click|clique|klick|buy now|order now|to order|compre |comprar agora",
+          Pattern.CASE_INSENSITIVE);
 
   /** Openings that point back to a sentence before, or talk to a buyer about the listing. */
   private static final Pattern LEANING =

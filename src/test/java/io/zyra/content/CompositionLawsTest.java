@@ -15,7 +15,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 class CompositionLawsTest {
-  private static final BrandVoice VOICE = new BrandVoice(List.of("Handmade with care", "GUARANTEED BEST"), "warm");
+  private static final BrandVoice VOICE =
+      new BrandVoice(List.of("Handmade with care", "GUARANTEED BEST"), "warm");
 
   private final Composer composer = ComposerUnderTest.composer();
 
@@ -60,7 +61,8 @@ class CompositionLawsTest {
   }
 
   @Property(tries = 200)
-  void noTwoProductsOfACatalogueGetTheSameText(@ForAll("catalogues") List<ProductContent> catalogue) {
+  void noTwoProductsOfACatalogueGetTheSameText(
+      @ForAll("catalogues") List<ProductContent> catalogue) {
     for (Brief.Kind kind : Brief.Kind.values()) {
       TextsInUse taken = new TextsInUse();
       Set<String> written = new HashSet<>();
@@ -69,7 +71,8 @@ class CompositionLawsTest {
         Laws.all(product, VOICE, edits);
         for (ProductEdit edit : edits) {
           assertThat(written.add(edit.field().kind() + Words.key(Laws.text(edit))))
-              .as("%s is written once only", edit).isTrue();
+              .as("%s is written once only", edit)
+              .isTrue();
         }
         taken.add(edits);
       }
@@ -80,13 +83,18 @@ class CompositionLawsTest {
   void picturesOfOneProductGetDifferentTexts(@ForAll("products") ProductContent product) {
     List<ProductEdit> edits = compose(product, Brief.Kind.ALT_TEXT).edits();
     Set<String> alts = new HashSet<>();
-    Odd.applied(product, edits).images().forEach(i -> assertThat(alts.add(i.alt().orElse(""))).isTrue());
+    Odd.applied(product, edits)
+        .images()
+        .forEach(i -> assertThat(alts.add(i.alt().orElse(""))).isTrue());
   }
 
   @Property(tries = 300)
   void theSameBriefGivesTheSameText(@ForAll("products") ProductContent product) {
     for (Brief.Kind kind : Brief.Kind.values()) {
-      assertThat(compose(product, kind)).isEqualTo(ComposerUnderTest.composer().compose(new Brief(product, kind, VOICE, Taken.nothing())));
+      assertThat(compose(product, kind))
+          .isEqualTo(
+              ComposerUnderTest.composer()
+                  .compose(new Brief(product, kind, VOICE, Taken.nothing())));
     }
   }
 
@@ -95,13 +103,18 @@ class CompositionLawsTest {
     for (Brief.Kind kind : Brief.Kind.values()) {
       Composition first = compose(product, kind);
       ProductContent after = Odd.applied(product, first.edits());
-      assertThat(after.equals(product)).as("changed by %s", first.edits()).isEqualTo(first.edits().isEmpty());
+      assertThat(after.equals(product))
+          .as("changed by %s", first.edits())
+          .isEqualTo(first.edits().isEmpty());
       assertThat(first.reasons()).isNotEmpty().doesNotContain("");
       assertThat(first.confidence()).isBetween(0.0, 1.0);
       if (kind != Brief.Kind.TITLE) {
-        assertThat(compose(after, kind).edits()).as("%s again after %s", kind, first.edits()).isEmpty();
+        assertThat(compose(after, kind).edits())
+            .as("%s again after %s", kind, first.edits())
+            .isEmpty();
       } else {
-        assertThat(compose(after, kind).edits()).extracting(ProductEdit::field)
+        assertThat(compose(after, kind).edits())
+            .extracting(ProductEdit::field)
             .doesNotContain(ProductField.of(ProductField.Kind.TITLE));
       }
     }
