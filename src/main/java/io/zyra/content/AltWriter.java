@@ -1,0 +1,185 @@
+package io.zyra.content;
+
+import io.zyra.catalog.ProductContent;
+import io.zyra.catalog.ProductField;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Writes alternative texts for pictures that have none worth hearing. */
+final class AltWriter {
+  private static final ProductField.Kind KIND = ProductField.Kind.IMAGE_ALT;
+
+  /** Words that only say that there is a picture of something. */
+  private static final Set<String> EMPTY_WORDS =
+      Set.of(
+          "image",
+          "images",
+          "img",
+          "photo",
+          "photos",
+          "picture",
+          "pic",
+          "product",
+          "main",
+          "default",
+          "untitled",
+          "alt",
+          "text",
+          "imagem",
+          "produto",
+          "foto",
+          "fotos",
+          "imagen",
+          "producto",
+          "produit",
+          "bild",
+          "produkt",
+          "immagine",
+          "prodotto",
+          "of",
+          "do",
+          "de",
+          "del",
+          "the");
+
+  private final Templates templates;
+
+  AltWriter(Templates templates) {
+    this.templates = templates;
+  }
+
+  Draft write(Facts facts, Taken taken) {
+    List<ProductContent.Image> images = facts.product().images();
+    if (images.isEmpty()) {
+      return Draft.nothing("The product has no pictures.");
+    }
+    Set<String> used = new HashSet<>();
+    List<Integer> wanting = new ArrayList<>();
+    for (int i = 0; i < images.size(); i++) {
+      String alt = images.get(i).alt().orElse("");
+      if (!useful(alt, images.get(i).src()) || !used.add(Words.key(alt))) {
+        wanting.add(i);
+      }
+    }
+    if (wanting.isEmpty()) {
+      return Draft.nothing("Every picture has a useful alternative text.");
+    }
+    Draft all = new Draft(List.of(), List.of(), 0, 0, false);
+    int missed = 0;
+    for (int index : wanting) {
+      Optional<Distinct.Wording> wording = wording(facts, taken, used, index);
+      if (wording.isEmpty()) {
+        missed++;
+        continue;
+      }
+      String text = wording.get().text();
+      used.add(Words.key(text));
+      if (images.get(index).alt().filter(text::equals).isPresent()) {
+        continue;
+      }
+      boolean cut = !text.startsWith(facts.name());
+      Draft one =
+          Draft.of(
+              ProductField.of(KIND, key(images.get(index), index)),
+              text,
+              "",
+              cut,
+              wording.get().facts());
+      all = all.and(new Draft(one.edits(), List.of(), one.cuts(), one.distinguishing(), false));
+    }
+    int written = all.edits().size();
+    if (written > 0) {
+      all = all.and(Draft.nothing(pictures(written) + " had no useful alternative text."));
+    }
+    if (written == 0 && missed == 0) {
+      return Draft.nothing("The alternative texts cannot be improved from what is known.");
+    }
+    return missed == 0
+        ? all
+        : all.and(
+            Draft.failed("For " + pictures(missed) + " no text of its own could be written."));
+  }
+
+  private Optional<Distinct.Wording> wording(
+      Facts facts, Taken taken, Set<String> used, int index) {
+    Optional<String> shown = shownVariant(facts, facts.product().images().get(index).src());
+    Taken here = (kind, text) -> used.contains(Words.key(text)) || taken.has(kind, text);
+    boolean unnumbered = index == 0 || shown.isPresent();
+    Optional<Distinct.Wording> plain =
+        unnumbered
+            ? Optional.of(text(facts, shown.stream().toList(), ""))
+                .filter(text -> Clean.readable(text) && !here.has(KIND, text))
+                .map(text -> new Distinct.Wording(text, 0))
+            : Optional.empty();
+    String number = String.valueOf(index + 1);
+    String position = facts.language().picture().map(word -> word + " " + number).orElse(number);
+    return plain.or(
+        () ->
+            Distinct.of(
+                KIND,
+                facts,
+                here,
+                added -> {
+                  List<String> details = new ArrayList<>(shown.stream().toList());
+                  added.stream().filter(fact -> !details.contains(fact)).forEach(details::add);
+                  return text(facts, details, index == 0 ? "" : position);
+                }));
+  }
+
+  private String text(Facts facts, List<String> details, String position) {
+    int rest = templates.altText("", details, position).length() + 3;
+    int room = Limits.ALT_BEST - rest;
+    if (room < 2 || !Clean.readable(facts.name())) {
+      return "";
+    }
+    String name = Cut.name(facts.name(), Math.min(room, Limits.NAME_BEST), facts.language());
+    return templates.altText(name, details, position);
+  }
+
+  /**
+   * The option value that the picture's file is named after, if the name does not say it anyway.
+   */
+  private static Optional<String> shownVariant(Facts facts, String src) {
+    List<String> file = Words.of(fileName(src));
+    return facts.traits().stream()
+        .filter(trait -> !trait.label().isEmpty() && trait.values().size() > 1)
+        .flatMap(trait -> trait.values().stream())
+        .filter(value -> value.length() >= 3 && !Words.of(value).isEmpty())
+        .filter(value -> file.containsAll(Words.of(value)))
+        .filter(value -> !Words.saidBy(Words.of(facts.name()), value))
+        .findFirst();
+  }
+
+  private static boolean useful(String alt, String src) {
+    List<String> words = Words.of(Clean.text(alt));
+    boolean says = words.stream().anyMatch(w -> !EMPTY_WORDS.contains(w) && !w.matches("\\d+"));
+    boolean isFile =
+        alt.strip().equalsIgnoreCase(fileName(src))
+            || alt.matches("(?i).*\\.(jpe?g|png|gif|webp|avif|heic|svg)\\s*$")
+            || alt.matches("(?i)\\s*(img|dsc|dscf|screenshot)[-_ ]?\\d+.*|\\s*[0-9a-f]{16,}\\s*");
+    return says && !isFile && alt.length() <= Limits.ALT_MAX;
+  }
+
+  private static String fileName(String src) {
+    String path = src.split("[?#]", 2)[0];
+    String file = path.substring(path.lastIndexOf('/') + 1).replaceFirst("\\.\\w{2,5}$", "");
+    try {
+      return URLDecoder.decode(file, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException malformed) {
+      return file;
+    }
+  }
+
+  private static String key(ProductContent.Image image, int index) {
+    return image.shopId().orElse("#" + index);
+  }
+
+  private static String pictures(int count) {
+    return count == 1 ? "One picture" : count + " pictures";
+  }
+}

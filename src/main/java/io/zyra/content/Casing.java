@@ -1,0 +1,86 @@
+package io.zyra.content;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+
+/** Takes the shouting out of a text while leaving LED, USB and ABUS as they are. */
+final class Casing {
+  private static final int ACRONYM = 4;
+
+  private Casing() {}
+
+  /**
+   * @param acronyms words that the product's ordinary prose writes in capitals, folded
+   */
+  static String calm(String text, Language language, Set<String> acronyms) {
+    boolean loud = loud(text);
+    Matcher words = Words.WORD.matcher(text);
+    return words.replaceAll(
+        match -> Matcher.quoteReplacement(calm(match, text, loud, language, acronyms)));
+  }
+
+  /** Whether most of a text is in capitals, or some long word of it is. */
+  static boolean shouts(String text) {
+    return loud(text) || Words.WORD.matcher(text).results().anyMatch(m -> longCapitals(m.group()));
+  }
+
+  /** The first letter in upper case, the rest as it is. */
+  static String capitalised(String text) {
+    if (text.isEmpty()) {
+      return text;
+    }
+    int first = text.offsetByCodePoints(0, 1);
+    return text.substring(0, first).toUpperCase(Locale.ROOT) + text.substring(first);
+  }
+
+  private static String calm(
+      MatchResult match, String text, boolean loud, Language language, Set<String> acronyms) {
+    String word = match.group();
+    if (!capitals(word) || word.length() < 2 || hyphenedCode(match, text)) {
+      return word;
+    }
+    boolean tooLong = word.length() > ACRONYM + 1;
+    boolean known = acronyms.contains(Words.fold(word));
+    if (!tooLong && (known || !loud && word.length() <= ACRONYM)) {
+      return word;
+    }
+    if (loud && match.start() > 0 && language.small(word)) {
+      return word.toLowerCase(Locale.ROOT);
+    }
+    if (word.length() < ACRONYM) {
+      return word;
+    }
+    return capitalised(word.toLowerCase(Locale.ROOT));
+  }
+
+  /** Parts of a code such as "WH-FS-700C" are not words. */
+  private static boolean hyphenedCode(MatchResult match, String text) {
+    return match.group().length() <= ACRONYM
+        && (match.start() > 0 && text.charAt(match.start() - 1) == '-'
+            || match.end() < text.length() && text.charAt(match.end()) == '-');
+  }
+
+  private static boolean loud(String text) {
+    long upper = text.codePoints().filter(Character::isUpperCase).count();
+    long lower = text.codePoints().filter(Character::isLowerCase).count();
+    long words =
+        Words.WORD
+            .matcher(text)
+            .results()
+            .filter(m -> capitals(m.group()) && m.group().length() >= ACRONYM)
+            .count();
+    return words >= 2 && upper > 2 * lower || words >= 1 && upper >= 5 && lower == 0;
+  }
+
+  private static boolean longCapitals(String word) {
+    return word.length() > ACRONYM + 1 && capitals(word);
+  }
+
+  private static boolean capitals(String word) {
+    return word.codePoints()
+        .allMatch(
+            c -> Character.isUpperCase(c) || Character.getType(c) == Character.NON_SPACING_MARK);
+  }
+}

@@ -1,0 +1,26 @@
+package io.zyra.content;
+
+import io.zyra.catalog.ProductEdit;
+import java.util.List;
+
+/**
+ * What a composer wrote.
+ *
+ * @param edits only edits that change something; never with an absent or empty value
+ * @param confidence from 0 (nothing could be written) to 1 (rich data, nothing cut, or nothing to
+ *     do)
+ * @param reasons why it wrote this, or why it wrote nothing, in plain words
+ */
+public record Composition(List<ProductEdit> edits, double confidence, List<String> reasons) {
+
+  public Composition {
+    edits = List.copyOf(edits);
+    reasons = List.copyOf(reasons);
+    if (!(confidence >= 0 && confidence <= 1)) {
+      throw new IllegalArgumentException("a confidence lies between 0 and 1: " + confidence);
+    }
+    if (edits.isEmpty() && reasons.isEmpty()) {
+      throw new IllegalArgumentException("a composition without edits says why");
+    }
+  }
+}

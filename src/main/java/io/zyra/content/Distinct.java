@@ -1,0 +1,49 @@
+package io.zyra.content;
+
+import io.zyra.catalog.ProductField;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Finds a wording that no other product has, by adding facts until there is one. */
+final class Distinct {
+
+  /**
+   * A text nobody else has.
+   *
+   * @param facts how many facts it took to tell it apart
+   */
+  record Wording(String text, int facts) {}
+
+  private Distinct() {}
+
+  /**
+   * Tries the plain wording, then each fact alone, then more and more of them.
+   *
+   * @param wording writes the text with the given facts; an empty text means that it cannot
+   * @return nothing when even all facts give a text that is taken
+   */
+  static Optional<Wording> of(
+      ProductField.Kind field, Facts facts, Taken taken, Function<List<String>, String> wording) {
+    for (List<String> added : attempts(facts.distinguishing())) {
+      String text = wording.apply(added);
+      if (Clean.readable(text) && !taken.has(field, text)) {
+        return Optional.of(new Wording(text, added.size()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static List<List<String>> attempts(List<String> facts) {
+    List<List<String>> attempts = new ArrayList<>();
+    attempts.add(List.of());
+    facts.forEach(fact -> attempts.add(List.of(fact)));
+    for (int i = 0; i < facts.size(); i++) {
+      for (int j = i + 1; j < facts.size(); j++) {
+        attempts.add(List.of(facts.get(i), facts.get(j)));
+      }
+    }
+    return attempts;
+  }
+}

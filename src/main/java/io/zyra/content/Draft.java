@@ -1,0 +1,47 @@
+package io.zyra.content;
+
+import io.zyra.catalog.ProductEdit;
+import io.zyra.catalog.ProductField;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a writer gives for its field or fields.
+ *
+ * @param cuts how many texts had to be shortened
+ * @param distinguishing how many facts were needed to tell texts apart from those of others
+ * @param failed whether a text was wanted and could not be written
+ */
+record Draft(
+    List<ProductEdit> edits, List<String> reasons, int cuts, int distinguishing, boolean failed) {
+
+  static Draft of(ProductField field, String text, String reason, boolean cut, int distinguishing) {
+    return new Draft(
+        List.of(new ProductEdit(field, Optional.of(text))),
+        List.of(reason),
+        cut ? 1 : 0,
+        distinguishing,
+        false);
+  }
+
+  static Draft nothing(String reason) {
+    return new Draft(List.of(), List.of(reason), 0, 0, false);
+  }
+
+  static Draft failed(String reason) {
+    return new Draft(List.of(), List.of(reason), 0, 0, true);
+  }
+
+  Draft and(Draft other) {
+    return new Draft(
+        join(edits, other.edits),
+        join(reasons, other.reasons),
+        cuts + other.cuts,
+        distinguishing + other.distinguishing,
+        failed || other.failed);
+  }
+
+  private static <T> List<T> join(List<T> one, List<T> other) {
+    return java.util.stream.Stream.concat(one.stream(), other.stream()).toList();
+  }
+}

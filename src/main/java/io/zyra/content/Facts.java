@@ -1,0 +1,210 @@
+package io.zyra.content;
+
+import io.zyra.catalog.ProductContent;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What is known about a product, cleaned for use in a text: nothing in a text comes from elsewhere.
+ */
+record Facts(
+    ProductContent product,
+    Prose prose,
+    Language language,
+    Set<String> acronyms,
+    String name,
+    Optional<String> type,
+    Optional<String> vendor,
+    List<Trait> traits,
+    List<String> tags) {
+
+  /** Words that shops put into fields they did not want to fill. */
+  private static final Set<String> FILLER =
+      Set.of(
+          "default",
+          "default title",
+          "title",
+          "variant",
+          "uncategorized",
+          "other",
+          "none",
+          "n a",
+          "na",
+          "test",
+          "vendor",
+          "store",
+          "my store",
+          "shop",
+          "my shop",
+          "loja",
+          "minha loja",
+          "tienda",
+          "boutique",
+          "marketplace",
+          "unbranded",
+          "generic",
+          "unknown",
+          "novidades",
+          "new",
+          "new arrivals",
+          "sale",
+          "featured",
+          "frontpage",
+          "home page");
+
+  private static final Pattern COPY =
+      Pattern.compile(
+          "^(?:copy of|c[óo]pia de|copia de|copie de|kopie von|kopia av)\\s+",
+          Pattern.CASE_INSENSITIVE);
+  private static final Pattern TAG = Pattern.compile("[\\p{L}][\\p{L}\\p{M} '&-]{2,24}");
+  private static final Pattern ACRONYM = Pattern.compile("\\p{Lu}{2,5}");
+
+  /** A short word in capitals as a product type is a code of the shop, not a word for customers. */
+  private static final Pattern CODE = Pattern.compile("\\p{Lu}{1,4}|\\p{Lu}*\\d+");
+
+  private static final int LABEL = 40;
+
+  /** One way in which the product is made or sold, with the values it comes in. */
+  record Trait(String label, List<String> values) {
+    String line() {
+      return label.isEmpty() ? String.join(", ", values) : label + ": " + String.join(", ", values);
+    }
+  }
+
+  static Facts of(ProductContent product) {
+    Prose prose = Prose.of(product.descriptionHtml());
+    String title = Clean.label(product.title());
+    Language language = Language.of(title + " " + prose.text());
+    Set<String> acronyms = acronyms(prose);
+    Reader reader = new Reader(language, acronyms);
+    String name =
+        Stream.concat(
+                Stream.of(reader.name(product.title())),
+                Stream.of(product.productType(), product.handle(), product.vendor())
+                    .map(other -> reader.name(other.replace('-', ' '))))
+            .filter(Clean::readable)
+            .findFirst()
+            .orElse("");
+    return new Facts(
+        product,
+        prose,
+        language,
+        acronyms,
+        name,
+        reader.label(product.productType()).filter(text -> !CODE.matcher(text).matches()),
+        reader.label(product.vendor()),
+        traits(product, reader),
+        product.tags().stream()
+            .filter(tag -> TAG.matcher(tag.strip()).matches())
+            .flatMap(tag -> reader.label(tag).stream())
+            .map(Casing::capitalised)
+            .toList());
+  }
+
+  /** Makes a text of a field calm, clean and honest. */
+  String calm(String text) {
+    return Casing.calm(text, language, acronyms);
+  }
+
+  /** Short facts that could stand behind the name in a title, the most telling first. */
+  List<String> details() {
+    List<String> details = new ArrayList<>(type.stream().toList());
+    traits.stream()
+        .filter(t -> t.values().size() == 1)
+        .forEach(t -> details.add(t.values().get(0)));
+    tags.stream().limit(1).forEach(details::add);
+    return details;
+  }
+
+  /** Facts that can tell this product from one of the same name; the price is never one. */
+  List<String> distinguishing() {
+    Set<String> facts = new LinkedHashSet<>();
+    traits.forEach(
+        trait -> facts.add(cut(String.join(", ", trait.values().stream().limit(2).toList()))));
+    vendor.ifPresent(facts::add);
+    type.ifPresent(facts::add);
+    product.variants().stream()
+        .flatMap(v -> v.sku().stream())
+        .map(Clean::label)
+        .limit(1)
+        .forEach(facts::add);
+    tags.stream().limit(3).forEach(facts::add);
+    facts.add(cut(handleWords(word -> !Words.of(name).contains(word))));
+    facts.add(cut(handleWords(word -> word.matches("\\d+"))));
+    facts.add(handleTail());
+    facts.removeIf(fact -> !Clean.readable(fact) || Claims.in(fact) || Casing.shouts(fact));
+    return List.copyOf(facts);
+  }
+
+  private String handleWords(java.util.function.Predicate<String> wanted) {
+    return Words.of(product.handle()).stream().filter(wanted).collect(Collectors.joining(" "));
+  }
+
+  /** The end of the handle is where shops count up. */
+  private String handleTail() {
+    List<String> words = Words.of(product.handle());
+    return String.join(" ", words.subList(Math.max(0, words.size() - 4), words.size()));
+  }
+
+  private String cut(String text) {
+    return Cut.name(text, LABEL, language);
+  }
+
+  private static List<Trait> traits(ProductContent product, Reader reader) {
+    List<Trait> traits = new ArrayList<>();
+    for (ProductContent.Option option : product.options()) {
+      List<String> values =
+          option.values().stream().flatMap(v -> reader.label(v).stream()).distinct().toList();
+      if (!values.isEmpty() && values.stream().limit(6).allMatch(v -> v.length() <= LABEL)) {
+        String label = reader.label(option.name()).orElse("");
+        traits.add(new Trait(Casing.capitalised(label), values.stream().limit(6).toList()));
+      }
+    }
+    for (ProductContent.Metafield field : product.metafields()) {
+      boolean material = field.key().matches("(?i).*(material|fabric|tecido|tessuto|tyg).*");
+      boolean plain =
+          field.type().startsWith("single_line_text")
+              && !field.value().matches("(?s).*(://|[{\\[]).*");
+      Optional<String> value = material && plain ? reader.label(field.value()) : Optional.empty();
+      value
+          .filter(text -> text.length() <= LABEL)
+          .ifPresent(text -> traits.add(new Trait("", List.of(Casing.capitalised(text)))));
+    }
+    return List.copyOf(traits);
+  }
+
+  private static Set<String> acronyms(Prose prose) {
+    Set<String> found = new LinkedHashSet<>();
+    for (Prose.Block block : prose.blocks()) {
+      if (!Casing.shouts(block.text())) {
+        ACRONYM.matcher(block.text()).results().forEach(m -> found.add(Words.fold(m.group())));
+      }
+    }
+    return Set.copyOf(found);
+  }
+
+  /** Reads single fields in the product's language. */
+  private record Reader(Language language, Set<String> acronyms) {
+
+    String name(String raw) {
+      String text = COPY.matcher(Clean.label(raw)).replaceFirst("");
+      text = Claims.without(Casing.calm(text, language, acronyms));
+      String whole = Words.untilStuffed(text);
+      return whole.equals(text) ? Clean.label(text) : Cut.tidy(whole, language);
+    }
+
+    Optional<String> label(String raw) {
+      String text = Clean.label(Casing.calm(Clean.label(raw), language, acronyms));
+      boolean filler = FILLER.contains(Words.key(text).toLowerCase(Locale.ROOT));
+      return Optional.of(text)
+          .filter(t -> Clean.readable(t) && !filler && !Claims.in(t) && !Casing.shouts(t));
+    }
+  }
+}

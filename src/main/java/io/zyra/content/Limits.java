@@ -1,0 +1,28 @@
+package io.zyra.content;
+
+/**
+ * Lengths in UTF-16 units, which is never fewer than the characters Shopify counts. The hard limits
+ * are those of Shopify's admin (title 255, SEO title 70, SEO description 320, alternative text
+ * 512), the others what search results and screen readers usually show before they cut.
+ */
+final class Limits {
+  /** A product's title longer than this is not read to its end anywhere. */
+  static final int NAME_POOR = 120;
+
+  static final int NAME_BEST = 80;
+  static final int TITLE_SHORT = 30;
+  static final int TITLE_BEST = 60;
+  static final int TITLE_MAX = 70;
+  static final int META_SHORT = 70;
+  static final int META_BEST = 155;
+  static final int META_MAX = 320;
+  static final int ALT_BEST = 125;
+  static final int ALT_MAX = 512;
+
+  /** A description with fewer characters and fewer words than these is called thin. */
+  static final int THIN_CHARACTERS = 120;
+
+  static final int THIN_WORDS = 20;
+
+  private Limits() {}
+}

@@ -1,0 +1,125 @@
+package io.zyra.content;
+
+import java.text.BreakIterator;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.select.NodeTraversor;
+import org.jsoup.select.NodeVisitor;
+
+/**
+ * The readable text of a piece of HTML, block by block; scripts, styles and hidden parts are out.
+ */
+record Prose(List<Block> blocks) {
+  private static final String UNSEEN =
+      "script, style, noscript, template, iframe, object, embed, svg, select, button, head > title,"
+          + " [hidden], [style~=(?i)(display\\s*:\\s*none|visibility\\s*:\\s*hidden"
+          + "|height\\s*:\\s*0(px)?\\s*(;|$))]";
+
+  /** A paragraph, list item, table cell or heading. */
+  record Block(String text, boolean heading, boolean cell) {}
+
+  static Prose of(String html) {
+    if (html.isBlank()) {
+      return new Prose(List.of());
+    }
+    Document document = Jsoup.parseBodyFragment(html);
+    document.select(UNSEEN).remove();
+    boolean plain = document.body().childrenSize() == 0;
+    Collector collector = new Collector(plain);
+    NodeTraversor.traverse(collector, document.body());
+    collector.flush();
+    return new Prose(List.copyOf(collector.blocks));
+  }
+
+  /** Everything that can be read, on one line. */
+  String text() {
+    return blocks.stream().map(Block::text).collect(Collectors.joining(" "));
+  }
+
+  /** The sentences of one block, each as it stands there. */
+  static List<String> sentences(Block block, Locale locale) {
+    BreakIterator ends = BreakIterator.getSentenceInstance(locale);
+    ends.setText(block.text());
+    List<String> sentences = new ArrayList<>();
+    int from = 0;
+    for (int to = ends.next(); to != BreakIterator.DONE; to = ends.next()) {
+      String piece = block.text().substring(from, to).strip();
+      String rest = block.text().substring(to);
+      if (abbreviated(piece, rest)) {
+        continue;
+      }
+      if (!piece.isEmpty()) {
+        sentences.add(piece);
+      }
+      from = to;
+    }
+    String last = block.text().substring(from).strip();
+    if (!last.isEmpty()) {
+      sentences.add(last);
+    }
+    return sentences;
+  }
+
+  /** "Vol. 1", "No. 5" and "St. Ives" go on after their full stop. */
+  private static boolean abbreviated(String piece, String rest) {
+    return !rest.isBlank()
+        && (piece.matches("(?s).*\\b\\p{Lu}\\p{Ll}{0,2}\\.") || piece.matches("(?s)\\d{1,2}\\."));
+  }
+
+  private static final class Collector implements NodeVisitor {
+    private final boolean lines;
+    private final List<Block> blocks = new ArrayList<>();
+    private final StringBuilder text = new StringBuilder();
+    private boolean heading;
+    private boolean cell;
+
+    Collector(boolean lines) {
+      this.lines = lines;
+    }
+
+    @Override
+    public void head(Node node, int depth) {
+      if (node instanceof TextNode part) {
+        String[] pieces = part.getWholeText().split(lines ? "\\R" : "(?!)", -1);
+        for (int i = 0; i < pieces.length; i++) {
+          if (i > 0) {
+            flush();
+          }
+          text.append(pieces[i].replaceAll("[\\s\\u00a0]+", " "));
+        }
+      } else if (node instanceof Element element && breaks(element)) {
+        flush();
+        heading = element.normalName().matches("h[1-6]") || heading;
+        cell = element.normalName().matches("t[dhr]|dt|dd") || cell;
+      }
+    }
+
+    @Override
+    public void tail(Node node, int depth) {
+      if (node instanceof Element element && breaks(element)) {
+        flush();
+        heading = heading && !element.normalName().matches("h[1-6]");
+        cell = cell && !element.normalName().matches("t[dhr]|dt|dd");
+      }
+    }
+
+    void flush() {
+      String block = text.toString().strip();
+      if (!block.isEmpty()) {
+        blocks.add(new Block(block, heading, cell));
+      }
+      text.setLength(0);
+    }
+
+    private static boolean breaks(Element element) {
+      return element.isBlock() || element.normalName().equals("br");
+    }
+  }
+}

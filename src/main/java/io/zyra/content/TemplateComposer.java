@@ -1,0 +1,37 @@
+package io.zyra.content;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+/**
+ * Writes from the product's own words with templates: no network, no invention, the same text for
+ * the same brief. What it cannot say from the data it does not say.
+ */
+@ApplicationScoped
+class TemplateComposer implements Composer {
+  private final TitleWriter titles;
+  private final MetaWriter metas;
+  private final AltWriter alts;
+  private final DescriptionWriter descriptions;
+
+  TemplateComposer(Templates templates) {
+    this.titles = new TitleWriter(templates);
+    this.metas = new MetaWriter(templates);
+    this.alts = new AltWriter(templates);
+    this.descriptions = new DescriptionWriter(templates);
+  }
+
+  @Override
+  public Composition compose(Brief brief) {
+    Facts facts = Facts.of(brief.product());
+    Voice voice = Voice.of(brief.voice(), facts);
+    Draft draft =
+        switch (brief.what()) {
+          case TITLE -> titles.name(facts, brief.taken()).and(titles.seo(facts, brief.taken()));
+          case META ->
+              titles.seo(facts, brief.taken()).and(metas.write(facts, voice, brief.taken()));
+          case ALT_TEXT -> alts.write(facts, brief.taken());
+          case DESCRIPTION -> descriptions.write(facts, voice, brief.taken());
+        };
+    return new Composition(draft.edits(), Confidence.of(facts, draft), draft.reasons());
+  }
+}

@@ -1,0 +1,91 @@
+package io.zyra.content;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Compares texts by their words, whatever their case, accents and punctuation. */
+final class Words {
+  static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}]*");
+
+  private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+
+  private Words() {}
+
+  /** Lower case without accents. */
+  static String fold(String text) {
+    String apart = Normalizer.normalize(text, Normalizer.Form.NFD);
+    return MARKS.matcher(apart).replaceAll("").toLowerCase(Locale.ROOT);
+  }
+
+  /** The folded words in their order. */
+  static List<String> of(String text) {
+    List<String> words = new ArrayList<>();
+    Matcher matcher = WORD.matcher(fold(text));
+    while (matcher.find()) {
+      words.add(matcher.group());
+    }
+    return words;
+  }
+
+  /** What two texts share when a reader would call them the same. */
+  static String key(String text) {
+    List<String> words = of(text);
+    return words.isEmpty() ? text.strip() : String.join(" ", words);
+  }
+
+  /** Whether the text has no word that the known words lack; a plural counts as known. */
+  static boolean saidBy(Collection<String> known, String text) {
+    return of(text).stream().allMatch(word -> known.stream().anyMatch(k -> alike(k, word)));
+  }
+
+  /** Whether both texts have a word of three or more letters in common. */
+  static boolean share(String one, String other) {
+    List<String> known = of(one).stream().filter(Words::counts).toList();
+    return of(other).stream()
+        .filter(Words::counts)
+        .anyMatch(word -> known.stream().anyMatch(k -> alike(k, word)));
+  }
+
+  /** Whether some word of three or more letters comes more than twice. */
+  static boolean stuffed(String text) {
+    Map<String, Integer> seen = new HashMap<>();
+    return of(text).stream()
+        .filter(Words::counts)
+        .anyMatch(word -> seen.merge(word, 1, Integer::sum) > 2);
+  }
+
+  /** Cuts before the third use of a word, which is where keyword stuffing shows. */
+  static String untilStuffed(String text) {
+    Map<String, Integer> seen = new HashMap<>();
+    Matcher matcher = WORD.matcher(text);
+    while (matcher.find()) {
+      String word = fold(matcher.group());
+      if (counts(word) && seen.merge(word, 1, Integer::sum) > 2) {
+        return text.substring(0, matcher.start());
+      }
+    }
+    return text;
+  }
+
+  private static boolean counts(String word) {
+    return word.length() >= 3;
+  }
+
+  private static boolean alike(String one, String other) {
+    if (one.equals(other)) {
+      return true;
+    }
+    String longer = one.length() >= other.length() ? one : other;
+    String shorter = longer.equals(one) ? other : one;
+    return shorter.length() >= 3
+        && longer.startsWith(shorter)
+        && longer.substring(shorter.length()).matches("e?s|en|er|ar|or");
+  }
+}

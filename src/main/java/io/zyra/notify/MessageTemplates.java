@@ -1,0 +1,121 @@
+package io.zyra.notify;
+
+import io.quarkus.qute.Engine;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * Writes messages to shoppers from the named templates under {@code templates/message}. A text
+ * message takes at most two SMS: first the item's title is shortened, then details are left out;
+ * the address and the way to opt out always stay.
+ */
+@ApplicationScoped
+public class MessageTemplates {
+  private static final List<String> KNOWN = List.of("sms_recovery_v1");
+  private static final int MAX_SEGMENTS = 2;
+  private static final int MAX_SHOP_NAME = 30;
+
+  private final Engine engine;
+
+  MessageTemplates(Engine engine) {
+    this.engine = engine;
+  }
+
+  /** The ids of all templates. */
+  public List<String> known() {
+    return KNOWN;
+  }
+
+  /**
+   * Writes one message.
+   *
+   * @throws UnknownMessageTemplate when there is no such template
+   */
+  public Rendered render(String templateId, MessageData data) {
+    if (!KNOWN.contains(templateId)) {
+      throw new UnknownMessageTemplate(templateId, KNOWN);
+    }
+    String text = "";
+    for (MessageData attempt : everShorter(data)) {
+      text = text(templateId, attempt);
+      if (SmsLength.segments(text) <= MAX_SEGMENTS) {
+        return new Rendered(text, SmsLength.segments(text), text.codePointCount(0, text.length()));
+      }
+    }
+    throw new IllegalStateException(
+        "the template " + templateId + " is itself longer than two SMS");
+  }
+
+  /** The data with less and less in it, in the order in which things may be missed. */
+  private static List<MessageData> everShorter(MessageData data) {
+    List<MessageData> attempts = new ArrayList<>(List.of(data));
+    String title = data.firstItemTitle().orElse("");
+    for (int space = title.lastIndexOf(' '); space > 0; space = title.lastIndexOf(' ', space - 1)) {
+      String shorter = title.substring(0, space).replaceFirst("[\\p{P}\\p{Z}]+$", "");
+      if (!shorter.isEmpty()) {
+        attempts.add(
+            with(data, data.shopName(), data.firstName(), Optional.of(shorter), data.cartTotal()));
+      }
+    }
+    Optional<String> none = Optional.empty();
+    attempts.add(with(data, data.shopName(), data.firstName(), none, data.cartTotal()));
+    attempts.add(with(data, data.shopName(), data.firstName(), none, none));
+    attempts.add(with(data, data.shopName(), none, none, none));
+    attempts.add(with(data, atMost(data.shopName()), none, none, none));
+    attempts.add(with(data, atMost(asGsm(data.shopName())), none, none, none));
+    return attempts;
+  }
+
+  private static MessageData with(
+      MessageData data,
+      String shop,
+      Optional<String> name,
+      Optional<String> title,
+      Optional<String> total) {
+    return new MessageData(shop, name, data.itemCount(), title, total, data.recoveryUrl());
+  }
+
+  private static String atMost(String name) {
+    int end = Math.min(name.length(), MAX_SHOP_NAME);
+    return name.length() <= MAX_SHOP_NAME
+        ? name
+        : name.substring(0, Character.isHighSurrogate(name.charAt(end - 1)) ? end - 1 : end);
+  }
+
+  /** The name in the alphabet in which twice as much fits: accents off, the rest left out. */
+  private static String asGsm(String name) {
+    UnaryOperator<String> plain =
+        c ->
+            SmsLength.gsm(c)
+                ? c
+                : Normalizer.normalize(c, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
+    StringBuilder text = new StringBuilder();
+    name.codePoints()
+        .mapToObj(Character::toString)
+        .map(plain)
+        .filter(SmsLength::gsm)
+        .forEach(text::append);
+    return text.toString();
+  }
+
+  private String text(String templateId, MessageData data) {
+    int count = data.itemCount();
+    Map<String, Object> values =
+        Map.of(
+            "shopName", data.shopName(),
+            "firstName", data.firstName().orElse(""),
+            "items", count == 1 ? "1 item" : count + " items",
+            "others", count > 1 ? String.valueOf(count - 1) : "",
+            "firstItemTitle", data.firstItemTitle().orElse(""),
+            "cartTotal", data.cartTotal().orElse(""),
+            "recoveryUrl", data.recoveryUrl().orElse(""));
+    String text = engine.getTemplate("message/" + templateId + ".txt").render(values);
+    String line = text.replaceAll("\\s+", " ").strip();
+    return line.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + line.substring(1);
+  }
+}

@@ -1,0 +1,132 @@
+package io.zyra.content;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zyra.catalog.ProductContent;
+import io.zyra.catalog.ProductEdit;
+import io.zyra.catalog.ProductField;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+class CompositionLawsTest {
+  private static final BrandVoice VOICE =
+      new BrandVoice(List.of("Handmade with care", "GUARANTEED BEST"), "warm");
+
+  private final Composer composer = ComposerUnderTest.composer();
+
+  @Provide
+  Arbitrary<ProductContent> products() {
+    return Odd.products();
+  }
+
+  @Provide
+  Arbitrary<List<ProductContent>> catalogues() {
+    return Odd.catalogues();
+  }
+
+  @Property(tries = 400)
+  void everyTextIsPresentAndWithinTheLimits(@ForAll("products") ProductContent product) {
+    each(product, Laws::keepsLimits);
+  }
+
+  @Property(tries = 400)
+  void noTextClaimsOrShouts(@ForAll("products") ProductContent product) {
+    each(product, Laws::makesNoClaim);
+  }
+
+  @Property(tries = 400)
+  void noTextHoldsMarkupControlCharactersOrEmoji(@ForAll("products") ProductContent product) {
+    each(product, Laws::isPlain);
+  }
+
+  @Property(tries = 400)
+  void noTextEndsInHangingPunctuation(@ForAll("products") ProductContent product) {
+    each(product, Laws::endsWell);
+  }
+
+  @Property(tries = 400)
+  void noTitleHasAWordMoreThanTwice(@ForAll("products") ProductContent product) {
+    each(product, Laws::repeatsNoWordInATitle);
+  }
+
+  @Property(tries = 400)
+  void everyWordStemsFromTheProductOrTheMerchant(@ForAll("products") ProductContent product) {
+    each(product, edit -> Laws.inventsNothing(product, VOICE, edit));
+  }
+
+  @Property(tries = 200)
+  void noTwoProductsOfACatalogueGetTheSameText(
+      @ForAll("catalogues") List<ProductContent> catalogue) {
+    for (Brief.Kind kind : Brief.Kind.values()) {
+      TextsInUse taken = new TextsInUse();
+      Set<String> written = new HashSet<>();
+      for (ProductContent product : catalogue) {
+        List<ProductEdit> edits = composer.compose(new Brief(product, kind, VOICE, taken)).edits();
+        Laws.all(product, VOICE, edits);
+        for (ProductEdit edit : edits) {
+          assertThat(written.add(edit.field().kind() + Words.key(Laws.text(edit))))
+              .as("%s is written once only", edit)
+              .isTrue();
+        }
+        taken.add(edits);
+      }
+    }
+  }
+
+  @Property(tries = 300)
+  void picturesOfOneProductGetDifferentTexts(@ForAll("products") ProductContent product) {
+    List<ProductEdit> edits = compose(product, Brief.Kind.ALT_TEXT).edits();
+    Set<String> alts = new HashSet<>();
+    Odd.applied(product, edits)
+        .images()
+        .forEach(i -> assertThat(alts.add(i.alt().orElse(""))).isTrue());
+  }
+
+  @Property(tries = 300)
+  void theSameBriefGivesTheSameText(@ForAll("products") ProductContent product) {
+    for (Brief.Kind kind : Brief.Kind.values()) {
+      assertThat(compose(product, kind))
+          .isEqualTo(
+              ComposerUnderTest.composer()
+                  .compose(new Brief(product, kind, VOICE, Taken.nothing())));
+    }
+  }
+
+  @Property(tries = 400)
+  void everyEditChangesSomethingAndOnceIsEnough(@ForAll("products") ProductContent product) {
+    for (Brief.Kind kind : Brief.Kind.values()) {
+      Composition first = compose(product, kind);
+      ProductContent after = Odd.applied(product, first.edits());
+      assertThat(after.equals(product))
+          .as("changed by %s", first.edits())
+          .isEqualTo(first.edits().isEmpty());
+      assertThat(first.reasons()).isNotEmpty().doesNotContain("");
+      assertThat(first.confidence()).isBetween(0.0, 1.0);
+      if (kind != Brief.Kind.TITLE) {
+        assertThat(compose(after, kind).edits())
+            .as("%s again after %s", kind, first.edits())
+            .isEmpty();
+      } else {
+        assertThat(compose(after, kind).edits())
+            .extracting(ProductEdit::field)
+            .doesNotContain(ProductField.of(ProductField.Kind.TITLE));
+      }
+    }
+  }
+
+  private Composition compose(ProductContent product, Brief.Kind kind) {
+    return composer.compose(new Brief(product, kind, VOICE, Taken.nothing()));
+  }
+
+  private void each(ProductContent product, Consumer<ProductEdit> law) {
+    for (Brief.Kind kind : Brief.Kind.values()) {
+      compose(product, kind).edits().forEach(law);
+    }
+  }
+}
