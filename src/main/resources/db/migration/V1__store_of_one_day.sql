@@ -55,7 +55,7 @@ CREATE TABLE product (
   price          numeric(14, 2) NOT NULL,
   inventory      int,
   image_url      text,
-  seo_score      int NOT NULL,
+  seo_base       int NOT NULL,
   snapshot_id    uuid NOT NULL,
   content_hash   char(64) NOT NULL,
   shop_pending   boolean NOT NULL DEFAULT false,
