@@ -1,0 +1,369 @@
+package io.zyra.catalog;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.zyra.catalog.ProductWriter.Write;
+import io.zyra.event.EventStore;
+import io.zyra.event.NewEvent;
+import io.zyra.security.MerchantId;
+import io.zyra.security.Tenancy;
+import io.zyra.seo.TextFeatures;
+import io.zyra.web.Ids;
+import io.zyra.web.Page;
+import io.zyra.web.PageRequest;
+import io.zyra.web.Problem;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** A merchant's products, and the snapshots of what they were. */
+@ApplicationScoped
+public class Catalog {
+  private final Table table;
+  private final ProductWriter writer;
+  private final EntityManager entities;
+  private final Tenancy tenancy;
+  private final EventStore events;
+  private final ObjectMapper json;
+  private final Ids ids;
+
+  Catalog(
+      Table table,
+      ProductWriter writer,
+      EntityManager entities,
+      Tenancy tenancy,
+      EventStore events,
+      ObjectMapper json,
+      Ids ids) {
+    this.table = table;
+    this.writer = writer;
+    this.entities = entities;
+    this.tenancy = tenancy;
+    this.events = events;
+    this.json = json;
+    this.ids = ids;
+  }
+
+  /** Panache's queries over the products' table. */
+  @ApplicationScoped
+  static class Table implements PanacheRepositoryBase<ProductEntity, UUID> {}
+
+  /** What an import came to; {@code errors} name what was left out. */
+  public record ImportOutcome(int imported, int updated, int unchanged, List<RowError> errors) {}
+
+  /** Takes in the products of a file, all that could be read or, when this fails, none. */
+  public ImportOutcome importFile(MerchantId merchant, ImportFile file) {
+    return tenancy.call(
+        merchant,
+        () -> {
+          Map<String, ProductEntity> known = byHandle(file);
+          List<Write> writes = new ArrayList<>();
+          int imported = 0;
+          for (ImportedProduct incoming : file.products()) {
+            ProductEntity existing = known.get(incoming.content().handle());
+            if (existing == null) {
+              writes.add(write(ids.next(), Optional.empty(), incoming.content()));
+              imported++;
+            } else {
+              changed(existing, incoming)
+                  .ifPresent(
+                      content ->
+                          writes.add(
+                              write(existing.id, Optional.ofNullable(existing.shopId), content)));
+            }
+          }
+          writer.write(merchant, writes);
+          int updated = writes.size() - imported;
+          ImportOutcome outcome =
+              new ImportOutcome(
+                  imported, updated, file.products().size() - writes.size(), file.errors());
+          if (!writes.isEmpty() || !file.errors().isEmpty()) {
+            events.append(merchant, imported(outcome));
+          }
+          return outcome;
+        });
+  }
+
+  private static Write write(UUID id, Optional<String> shopId, ProductContent content) {
+    return new Write(id, shopId, content, "import", true, false);
+  }
+
+  private static NewEvent imported(ImportOutcome outcome) {
+    return NewEvent.now(
+        "products.imported",
+        "catalogue:products",
+        "Imported %d new products, updated %d, %d were unchanged, %d rows could not be read"
+            .formatted(
+                outcome.imported(),
+                outcome.updated(),
+                outcome.unchanged(),
+                outcome.errors().size()));
+  }
+
+  private Map<String, ProductEntity> byHandle(ImportFile file) {
+    List<String> handles =
+        file.products().stream().map(product -> product.content().handle()).toList();
+    Map<String, ProductEntity> known = new HashMap<>();
+    for (int from = 0; from < handles.size(); from += 1000) {
+      List<String> some = handles.subList(from, Math.min(from + 1000, handles.size()));
+      table.list("handle in ?1", some).forEach(entity -> known.put(entity.handle, entity));
+    }
+    return known;
+  }
+
+  private Optional<ProductContent> changed(ProductEntity existing, ImportedProduct incoming) {
+    if (ContentHash.of(incoming.content()).equals(existing.contentHash)) {
+      return Optional.empty();
+    }
+    ProductContent merged =
+        ShopIds.carryOver(
+            content(existing.snapshotId), incoming.content(), incoming.brokenVariants());
+    return ContentHash.of(merged).equals(existing.contentHash)
+        ? Optional.empty()
+        : Optional.of(merged);
+  }
+
+  /**
+   * Takes in a product as the shop has it now, known by the shop's id or else by its handle.
+   *
+   * @param reason why the snapshot is taken, when there is something new
+   * @return the product as it is then
+   */
+  public Product acceptFromShop(
+      MerchantId merchant, String shopId, ProductContent content, String reason) {
+    return tenancy.call(
+        merchant,
+        () -> {
+          Optional<ProductEntity> existing =
+              table
+                  .find("shopId", shopId)
+                  .firstResultOptional()
+                  .or(() -> table.find("handle", content.handle()).firstResultOptional());
+          UUID id = existing.map(entity -> entity.id).orElseGet(ids::next);
+          boolean nothingNew =
+              existing
+                  .filter(entity -> shopId.equals(entity.shopId) && !entity.shopPending)
+                  .filter(entity -> content(entity.snapshotId).equals(content))
+                  .isPresent();
+          if (!nothingNew) {
+            writer.write(
+                merchant,
+                List.of(new Write(id, Optional.of(shopId), content, reason, false, true)));
+          }
+          return get(merchant, id);
+        });
+  }
+
+  /** Takes a snapshot of a product as it is now in the shop, whether or not anything is new. */
+  public UUID takeSnapshot(MerchantId merchant, Product product, String reason) {
+    return tenancy.call(
+        merchant,
+        () ->
+            writer
+                .write(
+                    merchant,
+                    List.of(
+                        new Write(
+                            product.id(),
+                            product.shopId(),
+                            product.content(),
+                            reason,
+                            false,
+                            true)))
+                .get(0));
+  }
+
+  /** The content that a snapshot holds. */
+  public ProductContent snapshot(MerchantId merchant, UUID snapshotId) {
+    return tenancy.call(merchant, () -> content(snapshotId));
+  }
+
+  /**
+   * @throws io.zyra.web.ProblemException 404 when there is none
+   */
+  public Product get(MerchantId merchant, UUID id) {
+    return tenancy.call(
+        merchant,
+        () ->
+            table
+                .findByIdOptional(id)
+                .map(entity -> product(merchant, entity))
+                .orElseThrow(() -> Problem.notFound("product", id.toString())));
+  }
+
+  /**
+   * Finds a product by our id, the shop's id in either form, or the handle.
+   *
+   * @throws io.zyra.web.ProblemException 404 when there is none
+   */
+  public Product resolve(MerchantId merchant, String reference) {
+    return tenancy.call(
+        merchant,
+        () ->
+            find(reference)
+                .map(entity -> product(merchant, entity))
+                .orElseThrow(() -> Problem.notFound("product", reference)));
+  }
+
+  private Optional<ProductEntity> find(String reference) {
+    if (reference.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")) {
+      return table.findByIdOptional(UUID.fromString(reference));
+    }
+    String gid = reference.matches("\\d+") ? "gid://shopify/Product/" + reference : reference;
+    return table.find("shopId = ?1 or handle = ?2", gid, reference).firstResultOptional();
+  }
+
+  private Product product(MerchantId merchant, ProductEntity entity) {
+    return new Product(
+        entity.id,
+        merchant,
+        Optional.ofNullable(entity.shopId),
+        content(entity.snapshotId),
+        entity.snapshotId,
+        table.count("titleKey", entity.titleKey) == 1,
+        entity.updatedAt);
+  }
+
+  /** The snapshots of a product, newest first. */
+  public Page<Snapshot> snapshots(MerchantId merchant, UUID product, PageRequest page) {
+    return tenancy.call(
+        merchant,
+        () -> {
+          List<?> found =
+              entities
+                  .createNativeQuery(
+                      """
+                      SELECT id, reason, content, created_at FROM product_snapshot
+                       WHERE merchant_id = :merchant AND product_id = :product AND id < :before
+                       ORDER BY id DESC LIMIT :limit
+                      """,
+                      Tuple.class)
+                  .setParameter("merchant", merchant.value())
+                  .setParameter("product", product)
+                  .setParameter("before", page.before())
+                  .setParameter("limit", page.size() + 1)
+                  .getResultList();
+          List<Snapshot> snapshots =
+              found.stream()
+                  .map(Tuple.class::cast)
+                  .map(
+                      row ->
+                          new Snapshot(
+                              row.get("id", UUID.class),
+                              row.get("reason", String.class),
+                              row.get("created_at", Instant.class),
+                              read(String.valueOf(row.get("content")), ProductContent.class)))
+                  .toList();
+          return Page.of(snapshots, page.size(), snapshot -> snapshot.id().toString());
+        });
+  }
+
+  /** The products that the shop has not been told of yet, a few at a time. */
+  public List<Product> pendingForShop(MerchantId merchant, int limit) {
+    return tenancy.call(
+        merchant,
+        () ->
+            table.find("shopPending = true order by id").page(0, limit).list().stream()
+                .map(entity -> product(merchant, entity))
+                .toList());
+  }
+
+  public long count(MerchantId merchant) {
+    return tenancy.call(merchant, () -> table.count());
+  }
+
+  /** Goes through the contents of all products, in a stable order. */
+  public void forEachContent(MerchantId merchant, ContentVisitor visitor) {
+    tenancy.run(
+        merchant,
+        () -> {
+          try (Stream<?> rows =
+              entities
+                  .createNativeQuery(
+                      """
+                      SELECT p.id, s.content FROM product p
+                        JOIN product_snapshot s ON s.id = p.snapshot_id
+                       WHERE p.merchant_id = :merchant ORDER BY p.id
+                      """,
+                      Tuple.class)
+                  .setParameter("merchant", merchant.value())
+                  .setHint("org.hibernate.fetchSize", 500)
+                  .getResultStream()) {
+            rows.map(Tuple.class::cast)
+                .forEach(
+                    row ->
+                        visitor.visit(
+                            row.get("id", UUID.class),
+                            read(String.valueOf(row.get("content")), ProductContent.class)));
+          }
+        });
+  }
+
+  /** Sees one product's content after the other. */
+  public interface ContentVisitor {
+    void visit(UUID productId, ProductContent content);
+  }
+
+  /** Goes through what was measured of all products, in a stable order. */
+  public void forEachMeasured(MerchantId merchant, Consumer<MeasuredProduct> each) {
+    tenancy.run(
+        merchant,
+        () -> {
+          try (Stream<?> rows =
+              entities
+                  .createNativeQuery(
+                      """
+                      SELECT p.id, p.shop_id, p.title, p.status, s.features,
+                             count(*) OVER (PARTITION BY p.title_key) AS same_title,
+                             p.created_at, p.updated_at
+                        FROM product p JOIN product_snapshot s ON s.id = p.snapshot_id
+                       WHERE p.merchant_id = :merchant ORDER BY p.id
+                      """,
+                      Tuple.class)
+                  .setParameter("merchant", merchant.value())
+                  .setHint("org.hibernate.fetchSize", 1000)
+                  .getResultStream()) {
+            rows.map(Tuple.class::cast).map(this::measured).forEach(each);
+          }
+        });
+  }
+
+  private MeasuredProduct measured(Tuple row) {
+    return new MeasuredProduct(
+        row.get("id", UUID.class),
+        Optional.ofNullable(row.get("shop_id", String.class)),
+        row.get("title", String.class),
+        row.get("status", String.class),
+        read(String.valueOf(row.get("features")), TextFeatures.class),
+        row.get("same_title", Number.class).intValue(),
+        row.get("created_at", Instant.class),
+        row.get("updated_at", Instant.class));
+  }
+
+  private ProductContent content(UUID snapshotId) {
+    Object text =
+        entities
+            .createNativeQuery("SELECT content FROM product_snapshot WHERE id = :id")
+            .setParameter("id", snapshotId)
+            .getSingleResult();
+    return read(String.valueOf(text), ProductContent.class);
+  }
+
+  private <T> T read(String text, Class<T> type) {
+    try {
+      return json.readValue(text, type);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A stored product cannot be read", e);
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package io.zyra.catalog;
+
+import io.zyra.merchant.Merchant;
+import io.zyra.merchant.Merchants;
+import io.zyra.security.MerchantId;
+import io.zyra.web.Problem;
+import jakarta.enterprise.event.Event;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Takes in a store's products from the file that Shopify exports. */
+@Path("/api/v1/merchants/{merchant}/imports/products")
+@Tag(name = "Products")
+class ImportResource {
+  private final Catalog catalog;
+  private final Merchants merchants;
+  private final Event<CatalogChanged> changed;
+
+  ImportResource(Catalog catalog, Merchants merchants, Event<CatalogChanged> changed) {
+    this.catalog = catalog;
+    this.merchants = merchants;
+    this.changed = changed;
+  }
+
+  @POST
+  @Consumes({"text/csv", MediaType.TEXT_PLAIN, MediaType.APPLICATION_OCTET_STREAM})
+  public Catalog.ImportOutcome importProducts(
+      @PathParam("merchant") MerchantId id, InputStream body) throws IOException {
+    Merchant merchant = merchants.get(id);
+    Catalog.ImportOutcome outcome = catalog.importFile(id, parse(body));
+    if (outcome.imported() + outcome.updated() > 0) {
+      changed.fire(new CatalogChanged(merchant));
+    }
+    return outcome;
+  }
+
+  private static ImportFile parse(InputStream body) throws IOException {
+    try {
+      return ProductCsv.parse(body);
+    } catch (UnreadableCsv e) {
+      List<Problem.Place> places =
+          e.line().isPresent()
+              ? List.of(
+                  new Problem.Place(
+                      Optional.empty(),
+                      Optional.empty(),
+                      Optional.of(e.line().getAsLong()),
+                      e.getMessage(),
+                      Optional.of(e.fix())))
+              : List.of();
+      throw Problem.unprocessable(
+          "unreadable-csv-" + e.code().slug(),
+          "The file cannot be read as a product CSV",
+          e.getMessage(),
+          e.fix(),
+          places);
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package io.zyra.catalog;
+
+import io.zyra.seo.TextFeatures;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** A product with what was measured of its current snapshot: what facts are made of. */
+public record MeasuredProduct(
+    UUID id,
+    Optional<String> shopId,
+    String title,
+    String status,
+    TextFeatures features,
+    int sameTitleCount,
+    Instant createdAt,
+    Instant updatedAt) {}

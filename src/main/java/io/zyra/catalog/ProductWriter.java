@@ -1,0 +1,178 @@
+package io.zyra.catalog;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.zyra.catalog.ProductContent.Image;
+import io.zyra.security.MerchantId;
+import io.zyra.seo.TextFeatures;
+import io.zyra.web.Ids;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.sql.Types;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.Session;
+
+/** Writes products and their snapshots, many in few statements. */
+@ApplicationScoped
+class ProductWriter {
+  private static final String INSERT_SNAPSHOT =
+      """
+      INSERT INTO product_snapshot
+        (id, merchant_id, product_id, reason, content, content_hash, features, created_at)
+      VALUES (?, ?, ?, ?, ?::json, ?, ?::json, ?)
+      """;
+  private static final String UPSERT_PRODUCT =
+      """
+      INSERT INTO product
+        (id, merchant_id, shop_id, handle, title, title_key, status, price, inventory, image_url,
+         seo_base, snapshot_id, content_hash, shop_pending, created_at, updated_at, last_synced_at)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      ON CONFLICT (id) DO UPDATE SET
+        shop_id = EXCLUDED.shop_id, handle = EXCLUDED.handle, title = EXCLUDED.title,
+        title_key = EXCLUDED.title_key, status = EXCLUDED.status, price = EXCLUDED.price,
+        inventory = EXCLUDED.inventory, image_url = EXCLUDED.image_url,
+        seo_base = EXCLUDED.seo_base, snapshot_id = EXCLUDED.snapshot_id,
+        content_hash = EXCLUDED.content_hash, shop_pending = EXCLUDED.shop_pending,
+        updated_at = EXCLUDED.updated_at,
+        last_synced_at = coalesce(EXCLUDED.last_synced_at, product.last_synced_at)
+      """;
+  private static final int BATCH = 500;
+
+  private final EntityManager entities;
+  private final ObjectMapper json;
+  private final Ids ids;
+  private final Clock clock;
+
+  ProductWriter(EntityManager entities, ObjectMapper json, Ids ids, Clock clock) {
+    this.entities = entities;
+    this.json = json;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /**
+   * A content to become a product's current one.
+   *
+   * @param shopPending whether the shop has yet to be told
+   * @param fromShop whether the shop itself has just said so
+   */
+  record Write(
+      UUID productId,
+      Optional<String> shopId,
+      ProductContent content,
+      String reason,
+      boolean shopPending,
+      boolean fromShop) {}
+
+  /**
+   * @return the new snapshots' ids, in the same order
+   */
+  List<UUID> write(MerchantId merchant, List<Write> writes) {
+    Instant now = clock.instant();
+    List<UUID> snapshots = new ArrayList<>();
+    entities.flush();
+    entities
+        .unwrap(Session.class)
+        .doWork(
+            connection -> {
+              for (int from = 0; from < writes.size(); from += BATCH) {
+                List<Write> some = writes.subList(from, Math.min(from + BATCH, writes.size()));
+                snapshots.addAll(writeSome(connection, merchant, some, now));
+              }
+            });
+    entities.clear();
+    return snapshots;
+  }
+
+  private List<UUID> writeSome(
+      Connection connection, MerchantId merchant, List<Write> writes, Instant now)
+      throws SQLException {
+    List<UUID> snapshots = new ArrayList<>();
+    try (PreparedStatement snapshot = connection.prepareStatement(INSERT_SNAPSHOT);
+        PreparedStatement product = connection.prepareStatement(UPSERT_PRODUCT)) {
+      for (Write write : writes) {
+        UUID id = ids.next();
+        TextFeatures features = TextFeatures.of(write.content());
+        String hash = ContentHash.of(write.content());
+        bindSnapshot(snapshot, merchant, write, id, features, hash, now);
+        snapshot.addBatch();
+        bindProduct(product, merchant, write, id, features, hash, now);
+        product.addBatch();
+        snapshots.add(id);
+      }
+      snapshot.executeBatch();
+      product.executeBatch();
+    }
+    return snapshots;
+  }
+
+  private void bindSnapshot(
+      PreparedStatement sql,
+      MerchantId merchant,
+      Write write,
+      UUID id,
+      TextFeatures features,
+      String hash,
+      Instant now)
+      throws SQLException {
+    sql.setObject(1, id);
+    sql.setObject(2, merchant.value());
+    sql.setObject(3, write.productId());
+    sql.setString(4, write.reason());
+    sql.setString(5, text(write.content()));
+    sql.setString(6, hash);
+    sql.setString(7, text(features));
+    sql.setTimestamp(8, Timestamp.from(now));
+  }
+
+  private static void bindProduct(
+      PreparedStatement sql,
+      MerchantId merchant,
+      Write write,
+      UUID snapshot,
+      TextFeatures features,
+      String hash,
+      Instant now)
+      throws SQLException {
+    ProductContent content = write.content();
+    sql.setObject(1, write.productId());
+    sql.setObject(2, merchant.value());
+    sql.setString(3, write.shopId().orElse(null));
+    sql.setString(4, content.handle());
+    sql.setString(5, content.title());
+    sql.setString(6, features.normalizedTitle());
+    sql.setString(7, content.status().name());
+    sql.setBigDecimal(8, features.minPrice().orElse(BigDecimal.ZERO));
+    if (features.totalInventory().isPresent()) {
+      sql.setInt(9, (int) Math.min(Integer.MAX_VALUE, features.totalInventory().get()));
+    } else {
+      sql.setNull(9, Types.INTEGER);
+    }
+    sql.setString(10, content.images().stream().findFirst().map(Image::src).orElse(null));
+    sql.setInt(11, features.seoScoreWithoutUniqueness());
+    sql.setObject(12, snapshot);
+    sql.setString(13, hash);
+    sql.setBoolean(14, write.shopPending());
+    sql.setTimestamp(15, Timestamp.from(now));
+    sql.setTimestamp(16, Timestamp.from(now));
+    sql.setTimestamp(17, write.fromShop() ? Timestamp.from(now) : null);
+  }
+
+  private String text(Object value) {
+    try {
+      return json.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A product cannot be written", e);
+    }
+  }
+}
