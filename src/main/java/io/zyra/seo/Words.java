@@ -23,7 +23,7 @@ record Words(String folded, Set<String> distinct, int count) {
       Pattern.compile(
           "[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsThai}\\p{IsLao}\\p{IsKhmer}]");
 
-  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
+  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}\\p{M}]+");
   private static final Pattern MARKS = Pattern.compile("\\p{Mn}+");
   private static final int MAIN_WORDS = 5;
 
