@@ -150,6 +150,12 @@ public final class ProductCsv {
   }
 
   private static UnreadableCsv unreadable(CsvParseException e) {
+    // The reader of CSV wraps what the reader of characters throws.
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof UnreadableCsv refusal) {
+        return refusal;
+      }
+    }
     Throwable reason = Optional.ofNullable(e.getCause()).orElse(e);
     OptionalLong line = line(e);
     String where = line.isPresent() ? "The row that starts on line " + line.getAsLong() : "A row";

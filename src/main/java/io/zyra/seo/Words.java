@@ -26,6 +26,8 @@ record Words(String folded, Set<String> distinct, int count) {
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}\\p{M}]+");
   private static final Pattern MARKS = Pattern.compile("\\p{Mn}+");
   private static final int MAIN_WORDS = 5;
+  private static final int LEAST_STEM = 3;
+  private static final int MOST_ENDING = 2;
 
   static Words of(String text) {
     String folded = fold(text);
@@ -74,13 +76,16 @@ record Words(String folded, Set<String> distinct, int count) {
     if (UNSPACED.matcher(word).find()) {
       return folded.contains(word);
     }
-    String stem = stem(word);
-    return distinct.stream()
-        .anyMatch(w -> w.startsWith(stem) && Math.abs(w.length() - word.length()) <= 3);
+    return distinct.stream().anyMatch(other -> differOnlyInEnding(word, other));
   }
 
   /** Most languages inflect by up to two letters at the end. */
-  private static String stem(String word) {
-    return word.length() <= 4 ? word : word.substring(0, Math.max(4, word.length() - 2));
+  private static boolean differOnlyInEnding(String one, String other) {
+    int shorter = Math.min(one.length(), other.length());
+    int same = 0;
+    while (same < shorter && one.charAt(same) == other.charAt(same)) {
+      same++;
+    }
+    return same >= LEAST_STEM && Math.max(one.length(), other.length()) - same <= MOST_ENDING;
   }
 }

@@ -4,9 +4,14 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.zyra.catalog.UnreadableCsv.Code;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.util.Arrays;
 import java.util.Random;
 import net.jqwik.api.ForAll;
@@ -39,6 +44,7 @@ class UnreadableFilesTest {
     System.arraycopy(good, 0, file, 0, good.length);
     System.arraycopy("x,\u0093b\n".getBytes(ISO_8859_1), 0, file, good.length, 5);
     UnreadableCsv refusal = refusal(file);
+    assertThat(refusal.code()).isEqualTo(Code.NOT_UTF8);
     assertThat(refusal.line()).hasValue(50_002);
     assertThat(refusal).hasMessageContaining("Windows-1252");
   }
@@ -159,6 +165,23 @@ class UnreadableFilesTest {
     } catch (UnreadableCsv refusal) {
       assertThat(refusal.fix()).isNotBlank();
     }
+  }
+
+  @Test
+  void aStreamThatBreaksIsNoFaultOfTheFile() {
+    InputStream broken =
+        new SequenceInputStream(
+            new ByteArrayInputStream(
+                ("Handle,Title\n" + "mug,Mug\n".repeat(50_000)).getBytes(UTF_8)),
+            new InputStream() {
+              @Override
+              public int read() throws IOException {
+                throw new IOException("connection lost");
+              }
+            });
+    assertThatThrownBy(() -> ProductCsv.parse(broken))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("connection lost");
   }
 
   private static UnreadableCsv refusal(String text) {
