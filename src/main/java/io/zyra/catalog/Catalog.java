@@ -8,7 +8,7 @@ import io.zyra.event.EventStore;
 import io.zyra.event.NewEvent;
 import io.zyra.security.MerchantId;
 import io.zyra.security.Tenancy;
-import io.zyra.seo.TextFeatures;
+import io.zyra.catalog.seo.TextFeatures;
 import io.zyra.web.Ids;
 import io.zyra.web.Page;
 import io.zyra.web.PageRequest;

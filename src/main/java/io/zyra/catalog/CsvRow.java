@@ -124,7 +124,7 @@ final class CsvRow {
     if (text.matches("\\d{16,}(\\.\\d+)?")) {
       return " is too large; write at most 15 digits before the point";
     }
-    if (text.matches("[\\d.,']*,[\\d.,']*")) {
+    if (text.indexOf(',') >= 0 && text.chars().allMatch(c -> ".,'0123456789".indexOf(c) >= 0)) {
       return " has a comma; write digits with a point before the decimals and nothing between"
           + " thousands, such as "
           + example;

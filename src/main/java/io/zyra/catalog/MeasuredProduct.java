@@ -1,6 +1,6 @@
 package io.zyra.catalog;
 
-import io.zyra.seo.TextFeatures;
+import io.zyra.catalog.seo.TextFeatures;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;

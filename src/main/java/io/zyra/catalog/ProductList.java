@@ -3,7 +3,7 @@ package io.zyra.catalog;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.zyra.merchant.Merchant;
 import io.zyra.security.Tenancy;
-import io.zyra.seo.SeoScore;
+import io.zyra.catalog.seo.SeoScore;
 import io.zyra.web.Page;
 import io.zyra.web.PageRequest;
 import jakarta.enterprise.context.ApplicationScoped;

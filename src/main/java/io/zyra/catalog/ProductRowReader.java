@@ -49,16 +49,7 @@ final class ProductRowReader {
           "the row has %d cells and the header only %d, so cells may stand in wrong columns; put"
                   .formatted(row.size(), header.names().size())
               + " quotes around cells that hold the separator");
-      return Optional.of(
-          new ProductRow(
-              row.line(),
-              handle,
-              titled,
-              Optional.empty(),
-              Optional.empty(),
-              Optional.empty(),
-              Optional.empty(),
-              Optional.empty()));
+      return Optional.of(untrusted(row, handle, titled));
     }
     Optional<ProductCells> product = titled ? sound(row, () -> product(row)) : Optional.empty();
     boolean declared = declaresVariant(row);
@@ -81,6 +72,21 @@ final class ProductRowReader {
             broken,
             image,
             row.optional(VARIANT_IMAGE)));
+  }
+
+  /** Nothing of the row is used; its variant, as far as it can be named, is to be left as it is. */
+  private static ProductRow untrusted(CsvRow row, String handle, boolean titled) {
+    Optional<List<String>> variant =
+        declaresVariant(row) ? Optional.of(values(row)) : Optional.empty();
+    return new ProductRow(
+        row.line(),
+        handle,
+        titled,
+        Optional.empty(),
+        Optional.empty(),
+        variant,
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** The value, unless reading it found faults. */

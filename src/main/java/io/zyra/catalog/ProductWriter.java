@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.zyra.catalog.ProductContent.Image;
 import io.zyra.security.MerchantId;
-import io.zyra.seo.TextFeatures;
+import io.zyra.catalog.seo.TextFeatures;
 import io.zyra.web.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;

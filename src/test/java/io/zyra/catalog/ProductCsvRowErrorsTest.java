@@ -156,6 +156,15 @@ class ProductCsvRowErrorsTest {
   }
 
   @Test
+  void aVariantInARowThatIsNotTrustedIsNamedSoThatItCanBeKept() {
+    ImportFile file =
+        CsvFiles.lines(
+            "Handle,Title,Option1 Value,Variant Price", "shirt,Shirt,M,5", "shirt,,L,6,50");
+    assertThat(CsvFiles.lines(file)).containsExactly(3L);
+    assertThat(file.products().get(0).brokenVariants()).containsExactly("L");
+  }
+
+  @Test
   void aRowThatOnlyHasAVariantsDetailsIsReported() {
     ImportFile file = CsvFiles.lines("Handle,Title,Variant SKU", "mug,Mug,A", "mug,,B");
     assertThat(CsvFiles.lines(file)).containsExactly(3L);

@@ -1,4 +1,4 @@
-package io.zyra.seo;
+package io.zyra.catalog.seo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,7 +6,7 @@ import io.zyra.catalog.ProductContent;
 import io.zyra.catalog.ProductContent.Image;
 import io.zyra.catalog.ProductContent.Seo;
 import io.zyra.catalog.SampleProducts;
-import io.zyra.seo.SeoScore.Part;
+import io.zyra.catalog.seo.SeoScore.Part;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -1,7 +1,7 @@
-package io.zyra.seo;
+package io.zyra.catalog.seo;
 
 import io.zyra.catalog.ProductContent;
-import io.zyra.seo.SeoScore.Part;
+import io.zyra.catalog.seo.SeoScore.Part;
 import java.util.List;
 
 /** The parts of the score that depend on the product alone. */

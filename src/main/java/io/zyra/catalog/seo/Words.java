@@ -1,4 +1,4 @@
-package io.zyra.seo;
+package io.zyra.catalog.seo;
 
 import java.text.Normalizer;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.zyra.seo;
+package io.zyra.catalog.seo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.zyra.seo;
+package io.zyra.catalog.seo;
 
 import io.zyra.catalog.ProductContent;
 import io.zyra.catalog.ProductContent.Image;

@@ -1,4 +1,4 @@
-package io.zyra.seo;
+package io.zyra.catalog.seo;
 
 import io.zyra.catalog.ProductContent;
 import io.zyra.catalog.ProductContent.Image;
@@ -44,7 +44,7 @@ record ProductText(
   }
 
   private static boolean namesFile(String alt, String src) {
-    String path = src.replaceFirst("[?#].*$", "");
+    String path = src.split("[?#]", 2)[0];
     String file = Words.fold(path.substring(path.lastIndexOf('/') + 1));
     String stem = file.replaceFirst("\\.[a-z0-9]{1,5}$", "");
     return alt.equals(file) || alt.equals(stem);

@@ -1,4 +1,4 @@
-package io.zyra.seo;
+package io.zyra.catalog.seo;
 
 /**
  * Points for a length: rising evenly from none at zero to all at {@code from}, all of them up to
