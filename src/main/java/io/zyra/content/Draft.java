@@ -4,6 +4,7 @@ import io.zyra.catalog.ProductEdit;
 import io.zyra.catalog.ProductField;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a writer gives for its field or fields.
@@ -42,6 +43,6 @@ record Draft(
   }
 
   private static <T> List<T> join(List<T> one, List<T> other) {
-    return java.util.stream.Stream.concat(one.stream(), other.stream()).toList();
+    return Stream.concat(one.stream(), other.stream()).toList();
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -143,7 +144,7 @@ record Facts(
     return List.copyOf(facts);
   }
 
-  private String handleWords(java.util.function.Predicate<String> wanted) {
+  private String handleWords(Predicate<String> wanted) {
     return Words.of(product.handle()).stream().filter(wanted).collect(Collectors.joining(" "));
   }
 

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -116,6 +117,6 @@ public class MessageTemplates {
             "recoveryUrl", data.recoveryUrl().orElse(""));
     String text = engine.getTemplate("message/" + templateId + ".txt").render(values);
     String line = text.replaceAll("\\s+", " ").strip();
-    return line.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + line.substring(1);
+    return line.substring(0, 1).toUpperCase(Locale.ROOT) + line.substring(1);
   }
 }

@@ -1,0 +1,69 @@
+package io.zyra.content;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zyra.catalog.ProductContent;
+import io.zyra.catalog.ProductEdit;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+
+class RealCataloguesTest {
+  private final Composer composer = ComposerUnderTest.composer();
+
+  @Test
+  void everyRealProductGetsAnSeoTitleAndADescriptionThatNoOtherHas() throws IOException {
+    for (Map.Entry<String, List<ProductContent>> catalogue : catalogues().entrySet()) {
+      for (Brief.Kind kind : Brief.Kind.values()) {
+        TextsInUse taken = new TextsInUse();
+        Set<String> written = new HashSet<>();
+        for (ProductContent product : catalogue.getValue()) {
+          Composition composition =
+              composer.compose(new Brief(product, kind, BrandVoice.NEUTRAL, taken));
+          Laws.all(product, BrandVoice.NEUTRAL, composition.edits());
+          for (ProductEdit edit : composition.edits()) {
+            assertThat(written.add(edit.field().kind() + Words.key(Laws.text(edit))))
+                .as("%s once", edit)
+                .isTrue();
+          }
+          if (kind == Brief.Kind.META) {
+            ProductContent.Seo seo = Odd.applied(product, composition.edits()).seo();
+            assertThat(seo.title()).as(product.title()).isPresent();
+            assertThat(seo.description()).as(product.title()).isPresent();
+          }
+          taken.add(composition.edits());
+        }
+      }
+    }
+  }
+
+  @Test
+  void mostDescriptionsHaveTheLengthThatSearchResultsShow() throws IOException {
+    int all = 0;
+    int good = 0;
+    for (List<ProductContent> catalogue : catalogues().values()) {
+      TextsInUse taken = new TextsInUse();
+      for (ProductContent product : catalogue) {
+        Composition meta =
+            composer.compose(new Brief(product, Brief.Kind.META, BrandVoice.NEUTRAL, taken));
+        taken.add(meta.edits());
+        int length = Odd.applied(product, meta.edits()).seo().description().orElse("").length();
+        all++;
+        good += length >= Limits.META_SHORT && length <= Limits.META_MAX ? 1 : 0;
+      }
+    }
+    assertThat(good * 100 / all).as("%s of %s", good, all).isGreaterThanOrEqualTo(75);
+  }
+
+  private static Map<String, List<ProductContent>> catalogues() throws IOException {
+    Assumptions.assumeTrue(
+        Files.isDirectory(RealCatalogues.folder()),
+        "SKIPPED: no real catalogues at " + RealCatalogues.folder());
+    return RealCatalogues.all();
+  }
+}
