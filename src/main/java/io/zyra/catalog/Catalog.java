@@ -4,11 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.zyra.catalog.ProductWriter.Write;
+import io.zyra.catalog.seo.TextFeatures;
 import io.zyra.event.EventStore;
 import io.zyra.event.NewEvent;
 import io.zyra.security.MerchantId;
 import io.zyra.security.Tenancy;
-import io.zyra.catalog.seo.TextFeatures;
 import io.zyra.web.Ids;
 import io.zyra.web.Page;
 import io.zyra.web.PageRequest;
@@ -75,7 +75,7 @@ public class Catalog {
               writes.add(write(ids.next(), Optional.empty(), incoming.content()));
               imported++;
             } else {
-              changed(existing, incoming)
+              changed(existing, incoming, file.pricesGiven())
                   .ifPresent(
                       content ->
                           writes.add(
@@ -121,13 +121,12 @@ public class Catalog {
     return known;
   }
 
-  private Optional<ProductContent> changed(ProductEntity existing, ImportedProduct incoming) {
+  private Optional<ProductContent> changed(
+      ProductEntity existing, ImportedProduct incoming, boolean pricesGiven) {
     if (ContentHash.of(incoming.content()).equals(existing.contentHash)) {
       return Optional.empty();
     }
-    ProductContent merged =
-        ShopIds.carryOver(
-            content(existing.snapshotId), incoming.content(), incoming.brokenVariants());
+    ProductContent merged = Known.carryOver(content(existing.snapshotId), incoming, pricesGiven);
     return ContentHash.of(merged).equals(existing.contentHash)
         ? Optional.empty()
         : Optional.of(merged);

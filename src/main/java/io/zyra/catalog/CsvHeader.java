@@ -51,8 +51,6 @@ record CsvHeader(
     }
     require(line, columns, CsvColumn.HANDLE, "\"Handle\" (or \"URL handle\")");
     require(line, columns, CsvColumn.TITLE, "\"Title\"");
-    // Without it every price would be read as zero.
-    require(line, columns, CsvColumn.PRICE, "\"Variant Price\" (or \"Price\")");
     return new CsvHeader(names, columns, List.copyOf(metafields));
   }
 

@@ -125,16 +125,17 @@ public final class ProductCsv {
                       .add(read));
       errors.addAll(row.faults());
     }
-    return finish(drafts, errors);
+    return finish(header, drafts, errors);
   }
 
-  private static ImportFile finish(Map<String, ProductDraft> drafts, List<RowError> errors) {
+  private static ImportFile finish(
+      CsvHeader header, Map<String, ProductDraft> drafts, List<RowError> errors) {
     List<ImportedProduct> products = new ArrayList<>();
     for (ProductDraft draft : drafts.values()) {
       draft.finish(errors::add).ifPresent(products::add);
     }
     errors.sort(Comparator.comparingLong(RowError::line));
-    return new ImportFile(products, errors);
+    return new ImportFile(products, errors, header.columns().containsKey(CsvColumn.PRICE));
   }
 
   /** The end mark inside a cell means that the file's last quote was never closed. */

@@ -1,9 +1,9 @@
 package io.zyra.catalog;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.zyra.catalog.seo.SeoScore;
 import io.zyra.merchant.Merchant;
 import io.zyra.security.Tenancy;
-import io.zyra.catalog.seo.SeoScore;
 import io.zyra.web.Page;
 import io.zyra.web.PageRequest;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,10 +1,10 @@
 package io.zyra.catalog;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.zyra.catalog.seo.SeoScore;
 import io.zyra.merchant.Merchant;
 import io.zyra.merchant.Merchants;
 import io.zyra.security.MerchantId;
-import io.zyra.catalog.seo.SeoScore;
 import io.zyra.web.Page;
 import io.zyra.web.PageRequest;
 import jakarta.ws.rs.BeanParam;

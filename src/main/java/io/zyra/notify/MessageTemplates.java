@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /**
  * Writes messages to shoppers from the named templates under {@code templates/message}. A text
@@ -117,6 +118,10 @@ public class MessageTemplates {
             "recoveryUrl", data.recoveryUrl().orElse(""));
     String text = engine.getTemplate("message/" + templateId + ".txt").render(values);
     String line = text.replaceAll("\\s+", " ").strip();
-    return line.substring(0, 1).toUpperCase(Locale.ROOT) + line.substring(1);
+    // Only a plain letter: the capital of another may not be in the short alphabet (à is, À is
+    // not).
+    return Pattern.matches("[a-z].*", line)
+        ? line.substring(0, 1).toUpperCase(Locale.ROOT) + line.substring(1)
+        : line;
   }
 }

@@ -113,6 +113,12 @@ class MessageTemplatesTest {
     assertThat(SmsLength.segments("")).isZero();
   }
 
+  @Test
+  void aShopNameKeepsItsFirstLetterWhenItsCapitalWouldNeedTheLongAlphabet() {
+    assertThat(render("àlaclub", "", 1, "", "", "https://shop.example/cart").text())
+        .startsWith("àlaclub: you left 1 item");
+  }
+
   @Property(tries = 500)
   void everyMessageFitsTwoSegmentsAndCanBeStopped(
       @ForAll @StringLength(max = 120) String shop,

@@ -1,0 +1,63 @@
+package io.zyra.catalog;
+
+import io.zyra.catalog.ProductContent.Image;
+import io.zyra.catalog.ProductContent.Variant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is known of a product and a file does not say: the shop's ids, variants whose rows were
+ * broken, and prices when the file has none.
+ */
+final class Known {
+
+  private Known() {}
+
+  /** The file's content, completed by what is known. */
+  static ProductContent carryOver(
+      ProductContent known, ImportedProduct incoming, boolean pricesGiven) {
+    Map<String, Variant> knownVariants = new HashMap<>();
+    known.variants().forEach(variant -> knownVariants.put(variant.name(), variant));
+    List<Variant> variants = new ArrayList<>();
+    for (Variant variant : incoming.content().variants()) {
+      variants.add(
+          Optional.ofNullable(knownVariants.get(variant.name()))
+              .map(before -> complete(variant, before, pricesGiven))
+              .orElse(variant));
+    }
+    known.variants().stream()
+        .filter(variant -> incoming.brokenVariants().contains(variant.name()))
+        .forEach(variants::add);
+    return incoming.content().withVariants(variants).withImages(images(known, incoming.content()));
+  }
+
+  private static Variant complete(Variant incoming, Variant before, boolean pricesGiven) {
+    return new Variant(
+        before.shopId(),
+        incoming.optionValues(),
+        incoming.sku(),
+        incoming.barcode(),
+        pricesGiven ? incoming.price() : before.price(),
+        pricesGiven ? incoming.compareAtPrice() : before.compareAtPrice(),
+        pricesGiven ? incoming.cost() : before.cost(),
+        incoming.inventoryQuantity(),
+        incoming.inventoryTracked(),
+        incoming.sellWhenOutOfStock(),
+        incoming.requiresShipping(),
+        incoming.taxable(),
+        incoming.grams());
+  }
+
+  private static List<Image> images(ProductContent known, ProductContent incoming) {
+    Map<String, Optional<String>> ids = new HashMap<>();
+    known.images().forEach(image -> ids.put(image.src(), image.shopId()));
+    return incoming.images().stream()
+        .map(
+            image ->
+                new Image(ids.getOrDefault(image.src(), image.shopId()), image.src(), image.alt()))
+        .toList();
+  }
+}
