@@ -1,0 +1,261 @@
+package io.zyra.ruleset;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.zyra.core.rule.ParsedRule;
+import io.zyra.core.rule.Rule;
+import io.zyra.core.rule.RuleParser;
+import io.zyra.core.rule.RuleVersion;
+import io.zyra.core.rule.compile.RuleSet;
+import io.zyra.event.EventStore;
+import io.zyra.event.NewEvent;
+import io.zyra.merchant.Merchants;
+import io.zyra.security.MerchantId;
+import io.zyra.security.Tenancy;
+import io.zyra.web.Problem;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** Merchants' rules: stored in versions, compiled when they are asked for. */
+@ApplicationScoped
+public class RuleSets {
+  private static final int MOST_RULES = 500;
+
+  /** About this many rules stay compiled, some 5 KB each. */
+  private static final long COMPILED_RULES = 50_000;
+
+  private final RuleTable table;
+  private final RuleParser parser;
+  private final Merchants merchants;
+  private final Tenancy tenancy;
+  private final EventStore events;
+  private final Clock clock;
+  private final Cache<Key, Compiled> compiled =
+      Caffeine.newBuilder()
+          .maximumWeight(COMPILED_RULES)
+          .weigher((Key key, Compiled set) -> 1 + set.rules().rules().size())
+          .build();
+
+  RuleSets(
+      RuleTable table,
+      RuleParser parser,
+      Merchants merchants,
+      Tenancy tenancy,
+      EventStore events,
+      Clock clock) {
+    this.table = table;
+    this.parser = parser;
+    this.merchants = merchants;
+    this.tenancy = tenancy;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  private record Key(MerchantId merchant, int version) {}
+
+  /** A merchant's enabled rules at one version, ready to run. */
+  public record Compiled(int version, RuleSet rules) {}
+
+  /**
+   * The rules in force. A saved rule is in force at once: the version is read every time, and only
+   * what it was compiled to is remembered.
+   */
+  public Compiled current(MerchantId merchant) {
+    return tenancy.call(
+        merchant,
+        () -> {
+          int version = merchants.get(merchant).ruleSetVersion();
+          return compiled.get(new Key(merchant, version), key -> compile(merchant, version));
+        });
+  }
+
+  private Compiled compile(MerchantId merchant, int version) {
+    List<RuleVersion> rules =
+        table.all(merchant).stream()
+            .filter(StoredRule::enabled)
+            .map(stored -> new RuleVersion(rule(stored), stored.version(), stored.source()))
+            .toList();
+    return new Compiled(version, RuleSet.compile(rules));
+  }
+
+  private Rule rule(StoredRule stored) {
+    return parser
+        .parse(stored.source())
+        .rule()
+        .orElseThrow(
+            () -> new IllegalStateException("The stored rule " + stored.id() + " is unreadable"));
+  }
+
+  /** The rule in one sentence. */
+  public String sentence(StoredRule stored) {
+    return rule(stored).sentence();
+  }
+
+  /** Oldest first. */
+  public List<StoredRule> all(MerchantId merchant) {
+    return tenancy.call(merchant, () -> table.all(merchant));
+  }
+
+  /**
+   * @throws io.zyra.web.ProblemException 404 when there is none
+   */
+  public StoredRule get(MerchantId merchant, String id) {
+    return tenancy.call(
+        merchant,
+        () -> table.find(merchant, id).orElseThrow(() -> Problem.notFound("rule", id)));
+  }
+
+  List<RuleTable.Version> versions(MerchantId merchant, String id) {
+    return tenancy.call(
+        merchant,
+        () -> {
+          get(merchant, id);
+          return table.versions(merchant, id);
+        });
+  }
+
+  ParsedRule parse(String source) {
+    return parser.parse(source);
+  }
+
+  /**
+   * Saves a new rule.
+   *
+   * @param source JSON, kept byte for byte
+   * @throws io.zyra.web.ProblemException 422 with every fault, 409 when the id is taken
+   */
+  public StoredRule create(MerchantId merchant, String source, boolean enabled, String by) {
+    Rule rule = checked(source);
+    return tenancy.call(
+        merchant,
+        () -> {
+          merchants.lock(merchant);
+          List<StoredRule> existing = table.all(merchant);
+          if (existing.stream().anyMatch(stored -> stored.id().equals(rule.id()))) {
+            throw Problem.conflict(
+                "rule-id-taken",
+                "There is a rule with this id",
+                "The rule \"" + rule.id() + "\" exists already.",
+                "Give the new rule another id, or change the existing one with PUT.");
+          }
+          if (existing.size() >= MOST_RULES) {
+            throw Problem.conflict(
+                "too-many-rules",
+                "There are too many rules",
+                "A merchant has at most " + MOST_RULES + " rules.",
+                "Delete rules that are not needed any more.");
+          }
+          return save(merchant, rule, source, enabled, by);
+        });
+  }
+
+  /**
+   * Saves a new version of a rule.
+   *
+   * @param basedOn the version that the author started from, when known; 409 when it is not the
+   *     newest any more
+   */
+  StoredRule replace(
+      MerchantId merchant,
+      String id,
+      String source,
+      Optional<Boolean> enabled,
+      Optional<Integer> basedOn,
+      String by) {
+    Rule rule = checked(source);
+    return tenancy.call(
+        merchant,
+        () -> {
+          merchants.lock(merchant);
+          StoredRule existing = get(merchant, id);
+          if (!rule.id().equals(id)) {
+            throw Problem.unprocessable(
+                "rule-id-differs",
+                "A rule keeps its id",
+                "The rule's id is \"" + id + "\", not \"" + rule.id() + "\".",
+                "Write the same id, or create a new rule.",
+                List.of(Problem.Place.at("/id", "Differs from the rule's id", "Write " + id)));
+          }
+          if (basedOn.isPresent() && basedOn.get() != existing.version()) {
+            throw Problem.conflict(
+                "rule-changed-since",
+                "The rule was changed by someone else",
+                "You started from version %d; it is at version %d now."
+                    .formatted(basedOn.get(), existing.version()),
+                "Read the rule again and make your change there.");
+          }
+          boolean on = enabled.orElse(existing.enabled());
+          if (source.equals(existing.source()) && on == existing.enabled()) {
+            return existing;
+          }
+          return save(merchant, rule, source, on, by);
+        });
+  }
+
+  private StoredRule save(
+      MerchantId merchant, Rule rule, String source, boolean enabled, String by) {
+    table.save(merchant, rule.id(), source, enabled, by, clock.instant());
+    merchants.nextRuleSetVersion(merchant);
+    StoredRule saved = get(merchant, rule.id());
+    record(merchant, saved, "rule.saved", "Saved version " + saved.version() + " of rule ");
+    return saved;
+  }
+
+  StoredRule setEnabled(MerchantId merchant, String id, boolean enabled) {
+    return tenancy.call(
+        merchant,
+        () -> {
+          merchants.lock(merchant);
+          if (get(merchant, id).enabled() != enabled) {
+            table.setEnabled(merchant, id, enabled, clock.instant());
+            merchants.nextRuleSetVersion(merchant);
+            record(
+                merchant,
+                get(merchant, id),
+                enabled ? "rule.enabled" : "rule.disabled",
+                enabled ? "Switched on rule " : "Switched off rule ");
+          }
+          return get(merchant, id);
+        });
+  }
+
+  void delete(MerchantId merchant, String id) {
+    tenancy.run(
+        merchant,
+        () -> {
+          merchants.lock(merchant);
+          StoredRule rule = get(merchant, id);
+          table.delete(merchant, id, clock.instant());
+          merchants.nextRuleSetVersion(merchant);
+          record(merchant, rule, "rule.deleted", "Deleted rule ");
+        });
+  }
+
+  private void record(MerchantId merchant, StoredRule rule, String type, String what) {
+    events.append(
+        merchant, NewEvent.now(type, "rule:" + rule.id(), what + "\"" + rule.id() + "\""));
+  }
+
+  private Rule checked(String source) {
+    ParsedRule parsed = parser.parse(source);
+    return parsed
+        .rule()
+        .orElseThrow(
+            () ->
+                Problem.unprocessable(
+                    "unacceptable-rule",
+                    "The rule cannot be saved",
+                    "%d %s to be changed."
+                        .formatted(
+                            parsed.errors().size(),
+                            parsed.errors().size() == 1 ? "thing needs" : "things need"),
+                    "Change what is named in errors; try it at rules/validate.",
+                    parsed.errors().stream()
+                        .map(
+                            fault ->
+                                Problem.Place.at(fault.pointer(), fault.message(), fault.hint()))
+                        .toList()));
+  }
+}
