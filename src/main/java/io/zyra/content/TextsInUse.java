@@ -5,46 +5,81 @@ import io.zyra.catalog.ProductEdit;
 import io.zyra.catalog.ProductField;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * Collects the texts in use while a batch is written, one product after the other. It belongs to
- * the thread that writes the batch. Add the products that are not rewritten first, and each
- * composition as it comes.
+ * The texts of a catalogue and who uses them, kept up to date while a batch is written one product
+ * after the other. It belongs to the thread that writes the batch.
  */
 public final class TextsInUse implements Taken {
-  private final Map<ProductField.Kind, Set<String>> keys = new EnumMap<>(ProductField.Kind.class);
+  private static final String NOBODY_IN_PARTICULAR = "";
 
-  /** Takes every text that the product shows now. */
+  private final Map<ProductField.Kind, Map<String, Set<String>>> users =
+      new EnumMap<>(ProductField.Kind.class);
+
+  /** Takes every text that the product shows now; never ask for that product's own texts then. */
   public TextsInUse add(ProductContent product) {
-    add(ProductField.Kind.TITLE, product.title());
-    add(ProductField.Kind.DESCRIPTION_HTML, Prose.of(product.descriptionHtml()).text());
-    product.seo().title().ifPresent(text -> add(ProductField.Kind.SEO_TITLE, text));
-    product.seo().description().ifPresent(text -> add(ProductField.Kind.SEO_DESCRIPTION, text));
-    product
-        .images()
-        .forEach(image -> image.alt().ifPresent(alt -> add(ProductField.Kind.IMAGE_ALT, alt)));
-    return this;
+    return add(NOBODY_IN_PARTICULAR, product);
   }
 
   /** Takes every text that the edits would write. */
   public TextsInUse add(Collection<ProductEdit> edits) {
+    return add(NOBODY_IN_PARTICULAR, edits);
+  }
+
+  /** Takes every text that a product shows now, in that product's name. */
+  public TextsInUse add(String owner, ProductContent product) {
+    use(ProductField.Kind.TITLE, owner, product.title());
+    use(ProductField.Kind.DESCRIPTION_HTML, owner, Prose.of(product.descriptionHtml()).text());
+    product.seo().title().ifPresent(text -> use(ProductField.Kind.SEO_TITLE, owner, text));
+    product
+        .seo()
+        .description()
+        .ifPresent(text -> use(ProductField.Kind.SEO_DESCRIPTION, owner, text));
+    product
+        .images()
+        .forEach(
+            image -> image.alt().ifPresent(alt -> use(ProductField.Kind.IMAGE_ALT, owner, alt)));
+    return this;
+  }
+
+  /** Takes every text that the edits would write, in a product's name. */
+  public TextsInUse add(String owner, Collection<ProductEdit> edits) {
     for (ProductEdit edit : edits) {
-      edit.value().ifPresent(text -> add(edit.field().kind(), asText(edit.field().kind(), text)));
+      ProductField.Kind kind = edit.field().kind();
+      edit.value().ifPresent(text -> use(kind, owner, asText(kind, text)));
     }
     return this;
   }
 
   @Override
   public boolean has(ProductField.Kind field, String text) {
-    return keys.getOrDefault(field, Set.of()).contains(Words.key(asText(field, text)));
+    return !usersOf(field, text).isEmpty();
   }
 
-  private void add(ProductField.Kind field, String text) {
+  /** What is taken from the point of view of one product: its own texts are free to it. */
+  public Taken besides(String owner) {
+    return (field, text) -> {
+      Set<String> all = usersOf(field, text);
+      return all.size() > 1 || (all.size() == 1 && !all.contains(owner));
+    };
+  }
+
+  private Set<String> usersOf(ProductField.Kind field, String text) {
+    return users
+        .getOrDefault(field, Map.of())
+        .getOrDefault(Words.key(asText(field, text)), Set.of());
+  }
+
+  private void use(ProductField.Kind field, String owner, String text) {
     if (!text.isBlank()) {
-      keys.computeIfAbsent(field, any -> new HashSet<>()).add(Words.key(text));
+      users
+          .computeIfAbsent(field, any -> new HashMap<>())
+          .computeIfAbsent(Words.key(text), any -> new HashSet<>())
+          .add(owner);
     }
   }
 

@@ -1,0 +1,52 @@
+package io.zyra.action;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.zyra.catalog.ProductChange;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** The JSON columns of an action. */
+@ApplicationScoped
+class ActionJson {
+  private final ObjectMapper json;
+
+  ActionJson(ObjectMapper json) {
+    this.json = json;
+  }
+
+  List<ProductChange> changes(ActionEntity action) {
+    return read(action.changes, new TypeReference<>() {});
+  }
+
+  List<String> heldBecause(ActionEntity action) {
+    return read(action.heldBecause, new TypeReference<>() {});
+  }
+
+  ObjectNode parameters(ActionEntity action) {
+    return (ObjectNode) read(action.parameters, new TypeReference<JsonNode>() {});
+  }
+
+  JsonNode estimatedImpact(ActionEntity action) {
+    return read(action.estimatedImpact, new TypeReference<JsonNode>() {});
+  }
+
+  String write(Object value) {
+    try {
+      return json.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("An action cannot be written", e);
+    }
+  }
+
+  private <T> T read(String text, TypeReference<T> type) {
+    try {
+      return json.readValue(text, type);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A stored action cannot be read", e);
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package io.zyra.action;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Where an action is on its way, and where it may go from there. */
+public enum ActionState {
+  /** Its texts or values are being worked out. */
+  COMPOSING,
+  /** A person has to say yes first. */
+  AWAITING_APPROVAL,
+  /** It may go out and waits for its turn. */
+  APPROVED,
+  /** It is being written to the shop. */
+  PUBLISHING,
+  /** It is in the shop, read back and found right; or carried out, when it changes no product. */
+  PUBLISHED,
+  /** There was nothing to change. */
+  UNCHANGED,
+  /** It is being taken back. */
+  ROLLING_BACK,
+  /** What was there before is there again. */
+  ROLLED_BACK,
+  /** A person said no. */
+  REJECTED,
+  /** The merchant has changed the same fields meanwhile, so it was not written. */
+  CONFLICTED,
+  /** The shop refused it, or could not be reached for too long. */
+  FAILED;
+
+  /** States in which it will still do something, or waits for a person to let it. */
+  static final Set<ActionState> OPEN = Set.of(COMPOSING, AWAITING_APPROVAL, APPROVED, PUBLISHING);
+
+  boolean mayBecome(ActionState next) {
+    return switch (this) {
+      case COMPOSING -> List.of(AWAITING_APPROVAL, APPROVED, UNCHANGED, FAILED).contains(next);
+      case AWAITING_APPROVAL -> List.of(APPROVED, REJECTED).contains(next);
+      case APPROVED -> List.of(PUBLISHING, AWAITING_APPROVAL, FAILED).contains(next);
+      case PUBLISHING -> List.of(PUBLISHED, UNCHANGED, CONFLICTED, FAILED).contains(next);
+      case PUBLISHED -> next == ROLLING_BACK;
+      case ROLLING_BACK -> List.of(ROLLED_BACK, PUBLISHED).contains(next);
+      case UNCHANGED, ROLLED_BACK, REJECTED, CONFLICTED, FAILED -> false;
+    };
+  }
+
+  /** Whether its way has come to an end, for now or for good. */
+  boolean isSettled() {
+    return !OPEN.contains(this) && this != ROLLING_BACK;
+  }
+
+  @JsonValue
+  public String key() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * @throws IllegalArgumentException when there is no such state
+   */
+  @JsonCreator
+  public static ActionState of(String key) {
+    return Arrays.stream(values())
+        .filter(state -> state.key().equals(key))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("'" + key + "' is not a state"));
+  }
+}

@@ -1,0 +1,80 @@
+package io.zyra.action;
+
+import io.zyra.merchant.Merchant;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * How many products may still be changed automatically on the merchant's day. A place is taken just
+ * before a change is written and given back when it was not; the caller holds the merchant's lock,
+ * so that two never take the last one.
+ */
+@ApplicationScoped
+class ChangeBudget {
+  private final EntityManager entities;
+  private final Clock clock;
+
+  ChangeBudget(EntityManager entities, Clock clock) {
+    this.entities = entities;
+    this.clock = clock;
+  }
+
+  /** Whether there was a place, or the product has one already. */
+  boolean take(Merchant merchant, UUID product, UUID action, int products) {
+    Set<String> taken = changedToday(merchant);
+    if (taken.contains(product.toString())) {
+      return true;
+    }
+    if (taken.size() >= merchant.limits().catalogBudget(products)) {
+      return false;
+    }
+    entities
+        .createNativeQuery(
+            """
+            INSERT INTO catalog_change (merchant_id, day, product_id, action_id)
+            VALUES (:merchant, :day, :product, :action)
+            """)
+        .setParameter("merchant", merchant.id().value())
+        .setParameter("day", today(merchant))
+        .setParameter("product", product)
+        .setParameter("action", action)
+        .executeUpdate();
+    return true;
+  }
+
+  /** Nothing was changed after all. */
+  void giveBack(Merchant merchant, UUID action) {
+    entities
+        .createNativeQuery(
+            "DELETE FROM catalog_change WHERE merchant_id = :merchant AND action_id = :action")
+        .setParameter("merchant", merchant.id().value())
+        .setParameter("action", action)
+        .executeUpdate();
+  }
+
+  /** The products changed automatically on the merchant's day. */
+  Set<String> changedToday(Merchant merchant) {
+    List<?> rows =
+        entities
+            .createNativeQuery(
+                """
+                SELECT CAST(product_id AS text) FROM catalog_change
+                 WHERE merchant_id = :merchant AND day = :day
+                """)
+            .setParameter("merchant", merchant.id().value())
+            .setParameter("day", today(merchant))
+            .getResultList();
+    return rows.stream().map(String::valueOf).collect(Collectors.toCollection(HashSet::new));
+  }
+
+  private LocalDate today(Merchant merchant) {
+    return clock.instant().atZone(merchant.timezone()).toLocalDate();
+  }
+}

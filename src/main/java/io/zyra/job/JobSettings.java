@@ -1,0 +1,18 @@
+package io.zyra.job;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How durable tasks are run. */
+@ConfigMapping(prefix = "zyra.job")
+interface JobSettings {
+
+  /** How many tasks run at once on this replica. */
+  @WithDefault("4")
+  int threads();
+
+  /** How often the database is looked at for tasks of other replicas and for retries. */
+  @WithDefault("1s")
+  Duration pollingInterval();
+}

@@ -1,0 +1,133 @@
+package io.zyra.job;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import io.quarkus.arc.All;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.zyra.security.MerchantId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+
+/**
+ * Durable tasks, run by db-scheduler: rows in PostgreSQL that any replica picks up. A task scheduled
+ * inside a transaction exists exactly if that commits.
+ */
+@ApplicationScoped
+public class Jobs {
+  private static final int MOST_TRIES = 8;
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
+
+  private final Map<String, OneTimeTask<Void>> tasks;
+  private final Scheduler scheduler;
+  private final TransactionSynchronizationRegistry transactions;
+  private final Clock clock;
+
+  Jobs(
+      DataSource database,
+      @All List<DurableTask> kinds,
+      TransactionSynchronizationRegistry transactions,
+      Clock clock,
+      JobSettings settings) {
+    this.transactions = transactions;
+    this.clock = clock;
+    this.tasks =
+        kinds.stream()
+            .map(this::task)
+            .collect(Collectors.toMap(OneTimeTask::getName, Function.identity()));
+    this.scheduler =
+        Scheduler.create(database, List.copyOf(tasks.values()))
+            .threads(settings.threads())
+            .pollingInterval(settings.pollingInterval())
+            .serializer(new NoData())
+            .build();
+  }
+
+  void start(@Observes StartupEvent event) {
+    scheduler.start();
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    scheduler.stop();
+  }
+
+  /** Has a task done as soon as the open transaction has committed. */
+  public void schedule(String task, MerchantId merchant, String id) {
+    schedule(task, merchant, id, Duration.ZERO);
+  }
+
+  /** Has a task done after a while; nothing happens when it is scheduled already. */
+  public void schedule(String task, MerchantId merchant, String id, Duration delay) {
+    Instant at = clock.instant().plus(delay);
+    scheduler.scheduleIfNotExists(tasks.get(task).instance(merchant + "/" + id), at);
+    if (delay.isZero()) {
+      lookAfterCommit();
+    }
+  }
+
+  private void lookAfterCommit() {
+    if (transactions.getTransactionStatus() == Status.STATUS_NO_TRANSACTION) {
+      scheduler.triggerCheckForDueExecutions();
+      return;
+    }
+    transactions.registerInterposedSynchronization(
+        new Synchronization() {
+          @Override
+          public void beforeCompletion() {
+            // The row is not visible to the scheduler yet.
+          }
+
+          @Override
+          public void afterCompletion(int status) {
+            scheduler.triggerCheckForDueExecutions();
+          }
+        });
+  }
+
+  private OneTimeTask<Void> task(DurableTask kind) {
+    return Tasks.oneTime(TaskDescriptor.of(kind.name(), Void.class))
+        .onFailure((complete, operations) -> failed(kind, complete, operations))
+        .execute((instance, context) -> run(kind, instance.getId()));
+  }
+
+  private void run(DurableTask kind, String instance) {
+    int slash = instance.indexOf('/');
+    kind.execute(
+        MerchantId.fromString(instance.substring(0, slash)), instance.substring(slash + 1));
+  }
+
+  private void failed(
+      DurableTask kind, ExecutionComplete complete, ExecutionOperations<Void> operations) {
+    int failures = complete.getExecution().consecutiveFailures + 1;
+    if (failures >= MOST_TRIES) {
+      String instance = complete.getExecution().taskInstance.getId();
+      int slash = instance.indexOf('/');
+      String why = complete.getCause().map(Throwable::getMessage).orElse("unknown");
+      kind.giveUp(
+          MerchantId.fromString(instance.substring(0, slash)),
+          instance.substring(slash + 1),
+          why);
+      operations.stop();
+      return;
+    }
+    Duration pause = FIRST_PAUSE.multipliedBy(1L << (failures - 1));
+    Duration bounded = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+    operations.reschedule(complete, clock.instant().plus(bounded));
+  }
+}

@@ -1,0 +1,16 @@
+package io.zyra.job;
+
+import com.github.kagkarlsson.scheduler.serializer.Serializer;
+
+/** Tasks carry nothing but their instance's name, so that no stored bytes are ever deserialised. */
+final class NoData implements Serializer {
+  @Override
+  public byte[] serialize(Object data) {
+    return new byte[0];
+  }
+
+  @Override
+  public <T> T deserialize(Class<T> type, byte[] bytes) {
+    return null;
+  }
+}
