@@ -26,6 +26,10 @@ final class Pages {
   private static final String FOLDER = "/sandbox/pages/";
   private static final int PAGE_SIZE = 48;
 
+  private static final Comparator<ProductRow> FOR_SALE_FIRST =
+      Comparator.comparing((ProductRow row) -> row.status() != Product.Status.ACTIVE)
+          .thenComparing(ProductSort.TITLE::place, ProductSort.places(false));
+
   private final Engine engine =
       Engine.builder()
           .addDefaults()
@@ -64,10 +68,7 @@ final class Pages {
   String grid(Shop shop, int page, String search) {
     String wanted = Optional.ofNullable(search).orElse("").strip();
     List<ProductRow> found =
-        shop.rows().stream()
-            .filter(matches(wanted))
-            .sorted(Comparator.comparing(ProductSort.TITLE::place, ProductSort.places(false)))
-            .toList();
+        shop.rows().stream().filter(matches(wanted)).sorted(FOR_SALE_FIRST).toList();
     int pages = Math.max(1, (found.size() + PAGE_SIZE - 1) / PAGE_SIZE);
     int shown = Math.min(page, pages);
     List<Map<String, Object>> cards =
@@ -104,9 +105,12 @@ final class Pages {
     view.put("type", listing.productType());
     view.put("category", listing.category().map(Taxonomy::fullName).orElse(""));
     view.put("description", description(listing));
+    view.put("described", !plain(listing).isBlank());
     view.put("tags", listing.tags());
     view.put("seoTitle", listing.seoTitle().orElse(""));
     view.put("seoDescription", listing.seoDescription().orElse(""));
+    view.put("seoTitleLength", listing.seoTitle().map(ListingInput::length).orElse(0));
+    view.put("seoDescriptionLength", listing.seoDescription().map(ListingInput::length).orElse(0));
     view.put("shownTitle", listing.seoTitle().orElse(listing.title()));
     view.put("shownDescription", listing.seoDescription().orElseGet(() -> plain(listing)));
     view.put("url", baseUrl + "/" + shop.profile().domain() + "/products/" + listing.handle());
@@ -159,7 +163,7 @@ final class Pages {
 
   private static Map<String, Object> variant(Shop shop, Variant v) {
     return Map.of(
-        "values", v.optionValues(),
+        "optionValues", v.optionValues(),
         "sku", v.sku().orElse(""),
         "price", money(shop, v.price()),
         "was", v.compareAtPrice().map(price -> money(shop, price)).orElse(""),

@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 
 /**
  * Draws the demo shop's pictures. A picture's name says what it is of and in which colour, for
- * example {@code shirt-sage-2}: the first word picks the shape, a colour's name the colour, the
- * number the backdrop. The same name always gives the same picture.
+ * example {@code shirt-sage-2}: the first word picks the shape, a colour's name the colour, and the
+ * whole the backdrop. The same name always gives the same picture.
  */
 final class PictureStudio {
   private static final String FOLDER = "/sandbox/shapes/";
@@ -80,7 +80,7 @@ final class PictureStudio {
             .flatMap(word -> Optional.ofNullable(COLOURS.get(word)).stream())
             .findFirst()
             .orElseGet(() -> COLOURS.get("sand"));
-    int number = Math.floorMod(words.get(words.size() - 1).hashCode(), BACKDROPS.size());
+    int number = Math.floorMod(name.hashCode(), BACKDROPS.size());
     return shape(words.get(0))
         .replace("BACKDROP", BACKDROPS.get(number))
         .replace("MAIN", colours.main())

@@ -1,16 +1,20 @@
 package io.zyra.sandbox;
 
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.net.BindException;
 import java.time.Clock;
 import java.util.concurrent.CompletionException;
+import org.jboss.logging.Logger;
 
 /** The sandbox shop's own HTTP server, on this machine's loopback address only. */
 final class SandboxServer implements AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(SandboxServer.class);
   private static final String LOOPBACK = "127.0.0.1";
   private static final long LARGEST_BODY_BYTES = 16L * 1024 * 1024;
 
@@ -54,6 +58,17 @@ final class SandboxServer implements AutoCloseable {
     shelf.close();
   }
 
+  private static void failed(RoutingContext http) {
+    int status = http.statusCode() < 400 ? 500 : http.statusCode();
+    if (status >= 500) {
+      LOG.errorf(http.failure(), "sandbox.request.failed path=%s", http.request().path());
+    }
+    http.response()
+        .setStatusCode(status)
+        .putHeader("Content-Type", "application/json; charset=utf-8")
+        .end("{\"errors\":\"" + HttpResponseStatus.valueOf(status).reasonPhrase() + "\"}");
+  }
+
   private static String baseUrl(int port) {
     return "http://" + LOOPBACK + ":" + port;
   }
@@ -67,6 +82,7 @@ final class SandboxServer implements AutoCloseable {
         .blockingHandler(
             http -> api.answer(http, baseUrl(http.request().localAddress().port())), false);
     new Storefront(shelf).addTo(router);
+    router.route().failureHandler(SandboxServer::failed);
     HttpServerOptions options = new HttpServerOptions().setHost(LOOPBACK).setPort(config.port());
     try {
       return vertx
