@@ -1,0 +1,76 @@
+package io.zyra.sandbox;
+
+import graphql.schema.GraphQLSchema;
+import graphql.schema.TypeResolver;
+import graphql.schema.idl.RuntimeWiring;
+import graphql.schema.idl.SchemaGenerator;
+import graphql.schema.idl.SchemaParser;
+import graphql.schema.idl.TypeDefinitionRegistry;
+import graphql.schema.idl.TypeRuntimeWiring;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The part of Shopify's Admin API that the sandbox speaks. */
+final class AdminSchema {
+  private static final String FILE = "/sandbox/admin.graphqls";
+
+  /** Which type of the schema each of our values stands for, where the schema leaves it open. */
+  private static final Map<Class<?>, String> TYPES =
+      Map.of(
+          Product.class, "Product",
+          Part.OfVariant.class, "ProductVariant",
+          Part.OfInventoryItem.class, "InventoryItem",
+          Part.OfPicture.class, "MediaImage",
+          Metafield.class, "Metafield",
+          ShopFields.Location.class, "Location",
+          Call.class, "Shop");
+
+  private AdminSchema() {}
+
+  /** The types as they are written down. */
+  static TypeDefinitionRegistry types() {
+    try (InputStream file = AdminSchema.class.getResourceAsStream(FILE)) {
+      return new SchemaParser().parse(new InputStreamReader(file, StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The types together with how each field is answered. */
+  static GraphQLSchema schema() {
+    RuntimeWiring.Builder wiring = RuntimeWiring.newRuntimeWiring();
+    Scalars.all().forEach(wiring::scalar);
+    Stream.of(
+            ShopFields.types(),
+            ProductFields.types(),
+            VariantFields.types(),
+            Lists.types(),
+            Stream.of(mutations()))
+        .flatMap(types -> types)
+        .forEach(wiring::type);
+    TypeResolver resolver =
+        value -> value.getSchema().getObjectType(TYPES.get(value.getObject().getClass()));
+    List.of("Node", "Media", "File", "HasMetafields", "DisplayableError")
+        .forEach(name -> wiring.type(TypeRuntimeWiring.newTypeWiring(name).typeResolver(resolver)));
+    return new SchemaGenerator().makeExecutableSchema(types(), wiring.build());
+  }
+
+  private static TypeRuntimeWiring.Builder mutations() {
+    return TypeRuntimeWiring.newTypeWiring("Mutation")
+        .dataFetcher("productSet", ProductMutations::set)
+        .dataFetcher("productUpdate", ProductMutations::update)
+        .dataFetcher("productDelete", ProductMutations::delete)
+        .dataFetcher("tagsAdd", ProductMutations::addTags)
+        .dataFetcher("tagsRemove", ProductMutations::removeTags)
+        .dataFetcher("productVariantsBulkUpdate", VariantMutations::bulkUpdate)
+        .dataFetcher("fileUpdate", FileMutations::update)
+        .dataFetcher("metafieldsSet", MetafieldMutations::set)
+        .dataFetcher("metafieldsDelete", MetafieldMutations::delete);
+  }
+}

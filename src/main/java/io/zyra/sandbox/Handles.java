@@ -1,0 +1,47 @@
+package io.zyra.sandbox;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The last part of a product's address. No two products of a shop have the same. */
+final class Handles {
+  static final int LONGEST = 255;
+
+  private Handles() {}
+
+  /** A handle that somebody chose, as it is kept: as it was given, if it can be one. */
+  static String chosen(String wanted) {
+    return wanted.matches("[\\p{Ll}\\p{Lo}\\p{M}\\p{N}_-]+") ? wanted : from(wanted);
+  }
+
+  /** A text as a handle: lower case, words joined by hyphens. */
+  static String from(String text) {
+    String plain = Normalizer.normalize(text, Normalizer.Form.NFKD).replaceAll("\\p{M}+", "");
+    String words = plain.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}_]+", "-");
+    String handle = words.replaceAll("^-+|-+$", "");
+    return handle.isEmpty() ? "product" : shortened(handle, LONGEST);
+  }
+
+  /** A handle that no product has yet: the wanted one, or that with a number. */
+  static String free(String wanted, Change change) {
+    String handle = wanted;
+    for (int n = 1; isTaken(handle, Optional.empty(), change); n++) {
+      handle = shortened(wanted, LONGEST - 1 - String.valueOf(n).length()) + "-" + n;
+    }
+    return handle;
+  }
+
+  /** Whether a product other than the given one has the handle. */
+  static boolean isTaken(String handle, Optional<Product> except, Change change) {
+    return change
+        .shop()
+        .productByHandle(handle)
+        .filter(owner -> except.isEmpty() || owner.id() != except.get().id())
+        .isPresent();
+  }
+
+  private static String shortened(String text, int length) {
+    return text.length() > length ? text.substring(0, length) : text;
+  }
+}

@@ -1,0 +1,125 @@
+package io.zyra.sandbox;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What mutations say about metafields. Limits are Shopify's: a key of 2 to 64 and a namespace of 3
+ * to 255 letters, digits, hyphens and underscores, a type, a value that is not blank.
+ */
+final class MetafieldsInput {
+  static final String APP_NAMESPACE = "app--1--sandbox";
+  private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_-]{2,64}");
+  private static final Pattern NAMESPACE = Pattern.compile("[A-Za-z0-9_-]{3,255}");
+  private static final int MOST_BYTES = 2_000_000;
+
+  private final Change change;
+  private final List<UserError> errors = new ArrayList<>();
+
+  MetafieldsInput(Change change) {
+    this.change = change;
+  }
+
+  /** What was wrong. Paths start at the object that has the metafields. */
+  List<UserError> errors() {
+    return List.copyOf(errors);
+  }
+
+  /** The metafields that {@code productSet} gives in place of the old ones. */
+  List<Metafield> replaced(List<Metafield> old, Input product) {
+    return product.hasValue("metafields")
+        ? product.eachObject("metafields", each -> one(each, old))
+        : old;
+  }
+
+  /** The old metafields with those that {@code productUpdate} gives put in. */
+  List<Metafield> merged(List<Metafield> old, Input product) {
+    List<Metafield> merged = new ArrayList<>(old);
+    product
+        .eachObject("metafields", each -> one(each, old))
+        .forEach(metafield -> put(merged, metafield));
+    return merged;
+  }
+
+  /** Puts one into a list: in the place of the one at the same key, or last. */
+  static void put(List<Metafield> list, Metafield metafield) {
+    for (int i = 0; i < list.size(); i++) {
+      if (list.get(i).isAt(metafield.namespace(), metafield.key())) {
+        list.set(i, metafield);
+        return;
+      }
+    }
+    list.add(metafield);
+  }
+
+  /** One metafield of a list of inputs. */
+  Metafield one(Input.Indexed each, List<Metafield> old) {
+    String index = String.valueOf(each.index());
+    Input input = each.input();
+    Optional<Metafield> byId =
+        input
+            .text("id")
+            .flatMap(id -> Gid.number("Metafield", id))
+            .flatMap(id -> old.stream().filter(m -> m.id() == id).findFirst());
+    String namespace = byId.map(Metafield::namespace).orElse(namespace(input.text("namespace")));
+    String key = byId.map(Metafield::key).orElse(input.text("key").orElse(""));
+    Optional<Metafield> same =
+        byId.or(() -> old.stream().filter(m -> m.isAt(namespace, key)).findFirst());
+    String type = input.text("type").or(() -> same.map(Metafield::type)).orElse("");
+    String value = input.text("value").orElse("");
+    check(
+        each.index(),
+        !NAMESPACE.matcher(namespace).matches(),
+        "INVALID",
+        "Namespace is invalid",
+        index,
+        "namespace");
+    check(each.index(), !KEY.matcher(key).matches(), "INVALID", "Key is invalid", index, "key");
+    check(each.index(), type.isBlank(), "BLANK", "Type can't be blank", index, "type");
+    check(each.index(), value.isBlank(), "BLANK", "Value may not be empty", index, "value");
+    check(
+        each.index(), value.length() > MOST_BYTES, "TOO_LONG", "Value is too long", index, "value");
+    if (!type.isBlank() && !value.isBlank() && !MetafieldType.accepts(type, value)) {
+      check(
+          each.index(),
+          true,
+          MetafieldType.isType(type) ? "INVALID_VALUE" : "INVALID_TYPE",
+          MetafieldType.isType(type)
+              ? "Value is not a valid " + type
+              : "Type '" + type + "' is not one of the metafield types",
+          index,
+          MetafieldType.isType(type) ? "value" : "type");
+    }
+    if (same.filter(m -> m.type().equals(type) && m.value().equals(value)).isPresent()) {
+      return same.get();
+    }
+    return new Metafield(
+        same.map(Metafield::id).orElseGet(change::nextId),
+        namespace,
+        key,
+        type,
+        value,
+        same.map(Metafield::createdAt).orElse(change.now()),
+        change.now());
+  }
+
+  /** The namespace meant; an app's own if none is said. */
+  static String namespace(Optional<String> said) {
+    return said.map(
+            n ->
+                n.equals("$app")
+                    ? APP_NAMESPACE
+                    : n.startsWith("$app:") ? APP_NAMESPACE + "--" + n.substring(5) : n)
+        .orElse(APP_NAMESPACE);
+  }
+
+  private void check(int element, boolean wrong, String code, String message, String... path) {
+    if (wrong) {
+      List<String> field = new ArrayList<>(List.of("metafields"));
+      field.addAll(List.of(path));
+      errors.add(UserError.ofElement(element, field, message, code));
+    }
+  }
+}

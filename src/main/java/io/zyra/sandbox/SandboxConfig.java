@@ -1,0 +1,34 @@
+package io.zyra.sandbox;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+
+/** Settings of the sandbox shop, under {@code zyra.sandbox}. */
+@ConfigMapping(prefix = "zyra.sandbox")
+public interface SandboxConfig {
+
+  /** Whether the sandbox shop is started at all. */
+  @WithDefault("true")
+  boolean enabled();
+
+  /** The port on 127.0.0.1 that it answers on; 0 takes any free one. */
+  @WithDefault("8090")
+  int port();
+
+  /** The folder that its shops are kept in. */
+  @WithDefault("${zyra.data-dir:data}/sandbox")
+  Path dataDir();
+
+  /** What callers of the Admin API send as {@code X-Shopify-Access-Token}. */
+  @WithDefault("sandbox")
+  String accessToken();
+
+  /** The Shopify plan whose rate limits the shops have. */
+  @WithDefault("PLUS")
+  Plan plan();
+
+  /** The shop that is filled with the demo catalogue when it does not exist yet. */
+  @WithDefault("demo.myshopify.com")
+  String demoShop();
+}

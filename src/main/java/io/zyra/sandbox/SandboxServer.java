@@ -1,0 +1,107 @@
+package io.zyra.sandbox;
+
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.net.BindException;
+import java.time.Clock;
+import java.util.concurrent.CompletionException;
+import org.jboss.logging.Logger;
+
+/** The sandbox shop's own HTTP server, on this machine's loopback address only. */
+final class SandboxServer implements AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(SandboxServer.class);
+  private static final String LOOPBACK = "127.0.0.1";
+  private static final long LARGEST_BODY_BYTES = 16L * 1024 * 1024;
+
+  private final Shelf shelf;
+  private final HttpServer http;
+
+  private SandboxServer(Shelf shelf, HttpServer http) {
+    this.shelf = shelf;
+    this.http = http;
+  }
+
+  /**
+   * Starts the server; it answers when this returns.
+   *
+   * @throws IllegalStateException if the port is taken or the shops cannot be opened
+   */
+  static SandboxServer start(Vertx vertx, SandboxConfig config, Clock clock) {
+    Shelf shelf = Shelf.in(config.dataDir());
+    try {
+      DemoCatalogue.fill(shelf, config.demoShop(), clock);
+      return new SandboxServer(shelf, listen(vertx, config, shelf, clock));
+    } catch (RuntimeException e) {
+      shelf.close();
+      throw e;
+    }
+  }
+
+  /** The port that it answers on. */
+  int port() {
+    return http.actualPort();
+  }
+
+  /** The address that all shops are under, without a slash at the end. */
+  String baseUrl() {
+    return baseUrl(http.actualPort());
+  }
+
+  @Override
+  public void close() {
+    http.close().toCompletionStage().toCompletableFuture().join();
+    shelf.close();
+  }
+
+  private static void failed(RoutingContext http) {
+    int status = http.statusCode() < 400 ? 500 : http.statusCode();
+    if (status >= 500) {
+      LOG.errorf(http.failure(), "sandbox.request.failed path=%s", http.request().path());
+    }
+    http.response()
+        .setStatusCode(status)
+        .putHeader("Content-Type", "application/json; charset=utf-8")
+        .end("{\"errors\":\"" + HttpResponseStatus.valueOf(status).reasonPhrase() + "\"}");
+  }
+
+  private static String baseUrl(int port) {
+    return "http://" + LOOPBACK + ":" + port;
+  }
+
+  private static HttpServer listen(Vertx vertx, SandboxConfig config, Shelf shelf, Clock clock) {
+    AdminApi api = new AdminApi(shelf, clock, config.plan(), config.accessToken());
+    Router router = Router.router(vertx);
+    router
+        .post("/:shop/admin/api/:version/graphql.json")
+        .handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY_BYTES))
+        .blockingHandler(
+            http -> api.answer(http, baseUrl(http.request().localAddress().port())), false);
+    new Storefront(shelf).addTo(router);
+    router.route().failureHandler(SandboxServer::failed);
+    HttpServerOptions options = new HttpServerOptions().setHost(LOOPBACK).setPort(config.port());
+    try {
+      return vertx
+          .createHttpServer(options)
+          .requestHandler(router)
+          .listen()
+          .toCompletionStage()
+          .toCompletableFuture()
+          .join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof BindException) {
+        throw new IllegalStateException(
+            "The sandbox shop cannot use port "
+                + config.port()
+                + ": something else on this machine is. Stop that, or set ZYRA_SANDBOX_PORT to"
+                + " another port (0 picks a free one).",
+            e);
+      }
+      throw e;
+    }
+  }
+}

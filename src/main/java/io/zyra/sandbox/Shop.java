@@ -1,0 +1,100 @@
+package io.zyra.sandbox;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * One shop: its products, and small indexes over them in memory so that lists and searches need not
+ * read them all. Reading is free for all; changes take turns.
+ */
+final class Shop {
+  private final ShopProfile profile;
+  private final Shelf shelf;
+  private final Map<Long, ProductRow> rows = new ConcurrentHashMap<>();
+  private final Map<String, Long> byHandle = new ConcurrentHashMap<>();
+  private final Map<Long, Long> byPart = new ConcurrentHashMap<>();
+  private final Map<Long, List<Long>> partsOf = new ConcurrentHashMap<>();
+
+  Shop(ShopProfile profile, Shelf shelf) {
+    this.profile = profile;
+    this.shelf = shelf;
+    shelf.eachProduct(profile.domain(), this::index);
+  }
+
+  ShopProfile profile() {
+    return profile;
+  }
+
+  Collection<ProductRow> rows() {
+    return rows.values();
+  }
+
+  Optional<Product> product(long id) {
+    return rows.containsKey(id) ? shelf.product(profile.domain(), id) : Optional.empty();
+  }
+
+  Optional<Product> productByHandle(String handle) {
+    return Optional.ofNullable(byHandle.get(handle)).flatMap(this::product);
+  }
+
+  /** The product that has the variant, inventory item, picture or metafield of that number. */
+  Optional<Product> productWithPart(long partId) {
+    return Optional.ofNullable(byPart.get(partId)).flatMap(this::product);
+  }
+
+  /**
+   * Changes the shop: all of what the change says or, if it throws, nothing. The answer is given
+   * when the change is in the file.
+   */
+  synchronized <T> T change(Instant now, Function<Change, T> work) {
+    Change change = new Change(this, shelf, now);
+    T answer = work.apply(change);
+    if (!change.isEmpty()) {
+      shelf.commit(() -> change.writeTo(profile.domain()));
+      change.removed().forEach(this::unindex);
+      change.written().forEach(this::reindex);
+    }
+    return answer;
+  }
+
+  private void reindex(Product product) {
+    Optional.ofNullable(rows.get(product.id())).ifPresent(row -> byHandle.remove(row.handle()));
+    forgetParts(product);
+    index(product);
+  }
+
+  private void index(Product product) {
+    List<Long> parts = parts(product);
+    parts.forEach(part -> byPart.put(part, product.id()));
+    partsOf.put(product.id(), parts);
+    byHandle.put(product.listing().handle(), product.id());
+    rows.put(product.id(), ProductRow.of(product));
+  }
+
+  private void unindex(Product product) {
+    rows.remove(product.id());
+    byHandle.remove(product.listing().handle());
+    forgetParts(product);
+  }
+
+  private void forgetParts(Product product) {
+    Optional.ofNullable(partsOf.remove(product.id()))
+        .ifPresent(parts -> parts.forEach(byPart::remove));
+  }
+
+  private static List<Long> parts(Product product) {
+    return Stream.of(
+            product.variants().stream().map(Variant::id),
+            product.variants().stream().map(Variant::inventoryItemId),
+            product.pictures().stream().map(Picture::id),
+            product.metafields().stream().map(Metafield::id))
+        .flatMap(Function.identity())
+        .toList();
+  }
+}

@@ -1,0 +1,84 @@
+package io.zyra.shopify;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jboss.logging.Logger;
+
+/** One HTTP exchange with a shop. */
+final class AdminHttp {
+  private static final Logger LOG = Logger.getLogger(AdminHttp.class);
+
+  // A redirect would carry the token to where the shop says.
+  private final HttpClient http =
+      HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
+  private final Set<String> driftsSeen = ConcurrentHashMap.newKeySet();
+  private final AdminAddress address;
+  private final String accessToken;
+  private final Pacing pacing;
+
+  AdminHttp(AdminAddress address, String accessToken, Pacing pacing) {
+    this.address = address;
+    this.accessToken = accessToken;
+    this.pacing = pacing;
+  }
+
+  /**
+   * Sends a call and reads the answer.
+   *
+   * @param timeout for the whole exchange, the answer's last byte included
+   * @throws TryAgain when there is no answer and another try may get one
+   * @throws ShopFailure when no other try would be answered
+   */
+  Answer post(String shop, Operation operation, byte[] body, Duration timeout) {
+    HttpRequest request =
+        HttpRequest.newBuilder(address.of(shop))
+            .header("Content-Type", "application/json")
+            .header("Accept", "application/json")
+            .header("X-Shopify-Access-Token", accessToken)
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+            .build();
+    // A request's own timeout ends with the answer's headers; a body may take for ever.
+    CompletableFuture<HttpResponse<byte[]>> exchange =
+        http.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray());
+    try {
+      HttpResponse<byte[]> response = exchange.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+      warnOfDrift(shop, response.headers().firstValue(AdminAddress.VERSION_HEADER));
+      Optional<Duration> retryAfter =
+          RetryAfter.read(response.headers().firstValue("Retry-After"), pacing.now());
+      return Answer.of(shop, operation, response.statusCode(), retryAfter, response.body());
+    } catch (TimeoutException e) {
+      throw TryAgain.sick("no answer within " + timeout.toMillis() + " ms", e);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof IOException
+          ? TryAgain.sick("cannot be reached: " + e.getCause(), e.getCause())
+          : new IllegalStateException("the call could not be sent", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ShopUnavailable(shop, "the call was interrupted", e);
+    } finally {
+      exchange.cancel(true);
+    }
+  }
+
+  /** A version that Shopify no longer serves is answered by another without a word. */
+  private void warnOfDrift(String shop, Optional<String> answered) {
+    answered
+        .filter(version -> !version.equals(AdminAddress.VERSION))
+        .filter(driftsSeen::add)
+        .ifPresent(
+            version ->
+                LOG.warnf(
+                    "shopify.version.drift asked=%s answered=%s shop=%s",
+                    AdminAddress.VERSION, version, shop));
+  }
+}

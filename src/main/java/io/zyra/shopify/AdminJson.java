@@ -1,0 +1,40 @@
+package io.zyra.shopify;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+
+/** JSON as it is exchanged with a shop: numbers keep their digits. */
+final class AdminJson {
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)
+          .build();
+
+  private AdminJson() {}
+
+  static byte[] request(Operation operation, Map<String, ?> variables) {
+    try {
+      return JSON.writeValueAsBytes(Map.of("query", operation.document(), "variables", variables));
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("variables of " + operation + " are plain data", e);
+    }
+  }
+
+  static JsonNode read(byte[] body) throws IOException {
+    return JSON.readTree(body);
+  }
+
+  /** A text that is there and not empty. */
+  static Optional<String> text(JsonNode node) {
+    return Optional.of(node.asText("")).filter(text -> !node.isNull() && !text.isEmpty());
+  }
+}

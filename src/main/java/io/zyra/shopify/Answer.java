@@ -1,0 +1,149 @@
+package io.zyra.shopify;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.zyra.shopify.CostBucket.Status;
+import io.zyra.shopify.ShopRefused.Fault;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+/**
+ * A shop's answer to one try, and what it means. Shopify tells of failures in three places: the
+ * HTTP status, {@code errors} at the top, and {@code userErrors} in what a mutation gives back.
+ */
+final class Answer {
+  private static final Set<Integer> CLOSED_TO_US = Set.of(401, 402, 403, 404, 423);
+  private static final Set<String> PASSING =
+      Set.of("INTERNAL_SERVER_ERROR", "TIMEOUT", "SERVICE_UNAVAILABLE");
+  private static final String THROTTLED = "THROTTLED";
+  private static final String ACCESS_DENIED = "ACCESS_DENIED";
+
+  private final String shop;
+  private final Operation operation;
+  private final JsonNode root;
+
+  private Answer(String shop, Operation operation, JsonNode root) {
+    this.shop = shop;
+    this.operation = operation;
+    this.root = root;
+  }
+
+  /**
+   * Reads an answer whose status is the given one.
+   *
+   * @param retryAfter how long the shop asks to be left alone
+   * @throws TryAgain when the answer is none and another try may get one
+   * @throws ShopFailure when no other try would be answered
+   */
+  static Answer of(
+      String shop, Operation operation, int status, Optional<Duration> retryAfter, byte[] body) {
+    if (status == 429) {
+      throw TryAgain.busy("too many calls (HTTP 429)", retryAfter);
+    }
+    if (status >= 500 || status == 408) {
+      throw TryAgain.sick("HTTP " + status, retryAfter);
+    }
+    if (CLOSED_TO_US.contains(status)) {
+      throw new ShopAccessDenied(shop, "does not let us in (HTTP " + status + ")");
+    }
+    if (status != 200) {
+      throw refused(shop, operation, "HTTP " + status, Optional.empty());
+    }
+    try {
+      JsonNode root = AdminJson.read(body);
+      if (!root.isObject()) {
+        throw TryAgain.sick("the answer is no JSON object", Optional.empty());
+      }
+      return new Answer(shop, operation, root);
+    } catch (IOException e) {
+      // The cause would quote the answer, which may hold the merchant's data.
+      throw TryAgain.sick("the answer is broken JSON", Optional.empty());
+    }
+  }
+
+  /** What the answer says about the rate limit. */
+  Optional<Status> status() {
+    JsonNode status = root.at("/extensions/cost/throttleStatus");
+    return status.path("maximumAvailable").isNumber()
+            && status.path("currentlyAvailable").isNumber()
+            && status.path("restoreRate").isNumber()
+        ? Optional.of(
+            new Status(
+                status.path("maximumAvailable").asDouble(),
+                status.path("currentlyAvailable").asDouble(),
+                status.path("restoreRate").asDouble()))
+        : Optional.empty();
+  }
+
+  /** What a call like this may cost at most, in points. */
+  OptionalDouble requestedCost() {
+    JsonNode cost = root.at("/extensions/cost/requestedQueryCost");
+    return cost.isNumber() ? OptionalDouble.of(cost.asDouble()) : OptionalDouble.empty();
+  }
+
+  /**
+   * The value of the operation's field.
+   *
+   * @throws TryAgain when another try may get it
+   * @throws ShopFailure when no other try would
+   */
+  JsonNode value() {
+    JsonNode errors = root.path("errors");
+    if (!errors.isMissingNode() && !errors.isNull()) {
+      throw failure(errors);
+    }
+    JsonNode value = root.path("data").path(operation.field());
+    if (value.isMissingNode()) {
+      throw TryAgain.sick("the answer has no data", Optional.empty());
+    }
+    List<Fault> faults = new ArrayList<>();
+    value.path("userErrors").forEach(error -> faults.add(fault(error)));
+    if (!faults.isEmpty()) {
+      throw new ShopRefused(shop, operation.field(), faults);
+    }
+    return value;
+  }
+
+  private RuntimeException failure(JsonNode errors) {
+    if (!errors.isArray()) {
+      return refused(shop, operation, errors.toString(), Optional.empty());
+    }
+    List<Fault> faults = new ArrayList<>();
+    for (JsonNode error : errors) {
+      Optional<String> code = AdminJson.text(error.at("/extensions/code"));
+      String message = error.path("message").asText("no message");
+      if (code.filter(THROTTLED::equals).isPresent()) {
+        return TryAgain.busy("throttled", untilFits());
+      }
+      if (code.filter(ACCESS_DENIED::equals).isPresent()) {
+        return new ShopAccessDenied(shop, message);
+      }
+      if (code.filter(PASSING::contains).isPresent()) {
+        return TryAgain.sick(message, Optional.empty());
+      }
+      faults.add(new Fault("", message, code));
+    }
+    return new ShopRefused(shop, operation.field(), faults);
+  }
+
+  private Optional<Duration> untilFits() {
+    OptionalDouble cost = requestedCost();
+    return cost.isEmpty() ? Optional.empty() : status().map(s -> s.untilFits(cost.getAsDouble()));
+  }
+
+  private static Fault fault(JsonNode error) {
+    List<String> path = new ArrayList<>();
+    error.path("field").forEach(part -> path.add(part.asText()));
+    return new Fault(
+        String.join(".", path), error.path("message").asText(), AdminJson.text(error.path("code")));
+  }
+
+  private static ShopRefused refused(
+      String shop, Operation operation, String message, Optional<String> code) {
+    return new ShopRefused(shop, operation.field(), List.of(new Fault("", message, code)));
+  }
+}

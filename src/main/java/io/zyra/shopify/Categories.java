@@ -1,0 +1,48 @@
+package io.zyra.shopify;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
+
+/**
+ * Shopify's product categories by their full names, such as {@code Home & Garden > Decor}. The
+ * categories are the same for all shops; only those found are remembered.
+ */
+final class Categories {
+  private static final Logger LOG = Logger.getLogger(Categories.class);
+  private static final String SEPARATOR = " > ";
+
+  private final Map<String, String> known = new ConcurrentHashMap<>();
+
+  /** The id of the category of that name; none for no name, or one that Shopify does not have. */
+  Optional<String> id(ShopLine line, String fullName) {
+    if (fullName.isBlank()) {
+      return Optional.empty();
+    }
+    Optional<String> id =
+        Optional.ofNullable(known.get(fullName))
+            .or(() -> search(line, fullName, fullName))
+            .or(() -> search(line, lastPart(fullName), fullName));
+    id.ifPresentOrElse(
+        found -> known.put(fullName, found),
+        () -> LOG.warnf("shopify.category.unknown name=%s", fullName));
+    return id;
+  }
+
+  private static String lastPart(String fullName) {
+    int end = fullName.lastIndexOf(SEPARATOR);
+    return end < 0 ? fullName : fullName.substring(end + SEPARATOR.length());
+  }
+
+  private static Optional<String> search(ShopLine line, String words, String fullName) {
+    JsonNode found = line.call(Operation.CATEGORIES, Map.of("search", words));
+    for (JsonNode category : found.path("categories").path("nodes")) {
+      if (category.path("fullName").asText().equalsIgnoreCase(fullName)) {
+        return AdminJson.text(category.path("id"));
+      }
+    }
+    return Optional.empty();
+  }
+}

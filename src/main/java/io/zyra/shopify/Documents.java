@@ -1,0 +1,42 @@
+package io.zyra.shopify;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Reads GraphQL documents and puts the fragments that they use behind them. */
+final class Documents {
+  private static final Pattern SPREAD = Pattern.compile("\\.\\.\\.([A-Z]\\w*)");
+
+  private Documents() {}
+
+  static String read(String name) {
+    Map<String, String> parts = new LinkedHashMap<>();
+    collect(name, parts);
+    return String.join("\n", parts.values());
+  }
+
+  private static void collect(String name, Map<String, String> parts) {
+    if (parts.containsKey(name)) {
+      return;
+    }
+    String text = resource("/shopify/" + name + ".graphql");
+    parts.put(name, text);
+    SPREAD.matcher(text).results().forEach(use -> collect("fragments/" + use.group(1), parts));
+  }
+
+  private static String resource(String path) {
+    try (InputStream in = Documents.class.getResourceAsStream(path)) {
+      if (in == null) {
+        throw new IllegalStateException("the document " + path + " is missing");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package io.zyra.shopify;
+
+/** All that is ever asked of a shop, each by a document of its own under {@code shopify/}. */
+enum Operation {
+  PRODUCT("product", "product"),
+  PRODUCT_BY_HANDLE("product-by-handle", "productByIdentifier"),
+  PRODUCTS("products", "products"),
+  PRODUCTS_COUNT("products-count", "productsCount"),
+  MORE_VARIANTS("more-variants", "product"),
+  MORE_MEDIA("more-media", "product"),
+  MORE_METAFIELDS("more-metafields", "product"),
+  PRIMARY_LOCATION("primary-location", "location"),
+  CATEGORIES("categories", "taxonomy"),
+  SET_PRODUCT("set-product", "productSet"),
+  UPDATE_PRODUCT("update-product", "productUpdate"),
+  UPDATE_VARIANTS("update-variants", "productVariantsBulkUpdate"),
+  UPDATE_FILES("update-files", "fileUpdate"),
+  SET_METAFIELDS("set-metafields", "metafieldsSet"),
+  DELETE_METAFIELDS("delete-metafields", "metafieldsDelete");
+
+  private final String field;
+  private final String document;
+
+  Operation(String file, String field) {
+    this.field = field;
+    this.document = Documents.read(file);
+  }
+
+  /** The GraphQL document, with the fragments that it uses. */
+  String document() {
+    return document;
+  }
+
+  /** The field at the top of the answer's data. */
+  String field() {
+    return field;
+  }
+}

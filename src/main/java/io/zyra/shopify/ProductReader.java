@@ -1,0 +1,85 @@
+package io.zyra.shopify;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Reads whole products from one shop, however many pages they take. */
+final class ProductReader {
+  private final ShopLine line;
+
+  ProductReader(ShopLine line) {
+    this.line = line;
+  }
+
+  Optional<StoredProduct> byId(String id) {
+    return one(Operation.PRODUCT, Map.of("id", id));
+  }
+
+  Optional<StoredProduct> byHandle(String handle) {
+    return one(Operation.PRODUCT_BY_HANDLE, Map.of("handle", handle));
+  }
+
+  private Optional<StoredProduct> one(Operation operation, Map<String, ?> variables) {
+    return completed(line.call(operation, PageSizes.ONE_PRODUCT.with(variables)));
+  }
+
+  /** All products in the order of their ids, no more than a page of them at a time. */
+  void forEach(int pageSize, Consumer<ShopProduct> each) {
+    Map<String, Object> variables = PageSizes.ofMany(pageSize).with(Map.of("first", pageSize));
+    Optional<String> next = Optional.empty();
+    do {
+      next.ifPresent(cursor -> variables.put("after", cursor));
+      JsonNode page = line.call(Operation.PRODUCTS, variables);
+      for (JsonNode product : page.path("nodes")) {
+        completed(product).ifPresent(stored -> each.accept(stored.product()));
+      }
+      next = nextPage(page);
+    } while (next.isPresent());
+  }
+
+  /** The product with what did not fit into the answer; none if it is gone by now. */
+  private Optional<StoredProduct> completed(JsonNode product) {
+    if (!product.isObject()) {
+      return Optional.empty();
+    }
+    Optional<List<JsonNode>> variants = whole(product, "variants", Operation.MORE_VARIANTS);
+    Optional<List<JsonNode>> media = whole(product, "media", Operation.MORE_MEDIA);
+    Optional<List<JsonNode>> metafields = whole(product, "metafields", Operation.MORE_METAFIELDS);
+    return variants.isPresent() && media.isPresent() && metafields.isPresent()
+        ? Optional.of(
+            ProductJson.stored(
+                product, new ProductParts(variants.get(), media.get(), metafields.get())))
+        : Optional.empty();
+  }
+
+  private Optional<List<JsonNode>> whole(JsonNode product, String list, Operation more) {
+    List<JsonNode> all = new ArrayList<>();
+    JsonNode page = product.path(list);
+    page.path("nodes").forEach(all::add);
+    for (Optional<String> next = nextPage(page); next.isPresent(); next = nextPage(page)) {
+      Map<String, Object> variables = new HashMap<>();
+      variables.put("id", product.path("id").asText());
+      variables.put("first", PageSizes.REST);
+      variables.put("after", next.get());
+      JsonNode rest = line.call(more, variables);
+      if (!rest.isObject()) {
+        return Optional.empty();
+      }
+      page = rest.path(list);
+      page.path("nodes").forEach(all::add);
+    }
+    return Optional.of(all);
+  }
+
+  private static Optional<String> nextPage(JsonNode page) {
+    JsonNode info = page.path("pageInfo");
+    return info.path("hasNextPage").asBoolean()
+        ? AdminJson.text(info.path("endCursor"))
+        : Optional.empty();
+  }
+}

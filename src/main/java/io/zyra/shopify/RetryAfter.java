@@ -1,0 +1,32 @@
+package io.zyra.shopify;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+
+/** The {@code Retry-After} header: seconds, at Shopify with decimals, or a date (RFC 9110). */
+final class RetryAfter {
+
+  private RetryAfter() {}
+
+  static Optional<Duration> read(Optional<String> header, Instant now) {
+    return header.map(String::strip).flatMap(text -> read(text, now));
+  }
+
+  private static Optional<Duration> read(String text, Instant now) {
+    if (text.matches("\\d{1,9}(\\.\\d{1,9})?")) {
+      return Optional.of(Duration.ofMillis(new BigDecimal(text).movePointRight(3).longValue()));
+    }
+    try {
+      Instant then = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+      Duration wait = Duration.between(now, then);
+      return Optional.of(wait.isNegative() ? Duration.ZERO : wait);
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package io.zyra.shopify;
+
+import java.util.regex.Pattern;
+
+/**
+ * A shop's name as it may be put into an address. Nothing else may be: the access token is sent
+ * there.
+ */
+final class ShopDomain {
+  private static final Pattern FORM = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}\\.myshopify\\.com");
+
+  private ShopDomain() {}
+
+  static String checked(String shop) {
+    if (!FORM.matcher(shop).matches()) {
+      throw new IllegalArgumentException(
+          "'" + shop + "' is not a shop's domain, such as example.myshopify.com");
+    }
+    return shop;
+  }
+}

@@ -1,0 +1,177 @@
+package io.zyra.shopify;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.smallrye.faulttolerance.api.TypedGuard;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
+import org.jboss.logging.Logger;
+
+/**
+ * The line to one shop: its rate limit, its tries and its circuit, which no other shop shares. All
+ * calls may be tried again, writes too, because each says what is to be and not what to add.
+ */
+final class ShopLine {
+  private static final Logger LOG = Logger.getLogger(ShopLine.class);
+  private static final int NO_LIMIT = -1;
+
+  private final String shop;
+  private final ShopifyConfig config;
+  private final AdminHttp http;
+  private final Pacing pacing;
+  private final CostBucket bucket;
+  private final Map<Operation, Double> costs = new EnumMap<>(Operation.class);
+  private final TypedGuard<JsonNode> guard;
+
+  ShopLine(String shop, ShopifyConfig config, AdminHttp http, Pacing pacing) {
+    this.shop = ShopDomain.checked(shop);
+    this.config = config;
+    this.http = http;
+    this.pacing = pacing;
+    this.bucket = new CostBucket(pacing.clock());
+    this.guard = guard();
+  }
+
+  /** Retries end by the deadline, which the calls keep to; waits are made by {@link Pacing}. */
+  private TypedGuard<JsonNode> guard() {
+    return TypedGuard.create(JsonNode.class)
+        .withDescription("Admin API of " + shop)
+        .withRetry()
+        .maxRetries(NO_LIMIT)
+        .maxDuration(1, ChronoUnit.DAYS)
+        .delay(0, ChronoUnit.MILLIS)
+        .jitter(0, ChronoUnit.MILLIS)
+        .whenException(failure -> failure instanceof Waiting)
+        .beforeRetry(failure -> pause(((Waiting) failure).pause))
+        .done()
+        .withCircuitBreaker()
+        .requestVolumeThreshold(config.circuitTries())
+        .failureRatio(0.5)
+        .delay(config.circuitDelay().toMillis(), ChronoUnit.MILLIS)
+        .when(failure -> failure instanceof TriedInVain tried && tried.reason.isSick())
+        .onStateChange(state -> LOG.warnf("shopify.circuit shop=%s state=%s", shop, state))
+        .done()
+        .build();
+  }
+
+  /**
+   * Makes a call and gives back the value of its field.
+   *
+   * @throws ShopFailure when it was not done
+   */
+  JsonNode call(Operation operation, Map<String, ?> variables) {
+    Call call = new Call(operation, AdminJson.request(operation, variables));
+    try {
+      return guard.get(call::attempt);
+    } catch (TriedInVain e) {
+      String message = e.reason.getMessage() + ", after " + call.tries + " tries";
+      throw new ShopUnavailable(shop, message, e.reason.getCause());
+    } catch (CircuitBreakerOpenException e) {
+      throw new ShopUnavailable(shop, "is left alone for a while, as it keeps failing", e);
+    }
+  }
+
+  private void pause(Duration duration) {
+    if (duration.isZero()) {
+      return;
+    }
+    try {
+      pacing.pause().of(duration);
+    } catch (InterruptedException e) {
+      // The next try finds the thread interrupted and ends the call.
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private double knownCost(Operation operation) {
+    synchronized (costs) {
+      return costs.getOrDefault(operation, 0.0);
+    }
+  }
+
+  private void learn(Operation operation, Answer answer) {
+    answer
+        .requestedCost()
+        .ifPresent(
+            cost -> {
+              synchronized (costs) {
+                costs.put(operation, cost);
+              }
+            });
+    answer.status().ifPresent(bucket::learn);
+  }
+
+  /** A try that failed, and that was the last one unless it is {@link Waiting}. */
+  private static class TriedInVain extends RuntimeException {
+    final transient TryAgain reason;
+
+    TriedInVain(TryAgain reason) {
+      super(reason);
+      this.reason = reason;
+    }
+  }
+
+  /** A try that failed, when there is time for another. */
+  private static final class Waiting extends TriedInVain {
+    final Duration pause;
+
+    Waiting(TryAgain reason, Duration pause) {
+      super(reason);
+      this.pause = pause;
+    }
+  }
+
+  /** One call with all its tries. */
+  private final class Call {
+    private final Operation operation;
+    private final byte[] body;
+    private final Instant deadline = pacing.now().plus(config.deadline());
+    private int tries;
+
+    Call(Operation operation, byte[] body) {
+      this.operation = operation;
+      this.body = body;
+    }
+
+    JsonNode attempt() {
+      tries++;
+      double cost = knownCost(operation);
+      Duration untilFits = bucket.take(cost);
+      try {
+        if (untilFits.compareTo(left()) >= 0) {
+          throw TryAgain.busy("its rate limit is used up", Optional.of(untilFits));
+        }
+        pause(untilFits);
+        Duration timeout = shorter(config.timeout(), left());
+        Answer answer = http.post(shop, operation, body, timeout);
+        learn(operation, answer);
+        return answer.value();
+      } catch (TryAgain reason) {
+        throw ended(reason);
+      } finally {
+        bucket.over(cost);
+      }
+    }
+
+    private TriedInVain ended(TryAgain reason) {
+      Duration pause = Backoff.before(tries, reason.asked(), pacing.chance().getAsDouble());
+      boolean worthwhile = pause.compareTo(left()) < 0;
+      LOG.debugf(
+          "shopify.try.failed shop=%s operation=%s try=%d reason=%s again=%s",
+          shop, operation, tries, reason.getMessage(), worthwhile);
+      return worthwhile ? new Waiting(reason, pause) : new TriedInVain(reason);
+    }
+
+    private Duration left() {
+      return Duration.between(pacing.now(), deadline);
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+      return one.compareTo(other) < 0 ? one : other;
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package io.zyra.shopify;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+
+/** Weights in grams. The pound is 453.59237 g by definition (1959), the ounce its 16th part. */
+final class Weights {
+
+  private Weights() {}
+
+  /** The weight in grams; 0 where there is none, or a unit that is not known. */
+  static BigDecimal grams(JsonNode weight) {
+    if (!weight.path("value").isNumber()) {
+      return BigDecimal.ZERO;
+    }
+    BigDecimal value = weight.path("value").decimalValue();
+    return switch (weight.path("unit").asText()) {
+      case "GRAMS" -> value;
+      case "KILOGRAMS" -> value.movePointRight(3);
+      case "POUNDS" -> value.multiply(new BigDecimal("453.59237"));
+      case "OUNCES" -> value.multiply(new BigDecimal("28.349523125"));
+      default -> BigDecimal.ZERO;
+    };
+  }
+}
