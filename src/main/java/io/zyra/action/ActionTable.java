@@ -18,8 +18,7 @@ import java.util.UUID;
 class ActionTable implements PanacheRepositoryBase<ActionEntity, UUID> {
 
   ActionEntity get(UUID id) {
-    return findByIdOptional(id)
-        .orElseThrow(() -> Problem.notFound("action", id.toString()));
+    return findByIdOptional(id).orElseThrow(() -> Problem.notFound("action", id.toString()));
   }
 
   /** The row, held until the transaction ends, as it is now. */
@@ -43,8 +42,7 @@ class ActionTable implements PanacheRepositoryBase<ActionEntity, UUID> {
   }
 
   /** Newest first. */
-  Page<ActionEntity> page(
-      Optional<String> state, Optional<String> subject, PageRequest page) {
+  Page<ActionEntity> page(Optional<String> state, Optional<String> subject, PageRequest page) {
     StringBuilder query = new StringBuilder("id < :before");
     Map<String, Object> values = new HashMap<>(Map.of("before", page.before()));
     state.ifPresent(
@@ -58,8 +56,7 @@ class ActionTable implements PanacheRepositoryBase<ActionEntity, UUID> {
           values.put("subject", wanted);
         });
     List<ActionEntity> rows =
-        new ArrayList<>(
-            find(query + " order by id desc", values).page(0, page.size() + 1).list());
+        new ArrayList<>(find(query + " order by id desc", values).page(0, page.size() + 1).list());
     return Page.of(rows, page.size(), row -> row.id.toString());
   }
 }

@@ -29,8 +29,7 @@ class ContentEditor implements ProductEditor {
           "optimize_meta", List.of(Brief.Kind.META),
           "update_alt_text", List.of(Brief.Kind.ALT_TEXT),
           "rewrite_description", List.of(Brief.Kind.DESCRIPTION),
-          "optimize_product",
-              List.of(Brief.Kind.TITLE, Brief.Kind.META, Brief.Kind.ALT_TEXT));
+          "optimize_product", List.of(Brief.Kind.TITLE, Brief.Kind.META, Brief.Kind.ALT_TEXT));
 
   private final Composer composer;
 
@@ -46,15 +45,13 @@ class ContentEditor implements ProductEditor {
   @Override
   public Draft draft(
       Merchant merchant, String type, Product product, ObjectNode parameters, Taken taken) {
-    BrandVoice voice =
-        new BrandVoice(merchant.brandVoice().words(), merchant.brandVoice().tone());
+    BrandVoice voice = new BrandVoice(merchant.brandVoice().words(), merchant.brandVoice().tone());
     ProductContent content = product.content();
     List<ProductEdit> edits = new ArrayList<>();
     List<String> reasons = new ArrayList<>();
     for (Brief.Kind kind : KINDS.get(type)) {
       Composition written = composer.compose(new Brief(content, kind, voice, taken));
-      List<ProductEdit> own =
-          written.edits().stream().filter(edit -> belongs(type, edit)).toList();
+      List<ProductEdit> own = written.edits().stream().filter(edit -> belongs(type, edit)).toList();
       content = ProductEdits.apply(content, own);
       edits.addAll(own);
       reasons.addAll(written.reasons());

@@ -21,7 +21,7 @@ interface ProductEditor {
 
   /** What is to be changed, or why nothing is. */
   record Draft(List<ProductEdit> edits, List<String> reasons) {
-    Draft {
+    public Draft {
       edits = List.copyOf(edits);
       reasons = List.copyOf(reasons);
     }

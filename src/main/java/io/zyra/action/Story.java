@@ -54,8 +54,7 @@ class Story {
     if (action.decisionId != null) {
       payload.put("decisionId", action.decisionId.toString());
     }
-    events.append(
-        merchant, NewEvent.now("action." + step, "action:" + action.id, text, payload));
+    events.append(merchant, NewEvent.now("action." + step, "action:" + action.id, text, payload));
   }
 
   /** Oldest first. */

@@ -25,8 +25,8 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /**
- * Durable tasks, run by db-scheduler: rows in PostgreSQL that any replica picks up. A task scheduled
- * inside a transaction exists exactly if that commits.
+ * Durable tasks, run by db-scheduler: rows in PostgreSQL that any replica picks up. A task
+ * scheduled inside a transaction exists exactly if that commits.
  */
 @ApplicationScoped
 public class Jobs {
@@ -120,9 +120,7 @@ public class Jobs {
       int slash = instance.indexOf('/');
       String why = complete.getCause().map(Throwable::getMessage).orElse("unknown");
       kind.giveUp(
-          MerchantId.fromString(instance.substring(0, slash)),
-          instance.substring(slash + 1),
-          why);
+          MerchantId.fromString(instance.substring(0, slash)), instance.substring(slash + 1), why);
       operations.stop();
       return;
     }

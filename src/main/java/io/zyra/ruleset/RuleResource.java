@@ -71,18 +71,15 @@ class RuleResource {
   public Response create(@PathParam("merchant") MerchantId merchant, String body) {
     merchants.get(merchant);
     Sent sent = sent(body);
-    StoredRule saved =
-        rules.create(merchant, sent.source(), sent.enabled().orElse(true), AUTHOR);
-    return Response.created(
-            URI.create("/api/v1/merchants/" + merchant + "/rules/" + saved.id()))
+    StoredRule saved = rules.create(merchant, sent.source(), sent.enabled().orElse(true), AUTHOR);
+    return Response.created(URI.create("/api/v1/merchants/" + merchant + "/rules/" + saved.id()))
         .entity(view(saved))
         .build();
   }
 
   @GET
   @Path("{rule}")
-  public ObjectNode get(
-      @PathParam("merchant") MerchantId merchant, @PathParam("rule") String id) {
+  public ObjectNode get(@PathParam("merchant") MerchantId merchant, @PathParam("rule") String id) {
     merchants.get(merchant);
     return view(rules.get(merchant, id));
   }
@@ -94,8 +91,7 @@ class RuleResource {
       @PathParam("merchant") MerchantId merchant, @PathParam("rule") String id, String body) {
     merchants.get(merchant);
     Sent sent = sent(body);
-    return view(
-        rules.replace(merchant, id, sent.source(), sent.enabled(), sent.version(), AUTHOR));
+    return view(rules.replace(merchant, id, sent.source(), sent.enabled(), sent.version(), AUTHOR));
   }
 
   @PATCH
@@ -160,8 +156,7 @@ class RuleResource {
   private Sent sent(String body) {
     String text = body == null ? "" : body;
     try {
-      if (json.readTree(text) instanceof ObjectNode rule
-          && ADDED.stream().anyMatch(rule::has)) {
+      if (json.readTree(text) instanceof ObjectNode rule && ADDED.stream().anyMatch(rule::has)) {
         JsonNode enabled = rule.path("enabled");
         JsonNode version = rule.path("version");
         rule.remove(ADDED);

@@ -103,8 +103,7 @@ public class RuleSets {
    */
   public StoredRule get(MerchantId merchant, String id) {
     return tenancy.call(
-        merchant,
-        () -> table.find(merchant, id).orElseThrow(() -> Problem.notFound("rule", id)));
+        merchant, () -> table.find(merchant, id).orElseThrow(() -> Problem.notFound("rule", id)));
   }
 
   List<RuleTable.Version> versions(MerchantId merchant, String id) {

@@ -31,13 +31,11 @@ class RuleTable {
 
   /** Oldest first. */
   List<StoredRule> all(MerchantId merchant) {
-    return rules(
-        query(SELECT + " ORDER BY r.created_at, r.id", merchant).getResultList());
+    return rules(query(SELECT + " ORDER BY r.created_at, r.id", merchant).getResultList());
   }
 
   Optional<StoredRule> find(MerchantId merchant, String id) {
-    return rules(
-            query(SELECT + " AND r.id = :id", merchant).setParameter("id", id).getResultList())
+    return rules(query(SELECT + " AND r.id = :id", merchant).setParameter("id", id).getResultList())
         .stream()
         .findFirst();
   }
@@ -120,9 +118,7 @@ class RuleTable {
   }
 
   private Query query(String sql, MerchantId merchant) {
-    return entities
-        .createNativeQuery(sql, Tuple.class)
-        .setParameter("merchant", merchant.value());
+    return entities.createNativeQuery(sql, Tuple.class).setParameter("merchant", merchant.value());
   }
 
   private Query update(String sql, MerchantId merchant) {

@@ -1,0 +1,128 @@
+package io.zyra.action;
+
+import io.zyra.catalog.Catalog;
+import io.zyra.catalog.Product;
+import io.zyra.job.DurableTask;
+import io.zyra.merchant.Merchant;
+import io.zyra.merchant.Merchants;
+import io.zyra.security.MerchantId;
+import io.zyra.security.Tenancy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Carries out approved actions. It may be killed at any point and run again: what is in the shop
+ * already is seen and not written twice.
+ */
+@ApplicationScoped
+class CarryingOut implements DurableTask {
+  static final String TASK = "carry-out-action";
+
+  private final ActionTable table;
+  private final ActionJson json;
+  private final Story story;
+  private final ChangeBudget budget;
+  private final Executors executors;
+  private final Publisher publisher;
+  private final Outcomes outcomes;
+  private final Catalog catalog;
+  private final Merchants merchants;
+  private final Tenancy tenancy;
+
+  CarryingOut(
+      ActionTable table,
+      ActionJson json,
+      Story story,
+      ChangeBudget budget,
+      Executors executors,
+      Publisher publisher,
+      Outcomes outcomes,
+      Catalog catalog,
+      Merchants merchants,
+      Tenancy tenancy) {
+    this.table = table;
+    this.json = json;
+    this.story = story;
+    this.budget = budget;
+    this.executors = executors;
+    this.publisher = publisher;
+    this.outcomes = outcomes;
+    this.catalog = catalog;
+    this.merchants = merchants;
+    this.tenancy = tenancy;
+  }
+
+  @Override
+  public String name() {
+    return TASK;
+  }
+
+  @Override
+  public void execute(MerchantId id, String actionId) {
+    UUID action = UUID.fromString(actionId);
+    begin(id, action).ifPresent(job -> publisher.publish(job));
+  }
+
+  @Override
+  public void giveUp(MerchantId id, String actionId, String why) {
+    outcomes.failed(merchants.get(id), UUID.fromString(actionId), why);
+  }
+
+  /** Takes the action on: what is left to write to the shop, when there is something. */
+  private Optional<Publisher.Job> begin(MerchantId id, UUID actionId) {
+    return tenancy.call(
+        id,
+        () -> {
+          Merchant merchant = merchants.lock(id);
+          ActionEntity action = table.lock(actionId);
+          boolean due =
+              action.state() == ActionState.APPROVED || action.state() == ActionState.PUBLISHING;
+          if (!due) {
+            return Optional.empty();
+          }
+          Optional<Effect> effect = executors.effect(action.type);
+          if (effect.isPresent()) {
+            perform(merchant, action, effect.get());
+            return Optional.empty();
+          }
+          Product product = catalog.get(id, UUID.fromString(action.subjectId));
+          if (action.automatic && !takePlace(merchant, action, product)) {
+            return Optional.empty();
+          }
+          if (action.state() == ActionState.APPROVED) {
+            story.move(id, action, ActionState.PUBLISHING, "agent", "Writing to the shop");
+          }
+          return Optional.of(
+              new Publisher.Job(
+                  merchant,
+                  actionId,
+                  product,
+                  json.changes(action),
+                  action.snapshotBefore != null,
+                  json.parameters(action).path("overwrite").asBoolean(false)));
+        });
+  }
+
+  private void perform(Merchant merchant, ActionEntity action, Effect effect) {
+    story.move(merchant.id(), action, ActionState.PUBLISHING, "agent", "Carrying out");
+    String done = effect.perform(merchant, action);
+    story.move(merchant.id(), action, ActionState.PUBLISHED, "agent", done);
+  }
+
+  private boolean takePlace(Merchant merchant, ActionEntity action, Product product) {
+    int products = (int) catalog.count(merchant.id());
+    if (budget.take(merchant, product.id(), action.id, products)) {
+      return true;
+    }
+    String reason =
+        "Today's budget of automatic catalogue changes was used up before its turn came: %d of %d"
+                .formatted(merchant.limits().catalogBudget(products), products)
+            + " products.";
+    action.automatic = false;
+    action.heldBecause = json.write(List.of(reason));
+    story.move(merchant.id(), action, ActionState.AWAITING_APPROVAL, "agent", reason);
+    return false;
+  }
+}

@@ -1,0 +1,122 @@
+package io.zyra.action;
+
+import io.zyra.catalog.Catalog;
+import io.zyra.catalog.Product;
+import io.zyra.merchant.Merchant;
+import io.zyra.merchant.Merchants;
+import io.zyra.security.Tenancy;
+import io.zyra.shopify.ShopProduct;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+
+/** Records what became of an action in the shop, and of the action that it takes back. */
+@ApplicationScoped
+class Outcomes {
+  private static final String AGENT = "agent";
+
+  private final ActionTable table;
+  private final Story story;
+  private final ChangeBudget budget;
+  private final Catalog catalog;
+  private final Merchants merchants;
+  private final Tenancy tenancy;
+
+  Outcomes(
+      ActionTable table,
+      Story story,
+      ChangeBudget budget,
+      Catalog catalog,
+      Merchants merchants,
+      Tenancy tenancy) {
+    this.table = table;
+    this.story = story;
+    this.budget = budget;
+    this.catalog = catalog;
+    this.merchants = merchants;
+    this.tenancy = tenancy;
+  }
+
+  /** Keeps the product as the shop has it now, before anything is written. */
+  void keepSnapshot(Publisher.Job job, ShopProduct now) {
+    tenancy.run(
+        job.merchant().id(),
+        () -> {
+          Product product = job.product();
+          Product inShop =
+              new Product(
+                  product.id(),
+                  product.merchant(),
+                  product.shopId(),
+                  now.content(),
+                  product.snapshotId(),
+                  product.titleUnique(),
+                  product.updatedAt());
+          UUID snapshot =
+              catalog.takeSnapshot(job.merchant().id(), inShop, "before action " + job.action());
+          ActionEntity action = table.lock(job.action());
+          action.snapshotBefore = snapshot;
+        });
+  }
+
+  void published(Publisher.Job job, ShopProduct after) {
+    Merchant merchant = job.merchant();
+    tenancy.run(
+        merchant.id(),
+        () -> {
+          Product product =
+              catalog.acceptFromShop(
+                  merchant.id(), after.shopId(), after.content(), "after action " + job.action());
+          ActionEntity action = table.lock(job.action());
+          action.snapshotAfter = product.snapshotId();
+          story.move(
+              merchant.id(), action, ActionState.PUBLISHED, AGENT, "Published and read back");
+          if (action.rollbackOf != null) {
+            story.move(
+                merchant.id(),
+                table.lock(action.rollbackOf),
+                ActionState.ROLLED_BACK,
+                AGENT,
+                "Rolled back: " + action.reason);
+          }
+        });
+  }
+
+  void conflicted(Merchant merchant, UUID actionId, List<String> fields) {
+    String why =
+        "Changed in the shop meanwhile, so nothing was written: " + String.join(", ", fields);
+    end(merchant, actionId, ActionState.CONFLICTED, why);
+  }
+
+  void failed(Merchant merchant, UUID actionId, String why) {
+    end(merchant, actionId, ActionState.FAILED, why);
+  }
+
+  void note(Merchant merchant, UUID actionId, String text) {
+    tenancy.run(
+        merchant.id(), () -> story.tell(merchant.id(), table.get(actionId), "note", AGENT, text));
+  }
+
+  private void end(Merchant merchant, UUID actionId, ActionState state, String why) {
+    tenancy.run(
+        merchant.id(),
+        () -> {
+          merchants.lock(merchant.id());
+          ActionEntity action = table.lock(actionId);
+          if (action.state().isSettled()) {
+            return;
+          }
+          action.error = why;
+          budget.giveBack(merchant, actionId);
+          story.move(merchant.id(), action, state, AGENT, why);
+          if (action.rollbackOf != null) {
+            story.move(
+                merchant.id(),
+                table.lock(action.rollbackOf),
+                ActionState.PUBLISHED,
+                AGENT,
+                "Not rolled back: " + why);
+          }
+        });
+  }
+}
