@@ -16,7 +16,7 @@ export function Component() {
         onChange={(next) => setParams(next && next !== 'decisions' ? { view: next } : {})}
         keepMounted={false}
       >
-        <Tabs.List mb="md">
+        <Tabs.List mb="md" className="one-line">
           <Tabs.Tab value="decisions">Decisions</Tabs.Tab>
           <Tabs.Tab value="changes">Changes</Tabs.Tab>
           <Tabs.Tab value="events">Everything that happened</Tabs.Tab>

@@ -26,7 +26,7 @@ export function ChangesTab() {
   return (
     <Section flush>
       <FilterBar any={any} clear={clear}>
-        <Select aria-label="State" placeholder="Any state" clearable clearButtonProps={{ 'aria-label': 'Any state' }} w={200} data={STATE_OPTIONS} value={values.state || null} onChange={(v) => set('state', v)} />
+        <Select aria-label="State" placeholder="Any state" clearable clearButtonProps={{ 'aria-label': 'Any state' }} maw={240} flex="1 1 140px" data={STATE_OPTIONS} value={values.state || null} onChange={(v) => set('state', v)} />
         <ProductPicker value={values.product} onChange={(v) => set('product', v)} />
       </FilterBar>
       <FreshRows count={fresh} show={() => void showNew()} />

@@ -37,8 +37,8 @@ export function DecisionsTab() {
   return (
     <Section flush>
       <FilterBar any={any} clear={clear}>
-        <Select aria-label="Rule" placeholder="Any rule" clearable clearButtonProps={{ 'aria-label': 'Any rule' }} w={200} data={ruleOptions} value={values.rule || null} onChange={(v) => set('rule', v)} />
-        <Select aria-label="Verdict" placeholder="Any verdict" clearable clearButtonProps={{ 'aria-label': 'Any verdict' }} w={170} data={VERDICT_OPTIONS} value={values.verdict || null} onChange={(v) => set('verdict', v)} />
+        <Select aria-label="Rule" placeholder="Any rule" clearable clearButtonProps={{ 'aria-label': 'Any rule' }} maw={240} flex="1 1 140px" data={ruleOptions} value={values.rule || null} onChange={(v) => set('rule', v)} />
+        <Select aria-label="Verdict" placeholder="Any verdict" clearable clearButtonProps={{ 'aria-label': 'Any verdict' }} maw={240} flex="1 1 140px" data={VERDICT_OPTIONS} value={values.verdict || null} onChange={(v) => set('verdict', v)} />
         <ProductPicker value={values.product} onChange={(v) => set('product', v)} />
         {values.audit && (
           <Button variant="default" size="sm" onClick={() => set('audit', null)} aria-label="Show all audits">

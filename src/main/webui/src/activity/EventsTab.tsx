@@ -23,7 +23,7 @@ export function EventsTab() {
   return (
     <Section flush>
       <FilterBar any={any} clear={clear}>
-        <Select aria-label="Kind" placeholder="Any kind" clearable searchable clearButtonProps={{ 'aria-label': 'Any kind' }} w={260} data={types.map((t) => ({ value: t, label: words(t) }))} value={values.type || null} onChange={(v) => set('type', v)} />
+        <Select aria-label="Kind" placeholder="Any kind" clearable searchable clearButtonProps={{ 'aria-label': 'Any kind' }} maw={240} flex="1 1 140px" data={types.map((t) => ({ value: t, label: words(t) }))} value={values.type || null} onChange={(v) => set('type', v)} />
       </FilterBar>
       <Loadable
         query={{ ...list, data: rows }}

@@ -18,7 +18,7 @@ export function FilterBar({ any, clear, children }: { any: boolean; clear: () =>
 /** The quiet notice that rows have come in above. */
 export function FreshRows({ count, show }: { count: number; show: () => void }) {
   return (
-    <div aria-live="polite">
+    <div aria-live="polite" className="live">
       {count > 0 && (
         <Group justify="center" py={6} style={{ borderTop: '1px solid var(--zyra-line)' }}>
           <Button size="compact-sm" variant="light" onClick={show}>

@@ -27,7 +27,14 @@ export function Component() {
   const answers = useAnswers();
   const queue = items.filter((a) => a.state === 'awaiting_approval' && !answers.answered.has(a.id));
   return (
-    <Page title="Approvals" subtitle="Changes that Zyra may not make without you. Press ? for keys." narrow>
+    <Page title="Approvals" subtitle={
+        <>
+          Changes that Zyra may not make without you.{' '}
+          <Text component="span" inherit visibleFrom="sm">
+            Press ? for keys.
+          </Text>
+        </>
+      } narrow>
       <FreshRows count={fresh} show={() => void showNew()} />
       <Loadable
         query={{ ...list, data: list.data && queue }}

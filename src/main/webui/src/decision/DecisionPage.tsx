@@ -72,7 +72,7 @@ function Wide({ decision }: { decision: Decision }) {
           {decision.ruleId && (
             <Text size="md">
               Rule{' '}
-              <Anchor component={Link} to={to('rules', decision.ruleId)} inherit>
+              <Anchor component={Link} to={to('rules', decision.ruleId)} inherit underline="always">
                 {decision.ruleId}
               </Anchor>
               , version {decision.ruleVersion}

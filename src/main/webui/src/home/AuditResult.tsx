@@ -21,7 +21,7 @@ export function AuditResult({ audit, dismiss }: { audit: Audit; dismiss: () => v
       <Stack gap="xs" data-testid="audit-result">
         <Text size="md">
           Looked at {plural(audit.facts, 'product')} and decided{' '}
-          <Anchor component={Link} to={rows} inherit>
+          <Anchor component={Link} to={rows} inherit underline="always">
             {plural(all, 'thing')}
           </Anchor>
           {audit.dryRun ? '. Nothing was written: this was a dry run.' : ` with ${plural(audit.actions, 'change')}.`}

@@ -1,14 +1,15 @@
-import { Button, Group, Modal, Select, Stack, Switch, Text } from '@mantine/core';
+import { Group, Select, Switch, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { changeMerchant, merchantKey } from '../api/merchants';
 import type { MerchantChange, Mode } from '../api/types';
 import { useMerchant } from '../shared/merchant';
-import { allowance, limitsSentence, MODES, modeWords, raises } from '../shared/modes';
+import { allowance, MODES, modeWords, raises } from '../shared/modes';
 import { Section } from '../shared/Page';
+import { RaiseDialog } from '../shared/RaiseDialog';
 import { toastDone, toastProblem } from '../shared/toast';
 
-type Raise = { change: MerchantChange; title: string; mode: Mode };
+type Raise = { change: MerchantChange; title: string; mode: Mode; done: string };
 
 /** Is autopilot on, and what may it do? Raising it asks once; lowering it can be undone. */
 export function AutopilotCard() {
@@ -33,14 +34,16 @@ export function AutopilotCard() {
   };
   const switchTo = (next: boolean) =>
     next
-      ? setRaise({ change: { autopilotOn: true }, title: 'Switch on autopilot', mode })
+      ? setRaise({ change: { autopilotOn: true }, title: 'Switch on autopilot', mode, done: 'Autopilot is on.' })
       : apply({ autopilotOn: false }, 'Autopilot is off.');
   const choose = (next: string | null) => {
     if (!next || next === mode) return;
     const to = modeWords(next as Mode);
+    const change = { autopilotMode: to.value };
+    const done = `Autopilot is set to ${to.label}.`;
     if (on && raises(mode, to.value)) {
-      setRaise({ change: { autopilotMode: to.value }, title: `Raise autopilot to ${to.label}`, mode: to.value });
-    } else apply({ autopilotMode: to.value }, `Autopilot is set to ${to.label}.`);
+      setRaise({ change, title: `Raise autopilot to ${to.label}`, mode: to.value, done });
+    } else apply(change, done);
   };
 
   return (
@@ -70,39 +73,12 @@ export function AutopilotCard() {
           {allowance(on, mode)}
         </Text>
       </Group>
-      <RaiseDialog raise={raise} close={() => setRaise(null)} confirm={(r) => apply(r.change, r.change.autopilotOn ? 'Autopilot is on.' : `Autopilot is set to ${modeWords(r.mode).label}.`)} />
+      <RaiseDialog
+        title={raise?.title ?? null}
+        mode={raise?.mode ?? mode}
+        close={() => setRaise(null)}
+        confirm={() => raise && apply(raise.change, raise.done)}
+      />
     </Section>
-  );
-}
-
-function RaiseDialog({ raise, close, confirm }: { raise: Raise | null; close: () => void; confirm: (raise: Raise) => void }) {
-  const { limits, currency, shop } = useMerchant();
-  return (
-    <Modal opened={raise !== null} onClose={close} title={raise?.title} closeButtonProps={{ 'aria-label': 'Close' }}>
-      {raise && (
-        <Stack>
-          <Text size="md">
-            This lets Zyra write to {shop}. {modeWords(raise.mode).allows}
-          </Text>
-          <Text size="md">{limitsSentence(limits, currency)}</Text>
-          <Text size="sm" c="dimmed">
-            To see first what it would do, run an audit as a dry run. Every change can be rolled back.
-          </Text>
-          <Group justify="flex-end">
-            <Button variant="default" onClick={close}>
-              Keep as it is
-            </Button>
-            <Button
-              onClick={() => {
-                confirm(raise);
-                close();
-              }}
-            >
-              {raise.title}
-            </Button>
-          </Group>
-        </Stack>
-      )}
-    </Modal>
   );
 }

@@ -22,7 +22,7 @@ export function Component() {
   return (
     <Page title="Home" subtitle={merchant.shop} actions={<AuditButton onResult={setAudit} />}>
       <AutopilotCard />
-      <Box aria-live="polite">
+      <Box aria-live="polite" className="live">
         {audit && <AuditResult audit={audit} dismiss={() => setAudit(null)} />}
       </Box>
       <Loadable query={summary} what="read the figures" skeleton={<KpiSkeleton />}>
@@ -35,7 +35,7 @@ export function Component() {
           </Stack>
         )}
       </Loadable>
-      <Columns wide={<LatestActivity />} narrow={<WaitingCard />} />
+      <Columns narrowFirst wide={<LatestActivity />} narrow={<WaitingCard />} />
     </Page>
   );
 }

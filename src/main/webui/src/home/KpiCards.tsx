@@ -19,8 +19,8 @@ export function KpiCards({ summary }: { summary: Summary }) {
           aria-label="Share of today's allowance used"
         />
       </Kpi>
-      <Kpi label="Published, 7 days" value={count(week.published)} note={`in ${plural(week.audits, 'audit')}`} to={`${to('activity')}?view=changes&state=published`} />
-      <Kpi label="Rolled back, 7 days" value={count(week.rolledBack)} note={week.failed ? `${count(week.failed)} failed` : 'none failed'} to={`${to('activity')}?view=changes&state=rolled_back`} />
+      <Kpi label="Published, 7 days" value={count(week.published)} note={<NoteLink to={to('activity')}>in {plural(week.audits, 'audit')}</NoteLink>} to={`${to('activity')}?view=changes&state=published`} />
+      <Kpi label="Rolled back, 7 days" value={count(week.rolledBack)} note={week.failed ? <NoteLink to={`${to('activity')}?view=changes&state=failed`}>{count(week.failed)} failed</NoteLink> : 'none failed'} to={`${to('activity')}?view=changes&state=rolled_back`} />
       <Kpi
         label="Average SEO score"
         value={summary.averageSeoScore === null ? null : summary.averageSeoScore.toFixed(0)}
@@ -31,10 +31,18 @@ export function KpiCards({ summary }: { summary: Summary }) {
   );
 }
 
+function NoteLink({ to, children }: { to: string; children: ReactNode }) {
+  return (
+    <Anchor component={Link} to={to} className="above" inherit c="dimmed" underline="always">
+      {children}
+    </Anchor>
+  );
+}
+
 interface KpiProps {
   label: string;
   value: string | null;
-  note: string;
+  note: ReactNode;
   to: string;
   children?: ReactNode;
 }

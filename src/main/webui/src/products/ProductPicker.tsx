@@ -34,7 +34,7 @@ export function ProductPicker({ value, onChange }: Props) {
       searchable
       clearable
       clearButtonProps={{ 'aria-label': 'Any product' }}
-      w={230}
+      maw={240} flex="1 1 140px"
       data={options}
       value={value || null}
       onChange={onChange}

@@ -63,7 +63,7 @@ export function RuleEditor({ saved, message, save, onSaved }: Props) {
   return (
     <>
       <SaveBar changed={text !== saved && !saving.isSuccess} message={message} saveLabel="Save rule" saving={saving.isPending} onSave={trySave} onDiscard={() => change(saved)} />
-      <div ref={summary} tabIndex={-1} style={{ outline: 'none' }}>
+      <div ref={summary} tabIndex={-1} className="live" style={{ outline: 'none' }}>
         {tried && errors.length > 0 && (
           <Box role="alert" p="sm" style={{ borderRadius: 8, background: 'var(--zyra-bad-ground)', color: 'var(--zyra-bad)' }}>
             <Text fw={600}>To save this rule, change {plural(errors.length, 'thing')}</Text>

@@ -65,19 +65,19 @@ function RulesTable({ rules }: { rules: Rule[] }) {
         }}
         to={(rule) => to('rules', rule.id)}
         columns={[
-          { key: 'publish', header: 'Publishes', cell: (rule) => <Text size="md">{publishWords(rule.publish)}</Text> },
           {
-            key: 'priority',
-            header: 'Priority',
+            key: 'publish',
+            header: 'Publishes',
             cell: (rule) => (
               <>
-                <Text size="md">{rule.priority ?? 0}</Text>
+                <Text size="md">{publishWords(rule.publish)}</Text>
                 <Text size="sm" c="dimmed">
                   {cooldown(rule.cooldown)}
                 </Text>
               </>
             ),
           },
+          { key: 'priority', header: 'Priority', cell: (rule) => rule.priority ?? 0, align: 'right' },
           { key: 'version', header: 'Version', cell: (rule) => rule.version, align: 'right' },
           {
             key: 'on',

@@ -5,9 +5,10 @@ import { changeMerchant, merchantKey } from '../api/merchants';
 import type { Limits, Merchant, Mode } from '../api/types';
 import { plural } from '../shared/format';
 import { useMerchant } from '../shared/merchant';
-import { MODES } from '../shared/modes';
+import { MODES, modeWords, raises } from '../shared/modes';
 import { Page, Section } from '../shared/Page';
 import { Problem } from '../shared/Problem';
+import { RaiseDialog } from '../shared/RaiseDialog';
 import { SaveBar } from '../shared/SaveBar';
 import { toastDone } from '../shared/toast';
 import { checkSettings, settingsOf, type Settings, type SettingsErrors } from './settings';
@@ -24,6 +25,7 @@ function SettingsForm({ merchant }: { merchant: Merchant }) {
   const saved = settingsOf(merchant);
   const [form, setForm] = useState<Settings>(saved);
   const [tried, setTried] = useState(false);
+  const [raising, setRaising] = useState(false);
   const summary = useRef<HTMLDivElement>(null);
   const errors = checkSettings(form);
   const shown = tried ? errors : {};
@@ -38,8 +40,10 @@ function SettingsForm({ merchant }: { merchant: Merchant }) {
   const set = (part: Partial<Settings>) => setForm((old) => ({ ...old, ...part }));
   const trySave = () => {
     setTried(true);
-    if (Object.keys(errors).length === 0) save.mutate();
-    else requestAnimationFrame(() => summary.current?.focus());
+    if (Object.keys(errors).length === 0) {
+      if (merchant.autopilotOn && raises(merchant.autopilotMode, form.autopilotMode)) setRaising(true);
+      else save.mutate();
+    } else requestAnimationFrame(() => summary.current?.focus());
   };
   return (
     <Page title="Settings" narrow>
@@ -55,7 +59,7 @@ function SettingsForm({ merchant }: { merchant: Merchant }) {
           save.reset();
         }}
       />
-      <div ref={summary} tabIndex={-1} style={{ outline: 'none' }}>
+      <div ref={summary} tabIndex={-1} className="live" style={{ outline: 'none' }}>
         <ErrorSummary errors={shown} />
         {save.error && <Problem error={save.error} what="save the settings" safe="The settings in force are unchanged." />}
       </div>
@@ -83,6 +87,12 @@ function SettingsForm({ merchant }: { merchant: Merchant }) {
           <TagsInput label="Words to use" description="Press Enter after each word." clearable clearButtonProps={{ 'aria-label': 'Remove all words' }} value={form.brandVoice.words} onChange={(words) => set({ brandVoice: { ...form.brandVoice, words } })} />
         </Stack>
       </Section>
+      <RaiseDialog
+        title={raising ? `Raise autopilot to ${modeWords(form.autopilotMode).label}` : null}
+        mode={form.autopilotMode}
+        close={() => setRaising(false)}
+        confirm={() => save.mutate()}
+      />
     </Page>
   );
 }

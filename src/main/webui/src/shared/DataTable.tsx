@@ -49,7 +49,7 @@ function FullTable<T>({ label, rows, id, title, to, columns }: Props<T>) {
       </Table.Thead>
       <Table.Tbody>
         {rows.map((row) => (
-          <Table.Tr key={id(row)} className="row-link lazy-row">
+          <Table.Tr key={id(row)} className="row-link">
             <Table.Td style={{ maxWidth: 460 }}>
               <Group gap="sm" wrap="nowrap">
                 {title.before?.(row)}

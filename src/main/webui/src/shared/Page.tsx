@@ -73,23 +73,33 @@ export function Section({ title, aside, children, flush }: SectionProps) {
           {aside}
         </Group>
       )}
-      <Box p={flush ? 0 : 'md'} pt={!flush && title ? 'xs' : undefined}>
+      <Box className={flush ? 'flush' : undefined} p={flush ? 0 : 'md'} pt={!flush && title ? 'xs' : undefined}>
         {children}
       </Box>
     </Card>
   );
 }
 
+interface ColumnsProps {
+  wide: ReactNode;
+  narrow: ReactNode;
+  /** Puts the narrow column at the left, and on a phone above. */
+  narrowFirst?: boolean;
+}
+
 /** Two columns: what it is (wide), state and context (narrow); one below the other on a phone. */
-export function Columns({ wide, narrow }: { wide: ReactNode; narrow: ReactNode }) {
+export function Columns({ wide, narrow, narrowFirst }: ColumnsProps) {
+  const columns = [
+    <Stack key="wide" gap="md" style={{ flex: '2 1 480px', minWidth: 0 }}>
+      {wide}
+    </Stack>,
+    <Stack key="narrow" gap="md" style={{ flex: '1 1 280px', minWidth: 0 }}>
+      {narrow}
+    </Stack>,
+  ];
   return (
     <Group align="flex-start" gap="md" wrap="wrap">
-      <Stack gap="md" style={{ flex: '2 1 480px', minWidth: 0 }}>
-        {wide}
-      </Stack>
-      <Stack gap="md" style={{ flex: '1 1 280px', minWidth: 0 }}>
-        {narrow}
-      </Stack>
+      {narrowFirst ? columns.reverse() : columns}
     </Group>
   );
 }
