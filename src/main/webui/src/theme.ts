@@ -16,10 +16,25 @@ const dark: MantineColorsTuple = [
   '#34383d', '#292c30', '#202326', '#17191b', '#0f1011',
 ];
 
+// For what is dangerous: dark enough to carry white text.
+const red: MantineColorsTuple = [
+  '#fdf0ef', '#fbdcd9', '#f5b5b0', '#ef8c84', '#e7655b',
+  '#d9483d', '#c73328', '#b3261e', '#951d16', '#7a160f',
+];
+
 export const theme = createTheme({
   primaryColor: 'accent',
   primaryShade: { light: 7, dark: 7 },
-  colors: { accent, gray, dark },
+  colors: { accent, gray, dark, red },
+  components: {
+    Modal: {
+      styles: {
+        content: { background: 'var(--zyra-card)' },
+        header: { background: 'var(--zyra-card)' },
+        title: { fontWeight: 650, fontSize: 'var(--mantine-font-size-lg)' },
+      },
+    },
+  },
   defaultRadius: 'md',
   radius: { xs: '2px', sm: '4px', md: '8px', lg: '8px', xl: '16px' },
   fontFamily: "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif",

@@ -1,5 +1,5 @@
 import { ActionIcon, AppShell, Box, Burger, Container, Group, Tooltip } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
+import { useDisclosure, useMediaQuery } from '@mantine/hooks';
 import { IconKeyboard } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
@@ -7,6 +7,7 @@ import { Outlet, useLocation, useNavigation, useParams } from 'react-router';
 import { merchantQuery } from '../api/merchants';
 import { useLiveRefresh } from '../api/stream';
 import { Loadable } from '../shared/Loadable';
+import { PHONE } from '../shared/DataTable';
 import { MerchantContext } from '../shared/merchant';
 import { useKeys } from '../shared/useKeys';
 import { ColorSchemeButton } from './ColorSchemeButton';
@@ -21,6 +22,7 @@ export function MerchantFrame() {
   const merchant = useQuery(merchantQuery(merchantId));
   const [menu, { toggle, close }] = useDisclosure(false);
   const [help, helpOpen] = useDisclosure(false);
+  const phone = useMediaQuery(PHONE, false, { getInitialValueInEffect: false });
   const { pathname } = useLocation();
   const moving = useNavigation().state !== 'idle';
   useLiveRefresh(merchantId);
@@ -60,7 +62,10 @@ export function MerchantFrame() {
         </Group>
       </AppShell.Header>
       <AppShell.Navbar component="div" bg="var(--zyra-frame)" p="sm" style={{ borderColor: 'var(--zyra-line)' }}>
-        <Navigation merchantId={merchantId} />
+        {/* Slid out of sight on a phone, the pages must be out of the keyboard's way too. */}
+        <div inert={phone && !menu}>
+          <Navigation merchantId={merchantId} />
+        </div>
       </AppShell.Navbar>
       <AppShell.Main>
         <Box id="content" tabIndex={-1} aria-busy={moving} style={{ outline: 'none' }}>

@@ -20,11 +20,11 @@ export function AuditResult({ audit, dismiss }: { audit: Audit; dismiss: () => v
     >
       <Stack gap="xs" data-testid="audit-result">
         <Text size="md">
-          Looked at {plural(audit.facts, 'product')} and decided{' '}
+          Looked at {plural(audit.facts, 'fact')} and made{' '}
           <Anchor component={Link} to={rows} inherit underline="always">
-            {plural(all, 'thing')}
+            {plural(all, 'decision')}
           </Anchor>
-          {audit.dryRun ? '. Nothing was written: this was a dry run.' : ` with ${plural(audit.actions, 'change')}.`}
+          {audit.dryRun ? '. Nothing was written: this was a dry run.' : `, leading to ${plural(audit.actions, 'change')}.`}
         </Text>
         <Group gap="md">
           {ORDER.map((verdict) => (

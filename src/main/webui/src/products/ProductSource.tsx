@@ -55,7 +55,7 @@ function Imported({ result, file }: { result: ImportResult; file: string }) {
       {errors.length > 0 && (
         <Box p="sm" style={{ borderRadius: 8, background: 'var(--zyra-wait-ground)', color: 'var(--zyra-wait)' }}>
           <Text size="sm" fw={600}>
-            {plural(errors.length, 'line')} left out. Correct them in the file and import it again:
+            Left out {plural(errors.length, 'line')}. Correct the file and import it again:
           </Text>
           <Spoiler maxHeight={180} showLabel="Show all" hideLabel="Show less">
             <List size="sm">{errors}</List>

@@ -6,7 +6,7 @@ import type { RuleVersion } from '../api/types';
 import { Loadable } from '../shared/Loadable';
 import { useMerchant } from '../shared/merchant';
 import { Section } from '../shared/Page';
-import { OnBadge } from '../shared/StateBadge';
+import { CurrentBadge } from '../shared/StateBadge';
 import { When } from '../shared/When';
 import { written } from './examples';
 
@@ -39,7 +39,7 @@ function Version({ version, earlier }: { version: RuleVersion; earlier?: RuleVer
         <Text size="md" fw={550}>
           Version {version.version}
         </Text>
-        {version.current && <OnBadge on />}
+        {version.current && <CurrentBadge />}
         <When at={version.createdAt} />
         <Text size="sm" c="dimmed">
           by {version.createdBy}
@@ -47,7 +47,7 @@ function Version({ version, earlier }: { version: RuleVersion; earlier?: RuleVer
       </Group>
       <details>
         <Text component="summary" size="sm" c="dimmed" style={{ cursor: 'pointer', width: 'fit-content' }}>
-          {earlier ? `What changed since version ${earlier.version}` : 'As first written'}
+          {earlier ? `What changed since version ${earlier.version}` : version.version === 1 ? 'As first written' : 'As it was'}
         </Text>
         <Code block mt={4} tabIndex={0} role="region" aria-label={`Version ${version.version}`} fz={13}>
           {diffLines(earlier ? written(earlier.rule) : written(version.rule), written(version.rule)).map((part, i) =>

@@ -38,14 +38,14 @@ export function SaveBar({ changed, message, saveLabel, saving, onSave, onDiscard
             style={{ position: 'fixed', inset: '0 0 auto 0', height: 56, zIndex: 210, background: '#1a1d20', color: '#f7f7f8', display: 'flex', alignItems: 'center', justifyContent: 'center' }}
           >
             <Group justify="space-between" w="100%" maw={1180} wrap="nowrap">
-              <Text fw={550} size="md" truncate>
+              <Text fw={550} size="md" lh={1.2} lineClamp={2}>
                 {message}
               </Text>
               <Group gap="xs" wrap="nowrap">
-                <Button size="sm" variant="default" disabled={saving} onClick={onDiscard}>
+                <Button size="sm" px={{ base: 'xs', xs: 'md' }} variant="default" disabled={saving} onClick={onDiscard}>
                   Discard
                 </Button>
-                <Button size="sm" loading={saving} onClick={onSave}>
+                <Button size="sm" px={{ base: 'xs', xs: 'md' }} loading={saving} onClick={onSave}>
                   {saveLabel}
                 </Button>
               </Group>

@@ -79,6 +79,7 @@ export const OnBadge = ({ on }: { on: boolean }) => (
   />
 );
 
-export const stateWord = (state: ActionState) => STATES[state]?.word ?? words(state);
+export const CurrentBadge = () => <Badge word="Current" tone="good" icon={IconCheck} />;
+
 export const STATE_OPTIONS = Object.entries(STATES).map(([value, l]) => ({ value, label: l.word }));
 export const VERDICT_OPTIONS = Object.entries(VERDICTS).map(([value, l]) => ({ value, label: l.word }));
