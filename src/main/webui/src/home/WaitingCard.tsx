@@ -32,6 +32,11 @@ export function WaitingCard() {
       >
         {({ waiting }) => (
           <Stack gap={0} component="ul" m={0} p={0} style={{ listStyle: 'none' }}>
+            {waiting.approvals > 0 && first.isPending && (
+              <li>
+                <Lines rows={Math.min(waiting.approvals, SHOWN)} height={40} />
+              </li>
+            )}
             {first.data?.items.map((action) => (
               <Row key={action.id} text={action.sentence} note={action.heldBecause[0]} to={action.decisionId ? to('decisions', action.decisionId) : to('actions', action.id)} />
             ))}
