@@ -1,0 +1,36 @@
+import { Tabs } from '@mantine/core';
+import { useSearchParams } from 'react-router';
+import { Page } from '../shared/Page';
+import { ChangesTab } from './ChangesTab';
+import { DecisionsTab } from './DecisionsTab';
+import { EventsTab } from './EventsTab';
+
+/** What happened, when, why? */
+export function Component() {
+  const [params, setParams] = useSearchParams();
+  const view = params.get('view') ?? 'decisions';
+  return (
+    <Page title="Activity" subtitle="Everything Zyra decided and did, newest first.">
+      <Tabs
+        value={view}
+        onChange={(next) => setParams(next && next !== 'decisions' ? { view: next } : {})}
+        keepMounted={false}
+      >
+        <Tabs.List mb="md" className="one-line">
+          <Tabs.Tab value="decisions">Decisions</Tabs.Tab>
+          <Tabs.Tab value="changes">Changes</Tabs.Tab>
+          <Tabs.Tab value="events">Everything that happened</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="decisions">
+          <DecisionsTab />
+        </Tabs.Panel>
+        <Tabs.Panel value="changes">
+          <ChangesTab />
+        </Tabs.Panel>
+        <Tabs.Panel value="events">
+          <EventsTab />
+        </Tabs.Panel>
+      </Tabs>
+    </Page>
+  );
+}

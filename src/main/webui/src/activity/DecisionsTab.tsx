@@ -1,0 +1,101 @@
+import { Anchor, Button, Group, Select, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
+import { listDecisions } from '../api/decisions';
+import { rulesQuery } from '../api/rules';
+import type { DecisionRow } from '../api/types';
+import { ProductPicker } from '../products/ProductPicker';
+import { clockTime, dayName, plural } from '../shared/format';
+import { Empty, Lines, Loadable } from '../shared/Loadable';
+import { useMerchant, usePaths } from '../shared/merchant';
+import { More } from '../shared/More';
+import { Section } from '../shared/Page';
+import { VERDICT_OPTIONS } from '../shared/StateBadge';
+import { useFilters } from '../shared/useFilters';
+import { useQuietList } from '../shared/useQuietList';
+import { useNow } from '../shared/When';
+import { DecisionRows } from './DecisionRows';
+import { FilterBar, FreshRows } from './FilterBar';
+import { byDayAndAudit } from './groups';
+
+const FILTERS = ['rule', 'verdict', 'product', 'audit'] as const;
+
+/** Decisions by day and audit. */
+export function DecisionsTab() {
+  const { id } = useMerchant();
+  const to = usePaths();
+  const { values, set, clear, any } = useFilters(FILTERS);
+  const rules = useQuery(rulesQuery(id)).data?.items ?? [];
+  const { list, items, fresh, showNew, total } = useQuietList<DecisionRow>(
+    id, 'decisions', values,
+    (cursor, signal) => listDecisions(id, { ...values, cursor }, signal),
+  );
+  const ruleOptions = rules.map((rule) => ({ value: rule.id, label: rule.name || rule.id }));
+  if (values.rule && !ruleOptions.some((o) => o.value === values.rule)) {
+    ruleOptions.unshift({ value: values.rule, label: values.rule });
+  }
+  return (
+    <Section flush>
+      <FilterBar any={any} clear={clear}>
+        <Select aria-label="Rule" placeholder="Any rule" clearable clearButtonProps={{ 'aria-label': 'Any rule' }} maw={240} flex="1 1 140px" data={ruleOptions} value={values.rule || null} onChange={(v) => set('rule', v)} />
+        <Select aria-label="Verdict" placeholder="Any verdict" clearable clearButtonProps={{ 'aria-label': 'Any verdict' }} maw={240} flex="1 1 140px" data={VERDICT_OPTIONS} value={values.verdict || null} onChange={(v) => set('verdict', v)} />
+        <ProductPicker value={values.product} onChange={(v) => set('product', v)} />
+        {values.audit && (
+          <Button variant="default" size="sm" onClick={() => set('audit', null)} aria-label="Show all audits">
+            One audit only ×
+          </Button>
+        )}
+      </FilterBar>
+      <FreshRows count={fresh} show={() => void showNew()} />
+      <Loadable
+        query={{ ...list, data: list.data && items }}
+        what="read the decisions"
+        skeleton={<Lines rows={8} />}
+        isEmpty={(rows) => rows.length === 0}
+        empty={
+          any ? (
+            <Empty title="No decision fits these filters" action={<Button variant="default" onClick={clear}>Clear filters</Button>} />
+          ) : (
+            <Empty title="Nothing decided yet" action={<Button component={Link} to={to()}>Go to Home to run an audit</Button>}>
+              Every decision will stand here with its reason, also those that changed nothing.
+            </Empty>
+          )
+        }
+      >
+        {(rows) => (
+          <>
+            <Days rows={rows} onAudit={(audit) => set('audit', audit)} />
+            <More {...list} shown={rows.length} total={total} noun="decisions" />
+          </>
+        )}
+      </Loadable>
+    </Section>
+  );
+}
+
+function Days({ rows, onAudit }: { rows: DecisionRow[]; onAudit: (auditId: string) => void }) {
+  const { timezone } = useMerchant();
+  const now = useNow();
+  return byDayAndAudit(rows, timezone).map((day) => (
+    <section key={day.day} aria-label={dayName(day.at, timezone, now)}>
+      <Text component="h2" size="sm" fw={650} px="md" py={6} m={0} bg="var(--zyra-frame)">
+        {dayName(day.at, timezone, now)}
+      </Text>
+      {day.audits.map((audit) => (
+        <div key={`${audit.auditId}-${audit.rows[0]!.id}`}>
+          {audit.auditId && (
+            <Group px="md" pt="xs" pb={4} gap={6}>
+              <Anchor component="button" type="button" size="sm" onClick={() => onAudit(audit.auditId!)}>
+                Audit at {clockTime(audit.at, timezone)}
+              </Anchor>
+              <Text size="sm" c="dimmed">
+                {plural(audit.rows.length, 'decision')} shown
+              </Text>
+            </Group>
+          )}
+          <DecisionRows rows={audit.rows} />
+        </div>
+      ))}
+    </section>
+  ));
+}

@@ -1,0 +1,75 @@
+import { Button, Code, Group, Select, Stack, Text } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { eventsQuery } from '../api/events';
+import type { StoredEvent } from '../api/types';
+import { words } from '../shared/format';
+import { Empty, Lines, Loadable } from '../shared/Loadable';
+import { useMerchant } from '../shared/merchant';
+import { More } from '../shared/More';
+import { Section } from '../shared/Page';
+import { useFilters } from '../shared/useFilters';
+import { When } from '../shared/When';
+import { FilterBar } from './FilterBar';
+
+const FILTERS = ['type'] as const;
+
+/** The event store as it was written. */
+export function EventsTab() {
+  const { id } = useMerchant();
+  const { values, set, clear, any } = useFilters(FILTERS);
+  const list = useInfiniteQuery(eventsQuery(id, values.type));
+  const rows = list.data?.pages.flatMap((page) => page.items);
+  const types = [...new Set([...(rows ?? []).map((row) => row.type), values.type].filter(Boolean))].sort();
+  return (
+    <Section flush>
+      <FilterBar any={any} clear={clear}>
+        <Select aria-label="Kind" placeholder="Any kind" clearable searchable clearButtonProps={{ 'aria-label': 'Any kind' }} maw={240} flex="1 1 140px" data={types.map((t) => ({ value: t, label: words(t) }))} value={values.type || null} onChange={(v) => set('type', v)} />
+      </FilterBar>
+      <Loadable
+        query={{ ...list, data: rows }}
+        what="read what happened"
+        skeleton={<Lines rows={8} />}
+        isEmpty={(all) => all.length === 0}
+        empty={
+          any ? (
+            <Empty title="Nothing of this kind happened" action={<Button variant="default" onClick={clear}>Clear filters</Button>} />
+          ) : (
+            <Empty title="Nothing happened yet">Imports, webhooks, audits and changes will stand here in their order.</Empty>
+          )
+        }
+      >
+        {(all) => (
+          <>
+            <Stack component="ul" gap={0} m={0} p={0} style={{ listStyle: 'none' }}>
+              {all.map((event) => (
+                <EventRow key={event.id} event={event} />
+              ))}
+            </Stack>
+            <More {...list} shown={all.length} total={list.data?.pages[0]?.total} noun="events" />
+          </>
+        )}
+      </Loadable>
+    </Section>
+  );
+}
+
+function EventRow({ event }: { event: StoredEvent }) {
+  return (
+    <Group component="li" px="md" py="xs" justify="space-between" align="flex-start" gap="xs" style={{ borderTop: '1px solid var(--zyra-line)' }}>
+      <Stack gap={2} style={{ flex: '1 1 280px', minWidth: 0 }}>
+        <Text size="md" className="wrap-anywhere">
+          {event.text || words(event.type)}
+        </Text>
+        <details>
+          <Text component="summary" size="sm" c="dimmed" style={{ cursor: 'pointer', width: 'fit-content' }}>
+            {words(event.type)}
+          </Text>
+          <Code block mt={4} tabIndex={0} role="region" aria-label="Recorded data" style={{ maxHeight: 320, overflow: 'auto' }}>
+            {JSON.stringify(event.payload, null, 2)}
+          </Code>
+        </details>
+      </Stack>
+      <When at={event.occurredAt} />
+    </Group>
+  );
+}

@@ -1,0 +1,31 @@
+import { Button, Group } from '@mantine/core';
+import type { ReactNode } from 'react';
+
+/** Filters above a list, and the way to drop them all. */
+export function FilterBar({ any, clear, children }: { any: boolean; clear: () => void; children: ReactNode }) {
+  return (
+    <Group gap="xs" px="md" py="sm" role="search" aria-label="Filters">
+      {children}
+      {any && (
+        <Button variant="subtle" size="sm" onClick={clear}>
+          Clear filters
+        </Button>
+      )}
+    </Group>
+  );
+}
+
+/** The quiet notice that rows have come in above. */
+export function FreshRows({ count, show }: { count: number; show: () => void }) {
+  return (
+    <div aria-live="polite" className="live">
+      {count > 0 && (
+        <Group justify="center" py={6} style={{ borderTop: '1px solid var(--zyra-line)' }}>
+          <Button size="compact-sm" variant="light" onClick={show}>
+            Show {count} new
+          </Button>
+        </Group>
+      )}
+    </div>
+  );
+}

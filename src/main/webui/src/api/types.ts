@@ -1,0 +1,296 @@
+// The wire format of /api/v1, as the dashboard uses it.
+
+export type * from './productTypes';
+
+export type Mode = 'aggressive' | 'balanced' | 'safe';
+export type Verdict = 'auto' | 'approval' | 'recommend' | 'block';
+export type Risk = 'low' | 'medium' | 'high';
+export type ActionState =
+  | 'awaiting_approval'
+  | 'approved'
+  | 'publishing'
+  | 'published'
+  | 'rolling_back'
+  | 'rolled_back'
+  | 'rejected'
+  | 'conflicted'
+  | 'failed';
+
+/** One page of a list; `next` is the cursor of the following page. */
+export interface Page<T> {
+  items: T[];
+  next: string | null;
+  total?: number;
+}
+
+/** One entry of a problem: where it is (pointer, field or line), what it is, what to do. */
+export interface ProblemEntry {
+  pointer?: string;
+  field?: string;
+  line?: number;
+  message: string;
+  hint?: string | null;
+}
+
+/** RFC 9457 problem details. */
+export interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  detail?: string;
+  fix?: string;
+  errors?: ProblemEntry[];
+}
+
+export interface BrandVoice {
+  words: string[];
+  tone: string;
+}
+
+export interface Limits {
+  catalogChangePercent: number;
+  maxPriceDropPercent: number;
+  maxRevenueLoss: number;
+}
+
+export interface Merchant {
+  id: string;
+  shop: string;
+  name: string;
+  timezone: string;
+  currency: string;
+  autopilotMode: Mode;
+  autopilotOn: boolean;
+  brandVoice: BrandVoice;
+  limits: Limits;
+  shopAdminUrl: string | null;
+  createdAt: string;
+}
+
+export interface NewMerchant {
+  shop: string;
+  timezone: string;
+  currency: string;
+  autopilotMode: Mode;
+}
+
+export type MerchantChange = Partial<
+  Pick<Merchant, 'autopilotMode' | 'autopilotOn' | 'name' | 'brandVoice' | 'limits'>
+>;
+
+export interface Summary {
+  products: number;
+  averageSeoScore: number | null;
+  today: { changed: number; budget: number };
+  last7Days: {
+    published: number;
+    rolledBack: number;
+    failed: number;
+    messages: number;
+    audits: number;
+  };
+  waiting: { approvals: number; conflicted: number; failed: number };
+  lastAudit: Audit | null;
+  setup: { hasProducts: boolean; hasRules: boolean; hasAudit: boolean };
+}
+
+export interface ImportResult {
+  imported: number;
+  updated: number;
+  unchanged: number;
+  errors: ProblemEntry[];
+}
+
+export interface Job {
+  id: string;
+  kind: string;
+  state: 'running' | 'finished' | 'failed';
+  done: number;
+  total: number | null;
+  error: string | null;
+}
+
+/** The rule as the merchant wrote it; conditions and actions stay open to new kinds. */
+export interface RuleJson {
+  id: string;
+  name?: string | null;
+  if: unknown;
+  then: { type: string; [parameter: string]: unknown }[];
+  publish?: string | null;
+  priority?: number | null;
+  cooldown?: number | null;
+}
+
+export interface Rule extends RuleJson {
+  version: number;
+  enabled: boolean;
+  summary: string;
+  updatedAt: string;
+}
+
+export interface RuleVersion {
+  version: number;
+  rule: RuleJson;
+  createdAt: string;
+  createdBy: string;
+  current: boolean;
+}
+
+export interface Validation {
+  valid: boolean;
+  errors: ProblemEntry[];
+  warnings?: ProblemEntry[];
+  summary: string | null;
+}
+
+export interface Audit {
+  id: string;
+  status: 'running' | 'finished' | 'failed';
+  dryRun: boolean;
+  ruleSetVersion: number | string;
+  startedAt: string;
+  finishedAt: string | null;
+  facts: number;
+  decisions: Record<Verdict, number>;
+  actions: number;
+}
+
+export interface Subject {
+  scope: 'product' | 'store' | string;
+  id: string | null;
+  label: string;
+}
+
+export interface DecisionRow {
+  id: string;
+  auditId: string | null;
+  createdAt: string;
+  ruleId: string | null;
+  ruleVersion: number | null;
+  actionType: string;
+  subject: Subject;
+  verdict: Verdict;
+  sentence: string;
+  because: string;
+  action: { id: string; state: ActionState } | null;
+}
+
+/** One node of the condition tree, with what it saw. */
+export interface ConditionNode {
+  kind: string;
+  sentence: string;
+  holds: boolean;
+  actual: string | null;
+  expected: string | null;
+  children: ConditionNode[] | null;
+}
+
+export interface PolicyAnswer {
+  policy: string;
+  verdict: Verdict;
+  reason: string;
+}
+
+export interface Trace {
+  at: string;
+  facts: { metrics?: Record<string, unknown>; attributes?: Record<string, unknown> };
+  rule: { id: string; version: number; sentence: string } | null;
+  conditions: ConditionNode | null;
+  policies: PolicyAnswer[];
+  models: unknown[];
+}
+
+export interface Decision extends Omit<DecisionRow, 'action'> {
+  proposal: {
+    actionType: string;
+    parameters: Record<string, unknown>;
+    risk: Risk;
+    confidence: number | null;
+    estimatedImpact: Record<string, unknown> | null;
+  } | null;
+  trace: Trace;
+  action: Action | null;
+}
+
+export interface Replay {
+  identical: boolean;
+  differences: { path: string; stored: unknown; replayed: unknown }[];
+}
+
+export type DiffKind = 'text' | 'html' | 'number' | 'list';
+
+export interface FieldDiff {
+  field: string;
+  label: string;
+  kind: DiffKind;
+  before: unknown;
+  after: unknown;
+}
+
+export interface StoryStep {
+  at: string;
+  type: string;
+  text: string;
+  by: string | null;
+}
+
+export interface Action {
+  id: string;
+  type: string;
+  state: ActionState;
+  subject: Subject;
+  sentence: string;
+  reason: string | null;
+  heldBecause: string[];
+  risk: Risk | null;
+  executedBy: 'agent' | 'user' | string;
+  estimatedImpact: Record<string, unknown> | null;
+  diff: FieldDiff[];
+  error: string | null;
+  auditId: string | null;
+  decisionId: string | null;
+  rollbackOf: string | null;
+  rolledBackBy: string | null;
+  canRollBack: boolean;
+  createdAt: string;
+  completedAt: string | null;
+  story: StoryStep[];
+}
+
+export type RollbackMode = 'soft' | 'hard';
+
+export interface RollbackPreview {
+  dryRun: true;
+  diff: FieldDiff[];
+  conflicts: (string | RollbackConflict)[];
+}
+
+export interface RollbackConflict {
+  field?: string;
+  label?: string;
+  message?: string;
+  published?: unknown;
+  current?: unknown;
+}
+
+export interface StoredEvent {
+  id: string;
+  type: string;
+  subject: string | Subject | null;
+  occurredAt: string;
+  recordedAt: string;
+  text: string;
+  payload: unknown;
+}
+
+export interface Message {
+  id: string;
+  channel: string;
+  templateId: string;
+  recipient: string | null;
+  body: string;
+  state: 'queued' | 'held' | string;
+  heldBecause: string | null;
+  decisionId: string | null;
+  createdAt: string;
+}

@@ -1,0 +1,84 @@
+import { Group, Select, Switch, Text } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { changeMerchant, merchantKey } from '../api/merchants';
+import type { MerchantChange, Mode } from '../api/types';
+import { useMerchant } from '../shared/merchant';
+import { allowance, MODES, modeWords, raises } from '../shared/modes';
+import { Section } from '../shared/Page';
+import { RaiseDialog } from '../shared/RaiseDialog';
+import { toastDone, toastProblem } from '../shared/toast';
+
+type Raise = { change: MerchantChange; title: string; mode: Mode; done: string };
+
+/** Is autopilot on, and what may it do? Raising it asks once; lowering it can be undone. */
+export function AutopilotCard() {
+  const merchant = useMerchant();
+  const client = useQueryClient();
+  const [raise, setRaise] = useState<Raise | null>(null);
+  const change = useMutation({
+    mutationFn: (next: MerchantChange) => changeMerchant(merchant.id, next),
+    onSuccess: (saved) => {
+      client.setQueryData([...merchantKey(merchant.id), 'merchant'], saved);
+      void client.invalidateQueries({ queryKey: ['merchants'] });
+    },
+    onError: (error) => toastProblem('change autopilot', error),
+  });
+  const { autopilotOn: on, autopilotMode: mode } = merchant;
+
+  const apply = (next: MerchantChange, done: string) => {
+    const before: MerchantChange = { autopilotOn: on, autopilotMode: mode };
+    change.mutate(next, {
+      onSuccess: () => toastDone(done, { label: 'Undo', run: () => change.mutate(before) }),
+    });
+  };
+  const switchTo = (next: boolean) =>
+    next
+      ? setRaise({ change: { autopilotOn: true }, title: 'Switch on autopilot', mode, done: 'Autopilot is on.' })
+      : apply({ autopilotOn: false }, 'Autopilot is off.');
+  const choose = (next: string | null) => {
+    if (!next || next === mode) return;
+    const to = modeWords(next as Mode);
+    const change = { autopilotMode: to.value };
+    const done = `Autopilot is set to ${to.label}.`;
+    if (on && raises(mode, to.value)) {
+      setRaise({ change, title: `Raise autopilot to ${to.label}`, mode: to.value, done });
+    } else apply(change, done);
+  };
+
+  return (
+    <Section>
+      <Group gap="md" align="center">
+        <Switch
+          size="lg"
+          aria-label="Autopilot"
+          label={
+            <Text component="span" fw={600} size="lg">
+              Autopilot {on ? 'on' : 'off'}
+            </Text>
+          }
+          checked={on}
+          disabled={change.isPending}
+          onChange={(event) => switchTo(event.currentTarget.checked)}
+        />
+        <Select
+          aria-label="Autopilot mode"
+          data={MODES.map(({ value, label }) => ({ value, label }))}
+          value={mode}
+          allowDeselect={false}
+          onChange={choose}
+          w={150}
+        />
+        <Text size="md" flex="1 1 260px">
+          {allowance(on, mode)}
+        </Text>
+      </Group>
+      <RaiseDialog
+        title={raise?.title ?? null}
+        mode={raise?.mode ?? mode}
+        close={() => setRaise(null)}
+        confirm={() => raise && apply(raise.change, raise.done)}
+      />
+    </Section>
+  );
+}

@@ -1,0 +1,64 @@
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { IconCircleCheckFilled, IconCircleDashed } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import type { Audit, Summary } from '../api/types';
+import { usePaths } from '../shared/merchant';
+import { Section } from '../shared/Page';
+import { ProductSource } from '../products/ProductSource';
+import { AuditButton } from './AuditButton';
+
+/** The way from an empty shop to the first audit; gone when all steps are done. */
+export function SetupGuide({ setup, onAudit }: { setup: Summary['setup']; onAudit: (audit: Audit) => void }) {
+  const to = usePaths();
+  const done = [setup.hasProducts, setup.hasRules, setup.hasAudit].filter(Boolean).length;
+  if (done === 3) return null;
+  return (
+    <Section title="Set up Zyra" aside={<Text size="sm" c="dimmed">{done} of 3 done</Text>} flush>
+      <Stack gap={0} component="ol" m={0} p={0} style={{ listStyle: 'none' }}>
+        <Step done={setup.hasProducts} title="Bring in your products" open={!setup.hasProducts}>
+          <Text size="sm" c="dimmed">
+            Read them from your shop, or import a product CSV as Shopify exports it.
+          </Text>
+          <ProductSource />
+        </Step>
+        <Step done={setup.hasRules} title="Switch on rules" open={setup.hasProducts && !setup.hasRules}>
+          <Text size="sm" c="dimmed">
+            A rule says when Zyra acts and what it does. Switch on one that is there or write your own.
+          </Text>
+          <Group>
+            <Button component={Link} to={to('rules')} size="sm">
+              See rules
+            </Button>
+          </Group>
+        </Step>
+        <Step done={setup.hasAudit} title="Run your first audit" open={setup.hasProducts && setup.hasRules && !setup.hasAudit}>
+          <Text size="sm" c="dimmed">
+            An audit looks at every product with your rules. A dry run shows what it would do and writes nothing.
+          </Text>
+          <Group>
+            <AuditButton onResult={onAudit} />
+          </Group>
+        </Step>
+      </Stack>
+    </Section>
+  );
+}
+
+function Step({ done, title, open, children }: { done: boolean; title: string; open: boolean; children: ReactNode }) {
+  return (
+    <Group component="li" align="flex-start" wrap="nowrap" gap="sm" px="md" py="sm" style={{ borderTop: '1px solid var(--zyra-line)' }}>
+      {done ? (
+        <IconCircleCheckFilled size={20} role="img" aria-label="Done" color="var(--zyra-good)" style={{ flexShrink: 0 }} />
+      ) : (
+        <IconCircleDashed size={20} role="img" aria-label="To do" style={{ flexShrink: 0 }} />
+      )}
+      <Stack gap="xs" flex={1} miw={0}>
+        <Text size="md" fw={open ? 600 : 450} c={done ? 'dimmed' : undefined}>
+          {title}
+        </Text>
+        {open && children}
+      </Stack>
+    </Group>
+  );
+}

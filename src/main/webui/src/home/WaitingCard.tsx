@@ -1,0 +1,79 @@
+import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
+import { waitingActionsQuery } from '../api/actions';
+import { summaryQuery } from '../api/merchants';
+import type { Summary } from '../api/types';
+import { plural } from '../shared/format';
+import { Empty, Lines, Loadable } from '../shared/Loadable';
+import { useMerchant, usePaths } from '../shared/merchant';
+import { Section } from '../shared/Page';
+
+const SHOWN = 4;
+
+/** Approvals, conflicts and failures that need a person. */
+export function WaitingCard() {
+  const merchant = useMerchant();
+  const to = usePaths();
+  const summary = useQuery(summaryQuery(merchant.id));
+  const first = useQuery(waitingActionsQuery(merchant.id, 'awaiting_approval', SHOWN));
+  const total = (w: Summary['waiting']) => w.approvals + w.conflicted + w.failed;
+  return (
+    <Section
+      title={summary.data && total(summary.data.waiting) > 0 ? `Waiting for you (${total(summary.data.waiting)})` : 'Waiting for you'}
+      flush
+    >
+      <Loadable
+        query={summary}
+        what="read what waits for you"
+        skeleton={<Lines rows={3} />}
+        isEmpty={(data) => total(data.waiting) === 0}
+        empty={<Empty title="Nothing needs you">Changes that need your approval will stand here.</Empty>}
+      >
+        {({ waiting }) => (
+          <Stack gap={0} component="ul" m={0} p={0} style={{ listStyle: 'none' }}>
+            {waiting.approvals > 0 && first.isPending && (
+              <li>
+                <Lines rows={Math.min(waiting.approvals, SHOWN)} height={40} />
+              </li>
+            )}
+            {first.data?.items.map((action) => (
+              <Row key={action.id} text={action.sentence} note={action.heldBecause[0]} to={action.decisionId ? to('decisions', action.decisionId) : to('actions', action.id)} />
+            ))}
+            {waiting.approvals > SHOWN && (
+              <Row text={`${plural(waiting.approvals - SHOWN, 'more approval')}`} to={to('approvals')} />
+            )}
+            {waiting.conflicted > 0 && (
+              <Row text={`${plural(waiting.conflicted, 'change')} met an edit made in the shop`} to={`${to('activity')}?view=changes&state=conflicted`} />
+            )}
+            {waiting.failed > 0 && (
+              <Row text={`${plural(waiting.failed, 'change')} failed`} to={`${to('activity')}?view=changes&state=failed`} />
+            )}
+            {waiting.approvals > 0 && (
+              <Group component="li" px="md" py="sm" style={{ borderTop: '1px solid var(--zyra-line)' }}>
+                <Button component={Link} to={to('approvals')} size="sm" variant="default">
+                  Review approvals
+                </Button>
+              </Group>
+            )}
+          </Stack>
+        )}
+      </Loadable>
+    </Section>
+  );
+}
+
+function Row({ text, note, to }: { text: string; note?: string; to: string }) {
+  return (
+    <Stack component="li" gap={0} px="md" py="xs" className="row-link" style={{ borderTop: '1px solid var(--zyra-line)' }}>
+      <Anchor component={Link} to={to} className="row-target" c="var(--mantine-color-text)" size="md">
+        {text}
+      </Anchor>
+      {note && (
+        <Text size="sm" c="dimmed" lineClamp={2}>
+          {note}
+        </Text>
+      )}
+    </Stack>
+  );
+}

@@ -1,0 +1,43 @@
+import { createBrowserRouter } from 'react-router';
+import { MerchantFrame } from './frame/MerchantFrame';
+import { NotFound, RouteProblem, RouteWaiting } from './frame/RouteStates';
+import { Start } from './frame/Start';
+
+/** Every page is its own piece of script, fetched when it is opened. */
+export const router = createBrowserRouter([
+  { path: '/', Component: Start, ErrorBoundary: RouteProblem },
+  {
+    path: '/welcome',
+    HydrateFallback: RouteWaiting,
+    ErrorBoundary: RouteProblem,
+    lazy: () => import('./onboarding/WelcomePage'),
+  },
+  {
+    path: '/m/:merchantId',
+    Component: MerchantFrame,
+    HydrateFallback: RouteWaiting,
+    ErrorBoundary: RouteProblem,
+    children: [
+      {
+        ErrorBoundary: RouteProblem,
+        children: [
+          { index: true, lazy: () => import('./home/HomePage') },
+          { path: 'activity', lazy: () => import('./activity/ActivityPage') },
+          { path: 'decisions/:decisionId', lazy: () => import('./decision/DecisionPage') },
+          { path: 'actions/:actionId', lazy: () => import('./decision/ActionPage') },
+          { path: 'approvals', lazy: () => import('./approvals/ApprovalsPage') },
+          { path: 'products', lazy: () => import('./products/ProductsPage') },
+          { path: 'products/:productId', lazy: () => import('./products/ProductPage') },
+          { path: 'rules', lazy: () => import('./rules/RulesPage') },
+          { path: 'rules/new', lazy: () => import('./rules/NewRulePage') },
+          { path: 'rules/:ruleId', lazy: () => import('./rules/RulePage') },
+          { path: 'rules/:ruleId/edit', lazy: () => import('./rules/EditRulePage') },
+          { path: 'messages', lazy: () => import('./messages/MessagesPage') },
+          { path: 'settings', lazy: () => import('./settings/SettingsPage') },
+          { path: '*', Component: NotFound },
+        ],
+      },
+    ],
+  },
+  { path: '*', Component: NotFound },
+]);

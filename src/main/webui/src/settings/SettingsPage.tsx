@@ -1,0 +1,150 @@
+import { NumberInput, Radio, Stack, TagsInput, Text, TextInput } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import { changeMerchant, merchantKey } from '../api/merchants';
+import type { Limits, Merchant, Mode } from '../api/types';
+import { plural } from '../shared/format';
+import { useMerchant } from '../shared/merchant';
+import { MODES, modeWords, raises } from '../shared/modes';
+import { Page, Section } from '../shared/Page';
+import { Problem } from '../shared/Problem';
+import { RaiseDialog } from '../shared/RaiseDialog';
+import { SaveBar } from '../shared/SaveBar';
+import { toastDone } from '../shared/toast';
+import { checkSettings, settingsOf, type Settings, type SettingsErrors } from './settings';
+
+/** The shop's name, how far autopilot may go, and how texts should sound. */
+export function Component() {
+  const merchant = useMerchant();
+  // A change made elsewhere (the home page's switch, another person) starts the form anew.
+  return <SettingsForm key={JSON.stringify(settingsOf(merchant))} merchant={merchant} />;
+}
+
+function SettingsForm({ merchant }: { merchant: Merchant }) {
+  const client = useQueryClient();
+  const saved = settingsOf(merchant);
+  const [form, setForm] = useState<Settings>(saved);
+  const [tried, setTried] = useState(false);
+  const [raising, setRaising] = useState(false);
+  const summary = useRef<HTMLDivElement>(null);
+  const errors = checkSettings(form);
+  const shown = tried ? errors : {};
+  const save = useMutation({
+    mutationFn: () => changeMerchant(merchant.id, { ...form, limits: form.limits as Limits }),
+    onSuccess: (next) => {
+      client.setQueryData([...merchantKey(merchant.id), 'merchant'], next);
+      void client.invalidateQueries({ queryKey: ['merchants'] });
+      toastDone('Saved the settings.');
+    },
+  });
+  const set = (part: Partial<Settings>) => setForm((old) => ({ ...old, ...part }));
+  const trySave = () => {
+    setTried(true);
+    if (Object.keys(errors).length === 0) {
+      if (merchant.autopilotOn && raises(merchant.autopilotMode, form.autopilotMode)) setRaising(true);
+      else save.mutate();
+    } else requestAnimationFrame(() => summary.current?.focus());
+  };
+  return (
+    <Page title="Settings" narrow>
+      <SaveBar
+        changed={JSON.stringify(form) !== JSON.stringify(saved)}
+        message="Unsaved settings"
+        saveLabel="Save settings"
+        saving={save.isPending}
+        onSave={trySave}
+        onDiscard={() => {
+          setForm(saved);
+          setTried(false);
+          save.reset();
+        }}
+      />
+      <div ref={summary} tabIndex={-1} className="live" style={{ outline: 'none' }}>
+        <ErrorSummary errors={shown} />
+        {save.error && <Problem error={save.error} what="save the settings" safe="The settings in force are unchanged." />}
+      </div>
+      <Section title="Shop">
+        <Stack gap="sm">
+          <TextInput id="name" label="Name" value={form.name} error={shown.name} onChange={(e) => set({ name: e.currentTarget.value })} />
+          <Text size="sm" c="dimmed">
+            {merchant.shop}, {merchant.timezone}, {merchant.currency}
+          </Text>
+        </Stack>
+      </Section>
+      <Section title="Autopilot">
+        <Radio.Group aria-label="Autopilot mode" value={form.autopilotMode} onChange={(mode) => set({ autopilotMode: mode as Mode })}>
+          <Stack gap="sm">
+            {MODES.map((mode) => (
+              <Radio key={mode.value} value={mode.value} label={mode.label} description={mode.allows} />
+            ))}
+          </Stack>
+        </Radio.Group>
+      </Section>
+      <LimitsSection limits={form.limits} errors={shown} currency={merchant.currency} set={(limits) => set({ limits })} />
+      <Section title="Brand voice">
+        <Stack gap="sm">
+          <TextInput label="Tone" description="How texts should sound, in a few words." value={form.brandVoice.tone} onChange={(e) => set({ brandVoice: { ...form.brandVoice, tone: e.currentTarget.value } })} />
+          <TagsInput label="Words to use" description="Press Enter after each word." clearable clearButtonProps={{ 'aria-label': 'Remove all words' }} value={form.brandVoice.words} onChange={(words) => set({ brandVoice: { ...form.brandVoice, words } })} />
+        </Stack>
+      </Section>
+      <RaiseDialog
+        title={raising ? `Raise autopilot to ${modeWords(form.autopilotMode).label}` : null}
+        mode={form.autopilotMode}
+        close={() => setRaising(false)}
+        confirm={() => save.mutate()}
+      />
+    </Page>
+  );
+}
+
+function ErrorSummary({ errors }: { errors: SettingsErrors }) {
+  const entries = Object.entries(errors);
+  if (entries.length === 0) return null;
+  return (
+    <div role="alert" style={{ padding: 12, borderRadius: 8, background: 'var(--zyra-bad-ground)', color: 'var(--zyra-bad)' }}>
+      <Text fw={600}>To save the settings, change {plural(entries.length, 'thing')}</Text>
+      <ul style={{ margin: 0, paddingLeft: 18 }}>
+        {entries.map(([field, message]) => (
+          <li key={field}>
+            <a href={`#${field}`} style={{ color: 'inherit' }}>
+              {message}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+interface LimitsProps {
+  limits: Settings['limits'];
+  errors: SettingsErrors;
+  currency: string;
+  set: (limits: Settings['limits']) => void;
+}
+
+function LimitsSection({ limits, errors, currency, set }: LimitsProps) {
+  const field = (name: keyof Limits, label: string, description: string, unit: string) => (
+    <NumberInput
+      id={name}
+      label={label}
+      description={description}
+      suffix={` ${unit}`}
+      min={0}
+      decimalScale={2}
+      maw={280}
+      value={limits[name]}
+      error={errors[name]}
+      onChange={(value) => set({ ...limits, [name]: value })}
+    />
+  );
+  return (
+    <Section title="Limits">
+      <Stack gap="sm">
+        {field('catalogChangePercent', 'Catalogue changed a day', 'More than this is never changed by itself.', '%')}
+        {field('maxPriceDropPercent', 'Price drop', 'A larger one asks you.', '%')}
+        {field('maxRevenueLoss', 'Revenue at risk', 'A change that may cost more asks you.', currency)}
+      </Stack>
+    </Section>
+  );
+}

@@ -1,0 +1,42 @@
+import { Button, Group, Text } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { problemOf } from './Problem';
+
+/** Says what was done, with a way back where there is one. */
+export function toastDone(message: string, undo?: { label: string; run: () => void }) {
+  const id = notifications.show({
+    withBorder: true,
+    autoClose: undo ? 10_000 : 5_000,
+    closeButtonProps: { 'aria-label': 'Close' },
+    message: (
+      <Group justify="space-between" wrap="nowrap">
+        <Text size="sm">{message}</Text>
+        {undo && (
+          <Button
+            size="compact-sm"
+            variant="default"
+            onClick={() => {
+              notifications.hide(id);
+              undo.run();
+            }}
+          >
+            {undo.label}
+          </Button>
+        )}
+      </Group>
+    ),
+  });
+}
+
+/** Says what could not be done and what to do about it; stays until closed. */
+export function toastProblem(what: string, error: unknown) {
+  const problem = problemOf(error);
+  notifications.show({
+    withBorder: true,
+    color: 'red',
+    autoClose: false,
+    closeButtonProps: { 'aria-label': 'Close' },
+    title: `Could not ${what}`,
+    message: [problem.detail ?? problem.title, problem.fix].filter(Boolean).join(' '),
+  });
+}

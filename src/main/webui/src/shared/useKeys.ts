@@ -1,0 +1,24 @@
+import { useEffect, useRef } from 'react';
+
+/** Single keys for the whole page; they rest while someone types, holds a modifier or has a dialog open. */
+export function useKeys(keys: Record<string, (event: KeyboardEvent) => void>, inDialogs = false) {
+  const current = useRef(keys);
+  useEffect(() => {
+    current.current = keys;
+  });
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+      const target = event.target as HTMLElement;
+      if (target.closest('input, textarea, select, [contenteditable="true"]')) return;
+      if (!inDialogs && document.querySelector('[role="dialog"]')) return;
+      const run = current.current[event.key];
+      if (run) {
+        event.preventDefault();
+        run(event);
+      }
+    };
+    window.addEventListener('keydown', listen);
+    return () => window.removeEventListener('keydown', listen);
+  }, [inDialogs]);
+}

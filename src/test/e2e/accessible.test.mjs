@@ -1,0 +1,49 @@
+import { after, before, describe, it } from 'node:test';
+import {
+  api, demoShop, DESKTOP, expectAccessible, expectNoSideways, openBrowser, openPage, PHONE, visit,
+} from './browser.mjs';
+
+describe('every page is accessible, silent and fits', { concurrency: false }, () => {
+  let browser;
+  let shop;
+  let places;
+
+  before(async () => {
+    browser = await openBrowser();
+    shop = await demoShop();
+    const first = async (what) => (await api(`merchants/${shop}/${what}?limit=1`)).items[0]?.id;
+    const one = (folder, id) => (id ? [`/${folder}/${encodeURIComponent(id)}`] : []);
+    places = [
+      '',
+      '/activity',
+      '/activity?view=changes',
+      '/activity?view=events',
+      ...one('decisions', await first('decisions')),
+      '/approvals',
+      '/products',
+      ...one('products', await first('products')),
+      '/rules',
+      ...one('rules', await first('rules')),
+      '/rules/new',
+      '/messages',
+      '/settings',
+      '/no-such-page',
+    ];
+  });
+  after(() => browser?.close());
+
+  for (const [size, viewport] of Object.entries({ desktop: DESKTOP, phone: PHONE })) {
+    for (const scheme of ['light', 'dark']) {
+      it(`on a ${size}, in ${scheme} colours`, async () => {
+        const tab = await openPage(browser, viewport);
+        await tab.page.emulateMedia({ colorScheme: scheme });
+        for (const place of ['/welcome', ...places.map((path) => `/m/${shop}${path}`)]) {
+          await visit(tab.page, place);
+          await expectAccessible(tab.page, place);
+          await expectNoSideways(tab.page, place);
+        }
+        await tab.close();
+      });
+    }
+  }
+});

@@ -1,0 +1,261 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import {
+  api, demoShop, expectAccessible, openBrowser, openPage, settled, until, visit,
+} from './browser.mjs';
+
+// One after another, as a merchant would: the audit makes the decisions that the later steps open.
+describe('the dashboard', { concurrency: false }, () => {
+  let browser;
+  let shop;
+  let tab;
+  let page;
+
+  before(async () => {
+    browser = await openBrowser();
+    shop = await demoShop();
+    tab = await openPage(browser);
+    page = tab.page;
+  });
+  after(async () => {
+    try {
+      await tab?.close();
+    } finally {
+      await browser?.close();
+    }
+  });
+
+  const at = (path = '') => `/m/${shop}${path}`;
+  const actions = (state) => api(`merchants/${shop}/actions?state=${state}`).then((list) => list.items);
+  /** The change that stands first in the queue; a person's own request, when no audit left one there. */
+  const waitingChange = async () => {
+    const [first] = await actions('awaiting_approval');
+    if (first) return first;
+    const { items } = await api(`merchants/${shop}/products?limit=1`);
+    const made = await api(`merchants/${shop}/actions`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({
+        action_type: 'optimize_title',
+        product_id: items[0].id,
+        reason: 'Asked for by the browser test',
+        auto_publish: false,
+      }),
+    });
+    return made.state === 'awaiting_approval' ? made : undefined;
+  };
+  const toast = (text) => page.getByText(text).first().waitFor();
+
+  it('leads from the front door to a shop', async () => {
+    await visit(page, '/');
+    await page.waitForURL(/\/m\/[^/]+$/);
+    await page.getByRole('navigation', { name: 'Pages' }).waitFor();
+  });
+
+  it('answers on home whether autopilot is on and what happened', async () => {
+    await visit(page, at());
+    await page.getByRole('switch', { name: 'Autopilot' }).waitFor();
+    await page.getByRole('link', { name: 'Changed today' }).waitFor();
+    await page.getByRole('heading', { name: /Waiting for you/ }).waitFor();
+  });
+
+  it('tries an audit as a dry run and then runs it', async () => {
+    await visit(page, at());
+    await page.getByRole('button', { name: 'Try as dry run' }).first().click();
+    await page.getByRole('heading', { name: 'Dry run finished' }).waitFor();
+    await page.getByRole('button', { name: 'Run audit' }).first().click();
+    await page.getByRole('heading', { name: 'Audit finished' }).waitFor();
+    const result = await page.getByTestId('audit-result').innerText();
+    assert.match(result, /Looked at [\d,]+ facts? and made [\d,]+ decision/);
+  });
+
+  it('opens the rows behind a number', async () => {
+    await visit(page, at());
+    await page.getByRole('link', { name: 'Changed today' }).click();
+    await page.waitForURL(/activity\?view=changes/);
+    await settled(page);
+    await page.getByRole('tab', { name: 'Changes', selected: true }).waitFor();
+  });
+
+  it('opens a decision and says why, with the value each condition saw', async () => {
+    await visit(page, at('/activity'));
+    const first = page.locator('a[href*="/decisions/"]').first();
+    const sentence = (await first.innerText()).trim();
+    await first.click();
+    await page.getByRole('heading', { level: 1, name: sentence }).waitFor();
+    const why = page.getByRole('region', { name: 'Why' });
+    await why.waitFor();
+    assert.match(await why.innerText(), /Yes|No/);
+    await page.getByRole('heading', { name: 'Policies' }).waitFor();
+    await page.getByText(/^Facts used/).click();
+    await page.getByRole('table', { name: 'Facts used' }).waitFor();
+  });
+
+  it('replays a decision and finds it identical', async () => {
+    await visit(page, at('/activity'));
+    await page.locator('a[href*="/decisions/"]').first().click();
+    await page.getByRole('button', { name: 'Replay decision' }).click();
+    await page.getByTestId('replay-result').waitFor();
+    assert.match(await page.getByTestId('replay-result').innerText(), /Identical/);
+  });
+
+  it('keeps filters in the address', async () => {
+    await visit(page, at('/activity?verdict=block'));
+    assert.equal(await page.getByRole('combobox', { name: 'Verdict' }).inputValue(), 'Blocked');
+    await page.getByRole('button', { name: 'Clear filters' }).first().click();
+    await page.waitForURL((url) => !url.search.includes('verdict'));
+  });
+
+  it('approves a change that waits', async (t) => {
+    const waiting = await waitingChange();
+    if (!waiting) return t.skip('no change waits for approval on this server');
+    await visit(page, at('/approvals'));
+    const card = page.getByRole('article').first();
+    await card.getByRole('button', { name: 'Approve' }).click();
+    await toast(/Approved 1 change/);
+    await until(async () => {
+      const { state } = await api(`merchants/${shop}/actions/${waiting.id}`);
+      return ['approved', 'publishing', 'published'].includes(state);
+    });
+  });
+
+  it('goes through the approvals by keys', async (t) => {
+    if (!(await waitingChange())) return t.skip('no change waits for approval on this server');
+    await visit(page, at('/approvals'));
+    await page.getByRole('article').first().waitFor();
+    await page.keyboard.press('j');
+    await page.locator('article[aria-current="true"]').waitFor();
+    await page.keyboard.press('r');
+    const dialog = page.getByRole('dialog', { name: 'Reject 1 change' });
+    await dialog.waitFor();
+    await dialog.getByRole('button', { name: 'Reject 1 change' }).click();
+    await dialog.getByText('Write a few words').waitFor();
+    await expectAccessible(page, 'the rejection dialog');
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+    await page.keyboard.press('?');
+    await page.getByRole('dialog', { name: 'Keys' }).waitFor();
+    await page.keyboard.press('Escape');
+  });
+
+  it('shows what a rollback puts back, then rolls back', async (t) => {
+    const published = () => actions('published').then((all) => all.find((action) => action.canRollBack));
+    const change = await until(published).catch(() => undefined);
+    if (!change) return t.skip('no published change can be rolled back on this server');
+    await visit(page, at(`/actions/${change.id}`));
+    await page.getByRole('button', { name: 'Roll back' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByTestId('rollback-preview').waitFor();
+    await expectAccessible(page, 'the rollback dialog');
+    await dialog.getByRole('textbox', { name: 'Reason' }).fill('Checked in the browser test');
+    await dialog.getByRole('button', { name: /^Roll back/ }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    await page.getByText(/Rolled back|Needs your choice/).first().waitFor();
+  });
+
+  it('switches a rule off and takes it back', async () => {
+    await visit(page, at('/rules'));
+    const toggle = page.getByRole('switch', { name: /^Rule / }).first();
+    await toggle.waitFor();
+    const was = await toggle.isChecked();
+    await toggle.press(' ');
+    await page.getByRole('button', { name: 'Undo' }).first().click();
+    await page.waitForFunction(
+      (checked) => document.querySelector('input[aria-label^="Rule "]')?.checked === checked,
+      was,
+    );
+  });
+
+  it('says what to change in a rule with an unknown metric', async () => {
+    await visit(page, at('/rules/new'));
+    await page.getByRole('button', { name: 'Improve SEO by itself' }).click();
+    const editor = page.getByRole('textbox', { name: 'Rule JSON' });
+    await page.getByText('Ready to save').waitFor();
+    await editor.fill((await editor.inputValue()).replace('seo_score', 'seo_scor'));
+    const errors = page.getByTestId('rule-errors');
+    await errors.waitFor();
+    assert.match(await errors.innerText(), /seo_scor/);
+    await page.getByRole('button', { name: 'Save rule' }).click();
+    await page.getByText(/^To save this rule, change/).waitFor();
+    await expectAccessible(page, 'the editor with its errors');
+    await errors.getByRole('button').first().click();
+    const marked = await editor.evaluate((field) => field.value.slice(field.selectionStart, field.selectionEnd));
+    assert.match(marked, /seo_scor/);
+    await page.getByRole('button', { name: 'Discard' }).click();
+    await page.getByRole('button', { name: 'Save rule' }).waitFor({ state: 'hidden' });
+  });
+
+  it('asks before unsaved changes are left behind', async () => {
+    await visit(page, at('/rules/new'));
+    await page.getByRole('textbox', { name: 'Rule JSON' }).fill('{');
+    await page.getByRole('link', { name: 'Products' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Leave without saving?' });
+    await dialog.getByRole('button', { name: 'Stay on this page' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    await page.getByRole('button', { name: 'Discard' }).click();
+  });
+
+  it('writes, keeps and deletes a rule', async () => {
+    const id = `browser_test_${Date.now()}`;
+    await visit(page, at('/rules/new'));
+    await page.getByRole('button', { name: 'Improve SEO by itself' }).click();
+    const editor = page.getByRole('textbox', { name: 'Rule JSON' });
+    await editor.fill((await editor.inputValue()).replace('seo_auto_optimize', id));
+    await page.getByText('Ready to save').waitFor();
+    await page.getByRole('button', { name: 'Save rule' }).click();
+    await page.waitForURL(new RegExp(`/rules/${id}$`));
+    await page.getByRole('heading', { name: 'Versions' }).waitFor();
+    await page.getByRole('button', { name: 'Delete rule' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Delete rule' }).click();
+    await page.waitForURL(/\/rules$/);
+    await page.getByText(`Deleted ${id}`).waitFor();
+    await expectAccessible(page, 'the notice of what was done');
+  });
+
+  it('imports a product CSV and says what came in', async () => {
+    await visit(page, at('/products'));
+    await page.getByRole('button', { name: 'Import products' }).click();
+    const csv = [
+      'Handle,Title,Body (HTML),Vendor,Tags,Published,Option1 Name,Option1 Value,Variant SKU,Variant Price,Status',
+      'browser-test-mug,Browser test mug,<p>A mug.</p>,Zyra,mug,true,Title,Default Title,BT-1,12.50,draft',
+    ].join('\n');
+    await page.locator('input[type="file"]').first().setInputFiles({
+      name: 'products.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(csv),
+    });
+    const result = page.getByTestId('import-result');
+    await result.waitFor();
+    assert.match(await result.innerText(), /Read products\.csv: \d+ new, \d+ updated, \d+ unchanged/);
+    await page.keyboard.press('Escape');
+  });
+
+  it('finds a product and shows its score, content and past', async () => {
+    const { items } = await api(`merchants/${shop}/products?limit=1`);
+    await visit(page, at('/products'));
+    await page.keyboard.press('/');
+    await page.keyboard.type(items[0].title);
+    await page.waitForURL(/products\?q=/);
+    await page.getByRole('link', { name: items[0].title, exact: true }).first().click();
+    await page.getByRole('heading', { level: 1, name: items[0].title }).waitFor();
+    await page.getByRole('heading', { name: 'SEO score' }).waitFor();
+    await page.getByRole('heading', { name: 'Snapshots' }).waitFor();
+  });
+
+  it('saves settings only when asked', async () => {
+    await visit(page, at('/settings'));
+    const name = page.getByRole('textbox', { name: 'Name' });
+    const before = await name.inputValue();
+    await name.fill('');
+    await page.getByRole('button', { name: 'Save settings' }).click();
+    await page.getByText('To save the settings, change 1 thing').waitFor();
+    await name.fill(`${before} (test)`);
+    await page.getByRole('button', { name: 'Save settings' }).click();
+    await toast('Saved the settings.');
+    await page.getByRole('button', { name: 'Save settings' }).waitFor({ state: 'hidden' });
+    await name.fill(before);
+    await page.getByRole('button', { name: 'Save settings' }).click();
+    await page.getByRole('button', { name: 'Save settings' }).waitFor({ state: 'hidden' });
+    assert.equal((await api(`merchants/${shop}`)).name, before);
+  });
+});
