@@ -1,5 +1,7 @@
 package io.zyra.core.policy;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+
 /**
  * Where a proposal's product stands in the queue for the day's automatic catalogue changes.
  *
@@ -9,6 +11,7 @@ package io.zyra.core.policy;
  * @param products how many products the catalogue has
  */
 public record CatalogPlace(int place, int budget, int products) {
+  @JsonIgnore
   public boolean isWithinBudget() {
     return place <= budget;
   }

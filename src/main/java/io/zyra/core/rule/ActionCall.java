@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -18,6 +19,13 @@ public record ActionCall(ActionType type, ObjectNode parameters) {
   public Optional<String> text(String name) {
     JsonNode value = parameters.path(name);
     return value.isTextual() ? Optional.of(value.textValue()) : Optional.empty();
+  }
+
+  /** What is wrong with parameters for an action of this type; pointers are relative to them. */
+  public static List<Fault> faults(ActionType type, ObjectNode parameters) {
+    List<Fault> faults = new ArrayList<>();
+    ofType(type, new JsonReader(parameters, "", faults));
+    return faults;
   }
 
   static Optional<ActionCall> parse(JsonReader json, ActionCatalog catalog) {

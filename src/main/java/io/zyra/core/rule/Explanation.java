@@ -25,6 +25,19 @@ public record Explanation(
     children = List.copyOf(children);
   }
 
+  /** What made it true or false, in one sentence: the parts that came out as the whole did. */
+  public String because() {
+    if (children.isEmpty()) {
+      return sentence;
+    }
+    List<String> parts =
+        children.stream()
+            .filter(child -> child.holds() == (kind.equals(NoneOf.TYPE) != holds))
+            .map(Explanation::because)
+            .toList();
+    return parts.isEmpty() ? sentence : String.join(" and ", parts);
+  }
+
   static Explanation comparison(
       String kind, String sentence, boolean holds, Optional<String> actual, String expected) {
     return new Explanation(kind, sentence, holds, actual, Optional.of(expected), List.of());

@@ -1,0 +1,34 @@
+package io.zyra.action;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.zyra.core.rule.ActionCall;
+import io.zyra.core.rule.ActionType;
+import io.zyra.core.rule.Fault;
+import io.zyra.web.Problem;
+import java.util.List;
+
+/** Checks an action's parameters as a rule's are checked. */
+final class Parameters {
+
+  private Parameters() {}
+
+  /**
+   * @throws io.zyra.web.ProblemException 422 naming each parameter that does not fit
+   */
+  static void check(ActionType type, ObjectNode parameters) {
+    List<Fault> faults = ActionCall.faults(type, parameters);
+    if (!faults.isEmpty()) {
+      throw Problem.unprocessable(
+          "unacceptable-parameters",
+          "The action's parameters do not fit",
+          faults.size() + " parameters of " + type.name() + " cannot be accepted.",
+          "Change what is named in errors.",
+          faults.stream()
+              .map(
+                  fault ->
+                      Problem.Place.at(
+                          "/parameters" + fault.pointer(), fault.message(), fault.hint()))
+              .toList());
+    }
+  }
+}

@@ -1,0 +1,216 @@
+package io.zyra.action;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.zyra.catalog.Catalog;
+import io.zyra.catalog.ContentHash;
+import io.zyra.catalog.Product;
+import io.zyra.catalog.ProductChange;
+import io.zyra.catalog.ProductEdit;
+import io.zyra.catalog.ProductEdits;
+import io.zyra.core.fact.Scope;
+import io.zyra.core.fact.SubjectRef;
+import io.zyra.core.policy.CatalogUse;
+import io.zyra.core.policy.Judgement;
+import io.zyra.core.policy.PolicyAnswer;
+import io.zyra.core.policy.PolicyJudge;
+import io.zyra.core.policy.Proposal;
+import io.zyra.core.policy.Verdict;
+import io.zyra.core.rule.PublishMode;
+import io.zyra.core.rule.Risk;
+import io.zyra.job.Jobs;
+import io.zyra.merchant.Merchant;
+import io.zyra.merchant.Merchants;
+import io.zyra.security.Tenancy;
+import io.zyra.web.Ids;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Actions that a person or a program asks for. The safety policies judge them as they judge a
+ * rule's; only the autopilot and its daily budget are not asked, since nothing is automatic here.
+ */
+@ApplicationScoped
+class PersonActions {
+  static final String PUBLISH = "publish";
+  private static final String USER = "user";
+
+  private final ActionTable table;
+  private final ActionJson json;
+  private final Story story;
+  private final PolicyJudge judge;
+  private final Catalog catalog;
+  private final Merchants merchants;
+  private final Tenancy tenancy;
+  private final Jobs jobs;
+  private final Ids ids;
+  private final Clock clock;
+
+  PersonActions(
+      ActionTable table,
+      ActionJson json,
+      Story story,
+      PolicyJudge judge,
+      Catalog catalog,
+      Merchants merchants,
+      Tenancy tenancy,
+      Jobs jobs,
+      Ids ids,
+      Clock clock) {
+    this.table = table;
+    this.json = json;
+    this.story = story;
+    this.judge = judge;
+    this.catalog = catalog;
+    this.merchants = merchants;
+    this.tenancy = tenancy;
+    this.jobs = jobs;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /**
+   * What is asked for.
+   *
+   * @param edits what it comes to in the product
+   * @param goNow whether it may go out without another yes, if the policies allow
+   * @param impact what the asker expects of it; {@code revenue} is judged
+   */
+  record Wish(
+      String type,
+      Product product,
+      List<ProductEdit> edits,
+      ObjectNode parameters,
+      String reason,
+      Risk risk,
+      boolean goNow,
+      JsonNode impact) {}
+
+  /**
+   * Creates the action, or finds the one that a repeated call has made already. Call it in a
+   * transaction of the merchant.
+   */
+  ActionEntity create(Merchant merchant, Wish wish) {
+    merchants.lock(merchant.id());
+    List<ProductChange> changes = ProductEdits.changes(wish.product().content(), wish.edits());
+    Optional<ActionEntity> existing = existing(wish, changes);
+    if (existing.isPresent()) {
+      return existing.get();
+    }
+    ActionEntity action = entity(merchant, wish, changes);
+    action.idempotencyKey = key(wish) + ":" + action.id;
+    table.persistAndFlush(action);
+    if (changes.isEmpty()) {
+      story.move(merchant.id(), action, ActionState.UNCHANGED, USER, "Nothing to change");
+      return action;
+    }
+    decide(merchant, action, wish, changes);
+    return action;
+  }
+
+  private void decide(
+      Merchant merchant, ActionEntity action, Wish wish, List<ProductChange> changes) {
+    Judgement judgement = judgement(merchant, wish, changes);
+    List<String> held = new ArrayList<>();
+    judgement.answers().stream()
+        .filter(answer -> answer.verdict() != Verdict.AUTO)
+        .map(PolicyAnswer::reason)
+        .forEach(held::add);
+    if (!wish.goNow()) {
+      held.add("Asked for without publishing it at once.");
+    }
+    action.heldBecause = json.write(held);
+    if (held.isEmpty()) {
+      story.move(merchant.id(), action, ActionState.APPROVED, USER, "Asked for: " + wish.reason());
+      jobs.schedule(CarryingOut.TASK, merchant.id(), action.id.toString());
+    } else {
+      story.move(
+          merchant.id(), action, ActionState.AWAITING_APPROVAL, USER, String.join(" ", held));
+    }
+  }
+
+  private Judgement judgement(Merchant merchant, Wish wish, List<ProductChange> changes) {
+    Proposal proposal =
+        new Proposal(
+            Proposal.Origin.PERSON,
+            Optional.empty(),
+            wish.type(),
+            new SubjectRef(Scope.PRODUCT, wish.product().id().toString()),
+            wish.parameters(),
+            changes.stream()
+                .map(change -> change.field().kind().name())
+                .collect(Collectors.toSet()),
+            wish.risk(),
+            BigDecimal.ONE,
+            new Proposal.Impact(PriceMove.deepest(changes), revenue(wish.impact())),
+            PublishMode.AUTO);
+    return judge
+        .judge(List.of(proposal), merchant.mode(), merchant.limits(), new CatalogUse(0, Set.of()))
+        .get(0);
+  }
+
+  private static Optional<BigDecimal> revenue(JsonNode impact) {
+    JsonNode revenue = impact.path("revenue");
+    return revenue.isNumber() ? Optional.of(revenue.decimalValue()) : Optional.empty();
+  }
+
+  private ActionEntity entity(Merchant merchant, Wish wish, List<ProductChange> changes) {
+    ActionEntity action = new ActionEntity();
+    action.id = ids.next();
+    action.merchantId = merchant.id().toString();
+    action.type = wish.type();
+    action.state = ActionState.COMPOSING.key();
+    action.subjectScope = Scope.PRODUCT.key();
+    action.subjectId = wish.product().id().toString();
+    action.subjectLabel = wish.product().content().title();
+    action.parameters = json.write(wish.parameters());
+    action.changes = json.write(changes);
+    action.heldBecause = "[]";
+    action.estimatedImpact =
+        json.write(
+            wish.impact().isObject() ? wish.impact() : JsonNodeFactory.instance.objectNode());
+    action.risk = wish.risk().key();
+    action.automatic = false;
+    action.executedBy = USER;
+    action.reason = wish.reason();
+    action.createdAt = clock.instant();
+    return action;
+  }
+
+  /** The same wish for a product in the same state is the same action. */
+  private static String key(Wish wish) {
+    return wishKey(wish) + ":" + ContentHash.of(wish.product().content());
+  }
+
+  private static String wishKey(Wish wish) {
+    String edits =
+        wish.edits().stream()
+            .map(edit -> edit.field() + "=" + edit.value().map(v -> "'" + v + "'").orElse("-"))
+            .sorted()
+            .collect(Collectors.joining(";"));
+    return Digests.sha256(String.join("|", wish.type(), wish.product().id().toString(), edits));
+  }
+
+  /** When nothing is left to change, whatever made it so is what a repeated call means. */
+  private Optional<ActionEntity> existing(Wish wish, List<ProductChange> changes) {
+    String pattern = changes.isEmpty() ? wishKey(wish) + ":%" : key(wish) + "%";
+    return table
+        .find("idempotencyKey like ?1 order by id desc", pattern)
+        .firstResultOptional()
+        .filter(action -> !mayBeAskedAgain(action));
+  }
+
+  private static boolean mayBeAskedAgain(ActionEntity action) {
+    return switch (action.state()) {
+      case REJECTED, CONFLICTED, FAILED, ROLLED_BACK -> true;
+      default -> false;
+    };
+  }
+}

@@ -1,0 +1,220 @@
+package io.zyra.action;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.zyra.catalog.Catalog;
+import io.zyra.catalog.Product;
+import io.zyra.catalog.ProductChange;
+import io.zyra.catalog.ProductContent;
+import io.zyra.catalog.ProductEdit;
+import io.zyra.catalog.ProductEdits;
+import io.zyra.catalog.ProductField;
+import io.zyra.job.Jobs;
+import io.zyra.merchant.Merchant;
+import io.zyra.merchant.Merchants;
+import io.zyra.security.Tenancy;
+import io.zyra.shopify.AdminApi;
+import io.zyra.web.Ids;
+import io.zyra.web.Problem;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+
+/** Takes published actions back: a rollback is an action of its own, with the changes reversed. */
+@ApplicationScoped
+class Rollbacks {
+  static final String TYPE = "rollback";
+
+  private final ActionTable table;
+  private final ActionJson json;
+  private final Story story;
+  private final Catalog catalog;
+  private final AdminApi api;
+  private final Merchants merchants;
+  private final Tenancy tenancy;
+  private final Jobs jobs;
+  private final Ids ids;
+  private final Clock clock;
+
+  Rollbacks(
+      ActionTable table,
+      ActionJson json,
+      Story story,
+      Catalog catalog,
+      AdminApi api,
+      Merchants merchants,
+      Tenancy tenancy,
+      Jobs jobs,
+      Ids ids,
+      Clock clock) {
+    this.table = table;
+    this.json = json;
+    this.story = story;
+    this.catalog = catalog;
+    this.api = api;
+    this.merchants = merchants;
+    this.tenancy = tenancy;
+    this.jobs = jobs;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /** How much is put back. */
+  enum Mode {
+    /** The texts: titles, descriptions, alt texts, tags. */
+    SOFT,
+    /** Everything that the action changed. */
+    HARD;
+
+    private static final Set<ProductField.Kind> TEXTS =
+        Set.of(
+            ProductField.Kind.TITLE,
+            ProductField.Kind.DESCRIPTION_HTML,
+            ProductField.Kind.TAGS,
+            ProductField.Kind.SEO_TITLE,
+            ProductField.Kind.SEO_DESCRIPTION,
+            ProductField.Kind.IMAGE_ALT,
+            ProductField.Kind.METAFIELD);
+
+    boolean covers(ProductChange change) {
+      return this == HARD || TEXTS.contains(change.field().kind());
+    }
+
+    static Mode of(String text) {
+      try {
+        return valueOf(text.toUpperCase(Locale.ROOT));
+      } catch (IllegalArgumentException e) {
+        throw Problem.badRequest(
+            "unknown-rollback-mode",
+            "There is no such way to roll back",
+            "'" + text + "' is not a way to roll back.",
+            "Use soft (texts only) or hard (the whole publish).");
+      }
+    }
+  }
+
+  /** What a rollback would do now. */
+  record Preview(List<ProductChange> changes, List<String> conflicts) {}
+
+  /** Reads the shop and says what would be put back, and what was edited since. */
+  Preview preview(Merchant merchant, UUID actionId, Mode mode) {
+    List<ProductChange> back =
+        tenancy.call(merchant.id(), () -> reversed(reversible(table.get(actionId)), mode));
+    Product product =
+        tenancy.call(
+            merchant.id(),
+            () -> catalog.get(merchant.id(), UUID.fromString(table.get(actionId).subjectId)));
+    String shopId = product.shopId().orElseThrow();
+    return api.product(merchant.shop(), shopId)
+        .map(
+            now ->
+                new Preview(
+                    back,
+                    back.stream()
+                        .filter(change -> differs(now.content(), change.backward()))
+                        .filter(change -> differs(now.content(), change.forward()))
+                        .map(change -> change.field().toString())
+                        .toList()))
+        .orElseGet(() -> new Preview(back, List.of("The shop does not have the product any more")));
+  }
+
+  private static boolean differs(ProductContent now, ProductEdit edit) {
+    try {
+      return !ProductEdits.changes(now, List.of(edit)).isEmpty();
+    } catch (IllegalArgumentException e) {
+      return true;
+    }
+  }
+
+  /**
+   * Starts a rollback, or finds the one that a repeated call has started already.
+   *
+   * @param overwrite whether to write over what was edited since
+   */
+  ActionEntity start(
+      Merchant merchant, UUID actionId, String reason, Mode mode, boolean overwrite) {
+    return tenancy.call(
+        merchant.id(),
+        () -> {
+          merchants.lock(merchant.id());
+          ActionEntity original = table.lock(actionId);
+          return table
+              .rollbackOf(actionId)
+              .orElseGet(() -> create(merchant, reversible(original), reason, mode, overwrite));
+        });
+  }
+
+  private ActionEntity reversible(ActionEntity action) {
+    if (!action.isProductAction()) {
+      throw Problem.conflict(
+          "not-reversible",
+          "This cannot be taken back",
+          "An action of type " + action.type + " has no way back.",
+          "Roll back actions that changed a product.");
+    }
+    boolean takenBack =
+        action.state() == ActionState.ROLLED_BACK || action.state() == ActionState.ROLLING_BACK;
+    if (action.state() != ActionState.PUBLISHED && !takenBack) {
+      throw Problem.conflict(
+          "not-published",
+          "There is nothing to take back",
+          "The action is " + action.state().key().replace('_', ' ') + ", not published.",
+          "Only what is in the shop can be rolled back.");
+    }
+    return action;
+  }
+
+  private List<ProductChange> reversed(ActionEntity action, Mode mode) {
+    return json.changes(action).stream()
+        .filter(mode::covers)
+        .map(change -> new ProductChange(change.field(), change.after(), change.before()))
+        .toList();
+  }
+
+  private ActionEntity create(
+      Merchant merchant, ActionEntity original, String reason, Mode mode, boolean overwrite) {
+    List<ProductChange> changes = reversed(original, mode);
+    if (changes.isEmpty()) {
+      throw Problem.conflict(
+          "nothing-to-roll-back",
+          "A soft rollback would change nothing",
+          "The action changed no texts.",
+          "Use the mode hard to put everything back.");
+    }
+    ActionEntity action = new ActionEntity();
+    action.id = ids.next();
+    action.merchantId = merchant.id().toString();
+    action.idempotencyKey = "rollback:" + original.id + ":" + action.id;
+    action.type = TYPE;
+    action.state = ActionState.COMPOSING.key();
+    action.subjectScope = original.subjectScope;
+    action.subjectId = original.subjectId;
+    action.subjectLabel = original.subjectLabel;
+    action.parameters =
+        json.write(
+            JsonNodeFactory.instance
+                .objectNode()
+                .put("mode", mode.name().toLowerCase(Locale.ROOT))
+                .put("overwrite", overwrite));
+    action.changes = json.write(changes);
+    action.heldBecause = "[]";
+    action.estimatedImpact = "{}";
+    action.risk = original.risk;
+    action.automatic = false;
+    action.executedBy = "user";
+    action.reason = reason;
+    action.rollbackOf = original.id;
+    action.auditId = original.auditId;
+    action.createdAt = clock.instant();
+    table.persistAndFlush(action);
+    if (original.state() == ActionState.PUBLISHED) {
+      story.move(
+          merchant.id(), original, ActionState.ROLLING_BACK, "user", "Rolling back: " + reason);
+    }
+    story.move(merchant.id(), action, ActionState.APPROVED, "user", "Rollback asked for");
+    jobs.schedule(CarryingOut.TASK, merchant.id(), action.id.toString());
+    return action;
+  }
+}

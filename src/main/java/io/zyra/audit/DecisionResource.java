@@ -1,0 +1,61 @@
+package io.zyra.audit;
+
+import io.zyra.catalog.Catalog;
+import io.zyra.merchant.Merchants;
+import io.zyra.security.MerchantId;
+import io.zyra.web.Page;
+import io.zyra.web.PageRequest;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Decisions over HTTP: what was decided, why, and the same again. */
+@Path("/api/v1/merchants/{merchant}/decisions")
+@Tag(name = "Decisions")
+class DecisionResource {
+  private final Decisions decisions;
+  private final Catalog catalog;
+  private final Merchants merchants;
+
+  DecisionResource(Decisions decisions, Catalog catalog, Merchants merchants) {
+    this.decisions = decisions;
+    this.catalog = catalog;
+    this.merchants = merchants;
+  }
+
+  @GET
+  public Page<Decisions.RowView> list(
+      @PathParam("merchant") MerchantId merchant,
+      @QueryParam("audit") Optional<UUID> audit,
+      @QueryParam("verdict") Optional<String> verdict,
+      @QueryParam("rule") Optional<String> rule,
+      @QueryParam("product") Optional<String> product,
+      @BeanParam PageRequest page) {
+    merchants.get(merchant);
+    Optional<String> subject =
+        product.map(reference -> catalog.resolve(merchant, reference).id().toString());
+    return decisions.list(merchant, new DecisionTable.Filter(audit, verdict, rule, subject), page);
+  }
+
+  @GET
+  @Path("{decision}")
+  public Decisions.DetailView get(
+      @PathParam("merchant") MerchantId merchant, @PathParam("decision") UUID decision) {
+    merchants.get(merchant);
+    return decisions.get(merchant, decision);
+  }
+
+  @POST
+  @Path("{decision}/replay")
+  public Decisions.Replayed replay(
+      @PathParam("merchant") MerchantId merchant, @PathParam("decision") UUID decision) {
+    merchants.get(merchant);
+    return decisions.replay(merchant, decision);
+  }
+}

@@ -1,0 +1,184 @@
+package io.zyra.audit;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.zyra.core.decision.Decision;
+import io.zyra.security.MerchantId;
+import io.zyra.web.PageRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import jakarta.persistence.Tuple;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.Session;
+
+/** The SQL of decisions; they are written once and never changed. */
+@ApplicationScoped
+class DecisionTable {
+  private static final String INSERT =
+      """
+      INSERT INTO decision
+        (id, merchant_id, audit_id, rule_id, rule_version, action_type, subject_scope, subject_id,
+         subject_label, verdict, because, decision, action_id, created_at)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::json, ?, ?)
+      """;
+  private static final String COLUMNS =
+      """
+      SELECT id, audit_id, rule_id, rule_version, action_type, subject_scope, subject_id,
+             subject_label, verdict, because, action_id, created_at
+      """;
+
+  private final EntityManager entities;
+  private final ObjectMapper json;
+
+  DecisionTable(EntityManager entities, ObjectMapper json) {
+    this.entities = entities;
+    this.json = json;
+  }
+
+  /** A decision with the ids it gets. */
+  record Numbered(UUID id, Decision decision, Optional<UUID> actionId) {}
+
+  /** A decision's row, without its trace. */
+  record Row(
+      UUID id,
+      UUID auditId,
+      String ruleId,
+      int ruleVersion,
+      String actionType,
+      String subjectScope,
+      String subjectId,
+      String subjectLabel,
+      String verdict,
+      String because,
+      Optional<UUID> actionId,
+      Instant createdAt) {}
+
+  /** What a list of decisions is narrowed to. */
+  record Filter(
+      Optional<UUID> audit,
+      Optional<String> verdict,
+      Optional<String> rule,
+      Optional<String> subject) {}
+
+  void insert(MerchantId merchant, UUID audit, List<Numbered> decisions, Instant at) {
+    entities
+        .unwrap(Session.class)
+        .doWork(connection -> insert(connection, merchant, audit, decisions, at));
+  }
+
+  private void insert(
+      Connection connection, MerchantId merchant, UUID audit, List<Numbered> all, Instant at)
+      throws SQLException {
+    try (PreparedStatement sql = connection.prepareStatement(INSERT)) {
+      int batched = 0;
+      for (Numbered each : all) {
+        Decision decision = each.decision();
+        sql.setObject(1, each.id());
+        sql.setObject(2, merchant.value());
+        sql.setObject(3, audit);
+        sql.setString(4, decision.trace().rule().id());
+        sql.setInt(5, decision.trace().rule().version());
+        sql.setString(6, decision.proposal().actionType());
+        sql.setString(7, decision.proposal().subject().scope().key());
+        sql.setString(8, decision.proposal().subject().id());
+        sql.setString(9, decision.trace().subject().label());
+        sql.setString(10, decision.verdict().key());
+        sql.setString(11, decision.trace().conditions().because());
+        sql.setString(12, text(decision));
+        sql.setObject(13, each.actionId().orElse(null));
+        sql.setTimestamp(14, Timestamp.from(at));
+        sql.addBatch();
+        if (++batched % 1000 == 0) {
+          sql.executeBatch();
+        }
+      }
+      sql.executeBatch();
+    }
+  }
+
+  /** Newest first. */
+  List<Row> page(MerchantId merchant, Filter filter, PageRequest page) {
+    Query query =
+        entities
+            .createNativeQuery(
+                COLUMNS
+                    + """
+                     FROM decision
+                     WHERE merchant_id = :merchant AND id < :before
+                       AND (CAST(:audit AS uuid) IS NULL OR audit_id = CAST(:audit AS uuid))
+                       AND (CAST(:verdict AS text) IS NULL OR verdict = :verdict)
+                       AND (CAST(:rule AS text) IS NULL OR rule_id = :rule)
+                       AND (CAST(:subject AS text) IS NULL OR subject_id = :subject)
+                     ORDER BY id DESC LIMIT :limit
+                    """,
+                Tuple.class)
+            .setParameter("merchant", merchant.value())
+            .setParameter("before", page.before())
+            .setParameter("audit", filter.audit().map(UUID::toString).orElse(null))
+            .setParameter("verdict", filter.verdict().orElse(null))
+            .setParameter("rule", filter.rule().orElse(null))
+            .setParameter("subject", filter.subject().orElse(null))
+            .setParameter("limit", page.size() + 1);
+    List<?> rows = query.getResultList();
+    return rows.stream().map(row -> row((Tuple) row)).toList();
+  }
+
+  Optional<Row> find(MerchantId merchant, UUID id) {
+    List<?> rows =
+        entities
+            .createNativeQuery(
+                COLUMNS + " FROM decision WHERE merchant_id = :merchant AND id = :id", Tuple.class)
+            .setParameter("merchant", merchant.value())
+            .setParameter("id", id)
+            .getResultList();
+    return rows.stream().findFirst().map(row -> row((Tuple) row));
+  }
+
+  /** The whole decision, as it was stored. */
+  Decision load(MerchantId merchant, UUID id) {
+    Object stored =
+        entities
+            .createNativeQuery(
+                "SELECT decision FROM decision WHERE merchant_id = :merchant AND id = :id")
+            .setParameter("merchant", merchant.value())
+            .setParameter("id", id)
+            .getSingleResult();
+    try {
+      return json.readValue(String.valueOf(stored), Decision.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("The stored decision " + id + " cannot be read", e);
+    }
+  }
+
+  private String text(Decision decision) {
+    try {
+      return json.writeValueAsString(decision);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A decision cannot be written", e);
+    }
+  }
+
+  private static Row row(Tuple row) {
+    return new Row(
+        row.get("id", UUID.class),
+        row.get("audit_id", UUID.class),
+        row.get("rule_id", String.class),
+        row.get("rule_version", Integer.class),
+        row.get("action_type", String.class),
+        row.get("subject_scope", String.class),
+        row.get("subject_id", String.class),
+        row.get("subject_label", String.class),
+        row.get("verdict", String.class),
+        row.get("because", String.class),
+        Optional.ofNullable(row.get("action_id", UUID.class)),
+        row.get("created_at", Instant.class));
+  }
+}

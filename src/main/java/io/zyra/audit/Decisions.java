@@ -1,0 +1,229 @@
+package io.zyra.audit;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.NullNode;
+import io.zyra.action.ActionState;
+import io.zyra.action.ActionView;
+import io.zyra.action.Actions;
+import io.zyra.core.decision.Decision;
+import io.zyra.core.decision.Replay;
+import io.zyra.core.fact.EventWindow;
+import io.zyra.core.fact.MetricValues;
+import io.zyra.core.policy.PolicyAnswer;
+import io.zyra.core.policy.Proposal;
+import io.zyra.core.rule.Explanation;
+import io.zyra.security.MerchantId;
+import io.zyra.security.Tenancy;
+import io.zyra.web.Page;
+import io.zyra.web.PageRequest;
+import io.zyra.web.Problem;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Stored decisions: listed, explained and made again. */
+@ApplicationScoped
+class Decisions {
+  private final DecisionTable table;
+  private final Actions actions;
+  private final Replay replay;
+  private final Tenancy tenancy;
+  private final ObjectMapper json;
+
+  Decisions(
+      DecisionTable table, Actions actions, Replay replay, Tenancy tenancy, ObjectMapper json) {
+    this.table = table;
+    this.actions = actions;
+    this.replay = replay;
+    this.tenancy = tenancy;
+    this.json = json;
+  }
+
+  record SubjectView(String scope, String id, String label) {}
+
+  record ActionRef(UUID id, Optional<ActionState> state) {}
+
+  /** A decision in a list. */
+  @JsonInclude(JsonInclude.Include.ALWAYS)
+  record RowView(
+      UUID id,
+      UUID auditId,
+      Instant createdAt,
+      String ruleId,
+      int ruleVersion,
+      String actionType,
+      SubjectView subject,
+      String verdict,
+      String sentence,
+      String because,
+      Optional<ActionRef> action) {}
+
+  record ProposalView(
+      String actionType,
+      JsonNode parameters,
+      String risk,
+      BigDecimal confidence,
+      Proposal.Impact estimatedImpact) {}
+
+  record FactsView(
+      MetricValues metrics,
+      SortedMap<String, String> attributes,
+      SortedMap<EventWindow, Long> counts) {}
+
+  record RuleView(String id, int version, String sentence, JsonNode source) {}
+
+  /** Why a decision came out as it did. */
+  @JsonInclude(JsonInclude.Include.ALWAYS)
+  record TraceView(
+      Instant at,
+      FactsView facts,
+      RuleView rule,
+      Explanation conditions,
+      List<PolicyAnswer> policies,
+      JsonNode inputs,
+      List<String> models) {}
+
+  /** A decision with its why. */
+  @JsonInclude(JsonInclude.Include.ALWAYS)
+  record DetailView(
+      UUID id,
+      UUID auditId,
+      Instant createdAt,
+      String ruleId,
+      int ruleVersion,
+      String actionType,
+      SubjectView subject,
+      String verdict,
+      String sentence,
+      String because,
+      ProposalView proposal,
+      TraceView trace,
+      Optional<ActionView> action) {}
+
+  record Replayed(boolean identical, List<JsonDifference> differences) {}
+
+  Page<RowView> list(MerchantId merchant, DecisionTable.Filter filter, PageRequest page) {
+    return tenancy.call(
+        merchant,
+        () -> {
+          Page<DecisionTable.Row> rows =
+              Page.of(table.page(merchant, filter, page), page.size(), row -> row.id().toString());
+          Set<UUID> ids =
+              rows.items().stream()
+                  .flatMap(row -> row.actionId().stream())
+                  .collect(Collectors.toSet());
+          Map<UUID, ActionState> states = actions.states(merchant, ids);
+          return rows.map(row -> view(row, states));
+        });
+  }
+
+  DetailView get(MerchantId merchant, UUID id) {
+    return tenancy.call(
+        merchant,
+        () -> {
+          DecisionTable.Row row = find(merchant, id);
+          Decision decision = table.load(merchant, id);
+          return new DetailView(
+              row.id(),
+              row.auditId(),
+              row.createdAt(),
+              row.ruleId(),
+              row.ruleVersion(),
+              row.actionType(),
+              subject(row),
+              row.verdict(),
+              actions.sentence(row.actionType(), row.subjectLabel()),
+              row.because(),
+              proposal(decision),
+              trace(decision),
+              row.actionId().map(action -> actions.get(merchant, action)));
+        });
+  }
+
+  /** Makes the decision again and compares, field by field, what is written of both. */
+  Replayed replay(MerchantId merchant, UUID id) {
+    Decision stored =
+        tenancy.call(
+            merchant,
+            () -> {
+              find(merchant, id);
+              return table.load(merchant, id);
+            });
+    JsonNode before = json.valueToTree(stored);
+    JsonNode after =
+        replay
+            .again(stored)
+            .map(again -> (JsonNode) json.valueToTree(again))
+            .orElseGet(NullNode::getInstance);
+    List<JsonDifference> differences = JsonDifference.between(before, after);
+    return new Replayed(differences.isEmpty(), differences);
+  }
+
+  private DecisionTable.Row find(MerchantId merchant, UUID id) {
+    return table.find(merchant, id).orElseThrow(() -> Problem.notFound("decision", id.toString()));
+  }
+
+  private RowView view(DecisionTable.Row row, Map<UUID, ActionState> states) {
+    return new RowView(
+        row.id(),
+        row.auditId(),
+        row.createdAt(),
+        row.ruleId(),
+        row.ruleVersion(),
+        row.actionType(),
+        subject(row),
+        row.verdict(),
+        actions.sentence(row.actionType(), row.subjectLabel()),
+        row.because(),
+        row.actionId().map(id -> new ActionRef(id, Optional.ofNullable(states.get(id)))));
+  }
+
+  private static SubjectView subject(DecisionTable.Row row) {
+    return new SubjectView(row.subjectScope(), row.subjectId(), row.subjectLabel());
+  }
+
+  private static ProposalView proposal(Decision decision) {
+    Proposal proposal = decision.proposal();
+    return new ProposalView(
+        proposal.actionType(),
+        proposal.parameters(),
+        proposal.risk().key(),
+        proposal.confidence(),
+        proposal.impact());
+  }
+
+  private TraceView trace(Decision decision) {
+    var trace = decision.trace();
+    return new TraceView(
+        trace.at(),
+        new FactsView(
+            trace.subject().metrics(), trace.subject().attributes(), trace.subject().counts()),
+        new RuleView(
+            trace.rule().id(),
+            trace.rule().version(),
+            trace.rule().sentence(),
+            read(trace.rule().source())),
+        trace.conditions(),
+        trace.policies(),
+        json.valueToTree(trace.inputs()),
+        List.of());
+  }
+
+  private JsonNode read(String source) {
+    try {
+      return json.readTree(source);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A stored rule cannot be read", e);
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package io.zyra.audit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.zyra.action.Actions;
+import io.zyra.core.decision.Decider;
+import io.zyra.core.decision.Decision;
+import io.zyra.core.fact.Facts;
+import io.zyra.core.policy.PolicyAnswer;
+import io.zyra.core.policy.Proposal;
+import io.zyra.core.policy.Verdict;
+import io.zyra.core.rule.Explanation;
+import io.zyra.merchant.Merchant;
+import io.zyra.merchant.Merchants;
+import io.zyra.ruleset.RuleSets;
+import io.zyra.security.MerchantId;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/**
+ * Decides on facts that the caller gives; nothing is read from the catalogue, nothing is stored.
+ */
+@Path("/api/v1/merchants/{merchant}/evaluate")
+@Tag(name = "Decisions")
+class EvaluateResource {
+  private final RuleSets ruleSets;
+  private final Decider decider;
+  private final Actions actions;
+  private final Merchants merchants;
+  private final Clock clock;
+
+  EvaluateResource(
+      RuleSets ruleSets, Decider decider, Actions actions, Merchants merchants, Clock clock) {
+    this.ruleSets = ruleSets;
+    this.decider = decider;
+    this.actions = actions;
+    this.merchants = merchants;
+    this.clock = clock;
+  }
+
+  /** The facts: {@code {"product": {"id", "title", …}, "metrics": {…}, "counts": {…}}}. */
+  record Question(@NotNull JsonNode facts) {}
+
+  record Answer(Instant at, int ruleSetVersion, List<ProposalView> proposals) {}
+
+  record ProposalView(
+      String ruleId,
+      int ruleVersion,
+      String actionType,
+      Decisions.SubjectView subject,
+      JsonNode parameters,
+      Verdict verdict,
+      Proposal.Impact estimatedImpact,
+      Explanation conditions,
+      List<PolicyAnswer> policies) {}
+
+  @POST
+  public Answer evaluate(@PathParam("merchant") MerchantId id, @Valid @NotNull Question body) {
+    Merchant merchant = merchants.get(id);
+    RuleSets.Compiled rules = ruleSets.current(id);
+    Instant now = clock.instant();
+    Facts facts = new GivenFacts(merchant, rules.rules()).read(body.facts(), now);
+    List<Decision> decisions =
+        decider.decide(
+            rules.rules(), facts, merchant.mode(), merchant.limits(), actions.catalogUse(merchant));
+    return new Answer(
+        now, rules.version(), decisions.stream().map(EvaluateResource::view).toList());
+  }
+
+  private static ProposalView view(Decision decision) {
+    Proposal proposal = decision.proposal();
+    return new ProposalView(
+        decision.trace().rule().id(),
+        decision.trace().rule().version(),
+        proposal.actionType(),
+        new Decisions.SubjectView(
+            proposal.subject().scope().key(),
+            proposal.subject().id(),
+            decision.trace().subject().label()),
+        proposal.parameters(),
+        decision.verdict(),
+        proposal.impact(),
+        decision.trace().conditions(),
+        decision.trace().policies());
+  }
+}
