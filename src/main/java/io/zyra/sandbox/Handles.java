@@ -3,16 +3,23 @@ package io.zyra.sandbox;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The last part of a product's address. No two products of a shop have the same. */
 final class Handles {
   static final int LONGEST = 255;
 
+  /**
+   * Real shops have signs such as the trade mark in their handles, but nothing that ends a path.
+   */
+  private static final Pattern CHOSEN =
+      Pattern.compile("[^\\s\\p{Cntrl}\\p{Lu}/?#%&+.,:;=@\"'<>\\\\]+");
+
   private Handles() {}
 
   /** A handle that somebody chose, as it is kept: as it was given, if it can be one. */
   static String chosen(String wanted) {
-    return wanted.matches("[\\p{Ll}\\p{Lo}\\p{M}\\p{N}_-]+") ? wanted : from(wanted);
+    return CHOSEN.matcher(wanted).matches() ? wanted : from(wanted);
   }
 
   /** A text as a handle: lower case, words joined by hyphens. */

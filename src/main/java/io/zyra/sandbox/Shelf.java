@@ -28,6 +28,10 @@ final class Shelf implements AutoCloseable {
   private static final long FIRST_ID = 7_400_000_000_001L;
   private static final String NEXT_ID = "next-id";
   private static final String UNFINISHED = "unfinished:";
+
+  /** Small, since every change of a product writes its whole page again. */
+  private static final int PAGE_BYTES = 4096;
+
   private static final int MILLIS_TO_TIDY_AT_CLOSE = 500;
 
   private final ObjectMapper json =
@@ -57,6 +61,8 @@ final class Shelf implements AutoCloseable {
       MVStore store =
           new MVStore.Builder()
               .fileName(folder.resolve(FILE).toString())
+              .pageSplitSize(PAGE_BYTES)
+              .compress()
               .autoCommitDisabled()
               .open();
       return new Shelf(store);

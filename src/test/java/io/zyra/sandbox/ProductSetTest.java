@@ -162,6 +162,16 @@ class ProductSetTest {
   }
 
   @Test
+  void a_chosen_handle_is_kept_with_its_signs_and_made_one_if_it_cannot_be_one() {
+    assertThat(set(Map.of("title", "A", "handle", "socks-dry™-❄️"), null).at("/product/handle"))
+        .hasToString("\"socks-dry™-❄️\"");
+    assertThat(set(Map.of("title", "A", "handle", "Été / Robe"), null).at("/product/handle"))
+        .hasToString("\"ete-robe\"");
+    assertThat(sandbox.get("/test.myshopify.com/products/socks-dry%E2%84%A2-%E2%9D%84%EF%B8%8F"))
+        .matches(page -> page.statusCode() == 200);
+  }
+
+  @Test
   void what_cannot_be_is_refused_with_field_and_code_and_nothing_is_kept() {
     set(Map.of("title", "Taken", "handle", "taken"), null);
     Map<String, Object> bad =
