@@ -10,13 +10,12 @@ import java.util.Optional;
 
 /**
  * What {@code productSet} and {@code productUpdate} say about a product's listing. Limits are
- * Shopify's: title, handle, vendor, type and each tag 255 characters, at most 250 tags, SEO title
- * 70, SEO description 320.
+ * Shopify's: title, handle, vendor, type and each tag 255 characters, at most 250 tags. The lengths
+ * that Shopify's admin sets for the SEO title (70) and description (320) are not the API's: real
+ * exports hold longer ones.
  */
 final class ListingInput {
   private static final int LONGEST_TEXT = 255;
-  private static final int LONGEST_SEO_TITLE = 70;
-  private static final int LONGEST_SEO_DESCRIPTION = 320;
   private static final int LONGEST_DESCRIPTION_BYTES = 512 * 1024;
   private static final int MOST_TAGS = 250;
   private static final Listing NOTHING =
@@ -55,29 +54,21 @@ final class ListingInput {
     Listing old = before.map(Product::listing).orElse(NOTHING);
     String title = title(old);
     Optional<Input> seo = input.object("seo");
-    Listing listing =
-        new Listing(
-            handle(old, title),
-            title,
-            description(old),
-            textOr("vendor", "Vendor", vendorOf(old)),
-            textOr("productType", "Product type", old.productType()),
-            category(old),
-            tags(old),
-            input.has("status")
-                ? Product.Status.valueOf(input.valueOr("status", old.status().name()))
-                : old.status(),
-            input.valueOr("giftCard", old.giftCard()),
-            input.textOr("templateSuffix", old.templateSuffix()),
-            seo.map(s -> s.textOr("title", old.seoTitle())).orElse(old.seoTitle()),
-            seo.map(s -> s.textOr("description", old.seoDescription()))
-                .orElse(old.seoDescription()));
-    seo.ifPresent(
-        s -> {
-          checkSeo(s, "title", "Title", LONGEST_SEO_TITLE);
-          checkSeo(s, "description", "Description", LONGEST_SEO_DESCRIPTION);
-        });
-    return listing;
+    return new Listing(
+        handle(old, title),
+        title,
+        description(old),
+        textOr("vendor", "Vendor", vendorOf(old)),
+        textOr("productType", "Product type", old.productType()),
+        category(old),
+        tags(old),
+        input.has("status")
+            ? Product.Status.valueOf(input.valueOr("status", old.status().name()))
+            : old.status(),
+        input.valueOr("giftCard", old.giftCard()),
+        input.textOr("templateSuffix", old.templateSuffix()),
+        seo.map(s -> s.textOr("title", old.seoTitle())).orElse(old.seoTitle()),
+        seo.map(s -> s.textOr("description", old.seoDescription())).orElse(old.seoDescription()));
   }
 
   private String title(Listing old) {
@@ -172,10 +163,6 @@ final class ListingInput {
       errors.add(UserError.at(List.of("tags"), message, "INVALID_PRODUCT"));
     }
     return errors;
-  }
-
-  private void checkSeo(Input seo, String field, String label, int longest) {
-    checkLength(label, seo.text(field).orElse(""), longest, "seo", field);
   }
 
   private void checkLength(String label, String text, int longest, String... path) {
