@@ -113,13 +113,18 @@ class SandboxRoundTripTest {
       edits.add(edit(Kind.IMAGE_ALT, image.shopId().orElseThrow(), other.seo().title()));
     }
     for (String key : Set.of("custom.care", "custom.fit", "custom.origin")) {
-      edits.add(taken(other, ProductField.of(Kind.METAFIELD, key)));
+      edits.add(oneLine(taken(other, ProductField.of(Kind.METAFIELD, key))));
     }
     return edits;
   }
 
   private static ProductEdit taken(ProductContent from, ProductField field) {
     return new ProductEdit(field, ProductEdits.read(from, field));
+  }
+
+  /** A metafield that is there keeps its type, and some types hold one line only. */
+  private static ProductEdit oneLine(ProductEdit edit) {
+    return new ProductEdit(edit.field(), edit.value().map(text -> text.replace('\n', ' ')));
   }
 
   private static ProductEdit edit(Kind kind, String key, Optional<String> value) {
