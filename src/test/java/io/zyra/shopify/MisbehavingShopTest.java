@@ -185,27 +185,23 @@ class MisbehavingShopTest {
         SHOP,
         json(
             """
-            {"data": {"productVariantsBulkUpdate": {"product": null, "userErrors": [
-              {"field": ["variants", "0", "price"], "message": "Must not be negative",
-               "code": "NEGATIVE_PRICE_VALUE"}]}}}"""));
+            {"data": {"productUpdate": {"product": null, "userErrors": [
+              {"field": ["seo", "title"], "message": "Title is too long", "code": "TOO_LONG"},
+              {"field": null, "message": "Try something else"}]}}}"""));
     assertThatThrownBy(() -> api.apply(SHOP, product(), List.of(title("New"))))
-        .isInstanceOf(ShopFailure.class);
-    ShopLine line =
-        new ShopLine(
-            SHOP,
-            settings(),
-            new AdminHttp(new AdminAddress(peer.endpoint()), TOKEN, time.pacing(0)),
-            time.pacing(0));
-    assertThatThrownBy(() -> line.call(Operation.UPDATE_VARIANTS, Map.of()))
         .isInstanceOfSatisfying(
             ShopRefused.class,
             refused ->
                 assertThat(refused.faults())
                     .containsExactly(
                         new ShopRefused.Fault(
-                            "variants.0.price",
-                            "Must not be negative",
-                            Optional.of("NEGATIVE_PRICE_VALUE"))));
+                            "seo.title", "Title is too long", Optional.of("TOO_LONG")),
+                        new ShopRefused.Fault("", "Try something else", Optional.empty())))
+        .hasMessage(
+            SHOP
+                + ": refused productUpdate: seo.title: Title is too long (TOO_LONG);"
+                + " Try something else");
+    assertThat(peer.requests(SHOP)).hasSize(1);
   }
 
   @Test
