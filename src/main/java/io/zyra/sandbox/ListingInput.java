@@ -10,9 +10,9 @@ import java.util.Optional;
 
 /**
  * What {@code productSet} and {@code productUpdate} say about a product's listing. Limits are
- * Shopify's: title, handle, vendor, type and each tag 255 characters, at most 250 tags. The lengths
- * that Shopify's admin sets for the SEO title (70) and description (320) are not the API's: real
- * exports hold longer ones.
+ * Shopify's: title, handle, vendor, type and each tag 255 characters, at most 250 tags. The admin's
+ * form stops at 70 characters of SEO title and 320 of SEO description, but real stores hold more,
+ * so the API takes them.
  */
 final class ListingInput {
   private static final int LONGEST_TEXT = 255;
@@ -54,21 +54,24 @@ final class ListingInput {
     Listing old = before.map(Product::listing).orElse(NOTHING);
     String title = title(old);
     Optional<Input> seo = input.object("seo");
-    return new Listing(
-        handle(old, title),
-        title,
-        description(old),
-        textOr("vendor", "Vendor", vendorOf(old)),
-        textOr("productType", "Product type", old.productType()),
-        category(old),
-        tags(old),
-        input.has("status")
-            ? Product.Status.valueOf(input.valueOr("status", old.status().name()))
-            : old.status(),
-        input.valueOr("giftCard", old.giftCard()),
-        input.textOr("templateSuffix", old.templateSuffix()),
-        seo.map(s -> s.textOr("title", old.seoTitle())).orElse(old.seoTitle()),
-        seo.map(s -> s.textOr("description", old.seoDescription())).orElse(old.seoDescription()));
+    Listing listing =
+        new Listing(
+            handle(old, title),
+            title,
+            description(old),
+            textOr("vendor", "Vendor", vendorOf(old)),
+            textOr("productType", "Product type", old.productType()),
+            category(old),
+            tags(old),
+            input.has("status")
+                ? Product.Status.valueOf(input.valueOr("status", old.status().name()))
+                : old.status(),
+            input.valueOr("giftCard", old.giftCard()),
+            input.textOr("templateSuffix", old.templateSuffix()),
+            seo.map(s -> s.textOr("title", old.seoTitle())).orElse(old.seoTitle()),
+            seo.map(s -> s.textOr("description", old.seoDescription()))
+                .orElse(old.seoDescription()));
+    return listing;
   }
 
   private String title(Listing old) {
