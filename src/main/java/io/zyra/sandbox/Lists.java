@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /** The shapes that recur throughout Shopify's schema: connections, counts, money. */
 final class Lists {
   private static final List<String> CONNECTIONS =
-      List.of("Product", "ProductVariant", "Media", "Metafield", "Location");
+      List.of("Product", "ProductVariant", "Media", "Metafield", "Location", "TaxonomyCategory");
 
   private Lists() {}
 

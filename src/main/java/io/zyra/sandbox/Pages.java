@@ -167,7 +167,7 @@ final class Pages {
         "sku", v.sku().orElse(""),
         "price", money(shop, v.price()),
         "was", v.compareAtPrice().map(price -> money(shop, price)).orElse(""),
-        "stock", v.tracked() ? String.valueOf(v.inventoryQuantity()) : "not counted");
+        "stock", v.tracked() ? String.valueOf(v.stock()) : "not counted");
   }
 
   private static Map<String, Object> metafield(Metafield m) {

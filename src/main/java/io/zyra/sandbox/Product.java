@@ -62,8 +62,7 @@ record Product(
   }
 
   int totalInventory() {
-    long total =
-        variants.stream().filter(Variant::tracked).mapToLong(Variant::inventoryQuantity).sum();
+    long total = variants.stream().filter(Variant::tracked).mapToLong(Variant::stock).sum();
     return (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, total));
   }
 

@@ -19,7 +19,8 @@ final class ProductFields {
   private ProductFields() {}
 
   static Stream<TypeRuntimeWiring.Builder> types() {
-    return Stream.of(product(), option(), optionValue(), category(), picture(), metafield())
+    return Stream.of(
+            product(), option(), optionValue(), category(), taxonomy(), picture(), metafield())
         .map(TypeOf::wiring);
   }
 
@@ -106,7 +107,7 @@ final class ProductFields {
           variants.sort(Comparator.comparing(v -> v.title().toLowerCase(Locale.ROOT)));
       case "SKU" -> variants.sort(Comparator.comparing(v -> v.sku().orElse("")));
       case "INVENTORY_QUANTITY", "INVENTORY_LEVELS_AVAILABLE" ->
-          variants.sort(Comparator.comparingInt(Variant::inventoryQuantity));
+          variants.sort(Comparator.comparingInt(Variant::stock));
       default -> {}
     }
     return Page.ofList(variants, Variant::id, query.getArgument("reverse"), query)
@@ -177,6 +178,16 @@ final class ProductFields {
         .field("isRoot", id -> Taxonomy.level(id) == 1)
         .field("isLeaf", id -> false)
         .field("isArchived", id -> false);
+  }
+
+  private static TypeOf<Class<Taxonomy>> taxonomy() {
+    return TypeOf.<Class<Taxonomy>>named("Taxonomy")
+        .field("categories", (taxonomy, query) -> categories(query));
+  }
+
+  private static Object categories(DataFetchingEnvironment query) {
+    List<String> found = Taxonomy.search(Optional.ofNullable(query.getArgument("search")));
+    return Page.ofList(found, id -> (long) found.indexOf(id), false, query);
   }
 
   private static TypeOf<Part.OfPicture> picture() {

@@ -46,6 +46,7 @@ final class ShopFields {
                 query.<List<String>>getArgument("ids").stream().map(id -> node(id, query)).toList())
         .field("location", (root, query) -> location(Optional.ofNullable(query.getArgument("id"))))
         .field("locations", (root, query) -> locations(query))
+        .field("taxonomy", (root, query) -> Taxonomy.class)
         .field("currentAppInstallation", (root, query) -> installation())
         .field("publicApiVersions", (root, query) -> ApiVersion.all());
   }

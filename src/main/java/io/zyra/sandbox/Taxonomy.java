@@ -1,18 +1,32 @@
 package io.zyra.sandbox;
 
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
  * Shopify's product categories: all of its topmost ones, and the few below them that the demo
  * catalogue uses. Any well-formed category is accepted; one that is not known here is named after
  * the nearest known one above it.
+ *
+ * <p>As the sandbox does not know the thousands of categories below, whatever full name under a
+ * known one is searched for is found; the id then spells out the rest of the name.
  */
 final class Taxonomy {
   private static final String PREFIX = "gid://shopify/TaxonomyCategory/";
   private static final Pattern ID =
-      Pattern.compile(Pattern.quote(PREFIX) + "[a-z]{2}(-[0-9]{1,4}){0,8}");
+      Pattern.compile(
+          Pattern.quote(PREFIX) + "[a-z]{2}(-[0-9]{1,4}){0,8}(-x([0-9a-f]{2}){1,500})?");
   private static final String SEPARATOR = " > ";
+  private static final String SPELLED = "-x";
+  private static final HexFormat HEX = HexFormat.of();
 
   private static final Map<String, String> NAMES =
       Map.ofEntries(
@@ -51,20 +65,64 @@ final class Taxonomy {
     return ID.matcher(id).matches();
   }
 
+  /** The ids of the categories that some words name; the topmost ones for no words. */
+  static List<String> search(Optional<String> words) {
+    List<String> found = new ArrayList<>();
+    for (String code : new TreeSet<>(NAMES.keySet())) {
+      String fullName = fullName(PREFIX + code).toLowerCase(Locale.ROOT);
+      if (words
+          .map(w -> fullName.contains(w.toLowerCase(Locale.ROOT)))
+          .orElse(code.length() == 2)) {
+        found.add(PREFIX + code);
+      }
+    }
+    words
+        .filter(w -> found.stream().noneMatch(id -> fullName(id).equalsIgnoreCase(w)))
+        .flatMap(Taxonomy::spelled)
+        .ifPresent(found::add);
+    return found;
+  }
+
+  private static Optional<String> spelled(String fullName) {
+    return NAMES.keySet().stream()
+        .filter(code -> fullName.startsWith(fullName(PREFIX + code) + SEPARATOR))
+        .max(Comparator.comparingInt(String::length))
+        .map(
+            code -> {
+              String rest = fullName.substring((fullName(PREFIX + code) + SEPARATOR).length());
+              return PREFIX + code + SPELLED + HEX.formatHex(rest.getBytes(StandardCharsets.UTF_8));
+            })
+        .filter(Taxonomy::isId);
+  }
+
+  private static String spelledName(String code) {
+    byte[] name = HEX.parseHex(code.substring(code.indexOf(SPELLED) + SPELLED.length()));
+    return new String(name, StandardCharsets.UTF_8);
+  }
+
   static String name(String id) {
     String code = code(id);
+    if (code.contains(SPELLED)) {
+      String rest = spelledName(code);
+      return rest.substring(rest.lastIndexOf(SEPARATOR) < 0 ? 0 : rest.lastIndexOf(SEPARATOR) + 3);
+    }
     return NAMES.getOrDefault(code, "Category " + code);
   }
 
   static String fullName(String id) {
     String code = code(id);
     int dash = code.lastIndexOf('-');
+    if (code.contains(SPELLED)) {
+      return fullName(PREFIX + code.substring(0, dash)) + SEPARATOR + spelledName(code);
+    }
     return dash < 0 ? name(id) : fullName(PREFIX + code.substring(0, dash)) + SEPARATOR + name(id);
   }
 
   /** How deep below the topmost categories, which are at 1. */
   static int level(String id) {
-    return code(id).split("-").length;
+    String code = code(id);
+    int below = code.contains(SPELLED) ? spelledName(code).split(SEPARATOR).length - 1 : 0;
+    return code.split("-").length + below;
   }
 
   private static String code(String id) {

@@ -10,6 +10,7 @@ import java.util.Optional;
  * One buyable form of a product. Amounts are in the shop's currency, with two decimals.
  *
  * @param optionValues one for each of the product's options, in their order
+ * @param inventoryQuantity how many there are; none until the variant has been stocked somewhere
  */
 record Variant(
     long id,
@@ -20,7 +21,7 @@ record Variant(
     BigDecimal price,
     Optional<BigDecimal> compareAtPrice,
     Optional<BigDecimal> cost,
-    int inventoryQuantity,
+    Optional<Integer> inventoryQuantity,
     boolean tracked,
     boolean requiresShipping,
     boolean sellWhenOutOfStock,
@@ -67,7 +68,12 @@ record Variant(
   }
 
   boolean availableForSale() {
-    return !tracked || sellWhenOutOfStock || inventoryQuantity > 0;
+    return !tracked || sellWhenOutOfStock || stock() > 0;
+  }
+
+  /** How many there are to sell. */
+  int stock() {
+    return inventoryQuantity.orElse(0);
   }
 
   private static BigDecimal twoDecimals(BigDecimal amount) {

@@ -38,7 +38,7 @@ final class VariantInput {
             BigDecimal.ZERO,
             Optional.empty(),
             Optional.empty(),
-            0,
+            Optional.empty(),
             false,
             true,
             false,
@@ -108,7 +108,7 @@ final class VariantInput {
     return amount;
   }
 
-  private int stock(int old) {
+  private Optional<Integer> stock(Optional<Integer> old) {
     if (!input.hasValue("inventoryQuantities")) {
       return old;
     }
@@ -126,7 +126,7 @@ final class VariantInput {
       }
       total += quantity;
     }
-    return (int) Math.max(-MOST_STOCK, Math.min(MOST_STOCK, total));
+    return Optional.of((int) Math.max(-MOST_STOCK, Math.min(MOST_STOCK, total)));
   }
 
   private static Weight weight(Input item, Weight old) {

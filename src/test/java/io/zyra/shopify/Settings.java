@@ -1,0 +1,45 @@
+package io.zyra.shopify;
+
+import java.time.Duration;
+
+/** The room's settings as tests need them. */
+record Settings(
+    String endpoint,
+    String accessToken,
+    Duration timeout,
+    Duration deadline,
+    int pageSize,
+    Duration circuitDelay,
+    int circuitTries)
+    implements ShopifyConfig {
+
+  static Settings at(String endpoint, String accessToken) {
+    return new Settings(
+        endpoint,
+        accessToken,
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(30),
+        10,
+        Duration.ofMinutes(10),
+        10);
+  }
+
+  Settings withTimeout(Duration changed) {
+    return new Settings(
+        endpoint, accessToken, changed, deadline, pageSize, circuitDelay, circuitTries);
+  }
+
+  Settings withPageSize(int changed) {
+    return new Settings(
+        endpoint, accessToken, timeout, deadline, changed, circuitDelay, circuitTries);
+  }
+
+  Settings withCircuit(Duration delay, int tries) {
+    return new Settings(endpoint, accessToken, timeout, deadline, pageSize, delay, tries);
+  }
+
+  @Override
+  public String storefront() {
+    return endpoint;
+  }
+}

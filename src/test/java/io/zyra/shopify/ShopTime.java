@@ -1,0 +1,44 @@
+package io.zyra.shopify;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A clock that moves only when somebody waits, and that remembers all waits. */
+final class ShopTime extends Clock {
+  private final List<Duration> pauses = new CopyOnWriteArrayList<>();
+  private Instant now = Instant.parse("2026-11-23T10:00:00Z");
+
+  /** Pacing by this clock, with a chance that never varies. */
+  Pacing pacing(double chance) {
+    return new Pacing(this, this::pass, () -> chance);
+  }
+
+  synchronized void pass(Duration duration) {
+    pauses.add(duration);
+    now = now.plus(duration);
+  }
+
+  List<Duration> pauses() {
+    return List.copyOf(pauses);
+  }
+
+  @Override
+  public synchronized Instant instant() {
+    return now;
+  }
+
+  @Override
+  public ZoneId getZone() {
+    return ZoneOffset.UTC;
+  }
+
+  @Override
+  public Clock withZone(ZoneId zone) {
+    return this;
+  }
+}

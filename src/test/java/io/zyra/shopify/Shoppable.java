@@ -1,0 +1,77 @@
+package io.zyra.shopify;
+
+import io.zyra.catalog.ProductArbitraries;
+import io.zyra.catalog.ProductContent;
+import io.zyra.catalog.ProductContent.Metafield;
+import io.zyra.catalog.ProductContent.Variant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import net.jqwik.api.Arbitrary;
+
+/** Products that a shop can take. */
+final class Shoppable {
+  private static final int MOST_STOCK = 1_000_000_000;
+
+  private Shoppable() {}
+
+  /** Any product within Shopify's limits. */
+  static Arbitrary<ProductContent> products() {
+    return ProductArbitraries.products()
+        .map(
+            product ->
+                product.withVariants(product.variants().stream().map(Shoppable::stocked).toList()));
+  }
+
+  private static Variant stocked(Variant v) {
+    return withStock(v, v.inventoryQuantity().map(quantity -> quantity % MOST_STOCK));
+  }
+
+  static Variant withStock(Variant v, Optional<Integer> quantity) {
+    return new Variant(
+        v.shopId(),
+        v.optionValues(),
+        v.sku(),
+        v.barcode(),
+        v.price(),
+        v.compareAtPrice(),
+        v.cost(),
+        quantity,
+        v.inventoryTracked(),
+        v.sellWhenOutOfStock(),
+        v.requiresShipping(),
+        v.taxable(),
+        v.grams());
+  }
+
+  /** The same product under a handle that no other product has. */
+  static ProductContent fresh(ProductContent p) {
+    return with("p-" + UUID.randomUUID(), p, p.metafields());
+  }
+
+  /** The same product with its metafields in an order that only their names decide. */
+  static ProductContent metafieldsInOrder(ProductContent p) {
+    List<Metafield> ordered =
+        p.metafields().stream().sorted(Comparator.comparing(Metafield::key)).toList();
+    return with(p.handle(), p, ordered);
+  }
+
+  private static ProductContent with(String handle, ProductContent p, List<Metafield> metafields) {
+    return new ProductContent(
+        handle,
+        p.title(),
+        p.descriptionHtml(),
+        p.vendor(),
+        p.productType(),
+        p.category(),
+        p.tags(),
+        p.status(),
+        p.giftCard(),
+        p.seo(),
+        p.options(),
+        p.variants(),
+        p.images(),
+        metafields);
+  }
+}
