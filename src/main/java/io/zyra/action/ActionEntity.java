@@ -8,9 +8,7 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.annotations.ColumnTransformer;
-import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.TenantId;
-import org.hibernate.type.SqlTypes;
 
 /** The row of an action. Its JSON columns are read and written by {@link ActionJson}. */
 @Entity(name = "Action")
@@ -19,7 +17,6 @@ class ActionEntity {
   @Id UUID id;
 
   @TenantId
-  @JdbcTypeCode(SqlTypes.UUID)
   @Column(name = "merchant_id")
   String merchantId;
 

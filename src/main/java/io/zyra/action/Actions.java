@@ -256,11 +256,14 @@ public class Actions {
 
   /** {@code Improve title of "Linen Shirt"}. */
   public String sentence(String type, String label) {
-    String verb =
+    String sentence =
         types
             .find(type)
-            .map(ActionType::label)
-            .orElse(type.equals(Rollbacks.TYPE) ? "Roll back a change" : "Change");
-    return verb + " of \"" + label + "\"";
+            .map(ActionType::sentence)
+            .orElse(
+                type.equals(Rollbacks.TYPE)
+                    ? "Roll back a change of {subject}"
+                    : "Change {subject}");
+    return sentence.replace("{subject}", "\"" + label + "\"");
   }
 }

@@ -163,6 +163,32 @@ public class Catalog {
         });
   }
 
+  /**
+   * The shop has an imported product now. When it was imported again meanwhile, the shop has yet to
+   * be told of that.
+   */
+  public void listed(MerchantId merchant, Product sent, String shopId, ProductContent inShop) {
+    tenancy.run(
+        merchant,
+        () -> {
+          ProductEntity now = table.findById(sent.id());
+          if (now.snapshotId.equals(sent.snapshotId())) {
+            writer.write(
+                merchant,
+                List.of(
+                    new Write(
+                        sent.id(), Optional.of(shopId), inShop, "listed in shop", false, true)));
+          } else {
+            now.shopId = shopId;
+          }
+        });
+  }
+
+  /** The shop does not take an imported product; it is not offered again until it changes. */
+  public void notListed(MerchantId merchant, Product refused) {
+    tenancy.run(merchant, () -> table.findById(refused.id()).shopPending = false);
+  }
+
   /** Takes a snapshot of a product as it is now in the shop, whether or not anything is new. */
   public UUID takeSnapshot(MerchantId merchant, Product product, String reason) {
     return tenancy.call(

@@ -18,7 +18,6 @@ class ProductEntity {
   @Id UUID id;
 
   @TenantId
-  @JdbcTypeCode(SqlTypes.UUID)
   @Column(name = "merchant_id")
   String merchantId;
 

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.UUID;
+import org.hibernate.annotations.ColumnTransformer;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
@@ -33,9 +34,10 @@ class MerchantEntity {
   @Column(name = "autopilot_on")
   boolean autopilotOn;
 
+  /** JSON, as {@link VoiceJson} writes it. */
   @Column(name = "brand_voice")
-  @JdbcTypeCode(SqlTypes.JSON)
-  Merchant.BrandVoice brandVoice;
+  @ColumnTransformer(write = "cast(? as json)")
+  String brandVoice;
 
   @Column(name = "catalog_change_percent")
   BigDecimal catalogChangePercent;
@@ -64,7 +66,7 @@ class MerchantEntity {
         Currency.getInstance(currency),
         AutopilotMode.of(autopilotMode),
         autopilotOn,
-        brandVoice,
+        VoiceJson.read(brandVoice),
         new Limits(catalogChangePercent, maxPriceDropPercent, maxRevenueLoss),
         ruleSetVersion,
         createdAt);

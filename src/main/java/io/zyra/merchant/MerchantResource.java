@@ -121,7 +121,8 @@ class MerchantResource {
         .ifPresent(
             voice ->
                 entity.brandVoice =
-                    new Merchant.BrandVoice(voice.words(), voice.tone().orElse("")));
+                    VoiceJson.write(
+                        new Merchant.BrandVoice(voice.words(), voice.tone().orElse(""))));
     body.limits()
         .ifPresent(
             limits -> {

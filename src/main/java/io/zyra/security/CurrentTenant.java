@@ -3,10 +3,12 @@ package io.zyra.security;
 import io.quarkus.hibernate.orm.PersistenceUnitExtension;
 import io.quarkus.hibernate.orm.runtime.tenant.TenantResolver;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Default;
 import java.util.Optional;
 
 /** Tells Hibernate whose rows the current transaction is about. */
 @ApplicationScoped
+@Default
 @PersistenceUnitExtension
 class CurrentTenant implements TenantResolver {
 

@@ -2,6 +2,7 @@ package io.zyra.security;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.persistence.EntityManager;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -28,6 +29,7 @@ public class Tenancy {
    *
    * @throws IllegalStateException when a transaction of another merchant is open
    */
+  @ActivateRequestContext
   public <T> T call(MerchantId merchant, Supplier<T> work) {
     Optional<MerchantId> open = tenant.get();
     if (open.isPresent()) {
@@ -45,6 +47,7 @@ public class Tenancy {
     }
   }
 
+  @ActivateRequestContext
   public void run(MerchantId merchant, Runnable work) {
     call(
         merchant,
@@ -55,6 +58,7 @@ public class Tenancy {
   }
 
   /** Runs work that may see which merchants there are, and none of their data. */
+  @ActivateRequestContext
   public <T> T inDirectory(Supplier<T> work) {
     return bound("zyra.directory", "on", work);
   }

@@ -57,7 +57,8 @@ public final class Samples {
     return new PolicyJudge(policies(), new AutopilotTable(autopilot()));
   }
 
-  static KieBase policies() {
+  /** The safety policies, compiled now instead of when the server was built. */
+  public static KieBase policies() {
     KieHelper helper = new KieHelper();
     files("rules/policies", ".drl").forEach(drl -> helper.addContent(drl, ResourceType.DRL));
     return helper.build();

@@ -12,6 +12,7 @@ import java.util.Set;
  *
  * @param name what rules write
  * @param label a short title, such as "Improve title"
+ * @param sentence what one such action does, with {@code {subject}} for what it is done to
  * @param phrase what it does, to continue "then …": "improve its title"
  * @param scopes what it can be done to
  * @param risk how much harm it can do
@@ -24,6 +25,7 @@ import java.util.Set;
 public record ActionType(
     String name,
     String label,
+    String sentence,
     String phrase,
     Set<Scope> scopes,
     Risk risk,

@@ -1,0 +1,127 @@
+package io.zyra.job;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.zyra.security.MerchantId;
+import io.zyra.security.Tenancy;
+import io.zyra.web.Ids;
+import io.zyra.web.Problem;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** How far long work has come, for those who wait for it. */
+@ApplicationScoped
+public class JobLog {
+  private final EntityManager entities;
+  private final Tenancy tenancy;
+  private final Ids ids;
+  private final Clock clock;
+
+  JobLog(EntityManager entities, Tenancy tenancy, Ids ids, Clock clock) {
+    this.entities = entities;
+    this.tenancy = tenancy;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /** One piece of long work; {@code state} is running, finished or failed. */
+  @JsonInclude(JsonInclude.Include.ALWAYS)
+  record Job(
+      UUID id,
+      String kind,
+      String state,
+      int done,
+      Optional<Integer> total,
+      Optional<String> error) {}
+
+  /** Notes that work is about to begin, in the open transaction of the merchant. */
+  public UUID open(MerchantId merchant, String kind) {
+    UUID id = ids.next();
+    entities
+        .createNativeQuery(
+            """
+            INSERT INTO job (id, merchant_id, kind, state, created_at, updated_at)
+            VALUES (:id, :merchant, :kind, 'running', :now, :now)
+            """)
+        .setParameter("id", id)
+        .setParameter("merchant", merchant.value())
+        .setParameter("kind", kind)
+        .setParameter("now", clock.instant())
+        .executeUpdate();
+    return id;
+  }
+
+  public void progress(MerchantId merchant, UUID id, int done, int total) {
+    update(merchant, id, "done = " + done + ", total = " + total);
+  }
+
+  public void progress(MerchantId merchant, UUID id, int done) {
+    update(merchant, id, "done = " + done);
+  }
+
+  public void finish(MerchantId merchant, UUID id) {
+    update(merchant, id, "state = 'finished'");
+  }
+
+  public void fail(MerchantId merchant, UUID id, String why) {
+    tenancy.run(
+        merchant,
+        () ->
+            entities
+                .createNativeQuery(
+                    "UPDATE job SET state = 'failed', error = :why, updated_at = :now"
+                        + " WHERE id = :id")
+                .setParameter("why", why)
+                .setParameter("now", clock.instant())
+                .setParameter("id", id)
+                .executeUpdate());
+  }
+
+  /** The assignments are ours and hold numbers and constants only. */
+  private void update(MerchantId merchant, UUID id, String assignments) {
+    tenancy.run(
+        merchant,
+        () ->
+            entities
+                .createNativeQuery(
+                    "UPDATE job SET " + assignments + ", updated_at = :now WHERE id = :id")
+                .setParameter("now", clock.instant())
+                .setParameter("id", id)
+                .executeUpdate());
+  }
+
+  Job get(MerchantId merchant, UUID id) {
+    return tenancy.call(
+        merchant,
+        () -> {
+          List<?> rows =
+              entities
+                  .createNativeQuery(
+                      """
+                      SELECT id, kind, state, done, total, error FROM job
+                       WHERE merchant_id = :merchant AND id = :id
+                      """,
+                      Tuple.class)
+                  .setParameter("merchant", merchant.value())
+                  .setParameter("id", id)
+                  .getResultList();
+          return rows.stream()
+              .map(Tuple.class::cast)
+              .findFirst()
+              .map(
+                  row ->
+                      new Job(
+                          row.get("id", UUID.class),
+                          row.get("kind", String.class),
+                          row.get("state", String.class),
+                          row.get("done", Integer.class),
+                          Optional.ofNullable(row.get("total", Integer.class)),
+                          Optional.ofNullable(row.get("error", String.class))))
+              .orElseThrow(() -> Problem.notFound("job", id.toString()));
+        });
+  }
+}

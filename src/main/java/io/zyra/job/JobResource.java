@@ -1,0 +1,24 @@
+package io.zyra.job;
+
+import io.zyra.security.MerchantId;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** How far long work has come, over HTTP. */
+@Path("/api/v1/merchants/{merchant}/jobs/{job}")
+@Tag(name = "Jobs")
+class JobResource {
+  private final JobLog log;
+
+  JobResource(JobLog log) {
+    this.log = log;
+  }
+
+  @GET
+  public JobLog.Job get(@PathParam("merchant") MerchantId merchant, @PathParam("job") UUID job) {
+    return log.get(merchant, job);
+  }
+}

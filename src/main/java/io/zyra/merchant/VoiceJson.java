@@ -1,0 +1,27 @@
+package io.zyra.merchant;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+/** A brand voice as it is stored. */
+final class VoiceJson {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private VoiceJson() {}
+
+  static String write(Merchant.BrandVoice voice) {
+    try {
+      return JSON.writeValueAsString(voice);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A brand voice cannot be written", e);
+    }
+  }
+
+  static Merchant.BrandVoice read(String text) {
+    try {
+      return JSON.readValue(text, Merchant.BrandVoice.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A stored brand voice cannot be read", e);
+    }
+  }
+}

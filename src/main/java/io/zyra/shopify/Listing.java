@@ -1,0 +1,108 @@
+package io.zyra.shopify;
+
+import io.zyra.catalog.Catalog;
+import io.zyra.catalog.CatalogChanged;
+import io.zyra.catalog.Product;
+import io.zyra.event.EventStore;
+import io.zyra.event.NewEvent;
+import io.zyra.job.DurableTask;
+import io.zyra.job.Jobs;
+import io.zyra.merchant.Merchant;
+import io.zyra.merchant.Merchants;
+import io.zyra.security.MerchantId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/**
+ * Tells the shop of products that were imported, so that what is in a file can be published to. It
+ * does so at once for as long as a caller may wait, and leaves the rest to a durable task.
+ */
+@ApplicationScoped
+class Listing implements DurableTask {
+  private static final Logger LOG = Logger.getLogger(Listing.class);
+  private static final String TASK = "list-imported-products";
+  private static final Duration AT_ONCE = Duration.ofSeconds(45);
+  private static final int SOME = 20;
+
+  private final AdminApi api;
+  private final Catalog catalog;
+  private final Merchants merchants;
+  private final EventStore events;
+  private final Jobs jobs;
+  private final Clock clock;
+
+  Listing(
+      AdminApi api,
+      Catalog catalog,
+      Merchants merchants,
+      EventStore events,
+      Jobs jobs,
+      Clock clock) {
+    this.api = api;
+    this.catalog = catalog;
+    this.merchants = merchants;
+    this.events = events;
+    this.jobs = jobs;
+    this.clock = clock;
+  }
+
+  void imported(@Observes CatalogChanged changed) {
+    Merchant merchant = changed.merchant();
+    jobs.schedule(TASK, merchant.id(), "products", AT_ONCE);
+    try {
+      listUntil(merchant, clock.instant().plus(AT_ONCE));
+    } catch (ShopFailure e) {
+      LOG.warnf("shop.listing.later merchant=%s cause=%s", merchant.id(), e.getMessage());
+    }
+  }
+
+  @Override
+  public String name() {
+    return TASK;
+  }
+
+  @Override
+  public void execute(MerchantId merchant, String id) {
+    listUntil(merchants.get(merchant), Instant.MAX);
+  }
+
+  @Override
+  public void giveUp(MerchantId merchant, String id, String why) {
+    events.append(
+        merchant,
+        NewEvent.now(
+            "products.not_listed",
+            "catalogue:products",
+            "Imported products could not be created in the shop: " + why));
+  }
+
+  private void listUntil(Merchant merchant, Instant end) {
+    List<Product> pending = catalog.pendingForShop(merchant.id(), SOME);
+    while (!pending.isEmpty() && clock.instant().isBefore(end)) {
+      for (Product product : pending) {
+        list(merchant, product);
+      }
+      pending = catalog.pendingForShop(merchant.id(), SOME);
+    }
+  }
+
+  private void list(Merchant merchant, Product product) {
+    try {
+      ShopProduct listed = api.put(merchant.shop(), product.content());
+      catalog.listed(merchant.id(), product, listed.shopId(), listed.content());
+    } catch (ShopRefused e) {
+      catalog.notListed(merchant.id(), product);
+      events.append(
+          merchant.id(),
+          NewEvent.now(
+              "product.refused",
+              "product:" + product.id(),
+              "The shop refused \"" + product.content().title() + "\": " + e.getMessage()));
+    }
+  }
+}

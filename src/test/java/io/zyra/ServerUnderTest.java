@@ -1,0 +1,46 @@
+package io.zyra;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.zyra.database.EmbeddedDatabase;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Gives the server under test what it starts with on a laptop: an embedded database and the sandbox
+ * shop, both fresh and on free ports.
+ */
+public final class ServerUnderTest implements QuarkusTestResourceLifecycleManager {
+  private EmbeddedDatabase database;
+
+  @Override
+  public Map<String, String> start() {
+    try {
+      Path data = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "data-");
+      database = EmbeddedDatabase.start(data);
+      Map<String, String> settings = new HashMap<>(database.settings());
+      settings.put("zyra.data-dir", data.toString());
+      settings.put("zyra.sandbox.port", String.valueOf(freePort()));
+      settings.put("zyra.job.polling-interval", "200ms");
+      return settings;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void stop() {
+    database.close();
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+}
