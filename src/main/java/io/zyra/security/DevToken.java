@@ -1,0 +1,37 @@
+package io.zyra.security;
+
+import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.StartupEvent;
+import io.zyra.database.OwnerOnly;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/**
+ * Writes a token into the data folder that programs send as {@code Authorization: Bearer …}. Sign-in
+ * does not exist yet: the header is accepted and ignored, and the server answers only the machine
+ * that it runs on.
+ */
+@ApplicationScoped
+class DevToken {
+  private static final Logger LOG = Logger.getLogger("io.zyra");
+
+  private final Path file;
+
+  DevToken(@ConfigProperty(name = "zyra.data-dir", defaultValue = "data") Path dataFolder) {
+    this.file = dataFolder.resolve("dev-token");
+  }
+
+  void write(@Observes StartupEvent start) throws IOException {
+    if (LaunchMode.current() == LaunchMode.TEST) {
+      return;
+    }
+    Files.createDirectories(file.toAbsolutePath().getParent());
+    OwnerOnly.secret(file);
+    LOG.infof("Programs find their service token in %s", file);
+  }
+}

@@ -1,0 +1,148 @@
+package io.zyra.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import jakarta.persistence.Entity;
+import jakarta.ws.rs.Path;
+
+/** The house: rooms, and whose doors each may open. ARCHITECTURE.md draws the same. */
+@AnalyzeClasses(packages = "io.zyra", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  @ArchTest
+  static final ArchRule theCoreIsPureJavaDroolsAndJsonData =
+      classes()
+          .that()
+          .resideInAPackage("io.zyra.core..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "io.zyra.core..",
+              "java.lang..",
+              "java.util..",
+              "java.time..",
+              "java.math..",
+              "java.io..",
+              "org.kie..",
+              "org.drools..",
+              "com.fasterxml.jackson..",
+              "org.apache.commons.text..");
+
+  @ArchTest
+  static final ArchRule theCoreReadsNoClockAndNoRandomness =
+      noClasses()
+          .that()
+          .resideInAPackage("io.zyra.core..")
+          .should()
+          .dependOnClassesThat()
+          .haveNameMatching("java\\.time\\.Clock|java\\.util\\.Random|java\\.util\\.UUID")
+          .orShould()
+          .callMethod(java.time.Instant.class, "now")
+          .orShould()
+          .callMethod(System.class, "currentTimeMillis")
+          .orShould()
+          .callMethod(System.class, "nanoTime");
+
+  @ArchTest
+  static final ArchRule factsOpenNoDoors = roomMayUse("io.zyra.core.fact..", "io.zyra.core.fact..");
+
+  @ArchTest
+  static final ArchRule rulesKnowFacts =
+      roomMayUse("io.zyra.core.rule..", "io.zyra.core.rule..", "io.zyra.core.fact..");
+
+  @ArchTest
+  static final ArchRule policiesKnowFactsAndTheNamesOfRules =
+      roomMayUse(
+          "io.zyra.core.policy..",
+          "io.zyra.core.policy..",
+          "io.zyra.core.fact..",
+          "io.zyra.core.rule");
+
+  @ArchTest
+  static final ArchRule onlyTwoRoomsKnowTheEngines =
+      noClasses()
+          .that(
+              resideInAPackage("io.zyra..")
+                  .and(
+                      not(
+                          resideInAnyPackage(
+                              "io.zyra.core.rule.compile..", "io.zyra.core.policy.."))))
+          .and()
+          // Hands the policies, compiled when the server was built, to the core.
+          .doNotHaveFullyQualifiedName("io.zyra.ruleset.DecisionCore")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.kie..", "org.drools..");
+
+  @ArchTest
+  static final ArchRule theSandboxShopKnowsNobody =
+      roomMayUse("io.zyra.sandbox..", "io.zyra.sandbox..");
+
+  @ArchTest
+  static final ArchRule nobodyKnowsTheSandboxShop =
+      noClasses()
+          .that(resideInAPackage("io.zyra..").and(not(resideInAPackage("io.zyra.sandbox.."))))
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.zyra.sandbox..");
+
+  @ArchTest
+  static final ArchRule roomsHaveNoCycles =
+      slices().matching("io.zyra.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule entitiesNeverLeaveTheirRoom =
+      classes().that().areAnnotatedWith(Entity.class).should().bePackagePrivate();
+
+  @ArchTest
+  static final ArchRule resourcesNeverLeaveTheirRoom =
+      classes().that().areAnnotatedWith(Path.class).should().bePackagePrivate();
+
+  @ArchTest
+  static final ArchRule nothingIsStaticAndMutable =
+      fields().that().areStatic().and().areNotPrivate().should().beFinal();
+
+  @ArchTest
+  static final ArchRule namesSayWhatThingsAre =
+      noClasses()
+          .should()
+          .haveSimpleNameEndingWith("Manager")
+          .orShould()
+          .haveSimpleNameEndingWith("Helper")
+          .orShould()
+          .haveSimpleNameEndingWith("Util")
+          .orShould()
+          .haveSimpleNameEndingWith("Utils")
+          .orShould()
+          .haveSimpleNameEndingWith("Impl");
+
+  @ArchTest
+  static final ArchRule nothingIsSetFromOutside =
+      methods()
+          .that()
+          .areDeclaredInClassesThat()
+          .resideInAPackage("io.zyra..")
+          .and()
+          .arePublic()
+          .should()
+          .haveNameNotMatching("set[A-Z].*");
+
+  private static ArchRule roomMayUse(String room, String... doors) {
+    return noClasses()
+        .that()
+        .resideInAPackage(room)
+        .should()
+        .dependOnClassesThat(resideInAPackage("io.zyra..").and(not(resideInAnyPackage(doors))));
+  }
+}
