@@ -19,6 +19,7 @@ import io.zyra.core.policy.Proposal;
 import io.zyra.core.policy.Verdict;
 import io.zyra.core.rule.PublishMode;
 import io.zyra.core.rule.Risk;
+import io.zyra.core.rule.RuleMode;
 import io.zyra.job.Jobs;
 import io.zyra.merchant.Merchant;
 import io.zyra.merchant.Merchants;
@@ -150,7 +151,8 @@ class PersonActions {
             wish.risk(),
             BigDecimal.ONE,
             new Proposal.Impact(PriceMove.deepest(changes), revenue(wish.impact())),
-            PublishMode.AUTO);
+            PublishMode.AUTO,
+            RuleMode.LIVE);
     return judge
         .judge(List.of(proposal), merchant.mode(), merchant.limits(), new CatalogUse(0, Set.of()))
         .get(0);

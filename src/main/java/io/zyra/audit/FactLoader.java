@@ -3,6 +3,7 @@ package io.zyra.audit;
 import io.zyra.catalog.Catalog;
 import io.zyra.catalog.MeasuredProduct;
 import io.zyra.catalog.seo.TextFeatures;
+import io.zyra.core.fact.Attribute;
 import io.zyra.core.fact.Cooldown;
 import io.zyra.core.fact.EventWindow;
 import io.zyra.core.fact.Facts;
@@ -98,10 +99,19 @@ class FactLoader {
     metrics.set(Metric.UNITS_SOLD_30D, own.units());
     metrics.set(Metric.REVENUE_30D, own.revenue().doubleValue());
     return Subject.product(
-        product.id().toString(),
-        product.title(),
-        metrics.build(),
-        Map.of("status", product.status(), "title", product.title()));
+        product.id().toString(), product.title(), metrics.build(), attributes(product));
+  }
+
+  private static Map<String, String> attributes(MeasuredProduct product) {
+    return Map.of(
+        Attribute.TITLE.key(), product.title(),
+        Attribute.HANDLE.key(), product.handle(),
+        Attribute.STATUS.key(), product.status(),
+        Attribute.VENDOR.key(), product.vendor(),
+        Attribute.PRODUCT_TYPE.key(), product.productType(),
+        Attribute.TAGS.key(), product.tags(),
+        Attribute.CREATED_AT.key(), product.createdAt().toString(),
+        Attribute.UPDATED_AT.key(), product.updatedAt().toString());
   }
 
   private static void set(MetricValues.Builder metrics, Metric metric, Optional<BigDecimal> value) {

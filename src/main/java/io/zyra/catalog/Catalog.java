@@ -348,7 +348,8 @@ public class Catalog {
               entities
                   .createNativeQuery(
                       """
-                      SELECT p.id, p.shop_id, p.title, p.status, s.features,
+                      SELECT p.id, p.shop_id, p.title, p.handle, p.status, p.vendor, p.product_type,
+                             p.tags, s.features,
                              count(*) OVER (PARTITION BY p.title_key) AS same_title,
                              p.created_at, p.updated_at
                         FROM product p JOIN product_snapshot s ON s.id = p.snapshot_id
@@ -368,7 +369,11 @@ public class Catalog {
         row.get("id", UUID.class),
         Optional.ofNullable(row.get("shop_id", String.class)),
         row.get("title", String.class),
+        row.get("handle", String.class),
         row.get("status", String.class),
+        row.get("vendor", String.class),
+        row.get("product_type", String.class),
+        row.get("tags", String.class),
         read(String.valueOf(row.get("features")), TextFeatures.class),
         row.get("same_title", Number.class).intValue(),
         row.get("created_at", Instant.class),

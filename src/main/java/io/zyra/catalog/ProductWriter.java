@@ -34,12 +34,13 @@ class ProductWriter {
   private static final String UPSERT_PRODUCT =
       """
       INSERT INTO product
-        (id, merchant_id, shop_id, handle, title, title_key, status, price, inventory, image_url,
-         seo_base, snapshot_id, content_hash, shop_pending, created_at, updated_at, last_synced_at)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        (id, merchant_id, shop_id, handle, title, title_key, status, vendor, product_type, tags,
+         price, inventory, image_url, seo_base, snapshot_id, content_hash, shop_pending, created_at, updated_at, last_synced_at)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (id) DO UPDATE SET
         shop_id = EXCLUDED.shop_id, handle = EXCLUDED.handle, title = EXCLUDED.title,
-        title_key = EXCLUDED.title_key, status = EXCLUDED.status, price = EXCLUDED.price,
+        title_key = EXCLUDED.title_key, status = EXCLUDED.status, vendor = EXCLUDED.vendor,
+        product_type = EXCLUDED.product_type, tags = EXCLUDED.tags, price = EXCLUDED.price,
         inventory = EXCLUDED.inventory, image_url = EXCLUDED.image_url,
         seo_base = EXCLUDED.seo_base, snapshot_id = EXCLUDED.snapshot_id,
         content_hash = EXCLUDED.content_hash, shop_pending = EXCLUDED.shop_pending,
@@ -152,20 +153,23 @@ class ProductWriter {
     sql.setString(5, content.title());
     sql.setString(6, features.normalizedTitle());
     sql.setString(7, content.status().name());
-    sql.setBigDecimal(8, features.minPrice().orElse(BigDecimal.ZERO));
+    sql.setString(8, content.vendor());
+    sql.setString(9, content.productType());
+    sql.setString(10, String.join(", ", content.tags()));
+    sql.setBigDecimal(11, features.minPrice().orElse(BigDecimal.ZERO));
     if (features.totalInventory().isPresent()) {
-      sql.setInt(9, (int) Math.min(Integer.MAX_VALUE, features.totalInventory().get()));
+      sql.setInt(12, (int) Math.min(Integer.MAX_VALUE, features.totalInventory().get()));
     } else {
-      sql.setNull(9, Types.INTEGER);
+      sql.setNull(12, Types.INTEGER);
     }
-    sql.setString(10, content.images().stream().findFirst().map(Image::src).orElse(null));
-    sql.setInt(11, features.seoScoreWithoutUniqueness());
-    sql.setObject(12, snapshot);
-    sql.setString(13, hash);
-    sql.setBoolean(14, write.shopPending());
-    sql.setTimestamp(15, Timestamp.from(now));
-    sql.setTimestamp(16, Timestamp.from(now));
-    sql.setTimestamp(17, write.fromShop() ? Timestamp.from(now) : null);
+    sql.setString(13, content.images().stream().findFirst().map(Image::src).orElse(null));
+    sql.setInt(14, features.seoScoreWithoutUniqueness());
+    sql.setObject(15, snapshot);
+    sql.setString(16, hash);
+    sql.setBoolean(17, write.shopPending());
+    sql.setTimestamp(18, Timestamp.from(now));
+    sql.setTimestamp(19, Timestamp.from(now));
+    sql.setTimestamp(20, write.fromShop() ? Timestamp.from(now) : null);
   }
 
   private String text(Object value) {

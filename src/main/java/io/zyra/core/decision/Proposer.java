@@ -43,7 +43,8 @@ final class Proposer {
         call.type().risk(),
         confidence(call, subject),
         impact(call, subject),
-        rule.publish());
+        rule.publish(),
+        rule.mode());
   }
 
   /**

@@ -71,6 +71,7 @@ public final class PolicyJudge {
     for (Proposal proposal : proposals) {
       if (proposal.isByAgent()) {
         answers.add(proposal, wish(proposal));
+        mode(proposal).ifPresent(answer -> answers.add(proposal, answer));
         answers.add(proposal, table.ask(mode, proposal));
       }
     }
@@ -88,6 +89,22 @@ public final class PolicyJudge {
         };
     return new PolicyAnswer(
         "rule_publish", verdict, "The rule says: publish " + publish.words() + ".");
+  }
+
+  private static Optional<PolicyAnswer> mode(Proposal proposal) {
+    return switch (proposal.mode()) {
+      case LIVE -> Optional.empty();
+      case SAFE ->
+          Optional.of(
+              new PolicyAnswer(
+                  "rule_mode", Verdict.APPROVAL, "The rule is in safe mode: it asks first."));
+      case LEARNING ->
+          Optional.of(
+              new PolicyAnswer(
+                  "rule_mode",
+                  Verdict.RECOMMEND,
+                  "The rule is learning: it records what it would do and never acts."));
+    };
   }
 
   private void askDrl(List<?> facts, Limits limits, Answers answers) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.zyra.core.fact.SubjectRef;
 import io.zyra.core.rule.PublishMode;
 import io.zyra.core.rule.Risk;
+import io.zyra.core.rule.RuleMode;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import java.util.TreeSet;
  * @param confidence 0 to 1: how sure we are that it does what it is meant to
  * @param impact what it is estimated to change
  * @param publish how far the rule lets it go
+ * @param mode whether the rule acts at all
  */
 public record Proposal(
     Origin origin,
@@ -34,7 +36,8 @@ public record Proposal(
     Risk risk,
     BigDecimal confidence,
     Impact impact,
-    PublishMode publish) {
+    PublishMode publish,
+    RuleMode mode) {
 
   public Proposal {
     touches = Collections.unmodifiableSortedSet(new TreeSet<>(touches));

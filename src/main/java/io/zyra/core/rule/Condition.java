@@ -11,7 +11,15 @@ import java.util.Set;
  * says. Each kind is one class that reads, checks, evaluates, explains and prints itself; the only
  * other place that knows the kinds is {@link ConditionParser}.
  */
-public sealed interface Condition permits MetricComparison, EventCount, AllOf, AnyOf, NoneOf {
+public sealed interface Condition
+    permits MetricComparison,
+        MetricBetween,
+        AttributeComparison,
+        EventCount,
+        AllOf,
+        AnyOf,
+        NoneOf,
+        CountOf {
 
   /** The scopes whose subjects can answer this; never empty in a rule that passed its checks. */
   Set<Scope> scopes();

@@ -20,6 +20,8 @@ final class ConditionParser {
     for (MetricComparison.Side side : MetricComparison.Side.values()) {
       kinds.put(side.type, json -> MetricComparison.parse(side, json));
     }
+    kinds.put(MetricBetween.TYPE, MetricBetween::parse);
+    kinds.put(AttributeComparison.TYPE, AttributeComparison::parse);
     kinds.put(EventCount.GENERAL, json -> EventCount.parse(EventCount.GENERAL, json));
     EventCount.NAMED
         .keySet()
@@ -27,6 +29,7 @@ final class ConditionParser {
     kinds.put(AllOf.TYPE, json -> AllOf.parse(json, this));
     kinds.put(AnyOf.TYPE, json -> AnyOf.parse(json, this));
     kinds.put(NoneOf.TYPE, json -> NoneOf.parse(json, this));
+    kinds.put(CountOf.TYPE, json -> CountOf.parse(json, this));
   }
 
   Optional<Condition> parse(JsonReader json) {
@@ -47,8 +50,10 @@ final class ConditionParser {
   }
 
   /** The nested conditions of a group; empty when one of them has a fault. */
-  Optional<List<Condition>> children(JsonReader json) {
-    json.onlyKnown("type", "conditions");
+  Optional<List<Condition>> children(JsonReader json, String... otherFields) {
+    List<String> known = new ArrayList<>(List.of("type", "conditions"));
+    known.addAll(List.of(otherFields));
+    json.onlyKnown(known);
     if (depth == DEEPEST) {
       json.fault(
           "Conditions are nested more than " + DEEPEST + " deep",

@@ -33,7 +33,8 @@ final class Group {
   private static String part(Condition condition) {
     boolean compound =
         condition instanceof AllOf all && all.conditions().size() > 1
-            || condition instanceof AnyOf any && any.conditions().size() > 1;
+            || condition instanceof AnyOf any && any.conditions().size() > 1
+            || condition instanceof CountOf;
     return compound ? "(" + condition.sentence() + ")" : condition.sentence();
   }
 

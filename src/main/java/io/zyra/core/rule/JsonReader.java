@@ -111,6 +111,14 @@ final class JsonReader {
     return Optional.ofNullable(choice);
   }
 
+  Optional<Boolean> bool() {
+    if (!node.isBoolean()) {
+      fault("Expected true or false, found " + kind(), "Write true or false without quotes.");
+      return Optional.empty();
+    }
+    return Optional.of(node.booleanValue());
+  }
+
   Optional<Metric> metric() {
     Optional<String> text = text();
     Optional<Metric> metric = text.flatMap(Metric::of);

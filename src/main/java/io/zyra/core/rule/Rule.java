@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
  * @param condition what has to be true
  * @param then what it wants done, in this order
  * @param publish how far its actions may go
+ * @param mode whether it acts, asks, or only learns
  * @param priority 0 to 1000; of two rules that want different things the higher wins
  * @param cooldown how long it leaves a subject alone after it has decided about it
  */
@@ -25,6 +26,7 @@ public record Rule(
     Condition condition,
     List<ActionCall> then,
     PublishMode publish,
+    RuleMode mode,
     int priority,
     Duration cooldown) {
 
@@ -44,7 +46,13 @@ public record Rule(
         cooldown.isZero()
             ? ""
             : "; again after " + once(Durations.words(cooldown)) + " at the earliest";
-    return what + condition.sentence() + ", " + actions + ", " + publish.words() + again + ".";
+    String how =
+        switch (mode) {
+          case LIVE -> publish.words();
+          case SAFE -> PublishMode.APPROVE.words();
+          case LEARNING -> "but only record what it would do";
+        };
+    return what + condition.sentence() + ", " + actions + ", " + how + again + ".";
   }
 
   private static String once(String duration) {

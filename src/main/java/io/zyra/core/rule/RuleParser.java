@@ -33,6 +33,9 @@ public final class RuleParser {
   private static final Map<String, PublishMode> MODES =
       Arrays.stream(PublishMode.values())
           .collect(Collectors.toMap(PublishMode::key, Function.identity()));
+  private static final Map<String, RuleMode> RULE_MODES =
+      Arrays.stream(RuleMode.values())
+          .collect(Collectors.toMap(RuleMode::key, Function.identity()));
   private static final ObjectMapper MAPPER =
       JsonMapper.builder(
               JsonFactory.builder()
@@ -86,7 +89,7 @@ public final class RuleParser {
     if (!root.isObject()) {
       return new ParsedRule(Optional.empty(), faults);
     }
-    root.onlyKnown("id", "name", "if", "then", "publish", "priority", "cooldown");
+    root.onlyKnown("id", "name", "if", "then", "publish", "mode", "priority", "cooldown");
     Optional<String> id =
         root.required("id").flatMap(at -> at.text(ID, "1 to 80 letters, digits, '_', '-' or '.'"));
     Optional<String> name = root.optional("name").flatMap(JsonReader::text);
@@ -97,6 +100,8 @@ public final class RuleParser {
         root.optional("publish")
             .flatMap(at -> at.oneOf(MODES, "a way to publish"))
             .orElse(PublishMode.AUTO);
+    RuleMode mode =
+        root.optional("mode").flatMap(at -> at.oneOf(RULE_MODES, "a mode")).orElse(RuleMode.LIVE);
     long priority =
         root.optional("priority")
             .flatMap(at -> at.integer(0, 1000))
@@ -115,6 +120,7 @@ public final class RuleParser {
             condition.orElseThrow(),
             then,
             publish,
+            mode,
             (int) priority,
             Duration.ofSeconds(cooldown));
     return new ParsedRule(Optional.of(rule), List.of());

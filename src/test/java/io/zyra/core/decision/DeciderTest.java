@@ -57,6 +57,27 @@ class DeciderTest {
   }
 
   @Test
+  void aLearningRuleDecidesAndNeverActs() {
+    String rule = Samples.SEO_RULE.replace("\"publish\"", "\"mode\":\"learning\",\"publish\"");
+
+    List<Decision> decisions =
+        decide(List.of(rule), List.of(sure("p", 40)), AutopilotMode.AGGRESSIVE, 100);
+
+    assertThat(decisions).extracting(Decision::verdict).containsOnly(Verdict.RECOMMEND);
+    assertThat(reason(decisions.get(0), "rule_mode"))
+        .isEqualTo("The rule is learning: it records what it would do and never acts.");
+  }
+
+  @Test
+  void aRuleInSafeModeAsks() {
+    String rule = Samples.SEO_RULE.replace("\"publish\"", "\"mode\":\"safe\",\"publish\"");
+
+    assertThat(decide(List.of(rule), List.of(sure("p", 40)), AutopilotMode.AGGRESSIVE, 100))
+        .extracting(Decision::verdict)
+        .containsOnly(Verdict.APPROVAL);
+  }
+
+  @Test
   void atMostFivePercentOfTheCatalogueChangesByItself() {
     List<Subject> products = IntStream.range(0, 60).mapToObj(i -> sure("p" + i, 40)).toList();
 

@@ -37,6 +37,14 @@ final class RandomRules {
   }
 
   private static String condition(Random random, int depth) {
+    if (random.nextInt(6) == 0) {
+      int min = random.nextInt(4);
+      return """
+          {"type":"metric_between","metric":"%s","min":%d,"max":%d}
+          """
+          .formatted(
+              METRICS.get(random.nextInt(METRICS.size())).key(), min, min + random.nextInt(3));
+    }
     if (depth == 0 || random.nextInt(3) == 0) {
       return """
           {"type":"%s","metric":"%s","threshold":%d}
@@ -46,11 +54,14 @@ final class RandomRules {
               METRICS.get(random.nextInt(METRICS.size())).key(),
               random.nextInt(5));
     }
+    int count = 1 + random.nextInt(3);
     String parts =
-        IntStream.range(0, 1 + random.nextInt(3))
+        IntStream.range(0, count)
             .mapToObj(i -> condition(random, depth - 1))
             .collect(Collectors.joining(","));
-    String type = List.of("all", "any", "not").get(random.nextInt(3));
-    return "{\"type\":\"" + type + "\",\"conditions\":[" + parts + "]}";
+    String type = List.of("all", "any", "not", "count_of").get(random.nextInt(4));
+    String atLeast =
+        type.equals("count_of") ? "\"at_least\":" + (1 + random.nextInt(count)) + "," : "";
+    return "{\"type\":\"" + type + "\"," + atLeast + "\"conditions\":[" + parts + "]}";
   }
 }

@@ -1,0 +1,122 @@
+package io.zyra.core.rule;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.zyra.core.fact.Attribute;
+import io.zyra.core.fact.Scope;
+import io.zyra.core.fact.Subject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * {@code attribute}: a text, list or moment of the subject, compared in one way. Texts are compared
+ * without regard to case.
+ *
+ * @param operands what it is compared with; none for {@link AttributeOperator#EMPTY} and its
+ *     opposite
+ */
+public record AttributeComparison(
+    Attribute attribute, AttributeOperator operator, List<String> operands) implements Condition {
+
+  static final String TYPE = "attribute";
+
+  public AttributeComparison {
+    operands = List.copyOf(operands);
+  }
+
+  static Optional<Condition> parse(JsonReader json) {
+    Optional<Attribute> attribute =
+        json.required("attribute").flatMap(at -> at.oneOf(Attribute.byKey(), "an attribute"));
+    List<AttributeOperator> given = new ArrayList<>();
+    for (AttributeOperator operator : AttributeOperator.values()) {
+      json.optional(operator.key()).ifPresent(at -> given.add(operator));
+    }
+    List<String> known = new ArrayList<>(List.of("type", "attribute"));
+    for (AttributeOperator operator : AttributeOperator.values()) {
+      known.add(operator.key());
+    }
+    json.onlyKnown(known);
+    if (given.size() != 1) {
+      json.fault(
+          given.isEmpty() ? "It does not say what to compare with" : "It compares in several ways",
+          "Give exactly one of: " + String.join(", ", known.subList(2, known.size())) + ".");
+      return Optional.empty();
+    }
+    return attribute.flatMap(found -> operands(found, given.get(0), json));
+  }
+
+  private static Optional<Condition> operands(
+      Attribute attribute, AttributeOperator operator, JsonReader json) {
+    JsonReader at = json.optional(operator.key()).orElseThrow();
+    if (!operator.fits(attribute.kind())) {
+      at.fault(
+          operator.key() + " cannot be asked of " + attribute.key(),
+          "Use one of: " + AttributeOperator.fitting(attribute.kind()) + ".");
+      return Optional.empty();
+    }
+    return operator
+        .read(at)
+        .map(
+            operands -> new AttributeComparison(attribute, operands.operator(), operands.values()));
+  }
+
+  @Override
+  public Set<Scope> scopes() {
+    return Set.of(Scope.PRODUCT);
+  }
+
+  @Override
+  public boolean holds(Subject subject) {
+    return attribute.of(subject).filter(value -> operator.test(value, this)).isPresent();
+  }
+
+  @Override
+  public Explanation explain(Subject subject) {
+    boolean holds = holds(subject);
+    Optional<String> value = attribute.of(subject);
+    String sentence =
+        value.isEmpty()
+            ? attribute.label() + " is not known"
+            : attribute.label()
+                + " \""
+                + shorten(value.get())
+                + "\" "
+                + (holds ? operator.words() : operator.opposite())
+                + expected();
+    return Explanation.comparison(
+        TYPE, sentence, holds, value, (operator.words() + expected()).strip());
+  }
+
+  private String expected() {
+    return operands.isEmpty() ? "" : " " + String.join(", ", operands);
+  }
+
+  private static String shorten(String text) {
+    return text.length() <= 80 ? text : text.substring(0, 77) + "…";
+  }
+
+  @Override
+  public String sentence() {
+    return attribute.label() + " " + operator.words() + expected();
+  }
+
+  @Override
+  public ObjectNode toJson() {
+    ObjectNode json =
+        JsonNodeFactory.instance.objectNode().put("type", TYPE).put("attribute", attribute.key());
+    switch (operator) {
+      case EMPTY -> json.put(operator.key(), true);
+      case NOT_EMPTY -> json.put(AttributeOperator.EMPTY.key(), false);
+      case IN -> {
+        ArrayNode list = json.putArray(operator.key());
+        operands.forEach(list::add);
+      }
+      case LENGTH_ABOVE, LENGTH_BELOW -> json.put(operator.key(), Long.parseLong(operands.get(0)));
+      default -> json.put(operator.key(), operands.get(0));
+    }
+    return json;
+  }
+}

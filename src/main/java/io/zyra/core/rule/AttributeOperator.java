@@ -1,0 +1,155 @@
+package io.zyra.core.rule;
+
+import io.zyra.core.fact.Attribute;
+import io.zyra.core.fact.Attribute.Kind;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The ways in which an attribute can be compared. */
+public enum AttributeOperator {
+  EQUALS("is", "is not", EnumSet.of(Kind.TEXT)),
+  IN("is one of", "is none of", EnumSet.of(Kind.TEXT)),
+  CONTAINS("contains", "does not contain", EnumSet.of(Kind.TEXT, Kind.LIST)),
+  STARTS_WITH("starts with", "does not start with", EnumSet.of(Kind.TEXT)),
+  ENDS_WITH("ends with", "does not end with", EnumSet.of(Kind.TEXT)),
+  LENGTH_ABOVE("is longer than", "is not longer than", EnumSet.of(Kind.TEXT, Kind.LIST)),
+  LENGTH_BELOW("is shorter than", "is not shorter than", EnumSet.of(Kind.TEXT, Kind.LIST)),
+  BEFORE("is before", "is not before", EnumSet.of(Kind.MOMENT)),
+  AFTER("is after", "is not after", EnumSet.of(Kind.MOMENT)),
+  EMPTY("is empty", "is not empty", EnumSet.of(Kind.TEXT, Kind.LIST)),
+  /** Written as {@code "empty": false}. */
+  NOT_EMPTY("is not empty", "is empty", EnumSet.noneOf(Kind.class));
+
+  private static final int MOST_VALUES = 200;
+  private static final long LONGEST = 1_000_000;
+
+  private final String words;
+  private final String opposite;
+  private final Set<Kind> kinds;
+
+  AttributeOperator(String words, String opposite, Set<Kind> kinds) {
+    this.words = words;
+    this.opposite = opposite;
+    this.kinds = kinds;
+  }
+
+  /** An operator with what it compares with. */
+  record Operands(AttributeOperator operator, List<String> values) {}
+
+  String key() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  String words() {
+    return words;
+  }
+
+  String opposite() {
+    return opposite;
+  }
+
+  boolean fits(Kind kind) {
+    return kinds.contains(kind);
+  }
+
+  static String fitting(Kind kind) {
+    return Arrays.stream(values())
+        .filter(operator -> operator.fits(kind))
+        .map(AttributeOperator::key)
+        .collect(Collectors.joining(", "));
+  }
+
+  Optional<Operands> read(JsonReader at) {
+    return switch (this) {
+      case EMPTY -> at.bool().map(wanted -> new Operands(wanted ? EMPTY : NOT_EMPTY, List.of()));
+      case IN -> {
+        List<Optional<String>> values =
+            at.elements(MOST_VALUES).stream().map(JsonReader::text).toList();
+        boolean whole = !values.isEmpty() && values.stream().allMatch(Optional::isPresent);
+        yield whole
+            ? Optional.of(new Operands(this, values.stream().flatMap(Optional::stream).toList()))
+            : Optional.empty();
+      }
+      case LENGTH_ABOVE, LENGTH_BELOW ->
+          at.integer(0, LONGEST).map(length -> one(length.toString()));
+      case BEFORE, AFTER -> at.text().flatMap(text -> moment(text, at)).map(m -> one(m.toString()));
+      default -> at.text().map(this::one);
+    };
+  }
+
+  private Operands one(String value) {
+    return new Operands(this, List.of(value));
+  }
+
+  private static Optional<Instant> moment(String text, JsonReader at) {
+    Optional<Instant> moment = moment(text);
+    if (moment.isEmpty()) {
+      at.fault("'" + text + "' is not a moment", "Write 2026-11-23 or 2026-11-23T09:00:00Z.");
+    }
+    return moment;
+  }
+
+  /** A day is its first instant in UTC. */
+  private static Optional<Instant> moment(String text) {
+    try {
+      return Optional.of(
+          text.length() == 10
+              ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+              : Instant.parse(text));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Instant limit(List<String> operands) {
+    return Instant.parse(operands.get(0));
+  }
+
+  boolean test(String value, AttributeComparison test) {
+    List<String> operands = test.operands();
+    return switch (this) {
+      case EQUALS -> fold(value).equals(fold(operands.get(0)));
+      case IN -> operands.stream().anyMatch(each -> fold(value).equals(fold(each)));
+      case CONTAINS -> contains(value, operands.get(0), test.attribute());
+      case STARTS_WITH -> fold(value).startsWith(fold(operands.get(0)));
+      case ENDS_WITH -> fold(value).endsWith(fold(operands.get(0)));
+      case LENGTH_ABOVE -> length(value, test.attribute()) > Long.parseLong(operands.get(0));
+      case LENGTH_BELOW -> length(value, test.attribute()) < Long.parseLong(operands.get(0));
+      case BEFORE -> moment(value).filter(at -> at.isBefore(limit(operands))).isPresent();
+      case AFTER -> moment(value).filter(at -> at.isAfter(limit(operands))).isPresent();
+      case EMPTY -> value.isBlank();
+      case NOT_EMPTY -> !value.isBlank();
+    };
+  }
+
+  /** A part of a text; a whole entry of a list. */
+  private static boolean contains(String value, String wanted, Attribute attribute) {
+    return attribute.kind() == Kind.LIST
+        ? entries(value).stream().anyMatch(entry -> fold(entry).equals(fold(wanted)))
+        : fold(value).contains(fold(wanted));
+  }
+
+  /** Characters of a text; entries of a list. */
+  private static long length(String value, Attribute attribute) {
+    return attribute.kind() == Kind.LIST
+        ? entries(value).size()
+        : value.codePointCount(0, value.length());
+  }
+
+  private static List<String> entries(String value) {
+    return value.isBlank() ? List.of() : List.of(value.split(", "));
+  }
+
+  private static String fold(String text) {
+    return text.toLowerCase(Locale.ROOT);
+  }
+}

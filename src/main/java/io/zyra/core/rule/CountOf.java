@@ -1,0 +1,77 @@
+package io.zyra.core.rule;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.zyra.core.fact.EventWindow;
+import io.zyra.core.fact.Scope;
+import io.zyra.core.fact.Subject;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** {@code count_of}: at least so many of its conditions are true. */
+public record CountOf(int atLeast, List<Condition> conditions) implements Condition {
+
+  static final String TYPE = "count_of";
+
+  public CountOf {
+    conditions = List.copyOf(conditions);
+  }
+
+  static Optional<Condition> parse(JsonReader json, ConditionParser parser) {
+    Optional<List<Condition>> conditions = parser.children(json, "at_least");
+    Optional<Long> atLeast =
+        json.required("at_least").flatMap(at -> at.integer(1, ConditionParser.MOST_CONDITIONS));
+    if (conditions.isEmpty() || atLeast.isEmpty()) {
+      return Optional.empty();
+    }
+    if (atLeast.get() > conditions.get().size()) {
+      json.fault(
+          "at_least is " + atLeast.get() + ", but there are " + conditions.get().size(),
+          "Ask for at most as many as there are conditions.");
+      return Optional.empty();
+    }
+    return Optional.of(new CountOf(atLeast.get().intValue(), conditions.get()));
+  }
+
+  @Override
+  public Set<Scope> scopes() {
+    return Group.scopes(conditions);
+  }
+
+  @Override
+  public boolean holds(Subject subject) {
+    int count = 0;
+    for (Condition condition : conditions) {
+      if (condition.holds(subject) && ++count == atLeast) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public Explanation explain(Subject subject) {
+    List<Explanation> parts = Group.explain(conditions, subject);
+    long count = parts.stream().filter(Explanation::holds).count();
+    return Explanation.group(
+        TYPE,
+        count + " of these, " + atLeast + (count >= atLeast ? " needed" : " would be needed"),
+        count >= atLeast,
+        parts);
+  }
+
+  @Override
+  public String sentence() {
+    return "at least " + atLeast + " of these: " + Group.sentence(conditions, "/");
+  }
+
+  @Override
+  public ObjectNode toJson() {
+    return Group.toJson(TYPE, conditions).put("at_least", atLeast);
+  }
+
+  @Override
+  public Set<EventWindow> eventWindows() {
+    return Group.eventWindows(conditions);
+  }
+}

@@ -1,0 +1,76 @@
+package io.zyra.core.rule;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.zyra.core.fact.Metric;
+import io.zyra.core.fact.Scope;
+import io.zyra.core.fact.Subject;
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.Set;
+
+/** {@code metric_between}: a number of the subject that lies in a range, both ends included. */
+public record MetricBetween(Metric metric, double min, double max) implements Condition {
+  static final String TYPE = "metric_between";
+
+  static Optional<Condition> parse(JsonReader json) {
+    Optional<Metric> metric = json.required("metric").flatMap(JsonReader::metric);
+    Optional<Double> min = json.required("min").flatMap(JsonReader::number);
+    Optional<Double> max = json.required("max").flatMap(JsonReader::number);
+    json.onlyKnown("type", "metric", "min", "max");
+    if (metric.isEmpty() || min.isEmpty() || max.isEmpty()) {
+      return Optional.empty();
+    }
+    if (min.get() > max.get()) {
+      json.fault("min is above max, so nothing lies between", "Exchange min and max.");
+      return Optional.empty();
+    }
+    return Optional.of(new MetricBetween(metric.get(), min.get(), max.get()));
+  }
+
+  @Override
+  public Set<Scope> scopes() {
+    return Set.of(metric.scope());
+  }
+
+  @Override
+  public boolean holds(Subject subject) {
+    double value = subject.metrics().raw(metric);
+    return value >= min && value <= max;
+  }
+
+  @Override
+  public Explanation explain(Subject subject) {
+    boolean holds = holds(subject);
+    var value = subject.metrics().get(metric);
+    if (value.isEmpty()) {
+      return Explanation.comparison(
+          TYPE, metric.label() + " is not known", false, Optional.empty(), range());
+    }
+    String actual = Numbers.text(value.getAsDouble(), metric.unit());
+    String sentence = metric.label() + " " + actual + (holds ? " is " : " is not ") + range();
+    return Explanation.comparison(TYPE, sentence, holds, Optional.of(actual), range());
+  }
+
+  private String range() {
+    return "between "
+        + Numbers.text(min, metric.unit())
+        + " and "
+        + Numbers.text(max, metric.unit());
+  }
+
+  @Override
+  public String sentence() {
+    return metric.label() + " is " + range();
+  }
+
+  @Override
+  public ObjectNode toJson() {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("type", TYPE)
+        .put("metric", metric.key())
+        .put("min", BigDecimal.valueOf(min).stripTrailingZeros())
+        .put("max", BigDecimal.valueOf(max).stripTrailingZeros());
+  }
+}
