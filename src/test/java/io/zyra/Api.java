@@ -9,9 +9,11 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
+import org.eclipse.microprofile.config.ConfigProvider;
 
 /** The server as a program outside meets it: one merchant of its own, over HTTP. */
 public final class Api {
@@ -27,6 +29,11 @@ public final class Api {
 
   /** A merchant with a shop that is still empty. */
   public static Api newMerchant(String autopilotMode) {
+    return newMerchant(autopilotMode, "Europe/Berlin");
+  }
+
+  /** A merchant in a time zone of its own, with a shop that is still empty. */
+  public static Api newMerchant(String autopilotMode, String timezone) {
     String shop = "t-" + UUID.randomUUID().toString().substring(0, 13) + ".myshopify.com";
     Response created =
         json()
@@ -35,7 +42,7 @@ public final class Api {
                     "shop",
                     shop,
                     "timezone",
-                    "Europe/Berlin",
+                    timezone,
                     "currency",
                     "EUR",
                     "autopilotMode",
@@ -68,6 +75,33 @@ public final class Api {
 
   public Response post(String rest, Object body) {
     return json().body(body).post(path(rest));
+  }
+
+  public Response patch(Object body) {
+    return json().body(body).patch(path(""));
+  }
+
+  /** The merchant's shop, seen from the shop's side. */
+  public ShopWindow shopWindow() {
+    return new ShopWindow(
+        ConfigProvider.getConfig().getValue("zyra.sandbox.port", Integer.class), shop);
+  }
+
+  /** The shop's id of a product, as soon as it is listed there. */
+  public String shopId(String product) {
+    return until("/products/" + product, json -> json.getString("shopProductId") != null)
+        .getString("shopProductId");
+  }
+
+  /** Publishes a patch of one product, and answers with the one action that comes of it. */
+  public String publish(String product, Map<String, ?> patch) {
+    return json()
+        .body(Map.of("changes", List.of(Map.of("product_id", product, "patch", patch))))
+        .post(path("/publish"))
+        .then()
+        .statusCode(202)
+        .extract()
+        .path("actionIds[0]");
   }
 
   public Response importCsv(String csv) {

@@ -105,6 +105,7 @@ class ActionResource {
         tenancy.call(
             id,
             () -> {
+              merchants.lock(id);
               Product product = catalog.resolve(id, body.productId());
               ActionEntity action =
                   personActions.create(merchant, wish(merchant, type, product, body));

@@ -18,7 +18,6 @@ import io.zyra.web.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -43,7 +42,6 @@ public class Actions {
   private final Tenancy tenancy;
   private final Jobs jobs;
   private final EntityManager entities;
-  private final Clock clock;
 
   Actions(
       ActionTable table,
@@ -57,8 +55,7 @@ public class Actions {
       Merchants merchants,
       Tenancy tenancy,
       Jobs jobs,
-      EntityManager entities,
-      Clock clock) {
+      EntityManager entities) {
     this.table = table;
     this.json = json;
     this.inserts = inserts;
@@ -71,7 +68,6 @@ public class Actions {
     this.tenancy = tenancy;
     this.jobs = jobs;
     this.entities = entities;
-    this.clock = clock;
   }
 
   /** A decision that is to become an action. */
@@ -141,7 +137,7 @@ public class Actions {
    * small store sees finished proposals as soon as its audit answers.
    */
   public void composeFor(MerchantId merchant, Duration atMost) {
-    composing.composeUntil(merchant, clock.instant().plus(atMost));
+    composing.composeFor(merchant, atMost);
   }
 
   /** Why a decision's action waits, in words. */

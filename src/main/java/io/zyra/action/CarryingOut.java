@@ -2,6 +2,7 @@ package io.zyra.action;
 
 import io.zyra.catalog.Catalog;
 import io.zyra.catalog.Product;
+import io.zyra.catalog.ProductContent;
 import io.zyra.job.DurableTask;
 import io.zyra.merchant.Merchant;
 import io.zyra.merchant.Merchants;
@@ -100,9 +101,14 @@ class CarryingOut implements DurableTask {
                   actionId,
                   product,
                   json.changes(action),
-                  action.snapshotBefore != null,
+                  kept(id, action),
                   json.parameters(action).path("overwrite").asBoolean(false)));
         });
+  }
+
+  private Optional<ProductContent> kept(MerchantId merchant, ActionEntity action) {
+    return Optional.ofNullable(action.snapshotBefore)
+        .map(snapshot -> catalog.snapshot(merchant, snapshot));
   }
 
   private void perform(Merchant merchant, ActionEntity action, Effect effect) {

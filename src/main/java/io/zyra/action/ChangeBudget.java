@@ -26,13 +26,14 @@ class ChangeBudget {
     this.clock = clock;
   }
 
-  /** Whether there was a place, or the product has one already. */
+  /**
+   * Whether there was a place, or the product has one already. Each action of a product holds on to
+   * its place, so that it stays taken when only one of them fails.
+   */
   boolean take(Merchant merchant, UUID product, UUID action, int products) {
     Set<String> taken = changedToday(merchant);
-    if (taken.contains(product.toString())) {
-      return true;
-    }
-    if (taken.size() >= merchant.limits().catalogBudget(products)) {
+    boolean counted = taken.contains(product.toString());
+    if (!counted && taken.size() >= merchant.limits().catalogBudget(products)) {
       return false;
     }
     entities
@@ -40,6 +41,7 @@ class ChangeBudget {
             """
             INSERT INTO catalog_change (merchant_id, day, product_id, action_id)
             VALUES (:merchant, :day, :product, :action)
+            ON CONFLICT DO NOTHING
             """)
         .setParameter("merchant", merchant.id().value())
         .setParameter("day", today(merchant))
@@ -65,7 +67,7 @@ class ChangeBudget {
         entities
             .createNativeQuery(
                 """
-                SELECT CAST(product_id AS text) FROM catalog_change
+                SELECT DISTINCT CAST(product_id AS text) FROM catalog_change
                  WHERE merchant_id = :merchant AND day = :day
                 """)
             .setParameter("merchant", merchant.id().value())

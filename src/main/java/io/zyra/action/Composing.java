@@ -15,16 +15,22 @@ import io.zyra.security.Tenancy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 
 /** Works out what decided actions change, a few at a time, and sends on what may go out. */
 @ApplicationScoped
 class Composing implements DurableTask {
   static final String TASK = "compose-actions";
   private static final int SOME = 25;
+  private static final Duration LONGEST_TURN = Duration.ofMinutes(10);
 
+  private static final Logger LOG = Logger.getLogger(Composing.class);
+
+  private final ComposingTurn turn;
   private final ActionTable table;
   private final ActionJson json;
   private final Story story;
@@ -38,6 +44,7 @@ class Composing implements DurableTask {
   private final Clock clock;
 
   Composing(
+      ComposingTurn turn,
       ActionTable table,
       ActionJson json,
       Story story,
@@ -49,6 +56,7 @@ class Composing implements DurableTask {
       Jobs jobs,
       EntityManager entities,
       Clock clock) {
+    this.turn = turn;
     this.table = table;
     this.json = json;
     this.story = story;
@@ -69,16 +77,28 @@ class Composing implements DurableTask {
 
   @Override
   public void execute(MerchantId merchant, String id) {
-    composeUntil(merchant, Instant.MAX);
+    if (!turn.run(merchant, LONGEST_TURN, () -> composeUntil(merchant, Instant.MAX))) {
+      throw new IllegalStateException("Others are still composing");
+    }
   }
 
   @Override
   public void giveUp(MerchantId merchant, String id, String why) {
-    throw new IllegalStateException("Actions cannot be composed: " + why);
+    tenancy.run(
+        merchant,
+        () ->
+            table
+                .list("state", ActionState.COMPOSING.key())
+                .forEach(action -> fail(merchant, action, why)));
   }
 
-  /** Composes what waits for it until nothing does, or until an instant has passed. */
-  void composeUntil(MerchantId id, Instant end) {
+  /** Composes what waits for it until nothing does, for at most this long. */
+  void composeFor(MerchantId id, Duration atMost) {
+    Instant end = clock.instant().plus(atMost);
+    turn.run(id, atMost, () -> composeUntil(id, end));
+  }
+
+  private void composeUntil(MerchantId id, Instant end) {
     Merchant merchant = merchants.get(id);
     if (nextIds(id).isEmpty()) {
       return;
@@ -120,17 +140,17 @@ class Composing implements DurableTask {
   private void compose(Merchant merchant, ActionEntity action, TextsInUse texts) {
     if (executors.editor(action.type).isPresent()) {
       Product product = catalog.get(merchant.id(), UUID.fromString(action.subjectId));
-      ProductEditor.Draft draft =
-          executors
-              .editor(action.type)
-              .get()
-              .draft(
-                  merchant,
-                  action.type,
-                  product,
-                  json.parameters(action),
-                  texts.besides(action.subjectId));
-      List<ProductChange> changes = acceptable(product, draft.edits());
+      ProductEditor.Draft draft;
+      List<ProductChange> changes;
+      try {
+        draft = draft(merchant, action, product, texts);
+        changes = acceptable(product, draft.edits());
+      } catch (RuntimeException e) {
+        // One product that cannot be written about must not hold up all others.
+        LOG.errorf(e, "action.compose.failed action=%s", action.id);
+        fail(merchant.id(), action, String.valueOf(e.getMessage()));
+        return;
+      }
       if (changes.isEmpty()) {
         String why = draft.reasons().isEmpty() ? "" : ": " + String.join(" ", draft.reasons());
         story.move(
@@ -141,6 +161,24 @@ class Composing implements DurableTask {
       texts.add(action.subjectId, changes.stream().map(ProductChange::forward).toList());
     }
     send(merchant, action);
+  }
+
+  private ProductEditor.Draft draft(
+      Merchant merchant, ActionEntity action, Product product, TextsInUse texts) {
+    return executors
+        .editor(action.type)
+        .orElseThrow()
+        .draft(
+            merchant,
+            action.type,
+            product,
+            json.parameters(action),
+            texts.besides(action.subjectId));
+  }
+
+  private void fail(MerchantId merchant, ActionEntity action, String why) {
+    action.error = "It could not be worked out: " + why;
+    story.move(merchant, action, ActionState.FAILED, "agent", action.error);
   }
 
   /** Edits that the shop would refuse are left out rather than failing the rest. */

@@ -105,6 +105,8 @@ final class PatchReader {
           .fields()
           .forEachRemaining(
               entry -> part(SEO, "", entry.getKey(), entry.getValue(), at + "/" + entry.getKey()));
+    } else if (name.equals("seo") && value.isNull()) {
+      SEO.forEach((part, kind) -> edit(ProductField.of(kind), value, at));
     } else if (name.equals("variants") && value.isArray()) {
       for (int i = 0; i < value.size(); i++) {
         variant(value.get(i), at + "/" + i);
@@ -127,13 +129,18 @@ final class PatchReader {
   }
 
   private void variant(JsonNode patch, String at) {
-    Optional<String> key =
+    List<String> named =
         keys().entrySet().stream()
             .filter(entry -> names(entry.getKey(), entry.getValue().sku(), patch))
             .map(Map.Entry::getKey)
-            .findFirst();
-    if (key.isEmpty()) {
-      fault(at, "The product has no such variant", "Name it by its id or sku.");
+            .toList();
+    if (named.size() != 1) {
+      fault(
+          at,
+          named.isEmpty()
+              ? "The product has no such variant"
+              : named.size() + " variants of the product are named like this",
+          "Name it by its id or sku.");
       return;
     }
     patch
@@ -142,7 +149,11 @@ final class PatchReader {
             entry -> {
               if (!entry.getKey().equals("id") && !entry.getKey().equals("sku")) {
                 part(
-                    PRICES, key.get(), entry.getKey(), entry.getValue(), at + "/" + entry.getKey());
+                    PRICES,
+                    named.get(0),
+                    entry.getKey(),
+                    entry.getValue(),
+                    at + "/" + entry.getKey());
               }
             });
   }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.zyra.catalog.Catalog;
-import io.zyra.catalog.ContentHash;
 import io.zyra.catalog.Product;
 import io.zyra.catalog.ProductChange;
 import io.zyra.catalog.ProductEdit;
@@ -22,7 +21,6 @@ import io.zyra.core.rule.Risk;
 import io.zyra.core.rule.RuleMode;
 import io.zyra.job.Jobs;
 import io.zyra.merchant.Merchant;
-import io.zyra.merchant.Merchants;
 import io.zyra.security.Tenancy;
 import io.zyra.web.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -48,7 +46,6 @@ class PersonActions {
   private final Story story;
   private final PolicyJudge judge;
   private final Catalog catalog;
-  private final Merchants merchants;
   private final Tenancy tenancy;
   private final Jobs jobs;
   private final Ids ids;
@@ -60,7 +57,6 @@ class PersonActions {
       Story story,
       PolicyJudge judge,
       Catalog catalog,
-      Merchants merchants,
       Tenancy tenancy,
       Jobs jobs,
       Ids ids,
@@ -70,7 +66,6 @@ class PersonActions {
     this.story = story;
     this.judge = judge;
     this.catalog = catalog;
-    this.merchants = merchants;
     this.tenancy = tenancy;
     this.jobs = jobs;
     this.ids = ids;
@@ -96,17 +91,17 @@ class PersonActions {
 
   /**
    * Creates the action, or finds the one that a repeated call has made already. Call it in a
-   * transaction of the merchant.
+   * transaction of the merchant that has held the merchant's lock since before the product was
+   * read, so that of two calls at once the second sees what the first has done.
    */
   ActionEntity create(Merchant merchant, Wish wish) {
-    merchants.lock(merchant.id());
     List<ProductChange> changes = ProductEdits.changes(wish.product().content(), wish.edits());
     Optional<ActionEntity> existing = existing(wish, changes);
     if (existing.isPresent()) {
       return existing.get();
     }
     ActionEntity action = entity(merchant, wish, changes);
-    action.idempotencyKey = key(wish) + ":" + action.id;
+    action.idempotencyKey = wishKey(wish) + ":" + action.id;
     table.persistAndFlush(action);
     if (changes.isEmpty()) {
       story.move(merchant.id(), action, ActionState.UNCHANGED, USER, "Nothing to change");
@@ -186,11 +181,6 @@ class PersonActions {
     return action;
   }
 
-  /** The same wish for a product in the same state is the same action. */
-  private static String key(Wish wish) {
-    return wishKey(wish) + ":" + ContentHash.of(wish.product().content());
-  }
-
   private static String wishKey(Wish wish) {
     String edits =
         wish.edits().stream()
@@ -200,13 +190,19 @@ class PersonActions {
     return Digests.sha256(String.join("|", wish.type(), wish.product().id().toString(), edits));
   }
 
-  /** When nothing is left to change, whatever made it so is what a repeated call means. */
+  /**
+   * A repeated call means the action that is still on its way or, when nothing is left to change,
+   * the one that made it so. What was changed back since is asked for anew.
+   */
   private Optional<ActionEntity> existing(Wish wish, List<ProductChange> changes) {
-    String pattern = changes.isEmpty() ? wishKey(wish) + ":%" : key(wish) + "%";
     return table
-        .find("idempotencyKey like ?1 order by id desc", pattern)
+        .find("idempotencyKey like ?1 order by id desc", wishKey(wish) + ":%")
         .firstResultOptional()
-        .filter(action -> !mayBeAskedAgain(action));
+        .filter(
+            action ->
+                changes.isEmpty()
+                    ? !mayBeAskedAgain(action)
+                    : ActionState.OPEN.contains(action.state()));
   }
 
   private static boolean mayBeAskedAgain(ActionEntity action) {

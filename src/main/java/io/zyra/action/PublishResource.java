@@ -89,8 +89,12 @@ class PublishResource {
     return tenancy.call(
         id,
         () -> {
+          boolean dryRun = body.dryRun().orElse(false);
+          if (!dryRun) {
+            merchants.lock(id);
+          }
           List<Planned> plan = plan(id, body);
-          return body.dryRun().orElse(false)
+          return dryRun
               ? Response.ok(dryRun(plan)).build()
               : Response.accepted(start(merchant, plan, body)).build();
         });

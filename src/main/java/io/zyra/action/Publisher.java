@@ -11,7 +11,9 @@ import io.zyra.shopify.ShopFailure;
 import io.zyra.shopify.ShopProduct;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiPredicate;
 
 /**
  * Writes an action's changes to the shop: reads what is there, keeps a snapshot of it, writes, and
@@ -28,7 +30,7 @@ class Publisher {
   }
 
   /**
-   * @param started whether an earlier run has kept a snapshot, and may have written
+   * @param kept the product as it was before an earlier run, which may have written, began to
    * @param overwrite whether a person said to write over what was edited meanwhile
    */
   record Job(
@@ -36,7 +38,7 @@ class Publisher {
       UUID action,
       Product product,
       List<ProductChange> changes,
-      boolean started,
+      Optional<ProductContent> kept,
       boolean overwrite) {
 
     List<ProductEdit> edits() {
@@ -54,45 +56,59 @@ class Publisher {
             .shopId()
             .orElseThrow(() -> new IllegalStateException("The shop does not have the product yet"));
     try {
-      ShopProduct before = read(job, shopId);
-      List<String> conflicts = job.overwrite() ? List.of() : conflicts(job, before.content());
+      ShopProduct now = read(job, shopId);
+      List<String> conflicts = conflicts(job, new InShop(now.content()));
       if (!conflicts.isEmpty()) {
+        job.kept().ifPresent(kept -> takeBack(job, shopId, kept, InShop::shows));
         outcomes.conflicted(job.merchant(), job.action(), conflicts);
         return;
       }
-      if (!job.started()) {
-        outcomes.keepSnapshot(job, before);
+      if (job.kept().isEmpty()) {
+        outcomes.keepSnapshot(job, now);
       }
-      write(job, before);
+      write(job, now, job.kept().orElse(now.content()));
     } catch (ShopFailure e) {
       if (e.retryable()) {
         throw e;
       }
-      takeBackPart(job, shopId);
       outcomes.failed(job.merchant(), job.action(), e.getMessage());
     } catch (ProductGone e) {
       outcomes.failed(job.merchant(), job.action(), e.getMessage());
     }
   }
 
-  private void write(Job job, ShopProduct before) {
-    List<ProductEdit> missing =
-        ProductEdits.changes(before.content(), job.edits()).stream()
-            .map(ProductChange::forward)
-            .toList();
-    if (!missing.isEmpty()) {
-      api.apply(job.merchant().shop(), before, missing);
+  private void write(Job job, ShopProduct now, ProductContent kept) {
+    List<ProductEdit> missing = new InShop(now.content()).missing(job.edits());
+    try {
+      if (!missing.isEmpty()) {
+        api.apply(job.merchant().shop(), now, missing);
+      }
+    } catch (ShopFailure e) {
+      if (!e.retryable()) {
+        takeBack(job, now.shopId(), kept, InShop::takes);
+      }
+      throw e;
     }
-    ShopProduct after = read(job, before.shopId());
-    List<ProductChange> wrong = ProductEdits.changes(after.content(), job.edits());
+    ShopProduct after = read(job, now.shopId());
+    List<ProductEdit> wrong = new InShop(after.content()).missing(job.edits());
     if (wrong.isEmpty()) {
       outcomes.published(job, after);
       return;
     }
-    takeBackPart(job, before.shopId());
-    String fields = String.join(", ", wrong.stream().map(c -> c.field().toString()).toList());
+    takeBack(job, now.shopId(), kept, InShop::takes);
+    String fields = String.join(", ", wrong.stream().map(e -> e.field().toString()).toList());
     outcomes.failed(
         job.merchant(), job.action(), "The shop shows something else than was written: " + fields);
+  }
+
+  /** What was edited since this was decided; and what is gone, whoever wants it overwritten. */
+  private static List<String> conflicts(Job job, InShop now) {
+    return job.overwrite()
+        ? job.edits().stream()
+            .filter(edit -> !now.takes(edit))
+            .map(edit -> edit.field().toString())
+            .toList()
+        : now.editedSince(job.changes());
   }
 
   private ShopProduct read(Job job, String shopId) {
@@ -101,32 +117,22 @@ class Publisher {
             () -> new ProductGone("The shop does not have the product any more: " + shopId));
   }
 
-  /** Fields that are neither as they were when this was decided nor as this wants them. */
-  private static List<String> conflicts(Job job, ProductContent now) {
-    return job.changes().stream()
-        .filter(change -> differs(now, change.forward()) && differs(now, change.backward()))
-        .map(change -> change.field().toString())
-        .toList();
-  }
-
-  private static boolean differs(ProductContent now, ProductEdit edit) {
-    try {
-      return !ProductEdits.changes(now, List.of(edit)).isEmpty();
-    } catch (IllegalArgumentException e) {
-      // The variant or image is gone.
-      return true;
-    }
-  }
-
-  /** What was written before the shop refused the rest is put back, as far as the shop lets us. */
-  private void takeBackPart(Job job, String shopId) {
+  /**
+   * What was written before the rest could not be is put back, as far as the shop lets us.
+   *
+   * @param which the fields to put back, by the edit that was to be made there
+   */
+  private void takeBack(
+      Job job, String shopId, ProductContent kept, BiPredicate<InShop, ProductEdit> which) {
     try {
       ShopProduct now = read(job, shopId);
+      InShop inShop = new InShop(now.content());
       List<ProductEdit> back =
-          job.changes().stream()
-              .filter(change -> !differs(now.content(), change.forward()))
-              .map(ProductChange::backward)
-              .filter(edit -> differs(now.content(), edit))
+          job.edits().stream()
+              .filter(edit -> which.test(inShop, edit))
+              .map(ProductEdit::field)
+              .map(field -> new ProductEdit(field, ProductEdits.read(kept, field)))
+              .filter(edit -> !inShop.shows(edit))
               .toList();
       if (!back.isEmpty()) {
         api.apply(job.merchant().shop(), now, back);

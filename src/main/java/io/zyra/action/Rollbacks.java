@@ -5,7 +5,6 @@ import io.zyra.catalog.Catalog;
 import io.zyra.catalog.Product;
 import io.zyra.catalog.ProductChange;
 import io.zyra.catalog.ProductContent;
-import io.zyra.catalog.ProductEdit;
 import io.zyra.catalog.ProductEdits;
 import io.zyra.catalog.ProductField;
 import io.zyra.job.Jobs;
@@ -101,31 +100,16 @@ class Rollbacks {
   /** Reads the shop and says what would be put back, and what was edited since. */
   Preview preview(Merchant merchant, UUID actionId, Mode mode) {
     List<ProductChange> back =
-        tenancy.call(merchant.id(), () -> reversed(reversible(table.get(actionId)), mode));
+        tenancy.call(
+            merchant.id(), () -> reversed(merchant, reversible(table.get(actionId)), mode));
     Product product =
         tenancy.call(
             merchant.id(),
             () -> catalog.get(merchant.id(), UUID.fromString(table.get(actionId).subjectId)));
     String shopId = product.shopId().orElseThrow();
     return api.product(merchant.shop(), shopId)
-        .map(
-            now ->
-                new Preview(
-                    back,
-                    back.stream()
-                        .filter(change -> differs(now.content(), change.backward()))
-                        .filter(change -> differs(now.content(), change.forward()))
-                        .map(change -> change.field().toString())
-                        .toList()))
+        .map(now -> new Preview(back, new InShop(now.content()).editedSince(back)))
         .orElseGet(() -> new Preview(back, List.of("The shop does not have the product any more")));
-  }
-
-  private static boolean differs(ProductContent now, ProductEdit edit) {
-    try {
-      return !ProductEdits.changes(now, List.of(edit)).isEmpty();
-    } catch (IllegalArgumentException e) {
-      return true;
-    }
   }
 
   /**
@@ -147,6 +131,13 @@ class Rollbacks {
   }
 
   private ActionEntity reversible(ActionEntity action) {
+    if (action.type.equals(TYPE)) {
+      throw Problem.conflict(
+          "not-reversible",
+          "This cannot be taken back",
+          "A rollback is not rolled back itself.",
+          "Publish again what you want in the shop.");
+    }
     if (!action.isProductAction()) {
       throw Problem.conflict(
           "not-reversible",
@@ -166,22 +157,30 @@ class Rollbacks {
     return action;
   }
 
-  private List<ProductChange> reversed(ActionEntity action, Mode mode) {
+  /** Back to what the snapshot taken before publishing shows, which is what really was there. */
+  private List<ProductChange> reversed(Merchant merchant, ActionEntity action, Mode mode) {
+    ProductContent kept = catalog.snapshot(merchant.id(), action.snapshotBefore);
     return json.changes(action).stream()
         .filter(mode::covers)
-        .map(change -> new ProductChange(change.field(), change.after(), change.before()))
+        .map(
+            change ->
+                new ProductChange(
+                    change.field(), change.after(), ProductEdits.read(kept, change.field())))
+        .filter(change -> !new InShop(kept).shows(change.backward()))
         .toList();
   }
 
   private ActionEntity create(
       Merchant merchant, ActionEntity original, String reason, Mode mode, boolean overwrite) {
-    List<ProductChange> changes = reversed(original, mode);
+    List<ProductChange> changes = reversed(merchant, original, mode);
     if (changes.isEmpty()) {
       throw Problem.conflict(
           "nothing-to-roll-back",
-          "A soft rollback would change nothing",
-          "The action changed no texts.",
-          "Use the mode hard to put everything back.");
+          "A rollback would change nothing",
+          mode == Mode.SOFT ? "The action changed no texts." : "The action changed nothing.",
+          mode == Mode.SOFT
+              ? "Use the mode hard to put everything back."
+              : "The shop shows what it showed before.");
     }
     ActionEntity action = new ActionEntity();
     action.id = ids.next();

@@ -15,4 +15,11 @@ interface JobSettings {
   /** How often the database is looked at for tasks of other replicas and for retries. */
   @WithDefault("1s")
   Duration pollingInterval();
+
+  /**
+   * How often a running task shows that its replica is alive. The tasks of one that was killed are
+   * taken over when it has missed this four times.
+   */
+  @WithDefault("4s")
+  Duration heartbeat();
 }

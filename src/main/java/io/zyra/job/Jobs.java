@@ -31,6 +31,7 @@ import javax.sql.DataSource;
 @ApplicationScoped
 public class Jobs {
   private static final int MOST_TRIES = 8;
+  private static final int MISSED_HEARTBEATS = 4;
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
 
@@ -55,6 +56,8 @@ public class Jobs {
         Scheduler.create(database, List.copyOf(tasks.values()))
             .threads(settings.threads())
             .pollingInterval(settings.pollingInterval())
+            .heartbeatInterval(settings.heartbeat())
+            .missedHeartbeatsLimit(MISSED_HEARTBEATS)
             .serializer(new NoData())
             .build();
   }

@@ -1,0 +1,87 @@
+package io.zyra;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.restassured.response.Response;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
+
+/** A merchant's shop as its own Admin API shows it: what really stands there. */
+public final class ShopWindow {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String PRODUCT =
+      """
+      query($id: ID!) { product(id: $id) {
+        id handle title descriptionHtml vendor productType tags status updatedAt
+        seo { title description }
+        options { name values }
+        variants(first: 100) { nodes { id sku barcode price compareAtPrice inventoryQuantity } }
+        media(first: 50) { nodes { id alt } }
+        metafields(first: 50) { nodes { namespace key type value } }
+      } }
+      """;
+
+  private final String base;
+  private final String shop;
+
+  /**
+   * @param port the sandbox's
+   */
+  public ShopWindow(int port, String shop) {
+    this.base = "http://127.0.0.1:" + port;
+    this.shop = shop;
+  }
+
+  /** The data of a GraphQL answer, which must have no errors. */
+  public JsonNode call(String query, Map<String, ?> variables) {
+    Response answer =
+        given()
+            .baseUri(base)
+            .header("X-Shopify-Access-Token", "sandbox")
+            .contentType("application/json")
+            .body(Map.of("query", query, "variables", variables))
+            .post("/" + shop + "/admin/api/2026-07/graphql.json");
+    try {
+      JsonNode body = JSON.readTree(answer.asByteArray());
+      assertThat(body.has("errors")).as(body.toString()).isFalse();
+      return body.path("data");
+    } catch (IOException e) {
+      throw new UncheckedIOException(answer.asString(), e);
+    }
+  }
+
+  /** The whole product but the time of its last change. */
+  public ObjectNode product(String shopId) {
+    ObjectNode product = (ObjectNode) call(PRODUCT, Map.of("id", shopId)).path("product");
+    product.remove("updatedAt");
+    return product;
+  }
+
+  /** The merchant edits a product in the shop's own admin. */
+  public void edit(String shopId, Map<String, ?> fields) {
+    Map<String, Object> product = new HashMap<>(fields);
+    product.put("id", shopId);
+    JsonNode done =
+        call(
+            "mutation($p: ProductUpdateInput!) { productUpdate(product: $p) {"
+                + " userErrors { field message } } }",
+            Map.of("p", product));
+    assertThat(done.at("/productUpdate/userErrors")).isEmpty();
+  }
+
+  /** The merchant deletes a product in the shop's own admin. */
+  public void delete(String shopId) {
+    JsonNode done =
+        call(
+            "mutation($i: ProductDeleteInput!) { productDelete(input: $i) {"
+                + " deletedProductId userErrors { field message } } }",
+            Map.of("i", Map.of("id", shopId)));
+    assertThat(done.at("/productDelete/deletedProductId").asText()).isEqualTo(shopId);
+  }
+}
