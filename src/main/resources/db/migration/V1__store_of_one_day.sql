@@ -223,6 +223,7 @@ CREATE TABLE message (
   state        text NOT NULL CHECK (state IN ('queued', 'held')),
   held_because text,
   action_id    uuid NOT NULL,
+  decision_id  uuid,
   source_key   text NOT NULL,
   created_at   timestamptz NOT NULL,
   UNIQUE (merchant_id, source_key)
