@@ -1,7 +1,7 @@
-import chromiumPackage from '@sparticuz/chromium';
 import axe from 'axe-core';
 import assert from 'node:assert/strict';
 import { chromium } from 'playwright-core';
+import { args, executablePath } from './chromium.mjs';
 
 /** The address of the running server with a demo shop. */
 export const SERVER = (process.env.ZYRA_URL ?? 'http://localhost:8080').replace(/\/$/, '');
@@ -20,9 +20,8 @@ const QUIET = [
 /** A browser that talks to the server only. */
 export async function openBrowser() {
   return chromium.launch({
-    executablePath: await chromiumPackage.executablePath(),
-    // One process for everything dies with the first context that is closed.
-    args: [...chromiumPackage.args.filter((arg) => arg !== '--single-process'), ...QUIET],
+    executablePath,
+    args: [...args, ...QUIET],
     headless: true,
   });
 }

@@ -55,7 +55,7 @@ describe('the dashboard', { concurrency: false }, () => {
   it('answers on home whether autopilot is on and what happened', async () => {
     await visit(page, at());
     await page.getByRole('switch', { name: 'Autopilot' }).waitFor();
-    await page.getByRole('link', { name: 'Changed today' }).waitFor();
+    await page.getByRole('link', { name: 'Products changed today' }).waitFor();
     await page.getByRole('heading', { name: /Waiting for you/ }).waitFor();
   });
 
@@ -71,7 +71,7 @@ describe('the dashboard', { concurrency: false }, () => {
 
   it('opens the rows behind a number', async () => {
     await visit(page, at());
-    await page.getByRole('link', { name: 'Changed today' }).click();
+    await page.getByRole('link', { name: 'Products changed today' }).click();
     await page.waitForURL(/activity\?view=changes/);
     await settled(page);
     await page.getByRole('tab', { name: 'Changes', selected: true }).waitFor();

@@ -207,13 +207,15 @@ CREATE UNIQUE INDEX action_open ON action (merchant_id, subject_id, type)
   WHERE decision_id IS NOT NULL
     AND state IN ('composing', 'awaiting_approval', 'approved', 'publishing');
 
--- The products changed automatically on each of the merchant's days: what the budget counts.
+-- The products changed automatically on each of the merchant's days: what the budget counts. Several
+-- actions may change one product on one day; its place is free again only when none was published,
+-- so each holds on to it by itself.
 CREATE TABLE catalog_change (
   merchant_id uuid NOT NULL REFERENCES merchant (id),
   day         date NOT NULL,
   product_id  uuid NOT NULL,
   action_id   uuid NOT NULL,
-  PRIMARY KEY (merchant_id, day, product_id)
+  PRIMARY KEY (merchant_id, day, product_id, action_id)
 );
 
 CREATE TABLE message (
@@ -226,6 +228,7 @@ CREATE TABLE message (
   state        text NOT NULL CHECK (state IN ('queued', 'held')),
   held_because text,
   action_id    uuid NOT NULL,
+  decision_id  uuid,
   source_key   text NOT NULL,
   created_at   timestamptz NOT NULL,
   UNIQUE (merchant_id, source_key)

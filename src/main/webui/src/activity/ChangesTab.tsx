@@ -3,6 +3,7 @@ import { listActions } from '../api/actions';
 import type { Action } from '../api/types';
 import { ProductPicker } from '../products/ProductPicker';
 import { DataTable } from '../shared/DataTable';
+import { dayAndTime } from '../shared/format';
 import { Empty, Lines, Loadable } from '../shared/Loadable';
 import { useMerchant, usePaths } from '../shared/merchant';
 import { More } from '../shared/More';
@@ -11,13 +12,13 @@ import { STATE_OPTIONS, StateBadge } from '../shared/StateBadge';
 import { useFilters } from '../shared/useFilters';
 import { useQuietList } from '../shared/useQuietList';
 import { When } from '../shared/When';
-import { FilterBar, FreshRows } from './FilterBar';
+import { FilterBar, FreshRows, LinkedFilter } from './FilterBar';
 
-const FILTERS = ['state', 'product'] as const;
+const FILTERS = ['state', 'product', 'since', 'automatic'] as const;
 
 /** Changes to the store, by state. */
 export function ChangesTab() {
-  const { id } = useMerchant();
+  const { id, timezone } = useMerchant();
   const { values, set, clear, any } = useFilters(FILTERS);
   const { list, items, fresh, showNew, total } = useQuietList<Action>(
     id, 'actions', values,
@@ -28,6 +29,8 @@ export function ChangesTab() {
       <FilterBar any={any} clear={clear}>
         <Select aria-label="State" placeholder="Any state" clearable clearButtonProps={{ 'aria-label': 'Any state' }} maw={240} flex="1 1 140px" data={STATE_OPTIONS} value={values.state || null} onChange={(v) => set('state', v)} />
         <ProductPicker value={values.product} onChange={(v) => set('product', v)} />
+        {values.since && <LinkedFilter label={`Since ${dayAndTime(values.since, timezone)}`} drop={() => set('since', null)} />}
+        {values.automatic && <LinkedFilter label={values.automatic === 'true' ? 'By autopilot alone' : 'With your approval'} drop={() => set('automatic', null)} />}
       </FilterBar>
       <FreshRows count={fresh} show={() => void showNew()} />
       <Loadable
@@ -73,7 +76,7 @@ export function ActionsTable({ rows }: { rows: Action[] }) {
       }}
       to={(row) => to('actions', row.id)}
       columns={[
-        { key: 'state', header: 'State', cell: (row) => <StateBadge state={row.state} />, phone: 'below' },
+        { key: 'state', header: 'State', cell: (row) => <StateBadge state={row.state} type={row.type} />, phone: 'below' },
         { key: 'by', header: 'By', cell: (row) => (row.executedBy === 'agent' ? 'Zyra' : 'A person') },
         { key: 'when', header: 'When', cell: (row) => <When at={row.completedAt ?? row.createdAt} />, phone: 'below', align: 'right' },
       ]}

@@ -23,7 +23,7 @@ export function DecisionRows({ rows }: { rows: DecisionRow[] }) {
             )}
           </Stack>
           <Group gap="sm" className="above" style={{ pointerEvents: 'none' }}>
-            {row.action ? <StateBadge state={row.action.state} /> : <VerdictBadge verdict={row.verdict} />}
+            {row.action ? <StateBadge state={row.action.state} type={row.actionType} /> : <VerdictBadge verdict={row.verdict} />}
             <span style={{ pointerEvents: 'auto' }}>
               <When at={row.createdAt} />
             </span>

@@ -5,24 +5,24 @@ import { listDecisions } from '../api/decisions';
 import { rulesQuery } from '../api/rules';
 import type { DecisionRow } from '../api/types';
 import { ProductPicker } from '../products/ProductPicker';
-import { clockTime, dayName, plural } from '../shared/format';
+import { clockTime, dayAndTime, dayName, plural } from '../shared/format';
 import { Empty, Lines, Loadable } from '../shared/Loadable';
 import { useMerchant, usePaths } from '../shared/merchant';
 import { More } from '../shared/More';
 import { Section } from '../shared/Page';
-import { VERDICT_OPTIONS } from '../shared/StateBadge';
+import { STATE_OPTIONS, VERDICT_OPTIONS } from '../shared/StateBadge';
 import { useFilters } from '../shared/useFilters';
 import { useQuietList } from '../shared/useQuietList';
 import { useNow } from '../shared/When';
 import { DecisionRows } from './DecisionRows';
-import { FilterBar, FreshRows } from './FilterBar';
+import { FilterBar, FreshRows, LinkedFilter } from './FilterBar';
 import { byDayAndAudit } from './groups';
 
-const FILTERS = ['rule', 'verdict', 'product', 'audit'] as const;
+const FILTERS = ['rule', 'verdict', 'state', 'product', 'audit', 'since'] as const;
 
 /** Decisions by day and audit. */
 export function DecisionsTab() {
-  const { id } = useMerchant();
+  const { id, timezone } = useMerchant();
   const to = usePaths();
   const { values, set, clear, any } = useFilters(FILTERS);
   const rules = useQuery(rulesQuery(id)).data?.items ?? [];
@@ -39,12 +39,12 @@ export function DecisionsTab() {
       <FilterBar any={any} clear={clear}>
         <Select aria-label="Rule" placeholder="Any rule" clearable clearButtonProps={{ 'aria-label': 'Any rule' }} maw={240} flex="1 1 140px" data={ruleOptions} value={values.rule || null} onChange={(v) => set('rule', v)} />
         <Select aria-label="Verdict" placeholder="Any verdict" clearable clearButtonProps={{ 'aria-label': 'Any verdict' }} maw={240} flex="1 1 140px" data={VERDICT_OPTIONS} value={values.verdict || null} onChange={(v) => set('verdict', v)} />
+        <Select aria-label="State" placeholder="Any state" clearable clearButtonProps={{ 'aria-label': 'Any state' }} maw={240} flex="1 1 140px" data={STATE_OPTIONS} value={values.state || null} onChange={(v) => set('state', v)} />
         <ProductPicker value={values.product} onChange={(v) => set('product', v)} />
         {values.audit && (
-          <Button variant="default" size="sm" onClick={() => set('audit', null)} aria-label="Show all audits">
-            One audit only ×
-          </Button>
+          <LinkedFilter label="One audit only" drop={() => set('audit', null)} />
         )}
+        {values.since && <LinkedFilter label={`Since ${dayAndTime(values.since, timezone)}`} drop={() => set('since', null)} />}
       </FilterBar>
       <FreshRows count={fresh} show={() => void showNew()} />
       <Loadable

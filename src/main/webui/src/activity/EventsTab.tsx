@@ -1,10 +1,11 @@
-import { Button, Code, Group, Select, Stack, Text } from '@mantine/core';
+import { Anchor, Button, Code, Group, Select, Stack, Text } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
 import { eventsQuery } from '../api/events';
 import type { StoredEvent } from '../api/types';
 import { words } from '../shared/format';
 import { Empty, Lines, Loadable } from '../shared/Loadable';
-import { useMerchant } from '../shared/merchant';
+import { useMerchant, usePaths } from '../shared/merchant';
 import { More } from '../shared/More';
 import { Section } from '../shared/Page';
 import { useFilters } from '../shared/useFilters';
@@ -53,13 +54,29 @@ export function EventsTab() {
   );
 }
 
+/** What an event is about, when it tells, and where that can be read on. */
+function about(event: StoredEvent): { label: string; path: string[] } | null {
+  const payload = (event.payload ?? {}) as { label?: unknown; actionType?: unknown };
+  const [kind, id] = typeof event.subject === 'string' ? event.subject.split(/:(.*)/) : [];
+  if (kind !== 'action' || !id || typeof payload.label !== 'string') return null;
+  const type = typeof payload.actionType === 'string' ? words(payload.actionType) : 'Change';
+  return { label: `${type}: ${payload.label}`, path: ['actions', id] };
+}
+
 function EventRow({ event }: { event: StoredEvent }) {
+  const to = usePaths();
+  const subject = about(event);
   return (
     <Group component="li" px="md" py="xs" justify="space-between" align="flex-start" gap="xs" style={{ borderTop: '1px solid var(--zyra-line)' }}>
       <Stack gap={2} style={{ flex: '1 1 280px', minWidth: 0 }}>
         <Text size="md" className="wrap-anywhere">
           {event.text || words(event.type)}
         </Text>
+        {subject && (
+          <Anchor component={Link} to={to(...subject.path)} size="sm" className="wrap-anywhere">
+            {subject.label}
+          </Anchor>
+        )}
         <details>
           <Text component="summary" size="sm" c="dimmed" style={{ cursor: 'pointer', width: 'fit-content' }}>
             {words(event.type)}

@@ -1,4 +1,5 @@
 import { Button, Group } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 
 /** Filters above a list, and the way to drop them all. */
@@ -12,6 +13,15 @@ export function FilterBar({ any, clear, children }: { any: boolean; clear: () =>
         </Button>
       )}
     </Group>
+  );
+}
+
+/** A filter that came by a link; it can only be dropped. */
+export function LinkedFilter({ label, drop }: { label: string; drop: () => void }) {
+  return (
+    <Button variant="default" size="sm" onClick={drop} rightSection={<IconX size={14} aria-hidden />} aria-label={`Remove filter: ${label}`}>
+      {label}
+    </Button>
   );
 }
 

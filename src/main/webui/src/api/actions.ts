@@ -1,16 +1,19 @@
 import { queryOptions } from '@tanstack/react-query';
 import { merchantKey } from './merchants';
 import { at, request } from './request';
-import type { Action, ActionState, Page, RollbackMode, RollbackPreview } from './types';
+import type { Action, ActionState, NewAction, Page, RollbackMode, RollbackPreview } from './types';
 
 export interface ActionFilter {
   state?: string;
   product?: string;
+  /** Finished from this instant on, or begun, while they are not. */
+  since?: string;
+  automatic?: string;
 }
 
 /** Whether the server is still at work on an action, so that its page keeps asking. */
 export const inFlight = (state: ActionState | undefined) =>
-  state === 'approved' || state === 'publishing' || state === 'rolling_back';
+  state === 'composing' || state === 'approved' || state === 'publishing' || state === 'rolling_back';
 
 export const listActions = (
   merchantId: string,
@@ -47,6 +50,10 @@ export const rejectAction = (merchantId: string, actionId: string, reason: strin
     body: { reason },
   });
 
+/** Asks for an action as a person does. */
+export const createAction = (merchantId: string, action: NewAction) =>
+  request<Action>(at('merchants', merchantId, 'actions'), { method: 'POST', body: action });
+
 const rollback = <T>(merchantId: string, body: Record<string, unknown>, signal?: AbortSignal) =>
   request<T>(at('merchants', merchantId, 'rollback'), { method: 'POST', body, signal });
 
@@ -69,9 +76,11 @@ export const rollBack = (
   actionId: string,
   mode: RollbackMode,
   reason: string,
+  overwrite: boolean,
 ) =>
   rollback<{ actionId: string; state: ActionState }>(merchantId, {
     action_id: actionId,
     reason,
     mode,
+    overwrite,
   });

@@ -9,6 +9,9 @@ export interface DecisionFilter {
   verdict?: string;
   rule?: string;
   product?: string;
+  /** The state of what came of it. */
+  state?: string;
+  since?: string;
 }
 
 export const listDecisions = (

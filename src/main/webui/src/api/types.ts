@@ -6,6 +6,8 @@ export type Mode = 'aggressive' | 'balanced' | 'safe';
 export type Verdict = 'auto' | 'approval' | 'recommend' | 'block';
 export type Risk = 'low' | 'medium' | 'high';
 export type ActionState =
+  | 'composing'
+  | 'unchanged'
   | 'awaiting_approval'
   | 'approved'
   | 'publishing'
@@ -81,8 +83,9 @@ export type MerchantChange = Partial<
 export interface Summary {
   products: number;
   averageSeoScore: number | null;
-  today: { changed: number; budget: number };
+  today: { since: string; changed: number; budget: number };
   last7Days: {
+    since: string;
     published: number;
     rolledBack: number;
     failed: number;
@@ -191,12 +194,20 @@ export interface PolicyAnswer {
   reason: string;
 }
 
+/** What the policies saw besides the proposal. */
+export interface PolicyInputs {
+  mode?: Mode | 'off' | null;
+  limits?: Partial<Limits> | null;
+  place?: { place: number; budget: number; products: number } | null;
+}
+
 export interface Trace {
   at: string;
   facts: { metrics?: Record<string, unknown>; attributes?: Record<string, unknown> };
   rule: { id: string; version: number; sentence: string } | null;
   conditions: ConditionNode | null;
   policies: PolicyAnswer[];
+  inputs?: PolicyInputs | null;
   models: unknown[];
 }
 
@@ -262,15 +273,17 @@ export type RollbackMode = 'soft' | 'hard';
 export interface RollbackPreview {
   dryRun: true;
   diff: FieldDiff[];
-  conflicts: (string | RollbackConflict)[];
+  /** The fields edited in the shop since, or a sentence. */
+  conflicts: string[];
 }
 
-export interface RollbackConflict {
-  field?: string;
-  label?: string;
-  message?: string;
-  published?: unknown;
-  current?: unknown;
+export interface NewAction {
+  actionType: string;
+  productId: string;
+  reason: string;
+  autoPublish: boolean;
+  parameters?: Record<string, unknown>;
+  decisionId?: string;
 }
 
 export interface StoredEvent {
@@ -291,6 +304,7 @@ export interface Message {
   body: string;
   state: 'queued' | 'held' | string;
   heldBecause: string | null;
+  actionId: string;
   decisionId: string | null;
   createdAt: string;
 }

@@ -2,7 +2,6 @@ import { Anchor, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, Navigate, useParams } from 'react-router';
 import { actionQuery } from '../api/actions';
-import { Diff } from '../shared/diff/Diff';
 import { words } from '../shared/format';
 import { Lines, Loadable } from '../shared/Loadable';
 import { useMerchant, usePaths } from '../shared/merchant';
@@ -10,6 +9,7 @@ import { Columns, Page, Section } from '../shared/Page';
 import { StateBadge } from '../shared/StateBadge';
 import { ActionButtons } from './ActionButtons';
 import { ActionState } from './ActionState';
+import { BeforeAfter } from './BeforeAfter';
 import { Story } from './Story';
 
 /** A change that no rule decided (a rollback, or one that a person asked for). */
@@ -36,13 +36,11 @@ export function Component() {
         data.decisionId && !data.rollbackOf ? (
           <Navigate replace to={to('decisions', data.decisionId)} />
         ) : (
-          <Page title={data.sentence} back={back} badge={<StateBadge state={data.state} />} subtitle={data.reason} actions={<ActionButtons action={data} />}>
+          <Page title={data.sentence} back={back} badge={<StateBadge state={data.state} type={data.type} />} subtitle={data.reason} actions={<ActionButtons action={data} />}>
             <Columns
               wide={
                 <>
-                  <Section title="Before and after">
-                    <Diff fields={data.diff} />
-                  </Section>
+                  <BeforeAfter action={data} />
                   <Section title="Story">
                     <Story steps={data.story} />
                   </Section>

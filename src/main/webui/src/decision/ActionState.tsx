@@ -13,7 +13,7 @@ export function ActionState({ action }: { action: Action }) {
   const to = usePaths();
   const impact = impactLines(action.estimatedImpact, currency);
   return (
-    <Section title="State" aside={<StateBadge state={action.state} />}>
+    <Section title="State" aside={<StateBadge state={action.state} type={action.type} />}>
       <Stack gap="xs">
         <Text component="div" size="sm" c="dimmed">
           {action.completedAt ? 'Finished ' : 'Started '}

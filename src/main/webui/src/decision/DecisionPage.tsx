@@ -2,8 +2,7 @@ import { Anchor, Group, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import { decisionQuery } from '../api/decisions';
-import type { Decision } from '../api/types';
-import { Diff } from '../shared/diff/Diff';
+import type { Decision, StoryStep } from '../api/types';
 import { words } from '../shared/format';
 import { Lines, Loadable } from '../shared/Loadable';
 import { useMerchant, usePaths } from '../shared/merchant';
@@ -12,7 +11,9 @@ import { StateBadge, VerdictBadge } from '../shared/StateBadge';
 import { When } from '../shared/When';
 import { ActionButtons } from './ActionButtons';
 import { ActionState } from './ActionState';
+import { BeforeAfter } from './BeforeAfter';
 import { ConditionTree } from './ConditionTree';
+import { canBeDone, DoIt } from './DoIt';
 import { Facts } from './Facts';
 import { Policies } from './Policies';
 import { ReplayCard } from './ReplayCard';
@@ -41,9 +42,9 @@ export function Component() {
         <Page
           title={data.sentence}
           back={back}
-          badge={data.action ? <StateBadge state={data.action.state} /> : <VerdictBadge verdict={data.verdict} />}
+          badge={data.action ? <StateBadge state={data.action.state} type={data.actionType} /> : <VerdictBadge verdict={data.verdict} />}
           subtitle={data.because && <>Because {data.because}</>}
-          actions={data.action && <ActionButtons action={data.action} />}
+          actions={data.action ? <ActionButtons action={data.action} /> : canBeDone(data) && <DoIt decision={data} />}
         >
           <Columns wide={<Wide decision={data} />} narrow={<Narrow decision={data} />} />
         </Page>
@@ -58,9 +59,7 @@ function Wide({ decision }: { decision: Decision }) {
   return (
     <>
       {action && (
-        <Section title="Before and after">
-          <Diff fields={action.diff} />
-        </Section>
+        <BeforeAfter action={action} />
       )}
       <Section title="Why">
         <Stack gap="sm">
@@ -86,7 +85,7 @@ function Wide({ decision }: { decision: Decision }) {
       </Section>
       {action && (
         <Section title="Story">
-          <Story steps={action.story} />
+          <Story steps={[proposed(decision), ...action.story]} />
         </Section>
       )}
     </>
@@ -100,7 +99,7 @@ function Narrow({ decision }: { decision: Decision }) {
     <>
       {decision.action ? <ActionState action={decision.action} /> : <NoAction decision={decision} />}
       <Section title="Policies">
-        <Policies answers={decision.trace.policies} />
+        <Policies answers={decision.trace.policies} inputs={decision.trace.inputs} />
       </Section>
       <Section title="About">
         <Stack gap={4}>
@@ -135,10 +134,18 @@ function Narrow({ decision }: { decision: Decision }) {
   );
 }
 
+/** The story begins with the decision itself. */
+const proposed = (decision: Decision): StoryStep => ({
+  at: decision.createdAt,
+  type: 'decided',
+  text: decision.verdict === 'recommend' ? 'Recommended' : `Proposed by the rule ${decision.ruleId ?? ''}`.trim(),
+  by: 'agent',
+});
+
 const NO_ACTION = {
   auto: 'Nothing was written: this was a dry run, or there was nothing to change.',
   approval: 'Nothing was written: this was a dry run, or there was nothing to change.',
-  recommend: 'Zyra only recommends this; nothing was changed.',
+  recommend: 'Zyra only recommends this and changed nothing. Do it if you agree.',
   block: 'A policy forbids this; nothing was changed.',
 };
 

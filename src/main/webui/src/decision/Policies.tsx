@@ -1,5 +1,5 @@
 import { Group, Stack, Text } from '@mantine/core';
-import type { PolicyAnswer, Verdict } from '../api/types';
+import type { PolicyAnswer, PolicyInputs, Verdict } from '../api/types';
 import { words } from '../shared/format';
 import { VerdictBadge } from '../shared/StateBadge';
 
@@ -9,7 +9,20 @@ const STRICTNESS: Verdict[] = ['block', 'recommend', 'approval', 'auto'];
 export const strictestFirst = (answers: PolicyAnswer[]): PolicyAnswer[] =>
   [...answers].sort((a, b) => STRICTNESS.indexOf(a.verdict) - STRICTNESS.indexOf(b.verdict));
 
-export function Policies({ answers }: { answers: PolicyAnswer[] }) {
+const NAMES: Record<string, string> = {
+  autopilot: 'Autopilot',
+  catalogue_change_budget: 'Changes a day',
+  price_drop: 'Price drops',
+  revenue_at_risk: 'Revenue at risk',
+  rule_publish: 'What the rule allows',
+};
+
+interface Props {
+  answers: PolicyAnswer[];
+  inputs?: PolicyInputs | null;
+}
+
+export function Policies({ answers, inputs }: Props) {
   if (answers.length === 0) {
     return (
       <Text size="sm" c="dimmed">
@@ -23,7 +36,7 @@ export function Policies({ answers }: { answers: PolicyAnswer[] }) {
         <Stack component="li" key={i} gap={2}>
           <Group justify="space-between" gap="xs">
             <Text size="md" fw={550}>
-              {words(answer.policy)}
+              {NAMES[answer.policy] ?? words(answer.policy)}
             </Text>
             <VerdictBadge verdict={answer.verdict} />
           </Group>
@@ -32,6 +45,12 @@ export function Policies({ answers }: { answers: PolicyAnswer[] }) {
           </Text>
         </Stack>
       ))}
+      {inputs?.mode && (
+        <Text component="li" size="sm" c="dimmed" pt="xs" style={{ borderTop: '1px solid var(--zyra-line)' }}>
+          {inputs.mode === 'off' ? 'Autopilot was off then.' : `Autopilot was set to ${words(inputs.mode)} then.`}
+          {answers.length > 1 && ' The strictest answer counts.'}
+        </Text>
+      )}
     </Stack>
   );
 }

@@ -1,14 +1,17 @@
-import { Button, Group, Modal, SegmentedControl, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Checkbox, Group, Modal, SegmentedControl, Stack, Text, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { rollbackPreviewQuery } from '../api/actions';
-import type { Action, RollbackConflict, RollbackMode } from '../api/types';
+import type { Action, FieldDiff, RollbackMode } from '../api/types';
 import { Diff } from '../shared/diff/Diff';
-import { plural, shown } from '../shared/format';
+import { plural } from '../shared/format';
 import { Loadable } from '../shared/Loadable';
 import { useMerchant } from '../shared/merchant';
 import { Problem } from '../shared/Problem';
 import { useActionChanges } from './useActionChanges';
+
+/** What a rollback of texts leaves alone although it is written in letters. */
+const NO_TEXT = new Set(['vendor', 'productType', 'status']);
 
 interface Props {
   action: Action;
@@ -27,26 +30,31 @@ export function RollbackDialog({ action, opened, close }: Props) {
 
 function RollbackForm({ action, close }: Omit<Props, 'opened'>) {
   const { id } = useMerchant();
-  const [mode, setMode] = useState<RollbackMode>('soft');
+  const texts = action.diff.filter((line) => line.kind !== 'number' && !NO_TEXT.has(line.field)).length;
+  const mixed = texts > 0 && texts < action.diff.length;
+  const [mode, setMode] = useState<RollbackMode>(texts > 0 ? 'soft' : 'hard');
+  const [overwrite, setOverwrite] = useState(false);
   const [reason, setReason] = useState('');
   const preview = useQuery(rollbackPreviewQuery(id, action.id, mode));
   const { rollback } = useActionChanges(action.id);
   const fields = preview.data?.diff.length ?? 0;
   const confirm = () =>
-    rollback.mutate({ mode, reason: reason.trim() || 'Rolled back from the dashboard' }, { onSuccess: close });
+    rollback.mutate({ mode, overwrite, reason: reason.trim() || 'Rolled back from the dashboard' }, { onSuccess: close });
   return (
     <Stack>
-      <div>
-        <SegmentedControl
-          aria-label="What to put back"
-          value={mode}
-          onChange={(next) => setMode(next as RollbackMode)}
-          data={[
-            { value: 'soft', label: 'Content fields' },
-            { value: 'hard', label: 'The whole publish' },
-          ]}
-        />
-      </div>
+      {mixed && (
+        <div>
+          <SegmentedControl
+            aria-label="What to put back"
+            value={mode}
+            onChange={(next) => setMode(next as RollbackMode)}
+            data={[
+              { value: 'soft', label: 'Texts only' },
+              { value: 'hard', label: 'Everything it changed' },
+            ]}
+          />
+        </div>
+      )}
       <Loadable query={preview} what="try the rollback as a dry run">
         {(data) => (
           <Stack gap="sm" data-testid="rollback-preview">
@@ -54,7 +62,17 @@ function RollbackForm({ action, close }: Omit<Props, 'opened'>) {
               This puts back {plural(data.diff.length, 'field')} of {action.subject.label}:
             </Text>
             <Diff fields={data.diff} compact />
-            {data.conflicts.length > 0 && <Conflicts conflicts={data.conflicts} />}
+            {data.conflicts.length > 0 && (
+              <>
+                <Conflicts conflicts={data.conflicts} diff={data.diff} />
+                <Checkbox
+                  label="Write over these edits"
+                  description="Otherwise the rollback stops there and changes nothing."
+                  checked={overwrite}
+                  onChange={(event) => setOverwrite(event.currentTarget.checked)}
+                />
+              </>
+            )}
           </Stack>
         )}
       </Loadable>
@@ -72,26 +90,20 @@ function RollbackForm({ action, close }: Omit<Props, 'opened'>) {
   );
 }
 
-function Conflicts({ conflicts }: { conflicts: (string | RollbackConflict)[] }) {
+function Conflicts({ conflicts, diff }: { conflicts: string[]; diff: FieldDiff[] }) {
+  const label = (field: string) => diff.find((line) => line.field === field)?.label ?? field;
   return (
     <div style={{ borderRadius: 8, padding: 12, background: 'var(--zyra-wait-ground)', color: 'var(--zyra-wait)' }}>
       <Text size="sm" fw={600}>
         {plural(conflicts.length, 'field was', 'fields were')} edited in the shop since:
       </Text>
       <ul style={{ margin: 0, paddingLeft: 18 }}>
-        {conflicts.map((conflict, i) => (
-          <li key={i}>
-            <Text size="sm">{conflictText(conflict)}</Text>
+        {conflicts.map((conflict) => (
+          <li key={conflict}>
+            <Text size="sm">{label(conflict)}</Text>
           </li>
         ))}
       </ul>
     </div>
   );
-}
-
-function conflictText(conflict: string | RollbackConflict): string {
-  if (typeof conflict === 'string') return conflict;
-  const name = conflict.label ?? conflict.field ?? 'A field';
-  if (conflict.message) return `${name}: ${conflict.message}`;
-  return conflict.current === undefined ? name : `${name} is now ${shown(conflict.current)}`;
 }

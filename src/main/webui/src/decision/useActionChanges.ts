@@ -23,8 +23,8 @@ export function useActionChanges(actionId: string) {
     onSettled: refresh,
   });
   const rollback = useMutation({
-    mutationFn: ({ mode, reason }: { mode: RollbackMode; reason: string }) =>
-      rollBack(id, actionId, mode, reason),
+    mutationFn: ({ mode, reason, overwrite }: { mode: RollbackMode; reason: string; overwrite: boolean }) =>
+      rollBack(id, actionId, mode, reason, overwrite),
     onSuccess: () => toastDone('Rolling back. The page shows when it is done.'),
     onSettled: refresh,
   });

@@ -4,14 +4,22 @@ import { Link } from 'react-router';
 import type { Summary } from '../api/types';
 import { count, plural } from '../shared/format';
 import { usePaths } from '../shared/merchant';
+import { WRITTEN } from '../shared/StateBadge';
 
 /** The figures of today and the last seven days; each opens the rows behind it. */
 export function KpiCards({ summary }: { summary: Summary }) {
   const to = usePaths();
   const { today, last7Days: week } = summary;
+  const since = (instant: string) => `since=${encodeURIComponent(instant)}`;
+  const changes = (state: string) => `${to('activity')}?view=changes&state=${state}&${since(week.since)}`;
   return (
     <>
-      <Kpi label="Changed today" value={count(today.changed)} note={`of ${count(today.budget)} allowed a day`} to={`${to('activity')}?view=changes&state=published`}>
+      <Kpi
+        label="Products changed today"
+        value={count(today.changed)}
+        note={`of ${count(today.budget)} that autopilot may change a day`}
+        to={`${to('activity')}?view=changes&state=${WRITTEN}&automatic=true&${since(today.since)}`}
+      >
         <Progress
           mt={8}
           size="sm"
@@ -19,8 +27,8 @@ export function KpiCards({ summary }: { summary: Summary }) {
           aria-label="Share of today's allowance used"
         />
       </Kpi>
-      <Kpi label="Published, 7 days" value={count(week.published)} note={<NoteLink to={to('activity')}>in {plural(week.audits, 'audit')}</NoteLink>} to={`${to('activity')}?view=changes&state=published`} />
-      <Kpi label="Rolled back, 7 days" value={count(week.rolledBack)} note={week.failed ? <NoteLink to={`${to('activity')}?view=changes&state=failed`}>{count(week.failed)} failed</NoteLink> : 'none failed'} to={`${to('activity')}?view=changes&state=rolled_back`} />
+      <Kpi label="Published, 7 days" value={count(week.published)} note={<NoteLink to={`${to('activity')}?${since(week.since)}`}>in {plural(week.audits, 'audit')}</NoteLink>} to={changes('published')} />
+      <Kpi label="Rolled back, 7 days" value={count(week.rolledBack)} note={week.failed ? <NoteLink to={changes('failed')}>{count(week.failed)} failed</NoteLink> : 'none failed'} to={changes('rolled_back')} />
       <Kpi
         label="Average SEO score"
         value={summary.averageSeoScore === null ? null : summary.averageSeoScore.toFixed(0)}

@@ -30,7 +30,7 @@ export function WaitingCard() {
         isEmpty={(data) => total(data.waiting) === 0}
         empty={<Empty title="Nothing needs you">Changes that need your approval will stand here.</Empty>}
       >
-        {({ waiting }) => (
+        {({ waiting, last7Days }) => (
           <Stack gap={0} component="ul" m={0} p={0} style={{ listStyle: 'none' }}>
             {waiting.approvals > 0 && first.isPending && (
               <li>
@@ -44,10 +44,10 @@ export function WaitingCard() {
               <Row text={`${plural(waiting.approvals - SHOWN, 'more approval')}`} to={to('approvals')} />
             )}
             {waiting.conflicted > 0 && (
-              <Row text={`${plural(waiting.conflicted, 'change')} met an edit made in the shop`} to={`${to('activity')}?view=changes&state=conflicted`} />
+              <Row text={`${plural(waiting.conflicted, 'change')} met an edit made in the shop`} to={`${to('activity')}?view=changes&state=conflicted&since=${encodeURIComponent(last7Days.since)}`} />
             )}
             {waiting.failed > 0 && (
-              <Row text={`${plural(waiting.failed, 'change')} failed`} to={`${to('activity')}?view=changes&state=failed`} />
+              <Row text={`${plural(waiting.failed, 'change')} failed`} to={`${to('activity')}?view=changes&state=failed&since=${encodeURIComponent(last7Days.since)}`} />
             )}
             {waiting.approvals > 0 && (
               <Group component="li" px="md" py="sm" style={{ borderTop: '1px solid var(--zyra-line)' }}>

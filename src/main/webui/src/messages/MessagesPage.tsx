@@ -52,13 +52,13 @@ function Outbox({ rows }: { rows: Message[] }) {
         extra: (row) => (
           <Text size="sm" c="dimmed">
             {row.channel.toUpperCase()}, template {row.templateId}
-            {row.heldBecause && `. Held because ${row.heldBecause}`}
+            {row.heldBecause && `. Held: ${row.heldBecause}`}
           </Text>
         ),
       }}
-      to={(row) => (row.decisionId ? to('decisions', row.decisionId) : null)}
+      to={(row) => (row.decisionId ? to('decisions', row.decisionId) : to('actions', row.actionId))}
       columns={[
-        { key: 'to', header: 'To', cell: (row) => row.recipient ?? 'Not known yet' },
+        { key: 'to', header: 'To', cell: (row) => row.recipient ?? 'Nobody' },
         { key: 'state', header: 'State', cell: (row) => <MessageState state={row.state} />, phone: 'below' },
         { key: 'when', header: 'When', align: 'right', cell: (row) => <When at={row.createdAt} />, phone: 'below' },
       ]}

@@ -23,8 +23,8 @@ export function ContentCard({ content }: { content: ProductContent }) {
             </Spoiler>
           )}
         </Field>
-        <Field label="SEO title">{content.seo?.title}</Field>
-        <Field label="SEO description">{content.seo?.description}</Field>
+        <Field label="Search title">{content.seo?.title}</Field>
+        <Field label="Search description">{content.seo?.description}</Field>
         <Field label="Tags">{content.tags?.join(', ')}</Field>
         <Field label="Vendor">{content.vendor}</Field>
         <Field label="Product type">{content.productType}</Field>

@@ -11,8 +11,8 @@ export function contentDiff(before: ProductContent, after: ProductContent): Fiel
   add('title', 'Title', 'text', before.title, after.title);
   add('handle', 'Handle', 'text', before.handle, after.handle);
   add('descriptionHtml', 'Description', 'html', before.descriptionHtml, after.descriptionHtml);
-  add('seo.title', 'SEO title', 'text', before.seo?.title, after.seo?.title);
-  add('seo.description', 'SEO description', 'text', before.seo?.description, after.seo?.description);
+  add('seo.title', 'Search title', 'text', before.seo?.title, after.seo?.title);
+  add('seo.description', 'Search description', 'text', before.seo?.description, after.seo?.description);
   add('vendor', 'Vendor', 'text', before.vendor, after.vendor);
   add('productType', 'Product type', 'text', before.productType, after.productType);
   add('category', 'Category', 'text', before.category, after.category);
@@ -26,7 +26,7 @@ export function contentDiff(before: ProductContent, after: ProductContent): Fiel
   }
   for (const [key, a, b] of paired(before.images ?? [], after.images ?? [], (image) => image.src)) {
     if (!a || !b) add(`images[${key}]`, a ? 'Image removed' : 'Image added', 'text', a?.src, b?.src);
-    else add(`images[${key}].alt`, 'Image description', 'text', a.alt, b.alt);
+    else add(`images[${key}].alt`, 'Alt text', 'text', a.alt, b.alt);
   }
   return diffs;
 }

@@ -1,7 +1,7 @@
 import { Group, Text } from '@mantine/core';
 import {
   IconAlertTriangle, IconArrowBackUp, IconBan, IconBulb, IconCheck, IconClock, IconHandStop,
-  IconLoader, IconPlayerPause, IconProgress, IconX, type Icon,
+  IconLoader, IconMinus, IconPlayerPause, IconProgress, IconX, type Icon,
 } from '@tabler/icons-react';
 import type { ActionState, Risk, Verdict } from '../api/types';
 import { words } from './format';
@@ -10,10 +10,12 @@ export type Tone = 'good' | 'wait' | 'bad' | 'info' | 'calm';
 type Look = { word: string; tone: Tone; icon: Icon };
 
 const STATES: Record<ActionState, Look> = {
+  composing: { word: 'Being written', tone: 'info', icon: IconLoader },
   awaiting_approval: { word: 'Waits for you', tone: 'wait', icon: IconHandStop },
   approved: { word: 'Approved', tone: 'info', icon: IconClock },
   publishing: { word: 'Publishing', tone: 'info', icon: IconLoader },
   published: { word: 'Published', tone: 'good', icon: IconCheck },
+  unchanged: { word: 'Nothing to change', tone: 'calm', icon: IconMinus },
   rolling_back: { word: 'Rolling back', tone: 'info', icon: IconLoader },
   rolled_back: { word: 'Rolled back', tone: 'calm', icon: IconArrowBackUp },
   rejected: { word: 'Rejected', tone: 'calm', icon: IconX },
@@ -59,9 +61,14 @@ export function Badge({ word, tone, icon: Glyph }: Look) {
   );
 }
 
-export const StateBadge = ({ state }: { state: ActionState }) => (
-  <Badge {...(STATES[state] ?? { word: words(state), tone: 'calm', icon: IconProgress })} />
-);
+/** What publishes nothing to the shop is done, not published. */
+const EFFECTS = new Set(['send_sms', 'flag']);
+
+/** @param type of the action, since not every action publishes something */
+export function StateBadge({ state, type }: { state: ActionState; type?: string }) {
+  const look = STATES[state] ?? { word: words(state), tone: 'calm', icon: IconProgress };
+  return <Badge {...look} word={state === 'published' && type && EFFECTS.has(type) ? 'Done' : look.word} />;
+}
 
 export const VerdictBadge = ({ verdict }: { verdict: Verdict }) => (
   <Badge {...(VERDICTS[verdict] ?? { word: words(verdict), tone: 'calm', icon: IconProgress })} />
@@ -81,5 +88,11 @@ export const OnBadge = ({ on }: { on: boolean }) => (
 
 export const CurrentBadge = () => <Badge word="Current" tone="good" icon={IconCheck} />;
 
-export const STATE_OPTIONS = Object.entries(STATES).map(([value, l]) => ({ value, label: l.word }));
+/** The states in which the shop has a change, has had it, or is getting it. */
+export const WRITTEN = 'approved,publishing,published,rolling_back,rolled_back';
+
+export const STATE_OPTIONS = [
+  ...Object.entries(STATES).map(([value, l]) => ({ value, label: l.word })),
+  { value: WRITTEN, label: 'In the shop or on its way' },
+];
 export const VERDICT_OPTIONS = Object.entries(VERDICTS).map(([value, l]) => ({ value, label: l.word }));

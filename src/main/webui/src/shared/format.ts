@@ -101,6 +101,13 @@ export function clockTime(instant: string, zone: string): string {
   return inZone(zone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(new Date(instant));
 }
 
+/** "23 Nov, 09:02" in the merchant's zone. */
+export function dayAndTime(instant: string, zone: string): string {
+  const date = new Date(instant);
+  if (Number.isNaN(date.getTime())) return instant;
+  return inZone(zone, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(date);
+}
+
 /** The merchant's calendar day, as "2026-11-23". */
 export function dayKey(instant: string, zone: string): string {
   const parts = inZone(zone, { year: 'numeric', month: '2-digit', day: '2-digit' })

@@ -13,12 +13,12 @@ export const MODES: ModeWords[] = [
   {
     value: 'balanced',
     label: 'Balanced',
-    allows: 'Publishes low-risk changes by itself and asks you for the rest.',
+    allows: 'Publishes low-risk changes it is at least 50 % sure of, carries out medium-risk ones from 80 %, and asks you for the rest.',
   },
   {
     value: 'aggressive',
     label: 'Aggressive',
-    allows: 'Publishes low- and medium-risk changes by itself and asks you for high-risk ones.',
+    allows: 'Carries out low-risk changes from 30 % confidence, medium-risk ones from 60 %, high-risk ones from 80 %, and asks you for the rest.',
   },
 ];
 
@@ -36,6 +36,7 @@ export function limitsSentence(limits: Limits, currency: string): string {
   return (
     `In every mode it changes at most ${limits.catalogChangePercent} % of the catalogue a day, ` +
     `and asks before lowering a price by more than ${limits.maxPriceDropPercent} % ` +
-    `or risking more than ${money(limits.maxRevenueLoss, currency)} of revenue.`
+    `or risking more than ${money(limits.maxRevenueLoss, currency)} of revenue in 30 days. ` +
+    `It never takes a product off the shop without you.`
   );
 }

@@ -15,6 +15,7 @@ import io.zyra.security.Tenancy;
 import io.zyra.web.Page;
 import io.zyra.web.PageRequest;
 import io.zyra.web.Problem;
+import io.zyra.web.Since;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -64,14 +65,19 @@ class ActionResource {
     this.tenancy = tenancy;
   }
 
-  /** An action asked for; names are taken in snake_case too. */
+  /**
+   * An action asked for; names are taken in snake_case too.
+   *
+   * @param decisionId the decision that recommended it, which then leads to it
+   */
   record NewAction(
       @NotBlank @JsonAlias("action_type") String actionType,
       @NotBlank @JsonAlias("product_id") String productId,
       Optional<@Size(max = 500) String> reason,
       @JsonAlias("auto_publish") Optional<Boolean> autoPublish,
       @JsonAlias("estimated_impact") Optional<JsonNode> estimatedImpact,
-      Optional<ObjectNode> parameters) {}
+      Optional<ObjectNode> parameters,
+      @JsonAlias("decision_id") Optional<UUID> decisionId) {}
 
   record Rejection(Optional<@Size(max = 500) String> reason) {}
 
@@ -80,9 +86,12 @@ class ActionResource {
       @PathParam("merchant") MerchantId merchant,
       @QueryParam("state") Optional<String> state,
       @QueryParam("product") Optional<String> product,
+      @QueryParam("automatic") Optional<Boolean> automatic,
+      @BeanParam Since since,
       @BeanParam PageRequest page) {
     merchants.get(merchant);
-    return actions.list(merchant, state, product, page);
+    return actions.list(
+        merchant, new ActionTable.Filter(state, product, automatic, since.at()), page);
   }
 
   @GET
@@ -138,7 +147,8 @@ class ActionResource {
         body.reason().orElse("Asked for by a person"),
         type.risk(),
         body.autoPublish().orElse(false),
-        body.estimatedImpact().orElseGet(JsonNodeFactory.instance::objectNode));
+        body.estimatedImpact().orElseGet(JsonNodeFactory.instance::objectNode),
+        body.decisionId());
   }
 
   private RuntimeException unknownType(String type) {

@@ -1,16 +1,19 @@
 package io.zyra.action;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.zyra.security.MerchantId;
 import io.zyra.web.Page;
 import io.zyra.web.PageRequest;
 import io.zyra.web.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Queries over actions; called in a transaction of the merchant. */
@@ -41,20 +44,83 @@ class ActionTable implements PanacheRepositoryBase<ActionEntity, UUID> {
         .firstResultOptional();
   }
 
+  /**
+   * What a list of actions is narrowed to.
+   *
+   * @param state one state, or several with commas between
+   * @param automatic whether they went out without a person's yes
+   * @param since finished from then on, or begun, while they are not
+   */
+  record Filter(
+      Optional<String> state,
+      Optional<String> subject,
+      Optional<Boolean> automatic,
+      Optional<Instant> since) {}
+
+  /** The latest actions of decisions. */
+  List<ActionEntity> ofDecisions(Set<UUID> decisions) {
+    return list("decisionId in ?1 order by id", decisions);
+  }
+
+  /** A rule's wish for a subject that waits or runs. */
+  Optional<ActionEntity> open(String subject, String type) {
+    return find(
+            "subjectId = ?1 and type = ?2 and decisionId is not null and state in ?3",
+            subject,
+            type,
+            ActionState.OPEN.stream().map(ActionState::key).toList())
+        .firstResultOptional();
+  }
+
+  /** Whether a decision of the merchant asked for this type of action for the subject. */
+  boolean isDecided(MerchantId merchant, UUID decision, String subject, String type) {
+    return !getEntityManager()
+        .createNativeQuery(
+            """
+            SELECT 1 FROM decision
+             WHERE merchant_id = :merchant AND id = :id
+               AND subject_id = :subject AND action_type = :type
+            """)
+        .setParameter("merchant", merchant.value())
+        .setParameter("id", decision)
+        .setParameter("subject", subject)
+        .setParameter("type", type)
+        .getResultList()
+        .isEmpty();
+  }
+
   /** Newest first. */
-  Page<ActionEntity> page(Optional<String> state, Optional<String> subject, PageRequest page) {
+  Page<ActionEntity> page(Filter filter, PageRequest page) {
     StringBuilder query = new StringBuilder("id < :before");
     Map<String, Object> values = new HashMap<>(Map.of("before", page.before()));
-    state.ifPresent(
-        wanted -> {
-          query.append(" and state in :states");
-          values.put("states", List.of(wanted.split(",")));
-        });
-    subject.ifPresent(
-        wanted -> {
-          query.append(" and subjectId = :subject");
-          values.put("subject", wanted);
-        });
+    filter
+        .state()
+        .ifPresent(
+            wanted -> {
+              query.append(" and state in :states");
+              values.put("states", List.of(wanted.split(",")));
+            });
+    filter
+        .subject()
+        .ifPresent(
+            wanted -> {
+              query.append(" and subjectId = :subject");
+              values.put("subject", wanted);
+            });
+    filter
+        .automatic()
+        .ifPresent(
+            wanted -> {
+              query.append(" and automatic = :automatic");
+              values.put("automatic", wanted);
+            });
+    filter
+        .since()
+        .ifPresent(
+            wanted -> {
+              query.append(" and coalesce(completedAt, createdAt) >= :since");
+              values.put("since", wanted);
+            });
     List<ActionEntity> rows =
         new ArrayList<>(find(query + " order by id desc", values).page(0, page.size() + 1).list());
     return Page.of(rows, page.size(), row -> row.id.toString());

@@ -73,6 +73,9 @@ public class Actions {
   /** A decision that is to become an action. */
   public record Decided(UUID decisionId, UUID actionId, Decision decision) {}
 
+  /** An action and how far it has come. */
+  public record Begun(UUID id, ActionState state) {}
+
   /** An action that is still on its way, for one subject and of one type. */
   public record OpenKey(String subjectId, String type) {}
 
@@ -148,10 +151,9 @@ public class Actions {
         .toList();
   }
 
-  Page<ActionView> list(
-      MerchantId merchant, Optional<String> state, Optional<String> subject, PageRequest page) {
+  Page<ActionView> list(MerchantId merchant, ActionTable.Filter filter, PageRequest page) {
     return tenancy.call(
-        merchant, () -> table.page(state, subject, page).map(action -> view(action, List.of())));
+        merchant, () -> table.page(filter, page).map(action -> view(action, List.of())));
   }
 
   /**
@@ -175,6 +177,21 @@ public class Actions {
             () ->
                 table.list("id in ?1", ids).stream()
                     .collect(Collectors.toMap(action -> action.id, ActionEntity::state)));
+  }
+
+  /** The action that came of each of some decisions, where one did. */
+  public Map<UUID, Begun> ofDecisions(MerchantId merchant, Set<UUID> decisions) {
+    return decisions.isEmpty()
+        ? Map.of()
+        : tenancy.call(
+            merchant,
+            () ->
+                table.ofDecisions(decisions).stream()
+                    .collect(
+                        Collectors.toMap(
+                            action -> action.decisionId,
+                            action -> new Begun(action.id, action.state()),
+                            (first, later) -> later)));
   }
 
   /** Says yes; asking twice is the same as asking once. */

@@ -23,6 +23,7 @@ import io.zyra.job.Jobs;
 import io.zyra.merchant.Merchant;
 import io.zyra.security.Tenancy;
 import io.zyra.web.Ids;
+import io.zyra.web.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -30,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
@@ -78,6 +80,7 @@ class PersonActions {
    * @param edits what it comes to in the product
    * @param goNow whether it may go out without another yes, if the policies allow
    * @param impact what the asker expects of it; {@code revenue} is judged
+   * @param decisionId the decision that recommended it
    */
   record Wish(
       String type,
@@ -87,7 +90,8 @@ class PersonActions {
       String reason,
       Risk risk,
       boolean goNow,
-      JsonNode impact) {}
+      JsonNode impact,
+      Optional<UUID> decisionId) {}
 
   /**
    * Creates the action, or finds the one that a repeated call has made already. Call it in a
@@ -96,6 +100,7 @@ class PersonActions {
    */
   ActionEntity create(Merchant merchant, Wish wish) {
     List<ProductChange> changes = ProductEdits.changes(wish.product().content(), wish.edits());
+    wish.decisionId().ifPresent(decision -> requireDecided(merchant, wish, decision));
     Optional<ActionEntity> existing = existing(wish, changes);
     if (existing.isPresent()) {
       return existing.get();
@@ -129,6 +134,17 @@ class PersonActions {
     } else {
       story.move(
           merchant.id(), action, ActionState.AWAITING_APPROVAL, USER, String.join(" ", held));
+    }
+  }
+
+  private void requireDecided(Merchant merchant, Wish wish, UUID decision) {
+    if (!table.isDecided(merchant.id(), decision, wish.product().id().toString(), wish.type())) {
+      throw Problem.unprocessable(
+          "unknown-decision",
+          "No such decision recommends this",
+          "The decision does not exist, or is about another product or action.",
+          "Leave decisionId out, or give the decision that recommended this action.",
+          List.of(Problem.Place.at("/decisionId", "Not a decision about this", "")));
     }
   }
 
@@ -177,6 +193,7 @@ class PersonActions {
     action.automatic = false;
     action.executedBy = USER;
     action.reason = wish.reason();
+    action.decisionId = wish.decisionId().orElse(null);
     action.createdAt = clock.instant();
     return action;
   }
@@ -195,6 +212,12 @@ class PersonActions {
    * the one that made it so. What was changed back since is asked for anew.
    */
   private Optional<ActionEntity> existing(Wish wish, List<ProductChange> changes) {
+    Optional<ActionEntity> open =
+        wish.decisionId()
+            .flatMap(unused -> table.open(wish.product().id().toString(), wish.type()));
+    if (open.isPresent()) {
+      return open;
+    }
     return table
         .find("idempotencyKey like ?1 order by id desc", wishKey(wish) + ":%")
         .firstResultOptional()

@@ -141,7 +141,8 @@ class PublishResource {
                   body.reason().orElse("Published by a person"),
                   Risk.MEDIUM,
                   true,
-                  JsonNodeFactory.instance.objectNode()));
+                  JsonNodeFactory.instance.objectNode(),
+                  Optional.empty()));
       accepted.add(new AcceptedAction(action.id, action.state(), action.subjectId));
     }
     return new Accepted(accepted.stream().map(AcceptedAction::id).toList(), accepted);

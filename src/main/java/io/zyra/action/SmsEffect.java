@@ -84,6 +84,7 @@ class SmsEffect implements Effect {
         templates.render(template, data(merchant, cart)).text(),
         held,
         action.id,
+        Optional.ofNullable(action.decisionId),
         "sms:" + cartKey);
   }
 

@@ -50,7 +50,8 @@ class Story {
             .objectNode()
             .put("by", by)
             .put("actionType", action.type)
-            .put("subject", action.subjectScope + ":" + action.subjectId);
+            .put("subject", action.subjectScope + ":" + action.subjectId)
+            .put("label", action.subjectLabel);
     if (action.decisionId != null) {
       payload.put("decisionId", action.decisionId.toString());
     }

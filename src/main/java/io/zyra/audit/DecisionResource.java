@@ -5,6 +5,7 @@ import io.zyra.merchant.Merchants;
 import io.zyra.security.MerchantId;
 import io.zyra.web.Page;
 import io.zyra.web.PageRequest;
+import io.zyra.web.Since;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -36,11 +37,14 @@ class DecisionResource {
       @QueryParam("verdict") Optional<String> verdict,
       @QueryParam("rule") Optional<String> rule,
       @QueryParam("product") Optional<String> product,
+      @QueryParam("state") Optional<String> state,
+      @BeanParam Since since,
       @BeanParam PageRequest page) {
     merchants.get(merchant);
     Optional<String> subject =
         product.map(reference -> catalog.resolve(merchant, reference).id().toString());
-    return decisions.list(merchant, new DecisionTable.Filter(audit, verdict, rule, subject), page);
+    return decisions.list(
+        merchant, new DecisionTable.Filter(audit, verdict, rule, subject, state, since.at()), page);
   }
 
   @GET

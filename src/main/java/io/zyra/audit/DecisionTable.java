@@ -61,12 +61,18 @@ class DecisionTable {
       Optional<UUID> actionId,
       Instant createdAt) {}
 
-  /** What a list of decisions is narrowed to. */
+  /**
+   * What a list of decisions is narrowed to.
+   *
+   * @param state of the action that came of it; one, or several with commas between
+   */
   record Filter(
       Optional<UUID> audit,
       Optional<String> verdict,
       Optional<String> rule,
-      Optional<String> subject) {}
+      Optional<String> subject,
+      Optional<String> state,
+      Optional<Instant> since) {}
 
   void insert(MerchantId merchant, UUID audit, List<Numbered> decisions, Instant at) {
     entities
@@ -117,6 +123,14 @@ class DecisionTable {
                        AND (CAST(:verdict AS text) IS NULL OR verdict = :verdict)
                        AND (CAST(:rule AS text) IS NULL OR rule_id = :rule)
                        AND (CAST(:subject AS text) IS NULL OR subject_id = :subject)
+                       AND (CAST(:since AS timestamptz) IS NULL
+                            OR created_at >= CAST(:since AS timestamptz))
+                       AND (CAST(:state AS text) IS NULL OR EXISTS (
+                            SELECT 1 FROM action
+                             WHERE action.merchant_id = decision.merchant_id
+                               AND (action.id = decision.action_id
+                                    OR action.decision_id = decision.id)
+                               AND action.state = ANY (string_to_array(:state, ','))))
                      ORDER BY id DESC LIMIT :limit
                     """,
                 Tuple.class)
@@ -126,6 +140,8 @@ class DecisionTable {
             .setParameter("verdict", filter.verdict().orElse(null))
             .setParameter("rule", filter.rule().orElse(null))
             .setParameter("subject", filter.subject().orElse(null))
+            .setParameter("since", filter.since().map(Instant::toString).orElse(null))
+            .setParameter("state", filter.state().orElse(null))
             .setParameter("limit", page.size() + 1);
     List<?> rows = query.getResultList();
     return rows.stream().map(row -> row((Tuple) row)).toList();

@@ -123,7 +123,8 @@ class Decisions {
                   .flatMap(row -> row.actionId().stream())
                   .collect(Collectors.toSet());
           Map<UUID, ActionState> states = actions.states(merchant, ids);
-          return rows.map(row -> view(row, states));
+          Map<UUID, Actions.Begun> later = actions.ofDecisions(merchant, withoutAction(rows));
+          return rows.map(row -> view(row, action(row, states, later)));
         });
   }
 
@@ -146,8 +147,34 @@ class Decisions {
               row.because(),
               proposal(decision),
               trace(decision),
-              row.actionId().map(action -> actions.get(merchant, action)));
+              actionOf(merchant, row).map(action -> actions.get(merchant, action)));
         });
+  }
+
+  /** What the audit made of it, or a person who followed the recommendation. */
+  private Optional<UUID> actionOf(MerchantId merchant, DecisionTable.Row row) {
+    return row.actionId()
+        .or(
+            () ->
+                Optional.ofNullable(actions.ofDecisions(merchant, Set.of(row.id())).get(row.id()))
+                    .map(Actions.Begun::id));
+  }
+
+  private static Set<UUID> withoutAction(Page<DecisionTable.Row> rows) {
+    return rows.items().stream()
+        .filter(row -> row.actionId().isEmpty())
+        .map(DecisionTable.Row::id)
+        .collect(Collectors.toSet());
+  }
+
+  private static Optional<ActionRef> action(
+      DecisionTable.Row row, Map<UUID, ActionState> states, Map<UUID, Actions.Begun> later) {
+    return row.actionId()
+        .map(id -> new ActionRef(id, Optional.ofNullable(states.get(id))))
+        .or(
+            () ->
+                Optional.ofNullable(later.get(row.id()))
+                    .map(begun -> new ActionRef(begun.id(), Optional.of(begun.state()))));
   }
 
   /** Makes the decision again and compares, field by field, what is written of both. */
@@ -173,7 +200,7 @@ class Decisions {
     return table.find(merchant, id).orElseThrow(() -> Problem.notFound("decision", id.toString()));
   }
 
-  private RowView view(DecisionTable.Row row, Map<UUID, ActionState> states) {
+  private RowView view(DecisionTable.Row row, Optional<ActionRef> action) {
     return new RowView(
         row.id(),
         row.auditId(),
@@ -185,7 +212,7 @@ class Decisions {
         row.verdict(),
         actions.sentence(row.actionType(), row.subjectLabel()),
         row.because(),
-        row.actionId().map(id -> new ActionRef(id, Optional.ofNullable(states.get(id)))));
+        action);
   }
 
   private static SubjectView subject(DecisionTable.Row row) {

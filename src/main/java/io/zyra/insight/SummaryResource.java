@@ -20,6 +20,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -54,9 +55,15 @@ class SummaryResource {
     this.clock = clock;
   }
 
-  record Today(int changed, int budget) {}
+  /**
+   * @param since midnight at the merchant's place
+   * @param changed products changed automatically
+   */
+  record Today(Instant since, int changed, int budget) {}
 
-  record LastDays(long published, long rolledBack, long failed, long messages, long audits) {}
+  /** Each number counts what the lists of actions give for the same state and since. */
+  record LastDays(
+      Instant since, long published, long rolledBack, long failed, long messages, long audits) {}
 
   record Waiting(long approvals, long conflicted, long failed) {}
 
@@ -86,23 +93,32 @@ class SummaryResource {
     return new Summary(
         use.products(),
         averageSeoScore(merchant),
-        new Today(use.changedToday().size(), merchant.limits().catalogBudget(use.products())),
+        new Today(
+            startOfDay(merchant),
+            use.changedToday().size(),
+            merchant.limits().catalogBudget(use.products())),
         new LastDays(
-            events(merchant, "action.published", weekAgo),
-            events(merchant, "action.rolled_back", weekAgo),
-            events(merchant, "action.failed", weekAgo),
+            weekAgo,
+            settled(merchant, "published", weekAgo),
+            settled(merchant, "rolled_back", weekAgo),
+            settled(merchant, "failed", weekAgo),
             count(merchant, "message", "created_at > :since", weekAgo),
             count(merchant, "audit", "finished_at > :since AND NOT dry_run", weekAgo)),
         new Waiting(
             count(
                 merchant, "action", "state = 'awaiting_approval' AND created_at > :since", since()),
-            count(merchant, "action", "state = 'conflicted' AND created_at > :since", weekAgo),
-            count(merchant, "action", "state = 'failed' AND created_at > :since", weekAgo)),
+            settled(merchant, "conflicted", weekAgo),
+            settled(merchant, "failed", weekAgo)),
         lastAudit,
         new Setup(
             use.products() > 0,
             rules.all(merchant.id()).stream().anyMatch(StoredRule::enabled),
             lastAudit.isPresent()));
+  }
+
+  private Instant startOfDay(Merchant merchant) {
+    ZoneId zone = merchant.timezone();
+    return clock.instant().atZone(zone).toLocalDate().atStartOfDay(zone).toInstant();
   }
 
   private static Instant since() {
@@ -123,18 +139,12 @@ class SummaryResource {
     return Optional.ofNullable((BigDecimal) average);
   }
 
-  private long events(Merchant merchant, String type, Instant since) {
-    return number(
-        entities
-            .createNativeQuery(
-                """
-                SELECT count(*) FROM event
-                 WHERE merchant_id = :merchant AND type = :type AND occurred_at > :since
-                """)
-            .setParameter("merchant", merchant.id().value())
-            .setParameter("type", type)
-            .setParameter("since", since)
-            .getSingleResult());
+  private long settled(Merchant merchant, String state, Instant since) {
+    return count(
+        merchant,
+        "action",
+        "state = '" + state + "' AND coalesce(completed_at, created_at) >= :since",
+        since);
   }
 
   /** Table and condition are constants of this class. */

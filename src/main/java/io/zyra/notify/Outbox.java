@@ -35,6 +35,7 @@ public class Outbox {
    *
    * @param recipient phone number or address, when there is one to which it may go
    * @param heldBecause why it is not sent
+   * @param decisionId the decision that asked for it, when a rule did
    * @param sourceKey put into the outbox once only, however often it is asked for
    */
   public record Outgoing(
@@ -44,6 +45,7 @@ public class Outbox {
       String body,
       Optional<String> heldBecause,
       UUID actionId,
+      Optional<UUID> decisionId,
       String sourceKey) {}
 
   /** A message in the outbox; the recipient is masked. */
@@ -57,6 +59,7 @@ public class Outbox {
       String state,
       Optional<String> heldBecause,
       UUID actionId,
+      Optional<UUID> decisionId,
       Instant createdAt) {}
 
   /** Puts a message into the outbox, in the open transaction of the merchant. */
@@ -68,9 +71,10 @@ public class Outbox {
                     .createNativeQuery(
                         """
                         INSERT INTO message (id, merchant_id, channel, template_id, recipient, body,
-                                             state, held_because, action_id, source_key, created_at)
+                                             state, held_because, action_id, decision_id,
+                                             source_key, created_at)
                         VALUES (:id, :merchant, :channel, :template, :recipient, :body,
-                                :state, :held, :action, :source, :now)
+                                :state, :held, :action, CAST(:decision AS uuid), :source, :now)
                         ON CONFLICT (merchant_id, source_key) DO NOTHING
                         """)
                     .setParameter("id", ids.next())
@@ -82,6 +86,7 @@ public class Outbox {
                     .setParameter("state", message.heldBecause().isPresent() ? "held" : "queued")
                     .setParameter("held", message.heldBecause().orElse(null))
                     .setParameter("action", message.actionId())
+                    .setParameter("decision", message.decisionId().map(UUID::toString).orElse(null))
                     .setParameter("source", message.sourceKey())
                     .setParameter("now", clock.instant())
                     .executeUpdate()
@@ -98,7 +103,7 @@ public class Outbox {
                   .createNativeQuery(
                       """
                       SELECT id, channel, template_id, recipient, body, state, held_because,
-                             action_id, created_at
+                             action_id, decision_id, created_at
                         FROM message WHERE merchant_id = :merchant AND id < :before
                        ORDER BY id DESC LIMIT :limit
                       """,
@@ -122,6 +127,7 @@ public class Outbox {
         row.get("state", String.class),
         Optional.ofNullable(row.get("held_because", String.class)),
         row.get("action_id", UUID.class),
+        Optional.ofNullable(row.get("decision_id", UUID.class)),
         row.get("created_at", Instant.class));
   }
 
