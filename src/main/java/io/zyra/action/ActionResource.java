@@ -162,9 +162,13 @@ class ActionResource {
     return Problem.unprocessable(
         "unknown-action",
         "There is no such action",
-        "'" + type + "' is not an action on a product.",
+        "'" + shorten(type) + "' is not an action on a product.",
         "Use one of: " + known + ".",
         List.of(Problem.Place.at("/actionType", "Unknown action", "Known: " + known)));
+  }
+
+  private static String shorten(String text) {
+    return text.length() <= 80 ? text : text.substring(0, 77) + "…";
   }
 
   @POST

@@ -66,7 +66,7 @@ class Story {
                 merchant,
                 Optional.empty(),
                 Optional.of("action:" + action.id),
-                new PageRequest(Optional.empty(), 200))
+                PageRequest.newest(200))
             .items();
     return steps.stream()
         .sorted(Comparator.comparing(Event::id))

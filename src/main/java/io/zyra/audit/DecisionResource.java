@@ -5,6 +5,7 @@ import io.zyra.merchant.Merchants;
 import io.zyra.security.MerchantId;
 import io.zyra.web.Page;
 import io.zyra.web.PageRequest;
+import io.zyra.web.Problem;
 import io.zyra.web.Since;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -33,7 +34,7 @@ class DecisionResource {
   @GET
   public Page<Decisions.RowView> list(
       @PathParam("merchant") MerchantId merchant,
-      @QueryParam("audit") Optional<UUID> audit,
+      @QueryParam("audit") Optional<String> audit,
       @QueryParam("verdict") Optional<String> verdict,
       @QueryParam("rule") Optional<String> rule,
       @QueryParam("product") Optional<String> product,
@@ -44,7 +45,22 @@ class DecisionResource {
     Optional<String> subject =
         product.map(reference -> catalog.resolve(merchant, reference).id().toString());
     return decisions.list(
-        merchant, new DecisionTable.Filter(audit, verdict, rule, subject, state, since.at()), page);
+        merchant,
+        new DecisionTable.Filter(
+            audit.map(DecisionResource::auditId), verdict, rule, subject, state, since.at()),
+        page);
+  }
+
+  private static UUID auditId(String text) {
+    try {
+      return UUID.fromString(text);
+    } catch (IllegalArgumentException e) {
+      throw Problem.badRequest(
+          "unusable-filter",
+          "The list cannot be narrowed like this",
+          "The value of audit is not an id.",
+          "List the audits to find the right id.");
+    }
   }
 
   @GET

@@ -3,6 +3,7 @@ package io.zyra.catalog;
 import io.zyra.merchant.Merchant;
 import io.zyra.merchant.Merchants;
 import io.zyra.security.MerchantId;
+import io.zyra.security.Tenancy;
 import io.zyra.web.Problem;
 import jakarta.enterprise.event.Event;
 import jakarta.ws.rs.Consumes;
@@ -22,11 +23,14 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class ImportResource {
   private final Catalog catalog;
   private final Merchants merchants;
+  private final Tenancy tenancy;
   private final Event<CatalogChanged> changed;
 
-  ImportResource(Catalog catalog, Merchants merchants, Event<CatalogChanged> changed) {
+  ImportResource(
+      Catalog catalog, Merchants merchants, Tenancy tenancy, Event<CatalogChanged> changed) {
     this.catalog = catalog;
     this.merchants = merchants;
+    this.tenancy = tenancy;
     this.changed = changed;
   }
 
@@ -35,7 +39,15 @@ class ImportResource {
   public Catalog.ImportOutcome importProducts(
       @PathParam("merchant") MerchantId id, InputStream body) throws IOException {
     Merchant merchant = merchants.get(id);
-    Catalog.ImportOutcome outcome = catalog.importFile(id, parse(body));
+    ImportFile file = parse(body);
+    Catalog.ImportOutcome outcome =
+        tenancy.call(
+            id,
+            () -> {
+              // Two files with the same new product would both make it.
+              merchants.lock(id);
+              return catalog.importFile(id, file);
+            });
     if (outcome.imported() + outcome.updated() > 0) {
       changed.fire(new CatalogChanged(merchant));
     }
@@ -43,7 +55,7 @@ class ImportResource {
   }
 
   private static ImportFile parse(InputStream body) throws IOException {
-    try {
+    try (body) {
       return ProductCsv.parse(body);
     } catch (UnreadableCsv e) {
       List<Problem.Place> places =

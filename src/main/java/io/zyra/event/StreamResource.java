@@ -1,13 +1,16 @@
 package io.zyra.event;
 
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import io.zyra.security.MerchantId;
+import io.zyra.web.Problem;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestStreamElementType;
 
@@ -26,10 +29,13 @@ class StreamResource {
   /** {@code ping} keeps the connection open and means nothing else. */
   record Notice(String type, String subject) {}
 
+  /** Blocking, since whether the merchant is known may have to be looked up. */
   @GET
+  @Blocking
   @Produces(MediaType.SERVER_SENT_EVENTS)
   @RestStreamElementType(MediaType.APPLICATION_JSON)
-  public Multi<Notice> stream(@QueryParam("merchant") MerchantId merchant) {
+  public Multi<Notice> stream(@QueryParam("merchant") Optional<MerchantId> of) {
+    MerchantId merchant = of.orElseThrow(() -> Problem.notFound("merchant", ""));
     Multi<Notice> notices =
         broadcast
             .recorded()

@@ -88,8 +88,7 @@ class SummaryResource {
     CatalogUse use = actions.catalogUse(merchant);
     Instant weekAgo = clock.instant().minus(WEEK);
     Optional<Audit> lastAudit =
-        audits.list(merchant.id(), new PageRequest(Optional.empty(), 1)).items().stream()
-            .findFirst();
+        audits.list(merchant.id(), PageRequest.newest(1)).items().stream().findFirst();
     return new Summary(
         use.products(),
         averageSeoScore(merchant),

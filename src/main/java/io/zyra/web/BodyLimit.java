@@ -30,7 +30,7 @@ class BodyLimit {
 
   private void check(RoutingContext context) {
     HttpServerRequest request = context.request();
-    long limit = request.path().contains("/imports/") ? FILE_BYTES : JSON_BYTES;
+    long limit = isFile(request.path()) ? FILE_BYTES : JSON_BYTES;
     if (announced(request) <= limit) {
       context.next();
       return;
@@ -43,6 +43,11 @@ class BodyLimit {
         .putHeader("Content-Type", ProblemMappers.MEDIA_TYPE)
         .putHeader("Connection", "close")
         .end(text(problem(limit)));
+  }
+
+  /** Whether a path takes files, which may be larger than JSON. */
+  static boolean isFile(String path) {
+    return path.contains("/imports/");
   }
 
   private static long announced(HttpServerRequest request) {

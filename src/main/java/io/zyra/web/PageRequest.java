@@ -1,21 +1,40 @@
 package io.zyra.web;
 
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
 import java.util.Optional;
 import java.util.UUID;
 
 /** Which page of a list is wanted: {@code ?cursor=…&limit=…}. Lists run from the newest back. */
 public record PageRequest(
-    @QueryParam("cursor") Optional<String> cursor,
-    @QueryParam("limit") @DefaultValue("50") int limit) {
+    @QueryParam("cursor") Optional<String> cursor, @QueryParam("limit") Optional<String> limit) {
 
+  private static final int USUAL = 50;
   private static final int MOST = 200;
   private static final UUID NEWEST = new UUID(-1, -1);
 
-  /** The page's size, from 1 to 200. */
+  /** The newest rows, at most so many. */
+  public static PageRequest newest(int limit) {
+    return new PageRequest(Optional.empty(), Optional.of(String.valueOf(limit)));
+  }
+
+  /**
+   * The page's size, from 1 to 200; a larger one that was asked for is cut to that.
+   *
+   * @throws ProblemException 400 when what was asked for is not a number above zero
+   */
   public int size() {
-    return Math.max(1, Math.min(limit, MOST));
+    return limit.map(PageRequest::size).orElse(USUAL);
+  }
+
+  private static int size(String text) {
+    if (!text.matches("0*[1-9]\\d{0,8}")) {
+      throw Problem.badRequest(
+          "unusable-limit",
+          "The limit is not a page's size",
+          "limit has to be a number from 1 to " + MOST + ".",
+          "Leave it out for " + USUAL + ".");
+    }
+    return Math.min(Integer.parseInt(text), MOST);
   }
 
   /** Rows of a list of time-ordered ids come before this one. */

@@ -3,7 +3,10 @@ package io.zyra.web;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.ElementKind;
+import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
@@ -57,6 +60,15 @@ class ProblemMappers {
                       "The path exists, but not with this HTTP method.",
                       "Look up its methods at /q/openapi.")
                   .problem());
+      case 406 ->
+          answer(
+              Problem.of(
+                      406,
+                      "not-acceptable",
+                      "No answer of that kind is made here",
+                      "The Accept header asks for a kind of answer that this path does not give.",
+                      "Send Accept: application/json, or leave it out.")
+                  .problem());
       case 413 -> answer(BodyLimit.problem(BodyLimit.JSON_BYTES));
       case 415 ->
           answer(
@@ -84,14 +96,7 @@ class ProblemMappers {
   @ServerExceptionMapper
   Response constraint(ConstraintViolationException e) {
     List<Problem.Place> places =
-        e.getConstraintViolations().stream()
-            .map(
-                violation ->
-                    Problem.Place.at(
-                        pointer(violation.getPropertyPath().toString()),
-                        violation.getMessage(),
-                        ""))
-            .toList();
+        e.getConstraintViolations().stream().map(ProblemMappers::place).toList();
     return answer(
         Problem.unprocessable(
                 "unacceptable-values",
@@ -100,6 +105,17 @@ class ProblemMappers {
                 "Change the values named in errors.",
                 places)
             .problem());
+  }
+
+  /** The rest of the body is not waited for. */
+  @ServerExceptionMapper
+  Response tooLarge(BodyTooLarge e) {
+    Problem problem = BodyLimit.problem(e.limit());
+    return Response.status(problem.status())
+        .type(MediaType.valueOf(MEDIA_TYPE))
+        .header("Connection", "close")
+        .entity(problem)
+        .build();
   }
 
   @ServerExceptionMapper
@@ -116,12 +132,28 @@ class ProblemMappers {
             .problem());
   }
 
+  private static Problem.Place place(ConstraintViolation<?> violation) {
+    String pointer = pointer(violation.getPropertyPath());
+    return pointer.isEmpty()
+        ? Problem.Place.at("", "There is no body", "Send a JSON object; see /q/openapi.")
+        : Problem.Place.at(pointer, violation.getMessage(), "");
+  }
+
+  /** Where in the body a value stands: the method and its parameter are no part of that. */
+  private static String pointer(Path path) {
+    StringBuilder pointer = new StringBuilder();
+    for (Path.Node node : path) {
+      if (node.isInIterable() && node.getIndex() != null) {
+        pointer.append('/').append(node.getIndex());
+      }
+      if (node.getKind() == ElementKind.PROPERTY) {
+        pointer.append('/').append(node.getName());
+      }
+    }
+    return pointer.toString();
+  }
+
   private static Problem malformed(JsonProcessingException e) {
-    String where =
-        e.getLocation() == null
-            ? ""
-            : " at line %d, column %d"
-                .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
     if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
       String pointer = pointer(mapping);
       String message =
@@ -136,17 +168,11 @@ class ProblemMappers {
           "urn:zyra:problem:unacceptable-values",
           "Some values cannot be accepted",
           400,
-          message + where + ".",
+          message + JsonText.where(e.getLocation()) + ".",
           "Change the value at " + pointer + ".",
           List.of(Problem.Place.at(pointer, message, hint)));
     }
-    return new Problem(
-        "urn:zyra:problem:malformed-json",
-        "The body is not JSON",
-        400,
-        "The body cannot be read as JSON" + where + ".",
-        "Check quotes, commas and brackets there.",
-        List.of());
+    return JsonText.malformed(e).problem();
   }
 
   private static String knownNames(UnrecognizedPropertyException e) {
@@ -161,15 +187,6 @@ class ProblemMappers {
         .map(
             step -> step.getFieldName() == null ? "/" + step.getIndex() : "/" + step.getFieldName())
         .collect(Collectors.joining());
-  }
-
-  private static String pointer(String propertyPath) {
-    String[] steps = propertyPath.split("\\.");
-    return steps.length <= 2 ? "/" + steps[steps.length - 1] : "/" + lastOf(steps);
-  }
-
-  private static String lastOf(String[] steps) {
-    return String.join("/", List.of(steps).subList(2, steps.length));
   }
 
   static Response answer(Problem problem) {

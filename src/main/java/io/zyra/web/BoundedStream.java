@@ -1,0 +1,37 @@
+package io.zyra.web;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Gives at most so many bytes, and fails on the first one more. */
+final class BoundedStream extends FilterInputStream {
+  private final long limit;
+  private long read;
+
+  BoundedStream(InputStream in, long limit) {
+    super(in);
+    this.limit = limit;
+  }
+
+  @Override
+  public int read() throws IOException {
+    int value = super.read();
+    count(value < 0 ? 0 : 1);
+    return value;
+  }
+
+  @Override
+  public int read(byte[] target, int offset, int length) throws IOException {
+    int count = super.read(target, offset, length);
+    count(Math.max(count, 0));
+    return count;
+  }
+
+  private void count(int more) throws BodyTooLarge {
+    read += more;
+    if (read > limit) {
+      throw new BodyTooLarge(limit);
+    }
+  }
+}

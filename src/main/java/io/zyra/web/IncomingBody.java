@@ -1,0 +1,48 @@
+package io.zyra.web;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Set;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+/** Bounds bodies that do not announce their length, and checks JSON before anything reads it. */
+class IncomingBody {
+  static final int PRIORITY = 2_000;
+  private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH", "DELETE");
+
+  @ServerRequestFilter(priority = PRIORITY)
+  void check(ContainerRequestContext request, UriInfo uri) throws IOException {
+    if (uri.getRequestUri().getRawSchemeSpecificPart().contains("%00")) {
+      throw Problem.badRequest(
+          "zero-character",
+          "The address holds a zero character",
+          "%00 stands in the path or the query.",
+          "Leave it out.");
+    }
+    if (!WITH_BODY.contains(request.getMethod())) {
+      return;
+    }
+    if (BodyLimit.isFile(uri.getPath())) {
+      request.setEntityStream(new BoundedStream(request.getEntityStream(), BodyLimit.FILE_BYTES));
+      return;
+    }
+    byte[] body = bytes(request.getEntityStream());
+    request.setEntityStream(new ByteArrayInputStream(body));
+    // What is sent to be validated is answered with what is wrong with it, not refused.
+    if (body.length > 0 && isJson(request.getMediaType()) && !uri.getPath().endsWith("/validate")) {
+      JsonText.check(body);
+    }
+  }
+
+  private static byte[] bytes(InputStream in) throws IOException {
+    return in == null ? new byte[0] : new BoundedStream(in, BodyLimit.JSON_BYTES).readAllBytes();
+  }
+
+  private static boolean isJson(MediaType type) {
+    return type == null || type.getSubtype().equals("json") || type.getSubtype().endsWith("+json");
+  }
+}
