@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import io.zyra.Api;
 import io.zyra.ServerUnderTest;
 import io.zyra.core.Samples;
@@ -53,8 +54,8 @@ class PoliciesOverTheApiTest {
     assertThat(state(api, ask(api, "item-0", "discount", Map.of("percent", 20), Map.of())))
         .isEqualTo("awaiting_approval");
     api.action(ask(api, "item-1", "discount", Map.of("percent", 10), Map.of()), "published");
-    assertThat(api.patch(Map.of("limits", Map.of("maxPriceDropPercent", 40))).statusCode())
-        .isEqualTo(200);
+    Response changed = api.patch(Map.of("limits", Map.of("maxPriceDropPercent", 40)));
+    assertThat(changed.statusCode()).as(changed.asString()).isEqualTo(200);
 
     api.action(api.publish("item-0", Map.of("price", "13.00")), "published");
   }
