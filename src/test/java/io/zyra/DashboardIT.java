@@ -27,7 +27,7 @@ class DashboardIT {
   void aPersonFindsTheirWayThroughTheDashboard() throws Exception {
     Files.createDirectories(WORK);
     Path results = Files.createTempFile(WORK, "results-", ".tap");
-    try (PackagedServer server = PackagedServer.start(WORK)) {
+    try (DashboardServer server = DashboardServer.start(WORK)) {
       await().atMost(Duration.ofMinutes(2)).until(server::hasProducts);
       installPackages();
 

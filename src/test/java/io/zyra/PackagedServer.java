@@ -1,8 +1,9 @@
 package io.zyra;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -12,103 +13,121 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
- * The packaged server as a process of its own, with an empty data folder and free ports. Closing it
- * asks it to end and checks that nothing of it stays behind.
+ * The server as it is shipped: a process of its own, on a data folder that outlives it, which can
+ * be killed and started again.
  */
-final class PackagedServer implements AutoCloseable {
-  private static final Path JAR =
-      Path.of(System.getProperty("zyra.server.jar", "target/quarkus-app/quarkus-run.jar"));
-  private static final Pattern MERCHANT = Pattern.compile("\"id\":\"([^\"]+)\"");
-  private static final Pattern PRODUCTS = Pattern.compile("\"products\":[1-9]");
+public final class PackagedServer implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
 
-  private final Process process;
-  private final Thread lastResort;
-  private final Path log;
-  private final String url;
-  private final HttpClient http = HttpClient.newHttpClient();
+  private final Path data;
+  private final Path output;
+  private final int port = freePort();
+  private final int sandboxPort = freePort();
+  private Process process;
 
-  private PackagedServer(Process process, Path log, String url) {
-    this.process = process;
-    this.log = log;
-    this.url = url;
-    this.lastResort = new Thread(process::destroy);
-    Runtime.getRuntime().addShutdownHook(lastResort);
+  private PackagedServer(Path folder) {
+    this.data = folder.resolve("data");
+    this.output = folder.resolve("server.log");
   }
 
-  static PackagedServer start(Path work) throws IOException {
-    int port = freePort();
-    Path log = work.resolve("server.log");
+  /** Starts one on a fresh folder below {@code target}, and waits until it is ready. */
+  public static PackagedServer start(String name) {
+    try {
+      Path target = Files.createDirectories(Path.of("target"));
+      PackagedServer server = new PackagedServer(Files.createTempDirectory(target, name + "-"));
+      server.start();
+      return server;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Starts it, again after a kill, and waits until it is ready. */
+  public void start() {
     ProcessBuilder builder =
         new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-jar",
-            JAR.toAbsolutePath().toString());
-    builder
-        .environment()
-        .putAll(
-            Map.of(
-                "ZYRA_DATA_DIR", Files.createTempDirectory(work, "data-").toString(),
-                "QUARKUS_HTTP_PORT", String.valueOf(port),
-                "ZYRA_SANDBOX_PORT", String.valueOf(freePort())));
-    builder.redirectErrorStream(true).redirectOutput(log.toFile());
-    return new PackagedServer(builder.start(), log, "http://127.0.0.1:" + port);
-  }
-
-  String url() {
-    return url;
-  }
-
-  /** Whether it is up and its demo merchant has products. */
-  boolean hasProducts() throws IOException, InterruptedException {
-    assertThat(process.isAlive()).as(() -> "the server runs; it wrote:\n" + written()).isTrue();
-    Matcher merchant = MERCHANT.matcher(get("/api/v1/merchants"));
-    return merchant.find()
-        && PRODUCTS.matcher(get("/api/v1/merchants/" + merchant.group(1) + "/summary")).find();
-  }
-
-  /** The body, or nothing while it does not listen yet. */
-  private String get(String path) throws InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(url + path)).timeout(Duration.ofSeconds(30)).build();
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-jar",
+                System.getProperty("zyra.server.jar"))
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
+    builder.environment().put("ZYRA_DATA_DIR", data.toString());
+    builder.environment().put("QUARKUS_HTTP_PORT", String.valueOf(port));
+    builder.environment().put("ZYRA_SANDBOX_PORT", String.valueOf(sandboxPort));
     try {
-      return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+      process = builder.start();
     } catch (IOException e) {
-      return "";
+      throw new UncheckedIOException(e);
+    }
+    await().atMost(PATIENCE).until(() -> isReady() || !process.isAlive());
+    if (!process.isAlive()) {
+      throw new IllegalStateException("The server did not start; see " + output);
     }
   }
 
+  public String baseUrl() {
+    return "http://127.0.0.1:" + port;
+  }
+
+  public int sandboxPort() {
+    return sandboxPort;
+  }
+
+  /** What it and those before it on the same folder have written. */
+  public String output() {
+    try {
+      return Files.readString(output);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The id of the process of its embedded database. */
+  public long databasePid() {
+    try {
+      return Long.parseLong(
+          Files.readAllLines(data.resolve("postgres/postmaster.pid")).get(0).strip());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Ends the process without any warning, as a power cut would; its database lives on. */
+  public void kill() {
+    process.destroyForcibly();
+    process.onExit().join();
+  }
+
+  /** Asks it to stop and waits until it has. */
   @Override
-  public void close() throws InterruptedException {
-    List<ProcessHandle> children = process.descendants().toList();
+  public void close() {
     process.destroy();
-    try {
-      assertThat(process.waitFor(1, TimeUnit.MINUTES)).as("the server ends when asked to").isTrue();
-      assertThat(children).as("processes that it left behind").noneMatch(ProcessHandle::isAlive);
-    } finally {
-      children.forEach(ProcessHandle::destroyForcibly);
-      process.destroyForcibly();
-      Runtime.getRuntime().removeShutdownHook(lastResort);
-    }
+    process.onExit().orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
   }
 
-  private String written() {
+  private boolean isReady() {
+    HttpRequest request = HttpRequest.newBuilder(URI.create(baseUrl() + "/q/health/ready")).build();
     try {
-      return Files.readString(log);
+      return HttpClient.newHttpClient()
+              .send(request, HttpResponse.BodyHandlers.discarding())
+              .statusCode()
+          == 200;
     } catch (IOException e) {
-      return "nothing that can be read: " + e;
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
     }
   }
 
-  private static int freePort() throws IOException {
+  private static int freePort() {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -3,7 +3,6 @@ package io.zyra.action;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.zyra.catalog.Catalog;
 import io.zyra.catalog.Product;
 import io.zyra.catalog.ProductChange;
 import io.zyra.catalog.ProductEdit;
@@ -19,6 +18,7 @@ import io.zyra.core.policy.Verdict;
 import io.zyra.core.rule.PublishMode;
 import io.zyra.core.rule.Risk;
 import io.zyra.core.rule.RuleMode;
+import io.zyra.event.Sales;
 import io.zyra.job.Jobs;
 import io.zyra.merchant.Merchant;
 import io.zyra.security.Tenancy;
@@ -28,11 +28,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Actions that a person or a program asks for. The safety policies judge them as they judge a
@@ -47,7 +49,7 @@ class PersonActions {
   private final ActionJson json;
   private final Story story;
   private final PolicyJudge judge;
-  private final Catalog catalog;
+  private final Sales sales;
   private final Tenancy tenancy;
   private final Jobs jobs;
   private final Ids ids;
@@ -58,7 +60,7 @@ class PersonActions {
       ActionJson json,
       Story story,
       PolicyJudge judge,
-      Catalog catalog,
+      Sales sales,
       Tenancy tenancy,
       Jobs jobs,
       Ids ids,
@@ -67,7 +69,7 @@ class PersonActions {
     this.json = json;
     this.story = story;
     this.judge = judge;
-    this.catalog = catalog;
+    this.sales = sales;
     this.tenancy = tenancy;
     this.jobs = jobs;
     this.ids = ids;
@@ -161,12 +163,33 @@ class PersonActions {
                 .collect(Collectors.toSet()),
             wish.risk(),
             BigDecimal.ONE,
-            new Proposal.Impact(PriceMove.deepest(changes), revenue(wish.impact())),
+            impact(merchant, wish, changes),
             PublishMode.AUTO,
             RuleMode.LIVE);
     return judge
         .judge(List.of(proposal), merchant.mode(), merchant.limits(), new CatalogUse(0, Set.of()))
         .get(0);
+  }
+
+  /** Of what the asker expects and what a lower price costs at unchanged sales, the worse. */
+  private Proposal.Impact impact(Merchant merchant, Wish wish, List<ProductChange> changes) {
+    Optional<BigDecimal> percent = PriceMove.deepest(changes);
+    Optional<BigDecimal> expected = revenue(wish.impact());
+    Optional<BigDecimal> lost =
+        percent
+            .filter(change -> change.signum() < 0)
+            .flatMap(change -> wish.product().shopId().map(id -> share(merchant, id, change)));
+    return new Proposal.Impact(
+        percent, Stream.concat(expected.stream(), lost.stream()).min(Comparator.naturalOrder()));
+  }
+
+  private BigDecimal share(Merchant merchant, String shopId, BigDecimal percent) {
+    return sales
+        .last30Days(merchant.id(), clock.instant())
+        .getOrDefault(shopId, Sales.Sold.NOTHING)
+        .revenue()
+        .multiply(percent)
+        .movePointLeft(2);
   }
 
   private static Optional<BigDecimal> revenue(JsonNode impact) {

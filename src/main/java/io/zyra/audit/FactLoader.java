@@ -13,6 +13,7 @@ import io.zyra.core.fact.Subject;
 import io.zyra.core.rule.RuleVersion;
 import io.zyra.core.rule.compile.RuleSet;
 import io.zyra.event.EventStore;
+import io.zyra.event.Sales;
 import io.zyra.merchant.Merchant;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;

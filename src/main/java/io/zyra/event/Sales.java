@@ -1,4 +1,4 @@
-package io.zyra.audit;
+package io.zyra.event;
 
 import io.zyra.security.MerchantId;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,7 +13,7 @@ import java.util.Map;
 
 /** What each product sold lately, from the order events in the event store. */
 @ApplicationScoped
-class Sales {
+public class Sales {
   private static final Duration DAYS_30 = Duration.ofDays(30);
 
   private final EntityManager entities;
@@ -23,12 +23,12 @@ class Sales {
   }
 
   /** Units and their price before discounts, in the shop's currency. */
-  record Sold(double units, BigDecimal revenue) {
-    static final Sold NOTHING = new Sold(0, BigDecimal.ZERO);
+  public record Sold(double units, BigDecimal revenue) {
+    public static final Sold NOTHING = new Sold(0, BigDecimal.ZERO);
   }
 
   /** By the shop's product id; orders are {@code orders/create} events as Shopify sends them. */
-  Map<String, Sold> last30Days(MerchantId merchant, Instant at) {
+  public Map<String, Sold> last30Days(MerchantId merchant, Instant at) {
     List<?> rows =
         entities
             .createNativeQuery(
