@@ -77,6 +77,45 @@ describe('the dashboard', { concurrency: false }, () => {
     await page.getByRole('tab', { name: 'Changes', selected: true }).waitFor();
   });
 
+  it('counts on home what the list behind the number shows', async () => {
+    await visit(page, at());
+    const link = page.getByRole('link', { name: 'Published, 7 days' });
+    const { published } = (await api(`merchants/${shop}/summary`)).last7Days;
+    await link.click();
+    await settled(page);
+    await page.getByRole('button', { name: /^Remove filter: Since/ }).waitFor();
+    const since = new URL(page.url()).searchParams.get('since');
+    const { items } = await api(`merchants/${shop}/actions?state=published&limit=200&since=${since}`);
+    assert.ok(items.length >= published, `${items.length} rows stand behind the ${published}`);
+  });
+
+  it('does what was only recommended when a person says so', async () => {
+    const rule = {
+      id: 'suggest_tags',
+      if: { type: 'metric_below', metric: 'tag_count', threshold: 50 },
+      then: [{ type: 'add_tags', tags: ['from-the-browser-test'] }],
+      publish: 'recommend',
+    };
+    const send = (path, body) =>
+      api(`merchants/${shop}/${path}`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+    await send('rules', rule);
+    try {
+      await send('audits', {});
+      const { items } = await api(`merchants/${shop}/decisions?rule=suggest_tags&limit=1`);
+      await visit(page, at(`/decisions/${items[0].id}`));
+      await page.getByRole('button', { name: 'Do it' }).click();
+      await page.getByText(/^Asked for: Recommended/).waitFor();
+      await page.getByRole('button', { name: 'Roll back' }).waitFor();
+      await page.getByText('from-the-browser-test').first().waitFor();
+    } finally {
+      await api(`merchants/${shop}/rules/suggest_tags`, { method: 'PATCH', headers: { 'Content-Type': 'application/json' }, body: '{"enabled":false}' });
+    }
+  });
+
   it('opens a decision and says why, with the value each condition saw', async () => {
     await visit(page, at('/activity'));
     const first = page.locator('a[href*="/decisions/"]').first();

@@ -36,6 +36,7 @@ class DecisionResource {
       @QueryParam("audit") Optional<UUID> audit,
       @QueryParam("verdict") Optional<String> verdict,
       @QueryParam("rule") Optional<String> rule,
+      @QueryParam("actionType") Optional<String> type,
       @QueryParam("product") Optional<String> product,
       @QueryParam("state") Optional<String> state,
       @BeanParam Since since,
@@ -44,7 +45,9 @@ class DecisionResource {
     Optional<String> subject =
         product.map(reference -> catalog.resolve(merchant, reference).id().toString());
     return decisions.list(
-        merchant, new DecisionTable.Filter(audit, verdict, rule, subject, state, since.at()), page);
+        merchant,
+        new DecisionTable.Filter(audit, verdict, rule, type, subject, state, since.at()),
+        page);
   }
 
   @GET
