@@ -52,6 +52,16 @@ describe('the dashboard', { concurrency: false }, () => {
     await page.getByRole('navigation', { name: 'Pages' }).waitFor();
   });
 
+  it('is fetched anew after an update, says what may run, and has no page for a missing file', async () => {
+    for (const path of ['/', `/m/${shop}/rules`, '/welcome']) {
+      const answer = await fetch(SERVER + path);
+      assert.equal(answer.status, 200);
+      assert.equal(answer.headers.get('cache-control'), 'no-cache', path);
+      assert.match(answer.headers.get('content-security-policy'), /default-src 'self'/);
+    }
+    assert.equal((await fetch(`${SERVER}/assets/gone-12345678.js`)).status, 404);
+  });
+
   it('answers on home whether autopilot is on and what happened', async () => {
     await visit(page, at());
     await page.getByRole('switch', { name: 'Autopilot' }).waitFor();

@@ -46,17 +46,17 @@ export function LatestActivity() {
           </Empty>
         }
       >
-        {(page) => <Batches rows={page.items} />}
+        {(page) => <Batches rows={page.items} more={page.next !== null} />}
       </Loadable>
     </Section>
   );
 }
 
-function Batches({ rows }: { rows: DecisionRow[] }) {
+function Batches({ rows, more }: { rows: DecisionRow[]; more: boolean }) {
   const to = usePaths();
   return (
     <Stack component="ul" gap={0} m={0} p={0} style={{ listStyle: 'none' }}>
-      {batches(rows)
+      {batches(rows, more)
         .slice(0, SHOWN)
         .map(({ first, rows: same, sentence, filter }) => (
           <DecisionLine

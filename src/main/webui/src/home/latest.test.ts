@@ -25,6 +25,11 @@ describe('batches', () => {
     expect(batch!.filter).toEqual({ audit: 'a1', rule: 'seo', actionType: 'optimize_title', state: 'published' });
   });
 
+  it('says at least for the audit that is cut off', () => {
+    const rows = [row('Mug', { auditId: 'a2' }), row('Shirt'), row('Throw')];
+    expect(batches(rows, true).map((b) => b.sentence)).toEqual(['Improve title of "Mug"', 'Improve title of 2+ products']);
+  });
+
   it('keeps apart what came out differently', () => {
     expect(batches([row('Shirt'), row('Throw', { action: null })]).map((b) => b.sentence)).toEqual([
       'Improve title of "Shirt"',
@@ -34,8 +39,8 @@ describe('batches', () => {
 });
 
 describe('named', () => {
-  it('names the first and counts the rest', () => {
-    expect(named([row('Shirt'), row('Throw'), row('Mug')])).toBe('Shirt, Throw and 1 more');
+  it('names the first', () => {
+    expect(named([row('Shirt'), row('Throw'), row('Mug')])).toBe('Shirt, Throw and others');
     expect(named([row('Shirt'), row('Throw')])).toBe('Shirt and Throw');
   });
 });
