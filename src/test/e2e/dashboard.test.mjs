@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import {
-  api, demoShop, expectAccessible, openBrowser, openPage, settled, until, visit,
+  api, demoShop, expectAccessible, openBrowser, openPage, SERVER, settled, until, visit,
 } from './browser.mjs';
 
 // One after another, as a merchant would: the audit makes the decisions that the later steps open.
