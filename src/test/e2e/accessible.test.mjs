@@ -11,6 +11,8 @@ describe('every page is accessible, silent and fits', { concurrency: false }, ()
   before(async () => {
     browser = await openBrowser();
     shop = await demoShop();
+    // Pages are only worth looking at with something on them.
+    await api(`merchants/${shop}/audits`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: '{}' });
     const first = async (what) => (await api(`merchants/${shop}/${what}?limit=1`)).items[0]?.id;
     const one = (folder, id) => (id ? [`/${folder}/${encodeURIComponent(id)}`] : []);
     places = [
@@ -18,6 +20,7 @@ describe('every page is accessible, silent and fits', { concurrency: false }, ()
       '/activity',
       '/activity?view=changes',
       '/activity?view=events',
+      '/activity?state=awaiting_approval&since=2026-01-01T00:00:00Z',
       ...one('decisions', await first('decisions')),
       '/approvals',
       '/products',

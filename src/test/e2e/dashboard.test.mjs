@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import {
-  api, demoShop, expectAccessible, openBrowser, openPage, settled, until, visit,
+  api, demoShop, expectAccessible, openBrowser, openPage, SERVER, settled, until, visit,
 } from './browser.mjs';
 
 // One after another, as a merchant would: the audit makes the decisions that the later steps open.
@@ -52,6 +52,16 @@ describe('the dashboard', { concurrency: false }, () => {
     await page.getByRole('navigation', { name: 'Pages' }).waitFor();
   });
 
+  it('is fetched anew after an update, says what may run, and has no page for a missing file', async () => {
+    for (const path of ['/', `/m/${shop}/rules`, '/welcome']) {
+      const answer = await fetch(SERVER + path);
+      assert.equal(answer.status, 200);
+      assert.equal(answer.headers.get('cache-control'), 'no-cache', path);
+      assert.match(answer.headers.get('content-security-policy'), /default-src 'self'/);
+    }
+    assert.equal((await fetch(`${SERVER}/assets/gone-12345678.js`)).status, 404);
+  });
+
   it('answers on home whether autopilot is on and what happened', async () => {
     await visit(page, at());
     await page.getByRole('switch', { name: 'Autopilot' }).waitFor();
@@ -75,6 +85,45 @@ describe('the dashboard', { concurrency: false }, () => {
     await page.waitForURL(/activity\?view=changes/);
     await settled(page);
     await page.getByRole('tab', { name: 'Changes', selected: true }).waitFor();
+  });
+
+  it('counts on home what the list behind the number shows', async () => {
+    await visit(page, at());
+    const link = page.getByRole('link', { name: 'Published, 7 days' });
+    const { published } = (await api(`merchants/${shop}/summary`)).last7Days;
+    await link.click();
+    await settled(page);
+    await page.getByRole('button', { name: /^Remove filter: Since/ }).waitFor();
+    const since = new URL(page.url()).searchParams.get('since');
+    const { items } = await api(`merchants/${shop}/actions?state=published&limit=200&since=${since}`);
+    assert.ok(items.length >= published, `${items.length} rows stand behind the ${published}`);
+  });
+
+  it('does what was only recommended when a person says so', async () => {
+    const rule = {
+      id: 'suggest_tags',
+      if: { type: 'metric_below', metric: 'tag_count', threshold: 50 },
+      then: [{ type: 'add_tags', tags: ['from-the-browser-test'] }],
+      publish: 'recommend',
+    };
+    const send = (path, body) =>
+      api(`merchants/${shop}/${path}`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+    await send('rules', rule);
+    try {
+      await send('audits', {});
+      const { items } = await api(`merchants/${shop}/decisions?rule=suggest_tags&limit=1`);
+      await visit(page, at(`/decisions/${items[0].id}`));
+      await page.getByRole('button', { name: 'Do it' }).click();
+      await page.getByText(/^Asked for: Recommended/).waitFor();
+      await page.getByRole('button', { name: 'Roll back' }).waitFor();
+      await page.getByText('from-the-browser-test').first().waitFor();
+    } finally {
+      await api(`merchants/${shop}/rules/suggest_tags`, { method: 'PATCH', headers: { 'Content-Type': 'application/json' }, body: '{"enabled":false}' });
+    }
   });
 
   it('opens a decision and says why, with the value each condition saw', async () => {

@@ -5,7 +5,7 @@ import { listDecisions } from '../api/decisions';
 import { rulesQuery } from '../api/rules';
 import type { DecisionRow } from '../api/types';
 import { ProductPicker } from '../products/ProductPicker';
-import { clockTime, dayAndTime, dayName, plural } from '../shared/format';
+import { clockTime, dayAndTime, dayName, plural, words } from '../shared/format';
 import { Empty, Lines, Loadable } from '../shared/Loadable';
 import { useMerchant, usePaths } from '../shared/merchant';
 import { More } from '../shared/More';
@@ -18,7 +18,7 @@ import { DecisionRows } from './DecisionRows';
 import { FilterBar, FreshRows, LinkedFilter } from './FilterBar';
 import { byDayAndAudit } from './groups';
 
-const FILTERS = ['rule', 'verdict', 'state', 'product', 'audit', 'since'] as const;
+const FILTERS = ['rule', 'verdict', 'state', 'product', 'actionType', 'audit', 'since'] as const;
 
 /** Decisions by day and audit. */
 export function DecisionsTab() {
@@ -44,6 +44,7 @@ export function DecisionsTab() {
         {values.audit && (
           <LinkedFilter label="One audit only" drop={() => set('audit', null)} />
         )}
+        {values.actionType && <LinkedFilter label={words(values.actionType)} drop={() => set('actionType', null)} />}
         {values.since && <LinkedFilter label={`Since ${dayAndTime(values.since, timezone)}`} drop={() => set('since', null)} />}
       </FilterBar>
       <FreshRows count={fresh} show={() => void showNew()} />

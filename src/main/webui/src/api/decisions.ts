@@ -8,6 +8,7 @@ export interface DecisionFilter {
   audit?: string;
   verdict?: string;
   rule?: string;
+  actionType?: string;
   product?: string;
   /** The state of what came of it. */
   state?: string;

@@ -13,6 +13,8 @@ export function ConditionTree({ node }: { node: ConditionNode }) {
   );
 }
 
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
 function Node({ node }: { node: ConditionNode }) {
   const children = node.children ?? [];
   return (
@@ -21,7 +23,7 @@ function Node({ node }: { node: ConditionNode }) {
         <Mark holds={node.holds} />
         <Stack gap={0} style={{ minWidth: 0 }}>
           <Text size="md" fw={children.length ? 550 : undefined} className="wrap-anywhere">
-            {children.length ? (GROUPS[node.kind] ?? node.sentence) : node.sentence}
+            {children.length ? (GROUPS[node.kind] ?? capital(node.sentence)) : capital(node.sentence)}
           </Text>
           {(node.actual || node.expected) && (
             <Text size="sm" c="dimmed" className="wrap-anywhere">

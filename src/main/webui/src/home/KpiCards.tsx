@@ -17,7 +17,7 @@ export function KpiCards({ summary }: { summary: Summary }) {
       <Kpi
         label="Products changed today"
         value={count(today.changed)}
-        note={`of ${count(today.budget)} that autopilot may change a day`}
+        note={`of ${count(today.budget)} autopilot may change`}
         to={`${to('activity')}?view=changes&state=${WRITTEN}&automatic=true&${since(today.since)}`}
       >
         <Progress

@@ -1,16 +1,23 @@
-import { Anchor, Button } from '@mantine/core';
+import { Anchor, Button, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { latestDecisionsQuery } from '../api/decisions';
-import { DecisionRows } from '../activity/DecisionRows';
+import { DecisionLine } from '../activity/DecisionRows';
+import type { DecisionRow } from '../api/types';
 import { Empty, Lines, Loadable } from '../shared/Loadable';
 import { useMerchant, usePaths } from '../shared/merchant';
 import { Section } from '../shared/Page';
+import { batches, named } from './latest';
 
+/** So many rows are looked through for decisions that say the same. */
+const LOOKED_AT = 200;
+const SHOWN = 7;
+
+/** What the last audits decided, told once for all products that it says the same of. */
 export function LatestActivity() {
   const { id } = useMerchant();
   const to = usePaths();
-  const latest = useQuery(latestDecisionsQuery(id, 8));
+  const latest = useQuery(latestDecisionsQuery(id, LOOKED_AT));
   return (
     <Section
       title="What Zyra decided last"
@@ -39,8 +46,27 @@ export function LatestActivity() {
           </Empty>
         }
       >
-        {(page) => <DecisionRows rows={page.items} />}
+        {(page) => <Batches rows={page.items} more={page.next !== null} />}
       </Loadable>
     </Section>
+  );
+}
+
+function Batches({ rows, more }: { rows: DecisionRow[]; more: boolean }) {
+  const to = usePaths();
+  return (
+    <Stack component="ul" gap={0} m={0} p={0} style={{ listStyle: 'none' }}>
+      {batches(rows, more)
+        .slice(0, SHOWN)
+        .map(({ first, rows: same, sentence, filter }) => (
+          <DecisionLine
+            key={first.id}
+            row={first}
+            sentence={sentence}
+            note={same.length > 1 ? named(same) : first.because && `Because ${first.because}`}
+            to={same.length > 1 ? `${to('activity')}?${new URLSearchParams(filter)}` : to('decisions', first.id)}
+          />
+        ))}
+    </Stack>
   );
 }

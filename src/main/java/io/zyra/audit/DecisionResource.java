@@ -37,6 +37,7 @@ class DecisionResource {
       @QueryParam("audit") Optional<String> audit,
       @QueryParam("verdict") Optional<String> verdict,
       @QueryParam("rule") Optional<String> rule,
+      @QueryParam("actionType") Optional<String> type,
       @QueryParam("product") Optional<String> product,
       @QueryParam("state") Optional<String> state,
       @BeanParam Since since,
@@ -47,7 +48,7 @@ class DecisionResource {
     return decisions.list(
         merchant,
         new DecisionTable.Filter(
-            audit.map(DecisionResource::auditId), verdict, rule, subject, state, since.at()),
+            audit.map(DecisionResource::auditId), verdict, rule, type, subject, state, since.at()),
         page);
   }
 

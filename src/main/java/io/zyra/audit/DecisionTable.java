@@ -70,6 +70,7 @@ class DecisionTable {
       Optional<UUID> audit,
       Optional<String> verdict,
       Optional<String> rule,
+      Optional<String> type,
       Optional<String> subject,
       Optional<String> state,
       Optional<Instant> since) {}
@@ -122,6 +123,7 @@ class DecisionTable {
                        AND (CAST(:audit AS uuid) IS NULL OR audit_id = CAST(:audit AS uuid))
                        AND (CAST(:verdict AS text) IS NULL OR verdict = :verdict)
                        AND (CAST(:rule AS text) IS NULL OR rule_id = :rule)
+                       AND (CAST(:type AS text) IS NULL OR action_type = :type)
                        AND (CAST(:subject AS text) IS NULL OR subject_id = :subject)
                        AND (CAST(:since AS timestamptz) IS NULL
                             OR created_at >= CAST(:since AS timestamptz))
@@ -139,6 +141,7 @@ class DecisionTable {
             .setParameter("audit", filter.audit().map(UUID::toString).orElse(null))
             .setParameter("verdict", filter.verdict().orElse(null))
             .setParameter("rule", filter.rule().orElse(null))
+            .setParameter("type", filter.type().orElse(null))
             .setParameter("subject", filter.subject().orElse(null))
             .setParameter("since", filter.since().map(Instant::toString).orElse(null))
             .setParameter("state", filter.state().orElse(null))

@@ -30,6 +30,10 @@ class DashboardPages {
     response.putHeader("Content-Security-Policy", CONTENT_POLICY);
     String path = context.normalizedPath();
     boolean page = path.startsWith("/m/") || path.equals("/m") || path.equals("/welcome");
+    if (page || path.equals("/") || path.equals("/index.html")) {
+      // Only files with a hash in their name may be kept: this one names them and changes in place.
+      context.addHeadersEndHandler(unused -> response.putHeader("Cache-Control", "no-cache"));
+    }
     if (page && context.request().method() == HttpMethod.GET) {
       context.reroute("/index.html");
       return;

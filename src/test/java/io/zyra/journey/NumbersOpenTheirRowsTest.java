@@ -60,6 +60,7 @@ class NumbersOpenTheirRowsTest {
     assertThat(ids(api, "/decisions?state=awaiting_approval,rejected"))
         .hasSameSizeAs(all.getList("items"));
     assertThat(ids(api, "/decisions?since=2999-01-01T00:00:00Z")).isEmpty();
+    assertThat(ids(api, "/decisions?actionType=optimize_meta")).hasSize(1);
   }
 
   @Test
