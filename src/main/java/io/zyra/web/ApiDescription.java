@@ -24,7 +24,7 @@ public class ApiDescription implements OASFilter {
             free(schema);
           }
         });
-    schemas.remove("JsonNodeType");
+    api.getComponents().removeSchema("JsonNodeType");
     if (schemas.containsKey("MerchantId")) {
       schemas
           .get("MerchantId")
