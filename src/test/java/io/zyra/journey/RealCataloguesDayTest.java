@@ -51,7 +51,8 @@ class RealCataloguesDayTest {
     api.until("/actions?state=composing", page -> page.getList("items").isEmpty());
     List<Map<String, Object>> decisions = all(api, "/decisions?audit=" + audit.getString("id"));
     assertThat(decisions)
-        .hasSize(audit.<String, Integer>getMap("decisions").values().stream().mapToInt(i -> i).sum());
+        .hasSize(
+            audit.<String, Integer>getMap("decisions").values().stream().mapToInt(i -> i).sum());
     assertReplaysAlike(api, decisions);
     assertTextsAreDistinctAndWithinLimits(api);
     for (String action : waiting(api)) {
