@@ -54,7 +54,10 @@ class MerchantResource {
       Optional<@Pattern(regexp = MODE, message = MODE_MESSAGE) String> autopilotMode) {}
 
   record Change(
-      Optional<@NotBlank @Size(max = 120) String> name,
+      Optional<
+              @Pattern(regexp = "(?s).*\\S.*", message = "must not be blank") @Size(max = 120)
+              String>
+          name,
       Optional<@Pattern(regexp = MODE, message = MODE_MESSAGE) String> autopilotMode,
       Optional<Boolean> autopilotOn,
       Optional<@Valid Voice> brandVoice,
