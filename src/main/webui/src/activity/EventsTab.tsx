@@ -73,7 +73,7 @@ function EventRow({ event }: { event: StoredEvent }) {
           {event.text || words(event.type)}
         </Text>
         {subject && (
-          <Anchor component={Link} to={to(...subject.path)} size="sm" className="wrap-anywhere">
+          <Anchor component={Link} to={to(...subject.path)} size="sm" lh="24px" display="block" w="fit-content" className="wrap-anywhere">
             {subject.label}
           </Anchor>
         )}
