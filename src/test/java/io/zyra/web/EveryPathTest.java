@@ -14,12 +14,14 @@ import java.util.UUID;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds for every path there is: its OpenAPI is asked, so that none is forgotten. */
 @QuarkusTest
 @QuarkusTestResource(ServerUnderTest.class)
+@Timeout(60)
 class EveryPathTest {
   private static final String NOBODY = UUID.randomUUID().toString();
 
