@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Bodies that are no JSON, or none that can be kept, change nothing and are explained. */
 @QuarkusTest
 @QuarkusTestResource(ServerUnderTest.class)
-@Timeout(60)
+@Timeout(180)
 class MalformedJsonTest {
   private static final String DEEP = "[".repeat(100) + "]".repeat(100);
 
