@@ -17,6 +17,7 @@ final class CsvRow {
 
   private static final Pattern DECIMAL = Pattern.compile("\\d{1,15}(\\.\\d+)?");
   private static final Pattern WHOLE = Pattern.compile("[+-]?\\d{1,10}");
+  private static final BigDecimal TOO_MUCH = BigDecimal.TEN.pow(12);
   private static final int SHOWN = 40;
 
   private final CsvHeader header;
@@ -93,6 +94,10 @@ final class CsvRow {
   /** An amount of money: zero or more, with at most two decimals. */
   Optional<BigDecimal> money(CsvColumn column) {
     Optional<BigDecimal> amount = decimal(column, "12.50");
+    if (amount.isPresent() && amount.get().compareTo(TOO_MUCH) >= 0) {
+      fault(column, shown(column) + " is too large; write at most 12 digits before the point");
+      return Optional.empty();
+    }
     if (amount.isEmpty() || amount.get().scale() <= 2) {
       return amount;
     }

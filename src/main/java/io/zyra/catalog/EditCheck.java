@@ -18,7 +18,7 @@ final class EditCheck {
   private static final int SEO_DESCRIPTION_LIMIT = 320;
   private static final int ALT_LIMIT = 512;
   private static final int TAG_COUNT_LIMIT = 250;
-  private static final Pattern AMOUNT = Pattern.compile("\\d{1,15}(\\.\\d+)?");
+  private static final Pattern AMOUNT = Pattern.compile("\\d{1,12}(\\.\\d+)?");
   private static final Pattern TWO_DECIMALS = Pattern.compile("\\d+(\\.\\d{1,2}0*)?");
 
   private EditCheck() {}

@@ -49,6 +49,11 @@ public final class ProductCsv {
     } catch (UncheckedIOException e) {
       throw e.getCause();
     } catch (CsvParseException e) {
+      for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+        if (cause instanceof IOException failure) {
+          throw failure;
+        }
+      }
       throw unreadable(e);
     }
   }

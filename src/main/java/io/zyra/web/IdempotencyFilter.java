@@ -27,6 +27,7 @@ class IdempotencyFilter {
   static final String HEADER = "Idempotency-Key";
   static final String REPLAYED = "Idempotent-Replayed";
   private static final String CLAIM = IdempotencyFilter.class.getName();
+  private static final String JSON = MediaType.APPLICATION_JSON + ";charset=UTF-8";
   private static final Pattern KEY = Pattern.compile("[!-~]{1,200}");
   private static final Set<String> WRITES = Set.of("POST", "PUT", "PATCH", "DELETE");
 
@@ -74,7 +75,7 @@ class IdempotencyFilter {
     return stored.body().isEmpty()
         ? answer.build()
         : answer
-            .type(status < 400 ? MediaType.APPLICATION_JSON : ProblemMappers.MEDIA_TYPE)
+            .type(status < 400 ? JSON : ProblemMappers.MEDIA_TYPE)
             .entity(stored.body())
             .build();
   }

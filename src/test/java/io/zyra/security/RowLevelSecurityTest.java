@@ -131,7 +131,6 @@ class RowLevelSecurityTest {
             "SET session_replication_role = replica",
             "CREATE TABLE public.mine (id int)",
             "DROP TABLE product",
-            "GRANT SELECT ON product TO PUBLIC",
             "CREATE OR REPLACE FUNCTION current_merchant() RETURNS uuid LANGUAGE sql RETURN null",
             "SET ROLE postgres",
             "SET SESSION AUTHORIZATION postgres")) {

@@ -14,12 +14,14 @@ import java.util.UUID;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds for every path there is: its OpenAPI is asked, so that none is forgotten. */
 @QuarkusTest
 @QuarkusTestResource(ServerUnderTest.class)
+@Timeout(180)
 class EveryPathTest {
   private static final String NOBODY = UUID.randomUUID().toString();
 
@@ -46,8 +48,8 @@ class EveryPathTest {
     SoftAssertions.assertSoftly(
         all -> {
           for (Operations.Operation operation : Operations.ofMerchant()) {
-            for (String merchant : List.of(NOBODY, "not-an-id", "1", "%20")) {
-              for (String body : List.of("{}", "not json", "")) {
+            for (String merchant : List.of(NOBODY, "not-an-id")) {
+              for (String body : operation.writes() ? List.of("{}", "not json") : List.of("")) {
                 all.assertThatCode(
                         () ->
                             refused(

@@ -64,7 +64,10 @@ class LargeBodyTest {
 
   /** Goes on until all is sent or nobody listens any more. */
   private static void send(Socket socket, String path, String type, boolean chunked) {
-    byte[] piece = "a".repeat(PIECE).getBytes(StandardCharsets.US_ASCII);
+    boolean csv = type.equals("text/csv");
+    byte[] piece =
+        (csv ? ",,,,,,,,,,,,,,,\n".repeat(PIECE / 16) : "a".repeat(PIECE))
+            .getBytes(StandardCharsets.US_ASCII);
     String length =
         chunked ? "Transfer-Encoding: chunked" : "Content-Length: " + (long) PIECE * PIECES;
     try {
@@ -73,6 +76,9 @@ class LargeBodyTest {
           "POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Type: %s\r\n%s\r\n\r\n"
               .formatted(path, type, length)
               .getBytes(StandardCharsets.US_ASCII));
+      if (chunked && csv) {
+        out.write("E\r\nHandle,Title,\n\r\n".getBytes(StandardCharsets.US_ASCII));
+      }
       for (int i = 0; i < PIECES; i++) {
         if (chunked) {
           out.write((Integer.toHexString(PIECE) + "\r\n").getBytes(StandardCharsets.US_ASCII));

@@ -15,12 +15,14 @@ import java.util.Map;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bodies that are no JSON, or none that can be kept, change nothing and are explained. */
 @QuarkusTest
 @QuarkusTestResource(ServerUnderTest.class)
+@Timeout(180)
 class MalformedJsonTest {
   private static final String DEEP = "[".repeat(100) + "]".repeat(100);
 

@@ -84,6 +84,12 @@ final class JsonReader {
       fault("Expected a text, found " + kind(), "Write it between double quotes.");
       return Optional.empty();
     }
+    if (node.textValue().codePoints().anyMatch(JsonReader::isUnstorable)) {
+      fault(
+          "The text holds a zero character or half of a surrogate pair",
+          "Take out \\u0000 and lone \\ud800 to \\udfff.");
+      return Optional.empty();
+    }
     return Optional.of(node.textValue());
   }
 
@@ -138,8 +144,9 @@ final class JsonReader {
       return Optional.empty();
     }
     double value = node.doubleValue();
-    if (!Double.isFinite(value) || Math.abs(value) > 1e15) {
-      fault("The number is too large", "Use one between -1e15 and 1e15.");
+    boolean writable = Math.abs((long) node.decimalValue().scale()) <= 100;
+    if (!writable || !Double.isFinite(value) || Math.abs(value) > 1e15) {
+      fault("The number is out of range", "Use one between -1e15 and 1e15, with few decimals.");
       return Optional.empty();
     }
     return Optional.of(value);
@@ -193,6 +200,11 @@ final class JsonReader {
                         Suggestions.didYouMean(name, known));
               }
             });
+  }
+
+  /** No database keeps a zero character, no UTF-8 a surrogate without its other half. */
+  private static boolean isUnstorable(int codePoint) {
+    return codePoint == 0 || Character.getType(codePoint) == Character.SURROGATE;
   }
 
   private String kind() {
