@@ -195,7 +195,13 @@ class ProductSetTest {
 
     JsonNode answer = set(Map.of("title", "A", "seo", seo), null);
 
-    assertThat(answer.at("/product/seo/title").asText()).hasSize(113);
+    assertThat(answer.at("/userErrors")).isEmpty();
+    assertThat(
+            sandbox
+                .data("{ products(first: 1) { nodes { seo { title } } } }")
+                .at("/products/nodes/0/seo/title")
+                .asText())
+        .hasSize(113);
   }
 
   @Test
