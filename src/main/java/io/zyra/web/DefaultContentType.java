@@ -1,21 +1,34 @@
 package io.zyra.web;
 
-import jakarta.ws.rs.container.ContainerRequestContext;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Set;
-import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
  * A call without a body often names no Content-Type, and one with a body and none is meant as JSON.
  */
+@ApplicationScoped
 class DefaultContentType {
-  private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH");
+  private static final int BEFORE_MATCHING = 950;
+  private static final Set<HttpMethod> WITH_BODY =
+      Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH);
 
-  @ServerRequestFilter(preMatching = true)
-  void assumeJson(ContainerRequestContext request) {
-    if (request.getMediaType() == null && WITH_BODY.contains(request.getMethod())) {
-      request.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON);
+  void register(@Observes Filters filters) {
+    filters.register(DefaultContentType::assumeJson, BEFORE_MATCHING);
+  }
+
+  private static void assumeJson(RoutingContext context) {
+    HttpServerRequest request = context.request();
+    if (WITH_BODY.contains(request.method())
+        && request.getHeader(HttpHeaders.CONTENT_TYPE) == null) {
+      request.headers().set(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON);
     }
+    context.next();
   }
 }

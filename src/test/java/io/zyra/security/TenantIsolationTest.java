@@ -72,7 +72,13 @@ class TenantIsolationTest {
     Map<String, String> answers = new HashMap<>();
     for (Operations.Operation operation : Operations.ofMerchant()) {
       if (!operation.writes()) {
-        answers.put(operation.path(), operation.ask(api.merchant(), ids, "").asString());
+        // Where a window begins moves with the clock.
+        answers.put(
+            operation.path(),
+            operation
+                .ask(api.merchant(), ids, "")
+                .asString()
+                .replaceAll("\"since\":\"[^\"]*\"", ""));
       }
     }
     return answers;
