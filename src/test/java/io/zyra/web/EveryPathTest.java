@@ -114,7 +114,7 @@ class EveryPathTest {
 
   @Test
   void anotherMethodContentTypeOrAcceptIsRefused() {
-    refused(given().delete(api.path("/products")), 405, "method-not-allowed");
+    refused(given().put(api.path("/rules")), 405, "method-not-allowed");
     refused(Api.json().body("{}").put(api.path("/audits")), 405, "method-not-allowed");
     refused(
         given().contentType("application/xml").body("<a/>").post(api.path("/publish")),
