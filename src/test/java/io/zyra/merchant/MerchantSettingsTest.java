@@ -77,7 +77,7 @@ class MerchantSettingsTest {
     JsonPath merchant = api.get("").jsonPath();
     assertThat(merchant.getBoolean("autopilotOn")).isFalse();
     assertThat(merchant.getString("autopilotMode")).isEqualTo("balanced");
-    assertThat(merchant.getInt("limits.maxPriceDropPercent")).isEqualTo(10);
+    assertThat(merchant.getDouble("limits.maxPriceDropPercent")).isEqualTo(10);
     assertThat(merchant.getList("brandVoice.words")).containsExactly("warm");
     assertThat(merchant.getString("name")).isEqualTo("Fjord & Co");
   }
