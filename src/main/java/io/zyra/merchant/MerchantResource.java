@@ -35,6 +35,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class MerchantResource {
   private static final String SHOP = "^[a-z0-9][a-z0-9-]{0,59}\\.myshopify\\.com$";
   private static final String MODE = "aggressive|balanced|safe";
+
+  /** Unlike NotBlank, this holds for a name that is not given. */
+  private static final String FILLED = "(?s).*\\S.*";
+
   private static final String MODE_MESSAGE = "must be aggressive, balanced or safe";
 
   private final Merchants merchants;
@@ -54,9 +58,7 @@ class MerchantResource {
       Optional<@Pattern(regexp = MODE, message = MODE_MESSAGE) String> autopilotMode) {}
 
   record Change(
-      Optional<
-              @Pattern(regexp = "(?s).*\\S.*", message = "must not be blank") @Size(max = 120)
-              String>
+      Optional<@Pattern(regexp = FILLED, message = "must not be blank") @Size(max = 120) String>
           name,
       Optional<@Pattern(regexp = MODE, message = MODE_MESSAGE) String> autopilotMode,
       Optional<Boolean> autopilotOn,

@@ -2,6 +2,7 @@ package io.zyra.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
@@ -31,6 +32,12 @@ class ProblemMappers {
 
   @ServerExceptionMapper
   Response json(JsonProcessingException e) {
+    return answer(malformed(e));
+  }
+
+  /** Quarkus has an answer of its own for these, which this takes the place of. */
+  @ServerExceptionMapper
+  Response mismatched(MismatchedInputException e) {
     return answer(malformed(e));
   }
 
@@ -154,7 +161,7 @@ class ProblemMappers {
   }
 
   private static Problem malformed(JsonProcessingException e) {
-    if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
+    if (e instanceof JsonMappingException mapping) {
       String pointer = pointer(mapping);
       String message =
           e instanceof UnrecognizedPropertyException unknown
@@ -169,7 +176,7 @@ class ProblemMappers {
           "Some values cannot be accepted",
           400,
           message + JsonText.where(e.getLocation()) + ".",
-          "Change the value at " + pointer + ".",
+          pointer.isEmpty() ? "Send a JSON object." : "Change the value at " + pointer + ".",
           List.of(Problem.Place.at(pointer, message, hint)));
     }
     return JsonText.malformed(e).problem();

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import io.zyra.Api;
 import io.zyra.ServerUnderTest;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,6 +63,26 @@ class MerchantSettingsTest {
   }
 
   @Test
+  void oneSettingIsChangedWithoutTheOthers() {
+    for (Map<String, ?> change :
+        List.of(
+            Map.of("autopilotOn", false),
+            Map.of("autopilotMode", "balanced"),
+            Map.of("limits", Map.of("maxPriceDropPercent", 10)),
+            Map.of("brandVoice", Map.of("words", List.of("warm"))),
+            Map.of("name", "Fjord & Co"))) {
+      Response changed = Api.json().body(change).patch(api.path(""));
+      assertThat(changed.statusCode()).as(changed.asString()).isEqualTo(200);
+    }
+    JsonPath merchant = api.get("").jsonPath();
+    assertThat(merchant.getBoolean("autopilotOn")).isFalse();
+    assertThat(merchant.getString("autopilotMode")).isEqualTo("balanced");
+    assertThat(merchant.getDouble("limits.maxPriceDropPercent")).isEqualTo(10);
+    assertThat(merchant.getList("brandVoice.words")).containsExactly("warm");
+    assertThat(merchant.getString("name")).isEqualTo("Fjord & Co");
+  }
+
+  @Test
   void settingsOutOfBoundsAreRefusedAndNothingOfThemIsKept() {
     String before = api.get("").asString();
     refusedChange("/name", Map.of("name", " "));
@@ -69,11 +92,10 @@ class MerchantSettingsTest {
         "/brandVoice/words",
         Map.of("brandVoice", Map.of("words", Collections.nCopies(31, "warm"))));
     refusedChange(
-        "/brandVoice/words/0",
-        Map.of("brandVoice", Map.of("words", java.util.List.of("w".repeat(41)))));
+        "/brandVoice/words/0", Map.of("brandVoice", Map.of("words", List.of("w".repeat(41)))));
     refusedChange(
         "/brandVoice/tone",
-        Map.of("brandVoice", Map.of("words", java.util.List.of(), "tone", "t".repeat(201))));
+        Map.of("brandVoice", Map.of("words", List.of(), "tone", "t".repeat(201))));
     refusedChange(
         "/limits/maxPriceDropPercent", Map.of("limits", Map.of("maxPriceDropPercent", -1)));
     refusedChange(
