@@ -7,6 +7,8 @@ import io.zyra.database.EmbeddedDatabase;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Starts the server: on the database that {@code ZYRA_DB_URL} names, or else on an embedded one
@@ -14,6 +16,8 @@ import java.util.Optional;
  */
 @QuarkusMain
 public final class Zyra {
+
+  private static final long PATIENCE_SECONDS = 60;
 
   private Zyra() {}
 
@@ -27,13 +31,34 @@ public final class Zyra {
     Path data = Path.of(setting("zyra.data-dir", "ZYRA_DATA_DIR").orElse("data"));
     EmbeddedDatabase database = EmbeddedDatabase.start(data);
     database.settings().forEach(System::setProperty);
+    CountDownLatch stopped = new CountDownLatch(1);
+    closeAfter(stopped, database);
     Quarkus.run(
         null,
         (code, failure) -> {
-          database.close();
+          stopped.countDown();
           System.exit(code);
         },
         args);
+  }
+
+  /**
+   * The database outlives the server's own shutdown and ends before the process does, however the
+   * process is asked to end.
+   */
+  private static void closeAfter(CountDownLatch stopped, EmbeddedDatabase database) {
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  try {
+                    stopped.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+                  } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                  }
+                  database.close();
+                },
+                "database"));
   }
 
   private static Optional<String> setting(String property, String variable) {

@@ -101,11 +101,18 @@ public final class PackagedServer implements AutoCloseable {
     process.onExit().join();
   }
 
-  /** Asks it to stop and waits until it has. */
+  /** Asks it to stop, waits until it has, and checks that its database has not outlived it. */
   @Override
   public void close() {
+    long database = databasePid();
     process.destroy();
     process.onExit().orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+    await().alias("its database ends with it").atMost(PATIENCE).until(() -> !runs(database));
+  }
+
+  /** Whether a program runs under that process id; one that only waits to be collected does not. */
+  public static boolean runs(long pid) {
+    return ProcessHandle.of(pid).flatMap(process -> process.info().command()).isPresent();
   }
 
   private boolean isReady() {

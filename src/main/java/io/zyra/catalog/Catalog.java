@@ -59,7 +59,23 @@ public class Catalog {
   static class Table implements PanacheRepositoryBase<ProductEntity, UUID> {}
 
   /** What an import came to; {@code errors} name what was left out. */
-  public record ImportOutcome(int imported, int updated, int unchanged, List<RowError> errors) {}
+  public record ImportOutcome(int imported, int updated, int unchanged, List<RowError> errors) {
+
+    /** The same with a bounded list of errors, whose last entry says how many more there are. */
+    ImportOutcome withAtMost(int most) {
+      if (errors.size() <= most) {
+        return this;
+      }
+      List<RowError> first = new ArrayList<>(errors.subList(0, most));
+      first.add(
+          new RowError(
+              errors.get(most).line(),
+              "",
+              (errors.size() - most)
+                  + " more faults are not listed; mend these and import the file again"));
+      return new ImportOutcome(imported, updated, unchanged, List.copyOf(first));
+    }
+  }
 
   /** Takes in the products of a file, all that could be read or, when this fails, none. */
   public ImportOutcome importFile(MerchantId merchant, ImportFile file) {

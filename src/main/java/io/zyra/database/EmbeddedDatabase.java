@@ -63,6 +63,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
               .setLocaleConfig("locale", "C")
               .setServerConfig("listen_addresses", "127.0.0.1")
               .setServerConfig("unix_socket_directories", "")
+              // Made for tests, it would otherwise start without waiting for the disk.
+              .setServerConfig("fsync", "on")
+              .setServerConfig("synchronous_commit", "on")
               .setServerConfig("max_connections", "100")
               .setServerConfig("shared_buffers", "256MB")
               .setPGStartupWait(Duration.ofMinutes(2))

@@ -6,14 +6,13 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * A database that outlived the server which started it, because that was killed. It still holds the
  * files, so it is stopped before a new one starts.
  */
 final class Orphan {
-  private static final long PATIENCE_SECONDS = 30;
+  private static final int PATIENCE_SECONDS = 30;
 
   private Orphan() {}
 
@@ -41,11 +40,16 @@ final class Orphan {
     return process.info().command().map(command -> command.contains("postgres")).orElse(false);
   }
 
+  /** One that has ended but that nobody has collected is seen no more as a program that runs. */
   private static void awaitExit(ProcessHandle process) throws IOException {
     try {
-      process.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    } catch (TimeoutException e) {
-      throw new IOException("An earlier database (process " + process.pid() + ") does not stop", e);
+      for (int waited = 0; isPostgres(process); waited++) {
+        if (waited == PATIENCE_SECONDS) {
+          throw new IOException(
+              "An earlier database (process " + process.pid() + ") does not stop");
+        }
+        process.onExit().completeOnTimeout(process, 1, TimeUnit.SECONDS).get();
+      }
     } catch (ExecutionException e) {
       throw new IOException("An earlier database cannot be waited for", e);
     } catch (InterruptedException e) {

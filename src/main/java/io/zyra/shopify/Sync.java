@@ -69,7 +69,7 @@ public class Sync implements DurableTask {
     api.forEachProduct(
         merchant.shop(),
         product -> {
-          catalog.acceptFromShop(id, product.shopId(), product.content(), "sync");
+          accept(id, product);
           if (done.incrementAndGet() % 50 == 0) {
             log.progress(id, jobId, done.get());
           }
@@ -82,6 +82,16 @@ public class Sync implements DurableTask {
             "products.synced",
             "catalogue:products",
             "Read " + done.get() + " products from the shop"));
+  }
+
+  /** Under the merchant's lock, so that an import of the same product waits, or is waited for. */
+  private void accept(MerchantId id, ShopProduct product) {
+    tenancy.run(
+        id,
+        () -> {
+          merchants.lock(id);
+          catalog.acceptFromShop(id, product.shopId(), product.content(), "sync");
+        });
   }
 
   @Override
