@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.hibernate.Session;
 
 /** The SQL of decisions; they are written once and never changed. */
@@ -34,6 +35,8 @@ class DecisionTable {
       SELECT id, audit_id, rule_id, rule_version, action_type, subject_scope, subject_id,
              subject_label, verdict, because, action_id, created_at
       """;
+
+  private static final int BATCH = 1_000;
 
   private final EntityManager entities;
   private final ObjectMapper json;
@@ -81,34 +84,56 @@ class DecisionTable {
         .doWork(connection -> insert(connection, merchant, audit, decisions, at));
   }
 
+  /** While the database takes in one batch, the next one's JSON is written. */
   private void insert(
       Connection connection, MerchantId merchant, UUID audit, List<Numbered> all, Instant at)
       throws SQLException {
     try (PreparedStatement sql = connection.prepareStatement(INSERT)) {
-      int batched = 0;
-      for (Numbered each : all) {
-        Decision decision = each.decision();
-        sql.setObject(1, each.id());
-        sql.setObject(2, merchant.value());
-        sql.setObject(3, audit);
-        sql.setString(4, decision.trace().rule().id());
-        sql.setInt(5, decision.trace().rule().version());
-        sql.setString(6, decision.proposal().actionType());
-        sql.setString(7, decision.proposal().subject().scope().key());
-        sql.setString(8, decision.proposal().subject().id());
-        sql.setString(9, decision.trace().subject().label());
-        sql.setString(10, decision.verdict().key());
-        sql.setString(11, decision.trace().conditions().because());
-        sql.setString(12, text(decision));
-        sql.setObject(13, each.actionId().orElse(null));
-        sql.setTimestamp(14, Timestamp.from(at));
-        sql.addBatch();
-        if (++batched % 1000 == 0) {
-          sql.executeBatch();
+      CompletableFuture<List<String>> texts = texts(all, 0);
+      for (int from = 0; from < all.size(); from += BATCH) {
+        List<String> written = texts.join();
+        texts = texts(all, from + BATCH);
+        for (int i = 0; i < written.size(); i++) {
+          bind(sql, merchant, audit, all.get(from + i), written.get(i), at);
+          sql.addBatch();
         }
+        sql.executeBatch();
       }
-      sql.executeBatch();
     }
+  }
+
+  private CompletableFuture<List<String>> texts(List<Numbered> all, int from) {
+    if (from >= all.size()) {
+      return CompletableFuture.completedFuture(List.of());
+    }
+    List<Numbered> batch = all.subList(from, Math.min(from + BATCH, all.size()));
+    return CompletableFuture.supplyAsync(
+        () -> batch.stream().map(each -> text(each.decision())).toList());
+  }
+
+  private static void bind(
+      PreparedStatement sql,
+      MerchantId merchant,
+      UUID audit,
+      Numbered each,
+      String text,
+      Instant at)
+      throws SQLException {
+    Decision decision = each.decision();
+    sql.setObject(1, each.id());
+    sql.setObject(2, merchant.value());
+    sql.setObject(3, audit);
+    sql.setString(4, decision.trace().rule().id());
+    sql.setInt(5, decision.trace().rule().version());
+    sql.setString(6, decision.proposal().actionType());
+    sql.setString(7, decision.proposal().subject().scope().key());
+    sql.setString(8, decision.proposal().subject().id());
+    sql.setString(9, decision.trace().subject().label());
+    sql.setString(10, decision.verdict().key());
+    sql.setString(11, decision.trace().conditions().because());
+    sql.setString(12, text);
+    sql.setObject(13, each.actionId().orElse(null));
+    sql.setTimestamp(14, Timestamp.from(at));
   }
 
   /** Newest first. */
