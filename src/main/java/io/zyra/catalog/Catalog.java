@@ -5,8 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.zyra.catalog.ProductWriter.Write;
 import io.zyra.catalog.seo.TextFeatures;
-import io.zyra.event.EventStore;
-import io.zyra.event.NewEvent;
 import io.zyra.security.MerchantId;
 import io.zyra.security.Tenancy;
 import io.zyra.web.Ids;
@@ -17,10 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -33,7 +28,6 @@ public class Catalog {
   private final ProductWriter writer;
   private final EntityManager entities;
   private final Tenancy tenancy;
-  private final EventStore events;
   private final ObjectMapper json;
   private final Ids ids;
 
@@ -42,14 +36,12 @@ public class Catalog {
       ProductWriter writer,
       EntityManager entities,
       Tenancy tenancy,
-      EventStore events,
       ObjectMapper json,
       Ids ids) {
     this.table = table;
     this.writer = writer;
     this.entities = entities;
     this.tenancy = tenancy;
-    this.events = events;
     this.json = json;
     this.ids = ids;
   }
@@ -57,96 +49,6 @@ public class Catalog {
   /** Panache's queries over the products' table. */
   @ApplicationScoped
   static class Table implements PanacheRepositoryBase<ProductEntity, UUID> {}
-
-  /** What an import came to; {@code errors} name what was left out. */
-  public record ImportOutcome(int imported, int updated, int unchanged, List<RowError> errors) {
-
-    /** The same with a bounded list of errors, whose last entry says how many more there are. */
-    ImportOutcome withAtMost(int most) {
-      if (errors.size() <= most) {
-        return this;
-      }
-      List<RowError> first = new ArrayList<>(errors.subList(0, most));
-      first.add(
-          new RowError(
-              errors.get(most).line(),
-              "",
-              (errors.size() - most)
-                  + " more faults are not listed; mend these and import the file again"));
-      return new ImportOutcome(imported, updated, unchanged, List.copyOf(first));
-    }
-  }
-
-  /** Takes in the products of a file, all that could be read or, when this fails, none. */
-  public ImportOutcome importFile(MerchantId merchant, ImportFile file) {
-    return tenancy.call(
-        merchant,
-        () -> {
-          Map<String, ProductEntity> known = byHandle(file);
-          List<Write> writes = new ArrayList<>();
-          int imported = 0;
-          for (ImportedProduct incoming : file.products()) {
-            ProductEntity existing = known.get(incoming.content().handle());
-            if (existing == null) {
-              writes.add(write(ids.next(), Optional.empty(), incoming.content()));
-              imported++;
-            } else {
-              changed(existing, incoming, file.pricesGiven())
-                  .ifPresent(
-                      content ->
-                          writes.add(
-                              write(existing.id, Optional.ofNullable(existing.shopId), content)));
-            }
-          }
-          writer.write(merchant, writes);
-          int updated = writes.size() - imported;
-          ImportOutcome outcome =
-              new ImportOutcome(
-                  imported, updated, file.products().size() - writes.size(), file.errors());
-          if (!writes.isEmpty() || !file.errors().isEmpty()) {
-            events.append(merchant, imported(outcome));
-          }
-          return outcome;
-        });
-  }
-
-  private static Write write(UUID id, Optional<String> shopId, ProductContent content) {
-    return new Write(id, shopId, content, "import", true, false);
-  }
-
-  private static NewEvent imported(ImportOutcome outcome) {
-    return NewEvent.now(
-        "products.imported",
-        "catalogue:products",
-        "Imported %d new products, updated %d, %d were unchanged, %d rows could not be read"
-            .formatted(
-                outcome.imported(),
-                outcome.updated(),
-                outcome.unchanged(),
-                outcome.errors().size()));
-  }
-
-  private Map<String, ProductEntity> byHandle(ImportFile file) {
-    List<String> handles =
-        file.products().stream().map(product -> product.content().handle()).toList();
-    Map<String, ProductEntity> known = new HashMap<>();
-    for (int from = 0; from < handles.size(); from += 1000) {
-      List<String> some = handles.subList(from, Math.min(from + 1000, handles.size()));
-      table.list("handle in ?1", some).forEach(entity -> known.put(entity.handle, entity));
-    }
-    return known;
-  }
-
-  private Optional<ProductContent> changed(
-      ProductEntity existing, ImportedProduct incoming, boolean pricesGiven) {
-    if (ContentHash.of(incoming.content()).equals(existing.contentHash)) {
-      return Optional.empty();
-    }
-    ProductContent merged = Known.carryOver(content(existing.snapshotId), incoming, pricesGiven);
-    return ContentHash.of(merged).equals(existing.contentHash)
-        ? Optional.empty()
-        : Optional.of(merged);
-  }
 
   /**
    * Takes in a product as the shop has it now, known by the shop's id or else by its handle.

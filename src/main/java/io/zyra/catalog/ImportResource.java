@@ -24,14 +24,14 @@ class ImportResource {
   /** More faults than this nobody reads; a file has as many when its columns are shifted. */
   private static final int MOST_ERRORS = 1_000;
 
-  private final Catalog catalog;
+  private final ProductImport products;
   private final Merchants merchants;
   private final Tenancy tenancy;
   private final Event<CatalogChanged> changed;
 
   ImportResource(
-      Catalog catalog, Merchants merchants, Tenancy tenancy, Event<CatalogChanged> changed) {
-    this.catalog = catalog;
+      ProductImport products, Merchants merchants, Tenancy tenancy, Event<CatalogChanged> changed) {
+    this.products = products;
     this.merchants = merchants;
     this.tenancy = tenancy;
     this.changed = changed;
@@ -39,17 +39,17 @@ class ImportResource {
 
   @POST
   @Consumes({"text/csv", MediaType.TEXT_PLAIN, MediaType.APPLICATION_OCTET_STREAM})
-  public Catalog.ImportOutcome importProducts(
-      @PathParam("merchant") MerchantId id, InputStream body) throws IOException {
+  public ImportOutcome importProducts(@PathParam("merchant") MerchantId id, InputStream body)
+      throws IOException {
     Merchant merchant = merchants.get(id);
     ImportFile file = parse(body);
-    Catalog.ImportOutcome outcome =
+    ImportOutcome outcome =
         tenancy.call(
             id,
             () -> {
               // Two files with the same new product would both make it.
               merchants.lock(id);
-              return catalog.importFile(id, file);
+              return products.importFile(id, file);
             });
     if (outcome.imported() + outcome.updated() > 0) {
       changed.fire(new CatalogChanged(merchant));

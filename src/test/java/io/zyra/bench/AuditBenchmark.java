@@ -6,9 +6,9 @@ import io.zyra.Api;
 import io.zyra.ServerUnderTest;
 import io.zyra.audit.Audit;
 import io.zyra.audit.Audits;
-import io.zyra.catalog.Catalog;
 import io.zyra.catalog.ImportFile;
 import io.zyra.catalog.ProductCsv;
+import io.zyra.catalog.ProductImport;
 import io.zyra.security.MerchantId;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
@@ -42,7 +42,7 @@ class AuditBenchmark {
       List.of("linen", "oak", "brass", "wool", "ceramic", "canvas", "green", "slate", "coastal");
 
   @Inject Audits audits;
-  @Inject Catalog catalog;
+  @Inject ProductImport products;
 
   @Test
   void auditOfAWholeCatalogue() throws IOException {
@@ -53,7 +53,7 @@ class AuditBenchmark {
         ProductCsv.parse(
             new ByteArrayInputStream(Api.csv(rows()).getBytes(StandardCharsets.UTF_8)));
     long imported = System.nanoTime();
-    catalog.importFile(merchant, file);
+    products.importFile(merchant, file);
     System.out.printf(Locale.ROOT, "import: %d products in %.1f s%n", PRODUCTS, seconds(imported));
     for (int i = 0; i < RULES; i++) {
       api.post("/rules", rule(i)).then().statusCode(201);
@@ -100,7 +100,7 @@ class AuditBenchmark {
   private void loadThePolicies() throws IOException {
     Api other = Api.newMerchant("balanced");
     MerchantId merchant = MerchantId.fromString(other.merchant());
-    catalog.importFile(
+    products.importFile(
         merchant,
         ProductCsv.parse(
             new ByteArrayInputStream(Api.csv(row(1)).getBytes(StandardCharsets.UTF_8))));

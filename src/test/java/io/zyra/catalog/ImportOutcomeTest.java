@@ -14,7 +14,7 @@ class ImportOutcomeTest {
         LongStream.rangeClosed(2, 11)
             .mapToObj(line -> new RowError(line, "Variant Price", "is not a number"))
             .toList();
-    Catalog.ImportOutcome outcome = new Catalog.ImportOutcome(0, 0, 0, errors);
+    ImportOutcome outcome = new ImportOutcome(0, 0, 0, errors);
 
     assertThat(outcome.withAtMost(10)).isEqualTo(outcome);
     assertThat(outcome.withAtMost(3).errors())

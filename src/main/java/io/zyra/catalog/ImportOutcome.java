@@ -1,0 +1,23 @@
+package io.zyra.catalog;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What an import came to; {@code errors} name what was left out. */
+public record ImportOutcome(int imported, int updated, int unchanged, List<RowError> errors) {
+
+  /** The same with a bounded list of errors, whose last entry says how many more there are. */
+  ImportOutcome withAtMost(int most) {
+    if (errors.size() <= most) {
+      return this;
+    }
+    List<RowError> first = new ArrayList<>(errors.subList(0, most));
+    first.add(
+        new RowError(
+            errors.get(most).line(),
+            "",
+            (errors.size() - most)
+                + " more faults are not listed; mend these and import the file again"));
+    return new ImportOutcome(imported, updated, unchanged, List.copyOf(first));
+  }
+}

@@ -1,0 +1,113 @@
+package io.zyra.catalog;
+
+import io.zyra.catalog.ProductWriter.Write;
+import io.zyra.event.EventStore;
+import io.zyra.event.NewEvent;
+import io.zyra.security.MerchantId;
+import io.zyra.security.Tenancy;
+import io.zyra.web.Ids;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Takes in what a product file holds. */
+@ApplicationScoped
+public class ProductImport {
+  private final Catalog catalog;
+  private final Catalog.Table table;
+  private final ProductWriter writer;
+  private final Tenancy tenancy;
+  private final EventStore events;
+  private final Ids ids;
+
+  ProductImport(
+      Catalog catalog,
+      Catalog.Table table,
+      ProductWriter writer,
+      Tenancy tenancy,
+      EventStore events,
+      Ids ids) {
+    this.catalog = catalog;
+    this.table = table;
+    this.writer = writer;
+    this.tenancy = tenancy;
+    this.events = events;
+    this.ids = ids;
+  }
+
+  /** Takes in the products of a file, all that could be read or, when this fails, none. */
+  public ImportOutcome importFile(MerchantId merchant, ImportFile file) {
+    return tenancy.call(
+        merchant,
+        () -> {
+          Map<String, ProductEntity> known = byHandle(file);
+          List<Write> writes = new ArrayList<>();
+          int imported = 0;
+          for (ImportedProduct incoming : file.products()) {
+            ProductEntity existing = known.get(incoming.content().handle());
+            if (existing == null) {
+              writes.add(write(ids.next(), Optional.empty(), incoming.content()));
+              imported++;
+            } else {
+              changed(merchant, existing, incoming, file.pricesGiven())
+                  .ifPresent(
+                      content ->
+                          writes.add(
+                              write(existing.id, Optional.ofNullable(existing.shopId), content)));
+            }
+          }
+          writer.write(merchant, writes);
+          int updated = writes.size() - imported;
+          ImportOutcome outcome =
+              new ImportOutcome(
+                  imported, updated, file.products().size() - writes.size(), file.errors());
+          if (!writes.isEmpty() || !file.errors().isEmpty()) {
+            events.append(merchant, imported(outcome));
+          }
+          return outcome;
+        });
+  }
+
+  private static Write write(UUID id, Optional<String> shopId, ProductContent content) {
+    return new Write(id, shopId, content, "import", true, false);
+  }
+
+  private static NewEvent imported(ImportOutcome outcome) {
+    return NewEvent.now(
+        "products.imported",
+        "catalogue:products",
+        "Imported %d new products, updated %d, %d were unchanged, %d rows could not be read"
+            .formatted(
+                outcome.imported(),
+                outcome.updated(),
+                outcome.unchanged(),
+                outcome.errors().size()));
+  }
+
+  private Map<String, ProductEntity> byHandle(ImportFile file) {
+    List<String> handles =
+        file.products().stream().map(product -> product.content().handle()).toList();
+    Map<String, ProductEntity> known = new HashMap<>();
+    for (int from = 0; from < handles.size(); from += 1000) {
+      List<String> some = handles.subList(from, Math.min(from + 1000, handles.size()));
+      table.list("handle in ?1", some).forEach(entity -> known.put(entity.handle, entity));
+    }
+    return known;
+  }
+
+  private Optional<ProductContent> changed(
+      MerchantId merchant, ProductEntity existing, ImportedProduct incoming, boolean pricesGiven) {
+    if (ContentHash.of(incoming.content()).equals(existing.contentHash)) {
+      return Optional.empty();
+    }
+    ProductContent merged =
+        Known.carryOver(catalog.snapshot(merchant, existing.snapshotId), incoming, pricesGiven);
+    return ContentHash.of(merged).equals(existing.contentHash)
+        ? Optional.empty()
+        : Optional.of(merged);
+  }
+}
