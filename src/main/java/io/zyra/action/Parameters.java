@@ -21,7 +21,7 @@ final class Parameters {
       throw Problem.unprocessable(
           "unacceptable-parameters",
           "The action's parameters do not fit",
-          faults.size() + " parameters of " + type.name() + " cannot be accepted.",
+          "Parameters of " + type.name() + " that cannot be accepted: " + faults.size() + ".",
           "Change what is named in errors.",
           faults.stream()
               .map(

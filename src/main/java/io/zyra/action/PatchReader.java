@@ -77,7 +77,7 @@ final class PatchReader {
       throw Problem.unprocessable(
           "unacceptable-patch",
           "The product cannot be changed like this",
-          reader.faults.size() + " places of the patch cannot be accepted.",
+          "Places of the patch that cannot be accepted: " + reader.faults.size() + ".",
           "Change what is named in errors; nothing was written.",
           reader.faults);
     }

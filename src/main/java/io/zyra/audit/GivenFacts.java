@@ -143,7 +143,7 @@ final class GivenFacts {
     return Problem.unprocessable(
         "unacceptable-facts",
         "The facts cannot be used",
-        faults.size() + " facts cannot be taken.",
+        "Facts that cannot be taken: " + faults.size() + ".",
         "Change what is named in errors.",
         faults);
   }

@@ -105,7 +105,10 @@ class SummaryResource {
             count(merchant, "audit", "finished_at > :since AND NOT dry_run", weekAgo)),
         new Waiting(
             count(
-                merchant, "action", "state = 'awaiting_approval' AND created_at > :since", since()),
+                merchant,
+                "action",
+                "state = 'awaiting_approval' AND created_at > :since",
+                Instant.EPOCH),
             settled(merchant, "conflicted", weekAgo),
             settled(merchant, "failed", weekAgo)),
         lastAudit,
@@ -118,10 +121,6 @@ class SummaryResource {
   private Instant startOfDay(Merchant merchant) {
     ZoneId zone = merchant.timezone();
     return clock.instant().atZone(zone).toLocalDate().atStartOfDay(zone).toInstant();
-  }
-
-  private static Instant since() {
-    return Instant.EPOCH;
   }
 
   private Optional<BigDecimal> averageSeoScore(Merchant merchant) {

@@ -108,7 +108,7 @@ class ProblemMappers {
         Problem.unprocessable(
                 "unacceptable-values",
                 "Some values cannot be accepted",
-                places.size() + " values cannot be accepted.",
+                "Values that cannot be accepted: " + places.size() + ".",
                 "Change the values named in errors.",
                 places)
             .problem());
