@@ -1,0 +1,54 @@
+import { NativeSelect, TagsInput, Text } from '@mantine/core';
+import type { TemplateParameter } from '../../api/types';
+import { DurationField } from '../editor/DurationField';
+import { NumberField } from '../editor/NumberField';
+import { ShortText } from '../editor/ShortText';
+
+interface Props {
+  parameter: TemplateParameter;
+  value: unknown;
+  onChange: (value: unknown) => void;
+  wrong: boolean;
+  unit?: string;
+}
+
+const NUMBERS = new Set(['number', 'percent', 'money', 'count']);
+
+export const inputId = (name: string) => `blank-${name}`;
+
+/** One blank of a template's sentence, of its type. */
+export function ParameterInput({ parameter, value, onChange, wrong, unit }: Props) {
+  const shared = {
+    id: inputId(parameter.name),
+    'aria-label': parameter.label,
+    'aria-describedby': wrong ? `${inputId(parameter.name)}-fault` : undefined,
+    error: wrong,
+    size: 'sm',
+  } as const;
+  const text = value === undefined || value === null ? '' : String(value);
+  if (parameter.choices?.length) {
+    const known = parameter.choices.some((each) => each.value === text);
+    return <NativeSelect {...shared} w="auto" maw="100%" data={known ? parameter.choices : [{ value: text, label: text || 'choose' }, ...parameter.choices]} value={text} onChange={(e) => onChange(e.currentTarget.value)} />;
+  }
+  if (NUMBERS.has(parameter.type)) {
+    return (
+      <span style={{ display: 'inline-flex', alignItems: 'center', gap: 6 }}>
+        <NumberField {...shared} w={`calc(${Math.max(text.length, 4)}ch + 26px)`} value={value} onChange={onChange} />
+        {unit && <Text component="span" inherit>{unit}</Text>}
+      </span>
+    );
+  }
+  if (parameter.type === 'duration') return <DurationField {...shared} label={parameter.label} value={value} onChange={onChange} />;
+  if (parameter.type === 'texts') return <TagsInput {...shared} miw={180} maw={420} placeholder="Type, then Enter" value={Array.isArray(value) ? value.map(String) : []} onChange={onChange} />;
+  return <ShortText {...shared} text={text} onChange={onChange} />;
+}
+
+/** What a value may be, in words: "1 to 90 %". */
+export function rangeWords({ min, max }: TemplateParameter, unit?: string): string | undefined {
+  const low = min ?? undefined;
+  const high = max ?? undefined;
+  const tail = unit ? ` ${unit}` : '';
+  if (low !== undefined && high !== undefined) return `${low} to ${high}${tail}`;
+  if (low !== undefined) return `at least ${low}${tail}`;
+  return high !== undefined ? `at most ${high}${tail}` : undefined;
+}
