@@ -26,7 +26,7 @@ export function Component() {
   });
   const name = rule.data ? ruleName(rule.data) : ruleId;
   return (
-    <Page title={`Change ${name}`} back={{ to: to('rules', ruleId), label: name }}>
+    <Page title={`Change “${name}”`} back={{ to: to('rules', ruleId), label: name }}>
       <Loadable query={rule} what="read this rule">
         {(data) => (
           <RuleEditor

@@ -12,6 +12,9 @@ export function Segments<T extends string>({ label, options, value, onChange }: 
   return (
     <SegmentedControl
       aria-label={label}
+      w="fit-content"
+      maw="100%"
+      bg="var(--zyra-calm-ground)"
       data={options.map((option) => ({ ...option }))}
       value={value}
       onChange={(next) => onChange(next as T)}

@@ -50,7 +50,6 @@ export function BacktestCard({ rule, name, choice }: Props) {
           {choice}
           <TextInput id="backtest-from" label="From" type="date" value={from} error={tried && fault?.field === 'from' ? fault.message : undefined} onChange={(e) => setFrom(e.currentTarget.value)} />
           <TextInput id="backtest-to" label="To" type="date" value={to} error={tried && fault?.field === 'to' ? fault.message : undefined} onChange={(e) => setTo(e.currentTarget.value)} />
-          <Segments label="What is tried" options={COMPARED} value={alone} onChange={setAlone} />
           {running ? (
             <Button variant="default" leftSection={<IconPlayerStop size={16} />} onClick={cancel}>
               Cancel
@@ -61,10 +60,11 @@ export function BacktestCard({ rule, name, choice }: Props) {
             </Button>
           )}
         </Group>
+        <Segments label="What is tried" options={COMPARED} value={alone} onChange={setAlone} />
         <Text size="sm" c="dimmed">
           {rule ? 'One run a day on what was stored of your store. Nothing is written.' : 'The rule can be tried once it can be read.'}
         </Text>
-        <div aria-live="polite">
+        <div aria-live="polite" className="live">
           {running && <BacktestProgress backtest={now} />}
           {now.state === 'cancelled' && <Text size="md">Cancelled. Nothing was written.</Text>}
           {now.state === 'failed' && <Problem error={now.error} what="try the rule on the past" safe="Nothing in your store was changed." retry={run} />}

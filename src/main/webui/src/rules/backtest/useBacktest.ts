@@ -45,6 +45,6 @@ export function useBacktest(name: string) {
 
 /** "about 20 seconds left", once enough is done to tell. */
 export function timeLeft({ startedAt, progress }: Backtest, now: number): number | undefined {
-  if (!startedAt || !progress || progress.done < 2) return undefined;
+  if (startedAt === undefined || !progress || progress.done < 2) return undefined;
   return Math.ceil(((now - startedAt) / progress.done) * (progress.total - progress.done) / 1000);
 }

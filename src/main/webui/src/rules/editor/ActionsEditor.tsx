@@ -46,7 +46,7 @@ function Action({ action, index, last, structure }: ActionProps) {
     edit((text) => setAt(text, ['then'], next));
   };
   return (
-    <Box component="li" className={structure ? 'tree-node' : undefined}>
+    <Box component="li" className={structure ? 'tree-node' : 'tree-line'}>
       <Group gap="xs" wrap="nowrap" align="flex-start" justify="space-between">
         <Stack gap={4} style={{ minWidth: 0, flex: 1 }} id={`rule${pointer(place)}`} tabIndex={-1}>
           {isObject(action) && vocabulary.action(action.type) ? <Call action={action} place={place} /> : <AsWritten value={action} />}
@@ -96,7 +96,7 @@ function Call({ action, place }: { action: Record<string, unknown>; place: Path 
 function AddAction() {
   const { vocabulary, scope, edit } = useEditing();
   return (
-    <Menu position="bottom-start" width={280} withinPortal>
+    <Menu withInitialFocusPlaceholder={false} position="bottom-start" width={280} withinPortal>
       <Menu.Target>
         <Button size="compact-md" variant="default" w="fit-content" leftSection={<IconPlus size={14} />}>
           Add action

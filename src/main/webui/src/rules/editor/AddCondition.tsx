@@ -11,7 +11,7 @@ export function AddCondition({ place }: { place: Path }) {
   const { vocabulary, scope, edit } = useEditing();
   const add = (type: string) => edit((text) => addCondition(text, place, startOf(type, vocabulary, scope)));
   return (
-    <Menu position="bottom-start" width={280} withinPortal>
+    <Menu withInitialFocusPlaceholder={false} position="bottom-start" width={280} withinPortal>
       <Menu.Target>
         <Button size="compact-md" variant="default" w="fit-content" leftSection={<IconPlus size={14} />} id={`rule${pointer(place)}/conditions`}>
           Add condition

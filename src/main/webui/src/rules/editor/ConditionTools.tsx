@@ -32,7 +32,7 @@ export function ConditionTools({ place, group, siblings }: Props) {
           <IconArrowDown size={16} />
         </ActionIcon>
       )}
-      <Menu position="bottom-end" width={260} withinPortal>
+      <Menu withInitialFocusPlaceholder={false} position="bottom-end" width={260} withinPortal>
         <Menu.Target>
           <ActionIcon variant="subtle" color="gray" aria-label={group ? 'More for this group' : 'More for this condition'}>
             <IconDots size={16} />

@@ -2,6 +2,7 @@ import { Box, Group, NativeSelect, Stack, Text } from '@mantine/core';
 import type { Json } from '../../api/types';
 import { unshown } from '../model/blanks';
 import { pointer, setAt, type Path } from '../model/document';
+import { capital } from '../model/language';
 import { changeGroup, childrenOf, isGroup, ROOT, type GroupType } from '../model/tree';
 import { AddCondition } from './AddCondition';
 import { ConditionLine, Rest } from './ConditionLine';
@@ -54,7 +55,7 @@ interface NodeProps extends Props {
 function Node({ condition, place, structure, siblings }: NodeProps) {
   const group = isGroup(condition);
   return (
-    <Box component="li" className={structure ? 'tree-node' : undefined} data-testid="condition">
+    <Box component="li" className={structure ? 'tree-node' : 'tree-line'} data-testid="condition">
       <Group gap="xs" wrap="nowrap" align="flex-start" justify="space-between">
         <Stack gap={6} style={{ minWidth: 0, flex: 1 }}>
           {structure && !group && <KindSelect condition={condition} place={place} />}
@@ -96,7 +97,7 @@ function GroupHead({ group, place, structure }: { group: Json; place: Path; stru
           />
         ) : (
           <Text size="md" fw={550}>
-            {group.type === 'count_of' ? 'at least' : JOINED.find((each) => each.value === group.type)?.label}
+            {group.type === 'count_of' ? 'At least' : capital(JOINED.find((each) => each.value === group.type)?.label ?? '')}
           </Text>
         )}
         {group.type === 'count_of' && (

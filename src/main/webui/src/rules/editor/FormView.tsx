@@ -32,11 +32,11 @@ export function BuilderView({ isNew }: { isNew: boolean }) {
 function What({ isNew, structure }: { isNew: boolean; structure: boolean }) {
   const { rule, vocabulary, scope } = useEditing();
   const noun = vocabulary.noun(scope);
-  const subject = !scope || scope === 'store' ? 'When' : `When, for a ${noun},`.replace(/ a ([aeiou])/, ' an $1');
+  const subject = !scope || scope === 'store' ? 'When this holds' : `When this holds for a ${noun}`.replace(/ a ([aeiou])/, ' an $1');
   return (
     <>
       <Section>
-        <Stack gap="xs" pt="md">
+        <Stack gap="xs">
           <IdentityFields isNew={isNew} />
           <Rest holder={rule} names={unshown(rule, [], KNOWN)} />
           <Faults place={[]} except={ELSEWHERE} />

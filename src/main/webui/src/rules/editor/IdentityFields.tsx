@@ -25,7 +25,7 @@ export function IdentityFields({ isNew }: { isNew: boolean }) {
         label="Looks at each"
         clearable
         clearButtonProps={{ 'aria-label': 'Take it from the conditions' }}
-        placeholder={scope ? `${vocabulary.noun(scope)}, from the conditions` : 'taken from the conditions'}
+        placeholder={scope ? `${vocabulary.noun(scope)}, as its conditions say` : 'as its conditions say'}
         data={vocabulary.scopes}
         value={asText(looksAt.value) || null}
         error={looksAt.error}

@@ -11,7 +11,7 @@ export function KindSelect({ condition, place }: { condition: unknown; place: Pa
   const data = known.some((each) => each.value === type) ? known : [{ value: type, label: type || 'choose a kind' }, ...known];
   return (
     <NativeSelect
-      aria-label="Kind of condition" size="xs" w="fit-content" variant="unstyled" className="kind"
+      aria-label="Kind of condition" size="xs" w="fit-content" variant="filled" className="kind"
       value={type}
       data={data}
       onChange={(e) => {

@@ -81,7 +81,7 @@ function choice(
   write = (value: unknown) => changeComparison(condition, String(value)),
 ): Blank {
   const value = name === 'equals' ? String(condition.equals === true) : chosen?.key;
-  return { name, label, kind: 'choice', value, options: list, write };
+  return { name, label, kind: 'choice', value, options: list, write, said: chosen && TAILS[chosen.key] ? chosen.label : undefined };
 }
 
 function options(vocabulary: Vocabulary, condition: Json, isFlag: boolean): Option[] {

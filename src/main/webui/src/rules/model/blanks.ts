@@ -37,6 +37,8 @@ export interface Blank {
   max?: number;
   optional?: boolean;
   placeholder?: string;
+  /** How the value reads where its option says more. */
+  said?: string;
 }
 
 /** A sentence is made of words and blanks. */

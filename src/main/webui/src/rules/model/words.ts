@@ -15,7 +15,8 @@ export function partWords(parts: Part[], vocabulary: Vocabulary, currency: strin
   return parts
     .map((part) => (isBlank(part) ? blankWords(part, vocabulary, currency) : part))
     .filter((text) => text !== '')
-    .join(' ');
+    .join(' ')
+    .replace(/\bthe last 1 (\w)/g, 'the last $1');
 }
 
 function blankWords(blank: Blank, vocabulary: Vocabulary, currency: string): string {
@@ -23,6 +24,7 @@ function blankWords(blank: Blank, vocabulary: Vocabulary, currency: string): str
   if (kind === 'filters') return filterWords(value);
   if (kind === 'timezone' && value === undefined) return "the shop's time zone";
   if (value === undefined || value === null) return '…';
+  if (blank.said) return blank.said;
   if (kind === 'choice') return blank.name === 'measure' ? '' : (blank.options?.find((each) => each.value === value)?.label ?? String(value));
   if (kind === 'metric') return vocabulary.metric(value)?.label ?? String(value);
   if (kind === 'attribute') return attributeLabel(vocabulary, value);

@@ -7,6 +7,7 @@ import { Loadable } from '../../shared/Loadable';
 import { useMerchant } from '../../shared/merchant';
 import { Section } from '../../shared/Page';
 import { parameterBlanks } from '../model/actions';
+import type { Blank } from '../model/blanks';
 import { capital, vocabularyOf, type Vocabulary } from '../model/language';
 import { childrenOf, isGroup } from '../model/tree';
 import { conditionWords, partWords } from '../model/words';
@@ -77,13 +78,19 @@ function Actions({ rule, vocabulary }: { rule: Rule; vocabulary: Vocabulary }) {
       <ol className="tree">
         {rule.then.map((action, i) => (
           <Text component="li" key={i} size="md" py={3} className="wrap-anywhere">
-            {[
-              vocabulary.action(action.type)?.label ?? action.type,
-              ...parameterBlanks(action, vocabulary).filter((b) => b.value !== undefined).map((b) => `${b.label.toLowerCase()} ${partWords([b], vocabulary, currency)}`),
-            ].join(', ')}
+            {vocabulary.action(action.type)?.label ?? action.type}
+            {parameterWords(parameterBlanks(action, vocabulary), vocabulary, currency)}
           </Text>
         ))}
       </ol>
     </Box>
   );
+}
+
+/** ": -5 %" where one value says it all, else each with its name. */
+function parameterWords(blanks: Blank[], vocabulary: Vocabulary, currency: string): string {
+  const given = blanks.filter((blank) => blank.value !== undefined);
+  const say = (blank: Blank) => partWords([blank], vocabulary, currency);
+  if (given.length === 0) return '';
+  return `: ${given.length === 1 ? say(given[0]!) : given.map((blank) => `${blank.label.toLowerCase()} ${say(blank)}`).join('; ')}`;
 }

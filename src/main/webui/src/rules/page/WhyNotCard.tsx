@@ -31,7 +31,7 @@ export function WhyNotCard({ rule }: { rule: Rule }) {
             See step by step what decides whether this rule acts, with cooldowns, limits and policies.
           </Text>
         )}
-        <div aria-live="polite">
+        <div aria-live="polite" className="live">
           {subject !== null &&
             (answer.data ? (
               <WhyNotAnswer answer={answer.data} />

@@ -24,7 +24,7 @@ export function WhyNotPicker({ rule, scope }: { rule: unknown; scope: string }) 
           Why, or why not
         </Text>
       )}
-      <div aria-live="polite">
+      <div aria-live="polite" className="live">
         {subject !== null &&
           (answer.data ? (
             <WhyNotAnswer answer={answer.data} />
