@@ -93,6 +93,18 @@ final class JsonReader {
     return Optional.of(node.textValue());
   }
 
+  /** A text of at most so many characters. */
+  Optional<String> text(int longest) {
+    Optional<String> text = text();
+    if (text.filter(each -> each.length() > longest).isPresent()) {
+      fault(
+          "The text is " + text.get().length() + " characters long",
+          "Keep it to " + longest + " characters.");
+      return Optional.empty();
+    }
+    return text;
+  }
+
   Optional<String> text(Pattern pattern, String wanted) {
     Optional<String> text = text();
     if (text.isPresent() && !pattern.matcher(text.get()).matches()) {
@@ -129,8 +141,13 @@ final class JsonReader {
     Optional<String> text = text();
     Optional<Metric> metric = text.flatMap(Metric::of);
     if (text.isPresent() && metric.isEmpty()) {
+      String of =
+          Suggestions.nearest(text.get(), Metric.keys())
+              .flatMap(Metric::of)
+              .map(meant -> " of " + meant.scopes().iterator().next().oneOfThem())
+              .orElse("");
       fault(
-          shorten(text.get()) + " is not a metric",
+          shorten(text.get()) + " is not a metric" + of,
           Suggestions.didYouMean(text.get(), Metric.keys()));
     }
     return metric;
@@ -222,7 +239,7 @@ final class JsonReader {
     };
   }
 
-  private static String shorten(String text) {
+  static String shorten(String text) {
     return text.length() <= 60 ? text : text.substring(0, 57) + "…";
   }
 }
