@@ -58,7 +58,7 @@ function DayTable({ runs, zone }: { runs: SimulatedRun[]; zone: string }) {
         <Table.Tbody>
           {runs.map((run) => (
             <Table.Tr key={run.at}>
-              <Table.Th scope="row" fw={400}>
+              <Table.Th scope="row" fw={400} style={{ whiteSpace: 'nowrap' }}>
                 {dayKey(run.at, zone)}
               </Table.Th>
               {[run.facts, total(run.before), total(run.after), run.added, run.removed, run.changed].map((value, i) => (

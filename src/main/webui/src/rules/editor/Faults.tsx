@@ -2,7 +2,7 @@ import { Stack, Text } from '@mantine/core';
 import { IconAlertCircle, IconInfoCircle } from '@tabler/icons-react';
 import type { ProblemEntry } from '../../api/types';
 import { pointer, type Path } from '../model/document';
-import { faultsIn } from '../model/faults';
+import { faultsIn, faultWords } from '../model/faults';
 import { useEditing } from './context';
 
 interface Props {
@@ -35,9 +35,7 @@ function Fault({ fault, calm }: { fault: ProblemEntry; calm?: boolean }) {
   return (
     <Text component="div" size="sm" c={calm ? 'var(--zyra-wait)' : 'var(--mantine-color-error)'} className="wrap-anywhere" style={{ display: 'flex', gap: 6 }}>
       <Glyph size={16} aria-hidden style={{ flexShrink: 0, marginTop: 2 }} />
-      <span>
-        {fault.message} {fault.hint}
-      </span>
+      <span>{faultWords(fault)}</span>
     </Text>
   );
 }

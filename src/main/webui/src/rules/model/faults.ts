@@ -4,6 +4,13 @@ import type { ProblemEntry } from '../../api/types';
 export const faultsAt = (faults: ProblemEntry[], place: string): ProblemEntry[] =>
   faults.filter((fault) => fault.pointer === place);
 
+/** What is wrong and what to do, as sentences. */
+export const faultWords = ({ message, hint }: ProblemEntry): string =>
+  [message, hint]
+    .filter((part): part is string => Boolean(part))
+    .map((part) => (/[.?!]$/.test(part) ? part : `${part}.`))
+    .join(' ');
+
 const under = (fault: ProblemEntry, place: string) =>
   fault.pointer === place || (fault.pointer ?? '').startsWith(`${place}/`);
 

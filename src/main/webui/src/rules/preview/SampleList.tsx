@@ -1,7 +1,8 @@
 import { Anchor, Group, Stack, Text } from '@mantine/core';
 import { Link } from 'react-router';
 import type { SimulatedDecision, Subject } from '../../api/types';
-import { usePaths } from '../../shared/merchant';
+import { dayAndTime } from '../../shared/format';
+import { useMerchant, usePaths } from '../../shared/merchant';
 import { More } from './ShowMore';
 import { ChangeBadge, VerdictBadge } from '../../shared/StateBadge';
 
@@ -13,11 +14,12 @@ interface Props {
 
 /** The first of what would be decided, each with why and a way to what it is about. */
 export function SampleList({ decisions, compared }: Props) {
+  const { timezone } = useMerchant();
   if (decisions.length === 0) return null;
   return (
     <More
       rows={decisions}
-      first={compared ? 20 : 5}
+      first={compared ? 8 : 5}
       render={(decision, i) => (
         <Stack component="li" key={i} gap={2} py={6} style={{ borderTop: '1px solid var(--zyra-line)' }}>
           <Group justify="space-between" gap="xs" wrap="nowrap" align="flex-start">
@@ -28,6 +30,7 @@ export function SampleList({ decisions, compared }: Props) {
             {compared && <ChangeBadge change={decision.change} />}
           </Group>
           <Text size="sm" c="dimmed" className="wrap-anywhere">
+            {compared && `${dayAndTime(decision.at, timezone)}: `}
             {decision.because}
           </Text>
           <SubjectLink subject={decision.subject} />

@@ -14,6 +14,7 @@ import { Problem } from '../../shared/Problem';
 import { SaveBar } from '../../shared/SaveBar';
 import { toastDone } from '../../shared/toast';
 import { StoreNow } from '../preview/StoreNow';
+import { faultWords } from '../model/faults';
 import { ruleName } from '../ruleWords';
 import { useAfterSave } from '../useAfterSave';
 import { freeId } from './freeId';
@@ -160,7 +161,7 @@ function Fault({ parameter, fault, currency }: { parameter: TemplateParameter; f
     <Group gap={6} wrap="nowrap" align="flex-start" c="var(--mantine-color-error)" id={`${inputId(parameter.name)}-fault`}>
       <IconAlertCircle size={16} aria-hidden style={{ flexShrink: 0, marginTop: 2 }} />
       <Text size="sm" inherit={false}>
-        {parameter.label}: {fault.message} {fault.hint ?? (range ? `Use ${range}.` : '')}
+        {parameter.label}: {faultWords({ ...fault, hint: fault.hint ?? (range ? `Use ${range}` : null) })}
       </Text>
     </Group>
   );
