@@ -37,6 +37,7 @@ class ArchitectureTest {
               "org.kie..",
               "org.drools..",
               "com.fasterxml.jackson..",
+              "com.google.re2j..",
               "org.apache.commons.text..");
 
   @ArchTest
@@ -58,26 +59,37 @@ class ArchitectureTest {
   static final ArchRule factsOpenNoDoors = roomMayUse("io.zyra.core.fact..", "io.zyra.core.fact..");
 
   @ArchTest
-  static final ArchRule rulesKnowFacts =
-      roomMayUse("io.zyra.core.rule..", "io.zyra.core.rule..", "io.zyra.core.fact..");
+  static final ArchRule expressionsOpenNoDoors =
+      roomMayUse("io.zyra.core.feel..", "io.zyra.core.feel..");
 
   @ArchTest
-  static final ArchRule policiesKnowFactsAndTheNamesOfRules =
+  static final ArchRule rulesKnowFactsAndExpressions =
+      roomMayUse(
+          "io.zyra.core.rule..",
+          "io.zyra.core.rule..",
+          "io.zyra.core.fact..",
+          "io.zyra.core.feel..");
+
+  @ArchTest
+  static final ArchRule policiesKnowFactsExpressionsAndTheNamesOfRules =
       roomMayUse(
           "io.zyra.core.policy..",
           "io.zyra.core.policy..",
           "io.zyra.core.fact..",
+          "io.zyra.core.feel..",
           "io.zyra.core.rule");
 
   @ArchTest
-  static final ArchRule onlyTwoRoomsKnowTheEngines =
+  static final ArchRule onlyThreeRoomsKnowTheEngines =
       noClasses()
           .that(
               resideInAPackage("io.zyra..")
                   .and(
                       not(
                           resideInAnyPackage(
-                              "io.zyra.core.rule.compile..", "io.zyra.core.policy.."))))
+                              "io.zyra.core.feel..",
+                              "io.zyra.core.rule.compile..",
+                              "io.zyra.core.policy.."))))
           .and()
           // Hands the policies, compiled when the server was built, to the core.
           .doNotHaveFullyQualifiedName("io.zyra.ruleset.DecisionCore")
