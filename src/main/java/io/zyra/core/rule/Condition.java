@@ -21,6 +21,7 @@ public sealed interface Condition
         EventCount,
         InGroup,
         Schedule,
+        Expression,
         AllOf,
         AnyOf,
         NoneOf,
