@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.kie.dmn.api.feel.runtime.events.FEELEvent;
 import org.kie.dmn.feel.codegen.feel11.ProcessedExpression;
 import org.kie.dmn.feel.codegen.feel11.ProcessedUnaryTest;
 import org.kie.dmn.feel.lang.CompilerContext;
@@ -64,6 +66,25 @@ class WovenModelsTest {
       })
   void answerAsKieDoes(String expression) {
     assertThat(woven(expression, Limits.ofRules())).isEqualTo(plain(expression));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "matches(t, \"(a)\\\\1\")",
+        "matches(null, \"a\")",
+        "number(\"abc\")",
+        "string join([1], \",\")",
+        "stddev([1])",
+        "1 + nothing"
+      })
+  void tellWhyThereIsNoAnswer(String expression) {
+    List<FEELEvent> told = new ArrayList<>();
+    checked.addListener(told::add);
+
+    assertThat(woven(expression, Limits.ofRules())).isNull();
+
+    assertThat(told).isNotEmpty();
   }
 
   @ParameterizedTest
