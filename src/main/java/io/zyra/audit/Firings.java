@@ -45,8 +45,7 @@ class Firings implements RuleHistory {
   }
 
   @Override
-  public List<Cooldown> cooldowns(
-      Merchant merchant, Collection<RuleVersion> rules, Instant at) {
+  public List<Cooldown> cooldowns(Merchant merchant, Collection<RuleVersion> rules, Instant at) {
     Map<String, Duration> lengths = new TreeMap<>();
     for (RuleVersion rule : rules) {
       if (!rule.rule().cooldown().isZero()) {
@@ -69,10 +68,7 @@ class Firings implements RuleHistory {
       return Map.of();
     }
     Instant dayStart =
-        at.atZone(merchant.timezone())
-            .toLocalDate()
-            .atStartOfDay(merchant.timezone())
-            .toInstant();
+        at.atZone(merchant.timezone()).toLocalDate().atStartOfDay(merchant.timezone()).toInstant();
     List<?> rows =
         entities
             .createNativeQuery(
@@ -102,7 +98,8 @@ class Firings implements RuleHistory {
    *
    * @param lengths how long each rule with a cooldown leaves a subject alone
    */
-  private List<Cooldown> stillCooling(MerchantId merchant, Map<String, Duration> lengths, Instant at) {
+  private List<Cooldown> stillCooling(
+      MerchantId merchant, Map<String, Duration> lengths, Instant at) {
     if (lengths.isEmpty()) {
       return List.of();
     }

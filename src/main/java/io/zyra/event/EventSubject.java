@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /**
  * What an event of the shop is about, when whoever sent it did not say: found from its topic and
- * its payload, as {@code kind:id}. Ids are those of the shop, as whole numbers of 64 bits or tokens.
+ * its payload, as {@code kind:id}. Ids are those of the shop, as whole numbers of 64 bits or
+ * tokens.
  */
 public final class EventSubject {
   private static final int LONGEST = 200;
@@ -61,8 +62,8 @@ public final class EventSubject {
   }
 
   /**
-   * An id as the shop writes it: a whole number, a token, or a global id, of which the number at the
-   * end is taken. A number that was rounded to a fraction on its way is none.
+   * An id as the shop writes it: a whole number, a token, or a global id, of which the number at
+   * the end is taken. A number that was rounded to a fraction on its way is none.
    */
   public static Optional<String> id(JsonNode value) {
     if (value.isIntegralNumber()) {

@@ -12,8 +12,8 @@ import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /**
- * Carts, or checkouts: each as its newest event of the last thirty days left it, until it is ordered,
- * completed or deleted.
+ * Carts, or checkouts: each as its newest event of the last thirty days left it, until it is
+ * ordered, completed or deleted.
  */
 final class BasketBook implements EventReader {
   private static final Set<String> OF_CARTS = Set.of("carts/create", "carts/update");

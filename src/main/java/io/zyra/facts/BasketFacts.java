@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Open carts or checkouts, one by one. One is abandoned when the shop said so after its last change,
- * or when nothing has changed in it for an hour.
+ * Open carts or checkouts, one by one. One is abandoned when the shop said so after its last
+ * change, or when nothing has changed in it for an hour.
  */
 record BasketFacts(Scope scope, BasketBook baskets) implements ScopeFacts {
   private static final Duration ABANDONED_AFTER = Duration.ofHours(1);
@@ -73,8 +73,7 @@ record BasketFacts(Scope scope, BasketBook baskets) implements ScopeFacts {
                 gross
                     .filter(whole -> whole.signum() > 0)
                     .map(
-                        whole ->
-                            amount.divide(whole, MathContext.DECIMAL64).min(BigDecimal.ONE))));
+                        whole -> amount.divide(whole, MathContext.DECIMAL64).min(BigDecimal.ONE))));
   }
 
   private Map<String, String> attributes(Basket basket, Instant at) {

@@ -73,8 +73,7 @@ public enum BuiltInSegment {
         : Optional.of(spent.get(spent.size() / TENTH - 1));
   }
 
-  boolean has(
-      CustomerBook.Line line, Subject customer, Optional<Double> bigSpending, Instant at) {
+  boolean has(CustomerBook.Line line, Subject customer, Optional<Double> bigSpending, Instant at) {
     double since = customer.metrics().raw(Metric.DAYS_SINCE_ORDER);
     double orders = orders(customer);
     return switch (this) {
@@ -92,8 +91,7 @@ public enum BuiltInSegment {
               && bigSpending
                   .filter(least -> customer.metrics().raw(Metric.TOTAL_SPENT) >= least)
                   .isPresent();
-      case SUBSCRIBERS ->
-          "true".equals(customer.attributes().get(Attribute.ACCEPTS_EMAIL.key()));
+      case SUBSCRIBERS -> "true".equals(customer.attributes().get(Attribute.ACCEPTS_EMAIL.key()));
       case NEVER_ORDERED -> orders == 0;
     };
   }

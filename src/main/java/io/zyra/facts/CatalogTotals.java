@@ -30,9 +30,7 @@ final class CatalogTotals {
   void set(MetricValues.Builder metrics) {
     metrics.set(Metric.PRODUCT_COUNT, products).set(Metric.OUT_OF_STOCK_COUNT, outOfStock);
     if (products > 0) {
-      metrics.set(
-          Metric.AVERAGE_SEO_SCORE,
-          Math.round(score / products * TENTHS) / TENTHS);
+      metrics.set(Metric.AVERAGE_SEO_SCORE, Math.round(score / products * TENTHS) / TENTHS);
     }
     if (priced > 0) {
       metrics.set(Metric.AVERAGE_PRICE, Math.round(price / priced * HUNDREDTHS) / HUNDREDTHS);

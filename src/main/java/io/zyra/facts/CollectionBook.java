@@ -17,8 +17,8 @@ import java.util.UUID;
 
 /**
  * Which collections there are and what is in them. Two kinds of events say so: the shop's own about
- * a collection, which may list its products, and ours about products, each with its collections. What
- * was said last of a product, or of a collection, holds.
+ * a collection, which may list its products, and ours about products, each with its collections.
+ * What was said last of a product, or of a collection, holds.
  */
 final class CollectionBook implements EventReader {
   private static final List<String> SAID = List.of("collections/create", "collections/update");
@@ -133,8 +133,7 @@ final class CollectionBook implements EventReader {
 
   private void applyCollection(Event event, State state) {
     Payload payload = new Payload(event.payload());
-    Optional<String> handle =
-        payload.text("handle").or(() -> handleOf(payload.id("id"), state));
+    Optional<String> handle = payload.text("handle").or(() -> handleOf(payload.id("id"), state));
     if (handle.isEmpty()) {
       return;
     }

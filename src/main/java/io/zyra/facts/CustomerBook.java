@@ -90,8 +90,7 @@ final class CustomerBook implements EventReader {
     }
     Line line = line(customer.get());
     line.profiles.add(
-        event.occurredAt(),
-        Profile.ofOrder(order, line.profiles.newest().orElse(Profile.UNKNOWN)));
+        event.occurredAt(), Profile.ofOrder(order, line.profiles.newest().orElse(Profile.UNKNOWN)));
     BigDecimal total =
         SalesBook.total(order).orElseGet(() -> Items.of(order.list("line_items")).value());
     line.orders.add(event.occurredAt(), BigDecimal.ONE, total);

@@ -17,8 +17,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Customers, one by one, by the shop's number only. How many orders somebody placed and what they
- * came to is what our own order events say, or what the shop says where that is more: it may know of
- * orders from before we did.
+ * came to is what our own order events say, or what the shop says where that is more: it may know
+ * of orders from before we did.
  */
 record CustomerFacts(CustomerBook customers) implements ScopeFacts {
   private static final int CENTS = 2;
@@ -78,8 +78,7 @@ record CustomerFacts(CustomerBook customers) implements ScopeFacts {
   private static Map<String, String> attributes(
       CustomerBook.Line line, Profile profile, Instant at) {
     Map<String, String> attributes = new HashMap<>();
-    BasketFacts.put(
-        attributes, Attribute.CREATED_AT, profile.joinedAt().map(Instant::toString));
+    BasketFacts.put(attributes, Attribute.CREATED_AT, profile.joinedAt().map(Instant::toString));
     BasketFacts.put(
         attributes, Attribute.LAST_ORDER_AT, line.orders().lastTime(at).map(Instant::toString));
     BasketFacts.put(attributes, Attribute.COUNTRY, profile.country());

@@ -19,8 +19,8 @@ import java.util.TreeMap;
 
 /**
  * Counts events for all subjects in one pass. An event is about a subject when it says so; orders
- * and carts are also about the products and variants in them and about their customer. For the store
- * every event counts.
+ * and carts are also about the products and variants in them and about their customer. For the
+ * store every event counts.
  */
 final class EventCounts implements EventReader {
   private static final String STORE = "";
@@ -98,14 +98,11 @@ final class EventCounts implements EventReader {
         payload
             .list("line_items")
             .forEach(
-                line ->
-                    names.find(line.id("product_id")).ifPresent(id -> keys.add(id.toString())));
+                line -> names.find(line.id("product_id")).ifPresent(id -> keys.add(id.toString())));
       }
       case VARIANT -> {
         own.flatMap(names::variant).ifPresent(keys::add);
-        payload
-            .list("line_items")
-            .forEach(line -> names.variantOf(line).ifPresent(keys::add));
+        payload.list("line_items").forEach(line -> names.variantOf(line).ifPresent(keys::add));
       }
       case CUSTOMER -> {
         own.ifPresent(keys::add);

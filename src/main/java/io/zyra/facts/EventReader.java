@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * Remembers of the events that it sees what its facts need, and no more. Events come in the order in
- * which they happened.
+ * Remembers of the events that it sees what its facts need, and no more. Events come in the order
+ * in which they happened.
  */
 interface EventReader {
   /** Which types of events it wants to see, each from just after which instant. */

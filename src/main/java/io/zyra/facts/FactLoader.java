@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Gathers the facts of any instant from snapshots, events and earlier decisions: what was known then
- * of everything that rules look at, and no more of it than they ask for.
+ * Gathers the facts of any instant from snapshots, events and earlier decisions: what was known
+ * then of everything that rules look at, and no more of it than they ask for.
  */
 @ApplicationScoped
 public class FactLoader {
@@ -37,7 +37,9 @@ public class FactLoader {
     return load(merchant, List.of(rules), now);
   }
 
-  /** The facts for several sets of rules now, with their cooldowns and what they have done today. */
+  /**
+   * The facts for several sets of rules now, with their cooldowns and what they have done today.
+   */
   public Facts load(Merchant merchant, Collection<RuleSet> ruleSets, Instant now) {
     List<RuleVersion> rules = ruleSets.stream().flatMap(set -> set.rules().stream()).toList();
     return tenancy.call(

@@ -22,14 +22,17 @@ import java.util.stream.Collectors;
 
 /**
  * Puts subjects together with what rules ask for besides: events counted, metrics as they were, and
- * groups. What a metric was is found by the very code that finds what it is, for an earlier instant.
+ * groups. What a metric was is found by the very code that finds what it is, for an earlier
+ * instant.
  *
  * @param scopes the scopes for which facts were gathered
  * @param counts counts events about a subject; for the store, those with filters
  * @param groups all that a subject belongs to
  */
 record Gathering(
-    Map<Scope, ScopeFacts> scopes, EventCounts counts, BiFunction<Subject, Moment, Set<Group>> groups) {
+    Map<Scope, ScopeFacts> scopes,
+    EventCounts counts,
+    BiFunction<Subject, Moment, Set<Group>> groups) {
 
   /** The subjects of a scope with all that is needed of them. */
   List<Subject> subjects(Scope scope, Needs needs, Moment moment) {
@@ -46,8 +49,7 @@ record Gathering(
     for (Subject subject : bare) {
       Map<EventWindow, Long> counted = counts.count(subject, needs.counts(), moment.at());
       Set<Group> member = member(subject, needs.groups(), moment);
-      complete.add(
-          subject.with(counted, past.getOrDefault(subject.id(), Map.of()), member));
+      complete.add(subject.with(counted, past.getOrDefault(subject.id(), Map.of()), member));
     }
     return complete;
   }
@@ -65,7 +67,8 @@ record Gathering(
   private Map<String, Map<PastMetric, Double>> past(
       Scope scope, Collection<PastMetric> questions, Moment moment) {
     Map<Duration, List<PastMetric>> byAge =
-        questions.stream().collect(Collectors.groupingBy(PastMetric::ago, TreeMap::new, Collectors.toList()));
+        questions.stream()
+            .collect(Collectors.groupingBy(PastMetric::ago, TreeMap::new, Collectors.toList()));
     Map<String, Map<PastMetric, Double>> past = new HashMap<>();
     byAge.forEach(
         (ago, asked) -> {
@@ -84,8 +87,7 @@ record Gathering(
     for (PastMetric question : asked) {
       OptionalDouble value = values.get(question.metric());
       if (value.isPresent()) {
-        past.computeIfAbsent(id, unseen -> new HashMap<>())
-            .put(question, value.getAsDouble());
+        past.computeIfAbsent(id, unseen -> new HashMap<>()).put(question, value.getAsDouble());
       }
     }
   }

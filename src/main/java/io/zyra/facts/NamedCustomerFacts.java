@@ -8,8 +8,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 /** Customers together with the names of their segments. */
-record NamedCustomerFacts(
-    CustomerFacts customers, Function<Moment, SegmentBook.State> membership)
+record NamedCustomerFacts(CustomerFacts customers, Function<Moment, SegmentBook.State> membership)
     implements ScopeFacts {
 
   @Override

@@ -38,7 +38,8 @@ record OrderFacts(OrderBook orders) implements ScopeFacts {
         MetricValues.builder()
             .set(Metric.AGE_HOURS, Spans.hours(order.createdAt(), at))
             .set(Metric.REFUND_TOTAL, orders.refunded(id, order, at).doubleValue());
-    ProductFacts.set(metrics, Metric.ORDER_VALUE, order.value().or(() -> order.items().map(Items::value)));
+    ProductFacts.set(
+        metrics, Metric.ORDER_VALUE, order.value().or(() -> order.items().map(Items::value)));
     ProductFacts.set(metrics, Metric.ITEM_COUNT, order.items().map(Items::pieces));
     order.items().ifPresent(items -> metrics.set(Metric.LINE_COUNT, items.lines()));
     BasketFacts.setDiscount(

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * An event's payload, read with tolerance: what is missing, null or of another kind than expected is
- * not known.
+ * An event's payload, read with tolerance: what is missing, null or of another kind than expected
+ * is not known.
  */
 record Payload(JsonNode json) {
   private static final int LONGEST_NUMBER = 30;

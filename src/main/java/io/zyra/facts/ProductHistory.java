@@ -87,12 +87,7 @@ final class ProductHistory implements EventReader {
             ? version.content().map(ProductContent::variants).orElse(List.of())
             : List.of();
     variants.forEach(variant -> names.add(version.productId(), variant));
-    State state =
-        new State(
-            version.takenAt(),
-            version.features(),
-            texts(version),
-            variants);
+    State state = new State(version.takenAt(), version.features(), texts(version), variants);
     line.states().add(version.takenAt(), state);
     names.add(version.productId(), version.productId().toString());
     names.add(version.productId(), version.words().handle());

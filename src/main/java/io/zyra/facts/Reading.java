@@ -86,7 +86,8 @@ final class Reading {
     baskets(Scope.CART);
     baskets(Scope.CHECKOUT);
     if (wishes.anyOf(Scope.ORDER)) {
-      scopes.put(Scope.ORDER, new OrderFacts(reader(new OrderBook(from.minus(OrderState.LASTING)))));
+      scopes.put(
+          Scope.ORDER, new OrderFacts(reader(new OrderBook(from.minus(OrderState.LASTING)))));
     }
     EventCounts counts = reader(new EventCounts(names, from));
     for (Scope scope : wishes.scopes()) {
@@ -176,8 +177,7 @@ final class Reading {
   private void baskets(Scope scope) {
     if (wishes.anyOf(scope)) {
       scopes.put(
-          scope,
-          new BasketFacts(scope, reader(new BasketBook(scope, from.minus(Basket.LASTING)))));
+          scope, new BasketFacts(scope, reader(new BasketBook(scope, from.minus(Basket.LASTING)))));
     }
   }
 
@@ -198,7 +198,9 @@ final class Reading {
   private Set<Group> groups(Subject subject, Moment moment) {
     return switch (subject.scope()) {
       case PRODUCT, VARIANT ->
-          entries(subject, Attribute.COLLECTIONS).map(Group::collection).collect(Collectors.toSet());
+          entries(subject, Attribute.COLLECTIONS)
+              .map(Group::collection)
+              .collect(Collectors.toSet());
       case CUSTOMER -> SegmentBook.groups(membership(moment).of(subject.id()));
       default ->
           entries(subject, Attribute.CUSTOMER_ID)

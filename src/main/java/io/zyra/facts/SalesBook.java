@@ -62,9 +62,7 @@ final class SalesBook implements EventReader {
       amount = amount.add(value);
       Optional<UUID> product = names.find(line.id("product_id"));
       product.ifPresent(id -> add(products, id, event.occurredAt(), units, value));
-      names
-          .variantOf(line)
-          .ifPresent(key -> add(variants, key, event.occurredAt(), units, value));
+      names.variantOf(line).ifPresent(key -> add(variants, key, event.occurredAt(), units, value));
     }
     orders.add(event.occurredAt(), pieces, total(order).orElse(amount));
   }
@@ -77,7 +75,9 @@ final class SalesBook implements EventReader {
 
   /** How many pieces a line holds. */
   static BigDecimal units(Payload line) {
-    return line.money("quantity").filter(n -> n.compareTo(MOST_PIECES) <= 0).orElse(BigDecimal.ZERO);
+    return line.money("quantity")
+        .filter(n -> n.compareTo(MOST_PIECES) <= 0)
+        .orElse(BigDecimal.ZERO);
   }
 
   private static <K> void add(

@@ -17,8 +17,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * Which customers are in which segments. A merchant's own segments are always understood as they are
- * described now, also when they are asked about the past.
+ * Which customers are in which segments. A merchant's own segments are always understood as they
+ * are described now, also when they are asked about the past.
  *
  * @param own the segments that the merchant has described
  */

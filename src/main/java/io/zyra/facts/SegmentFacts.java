@@ -46,8 +46,7 @@ record SegmentFacts(SegmentBook segments, Function<Moment, SegmentBook.State> me
     metrics.set(Metric.REVENUE_30D, month.amount().doubleValue());
     Series.Sum ever = sum(members, line -> line.orders().upTo(at));
     if (ever.entries() > 0) {
-      metrics.set(
-          Metric.AVERAGE_ORDER_VALUE, CustomerFacts.average(ever.amount(), ever.entries()));
+      metrics.set(Metric.AVERAGE_ORDER_VALUE, CustomerFacts.average(ever.amount(), ever.entries()));
     }
     return metrics.build();
   }

@@ -13,8 +13,7 @@ final class Series {
   /** Of what never happened. */
   static final Series EMPTY = new Series();
 
-  private static final Total NOTHING =
-      new Total(Instant.MIN, 0, BigDecimal.ZERO, BigDecimal.ZERO);
+  private static final Total NOTHING = new Total(Instant.MIN, 0, BigDecimal.ZERO, BigDecimal.ZERO);
 
   private final Marks<Total> totals = new Marks<>();
 

@@ -10,7 +10,8 @@ final class Spans {
   private Spans() {}
 
   static double days(Instant from, Instant to) {
-    return rounded(Duration.between(from, to).toSeconds() / (double) Duration.ofDays(1).toSeconds());
+    return rounded(
+        Duration.between(from, to).toSeconds() / (double) Duration.ofDays(1).toSeconds());
   }
 
   static double hours(Instant from, Instant to) {

@@ -61,8 +61,7 @@ record StoreFacts(
         .set(Metric.ABANDONED_CARTS_7D, abandoned.within(WEEK, at));
     if (month.entries() > 0) {
       metrics.set(
-          Metric.AVERAGE_ORDER_VALUE_30D,
-          CustomerFacts.average(month.amount(), month.entries()));
+          Metric.AVERAGE_ORDER_VALUE_30D, CustomerFacts.average(month.amount(), month.entries()));
     }
     products.ifPresent(
         each -> {

@@ -17,8 +17,7 @@ final class Times {
     boolean told = !event.occurredAt().equals(event.recordedAt());
     Optional<Instant> own = told ? Optional.empty() : new Payload(event.payload()).moment(field);
     return own.filter(
-            at ->
-                at.isBefore(event.occurredAt()) && at.isAfter(event.occurredAt().minus(recent)))
+            at -> at.isBefore(event.occurredAt()) && at.isAfter(event.occurredAt().minus(recent)))
         .orElse(event.occurredAt());
   }
 }

@@ -125,8 +125,7 @@ record VariantFacts(ProductHistory products, SalesBook sales, CollectionBook col
     attributes.put(
         Attribute.INVENTORY_POLICY.key(), variant.sellWhenOutOfStock() ? "continue" : "deny");
     attributes.put(Attribute.UPDATED_AT.key(), state.takenAt().toString());
-    attributes.put(
-        Attribute.COLLECTIONS.key(), String.join(", ", shelves.of(line.id())));
+    attributes.put(Attribute.COLLECTIONS.key(), String.join(", ", shelves.of(line.id())));
     for (int i = 0; i < Math.min(OPTIONS.size(), variant.optionValues().size()); i++) {
       attributes.put(OPTIONS.get(i).key(), variant.optionValues().get(i));
     }

@@ -47,8 +47,7 @@ final class Wishes {
   }
 
   void add(Scope scope, Condition condition) {
-    needs.merge(
-        scope, condition.needs(), (one, other) -> Needs.all(List.of(one, other)));
+    needs.merge(scope, condition.needs(), (one, other) -> Needs.all(List.of(one, other)));
     collect(condition.toJson(), names.computeIfAbsent(scope, key -> new HashSet<>()));
   }
 

@@ -66,8 +66,7 @@ public class Segments implements SegmentSource {
     for (BuiltInSegment segment : BuiltInSegment.values()) {
       names.add(segment.key());
     }
-    tenancy.run(
-        merchant, () -> table.all(merchant).forEach(segment -> names.add(segment.name())));
+    tenancy.run(merchant, () -> table.all(merchant).forEach(segment -> names.add(segment.name())));
     return names;
   }
 

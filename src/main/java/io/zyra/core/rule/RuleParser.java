@@ -103,9 +103,7 @@ public final class RuleParser {
     List<Fault> faults = new ArrayList<>();
     Optional<Condition> condition = Optional.empty();
     if (text.length() > LONGEST) {
-      faults.add(
-          new Fault(
-              pointer, "It is too long", "Keep it under " + LONGEST + " characters."));
+      faults.add(new Fault(pointer, "It is too long", "Keep it under " + LONGEST + " characters."));
     } else {
       try {
         JsonReader at = new JsonReader(MAPPER.readTree(text), pointer, faults);
