@@ -18,6 +18,10 @@ import java.util.regex.Pattern;
  * the place's pointer where it finds another, so that an author gets all faults at once.
  */
 final class JsonReader {
+  /** The field that names a metric. */
+  static final ConditionKind.Field METRIC =
+      ConditionKind.Field.required("metric", ConditionKind.FieldKind.METRIC, "The metric's key");
+
   private final JsonNode node;
   private final String pointer;
   private final List<Fault> faults;
