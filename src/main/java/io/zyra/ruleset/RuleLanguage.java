@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The rule language's vocabularies, as the builder in the dashboard wants them. */
 record RuleLanguage(
@@ -27,6 +28,28 @@ record RuleLanguage(
     List<String> events,
     List<ActionWord> actions,
     RuleLimits limits) {
+
+  /**
+   * Types of events that shops usually have; any other can be counted too. The named counts' types
+   * come first.
+   */
+  private static final List<String> EVENTS =
+      Stream.concat(
+              NamedCounts.all().values().stream(),
+              Stream.of(
+                  "orders/paid",
+                  "orders/fulfilled",
+                  "orders/updated",
+                  "carts/create",
+                  "carts/update",
+                  "checkouts/update",
+                  "customers/update",
+                  "products/create",
+                  "products/update",
+                  "products/delete",
+                  "collections/update",
+                  "inventory_levels/update"))
+          .toList();
 
   record ScopeWord(String key, String noun) {}
 
@@ -76,7 +99,7 @@ record RuleLanguage(
             .toList(),
         Attribute.byKey().values().stream().map(RuleLanguage::attribute).toList(),
         ConditionKind.all().stream().map(RuleLanguage::condition).toList(),
-        NamedCounts.eventTypes(),
+        EVENTS,
         actions.all().values().stream().map(RuleLanguage::action).toList(),
         RuleLimits.IN_FORCE);
   }

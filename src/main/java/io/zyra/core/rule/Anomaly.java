@@ -194,8 +194,8 @@ public record Anomaly(Metric metric, int days, double sensitivity, Direction dir
 
   @Override
   public String sentence() {
-    return "%s is %s what it was in the last %d days"
-        .formatted(metric.label(), direction.words, days);
+    return "%s %s what it was in the last %d days"
+        .formatted(Grammar.being(metric), direction.words, days);
   }
 
   @Override

@@ -135,7 +135,11 @@ public record AttributeComparison(
 
   @Override
   public String sentence() {
-    return attribute.label() + " " + operator.words() + expected();
+    String words =
+        attribute.kind() == Attribute.Kind.LIST
+            ? Grammar.ofSeveral(operator.words())
+            : operator.words();
+    return attribute.label() + " " + words + expected();
   }
 
   @Override

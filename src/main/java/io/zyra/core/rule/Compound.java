@@ -58,6 +58,7 @@ final class Compound {
   private static boolean isGroup(Condition condition) {
     return condition instanceof AllOf all && all.conditions().size() > 1
         || condition instanceof AnyOf any && any.conditions().size() > 1
+        || condition instanceof NoneOf none && none.conditions().size() > 1
         || condition instanceof CountOf;
   }
 

@@ -45,7 +45,8 @@ public sealed interface Condition
   /**
    * The same of something that is named in it.
    *
-   * @param who {@code "a product"}, {@code "it"} where it was named before, or nothing for the store
+   * @param who {@code "a product"}, {@code "it"} where it was named before, or nothing for the
+   *     store
    */
   default String sentence(String who) {
     return whose(who) + sentence();

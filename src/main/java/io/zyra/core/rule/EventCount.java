@@ -157,14 +157,14 @@ public record EventCount(String type, EventWindow window, long countAbove) imple
 
   @Override
   public String sentence() {
-    return "more than %d %s happened %s".formatted(countAbove, noun(), during());
+    return "more than %s happened %s".formatted(Grammar.counted(countAbove, noun()), during());
   }
 
   @Override
   public String sentence(String who) {
     return who.isEmpty()
         ? sentence()
-        : "%s had more than %d %s %s".formatted(who, countAbove, noun(), during());
+        : "%s had more than %s %s".formatted(who, Grammar.counted(countAbove, noun()), during());
   }
 
   private String during() {

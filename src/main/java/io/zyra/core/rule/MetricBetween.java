@@ -72,7 +72,7 @@ public record MetricBetween(Metric metric, double min, double max) implements Co
 
   @Override
   public String sentence() {
-    return metric.label() + " is " + range();
+    return Grammar.being(metric) + " " + range();
   }
 
   @Override

@@ -74,7 +74,7 @@ public record MetricComparison(Side side, Metric metric, double threshold) imple
 
   @Override
   public String sentence() {
-    return metric.label() + " is " + side.word + " " + Numbers.text(threshold, metric.unit());
+    return Grammar.being(metric) + " " + side.word + " " + Numbers.text(threshold, metric.unit());
   }
 
   @Override

@@ -83,8 +83,7 @@ public final class TemplateCatalog {
           .ifPresent(
               misfit ->
                   faults.add(
-                      new Fault(
-                          "/values/" + parameter.name(), misfit.message(), misfit.hint())));
+                      new Fault("/values/" + parameter.name(), misfit.message(), misfit.hint())));
       filled.put(parameter.name(), value);
     }
     if (!faults.isEmpty()) {
@@ -95,16 +94,16 @@ public final class TemplateCatalog {
     return checked(rule, blanks.sentence(template.sentence()));
   }
 
-  /** Values can fit each blank and still make no rule together: a range that ends before it starts. */
+  /**
+   * Values can fit each blank and still make no rule together: a range that ends before it starts.
+   */
   private Filling checked(ObjectNode rule, String sentence) {
     List<Fault> faults =
         parser.parse(rule.toString()).errors().stream()
             .map(
                 fault ->
                     new Fault(
-                        "/values",
-                        "These values make no rule: " + fault.message(),
-                        fault.hint()))
+                        "/values", "These values make no rule: " + fault.message(), fault.hint()))
             .toList();
     return faults.isEmpty()
         ? new Filling(Optional.of(rule), sentence, faults)
