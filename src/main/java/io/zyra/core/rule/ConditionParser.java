@@ -17,6 +17,7 @@ final class ConditionParser {
   private static final Map<String, Known> KNOWN = known();
 
   private int conditions;
+  private int expressions;
   private int depth;
 
   /** A kind of condition, and how it is read; groups read what is in them with the parser. */
@@ -41,6 +42,7 @@ final class ConditionParser {
       all.add(new Known(EventCount.kind(type), (json, parser) -> EventCount.parse(type, json)));
     }
     all.add(new Known(Schedule.KIND, (json, parser) -> Schedule.parse(json)));
+    all.add(new Known(Expression.KIND, (json, parser) -> parser.expression(json)));
     all.add(new Known(AllOf.KIND, AllOf::parse));
     all.add(new Known(AnyOf.KIND, AnyOf::parse));
     all.add(new Known(NoneOf.KIND, NoneOf::parse));
@@ -69,6 +71,16 @@ final class ConditionParser {
     return json.required("type")
         .flatMap(type -> type.oneOf(KNOWN, "a condition"))
         .flatMap(found -> found.read().apply(json, this));
+  }
+
+  private Optional<Condition> expression(JsonReader json) {
+    if (++expressions > Expression.MOST_IN_A_RULE) {
+      json.fault(
+          "The rule has more than " + Expression.MOST_IN_A_RULE + " expressions",
+          "Use the other conditions where they can say it, or split the rule.");
+      return Optional.empty();
+    }
+    return Expression.parse(json);
   }
 
   /** The nested conditions of a group; empty when one of them has a fault. */
