@@ -11,6 +11,8 @@ import io.zyra.core.feel.FeelExpression;
 import io.zyra.core.feel.FeelFault;
 import io.zyra.core.feel.FeelType;
 import io.zyra.core.feel.Limits;
+import io.zyra.core.rule.ConditionKind.Field;
+import io.zyra.core.rule.ConditionKind.FieldKind;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -33,6 +35,18 @@ public final class Expression implements Condition {
 
   private static final Limits LIMITS = Limits.ofSteps(5_000);
   private static final int LONGEST_SHOWN = 200;
+
+  static final ConditionKind KIND =
+      ConditionKind.of(
+          TYPE,
+          "an expression is true",
+          "The FEEL expression over the subject's facts by their names comes to true; where it"
+              + " comes to null, or takes longer than it may, it does not.",
+          Field.required(
+                  "feel",
+                  FieldKind.FEEL,
+                  "FEEL, with metrics and attributes as names, and now and today; unknown is null")
+              .range(1, Feel.LONGEST));
 
   private final FeelExpression feel;
   private final Set<Scope> scopes;
@@ -127,6 +141,11 @@ public final class Expression implements Condition {
   @Override
   public String sentence() {
     return "\"" + shown() + "\"";
+  }
+
+  @Override
+  public String sentence(String who) {
+    return sentence() + " is true" + (who.isEmpty() ? "" : " of " + who);
   }
 
   private String shown() {

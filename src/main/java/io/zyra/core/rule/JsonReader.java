@@ -21,6 +21,10 @@ final class JsonReader {
   private static final Pattern MAILBOX =
       Pattern.compile("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+");
 
+  /** The field that names a metric. */
+  static final ConditionKind.Field METRIC =
+      ConditionKind.Field.required("metric", ConditionKind.FieldKind.METRIC, "The metric's key");
+
   private final JsonNode node;
   private final String pointer;
   private final List<Fault> faults;
