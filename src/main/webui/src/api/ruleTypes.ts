@@ -163,6 +163,18 @@ export interface ParameterWord {
   min?: number | null;
   max?: number | null;
   choices?: string[] | null;
+  /** The scopes that a choice is for, where it is not for all of the action's. */
+  choiceScopes?: Record<string, string[]> | null;
+  /** When it may be given at all. */
+  onlyWhen?: ParameterCase | null;
+  /** When it is a number instead of a text. */
+  numberWhen?: ParameterCase | null;
+}
+
+/** Holds when another parameter has one of these values. */
+export interface ParameterCase {
+  parameter: string;
+  values: string[];
 }
 
 export interface ActionWord {
@@ -176,6 +188,8 @@ export interface ActionWord {
   parameters: ParameterWord[];
   /** Parameters of which exactly one is given. */
   exactlyOne?: string[] | null;
+  /** When exactly one of them is given; always, where this is left out. */
+  exactlyOneWhen?: ParameterCase | null;
 }
 
 /** The words that rules are written with. */

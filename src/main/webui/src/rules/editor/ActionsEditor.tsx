@@ -73,11 +73,11 @@ function Tool({ label, icon, run }: { label: string; icon: React.ReactNode; run:
 }
 
 function Call({ action, place }: { action: Record<string, unknown>; place: Path }) {
-  const { vocabulary } = useEditing();
+  const { vocabulary, scope } = useEditing();
   const word = vocabulary.action(action.type)!;
   const either = eitherBlank(action, vocabulary);
-  const blanks = parameterBlanks(action, vocabulary);
-  const own = word.exactlyOne ?? [];
+  const blanks = parameterBlanks(action, vocabulary, scope);
+  const own = either ? (word.exactlyOne ?? []) : [];
   const parts: Part[] = [
     ...(either ? ['by', either] : []),
     ...blanks.flatMap((blank): Part[] => (own.includes(blank.name) ? [blank] : [`${blank.label.toLowerCase()}`, blank])),
@@ -104,7 +104,7 @@ function AddAction() {
       </Menu.Target>
       <Menu.Dropdown mah={420} style={{ overflowY: 'auto' }}>
         {vocabulary.actions(scope).map(({ value, label }) => (
-          <Menu.Item key={value} onClick={() => edit((text) => append(text, ['then'], actionStart(value, vocabulary)))}>
+          <Menu.Item key={value} onClick={() => edit((text) => append(text, ['then'], actionStart(value, vocabulary, scope)))}>
             {label}
           </Menu.Item>
         ))}

@@ -1,10 +1,12 @@
-import { Code, NativeSelect, Select, TagsInput, Text, Textarea, TextInput } from '@mantine/core';
+import { Autocomplete, Code, NativeSelect, Select, TagsInput, Text, Textarea, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { segmentsQuery } from '../../api/ruleLanguage';
 import { useMerchant } from '../../shared/merchant';
 import type { Blank } from '../model/blanks';
 import { pointer, type Path } from '../model/document';
 import { faultsIn } from '../model/faults';
+import { asPercent } from '../model/words';
 import { useEditing } from './context';
 import { DurationField } from './DurationField';
 import { FiltersField } from './FiltersField';
@@ -42,17 +44,31 @@ interface InputProps {
 function Input({ blank, shared, onChange }: InputProps) {
   const text = typeof blank.value === 'string' || typeof blank.value === 'number' ? String(blank.value) : '';
   switch (blank.kind) {
+    case 'event':
+      return <EventPick blank={blank} shared={shared} text={text} onChange={onChange} />;
     case 'metric':
     case 'attribute':
-    case 'event':
       return <Pick blank={blank} shared={shared} text={text} onChange={onChange} />;
     case 'segment':
       return <SegmentPick blank={blank} shared={shared} text={text} onChange={onChange} />;
     case 'choice':
-      return <NativeSelect {...shared} w="auto" value={text} data={withValue(blank, text)} onChange={(e) => onChange(e.currentTarget.value)} />;
+      return (
+        <NativeSelect
+          {...shared} w="auto" maw="100%" value={text}
+          data={blank.optional && text !== '' ? [{ value: '', label: 'not set' }, ...withValue(blank, text)] : withValue(blank, text)}
+          onChange={(e) => onChange(e.currentTarget.value === '' && blank.optional ? undefined : e.currentTarget.value)}
+        />
+      );
     case 'number':
     case 'money':
       return <Amount blank={blank} shared={shared} onChange={onChange} />;
+    case 'share':
+      return (
+        <Amount
+          blank={{ ...blank, unit: '%', value: typeof blank.value === 'number' ? asPercent(blank.value) : blank.value }} shared={shared}
+          onChange={(next) => onChange(typeof next === 'number' ? Number((next / 100).toPrecision(12)) : next)}
+        />
+      );
     case 'duration':
       return <DurationField {...shared} label={blank.label} value={blank.value} onChange={onChange} />;
     case 'texts':
@@ -82,13 +98,23 @@ function Input({ blank, shared, onChange }: InputProps) {
   }
 }
 
+/** Any metafield is an attribute: type its name. */
+const METAFIELD = /^metafields\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+$/;
+
 const MONO = { fontFamily: 'var(--mantine-font-family-monospace)' };
+
+/** Any type of event can be counted; those that shops usually have are offered. */
+function EventPick({ blank, shared, text, onChange }: InputProps & { text: string }) {
+  return <Autocomplete {...shared} w={210} placeholder="orders/create" data={(blank.options ?? []).map((each) => each.value)} value={text} onChange={onChange} />;
+}
 
 /** The options, with the value as written when it is none of them. */
 const withValue = ({ options = [] }: Blank, text: string) =>
   text === '' || !options.some((each) => each.value === text) ? [{ value: text, label: text || 'choose' }, ...options] : options;
 
 function Pick({ blank, shared, text, onChange }: InputProps & { text: string }) {
+  const [typed, setTyped] = useState('');
+  const metafield = blank.kind === 'attribute' && METAFIELD.test(typed) ? [{ value: typed, label: typed }] : [];
   const label = blank.options?.find((each) => each.value === text)?.label ?? text;
   return (
     <Select
@@ -99,7 +125,8 @@ function Pick({ blank, shared, text, onChange }: InputProps & { text: string }) 
       w={`calc(${Math.min(Math.max(label.length, 8), 30)}ch + 52px)`}
       maw="100%"
       comboboxProps={{ width: 280, position: 'bottom-start' }}
-      data={withValue(blank, text).filter((each) => each.value !== '')}
+      data={[...withValue(blank, text).filter((each) => each.value !== '' && each.value !== typed), ...metafield]}
+      onSearchChange={setTyped}
       value={text || null}
       nothingFoundMessage="Nothing with these words"
       onChange={(next) => next && onChange(next)}

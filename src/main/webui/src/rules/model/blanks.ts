@@ -10,6 +10,8 @@ export type BlankKind =
   | 'choice'
   | 'number'
   | 'money'
+  /** A share of 1, written as percent. */
+  | 'share'
   | 'duration'
   | 'text'
   | 'texts'

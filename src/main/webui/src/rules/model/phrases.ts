@@ -60,7 +60,8 @@ export function phrase(condition: unknown, vocabulary: Vocabulary, scope?: strin
 }
 
 const KINDS: Record<string, BlankKind> = { number: 'number', integer: 'number', decimal: 'number', text: 'text', texts: 'texts', metric: 'metric', attribute: 'attribute', duration: 'duration', window: 'duration', moment: 'moment', boolean: 'flag' };
-const kindOf = (kind: string): BlankKind => KINDS[kind] ?? 'json';
+const kindOf = (kind: string): BlankKind => KINDS[kind] ?? (SAME.has(kind) ? (kind as BlankKind) : 'json');
+const SAME = new Set(['event', 'segment', 'collection', 'flag', 'timezone', 'cron', 'feel', 'filters', 'texts']);
 
 function metric(condition: Json, vocabulary: Vocabulary, scope?: string): Blank {
   return field(condition, 'metric', 'metric', 'Metric', { options: vocabulary.metrics(scope) });
@@ -68,10 +69,10 @@ function metric(condition: Json, vocabulary: Vocabulary, scope?: string): Blank 
 
 function amount(condition: Json, vocabulary: Vocabulary, name: string, label: string): Blank {
   const unit = vocabulary.metric(condition.metric)?.unit;
-  return field(condition, name, unit === 'money' ? 'money' : 'number', label, { unit: UNITS[unit ?? ''] });
+  return field(condition, name, unit === 'money' ? 'money' : unit === 'ratio' ? 'share' : 'number', label, { unit: UNITS[unit ?? ''] });
 }
 
-const UNITS: Record<string, string> = { percent: '%', characters: 'characters', days: 'days', hours: 'hours', points: 'points' };
+const UNITS: Record<string, string> = { percent: '%', characters: 'characters', days: 'days', hours: 'hours', points: 'points', grams: 'g' };
 
 function event(condition: Json, vocabulary: Vocabulary): Blank {
   return field(condition, 'event', 'event', 'Event', { options: vocabulary.events });

@@ -30,10 +30,14 @@ function blankWords(blank: Blank, vocabulary: Vocabulary, currency: string): str
   if (kind === 'attribute') return attributeLabel(vocabulary, value);
   if (kind === 'event') return `“${vocabulary.eventLabel(value)}”`;
   if (kind === 'duration' && typeof value === 'number') return duration(value);
+  if (kind === 'share' && typeof value === 'number') return `${asPercent(value)} %`;
   if (kind === 'money') return money(value, currency);
   if (kind === 'number') return typeof value === 'number' ? [count(value), blank.unit].filter(Boolean).join(' ') : String(value);
   return kind === 'text' || kind === 'segment' || kind === 'collection' ? `“${shown(value)}”` : shown(value);
 }
+
+/** A share of 1 as percent, without the dust of binary fractions. */
+export const asPercent = (share: number): number => Number((share * 100).toPrecision(12));
 
 const COMPARED: Record<string, string> = { equals: 'is', in: 'is one of', above: 'is above', below: 'is below', contains: 'contains' };
 

@@ -79,7 +79,7 @@ function Actions({ rule, vocabulary }: { rule: Rule; vocabulary: Vocabulary }) {
         {rule.then.map((action, i) => (
           <Text component="li" key={i} size="md" py={3} className="wrap-anywhere">
             {vocabulary.action(action.type)?.label ?? action.type}
-            {parameterWords(parameterBlanks(action, vocabulary), vocabulary, currency)}
+            {parameterWords(parameterBlanks(action, vocabulary, rule.scope ?? undefined), vocabulary, currency)}
           </Text>
         ))}
       </ol>

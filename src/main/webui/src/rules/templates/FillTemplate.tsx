@@ -18,7 +18,7 @@ import { faultWords } from '../model/faults';
 import { ruleName } from '../ruleWords';
 import { useAfterSave } from '../useAfterSave';
 import { freeId } from './freeId';
-import { inputId, ParameterInput, rangeWords } from './ParameterInput';
+import { inputId, ParameterInput } from './ParameterInput';
 import { besideSentence, defaultsOf, sentenceParts, unitAfter } from './sentence';
 import { useFilled } from './useFilled';
 
@@ -39,7 +39,7 @@ export function FillTemplate({ template, back }: Props) {
   const [on, setOn] = useState(true);
   const [tried, setTried] = useState(false);
   const summary = useRef<HTMLDivElement>(null);
-  const { filled, faults, failure, retry, current } = useFilled(template, values);
+  const { filled, faults, failure, retry } = useFilled(template, values);
   const taken = useQuery(rulesQuery(id)).data?.items.map((rule) => rule.id) ?? [];
   const named = (made: RuleJson) => ({ ...made, id: freeId(made.id, taken), ...(name.trim() ? { name: name.trim() } : {}) });
   const rule = filled && named(filled.rule);
@@ -60,7 +60,7 @@ export function FillTemplate({ template, back }: Props) {
     saving.reset();
   };
   const trySave = () => {
-    if (faults.size > 0 && current) {
+    if (faults.size > 0) {
       setTried(true);
       requestAnimationFrame(() => summary.current?.focus());
     } else saving.mutate(undefined, { onSuccess: afterSave });
@@ -148,20 +148,19 @@ function Blanks({ template, values, faults, set }: BlanksProps) {
         </Group>
       ))}
       {template.parameters.map((parameter) => (
-        <Fault key={parameter.name} parameter={parameter} fault={faults.get(parameter.name)} currency={currency} />
+        <Fault key={parameter.name} parameter={parameter} fault={faults.get(parameter.name)} />
       ))}
     </Stack>
   );
 }
 
-function Fault({ parameter, fault, currency }: { parameter: TemplateParameter; fault?: ProblemEntry; currency: string }) {
+function Fault({ parameter, fault }: { parameter: TemplateParameter; fault?: ProblemEntry }) {
   if (!fault) return null;
-  const range = rangeWords(parameter, unitAfter(parameter, undefined, currency));
   return (
     <Group gap={6} wrap="nowrap" align="flex-start" c="var(--mantine-color-error)" id={`${inputId(parameter.name)}-fault`}>
       <IconAlertCircle size={16} aria-hidden style={{ flexShrink: 0, marginTop: 2 }} />
       <Text size="sm" inherit={false}>
-        {parameter.label}: {faultWords({ ...fault, hint: fault.hint ?? (range ? `Use ${range}` : null) })}
+        {parameter.label}: {faultWords(fault)}
       </Text>
     </Group>
   );

@@ -42,13 +42,3 @@ export function ParameterInput({ parameter, value, onChange, wrong, unit }: Prop
   if (parameter.type === 'texts') return <TagsInput {...shared} miw={180} maw={420} placeholder="Type, then Enter" value={Array.isArray(value) ? value.map(String) : []} onChange={onChange} />;
   return <ShortText {...shared} text={text} onChange={onChange} />;
 }
-
-/** What a value may be, in words: "1 to 90 %". */
-export function rangeWords({ min, max }: TemplateParameter, unit?: string): string | undefined {
-  const low = min ?? undefined;
-  const high = max ?? undefined;
-  const tail = unit ? ` ${unit}` : '';
-  if (low !== undefined && high !== undefined) return `${low} to ${high}${tail}`;
-  if (low !== undefined) return `at least ${low}${tail}`;
-  return high !== undefined ? `at most ${high}${tail}` : undefined;
-}

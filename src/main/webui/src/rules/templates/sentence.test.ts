@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RuleTemplate } from '../../api/types';
+import { valueFaults } from './check';
 import { freeId } from './freeId';
 import { byGoal, matching } from './gallery';
 import { besideSentence, defaultsOf, plainSentence, sentenceParts, unitAfter } from './sentence';
@@ -54,5 +55,17 @@ describe('an id that no rule has yet', () => {
     expect(freeId('a', [])).toBe('a');
     expect(freeId('a', ['a', 'a_2'])).toBe('a_3');
     expect(freeId('x'.repeat(80), ['x'.repeat(80)])).toHaveLength(80);
+  });
+});
+
+describe('a value that does not fit', () => {
+  const values = { ...defaultsOf(template), share: 10 };
+  it('is named before anybody is asked', () => {
+    expect([...valueFaults(template, { ...values, threshold: 101, again: 'x', share: undefined })].map(([name, fault]) => [name, fault.message])).toEqual([
+      ['threshold', 'Use 100 or less'],
+      ['again', 'Write a number'],
+      ['share', 'Fill this in'],
+    ]);
+    expect(valueFaults(template, values).size).toBe(0);
   });
 });
