@@ -8,6 +8,7 @@ import io.zyra.core.fact.Facts;
 import io.zyra.core.policy.Verdict;
 import io.zyra.event.EventStore;
 import io.zyra.event.NewEvent;
+import io.zyra.facts.FactLoader;
 import io.zyra.merchant.Merchant;
 import io.zyra.merchant.Merchants;
 import io.zyra.ruleset.RuleSets;

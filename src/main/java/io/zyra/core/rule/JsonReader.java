@@ -149,8 +149,13 @@ final class JsonReader {
     Optional<String> text = text();
     Optional<Metric> metric = text.flatMap(Metric::of);
     if (text.isPresent() && metric.isEmpty()) {
+      String of =
+          Suggestions.nearest(text.get(), Metric.keys())
+              .flatMap(Metric::of)
+              .map(meant -> " of " + meant.scopes().iterator().next().oneOfThem())
+              .orElse("");
       fault(
-          shorten(text.get()) + " is not a metric",
+          shorten(text.get()) + " is not a metric" + of,
           Suggestions.didYouMean(text.get(), Metric.keys()));
     }
     return metric;
