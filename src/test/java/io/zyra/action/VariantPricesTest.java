@@ -39,7 +39,7 @@ class VariantPricesTest {
       JsonPath done = api.action(action, "published");
       assertThat(done.getList("diff.field")).containsExactly("variants[" + gid + "].price");
       assertThat(done.getString("subject.scope")).isEqualTo("variant");
-      assertThat(done.getString("subject.label")).isEqualTo("Linen Shirt, L");
+      assertThat(done.getString("subject.label")).isEqualTo("Linen Shirt – L");
       assertThat(prices()).isEqualTo("59.00 " + price + ".00");
       price--;
     }
