@@ -7,12 +7,13 @@ import java.util.TreeSet;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** Proposes the name that an author probably meant. */
-final class Suggestions {
+public final class Suggestions {
   private static final int FARTHEST = 3;
 
   private Suggestions() {}
 
-  static String didYouMean(String written, Collection<String> names) {
+  /** What to do about a name that is none of these: the nearest of them, or all. */
+  public static String didYouMean(String written, Collection<String> names) {
     LevenshteinDistance distance = new LevenshteinDistance(FARTHEST);
     String start = written.substring(0, Math.min(written.length(), 80));
     Optional<String> nearest =
