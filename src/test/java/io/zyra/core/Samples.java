@@ -52,7 +52,11 @@ public final class Samples {
   private Samples() {}
 
   public static RuleParser parser() {
-    return new RuleParser(new ActionCatalog(files("rules/actions", ".json")));
+    return new RuleParser(actions());
+  }
+
+  public static ActionCatalog actions() {
+    return new ActionCatalog(files("rules/actions", ".json"));
   }
 
   public static RuleVersion rule(String json) {

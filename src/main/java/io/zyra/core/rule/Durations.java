@@ -3,7 +3,7 @@ package io.zyra.core.rule;
 import java.time.Duration;
 
 /** Writes lengths of time as people say them. */
-final class Durations {
+public final class Durations {
 
   private Durations() {}
 
@@ -23,7 +23,7 @@ final class Durations {
   }
 
   /** {@code "1 hour"}, {@code "2 days"}. */
-  static String once(Duration duration) {
+  public static String once(Duration duration) {
     String words = words(duration);
     return Character.isDigit(words.charAt(0)) ? words : "1 " + words;
   }

@@ -70,11 +70,6 @@ public record Rule(
         + ".";
   }
 
-  /** The cooldown as people say it: {@code "1 day"}. */
-  public String cooldownWords() {
-    return Durations.once(cooldown);
-  }
-
   /** {@code "a product's "}: what the condition's sentence goes on from. */
   private String subject() {
     return scope == Scope.STORE ? "" : scope.oneOfThem() + "'s ";
