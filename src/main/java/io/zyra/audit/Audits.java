@@ -37,7 +37,7 @@ public class Audits {
 
   private final AuditTable table;
   private final DecisionTable decisions;
-  private final FactLoader loader;
+  private final StoreFacts storeFacts;
   private final Firings firings;
   private final Decider decider;
   private final RuleSets ruleSets;
@@ -51,7 +51,7 @@ public class Audits {
   Audits(
       AuditTable table,
       DecisionTable decisions,
-      FactLoader loader,
+      StoreFacts facts,
       Firings firings,
       Decider decider,
       RuleSets ruleSets,
@@ -63,7 +63,7 @@ public class Audits {
       Clock clock) {
     this.table = table;
     this.decisions = decisions;
-    this.loader = loader;
+    this.storeFacts = facts;
     this.firings = firings;
     this.decider = decider;
     this.ruleSets = ruleSets;
@@ -90,7 +90,7 @@ public class Audits {
   private Audit decideAndStore(Merchant merchant, boolean dryRun) {
     Instant start = clock.instant();
     RuleSets.Compiled rules = ruleSets.current(merchant.id());
-    Facts facts = loader.load(merchant, rules.rules(), start);
+    Facts facts = storeFacts.now(merchant, rules.rules(), start);
     List<Decision> decided =
         decider.decide(
             rules.rules(), facts, merchant.mode(), merchant.limits(), actions.catalogUse(merchant));

@@ -34,7 +34,41 @@ public class Drafts {
    *
    * @param enabled false when it was sent switched off
    */
-  public record Draft(Rule rule, String source, boolean enabled) {}
+  public record Draft(Rule rule, String source, boolean enabled) {
+    /** The same, whether or not it was sent switched off. */
+    public Draft switchedOn() {
+      return new Draft(rule, source, true);
+    }
+  }
+
+  /**
+   * A saved rule.
+   *
+   * @param among the rules in force, and this one even when it is switched off
+   */
+  public record Saved(RuleVersion rule, boolean enabled, RuleSet among) {}
+
+  /**
+   * A saved rule among those in force.
+   *
+   * @throws io.zyra.web.ProblemException 404 when there is none
+   */
+  public Saved saved(MerchantId merchant, String id) {
+    StoredRule stored = rules.get(merchant, id);
+    RuleVersion rule = rules.version(stored);
+    return new Saved(
+        rule,
+        stored.enabled(),
+        stored.enabled() ? rules.current(merchant).rules() : together(merchant, rule));
+  }
+
+  private RuleSet together(MerchantId merchant, RuleVersion rule) {
+    return compile(
+        rules.all(merchant).stream()
+            .filter(stored -> stored.enabled() || stored.id().equals(rule.rule().id()))
+            .map(stored -> stored.id().equals(rule.rule().id()) ? rule : rules.version(stored))
+            .toList());
+  }
 
   /**
    * Reads rules that were sent as parts of a body.
