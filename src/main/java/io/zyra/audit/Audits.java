@@ -8,6 +8,7 @@ import io.zyra.core.fact.Facts;
 import io.zyra.core.policy.Verdict;
 import io.zyra.event.EventStore;
 import io.zyra.event.NewEvent;
+import io.zyra.facts.FactLoader;
 import io.zyra.merchant.Merchant;
 import io.zyra.merchant.Merchants;
 import io.zyra.ruleset.RuleSets;
@@ -37,7 +38,7 @@ public class Audits {
 
   private final AuditTable table;
   private final DecisionTable decisions;
-  private final StoreFacts storeFacts;
+  private final FactLoader loader;
   private final Firings firings;
   private final Decider decider;
   private final RuleSets ruleSets;
@@ -51,7 +52,7 @@ public class Audits {
   Audits(
       AuditTable table,
       DecisionTable decisions,
-      StoreFacts facts,
+      FactLoader loader,
       Firings firings,
       Decider decider,
       RuleSets ruleSets,
@@ -63,7 +64,7 @@ public class Audits {
       Clock clock) {
     this.table = table;
     this.decisions = decisions;
-    this.storeFacts = facts;
+    this.loader = loader;
     this.firings = firings;
     this.decider = decider;
     this.ruleSets = ruleSets;
@@ -90,7 +91,7 @@ public class Audits {
   private Audit decideAndStore(Merchant merchant, boolean dryRun) {
     Instant start = clock.instant();
     RuleSets.Compiled rules = ruleSets.current(merchant.id());
-    Facts facts = storeFacts.now(merchant, rules.rules(), start);
+    Facts facts = loader.load(merchant, rules.rules(), start);
     List<Decision> decided =
         decider.decide(
             rules.rules(), facts, merchant.mode(), merchant.limits(), actions.catalogUse(merchant));
@@ -131,9 +132,7 @@ public class Audits {
       Optional<UUID> action = Optional.empty();
       boolean acts = decision.verdict() == Verdict.AUTO || decision.verdict() == Verdict.APPROVAL;
       if (acts && !dryRun) {
-        Actions.OpenKey key =
-            new Actions.OpenKey(
-                decision.proposal().subject().id(), decision.proposal().actionType());
+        Actions.OpenKey key = Actions.OpenKey.of(decision.proposal());
         UUID running = open.get(key);
         UUID actionId = running == null ? ids.next() : running;
         if (running == null) {

@@ -15,12 +15,9 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Collectors;
 import org.hibernate.Session;
 
 /** The SQL of decisions; they are written once and never changed. */
@@ -187,36 +184,6 @@ class DecisionTable {
             .setParameter("id", id)
             .getResultList();
     return rows.stream().findFirst().map(row -> row((Tuple) row));
-  }
-
-  /** On how many subjects each of some rules has acted since an instant; trials do not count. */
-  Map<String, Integer> actedOn(MerchantId merchant, Set<String> rules, Instant since) {
-    if (rules.isEmpty()) {
-      return Map.of();
-    }
-    List<?> rows =
-        entities
-            .createNativeQuery(
-                """
-                SELECT rule_id, count(DISTINCT (subject_scope, subject_id)) AS subjects
-                  FROM decision
-                 WHERE merchant_id = :merchant AND rule_id IN :rules AND created_at >= :since
-                   AND verdict <> 'block'
-                   AND EXISTS (SELECT 1 FROM audit
-                                WHERE audit.id = decision.audit_id AND NOT audit.dry_run)
-                 GROUP BY rule_id
-                """,
-                Tuple.class)
-            .setParameter("merchant", merchant.value())
-            .setParameter("rules", rules)
-            .setParameter("since", since)
-            .getResultList();
-    return rows.stream()
-        .map(Tuple.class::cast)
-        .collect(
-            Collectors.toMap(
-                row -> row.get("rule_id", String.class),
-                row -> row.get("subjects", Number.class).intValue()));
   }
 
   /** The whole decision, as it was stored. */

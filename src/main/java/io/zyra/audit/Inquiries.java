@@ -27,7 +27,7 @@ import java.util.Optional;
 /** Asks why a rule acts on something in a store now, or does not. */
 @ApplicationScoped
 class Inquiries {
-  private final StoreFacts facts;
+  private final TrialFacts facts;
   private final Drafts drafts;
   private final Inquiry inquiry;
   private final Actions actions;
@@ -36,7 +36,7 @@ class Inquiries {
   private final Clock clock;
 
   Inquiries(
-      StoreFacts facts,
+      TrialFacts facts,
       Drafts drafts,
       Decider decider,
       Actions actions,

@@ -17,12 +17,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BinaryOperator;
 
 /** Counts what a simulation decides and keeps a few examples, so that no run has to be kept. */
 final class SimulationTally {
   private final int most;
-  private final BinaryOperator<String> sentence;
+  private final Sentences sentences;
   private final List<SimulationResult.Run> runs = new ArrayList<>();
   private final Verdicts before = new Verdicts();
   private final Verdicts after = new Verdicts();
@@ -33,15 +32,20 @@ final class SimulationTally {
 
   /**
    * @param most how many examples are kept
-   * @param sentence says what an action of some type does to something with some label
+   * @param sentences says what actions do
    */
-  SimulationTally(RuleSet tried, int most, BinaryOperator<String> sentence) {
+  SimulationTally(RuleSet tried, int most, Sentences sentences) {
     this.most = most;
-    this.sentence = sentence;
+    this.sentences = sentences;
     tried.rules().forEach(rule -> byRule.put(rule.rule().id(), new Verdicts()));
     for (Change change : Change.values()) {
       samples.put(change, new ArrayList<>());
     }
+  }
+
+  /** Says what an action of some type does to something of some scope and with some label. */
+  interface Sentences {
+    String of(String type, String scope, String label);
   }
 
   /** How many decisions came out which way. */
@@ -119,7 +123,7 @@ final class SimulationTally {
         type,
         new Decisions.SubjectView(
             decision.proposal().subject().scope().key(), decision.proposal().subject().id(), label),
-        sentence.apply(type, label),
+        sentences.of(type, decision.proposal().subject().scope().key(), label),
         decision.trace().conditions().because(),
         pair.after().map(Decision::verdict),
         pair.before().map(Decision::verdict));

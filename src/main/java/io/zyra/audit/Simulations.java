@@ -33,13 +33,13 @@ class Simulations {
   private static final int THREADS = 2;
   private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
 
-  private final StoreFacts facts;
+  private final TrialFacts facts;
   private final Decider decider;
   private final Actions actions;
   private final Map<MerchantId, Integer> running = new ConcurrentHashMap<>();
   private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, named());
 
-  Simulations(StoreFacts facts, Decider decider, Actions actions) {
+  Simulations(TrialFacts facts, Decider decider, Actions actions) {
     this.facts = facts;
     this.decider = decider;
     this.actions = actions;
@@ -151,33 +151,31 @@ class Simulations {
     private void next() {
       Instant at = plan.times().moments().get(done);
       Loaded loaded = facts.readOnly(plan.merchant().id(), () -> load(at));
-      Comparison comparison = trial.run(loaded.before(), loaded.after(), loaded.use());
-      tally.add(at, loaded.after().subjects().size(), comparison);
+      Comparison comparison =
+          trial.run(loaded.facts().before(), loaded.facts().after(), loaded.use());
+      tally.add(at, loaded.facts().after().subjects().size(), comparison);
       done++;
     }
 
     private Loaded load(Instant at) {
       Merchant merchant = plan.merchant();
-      boolean now = plan.times().now();
-      Facts after =
-          now ? facts.now(merchant, plan.after(), at) : facts.past(merchant, plan.after(), at);
-      Facts before = after;
-      if (!StoreFacts.suffice(plan.after(), plan.before())) {
-        before =
-            now ? facts.now(merchant, plan.before(), at) : facts.past(merchant, plan.before(), at);
+      if (plan.times().now()) {
+        return new Loaded(
+            facts.now(merchant, plan.before(), plan.after(), at), actions.catalogUse(merchant));
       }
-      CatalogUse use =
-          now ? actions.catalogUse(merchant) : new CatalogUse(products(after), Set.of());
-      return new Loaded(before, after, use);
+      TrialFacts.Both past = facts.past(merchant, plan.before(), plan.after(), at);
+      return new Loaded(past, new CatalogUse(products(merchant, past.after()), Set.of()));
     }
   }
 
-  /** What one run looks at. */
-  private record Loaded(Facts before, Facts after, CatalogUse use) {}
-
-  private static int products(Facts facts) {
-    return (int) facts.subjects().stream().filter(each -> each.scope() == Scope.PRODUCT).count();
+  /** Where no rule looks at products, there are as many as now. */
+  private int products(Merchant merchant, Facts past) {
+    long known = past.subjects().stream().filter(each -> each.scope() == Scope.PRODUCT).count();
+    return known > 0 ? (int) known : actions.catalogUse(merchant).products();
   }
+
+  /** What one run looks at. */
+  private record Loaded(TrialFacts.Both facts, CatalogUse use) {}
 
   private static RuntimeException tooLarge(TrialTooLarge e) {
     return Problem.of(

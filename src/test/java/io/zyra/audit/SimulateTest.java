@@ -66,7 +66,6 @@ class SimulateTest {
       """;
 
   @Inject Simulations simulations;
-  @Inject StoreFacts facts;
   @Inject RuleSets ruleSets;
   @Inject Merchants merchants;
   @Inject Tenancy tenancy;

@@ -55,6 +55,7 @@ public final class Samples {
     return new RuleParser(actions());
   }
 
+  /** The actions that the project ships. */
   public static ActionCatalog actions() {
     return new ActionCatalog(files("rules/actions", ".json"));
   }

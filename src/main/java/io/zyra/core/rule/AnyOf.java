@@ -58,6 +58,11 @@ public record AnyOf(List<Condition> conditions) implements Condition {
   }
 
   @Override
+  public List<Condition> parts() {
+    return conditions;
+  }
+
+  @Override
   public Needs needs() {
     return Compound.needs(conditions);
   }

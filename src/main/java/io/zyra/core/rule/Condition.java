@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.zyra.core.fact.Needs;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -20,6 +21,7 @@ public sealed interface Condition
         EventCount,
         InGroup,
         Schedule,
+        Expression,
         AllOf,
         AnyOf,
         NoneOf,
@@ -44,6 +46,11 @@ public sealed interface Condition
 
   /** The condition as JSON in its one canonical form; equal conditions print equally. */
   ObjectNode toJson();
+
+  /** The conditions that it is made of; none when it is a simple one. */
+  default List<Condition> parts() {
+    return List.of();
+  }
 
   /** What has to be gathered for it besides what is always known of a subject. */
   default Needs needs() {

@@ -15,6 +15,7 @@ final class ConditionParser {
 
   private final Map<String, Function<JsonReader, Optional<Condition>>> kinds = new HashMap<>();
   private int conditions;
+  private int expressions;
   private int depth;
 
   ConditionParser() {
@@ -28,6 +29,7 @@ final class ConditionParser {
       kinds.put(InGroup.type(kind), json -> InGroup.parse(kind, json));
     }
     kinds.put(Schedule.TYPE, Schedule::parse);
+    kinds.put(Expression.TYPE, this::expression);
     kinds.put(AttributeComparison.TYPE, AttributeComparison::parse);
     kinds.put(EventCount.GENERAL, json -> EventCount.parse(EventCount.GENERAL, json));
     EventCount.NAMED
@@ -54,6 +56,16 @@ final class ConditionParser {
     return json.required("type")
         .flatMap(type -> type.oneOf(kinds, "a condition"))
         .flatMap(kind -> kind.apply(json));
+  }
+
+  private Optional<Condition> expression(JsonReader json) {
+    if (++expressions > Expression.MOST_IN_A_RULE) {
+      json.fault(
+          "The rule has more than " + Expression.MOST_IN_A_RULE + " expressions",
+          "Use the other conditions where they can say it, or split the rule.");
+      return Optional.empty();
+    }
+    return Expression.parse(json);
   }
 
   /** The nested conditions of a group; empty when one of them has a fault. */

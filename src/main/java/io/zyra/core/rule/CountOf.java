@@ -76,6 +76,11 @@ public record CountOf(int atLeast, List<Condition> conditions) implements Condit
   }
 
   @Override
+  public List<Condition> parts() {
+    return conditions;
+  }
+
+  @Override
   public Needs needs() {
     return Compound.needs(conditions);
   }

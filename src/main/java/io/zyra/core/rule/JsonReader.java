@@ -18,6 +18,9 @@ import java.util.regex.Pattern;
  * the place's pointer where it finds another, so that an author gets all faults at once.
  */
 final class JsonReader {
+  private static final Pattern MAILBOX =
+      Pattern.compile("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+");
+
   private final JsonNode node;
   private final String pointer;
   private final List<Fault> faults;
@@ -114,6 +117,11 @@ final class JsonReader {
     return text;
   }
 
+  /** The address of one mailbox. */
+  Optional<String> mailbox() {
+    return text(MAILBOX, "an address such as owner@shop.example");
+  }
+
   /** One of the keys of a map, or a fault that proposes the nearest. */
   <T> Optional<T> oneOf(Map<String, T> choices, String noun) {
     Optional<String> text = text();
@@ -141,8 +149,13 @@ final class JsonReader {
     Optional<String> text = text();
     Optional<Metric> metric = text.flatMap(Metric::of);
     if (text.isPresent() && metric.isEmpty()) {
+      String of =
+          Suggestions.nearest(text.get(), Metric.keys())
+              .flatMap(Metric::of)
+              .map(meant -> " of " + meant.scopes().iterator().next().oneOfThem())
+              .orElse("");
       fault(
-          shorten(text.get()) + " is not a metric",
+          shorten(text.get()) + " is not a metric" + of,
           Suggestions.didYouMean(text.get(), Metric.keys()));
     }
     return metric;

@@ -61,6 +61,11 @@ public record NoneOf(List<Condition> conditions) implements Condition {
   }
 
   @Override
+  public List<Condition> parts() {
+    return conditions;
+  }
+
+  @Override
   public Needs needs() {
     return Compound.needs(conditions);
   }
