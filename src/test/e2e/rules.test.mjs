@@ -127,7 +127,7 @@ describe('rules in the dashboard', { concurrency: false }, () => {
     const name = `Browser test ${Date.now()}`;
     await page.getByRole('textbox', { name: 'Name of the rule' }).fill(name);
     const before = new Set((await call('GET', '')).items.map((rule) => rule.id));
-    await page.getByText('Switch on when saved').click();
+    await page.getByRole('switch', { name: 'Switch on when saved' }).press(' ');
     await page.getByRole('button', { name: 'Save rule' }).click();
     await page.getByRole('heading', { level: 1, name }).waitFor();
     const made = (await call('GET', '')).items.find((rule) => !before.has(rule.id));
@@ -207,8 +207,9 @@ describe('rules in the dashboard', { concurrency: false }, () => {
     const errors = page.getByTestId('rule-errors');
     await errors.waitFor();
     assert.equal(await threshold.getAttribute('aria-invalid'), 'true');
-    const words = await page.locator(`[id="${await threshold.getAttribute('aria-describedby')}"]`).innerText();
+    const words = await page.locator(`[id="${await threshold.getAttribute('aria-describedby')}"]`).textContent();
     assert.match(words, /number/);
+    await page.getByTestId('condition').getByText(words).last().waitFor();
     await page.getByRole('button', { name: 'Save rule' }).click();
     await page.getByText('To save this rule, change 1 thing').waitFor();
     await expectAccessible(page, 'the form with a fault');

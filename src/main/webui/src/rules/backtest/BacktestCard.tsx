@@ -39,6 +39,7 @@ export function BacktestCard({ rule, name, choice }: Props) {
   const [tried, setTried] = useState(false);
   const fault = rangeFault(from, to);
   const running = now.state === 'running';
+  const ruleId = (now.request?.rules?.[0] as RuleJson | undefined)?.id;
   const run = () => {
     setTried(true);
     if (!fault && rule) start({ rules: [rule], only: alone === 'only', from, to, sample: 100 });
@@ -76,7 +77,7 @@ export function BacktestCard({ rule, name, choice }: Props) {
                 The rule was changed since. Try again to see what it does now.
               </Text>
             )}
-            <BacktestResult result={now.result} />
+            <BacktestResult result={now.result} alone={now.request?.only ? ruleId : undefined} />
           </>
         )}
       </Stack>

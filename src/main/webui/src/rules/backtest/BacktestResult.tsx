@@ -2,27 +2,24 @@ import { Stack, Table, Text } from '@mantine/core';
 import type { SimulatedRun, Simulation } from '../../api/types';
 import { count, dayKey, plural } from '../../shared/format';
 import { useMerchant } from '../../shared/merchant';
-import { verdictSentence, total } from '../preview/counts';
+import { decidedBy, total, verdictSentence } from '../preview/counts';
 import { SampleList } from '../preview/SampleList';
 import { DayBars } from './DayBars';
 
+interface Props {
+  result: Simulation;
+  /** The rule's id, when it was tried without the others. */
+  alone?: string;
+}
+
 /** What would have been decided each day, before and after; the table behind it; what differs. */
-export function BacktestResult({ result }: { result: Simulation }) {
+export function BacktestResult({ result, alone }: Props) {
   const { timezone } = useMerchant();
-  const { added, removed, changed } = result.differences;
-  const differs = added + removed + changed > 0;
   const days = result.runs.map((run) => ({ day: dayKey(run.at, timezone), before: total(run.before), after: total(run.after) }));
+  const listed = alone ? decidedBy(result, alone) : result.sample.filter((each) => each.change !== 'same');
   return (
     <Stack gap="md" data-testid="backtest-result">
-      <div>
-        <Text size="lg" fw={600}>
-          {differs ? `${count(added)} more, ${count(removed)} fewer, ${count(changed)} different` : 'Nothing would have been different'}
-        </Text>
-        <Text size="md" c="dimmed">
-          In {plural(result.runs.length, 'day')}: {plural(total(result.before), 'decision')} with the rules in force, {count(total(result.after))} with this one.{' '}
-          {result.rules.map((rule) => `“${rule.id}” matched ${count(rule.matched)} times${verdictSentence(rule) ? `: ${verdictSentence(rule)}` : ''}.`).join(' ')}
-        </Text>
-      </div>
+      <Headline result={result} alone={alone} />
       {days.length > 0 && <DayBars days={days} />}
       <details>
         <Text component="summary" size="md" style={{ cursor: 'pointer', width: 'fit-content' }}>
@@ -30,15 +27,33 @@ export function BacktestResult({ result }: { result: Simulation }) {
         </Text>
         <DayTable runs={result.runs} zone={timezone} />
       </details>
-      {differs && (
+      {listed.length > 0 && (
         <div>
           <Text size="md" fw={600}>
-            What would have been different
+            {alone ? 'What it would have decided' : 'What would have been different'}
           </Text>
-          <SampleList decisions={result.sample.filter((each) => each.change !== 'same')} compared />
+          <SampleList decisions={listed} compared />
         </div>
       )}
     </Stack>
+  );
+}
+
+function Headline({ result, alone }: Props) {
+  const { added, removed, changed } = result.differences;
+  const own = result.rules.find((rule) => rule.id === alone) ?? result.rules[0];
+  const verdicts = own && verdictSentence(own);
+  const differs = added + removed + changed > 0 ? `${count(added)} more, ${count(removed)} fewer, ${count(changed)} different` : 'Nothing would have been different';
+  return (
+    <div>
+      <Text size="lg" fw={600}>
+        {alone ? `${plural(total(result.after), 'decision')} by this rule alone` : differs}
+      </Text>
+      <Text size="md" c="dimmed">
+        In {plural(result.runs.length, 'day')}: {plural(total(result.before), 'decision')} with the rules in force, {count(total(result.after))} with {alone ? 'this one alone' : 'this one among them'}.
+        {alone && verdicts ? ` Of its actions, ${verdicts}.` : ''}
+      </Text>
+    </div>
   );
 }
 

@@ -5,7 +5,7 @@ import { segmentsQuery } from '../../api/ruleLanguage';
 import { useMerchant } from '../../shared/merchant';
 import type { Blank } from '../model/blanks';
 import { pointer, type Path } from '../model/document';
-import { faultsIn } from '../model/faults';
+import { faultsIn, faultWords } from '../model/faults';
 import { asPercent } from '../model/words';
 import { useEditing } from './context';
 import { DurationField } from './DurationField';
@@ -24,12 +24,13 @@ interface Props {
 export function BlankInput({ blank, place, onChange }: Props) {
   const { faults } = useEditing();
   const at = `${pointer(place)}/${blank.name}`;
-  const wrong = faultsIn(faults, at).length > 0;
+  const wrong = faultsIn(faults, at);
   const shared = {
     id: `rule${at}`,
     'aria-label': blank.label,
-    'aria-describedby': wrong ? `rule${pointer(place)}:faults` : undefined,
-    error: wrong,
+    // Seen below the whole line, and read out with the input.
+    error: wrong.length > 0 ? wrong.map(faultWords).join(' ') : undefined,
+    errorProps: { className: 'visually-hidden' },
     size: 'sm',
   } as const;
   return <Input blank={blank} shared={shared} onChange={onChange} />;
@@ -37,7 +38,7 @@ export function BlankInput({ blank, place, onChange }: Props) {
 
 interface InputProps {
   blank: Blank;
-  shared: { id: string; 'aria-label': string; 'aria-describedby': string | undefined; error: boolean; size: 'sm' };
+  shared: { id: string; 'aria-label': string; error: string | undefined; errorProps: { className: string }; size: 'sm' };
   onChange: (value: unknown) => void;
 }
 

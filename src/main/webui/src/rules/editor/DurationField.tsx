@@ -16,7 +16,7 @@ export function unitOf(value: unknown): number {
   return UNITS.slice(1).find(({ seconds }) => value % seconds === 0)?.seconds ?? 1;
 }
 
-interface Props extends Pick<TextInputProps, 'id' | 'aria-describedby' | 'error' | 'placeholder'> {
+interface Props extends Pick<TextInputProps, 'id' | 'error' | 'errorProps' | 'placeholder'> {
   label: string;
   value: unknown;
   onChange: (seconds: number | string | undefined) => void;

@@ -20,8 +20,9 @@ export function useRuleDraft(start: string) {
     placeholderData: keepPreviousData,
   });
   const rule = useMemo(() => ruleOf(text), [text]);
-  const errors: ProblemEntry[] = empty ? [] : reading.ok ? (check.data?.errors ?? []) : [reading.entry];
-  const warnings = empty || !reading.ok ? [] : (check.data?.warnings ?? []);
+  const unread = empty || settled.trim() === '';
+  const errors: ProblemEntry[] = unread ? [] : reading.ok ? (check.data?.errors ?? []) : [reading.entry];
+  const warnings = unread || !reading.ok ? [] : (check.data?.warnings ?? []);
   return {
     text,
     setText,

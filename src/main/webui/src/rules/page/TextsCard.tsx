@@ -29,9 +29,11 @@ function Drl({ rule }: { rule: Rule }) {
       <Text component="summary" size="md" style={{ cursor: 'pointer', width: 'fit-content' }}>
         As the rule engine reads it (DRL)
       </Text>
-      <Loadable query={drl} what="read the rule as DRL">
-        {(data) => <Copied label="Rule as DRL" text={data.drl} />}
-      </Loadable>
+      {opened && (
+        <Loadable query={drl} what="read the rule as DRL">
+          {(data) => <Copied label="Rule as DRL" text={data.drl} />}
+        </Loadable>
+      )}
     </details>
   );
 }

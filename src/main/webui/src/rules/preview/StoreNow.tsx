@@ -6,7 +6,7 @@ import type { RuleJson, Simulation } from '../../api/types';
 import { useMerchant } from '../../shared/merchant';
 import { Section } from '../../shared/Page';
 import { Problem } from '../../shared/Problem';
-import { nowSentences } from './counts';
+import { decidedBy, nowSentences } from './counts';
 import { SampleList } from './SampleList';
 import { WhyNotPicker } from './WhyNotPicker';
 
@@ -16,7 +16,9 @@ interface Props {
   scope: string | undefined;
 }
 
-const SAMPLE = 10;
+/** Many, because decisions of other rules, which this one alone would not make, stand among them. */
+const SAMPLE = 200;
+const SHOWN = 20;
 
 /** What a rule would do to the store as it is now. Nothing is written. */
 export function StoreNow({ rule, scope }: Props) {
@@ -61,7 +63,7 @@ function Found({ simulation, ruleId, scope, stale }: { simulation: Simulation; r
           </Text>
         )}
       </Stack>
-      <SampleList decisions={simulation.sample} />
+      <SampleList decisions={decidedBy(simulation, ruleId).slice(0, SHOWN)} />
     </Stack>
   );
 }

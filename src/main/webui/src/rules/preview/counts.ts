@@ -1,4 +1,4 @@
-import type { Counts, Simulation } from '../../api/types';
+import type { Counts, SimulatedDecision, Simulation } from '../../api/types';
 import { count, plural } from '../../shared/format';
 
 /** "38 would go live, 4 would ask you" */
@@ -24,5 +24,9 @@ export function nowSentences(simulation: Simulation, ruleId: string, scope: stri
   const verdicts = own ? verdictSentence(own) : '';
   return { matched, verdicts: verdicts ? `Of its actions, ${verdicts}.` : undefined };
 }
+
+/** What a rule itself would decide, of the decisions that are shown. */
+export const decidedBy = (simulation: Simulation, ruleId: string): SimulatedDecision[] =>
+  simulation.sample.filter((decision) => decision.ruleId === ruleId && decision.change !== 'removed');
 
 export const total = (counts: Counts): number => counts.auto + counts.approval + counts.recommend + counts.block;

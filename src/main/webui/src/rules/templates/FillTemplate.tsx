@@ -131,7 +131,7 @@ function Blanks({ template, values, faults, set }: BlanksProps) {
   const { currency } = useMerchant();
   const parts = sentenceParts(template);
   const input = (parameter: TemplateParameter, next?: string) => (
-    <ParameterInput parameter={parameter} value={values[parameter.name]} wrong={faults.has(parameter.name)} unit={unitAfter(parameter, next, currency)} onChange={(value) => set(parameter, value)} />
+    <ParameterInput parameter={parameter} value={values[parameter.name]} fault={faults.get(parameter.name)} unit={unitAfter(parameter, next, currency)} onChange={(value) => set(parameter, value)} />
   );
   return (
     <Stack gap="sm">
@@ -157,7 +157,7 @@ function Blanks({ template, values, faults, set }: BlanksProps) {
 function Fault({ parameter, fault }: { parameter: TemplateParameter; fault?: ProblemEntry }) {
   if (!fault) return null;
   return (
-    <Group gap={6} wrap="nowrap" align="flex-start" c="var(--mantine-color-error)" id={`${inputId(parameter.name)}-fault`}>
+    <Group gap={6} wrap="nowrap" align="flex-start" c="var(--mantine-color-error)">
       <IconAlertCircle size={16} aria-hidden style={{ flexShrink: 0, marginTop: 2 }} />
       <Text size="sm" inherit={false}>
         {parameter.label}: {faultWords(fault)}

@@ -1,14 +1,15 @@
 import { NativeSelect, TagsInput, Text } from '@mantine/core';
-import type { TemplateParameter } from '../../api/types';
+import type { ProblemEntry, TemplateParameter } from '../../api/types';
 import { DurationField } from '../editor/DurationField';
 import { NumberField } from '../editor/NumberField';
 import { ShortText } from '../editor/ShortText';
+import { faultWords } from '../model/faults';
 
 interface Props {
   parameter: TemplateParameter;
   value: unknown;
   onChange: (value: unknown) => void;
-  wrong: boolean;
+  fault: ProblemEntry | undefined;
   unit?: string;
 }
 
@@ -17,12 +18,13 @@ const NUMBERS = new Set(['number', 'percent', 'money', 'count']);
 export const inputId = (name: string) => `blank-${name}`;
 
 /** One blank of a template's sentence, of its type. */
-export function ParameterInput({ parameter, value, onChange, wrong, unit }: Props) {
+export function ParameterInput({ parameter, value, onChange, fault, unit }: Props) {
   const shared = {
     id: inputId(parameter.name),
     'aria-label': parameter.label,
-    'aria-describedby': wrong ? `${inputId(parameter.name)}-fault` : undefined,
-    error: wrong,
+    // Seen below the sentence, and read out with the input.
+    error: fault && faultWords(fault),
+    errorProps: { className: 'visually-hidden' },
     size: 'sm',
   } as const;
   const text = value === undefined || value === null ? '' : String(value);
