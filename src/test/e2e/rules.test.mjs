@@ -268,7 +268,7 @@ describe('rules in the dashboard', { concurrency: false }, () => {
     await changes.waitFor();
     assert.match(await changes.innerText(), /7[\s\S]*8|8[\s\S]*7/);
     assert.equal(await changes.getByRole('listitem').count(), 2);
-    await page.getByRole('button', { name: 'Put version 1 back' }).click();
+    await page.getByRole('button', { name: 'Put this version back: 1' }).click();
     await page.getByText(/^Put version 1 of/).waitFor();
     await until(async () => (await stored(rule.id)).version === 3);
     assert.deepEqual((await stored(rule.id)).rule, rule);

@@ -56,7 +56,7 @@ function VersionList({ rule, versions }: { rule: Rule; versions: RuleVersion[] }
             <Button
               size="compact-sm" variant="default" leftSection={<IconArrowBackUp size={14} />}
               loading={restore.isPending && restore.variables.version === version.version}
-              aria-label={`Put version ${version.version} back`}
+              aria-label={`Put this version back: ${version.version}`}
               onClick={() => restore.mutate({ version: version.version })}
             >
               Put this version back
