@@ -44,6 +44,7 @@ public interface Engine {
      * @throws IllegalStateException when the engine's answers differ
      */
     Engine prepareChecked(Workload workload) {
+      Quiet.please();
       Engine engine = prepare(workload);
       Answers.of(workload).requireSame(title, pairs(engine.match()));
       return engine;
