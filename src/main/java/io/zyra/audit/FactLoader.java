@@ -9,6 +9,8 @@ import io.zyra.core.fact.EventWindow;
 import io.zyra.core.fact.Facts;
 import io.zyra.core.fact.Metric;
 import io.zyra.core.fact.MetricValues;
+import io.zyra.core.fact.Moment;
+import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
 import io.zyra.core.rule.RuleVersion;
 import io.zyra.core.rule.compile.RuleSet;
@@ -23,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Gathers the facts of one instant from snapshots, events and earlier decisions. */
@@ -44,20 +47,29 @@ class FactLoader {
 
   /** Call it in a transaction of the merchant. */
   Facts load(Merchant merchant, RuleSet rules, Instant at) {
+    Moment now = new Moment(at, merchant.timezone());
     List<Subject> subjects = new ArrayList<>();
     StoreTotals totals = new StoreTotals();
     Map<String, Sales.Sold> sold = sales.last30Days(merchant.id(), at);
     catalog.forEachMeasured(
         merchant.id(),
         product -> {
-          Subject subject = product(product, sold, at);
+          Subject subject = product(product, sold, now);
           totals.add(subject);
           subjects.add(subject);
         });
-    Map<EventWindow, Long> counts = events.count(merchant.id(), rules.eventWindows(), at);
+    Map<EventWindow, Long> counts =
+        events.count(merchant.id(), rules.needs(Scope.STORE).counts(), at);
     subjects.add(
-        Subject.store(merchant.id().toString(), merchant.name(), totals.metrics(), counts));
-    return new Facts(at, subjects, cooldowns(merchant, rules, at));
+        new Subject(
+                now,
+                Scope.STORE,
+                merchant.id().toString(),
+                merchant.name(),
+                totals.metrics(),
+                Map.of())
+            .with(counts, Map.of(), Set.of()));
+    return new Facts(now, subjects, cooldowns(merchant, rules, at), Map.of());
   }
 
   private List<Cooldown> cooldowns(Merchant merchant, RuleSet rules, Instant at) {
@@ -71,7 +83,7 @@ class FactLoader {
   }
 
   private static Subject product(
-      MeasuredProduct product, Map<String, Sales.Sold> sold, Instant at) {
+      MeasuredProduct product, Map<String, Sales.Sold> sold, Moment now) {
     TextFeatures features = product.features();
     MetricValues.Builder metrics =
         MetricValues.builder()
@@ -88,8 +100,8 @@ class FactLoader {
             .set(Metric.IMAGES_WITHOUT_ALT, features.imagesWithoutAlt())
             .set(Metric.ALT_COVERAGE, features.altCoverage())
             .set(Metric.SAME_TITLE_COUNT, product.sameTitleCount())
-            .set(Metric.AGE_DAYS, days(product.createdAt(), at))
-            .set(Metric.DAYS_SINCE_CHANGE, days(product.updatedAt(), at))
+            .set(Metric.AGE_DAYS, days(product.createdAt(), now.at()))
+            .set(Metric.DAYS_SINCE_CHANGE, days(product.updatedAt(), now.at()))
             .set(Metric.CONTENT_CONFIDENCE, features.contentConfidence());
     set(metrics, Metric.PRICE, features.minPrice());
     set(metrics, Metric.MAX_PRICE, features.maxPrice());
@@ -99,8 +111,13 @@ class FactLoader {
     Sales.Sold own = product.shopId().map(sold::get).orElse(Sales.Sold.NOTHING);
     metrics.set(Metric.UNITS_SOLD_30D, own.units());
     metrics.set(Metric.REVENUE_30D, own.revenue().doubleValue());
-    return Subject.product(
-        product.id().toString(), product.title(), metrics.build(), attributes(product));
+    return new Subject(
+        now,
+        Scope.PRODUCT,
+        product.id().toString(),
+        product.title(),
+        metrics.build(),
+        attributes(product));
   }
 
   private static Map<String, String> attributes(MeasuredProduct product) {

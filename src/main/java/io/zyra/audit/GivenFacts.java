@@ -5,6 +5,7 @@ import io.zyra.core.fact.EventWindow;
 import io.zyra.core.fact.Facts;
 import io.zyra.core.fact.Metric;
 import io.zyra.core.fact.MetricValues;
+import io.zyra.core.fact.Moment;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
 import io.zyra.core.rule.NamedCounts;
@@ -73,18 +74,27 @@ final class GivenFacts {
     if (!faults.isEmpty()) {
       throw unacceptable();
     }
-    return new Facts(at, subjects(facts, attributes), List.of());
+    Moment now = new Moment(at, merchant.timezone());
+    return new Facts(now, subjects(facts, attributes, now), List.of(), Map.of());
   }
 
-  private List<Subject> subjects(JsonNode facts, Map<String, String> attributes) {
+  private List<Subject> subjects(JsonNode facts, Map<String, String> attributes, Moment now) {
     List<Subject> subjects = new ArrayList<>();
     if (productKnown) {
       JsonNode given = facts.path("product");
       String id = given.path("id").asText("given");
       String title = given.path("title").asText("The given product");
-      subjects.add(Subject.product(id, title, product.build(), attributes));
+      subjects.add(new Subject(now, Scope.PRODUCT, id, title, product.build(), attributes));
     }
-    subjects.add(Subject.store(merchant.id().toString(), merchant.name(), store.build(), counts));
+    subjects.add(
+        new Subject(
+                now,
+                Scope.STORE,
+                merchant.id().toString(),
+                merchant.name(),
+                store.build(),
+                Map.of())
+            .with(counts, Map.of(), Set.of()));
     return subjects;
   }
 
@@ -107,11 +117,12 @@ final class GivenFacts {
     }
     Optional<Metric> metric = Metric.of(name);
     if (metric.isPresent()) {
-      productKnown |= metric.get().scope() == Scope.PRODUCT;
-      (metric.get().scope() == Scope.PRODUCT ? product : store).set(metric.get(), number.get());
+      productKnown |= metric.get().scopes().contains(Scope.PRODUCT);
+      (metric.get().scopes().contains(Scope.PRODUCT) ? product : store)
+          .set(metric.get(), number.get());
       return;
     }
-    Set<EventWindow> windows = NamedCounts.windows(name, rules.eventWindows());
+    Set<EventWindow> windows = NamedCounts.windows(name, rules.needs(Scope.STORE).counts());
     if (windows.isEmpty() && !NamedCounts.isKnown(name)) {
       fault(
           place + name,

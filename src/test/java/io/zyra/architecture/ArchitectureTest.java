@@ -37,7 +37,8 @@ class ArchitectureTest {
               "org.kie..",
               "org.drools..",
               "com.fasterxml.jackson..",
-              "org.apache.commons.text..");
+              "org.apache.commons.text..",
+              "com.cronutils..");
 
   @ArchTest
   static final ArchRule theCoreReadsNoClockAndNoRandomness =

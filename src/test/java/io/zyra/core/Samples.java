@@ -1,7 +1,10 @@
 package io.zyra.core;
 
+import io.zyra.core.fact.EventWindow;
 import io.zyra.core.fact.Metric;
 import io.zyra.core.fact.MetricValues;
+import io.zyra.core.fact.Moment;
+import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
 import io.zyra.core.policy.AutopilotTable;
 import io.zyra.core.policy.PolicyJudge;
@@ -13,8 +16,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.kie.api.KieBase;
 import org.kie.api.io.ResourceType;
@@ -22,6 +27,7 @@ import org.kie.internal.utils.KieHelper;
 
 /** The project's own rules, actions and policies, read from their files, and small facts. */
 public final class Samples {
+  public static final Instant NOW = Instant.parse("2026-11-23T09:00:00Z");
   public static final String SEO_RULE =
       """
       {
@@ -68,6 +74,17 @@ public final class Samples {
     return DecisionModel.compile(read(Path.of("src/main/resources/dmn/autopilot.dmn")));
   }
 
+  /** Something of which these metrics and attributes are known, at {@link #NOW}. */
+  public static Subject subject(
+      Scope scope, String id, String label, MetricValues metrics, Map<String, String> attributes) {
+    return new Subject(Moment.utc(NOW), scope, id, label, metrics, attributes);
+  }
+
+  /** The store with events counted. */
+  public static Subject store(MetricValues metrics, Map<EventWindow, Long> counts) {
+    return subject(Scope.STORE, "shop", "Shop", metrics, Map.of()).with(counts, Map.of(), Set.of());
+  }
+
   public static Subject product(String id, double seoScore) {
     return product(id, Map.of(Metric.SEO_SCORE, seoScore));
   }
@@ -75,7 +92,7 @@ public final class Samples {
   public static Subject product(String id, Map<Metric, Double> metrics) {
     MetricValues.Builder values = MetricValues.builder();
     metrics.forEach(values::set);
-    return Subject.product(id, "Product " + id, values.build(), Map.of());
+    return subject(Scope.PRODUCT, id, "Product " + id, values.build(), Map.of());
   }
 
   private static List<String> files(String folder, String ending) {

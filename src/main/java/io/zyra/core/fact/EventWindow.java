@@ -2,29 +2,59 @@ package io.zyra.core.fact;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
+import java.util.List;
 
 /**
- * A question for the event store: how many events of this type happened in the time just before the
- * facts' instant? Rules name the windows they need, so that only those are counted.
+ * A question for the event store: how many such events happened in the time just before the facts'
+ * instant? Rules name the windows they need, so that only those are counted.
  *
  * @param eventType for example {@code cart_abandoned}
  * @param window how far back, in whole seconds
+ * @param where only the events that every one of these accepts
  */
-public record EventWindow(String eventType, Duration window) implements Comparable<EventWindow> {
+public record EventWindow(String eventType, Duration window, List<EventFilter> where)
+    implements Comparable<EventWindow> {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final TypeReference<List<EventFilter>> FILTERS = new TypeReference<>() {};
 
-  /** Reads the written form, {@code cart_abandoned/3600}. */
+  public EventWindow {
+    where = List.copyOf(where);
+  }
+
+  public EventWindow(String eventType, Duration window) {
+    this(eventType, window, List.of());
+  }
+
+  /** Reads the written form, {@code cart_abandoned/3600}, with the filters as JSON after a '?'. */
   @JsonCreator
   public static EventWindow parse(String text) {
-    int slash = text.lastIndexOf('/');
-    return new EventWindow(
-        text.substring(0, slash), Duration.ofSeconds(Long.parseLong(text.substring(slash + 1))));
+    int question = text.indexOf('?');
+    String name = question < 0 ? text : text.substring(0, question);
+    int slash = name.lastIndexOf('/');
+    Duration window = Duration.ofSeconds(Long.parseLong(name.substring(slash + 1)));
+    try {
+      return new EventWindow(
+          name.substring(0, slash),
+          window,
+          question < 0 ? List.of() : MAPPER.readValue(text.substring(question + 1), FILTERS));
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("Not a window of events: " + text, e);
+    }
   }
 
   @JsonValue
   @Override
   public String toString() {
-    return eventType + "/" + window.toSeconds();
+    String name = eventType + "/" + window.toSeconds();
+    try {
+      return where.isEmpty() ? name : name + "?" + MAPPER.writeValueAsString(where);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Override

@@ -1,10 +1,22 @@
 package io.zyra.core.fact;
 
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/** What a rule looks at one by one. */
+/** What a rule looks at one by one. A rule that does not say takes the first that fits. */
 public enum Scope {
   PRODUCT("product"),
+  VARIANT("variant"),
+  COLLECTION("collection"),
+  CART("cart"),
+  CHECKOUT("checkout"),
+  ORDER("order"),
+  CUSTOMER("customer"),
+  SEGMENT("segment"),
   STORE("store");
 
   private final String noun;
@@ -18,8 +30,20 @@ public enum Scope {
     return noun;
   }
 
+  /** The word with its article: {@code "an order"}. */
+  public String oneOfThem() {
+    return (this == ORDER ? "an " : "a ") + noun;
+  }
+
   /** The scope's name in JSON: lower case. */
   public String key() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** All of them by key, in this order. */
+  public static Map<String, Scope> byKey() {
+    return Arrays.stream(values())
+        .collect(
+            Collectors.toMap(Scope::key, Function.identity(), (a, b) -> a, LinkedHashMap::new));
   }
 }

@@ -1,19 +1,57 @@
 package io.zyra.core.fact;
 
-/** What a metric counts in; decides how its values are written for people. */
+import java.util.Locale;
+
+/** What a metric counts in; decides how its values are written for people, and what can be. */
 public enum Unit {
   /** 0 to 100. */
-  POINTS,
-  /** The merchant's currency. */
-  MONEY,
-  /** Plain count. */
-  COUNT,
+  POINTS(0, 100, false),
+  /** The merchant's currency, from zero. */
+  MONEY(0, Double.POSITIVE_INFINITY, false),
+  /** Plain count, from zero. */
+  COUNT(0, Double.POSITIVE_INFINITY, true),
+  /** Pieces at hand; below zero where more were sold than there were. */
+  STOCK(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, true),
   /** Characters of text. */
-  CHARACTERS,
-  /** 0 to 100 (or below zero, as a margin may be). */
-  PERCENT,
+  CHARACTERS(0, Double.POSITIVE_INFINITY, true),
+  /** Up to 100, below zero too, as a margin may be. */
+  PERCENT(Double.NEGATIVE_INFINITY, 100, false),
+  /** Whole and part hours. */
+  HOURS(0, Double.POSITIVE_INFINITY, false),
   /** Whole and part days of 24 hours. */
-  DAYS,
+  DAYS(0, Double.POSITIVE_INFINITY, false),
+  /** Grams. */
+  GRAMS(0, Double.POSITIVE_INFINITY, false),
   /** 0 to 1. */
-  RATIO
+  RATIO(0, 1, false);
+
+  private final double least;
+  private final double most;
+  private final boolean whole;
+
+  Unit(double least, double most, boolean whole) {
+    this.least = least;
+    this.most = most;
+    this.whole = whole;
+  }
+
+  /** No value is below this. */
+  public double least() {
+    return least;
+  }
+
+  /** No value is above this. */
+  public double most() {
+    return most;
+  }
+
+  /** Whether values have no fractions. */
+  public boolean whole() {
+    return whole;
+  }
+
+  /** The unit's name in JSON: lower case. */
+  public String key() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 }

@@ -1,7 +1,7 @@
 package io.zyra.core.rule;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.zyra.core.fact.EventWindow;
+import io.zyra.core.fact.Needs;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
 import java.util.List;
@@ -23,7 +23,12 @@ public record AllOf(List<Condition> conditions) implements Condition {
 
   @Override
   public Set<Scope> scopes() {
-    return Group.scopes(conditions);
+    return Compound.scopes(conditions);
+  }
+
+  @Override
+  public Set<Scope> usualScopes() {
+    return Compound.usualScopes(conditions);
   }
 
   @Override
@@ -39,21 +44,21 @@ public record AllOf(List<Condition> conditions) implements Condition {
   @Override
   public Explanation explain(Subject subject) {
     return Explanation.group(
-        TYPE, "all of these", holds(subject), Group.explain(conditions, subject));
+        TYPE, "all of these", holds(subject), Compound.explain(conditions, subject));
   }
 
   @Override
   public String sentence() {
-    return Group.sentence(conditions, "and");
+    return Compound.sentence(conditions, "and");
   }
 
   @Override
   public ObjectNode toJson() {
-    return Group.toJson(TYPE, conditions);
+    return Compound.toJson(TYPE, conditions);
   }
 
   @Override
-  public Set<EventWindow> eventWindows() {
-    return Group.eventWindows(conditions);
+  public Needs needs() {
+    return Compound.needs(conditions);
   }
 }

@@ -29,7 +29,7 @@ public record AttributeComparison(
 
   static Optional<Condition> parse(JsonReader json) {
     Optional<Attribute> attribute =
-        json.required("attribute").flatMap(at -> at.oneOf(Attribute.byKey(), "an attribute"));
+        json.required("attribute").flatMap(AttributeComparison::attribute);
     List<AttributeOperator> given = new ArrayList<>();
     for (AttributeOperator operator : AttributeOperator.values()) {
       json.optional(operator.key()).ifPresent(at -> given.add(operator));
@@ -48,6 +48,11 @@ public record AttributeComparison(
     return attribute.flatMap(found -> operands(found, given.get(0), json));
   }
 
+  private static Optional<Attribute> attribute(JsonReader at) {
+    Optional<Attribute> metafield = Optional.of(at.node().asText()).flatMap(Attribute::of);
+    return metafield.isPresent() ? metafield : at.oneOf(Attribute.byKey(), "an attribute");
+  }
+
   private static Optional<Condition> operands(
       Attribute attribute, AttributeOperator operator, JsonReader json) {
     JsonReader at = json.optional(operator.key()).orElseThrow();
@@ -58,19 +63,22 @@ public record AttributeComparison(
       return Optional.empty();
     }
     return operator
-        .read(at)
+        .read(at, attribute.kind())
         .map(
             operands -> new AttributeComparison(attribute, operands.operator(), operands.values()));
   }
 
   @Override
   public Set<Scope> scopes() {
-    return Set.of(Scope.PRODUCT);
+    return attribute.scopes();
   }
 
   @Override
   public boolean holds(Subject subject) {
-    return attribute.of(subject).filter(value -> operator.test(value, this)).isPresent();
+    return attribute
+        .of(subject)
+        .filter(value -> operator.test(value, this, subject.asOf().at()))
+        .isPresent();
   }
 
   @Override
@@ -91,7 +99,10 @@ public record AttributeComparison(
   }
 
   private String expected() {
-    return operands.isEmpty() ? "" : " " + String.join(", ", operands);
+    return switch (operator) {
+      case OLDER_THAN, YOUNGER_THAN -> " " + Durations.once(AttributeOperator.age(operands));
+      default -> operands.isEmpty() ? "" : " " + String.join(", ", operands);
+    };
   }
 
   private static String shorten(String text) {
@@ -114,8 +125,15 @@ public record AttributeComparison(
         ArrayNode list = json.putArray(operator.key());
         operands.forEach(list::add);
       }
-      case LENGTH_ABOVE, LENGTH_BELOW -> json.put(operator.key(), Long.parseLong(operands.get(0)));
-      default -> json.put(operator.key(), operands.get(0));
+      case LENGTH_ABOVE, LENGTH_BELOW, OLDER_THAN, YOUNGER_THAN ->
+          json.put(operator.key(), Long.parseLong(operands.get(0)));
+      default -> {
+        if (attribute.kind() == Attribute.Kind.FLAG) {
+          json.put(operator.key(), Boolean.parseBoolean(operands.get(0)));
+        } else {
+          json.put(operator.key(), operands.get(0));
+        }
+      }
     }
     return json;
   }

@@ -3,6 +3,7 @@ package io.zyra.core.rule;
 import io.zyra.core.fact.Attribute;
 import io.zyra.core.fact.Attribute.Kind;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -16,7 +17,7 @@ import java.util.stream.Collectors;
 
 /** The ways in which an attribute can be compared. */
 public enum AttributeOperator {
-  EQUALS("is", "is not", EnumSet.of(Kind.TEXT)),
+  EQUALS("is", "is not", EnumSet.of(Kind.TEXT, Kind.FLAG)),
   IN("is one of", "is none of", EnumSet.of(Kind.TEXT)),
   CONTAINS("contains", "does not contain", EnumSet.of(Kind.TEXT, Kind.LIST)),
   STARTS_WITH("starts with", "does not start with", EnumSet.of(Kind.TEXT)),
@@ -25,12 +26,15 @@ public enum AttributeOperator {
   LENGTH_BELOW("is shorter than", "is not shorter than", EnumSet.of(Kind.TEXT, Kind.LIST)),
   BEFORE("is before", "is not before", EnumSet.of(Kind.MOMENT)),
   AFTER("is after", "is not after", EnumSet.of(Kind.MOMENT)),
+  OLDER_THAN("is older than", "is not older than", EnumSet.of(Kind.MOMENT)),
+  YOUNGER_THAN("is younger than", "is not younger than", EnumSet.of(Kind.MOMENT)),
   EMPTY("is empty", "is not empty", EnumSet.of(Kind.TEXT, Kind.LIST)),
   /** Written as {@code "empty": false}. */
   NOT_EMPTY("is not empty", "is empty", EnumSet.noneOf(Kind.class));
 
   private static final int MOST_VALUES = 200;
   private static final long LONGEST = 1_000_000;
+  private static final long LONGEST_AGE = Duration.ofDays(36_500).toSeconds();
 
   private final String words;
   private final String opposite;
@@ -68,8 +72,12 @@ public enum AttributeOperator {
         .collect(Collectors.joining(", "));
   }
 
-  Optional<Operands> read(JsonReader at) {
+  Optional<Operands> read(JsonReader at, Kind kind) {
+    if (kind == Kind.FLAG) {
+      return at.bool().map(wanted -> one(wanted.toString()));
+    }
     return switch (this) {
+      case OLDER_THAN, YOUNGER_THAN -> at.integer(1, LONGEST_AGE).map(age -> one(age.toString()));
       case EMPTY -> at.bool().map(wanted -> new Operands(wanted ? EMPTY : NOT_EMPTY, List.of()));
       case IN -> {
         List<Optional<String>> values =
@@ -110,11 +118,16 @@ public enum AttributeOperator {
     }
   }
 
+  /** Seconds. */
+  static Duration age(List<String> operands) {
+    return Duration.ofSeconds(Long.parseLong(operands.get(0)));
+  }
+
   private static Instant limit(List<String> operands) {
     return Instant.parse(operands.get(0));
   }
 
-  boolean test(String value, AttributeComparison test) {
+  boolean test(String value, AttributeComparison test, Instant now) {
     List<String> operands = test.operands();
     return switch (this) {
       case EQUALS -> fold(value).equals(fold(operands.get(0)));
@@ -124,6 +137,10 @@ public enum AttributeOperator {
       case ENDS_WITH -> fold(value).endsWith(fold(operands.get(0)));
       case LENGTH_ABOVE -> length(value, test.attribute()) > Long.parseLong(operands.get(0));
       case LENGTH_BELOW -> length(value, test.attribute()) < Long.parseLong(operands.get(0));
+      case OLDER_THAN ->
+          moment(value).filter(at -> at.isBefore(now.minus(age(operands)))).isPresent();
+      case YOUNGER_THAN ->
+          moment(value).filter(at -> at.isAfter(now.minus(age(operands)))).isPresent();
       case BEFORE -> moment(value).filter(at -> at.isBefore(limit(operands))).isPresent();
       case AFTER -> moment(value).filter(at -> at.isAfter(limit(operands))).isPresent();
       case EMPTY -> value.isBlank();

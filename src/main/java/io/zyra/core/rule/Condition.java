@@ -1,7 +1,7 @@
 package io.zyra.core.rule;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.zyra.core.fact.EventWindow;
+import io.zyra.core.fact.Needs;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
 import java.util.Set;
@@ -14,8 +14,12 @@ import java.util.Set;
 public sealed interface Condition
     permits MetricComparison,
         MetricBetween,
+        MetricChange,
+        Anomaly,
         AttributeComparison,
         EventCount,
+        InGroup,
+        Schedule,
         AllOf,
         AnyOf,
         NoneOf,
@@ -23,6 +27,11 @@ public sealed interface Condition
 
   /** The scopes whose subjects can answer this; never empty in a rule that passed its checks. */
   Set<Scope> scopes();
+
+  /** The scopes that are meant when the rule does not name one; a part of {@link #scopes()}. */
+  default Set<Scope> usualScopes() {
+    return scopes();
+  }
 
   /** Whether it is true of the subject; false when something it asks for is not known. */
   boolean holds(Subject subject);
@@ -36,8 +45,8 @@ public sealed interface Condition
   /** The condition as JSON in its one canonical form; equal conditions print equally. */
   ObjectNode toJson();
 
-  /** The event counts that have to be among the facts. */
-  default Set<EventWindow> eventWindows() {
-    return Set.of();
+  /** What has to be gathered for it besides what is always known of a subject. */
+  default Needs needs() {
+    return Needs.NOTHING;
   }
 }

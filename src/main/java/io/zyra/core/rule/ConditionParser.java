@@ -1,5 +1,6 @@
 package io.zyra.core.rule;
 
+import io.zyra.core.fact.Group;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +22,12 @@ final class ConditionParser {
       kinds.put(side.type, json -> MetricComparison.parse(side, json));
     }
     kinds.put(MetricBetween.TYPE, MetricBetween::parse);
+    kinds.put(MetricChange.TYPE, MetricChange::parse);
+    kinds.put(Anomaly.TYPE, Anomaly::parse);
+    for (Group.Kind kind : Group.Kind.values()) {
+      kinds.put(InGroup.type(kind), json -> InGroup.parse(kind, json));
+    }
+    kinds.put(Schedule.TYPE, Schedule::parse);
     kinds.put(AttributeComparison.TYPE, AttributeComparison::parse);
     kinds.put(EventCount.GENERAL, json -> EventCount.parse(EventCount.GENERAL, json));
     EventCount.NAMED

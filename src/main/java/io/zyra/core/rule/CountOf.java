@@ -1,7 +1,7 @@
 package io.zyra.core.rule;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.zyra.core.fact.EventWindow;
+import io.zyra.core.fact.Needs;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
 import java.util.List;
@@ -35,7 +35,12 @@ public record CountOf(int atLeast, List<Condition> conditions) implements Condit
 
   @Override
   public Set<Scope> scopes() {
-    return Group.scopes(conditions);
+    return Compound.scopes(conditions);
+  }
+
+  @Override
+  public Set<Scope> usualScopes() {
+    return Compound.usualScopes(conditions);
   }
 
   @Override
@@ -51,7 +56,7 @@ public record CountOf(int atLeast, List<Condition> conditions) implements Condit
 
   @Override
   public Explanation explain(Subject subject) {
-    List<Explanation> parts = Group.explain(conditions, subject);
+    List<Explanation> parts = Compound.explain(conditions, subject);
     long count = parts.stream().filter(Explanation::holds).count();
     return Explanation.group(
         TYPE,
@@ -62,16 +67,16 @@ public record CountOf(int atLeast, List<Condition> conditions) implements Condit
 
   @Override
   public String sentence() {
-    return "at least " + atLeast + " of these: " + Group.sentence(conditions, "/");
+    return "at least " + atLeast + " of these: " + Compound.sentence(conditions, "/");
   }
 
   @Override
   public ObjectNode toJson() {
-    return Group.toJson(TYPE, conditions).put("at_least", atLeast);
+    return Compound.toJson(TYPE, conditions).put("at_least", atLeast);
   }
 
   @Override
-  public Set<EventWindow> eventWindows() {
-    return Group.eventWindows(conditions);
+  public Needs needs() {
+    return Compound.needs(conditions);
   }
 }

@@ -22,6 +22,12 @@ final class Durations {
     return count(seconds, "second");
   }
 
+  /** {@code "1 hour"}, {@code "2 days"}. */
+  static String once(Duration duration) {
+    String words = words(duration);
+    return Character.isDigit(words.charAt(0)) ? words : "1 " + words;
+  }
+
   private static String count(long number, String unit) {
     return number == 1 ? unit : number + " " + unit + "s";
   }

@@ -2,14 +2,19 @@ package io.zyra.core.rule;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.zyra.core.fact.EventFilter;
 import io.zyra.core.fact.EventWindow;
+import io.zyra.core.fact.Needs;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * {@code event_count} and its named forms such as {@code abandoned_carts}: more than so many events
@@ -25,7 +30,13 @@ public record EventCount(String type, EventWindow window, long countAbove) imple
 
   /** Named forms and the type of event that each counts. */
   static final Map<String, String> NAMED =
-      Map.of("abandoned_carts", "cart_abandoned", "orders_placed", "orders/create");
+      Map.of(
+          "abandoned_carts", "cart_abandoned",
+          "checkouts_started", "checkouts/create",
+          "orders_placed", "orders/create",
+          "orders_cancelled", "orders/cancelled",
+          "refunds_made", "refunds/create",
+          "customers_joined", "customers/create");
 
   private static final Pattern EVENT_TYPE = Pattern.compile("[a-z][a-z0-9_./-]{0,79}");
   private static final Duration LONGEST = Duration.ofDays(90);
@@ -43,19 +54,28 @@ public record EventCount(String type, EventWindow window, long countAbove) imple
                   value ->
                       value.text(
                           EVENT_TYPE, "a type of event, such as cart_abandoned or orders/create"));
-      json.onlyKnown("type", "event", "count_gt", "window");
+      json.onlyKnown("type", "event", "count_gt", "window", "where");
     } else {
-      json.onlyKnown("type", "count_gt", "window");
+      json.onlyKnown("type", "count_gt", "window", "where");
     }
-    if (count.isEmpty() || seconds.isEmpty() || event.isEmpty()) {
+    Optional<List<EventFilter>> where =
+        json.optional("where").map(EventFilters::parse).orElse(Optional.of(List.of()));
+    if (count.isEmpty() || seconds.isEmpty() || event.isEmpty() || where.isEmpty()) {
       return Optional.empty();
     }
-    EventWindow window = new EventWindow(event.get(), Duration.ofSeconds(seconds.get()));
+    EventWindow window =
+        new EventWindow(event.get(), Duration.ofSeconds(seconds.get()), where.get());
     return Optional.of(new EventCount(type, window, count.get()));
   }
 
   @Override
   public Set<Scope> scopes() {
+    return EnumSet.allOf(Scope.class);
+  }
+
+  /** All of the shop's events, unless the rule says of what each. */
+  @Override
+  public Set<Scope> usualScopes() {
     return Set.of(Scope.STORE);
   }
 
@@ -100,11 +120,19 @@ public record EventCount(String type, EventWindow window, long countAbove) imple
   }
 
   private String noun() {
-    return switch (type) {
-      case "abandoned_carts" -> "abandoned carts";
-      case "orders_placed" -> "orders";
-      default -> window.eventType() + " events";
-    };
+    String noun =
+        switch (type) {
+          case "abandoned_carts" -> "abandoned carts";
+          case "checkouts_started" -> "checkouts";
+          case "orders_placed" -> "orders";
+          case "orders_cancelled" -> "cancelled orders";
+          case "refunds_made" -> "refunds";
+          case "customers_joined" -> "new customers";
+          default -> window.eventType() + " events";
+        };
+    String where =
+        window.where().stream().map(EventFilter::sentence).collect(Collectors.joining(" and "));
+    return where.isEmpty() ? noun : noun + " whose " + where;
   }
 
   @Override
@@ -113,11 +141,15 @@ public record EventCount(String type, EventWindow window, long countAbove) imple
     if (type.equals(GENERAL)) {
       json.put("event", window.eventType());
     }
-    return json.put("count_gt", countAbove).put("window", window.window().toSeconds());
+    json.put("count_gt", countAbove).put("window", window.window().toSeconds());
+    if (!window.where().isEmpty()) {
+      json.set("where", EventFilters.toJson(window.where()));
+    }
+    return json;
   }
 
   @Override
-  public Set<EventWindow> eventWindows() {
-    return Set.of(window);
+  public Needs needs() {
+    return Needs.counting(window);
   }
 }

@@ -93,6 +93,18 @@ final class JsonReader {
     return Optional.of(node.textValue());
   }
 
+  /** A text of at most so many characters. */
+  Optional<String> text(int longest) {
+    Optional<String> text = text();
+    if (text.filter(each -> each.length() > longest).isPresent()) {
+      fault(
+          "The text is " + text.get().length() + " characters long",
+          "Keep it to " + longest + " characters.");
+      return Optional.empty();
+    }
+    return text;
+  }
+
   Optional<String> text(Pattern pattern, String wanted) {
     Optional<String> text = text();
     if (text.isPresent() && !pattern.matcher(text.get()).matches()) {
@@ -222,7 +234,7 @@ final class JsonReader {
     };
   }
 
-  private static String shorten(String text) {
+  static String shorten(String text) {
     return text.length() <= 60 ? text : text.substring(0, 57) + "…";
   }
 }

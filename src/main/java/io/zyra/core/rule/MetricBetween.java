@@ -30,7 +30,7 @@ public record MetricBetween(Metric metric, double min, double max) implements Co
 
   @Override
   public Set<Scope> scopes() {
-    return Set.of(metric.scope());
+    return metric.scopes();
   }
 
   @Override

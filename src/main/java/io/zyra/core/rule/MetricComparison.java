@@ -38,7 +38,7 @@ public record MetricComparison(Side side, Metric metric, double threshold) imple
 
   @Override
   public Set<Scope> scopes() {
-    return Set.of(metric.scope());
+    return metric.scopes();
   }
 
   @Override

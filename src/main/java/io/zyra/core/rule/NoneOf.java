@@ -1,7 +1,7 @@
 package io.zyra.core.rule;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.zyra.core.fact.EventWindow;
+import io.zyra.core.fact.Needs;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
 import java.util.List;
@@ -26,7 +26,12 @@ public record NoneOf(List<Condition> conditions) implements Condition {
 
   @Override
   public Set<Scope> scopes() {
-    return Group.scopes(conditions);
+    return Compound.scopes(conditions);
+  }
+
+  @Override
+  public Set<Scope> usualScopes() {
+    return Compound.usualScopes(conditions);
   }
 
   @Override
@@ -42,21 +47,21 @@ public record NoneOf(List<Condition> conditions) implements Condition {
   @Override
   public Explanation explain(Subject subject) {
     return Explanation.group(
-        TYPE, "none of these", holds(subject), Group.explain(conditions, subject));
+        TYPE, "none of these", holds(subject), Compound.explain(conditions, subject));
   }
 
   @Override
   public String sentence() {
-    return "it is not so that " + Group.sentence(conditions, "or");
+    return "it is not so that " + Compound.sentence(conditions, "or");
   }
 
   @Override
   public ObjectNode toJson() {
-    return Group.toJson(TYPE, conditions);
+    return Compound.toJson(TYPE, conditions);
   }
 
   @Override
-  public Set<EventWindow> eventWindows() {
-    return Group.eventWindows(conditions);
+  public Needs needs() {
+    return Compound.needs(conditions);
   }
 }

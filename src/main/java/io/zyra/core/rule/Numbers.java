@@ -14,9 +14,11 @@ final class Numbers {
       case MONEY -> BigDecimal.valueOf(value).setScale(2, RoundingMode.HALF_UP).toPlainString();
       case PERCENT -> plain(value, 1) + " %";
       case RATIO -> plain(value * 100, 1) + " %";
+      case HOURS -> plain(value, 1) + (value == 1 ? " hour" : " hours");
+      case GRAMS -> plain(value, 0) + " g";
       case DAYS -> plain(value, 1) + (value == 1 ? " day" : " days");
       case CHARACTERS -> plain(value, 0) + (value == 1 ? " character" : " characters");
-      case POINTS, COUNT -> plain(value, 2);
+      case POINTS, COUNT, STOCK -> plain(value, 2);
     };
   }
 

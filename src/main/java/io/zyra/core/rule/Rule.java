@@ -2,15 +2,15 @@ package io.zyra.core.rule;
 
 import io.zyra.core.fact.Scope;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
  * A merchant's rule that has passed its checks.
  *
  * @param id the merchant's own name for it
- * @param name a title for people, when given
+ * @param about what it says of itself
  * @param scope what it looks at one by one
  * @param condition what has to be true
  * @param then what it wants done, in this order
@@ -18,17 +18,21 @@ import java.util.stream.Collectors;
  * @param mode whether it acts, asks, or only learns
  * @param priority 0 to 1000; of two rules that want different things the higher wins
  * @param cooldown how long it leaves a subject alone after it has decided about it
+ * @param active when it is in force
+ * @param limits on how many subjects it acts at most
  */
 public record Rule(
     String id,
-    Optional<String> name,
+    About about,
     Scope scope,
     Condition condition,
     List<ActionCall> then,
     PublishMode publish,
     RuleMode mode,
     int priority,
-    Duration cooldown) {
+    Duration cooldown,
+    Active active,
+    FiringLimits limits) {
 
   /** When a rule does not say. */
   public static final int DEFAULT_PRIORITY = 50;
@@ -39,23 +43,35 @@ public record Rule(
 
   /** The whole rule in one sentence. */
   public String sentence() {
-    String what = scope == Scope.PRODUCT ? "When a product's " : "When ";
     String actions =
         then.stream().map(call -> call.type().phrase()).collect(Collectors.joining(", "));
-    String again =
-        cooldown.isZero()
-            ? ""
-            : "; again after " + once(Durations.words(cooldown)) + " at the earliest";
     String how =
         switch (mode) {
           case LIVE -> publish.words();
           case SAFE -> PublishMode.APPROVE.words();
           case LEARNING -> "but only record what it would do";
         };
-    return what + condition.sentence() + ", " + actions + ", " + how + again + ".";
+    List<String> besides = new ArrayList<>();
+    if (!cooldown.isZero()) {
+      besides.add("again after " + Durations.once(cooldown) + " at the earliest");
+    }
+    besides.add(limits.words());
+    besides.add(active.words());
+    String control =
+        besides.stream().filter(part -> !part.isEmpty()).collect(Collectors.joining("; "));
+    return "When "
+        + subject()
+        + condition.sentence()
+        + ", "
+        + actions
+        + ", "
+        + how
+        + (control.isEmpty() ? "" : "; " + control)
+        + ".";
   }
 
-  private static String once(String duration) {
-    return Character.isDigit(duration.charAt(0)) ? duration : "1 " + duration;
+  /** {@code "a product's "}: what the condition's sentence goes on from. */
+  private String subject() {
+    return scope == Scope.STORE ? "" : scope.oneOfThem() + "'s ";
   }
 }

@@ -12,11 +12,9 @@ import io.zyra.core.fact.Scope;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -27,6 +25,22 @@ public final class RuleParser {
   /** A rule's JSON may be this long, in characters. */
   public static final int LONGEST = 65_536;
 
+  private static final List<String> FIELDS =
+      List.of(
+          "id",
+          "name",
+          "description",
+          "scope",
+          "if",
+          "then",
+          "publish",
+          "mode",
+          "priority",
+          "cooldown",
+          "active",
+          "limits",
+          "tags",
+          "owner");
   private static final int MOST_ACTIONS = 20;
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,79}");
   private static final long LONGEST_COOLDOWN = Duration.ofDays(366).toSeconds();
@@ -89,10 +103,12 @@ public final class RuleParser {
     if (!root.isObject()) {
       return new ParsedRule(Optional.empty(), faults);
     }
-    root.onlyKnown("id", "name", "if", "then", "publish", "mode", "priority", "cooldown");
+    root.onlyKnown(FIELDS);
     Optional<String> id =
         root.required("id").flatMap(at -> at.text(ID, "1 to 80 letters, digits, '_', '-' or '.'"));
-    Optional<String> name = root.optional("name").flatMap(JsonReader::text);
+    About about = About.parse(root);
+    Optional<Scope> given =
+        root.optional("scope").flatMap(at -> at.oneOf(Scope.byKey(), "a scope"));
     Optional<Condition> condition =
         root.required("if").flatMap(at -> new ConditionParser().parse(at));
     List<ActionCall> then = then(root);
@@ -108,21 +124,27 @@ public final class RuleParser {
             .orElse((long) Rule.DEFAULT_PRIORITY);
     long cooldown =
         root.optional("cooldown").flatMap(at -> at.integer(0, LONGEST_COOLDOWN)).orElse(0L);
-    Optional<Scope> scope = condition.flatMap(found -> scope(found, then, root));
+    Active active = root.optional("active").flatMap(Active::parse).orElse(Active.ALWAYS);
+    FiringLimits limits =
+        root.optional("limits").flatMap(FiringLimits::parse).orElse(FiringLimits.NONE);
+    Optional<Scope> scope =
+        condition.flatMap(found -> new ScopeChoice(found, then, root).choose(given));
     if (!faults.isEmpty()) {
       return new ParsedRule(Optional.empty(), faults);
     }
     Rule rule =
         new Rule(
             id.orElseThrow(),
-            name,
+            about,
             scope.orElseThrow(),
             condition.orElseThrow(),
             then,
             publish,
             mode,
             (int) priority,
-            Duration.ofSeconds(cooldown));
+            Duration.ofSeconds(cooldown),
+            active,
+            limits);
     return new ParsedRule(Optional.of(rule), List.of());
   }
 
@@ -133,32 +155,5 @@ public final class RuleParser {
         .orElse(List.of())
         .forEach(at -> ActionCall.parse(at, actions).ifPresent(calls::add));
     return calls;
-  }
-
-  private static Optional<Scope> scope(
-      Condition condition, List<ActionCall> then, JsonReader root) {
-    Set<Scope> scopes = EnumSet.noneOf(Scope.class);
-    scopes.addAll(condition.scopes());
-    if (scopes.isEmpty()) {
-      root.required("if")
-          .ifPresent(
-              at ->
-                  at.fault(
-                      "These conditions ask about different things",
-                      "Ask about products only, or about the store only."));
-      return Optional.empty();
-    }
-    Scope scope = scopes.iterator().next();
-    List<JsonReader> places = root.required("then").orElseThrow().elements(MOST_ACTIONS);
-    for (int i = 0; i < then.size() && then.size() == places.size(); i++) {
-      if (!then.get(i).type().scopes().contains(scope)) {
-        places
-            .get(i)
-            .fault(
-                then.get(i).type().name() + " cannot be done to a " + scope.noun(),
-                "The condition looks at each " + scope.noun() + "; pick an action for that.");
-      }
-    }
-    return Optional.of(scope);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.zyra.core.Samples;
 import io.zyra.core.fact.Metric;
 import io.zyra.core.fact.MetricValues;
+import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ConditionsTest {
   private static final Subject SHIRT =
-      Subject.product(
+      Samples.subject(
+          Scope.PRODUCT,
           "p",
           "Linen Shirt",
           MetricValues.builder().set(Metric.PRICE, 59).set(Metric.SEO_SCORE, 40).build(),

@@ -1,8 +1,9 @@
 package io.zyra.core.rule.compile;
 
 import io.zyra.core.fact.Cooldown;
-import io.zyra.core.fact.EventWindow;
 import io.zyra.core.fact.Facts;
+import io.zyra.core.fact.Membership;
+import io.zyra.core.fact.Needs;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
 import io.zyra.core.rule.RuleVersion;
@@ -49,11 +50,19 @@ public final class RuleSet {
     return rules;
   }
 
-  /** The event counts that the rules ask about, to be gathered as facts. */
-  public Set<EventWindow> eventWindows() {
-    return rules.stream()
-        .flatMap(rule -> rule.rule().condition().eventWindows().stream())
-        .collect(Collectors.toUnmodifiableSet());
+  /** What the rules ask about subjects of a scope, to be gathered as facts. */
+  public Needs needs(Scope scope) {
+    return Needs.all(
+        rules.stream()
+            .map(RuleVersion::rule)
+            .filter(rule -> rule.scope() == scope)
+            .map(rule -> rule.condition().needs())
+            .toList());
+  }
+
+  /** The scopes that rules look at. */
+  public Set<Scope> scopes() {
+    return rules.stream().map(rule -> rule.rule().scope()).collect(Collectors.toSet());
   }
 
   /**
@@ -82,7 +91,10 @@ public final class RuleSet {
       cooldowns.stream()
           .filter(cooldown -> ids.contains(cooldown.subject().id()))
           .forEach(session::insert);
-      subjects.forEach(session::insert);
+      for (Subject subject : subjects) {
+        session.insert(subject);
+        subject.groups().forEach(group -> session.insert(new Membership(group, subject.ref())));
+      }
       session.fireAllRules();
     } finally {
       session.dispose();
@@ -103,10 +115,5 @@ public final class RuleSet {
     void add(int ruleIndex, Subject subject) {
       found.add(new Match(rules.get(ruleIndex), ruleIndex, subject));
     }
-  }
-
-  /** Whether any rule looks at subjects of this scope. */
-  public boolean looksAt(Scope scope) {
-    return rules.stream().anyMatch(rule -> rule.rule().scope() == scope);
   }
 }

@@ -1,6 +1,7 @@
 package io.zyra.core.rule.compile;
 
 import static org.drools.model.DSL.declarationOf;
+import static org.drools.model.DSL.exists;
 import static org.drools.model.DSL.globalOf;
 import static org.drools.model.DSL.not;
 import static org.drools.model.DSL.on;
@@ -10,12 +11,15 @@ import static org.drools.model.PatternDSL.pattern;
 import static org.drools.model.PatternDSL.rule;
 
 import io.zyra.core.fact.Cooldown;
+import io.zyra.core.fact.Group;
+import io.zyra.core.fact.Membership;
 import io.zyra.core.fact.Metric;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
 import io.zyra.core.fact.SubjectRef;
 import io.zyra.core.rule.AllOf;
 import io.zyra.core.rule.Condition;
+import io.zyra.core.rule.InGroup;
 import io.zyra.core.rule.MetricComparison;
 import io.zyra.core.rule.Rule;
 import java.util.ArrayList;
@@ -58,11 +62,18 @@ final class RuleSetModel {
     Variable<Subject> subject = declarationOf(Subject.class, "subject");
     PatternDef<Subject> wanted = pattern(subject);
     addScope(wanted, rule.scope());
-    for (Condition part : conjuncts(rule.condition())) {
-      addConstraint(wanted, part);
+    if (!rule.active().isAlways()) {
+      wanted.expr(rule.id() + " is in force", found -> rule.active().holds(found.asOf()));
     }
     List<ViewItem<?>> patterns = new ArrayList<>();
     patterns.add(wanted);
+    for (Condition part : conjuncts(rule.condition())) {
+      if (part instanceof InGroup member) {
+        patterns.add(exists(membership(member.group(), subject)));
+      } else {
+        addConstraint(wanted, part);
+      }
+    }
     if (!rule.cooldown().isZero()) {
       patterns.add(not(cooldown(rule, subject)));
     }
@@ -113,6 +124,26 @@ final class RuleSetModel {
   private static Double known(Subject subject, Metric metric) {
     double value = subject.metrics().raw(metric);
     return Double.isNaN(value) ? null : value;
+  }
+
+  private static PatternDef<Membership> membership(Group group, Variable<Subject> subject) {
+    Variable<Membership> membership = declarationOf(Membership.class, "membership");
+    return pattern(membership)
+        .expr(
+            "group == " + group,
+            found -> found.group().equals(group),
+            alphaIndexedBy(Group.class, ConstraintType.EQUAL, 0, Membership::group, group))
+        .expr(
+            "member",
+            subject,
+            (found, member) -> found.member().equals(member.ref()),
+            betaIndexedBy(
+                SubjectRef.class,
+                ConstraintType.EQUAL,
+                0,
+                Membership::member,
+                Subject::ref,
+                SubjectRef.class));
   }
 
   private static PatternDef<Cooldown> cooldown(Rule rule, Variable<Subject> subject) {

@@ -8,6 +8,7 @@ import io.zyra.core.fact.EventWindow;
 import io.zyra.core.fact.Facts;
 import io.zyra.core.fact.Metric;
 import io.zyra.core.fact.MetricValues;
+import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
 import io.zyra.core.rule.RuleVersion;
 import java.time.Duration;
@@ -37,7 +38,7 @@ class RuleSetTest {
   void firesOnMoreAbandonedCartsThanTheThreshold() {
     RuleSet rules = RuleSet.compile(List.of(Samples.rule(Samples.CART_RULE)));
 
-    assertThat(rules.eventWindows())
+    assertThat(rules.needs(Scope.STORE).counts())
         .containsExactly(new EventWindow("cart_abandoned", Duration.ofHours(1)));
     assertThat(fired(rules, facts(store(3)))).isEmpty();
     assertThat(fired(rules, facts(store(4)))).containsExactly("abandon_recovery shop");
@@ -114,9 +115,7 @@ class RuleSetTest {
   }
 
   private static Subject store(long abandonedCarts) {
-    return Subject.store(
-        "shop",
-        "Shop",
+    return Samples.store(
         MetricValues.NONE,
         Map.of(new EventWindow("cart_abandoned", Duration.ofHours(1)), abandonedCarts));
   }

@@ -3,22 +3,32 @@ package io.zyra.core.rule;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.zyra.core.fact.EventWindow;
+import io.zyra.core.fact.Needs;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What the conditions made of conditions have in common. */
-final class Group {
+final class Compound {
 
-  private Group() {}
+  private Compound() {}
 
   static Set<Scope> scopes(List<Condition> conditions) {
+    return common(conditions, Condition::scopes);
+  }
+
+  static Set<Scope> usualScopes(List<Condition> conditions) {
+    return common(conditions, Condition::usualScopes);
+  }
+
+  private static Set<Scope> common(
+      List<Condition> conditions, Function<Condition, Set<Scope>> scopes) {
     Set<Scope> common = EnumSet.allOf(Scope.class);
-    conditions.forEach(condition -> common.retainAll(condition.scopes()));
+    conditions.forEach(condition -> common.retainAll(scopes.apply(condition)));
     return common;
   }
 
@@ -27,7 +37,7 @@ final class Group {
   }
 
   static String sentence(List<Condition> conditions, String join) {
-    return conditions.stream().map(Group::part).collect(Collectors.joining(" " + join + " "));
+    return conditions.stream().map(Compound::part).collect(Collectors.joining(" " + join + " "));
   }
 
   private static String part(Condition condition) {
@@ -45,9 +55,7 @@ final class Group {
     return json;
   }
 
-  static Set<EventWindow> eventWindows(List<Condition> conditions) {
-    return conditions.stream()
-        .flatMap(condition -> condition.eventWindows().stream())
-        .collect(Collectors.toUnmodifiableSet());
+  static Needs needs(List<Condition> conditions) {
+    return Needs.all(conditions.stream().map(Condition::needs).toList());
   }
 }

@@ -1,0 +1,38 @@
+package io.zyra.core.rule;
+
+import java.util.Optional;
+
+/**
+ * On how many subjects a rule acts at most; absent means without limit.
+ *
+ * @param perRun in one audit
+ * @param perDay on one of the merchant's days
+ */
+public record FiringLimits(Optional<Integer> perRun, Optional<Integer> perDay) {
+  /** As many as match. */
+  public static final FiringLimits NONE = new FiringLimits(Optional.empty(), Optional.empty());
+
+  private static final int MOST = 100_000;
+
+  static Optional<FiringLimits> parse(JsonReader json) {
+    if (!json.isObject()) {
+      return Optional.empty();
+    }
+    json.onlyKnown("per_run", "per_day");
+    return Optional.of(new FiringLimits(count(json, "per_run"), count(json, "per_day")));
+  }
+
+  private static Optional<Integer> count(JsonReader json, String name) {
+    return json.optional(name).flatMap(at -> at.integer(1, MOST)).map(Long::intValue);
+  }
+
+  /** {@code "at most 10 in a run and 50 a day"}; empty when there is none. */
+  String words() {
+    if (equals(NONE)) {
+      return "";
+    }
+    String run = perRun.map(count -> count + " in a run").orElse("");
+    String day = perDay.map(count -> count + " a day").orElse("");
+    return "at most " + run + (perRun.isPresent() && perDay.isPresent() ? " and " : "") + day;
+  }
+}

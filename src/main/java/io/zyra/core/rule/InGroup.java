@@ -1,0 +1,84 @@
+package io.zyra.core.rule;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.zyra.core.fact.Group;
+import io.zyra.core.fact.Needs;
+import io.zyra.core.fact.Scope;
+import io.zyra.core.fact.Subject;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * {@code in_segment} and {@code in_collection}: a customer, or the customer of a cart, checkout or
+ * order, is in a segment; a product, or the product of a variant, is in a collection.
+ */
+public record InGroup(Group group) implements Condition {
+
+  static final String SEGMENT = "in_segment";
+  static final String COLLECTION = "in_collection";
+
+  private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}_-]{0,254}");
+
+  static Optional<Condition> parse(Group.Kind kind, JsonReader json) {
+    json.onlyKnown("type", kind.key());
+    return json.required(kind.key())
+        .flatMap(
+            at ->
+                at.text(
+                    NAME,
+                    kind == Group.Kind.SEGMENT
+                        ? "a segment's name, such as at_risk"
+                        : "a collection's handle, such as summer-sale"))
+        .map(name -> new InGroup(new Group(kind, name)));
+  }
+
+  static String type(Group.Kind kind) {
+    return kind == Group.Kind.SEGMENT ? SEGMENT : COLLECTION;
+  }
+
+  @Override
+  public Set<Scope> scopes() {
+    return group.kind() == Group.Kind.SEGMENT
+        ? EnumSet.of(Scope.CUSTOMER, Scope.CART, Scope.CHECKOUT, Scope.ORDER)
+        : EnumSet.of(Scope.PRODUCT, Scope.VARIANT);
+  }
+
+  @Override
+  public boolean holds(Subject subject) {
+    return subject.belongsTo(group);
+  }
+
+  @Override
+  public Explanation explain(Subject subject) {
+    boolean holds = holds(subject);
+    String where = "in the " + group.kind().key() + " \"" + group.name() + "\"";
+    return Explanation.comparison(
+        type(group.kind()),
+        "it is " + (holds ? "" : "not ") + where,
+        holds,
+        Optional.of(holds ? "in it" : "not in it"),
+        where);
+  }
+
+  @Override
+  public String sentence() {
+    String member = group.kind() == Group.Kind.SEGMENT ? "customer is" : "product is";
+    return member + " in the " + group.kind().key() + " \"" + group.name() + "\"";
+  }
+
+  @Override
+  public ObjectNode toJson() {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("type", type(group.kind()))
+        .put(group.kind().key(), group.name());
+  }
+
+  @Override
+  public Needs needs() {
+    return Needs.belonging(group);
+  }
+}

@@ -1,0 +1,83 @@
+package io.zyra.core.rule;
+
+import io.zyra.core.fact.Scope;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Finds out what a rule looks at one by one, from what it says and what it asks about. */
+record ScopeChoice(Condition condition, List<ActionCall> then, JsonReader root) {
+
+  /**
+   * The scope that was given, or the first that the condition and all actions fit; a condition that
+   * fits everything is about the store. Notes a fault where nothing fits.
+   */
+  Optional<Scope> choose(Optional<Scope> given) {
+    Set<Scope> possible = EnumSet.noneOf(Scope.class);
+    possible.addAll(given.isPresent() ? condition.scopes() : condition.usualScopes());
+    if (possible.isEmpty()) {
+      root.required("if")
+          .ifPresent(
+              at ->
+                  at.fault(
+                      "These conditions ask about different things",
+                      condition.scopes().isEmpty()
+                          ? "Ask about one kind of thing: products only, or the store only, …"
+                          : "Say of what each it asks: \"scope\": \""
+                              + names(condition.scopes())
+                              + "\". Without it, counts of events are about the whole store."));
+      return Optional.empty();
+    }
+    if (given.isPresent() && !possible.contains(given.get())) {
+      root.required("scope")
+          .ifPresent(
+              at ->
+                  at.fault(
+                      "The condition cannot be asked of " + given.get().oneOfThem(),
+                      "Use one of: " + names(possible) + ", or leave scope out."));
+      return Optional.empty();
+    }
+    Scope scope = given.orElseGet(() -> first(possible));
+    checkActions(scope);
+    return Optional.of(scope);
+  }
+
+  private Scope first(Set<Scope> possible) {
+    Set<Scope> fitting = EnumSet.copyOf(possible);
+    then.forEach(call -> fitting.retainAll(call.type().scopes()));
+    boolean anything = possible.size() == Scope.values().length;
+    if (anything && (fitting.isEmpty() || fitting.contains(Scope.STORE))) {
+      return Scope.STORE;
+    }
+    return (fitting.isEmpty() ? possible : fitting).iterator().next();
+  }
+
+  private void checkActions(Scope scope) {
+    List<JsonReader> places =
+        root.optional("then")
+            .filter(at -> at.node().isArray() && at.node().size() == then.size())
+            .map(at -> at.elements(then.size()))
+            .orElse(List.of());
+    for (int i = 0; i < places.size(); i++) {
+      ActionType type = then.get(i).type();
+      if (!type.scopes().contains(scope)) {
+        places
+            .get(i)
+            .fault(
+                type.name() + " cannot be done to " + scope.oneOfThem(),
+                "The condition looks at each %s; pick an action for that. %s can be done to: %s."
+                    .formatted(scope.noun(), type.name(), names(type.scopes())));
+      }
+    }
+  }
+
+  private static String names(Set<Scope> scopes) {
+    return Arrays.stream(Scope.values())
+        .filter(scopes::contains)
+        .map(Scope::key)
+        .collect(Collectors.joining(", "));
+  }
+}
