@@ -7,6 +7,8 @@ import io.zyra.core.Samples;
 import io.zyra.core.fact.Facts;
 import io.zyra.core.fact.Metric;
 import io.zyra.core.fact.MetricValues;
+import io.zyra.core.fact.Moment;
+import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
 import io.zyra.core.rule.RuleParser;
 import io.zyra.core.rule.RuleVersion;
@@ -69,7 +71,12 @@ record Workload(
         .forEach((key, value) -> metrics.set(Metric.of(key).orElseThrow(), value));
     Map<String, String> attributes = new HashMap<>(product.texts());
     attributes.put("tags", String.join(", ", product.tags()));
-    return Subject.product(
-        product.id(), product.texts().get("title"), metrics.build(), attributes);
+    return new Subject(
+        Moment.utc(NOW),
+        Scope.PRODUCT,
+        product.id(),
+        product.texts().get("title"),
+        metrics.build(),
+        attributes);
   }
 }
