@@ -6,6 +6,7 @@ import io.zyra.core.fact.Membership;
 import io.zyra.core.fact.Needs;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
+import io.zyra.core.rule.Rule;
 import io.zyra.core.rule.RuleVersion;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,6 +14,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.kie.api.KieBase;
 import org.kie.api.runtime.KieSession;
 
@@ -29,11 +31,26 @@ public final class RuleSet {
   static final int SESSION_SIZE = 1_000;
 
   private final List<RuleVersion> rules;
+  private final int[] order;
+  private final RuleIndex index;
   private final KieBase knowledge;
 
-  private RuleSet(List<RuleVersion> rules) {
-    this.rules = List.copyOf(rules);
-    this.knowledge = new RuleSetModel(this.rules.stream().map(RuleVersion::rule).toList()).build();
+  private RuleSet(List<RuleVersion> versions) {
+    rules = List.copyOf(versions);
+    order = order(rules);
+    List<Rule> parsed = rules.stream().map(RuleVersion::rule).toList();
+    index = new RuleIndex(parsed);
+    knowledge = new RuleSetModel(parsed).build();
+    IndexedSubjects.install(knowledge, parsed.stream().map(Rule::id).toList(), index);
+  }
+
+  /** The rules' places by priority; of equals the older one first. */
+  private static int[] order(List<RuleVersion> rules) {
+    return IntStream.range(0, rules.size())
+        .boxed()
+        .sorted(Comparator.comparingInt(i -> -rules.get(i).rule().priority()))
+        .mapToInt(i -> i)
+        .toArray();
   }
 
   /**
@@ -70,24 +87,32 @@ public final class RuleSet {
    * it back. In the order of priority, then the rules' age, then the subjects' order in the facts.
    */
   public List<Match> match(Facts facts) {
-    List<Match> matches = new ArrayList<>();
-    List<Subject> subjects = facts.subjects();
-    for (int from = 0; from < subjects.size(); from += SESSION_SIZE) {
-      int to = Math.min(from + SESSION_SIZE, subjects.size());
-      matches.addAll(matchSome(subjects.subList(from, to), facts.cooldowns()));
+    MatchSink sink = new MatchSink(rules);
+    List<Subject> joined = new ArrayList<>();
+    for (Subject subject : facts.subjects()) {
+      index.match(
+          subject,
+          (rule, found) -> {
+            if (!index.isJoined(rule)) {
+              sink.add(rule, found);
+            } else if (joined.isEmpty() || joined.get(joined.size() - 1) != found) {
+              joined.add(found);
+            }
+          });
     }
-    matches.sort(
-        Comparator.comparingInt((Match match) -> -match.rule().rule().priority())
-            .thenComparingInt(Match::ruleIndex));
-    return matches;
+    for (int from = 0; from < joined.size(); from += SESSION_SIZE) {
+      int to = Math.min(from + SESSION_SIZE, joined.size());
+      join(joined.subList(from, to), facts.cooldowns(), sink);
+    }
+    sortJoined(joined, sink);
+    return sink.inOrder(order);
   }
 
-  private List<Match> matchSome(List<Subject> subjects, List<Cooldown> cooldowns) {
+  private void join(List<Subject> subjects, List<Cooldown> cooldowns, MatchSink sink) {
     Set<String> ids = subjects.stream().map(Subject::id).collect(Collectors.toSet());
-    List<Match> found = new ArrayList<>();
     KieSession session = knowledge.newKieSession();
     try {
-      session.setGlobal(RuleSetModel.MATCHES, new MatchSink(rules, found));
+      session.setGlobal(RuleSetModel.MATCHES, sink);
       cooldowns.stream()
           .filter(cooldown -> ids.contains(cooldown.subject().id()))
           .forEach(session::insert);
@@ -99,21 +124,24 @@ public final class RuleSet {
     } finally {
       session.dispose();
     }
-    var position = new IdentityHashMap<Subject, Integer>();
-    for (int i = 0; i < subjects.size(); i++) {
-      position.put(subjects.get(i), i);
+  }
+
+  /** A session fires in an order of its own. */
+  private void sortJoined(List<Subject> joined, MatchSink sink) {
+    if (joined.isEmpty()) {
+      return;
     }
-    found.sort(Comparator.comparingInt(match -> position.get(match.subject())));
-    return found;
+    var position = new IdentityHashMap<Subject, Integer>();
+    for (int i = 0; i < joined.size(); i++) {
+      position.put(joined.get(i), i);
+    }
+    for (int rule : order) {
+      if (index.isJoined(rule)) {
+        sink.of(rule).sort(Comparator.comparingInt(match -> position.get(match.subject())));
+      }
+    }
   }
 
   /** A rule that fires, and the subject it fires for. */
   public record Match(RuleVersion rule, int ruleIndex, Subject subject) {}
-
-  /** Collects what fires, out of a session. */
-  record MatchSink(List<RuleVersion> rules, List<Match> found) {
-    void add(int ruleIndex, Subject subject) {
-      found.add(new Match(rules.get(ruleIndex), ruleIndex, subject));
-    }
-  }
 }

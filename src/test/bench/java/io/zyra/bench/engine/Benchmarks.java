@@ -53,8 +53,7 @@ public final class Benchmarks {
         Stream.of(Engine.Kind.ZYRA, Engine.Kind.HAND_WRITTEN)
             .map(kind -> growth.byFacts(kind, factCounts))
             .toList();
-    byFacts.forEach(
-        line -> line.points().put(SideBySide.FACTS, cases.get(0).nanos(line.title())));
+    byFacts.forEach(line -> line.points().put(SideBySide.FACTS, cases.get(0).nanos(line.title())));
     say("Compiling");
     var compiling = thorough.compile();
     say("More merchants");

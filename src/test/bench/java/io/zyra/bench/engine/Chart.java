@@ -52,8 +52,7 @@ record Chart(String title, String across, String up, List<Series> lines) {
         .forEach(
             (at, value) -> {
               path.append(path.isEmpty() ? "M" : " L").append(point(x(at), y(value)));
-              plot.append(
-                  format("<circle cx=\"%.1f\" cy=\"%.1f\" r=\"3\"", x(at), y(value)))
+              plot.append(format("<circle cx=\"%.1f\" cy=\"%.1f\" r=\"3\"", x(at), y(value)))
                   .append(" fill=\"" + color + "\"/>\n");
             });
     plot.append(
@@ -106,12 +105,20 @@ record Chart(String title, String across, String up, List<Series> lines) {
 
   private static String line(double x, double y, double toX, double toY, String color, int width) {
     return format("<line x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\"", x, y, toX, toY)
-        + " stroke=\"" + color + "\" stroke-width=\"" + width + "\"/>\n";
+        + " stroke=\""
+        + color
+        + "\" stroke-width=\""
+        + width
+        + "\"/>\n";
   }
 
   private static String text(double x, double y, String anchor, String words) {
     return format("<text x=\"%.1f\" y=\"%.1f\"", x, y)
-        + " text-anchor=\"" + anchor + "\" fill=\"#333333\">" + words + "</text>\n";
+        + " text-anchor=\""
+        + anchor
+        + "\" fill=\"#333333\">"
+        + words
+        + "</text>\n";
   }
 
   private static String point(double x, double y) {

@@ -31,8 +31,7 @@ public class CompileBenchmark {
   @Setup
   public void prepare() {
     Quiet.please();
-    sources =
-        IntStream.range(0, MERCHANTS).mapToObj(i -> GeneratedRules.some(RULES, i)).toList();
+    sources = IntStream.range(0, MERCHANTS).mapToObj(i -> GeneratedRules.some(RULES, i)).toList();
     rules = sources.stream().map(some -> Workload.parse(some, parser)).toList();
   }
 

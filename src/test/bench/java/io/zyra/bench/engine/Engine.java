@@ -51,7 +51,9 @@ public interface Engine {
     }
   }
 
-  /** Matches as {@code rule:product} with the rule's place, sorted; twice the same stays visible. */
+  /**
+   * Matches as {@code rule:product} with the rule's place, sorted; twice the same stays visible.
+   */
   static List<String> pairs(List<Match> matches) {
     return matches.stream()
         .map(match -> match.ruleIndex() + ":" + match.subject().id())

@@ -63,8 +63,7 @@ record GeneratedProduct(
 
   private static GeneratedProduct one(int i, Random random) {
     Map<String, Double> numbers = new LinkedHashMap<>();
-    SPREADS.forEach(
-        spread -> numbers.put(spread.metric(), spread.quantile(random.nextDouble())));
+    SPREADS.forEach(spread -> numbers.put(spread.metric(), spread.quantile(random.nextDouble())));
     Map<String, String> texts = new LinkedHashMap<>();
     String word = WORDS.get(random.nextInt(WORDS.size()));
     texts.put("title", word + " item " + i);

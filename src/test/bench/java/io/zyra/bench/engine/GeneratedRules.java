@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
 
 /**
  * Made-up rules in Zyra's own rule language, of ten shapes in turn, like those that merchants
- * write. The thresholds are set so that a product matches three tenths of the rules, and about eight
- * rules when there are more than 26: more rules are more special rules.
+ * write. The thresholds are set so that a product matches three tenths of the rules, and about
+ * eight rules when there are more than 26: more rules are more special rules.
  */
 final class GeneratedRules {
   private static final double MATCHES_PER_PRODUCT = 8;

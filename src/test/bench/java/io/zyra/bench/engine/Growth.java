@@ -56,8 +56,7 @@ final class Growth {
     try {
       Process process =
           new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-      List<String> lines =
-          new String(process.getInputStream().readAllBytes()).lines().toList();
+      List<String> lines = new String(process.getInputStream().readAllBytes()).lines().toList();
       if (process.waitFor() != 0) {
         throw new IllegalStateException("Many merchants did not fit: " + lines);
       }

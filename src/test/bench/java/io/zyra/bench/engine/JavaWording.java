@@ -29,7 +29,8 @@ record JavaWording(
     StringBuilder camel = new StringBuilder();
     for (String word : key.split("_")) {
       boolean first = camel.isEmpty() || Character.isDigit(word.charAt(0));
-      camel.append(first ? word : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));
+      camel.append(
+          first ? word : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));
     }
     return camel.toString();
   }

@@ -47,7 +47,13 @@ record Report(
     text.append("| merchants | time per use | evictions in one round |\n|---|---|---|\n");
     merchants
         .uses()
-        .forEach(use -> row(text, count(use.merchants()), time(1e3 * use.micros()), count(use.evictions())));
+        .forEach(
+            use ->
+                row(
+                    text,
+                    count(use.merchants()),
+                    time(1e3 * use.micros()),
+                    count(use.evictions())));
     return text.toString();
   }
 

@@ -66,9 +66,7 @@ record Workload(
 
   private static Subject subject(GeneratedProduct product) {
     MetricValues.Builder metrics = MetricValues.builder();
-    product
-        .numbers()
-        .forEach((key, value) -> metrics.set(Metric.of(key).orElseThrow(), value));
+    product.numbers().forEach((key, value) -> metrics.set(Metric.of(key).orElseThrow(), value));
     Map<String, String> attributes = new HashMap<>(product.texts());
     attributes.put("tags", String.join(", ", product.tags()));
     return new Subject(
