@@ -1,10 +1,8 @@
 package io.zyra.core.rule.compile;
 
-import io.zyra.core.fact.Metric;
 import io.zyra.core.fact.MetricValues;
 import io.zyra.core.fact.Subject;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -14,8 +12,6 @@ import java.util.function.Predicate;
  * metrics leave possible.
  */
 final class ConditionIndex {
-  private static final Metric[] METRICS = Metric.values();
-
   private final MetricIndex[] metrics;
   private final long[] all;
 
@@ -64,20 +60,41 @@ final class ConditionIndex {
 
   /** Tells the rules whose conditions hold, in the order of their places. */
   void match(Subject subject, Found found) {
-    long[] possible = Arrays.copyOf(all, all.length);
+    if (all.length == 1) {
+      matchFew(subject, found);
+      return;
+    }
+    long[] possible = all.clone();
     MetricValues values = subject.metrics();
     for (MetricIndex index : metrics) {
-      index.narrow(values.raw(METRICS[index.metric()]), possible);
+      index.narrow(values.raw(index.metric()), possible);
     }
     int last = -1;
     for (int word = 0; word < possible.length; word++) {
-      for (long left = possible[word]; left != 0; left &= left - 1) {
-        int term = word * Long.SIZE + Long.numberOfTrailingZeros(left);
-        if (rules[term] != last && rest[term].test(subject)) {
-          last = rules[term];
-          found.add(last, subject);
-        }
+      last = test(subject, possible[word], word * Long.SIZE, last, found);
+    }
+  }
+
+  /** The same when one word has all terms, which is so for most merchants. */
+  private void matchFew(Subject subject, Found found) {
+    long possible = all[0];
+    MetricValues values = subject.metrics();
+    for (MetricIndex index : metrics) {
+      possible = index.narrowed(values.raw(index.metric()), possible);
+    }
+    test(subject, possible, 0, -1, found);
+  }
+
+  /** Asks what the index has not answered; gives back the last rule that holds. */
+  private int test(Subject subject, long possible, int first, int before, Found found) {
+    int last = before;
+    for (long left = possible; left != 0; left &= left - 1) {
+      int term = first + Long.numberOfTrailingZeros(left);
+      if (rules[term] != last && rest[term].test(subject)) {
+        last = rules[term];
+        found.add(last, subject);
       }
     }
+    return last;
   }
 }

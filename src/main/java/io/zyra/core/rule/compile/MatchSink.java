@@ -4,6 +4,8 @@ import io.zyra.core.fact.Subject;
 import io.zyra.core.rule.RuleVersion;
 import io.zyra.core.rule.compile.RuleSet.Match;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
 
 /** Collects what fires, by rule, so that nothing has to be sorted in the end. */
@@ -25,6 +27,12 @@ final class MatchSink {
     count++;
   }
 
+  void addUnless(boolean not, int rule, Subject subject) {
+    if (!not) {
+      add(rule, subject);
+    }
+  }
+
   /** The matches of the rules in this order, each rule's as they came. */
   List<Match> inOrder(int[] order) {
     List<Match> matches = new ArrayList<>(count);
@@ -34,8 +42,14 @@ final class MatchSink {
     return matches;
   }
 
-  /** One rule's matches, to be changed. */
-  List<Match> of(int rule) {
-    return byRule.get(rule);
+  /** The same with each rule's subjects in this order: a session fires in an order of its own. */
+  List<Match> inOrder(int[] order, List<Subject> subjects) {
+    var position = new IdentityHashMap<Subject, Integer>();
+    for (int i = 0; i < subjects.size(); i++) {
+      position.put(subjects.get(i), i);
+    }
+    byRule.forEach(
+        matches -> matches.sort(Comparator.comparing(match -> position.get(match.subject()))));
+    return inOrder(order);
   }
 }

@@ -10,7 +10,7 @@ import java.util.List;
  * question about the metric.
  */
 final class MetricIndex {
-  private final int metric;
+  private final Metric metric;
   private final int words;
   private final double[] starts;
 
@@ -18,7 +18,7 @@ final class MetricIndex {
   private final long[] possible;
 
   MetricIndex(Metric metric, List<Term> terms) {
-    this.metric = metric.ordinal();
+    this.metric = metric;
     words = words(terms.size());
     starts =
         terms.stream()
@@ -52,7 +52,7 @@ final class MetricIndex {
         .allMatch(range -> range.metric() != metric || range.contains(value));
   }
 
-  int metric() {
+  Metric metric() {
     return metric;
   }
 
@@ -62,6 +62,11 @@ final class MetricIndex {
     for (int i = 0; i < words; i++) {
       terms[i] &= possible[at + i];
     }
+  }
+
+  /** The same for up to 64 terms. */
+  long narrowed(double value, long terms) {
+    return terms & possible[interval(value)];
   }
 
   private int interval(double value) {

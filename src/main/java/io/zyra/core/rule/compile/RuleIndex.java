@@ -12,13 +12,16 @@ import java.util.Map;
 final class RuleIndex {
   private final Map<Scope, ConditionIndex> byScope = new EnumMap<>(Scope.class);
   private final boolean[] joined;
+  private final boolean[] grouped;
 
   RuleIndex(List<Rule> rules) {
     Map<Scope, List<ConditionIndex.Entry>> entries = new EnumMap<>(Scope.class);
     joined = new boolean[rules.size()];
+    grouped = new boolean[rules.size()];
     for (int i = 0; i < rules.size(); i++) {
       SubjectPart part = SubjectPart.of(rules.get(i));
       joined[i] = part.isJoined();
+      grouped[i] = !part.groups().isEmpty();
       entries.computeIfAbsent(rules.get(i).scope(), scope -> new ArrayList<>()).add(part.entry(i));
     }
     entries.forEach((scope, some) -> byScope.put(scope, new ConditionIndex(some)));
@@ -29,6 +32,12 @@ final class RuleIndex {
     return joined[rule];
   }
 
+  /** Whether the rule fires only for members of groups. */
+  boolean isGrouped(int rule) {
+    return grouped[rule];
+  }
+
+  /** Tells the rules in the order of their places. */
   void match(Subject subject, ConditionIndex.Found found) {
     ConditionIndex index = byScope.get(subject.scope());
     if (index != null) {

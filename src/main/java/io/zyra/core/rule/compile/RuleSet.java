@@ -6,11 +6,11 @@ import io.zyra.core.fact.Membership;
 import io.zyra.core.fact.Needs;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
+import io.zyra.core.fact.SubjectRef;
 import io.zyra.core.rule.Rule;
 import io.zyra.core.rule.RuleVersion;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -85,36 +85,38 @@ public final class RuleSet {
   /**
    * Which rules fire for which subjects: the rule's scope and condition fit, and no cooldown holds
    * it back. In the order of priority, then the rules' age, then the subjects' order in the facts.
+   *
+   * <p>Subjects about which there are no other facts, neither cooldowns nor groups, have nothing
+   * that a session could join them with: for them the index of conditions is the whole answer.
    */
   public List<Match> match(Facts facts) {
     MatchSink sink = new MatchSink(rules);
+    Set<SubjectRef> cooling =
+        facts.cooldowns().stream().map(Cooldown::subject).collect(Collectors.toSet());
     List<Subject> joined = new ArrayList<>();
     for (Subject subject : facts.subjects()) {
-      index.match(
-          subject,
-          (rule, found) -> {
-            if (!index.isJoined(rule)) {
-              sink.add(rule, found);
-            } else if (joined.isEmpty() || joined.get(joined.size() - 1) != found) {
-              joined.add(found);
-            }
-          });
+      if (!subject.groups().isEmpty() || !cooling.isEmpty() && cooling.contains(subject.ref())) {
+        joined.add(subject);
+        index.match(subject, (rule, found) -> sink.addUnless(index.isJoined(rule), rule, found));
+      } else {
+        index.match(subject, (rule, found) -> sink.addUnless(index.isGrouped(rule), rule, found));
+      }
     }
     for (int from = 0; from < joined.size(); from += SESSION_SIZE) {
       int to = Math.min(from + SESSION_SIZE, joined.size());
       join(joined.subList(from, to), facts.cooldowns(), sink);
     }
-    sortJoined(joined, sink);
-    return sink.inOrder(order);
+    return joined.isEmpty() ? sink.inOrder(order) : sink.inOrder(order, facts.subjects());
   }
 
+  /** Finds the rules with joins that fire for subjects about which there are other facts. */
   private void join(List<Subject> subjects, List<Cooldown> cooldowns, MatchSink sink) {
-    Set<String> ids = subjects.stream().map(Subject::id).collect(Collectors.toSet());
+    Set<SubjectRef> these = subjects.stream().map(Subject::ref).collect(Collectors.toSet());
     KieSession session = knowledge.newKieSession();
     try {
       session.setGlobal(RuleSetModel.MATCHES, sink);
       cooldowns.stream()
-          .filter(cooldown -> ids.contains(cooldown.subject().id()))
+          .filter(cooldown -> these.contains(cooldown.subject()))
           .forEach(session::insert);
       for (Subject subject : subjects) {
         session.insert(subject);
@@ -123,22 +125,6 @@ public final class RuleSet {
       session.fireAllRules();
     } finally {
       session.dispose();
-    }
-  }
-
-  /** A session fires in an order of its own. */
-  private void sortJoined(List<Subject> joined, MatchSink sink) {
-    if (joined.isEmpty()) {
-      return;
-    }
-    var position = new IdentityHashMap<Subject, Integer>();
-    for (int i = 0; i < joined.size(); i++) {
-      position.put(joined.get(i), i);
-    }
-    for (int rule : order) {
-      if (index.isJoined(rule)) {
-        sink.of(rule).sort(Comparator.comparingInt(match -> position.get(match.subject())));
-      }
     }
   }
 

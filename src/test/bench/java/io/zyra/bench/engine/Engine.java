@@ -1,5 +1,6 @@
 package io.zyra.bench.engine;
 
+import io.zyra.core.fact.Cooldown;
 import io.zyra.core.rule.compile.RuleSet.Match;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,9 @@ public interface Engine {
     ZYRA("Zyra"),
     HAND_WRITTEN("Hand-written Java"),
     DRL("Drools, classic DRL"),
-    EVRETE("Evrete");
+    EVRETE("Evrete"),
+    /** Not the same rules, but what the core's rules have that others lack. */
+    ZYRA_WITH_COOLDOWNS("Zyra, all rules with cooldowns");
 
     final String title;
 
@@ -35,6 +38,7 @@ public interface Engine {
         case HAND_WRITTEN -> new HandWrittenEngine(workload);
         case DRL -> new DrlEngine(workload);
         case EVRETE -> new EvreteEngine(workload);
+        case ZYRA_WITH_COOLDOWNS -> new ZyraEngine(workload);
       };
     }
 
@@ -43,8 +47,9 @@ public interface Engine {
      *
      * @throws IllegalStateException when the engine's answers differ
      */
-    Engine prepareChecked(Workload workload) {
+    Engine prepareChecked(Workload same) {
       Quiet.please();
+      Workload workload = this == ZYRA_WITH_COOLDOWNS ? same.withCooldowns() : same;
       Engine engine = prepare(workload);
       Answers.of(workload).requireSame(title, pairs(engine.match()));
       return engine;
@@ -65,10 +70,12 @@ public interface Engine {
   record Answers(List<String> pairs) {
     static Answers of(Workload workload) {
       List<String> pairs = new ArrayList<>();
+      Set<Cooldown> cooling = Set.copyOf(workload.cooldowns());
       for (int i = 0; i < workload.rules().size(); i++) {
-        var condition = workload.rules().get(i).rule().condition();
+        var rule = workload.rules().get(i).rule();
         for (var subject : workload.subjects()) {
-          if (condition.holds(subject)) {
+          if (rule.condition().holds(subject)
+              && !cooling.contains(new Cooldown(rule.id(), subject.ref()))) {
             pairs.add(i + ":" + subject.id());
           }
         }

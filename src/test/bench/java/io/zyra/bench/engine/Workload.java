@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.zyra.core.Samples;
+import io.zyra.core.fact.Cooldown;
 import io.zyra.core.fact.Facts;
 import io.zyra.core.fact.Metric;
 import io.zyra.core.fact.MetricValues;
@@ -13,6 +14,7 @@ import io.zyra.core.fact.Subject;
 import io.zyra.core.rule.RuleParser;
 import io.zyra.core.rule.RuleVersion;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,12 +26,14 @@ import java.util.Map;
  * @param rules the same, read
  * @param products the products as they were made up
  * @param subjects the same, as Zyra's facts, in the same order
+ * @param cooldowns that hold; only Zyra knows them
  */
 record Workload(
     List<String> sources,
     List<RuleVersion> rules,
     List<GeneratedProduct> products,
-    List<Subject> subjects) {
+    List<Subject> subjects,
+    List<Cooldown> cooldowns) {
 
   static final Instant NOW = Instant.parse("2026-11-23T09:00:00Z");
   private static final JsonMapper JSON = new JsonMapper();
@@ -42,7 +46,26 @@ record Workload(
         sources,
         parse(sources, Samples.parser()),
         products,
-        products.stream().map(Workload::subject).toList());
+        products.stream().map(Workload::subject).toList(),
+        List.of());
+  }
+
+  /** The same when every rule has a cooldown, which holds back every twentieth match. */
+  Workload withCooldowns() {
+    List<String> cooling =
+        sources.stream()
+            .map(source -> source.substring(0, source.length() - 1) + ",\"cooldown\":86400}")
+            .toList();
+    List<Cooldown> held = new ArrayList<>();
+    int matches = 0;
+    for (Subject subject : subjects) {
+      for (RuleVersion rule : rules) {
+        if (rule.rule().condition().holds(subject) && ++matches % 20 == 0) {
+          held.add(new Cooldown(rule.rule().id(), subject.ref()));
+        }
+      }
+    }
+    return new Workload(cooling, parse(cooling, Samples.parser()), products, subjects, held);
   }
 
   static List<RuleVersion> parse(List<String> sources, RuleParser parser) {
@@ -52,7 +75,7 @@ record Workload(
   }
 
   Facts facts() {
-    return new Facts(NOW, subjects, List.of());
+    return new Facts(NOW, subjects, cooldowns);
   }
 
   /** What the rule at this place asks, as its JSON says. */
