@@ -1,8 +1,9 @@
 package io.zyra.core.rule.compile;
 
 import io.zyra.core.fact.Metric;
-import java.util.Arrays;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * Which terms a value of one metric leaves possible: all ranges' ends, sorted, cut the numbers into
@@ -20,36 +21,45 @@ final class MetricIndex {
   MetricIndex(Metric metric, List<Term> terms) {
     this.metric = metric;
     words = words(terms.size());
-    starts =
-        terms.stream()
-            .flatMap(term -> term.ranges().stream())
-            .filter(range -> range.metric() == metric)
-            .flatMapToDouble(
-                range -> Arrays.stream(new double[] {range.from(), Math.nextUp(range.to())}))
-            .sorted()
-            .distinct()
-            .toArray();
+    starts = starts(metric, terms);
     possible = new long[(starts.length + 2) * words];
-    for (int interval = 0; interval < starts.length + 2; interval++) {
-      for (int term = 0; term < terms.size(); term++) {
-        if (isPossible(metric, terms.get(term), interval)) {
+    for (int term = 0; term < terms.size(); term++) {
+      for (int interval = 0; interval < starts.length + 2; interval++) {
+        if (isPossible(terms.get(term), interval)) {
           possible[interval * words + term / Long.SIZE] |= 1L << term;
         }
       }
     }
   }
 
+  private static double[] starts(Metric metric, List<Term> terms) {
+    SortedSet<Double> starts = new TreeSet<>();
+    for (Term term : terms) {
+      for (MetricRange range : term.ranges()) {
+        if (range.metric() == metric) {
+          starts.add(range.from());
+          starts.add(Math.nextUp(range.to()));
+        }
+      }
+    }
+    return starts.stream().mapToDouble(start -> start).toArray();
+  }
+
   static int words(int terms) {
     return (terms + Long.SIZE - 1) / Long.SIZE;
   }
 
-  private boolean isPossible(Metric metric, Term term, int interval) {
+  private boolean isPossible(Term term, int interval) {
     double value =
         interval > starts.length
             ? Double.NaN
             : interval == 0 ? Double.NEGATIVE_INFINITY : starts[interval - 1];
-    return term.ranges().stream()
-        .allMatch(range -> range.metric() != metric || range.contains(value));
+    for (MetricRange range : term.ranges()) {
+      if (range.metric() == metric && !range.contains(value)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   Metric metric() {

@@ -26,6 +26,8 @@ import org.drools.model.Variable;
 import org.drools.model.impl.ModelImpl;
 import org.drools.modelcompiler.KieBaseBuilder;
 import org.kie.api.KieBase;
+import org.kie.api.KieBaseConfiguration;
+import org.kie.api.KieServices;
 
 /**
  * Writes rules as a Drools executable model: patterns and predicates, no text and no generated
@@ -35,6 +37,9 @@ import org.kie.api.KieBase;
 final class RuleSetModel {
   static final String MATCHES = "matches";
   private static final String PACKAGE = "io.zyra.merchant";
+
+  /** Drools' own defaults, which it would look for in all of the class path's jars every time. */
+  private static final KieBaseConfiguration SETTINGS = KieServices.get().newKieBaseConfiguration();
 
   private final Global<MatchSink> matches = globalOf(MatchSink.class, PACKAGE, MATCHES);
   private final ModelImpl model = new ModelImpl();
@@ -47,7 +52,7 @@ final class RuleSetModel {
   }
 
   KieBase build() {
-    return KieBaseBuilder.createKieBaseFromModel(model);
+    return KieBaseBuilder.createKieBaseFromModel(model, SETTINGS);
   }
 
   /** How Drools calls a rule as a whole. */
