@@ -40,7 +40,7 @@ final class Growth {
   record Use(int merchants, double micros, long evictions) {}
 
   /** What a process with one gigabyte of heap found. */
-  record ManyMerchants(long bytesOfOne, List<Use> uses) {}
+  record ManyMerchants(long bytesOfOne, long bytesWithRules, List<Use> uses) {}
 
   static ManyMerchants merchants(List<Integer> counts) {
     List<String> command =
@@ -63,6 +63,7 @@ final class Growth {
       lines.forEach(line -> System.out.println("  " + line));
       return new ManyMerchants(
           Long.parseLong(lines.get(0).split(" ")[1]),
+          Long.parseLong(lines.get(0).split(" ")[2]),
           lines.stream().skip(1).map(Growth::use).toList());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

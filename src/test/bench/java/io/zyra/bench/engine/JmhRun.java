@@ -17,11 +17,15 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /**
  * Runs one benchmark in a process of its own, without a word.
  *
- * @param iterations so many count, after three seconds of warming up
+ * @param iterations so many count, after warming up
  * @param millis how long each takes
  */
 record JmhRun(int iterations, int millis) {
-  private static final int WARM_UP = 3;
+  /** Seconds; much code takes longer to be compiled. */
+  private static final int WARM_UP = 2;
+
+  private static final int MANY_RULES = 500;
+  private static final int LONG_WARM_UP = 8;
 
   /** Nanoseconds per product, one value an iteration. */
   List<Double> match(Engine.Kind engine, int rules, int facts) {
@@ -29,7 +33,8 @@ record JmhRun(int iterations, int millis) {
         options(MatchBenchmark.class, "match")
             .param("engine", engine.name())
             .param("rules", Integer.toString(rules))
-            .param("facts", Integer.toString(facts));
+            .param("facts", Integer.toString(facts))
+            .warmupIterations(rules < MANY_RULES ? WARM_UP : LONG_WARM_UP);
     return run(options).values().iterator().next().stream().map(nanos -> nanos / facts).toList();
   }
 

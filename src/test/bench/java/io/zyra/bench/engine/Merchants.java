@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.zyra.core.Samples;
 import io.zyra.core.fact.Facts;
 import io.zyra.core.rule.RuleParser;
+import io.zyra.core.rule.RuleVersion;
 import io.zyra.core.rule.compile.RuleSet;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,8 +14,8 @@ import java.util.Locale;
 /**
  * Many merchants' knowledge bases used in turn, in a process with little memory and behind a cache
  * like the server's. A program of its own; it prints one line of figures per number of merchants,
- * {@code merchants microsPerUse evictions}, and a line {@code bytes} with the memory that one
- * compiled rule set of 20 rules keeps.
+ * {@code merchants microsPerUse evictions}, after a line {@code bytes} with the memory that one
+ * knowledge base of 20 rules keeps, without the rules and with them.
  */
 public final class Merchants {
   private static final int RULES = 20;
@@ -37,7 +38,7 @@ public final class Merchants {
     Quiet.please();
     Merchants merchants = new Merchants();
     merchants.use(10);
-    System.out.printf(Locale.ROOT, "bytes %d%n", merchants.bytesOfOne());
+    System.out.println(merchants.bytesOfOne());
     for (String count : args) {
       System.out.println(merchants.use(Integer.parseInt(count)));
     }
@@ -79,16 +80,21 @@ public final class Merchants {
   }
 
   /** How much the heap grows with many rule sets that have been used, divided by their number. */
-  private long bytesOfOne() {
-    List<RuleSet> kept = new ArrayList<>();
-    long before = used();
+  private String bytesOfOne() {
+    List<List<RuleVersion>> read = new ArrayList<>();
+    List<RuleSet> compiled = new ArrayList<>();
+    long empty = used();
     for (int i = 0; i < WEIGHED; i++) {
-      RuleSet set = compile(i);
-      set.match(facts);
-      kept.add(set);
+      read.add(Workload.parse(GeneratedRules.some(RULES, i), parser));
     }
-    long after = used();
-    return (after - before) / kept.size();
+    long rules = used() - empty;
+    for (List<RuleVersion> some : read) {
+      RuleSet set = RuleSet.compile(some);
+      set.match(facts);
+      compiled.add(set);
+    }
+    long all = used() - empty;
+    return "bytes %d %d".formatted((all - rules) / compiled.size(), all / read.size());
   }
 
   private static long used() {

@@ -41,7 +41,8 @@ record Report(
     text.append("\n#### What a merchant costs\n\n20 rules each.\n\n| | |\n|---|---|\n");
     row(text, "compile rules already read", time(Series.median(compiling.get("compile"))));
     row(text, "read the JSON and compile", time(Series.median(compiling.get("parseAndCompile"))));
-    row(text, "memory kept, rules included", merchants.bytesOfOne() / 1024 + " KB");
+    row(text, "memory of the knowledge base", kilobytes(merchants.bytesOfOne()));
+    row(text, "the same with the rules as read", kilobytes(merchants.bytesWithRules()));
     text.append("\nMerchants in turn, 100 products each, on a heap of 1 GB:\n\n");
     text.append("![Time per use by number of merchants](images/bench-merchants.svg)\n\n");
     text.append("| merchants | time per use | evictions in one round |\n|---|---|---|\n");
@@ -134,6 +135,10 @@ record Report(
 
   private static String number(double value) {
     return String.format(Locale.ROOT, value < 10 ? "%.2f" : value < 100 ? "%.1f" : "%.0f", value);
+  }
+
+  private static String kilobytes(long bytes) {
+    return bytes / 1000 + " KB";
   }
 
   private static String ratio(double times) {
