@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.zyra.core.rule.ParsedRule;
 import io.zyra.core.rule.Rule;
+import io.zyra.core.rule.RuleLimits;
 import io.zyra.core.rule.RuleParser;
 import io.zyra.core.rule.RuleVersion;
 import io.zyra.core.rule.compile.RuleSet;
@@ -21,7 +22,7 @@ import java.util.Optional;
 /** Merchants' rules: stored in versions, compiled when they are asked for. */
 @ApplicationScoped
 public class RuleSets {
-  private static final int MOST_RULES = 500;
+  private static final int MOST_RULES = RuleLimits.IN_FORCE.rules();
 
   /** About this many rules stay compiled, some 5 KB each. */
   private static final long COMPILED_RULES = 50_000;

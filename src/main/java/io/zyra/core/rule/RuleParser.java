@@ -41,9 +41,10 @@ public final class RuleParser {
           "limits",
           "tags",
           "owner");
-  private static final int MOST_ACTIONS = 20;
+  static final int MOST_ACTIONS = 20;
+  static final int HIGHEST_PRIORITY = 1000;
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,79}");
-  private static final long LONGEST_COOLDOWN = Duration.ofDays(366).toSeconds();
+  static final long LONGEST_COOLDOWN = Duration.ofDays(366).toSeconds();
   private static final Map<String, PublishMode> MODES =
       Arrays.stream(PublishMode.values())
           .collect(Collectors.toMap(PublishMode::key, Function.identity()));
@@ -93,6 +94,41 @@ public final class RuleParser {
     }
   }
 
+  /**
+   * Reads a condition that stands by itself, to be asked of subjects of one scope.
+   *
+   * @param text JSON
+   * @param pointer where it stands in what the author wrote, for the errors
+   */
+  public ParsedCondition parseCondition(String text, String pointer, Scope scope) {
+    List<Fault> faults = new ArrayList<>();
+    Optional<Condition> condition = Optional.empty();
+    if (text.length() > LONGEST) {
+      faults.add(new Fault(pointer, "It is too long", "Keep it under " + LONGEST + " characters."));
+    } else {
+      try {
+        JsonReader at = new JsonReader(MAPPER.readTree(text), pointer, faults);
+        condition = new ConditionParser().parse(at);
+      } catch (JsonProcessingException e) {
+        faults.add(
+            new Fault(
+                pointer,
+                "This is not JSON: " + e.getOriginalMessage(),
+                "Check quotes, commas and brackets there."));
+      }
+    }
+    condition
+        .filter(found -> !found.scopes().contains(scope))
+        .ifPresent(
+            found ->
+                faults.add(
+                    new Fault(
+                        pointer,
+                        "This cannot be asked of " + scope.oneOfThem(),
+                        "Ask about what " + scope.oneOfThem() + " has.")));
+    return new ParsedCondition(faults.isEmpty() ? condition : Optional.empty(), faults);
+  }
+
   private static ParsedRule rejected(String message, String hint) {
     return new ParsedRule(Optional.empty(), List.of(new Fault("", message, hint)));
   }
@@ -120,7 +156,7 @@ public final class RuleParser {
         root.optional("mode").flatMap(at -> at.oneOf(RULE_MODES, "a mode")).orElse(RuleMode.LIVE);
     long priority =
         root.optional("priority")
-            .flatMap(at -> at.integer(0, 1000))
+            .flatMap(at -> at.integer(0, HIGHEST_PRIORITY))
             .orElse((long) Rule.DEFAULT_PRIORITY);
     long cooldown =
         root.optional("cooldown").flatMap(at -> at.integer(0, LONGEST_COOLDOWN)).orElse(0L);

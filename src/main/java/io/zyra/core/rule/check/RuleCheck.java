@@ -47,7 +47,7 @@ public final class RuleCheck {
   /** Names the smallest parts that can never, or must always, be true. */
   private static boolean addConditions(Condition condition, String pointer, List<Fault> warnings) {
     boolean found = false;
-    List<Condition> parts = Satisfiability.parts(condition);
+    List<Condition> parts = condition.parts();
     for (int i = 0; i < parts.size(); i++) {
       found |= addConditions(parts.get(i), pointer + "/conditions/" + i, warnings);
     }

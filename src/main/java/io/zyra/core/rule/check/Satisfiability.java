@@ -44,25 +44,11 @@ final class Satisfiability {
   }
 
   private static void collect(Condition condition, Set<Condition> simple) {
-    List<Condition> parts = parts(condition);
+    List<Condition> parts = condition.parts();
     if (parts.isEmpty()) {
       simple.add(condition);
     }
     parts.forEach(part -> collect(part, simple));
-  }
-
-  /** The conditions that a condition is made of; none when it is a simple one. */
-  static List<Condition> parts(Condition condition) {
-    if (condition instanceof AllOf all) {
-      return all.conditions();
-    }
-    if (condition instanceof AnyOf any) {
-      return any.conditions();
-    }
-    if (condition instanceof NoneOf none) {
-      return none.conditions();
-    }
-    return condition instanceof CountOf count ? count.conditions() : List.of();
   }
 
   private static boolean holds(Condition condition, Map<Condition, Boolean> world) {
