@@ -19,7 +19,7 @@ import org.kie.api.KieBase;
  * Leads subjects through the network of a knowledge base by the {@link RuleIndex}, instead of
  * through each rule's constraint in turn: what Drools' own alpha indexes do for one field, done for
  * whole conditions. A subject goes straight to the joins of the rules whose patterns let it in.
- * Rules without joins need no session, and are left to the caller.
+ * Rules without joins fire at once: there is nothing that an agenda could wait for.
  */
 final class IndexedSubjects extends CompositeObjectSinkAdapter {
   private final RuleIndex index;
@@ -56,11 +56,14 @@ final class IndexedSubjects extends CompositeObjectSinkAdapter {
   @Override
   public void propagateAssertObject(
       InternalFactHandle handle, PropagationContext context, ReteEvaluator evaluator) {
+    MatchSink sink = (MatchSink) evaluator.getGlobal(RuleSetModel.MATCHES);
     index.match(
         (Subject) handle.getObject(),
         (rule, subject) -> {
           if (index.isJoined(rule)) {
             joins[rule].assertObject(handle, context, evaluator);
+          } else {
+            sink.add(rule, subject);
           }
         });
   }

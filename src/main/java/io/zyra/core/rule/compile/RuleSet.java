@@ -97,7 +97,6 @@ public final class RuleSet {
     for (Subject subject : facts.subjects()) {
       if (!subject.groups().isEmpty() || !cooling.isEmpty() && cooling.contains(subject.ref())) {
         joined.add(subject);
-        index.match(subject, (rule, found) -> sink.addUnless(index.isJoined(rule), rule, found));
       } else {
         index.match(subject, (rule, found) -> sink.addUnless(index.isGrouped(rule), rule, found));
       }
