@@ -21,8 +21,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * @param millis how long each takes
  */
 record JmhRun(int iterations, int millis) {
-  /** Seconds; much code takes longer to be compiled. */
-  private static final int WARM_UP = 2;
+  /** Seconds, besides what the benchmark does itself; much code takes longer to be compiled. */
+  private static final int WARM_UP = 1;
 
   private static final int MANY_RULES = 500;
   private static final int LONG_WARM_UP = 8;
