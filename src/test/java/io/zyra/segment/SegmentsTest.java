@@ -106,7 +106,7 @@ class SegmentsTest {
             .extract()
             .jsonPath();
     assertThat(wrong.getList("errors.pointer", String.class))
-        .contains("/name", "/title", "/if/threshold");
+        .contains("/name", "/title", "/if");
     JsonPath scope =
         put("x", "{\"if\":{\"type\":\"metric_below\",\"metric\":\"seo_score\",\"threshold\":1}}")
             .then()
