@@ -38,7 +38,8 @@ class ArchitectureTest {
               "org.drools..",
               "com.fasterxml.jackson..",
               "org.apache.commons.text..",
-              "com.cronutils..");
+              "com.cronutils..",
+              "com.google.re2j..");
 
   @ArchTest
   static final ArchRule theCoreReadsNoClockAndNoRandomness =
@@ -59,26 +60,37 @@ class ArchitectureTest {
   static final ArchRule factsOpenNoDoors = roomMayUse("io.zyra.core.fact..", "io.zyra.core.fact..");
 
   @ArchTest
-  static final ArchRule rulesKnowFacts =
-      roomMayUse("io.zyra.core.rule..", "io.zyra.core.rule..", "io.zyra.core.fact..");
+  static final ArchRule expressionsOpenNoDoors =
+      roomMayUse("io.zyra.core.feel..", "io.zyra.core.feel..");
 
   @ArchTest
-  static final ArchRule policiesKnowFactsAndTheNamesOfRules =
+  static final ArchRule rulesKnowFactsAndExpressions =
+      roomMayUse(
+          "io.zyra.core.rule..",
+          "io.zyra.core.rule..",
+          "io.zyra.core.fact..",
+          "io.zyra.core.feel..");
+
+  @ArchTest
+  static final ArchRule policiesKnowFactsExpressionsAndTheNamesOfRules =
       roomMayUse(
           "io.zyra.core.policy..",
           "io.zyra.core.policy..",
           "io.zyra.core.fact..",
+          "io.zyra.core.feel..",
           "io.zyra.core.rule");
 
   @ArchTest
-  static final ArchRule onlyTwoRoomsKnowTheEngines =
+  static final ArchRule onlyThreeRoomsKnowTheEngines =
       noClasses()
           .that(
               resideInAPackage("io.zyra..")
                   .and(
                       not(
                           resideInAnyPackage(
-                              "io.zyra.core.rule.compile..", "io.zyra.core.policy.."))))
+                              "io.zyra.core.feel..",
+                              "io.zyra.core.rule.compile..",
+                              "io.zyra.core.policy.."))))
           .and()
           // Hands the policies, compiled when the server was built, to the core.
           .doNotHaveFullyQualifiedName("io.zyra.ruleset.DecisionCore")
@@ -134,6 +146,13 @@ class ArchitectureTest {
           .that()
           .areDeclaredInClassesThat()
           .resideInAPackage("io.zyra..")
+          // KIE's own interface, which is what expressions are evaluated in.
+          .and()
+          .areDeclaredInClassesThat()
+          .doNotImplement("org.kie.dmn.feel.lang.EvaluationContext")
+          .and()
+          // KIE's evaluation context wants setters.
+          .areNotDeclaredIn("io.zyra.core.feel.FeelContext")
           .and()
           .arePublic()
           .should()

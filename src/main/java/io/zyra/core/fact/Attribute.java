@@ -46,8 +46,11 @@ public record Attribute(String key, Kind kind, String label, Set<Scope> scopes) 
     }
   }
 
-  private static final Pattern METAFIELD =
-      Pattern.compile("metafields\\.[A-Za-z0-9_-]{1,255}\\.[A-Za-z0-9_-]{1,64}");
+  /** What the keys of metafields match: {@code metafields.<namespace>.<key>}. */
+  public static final String METAFIELD_PATTERN =
+      "metafields\\.[A-Za-z0-9_-]{1,255}\\.[A-Za-z0-9_-]{1,64}";
+
+  private static final Pattern METAFIELD = Pattern.compile(METAFIELD_PATTERN);
 
   public static final Attribute TITLE = text("title", "title", PRODUCT, VARIANT, COLLECTION);
   public static final Attribute NAME = text("name", "name", ORDER, SEGMENT, STORE);

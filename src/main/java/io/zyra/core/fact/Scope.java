@@ -12,10 +12,10 @@ public enum Scope {
   PRODUCT("product"),
   VARIANT("variant"),
   COLLECTION("collection"),
+  CUSTOMER("customer"),
   CART("cart"),
   CHECKOUT("checkout"),
   ORDER("order"),
-  CUSTOMER("customer"),
   SEGMENT("segment"),
   STORE("store");
 

@@ -57,7 +57,8 @@ public record Active(
 
   /** A moment, or the first moment of a day wherever the rule is in force. */
   public record Edge(Optional<Instant> moment, Optional<LocalDate> day) {
-    Instant in(ZoneId zone) {
+    /** The moment, where a day begins in this zone. */
+    public Instant in(ZoneId zone) {
       return moment.orElseGet(() -> day.orElseThrow().atStartOfDay(zone).toInstant());
     }
 

@@ -13,6 +13,10 @@ public record AllOf(List<Condition> conditions) implements Condition {
 
   static final String TYPE = "all";
 
+  static final ConditionKind KIND =
+      ConditionKind.of(
+          TYPE, "all of these", "Every one of its conditions is true.", Compound.FIELD);
+
   public AllOf {
     conditions = List.copyOf(conditions);
   }
@@ -49,12 +53,22 @@ public record AllOf(List<Condition> conditions) implements Condition {
 
   @Override
   public String sentence() {
-    return Compound.sentence(conditions, "and");
+    return sentence("");
+  }
+
+  @Override
+  public String sentence(String who) {
+    return Compound.sentence(conditions, "and", who);
   }
 
   @Override
   public ObjectNode toJson() {
     return Compound.toJson(TYPE, conditions);
+  }
+
+  @Override
+  public List<Condition> parts() {
+    return conditions;
   }
 
   @Override

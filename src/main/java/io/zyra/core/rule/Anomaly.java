@@ -7,6 +7,8 @@ import io.zyra.core.fact.Needs;
 import io.zyra.core.fact.PastMetric;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
+import io.zyra.core.rule.ConditionKind.Field;
+import io.zyra.core.rule.ConditionKind.FieldKind;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Arrays;
@@ -44,6 +46,25 @@ public record Anomaly(Metric metric, int days, double sensitivity, Direction dir
   private static final double LEAST_SHARE = 0.01;
 
   private static final double LEAST = 1e-9;
+
+  static final ConditionKind KIND =
+      ConditionKind.of(
+          TYPE,
+          "a number is unusual",
+          "The metric is farther from the median of what it was on the days before than so many"
+              + " robust standard deviations. False when fewer than 7 of the days are known.",
+          JsonReader.METRIC,
+          Field.optional("days", FieldKind.INTEGER, "How many days back it is compared with")
+              .range(FEWEST_KNOWN, MOST_DAYS)
+              .usually(DEFAULT_DAYS),
+          Field.optional(
+                  "sensitivity",
+                  FieldKind.NUMBER,
+                  "How many robust standard deviations are too far; lower finds more")
+              .range(1, 10)
+              .usually(DEFAULT_SENSITIVITY.longValue()),
+          Field.optional("direction", FieldKind.CHOICE, "Which way it has to be unusual")
+              .choices(List.of("up", "down", "both"), "both"));
 
   /** Which way it has to be odd. */
   public enum Direction {
@@ -173,8 +194,8 @@ public record Anomaly(Metric metric, int days, double sensitivity, Direction dir
 
   @Override
   public String sentence() {
-    return "%s is %s what it was in the last %d days"
-        .formatted(metric.label(), direction.words, days);
+    return "%s %s what it was in the last %d days"
+        .formatted(Grammar.being(metric), direction.words, days);
   }
 
   @Override

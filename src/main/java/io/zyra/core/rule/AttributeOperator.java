@@ -2,6 +2,8 @@ package io.zyra.core.rule;
 
 import io.zyra.core.fact.Attribute;
 import io.zyra.core.fact.Attribute.Kind;
+import io.zyra.core.rule.ConditionKind.Field;
+import io.zyra.core.rule.ConditionKind.FieldKind;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The ways in which an attribute can be compared. */
 public enum AttributeOperator {
@@ -53,6 +54,42 @@ public enum AttributeOperator {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** The field that rules write it with; {@link #NOT_EMPTY} has that of {@link #EMPTY}. */
+  Optional<Field> field() {
+    return switch (this) {
+      case EQUALS ->
+          Optional.of(Field.optional(key(), FieldKind.TEXT, "It is this; true or false for flags"));
+      case IN ->
+          Optional.of(
+              Field.optional(key(), FieldKind.TEXTS, "It is one of these").range(1, MOST_VALUES));
+      case CONTAINS ->
+          Optional.of(
+              Field.optional(
+                  key(), FieldKind.TEXT, "The text has this part; the list has this entry"));
+      case STARTS_WITH, ENDS_WITH ->
+          Optional.of(Field.optional(key(), FieldKind.TEXT, "It " + words + " this"));
+      case LENGTH_ABOVE, LENGTH_BELOW ->
+          Optional.of(
+              Field.optional(
+                      key(), FieldKind.INTEGER, "Characters of a text, entries of a list; strictly")
+                  .range(0, LONGEST));
+      case BEFORE, AFTER ->
+          Optional.of(
+              Field.optional(
+                  key(),
+                  FieldKind.MOMENT,
+                  "A day, meaning its first instant in UTC, or an instant"));
+      case OLDER_THAN, YOUNGER_THAN ->
+          Optional.of(
+              Field.optional(key(), FieldKind.DURATION, "Seconds before now; strictly")
+                  .range(1, LONGEST_AGE));
+      case EMPTY ->
+          Optional.of(
+              Field.optional(key(), FieldKind.FLAG, "true: nothing is in it; false: something is"));
+      case NOT_EMPTY -> Optional.empty();
+    };
+  }
+
   String words() {
     return words;
   }
@@ -66,10 +103,15 @@ public enum AttributeOperator {
   }
 
   static String fitting(Kind kind) {
+    return String.join(", ", keysFor(kind));
+  }
+
+  /** The names of the comparisons that can be asked of attributes of a kind. */
+  public static List<String> keysFor(Kind kind) {
     return Arrays.stream(values())
         .filter(operator -> operator.fits(kind))
         .map(AttributeOperator::key)
-        .collect(Collectors.joining(", "));
+        .toList();
   }
 
   Optional<Operands> read(JsonReader at, Kind kind) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.zyra.core.fact.Needs;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -20,6 +21,7 @@ public sealed interface Condition
         EventCount,
         InGroup,
         Schedule,
+        Expression,
         AllOf,
         AnyOf,
         NoneOf,
@@ -42,8 +44,32 @@ public sealed interface Condition
   /** Continues "When a product's …" or "When …": {@code "SEO score is below 70"}. */
   String sentence();
 
+  /**
+   * The same of something that is named in it.
+   *
+   * @param who {@code "a product"}, {@code "it"} where it was named before, or nothing for the
+   *     store
+   */
+  default String sentence(String who) {
+    return whose(who) + sentence();
+  }
+
+  /** {@code "a product's "}, {@code "its "}, or nothing for the store. */
+  static String whose(String who) {
+    return switch (who) {
+      case "" -> "";
+      case "it" -> "its ";
+      default -> who + "'s ";
+    };
+  }
+
   /** The condition as JSON in its one canonical form; equal conditions print equally. */
   ObjectNode toJson();
+
+  /** The conditions that it is made of; none when it is a simple one. */
+  default List<Condition> parts() {
+    return List.of();
+  }
 
   /** What has to be gathered for it besides what is always known of a subject. */
   default Needs needs() {

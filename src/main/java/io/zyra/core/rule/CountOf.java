@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.zyra.core.fact.Needs;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
+import io.zyra.core.rule.ConditionKind.Field;
+import io.zyra.core.rule.ConditionKind.FieldKind;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +14,18 @@ import java.util.Set;
 public record CountOf(int atLeast, List<Condition> conditions) implements Condition {
 
   static final String TYPE = "count_of";
+
+  static final ConditionKind KIND =
+      ConditionKind.of(
+          TYPE,
+          "at least some of these",
+          "At least so many of its conditions are true.",
+          Field.required(
+                  "at_least",
+                  FieldKind.INTEGER,
+                  "How many, up to the number of conditions there are")
+              .range(1, ConditionParser.MOST_CONDITIONS),
+          Compound.FIELD);
 
   public CountOf {
     conditions = List.copyOf(conditions);
@@ -67,12 +81,22 @@ public record CountOf(int atLeast, List<Condition> conditions) implements Condit
 
   @Override
   public String sentence() {
-    return "at least " + atLeast + " of these: " + Compound.sentence(conditions, "/");
+    return sentence("");
+  }
+
+  @Override
+  public String sentence(String who) {
+    return "at least " + atLeast + " of these: " + Compound.sentence(conditions, "/", who);
   }
 
   @Override
   public ObjectNode toJson() {
     return Compound.toJson(TYPE, conditions).put("at_least", atLeast);
+  }
+
+  @Override
+  public List<Condition> parts() {
+    return conditions;
   }
 
   @Override

@@ -3,12 +3,12 @@ package io.zyra.core.rule;
 import java.time.Duration;
 
 /** Writes lengths of time as people say them. */
-final class Durations {
+public final class Durations {
 
   private Durations() {}
 
   /** {@code "hour"}, {@code "2 days"}, {@code "90 seconds"}: the largest unit that divides it. */
-  static String words(Duration duration) {
+  public static String words(Duration duration) {
     long seconds = duration.toSeconds();
     if (seconds % 86_400 == 0) {
       return count(seconds / 86_400, "day");
@@ -23,7 +23,7 @@ final class Durations {
   }
 
   /** {@code "1 hour"}, {@code "2 days"}. */
-  static String once(Duration duration) {
+  public static String once(Duration duration) {
     String words = words(duration);
     return Character.isDigit(words.charAt(0)) ? words : "1 " + words;
   }

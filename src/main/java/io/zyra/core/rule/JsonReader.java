@@ -18,6 +18,13 @@ import java.util.regex.Pattern;
  * the place's pointer where it finds another, so that an author gets all faults at once.
  */
 final class JsonReader {
+  private static final Pattern MAILBOX =
+      Pattern.compile("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+");
+
+  /** The field that names a metric. */
+  static final ConditionKind.Field METRIC =
+      ConditionKind.Field.required("metric", ConditionKind.FieldKind.METRIC, "The metric's key");
+
   private final JsonNode node;
   private final String pointer;
   private final List<Fault> faults;
@@ -114,6 +121,11 @@ final class JsonReader {
     return text;
   }
 
+  /** The address of one mailbox. */
+  Optional<String> mailbox() {
+    return text(MAILBOX, "an address such as owner@shop.example");
+  }
+
   /** One of the keys of a map, or a fault that proposes the nearest. */
   <T> Optional<T> oneOf(Map<String, T> choices, String noun) {
     Optional<String> text = text();
@@ -141,8 +153,13 @@ final class JsonReader {
     Optional<String> text = text();
     Optional<Metric> metric = text.flatMap(Metric::of);
     if (text.isPresent() && metric.isEmpty()) {
+      String of =
+          Suggestions.nearest(text.get(), Metric.keys())
+              .flatMap(Metric::of)
+              .map(meant -> " of " + meant.scopes().iterator().next().oneOfThem())
+              .orElse("");
       fault(
-          shorten(text.get()) + " is not a metric",
+          shorten(text.get()) + " is not a metric" + of,
           Suggestions.didYouMean(text.get(), Metric.keys()));
     }
     return metric;

@@ -41,9 +41,10 @@ public final class RuleParser {
           "limits",
           "tags",
           "owner");
-  private static final int MOST_ACTIONS = 20;
+  static final int MOST_ACTIONS = 20;
+  static final int HIGHEST_PRIORITY = 1000;
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,79}");
-  private static final long LONGEST_COOLDOWN = Duration.ofDays(366).toSeconds();
+  static final long LONGEST_COOLDOWN = Duration.ofDays(366).toSeconds();
   private static final Map<String, PublishMode> MODES =
       Arrays.stream(PublishMode.values())
           .collect(Collectors.toMap(PublishMode::key, Function.identity()));
@@ -155,7 +156,7 @@ public final class RuleParser {
         root.optional("mode").flatMap(at -> at.oneOf(RULE_MODES, "a mode")).orElse(RuleMode.LIVE);
     long priority =
         root.optional("priority")
-            .flatMap(at -> at.integer(0, 1000))
+            .flatMap(at -> at.integer(0, HIGHEST_PRIORITY))
             .orElse((long) Rule.DEFAULT_PRIORITY);
     long cooldown =
         root.optional("cooldown").flatMap(at -> at.integer(0, LONGEST_COOLDOWN)).orElse(0L);

@@ -10,6 +10,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.zyra.core.fact.Moment;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
+import io.zyra.core.rule.ConditionKind.Field;
+import io.zyra.core.rule.ConditionKind.FieldKind;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,6 +41,21 @@ public final class Schedule implements Condition {
       new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.UNIX));
   private static final DateTimeFormatter CLOCK =
       DateTimeFormatter.ofPattern("EEE d MMM uuuu HH:mm", Locale.ENGLISH);
+
+  static final ConditionKind KIND =
+      ConditionKind.of(
+          TYPE,
+          "it is the time",
+          "It is no longer than so long since a moment that the cron expression names.",
+          Field.required(
+              "cron",
+              FieldKind.CRON,
+              "Minute, hour, day of month, month, day of week, as in crontab(5)"),
+          Field.optional("for", FieldKind.DURATION, "For so many seconds from each such moment")
+              .range(SHORTEST, LONGEST)
+              .usually(DEFAULT),
+          Field.optional(
+              "timezone", FieldKind.TIMEZONE, "An IANA time zone instead of the merchant's"));
 
   private final String cron;
   private final Duration lasting;
@@ -152,6 +169,11 @@ public final class Schedule implements Condition {
   @Override
   public String sentence() {
     return "it is " + wanted();
+  }
+
+  @Override
+  public String sentence(String who) {
+    return sentence();
   }
 
   @Override

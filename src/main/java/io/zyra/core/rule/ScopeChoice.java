@@ -18,26 +18,12 @@ record ScopeChoice(Condition condition, List<ActionCall> then, JsonReader root) 
   Optional<Scope> choose(Optional<Scope> given) {
     Set<Scope> possible = EnumSet.noneOf(Scope.class);
     possible.addAll(given.isPresent() ? condition.scopes() : condition.usualScopes());
-    if (possible.isEmpty()) {
-      root.required("if")
-          .ifPresent(
-              at ->
-                  at.fault(
-                      "These conditions ask about different things",
-                      condition.scopes().isEmpty()
-                          ? "Ask about one kind of thing: products only, or the store only, …"
-                          : "Say of what each it asks: \"scope\": \""
-                              + names(condition.scopes())
-                              + "\". Without it, counts of events are about the whole store."));
+    if (given.isPresent() && !possible.contains(given.get())) {
+      root.optional("if").ifPresent(at -> misfits(condition, at, given.get()));
       return Optional.empty();
     }
-    if (given.isPresent() && !possible.contains(given.get())) {
-      root.required("scope")
-          .ifPresent(
-              at ->
-                  at.fault(
-                      "The condition cannot be asked of " + given.get().oneOfThem(),
-                      "Use one of: " + names(possible) + ", or leave scope out."));
+    if (possible.isEmpty()) {
+      root.optional("if").ifPresent(this::mixed);
       return Optional.empty();
     }
     Scope scope = given.orElseGet(() -> first(possible));
@@ -45,9 +31,36 @@ record ScopeChoice(Condition condition, List<ActionCall> then, JsonReader root) 
     return Optional.of(scope);
   }
 
+  /** Names the parts that cannot be asked of what the rule looks at. */
+  private static void misfits(Condition part, JsonReader at, Scope scope) {
+    if (part.parts().isEmpty()) {
+      if (!part.scopes().contains(scope)) {
+        at.fault(
+            "This cannot be asked of " + scope.oneOfThem() + ": " + part.sentence(),
+            "It can be asked of: " + names(part.scopes()) + ".");
+      }
+      return;
+    }
+    List<JsonReader> places =
+        at.optional("conditions").map(list -> list.elements(part.parts().size())).orElse(List.of());
+    for (int i = 0; i < places.size(); i++) {
+      misfits(part.parts().get(i), places.get(i), scope);
+    }
+  }
+
+  private void mixed(JsonReader at) {
+    at.fault(
+        "These conditions ask about different things",
+        condition.scopes().isEmpty()
+            ? "Ask about one kind of thing: products only, or the store only, …"
+            : "Say of what each it asks: \"scope\": \""
+                + condition.scopes().iterator().next().key()
+                + "\". Without it, counts of events are about the whole store.");
+  }
+
   private Scope first(Set<Scope> possible) {
     Set<Scope> fitting = EnumSet.copyOf(possible);
-    then.forEach(call -> fitting.retainAll(call.type().scopes()));
+    then.forEach(call -> fitting.retainAll(call.scopes()));
     boolean anything = possible.size() == Scope.values().length;
     if (anything && (fitting.isEmpty() || fitting.contains(Scope.STORE))) {
       return Scope.STORE;
@@ -70,6 +83,8 @@ record ScopeChoice(Condition condition, List<ActionCall> then, JsonReader root) 
                 type.name() + " cannot be done to " + scope.oneOfThem(),
                 "The condition looks at each %s; pick an action for that. %s can be done to: %s."
                     .formatted(scope.noun(), type.name(), names(type.scopes())));
+      } else {
+        then.get(i).checkChoices(scope, places.get(i));
       }
     }
   }

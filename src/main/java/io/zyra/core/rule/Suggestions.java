@@ -12,15 +12,18 @@ public final class Suggestions {
 
   private Suggestions() {}
 
-  /** What to do about a name that is none of these: the nearest of them, or all. */
-  public static String didYouMean(String written, Collection<String> names) {
+  /** The name that is at most a few letters away. */
+  static Optional<String> nearest(String written, Collection<String> names) {
     LevenshteinDistance distance = new LevenshteinDistance(FARTHEST);
     String start = written.substring(0, Math.min(written.length(), 80));
-    Optional<String> nearest =
-        names.stream()
-            .filter(name -> distance.apply(start, name) >= 0)
-            .min(Comparator.comparingInt(name -> distance.apply(start, name)));
-    return nearest
+    return names.stream()
+        .filter(name -> distance.apply(start, name) >= 0)
+        .min(Comparator.comparingInt(name -> distance.apply(start, name)));
+  }
+
+  /** {@code "Did you mean seo_score?"}, or all the names when none is near. */
+  public static String didYouMean(String written, Collection<String> names) {
+    return nearest(written, names)
         .map(name -> "Did you mean " + name + "?")
         .orElseGet(() -> "Use one of: " + String.join(", ", new TreeSet<>(names)) + ".");
   }

@@ -72,7 +72,9 @@ class RuleParserTest {
     assertThat(faults)
         .contains(
             new Fault(
-                "/if/conditions/0/metric", "seo_scor is not a metric", "Did you mean seo_score?"),
+                "/if/conditions/0/metric",
+                "seo_scor is not a metric of a product",
+                "Did you mean seo_score?"),
             new Fault(
                 "/then/0/type",
                 "'optimise_title' is not an action",

@@ -1,0 +1,74 @@
+package io.zyra.core.feel;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.kie.dmn.feel.lang.ast.BaseNode;
+
+/** A checked expression that can be asked any number of times, by any number of threads. */
+public final class FeelExpression {
+  private final String text;
+  private final FeelType type;
+  private final Set<String> variables;
+  private final BaseNode root;
+
+  FeelExpression(String text, FeelType type, Set<String> variables, BaseNode root) {
+    this.text = text;
+    this.type = type;
+    this.variables = Set.copyOf(variables);
+    this.root = root;
+  }
+
+  /** As it was written. */
+  public String text() {
+    return text;
+  }
+
+  /** What it gives, as far as that is known. */
+  public FeelType type() {
+    return type;
+  }
+
+  /** The variables that it looks at; no others need to be given. */
+  public Set<String> variables() {
+    return variables;
+  }
+
+  /** Asks it over these values; a variable that is not among them is unknown. */
+  public FeelAnswer evaluate(Map<String, ?> values, Limits limits) {
+    return evaluate(values::get, limits);
+  }
+
+  /**
+   * Asks it over values that are fetched by name, only those it looks at; null for unknown. Numbers
+   * may be of any kind, an Instant is taken as a moment in UTC.
+   */
+  public FeelAnswer evaluate(Function<String, ?> values, Limits limits) {
+    Map<String, Object> given = new HashMap<>(variables.size() * 2);
+    for (String name : variables) {
+      given.put(name, Values.in(values.apply(name)));
+    }
+    Budget budget = new Budget(limits);
+    try {
+      Object value = root.evaluate(new FeelContext(given, budget));
+      budget.resume(root);
+      Weight.pay(value, budget);
+      if (budget.spent().isPresent()) {
+        return new FeelAnswer.Failed(budget.spent().get());
+      }
+      return value == null ? new FeelAnswer.Unknown() : new FeelAnswer.Value(value);
+    } catch (BudgetSpent spent) {
+      return new FeelAnswer.Failed(spent.getMessage());
+    } catch (StackOverflowError tooDeep) {
+      return new FeelAnswer.Failed(Budget.shown(root) + " is nested too deep while it runs.");
+    } catch (RuntimeException broken) {
+      return new FeelAnswer.Failed(Budget.shown(root) + " broke: " + broken.getMessage());
+    }
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}

@@ -1,0 +1,105 @@
+package io.zyra.core.feel;
+
+import org.kie.dmn.feel.lang.Type;
+import org.kie.dmn.feel.lang.types.BuiltInType;
+import org.kie.dmn.feel.lang.types.GenListType;
+
+/** What is known of a value before it is there. */
+public enum FeelType {
+  /** Nothing is known; whatever it turns out to be is let through. */
+  ANY("anything", BuiltInType.UNKNOWN),
+  /** A decimal of up to 34 digits. */
+  NUMBER("a number", BuiltInType.NUMBER),
+  TEXT("a text", BuiltInType.STRING),
+  /** True or false. */
+  FLAG("true or false", BuiltInType.BOOLEAN),
+  /** A date with a time, with or without a zone. */
+  MOMENT("a date and time", BuiltInType.DATE_TIME),
+  DATE("a date", BuiltInType.DATE),
+  TIME("a time", BuiltInType.TIME),
+  /** Days, hours, minutes and seconds. */
+  DURATION("a duration", BuiltInType.DURATION),
+  /** Years and months. */
+  PERIOD("a duration of years and months", BuiltInType.DURATION),
+  LIST("a list", BuiltInType.LIST),
+  LIST_OF_TEXT("a list of texts", new GenListType(BuiltInType.STRING)),
+  LIST_OF_NUMBER("a list of numbers", new GenListType(BuiltInType.NUMBER)),
+  /** Named values: {@code {a: 1}}. */
+  CONTEXT("a context", BuiltInType.UNKNOWN),
+  RANGE("a range", BuiltInType.RANGE),
+  FUNCTION("a function", BuiltInType.FUNCTION),
+  /** The literal null. */
+  NOTHING("null", BuiltInType.UNKNOWN);
+
+  private final String words;
+  private final Type type;
+
+  FeelType(String words, Type type) {
+    this.words = words;
+    this.type = type;
+  }
+
+  /** The type as it is named to people: "a number". */
+  public String words() {
+    return words;
+  }
+
+  /** What KIE's parser is told, so that it finds the properties of dates and durations. */
+  Type forParser() {
+    return type;
+  }
+
+  boolean isKnown() {
+    return this != ANY && this != NOTHING;
+  }
+
+  boolean isList() {
+    return this == LIST || this == LIST_OF_TEXT || this == LIST_OF_NUMBER;
+  }
+
+  boolean isTemporal() {
+    return this == MOMENT || this == DATE || this == TIME;
+  }
+
+  boolean isSpan() {
+    return this == DURATION || this == PERIOD;
+  }
+
+  /** What the items of such a list are. */
+  FeelType item() {
+    return switch (this) {
+      case LIST_OF_TEXT -> TEXT;
+      case LIST_OF_NUMBER -> NUMBER;
+      case LIST, CONTEXT, NOTHING -> ANY;
+      default -> this;
+    };
+  }
+
+  /** The list of such items. */
+  FeelType list() {
+    return switch (this) {
+      case TEXT -> LIST_OF_TEXT;
+      case NUMBER -> LIST_OF_NUMBER;
+      default -> LIST;
+    };
+  }
+
+  /** What is known of a value that is of one type or the other. */
+  FeelType or(FeelType other) {
+    if (this == other || other == NOTHING) {
+      return this;
+    }
+    if (this == NOTHING) {
+      return other;
+    }
+    return isList() && other.isList() ? LIST : ANY;
+  }
+
+  /** Whether a value of this type may be where that type is wanted. */
+  boolean fits(FeelType wanted) {
+    return this == wanted
+        || !isKnown()
+        || !wanted.isKnown()
+        || (isList() && wanted.isList() && (this == LIST || wanted == LIST));
+  }
+}

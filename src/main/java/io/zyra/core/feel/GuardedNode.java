@@ -1,0 +1,23 @@
+package io.zyra.core.feel;
+
+import org.kie.dmn.feel.lang.EvaluationContext;
+import org.kie.dmn.feel.lang.ast.BaseNode;
+
+/** A node of KIE's that does its own work well, with a step and a level paid for it. */
+final class GuardedNode extends WovenNode {
+  private final BaseNode node;
+
+  GuardedNode(BaseNode node, BudgetSource budgets) {
+    super(node, budgets);
+    this.node = node;
+  }
+
+  @Override
+  public Object evaluate(EvaluationContext context) {
+    Budget budget = budgets.of(context);
+    int level = budget.enter(this);
+    Object value = node.evaluate(context);
+    budget.leave(level);
+    return value;
+  }
+}

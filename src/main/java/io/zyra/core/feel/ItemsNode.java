@@ -1,0 +1,36 @@
+package io.zyra.core.feel;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.kie.dmn.feel.lang.EvaluationContext;
+import org.kie.dmn.feel.lang.ast.ASTNode;
+import org.kie.dmn.feel.lang.ast.BaseNode;
+import org.kie.dmn.feel.lang.ast.ListNode;
+
+/** A list written out item by item. */
+final class ItemsNode extends WovenNode {
+  private final BaseNode[] items;
+
+  ItemsNode(ListNode origin, List<BaseNode> items, BudgetSource budgets) {
+    super(origin, budgets);
+    this.items = items.toArray(BaseNode[]::new);
+  }
+
+  @Override
+  public Object evaluate(EvaluationContext context) {
+    Budget budget = budgets.of(context);
+    int level = budget.enter(this);
+    budget.charge(items.length);
+    List<Object> values = new ArrayList<>(items.length);
+    for (BaseNode item : items) {
+      values.add(item == null ? null : item.evaluate(context));
+    }
+    budget.leave(level);
+    return values;
+  }
+
+  @Override
+  public ASTNode[] getChildrenNode() {
+    return items.clone();
+  }
+}

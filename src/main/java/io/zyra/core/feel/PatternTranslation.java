@@ -1,0 +1,140 @@
+package io.zyra.core.feel;
+
+/**
+ * Writes an XPath regular expression as re2j reads it. Character classes keep their XPath meaning
+ * ({@code \w} is a letter of any script, {@code .} is no line end); what cannot be had without
+ * backtracking is refused.
+ */
+final class PatternTranslation {
+  private static final String WORD = "\\p{L}\\p{M}\\p{N}\\p{S}";
+  private static final String NO_WORD = "\\p{P}\\p{Z}\\p{C}";
+  private static final String SPACE = " \\t\\n\\r";
+  private static final String NAME_START = "\\p{L}_:";
+  private static final String NAME = NAME_START + "\\p{Nd}\\p{M}.\\-\\x{b7}";
+  private static final String ITSELF = "\\|.-^?*+{}()[]$";
+
+  private final String pattern;
+  private final boolean dotMatchesAll;
+  private final StringBuilder out = new StringBuilder();
+  private int at;
+  private boolean inClass;
+
+  PatternTranslation(String pattern, boolean dotMatchesAll) {
+    this.pattern = pattern;
+    this.dotMatchesAll = dotMatchesAll;
+  }
+
+  String translated() {
+    while (at < pattern.length()) {
+      char c = pattern.charAt(at);
+      if (c == '\\') {
+        escape();
+      } else if (inClass) {
+        insideClass(c);
+      } else {
+        outsideClass(c);
+      }
+      at++;
+    }
+    return out.toString();
+  }
+
+  private void outsideClass(char c) {
+    if (c == '[') {
+      inClass = true;
+      out.append(c);
+      if (next() == '^') {
+        out.append('^');
+        at++;
+      }
+    } else if (c == '.' && !dotMatchesAll) {
+      out.append("[^\\n\\r]");
+    } else if (c == '(' && next() == '?' && !pattern.startsWith("(?:", at)) {
+      throw new UnsupportedPattern(
+          "looking ahead or behind, named groups and flags inside the pattern are not to be had.",
+          "Ask for each part in a condition of its own, joined with and; give flags as the last"
+              + " argument.");
+    } else {
+      out.append(c);
+    }
+  }
+
+  private void insideClass(char c) {
+    if (c == '[') {
+      throw new UnsupportedPattern(
+          "a class inside a class ([a-z-[aeiou]]) is not to be had.",
+          "Write out the characters that are wanted.");
+    }
+    inClass = c != ']';
+    out.append(c);
+  }
+
+  private void escape() {
+    at++;
+    char c = at < pattern.length() ? pattern.charAt(at) : 0;
+    switch (c) {
+      case 'n', 'r', 't' -> out.append('\\').append(c);
+      case 'd' -> out.append("\\p{Nd}");
+      case 'D' -> out.append("\\P{Nd}");
+      case 'p', 'P' -> category();
+      case 'w' -> set(WORD, false);
+      case 'W' -> set(NO_WORD, false);
+      case 's' -> set(SPACE, false);
+      case 'S' -> set(SPACE, true);
+      case 'i' -> set(NAME_START, false);
+      case 'I' -> set(NAME_START, true);
+      case 'c' -> set(NAME, false);
+      case 'C' -> set(NAME, true);
+      default -> other(c);
+    }
+  }
+
+  private void other(char c) {
+    if (c != 0 && ITSELF.indexOf(c) >= 0) {
+      out.append('\\').append(c);
+    } else if (c >= '0' && c <= '9') {
+      throw new UnsupportedPattern(
+          "a pattern cannot refer back to one of its own groups (\\" + c + ").",
+          "Write the part out again.");
+    } else {
+      throw new UnsupportedPattern(
+          "\\" + (c == 0 ? "" : c) + " means nothing in a FEEL pattern.",
+          c == 'b'
+              ? "For the edge of a word write (^|\\\\W) before it and (\\\\W|$) after it."
+              : "Leave the backslash out, or write \\\\\\\\ for a backslash itself.");
+    }
+  }
+
+  private void set(String members, boolean complement) {
+    if (!inClass) {
+      out.append(complement ? "[^" : "[").append(members).append(']');
+    } else if (complement) {
+      throw new UnsupportedPattern(
+          "\\" + pattern.charAt(at) + " cannot stand inside [ ].",
+          "Write out the characters that are wanted.");
+    } else {
+      out.append(members);
+    }
+  }
+
+  private void category() {
+    int close = pattern.indexOf('}', at);
+    if (next() != '{' || close < 0) {
+      throw new UnsupportedPattern(
+          "\\" + pattern.charAt(at) + " needs a category in braces.",
+          "For letters write \\\\p{L}.");
+    }
+    String name = pattern.substring(at + 2, close);
+    if (name.startsWith("Is")) {
+      throw new UnsupportedPattern(
+          "blocks of Unicode such as " + name + " are not to be had.",
+          "Use a category such as \\\\p{L}, or write out a range of characters.");
+    }
+    out.append('\\').append(pattern, at, close + 1);
+    at = close;
+  }
+
+  private char next() {
+    return at + 1 < pattern.length() ? pattern.charAt(at + 1) : 0;
+  }
+}

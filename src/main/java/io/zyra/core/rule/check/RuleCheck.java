@@ -1,0 +1,144 @@
+package io.zyra.core.rule.check;
+
+import io.zyra.core.fact.Moment;
+import io.zyra.core.rule.ActionCall;
+import io.zyra.core.rule.Condition;
+import io.zyra.core.rule.Fault;
+import io.zyra.core.rule.Rule;
+import io.zyra.core.rule.RuleMode;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Warns of rules that can be saved and are probably not what their author means: conditions that
+ * nothing fits or that everything fits, rules that another always forestalls, and the like.
+ */
+public final class RuleCheck {
+
+  private RuleCheck() {}
+
+  /**
+   * What to think about before saving a rule.
+   *
+   * @param others the other rules in force, oldest first; the rule's own earlier version is left
+   *     out of account and only tells its age
+   */
+  public static List<Fault> warnings(Rule rule, List<Rule> others, Moment now) {
+    List<Fault> warnings = new ArrayList<>();
+    addConditions(rule.condition(), "/if", warnings);
+    shadow(rule, others).ifPresent(warnings::add);
+    addActions(rule, warnings);
+    rule.active()
+        .until()
+        .filter(until -> !until.in(now.zone()).isAfter(now.at()))
+        .ifPresent(
+            until ->
+                warnings.add(
+                    new Fault(
+                        "/active/until",
+                        "The rule's time is over, so it never acts",
+                        "Choose a later moment, or leave it out.")));
+    return warnings;
+  }
+
+  /** Names the smallest parts that can never, or must always, be true. */
+  private static boolean addConditions(Condition condition, String pointer, List<Fault> warnings) {
+    boolean found = false;
+    List<Condition> parts = condition.parts();
+    for (int i = 0; i < parts.size(); i++) {
+      found |= addConditions(parts.get(i), pointer + "/conditions/" + i, warnings);
+    }
+    if (found) {
+      return true;
+    }
+    if (Satisfiability.isNever(condition)) {
+      warnings.add(
+          new Fault(
+              pointer,
+              "This can never be true: " + condition.sentence(),
+              parts.isEmpty()
+                  ? "Use a value that can occur."
+                  : "These exclude each other. Use \"any\" where one of them is enough, or change a"
+                      + " value."));
+      return true;
+    }
+    if (Satisfiability.isAlways(condition)) {
+      warnings.add(
+          new Fault(
+              pointer,
+              "This is always true of what is known: " + condition.sentence(),
+              "Take it out, or use a value that tells something apart."));
+      return true;
+    }
+    return false;
+  }
+
+  private static Optional<Fault> shadow(Rule rule, List<Rule> others) {
+    int place = others.size();
+    for (int i = 0; i < others.size(); i++) {
+      if (others.get(i).id().equals(rule.id())) {
+        place = i;
+      }
+    }
+    for (int i = 0; i < others.size(); i++) {
+      Rule other = others.get(i);
+      boolean first =
+          other.priority() > rule.priority() || other.priority() == rule.priority() && i < place;
+      if (first && !other.id().equals(rule.id()) && forestalls(other, rule)) {
+        return Optional.of(
+            new Fault(
+                "/priority",
+                "Rule \""
+                    + other.id()
+                    + "\" wants to change the same, always when this one does,"
+                    + " and comes first, so this one never acts",
+                "Give this rule a priority above "
+                    + other.priority()
+                    + ", or change one of the"
+                    + " conditions."));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean forestalls(Rule other, Rule rule) {
+    return other.scope() == rule.scope()
+        && other.mode() != RuleMode.LEARNING
+        && other.cooldown().isZero()
+        && other.active().isAlways()
+        && other.limits().perRun().isEmpty()
+        && other.limits().perDay().isEmpty()
+        && touchesAllOf(other, rule)
+        && Satisfiability.implies(rule.condition(), other.condition());
+  }
+
+  /** Whether each action of the rule wants a field that the other takes. */
+  private static boolean touchesAllOf(Rule other, Rule rule) {
+    Set<String> taken = new HashSet<>();
+    other.then().forEach(call -> taken.addAll(call.type().touches()));
+    return rule.then().stream()
+        .allMatch(call -> call.type().touches().stream().anyMatch(taken::contains));
+  }
+
+  private static void addActions(Rule rule, List<Fault> warnings) {
+    for (int i = 0; i < rule.then().size(); i++) {
+      ActionCall call = rule.then().get(i);
+      boolean again =
+          call.decimal("percent").isPresent()
+              && call.type().changesCatalogue()
+              && rule.cooldown().isZero()
+              && rule.mode() != RuleMode.LEARNING;
+      if (again) {
+        warnings.add(
+            new Fault(
+                "/then/" + i,
+                "Without a cooldown the price changes again at every audit for as long as the"
+                    + " condition is true",
+                "Add a cooldown in seconds, such as \"cooldown\": 604800 for a week."));
+      }
+    }
+  }
+}
