@@ -58,6 +58,9 @@ class ActionEntity {
   String reason;
   String error;
 
+  /** What it is for, where one subject can have several of its type at once. */
+  String purpose = "";
+
   @Column(name = "audit_id")
   UUID auditId;
 
@@ -83,9 +86,5 @@ class ActionEntity {
 
   ActionState state() {
     return ActionState.of(state);
-  }
-
-  boolean isProductAction() {
-    return subjectScope.equals("product") && !type.equals("flag");
   }
 }

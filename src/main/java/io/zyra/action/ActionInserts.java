@@ -23,9 +23,9 @@ class ActionInserts {
       INSERT INTO action
         (id, merchant_id, idempotency_key, type, state, subject_scope, subject_id, subject_label,
          parameters, changes, held_because, estimated_impact, risk, automatic, executed_by, reason,
-         audit_id, decision_id, version, created_at)
+         audit_id, decision_id, purpose, version, created_at)
       VALUES (?, ?, ?, ?, 'composing', ?, ?, ?, ?::json, '[]'::json, ?::json, ?::json, ?, ?,
-              'agent', ?, ?, ?, 0, ?)
+              'agent', ?, ?, ?, ?, 0, ?)
       """;
 
   private final EntityManager entities;
@@ -71,7 +71,8 @@ class ActionInserts {
         sql.setString(13, decision.trace().conditions().because());
         sql.setObject(14, auditId);
         sql.setObject(15, each.decisionId());
-        sql.setTimestamp(16, now);
+        sql.setString(16, each.key().purpose());
+        sql.setTimestamp(17, now);
         sql.addBatch();
       }
       sql.executeBatch();

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.zyra.catalog.Catalog;
-import io.zyra.catalog.Product;
+import io.zyra.catalog.ProductEdit;
+import io.zyra.core.fact.Scope;
 import io.zyra.core.rule.ActionCatalog;
 import io.zyra.core.rule.ActionType;
 import io.zyra.merchant.Merchant;
@@ -31,6 +31,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Actions over HTTP: what is on its way, yes and no to it, and asking for one. */
@@ -42,7 +43,7 @@ class ActionResource {
   private final Executors executors;
   private final CatalogTexts texts;
   private final ActionCatalog types;
-  private final Catalog catalog;
+  private final Abouts abouts;
   private final Merchants merchants;
   private final Tenancy tenancy;
 
@@ -52,7 +53,7 @@ class ActionResource {
       Executors executors,
       CatalogTexts texts,
       ActionCatalog types,
-      Catalog catalog,
+      Abouts abouts,
       Merchants merchants,
       Tenancy tenancy) {
     this.actions = actions;
@@ -60,7 +61,7 @@ class ActionResource {
     this.executors = executors;
     this.texts = texts;
     this.types = types;
-    this.catalog = catalog;
+    this.abouts = abouts;
     this.merchants = merchants;
     this.tenancy = tenancy;
   }
@@ -68,16 +69,22 @@ class ActionResource {
   /**
    * An action asked for; names are taken in snake_case too.
    *
+   * @param productId what it is done to, when that is a product
+   * @param subject what else it is done to; the store, when neither is given
    * @param decisionId the decision that recommended it, which then leads to it
    */
   record NewAction(
       @NotBlank @JsonAlias("action_type") String actionType,
-      @NotBlank @JsonAlias("product_id") String productId,
+      @JsonAlias("product_id") Optional<@Size(min = 1, max = 300) String> productId,
+      Optional<@Valid Meant> subject,
       Optional<@Size(max = 500) String> reason,
       @JsonAlias("auto_publish") Optional<Boolean> autoPublish,
       @JsonAlias("estimated_impact") Optional<JsonNode> estimatedImpact,
       Optional<ObjectNode> parameters,
       @JsonAlias("decision_id") Optional<UUID> decisionId) {}
+
+  /** Something that an action can be done to. */
+  record Meant(@NotBlank String scope, @NotBlank @Size(max = 300) String id) {}
 
   record Rejection(Optional<@Size(max = 500) String> reason) {}
 
@@ -106,18 +113,14 @@ class ActionResource {
   public Response create(@PathParam("merchant") MerchantId id, @Valid @NotNull NewAction body) {
     Merchant merchant = merchants.get(id);
     ActionType type =
-        types
-            .find(body.actionType())
-            .filter(found -> executors.editor(found.name()).isPresent())
-            .orElseThrow(() -> unknownType(body.actionType()));
+        types.find(body.actionType()).orElseThrow(() -> unknownType(body.actionType()));
     ActionView view =
         tenancy.call(
             id,
             () -> {
               merchants.lock(id);
-              Product product = catalog.resolve(id, body.productId());
               ActionEntity action =
-                  personActions.create(merchant, wish(merchant, type, product, body));
+                  personActions.create(merchant, wish(merchant, type, about(merchant, body), body));
               return actions.view(action, List.of());
             });
     return Response.created(URI.create("/api/v1/merchants/" + id + "/actions/" + view.id()))
@@ -125,24 +128,44 @@ class ActionResource {
         .build();
   }
 
-  private PersonActions.Wish wish(
-      Merchant merchant, ActionType type, Product product, NewAction body) {
+  private About about(Merchant merchant, NewAction body) {
+    if (body.productId().isPresent() && body.subject().isPresent()) {
+      throw Problem.unprocessable(
+          "two-subjects",
+          "The action is about two things",
+          "Both productId and subject are given.",
+          "Give one of them.",
+          List.of(Problem.Place.at("/subject", "A product is given already", "Leave it out.")));
+    }
+    if (body.productId().isPresent()) {
+      return abouts.find(merchant, Scope.PRODUCT, body.productId().get());
+    }
+    if (body.subject().isEmpty()) {
+      return abouts.find(merchant, Scope.STORE, merchant.id().toString());
+    }
+    Meant meant = body.subject().get();
+    Scope scope = Scope.byKey().get(meant.scope());
+    if (scope == null) {
+      throw Problem.unprocessable(
+          "unknown-scope",
+          "There is no such kind of subject",
+          "'" + shorten(meant.scope()) + "' is nothing that actions are done to.",
+          "Use one of: " + String.join(", ", Scope.byKey().keySet()) + ".",
+          List.of(Problem.Place.at("/subject/scope", "Unknown scope", "")));
+    }
+    return abouts.find(merchant, scope, meant.id());
+  }
+
+  private PersonActions.Wish wish(Merchant merchant, ActionType type, About about, NewAction body) {
+    requireFitting(type, about.scope(), body);
     ObjectNode parameters = body.parameters().orElseGet(JsonNodeFactory.instance::objectNode);
-    Parameters.check(type, parameters);
-    ProductEditor.Draft draft =
-        executors
-            .editor(type.name())
-            .orElseThrow()
-            .draft(
-                merchant,
-                type.name(),
-                product,
-                parameters,
-                texts.load(merchant.id()).besides(product.id().toString()));
+    Parameters.check(type, about.scope(), parameters);
     return new PersonActions.Wish(
         type.name(),
-        product,
-        draft.edits(),
+        about,
+        executors
+            .editor(type.name())
+            .map(editor -> edits(merchant, type, about, parameters, editor)),
         parameters,
         body.reason().orElse("Asked for by a person"),
         type.risk(),
@@ -151,18 +174,52 @@ class ActionResource {
         body.decisionId());
   }
 
-  private RuntimeException unknownType(String type) {
+  private List<ProductEdit> edits(
+      Merchant merchant,
+      ActionType type,
+      About about,
+      ObjectNode parameters,
+      ProductEditor editor) {
+    Target target = about.target().orElseThrow();
+    return editor
+        .draft(
+            merchant,
+            type.name(),
+            target,
+            parameters,
+            texts.load(merchant.id()).besides(target.productId()))
+        .edits();
+  }
+
+  private static void requireFitting(ActionType type, Scope scope, NewAction body) {
+    if (type.scopes().contains(scope)) {
+      return;
+    }
     String known =
-        String.join(
-            ", ",
-            types.all().keySet().stream()
-                .filter(name -> executors.editor(name).isPresent())
-                .sorted()
-                .toList());
+        type.scopes().stream().sorted().map(Scope::key).collect(Collectors.joining(", "));
+    boolean given = body.productId().isPresent() || body.subject().isPresent();
+    throw Problem.unprocessable(
+        "unfit-subject",
+        "The action cannot be done to that",
+        given
+            ? type.name() + " cannot be done to " + scope.oneOfThem() + "."
+            : "It is not said what " + type.name() + " is to be done to.",
+        "It can be done to: "
+            + known
+            + ". Give a productId, or a subject such as {\"scope\": \"cart\", \"id\": \"…\"}.",
+        List.of(
+            Problem.Place.at(
+                body.subject().isPresent() ? "/subject/scope" : "/productId",
+                given ? "Not for " + type.name() : "Missing",
+                "It can be done to: " + known)));
+  }
+
+  private RuntimeException unknownType(String type) {
+    String known = String.join(", ", types.all().keySet().stream().sorted().toList());
     return Problem.unprocessable(
         "unknown-action",
         "There is no such action",
-        "'" + shorten(type) + "' is not an action on a product.",
+        "'" + shorten(type) + "' is not an action.",
         "Use one of: " + known + ".",
         List.of(Problem.Place.at("/actionType", "Unknown action", "Known: " + known)));
   }

@@ -63,11 +63,14 @@ class ActionTable implements PanacheRepositoryBase<ActionEntity, UUID> {
   }
 
   /** A rule's wish for a subject that waits or runs. */
-  Optional<ActionEntity> open(String subject, String type) {
+  Optional<ActionEntity> open(Actions.OpenKey key) {
     return find(
-            "subjectId = ?1 and type = ?2 and decisionId is not null and state in ?3",
-            subject,
-            type,
+            "subjectScope = ?1 and subjectId = ?2 and type = ?3 and purpose = ?4"
+                + " and decisionId is not null and state in ?5",
+            key.scope(),
+            key.subjectId(),
+            key.type(),
+            key.purpose(),
             ActionState.OPEN.stream().map(ActionState::key).toList())
         .firstResultOptional();
   }
@@ -89,6 +92,22 @@ class ActionTable implements PanacheRepositoryBase<ActionEntity, UUID> {
         .isEmpty();
   }
 
+  /** The rule that asked for an action, when one did. */
+  Optional<String> ruleOf(MerchantId merchant, ActionEntity action) {
+    return action.decisionId == null
+        ? Optional.empty()
+        : getEntityManager()
+            .createNativeQuery(
+                "SELECT rule_id FROM decision WHERE merchant_id = :merchant AND id = :id",
+                String.class)
+            .setParameter("merchant", merchant.value())
+            .setParameter("id", action.decisionId)
+            .getResultList()
+            .stream()
+            .map(String.class::cast)
+            .findFirst();
+  }
+
   /** Newest first. */
   Page<ActionEntity> page(Filter filter, PageRequest page) {
     StringBuilder query = new StringBuilder("id < :before");
@@ -104,8 +123,9 @@ class ActionTable implements PanacheRepositoryBase<ActionEntity, UUID> {
         .subject()
         .ifPresent(
             wanted -> {
-              query.append(" and subjectId = :subject");
+              query.append(" and (subjectId = :subject or subjectId like :part)");
               values.put("subject", wanted);
+              values.put("part", wanted.replaceAll("([\\\\%_])", "") + "/%");
             });
     filter
         .automatic()

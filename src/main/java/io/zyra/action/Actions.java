@@ -1,12 +1,14 @@
 package io.zyra.action;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.zyra.catalog.Catalog;
 import io.zyra.core.decision.Decision;
+import io.zyra.core.fact.Scope;
 import io.zyra.core.policy.CatalogUse;
 import io.zyra.core.policy.PolicyAnswer;
+import io.zyra.core.policy.Proposal;
 import io.zyra.core.policy.Verdict;
 import io.zyra.core.rule.ActionCatalog;
-import io.zyra.core.rule.ActionType;
 import io.zyra.job.Jobs;
 import io.zyra.merchant.Merchant;
 import io.zyra.merchant.Merchants;
@@ -37,6 +39,7 @@ public class Actions {
   private final Composing composing;
   private final ChangeBudget budget;
   private final ActionCatalog types;
+  private final Executors executors;
   private final Catalog catalog;
   private final Merchants merchants;
   private final Tenancy tenancy;
@@ -51,6 +54,7 @@ public class Actions {
       Composing composing,
       ChangeBudget budget,
       ActionCatalog types,
+      Executors executors,
       Catalog catalog,
       Merchants merchants,
       Tenancy tenancy,
@@ -63,6 +67,7 @@ public class Actions {
     this.composing = composing;
     this.budget = budget;
     this.types = types;
+    this.executors = executors;
     this.catalog = catalog;
     this.merchants = merchants;
     this.tenancy = tenancy;
@@ -71,13 +76,31 @@ public class Actions {
   }
 
   /** A decision that is to become an action. */
-  public record Decided(UUID decisionId, UUID actionId, Decision decision) {}
+  public record Decided(UUID decisionId, UUID actionId, Decision decision) {
+    OpenKey key() {
+      return OpenKey.of(decision.proposal());
+    }
+  }
 
   /** An action and how far it has come. */
   public record Begun(UUID id, ActionState state) {}
 
-  /** An action that is still on its way, for one subject and of one type. */
-  public record OpenKey(String subjectId, String type) {}
+  /** An action that is still on its way, for one subject, of one type and for one purpose. */
+  public record OpenKey(String scope, String subjectId, String type, String purpose) {
+
+    /** What a proposal is for: one change of a product at a time, but each other wish once. */
+    public static OpenKey of(Proposal proposal) {
+      return new OpenKey(
+          proposal.subject().scope().key(),
+          proposal.subject().id(),
+          proposal.actionType(),
+          proposal.isChangesCatalogue() ? "" : purpose(proposal.parameters()));
+    }
+
+    static String purpose(ObjectNode parameters) {
+      return Digests.sha256(parameters.toString());
+    }
+  }
 
   /** What of the day's budget is used or spoken for: the policies count from there. */
   public CatalogUse catalogUse(Merchant merchant) {
@@ -89,7 +112,8 @@ public class Actions {
               .createNativeQuery(
                   """
                   SELECT DISTINCT subject_id FROM action
-                   WHERE merchant_id = :merchant AND automatic AND subject_scope = 'product'
+                   WHERE merchant_id = :merchant AND automatic
+                     AND subject_scope IN ('product', 'variant') AND purpose = ''
                      AND state IN ('composing', 'approved', 'publishing')
                   """)
               .setParameter("merchant", merchant.id().value())
@@ -108,7 +132,7 @@ public class Actions {
               entities
                   .createNativeQuery(
                       """
-                      SELECT subject_id, type, id FROM action
+                      SELECT subject_scope, subject_id, type, purpose, id FROM action
                        WHERE merchant_id = :merchant AND decision_id IS NOT NULL
                          AND state IN ('composing', 'awaiting_approval', 'approved', 'publishing')
                       """,
@@ -121,7 +145,10 @@ public class Actions {
                   Collectors.toMap(
                       row ->
                           new OpenKey(
-                              row.get("subject_id", String.class), row.get("type", String.class)),
+                              row.get("subject_scope", String.class),
+                              row.get("subject_id", String.class),
+                              row.get("type", String.class),
+                              row.get("purpose", String.class)),
                       row -> row.get("id", UUID.class)));
         });
   }
@@ -245,7 +272,7 @@ public class Actions {
         action.type,
         action.state(),
         new ActionView.SubjectView(action.subjectScope, action.subjectId, action.subjectLabel),
-        sentence(action.type, action.subjectLabel),
+        sentence(action.type, action.subjectScope, action.subjectLabel),
         action.reason,
         json.heldBecause(action),
         action.risk,
@@ -257,9 +284,7 @@ public class Actions {
         Optional.ofNullable(action.decisionId),
         Optional.ofNullable(action.rollbackOf),
         rolledBackBy,
-        action.state() == ActionState.PUBLISHED
-            && action.isProductAction()
-            && !action.type.equals(Rollbacks.TYPE),
+        action.state() == ActionState.PUBLISHED && executors.canTakeBack(action.type),
         Optional.ofNullable(action.snapshotBefore),
         Optional.ofNullable(action.snapshotAfter),
         action.createdAt,
@@ -268,11 +293,11 @@ public class Actions {
   }
 
   /** {@code Improve title of "Linen Shirt"}. */
-  public String sentence(String type, String label) {
+  public String sentence(String type, String scope, String label) {
     String sentence =
         types
             .find(type)
-            .map(ActionType::sentence)
+            .map(known -> known.sentence(Scope.byKey().get(scope)))
             .orElse(
                 type.equals(Rollbacks.TYPE)
                     ? "Roll back a change of {subject}"

@@ -20,12 +20,14 @@ import java.util.UUID;
 @ApplicationScoped
 class CarryingOut implements DurableTask {
   static final String TASK = "carry-out-action";
+  private static final String AGENT = "agent";
 
   private final ActionTable table;
   private final ActionJson json;
   private final Story story;
   private final ChangeBudget budget;
   private final Executors executors;
+  private final Targets targets;
   private final Publisher publisher;
   private final Outcomes outcomes;
   private final Catalog catalog;
@@ -38,6 +40,7 @@ class CarryingOut implements DurableTask {
       Story story,
       ChangeBudget budget,
       Executors executors,
+      Targets targets,
       Publisher publisher,
       Outcomes outcomes,
       Catalog catalog,
@@ -48,6 +51,7 @@ class CarryingOut implements DurableTask {
     this.story = story;
     this.budget = budget;
     this.executors = executors;
+    this.targets = targets;
     this.publisher = publisher;
     this.outcomes = outcomes;
     this.catalog = catalog;
@@ -88,13 +92,14 @@ class CarryingOut implements DurableTask {
             perform(merchant, action, effect.get());
             return Optional.empty();
           }
-          Product product = catalog.get(id, UUID.fromString(action.subjectId));
+          if (tookBack(merchant, action)) {
+            return Optional.empty();
+          }
+          Product product = targets.of(id, action).product();
           if (action.automatic && !takePlace(merchant, action, product)) {
             return Optional.empty();
           }
-          if (action.state() == ActionState.APPROVED) {
-            story.move(id, action, ActionState.PUBLISHING, "agent", "Writing to the shop");
-          }
+          start(merchant, action, "Writing to the shop");
           return Optional.of(
               new Publisher.Job(
                   merchant,
@@ -112,9 +117,37 @@ class CarryingOut implements DurableTask {
   }
 
   private void perform(Merchant merchant, ActionEntity action, Effect effect) {
-    story.move(merchant.id(), action, ActionState.PUBLISHING, "agent", "Carrying out");
-    String done = effect.perform(merchant, action);
-    story.move(merchant.id(), action, ActionState.PUBLISHED, "agent", done);
+    start(merchant, action, "Carrying out");
+    Effect.Outcome outcome = effect.perform(merchant, action);
+    if (outcome instanceof Effect.Outcome.Refused refused) {
+      action.error = refused.why();
+      story.move(merchant.id(), action, ActionState.FAILED, AGENT, refused.why());
+    } else if (outcome instanceof Effect.Outcome.Done done) {
+      story.move(merchant.id(), action, ActionState.PUBLISHED, AGENT, done.words());
+    }
+  }
+
+  /** Whether it was the rollback of an action that changed no product. */
+  private boolean tookBack(Merchant merchant, ActionEntity rollback) {
+    if (rollback.rollbackOf == null) {
+      return false;
+    }
+    ActionEntity original = table.lock(rollback.rollbackOf);
+    Optional<Effect.Reversible> effect = executors.reversible(original.type);
+    effect.ifPresent(
+        found -> {
+          start(merchant, rollback, "Taking it back");
+          String done = found.takeBack(merchant, original);
+          story.move(merchant.id(), rollback, ActionState.PUBLISHED, AGENT, done);
+          story.move(merchant.id(), original, ActionState.ROLLED_BACK, AGENT, done);
+        });
+    return effect.isPresent();
+  }
+
+  private void start(Merchant merchant, ActionEntity action, String words) {
+    if (action.state() == ActionState.APPROVED) {
+      story.move(merchant.id(), action, ActionState.PUBLISHING, AGENT, words);
+    }
   }
 
   private boolean takePlace(Merchant merchant, ActionEntity action, Product product) {
@@ -128,7 +161,7 @@ class CarryingOut implements DurableTask {
             + " products.";
     action.automatic = false;
     action.heldBecause = json.write(List.of(reason));
-    story.move(merchant.id(), action, ActionState.AWAITING_APPROVAL, "agent", reason);
+    story.move(merchant.id(), action, ActionState.AWAITING_APPROVAL, AGENT, reason);
     return false;
   }
 }

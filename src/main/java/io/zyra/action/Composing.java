@@ -1,6 +1,5 @@
 package io.zyra.action;
 
-import io.zyra.catalog.Catalog;
 import io.zyra.catalog.Product;
 import io.zyra.catalog.ProductChange;
 import io.zyra.catalog.ProductEdit;
@@ -36,7 +35,7 @@ class Composing implements DurableTask {
   private final Story story;
   private final Executors executors;
   private final CatalogTexts catalogTexts;
-  private final Catalog catalog;
+  private final Targets targets;
   private final Merchants merchants;
   private final Tenancy tenancy;
   private final Jobs jobs;
@@ -50,7 +49,7 @@ class Composing implements DurableTask {
       Story story,
       Executors executors,
       CatalogTexts catalogTexts,
-      Catalog catalog,
+      Targets targets,
       Merchants merchants,
       Tenancy tenancy,
       Jobs jobs,
@@ -62,7 +61,7 @@ class Composing implements DurableTask {
     this.story = story;
     this.executors = executors;
     this.catalogTexts = catalogTexts;
-    this.catalog = catalog;
+    this.targets = targets;
     this.merchants = merchants;
     this.tenancy = tenancy;
     this.jobs = jobs;
@@ -139,12 +138,14 @@ class Composing implements DurableTask {
 
   private void compose(Merchant merchant, ActionEntity action, TextsInUse texts) {
     if (executors.editor(action.type).isPresent()) {
-      Product product = catalog.get(merchant.id(), UUID.fromString(action.subjectId));
+      String product;
       ProductEditor.Draft draft;
       List<ProductChange> changes;
       try {
-        draft = draft(merchant, action, product, texts);
-        changes = acceptable(product, draft.edits());
+        Target target = targets.of(merchant.id(), action);
+        product = target.productId();
+        draft = draft(merchant, action, target, texts);
+        changes = acceptable(target.product(), draft.edits());
       } catch (RuntimeException e) {
         // One product that cannot be written about must not hold up all others.
         LOG.errorf(e, "action.compose.failed action=%s", action.id);
@@ -158,22 +159,22 @@ class Composing implements DurableTask {
         return;
       }
       action.changes = json.write(changes);
-      texts.add(action.subjectId, changes.stream().map(ProductChange::forward).toList());
+      texts.add(product, changes.stream().map(ProductChange::forward).toList());
     }
     send(merchant, action);
   }
 
   private ProductEditor.Draft draft(
-      Merchant merchant, ActionEntity action, Product product, TextsInUse texts) {
+      Merchant merchant, ActionEntity action, Target target, TextsInUse texts) {
     return executors
         .editor(action.type)
         .orElseThrow()
         .draft(
             merchant,
             action.type,
-            product,
+            target,
             json.parameters(action),
-            texts.besides(action.subjectId));
+            texts.besides(target.productId()));
   }
 
   private void fail(MerchantId merchant, ActionEntity action, String why) {

@@ -1,7 +1,6 @@
 package io.zyra.action;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.zyra.catalog.Product;
 import io.zyra.catalog.ProductContent;
 import io.zyra.catalog.ProductEdit;
 import io.zyra.catalog.ProductEdits;
@@ -44,9 +43,9 @@ class ContentEditor implements ProductEditor {
 
   @Override
   public Draft draft(
-      Merchant merchant, String type, Product product, ObjectNode parameters, Taken taken) {
+      Merchant merchant, String type, Target target, ObjectNode parameters, Taken taken) {
     BrandVoice voice = new BrandVoice(merchant.brandVoice().words(), merchant.brandVoice().tone());
-    ProductContent content = product.content();
+    ProductContent content = target.product().content();
     List<ProductEdit> edits = new ArrayList<>();
     List<String> reasons = new ArrayList<>();
     for (Brief.Kind kind : KINDS.get(type)) {

@@ -32,6 +32,14 @@ class Executors {
     if (!missing.isEmpty()) {
       throw new IllegalStateException("Nothing carries out the actions " + missing);
     }
+    catalog.all().values().stream()
+        .filter(type -> type.reversible() != canTakeBack(type.name()))
+        .findFirst()
+        .ifPresent(
+            type -> {
+              throw new IllegalStateException(
+                  type.name() + " is said to be reversible: " + type.reversible());
+            });
   }
 
   Optional<ProductEditor> editor(String type) {
@@ -40,5 +48,17 @@ class Executors {
 
   Optional<Effect> effect(String type) {
     return Optional.ofNullable(effects.get(type));
+  }
+
+  Optional<Effect.Reversible> reversible(String type) {
+    return effect(type)
+        .filter(Effect.Reversible.class::isInstance)
+        .map(Effect.Reversible.class::cast);
+  }
+
+  /** Whether there is a way back: always for what changes products, else where someone knows it. */
+  boolean canTakeBack(String type) {
+    return !type.equals(Rollbacks.TYPE)
+        && (!effects.containsKey(type) || reversible(type).isPresent());
   }
 }

@@ -24,8 +24,8 @@ class FieldEditor implements ProductEditor {
 
   @Override
   public Draft draft(
-      Merchant merchant, String type, Product product, ObjectNode parameters, Taken taken) {
-    return type.equals("add_tags") ? tags(product, parameters) : pause();
+      Merchant merchant, String type, Target target, ObjectNode parameters, Taken taken) {
+    return type.equals("add_tags") ? tags(target.product(), parameters) : pause();
   }
 
   private static Draft tags(Product product, ObjectNode parameters) {

@@ -22,7 +22,7 @@ class FlagEffect implements Effect {
   }
 
   @Override
-  public String perform(Merchant merchant, ActionEntity action) {
+  public Outcome perform(Merchant merchant, ActionEntity action) {
     String message = json.parameters(action).path("message").asText("Look at this");
     events.append(
         merchant.id(),
@@ -30,6 +30,6 @@ class FlagEffect implements Effect {
             "flag.raised",
             action.subjectScope + ":" + action.subjectId,
             message + ": " + action.subjectLabel));
-    return "Flagged";
+    return new Outcome.Done("Flagged");
   }
 }

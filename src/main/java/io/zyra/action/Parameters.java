@@ -1,6 +1,7 @@
 package io.zyra.action;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.zyra.core.fact.Scope;
 import io.zyra.core.rule.ActionCall;
 import io.zyra.core.rule.ActionType;
 import io.zyra.core.rule.Fault;
@@ -15,8 +16,8 @@ final class Parameters {
   /**
    * @throws io.zyra.web.ProblemException 422 naming each parameter that does not fit
    */
-  static void check(ActionType type, ObjectNode parameters) {
-    List<Fault> faults = ActionCall.faults(type, parameters);
+  static void check(ActionType type, Scope scope, ObjectNode parameters) {
+    List<Fault> faults = ActionCall.faults(type, scope, parameters);
     if (!faults.isEmpty()) {
       throw Problem.unprocessable(
           "unacceptable-parameters",

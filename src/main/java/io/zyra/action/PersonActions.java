@@ -3,12 +3,10 @@ package io.zyra.action;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.zyra.catalog.Product;
 import io.zyra.catalog.ProductChange;
 import io.zyra.catalog.ProductEdit;
 import io.zyra.catalog.ProductEdits;
 import io.zyra.core.fact.Scope;
-import io.zyra.core.fact.SubjectRef;
 import io.zyra.core.policy.CatalogUse;
 import io.zyra.core.policy.Judgement;
 import io.zyra.core.policy.PolicyAnswer;
@@ -79,21 +77,37 @@ class PersonActions {
   /**
    * What is asked for.
    *
-   * @param edits what it comes to in the product
+   * @param edits what it comes to in the product; empty when it changes none
    * @param goNow whether it may go out without another yes, if the policies allow
    * @param impact what the asker expects of it; {@code revenue} is judged
    * @param decisionId the decision that recommended it
    */
   record Wish(
       String type,
-      Product product,
-      List<ProductEdit> edits,
+      About about,
+      Optional<List<ProductEdit>> edits,
       ObjectNode parameters,
       String reason,
       Risk risk,
       boolean goNow,
       JsonNode impact,
-      Optional<UUID> decisionId) {}
+      Optional<UUID> decisionId) {
+
+    /** What the edits change. */
+    List<ProductChange> changes() {
+      return edits
+          .map(each -> ProductEdits.changes(about.target().orElseThrow().product().content(), each))
+          .orElse(List.of());
+    }
+
+    String purpose() {
+      return edits.isPresent() ? "" : Actions.OpenKey.purpose(parameters);
+    }
+
+    Actions.OpenKey key() {
+      return new Actions.OpenKey(about.scope().key(), about.id(), type, purpose());
+    }
+  }
 
   /**
    * Creates the action, or finds the one that a repeated call has made already. Call it in a
@@ -101,7 +115,7 @@ class PersonActions {
    * read, so that of two calls at once the second sees what the first has done.
    */
   ActionEntity create(Merchant merchant, Wish wish) {
-    List<ProductChange> changes = ProductEdits.changes(wish.product().content(), wish.edits());
+    List<ProductChange> changes = wish.changes();
     wish.decisionId().ifPresent(decision -> requireDecided(merchant, wish, decision));
     Optional<ActionEntity> existing = existing(wish, changes);
     if (existing.isPresent()) {
@@ -110,7 +124,7 @@ class PersonActions {
     ActionEntity action = entity(merchant, wish, changes);
     action.idempotencyKey = wishKey(wish) + ":" + action.id;
     table.persistAndFlush(action);
-    if (changes.isEmpty()) {
+    if (changes.isEmpty() && wish.edits().isPresent()) {
       story.move(merchant.id(), action, ActionState.UNCHANGED, USER, "Nothing to change");
       return action;
     }
@@ -140,11 +154,11 @@ class PersonActions {
   }
 
   private void requireDecided(Merchant merchant, Wish wish, UUID decision) {
-    if (!table.isDecided(merchant.id(), decision, wish.product().id().toString(), wish.type())) {
+    if (!table.isDecided(merchant.id(), decision, wish.about().id(), wish.type())) {
       throw Problem.unprocessable(
           "unknown-decision",
           "No such decision recommends this",
-          "The decision does not exist, or is about another product or action.",
+          "The decision does not exist, or is about something else or another action.",
           "Leave decisionId out, or give the decision that recommended this action.",
           List.of(Problem.Place.at("/decisionId", "Not a decision about this", "")));
     }
@@ -156,7 +170,7 @@ class PersonActions {
             Proposal.Origin.PERSON,
             Optional.empty(),
             wish.type(),
-            new SubjectRef(Scope.PRODUCT, wish.product().id().toString()),
+            wish.about().ref(),
             wish.parameters(),
             changes.stream()
                 .map(change -> change.field().kind().name())
@@ -178,7 +192,12 @@ class PersonActions {
     Optional<BigDecimal> lost =
         percent
             .filter(change -> change.signum() < 0)
-            .flatMap(change -> wish.product().shopId().map(id -> share(merchant, id, change)));
+            .flatMap(
+                change ->
+                    wish.about()
+                        .target()
+                        .flatMap(target -> target.product().shopId())
+                        .map(id -> share(merchant, id, change)));
     return new Proposal.Impact(
         percent, Stream.concat(expected.stream(), lost.stream()).min(Comparator.naturalOrder()));
   }
@@ -203,9 +222,10 @@ class PersonActions {
     action.merchantId = merchant.id().toString();
     action.type = wish.type();
     action.state = ActionState.COMPOSING.key();
-    action.subjectScope = Scope.PRODUCT.key();
-    action.subjectId = wish.product().id().toString();
-    action.subjectLabel = wish.product().content().title();
+    action.subjectScope = wish.about().scope().key();
+    action.subjectId = wish.about().id();
+    action.subjectLabel = wish.about().label();
+    action.purpose = wish.purpose();
     action.parameters = json.write(wish.parameters());
     action.changes = json.write(changes);
     action.heldBecause = "[]";
@@ -224,10 +244,15 @@ class PersonActions {
   private static String wishKey(Wish wish) {
     String edits =
         wish.edits().stream()
+            .flatMap(List::stream)
             .map(edit -> edit.field() + "=" + edit.value().map(v -> "'" + v + "'").orElse("-"))
             .sorted()
             .collect(Collectors.joining(";"));
-    return Digests.sha256(String.join("|", wish.type(), wish.product().id().toString(), edits));
+    String subject =
+        wish.about().scope() == Scope.PRODUCT
+            ? wish.about().id()
+            : wish.about().scope().key() + ":" + wish.about().id();
+    return Digests.sha256(String.join("|", wish.type(), subject, edits, wish.purpose()));
   }
 
   /**
@@ -235,9 +260,7 @@ class PersonActions {
    * the one that made it so. What was changed back since is asked for anew.
    */
   private Optional<ActionEntity> existing(Wish wish, List<ProductChange> changes) {
-    Optional<ActionEntity> open =
-        wish.decisionId()
-            .flatMap(unused -> table.open(wish.product().id().toString(), wish.type()));
+    Optional<ActionEntity> open = wish.decisionId().flatMap(unused -> table.open(wish.key()));
     if (open.isPresent()) {
       return open;
     }
@@ -246,7 +269,7 @@ class PersonActions {
         .firstResultOptional()
         .filter(
             action ->
-                changes.isEmpty()
+                changes.isEmpty() && wish.edits().isPresent()
                     ? !mayBeAskedAgain(action)
                     : ActionState.OPEN.contains(action.state()));
   }

@@ -1,8 +1,8 @@
 package io.zyra.action;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.zyra.catalog.Product;
 import io.zyra.catalog.ProductContent.Variant;
 import io.zyra.catalog.ProductEdit;
 import io.zyra.catalog.ProductField;
@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Sets prices, and discounts with the price until now as the compare-at price. */
+/**
+ * Sets prices, and discounts with the price until now as the compare-at price: of all variants, or
+ * of the one that it is about.
+ */
 @ApplicationScoped
 class PriceEditor implements ProductEditor {
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
@@ -28,13 +31,16 @@ class PriceEditor implements ProductEditor {
 
   @Override
   public Draft draft(
-      Merchant merchant, String type, Product product, ObjectNode parameters, Taken taken) {
+      Merchant merchant, String type, Target target, ObjectNode parameters, Taken taken) {
     int digits = Math.max(0, merchant.currency().getDefaultFractionDigits());
     List<ProductEdit> edits = new ArrayList<>();
-    List<Variant> variants = product.content().variants();
+    List<Variant> variants = target.product().content().variants();
     for (int i = 0; i < variants.size(); i++) {
       Variant variant = variants.get(i);
       String key = variant.shopId().orElse("#" + i);
+      if (!target.includes(key)) {
+        continue;
+      }
       BigDecimal price = newPrice(type, variant.price(), parameters, digits);
       edits.add(edit(ProductField.Kind.VARIANT_PRICE, key, price));
       if (type.equals("discount") && price.compareTo(variant.price()) < 0) {
@@ -43,6 +49,14 @@ class PriceEditor implements ProductEditor {
       }
     }
     return new Draft(edits, List.of());
+  }
+
+  /** The prices that a test tries. */
+  Draft tried(Merchant merchant, Target target, ObjectNode parameters) {
+    ObjectNode prices = JsonNodeFactory.instance.objectNode();
+    prices.set("price", parameters.path("variant_b"));
+    prices.set("percent", parameters.path("percent"));
+    return draft(merchant, "set_price", target, prices, Taken.nothing());
   }
 
   private static BigDecimal newPrice(

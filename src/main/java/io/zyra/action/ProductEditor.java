@@ -1,7 +1,6 @@
 package io.zyra.action;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.zyra.catalog.Product;
 import io.zyra.catalog.ProductEdit;
 import io.zyra.content.Taken;
 import io.zyra.merchant.Merchant;
@@ -17,7 +16,7 @@ interface ProductEditor {
    * @param taken texts that other products use
    * @throws io.zyra.web.ProblemException when the parameters do not fit the product
    */
-  Draft draft(Merchant merchant, String type, Product product, ObjectNode parameters, Taken taken);
+  Draft draft(Merchant merchant, String type, Target target, ObjectNode parameters, Taken taken);
 
   /** What is to be changed, or why nothing is. */
   record Draft(List<ProductEdit> edits, List<String> reasons) {

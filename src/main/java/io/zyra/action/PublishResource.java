@@ -135,8 +135,8 @@ class PublishResource {
               merchant,
               new PersonActions.Wish(
                   PersonActions.PUBLISH,
-                  planned.product(),
-                  planned.edits(),
+                  About.product(Target.whole(planned.product())),
+                  Optional.of(planned.edits()),
                   JsonNodeFactory.instance.objectNode(),
                   body.reason().orElse("Published by a person"),
                   Risk.MEDIUM,

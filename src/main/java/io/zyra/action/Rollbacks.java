@@ -29,6 +29,8 @@ class Rollbacks {
   private final ActionTable table;
   private final ActionJson json;
   private final Story story;
+  private final Executors executors;
+  private final Targets targets;
   private final Catalog catalog;
   private final AdminApi api;
   private final Merchants merchants;
@@ -41,6 +43,8 @@ class Rollbacks {
       ActionTable table,
       ActionJson json,
       Story story,
+      Executors executors,
+      Targets targets,
       Catalog catalog,
       AdminApi api,
       Merchants merchants,
@@ -51,6 +55,8 @@ class Rollbacks {
     this.table = table;
     this.json = json;
     this.story = story;
+    this.executors = executors;
+    this.targets = targets;
     this.catalog = catalog;
     this.api = api;
     this.merchants = merchants;
@@ -99,13 +105,13 @@ class Rollbacks {
 
   /** Reads the shop and says what would be put back, and what was edited since. */
   Preview preview(Merchant merchant, UUID actionId, Mode mode) {
-    List<ProductChange> back =
-        tenancy.call(
-            merchant.id(), () -> reversed(merchant, reversible(table.get(actionId)), mode));
+    ActionEntity action = tenancy.call(merchant.id(), () -> reversible(table.get(actionId)));
+    if (executors.effect(action.type).isPresent()) {
+      return new Preview(List.of(), List.of());
+    }
+    List<ProductChange> back = tenancy.call(merchant.id(), () -> reversed(merchant, action, mode));
     Product product =
-        tenancy.call(
-            merchant.id(),
-            () -> catalog.get(merchant.id(), UUID.fromString(table.get(actionId).subjectId)));
+        tenancy.call(merchant.id(), () -> targets.of(merchant.id(), action).product());
     String shopId = product.shopId().orElseThrow();
     return api.product(merchant.shop(), shopId)
         .map(now -> new Preview(back, new InShop(now.content()).editedSince(back)))
@@ -138,12 +144,12 @@ class Rollbacks {
           "A rollback is not rolled back itself.",
           "Publish again what you want in the shop.");
     }
-    if (!action.isProductAction()) {
+    if (!executors.canTakeBack(action.type)) {
       throw Problem.conflict(
           "not-reversible",
           "This cannot be taken back",
           "An action of type " + action.type + " has no way back.",
-          "Roll back actions that changed a product.");
+          "Roll back actions that changed a product, or tests that run.");
     }
     boolean takenBack =
         action.state() == ActionState.ROLLED_BACK || action.state() == ActionState.ROLLING_BACK;
@@ -172,8 +178,9 @@ class Rollbacks {
 
   private ActionEntity create(
       Merchant merchant, ActionEntity original, String reason, Mode mode, boolean overwrite) {
-    List<ProductChange> changes = reversed(merchant, original, mode);
-    if (changes.isEmpty()) {
+    boolean effect = executors.effect(original.type).isPresent();
+    List<ProductChange> changes = effect ? List.of() : reversed(merchant, original, mode);
+    if (changes.isEmpty() && !effect) {
       throw Problem.conflict(
           "nothing-to-roll-back",
           "A rollback would change nothing",

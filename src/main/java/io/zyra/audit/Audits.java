@@ -8,6 +8,7 @@ import io.zyra.core.fact.Facts;
 import io.zyra.core.policy.Verdict;
 import io.zyra.event.EventStore;
 import io.zyra.event.NewEvent;
+import io.zyra.facts.FactLoader;
 import io.zyra.merchant.Merchant;
 import io.zyra.merchant.Merchants;
 import io.zyra.ruleset.RuleSets;
@@ -131,9 +132,7 @@ public class Audits {
       Optional<UUID> action = Optional.empty();
       boolean acts = decision.verdict() == Verdict.AUTO || decision.verdict() == Verdict.APPROVAL;
       if (acts && !dryRun) {
-        Actions.OpenKey key =
-            new Actions.OpenKey(
-                decision.proposal().subject().id(), decision.proposal().actionType());
+        Actions.OpenKey key = Actions.OpenKey.of(decision.proposal());
         UUID running = open.get(key);
         UUID actionId = running == null ? ids.next() : running;
         if (running == null) {

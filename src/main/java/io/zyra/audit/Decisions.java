@@ -143,7 +143,7 @@ class Decisions {
               row.actionType(),
               subject(row),
               row.verdict(),
-              actions.sentence(row.actionType(), row.subjectLabel()),
+              actions.sentence(row.actionType(), row.subjectScope(), row.subjectLabel()),
               row.because(),
               proposal(decision),
               trace(decision),
@@ -210,7 +210,7 @@ class Decisions {
         row.actionType(),
         subject(row),
         row.verdict(),
-        actions.sentence(row.actionType(), row.subjectLabel()),
+        actions.sentence(row.actionType(), row.subjectScope(), row.subjectLabel()),
         row.because(),
         action);
   }

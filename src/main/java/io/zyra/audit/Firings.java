@@ -5,6 +5,9 @@ import io.zyra.core.fact.Cooldown;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.SubjectRef;
 import io.zyra.core.policy.Verdict;
+import io.zyra.core.rule.RuleVersion;
+import io.zyra.facts.RuleHistory;
+import io.zyra.merchant.Merchant;
 import io.zyra.security.MerchantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -13,17 +16,20 @@ import java.sql.PreparedStatement;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.hibernate.Session;
 
 /** When each rule last decided about each subject, which cooldowns are counted from. */
 @ApplicationScoped
-class Firings {
+class Firings implements RuleHistory {
   private static final String UPSERT =
       """
       INSERT INTO rule_firing (merchant_id, rule_id, subject_scope, subject_id, fired_at)
@@ -38,12 +44,62 @@ class Firings {
     this.entities = entities;
   }
 
+  @Override
+  public List<Cooldown> cooldowns(Merchant merchant, Collection<RuleVersion> rules, Instant at) {
+    Map<String, Duration> lengths = new TreeMap<>();
+    for (RuleVersion rule : rules) {
+      if (!rule.rule().cooldown().isZero()) {
+        lengths.put(rule.rule().id(), rule.rule().cooldown());
+      }
+    }
+    return stillCooling(merchant.id(), lengths, at);
+  }
+
+  /** A dry run, or what was held back, does not use anything up. */
+  @Override
+  public Map<String, Integer> usedToday(
+      Merchant merchant, Collection<RuleVersion> rules, Instant at) {
+    Set<String> limited =
+        rules.stream()
+            .filter(rule -> rule.rule().limits().perDay().isPresent())
+            .map(rule -> rule.rule().id())
+            .collect(Collectors.toSet());
+    if (limited.isEmpty()) {
+      return Map.of();
+    }
+    Instant dayStart =
+        at.atZone(merchant.timezone()).toLocalDate().atStartOfDay(merchant.timezone()).toInstant();
+    List<?> rows =
+        entities
+            .createNativeQuery(
+                """
+                SELECT d.rule_id, count(DISTINCT (d.subject_scope, d.subject_id)) AS used
+                  FROM decision d JOIN audit a ON a.id = d.audit_id AND NOT a.dry_run
+                 WHERE d.merchant_id = :merchant AND d.rule_id IN :rules
+                   AND d.created_at >= :start AND d.created_at <= :at AND d.verdict <> 'block'
+                 GROUP BY d.rule_id
+                """,
+                Tuple.class)
+            .setParameter("merchant", merchant.id().value())
+            .setParameter("rules", limited)
+            .setParameter("start", dayStart)
+            .setParameter("at", at)
+            .getResultList();
+    return rows.stream()
+        .map(Tuple.class::cast)
+        .collect(
+            Collectors.toMap(
+                row -> row.get("rule_id", String.class),
+                row -> row.get("used", Number.class).intValue()));
+  }
+
   /**
    * The cooldowns that still hold.
    *
    * @param lengths how long each rule with a cooldown leaves a subject alone
    */
-  List<Cooldown> stillCooling(MerchantId merchant, Map<String, Duration> lengths, Instant at) {
+  private List<Cooldown> stillCooling(
+      MerchantId merchant, Map<String, Duration> lengths, Instant at) {
     if (lengths.isEmpty()) {
       return List.of();
     }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.zyra.catalog.ProductWriter.Write;
-import io.zyra.catalog.seo.TextFeatures;
 import io.zyra.security.MerchantId;
 import io.zyra.security.Tenancy;
 import io.zyra.web.Ids;
@@ -18,7 +17,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** A merchant's products, and the snapshots of what they were. */
@@ -255,47 +253,6 @@ public class Catalog {
   /** Sees one product's content after the other. */
   public interface ContentVisitor {
     void visit(UUID productId, ProductContent content);
-  }
-
-  /** Goes through what was measured of all products, in a stable order. */
-  public void forEachMeasured(MerchantId merchant, Consumer<MeasuredProduct> each) {
-    tenancy.run(
-        merchant,
-        () -> {
-          try (Stream<?> rows =
-              entities
-                  .createNativeQuery(
-                      """
-                      SELECT p.id, p.shop_id, p.title, p.handle, p.status, p.vendor, p.product_type,
-                             p.tags, s.features,
-                             count(*) OVER (PARTITION BY p.title_key) AS same_title,
-                             p.created_at, p.updated_at
-                        FROM product p JOIN product_snapshot s ON s.id = p.snapshot_id
-                       WHERE p.merchant_id = :merchant ORDER BY p.id
-                      """,
-                      Tuple.class)
-                  .setParameter("merchant", merchant.value())
-                  .setHint("org.hibernate.fetchSize", 1000)
-                  .getResultStream()) {
-            rows.map(Tuple.class::cast).map(this::measured).forEach(each);
-          }
-        });
-  }
-
-  private MeasuredProduct measured(Tuple row) {
-    return new MeasuredProduct(
-        row.get("id", UUID.class),
-        Optional.ofNullable(row.get("shop_id", String.class)),
-        row.get("title", String.class),
-        row.get("handle", String.class),
-        row.get("status", String.class),
-        row.get("vendor", String.class),
-        row.get("product_type", String.class),
-        row.get("tags", String.class),
-        read(String.valueOf(row.get("features")), TextFeatures.class),
-        row.get("same_title", Number.class).intValue(),
-        row.get("created_at", Instant.class),
-        row.get("updated_at", Instant.class));
   }
 
   private ProductContent content(UUID snapshotId) {

@@ -103,12 +103,29 @@ class EventResource {
           "Send events after they happened, with times in UTC or with an offset.",
           List.of(Problem.Place.at("/events/" + index + "/occurredAt", "Later than now", "")));
     }
+    JsonNode payload = incoming.payload().orElseGet(JsonNodeFactory.instance::objectNode);
+    if (incoming.type().equals(MeasuredMetrics.TYPE)) {
+      checkMeasured(incoming, payload, "/events/" + index);
+    }
     return new NewEvent(
         incoming.type(),
         incoming.subject(),
         incoming.type().replace('_', ' ').replace('/', ' '),
-        incoming.payload().orElseGet(JsonNodeFactory.instance::objectNode),
+        payload,
         incoming.occurredAt(),
         incoming.key());
+  }
+
+  private static void checkMeasured(Incoming incoming, JsonNode payload, String pointer) {
+    List<Problem.Place> faults =
+        MeasuredMetrics.faults(pointer, incoming.subject().map(String::strip), payload);
+    if (!faults.isEmpty()) {
+      throw Problem.unprocessable(
+          "impossible-metrics",
+          "What was measured cannot be",
+          faults.get(0).message() + ".",
+          "Change what is named in errors; nothing was recorded.",
+          faults);
+    }
   }
 }

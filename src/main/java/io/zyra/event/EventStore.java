@@ -11,6 +11,7 @@ import io.zyra.web.Page;
 import io.zyra.web.PageRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
 import jakarta.persistence.Tuple;
 import java.time.Clock;
 import java.time.Instant;
@@ -20,6 +21,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The append-only record of what happened. The database itself refuses to change or delete from it.
@@ -28,6 +33,7 @@ import java.util.UUID;
 public class EventStore {
   private static final String COLUMNS =
       "id, type, subject, text, payload, occurred_at, recorded_at";
+  private static final int FETCH = 500;
 
   private final EntityManager entities;
   private final Tenancy tenancy;
@@ -62,6 +68,8 @@ public class EventStore {
 
   private boolean insert(MerchantId merchant, NewEvent event) {
     Instant now = clock.instant();
+    Optional<String> subject =
+        event.subject().or(() -> EventSubject.of(event.type(), event.payload()));
     int inserted =
         entities
             .createNativeQuery(
@@ -75,7 +83,7 @@ public class EventStore {
             .setParameter("id", ids.next())
             .setParameter("merchant", merchant.value())
             .setParameter("type", event.type())
-            .setParameter("subject", event.subject().orElse(null))
+            .setParameter("subject", subject.orElse(null))
             .setParameter("text", event.text())
             .setParameter("payload", event.payload().toString())
             .setParameter("source", event.sourceKey().orElse(null))
@@ -111,6 +119,77 @@ public class EventStore {
             counts.put(window, count.longValue());
           }
           return counts;
+        });
+  }
+
+  /**
+   * The most recent event about a subject, of those that had happened by an instant.
+   *
+   * @param subject as {@code kind:id}
+   */
+  public Optional<Event> latest(MerchantId merchant, String subject, Instant at) {
+    return tenancy.call(
+        merchant,
+        () ->
+            rows(
+                    entities
+                        .createNativeQuery(
+                            "SELECT "
+                                + COLUMNS
+                                + """
+                                 FROM event
+                                 WHERE merchant_id = :merchant AND subject = :subject
+                                   AND occurred_at <= :at
+                                 ORDER BY occurred_at DESC, id DESC LIMIT 1
+                                """,
+                            Tuple.class)
+                        .setParameter("merchant", merchant.value())
+                        .setParameter("subject", subject)
+                        .setParameter("at", at)
+                        .getResultList())
+                .stream()
+                .findFirst());
+  }
+
+  /**
+   * Goes through events in the order in which they happened, without holding them all.
+   *
+   * @param since for each wanted type, after which instant
+   * @param until up to this instant, that included
+   */
+  public void forEach(
+      MerchantId merchant, Map<String, Instant> since, Instant until, Consumer<Event> each) {
+    if (since.isEmpty()) {
+      return;
+    }
+    List<Map.Entry<String, Instant>> types = List.copyOf(new TreeMap<>(since).entrySet());
+    String wanted =
+        IntStream.range(0, types.size())
+            .mapToObj(i -> "(type = :type" + i + " AND occurred_at > :since" + i + ")")
+            .collect(Collectors.joining(" OR "));
+    tenancy.run(
+        merchant,
+        () -> {
+          Query query =
+              entities
+                  .createNativeQuery(
+                      "SELECT "
+                          + COLUMNS
+                          + " FROM event WHERE merchant_id = :merchant AND occurred_at <= :until"
+                          + " AND ("
+                          + wanted
+                          + ") ORDER BY occurred_at, id",
+                      Tuple.class)
+                  .setParameter("merchant", merchant.value())
+                  .setParameter("until", until)
+                  .setHint("org.hibernate.fetchSize", FETCH);
+          for (int i = 0; i < types.size(); i++) {
+            query.setParameter("type" + i, types.get(i).getKey());
+            query.setParameter("since" + i, types.get(i).getValue());
+          }
+          try (Stream<?> rows = query.getResultStream()) {
+            rows.forEach(row -> each.accept(event((Tuple) row)));
+          }
         });
   }
 

@@ -36,7 +36,7 @@ public record MessageData(
     recoveryUrl = recoveryUrl.filter(text -> !text.isBlank()).map(MessageData::address);
   }
 
-  private static String line(String text) {
+  static String line(String text) {
     return text.replaceAll(
             "[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\x{202A}-\\x{202E}\\x{2066}-\\x{2069}]+", " ")
         .replaceAll("\\p{Z}+", " ")

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  */
 @ApplicationScoped
 public class MessageTemplates {
-  private static final List<String> KNOWN = List.of("sms_recovery_v1");
+  private static final List<String> KNOWN = List.of("sms_recovery_v1", "sms_winback_v1");
   private static final int MAX_SEGMENTS = 2;
   private static final int MAX_SHOP_NAME = 30;
 

@@ -34,6 +34,7 @@ public class Outbox {
    * A message to be sent, or to be shown as held back.
    *
    * @param recipient phone number or address, when there is one to which it may go
+   * @param content what it says
    * @param heldBecause why it is not sent
    * @param decisionId the decision that asked for it, when a rule did
    * @param sourceKey put into the outbox once only, however often it is asked for
@@ -42,11 +43,25 @@ public class Outbox {
       String channel,
       String templateId,
       Optional<String> recipient,
-      String body,
+      Content content,
       Optional<String> heldBecause,
       UUID actionId,
       Optional<UUID> decisionId,
       String sourceKey) {}
+
+  /** What a message says: its text and, of an e-mail, its subject and its form with layout. */
+  public record Content(String text, Optional<String> subject, Optional<String> html) {
+
+    /** Of a message that is only text. */
+    public static Content text(String text) {
+      return new Content(text, Optional.empty(), Optional.empty());
+    }
+
+    /** Of an e-mail. */
+    public static Content of(Email email) {
+      return new Content(email.text(), Optional.of(email.subject()), Optional.of(email.html()));
+    }
+  }
 
   /** A message in the outbox; the recipient is masked. */
   @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -55,14 +70,23 @@ public class Outbox {
       String channel,
       String templateId,
       Optional<String> recipient,
+      Optional<String> subject,
       String body,
+      Optional<String> html,
       String state,
       Optional<String> heldBecause,
+      Optional<String> error,
       UUID actionId,
       Optional<UUID> decisionId,
-      Instant createdAt) {}
+      Instant createdAt,
+      Optional<Instant> sentAt) {}
 
-  /** Puts a message into the outbox, in the open transaction of the merchant. */
+  /**
+   * Puts a message into the outbox, in the open transaction of the merchant. One that was held back
+   * takes the place of itself when nothing is in its way any more.
+   *
+   * @return whether it was put there; false when it has been before
+   */
   public boolean put(MerchantId merchant, Outgoing message) {
     return tenancy.call(
         merchant,
@@ -70,19 +94,27 @@ public class Outbox {
             entities
                     .createNativeQuery(
                         """
-                        INSERT INTO message (id, merchant_id, channel, template_id, recipient, body,
-                                             state, held_because, action_id, decision_id,
-                                             source_key, created_at)
-                        VALUES (:id, :merchant, :channel, :template, :recipient, :body,
-                                :state, :held, :action, CAST(:decision AS uuid), :source, :now)
-                        ON CONFLICT (merchant_id, source_key) DO NOTHING
+                        INSERT INTO message (id, merchant_id, channel, template_id, recipient,
+                                             subject, body, html, state, held_because, action_id,
+                                             decision_id, source_key, created_at)
+                        VALUES (:id, :merchant, :channel, :template, :recipient,
+                                :subject, :body, :html, :state, :held, :action,
+                                CAST(:decision AS uuid), :source, :now)
+                        ON CONFLICT (merchant_id, source_key) DO UPDATE
+                          SET recipient = excluded.recipient, subject = excluded.subject,
+                              body = excluded.body, html = excluded.html, state = excluded.state,
+                              held_because = NULL, action_id = excluded.action_id,
+                              decision_id = excluded.decision_id
+                          WHERE message.state = 'held' AND excluded.state = 'queued'
                         """)
                     .setParameter("id", ids.next())
                     .setParameter("merchant", merchant.value())
                     .setParameter("channel", message.channel())
                     .setParameter("template", message.templateId())
                     .setParameter("recipient", message.recipient().orElse(null))
-                    .setParameter("body", message.body())
+                    .setParameter("subject", message.content().subject().orElse(null))
+                    .setParameter("body", message.content().text())
+                    .setParameter("html", message.content().html().orElse(null))
                     .setParameter("state", message.heldBecause().isPresent() ? "held" : "queued")
                     .setParameter("held", message.heldBecause().orElse(null))
                     .setParameter("action", message.actionId())
@@ -102,8 +134,8 @@ public class Outbox {
               entities
                   .createNativeQuery(
                       """
-                      SELECT id, channel, template_id, recipient, body, state, held_because,
-                             action_id, decision_id, created_at
+                      SELECT id, channel, template_id, recipient, subject, body, html, state,
+                             held_because, error, action_id, decision_id, created_at, sent_at
                         FROM message WHERE merchant_id = :merchant AND id < :before
                        ORDER BY id DESC LIMIT :limit
                       """,
@@ -123,16 +155,24 @@ public class Outbox {
         row.get("channel", String.class),
         row.get("template_id", String.class),
         Optional.ofNullable(row.get("recipient", String.class)).map(Outbox::masked),
+        Optional.ofNullable(row.get("subject", String.class)),
         row.get("body", String.class),
+        Optional.ofNullable(row.get("html", String.class)),
         row.get("state", String.class),
         Optional.ofNullable(row.get("held_because", String.class)),
+        Optional.ofNullable(row.get("error", String.class)),
         row.get("action_id", UUID.class),
         Optional.ofNullable(row.get("decision_id", UUID.class)),
-        row.get("created_at", Instant.class));
+        row.get("created_at", Instant.class),
+        Optional.ofNullable(row.get("sent_at", Instant.class)));
   }
 
-  /** Enough to recognise a number by, not enough to dial it. */
+  /** Enough to recognise a number or address by, not enough to dial it or to write to. */
   private static String masked(String recipient) {
+    int at = recipient.indexOf('@');
+    if (at > 0) {
+      return recipient.charAt(0) + "•••" + recipient.substring(at);
+    }
     int shown = Math.min(2, recipient.length());
     return "•••" + recipient.substring(recipient.length() - shown);
   }

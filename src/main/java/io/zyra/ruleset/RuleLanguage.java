@@ -7,6 +7,7 @@ import io.zyra.core.fact.Attribute;
 import io.zyra.core.fact.Metric;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.rule.ActionCatalog;
+import io.zyra.core.rule.ActionParameter;
 import io.zyra.core.rule.ActionType;
 import io.zyra.core.rule.AttributeOperator;
 import io.zyra.core.rule.ConditionKind;
@@ -85,7 +86,7 @@ record RuleLanguage(
       String risk,
       boolean reversible,
       List<String> touches,
-      List<ActionType.Parameter> parameters,
+      List<ActionParameter> parameters,
       List<String> exactlyOne) {}
 
   static RuleLanguage of(ActionCatalog actions) {

@@ -22,7 +22,10 @@ import java.util.Optional;
 /** Merchants' rules: stored in versions, compiled when they are asked for. */
 @ApplicationScoped
 public class RuleSets {
-  private static final int MOST_RULES = RuleLimits.IN_FORCE.rules();
+  /** A merchant has at most so many rules. */
+  static final int MOST_RULES = RuleLimits.IN_FORCE.rules();
+
+  private static final Told SAVED = new Told("rule.saved", "Saved version ");
 
   /** About this many rules stay compiled, some 5 KB each. */
   private static final long COMPILED_RULES = 50_000;
@@ -74,11 +77,12 @@ public class RuleSets {
 
   private Compiled compile(MerchantId merchant, int version) {
     List<RuleVersion> rules =
-        table.all(merchant).stream()
-            .filter(StoredRule::enabled)
-            .map(stored -> new RuleVersion(rule(stored), stored.version(), stored.source()))
-            .toList();
+        table.all(merchant).stream().filter(StoredRule::enabled).map(this::version).toList();
     return new Compiled(version, RuleSet.compile(rules));
+  }
+
+  RuleVersion version(StoredRule stored) {
+    return new RuleVersion(rule(stored), stored.version(), stored.source());
   }
 
   private Rule rule(StoredRule stored) {
@@ -116,6 +120,52 @@ public class RuleSets {
         });
   }
 
+  /**
+   * One version of a rule.
+   *
+   * @throws io.zyra.web.ProblemException 404 when there is none with that number
+   */
+  RuleTable.Version version(MerchantId merchant, String id, String number) {
+    return versions(merchant, id).stream()
+        .filter(version -> String.valueOf(version.version()).equals(number))
+        .findFirst()
+        .orElseThrow(() -> Problem.notFound("rule version", number));
+  }
+
+  /**
+   * Puts an old version back, as a new one equal to it. What is current already stays as it is.
+   *
+   * @throws io.zyra.web.ProblemException 409 when a rule like that cannot be saved any more
+   */
+  StoredRule restore(MerchantId merchant, String id, String number, String by) {
+    return tenancy.call(
+        merchant,
+        () -> {
+          merchants.lock(merchant);
+          StoredRule existing = get(merchant, id);
+          RuleTable.Version old = version(merchant, id, number);
+          if (old.source().equals(existing.source())) {
+            return existing;
+          }
+          ParsedRule parsed = parser.parse(old.source());
+          if (parsed.rule().isEmpty()) {
+            throw Problem.conflict(
+                "version-unusable",
+                "The version cannot be put back",
+                "Version " + number + " is not a rule that can be saved any more.",
+                "Change what is named in errors, and save it as a new version.",
+                places(parsed));
+          }
+          return save(
+              merchant,
+              parsed.rule().get(),
+              old.source(),
+              existing.enabled(),
+              by,
+              new Told("rule.restored", "Put version " + number + " back as version "));
+        });
+  }
+
   ParsedRule parse(String source) {
     return parser.parse(source);
   }
@@ -147,7 +197,7 @@ public class RuleSets {
                 "A merchant has at most " + MOST_RULES + " rules.",
                 "Delete rules that are not needed any more.");
           }
-          return save(merchant, rule, source, enabled, by);
+          return save(merchant, rule, source, enabled, by, SAVED);
         });
   }
 
@@ -190,16 +240,19 @@ public class RuleSets {
           if (source.equals(existing.source()) && on == existing.enabled()) {
             return existing;
           }
-          return save(merchant, rule, source, on, by);
+          return save(merchant, rule, source, on, by, SAVED);
         });
   }
 
+  /** How a save is told: the type of its event, and its words up to the version. */
+  private record Told(String type, String what) {}
+
   private StoredRule save(
-      MerchantId merchant, Rule rule, String source, boolean enabled, String by) {
+      MerchantId merchant, Rule rule, String source, boolean enabled, String by, Told told) {
     table.save(merchant, rule.id(), source, enabled, by, clock.instant());
     merchants.nextRuleSetVersion(merchant);
     StoredRule saved = get(merchant, rule.id());
-    record(merchant, saved, "rule.saved", "Saved version " + saved.version() + " of rule ");
+    record(merchant, saved, told.type(), told.what() + saved.version() + " of rule ");
     return saved;
   }
 
@@ -252,10 +305,12 @@ public class RuleSets {
                             parsed.errors().size(),
                             parsed.errors().size() == 1 ? "thing needs" : "things need"),
                     "Change what is named in errors; try it at rules/validate.",
-                    parsed.errors().stream()
-                        .map(
-                            fault ->
-                                Problem.Place.at(fault.pointer(), fault.message(), fault.hint()))
-                        .toList()));
+                    places(parsed)));
+  }
+
+  private static List<Problem.Place> places(ParsedRule parsed) {
+    return parsed.errors().stream()
+        .map(fault -> Problem.Place.at(fault.pointer(), fault.message(), fault.hint()))
+        .toList();
   }
 }

@@ -1,6 +1,7 @@
 package io.zyra.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -74,6 +75,21 @@ public record Problem(
       String name, String title, String detail, String fix, List<Place> errors) {
     return new ProblemException(
         new Problem("urn:zyra:problem:" + name, title, 422, detail, fix, errors));
+  }
+
+  /** The same as {@link #conflict(String, String, String, String)}, naming places in a body. */
+  public static ProblemException conflict(
+      String name, String title, String detail, String fix, List<Place> errors) {
+    return new ProblemException(
+        new Problem("urn:zyra:problem:" + name, title, 409, detail, fix, errors));
+  }
+
+  /** Too much is asked at once; it may be asked again after so long. */
+  public static ProblemException tooMany(
+      String name, String title, String detail, String fix, Duration retryAfter) {
+    return new ProblemException(
+        new Problem("urn:zyra:problem:" + name, title, 429, detail, fix, List.of()),
+        Optional.of(retryAfter));
   }
 
   private static String shorten(String text) {

@@ -27,7 +27,14 @@ class ProblemMappers {
 
   @ServerExceptionMapper
   Response problem(ProblemException e) {
-    return answer(e.problem());
+    Response answer = answer(e.problem());
+    return e.retryAfter()
+        .map(
+            wait ->
+                Response.fromResponse(answer)
+                    .header("Retry-After", Math.max(1, wait.toSeconds()))
+                    .build())
+        .orElse(answer);
   }
 
   @ServerExceptionMapper

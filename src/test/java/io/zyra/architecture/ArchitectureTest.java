@@ -146,6 +146,10 @@ class ArchitectureTest {
           .that()
           .areDeclaredInClassesThat()
           .resideInAPackage("io.zyra..")
+          // KIE's own interface, which is what expressions are evaluated in.
+          .and()
+          .areDeclaredInClassesThat()
+          .doNotImplement("org.kie.dmn.feel.lang.EvaluationContext")
           .and()
           // KIE's evaluation context wants setters.
           .areNotDeclaredIn("io.zyra.core.feel.FeelContext")

@@ -72,7 +72,7 @@ class MessageTemplatesTest {
     assertThatThrownBy(() -> templates.render("../secret", data))
         .isInstanceOfSatisfying(
             UnknownMessageTemplate.class,
-            e -> assertThat(e.known()).containsExactly("sms_recovery_v1"))
+            e -> assertThat(e.known()).containsExactly("sms_recovery_v1", "sms_winback_v1"))
         .hasMessageContaining("sms_recovery_v1");
   }
 

@@ -20,8 +20,7 @@ record ProductText(
   static ProductText of(ProductContent content) {
     Document html = Jsoup.parseBodyFragment(content.descriptionHtml());
     boolean hasScript = !html.select("script").isEmpty();
-    html.select("script, style, template, noscript").remove();
-    String description = html.text().strip();
+    String description = visibleText(html);
     return new ProductText(
         content.title().strip(),
         visible(content.seo().title()).orElse(content.title().strip()),
@@ -31,6 +30,11 @@ record ProductText(
         Words.of(description),
         content.images().size(),
         (int) content.images().stream().filter(image -> !described(image)).count());
+  }
+
+  static String visibleText(Document html) {
+    html.select("script, style, template, noscript").remove();
+    return html.text().strip();
   }
 
   private static Optional<String> visible(Optional<String> text) {

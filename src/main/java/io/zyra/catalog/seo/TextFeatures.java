@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jsoup.Jsoup;
 
 /**
  * What can be measured of a product by its content alone, computed once per snapshot. Lengths are
@@ -92,6 +93,11 @@ public record TextFeatures(
   /** The whole SEO score, 0 to 100, once it is known whether another product has the same title. */
   public int seoScore(boolean titleUnique) {
     return seoScoreWithoutUniqueness + (titleUnique ? uniquenessPoints : 0);
+  }
+
+  /** What shoppers can read of a description. */
+  public static String visibleText(String descriptionHtml) {
+    return ProductText.visibleText(Jsoup.parseBodyFragment(descriptionHtml));
   }
 
   private static Optional<BigDecimal> margin(Variant variant) {

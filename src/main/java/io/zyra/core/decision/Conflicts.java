@@ -14,7 +14,7 @@ import java.util.Optional;
 /**
  * Two rules that want to change the same field of the same subject: the one with the higher
  * priority has its way, of two with the same the older one. Actions of one and the same rule do not
- * conflict.
+ * conflict. A rule that only learns gives way like any other, and nobody gives way to it.
  */
 record Conflicts(List<Wanted> winners, List<Lost> losers) {
 
@@ -45,7 +45,9 @@ record Conflicts(List<Wanted> winners, List<Lost> losers) {
       if (owner.isPresent()) {
         losers.add(new Lost(each, owner.get()));
       } else {
-        fields(each).forEach(field -> owners.put(field, each.match().rule().rule().id()));
+        if (!each.proposal().isLearning()) {
+          fields(each).forEach(field -> owners.put(field, each.match().rule().rule().id()));
+        }
         winners.add(each);
       }
     }

@@ -2,6 +2,7 @@ package io.zyra.core.decision;
 
 import io.zyra.core.decision.Conflicts.Wanted;
 import io.zyra.core.fact.Facts;
+import io.zyra.core.fact.Subject;
 import io.zyra.core.policy.AutopilotMode;
 import io.zyra.core.policy.CatalogUse;
 import io.zyra.core.policy.Judgement;
@@ -10,7 +11,9 @@ import io.zyra.core.policy.PolicyAnswer;
 import io.zyra.core.policy.PolicyInputs;
 import io.zyra.core.policy.PolicyJudge;
 import io.zyra.core.policy.Proposal;
+import io.zyra.core.policy.RulePlace;
 import io.zyra.core.policy.Verdict;
+import io.zyra.core.rule.Rule;
 import io.zyra.core.rule.RuleVersion;
 import io.zyra.core.rule.compile.RuleSet;
 import java.time.Instant;
@@ -39,41 +42,77 @@ public final class Decider {
       }
     }
     Conflicts conflicts = Conflicts.resolve(wanted);
-    List<Proposal> asked = conflicts.winners().stream().map(Wanted::proposal).toList();
-    List<Judgement> judgements = judge.judge(asked, mode, limits, use);
-    List<Decision> decisions = new ArrayList<>();
-    for (int i = 0; i < judgements.size(); i++) {
-      decisions.add(decision(conflicts.winners().get(i), judgements.get(i), facts.at()));
+    PolicyInputs inputs = new PolicyInputs(mode, limits, Optional.empty());
+    List<Placed> within = new ArrayList<>();
+    List<Decision> stopped = new ArrayList<>();
+    Quota quota = new Quota(facts.usedToday());
+    for (Wanted winner : conflicts.winners()) {
+      Placed placed = Placed.at(winner, quota);
+      if (placed.isWithin()) {
+        within.add(placed);
+      } else {
+        stopped.add(
+            stopped(winner, placed.answer().get(), inputs.at(placed.place().get()), facts.at()));
+      }
     }
     for (Conflicts.Lost lost : conflicts.losers()) {
-      decisions.add(lostDecision(lost, facts.at(), mode, limits));
+      stopped.add(stopped(lost.wanted(), lost.answer(), inputs, facts.at()));
+    }
+    List<Decision> decisions = judged(within, inputs, use, facts.at());
+    decisions.addAll(stopped);
+    return decisions;
+  }
+
+  /** A proposal that nobody else's wish stands against, at its place in what its rule may do. */
+  private record Placed(Wanted wanted, Optional<RulePlace> place, Optional<PolicyAnswer> answer) {
+    static Placed at(Wanted wanted, Quota quota) {
+      Rule rule = wanted.match().rule().rule();
+      Optional<RulePlace> place = quota.place(rule, wanted.proposal().subject());
+      return new Placed(wanted, place, place.map(each -> Quota.answer(rule.limits(), each)));
+    }
+
+    boolean isWithin() {
+      return answer.filter(each -> each.verdict() == Verdict.BLOCK).isEmpty();
+    }
+  }
+
+  private List<Decision> judged(
+      List<Placed> placed, PolicyInputs inputs, CatalogUse use, Instant at) {
+    List<Proposal> asked = placed.stream().map(each -> each.wanted().proposal()).toList();
+    List<Judgement> judgements = judge.judge(asked, inputs.mode(), inputs.limits(), use);
+    List<Decision> decisions = new ArrayList<>();
+    for (int i = 0; i < placed.size(); i++) {
+      Placed each = placed.get(i);
+      Judgement judgement = judgements.get(i);
+      if (each.place().isPresent()) {
+        judgement = judgement.with(each.answer().get(), judgement.inputs().at(each.place().get()));
+      }
+      decisions.add(decision(each.wanted(), judgement, at));
     }
     return decisions;
   }
 
+  private static Decision stopped(
+      Wanted wanted, PolicyAnswer answer, PolicyInputs inputs, Instant at) {
+    return decision(wanted, Judgement.stopped(wanted.proposal(), answer, inputs), at);
+  }
+
   private static Decision decision(Wanted wanted, Judgement judgement, Instant at) {
+    return decision(wanted.match().rule(), wanted.match().subject(), judgement, at);
+  }
+
+  static Decision decision(RuleVersion rule, Subject subject, Judgement judgement, Instant at) {
     return new Decision(
-        wanted.proposal(),
+        judgement.proposal(),
         judgement.verdict(),
         new Trace(
             at,
-            wanted.match().subject(),
-            used(wanted.match().rule()),
-            wanted.match().rule().rule().condition().explain(wanted.match().subject()),
+            subject,
+            used(rule),
+            rule.rule().condition().explain(subject),
             judgement.answers(),
-            judgement.inputs()));
-  }
-
-  private static Decision lostDecision(
-      Conflicts.Lost lost, Instant at, AutopilotMode mode, Limits limits) {
-    PolicyAnswer answer = lost.answer();
-    Judgement judgement =
-        new Judgement(
-            lost.wanted().proposal(),
-            Verdict.BLOCK,
-            List.of(answer),
-            new PolicyInputs(mode, limits, Optional.empty()));
-    return decision(lost.wanted(), judgement, at);
+            judgement.inputs(),
+            judgement.whenLive()));
   }
 
   private static Trace.RuleUsed used(RuleVersion rule) {

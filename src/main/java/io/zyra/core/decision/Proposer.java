@@ -6,6 +6,7 @@ import io.zyra.core.policy.Proposal;
 import io.zyra.core.policy.Proposal.Impact;
 import io.zyra.core.policy.Proposal.Origin;
 import io.zyra.core.rule.ActionCall;
+import io.zyra.core.rule.ActionType;
 import io.zyra.core.rule.Rule;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -13,7 +14,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** Turns a rule that fires into what it wants done, with what that is estimated to change. */
+/**
+ * Turns a rule that fires into what it wants done, with what that is estimated to change: all of it
+ * as the action's file says, so that no action is known here by name.
+ */
 final class Proposer {
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
@@ -28,8 +32,7 @@ final class Proposer {
 
   /** Leaves out what the facts already show to be done. */
   private static boolean hasSomethingToDo(ActionCall call, Subject subject) {
-    OptionalDouble missing = subject.metrics().get(Metric.IMAGES_WITHOUT_ALT);
-    return !(call.type().name().equals("update_alt_text") && missing.orElse(1) == 0);
+    return call.type().needs().map(need -> need.metBy(subject)).orElse(true);
   }
 
   private static Proposal propose(Rule rule, ActionCall call, Subject subject) {
@@ -47,22 +50,18 @@ final class Proposer {
         rule.mode());
   }
 
-  /**
-   * Written content is as sure as the product's own data is rich. Everything else does exactly what
-   * the merchant's rule says.
-   */
   private static BigDecimal confidence(ActionCall call, Subject subject) {
-    boolean written =
-        switch (call.type().name()) {
-          case "optimize_title", "optimize_meta", "update_alt_text", "rewrite_description" -> true;
-          default -> false;
+    double confidence =
+        switch (call.type().confidence()) {
+          case CONTENT -> subject.metrics().get(Metric.CONTENT_CONFIDENCE).orElse(0.5);
+          case EXACT -> 1;
         };
-    double confidence = written ? subject.metrics().get(Metric.CONTENT_CONFIDENCE).orElse(0.5) : 1;
     return BigDecimal.valueOf(confidence).setScale(2, RoundingMode.HALF_UP);
   }
 
   private static Impact impact(ActionCall call, Subject subject) {
-    Optional<BigDecimal> percent = pricePercent(call, subject);
+    Optional<BigDecimal> percent =
+        call.type().priceChange().flatMap(change -> pricePercent(change, call, subject));
     Optional<BigDecimal> revenue =
         percent
             .filter(change -> change.signum() < 0)
@@ -75,23 +74,27 @@ final class Proposer {
     return revenue.multiply(percent).divide(HUNDRED, 2, RoundingMode.HALF_UP);
   }
 
-  /** The deepest change of any variant's price, in percent with two decimals. */
-  private static Optional<BigDecimal> pricePercent(ActionCall call, Subject subject) {
-    return switch (call.type().name()) {
-      case "discount" -> call.decimal("percent").map(BigDecimal::negate);
-      case "set_price" ->
-          call.decimal("percent")
-              .or(
-                  () ->
-                      call.decimal("price")
-                          .flatMap(
-                              price ->
-                                  known(subject, Metric.MAX_PRICE)
-                                      .or(() -> known(subject, Metric.PRICE))
-                                      .filter(now -> now.signum() > 0)
-                                      .map(now -> changePercent(now, price))));
-      default -> Optional.empty();
-    };
+  /**
+   * The deepest change of a price, in percent with two decimals: of a product's variants the
+   * dearest falls the deepest to one price, a variant has only its own.
+   */
+  private static Optional<BigDecimal> pricePercent(
+      ActionType.PriceChange change, ActionCall call, Subject subject) {
+    return change
+        .percent()
+        .flatMap(call::decimal)
+        .map(percent -> change.lowers() ? percent.negate() : percent)
+        .or(
+            () ->
+                change
+                    .price()
+                    .flatMap(call::decimal)
+                    .flatMap(
+                        price ->
+                            known(subject, Metric.MAX_PRICE)
+                                .or(() -> known(subject, Metric.PRICE))
+                                .filter(now -> now.signum() > 0)
+                                .map(now -> changePercent(now, price))));
   }
 
   static BigDecimal changePercent(BigDecimal before, BigDecimal after) {

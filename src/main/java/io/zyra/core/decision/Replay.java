@@ -2,8 +2,11 @@ package io.zyra.core.decision;
 
 import io.zyra.core.fact.Facts;
 import io.zyra.core.policy.Judgement;
+import io.zyra.core.policy.PolicyAnswer;
+import io.zyra.core.policy.PolicyInputs;
 import io.zyra.core.policy.PolicyJudge;
 import io.zyra.core.policy.Proposal;
+import io.zyra.core.policy.Verdict;
 import io.zyra.core.rule.ParsedRule;
 import io.zyra.core.rule.RuleParser;
 import io.zyra.core.rule.RuleVersion;
@@ -48,22 +51,21 @@ public final class Replay {
 
   private Decision judged(Proposal proposal, RuleVersion rule, Decision stored) {
     Trace trace = stored.trace();
-    boolean lost =
-        trace.policies().size() == 1 && trace.policies().get(0).policy().equals(Conflicts.POLICY);
-    Judgement judgement =
-        lost
-            ? new Judgement(proposal, stored.verdict(), trace.policies(), trace.inputs())
-            : judge.again(proposal, trace.inputs());
-    return new Decision(
-        proposal,
-        judgement.verdict(),
-        new Trace(
-            trace.at(),
-            trace.subject(),
-            new Trace.RuleUsed(
-                rule.rule().id(), rule.version(), rule.rule().sentence(), rule.source()),
-            rule.rule().condition().explain(trace.subject()),
-            judgement.answers(),
-            judgement.inputs()));
+    return Decider.decision(rule, trace.subject(), judgement(proposal, rule, stored), trace.at());
+  }
+
+  /** Who else wanted what is not stored with a decision; that it lost to them is. */
+  private Judgement judgement(Proposal proposal, RuleVersion rule, Decision stored) {
+    PolicyInputs inputs = stored.trace().inputs();
+    if (stored.lostConflict()) {
+      return Judgement.stopped(proposal, stored.trace().policies().get(0), inputs);
+    }
+    Optional<PolicyAnswer> limit =
+        inputs.rulePlace().map(place -> Quota.answer(rule.rule().limits(), place));
+    if (limit.filter(answer -> answer.verdict() == Verdict.BLOCK).isPresent()) {
+      return Judgement.stopped(proposal, limit.get(), inputs);
+    }
+    Judgement again = judge.again(proposal, inputs);
+    return limit.map(answer -> again.with(answer, inputs)).orElse(again);
   }
 }

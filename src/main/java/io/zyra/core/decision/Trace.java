@@ -4,9 +4,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.zyra.core.fact.Subject;
 import io.zyra.core.policy.PolicyAnswer;
 import io.zyra.core.policy.PolicyInputs;
+import io.zyra.core.policy.Verdict;
 import io.zyra.core.rule.Explanation;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Why a decision came out as it did, and all that is needed to make it again.
@@ -17,6 +19,7 @@ import java.util.List;
  * @param conditions each condition with the value it saw
  * @param policies each policy's answer, strictest first
  * @param inputs what the policies looked at besides the proposal
+ * @param whenLive for a rule that only learns: the verdict if it did not
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record Trace(
@@ -25,7 +28,8 @@ public record Trace(
     RuleUsed rule,
     Explanation conditions,
     List<PolicyAnswer> policies,
-    PolicyInputs inputs) {
+    PolicyInputs inputs,
+    Optional<Verdict> whenLive) {
 
   public Trace {
     policies = List.copyOf(policies);

@@ -27,6 +27,7 @@ final class BetweenWovenNode extends WovenNode {
     Object v = value.evaluate(context);
     Object s = start.evaluate(context);
     Object e = end.evaluate(context);
+    budget.resume(this);
     Object answer =
         v instanceof Comparable<?> && sameKind(v, s) && sameKind(v, e)
             ? both(

@@ -54,6 +54,11 @@ public final class Budget {
     return depth++;
   }
 
+  /** Goes on at a node whose operands are done: what it pays now is paid in its name. */
+  void resume(ASTNode node) {
+    at = node;
+  }
+
   /** Ends what {@link #enter} began, also after an exception that was swallowed on the way. */
   void leave(int level) {
     depth = level;

@@ -51,6 +51,7 @@ final class CallNode extends WovenNode {
     for (int i = 0; i < values.length; i++) {
       values[i] = arguments[i].evaluate(context);
     }
+    budget.resume(this);
     return function.call(values, context, budget, patterns);
   }
 

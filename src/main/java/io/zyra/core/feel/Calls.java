@@ -87,9 +87,7 @@ final class Calls {
         clock
             ? "There is no clock here, so that an answer can be had again later."
             : "There is no function " + written + ".",
-        clock
-            ? "Use a date that is among the variables."
-            : Faults.didYouMean(written, BuiltIns.ALL.keySet()));
+        clock ? "Use a date that is among the variables." : FunctionNames.didYouMean(written));
   }
 
   private FeelType argument(BaseNode argument, Names names) {

@@ -12,12 +12,15 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.kie.dmn.api.feel.runtime.events.FEELEvent;
 import org.kie.dmn.feel.lang.EvaluationContext;
 import org.kie.dmn.feel.lang.Symbol;
 import org.kie.dmn.feel.lang.impl.NamedParameter;
 import org.kie.dmn.feel.lang.types.FunctionSymbol;
 import org.kie.dmn.feel.runtime.FEELFunction;
 import org.kie.dmn.feel.runtime.Range;
+import org.kie.dmn.feel.runtime.events.InvalidParametersEvent;
 
 /**
  * A built-in function whose work and result are paid for. Values that do not fit its parameters
@@ -30,6 +33,10 @@ final class CheckedFunction implements FEELFunction {
   interface Body {
     Object apply(Arguments arguments);
   }
+
+  /** KIE's work for these is what is to be avoided. */
+  private static final Set<String> NEVER_ASKED_AGAIN =
+      Set.of("matches", "replace", "split", "product");
 
   private final String name;
   private final List<Parameter> parameters;
@@ -94,12 +101,30 @@ final class CheckedFunction implements FEELFunction {
     if (fitting.isEmpty()) {
       return behind.map(kies -> kies.invokeReflectively(context, values)).orElse(null);
     }
+    Object answer = null;
     try {
-      Object answer = body.apply(new Arguments(fitting.get(), context, budget, patterns));
-      return answer instanceof BigDecimal number ? Numbers.checked(number, budget) : answer;
+      answer = body.apply(new Arguments(fitting.get(), context, budget, patterns));
+    } catch (UnsupportedPattern unsupported) {
+      return refused(unsupported, context, budget);
     } catch (RuntimeException outOfItsDomain) {
-      return null; // such as the 31st of February, or the logarithm of 0
+      // stays null, such as for the 31st of February or the logarithm of 0
     }
+    if (answer == null && behind.isPresent() && !NEVER_ASKED_AGAIN.contains(name)) {
+      return behind.get().invokeReflectively(context, values); // which says why
+    }
+    return answer instanceof BigDecimal number ? Numbers.checked(number, budget) : answer;
+  }
+
+  /** A model's decision goes on with null and a message; an expression of ours ends. */
+  private Object refused(UnsupportedPattern pattern, EvaluationContext context, Budget budget) {
+    if (behind.isEmpty()) {
+      throw budget.refuse("uses a pattern that cannot be run: " + pattern.getMessage());
+    }
+    context.notifyEvt(
+        () ->
+            new InvalidParametersEvent(
+                FEELEvent.Severity.ERROR, "pattern", "cannot be run: " + pattern.getMessage()));
+    return null;
   }
 
   private Optional<Object[]> fitting(Object[] values) {

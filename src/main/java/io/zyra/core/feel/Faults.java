@@ -46,7 +46,8 @@ final class Faults {
   }
 
   static String didYouMean(String written, Collection<String> names) {
-    LevenshteinDistance distance = new LevenshteinDistance(FARTHEST);
+    int farthest = Math.max(1, Math.min(FARTHEST, (written.length() + 1) / 3));
+    LevenshteinDistance distance = new LevenshteinDistance(farthest);
     String start = written.substring(0, Math.min(written.length(), 80));
     return names.stream()
         .filter(name -> distance.apply(start, name) >= 0)

@@ -52,10 +52,16 @@ public final class Feel {
     if (faults.isEmpty()) {
       checkResult(root, type, wanted, faults);
     }
-    return faults.isEmpty()
-        ? new FeelCompilation.Compiled(
-            new FeelExpression(text, type, types.used(), WEAVER.weave(root)))
-        : new FeelCompilation.Refused(faults.all());
+    if (!faults.isEmpty()) {
+      return new FeelCompilation.Refused(faults.all());
+    }
+    FeelExpression expression = new FeelExpression(text, type, types.used(), WEAVER.weave(root));
+    if (expression.variables().isEmpty()
+        && expression.evaluate(Map.of(), Limits.ofRules()) instanceof FeelAnswer.Failed failed) {
+      faults.add(0, "This can never be answered: " + failed.reason(), "");
+      return new FeelCompilation.Refused(faults.all());
+    }
+    return new FeelCompilation.Compiled(expression);
   }
 
   private static void checkResult(BaseNode root, FeelType type, FeelType wanted, Faults faults) {
@@ -95,25 +101,30 @@ public final class Feel {
     CompilerContext context = feel.newCompilerContext(List.of(events::add));
     new LinkedHashMap<>(variables)
         .forEach((name, type) -> context.addInputVariableType(name, type.forParser()));
+    Optional<BaseNode> root = Optional.empty();
     try {
-      ASTNode root = feel.processExpression(text, context).getInterpreted().getASTNode();
-      for (FEELEvent event : events) {
-        if (event instanceof SyntaxErrorEvent error) {
-          new SyntaxFault(text, source.masked()).tell(error, faults);
-        } else if (event instanceof ASTHeuristicCheckEvent misread) {
-          faults.add(0, "This cannot be meant: " + misread.getMessage(), "");
-        }
-      }
-      if (root == null && faults.isEmpty()) {
-        faults.add(0, "The expression cannot be read.", "");
-      }
-      if (faults.isEmpty() && deeper(root, DEEPEST_TREE)) {
-        faults.add(0, "The expression is nested too deep.", "Split it into several conditions.");
-      }
-      return Optional.ofNullable((BaseNode) root);
-    } catch (StackOverflowError | RuntimeException unreadable) {
+      root =
+          Optional.ofNullable(
+              (BaseNode) feel.processExpression(text, context).getInterpreted().getASTNode());
+    } catch (StackOverflowError | RuntimeException afterASyntaxError) {
+      // the parser's events say what is wrong; without any, the fault below does
+    }
+    tell(events, new SyntaxFault(text, source.masked(), variables.keySet()), faults);
+    if (root.isEmpty() && faults.isEmpty()) {
       faults.add(0, "The expression cannot be read.", "Write it simpler.");
-      return Optional.empty();
+    } else if (faults.isEmpty() && deeper(root.get(), DEEPEST_TREE)) {
+      faults.add(0, "The expression is nested too deep.", "Split it into several conditions.");
+    }
+    return root;
+  }
+
+  private static void tell(List<FEELEvent> events, SyntaxFault syntax, Faults faults) {
+    for (FEELEvent event : events) {
+      if (event instanceof SyntaxErrorEvent error) {
+        syntax.tell(error, faults);
+      } else if (event instanceof ASTHeuristicCheckEvent misread) {
+        syntax.tell(misread, faults);
+      }
     }
   }
 

@@ -52,6 +52,7 @@ public final class FeelExpression {
     Budget budget = new Budget(limits);
     try {
       Object value = root.evaluate(new FeelContext(given, budget));
+      budget.resume(root);
       Weight.pay(value, budget);
       if (budget.spent().isPresent()) {
         return new FeelAnswer.Failed(budget.spent().get());

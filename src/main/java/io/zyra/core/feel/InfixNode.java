@@ -1,7 +1,6 @@
 package io.zyra.core.feel;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Duration;
 import org.kie.dmn.feel.lang.EvaluationContext;
 import org.kie.dmn.feel.lang.FEELDialect;
@@ -33,6 +32,7 @@ final class InfixNode extends WovenNode {
     int level = budget.enter(this);
     Object l = left.evaluate(context);
     Object r = right.evaluate(context);
+    budget.resume(this);
     Object answer = answer(operator, l, r, context, budget);
     budget.leave(level);
     return answer;
@@ -54,8 +54,13 @@ final class InfixNode extends WovenNode {
         return l != r;
       }
     }
-    if (l instanceof Duration a && r instanceof BigDecimal b && operator == InfixOperator.MULT) {
-      return times(a, b, budget);
+    if (operator == InfixOperator.MULT || operator == InfixOperator.DIV) {
+      if (l instanceof Duration a && r instanceof BigDecimal b) {
+        return Durations.scaled(a, b, operator, budget);
+      }
+      if (l instanceof BigDecimal a && r instanceof Duration b && operator == InfixOperator.MULT) {
+        return Durations.scaled(b, a, operator, budget);
+      }
     }
     Weight.pay(l, budget);
     Weight.pay(r, budget);
@@ -100,21 +105,6 @@ final class InfixNode extends WovenNode {
       case GTE -> a.compareTo(b) >= 0;
       default -> operator.evaluate(a, b, context);
     };
-  }
-
-  /** KIE takes the number through a double here. */
-  private static Object times(Duration duration, BigDecimal factor, Budget budget) {
-    BigDecimal nanos =
-        BigDecimal.valueOf(duration.getSeconds())
-            .movePointRight(9)
-            .add(BigDecimal.valueOf(duration.getNano()))
-            .multiply(factor, Numbers.DIGITS)
-            .setScale(0, RoundingMode.DOWN);
-    BigDecimal[] parts = nanos.divideAndRemainder(BigDecimal.valueOf(1_000_000_000L));
-    if (parts[0].abs().compareTo(BigDecimal.valueOf(Long.MAX_VALUE / 2)) > 0) {
-      throw budget.refuse("makes a duration of more than 100 billion years.");
-    }
-    return Duration.ofSeconds(parts[0].longValue(), parts[1].longValue());
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.kie.dmn.feel.lang.ast.ASTNode;
+import org.kie.dmn.feel.lang.ast.AtLiteralNode;
 import org.kie.dmn.feel.lang.ast.BaseNode;
 import org.kie.dmn.feel.lang.ast.ContextEntryNode;
 import org.kie.dmn.feel.lang.ast.ForExpressionNode;
@@ -19,6 +20,7 @@ import org.kie.dmn.feel.lang.ast.NumberNode;
 import org.kie.dmn.feel.lang.ast.QuantifiedExpressionNode;
 import org.kie.dmn.feel.lang.ast.RangeNode;
 import org.kie.dmn.feel.lang.ast.SignedUnaryNode;
+import org.kie.dmn.feel.lang.ast.TemporalConstantNode;
 
 /**
  * Refuses loops that would run too long, as far as that can be seen without running them: ranges of
@@ -106,11 +108,13 @@ final class LoopBounds {
   }
 
   private static Optional<LocalDate> date(BaseNode node) {
-    Object value =
-        node instanceof FunctionInvocationNode call && call.getTcFolded() != null
-            ? call.getTcFolded().getValue()
-            : null;
-    return value instanceof LocalDate date ? Optional.of(date) : Optional.empty();
+    Optional<Object> value = Optional.empty();
+    if (node instanceof FunctionInvocationNode call) {
+      value = Optional.ofNullable(call.getTcFolded()).map(TemporalConstantNode::getValue);
+    } else if (node instanceof AtLiteralNode literal) {
+      value = Literals.of(literal);
+    }
+    return value.filter(LocalDate.class::isInstance).map(LocalDate.class::cast);
   }
 
   private static Optional<BigDecimal> number(BaseNode node) {

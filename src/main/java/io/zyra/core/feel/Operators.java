@@ -148,11 +148,20 @@ final class Operators {
   }
 
   void equal(BaseNode node, String symbol, FeelType left, FeelType right) {
-    if (left.isList() != right.isList()) {
-      alike(node, symbol, left.item(), right.item());
+    if (left.isList() != right.isList() && left.isKnown() && right.isKnown()) {
+      faults.add(
+          node,
+          "`%s` compares %s with %s, which are never the same: %s."
+              .formatted(symbol, left.words(), right.words(), Budget.shown(node)),
+          "Ask whether a list holds something with list contains(list, value), or value in list.");
     } else if (!left.isList()) {
       alike(node, symbol, left, right);
     }
+  }
+
+  /** One of the values that something may be in. */
+  void among(BaseNode node, FeelType value, FeelType among) {
+    alike(node, "in", value.item(), among.item());
   }
 
   private void alike(BaseNode node, String symbol, FeelType left, FeelType right) {

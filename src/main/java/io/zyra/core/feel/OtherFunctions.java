@@ -37,6 +37,9 @@ final class OtherFunctions {
           "started by",
           "coincides");
 
+  /** What KIE's search for the right method costs, in steps. */
+  private static final long REFLECTION = 30;
+
   private OtherFunctions() {}
 
   static Map<String, CheckedFunction> book() {
@@ -92,6 +95,7 @@ final class OtherFunctions {
   }
 
   private static Object ranges(FEELFunction kies, Arguments a) {
+    a.budget().charge(REFLECTION);
     return Optional.of(a)
         .filter(both -> isRangeOrPoint(both.value(0)) && isRangeOrPoint(both.value(1)))
         .map(both -> kies.invokeReflectively(both.context(), both.values()))

@@ -32,17 +32,17 @@ final class PatternFlags {
       return pattern;
     }
     StringBuilder packed = new StringBuilder();
-    int brackets = 0;
-    for (int i = 0; i < pattern.length(); i++) {
-      char c = pattern.charAt(i);
-      if (c == '\\' && i + 1 < pattern.length()) {
-        packed.append(c).append(pattern.charAt(++i));
+    boolean escaped = false;
+    boolean inClass = false;
+    for (char c : pattern.toCharArray()) {
+      if (!inClass && " \t\n\r".indexOf(c) >= 0) {
         continue;
       }
-      brackets += c == '[' ? 1 : c == ']' ? -1 : 0;
-      if (brackets > 0 || " \t\n\r".indexOf(c) < 0) {
-        packed.append(c);
+      packed.append(c);
+      if (!escaped && (c == '[' || c == ']')) {
+        inClass = c == '[';
       }
+      escaped = !escaped && c == '\\';
     }
     return packed.toString();
   }

@@ -16,12 +16,8 @@ final class PatternMemo {
     if (last.pattern().equals(pattern) && last.flags().equals(flags)) {
       return last.compiled();
     }
-    try {
-      TextPattern compiled = TextPattern.of(pattern, flags);
-      known = new Known(pattern, flags, compiled);
-      return compiled;
-    } catch (UnsupportedPattern unsupported) {
-      throw budget.refuse("uses a pattern that cannot be run: " + unsupported.getMessage());
-    }
+    TextPattern compiled = TextPattern.of(pattern, flags);
+    known = new Known(pattern, flags, compiled);
+    return compiled;
   }
 }

@@ -17,6 +17,15 @@ final class SourceText {
   private static final Pattern OPERATOR =
       Pattern.compile("\\*\\*|[-+*/]|\\.(?!\\.)|\\b(?:and|or|in)\\b");
 
+  /** KIE's parser takes time with the cube of a path's length, and of a type's depth. */
+  private static final Pattern LONG_PATH =
+      Pattern.compile("(?:\\.(?!\\.)[^.\\[\\](){},+*/<>=-]*+(?:\\[[^\\[\\].]*+\\])*+){9}");
+
+  private static final Pattern TYPE = Pattern.compile("\\b(?:list|range|context|function)\\s*+<");
+  private static final int MOST_TYPES = 12;
+  private static final Pattern DOTS = Pattern.compile("\\.\\.+|(?<![0-9])\\.");
+  private static final int MOST_DOTS = 60;
+
   private final String text;
   private final String masked;
 
@@ -62,7 +71,35 @@ final class SourceText {
                 "Split it into several conditions."));
       }
     }
-    return chain();
+    return chain().or(this::path);
+  }
+
+  private Optional<FeelFault> path() {
+    Matcher path = LONG_PATH.matcher(masked);
+    if (path.find()) {
+      return Optional.of(
+          FeelFault.at(
+              text,
+              path.start(),
+              "This way has more than 8 dots.",
+              "Name what lies nearer, or use get value(...)."));
+    }
+    if (DOTS.matcher(masked).results().count() > MOST_DOTS) {
+      return Optional.of(
+          FeelFault.at(
+              text,
+              0,
+              "The expression has more than " + MOST_DOTS + " dotted names and ranges.",
+              "Split it into several conditions."));
+    }
+    return TYPE.matcher(masked).results().count() <= MOST_TYPES
+        ? Optional.empty()
+        : Optional.of(
+            FeelFault.at(
+                text,
+                0,
+                "The expression names more than " + MOST_TYPES + " types of lists and the like.",
+                "Ask for the type of the whole only."));
   }
 
   private Optional<FeelFault> chain() {

@@ -2,8 +2,11 @@ package io.zyra.core.feel;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.kie.dmn.feel.runtime.events.ASTHeuristicCheckEvent;
 import org.kie.dmn.feel.runtime.events.SyntaxErrorEvent;
 
 /** Tells an author in plain words where an expression cannot be read, and what is likely meant. */
@@ -16,10 +19,12 @@ final class SyntaxFault {
 
   private final String text;
   private final String masked;
+  private final Set<String> variables;
 
-  SyntaxFault(String text, String masked) {
+  SyntaxFault(String text, String masked, Set<String> variables) {
     this.text = text;
     this.masked = masked;
+    this.variables = variables;
   }
 
   private static Map<Pattern, String> habits() {
@@ -43,15 +48,8 @@ final class SyntaxFault {
     if (!faults.isEmpty()) {
       return; // the parser stumbles on after the first; only that one is the author's
     }
-    for (Map.Entry<Pattern, String> habit : HABITS.entrySet()) {
-      Matcher found = habit.getKey().matcher(masked);
-      if (found.find()) {
-        faults.add(
-            found.start(),
-            "The expression cannot be read at `" + found.group().strip() + "`.",
-            habit.getValue());
-        return;
-      }
+    if (habit(faults)) {
+      return;
     }
     int offset = offset(error.getLine(), error.getColumn());
     Matcher next = NEXT.matcher(text);
@@ -63,10 +61,31 @@ final class SyntaxFault {
     }
   }
 
+  /** Tells of something that can be read, but only as what nobody means. */
+  void tell(ASTHeuristicCheckEvent misread, Faults faults) {
+    if (faults.isEmpty() && !habit(faults)) {
+      faults.add(0, "This cannot be meant: " + misread.getMessage() + ".", "");
+    }
+  }
+
+  private boolean habit(Faults faults) {
+    for (Map.Entry<Pattern, String> habit : HABITS.entrySet()) {
+      Matcher found = habit.getKey().matcher(masked);
+      if (found.find()) {
+        faults.add(
+            found.start(),
+            "The expression cannot be read at `" + found.group().strip() + "`.",
+            habit.getValue());
+        return true;
+      }
+    }
+    return false;
+  }
+
   private String hint() {
     int round = balance('(', ')');
     int square = balance('[', ']');
-    if (masked.chars().filter(c -> c == '"').count() > 0 || quotes() % 2 != 0) {
+    if (quotes() % 2 != 0) {
       return "Close the text with a double quote.";
     }
     if (round != 0) {
@@ -79,8 +98,16 @@ final class SyntaxFault {
         && !Pattern.compile("\\belse\\b").matcher(masked).find()) {
       return "if needs both then and else.";
     }
-    return "Look for a missing operator, comma or bracket before it; names with blanks are none"
-        + " of the variables.";
+    return torn().orElse("Look for a missing operator, comma, bracket or value there.");
+  }
+
+  /** A name whose parts are joined by underscores, written with blanks. */
+  private Optional<String> torn() {
+    return variables.stream()
+        .filter(name -> name.contains("_"))
+        .filter(name -> masked.replaceAll("\\s+", " ").contains(name.replace('_', ' ')))
+        .findFirst()
+        .map(name -> "Did you mean " + name + "?");
   }
 
   private long quotes() {

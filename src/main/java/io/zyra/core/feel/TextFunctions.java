@@ -79,7 +79,7 @@ final class TextFunctions {
   private static Object number(Arguments a) {
     if (a.value(0) instanceof String text) {
       if (text.length() > LONGEST_NUMBER) {
-        return null;
+        throw a.budget().refuse("reads a number of more than 1,000 characters.");
       }
       return a.has(1) || a.has(2)
           ? valueOf(NumberFunction.INSTANCE.invoke(text, a.text(1), a.text(2)))

@@ -87,7 +87,7 @@ final class TextPattern {
 
   /** Each character may be looked at once for every part of the pattern. */
   private void pay(String text, Budget budget) {
-    budget.charge((long) text.length() * (8 + size) / 32);
+    budget.charge((long) text.length() * (8 + size) / 64);
   }
 
   /** Literal texts and numbers of groups, in order. */

@@ -77,7 +77,10 @@ final class TypeCheck {
     if (node == null || node instanceof NullNode) {
       return NOTHING;
     }
-    if (node instanceof NumberNode) {
+    if (node instanceof NumberNode number) {
+      if (!Numbers.fits(number.getValue())) {
+        faults.add(node, node.getText() + " is not between 1e-6176 and 1e6144.", "");
+      }
       return NUMBER;
     }
     if (node instanceof StringNode) {
@@ -281,7 +284,7 @@ final class TypeCheck {
     } else {
       FeelType with = of(node, names);
       if (with != RANGE && with != NOTHING) {
-        operators.equal(node, "in", value.item(), with.item());
+        operators.among(node, value, with);
       }
     }
   }

@@ -8,7 +8,7 @@ import java.util.Map;
 
 /** Collects what the policies say; the DRL's only way out of its session. */
 public final class Answers {
-  private static final Comparator<PolicyAnswer> STRICTEST_FIRST =
+  static final Comparator<PolicyAnswer> STRICTEST_FIRST =
       Comparator.comparing(PolicyAnswer::verdict).reversed().thenComparing(PolicyAnswer::policy);
 
   private final Map<Proposal, List<PolicyAnswer>> byProposal = new IdentityHashMap<>();
@@ -27,6 +27,15 @@ public final class Answers {
 
   Verdict verdict(Proposal proposal) {
     return Verdict.strictest(of(proposal).stream().map(PolicyAnswer::verdict).toList());
+  }
+
+  /** The strictest of all but one policy's. */
+  Verdict verdictWithout(Proposal proposal, String policy) {
+    return Verdict.strictest(
+        of(proposal).stream()
+            .filter(answer -> !answer.policy().equals(policy))
+            .map(PolicyAnswer::verdict)
+            .toList());
   }
 
   /** Strictest first, then by the policies' names, so that equal judgements are written equally. */

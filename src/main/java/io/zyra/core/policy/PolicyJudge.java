@@ -2,7 +2,6 @@ package io.zyra.core.policy;
 
 import io.zyra.core.rule.PublishMode;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +16,7 @@ import org.kie.api.runtime.KieSession;
  */
 public final class PolicyJudge {
   private static final String ANSWERS = "answers";
+  private static final String RULE_MODE = "rule_mode";
 
   private final KieBase policies;
   private final AutopilotTable autopilot;
@@ -36,16 +36,21 @@ public final class PolicyJudge {
   public List<Judgement> judge(
       List<Proposal> proposals, AutopilotMode mode, Limits limits, CatalogUse use) {
     Answers answers = first(proposals, mode, limits);
-    List<PlacedProposal> placed = place(proposals, answers, limits, use);
-    askDrl(placed, limits, answers);
+    CatalogQueue queue = new CatalogQueue(limits.catalogBudget(use.products()), use);
     Map<Proposal, CatalogPlace> places = new IdentityHashMap<>();
-    placed.forEach(each -> places.put(each.proposal(), each.place()));
+    for (Proposal proposal : proposals) {
+      if (wouldGoOut(proposal, answers)) {
+        places.put(proposal, queue.place(proposal));
+      }
+    }
+    Answers ifLive = askAboutPlaces(places, limits, answers);
     return proposals.stream()
         .map(
             proposal ->
                 judgement(
                     proposal,
                     answers,
+                    ifLive,
                     new PolicyInputs(mode, limits, Optional.ofNullable(places.get(proposal)))))
         .toList();
   }
@@ -53,16 +58,52 @@ public final class PolicyJudge {
   /** Judges one proposal again on the inputs of then. */
   public Judgement again(Proposal proposal, PolicyInputs inputs) {
     Answers answers = first(List.of(proposal), inputs.mode(), inputs.limits());
-    inputs
-        .place()
-        .ifPresent(
-            place ->
-                askDrl(List.of(new PlacedProposal(proposal, place)), inputs.limits(), answers));
-    return judgement(proposal, answers, inputs);
+    Map<Proposal, CatalogPlace> places = new IdentityHashMap<>();
+    inputs.place().ifPresent(place -> places.put(proposal, place));
+    return judgement(proposal, answers, askAboutPlaces(places, inputs.limits(), answers), inputs);
   }
 
-  private static Judgement judgement(Proposal proposal, Answers answers, PolicyInputs inputs) {
-    return new Judgement(proposal, answers.verdict(proposal), answers.of(proposal), inputs);
+  /** Nothing but the day's budget is left to be asked. */
+  private static boolean wouldGoOut(Proposal proposal, Answers answers) {
+    return proposal.isByAgent()
+        && proposal.isChangesCatalogue()
+        && withoutLearning(proposal, answers) == Verdict.AUTO;
+  }
+
+  private static Verdict withoutLearning(Proposal proposal, Answers answers) {
+    return proposal.isLearning()
+        ? answers.verdictWithout(proposal, RULE_MODE)
+        : answers.verdict(proposal);
+  }
+
+  /**
+   * Asks about the day's budget.
+   *
+   * @return the answers to what only learns, which are no part of its verdict
+   */
+  private Answers askAboutPlaces(
+      Map<Proposal, CatalogPlace> places, Limits limits, Answers answers) {
+    List<PlacedProposal> acting = new ArrayList<>();
+    List<PlacedProposal> learning = new ArrayList<>();
+    places.forEach(
+        (proposal, place) ->
+            (proposal.isLearning() ? learning : acting).add(new PlacedProposal(proposal, place)));
+    Answers ifLive = new Answers();
+    askDrl(acting, limits, answers);
+    askDrl(learning, limits, ifLive);
+    return ifLive;
+  }
+
+  private static Judgement judgement(
+      Proposal proposal, Answers answers, Answers ifLive, PolicyInputs inputs) {
+    Verdict live =
+        Verdict.strictest(List.of(withoutLearning(proposal, answers), ifLive.verdict(proposal)));
+    return new Judgement(
+        proposal,
+        answers.verdict(proposal),
+        answers.of(proposal),
+        inputs,
+        Judgement.whenLive(proposal, live));
   }
 
   private Answers first(List<Proposal> proposals, AutopilotMode mode, Limits limits) {
@@ -97,11 +138,11 @@ public final class PolicyJudge {
       case SAFE ->
           Optional.of(
               new PolicyAnswer(
-                  "rule_mode", Verdict.APPROVAL, "The rule is in safe mode: it asks first."));
+                  RULE_MODE, Verdict.APPROVAL, "The rule is in safe mode: it asks first."));
       case LEARNING ->
           Optional.of(
               new PolicyAnswer(
-                  "rule_mode",
+                  RULE_MODE,
                   Verdict.RECOMMEND,
                   "The rule is learning: it records what it would do and never acts."));
     };
@@ -120,25 +161,5 @@ public final class PolicyJudge {
     } finally {
       session.dispose();
     }
-  }
-
-  private static List<PlacedProposal> place(
-      List<Proposal> proposals, Answers answers, Limits limits, CatalogUse use) {
-    int budget = limits.catalogBudget(use.products());
-    Map<String, Integer> places = new HashMap<>();
-    List<PlacedProposal> placed = new ArrayList<>();
-    for (Proposal proposal : proposals) {
-      boolean goesOutByItself = answers.verdict(proposal) == Verdict.AUTO;
-      if (goesOutByItself && proposal.isByAgent() && proposal.isChangesCatalogue()) {
-        String product = proposal.subject().id();
-        int place =
-            use.changedToday().contains(product)
-                ? 0
-                : places.computeIfAbsent(
-                    product, unused -> use.changedToday().size() + places.size() + 1);
-        placed.add(new PlacedProposal(proposal, new CatalogPlace(place, budget, use.products())));
-      }
-    }
-    return placed;
   }
 }

@@ -72,6 +72,12 @@ public record Proposal(
     return origin == Origin.AGENT;
   }
 
+  /** Whether the rule that wants it only learns. */
+  @JsonIgnore
+  public boolean isLearning() {
+    return mode == RuleMode.LEARNING;
+  }
+
   /** How far a price falls, in percent; zero when none does or it is not known. */
   @JsonIgnore
   public BigDecimal getPriceDropPercent() {

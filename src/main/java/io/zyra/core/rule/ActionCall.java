@@ -2,11 +2,13 @@ package io.zyra.core.rule;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.zyra.core.fact.Scope;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
 
 /** An action with the parameters that a rule gives it; they fit the action's type. */
 public record ActionCall(ActionType type, ObjectNode parameters) {
@@ -21,11 +23,45 @@ public record ActionCall(ActionType type, ObjectNode parameters) {
     return value.isTextual() ? Optional.of(value.textValue()) : Optional.empty();
   }
 
-  /** What is wrong with parameters for an action of this type; pointers are relative to them. */
-  public static List<Fault> faults(ActionType type, ObjectNode parameters) {
+  /** What it can be done to with these parameters: a message about a cart needs one. */
+  public Set<Scope> scopes() {
+    Set<Scope> scopes = EnumSet.noneOf(Scope.class);
+    type.scopes().stream().filter(scope -> unfit(scope).isEmpty()).forEach(scopes::add);
+    return scopes;
+  }
+
+  /** The parameter whose value is not for things of that scope, if there is one. */
+  Optional<ActionParameter> unfit(Scope scope) {
+    return type.parameters().stream()
+        .filter(each -> text(each.name()).filter(value -> !each.allows(value, scope)).isPresent())
+        .findFirst();
+  }
+
+  /**
+   * What is wrong with parameters for an action of this type that is done to something of that
+   * scope; pointers are relative to them.
+   */
+  public static List<Fault> faults(ActionType type, Scope scope, ObjectNode parameters) {
     List<Fault> faults = new ArrayList<>();
-    ofType(type, new JsonReader(parameters, "", faults));
+    JsonReader json = new JsonReader(parameters, "", faults);
+    ofType(type, json).checkChoices(scope, json);
     return faults;
+  }
+
+  /** Notes a fault at the parameter whose value is not for things of that scope. */
+  void checkChoices(Scope scope, JsonReader json) {
+    unfit(scope)
+        .ifPresent(
+            unfit ->
+                json.optional(unfit.name())
+                    .ifPresent(
+                        at ->
+                            at.fault(
+                                text(unfit.name()).orElse("")
+                                    + " cannot be used for "
+                                    + scope.oneOfThem(),
+                                "For %s use one of: %s."
+                                    .formatted(scope.oneOfThem(), unfit.choicesFor(scope)))));
   }
 
   static Optional<ActionCall> parse(JsonReader json, ActionCatalog catalog) {
@@ -40,37 +76,29 @@ public record ActionCall(ActionType type, ObjectNode parameters) {
   private static ActionCall ofType(ActionType type, JsonReader json) {
     var known = new ArrayList<String>();
     known.add("type");
-    for (ActionType.Parameter parameter : type.parameters()) {
+    for (ActionParameter parameter : type.parameters()) {
       known.add(parameter.name());
       Optional<JsonReader> value =
           parameter.required() ? json.required(parameter.name()) : json.optional(parameter.name());
-      value.ifPresent(given -> check(parameter, given));
+      value.ifPresent(given -> parameter.check(given, json.node()));
     }
     json.onlyKnown(known);
-    long given = type.exactlyOne().stream().filter(name -> json.optional(name).isPresent()).count();
-    if (!type.exactlyOne().isEmpty() && given != 1) {
-      json.fault(
-          type.name() + " takes exactly one of " + String.join(", ", type.exactlyOne()),
-          "Give one of them.");
-    }
+    checkExactlyOne(type, json);
     ObjectNode parameters = ((ObjectNode) json.node()).deepCopy();
     parameters.remove("type");
     return new ActionCall(type, parameters);
   }
 
-  private static void check(ActionType.Parameter parameter, JsonReader value) {
-    switch (parameter.type()) {
-      case DECIMAL ->
-          value.decimal(
-              parameter.min().orElse(new BigDecimal("-1e12")),
-              parameter.max().orElse(new BigDecimal("1e12")));
-      case TEXT -> value.text();
-      case CHOICE ->
-          value.oneOf(
-              parameter.choices().stream()
-                  .collect(Collectors.toMap(choice -> choice, choice -> choice)),
-              "one of the values of " + parameter.name());
-      case TEXTS -> value.elements(50).forEach(JsonReader::text);
+  private static void checkExactlyOne(ActionType type, JsonReader json) {
+    boolean asked =
+        !type.exactlyOne().isEmpty()
+            && type.exactlyOneWhen().map(when -> when.holds(json.node())).orElse(true);
+    long given = type.exactlyOne().stream().filter(name -> json.optional(name).isPresent()).count();
+    if (asked && given != 1) {
+      String with = type.exactlyOneWhen().map(when -> " with " + when.words()).orElse("");
+      json.fault(
+          type.name() + with + " takes exactly one of " + String.join(", ", type.exactlyOne()),
+          "Give one of them.");
     }
   }
 }

@@ -18,6 +18,9 @@ import java.util.regex.Pattern;
  * the place's pointer where it finds another, so that an author gets all faults at once.
  */
 final class JsonReader {
+  private static final Pattern MAILBOX =
+      Pattern.compile("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+");
+
   /** The field that names a metric. */
   static final ConditionKind.Field METRIC =
       ConditionKind.Field.required("metric", ConditionKind.FieldKind.METRIC, "The metric's key");
@@ -116,6 +119,11 @@ final class JsonReader {
       return Optional.empty();
     }
     return text;
+  }
+
+  /** The address of one mailbox. */
+  Optional<String> mailbox() {
+    return text(MAILBOX, "an address such as owner@shop.example");
   }
 
   /** One of the keys of a map, or a fault that proposes the nearest. */

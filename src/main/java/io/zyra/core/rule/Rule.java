@@ -44,7 +44,7 @@ public record Rule(
   /** The whole rule in one sentence. */
   public String sentence() {
     String actions =
-        then.stream().map(call -> call.type().phrase()).collect(Collectors.joining(", "));
+        then.stream().map(call -> call.type().phrase(scope)).collect(Collectors.joining(", "));
     String how =
         switch (mode) {
           case LIVE -> publish.words();

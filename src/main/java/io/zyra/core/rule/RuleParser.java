@@ -97,6 +97,41 @@ public final class RuleParser {
     }
   }
 
+  /**
+   * Reads a condition that stands by itself, to be asked of subjects of one scope.
+   *
+   * @param text JSON
+   * @param pointer where it stands in what the author wrote, for the errors
+   */
+  public ParsedCondition parseCondition(String text, String pointer, Scope scope) {
+    List<Fault> faults = new ArrayList<>();
+    Optional<Condition> condition = Optional.empty();
+    if (text.length() > LONGEST) {
+      faults.add(new Fault(pointer, "It is too long", "Keep it under " + LONGEST + " characters."));
+    } else {
+      try {
+        JsonReader at = new JsonReader(MAPPER.readTree(text), pointer, faults);
+        condition = new ConditionParser().parse(at);
+      } catch (JsonProcessingException e) {
+        faults.add(
+            new Fault(
+                pointer,
+                "This is not JSON: " + e.getOriginalMessage(),
+                "Check quotes, commas and brackets there."));
+      }
+    }
+    condition
+        .filter(found -> !found.scopes().contains(scope))
+        .ifPresent(
+            found ->
+                faults.add(
+                    new Fault(
+                        pointer,
+                        "This cannot be asked of " + scope.oneOfThem(),
+                        "Ask about what " + scope.oneOfThem() + " has.")));
+    return new ParsedCondition(faults.isEmpty() ? condition : Optional.empty(), faults);
+  }
+
   private static ParsedRule rejected(String message, String hint) {
     return new ParsedRule(Optional.empty(), List.of(new Fault("", message, hint)));
   }

@@ -148,6 +148,11 @@ public final class Schedule implements Condition {
     }
   }
 
+  /** The last moment that it names, up to and including now; empty when it has named none yet. */
+  public Optional<Instant> latestStart(Moment now) {
+    return lastTime(now).map(ZonedDateTime::toInstant);
+  }
+
   /** Whether it names a moment after one instant, up to and including another. */
   public boolean startsBetween(Instant after, Moment until) {
     return lastTime(until).filter(time -> time.toInstant().isAfter(after)).isPresent();

@@ -60,7 +60,7 @@ record ScopeChoice(Condition condition, List<ActionCall> then, JsonReader root) 
 
   private Scope first(Set<Scope> possible) {
     Set<Scope> fitting = EnumSet.copyOf(possible);
-    then.forEach(call -> fitting.retainAll(call.type().scopes()));
+    then.forEach(call -> fitting.retainAll(call.scopes()));
     boolean anything = possible.size() == Scope.values().length;
     if (anything && (fitting.isEmpty() || fitting.contains(Scope.STORE))) {
       return Scope.STORE;
@@ -83,6 +83,8 @@ record ScopeChoice(Condition condition, List<ActionCall> then, JsonReader root) 
                 type.name() + " cannot be done to " + scope.oneOfThem(),
                 "The condition looks at each %s; pick an action for that. %s can be done to: %s."
                     .formatted(scope.noun(), type.name(), names(type.scopes())));
+      } else {
+        then.get(i).checkChoices(scope, places.get(i));
       }
     }
   }

@@ -11,6 +11,7 @@ import io.zyra.core.fact.Attribute;
 import io.zyra.core.fact.Metric;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.rule.ActionCatalog;
+import io.zyra.core.rule.ActionParameter;
 import io.zyra.core.rule.ActionType;
 import io.zyra.core.rule.ConditionKind;
 import io.zyra.core.rule.RuleLimits;
@@ -130,7 +131,7 @@ public final class RuleSchema {
     ObjectNode properties = object();
     properties.putObject("type").put("const", type.name());
     ArrayNode required = array("type");
-    for (ActionType.Parameter parameter : type.parameters()) {
+    for (ActionParameter parameter : type.parameters()) {
       properties.set(parameter.name(), ParameterSchema.json(parameter));
       if (parameter.required()) {
         required.add(parameter.name());
@@ -144,9 +145,20 @@ public final class RuleSchema {
     call.put("additionalProperties", false);
     call.set("properties", properties);
     if (!type.exactlyOne().isEmpty()) {
-      call.set("oneOf", Json.exactlyOne(type.exactlyOne()));
+      onlyWhen(call, type).set("oneOf", Json.exactlyOne(type.exactlyOne()));
     }
     return call;
+  }
+
+  /** Where a demand goes that may hold only when another parameter has certain values. */
+  private static ObjectNode onlyWhen(ObjectNode call, ActionType type) {
+    if (type.exactlyOneWhen().isEmpty()) {
+      return call;
+    }
+    ActionParameter.When when = type.exactlyOneWhen().get();
+    ObjectNode values = call.putObject("if").putObject("properties").putObject(when.parameter());
+    when.values().forEach(values.putArray("enum")::add);
+    return call.putObject("then");
   }
 
   /** The schemas' names of what is referred to, by the kind of a field. */

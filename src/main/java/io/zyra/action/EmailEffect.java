@@ -1,0 +1,44 @@
+package io.zyra.action;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.zyra.merchant.Merchant;
+import io.zyra.notify.Email;
+import io.zyra.notify.EmailTemplates;
+import io.zyra.notify.Outbox;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+
+/** Writes e-mails to customers. */
+@ApplicationScoped
+class EmailEffect implements Effect {
+  private final Messages messages;
+  private final EmailTemplates templates;
+  private final ActionJson json;
+
+  EmailEffect(Messages messages, EmailTemplates templates, ActionJson json) {
+    this.messages = messages;
+    this.templates = templates;
+    this.json = json;
+  }
+
+  @Override
+  public String type() {
+    return "send_email";
+  }
+
+  @Override
+  public Outcome perform(Merchant merchant, ActionEntity action) {
+    JsonNode parameters = json.parameters(action);
+    String template = parameters.path("template_id").asText();
+    Optional<String> subject = Payloads.text(parameters, "/subject");
+    return messages.write(
+        merchant,
+        action,
+        Channel.EMAIL,
+        template,
+        addressee -> {
+          Email email = templates.render(template, CartWords.email(merchant, addressee), subject);
+          return Outbox.Content.of(email);
+        });
+  }
+}

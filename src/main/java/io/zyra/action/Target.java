@@ -1,0 +1,26 @@
+package io.zyra.action;
+
+import io.zyra.catalog.Product;
+import java.util.Optional;
+
+/**
+ * What an action changes: a product, or only one of its variants.
+ *
+ * @param variant the key of the variant, as fields name it; empty for the whole product
+ */
+record Target(Product product, Optional<String> variant) {
+
+  static Target whole(Product product) {
+    return new Target(product, Optional.empty());
+  }
+
+  /** Whether it is about the variant of that key. */
+  boolean includes(String key) {
+    return variant.isEmpty() || variant.get().equals(key);
+  }
+
+  /** The product's id as text. */
+  String productId() {
+    return product.id().toString();
+  }
+}

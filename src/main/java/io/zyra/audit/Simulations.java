@@ -1,0 +1,188 @@
+package io.zyra.audit;
+
+import io.zyra.action.Actions;
+import io.zyra.core.decision.Comparison;
+import io.zyra.core.decision.Decider;
+import io.zyra.core.decision.Trial;
+import io.zyra.core.decision.TrialTooLarge;
+import io.zyra.core.fact.Facts;
+import io.zyra.core.fact.Scope;
+import io.zyra.core.policy.CatalogUse;
+import io.zyra.merchant.Merchant;
+import io.zyra.security.MerchantId;
+import io.zyra.web.Problem;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Runs simulations, away from the threads that answer requests. Each run of each waits its turn, so
+ * that a long backtest delays another merchant's by one run at a time.
+ */
+@ApplicationScoped
+class Simulations {
+  private static final int AT_ONCE = 2;
+  private static final int THREADS = 2;
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
+
+  private final TrialFacts facts;
+  private final Decider decider;
+  private final Actions actions;
+  private final Map<MerchantId, Integer> running = new ConcurrentHashMap<>();
+  private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, named());
+
+  Simulations(TrialFacts facts, Decider decider, Actions actions) {
+    this.facts = facts;
+    this.decider = decider;
+    this.actions = actions;
+  }
+
+  private static ThreadFactory named() {
+    AtomicInteger number = new AtomicInteger();
+    return work -> {
+      Thread thread = new Thread(work, "simulation-" + number.incrementAndGet());
+      thread.setDaemon(true);
+      return thread;
+    };
+  }
+
+  @PreDestroy
+  void stop() {
+    threads.shutdownNow();
+  }
+
+  /**
+   * Makes room for a simulation; start it, so that the room is given back.
+   *
+   * @throws io.zyra.web.ProblemException 429 when the merchant has enough of them already
+   */
+  Run admit(SimulationPlan plan) {
+    running.compute(
+        plan.merchant().id(),
+        (merchant, count) -> {
+          int now = count == null ? 0 : count;
+          if (now >= AT_ONCE) {
+            throw Problem.tooMany(
+                "too-many-simulations",
+                "Too many simulations run at once",
+                "This merchant has " + now + " simulations under way.",
+                "Wait for one of them to end, or close the page that runs it.",
+                RETRY_AFTER);
+          }
+          return now + 1;
+        });
+    return new Run(plan);
+  }
+
+  private void release(MerchantId merchant) {
+    running.computeIfPresent(merchant, (id, count) -> count == 1 ? null : count - 1);
+  }
+
+  /** A simulation under way. */
+  final class Run {
+    private final SimulationPlan plan;
+    private final Trial trial;
+    private final SimulationTally tally;
+    private int done;
+
+    private Run(SimulationPlan plan) {
+      this.plan = plan;
+      this.trial =
+          new Trial(
+              decider,
+              plan.before(),
+              plan.after(),
+              plan.merchant().mode(),
+              plan.merchant().limits());
+      this.tally = new SimulationTally(plan.after(), plan.sample(), actions::sentence);
+    }
+
+    void start(SimulationWatcher watcher) {
+      try {
+        threads.execute(() -> goOn(watcher));
+      } catch (RuntimeException e) {
+        end(() -> watcher.failed(e));
+      }
+    }
+
+    private void goOn(SimulationWatcher watcher) {
+      if (watcher.isGone()) {
+        end(() -> {});
+        return;
+      }
+      try {
+        next();
+      } catch (TrialTooLarge e) {
+        end(() -> watcher.failed(tooLarge(e)));
+        return;
+      } catch (RuntimeException | Error e) {
+        // An evaluation that has spent its budget ends with an error of its own.
+        end(() -> watcher.failed(e));
+        return;
+      }
+      int total = plan.times().moments().size();
+      if (done < total) {
+        watcher.progressed(progress(total));
+        start(watcher);
+      } else {
+        watcher.progressed(progress(total));
+        end(() -> watcher.finished(tally.result()));
+      }
+    }
+
+    /** Makes room first, so that whoever hears of the end can begin another. */
+    private void end(Runnable tell) {
+      release(plan.merchant().id());
+      tell.run();
+    }
+
+    private SimulationResult.Progress progress(int total) {
+      return new SimulationResult.Progress(done, total, plan.times().moments().get(done - 1));
+    }
+
+    private void next() {
+      Instant at = plan.times().moments().get(done);
+      Loaded loaded = facts.readOnly(plan.merchant().id(), () -> load(at));
+      Comparison comparison =
+          trial.run(loaded.facts().before(), loaded.facts().after(), loaded.use());
+      tally.add(at, loaded.facts().after().subjects().size(), comparison);
+      done++;
+    }
+
+    private Loaded load(Instant at) {
+      Merchant merchant = plan.merchant();
+      if (plan.times().now()) {
+        return new Loaded(
+            facts.now(merchant, plan.before(), plan.after(), at), actions.catalogUse(merchant));
+      }
+      TrialFacts.Both past = facts.past(merchant, plan.before(), plan.after(), at);
+      return new Loaded(past, new CatalogUse(products(merchant, past.after()), Set.of()));
+    }
+  }
+
+  /** Where no rule looks at products, there are as many as now. */
+  private int products(Merchant merchant, Facts past) {
+    long known = past.subjects().stream().filter(each -> each.scope() == Scope.PRODUCT).count();
+    return known > 0 ? (int) known : actions.catalogUse(merchant).products();
+  }
+
+  /** What one run looks at. */
+  private record Loaded(TrialFacts.Both facts, CatalogUse use) {}
+
+  private static RuntimeException tooLarge(TrialTooLarge e) {
+    return Problem.of(
+        422,
+        "simulation-too-large",
+        "The simulation is too large",
+        e.getMessage(),
+        "Simulate fewer rules at a time, or a shorter time span.");
+  }
+}

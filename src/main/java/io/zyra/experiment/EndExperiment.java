@@ -1,0 +1,37 @@
+package io.zyra.experiment;
+
+import io.zyra.job.DurableTask;
+import io.zyra.security.MerchantId;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/** Ends experiments when their time is over. */
+@ApplicationScoped
+class EndExperiment implements DurableTask {
+  static final String TASK = "end-experiment";
+
+  private static final Logger LOG = Logger.getLogger(EndExperiment.class);
+
+  private final Experiments experiments;
+
+  EndExperiment(Experiments experiments) {
+    this.experiments = experiments;
+  }
+
+  @Override
+  public String name() {
+    return TASK;
+  }
+
+  @Override
+  public void execute(MerchantId merchant, String id) {
+    experiments.endWhenDue(merchant, UUID.fromString(id));
+  }
+
+  /** Everyone who reads it sees by its times that it is over; only the note is missing. */
+  @Override
+  public void giveUp(MerchantId merchant, String id, String why) {
+    LOG.errorf("experiment.end.failed merchant=%s experiment=%s why=%s", merchant, id, why);
+  }
+}

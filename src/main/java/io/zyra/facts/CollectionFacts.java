@@ -1,0 +1,63 @@
+package io.zyra.facts;
+
+import io.zyra.core.fact.Attribute;
+import io.zyra.core.fact.MetricValues;
+import io.zyra.core.fact.Moment;
+import io.zyra.core.fact.Scope;
+import io.zyra.core.fact.Subject;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Collections of products, one by one, known by their handles. */
+record CollectionFacts(
+    ProductFacts products, SalesBook sales, MeasuredBook measured, CollectionBook collections)
+    implements ScopeFacts {
+
+  @Override
+  public List<Subject> at(Moment moment) {
+    CollectionBook.State state = collections.at(moment.at());
+    Map<String, MetricValues> known = products.metrics(moment);
+    Map<String, CatalogTotals> totals = new HashMap<>();
+    Map<String, List<Series>> sold = new HashMap<>();
+    state
+        .ofProduct()
+        .forEach(
+            (product, handles) ->
+                handles.forEach(handle -> collect(product, handle, known, totals, sold)));
+    List<Subject> subjects = new ArrayList<>();
+    for (CollectionBook.Shelf shelf : state.shelves().values()) {
+      MetricValues.Builder metrics = MetricValues.builder();
+      totals.getOrDefault(shelf.handle(), new CatalogTotals()).set(metrics);
+      SalesMetrics.set(metrics, sold.getOrDefault(shelf.handle(), List.of()), moment.at());
+      measured.set(metrics, MeasuredBook.collection(shelf.handle()), moment.at());
+      subjects.add(
+          new Subject(
+              moment,
+              Scope.COLLECTION,
+              shelf.handle(),
+              shelf.title(),
+              metrics.build(),
+              Map.of(
+                  Attribute.TITLE.key(), shelf.title(),
+                  Attribute.HANDLE.key(), shelf.handle(),
+                  Attribute.UPDATED_AT.key(), shelf.changedAt().toString())));
+    }
+    return subjects;
+  }
+
+  private void collect(
+      UUID product,
+      String handle,
+      Map<String, MetricValues> known,
+      Map<String, CatalogTotals> totals,
+      Map<String, List<Series>> sold) {
+    MetricValues metrics = known.get(product.toString());
+    if (metrics != null) {
+      totals.computeIfAbsent(handle, unseen -> new CatalogTotals()).add(metrics);
+      sold.computeIfAbsent(handle, unseen -> new ArrayList<>()).add(sales.ofProduct(product));
+    }
+  }
+}

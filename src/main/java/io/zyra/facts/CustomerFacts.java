@@ -1,0 +1,94 @@
+package io.zyra.facts;
+
+import io.zyra.core.fact.Attribute;
+import io.zyra.core.fact.Metric;
+import io.zyra.core.fact.MetricValues;
+import io.zyra.core.fact.Moment;
+import io.zyra.core.fact.Scope;
+import io.zyra.core.fact.Subject;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Customers, one by one, by the shop's number only. How many orders somebody placed and what they
+ * came to is what our own order events say, or what the shop says where that is more: it may know
+ * of orders from before we did.
+ */
+record CustomerFacts(CustomerBook customers) implements ScopeFacts {
+  private static final int CENTS = 2;
+
+  @Override
+  public List<Subject> at(Moment moment) {
+    List<Subject> subjects = new ArrayList<>();
+    customers.forEach(moment.at(), line -> subjects.add(subject(line, moment)));
+    return subjects;
+  }
+
+  /** How many there are. */
+  int count(Instant at) {
+    AtomicInteger count = new AtomicInteger();
+    customers.forEach(at, line -> count.incrementAndGet());
+    return count.get();
+  }
+
+  static Subject subject(CustomerBook.Line line, Moment moment) {
+    Profile profile = line.profile(moment.at()).orElse(Profile.UNKNOWN);
+    return new Subject(
+        moment,
+        Scope.CUSTOMER,
+        line.id(),
+        "Customer " + line.id(),
+        metrics(line, profile, moment.at()),
+        attributes(line, profile, moment.at()));
+  }
+
+  private static MetricValues metrics(CustomerBook.Line line, Profile profile, Instant at) {
+    Series.Sum own = line.orders().upTo(at);
+    Series.Sum month = line.orders().within(SalesMetrics.LONGEST, at);
+    long count = Math.max(own.entries(), profile.ordersCount().orElse(0L));
+    BigDecimal spent = own.amount().max(profile.totalSpent().orElse(BigDecimal.ZERO));
+    MetricValues.Builder metrics =
+        MetricValues.builder()
+            .set(Metric.ORDERS_COUNT, count)
+            .set(Metric.TOTAL_SPENT, spent.doubleValue())
+            .set(Metric.ORDERS_30D, month.entries())
+            .set(Metric.REVENUE_30D, month.amount().doubleValue());
+    if (count > 0) {
+      metrics.set(Metric.AVERAGE_ORDER_VALUE, average(spent, count));
+    }
+    line.orders()
+        .lastTime(at)
+        .ifPresent(last -> metrics.set(Metric.DAYS_SINCE_ORDER, Spans.days(last, at)));
+    profile
+        .joinedAt()
+        .ifPresent(joined -> metrics.set(Metric.DAYS_SINCE_JOINED, Spans.days(joined, at)));
+    return metrics.build();
+  }
+
+  static double average(BigDecimal amount, long count) {
+    return amount.divide(BigDecimal.valueOf(count), CENTS, RoundingMode.HALF_EVEN).doubleValue();
+  }
+
+  private static Map<String, String> attributes(
+      CustomerBook.Line line, Profile profile, Instant at) {
+    Map<String, String> attributes = new HashMap<>();
+    BasketFacts.put(attributes, Attribute.CREATED_AT, profile.joinedAt().map(Instant::toString));
+    BasketFacts.put(
+        attributes, Attribute.LAST_ORDER_AT, line.orders().lastTime(at).map(Instant::toString));
+    BasketFacts.put(attributes, Attribute.COUNTRY, profile.country());
+    BasketFacts.put(attributes, Attribute.TAGS, profile.tags());
+    BasketFacts.put(attributes, Attribute.STATE, profile.state());
+    BasketFacts.put(attributes, Attribute.LANGUAGE, profile.language());
+    BasketFacts.put(
+        attributes, Attribute.ACCEPTS_EMAIL, profile.consent().email().map(String::valueOf));
+    BasketFacts.put(
+        attributes, Attribute.ACCEPTS_SMS, profile.consent().sms().map(String::valueOf));
+    return attributes;
+  }
+}

@@ -1,0 +1,75 @@
+package io.zyra.facts;
+
+import io.zyra.core.fact.Attribute;
+import io.zyra.core.fact.Metric;
+import io.zyra.core.fact.MetricValues;
+import io.zyra.core.fact.Moment;
+import io.zyra.core.fact.Scope;
+import io.zyra.core.fact.Subject;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Orders, one by one, called by the number that the shop gave them. */
+record OrderFacts(OrderBook orders) implements ScopeFacts {
+
+  @Override
+  public List<Subject> at(Moment moment) {
+    List<Subject> subjects = new ArrayList<>();
+    orders.forEach(
+        moment.at(),
+        (id, order) ->
+            subjects.add(
+                new Subject(
+                    moment,
+                    Scope.ORDER,
+                    id,
+                    order.name().orElse("Order " + id),
+                    metrics(id, order, moment.at()),
+                    attributes(order))));
+    return subjects;
+  }
+
+  private MetricValues metrics(String id, OrderState order, Instant at) {
+    MetricValues.Builder metrics =
+        MetricValues.builder()
+            .set(Metric.AGE_HOURS, Spans.hours(order.createdAt(), at))
+            .set(Metric.REFUND_TOTAL, orders.refunded(id, order, at).doubleValue());
+    ProductFacts.set(
+        metrics, Metric.ORDER_VALUE, order.value().or(() -> order.items().map(Items::value)));
+    ProductFacts.set(metrics, Metric.ITEM_COUNT, order.items().map(Items::pieces));
+    order.items().ifPresent(items -> metrics.set(Metric.LINE_COUNT, items.lines()));
+    BasketFacts.setDiscount(
+        metrics,
+        order.discount(),
+        order
+            .gross()
+            .or(
+                () ->
+                    order
+                        .value()
+                        .map(value -> value.add(order.discount().orElse(BigDecimal.ZERO)))));
+    return metrics.build();
+  }
+
+  private static Map<String, String> attributes(OrderState order) {
+    Map<String, String> attributes = new HashMap<>();
+    attributes.put(Attribute.CREATED_AT.key(), order.createdAt().toString());
+    attributes.put(Attribute.UPDATED_AT.key(), order.changedAt().toString());
+    attributes.put(Attribute.CANCELLED.key(), String.valueOf(order.cancelled()));
+    BasketFacts.put(attributes, Attribute.NAME, order.name());
+    BasketFacts.put(attributes, Attribute.FINANCIAL_STATUS, order.financialStatus());
+    BasketFacts.put(attributes, Attribute.FULFILLMENT_STATUS, order.fulfillmentStatus());
+    BasketFacts.put(attributes, Attribute.CURRENCY, order.currency());
+    BasketFacts.put(attributes, Attribute.CUSTOMER_ID, order.customerId());
+    BasketFacts.put(attributes, Attribute.TAGS, order.tags());
+    BasketFacts.put(attributes, Attribute.DISCOUNT_CODES, order.codes());
+    BasketFacts.put(attributes, Attribute.SOURCE, order.source());
+    BasketFacts.put(attributes, Attribute.COUNTRY, order.country());
+    BasketFacts.put(attributes, Attribute.PRODUCTS, order.items().map(Items::titles));
+    return attributes;
+  }
+}

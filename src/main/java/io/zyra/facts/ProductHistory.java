@@ -1,0 +1,175 @@
+package io.zyra.facts;
+
+import io.zyra.catalog.ProductContent;
+import io.zyra.catalog.ProductContent.Variant;
+import io.zyra.catalog.ProductVersion;
+import io.zyra.catalog.ProductVersions;
+import io.zyra.catalog.ProductVersions.Detail;
+import io.zyra.catalog.seo.TextFeatures;
+import io.zyra.core.fact.Attribute;
+import io.zyra.core.fact.Scope;
+import io.zyra.event.Event;
+import io.zyra.security.MerchantId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+
+/** The products in a time, each with what it was from when on. */
+final class ProductHistory implements EventReader {
+  private static final String DELETED = "products/delete";
+  private static final String METAFIELDS = "metafields";
+
+  /** Texts that stand only in a product's whole content. */
+  private static final Set<Attribute> WHOLE =
+      Set.of(
+          Attribute.DESCRIPTION,
+          Attribute.SEO_TITLE,
+          Attribute.META_DESCRIPTION,
+          Attribute.CATEGORY,
+          Attribute.GIFT_CARD);
+
+  private final Wishes wishes;
+  private final ProductNames names = new ProductNames();
+  private final Map<UUID, Line> lines = new TreeMap<>();
+  private final List<Deletion> deletions = new ArrayList<>();
+
+  /**
+   * A product at one time.
+   *
+   * @param texts its texts, by the keys of attributes
+   * @param variants empty unless rules look at variants
+   */
+  record State(
+      Instant takenAt, TextFeatures features, Map<String, String> texts, List<Variant> variants) {
+    String title() {
+      return texts.get(Attribute.TITLE.key());
+    }
+  }
+
+  /** A product and what it was from when on. */
+  record Line(UUID id, Optional<String> shopId, Instant bornAt, Marks<State> states) {}
+
+  private record Deletion(Line line, Instant at) {}
+
+  private ProductHistory(Wishes wishes) {
+    this.wishes = wishes;
+  }
+
+  static ProductHistory load(
+      ProductVersions versions, MerchantId merchant, Instant from, Instant until, Wishes wishes) {
+    ProductHistory history = new ProductHistory(wishes);
+    versions.forEach(merchant, from, until, history.detail(), history::add);
+    return history;
+  }
+
+  private Detail detail() {
+    boolean whole =
+        wishes.anyOf(Scope.VARIANT)
+            || wishes.mentions(Scope.PRODUCT, METAFIELDS)
+            || WHOLE.stream().anyMatch(text -> wishes.mentions(Scope.PRODUCT, text.key()));
+    return whole ? Detail.WHOLE : Detail.MEASURES;
+  }
+
+  private void add(ProductVersion version) {
+    Line line =
+        lines.computeIfAbsent(
+            version.productId(),
+            id -> new Line(id, version.shopId(), version.bornAt(), new Marks<>()));
+    List<Variant> variants =
+        wishes.anyOf(Scope.VARIANT)
+            ? version.content().map(ProductContent::variants).orElse(List.of())
+            : List.of();
+    variants.forEach(variant -> names.add(version.productId(), variant));
+    State state = new State(version.takenAt(), version.features(), texts(version), variants);
+    line.states().add(version.takenAt(), state);
+    names.add(version.productId(), version.productId().toString());
+    names.add(version.productId(), version.words().handle());
+    version.shopId().ifPresent(id -> names.add(version.productId(), id));
+  }
+
+  private Map<String, String> texts(ProductVersion version) {
+    Map<String, String> texts = new HashMap<>();
+    ProductVersion.Words words = version.words();
+    texts.put(Attribute.TITLE.key(), words.title());
+    texts.put(Attribute.HANDLE.key(), words.handle());
+    texts.put(Attribute.STATUS.key(), words.status());
+    texts.put(Attribute.VENDOR.key(), words.vendor());
+    texts.put(Attribute.PRODUCT_TYPE.key(), words.productType());
+    texts.put(Attribute.TAGS.key(), words.tags());
+    version.content().ifPresent(content -> addWhole(content, texts));
+    return texts;
+  }
+
+  private void addWhole(ProductContent content, Map<String, String> texts) {
+    Map<Attribute, String> whole =
+        Map.of(
+            Attribute.DESCRIPTION, TextFeatures.visibleText(content.descriptionHtml()),
+            Attribute.SEO_TITLE, content.seo().title().orElse(""),
+            Attribute.META_DESCRIPTION, content.seo().description().orElse(""),
+            Attribute.CATEGORY, content.category(),
+            Attribute.GIFT_CARD, String.valueOf(content.giftCard()));
+    whole.forEach(
+        (attribute, text) -> {
+          if (wishes.mentions(Scope.PRODUCT, attribute.key())) {
+            texts.put(attribute.key(), text);
+          }
+        });
+    if (wishes.mentions(Scope.PRODUCT, METAFIELDS)) {
+      content
+          .metafields()
+          .forEach(
+              field ->
+                  texts.put(
+                      METAFIELDS + "." + field.namespace() + "." + field.key(), field.value()));
+    }
+  }
+
+  @Override
+  public Map<String, Instant> since() {
+    return Map.of(DELETED, Instant.EPOCH);
+  }
+
+  @Override
+  public void read(Event event) {
+    names
+        .find(new Payload(event.payload()).id("id"))
+        .map(lines::get)
+        .ifPresent(line -> deletions.add(new Deletion(line, event.occurredAt())));
+  }
+
+  ProductNames names() {
+    return names;
+  }
+
+  /** The products that there were at an instant, in the order of their ids. */
+  void forEach(Instant at, BiConsumer<Line, State> each) {
+    Map<UUID, Instant> deleted = new HashMap<>();
+    deletions.stream()
+        .filter(deletion -> !deletion.at().isAfter(at))
+        .forEach(deletion -> deleted.put(deletion.line().id(), deletion.at()));
+    for (Line line : lines.values()) {
+      line.states()
+          .at(at)
+          .filter(
+              state -> {
+                Instant gone = deleted.get(line.id());
+                return gone == null || gone.isBefore(state.takenAt());
+              })
+          .ifPresent(state -> each.accept(line, state));
+    }
+  }
+
+  /** How many products share each title at an instant. */
+  Map<String, Integer> titles(Instant at) {
+    Map<String, Integer> titles = new HashMap<>();
+    forEach(at, (line, state) -> titles.merge(state.features().normalizedTitle(), 1, Integer::sum));
+    return titles;
+  }
+}

@@ -1,0 +1,46 @@
+package io.zyra.facts;
+
+import io.zyra.core.fact.Metric;
+import io.zyra.core.fact.MetricValues;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+
+/** What was sold lately, as metrics. */
+final class SalesMetrics {
+  /** The longest window; what came before is not needed for any of them. */
+  static final Duration LONGEST = Duration.ofDays(30);
+
+  private record Window(Metric units, Metric revenue, Duration length) {}
+
+  private static final List<Window> WINDOWS =
+      List.of(
+          new Window(Metric.UNITS_SOLD_1D, Metric.REVENUE_1D, Duration.ofDays(1)),
+          new Window(Metric.UNITS_SOLD_7D, Metric.REVENUE_7D, Duration.ofDays(7)),
+          new Window(Metric.UNITS_SOLD_30D, Metric.REVENUE_30D, LONGEST));
+
+  private SalesMetrics() {}
+
+  /** Of one thing, whose sales may be told in several places. */
+  static void set(MetricValues.Builder metrics, Collection<Series> sales, Instant at) {
+    for (Window window : WINDOWS) {
+      Series.Sum sum =
+          sales.stream()
+              .map(series -> series.within(window.length(), at))
+              .reduce(Series.Sum.NOTHING, Series.Sum::plus);
+      metrics.set(window.units(), sum.units().doubleValue());
+      metrics.set(window.revenue(), sum.amount().doubleValue());
+    }
+  }
+
+  /** How long ago it was sold last; not set when it was not sold for a year. */
+  static void setLastSale(
+      MetricValues.Builder metrics, SalesBook book, Collection<Series> sales, Instant at) {
+    sales.stream()
+        .flatMap(series -> book.lastSale(series, at).stream())
+        .max(Comparator.naturalOrder())
+        .ifPresent(last -> metrics.set(Metric.DAYS_SINCE_SALE, Spans.days(last, at)));
+  }
+}

@@ -1,0 +1,21 @@
+package io.zyra.facts;
+
+import io.zyra.core.fact.MetricValues;
+import io.zyra.core.fact.Moment;
+import io.zyra.core.fact.Subject;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** All subjects of one scope, at any instant of the time for which facts were gathered. */
+interface ScopeFacts {
+  /** The subjects with their metrics and attributes, in a stable order. */
+  List<Subject> at(Moment moment);
+
+  /** The same subjects' metrics, by their ids. */
+  default Map<String, MetricValues> metrics(Moment moment) {
+    Map<String, MetricValues> metrics = new HashMap<>();
+    at(moment).forEach(subject -> metrics.put(subject.id(), subject.metrics()));
+    return metrics;
+  }
+}

@@ -1,0 +1,58 @@
+package io.zyra.facts;
+
+import io.zyra.core.fact.Attribute;
+import io.zyra.core.fact.Metric;
+import io.zyra.core.fact.MetricValues;
+import io.zyra.core.fact.Moment;
+import io.zyra.core.fact.Scope;
+import io.zyra.core.fact.Subject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Segments of customers, one by one, known by their names. */
+record SegmentFacts(SegmentBook segments, Function<Moment, SegmentBook.State> membership)
+    implements ScopeFacts {
+
+  @Override
+  public List<Subject> at(Moment moment) {
+    SegmentBook.State state = membership.apply(moment);
+    List<Subject> subjects = new ArrayList<>();
+    state
+        .segments()
+        .forEach(
+            (name, members) ->
+                subjects.add(
+                    new Subject(
+                        moment,
+                        Scope.SEGMENT,
+                        name,
+                        segments.title(name),
+                        metrics(members, state.known(), moment.at()),
+                        Map.of(Attribute.NAME.key(), name))));
+    return subjects;
+  }
+
+  private static MetricValues metrics(List<CustomerBook.Line> members, int known, Instant at) {
+    MetricValues.Builder metrics =
+        MetricValues.builder().set(Metric.CUSTOMER_COUNT, members.size());
+    if (known > 0) {
+      metrics.set(Metric.CUSTOMER_SHARE, (double) members.size() / known);
+    }
+    Series.Sum month = sum(members, line -> line.orders().within(SalesMetrics.LONGEST, at));
+    metrics.set(Metric.ORDERS_30D, month.entries());
+    metrics.set(Metric.REVENUE_30D, month.amount().doubleValue());
+    Series.Sum ever = sum(members, line -> line.orders().upTo(at));
+    if (ever.entries() > 0) {
+      metrics.set(Metric.AVERAGE_ORDER_VALUE, CustomerFacts.average(ever.amount(), ever.entries()));
+    }
+    return metrics.build();
+  }
+
+  private static Series.Sum sum(
+      List<CustomerBook.Line> members, Function<CustomerBook.Line, Series.Sum> part) {
+    return members.stream().map(part).reduce(Series.Sum.NOTHING, Series.Sum::plus);
+  }
+}

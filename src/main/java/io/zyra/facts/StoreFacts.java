@@ -1,0 +1,76 @@
+package io.zyra.facts;
+
+import io.zyra.core.fact.Attribute;
+import io.zyra.core.fact.Metric;
+import io.zyra.core.fact.MetricValues;
+import io.zyra.core.fact.Moment;
+import io.zyra.core.fact.Scope;
+import io.zyra.core.fact.Subject;
+import io.zyra.merchant.Merchant;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The store as a whole. What is told of its products and customers is gathered only where rules ask
+ * for it.
+ */
+record StoreFacts(
+    Merchant merchant,
+    SalesBook sales,
+    MeasuredBook measured,
+    AbandonedCarts abandoned,
+    Optional<ProductFacts> products,
+    Optional<CustomerFacts> customers)
+    implements ScopeFacts {
+  private static final Duration DAY = Duration.ofDays(1);
+  private static final Duration WEEK = Duration.ofDays(7);
+
+  @Override
+  public List<Subject> at(Moment moment) {
+    return List.of(
+        new Subject(
+            moment,
+            Scope.STORE,
+            merchant.id().toString(),
+            merchant.name(),
+            values(moment),
+            Map.of(
+                Attribute.NAME.key(), merchant.name(),
+                Attribute.CURRENCY.key(), merchant.currency().getCurrencyCode(),
+                Attribute.TIMEZONE.key(), merchant.timezone().getId(),
+                Attribute.AUTOPILOT_MODE.key(), merchant.mode().key())));
+  }
+
+  private MetricValues values(Moment moment) {
+    Instant at = moment.at();
+    MetricValues.Builder metrics = MetricValues.builder();
+    Series.Sum day = sales.orders().within(DAY, at);
+    Series.Sum week = sales.orders().within(WEEK, at);
+    Series.Sum month = sales.orders().within(SalesMetrics.LONGEST, at);
+    metrics
+        .set(Metric.ORDERS_1D, day.entries())
+        .set(Metric.ORDERS_7D, week.entries())
+        .set(Metric.ORDERS_30D, month.entries())
+        .set(Metric.REVENUE_1D, day.amount().doubleValue())
+        .set(Metric.REVENUE_7D, week.amount().doubleValue())
+        .set(Metric.REVENUE_30D, month.amount().doubleValue())
+        .set(Metric.ABANDONED_CARTS_1D, abandoned.within(DAY, at))
+        .set(Metric.ABANDONED_CARTS_7D, abandoned.within(WEEK, at));
+    if (month.entries() > 0) {
+      metrics.set(
+          Metric.AVERAGE_ORDER_VALUE_30D, CustomerFacts.average(month.amount(), month.entries()));
+    }
+    products.ifPresent(
+        each -> {
+          CatalogTotals totals = new CatalogTotals();
+          each.metrics(moment).values().forEach(totals::add);
+          totals.set(metrics);
+        });
+    customers.ifPresent(each -> metrics.set(Metric.CUSTOMER_COUNT, each.count(at)));
+    measured.set(metrics, MeasuredBook.STORE, at);
+    return metrics.build();
+  }
+}

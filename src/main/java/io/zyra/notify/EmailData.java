@@ -1,0 +1,78 @@
+package io.zyra.notify;
+
+import io.zyra.merchant.Merchant.BrandVoice;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What an e-mail to a customer may say. Control characters and line breaks are taken out of every
+ * text, so that no field can start a line or a header of its own; long texts are cut.
+ *
+ * @param voice how the merchant likes to sound
+ * @param items what is in the cart; none where it is not about one
+ * @param total what the cart comes to, with its currency
+ * @param url where the customer goes from there: an absolute {@code http} or {@code https} address
+ */
+public record EmailData(
+    String shopName,
+    BrandVoice voice,
+    Optional<String> firstName,
+    List<Item> items,
+    Optional<String> total,
+    String url) {
+  private static final int MAX_NAME = 100;
+  private static final int SHOWN_ITEMS = 10;
+
+  /**
+   * @throws IllegalArgumentException for an address that is not a web address
+   */
+  public EmailData {
+    shopName = cut(shopName);
+    firstName = firstName.map(EmailData::cut).filter(text -> !text.isEmpty());
+    total = total.map(EmailData::cut).filter(text -> !text.isEmpty());
+    items = List.copyOf(items);
+    if (!url.matches("https?://[!-~]{1,500}")) {
+      throw new IllegalArgumentException("the address must be an absolute web address");
+    }
+  }
+
+  /** Some pieces of one thing in the cart. */
+  public record Item(String title, int quantity) {
+    public Item {
+      title = cut(title);
+    }
+  }
+
+  /** The items that are listed; a very long cart is not. */
+  List<Item> shownItems() {
+    return items.stream().filter(item -> !item.title().isEmpty()).limit(SHOWN_ITEMS).toList();
+  }
+
+  /** How many different items are not listed. */
+  int moreItems() {
+    return Math.max(0, items.size() - shownItems().size());
+  }
+
+  /** Whether customers are addressed as in a letter. */
+  boolean formal() {
+    return voice.tone().toLowerCase(Locale.ROOT).matches(".*(formal|elegant|luxur|serious).*")
+        && !voice.tone().toLowerCase(Locale.ROOT).contains("informal");
+  }
+
+  /** A word or phrase that the merchant likes; empty when there is none. */
+  String likedWord() {
+    return voice.words().stream()
+        .map(EmailData::cut)
+        .filter(text -> !text.isEmpty())
+        .findFirst()
+        .orElse("");
+  }
+
+  private static String cut(String text) {
+    String line = MessageData.line(text);
+    return line.codePointCount(0, line.length()) <= MAX_NAME
+        ? line
+        : line.substring(0, line.offsetByCodePoints(0, MAX_NAME - 1)).strip() + "…";
+  }
+}

@@ -1,0 +1,88 @@
+package io.zyra.notify;
+
+import io.quarkus.qute.Engine;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Writes e-mails from the named templates under {@code templates/email}: each has a text, whose
+ * first line is the subject, and an HTML form in which every value is escaped.
+ */
+@ApplicationScoped
+public class EmailTemplates {
+
+  /** The template of notes to the merchant. */
+  public static final String NOTICE = "email_notice_v1";
+
+  private static final List<String> KNOWN =
+      List.of("email_recovery_v1", "email_welcome_v1", "email_winback_v1");
+  private static final String SUBJECT = "Subject: ";
+
+  private final Engine engine;
+
+  EmailTemplates(Engine engine) {
+    this.engine = engine;
+  }
+
+  /** The ids of the templates for customers. */
+  public List<String> known() {
+    return KNOWN;
+  }
+
+  /**
+   * Writes one e-mail to a customer.
+   *
+   * @param subject instead of the template's own
+   * @throws UnknownMessageTemplate when there is no such template
+   */
+  public Email render(String templateId, EmailData data, Optional<String> subject) {
+    if (!KNOWN.contains(templateId)) {
+      throw new UnknownMessageTemplate(templateId, KNOWN);
+    }
+    Map<String, Object> values = new HashMap<>();
+    values.put("shopName", data.shopName());
+    values.put("firstName", data.firstName().orElse(""));
+    values.put("formal", data.formal());
+    values.put("likedWord", data.likedWord());
+    values.put(
+        "items",
+        data.shownItems().stream()
+            .map(
+                item -> item.quantity() > 1 ? item.quantity() + " × " + item.title() : item.title())
+            .toList());
+    values.put("more", data.moreItems());
+    values.put("total", data.total().orElse(""));
+    values.put("url", data.url());
+    return render(templateId, values, subject.map(MessageData::line));
+  }
+
+  /** Writes a note to the merchant. */
+  public Email notice(String shopName, String text, String reason) {
+    return render(
+        NOTICE,
+        Map.of(
+            "shopName", MessageData.line(shopName),
+            "text", MessageData.line(text),
+            "reason", MessageData.line(reason)),
+        Optional.empty());
+  }
+
+  private Email render(String id, Map<String, Object> values, Optional<String> subject) {
+    String text = engine.getTemplate("email/" + id + ".txt").render(values);
+    int firstLine = text.indexOf('\n');
+    String own = MessageData.line(text.substring(SUBJECT.length(), firstLine));
+    String title = subject.filter(given -> !given.isEmpty()).orElse(own);
+    Map<String, Object> withTitle = new HashMap<>(values);
+    withTitle.put("title", title);
+    String html = engine.getTemplate("email/" + id + ".html").render(withTitle);
+    return new Email(title, tidy(text.substring(firstLine + 1)), tidy(html));
+  }
+
+  /** No more than one empty line in a row, and none at the ends. */
+  private static String tidy(String text) {
+    return text.replaceAll("[ \\t]+\n", "\n").replaceAll("\n{3,}", "\n\n").strip() + "\n";
+  }
+}

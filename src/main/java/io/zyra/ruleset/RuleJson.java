@@ -1,0 +1,35 @@
+package io.zyra.ruleset;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Stored rules as JSON: as their authors wrote them, with what the server adds beside. */
+@ApplicationScoped
+class RuleJson {
+  private final RuleSets rules;
+  private final ObjectMapper json;
+
+  RuleJson(RuleSets rules, ObjectMapper json) {
+    this.rules = rules;
+    this.json = json;
+  }
+
+  ObjectNode view(StoredRule stored) {
+    ObjectNode view = read(stored.source());
+    view.put("version", stored.version());
+    view.put("enabled", stored.enabled());
+    view.put("summary", rules.sentence(stored));
+    view.put("updatedAt", stored.updatedAt().toString());
+    return view;
+  }
+
+  ObjectNode read(String source) {
+    try {
+      return (ObjectNode) json.readTree(source);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A stored rule cannot be read", e);
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package io.zyra.ruleset;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What differs between two versions of a rule, in JSON and in words. Entries of lists are matched
+ * first with their equals, then with entries of the same type, so that one that was put in between
+ * does not make all that follow look changed.
+ */
+final class VersionDiff {
+  private final RuleWords words;
+  private final List<Change> changes = new ArrayList<>();
+
+  private VersionDiff(RuleWords words) {
+    this.words = words;
+  }
+
+  /** What became of a place. */
+  enum Kind {
+    ADDED,
+    REMOVED,
+    CHANGED;
+
+    String key() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * One place that differs.
+   *
+   * @param pointer JSON pointer into the newer version, or into the older for what was removed
+   * @param kind added, removed or changed
+   * @param words the change as people say it
+   */
+  @JsonInclude(JsonInclude.Include.ALWAYS)
+  record Change(
+      String pointer,
+      String kind,
+      Optional<JsonNode> before,
+      Optional<JsonNode> after,
+      String words) {}
+
+  static List<Change> between(JsonNode before, JsonNode after, RuleWords words) {
+    VersionDiff diff = new VersionDiff(words);
+    diff.compare(new Place("", "", Optional.empty()), before, after);
+    return List.copyOf(diff.changes);
+  }
+
+  /**
+   * Where in a rule something stands.
+   *
+   * @param name of the field, or of the list that it is an entry of
+   * @param owner the object that it is a field of
+   */
+  record Place(String pointer, String name, Optional<JsonNode> owner) {
+    Place field(String field, JsonNode of) {
+      return new Place(JsonPointers.child(pointer, field), field, Optional.of(of));
+    }
+
+    Place entry(int index) {
+      return new Place(JsonPointers.child(pointer, index), name, owner);
+    }
+  }
+
+  private void compare(Place place, JsonNode before, JsonNode after) {
+    if (before.equals(after)) {
+      return;
+    }
+    if (before.isObject() && after.isObject() && sameType(before, after)) {
+      Set<String> names = new TreeSet<>();
+      before.fieldNames().forEachRemaining(names::add);
+      after.fieldNames().forEachRemaining(names::add);
+      for (String name : names) {
+        field(place.field(name, after), before.path(name), after.path(name));
+      }
+    } else if (before.isArray() && after.isArray()) {
+      entries(place, before, after);
+    } else {
+      changes.add(
+          new Change(
+              place.pointer(),
+              Kind.CHANGED.key(),
+              Optional.of(before),
+              Optional.of(after),
+              words.changed(place, before, after)));
+    }
+  }
+
+  private void field(Place place, JsonNode before, JsonNode after) {
+    if (before.isMissingNode()) {
+      added(place, after);
+    } else if (after.isMissingNode()) {
+      removed(place, before);
+    } else {
+      compare(place, before, after);
+    }
+  }
+
+  private void added(Place place, JsonNode after) {
+    changes.add(
+        new Change(
+            place.pointer(),
+            Kind.ADDED.key(),
+            Optional.empty(),
+            Optional.of(after),
+            words.added(place, after)));
+  }
+
+  private void removed(Place place, JsonNode before) {
+    changes.add(
+        new Change(
+            place.pointer(),
+            Kind.REMOVED.key(),
+            Optional.of(before),
+            Optional.empty(),
+            words.removed(place, before)));
+  }
+
+  private void entries(Place place, JsonNode before, JsonNode after) {
+    Alignment alignment = Alignment.of(before, after);
+    for (Alignment.Pair pair : alignment.pairs()) {
+      compare(place.entry(pair.after()), before.get(pair.before()), after.get(pair.after()));
+    }
+    alignment.removed().forEach(i -> removed(place.entry(i), before.get(i)));
+    alignment.added().forEach(i -> added(place.entry(i), after.get(i)));
+  }
+
+  static boolean sameType(JsonNode before, JsonNode after) {
+    return before.path("type").equals(after.path("type"));
+  }
+}

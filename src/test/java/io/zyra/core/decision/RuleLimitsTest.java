@@ -1,0 +1,211 @@
+package io.zyra.core.decision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zyra.core.Samples;
+import io.zyra.core.fact.Facts;
+import io.zyra.core.fact.Metric;
+import io.zyra.core.fact.Moment;
+import io.zyra.core.fact.Subject;
+import io.zyra.core.policy.AutopilotMode;
+import io.zyra.core.policy.CatalogUse;
+import io.zyra.core.policy.Limits;
+import io.zyra.core.policy.PolicyAnswer;
+import io.zyra.core.policy.PolicyJudge;
+import io.zyra.core.policy.Verdict;
+import io.zyra.core.rule.RuleVersion;
+import io.zyra.core.rule.compile.RuleSet;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** On how many subjects a rule acts at most, and what a rule that only learns does to others. */
+class RuleLimitsTest {
+  private static final PolicyJudge JUDGE = Samples.judge();
+
+  private final Decider decider = new Decider(JUDGE);
+
+  @Test
+  void aRuleActsOnSoManySubjectsARunAndNoMore() {
+    List<Decision> decisions = decide(products(5), Map.of(), flag("\"per_run\":3"));
+
+    assertThat(decisions)
+        .extracting(Decision::verdict)
+        .containsExactly(Verdict.AUTO, Verdict.AUTO, Verdict.AUTO, Verdict.BLOCK, Verdict.BLOCK);
+    assertThat(limit(decisions.get(2)))
+        .isEqualTo("The rule acts on at most 3 subjects a run; this is number 3.");
+    assertThat(limit(decisions.get(3)))
+        .isEqualTo("The rule acts on at most 3 subjects a run; this would be number 4.");
+  }
+
+  @Test
+  void whatItDidEarlierOnTheDayCounts() {
+    List<Decision> decisions =
+        decide(products(3), Map.of("r", 1, "other", 50), flag("\"per_run\":9,\"per_day\":2"));
+
+    assertThat(decisions)
+        .extracting(Decision::verdict)
+        .containsExactly(Verdict.AUTO, Verdict.BLOCK, Verdict.BLOCK);
+    assertThat(limit(decisions.get(0)))
+        .isEqualTo(
+            "The rule acts on at most 9 subjects a run; this is number 1."
+                + " The rule acts on at most 2 subjects a day; this is number 2 today.");
+    assertThat(limit(decisions.get(1)))
+        .isEqualTo("The rule acts on at most 2 subjects a day; this would be number 3 today.");
+  }
+
+  @Test
+  void allThatItWantsOfOneSubjectCountsOnce() {
+    String rule =
+        flag("\"per_run\":1").replace("{\"type\":\"flag\"}", "{\"type\":\"flag\"}," + discount(2));
+
+    List<Decision> decisions = decide(products(2), Map.of(), rule);
+
+    assertThat(decisions)
+        .extracting(each -> each.proposal().subject().id() + " " + each.verdict().key())
+        .containsExactly("p0 auto", "p0 auto", "p1 block", "p1 block");
+  }
+
+  @Test
+  void whatLosesAConflictUsesUpNothing() {
+    String strong =
+        """
+        {"id":"strong","if":{"type":"metric_below","metric":"seo_score","threshold":1},
+         "then":[%s],"priority":90}
+        """
+            .formatted(discount(1));
+    String limited = flag("\"per_run\":1").replace("{\"type\":\"flag\"}", discount(2));
+    List<Subject> products = List.of(product("taken", 0), product("free", 50));
+
+    List<Decision> decisions = decide(products, Map.of(), strong, limited);
+
+    assertThat(decisions)
+        .extracting(each -> rule(each) + " " + each.proposal().subject().id())
+        .containsExactly("strong taken", "r free", "r taken");
+    assertThat(decisions.get(1).verdict()).isEqualTo(Verdict.AUTO);
+    assertThat(decisions.get(2).lostConflict()).isTrue();
+  }
+
+  @Test
+  void whatIsBeyondARulesLimitUsesUpNothingOfTheDaysBudget() {
+    String limited = flag("\"per_run\":1").replace("{\"type\":\"flag\"}", discount(2));
+
+    List<Decision> decisions = decide(products(40), Map.of(), limited);
+
+    assertThat(decisions.get(0).trace().inputs().place().orElseThrow().place()).isEqualTo(1);
+    assertThat(decisions.subList(1, 40))
+        .allSatisfy(each -> assertThat(each.trace().inputs().place()).isEmpty());
+  }
+
+  @Test
+  void aLearningRuleTellsWhatItWouldHaveComeTo() {
+    String learning = learning(discount(2));
+
+    List<Decision> decisions = decide(products(40), Map.of(), learning);
+
+    assertThat(decisions).extracting(Decision::verdict).containsOnly(Verdict.RECOMMEND);
+    assertThat(decisions.stream().map(each -> each.trace().whenLive().orElseThrow()))
+        .startsWith(Verdict.AUTO, Verdict.AUTO, Verdict.APPROVAL)
+        .filteredOn(Verdict.AUTO::equals)
+        .hasSize(2);
+    assertThat(decide(products(1), Map.of(), learning(discount(20))).get(0).trace().whenLive())
+        .contains(Verdict.APPROVAL);
+    assertThat(decide(products(1), Map.of(), flag("\"per_run\":1")).get(0).trace().whenLive())
+        .isEmpty();
+  }
+
+  @Test
+  void aLearningRuleTakesNothingFromOthers() {
+    String learning = learning(discount(2)).replace("\"mode\"", "\"priority\":900,\"mode\"");
+    String live = flag("\"per_run\":100").replace("{\"type\":\"flag\"}", discount(3));
+
+    List<Decision> decisions = decide(products(40), Map.of(), learning, live);
+
+    assertThat(decisions.stream().filter(each -> rule(each).equals("r")))
+        .filteredOn(each -> each.verdict() == Verdict.AUTO)
+        .hasSize(2);
+  }
+
+  @Test
+  void aLearningRuleThatWouldHaveLostSaysSo() {
+    String live = flag("\"per_run\":100").replace("{\"type\":\"flag\"}", discount(3));
+
+    List<Decision> decisions = decide(products(1), Map.of(), live, learning(discount(2)));
+
+    assertThat(decisions.get(1).verdict()).isEqualTo(Verdict.BLOCK);
+    assertThat(decisions.get(1).trace().whenLive()).contains(Verdict.BLOCK);
+  }
+
+  @Test
+  void whatWasLimitedOrLearnedIsMadeAgainAlike() {
+    Replay replay = new Replay(Samples.parser(), JUDGE);
+    String limited =
+        flag("\"per_run\":20,\"per_day\":12").replace("{\"type\":\"flag\"}", discount(3));
+
+    List<Decision> decisions =
+        decide(
+            products(40),
+            Map.of("r", 3),
+            limited,
+            learning("{\"type\":\"add_tags\",\"tags\":[\"a\"]}"));
+
+    assertThat(decisions).extracting(Decision::verdict).contains(Verdict.BLOCK, Verdict.RECOMMEND);
+    assertThat(decisions)
+        .allSatisfy(decision -> assertThat(replay.again(decision)).contains(decision));
+  }
+
+  private List<Decision> decide(
+      List<Subject> subjects, Map<String, Integer> usedToday, String... rules) {
+    List<RuleVersion> parsed = Arrays.stream(rules).map(Samples::rule).toList();
+    return decider.decide(
+        RuleSet.compile(parsed),
+        new Facts(Moment.utc(Samples.NOW), subjects, List.of(), usedToday),
+        AutopilotMode.AGGRESSIVE,
+        Limits.DEFAULT,
+        new CatalogUse(40, Set.of()));
+  }
+
+  private static List<Subject> products(int count) {
+    return IntStream.range(0, count).mapToObj(i -> product("p" + i, 10)).toList();
+  }
+
+  private static Subject product(String id, double score) {
+    return Samples.product(
+        id, Map.of(Metric.SEO_SCORE, score, Metric.PRICE, 20.0, Metric.CONTENT_CONFIDENCE, 0.9));
+  }
+
+  private static String flag(String limits) {
+    return """
+        {"id":"r","if":{"type":"metric_below","metric":"seo_score","threshold":90},
+         "then":[{"type":"flag"}],"limits":{%s}}
+        """
+        .formatted(limits);
+  }
+
+  private static String learning(String action) {
+    return """
+        {"id":"learner","if":{"type":"metric_below","metric":"seo_score","threshold":90},
+         "then":[%s],"mode":"learning"}
+        """
+        .formatted(action);
+  }
+
+  private static String discount(int percent) {
+    return "{\"type\":\"discount\",\"percent\":" + percent + "}";
+  }
+
+  private static String rule(Decision decision) {
+    return decision.trace().rule().id();
+  }
+
+  private static String limit(Decision decision) {
+    return decision.trace().policies().stream()
+        .filter(answer -> answer.policy().equals("rule_limit"))
+        .map(PolicyAnswer::reason)
+        .findFirst()
+        .orElseThrow();
+  }
+}
