@@ -48,7 +48,9 @@ function Cooldown() {
   const { id, value, error, set } = useField(['cooldown']);
   return (
     <Input.Wrapper id={id} label="Again for the same one after" description="0: at every audit." error={error}>
-      <DurationField id={id} label="Again after" value={value ?? 0} error={Boolean(error)} onChange={(next) => set(next)} />
+      <div style={{ paddingTop: 4 }}>
+        <DurationField id={id} label="Again after" value={value ?? 0} error={Boolean(error)} onChange={(next) => set(next)} />
+      </div>
     </Input.Wrapper>
   );
 }

@@ -1,20 +1,7 @@
 import { Group, NativeSelect, type TextInputProps } from '@mantine/core';
 import { useState } from 'react';
+import { DURATION_UNITS, unitOf } from '../model/duration';
 import { NumberField } from './NumberField';
-
-const UNITS = [
-  { seconds: 604800, label: 'weeks' },
-  { seconds: 86400, label: 'days' },
-  { seconds: 3600, label: 'hours' },
-  { seconds: 60, label: 'minutes' },
-  { seconds: 1, label: 'seconds' },
-];
-
-/** The largest unit that writes a duration as a whole number; weeks only when asked for. */
-export function unitOf(value: unknown): number {
-  if (typeof value !== 'number' || value === 0) return 86400;
-  return UNITS.slice(1).find(({ seconds }) => value % seconds === 0)?.seconds ?? 1;
-}
 
 interface Props extends Pick<TextInputProps, 'id' | 'error' | 'errorProps' | 'placeholder'> {
   label: string;
@@ -37,7 +24,7 @@ export function DurationField({ label, value, onChange, ...rest }: Props) {
         size="sm"
         w={104}
         value={String(unit)}
-        data={UNITS.map(({ seconds, label: name }) => ({ value: String(seconds), label: name }))}
+        data={DURATION_UNITS.map(({ seconds, label: name }) => ({ value: String(seconds), label: name }))}
         onChange={(event) => {
           const next = Number(event.currentTarget.value);
           setChosen(next);

@@ -1,7 +1,8 @@
-import { count, duration, money, shown } from '../../shared/format';
+import { count, money, shown } from '../../shared/format';
 import { attributeLabel } from './attributes';
 import { isBlank, type Blank, type Part } from './blanks';
 import { isObject } from './document';
+import { wholeDuration } from './duration';
 import type { Vocabulary } from './language';
 import { phrase } from './phrases';
 
@@ -29,7 +30,7 @@ function blankWords(blank: Blank, vocabulary: Vocabulary, currency: string): str
   if (kind === 'metric') return vocabulary.metric(value)?.label ?? String(value);
   if (kind === 'attribute') return attributeLabel(vocabulary, value);
   if (kind === 'event') return `“${vocabulary.eventLabel(value)}”`;
-  if (kind === 'duration' && typeof value === 'number') return duration(value);
+  if (kind === 'duration' && typeof value === 'number') return wholeDuration(value);
   if (kind === 'share' && typeof value === 'number') return `${asPercent(value)} %`;
   if (kind === 'money') return money(value, currency);
   if (kind === 'number') return typeof value === 'number' ? [count(value), blank.unit].filter(Boolean).join(' ') : String(value);

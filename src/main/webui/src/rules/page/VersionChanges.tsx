@@ -1,12 +1,14 @@
-import { Code, Group, Stack, Text } from '@mantine/core';
+import { Group, Stack, Text } from '@mantine/core';
 import { IconArrowRight } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { versionDiffQuery } from '../../api/rules';
 import type { VersionChange } from '../../api/types';
+import { shown } from '../../shared/format';
 import { Loadable } from '../../shared/Loadable';
 import { useMerchant } from '../../shared/merchant';
 import { ChangeBadge } from '../../shared/StateBadge';
 import { placeWords } from '../model/faults';
+import { capital } from '../model/language';
 
 interface Props {
   ruleId: string;
@@ -40,23 +42,31 @@ export function VersionChanges({ ruleId, from, to }: Props) {
   );
 }
 
+/** A changed value stands old and new beside each other; what came or went is named. */
 function Change({ change }: { change: VersionChange }) {
+  const { kind, before, after } = change;
+  const values = kind === 'changed' && isShort(before) && isShort(after);
+  const text = change.words || placeWords(change.pointer);
   return (
     <Stack component="li" gap={2}>
-      <Group gap="xs">
-        <ChangeBadge change={change.kind} />
+      <Group gap="xs" wrap="nowrap" align="flex-start">
+        <ChangeBadge change={kind} />
         <Text size="md" className="wrap-anywhere">
-          {change.words || placeWords(change.pointer)}
+          {capital(values ? nameIn(text) : text)}
         </Text>
       </Group>
-      <Group gap={8} align="baseline">
-        {change.kind !== 'added' && <del className="wrap-anywhere">{inShort(change.before)}</del>}
-        {change.kind === 'changed' && <IconArrowRight size={14} role="img" aria-label="becomes" />}
-        {change.kind !== 'removed' && <ins className="wrap-anywhere">{inShort(change.after)}</ins>}
-        <Code>{change.pointer || '/'}</Code>
-      </Group>
+      {values && (
+        <Group gap={8} align="baseline">
+          <del className="wrap-anywhere">{shown(before)}</del>
+          <IconArrowRight size={14} role="img" aria-label="becomes" />
+          <ins className="wrap-anywhere">{shown(after)}</ins>
+        </Group>
+      )}
     </Stack>
   );
 }
 
-const inShort = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+const isShort = (value: unknown) => value !== null && typeof value !== 'object';
+
+/** "threshold of the SEO score: 70 → 60" names the threshold; its values stand below. */
+const nameIn = (text: string) => (text.includes(' → ') && text.includes(': ') ? text.slice(0, text.indexOf(': ')) : text);

@@ -6,8 +6,9 @@ import type { RuleJson, Simulation } from '../../api/types';
 import { useMerchant } from '../../shared/merchant';
 import { Section } from '../../shared/Page';
 import { Problem } from '../../shared/Problem';
-import { decidedBy, nowSentences } from './counts';
+import { nowSentences } from './counts';
 import { SampleList } from './SampleList';
+import { SAMPLE, useOwnDecisions } from './useOwnDecisions';
 import { WhyNotPicker } from './WhyNotPicker';
 
 interface Props {
@@ -16,8 +17,6 @@ interface Props {
   scope: string | undefined;
 }
 
-/** Many, because decisions of other rules, which this one alone would not make, stand among them. */
-const SAMPLE = 200;
 const SHOWN = 20;
 
 /** What a rule would do to the store as it is now. Nothing is written. */
@@ -37,7 +36,7 @@ export function StoreNow({ rule, scope }: Props) {
             {result.data ? 'Comes back once the rule can be read.' : 'Once the rule can be read, what it would do to your store stands here. Nothing is written.'}
           </Text>
         ) : result.data ? (
-          <Found simulation={result.data} ruleId={(settled as RuleJson).id} scope={scope} stale={result.isPlaceholderData} />
+          <Found simulation={result.data} rule={settled as RuleJson} scope={scope} stale={result.isPlaceholderData} />
         ) : result.error ? (
           <Problem error={result.error} what="try this rule on your store" safe="Nothing in your store was changed." retry={() => void result.refetch()} />
         ) : (
@@ -49,8 +48,9 @@ export function StoreNow({ rule, scope }: Props) {
   );
 }
 
-function Found({ simulation, ruleId, scope, stale }: { simulation: Simulation; ruleId: string; scope?: string; stale: boolean }) {
-  const { matched, verdicts } = nowSentences(simulation, ruleId, scope);
+function Found({ simulation, rule, scope, stale }: { simulation: Simulation; rule: RuleJson; scope?: string; stale: boolean }) {
+  const { matched, verdicts } = nowSentences(simulation, rule.id, scope);
+  const decisions = useOwnDecisions(simulation, rule);
   return (
     <Stack gap="sm" style={{ opacity: stale ? 0.6 : 1 }}>
       <Stack gap={2}>
@@ -63,7 +63,7 @@ function Found({ simulation, ruleId, scope, stale }: { simulation: Simulation; r
           </Text>
         )}
       </Stack>
-      <SampleList decisions={decidedBy(simulation, ruleId).slice(0, SHOWN)} />
+      <SampleList decisions={decisions.slice(0, SHOWN)} />
     </Stack>
   );
 }

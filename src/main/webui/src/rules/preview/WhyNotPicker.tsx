@@ -1,4 +1,4 @@
-import { Loader, Stack, Text } from '@mantine/core';
+import { Button, Loader, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { whyNotQuery } from '../../api/rules';
@@ -10,7 +10,7 @@ import { WhyNotAnswer } from './WhyNotAnswer';
 /** Why a rule that may not be saved yet does or does not decide something about one subject. */
 export function WhyNotPicker({ rule, scope }: { rule: unknown; scope: string }) {
   const { id } = useMerchant();
-  const [subject, setSubject] = useState<string | null>(scope === 'store' ? STORE : null);
+  const [subject, setSubject] = useState<string | null>(null);
   const answer = useQuery({
     ...whyNotQuery(id, rule, { scope, id: subject ?? '' }),
     enabled: subject !== null,
@@ -19,10 +19,10 @@ export function WhyNotPicker({ rule, scope }: { rule: unknown; scope: string }) 
   return (
     <Stack gap="sm" pt="sm" style={{ borderTop: '1px solid var(--zyra-line)' }}>
       {scope !== 'store' && <SubjectPicker label="Why not …" scope={scope} value={subject} onChange={setSubject} />}
-      {scope === 'store' && (
-        <Text size="md" fw={550}>
-          Why, or why not
-        </Text>
+      {scope === 'store' && subject === null && (
+        <Button variant="default" size="compact-md" w="fit-content" onClick={() => setSubject(STORE)}>
+          Show why, or why not
+        </Button>
       )}
       <div aria-live="polite" className="live">
         {subject !== null &&

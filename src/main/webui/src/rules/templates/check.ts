@@ -1,5 +1,5 @@
 import type { ProblemEntry, RuleTemplate, TemplateParameter } from '../../api/types';
-import { duration } from '../../shared/format';
+import { wholeDuration } from '../model/duration';
 
 const NUMBERS = new Set(['number', 'percent', 'money', 'count', 'duration']);
 
@@ -18,7 +18,7 @@ function faultOf(parameter: TemplateParameter, value: unknown): string | undefin
   if (value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)) return 'Fill this in';
   if (!NUMBERS.has(type)) return undefined;
   if (typeof value !== 'number') return 'Write a number';
-  const said = (bound: number) => (type === 'duration' ? duration(bound) : String(bound));
+  const said = (bound: number) => (type === 'duration' ? wholeDuration(bound) : String(bound));
   if (min !== undefined && min !== null && value < min) return `Use ${said(min)} or more`;
   if (max !== undefined && max !== null && value > max) return `Use ${said(max)} or less`;
   if (type === 'count' && !Number.isInteger(value)) return 'Use a whole number';

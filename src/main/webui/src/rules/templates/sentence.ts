@@ -1,5 +1,6 @@
 import type { RuleTemplate, TemplateParameter } from '../../api/types';
-import { duration, shown } from '../../shared/format';
+import { shown } from '../../shared/format';
+import { wholeDuration } from '../model/duration';
 
 /** A template's sentence cut into words and the parameters that stand in it. */
 export function sentenceParts(template: RuleTemplate): (string | TemplateParameter)[] {
@@ -27,7 +28,7 @@ export function plainSentence(template: RuleTemplate): string {
 /** A value as it stands in a sentence. */
 export function valueWords(parameter: TemplateParameter, value: unknown): string {
   if (value === undefined || value === null || value === '') return '…';
-  if (parameter.type === 'duration' && typeof value === 'number') return duration(value);
+  if (parameter.type === 'duration' && typeof value === 'number') return wholeDuration(value);
   const choice = parameter.choices?.find((each) => each.value === value);
   return choice ? choice.label : shown(value);
 }
