@@ -139,6 +139,8 @@ describe('rules in the dashboard', { concurrency: false }, () => {
     assert.equal(made.name, name);
     assert.equal(made.enabled, false);
     assert.ok(JSON.stringify(made).includes(String(blank.max)), 'the rule has the value of the blank');
+    // An open page would ask for the rule again.
+    await visit(page, at());
     await remove(made.id);
   });
 
@@ -280,6 +282,7 @@ describe('rules in the dashboard', { concurrency: false }, () => {
     await page.getByRole('button', { name: 'Undo' }).click();
     await until(async () => (await stored(rule.id)).version === 4);
     assert.equal((await stored(rule.id)).rule.priority, 8);
+    await page.getByText('Version 4', { exact: true }).first().waitFor();
     await page.getByRole('combobox', { name: 'From version' }).selectOption('1');
     await page.getByRole('combobox', { name: 'To version' }).selectOption('3');
     await page.getByText('Nothing differs between the two.').waitFor();
@@ -328,7 +331,7 @@ describe('rules in the dashboard', { concurrency: false }, () => {
     await page.getByText('This rule alone').click();
     await page.getByRole('button', { name: 'Try again' }).click();
     const result = page.getByTestId('backtest-result');
-    await result.waitFor();
+    await result.waitFor({ timeout: 180_000 });
     await page.getByText('The days as a table').click();
     const rows = await result.getByRole('table', { name: 'Decisions by day' }).getByRole('row').count();
     assert.ok(rows > 25, `${rows - 1} days stand in the table`);
