@@ -120,11 +120,14 @@ class RuleLanguageDocTest {
   private static String conditions() {
     StringBuilder text = new StringBuilder();
     for (ConditionKind kind : ConditionKind.all()) {
-      text.append("#### `")
-          .append(kind.type())
-          .append("`\n\n")
-          .append(kind.description())
-          .append("\n\n");
+      if (NamedCounts.isKnown(kind.type())) {
+        continue;
+      }
+      text.append("#### `").append(kind.type()).append("`\n\n");
+      if (kind.type().equals("event_count")) {
+        text.append(namedCounts());
+      }
+      text.append(kind.description()).append("\n\n");
       if (kind.type().equals("attribute")) {
         text.append("Fields: `attribute` and exactly one of the comparisons below.\n\n");
         continue;
@@ -137,6 +140,14 @@ class RuleLanguageDocTest {
       text.append('\n');
     }
     return text.toString();
+  }
+
+  private static String namedCounts() {
+    return NamedCounts.all().entrySet().stream()
+        .map(each -> "`%s` (`%s`)".formatted(each.getKey(), each.getValue()))
+        .collect(
+            Collectors.joining(
+                ", ", "With names of their own, and without the field `event`: ", ".\n\n"));
   }
 
   private static String needed(ConditionKind kind, ConditionKind.Field field) {
