@@ -54,11 +54,14 @@ class Abouts {
     }
     String title = target.product().content().title();
     return new About(
-        Scope.VARIANT, id, name.isEmpty() ? title : title + ", " + name, Optional.of(target));
+        Scope.VARIANT,
+        id,
+        variants.size() == 1 ? title : title + " – " + name,
+        Optional.of(target));
   }
 
   private About segment(Merchant merchant, String name) {
-    if (!segments.isKnown(merchant.id(), name)) {
+    if (!segments.isKnown(merchant, name)) {
       throw Problem.notFound("segment", name);
     }
     return new About(Scope.SEGMENT, name, name, Optional.empty());

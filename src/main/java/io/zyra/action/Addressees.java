@@ -4,6 +4,7 @@ import io.zyra.core.fact.EventWindow;
 import io.zyra.core.fact.Scope;
 import io.zyra.event.Event;
 import io.zyra.event.EventStore;
+import io.zyra.merchant.Merchant;
 import io.zyra.security.MerchantId;
 import io.zyra.web.PageRequest;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,7 +35,8 @@ class Addressees {
    * Of the store, everyone who left a cart in the last two days; of a segment, its customers; else
    * the person behind the subject, if something is known of it.
    */
-  Stream<Addressee> of(MerchantId merchant, ActionEntity action) {
+  Stream<Addressee> of(Merchant to, ActionEntity action) {
+    MerchantId merchant = to.id();
     return switch (Scope.byKey().get(action.subjectScope)) {
       case STORE ->
           events.within(merchant, CARTS, clock.instant()).stream()
@@ -45,7 +47,7 @@ class Addressees {
               .map(known -> cart(merchant, known));
       case CUSTOMER -> customer(merchant, action.subjectId).stream();
       case SEGMENT ->
-          segments.customersOf(merchant, action.subjectId).stream()
+          segments.customersOf(to, action.subjectId).stream()
               .flatMap(id -> customer(merchant, id).stream());
       default -> Stream.empty();
     };

@@ -7,8 +7,9 @@ import java.util.stream.Stream;
 
 /**
  * A way to reach customers, and what Shopify's payloads of carts, checkouts and customers say of
- * it: the address, and whether its owner agreed to be written to. Only the state {@code subscribed}
- * is a yes; where a payload says nothing, that is not one.
+ * it: the address, and whether its owner agreed to be written to. What was agreed to in a checkout
+ * goes before what is known of its customer. Only the state {@code subscribed} is a yes; where a
+ * payload says nothing, that is not one.
  */
 enum Channel {
   SMS(
@@ -20,7 +21,8 @@ enum Channel {
       new String[] {
         "/sms_consent", "/sms_marketing_consent/state", "/customer/sms_marketing_consent/state"
       },
-      new String[] {"/buyer_accepts_sms_marketing"}),
+      "/buyer_accepts_sms_marketing",
+      new String[] {"/accepts_sms_marketing", "/customer/accepts_sms_marketing"}),
   EMAIL(
       "email",
       "e-mails",
@@ -32,9 +34,8 @@ enum Channel {
         "/email_marketing_consent/state",
         "/customer/email_marketing_consent/state"
       },
-      new String[] {
-        "/buyer_accepts_marketing", "/accepts_marketing", "/customer/accepts_marketing"
-      });
+      "/buyer_accepts_marketing",
+      new String[] {"/accepts_marketing", "/customer/accepts_marketing"});
 
   private final String key;
   private final String messages;
@@ -42,6 +43,7 @@ enum Channel {
   private final Pattern form;
   private final String[] addresses;
   private final String[] states;
+  private final String here;
   private final String[] flags;
 
   Channel(
@@ -51,6 +53,7 @@ enum Channel {
       Pattern form,
       String[] addresses,
       String[] states,
+      String here,
       String[] flags) {
     this.key = key;
     this.messages = messages;
@@ -58,6 +61,7 @@ enum Channel {
     this.form = form;
     this.addresses = addresses;
     this.states = states;
+    this.here = here;
     this.flags = flags;
   }
 
@@ -83,14 +87,16 @@ enum Channel {
 
   /** Whether a payload says that its owner agreed; empty when it says neither yes nor no. */
   Optional<Boolean> consent(JsonNode payload) {
-    return Payloads.text(payload, states)
-        .map(state -> state.equalsIgnoreCase("subscribed"))
-        .or(
-            () ->
-                Stream.of(flags)
-                    .map(payload::at)
-                    .filter(JsonNode::isBoolean)
-                    .map(JsonNode::booleanValue)
-                    .findFirst());
+    return flag(payload, here)
+        .or(() -> Payloads.text(payload, states).map(state -> state.equalsIgnoreCase("subscribed")))
+        .or(() -> flag(payload, flags));
+  }
+
+  private static Optional<Boolean> flag(JsonNode payload, String... places) {
+    return Stream.of(places)
+        .map(payload::at)
+        .filter(JsonNode::isBoolean)
+        .map(JsonNode::booleanValue)
+        .findFirst();
   }
 }

@@ -28,7 +28,7 @@ class Messages {
       Channel channel,
       String template,
       Function<Addressee, Outbox.Content> words) {
-    List<Addressee> all = addressees.of(merchant.id(), action).toList();
+    List<Addressee> all = addressees.of(merchant, action).toList();
     int queued = 0;
     int held = 0;
     for (Addressee addressee : all) {

@@ -9,6 +9,7 @@ import io.zyra.core.policy.PolicyAnswer;
 import io.zyra.core.policy.Proposal;
 import io.zyra.core.policy.Verdict;
 import io.zyra.core.rule.Explanation;
+import io.zyra.facts.GivenFacts;
 import io.zyra.merchant.Merchant;
 import io.zyra.merchant.Merchants;
 import io.zyra.ruleset.RuleSets;
@@ -44,7 +45,11 @@ class EvaluateResource {
     this.clock = clock;
   }
 
-  /** The facts: {@code {"product": {"id", "title", …}, "metrics": {…}, "counts": {…}}}. */
+  /**
+   * The facts: an object for each subject, named after its scope, such as {@code {"product": {"id",
+   * "title", …}, "cart": {…}}}, and beside them {@code metrics}, {@code counts}, {@code past},
+   * {@code segments}, {@code collections}, {@code at} and {@code timezone}.
+   */
   record Question(@NotNull JsonNode facts) {}
 
   record Answer(Instant at, int ruleSetVersion, List<ProposalView> proposals) {}
@@ -64,13 +69,12 @@ class EvaluateResource {
   public Answer evaluate(@PathParam("merchant") MerchantId id, @Valid @NotNull Question body) {
     Merchant merchant = merchants.get(id);
     RuleSets.Compiled rules = ruleSets.current(id);
-    Instant now = clock.instant();
-    Facts facts = new GivenFacts(merchant, rules.rules()).read(body.facts(), now);
+    Facts facts = new GivenFacts(merchant, rules.rules()).read(body.facts(), clock.instant());
     List<Decision> decisions =
         decider.decide(
             rules.rules(), facts, merchant.mode(), merchant.limits(), actions.catalogUse(merchant));
     return new Answer(
-        now, rules.version(), decisions.stream().map(EvaluateResource::view).toList());
+        facts.at(), rules.version(), decisions.stream().map(EvaluateResource::view).toList());
   }
 
   private static ProposalView view(Decision decision) {

@@ -2,22 +2,24 @@ package io.zyra.catalog;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.zyra.event.Event;
+import io.zyra.event.EventStore;
 import io.zyra.event.NewEvent;
+import io.zyra.security.MerchantId;
 import java.text.Normalizer;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/**
- * Says which collections products are in, as an event, so that it is known for any time. An event
- * names the collections of each product that it is about completely.
- */
+/** Says which collections products are in too, as an event, so that it is known for any time. */
 public final class CollectionStatements {
   /** The type of these events. */
   public static final String TYPE = "products.collections";
@@ -28,28 +30,47 @@ public final class CollectionStatements {
   /** In the payload: from a collection's handle to its title. */
   public static final String TITLES = "titles";
 
+  private final Map<String, Set<String>> said = new HashMap<>();
   private final Map<UUID, List<String>> products = new TreeMap<>();
   private final Map<String, String> titles = new TreeMap<>();
 
-  /** A product is in the collections of these titles, and in no others. */
-  public void add(UUID product, Collection<String> itsTitles) {
-    List<String> handles = new ArrayList<>();
-    for (String title : itsTitles) {
-      String handle = handle(title);
-      if (!handle.isEmpty()) {
-        handles.add(handle);
-        titles.put(handle, title);
-      }
+  /** A product is in the collection of this title, unless that was said before. */
+  void add(UUID product, String title) {
+    String handle = handle(title);
+    if (!handle.isEmpty() && !said.getOrDefault(product.toString(), Set.of()).contains(handle)) {
+      products.computeIfAbsent(product, unseen -> new ArrayList<>()).add(handle);
+      titles.put(handle, title);
     }
-    products.put(product, handles);
   }
 
-  public boolean isEmpty() {
+  boolean isEmpty() {
     return products.isEmpty();
   }
 
-  /** The event that says all of it; the same statement of the same time is recorded once. */
-  NewEvent event(Optional<Instant> at, Optional<String> key) {
+  /** Starts from what had been said by an instant. */
+  static CollectionStatements after(EventStore events, MerchantId merchant, Instant at) {
+    CollectionStatements statements = new CollectionStatements();
+    events.forEach(merchant, Map.of(TYPE, Instant.EPOCH), at, statements::remember);
+    return statements;
+  }
+
+  private void remember(Event event) {
+    event
+        .payload()
+        .path(PRODUCTS)
+        .fields()
+        .forEachRemaining(
+            entry ->
+                entry
+                    .getValue()
+                    .forEach(
+                        handle ->
+                            said.computeIfAbsent(entry.getKey(), unseen -> new HashSet<>())
+                                .add(handle.asText())));
+  }
+
+  /** The event that says all that is new. */
+  NewEvent event(Optional<Instant> at) {
     ObjectNode payload = JsonNodeFactory.instance.objectNode();
     ObjectNode ofProducts = payload.putObject(PRODUCTS);
     products.forEach(
@@ -62,7 +83,7 @@ public final class CollectionStatements {
         "Learned the collections of " + products.size() + " products",
         payload,
         at,
-        key);
+        Optional.empty());
   }
 
   /** The handle that Shopify makes of a title: lower case, with hyphens between words. */

@@ -37,6 +37,7 @@ enum CsvColumn {
   IMAGE_ALT("Image Alt Text"),
   VARIANT_IMAGE("Variant Image", "Variant image URL"),
   GIFT_CARD("Gift Card"),
+  COLLECTION("Collection"),
   SEO_TITLE("SEO Title"),
   SEO_DESCRIPTION("SEO Description"),
   STATUS("Status");

@@ -10,11 +10,18 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Takes in a store's products from the file that Shopify exports. */
@@ -24,25 +31,49 @@ class ImportResource {
   /** More faults than this nobody reads; a file has as many when its columns are shifted. */
   private static final int MOST_ERRORS = 1_000;
 
+  private static final int DATE = 10;
+
+  /** Before this there were no such shops. */
+  private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+
   private final ProductImport products;
   private final Merchants merchants;
   private final Tenancy tenancy;
   private final Event<CatalogChanged> changed;
+  private final Clock clock;
 
   ImportResource(
-      ProductImport products, Merchants merchants, Tenancy tenancy, Event<CatalogChanged> changed) {
+      ProductImport products,
+      Merchants merchants,
+      Tenancy tenancy,
+      Event<CatalogChanged> changed,
+      Clock clock) {
     this.products = products;
     this.merchants = merchants;
     this.tenancy = tenancy;
     this.changed = changed;
+    this.clock = clock;
   }
 
   @POST
   @Consumes({"text/csv", MediaType.TEXT_PLAIN, MediaType.APPLICATION_OCTET_STREAM})
-  public ImportOutcome importProducts(@PathParam("merchant") MerchantId id, InputStream body)
+  public ImportOutcome importProducts(
+      @PathParam("merchant") MerchantId id,
+      @Parameter(
+              description =
+                  "When the store was as the file says: an instant, or a day of which the first"
+                      + " instant is meant. Such a file becomes history; left out, it is the store"
+                      + " as it is now.")
+          @QueryParam("at")
+          Optional<String> at,
+      InputStream body)
       throws IOException {
     Merchant merchant = merchants.get(id);
+    Optional<Instant> past = at.map(text -> past(text, merchant));
     ImportFile file = parse(body);
+    if (past.isPresent()) {
+      return importPast(id, file, past.get()).withAtMost(MOST_ERRORS);
+    }
     ImportOutcome outcome =
         tenancy.call(
             id,
@@ -55,6 +86,40 @@ class ImportResource {
       changed.fire(new CatalogChanged(merchant));
     }
     return outcome.withAtMost(MOST_ERRORS);
+  }
+
+  /** The shop is not told of what was once. */
+  private ImportOutcome importPast(MerchantId id, ImportFile file, Instant at) {
+    return tenancy.call(
+        id,
+        () -> {
+          merchants.lock(id);
+          return products.importPast(id, file, at);
+        });
+  }
+
+  private Instant past(String text, Merchant merchant) {
+    Instant at;
+    try {
+      at =
+          text.length() == DATE
+              ? LocalDate.parse(text).atStartOfDay(merchant.timezone()).toInstant()
+              : OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeException e) {
+      throw Problem.badRequest(
+          "unreadable-instant",
+          "The time cannot be read",
+          "'at' is neither an instant nor a day.",
+          "Write 2026-11-01 or 2026-11-01T09:00:00Z.");
+    }
+    if (at.isAfter(clock.instant()) || at.isBefore(EARLIEST)) {
+      throw Problem.badRequest(
+          "not-in-the-past",
+          "The time is not in the past",
+          "'at' has to lie between " + EARLIEST + " and now.",
+          "Leave it out for the store as it is now.");
+    }
+    return at;
   }
 
   private static ImportFile parse(InputStream body) throws IOException {

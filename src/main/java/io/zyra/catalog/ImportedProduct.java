@@ -1,5 +1,6 @@
 package io.zyra.catalog;
 
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -10,8 +11,13 @@ import java.util.Set;
  * @param brokenVariants names ({@link ProductContent.Variant#name()}) of variants whose rows could
  *     not be read; a variant of that name that is already known should be kept as it is. Never the
  *     name of a variant of {@code content}.
+ * @param collection the title of a collection that the product is put into
  */
-public record ImportedProduct(ProductContent content, long firstLine, Set<String> brokenVariants) {
+public record ImportedProduct(
+    ProductContent content,
+    long firstLine,
+    Set<String> brokenVariants,
+    Optional<String> collection) {
   public ImportedProduct {
     brokenVariants = Set.copyOf(brokenVariants);
   }

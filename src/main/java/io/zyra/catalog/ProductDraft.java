@@ -74,7 +74,8 @@ final class ProductDraft {
         new ImportedProduct(
             content(product.get(), options(product.get(), used, good), good),
             firstLine,
-            brokenNames(good)));
+            brokenNames(good),
+            product.get().collection()));
   }
 
   private RowError leftOut(String reason) {

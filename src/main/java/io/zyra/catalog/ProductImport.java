@@ -7,6 +7,8 @@ import io.zyra.security.MerchantId;
 import io.zyra.security.Tenancy;
 import io.zyra.web.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,7 +24,9 @@ public class ProductImport {
   private final ProductWriter writer;
   private final Tenancy tenancy;
   private final EventStore events;
+  private final SnapshotTimes snapshots;
   private final Ids ids;
+  private final Clock clock;
 
   ProductImport(
       Catalog catalog,
@@ -30,13 +34,17 @@ public class ProductImport {
       ProductWriter writer,
       Tenancy tenancy,
       EventStore events,
-      Ids ids) {
+      SnapshotTimes snapshots,
+      Ids ids,
+      Clock clock) {
     this.catalog = catalog;
     this.table = table;
     this.writer = writer;
     this.tenancy = tenancy;
     this.events = events;
+    this.snapshots = snapshots;
     this.ids = ids;
+    this.clock = clock;
   }
 
   /** Takes in the products of a file, all that could be read or, when this fails, none. */
@@ -61,6 +69,7 @@ public class ProductImport {
             }
           }
           writer.write(merchant, writes);
+          sayCollections(merchant, file, Optional.empty());
           int updated = writes.size() - imported;
           ImportOutcome outcome =
               new ImportOutcome(
@@ -70,6 +79,70 @@ public class ProductImport {
           }
           return outcome;
         });
+  }
+
+  /**
+   * Takes in a file that tells what products were at an instant of the past. A product that is
+   * known to have been otherwise since then stays as it is now; where nothing newer is known, the
+   * file is what the product is.
+   */
+  public ImportOutcome importPast(MerchantId merchant, ImportFile file, Instant at) {
+    return tenancy.call(
+        merchant,
+        () -> {
+          Map<String, ProductEntity> known = byHandle(file);
+          Map<UUID, UUID> then = snapshots.asOf(merchant, at);
+          List<Write> current = new ArrayList<>();
+          List<Write> history = new ArrayList<>();
+          int imported = 0;
+          for (ImportedProduct incoming : file.products()) {
+            ProductEntity existing = known.get(incoming.content().handle());
+            if (existing == null) {
+              current.add(write(ids.next(), Optional.empty(), incoming.content()));
+              imported++;
+              continue;
+            }
+            UUID before = then.getOrDefault(existing.id, existing.snapshotId);
+            ProductContent base = catalog.snapshot(merchant, before);
+            ProductContent content = Known.carryOver(base, incoming, file.pricesGiven());
+            boolean unchanged =
+                then.containsKey(existing.id)
+                    && ContentHash.of(base).equals(ContentHash.of(content));
+            if (!unchanged) {
+              boolean newest = existing.snapshotId.equals(then.get(existing.id));
+              (newest ? current : history)
+                  .add(write(existing.id, Optional.ofNullable(existing.shopId), content));
+            }
+          }
+          writer.writeAsOf(merchant, current, at);
+          writer.writeHistory(merchant, history, at);
+          sayCollections(merchant, file, Optional.of(at));
+          int written = current.size() + history.size();
+          ImportOutcome outcome =
+              new ImportOutcome(
+                  imported, written - imported, file.products().size() - written, file.errors());
+          if (written > 0) {
+            events.append(merchant, imported(outcome));
+          }
+          return outcome;
+        });
+  }
+
+  private void sayCollections(MerchantId merchant, ImportFile file, Optional<Instant> at) {
+    if (file.products().stream().allMatch(product -> product.collection().isEmpty())) {
+      return;
+    }
+    CollectionStatements statements =
+        CollectionStatements.after(events, merchant, at.orElseGet(clock::instant));
+    Map<String, ProductEntity> known = byHandle(file);
+    for (ImportedProduct product : file.products()) {
+      product
+          .collection()
+          .ifPresent(title -> statements.add(known.get(product.content().handle()).id, title));
+    }
+    if (!statements.isEmpty()) {
+      events.append(merchant, statements.event(at));
+    }
   }
 
   private static Write write(UUID id, Optional<String> shopId, ProductContent content) {

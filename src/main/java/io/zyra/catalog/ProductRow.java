@@ -40,7 +40,8 @@ record ProductRow(
       boolean giftCard,
       Seo seo,
       List<String> optionNames,
-      List<Metafield> metafields) {}
+      List<Metafield> metafields,
+      Optional<String> collection) {}
 
   /**
    * A variant whose three option values are not yet cut to the product's options.

@@ -134,7 +134,8 @@ final class ProductRowReader {
         row.flag(GIFT_CARD, false),
         new Seo(filled(row.raw(SEO_TITLE)), filled(row.raw(SEO_DESCRIPTION))),
         OPTION_NAMES.stream().map(row::text).toList(),
-        metafields(row));
+        metafields(row),
+        row.optional(COLLECTION));
   }
 
   private static Optional<String> filled(String text) {

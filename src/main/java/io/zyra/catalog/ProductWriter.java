@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.hibernate.Session;
 
 /** Writes products and their snapshots, many in few statements. */
@@ -44,9 +45,12 @@ class ProductWriter {
         inventory = EXCLUDED.inventory, image_url = EXCLUDED.image_url,
         seo_base = EXCLUDED.seo_base, snapshot_id = EXCLUDED.snapshot_id,
         content_hash = EXCLUDED.content_hash, shop_pending = EXCLUDED.shop_pending,
+        created_at = least(product.created_at, EXCLUDED.created_at),
         updated_at = EXCLUDED.updated_at,
         last_synced_at = coalesce(EXCLUDED.last_synced_at, product.last_synced_at)
       """;
+  private static final String MOVE_BIRTH =
+      "UPDATE product SET created_at = least(created_at, ?) WHERE id = ?";
   private static final int BATCH = 500;
 
   private final EntityManager entities;
@@ -79,7 +83,16 @@ class ProductWriter {
    * @return the new snapshots' ids, in the same order
    */
   List<UUID> write(MerchantId merchant, List<Write> writes) {
-    Instant now = clock.instant();
+    return write(merchant, writes, clock.instant(), ids::next);
+  }
+
+  /** The same of contents that became current at an instant of the past. */
+  List<UUID> writeAsOf(MerchantId merchant, List<Write> writes, Instant at) {
+    return write(merchant, writes, at, () -> ids.at(at));
+  }
+
+  private List<UUID> write(
+      MerchantId merchant, List<Write> writes, Instant now, Supplier<UUID> newId) {
     List<UUID> snapshots = new ArrayList<>();
     entities.flush();
     entities
@@ -88,7 +101,7 @@ class ProductWriter {
             connection -> {
               for (int from = 0; from < writes.size(); from += BATCH) {
                 List<Write> some = writes.subList(from, Math.min(from + BATCH, writes.size()));
-                snapshots.addAll(writeSome(connection, merchant, some, now));
+                snapshots.addAll(writeSome(connection, merchant, some, now, newId));
               }
             });
     entities.clear();
@@ -96,13 +109,17 @@ class ProductWriter {
   }
 
   private List<UUID> writeSome(
-      Connection connection, MerchantId merchant, List<Write> writes, Instant now)
+      Connection connection,
+      MerchantId merchant,
+      List<Write> writes,
+      Instant now,
+      Supplier<UUID> newId)
       throws SQLException {
     List<UUID> snapshots = new ArrayList<>();
     try (PreparedStatement snapshot = connection.prepareStatement(INSERT_SNAPSHOT);
         PreparedStatement product = connection.prepareStatement(UPSERT_PRODUCT)) {
       for (Write write : writes) {
-        UUID id = ids.next();
+        UUID id = newId.get();
         TextFeatures features = TextFeatures.of(write.content());
         String hash = ContentHash.of(write.content());
         bindSnapshot(snapshot, merchant, write, id, features, hash, now);
@@ -115,6 +132,31 @@ class ProductWriter {
       product.executeBatch();
     }
     return snapshots;
+  }
+
+  /** Keeps what products once were, and from when on they are known; they stay as they are now. */
+  void writeHistory(MerchantId merchant, List<Write> writes, Instant at) {
+    entities.flush();
+    entities
+        .unwrap(Session.class)
+        .doWork(
+            connection -> {
+              try (PreparedStatement snapshot = connection.prepareStatement(INSERT_SNAPSHOT);
+                  PreparedStatement born = connection.prepareStatement(MOVE_BIRTH)) {
+                for (Write write : writes) {
+                  TextFeatures features = TextFeatures.of(write.content());
+                  String hash = ContentHash.of(write.content());
+                  bindSnapshot(snapshot, merchant, write, ids.at(at), features, hash, at);
+                  snapshot.addBatch();
+                  born.setTimestamp(1, Timestamp.from(at));
+                  born.setObject(2, write.productId());
+                  born.addBatch();
+                }
+                snapshot.executeBatch();
+                born.executeBatch();
+              }
+            });
+    entities.clear();
   }
 
   private void bindSnapshot(

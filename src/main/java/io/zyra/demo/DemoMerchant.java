@@ -41,6 +41,7 @@ class DemoMerchant implements DurableTask {
   private final RuleSets rules;
   private final EventStore events;
   private final Sync sync;
+  private final DemoHistory history;
   private final Jobs jobs;
   private final Clock clock;
 
@@ -50,6 +51,7 @@ class DemoMerchant implements DurableTask {
       RuleSets rules,
       EventStore events,
       Sync sync,
+      DemoHistory history,
       Jobs jobs,
       Clock clock) {
     this.settings = settings;
@@ -57,6 +59,7 @@ class DemoMerchant implements DurableTask {
     this.rules = rules;
     this.events = events;
     this.sync = sync;
+    this.history = history;
     this.jobs = jobs;
     this.clock = clock;
   }
@@ -92,6 +95,7 @@ class DemoMerchant implements DurableTask {
       events.append(merchant, abandonedCart(i, names[i]));
     }
     sync.start(merchant);
+    history.schedule(merchant, 0);
   }
 
   @Override

@@ -21,6 +21,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -75,7 +76,7 @@ public class Experiments {
     return tenancy.call(
         merchant,
         () -> {
-          Instant now = clock.instant();
+          Instant now = now();
           Optional<ExperimentEntity> open = open(plan);
           open.filter(other -> other.state(now) == ExperimentState.ENDED)
               .ifPresent(other -> end(merchant, other));
@@ -144,7 +145,7 @@ public class Experiments {
             table
                 .find("actionId", action)
                 .firstResultOptional()
-                .filter(found -> found.state(clock.instant()).isOpen())
+                .filter(found -> found.state(now()).isOpen())
                 .map(found -> stop(merchant, found.id, why)));
   }
 
@@ -158,7 +159,7 @@ public class Experiments {
         merchant,
         () -> {
           ExperimentEntity entity = lock(id);
-          ExperimentState now = entity.state(clock.instant());
+          ExperimentState now = entity.state(now());
           if (now == ExperimentState.ENDED) {
             throw Problem.conflict(
                 "not-running",
@@ -180,7 +181,7 @@ public class Experiments {
         () -> {
           ExperimentEntity entity = lock(id);
           boolean open = ExperimentState.of(entity.state).isOpen();
-          if (open && entity.state(clock.instant()) == ExperimentState.ENDED) {
+          if (open && entity.state(now()) == ExperimentState.ENDED) {
             end(merchant, entity);
           }
         });
@@ -194,7 +195,7 @@ public class Experiments {
   private void complete(
       MerchantId merchant, ExperimentEntity entity, ExperimentState state, String why) {
     entity.state = state.key();
-    entity.completedAt = clock.instant();
+    entity.completedAt = now();
     entity.completedWhy = why;
     tell(merchant, entity, state.key(), entity.name + ". " + why);
   }
@@ -245,7 +246,7 @@ public class Experiments {
     return new Experiment(
         entity.id,
         entity.name,
-        entity.state(clock.instant()),
+        entity.state(now()),
         new Plan.Subject(entity.subjectScope, entity.subjectId, entity.subjectLabel),
         entity.field,
         Experiment.Shown.of(read(entity.variantA, new TypeReference<>() {})),
@@ -261,6 +262,11 @@ public class Experiments {
         entity.actionId,
         Optional.ofNullable(entity.decisionId),
         entity.createdAt);
+  }
+
+  /** As exact as the database keeps it. */
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 
   /** {@code "seo title"}: a field's name in a sentence. */

@@ -17,8 +17,8 @@ import java.util.UUID;
 
 /**
  * Which collections there are and what is in them. Two kinds of events say so: the shop's own about
- * a collection, which may list its products, and ours about products, each with its collections.
- * What was said last of a product, or of a collection, holds.
+ * a collection, which may list its products, and ours about products, each with collections that it
+ * is in too. What was said last of what is in a collection holds.
  */
 final class CollectionBook implements EventReader {
   private static final List<String> SAID = List.of("collections/create", "collections/update");
@@ -121,7 +121,14 @@ final class CollectionBook implements EventReader {
               SortedSet<String> handles = new TreeSet<>();
               entry.getValue().forEach(handle -> handles.add(handle.asText()));
               handles.forEach(handle -> shelf(state, handle, event));
-              names.find(entry.getKey()).ifPresent(id -> state.ofProduct().put(id, handles));
+              names
+                  .find(entry.getKey())
+                  .ifPresent(
+                      id ->
+                          state
+                              .ofProduct()
+                              .computeIfAbsent(id, unseen -> new TreeSet<>())
+                              .addAll(handles));
             });
   }
 

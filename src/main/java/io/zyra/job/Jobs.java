@@ -5,7 +5,9 @@ import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -20,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -43,6 +46,7 @@ public class Jobs {
   Jobs(
       DataSource database,
       @All List<DurableTask> kinds,
+      @All List<RecurringWork> recurring,
       TransactionSynchronizationRegistry transactions,
       Clock clock,
       JobSettings settings) {
@@ -54,6 +58,7 @@ public class Jobs {
             .collect(Collectors.toMap(OneTimeTask::getName, Function.identity()));
     this.scheduler =
         Scheduler.create(database, List.copyOf(tasks.values()))
+            .startTasks(recurring.stream().flatMap(work -> task(work).stream()).toList())
             .threads(settings.threads())
             .pollingInterval(settings.pollingInterval())
             .heartbeatInterval(settings.heartbeat())
@@ -101,6 +106,19 @@ public class Jobs {
             scheduler.triggerCheckForDueExecutions();
           }
         });
+  }
+
+  private Optional<RecurringTask<Void>> task(RecurringWork work) {
+    return work.every()
+        .map(
+            pause ->
+                Tasks.recurring(TaskDescriptor.of(work.name(), Void.class), FixedDelay.of(pause))
+                    .execute(
+                        (instance, context) -> {
+                          Instant now = clock.instant();
+                          Instant last = context.getExecution().lastSuccess;
+                          work.run(last == null ? now : last, now);
+                        }));
   }
 
   private OneTimeTask<Void> task(DurableTask kind) {

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.zyra.core.rule.ParsedRule;
 import io.zyra.core.rule.Rule;
+import io.zyra.core.rule.RuleLimits;
 import io.zyra.core.rule.RuleMode;
 import io.zyra.core.rule.RuleParser;
 import io.zyra.core.rule.RuleVersion;
@@ -23,7 +24,7 @@ import java.util.Optional;
 @ApplicationScoped
 public class RuleSets {
   /** A merchant has at most so many rules. */
-  static final int MOST_RULES = 500;
+  static final int MOST_RULES = RuleLimits.IN_FORCE.rules();
 
   private static final Told SAVED = new Told("rule.saved", "Saved version ");
 

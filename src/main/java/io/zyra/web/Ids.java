@@ -1,8 +1,10 @@
 package io.zyra.web;
 
+import com.github.f4b6a3.uuid.UuidCreator;
 import com.github.f4b6a3.uuid.factory.standard.TimeOrderedEpochFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.UUID;
 
 /**
@@ -14,6 +16,11 @@ public class Ids {
 
   Ids(Clock clock) {
     this.factory = TimeOrderedEpochFactory.builder().withIncrementPlus1().withClock(clock).build();
+  }
+
+  /** An id that sorts among those made at an instant of the past. */
+  public UUID at(Instant instant) {
+    return UuidCreator.getTimeOrderedEpoch(instant);
   }
 
   public UUID next() {

@@ -12,6 +12,7 @@ import io.zyra.core.policy.dmn.DecisionModel;
 import io.zyra.core.rule.ActionCatalog;
 import io.zyra.core.rule.RuleParser;
 import io.zyra.core.rule.RuleVersion;
+import io.zyra.core.rule.template.TemplateCatalog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -55,9 +56,14 @@ public final class Samples {
     return new RuleParser(actions());
   }
 
-  /** The actions that the project ships. */
+  /** The actions that rules can ask for. */
   public static ActionCatalog actions() {
     return new ActionCatalog(files("rules/actions", ".json"));
+  }
+
+  /** The ready rules that the project ships. */
+  public static TemplateCatalog templates() {
+    return new TemplateCatalog(files("rules/templates", ".json"), parser());
   }
 
   public static RuleVersion rule(String json) {

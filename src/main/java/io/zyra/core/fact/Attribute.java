@@ -46,8 +46,11 @@ public record Attribute(String key, Kind kind, String label, Set<Scope> scopes) 
     }
   }
 
-  private static final Pattern METAFIELD =
-      Pattern.compile("metafields\\.[A-Za-z0-9_-]{1,255}\\.[A-Za-z0-9_-]{1,64}");
+  /** What the keys of metafields match: {@code metafields.<namespace>.<key>}. */
+  public static final String METAFIELD_PATTERN =
+      "metafields\\.[A-Za-z0-9_-]{1,255}\\.[A-Za-z0-9_-]{1,64}";
+
+  private static final Pattern METAFIELD = Pattern.compile(METAFIELD_PATTERN);
 
   public static final Attribute TITLE = text("title", "title", PRODUCT, VARIANT, COLLECTION);
   public static final Attribute NAME = text("name", "name", ORDER, SEGMENT, STORE);
@@ -66,6 +69,7 @@ public record Attribute(String key, Kind kind, String label, Set<Scope> scopes) 
   public static final Attribute GIFT_CARD = flag("gift_card", "being a gift card", PRODUCT);
   public static final Attribute PRODUCT_TITLE =
       text("product_title", "title of the product", VARIANT);
+  public static final Attribute PRODUCT_ID = text("product_id", "product", VARIANT);
   public static final Attribute SKU = text("sku", "SKU", VARIANT);
   public static final Attribute BARCODE = text("barcode", "barcode", VARIANT);
   public static final Attribute OPTION1 = text("option1", "first option", VARIANT);
@@ -119,6 +123,7 @@ public record Attribute(String key, Kind kind, String label, Set<Scope> scopes) 
           META_DESCRIPTION,
           GIFT_CARD,
           PRODUCT_TITLE,
+          PRODUCT_ID,
           SKU,
           BARCODE,
           OPTION1,

@@ -16,7 +16,7 @@ public record About(
     Optional<String> description,
     List<String> tags,
     Optional<String> owner) {
-  private static final int MOST_TAGS = 20;
+  static final int MOST_TAGS = 20;
   private static final int LONGEST_NAME = 200;
   private static final int LONGEST_DESCRIPTION = 2_000;
   private static final int LONGEST_TAG = 40;

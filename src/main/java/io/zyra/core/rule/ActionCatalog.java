@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -43,6 +44,6 @@ public final class ActionCatalog {
 
   /** All of them, by name in alphabetical order. */
   public Map<String, ActionType> all() {
-    return Map.copyOf(byName);
+    return Collections.unmodifiableMap(byName);
   }
 }

@@ -13,6 +13,10 @@ public record AllOf(List<Condition> conditions) implements Condition {
 
   static final String TYPE = "all";
 
+  static final ConditionKind KIND =
+      ConditionKind.of(
+          TYPE, "all of these", "Every one of its conditions is true.", Compound.FIELD);
+
   public AllOf {
     conditions = List.copyOf(conditions);
   }
@@ -49,7 +53,17 @@ public record AllOf(List<Condition> conditions) implements Condition {
 
   @Override
   public String sentence() {
-    return Compound.sentence(conditions, "and");
+    return sentence("");
+  }
+
+  @Override
+  public String sentence(String who) {
+    return Compound.sentence(conditions, "and", who);
+  }
+
+  @Override
+  public String drl() {
+    return Compound.drl(conditions, " && ");
   }
 
   @Override

@@ -7,6 +7,8 @@ import io.zyra.core.fact.Needs;
 import io.zyra.core.fact.PastMetric;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
+import io.zyra.core.rule.ConditionKind.Field;
+import io.zyra.core.rule.ConditionKind.FieldKind;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Arrays;
@@ -44,6 +46,25 @@ public record Anomaly(Metric metric, int days, double sensitivity, Direction dir
   private static final double LEAST_SHARE = 0.01;
 
   private static final double LEAST = 1e-9;
+
+  static final ConditionKind KIND =
+      ConditionKind.of(
+          TYPE,
+          "a number is unusual",
+          "The metric is farther from the median of what it was on the days before than so many"
+              + " robust standard deviations. False when fewer than 7 of the days are known.",
+          JsonReader.METRIC,
+          Field.optional("days", FieldKind.INTEGER, "How many days back it is compared with")
+              .range(FEWEST_KNOWN, MOST_DAYS)
+              .usually(DEFAULT_DAYS),
+          Field.optional(
+                  "sensitivity",
+                  FieldKind.NUMBER,
+                  "How many robust standard deviations are too far; lower finds more")
+              .range(1, 10)
+              .usually(DEFAULT_SENSITIVITY.longValue()),
+          Field.optional("direction", FieldKind.CHOICE, "Which way it has to be unusual")
+              .choices(List.of("up", "down", "both"), "both"));
 
   /** Which way it has to be odd. */
   public enum Direction {
@@ -98,17 +119,18 @@ public record Anomaly(Metric metric, int days, double sensitivity, Direction dir
 
   @Override
   public boolean holds(Subject subject) {
-    OptionalDouble now = subject.metrics().get(metric);
-    Optional<Usual> usual = usual(subject);
-    if (now.isEmpty() || usual.isEmpty()) {
-      return false;
-    }
-    double distance = (now.getAsDouble() - usual.get().median()) / usual.get().spread();
+    double distance = distance(subject);
     return switch (direction) {
       case UP -> distance > sensitivity;
       case DOWN -> distance < -sensitivity;
       case BOTH -> Math.abs(distance) > sensitivity;
     };
+  }
+
+  /** In usual spreads, below zero for below the median; not a number where it cannot be told. */
+  double distance(Subject subject) {
+    double now = subject.metrics().raw(metric);
+    return usual(subject).map(usual -> (now - usual.median()) / usual.spread()).orElse(Double.NaN);
   }
 
   private Optional<Usual> usual(Subject subject) {
@@ -155,7 +177,7 @@ public record Anomaly(Metric metric, int days, double sensitivity, Direction dir
       return Explanation.comparison(TYPE, missing, false, Optional.empty(), wanted);
     }
     boolean holds = holds(subject);
-    double distance = (now.getAsDouble() - usual.get().median()) / usual.get().spread();
+    double distance = distance(subject);
     String actual = Numbers.text(now.getAsDouble(), metric.unit());
     String sentence =
         "%s %s is %s times the usual spread %s the median %s of %d days, %s %s"
@@ -173,8 +195,20 @@ public record Anomaly(Metric metric, int days, double sensitivity, Direction dir
 
   @Override
   public String sentence() {
-    return "%s is %s what it was in the last %d days"
-        .formatted(metric.label(), direction.words, days);
+    return "%s %s what it was in the last %d days"
+        .formatted(Grammar.being(metric), direction.words, days);
+  }
+
+  @Override
+  public String drl() {
+    String function =
+        switch (direction) {
+          case UP -> "spreadsAbove";
+          case DOWN -> "spreadsBelow";
+          case BOTH -> "spreadsOff";
+        };
+    return "%s(this, %s, %d) > %s"
+        .formatted(function, DrlText.constant(metric), days, DrlText.number(sensitivity));
   }
 
   @Override

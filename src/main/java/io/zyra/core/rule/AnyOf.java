@@ -13,6 +13,10 @@ public record AnyOf(List<Condition> conditions) implements Condition {
 
   static final String TYPE = "any";
 
+  static final ConditionKind KIND =
+      ConditionKind.of(
+          TYPE, "any of these", "At least one of its conditions is true.", Compound.FIELD);
+
   public AnyOf {
     conditions = List.copyOf(conditions);
   }
@@ -49,7 +53,17 @@ public record AnyOf(List<Condition> conditions) implements Condition {
 
   @Override
   public String sentence() {
-    return Compound.sentence(conditions, "or");
+    return sentence("");
+  }
+
+  @Override
+  public String sentence(String who) {
+    return Compound.sentence(conditions, "or", who);
+  }
+
+  @Override
+  public String drl() {
+    return Compound.drl(conditions, " || ");
   }
 
   @Override

@@ -6,7 +6,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.zyra.core.fact.Attribute;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
+import io.zyra.core.rule.ConditionKind.Field;
+import io.zyra.core.rule.ConditionKind.FieldKind;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,8 +26,29 @@ public record AttributeComparison(
 
   static final String TYPE = "attribute";
 
+  static final ConditionKind KIND = kind();
+
   public AttributeComparison {
     operands = List.copyOf(operands);
+  }
+
+  private static ConditionKind kind() {
+    List<Field> fields = new ArrayList<>();
+    fields.add(
+        Field.required(
+            "attribute", FieldKind.ATTRIBUTE, "Its key, or metafields.<namespace>.<key>"));
+    List<String> names = new ArrayList<>();
+    for (AttributeOperator operator : AttributeOperator.values()) {
+      operator.field().ifPresent(fields::add);
+      operator.field().ifPresent(field -> names.add(field.name()));
+    }
+    return new ConditionKind(
+        TYPE,
+        "a property compares",
+        "The attribute is known and compares so. Texts are compared without regard to case.",
+        EnumSet.allOf(Scope.class),
+        fields,
+        names);
   }
 
   static Optional<Condition> parse(JsonReader json) {
@@ -111,7 +135,16 @@ public record AttributeComparison(
 
   @Override
   public String sentence() {
-    return attribute.label() + " " + operator.words() + expected();
+    String words =
+        attribute.kind() == Attribute.Kind.LIST
+            ? Grammar.ofSeveral(operator.words())
+            : operator.words();
+    return attribute.label() + " " + words + expected();
+  }
+
+  @Override
+  public String drl() {
+    return operator.drl(attribute, operands);
   }
 
   @Override

@@ -2,6 +2,8 @@ package io.zyra.core.rule;
 
 import io.zyra.core.fact.Attribute;
 import io.zyra.core.fact.Attribute.Kind;
+import io.zyra.core.rule.ConditionKind.Field;
+import io.zyra.core.rule.ConditionKind.FieldKind;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,6 +55,42 @@ public enum AttributeOperator {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** The field that rules write it with; {@link #NOT_EMPTY} has that of {@link #EMPTY}. */
+  Optional<Field> field() {
+    return switch (this) {
+      case EQUALS ->
+          Optional.of(Field.optional(key(), FieldKind.TEXT, "It is this; true or false for flags"));
+      case IN ->
+          Optional.of(
+              Field.optional(key(), FieldKind.TEXTS, "It is one of these").range(1, MOST_VALUES));
+      case CONTAINS ->
+          Optional.of(
+              Field.optional(
+                  key(), FieldKind.TEXT, "The text has this part; the list has this entry"));
+      case STARTS_WITH, ENDS_WITH ->
+          Optional.of(Field.optional(key(), FieldKind.TEXT, "It " + words + " this"));
+      case LENGTH_ABOVE, LENGTH_BELOW ->
+          Optional.of(
+              Field.optional(
+                      key(), FieldKind.INTEGER, "Characters of a text, entries of a list; strictly")
+                  .range(0, LONGEST));
+      case BEFORE, AFTER ->
+          Optional.of(
+              Field.optional(
+                  key(),
+                  FieldKind.MOMENT,
+                  "A day, meaning its first instant in UTC, or an instant"));
+      case OLDER_THAN, YOUNGER_THAN ->
+          Optional.of(
+              Field.optional(key(), FieldKind.DURATION, "Seconds before now; strictly")
+                  .range(1, LONGEST_AGE));
+      case EMPTY ->
+          Optional.of(
+              Field.optional(key(), FieldKind.FLAG, "true: nothing is in it; false: something is"));
+      case NOT_EMPTY -> Optional.empty();
+    };
+  }
+
   String words() {
     return words;
   }
@@ -66,10 +104,15 @@ public enum AttributeOperator {
   }
 
   static String fitting(Kind kind) {
+    return String.join(", ", keysFor(kind));
+  }
+
+  /** The names of the comparisons that can be asked of attributes of a kind. */
+  public static List<String> keysFor(Kind kind) {
     return Arrays.stream(values())
         .filter(operator -> operator.fits(kind))
         .map(AttributeOperator::key)
-        .collect(Collectors.joining(", "));
+        .toList();
   }
 
   Optional<Operands> read(JsonReader at, Kind kind) {
@@ -107,7 +150,7 @@ public enum AttributeOperator {
   }
 
   /** A day is its first instant in UTC. */
-  private static Optional<Instant> moment(String text) {
+  static Optional<Instant> moment(String text) {
     try {
       return Optional.of(
           text.length() == 10
@@ -125,6 +168,44 @@ public enum AttributeOperator {
 
   private static Instant limit(List<String> operands) {
     return Instant.parse(operands.get(0));
+  }
+
+  /** See {@link Condition#drl()}. */
+  String drl(Attribute attribute, List<String> operands) {
+    String key = DrlText.quoted(attribute.key());
+    String text = "text(this, " + key + ")";
+    return switch (this) {
+      case EQUALS -> text + " == " + DrlText.folded(operands.get(0));
+      case IN ->
+          operands.stream()
+              .map(each -> text + " == " + DrlText.folded(each))
+              .collect(Collectors.joining(" || ", "(", ")"));
+      case CONTAINS ->
+          (attribute.kind() == Kind.LIST ? "entries(this, " + key + ")" : text)
+              + (".contains(" + DrlText.folded(operands.get(0)) + ")");
+      case STARTS_WITH -> text + ".startsWith(" + DrlText.folded(operands.get(0)) + ")";
+      case ENDS_WITH -> text + ".endsWith(" + DrlText.folded(operands.get(0)) + ")";
+      case LENGTH_ABOVE, LENGTH_BELOW ->
+          "(known(this, %s) && %s(this, %s) %s %s)"
+              .formatted(
+                  key,
+                  attribute.kind() == Kind.LIST ? "size" : "length",
+                  key,
+                  this == LENGTH_ABOVE ? ">" : "<",
+                  operands.get(0));
+      case BEFORE, AFTER ->
+          time(key, this == BEFORE, "Instant.parse(" + DrlText.quoted(operands.get(0)) + ")");
+      case OLDER_THAN, YOUNGER_THAN ->
+          time(key, this == OLDER_THAN, "asOf.at.minusSeconds(" + operands.get(0) + "L)");
+      case EMPTY -> "(known(this, " + key + ") && " + text + ".isBlank())";
+      case NOT_EMPTY -> "!" + text + ".isBlank()";
+    };
+  }
+
+  private static String time(String key, boolean before, String limit) {
+    String moment = "moment(this, " + key + ")";
+    return "(%s != null && %s.%s(%s))"
+        .formatted(moment, moment, before ? "isBefore" : "isAfter", limit);
   }
 
   boolean test(String value, AttributeComparison test, Instant now) {
@@ -162,11 +243,11 @@ public enum AttributeOperator {
         : value.codePointCount(0, value.length());
   }
 
-  private static List<String> entries(String value) {
+  static List<String> entries(String value) {
     return value.isBlank() ? List.of() : List.of(value.split(", "));
   }
 
-  private static String fold(String text) {
+  static String fold(String text) {
     return text.toLowerCase(Locale.ROOT);
   }
 }

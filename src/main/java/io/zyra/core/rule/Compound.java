@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.zyra.core.fact.Needs;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
+import io.zyra.core.rule.ConditionKind.Field;
+import io.zyra.core.rule.ConditionKind.FieldKind;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -14,6 +16,10 @@ import java.util.stream.Collectors;
 
 /** What the conditions made of conditions have in common. */
 final class Compound {
+
+  static final Field FIELD =
+      Field.required("conditions", FieldKind.CONDITIONS, "The conditions it is made of")
+          .range(1, ConditionParser.MOST_CONDITIONS);
 
   private Compound() {}
 
@@ -36,16 +42,29 @@ final class Compound {
     return conditions.stream().map(condition -> condition.explain(subject)).toList();
   }
 
-  static String sentence(List<Condition> conditions, String join) {
-    return conditions.stream().map(Compound::part).collect(Collectors.joining(" " + join + " "));
+  /** The first condition names what it is about, and those after it say "it". */
+  static String sentence(List<Condition> conditions, String join, String who) {
+    String named = who;
+    StringBuilder sentence = new StringBuilder();
+    for (Condition condition : conditions) {
+      String part = condition.sentence(named);
+      sentence
+          .append(sentence.isEmpty() ? "" : " " + join + " ")
+          .append(isGroup(condition) ? "(" + part + ")" : part);
+      named = !named.isEmpty() && part.contains(named) ? "it" : named;
+    }
+    return sentence.toString();
   }
 
-  private static String part(Condition condition) {
-    boolean compound =
-        condition instanceof AllOf all && all.conditions().size() > 1
-            || condition instanceof AnyOf any && any.conditions().size() > 1
-            || condition instanceof CountOf;
-    return compound ? "(" + condition.sentence() + ")" : condition.sentence();
+  private static boolean isGroup(Condition condition) {
+    return condition instanceof AllOf all && all.conditions().size() > 1
+        || condition instanceof AnyOf any && any.conditions().size() > 1
+        || condition instanceof NoneOf none && none.conditions().size() > 1
+        || condition instanceof CountOf;
+  }
+
+  static String drl(List<Condition> conditions, String join) {
+    return conditions.stream().map(Condition::drl).collect(Collectors.joining(join, "(", ")"));
   }
 
   static ObjectNode toJson(String type, List<Condition> conditions) {

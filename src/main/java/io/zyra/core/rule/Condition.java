@@ -44,8 +44,34 @@ public sealed interface Condition
   /** Continues "When a product's …" or "When …": {@code "SEO score is below 70"}. */
   String sentence();
 
+  /**
+   * The same of something that is named in it.
+   *
+   * @param who {@code "a product"}, {@code "it"} where it was named before, or nothing for the
+   *     store
+   */
+  default String sentence(String who) {
+    return whose(who) + sentence();
+  }
+
+  /** {@code "a product's "}, {@code "its "}, or nothing for the store. */
+  static String whose(String who) {
+    return switch (who) {
+      case "" -> "";
+      case "it" -> "its ";
+      default -> who + "'s ";
+    };
+  }
+
   /** The condition as JSON in its one canonical form; equal conditions print equally. */
   ObjectNode toJson();
+
+  /**
+   * The condition as a constraint in DRL on a pattern of {@link Subject}, for people to read; what
+   * DRL cannot say is asked of {@link DrlFunctions}. A constraint on what is not known is false, as
+   * the condition is.
+   */
+  String drl();
 
   /** The conditions that it is made of; none when it is a simple one. */
   default List<Condition> parts() {

@@ -2,43 +2,58 @@ package io.zyra.core.rule;
 
 import io.zyra.core.fact.Group;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /** Reads a condition tree, of bounded size, and hands each node to the class of its kind. */
 final class ConditionParser {
   static final int MOST_CONDITIONS = 200;
   static final int DEEPEST = 20;
 
-  private final Map<String, Function<JsonReader, Optional<Condition>>> kinds = new HashMap<>();
+  private static final Map<String, Known> KNOWN = known();
+
   private int conditions;
   private int expressions;
   private int depth;
 
-  ConditionParser() {
+  /** A kind of condition, and how it is read; groups read what is in them with the parser. */
+  private record Known(
+      ConditionKind kind, BiFunction<JsonReader, ConditionParser, Optional<Condition>> read) {}
+
+  private static Map<String, Known> known() {
+    List<Known> all = new ArrayList<>();
     for (MetricComparison.Side side : MetricComparison.Side.values()) {
-      kinds.put(side.type, json -> MetricComparison.parse(side, json));
+      all.add(
+          new Known(
+              MetricComparison.kind(side), (json, parser) -> MetricComparison.parse(side, json)));
     }
-    kinds.put(MetricBetween.TYPE, MetricBetween::parse);
-    kinds.put(MetricChange.TYPE, MetricChange::parse);
-    kinds.put(Anomaly.TYPE, Anomaly::parse);
+    all.add(new Known(MetricBetween.KIND, (json, parser) -> MetricBetween.parse(json)));
+    all.add(new Known(MetricChange.KIND, (json, parser) -> MetricChange.parse(json)));
+    all.add(new Known(Anomaly.KIND, (json, parser) -> Anomaly.parse(json)));
+    all.add(new Known(AttributeComparison.KIND, (json, parser) -> AttributeComparison.parse(json)));
     for (Group.Kind kind : Group.Kind.values()) {
-      kinds.put(InGroup.type(kind), json -> InGroup.parse(kind, json));
+      all.add(new Known(InGroup.kind(kind), (json, parser) -> InGroup.parse(kind, json)));
     }
-    kinds.put(Schedule.TYPE, Schedule::parse);
-    kinds.put(Expression.TYPE, this::expression);
-    kinds.put(AttributeComparison.TYPE, AttributeComparison::parse);
-    kinds.put(EventCount.GENERAL, json -> EventCount.parse(EventCount.GENERAL, json));
-    EventCount.NAMED
-        .keySet()
-        .forEach(name -> kinds.put(name, json -> EventCount.parse(name, json)));
-    kinds.put(AllOf.TYPE, json -> AllOf.parse(json, this));
-    kinds.put(AnyOf.TYPE, json -> AnyOf.parse(json, this));
-    kinds.put(NoneOf.TYPE, json -> NoneOf.parse(json, this));
-    kinds.put(CountOf.TYPE, json -> CountOf.parse(json, this));
+    for (String type : EventCount.types()) {
+      all.add(new Known(EventCount.kind(type), (json, parser) -> EventCount.parse(type, json)));
+    }
+    all.add(new Known(Schedule.KIND, (json, parser) -> Schedule.parse(json)));
+    all.add(new Known(Expression.KIND, (json, parser) -> parser.expression(json)));
+    all.add(new Known(AllOf.KIND, AllOf::parse));
+    all.add(new Known(AnyOf.KIND, AnyOf::parse));
+    all.add(new Known(NoneOf.KIND, NoneOf::parse));
+    all.add(new Known(CountOf.KIND, CountOf::parse));
+    Map<String, Known> byType = new LinkedHashMap<>();
+    all.forEach(each -> byType.put(each.kind().type(), each));
+    return Collections.unmodifiableMap(byType);
+  }
+
+  static List<ConditionKind> kinds() {
+    return KNOWN.values().stream().map(Known::kind).toList();
   }
 
   Optional<Condition> parse(JsonReader json) {
@@ -54,8 +69,8 @@ final class ConditionParser {
       return Optional.empty();
     }
     return json.required("type")
-        .flatMap(type -> type.oneOf(kinds, "a condition"))
-        .flatMap(kind -> kind.apply(json));
+        .flatMap(type -> type.oneOf(KNOWN, "a condition"))
+        .flatMap(found -> found.read().apply(json, this));
   }
 
   private Optional<Condition> expression(JsonReader json) {
@@ -70,9 +85,9 @@ final class ConditionParser {
 
   /** The nested conditions of a group; empty when one of them has a fault. */
   Optional<List<Condition>> children(JsonReader json, String... otherFields) {
-    List<String> known = new ArrayList<>(List.of("type", "conditions"));
-    known.addAll(List.of(otherFields));
-    json.onlyKnown(known);
+    List<String> fields = new ArrayList<>(List.of("type", "conditions"));
+    fields.addAll(List.of(otherFields));
+    json.onlyKnown(fields);
     if (depth == DEEPEST) {
       json.fault(
           "Conditions are nested more than " + DEEPEST + " deep",

@@ -4,14 +4,29 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.zyra.core.fact.Needs;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
+import io.zyra.core.rule.ConditionKind.Field;
+import io.zyra.core.rule.ConditionKind.FieldKind;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** {@code count_of}: at least so many of its conditions are true. */
 public record CountOf(int atLeast, List<Condition> conditions) implements Condition {
 
   static final String TYPE = "count_of";
+
+  static final ConditionKind KIND =
+      ConditionKind.of(
+          TYPE,
+          "at least some of these",
+          "At least so many of its conditions are true.",
+          Field.required(
+                  "at_least",
+                  FieldKind.INTEGER,
+                  "How many, up to the number of conditions there are")
+              .range(1, ConditionParser.MOST_CONDITIONS),
+          Compound.FIELD);
 
   public CountOf {
     conditions = List.copyOf(conditions);
@@ -67,7 +82,19 @@ public record CountOf(int atLeast, List<Condition> conditions) implements Condit
 
   @Override
   public String sentence() {
-    return "at least " + atLeast + " of these: " + Compound.sentence(conditions, "/");
+    return sentence("");
+  }
+
+  @Override
+  public String sentence(String who) {
+    return "at least " + atLeast + " of these: " + Compound.sentence(conditions, "/", who);
+  }
+
+  @Override
+  public String drl() {
+    return conditions.stream()
+        .map(condition -> "oneIf(" + condition.drl() + ")")
+        .collect(Collectors.joining(" + ", "", " >= " + atLeast));
   }
 
   @Override

@@ -8,7 +8,7 @@ public final class Durations {
   private Durations() {}
 
   /** {@code "hour"}, {@code "2 days"}, {@code "90 seconds"}: the largest unit that divides it. */
-  static String words(Duration duration) {
+  public static String words(Duration duration) {
     long seconds = duration.toSeconds();
     if (seconds % 86_400 == 0) {
       return count(seconds / 86_400, "day");

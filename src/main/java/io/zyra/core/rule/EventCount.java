@@ -7,8 +7,13 @@ import io.zyra.core.fact.EventWindow;
 import io.zyra.core.fact.Needs;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
+import io.zyra.core.rule.ConditionKind.Field;
+import io.zyra.core.rule.ConditionKind.FieldKind;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,21 +34,61 @@ public record EventCount(String type, EventWindow window, long countAbove) imple
   static final String GENERAL = "event_count";
 
   /** Named forms and the type of event that each counts. */
-  static final Map<String, String> NAMED =
-      Map.of(
-          "abandoned_carts", "cart_abandoned",
-          "checkouts_started", "checkouts/create",
-          "orders_placed", "orders/create",
-          "orders_cancelled", "orders/cancelled",
-          "refunds_made", "refunds/create",
-          "customers_joined", "customers/create");
+  static final Map<String, String> NAMED = named();
+
+  private static Map<String, String> named() {
+    Map<String, String> named = new LinkedHashMap<>();
+    named.put("abandoned_carts", "cart_abandoned");
+    named.put("checkouts_started", "checkouts/create");
+    named.put("orders_placed", "orders/create");
+    named.put("orders_cancelled", "orders/cancelled");
+    named.put("refunds_made", "refunds/create");
+    named.put("customers_joined", "customers/create");
+    return Collections.unmodifiableMap(named);
+  }
 
   private static final Pattern EVENT_TYPE = Pattern.compile("[a-z][a-z0-9_./-]{0,79}");
   private static final Duration LONGEST = Duration.ofDays(90);
+  private static final long MOST = 1_000_000_000L;
+
+  /** The general form last, as people should meet the named ones first. */
+  static List<String> types() {
+    List<String> types = new ArrayList<>(NAMED.keySet());
+    types.add(GENERAL);
+    return types;
+  }
+
+  static ConditionKind kind(String type) {
+    List<Field> fields = new ArrayList<>();
+    if (type.equals(GENERAL)) {
+      fields.add(
+          Field.required(
+              "event",
+              FieldKind.EVENT,
+              "A type of event, such as cart_abandoned or orders/create"));
+    }
+    fields.add(Field.required("count_gt", FieldKind.INTEGER, "More than so many").range(0, MOST));
+    fields.add(
+        Field.required("window", FieldKind.DURATION, "In so many seconds just before now")
+            .range(1, LONGEST.toSeconds()));
+    fields.add(
+        Field.optional(
+                "where", FieldKind.FILTERS, "Only events whose fields are so, each named field")
+            .range(1, EventFilters.MOST));
+    return new ConditionKind(
+        type,
+        type.equals(GENERAL) ? "events happened" : "more " + noun(type) + " than",
+        "More than so many "
+            + (type.equals(GENERAL) ? "events of a type" : noun(type))
+            + " happened in the time just before now: of the whole shop in the scope store, of"
+            + " the subject in any other.",
+        EnumSet.allOf(Scope.class),
+        fields,
+        List.of());
+  }
 
   static Optional<Condition> parse(String type, JsonReader json) {
-    Optional<Long> count =
-        json.required("count_gt").flatMap(value -> value.integer(0, 1_000_000_000L));
+    Optional<Long> count = json.required("count_gt").flatMap(value -> value.integer(0, MOST));
     Optional<Long> seconds =
         json.required("window").flatMap(value -> value.integer(1, LONGEST.toSeconds()));
     Optional<String> event = Optional.ofNullable(NAMED.get(type));
@@ -112,27 +157,42 @@ public record EventCount(String type, EventWindow window, long countAbove) imple
 
   @Override
   public String sentence() {
-    return "more than %d %s happened %s".formatted(countAbove, noun(), during());
+    return "more than %s happened %s".formatted(Grammar.counted(countAbove, noun()), during());
+  }
+
+  @Override
+  public String sentence(String who) {
+    return who.isEmpty()
+        ? sentence()
+        : "%s had more than %s %s".formatted(who, Grammar.counted(countAbove, noun()), during());
   }
 
   private String during() {
     return "in the last " + Durations.words(window.window());
   }
 
+  private static String noun(String type) {
+    return switch (type) {
+      case "abandoned_carts" -> "abandoned carts";
+      case "checkouts_started" -> "checkouts";
+      case "orders_placed" -> "orders";
+      case "orders_cancelled" -> "cancelled orders";
+      case "refunds_made" -> "refunds";
+      case "customers_joined" -> "new customers";
+      default -> "events";
+    };
+  }
+
   private String noun() {
-    String noun =
-        switch (type) {
-          case "abandoned_carts" -> "abandoned carts";
-          case "checkouts_started" -> "checkouts";
-          case "orders_placed" -> "orders";
-          case "orders_cancelled" -> "cancelled orders";
-          case "refunds_made" -> "refunds";
-          case "customers_joined" -> "new customers";
-          default -> window.eventType() + " events";
-        };
+    String noun = type.equals(GENERAL) ? window.eventType() + " events" : noun(type);
     String where =
         window.where().stream().map(EventFilter::sentence).collect(Collectors.joining(" and "));
     return where.isEmpty() ? noun : noun + " whose " + where;
+  }
+
+  @Override
+  public String drl() {
+    return "events(this, %s) > %dL".formatted(DrlText.quoted(window.toString()), countAbove);
   }
 
   @Override

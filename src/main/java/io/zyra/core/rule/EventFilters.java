@@ -17,7 +17,10 @@ import java.util.regex.Pattern;
 final class EventFilters {
   private static final Pattern FIELD =
       Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,79}(\\.[A-Za-z][A-Za-z0-9_]{0,79}){0,5}");
-  private static final int MOST = 10;
+
+  /** Fields in one filter. */
+  static final int MOST = 10;
+
   private static final int MOST_VALUES = 100;
 
   private EventFilters() {}

@@ -11,6 +11,8 @@ import io.zyra.core.feel.FeelExpression;
 import io.zyra.core.feel.FeelFault;
 import io.zyra.core.feel.FeelType;
 import io.zyra.core.feel.Limits;
+import io.zyra.core.rule.ConditionKind.Field;
+import io.zyra.core.rule.ConditionKind.FieldKind;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -33,6 +35,18 @@ public final class Expression implements Condition {
 
   private static final Limits LIMITS = Limits.ofSteps(5_000);
   private static final int LONGEST_SHOWN = 200;
+
+  static final ConditionKind KIND =
+      ConditionKind.of(
+          TYPE,
+          "an expression is true",
+          "The FEEL expression over the subject's facts by their names comes to true; where it"
+              + " comes to null, or takes longer than it may, it does not.",
+          Field.required(
+                  "feel",
+                  FieldKind.FEEL,
+                  "FEEL, with metrics and attributes as names, and now and today; unknown is null")
+              .range(1, Feel.LONGEST));
 
   private final FeelExpression feel;
   private final Set<Scope> scopes;
@@ -96,6 +110,13 @@ public final class Expression implements Condition {
     return ask(subject).isTrue();
   }
 
+  /** Whether FEEL over a subject's facts is true; for printed rules, whose FEEL was checked. */
+  static boolean isTrue(String feel, Subject subject) {
+    return Feel.compile(feel, FactNames.types(), FeelType.FLAG)
+            instanceof FeelCompilation.Compiled compiled
+        && new Expression(compiled.expression(), Set.of()).holds(subject);
+  }
+
   private FeelAnswer ask(Subject subject) {
     return feel.evaluate(name -> FactNames.value(name, subject), LIMITS);
   }
@@ -129,6 +150,11 @@ public final class Expression implements Condition {
     return "\"" + shown() + "\"";
   }
 
+  @Override
+  public String sentence(String who) {
+    return sentence() + " is true" + (who.isEmpty() ? "" : " of " + who);
+  }
+
   private String shown() {
     String line = feel.text().strip().replaceAll("\\s+", " ");
     return line.length() <= LONGEST_SHOWN ? line : line.substring(0, LONGEST_SHOWN - 1) + "…";
@@ -137,6 +163,11 @@ public final class Expression implements Condition {
   /** The FEEL text, as it was written. */
   public String feel() {
     return feel.text();
+  }
+
+  @Override
+  public String drl() {
+    return "feel(this, " + DrlText.quoted(feel.text()) + ") == true";
   }
 
   @Override

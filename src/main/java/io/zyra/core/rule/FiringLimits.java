@@ -12,7 +12,7 @@ public record FiringLimits(Optional<Integer> perRun, Optional<Integer> perDay) {
   /** As many as match. */
   public static final FiringLimits NONE = new FiringLimits(Optional.empty(), Optional.empty());
 
-  private static final int MOST = 100_000;
+  static final int MOST = 100_000;
 
   static Optional<FiringLimits> parse(JsonReader json) {
     if (!json.isObject()) {

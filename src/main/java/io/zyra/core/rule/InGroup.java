@@ -6,6 +6,8 @@ import io.zyra.core.fact.Group;
 import io.zyra.core.fact.Needs;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
+import io.zyra.core.rule.ConditionKind.Field;
+import io.zyra.core.rule.ConditionKind.FieldKind;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +23,22 @@ public record InGroup(Group group) implements Condition {
   static final String COLLECTION = "in_collection";
 
   private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}_-]{0,254}");
+
+  static ConditionKind kind(Group.Kind kind) {
+    return kind == Group.Kind.SEGMENT
+        ? ConditionKind.of(
+                SEGMENT,
+                "the customer is in a segment",
+                "The customer, or the customer of the cart, checkout or order, is in it.",
+                Field.required(kind.key(), FieldKind.SEGMENT, "The segment's name"))
+            .only(scopes(kind))
+        : ConditionKind.of(
+                COLLECTION,
+                "the product is in a collection",
+                "The product, or the product of the variant, is in it.",
+                Field.required(kind.key(), FieldKind.COLLECTION, "The collection's handle"))
+            .only(scopes(kind));
+  }
 
   static Optional<Condition> parse(Group.Kind kind, JsonReader json) {
     json.onlyKnown("type", kind.key());
@@ -41,7 +59,11 @@ public record InGroup(Group group) implements Condition {
 
   @Override
   public Set<Scope> scopes() {
-    return group.kind() == Group.Kind.SEGMENT
+    return scopes(group.kind());
+  }
+
+  private static Set<Scope> scopes(Group.Kind kind) {
+    return kind == Group.Kind.SEGMENT
         ? EnumSet.of(Scope.CUSTOMER, Scope.CART, Scope.CHECKOUT, Scope.ORDER)
         : EnumSet.of(Scope.PRODUCT, Scope.VARIANT);
   }
@@ -65,8 +87,27 @@ public record InGroup(Group group) implements Condition {
 
   @Override
   public String sentence() {
-    String member = group.kind() == Group.Kind.SEGMENT ? "customer is" : "product is";
-    return member + " in the " + group.kind().key() + " \"" + group.name() + "\"";
+    return sentence("");
+  }
+
+  @Override
+  public String sentence(String who) {
+    String noun = group.kind() == Group.Kind.SEGMENT ? "customer" : "product";
+    String member = who.isEmpty() || who.equals("it") ? "the " + noun : who;
+    boolean itself = member.endsWith(noun);
+    return "%s is in the %s \"%s\""
+        .formatted(
+            itself ? member : Condition.whose(member) + noun, group.kind().key(), group.name());
+  }
+
+  /** The group as an expression in DRL: {@code Group.segment("vip")}. */
+  public String groupDrl() {
+    return "Group.%s(%s)".formatted(group.kind().key(), DrlText.quoted(group.name()));
+  }
+
+  @Override
+  public String drl() {
+    return "belongsTo(" + groupDrl() + ")";
   }
 
   @Override

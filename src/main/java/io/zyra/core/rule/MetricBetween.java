@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.zyra.core.fact.Metric;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
+import io.zyra.core.rule.ConditionKind.Field;
+import io.zyra.core.rule.ConditionKind.FieldKind;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +14,15 @@ import java.util.Set;
 /** {@code metric_between}: a number of the subject that lies in a range, both ends included. */
 public record MetricBetween(Metric metric, double min, double max) implements Condition {
   static final String TYPE = "metric_between";
+
+  static final ConditionKind KIND =
+      ConditionKind.of(
+          TYPE,
+          "a number is between",
+          "The metric is known and lies in the range, both ends included.",
+          JsonReader.METRIC,
+          Field.required("min", FieldKind.NUMBER, "The least value, in the metric's own unit"),
+          Field.required("max", FieldKind.NUMBER, "The greatest value, not below min"));
 
   static Optional<Condition> parse(JsonReader json) {
     Optional<Metric> metric = json.required("metric").flatMap(JsonReader::metric);
@@ -61,7 +72,15 @@ public record MetricBetween(Metric metric, double min, double max) implements Co
 
   @Override
   public String sentence() {
-    return metric.label() + " is " + range();
+    return Grammar.being(metric) + " " + range();
+  }
+
+  @Override
+  public String drl() {
+    String value = DrlText.metric(metric);
+    return DrlText.known(
+        metric,
+        "%s >= %s && %s <= %s".formatted(value, DrlText.number(min), value, DrlText.number(max)));
   }
 
   @Override

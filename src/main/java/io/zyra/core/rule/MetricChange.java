@@ -7,6 +7,8 @@ import io.zyra.core.fact.Needs;
 import io.zyra.core.fact.PastMetric;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
+import io.zyra.core.rule.ConditionKind.Field;
+import io.zyra.core.rule.ConditionKind.FieldKind;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Arrays;
@@ -41,6 +43,35 @@ public record MetricChange(
   private static final int WEEKS = 4;
   private static final int FEWEST_WEEKS = 2;
   private static final double HUNDRED = 100;
+
+  static final ConditionKind KIND =
+      ConditionKind.of(
+              TYPE,
+              "a number has changed",
+              "The metric has risen or fallen by at least so much against what it was. False when"
+                  + " the metric now or then is not known, or a percentage is asked of 0.",
+              JsonReader.METRIC,
+              Field.optional(
+                      "against",
+                      FieldKind.CHOICE,
+                      "What it is compared with: itself one window ago, or the mean of what it was"
+                          + " 7, 14, 21 and 28 days ago, of which two must be known")
+                  .choices(List.of("window_before", "same_weekday"), "window_before"),
+              Field.optional(
+                      "window",
+                      FieldKind.DURATION,
+                      "How far back in seconds; has to be given unless against is same_weekday,"
+                          + " and left out then")
+                  .range(SHORTEST.toSeconds(), LONGEST.toSeconds()),
+              Field.optional(
+                  Measure.PERCENT.field,
+                  FieldKind.NUMBER,
+                  "In percent of what it was: above 0 for a rise, below 0 for a fall"),
+              Field.optional(
+                  Measure.AMOUNT.field,
+                  FieldKind.NUMBER,
+                  "In the metric's own unit: above 0 for a rise, below 0 for a fall"))
+          .exactlyOneOf(List.of(Measure.PERCENT.field, Measure.AMOUNT.field));
 
   /** What a number is compared with. */
   public enum Against {
@@ -124,6 +155,14 @@ public record MetricChange(
   @Override
   public boolean holds(Subject subject) {
     return change(subject).stream().anyMatch(change -> by > 0 ? change >= by : change <= by);
+  }
+
+  /** How far it moved the way that is asked; below any number where it cannot be told. */
+  double moved(Subject subject) {
+    return change(subject).stream()
+        .map(change -> by > 0 ? change : -change)
+        .findFirst()
+        .orElse(Double.NEGATIVE_INFINITY);
   }
 
   /** How far it moved, in the measure that is asked; empty when it cannot be told. */
@@ -219,6 +258,16 @@ public record MetricChange(
             against == Against.WINDOW_BEFORE
                 ? Durations.once(window) + " ago"
                 : "the same weekday");
+  }
+
+  @Override
+  public String drl() {
+    String moved = (by > 0 ? "rise" : "fall") + (measure == Measure.PERCENT ? "Percent" : "Amount");
+    String change =
+        against == Against.WINDOW_BEFORE
+            ? "%s(this, %s, %dL)".formatted(moved, DrlText.constant(metric), window.toSeconds())
+            : "%sOfWeekday(this, %s)".formatted(moved, DrlText.constant(metric));
+    return change + " >= " + DrlText.number(Math.abs(by));
   }
 
   @Override

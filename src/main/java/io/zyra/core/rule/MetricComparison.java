@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.zyra.core.fact.Metric;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
+import io.zyra.core.rule.ConditionKind.Field;
+import io.zyra.core.rule.ConditionKind.FieldKind;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +26,15 @@ public record MetricComparison(Side side, Metric metric, double threshold) imple
       this.type = type;
       this.word = word;
     }
+  }
+
+  static ConditionKind kind(Side side) {
+    return ConditionKind.of(
+        side.type,
+        "a number is " + side.word,
+        "The metric is known and strictly " + side.word + " the threshold.",
+        JsonReader.METRIC,
+        Field.required("threshold", FieldKind.NUMBER, "In the metric's own unit"));
   }
 
   static Optional<Condition> parse(Side side, JsonReader json) {
@@ -63,7 +74,13 @@ public record MetricComparison(Side side, Metric metric, double threshold) imple
 
   @Override
   public String sentence() {
-    return metric.label() + " is " + side.word + " " + Numbers.text(threshold, metric.unit());
+    return Grammar.being(metric) + " " + side.word + " " + Numbers.text(threshold, metric.unit());
+  }
+
+  @Override
+  public String drl() {
+    String compared = side == Side.BELOW ? " < " : " > ";
+    return DrlText.known(metric, DrlText.metric(metric) + compared + DrlText.number(threshold));
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.zyra.core.rule;
 
 import io.zyra.core.fact.EventWindow;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -9,6 +10,11 @@ import java.util.stream.Collectors;
 public final class NamedCounts {
 
   private NamedCounts() {}
+
+  /** By their names, with the type of event that each counts. */
+  public static Map<String, String> all() {
+    return EventCount.NAMED;
+  }
 
   public static boolean isKnown(String name) {
     return EventCount.NAMED.containsKey(name);

@@ -16,6 +16,13 @@ public record NoneOf(List<Condition> conditions) implements Condition {
 
   static final String TYPE = "not";
 
+  static final ConditionKind KIND =
+      ConditionKind.of(
+          TYPE,
+          "none of these",
+          "None of its conditions is true, so also when something they ask for is not known.",
+          Compound.FIELD);
+
   public NoneOf {
     conditions = List.copyOf(conditions);
   }
@@ -52,7 +59,17 @@ public record NoneOf(List<Condition> conditions) implements Condition {
 
   @Override
   public String sentence() {
-    return "it is not so that " + Compound.sentence(conditions, "or");
+    return sentence("");
+  }
+
+  @Override
+  public String sentence(String who) {
+    return "it is not so that " + Compound.sentence(conditions, "or", who);
+  }
+
+  @Override
+  public String drl() {
+    return "!" + Compound.drl(conditions, " || ");
   }
 
   @Override

@@ -60,8 +60,7 @@ public record Rule(
     String control =
         besides.stream().filter(part -> !part.isEmpty()).collect(Collectors.joining("; "));
     return "When "
-        + subject()
-        + condition.sentence()
+        + condition.sentence(subject())
         + ", "
         + actions
         + ", "
@@ -70,8 +69,8 @@ public record Rule(
         + ".";
   }
 
-  /** {@code "a product's "}: what the condition's sentence goes on from. */
+  /** Who the condition's sentence is about; nothing for the store. */
   private String subject() {
-    return scope == Scope.STORE ? "" : scope.oneOfThem() + "'s ";
+    return scope == Scope.STORE ? "" : scope.oneOfThem();
   }
 }

@@ -22,6 +22,9 @@ import java.util.stream.Collectors;
 /** Reads a rule from its JSON and says at once everything that is wrong with it. */
 public final class RuleParser {
 
+  /** More faults than this in one rule are not told at once. */
+  public static final int MOST_FAULTS = 100;
+
   /** A rule's JSON may be this long, in characters. */
   public static final int LONGEST = 65_536;
 
@@ -41,9 +44,10 @@ public final class RuleParser {
           "limits",
           "tags",
           "owner");
-  private static final int MOST_ACTIONS = 20;
+  static final int MOST_ACTIONS = 20;
+  static final int HIGHEST_PRIORITY = 1000;
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,79}");
-  private static final long LONGEST_COOLDOWN = Duration.ofDays(366).toSeconds();
+  static final long LONGEST_COOLDOWN = Duration.ofDays(366).toSeconds();
   private static final Map<String, PublishMode> MODES =
       Arrays.stream(PublishMode.values())
           .collect(Collectors.toMap(PublishMode::key, Function.identity()));
@@ -155,7 +159,7 @@ public final class RuleParser {
         root.optional("mode").flatMap(at -> at.oneOf(RULE_MODES, "a mode")).orElse(RuleMode.LIVE);
     long priority =
         root.optional("priority")
-            .flatMap(at -> at.integer(0, 1000))
+            .flatMap(at -> at.integer(0, HIGHEST_PRIORITY))
             .orElse((long) Rule.DEFAULT_PRIORITY);
     long cooldown =
         root.optional("cooldown").flatMap(at -> at.integer(0, LONGEST_COOLDOWN)).orElse(0L);
@@ -165,7 +169,8 @@ public final class RuleParser {
     Optional<Scope> scope =
         condition.flatMap(found -> new ScopeChoice(found, then, root).choose(given));
     if (!faults.isEmpty()) {
-      return new ParsedRule(Optional.empty(), faults);
+      return new ParsedRule(
+          Optional.empty(), faults.subList(0, Math.min(faults.size(), MOST_FAULTS)));
     }
     Rule rule =
         new Rule(

@@ -10,6 +10,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.zyra.core.fact.Moment;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
+import io.zyra.core.rule.ConditionKind.Field;
+import io.zyra.core.rule.ConditionKind.FieldKind;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,6 +41,21 @@ public final class Schedule implements Condition {
       new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.UNIX));
   private static final DateTimeFormatter CLOCK =
       DateTimeFormatter.ofPattern("EEE d MMM uuuu HH:mm", Locale.ENGLISH);
+
+  static final ConditionKind KIND =
+      ConditionKind.of(
+          TYPE,
+          "it is the time",
+          "It is no longer than so long since a moment that the cron expression names.",
+          Field.required(
+              "cron",
+              FieldKind.CRON,
+              "Minute, hour, day of month, month, day of week, as in crontab(5)"),
+          Field.optional("for", FieldKind.DURATION, "For so many seconds from each such moment")
+              .range(SHORTEST, LONGEST)
+              .usually(DEFAULT),
+          Field.optional(
+              "timezone", FieldKind.TIMEZONE, "An IANA time zone instead of the merchant's"));
 
   private final String cron;
   private final Duration lasting;
@@ -100,6 +117,18 @@ public final class Schedule implements Condition {
         .isPresent();
   }
 
+  /** Seconds since the last moment that it names; without end where there was none. */
+  double secondsSince(Moment moment) {
+    return lastTime(moment)
+        .map(time -> Duration.between(time.toInstant(), moment.at()))
+        .map(since -> since.getSeconds() + since.getNano() / 1e9)
+        .orElse(Double.POSITIVE_INFINITY);
+  }
+
+  static Schedule of(String cron, Optional<ZoneId> zone) {
+    return new Schedule(PARSER.parse(cron).validate(), Duration.ofSeconds(DEFAULT), zone);
+  }
+
   /** The last moment that the cron expression names, up to and including now. */
   private Optional<ZonedDateTime> lastTime(Moment moment) {
     Answered answered = last;
@@ -117,6 +146,11 @@ public final class Schedule implements Condition {
     } catch (DateTimeException e) {
       return Optional.empty();
     }
+  }
+
+  /** The last moment that it names, up to and including now; empty when it has named none yet. */
+  public Optional<Instant> latestStart(Moment now) {
+    return lastTime(now).map(ZonedDateTime::toInstant);
   }
 
   /** Whether it names a moment after one instant, up to and including another. */
@@ -147,6 +181,18 @@ public final class Schedule implements Condition {
   @Override
   public String sentence() {
     return "it is " + wanted();
+  }
+
+  @Override
+  public String sentence(String who) {
+    return sentence();
+  }
+
+  @Override
+  public String drl() {
+    String in = zone.map(each -> ", " + DrlText.quoted(each.getId())).orElse("");
+    return "secondsSince(asOf, %s%s) < %s"
+        .formatted(DrlText.quoted(cron), in, DrlText.number(lasting.toSeconds()));
   }
 
   @Override

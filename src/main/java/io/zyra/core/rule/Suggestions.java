@@ -7,7 +7,7 @@ import java.util.TreeSet;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** Proposes the name that an author probably meant. */
-final class Suggestions {
+public final class Suggestions {
   private static final int FARTHEST = 3;
 
   private Suggestions() {}
@@ -21,7 +21,8 @@ final class Suggestions {
         .min(Comparator.comparingInt(name -> distance.apply(start, name)));
   }
 
-  static String didYouMean(String written, Collection<String> names) {
+  /** {@code "Did you mean seo_score?"}, or all the names when none is near. */
+  public static String didYouMean(String written, Collection<String> names) {
     return nearest(written, names)
         .map(name -> "Did you mean " + name + "?")
         .orElseGet(() -> "Use one of: " + String.join(", ", new TreeSet<>(names)) + ".");

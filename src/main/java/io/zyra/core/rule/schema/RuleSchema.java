@@ -1,0 +1,172 @@
+package io.zyra.core.rule.schema;
+
+import static io.zyra.core.rule.schema.Json.array;
+import static io.zyra.core.rule.schema.Json.object;
+import static io.zyra.core.rule.schema.Json.ref;
+import static io.zyra.core.rule.schema.Json.text;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.zyra.core.fact.Attribute;
+import io.zyra.core.fact.Metric;
+import io.zyra.core.fact.Scope;
+import io.zyra.core.rule.ActionCatalog;
+import io.zyra.core.rule.ActionParameter;
+import io.zyra.core.rule.ActionType;
+import io.zyra.core.rule.ConditionKind;
+import io.zyra.core.rule.RuleLimits;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Writes the whole language as one JSON Schema (draft 2020-12), from what the kinds of conditions
+ * and actions say of themselves, so that editors check and complete what the parser reads. A schema
+ * cannot know all that the parser knows: which scope a rule is about, or that one number is above
+ * another.
+ */
+public final class RuleSchema {
+  private static final RuleLimits LIMITS = RuleLimits.IN_FORCE;
+
+  private final ActionCatalog actions;
+
+  public RuleSchema(ActionCatalog actions) {
+    this.actions = actions;
+  }
+
+  /** The schema of one rule. */
+  public ObjectNode json() {
+    ObjectNode schema =
+        object()
+            .put("$schema", "https://json-schema.org/draft/2020-12/schema")
+            .put("title", "A rule")
+            .put("description", "What a merchant wants done, when, and how far it may go.")
+            .put("type", "object");
+    schema.set("required", array("id", "if", "then"));
+    schema.put("additionalProperties", false);
+    schema.set("properties", RuleFields.json(LIMITS));
+    ObjectNode defs = schema.putObject("$defs");
+    defs.set("text", text().put("pattern", "\\S"));
+    defs.set("number", object().put("type", "number").put("minimum", -1e15).put("maximum", 1e15));
+    defs.set("scope", words(Arrays.stream(Scope.values()).map(Scope::key)));
+    defs.set("metric", described(Arrays.stream(Metric.values()).map(RuleSchema::metric)));
+    defs.set("attribute", attribute());
+    defs.set("moment", Moments.moment());
+    defs.set("eventFilters", Filters.json());
+    defs.set("condition", condition());
+    for (ConditionKind kind : ConditionKind.all()) {
+      defs.set("condition_" + kind.type(), new ConditionSchema(kind).json());
+    }
+    defs.set("action", action());
+    actions.all().values().forEach(type -> defs.set("action_" + type.name(), call(type)));
+    return schema;
+  }
+
+  private static ObjectNode metric(Metric metric) {
+    return object()
+        .put("const", metric.key())
+        .put("description", metric.label() + ", in " + metric.unit().key());
+  }
+
+  private static ObjectNode attribute() {
+    ObjectNode known =
+        described(
+            Attribute.byKey().values().stream()
+                .map(
+                    each ->
+                        object()
+                            .put("const", each.key())
+                            .put("description", each.label() + ", a " + each.kind().key())));
+    ((ArrayNode) known.get("anyOf"))
+        .add(
+            text()
+                .put("pattern", "^" + Attribute.METAFIELD_PATTERN + "$")
+                .put("description", "A product's metafield, a text"));
+    return known;
+  }
+
+  private static ObjectNode described(Stream<ObjectNode> constants) {
+    ObjectNode any = object();
+    ArrayNode choices = any.putArray("anyOf");
+    constants.forEach(choices::add);
+    return any;
+  }
+
+  private static ObjectNode words(Stream<String> words) {
+    ObjectNode choice = object();
+    ArrayNode values = choice.putArray("enum");
+    words.forEach(values::add);
+    return choice;
+  }
+
+  /** By its type, so that a fault is told of the kind that was meant and of no other. */
+  private static ObjectNode condition() {
+    return byType(
+        "What has to be true.",
+        "condition_",
+        ConditionKind.all().stream().map(ConditionKind::type).toList());
+  }
+
+  private ObjectNode action() {
+    return byType("What is to be done.", "action_", actions.all().keySet());
+  }
+
+  private static ObjectNode byType(String description, String prefix, Iterable<String> types) {
+    ObjectNode choice = object().put("description", description).put("type", "object");
+    choice.set("required", array("type"));
+    ArrayNode names = choice.putObject("properties").putObject("type").putArray("enum");
+    ArrayNode cases = choice.putArray("allOf");
+    for (String type : types) {
+      names.add(type);
+      ObjectNode one = cases.addObject();
+      ObjectNode when = one.putObject("if");
+      when.set("required", array("type"));
+      when.putObject("properties").putObject("type").put("const", type);
+      one.set("then", ref(prefix + type));
+    }
+    return choice;
+  }
+
+  private static ObjectNode call(ActionType type) {
+    ObjectNode properties = object();
+    properties.putObject("type").put("const", type.name());
+    ArrayNode required = array("type");
+    for (ActionParameter parameter : type.parameters()) {
+      properties.set(parameter.name(), ParameterSchema.json(parameter));
+      if (parameter.required()) {
+        required.add(parameter.name());
+      }
+    }
+    ObjectNode call =
+        object()
+            .put("description", type.label() + ". Risk: " + type.risk().key() + ".")
+            .put("type", "object");
+    call.set("required", required);
+    call.put("additionalProperties", false);
+    call.set("properties", properties);
+    if (!type.exactlyOne().isEmpty()) {
+      onlyWhen(call, type).set("oneOf", Json.exactlyOne(type.exactlyOne()));
+    }
+    return call;
+  }
+
+  /** Where a demand goes that may hold only when another parameter has certain values. */
+  private static ObjectNode onlyWhen(ObjectNode call, ActionType type) {
+    if (type.exactlyOneWhen().isEmpty()) {
+      return call;
+    }
+    ActionParameter.When when = type.exactlyOneWhen().get();
+    ObjectNode values = call.putObject("if").putObject("properties").putObject(when.parameter());
+    when.values().forEach(values.putArray("enum")::add);
+    return call.putObject("then");
+  }
+
+  /** The schemas' names of what is referred to, by the kind of a field. */
+  static final Map<ConditionKind.FieldKind, String> NAMED =
+      Map.of(
+          ConditionKind.FieldKind.METRIC, "metric",
+          ConditionKind.FieldKind.ATTRIBUTE, "attribute",
+          ConditionKind.FieldKind.MOMENT, "moment",
+          ConditionKind.FieldKind.FILTERS, "eventFilters",
+          ConditionKind.FieldKind.NUMBER, "number");
+}

@@ -1,0 +1,146 @@
+package io.zyra.core.rule.template;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import io.zyra.core.rule.Fault;
+import io.zyra.core.rule.ParsedRule;
+import io.zyra.core.rule.Rule;
+import io.zyra.core.rule.RuleParser;
+import io.zyra.core.rule.Suggestions;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The ready rules that merchants can start from. */
+public final class TemplateCatalog {
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder()
+          .addModule(new Jdk8Module())
+          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+          .build();
+
+  private final RuleParser parser;
+  private final List<Ready> templates;
+
+  /**
+   * @param files the contents of the files under {@code rules/templates}
+   * @throws IllegalArgumentException when a file is not a template, or its default values make no
+   *     rule
+   */
+  public TemplateCatalog(Collection<String> files, RuleParser parser) {
+    this.parser = parser;
+    this.templates =
+        files.stream()
+            .map(this::read)
+            .sorted(
+                Comparator.comparing((Ready each) -> each.template().goal())
+                    .thenComparing(each -> each.template().title()))
+            .toList();
+  }
+
+  /** A template with the rule that its default values make. */
+  public record Ready(RuleTemplate template, Rule rule) {}
+
+  /** All of them, by goal, then by title. */
+  public List<Ready> all() {
+    return templates;
+  }
+
+  public Optional<RuleTemplate> find(String id) {
+    return templates.stream()
+        .map(Ready::template)
+        .filter(template -> template.id().equals(id))
+        .findFirst();
+  }
+
+  /**
+   * The rule that a template makes.
+   *
+   * @param values by the blanks' names; what is left out has its default value
+   */
+  public Filling fill(RuleTemplate template, ObjectNode values) {
+    List<Fault> faults = new ArrayList<>(unknown(template, values));
+    Map<String, TemplateValue> filled = new HashMap<>();
+    for (TemplateParameter parameter : template.parameters()) {
+      JsonNode given = values.path(parameter.name());
+      TemplateValue value =
+          new TemplateValue(parameter, given.isMissingNode() ? parameter.byDefault() : given);
+      value
+          .misfit()
+          .ifPresent(
+              misfit ->
+                  faults.add(
+                      new Fault("/values/" + parameter.name(), misfit.message(), misfit.hint())));
+      filled.put(parameter.name(), value);
+    }
+    if (!faults.isEmpty()) {
+      return new Filling(Optional.empty(), "", faults);
+    }
+    Blanks blanks = new Blanks(filled);
+    ObjectNode rule = (ObjectNode) blanks.fill(template.rule());
+    return checked(rule, blanks.sentence(template.sentence()));
+  }
+
+  /**
+   * Values can fit each blank and still make no rule together: a range that ends before it starts.
+   */
+  private Filling checked(ObjectNode rule, String sentence) {
+    List<Fault> faults =
+        parser.parse(rule.toString()).errors().stream()
+            .map(
+                fault ->
+                    new Fault(
+                        "/values", "These values make no rule: " + fault.message(), fault.hint()))
+            .toList();
+    return faults.isEmpty()
+        ? new Filling(Optional.of(rule), sentence, faults)
+        : new Filling(Optional.empty(), "", faults);
+  }
+
+  private static List<Fault> unknown(RuleTemplate template, ObjectNode values) {
+    List<String> names = template.parameters().stream().map(TemplateParameter::name).toList();
+    List<Fault> faults = new ArrayList<>();
+    values
+        .fieldNames()
+        .forEachRemaining(
+            name -> {
+              if (!names.contains(name)) {
+                faults.add(
+                    new Fault(
+                        "/values/" + name.replace("~", "~0").replace("/", "~1"),
+                        "This template has no such blank",
+                        Suggestions.didYouMean(name, names)));
+              }
+            });
+    return faults;
+  }
+
+  private Ready read(String file) {
+    try {
+      RuleTemplate template = MAPPER.readValue(file, RuleTemplate.class);
+      Filling filling = fill(template, JsonNodeFactory.instance.objectNode());
+      String source =
+          filling
+              .rule()
+              .map(ObjectNode::toString)
+              .orElseThrow(() -> new IllegalArgumentException(filling.faults().toString()));
+      ParsedRule parsed = parser.parse(source);
+      return new Ready(template, parsed.rule().orElseThrow());
+    } catch (JsonProcessingException | IllegalArgumentException e) {
+      throw new IllegalArgumentException("A template's file cannot be used: " + file, e);
+    }
+  }
+}

@@ -1,0 +1,160 @@
+package io.zyra.core.rule.template;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.zyra.core.rule.Durations;
+import io.zyra.core.rule.Suggestions;
+import io.zyra.core.rule.template.TemplateParameter.Choice;
+import io.zyra.core.rule.template.TemplateParameter.Type;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A value that somebody gave for a blank, or the blank's own. */
+record TemplateValue(TemplateParameter parameter, JsonNode value) {
+  private static final int MOST_TEXTS = 50;
+  private static final int LONGEST_TEXT = 500;
+  private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+  /** Why a value does not fit, and what would. */
+  record Misfit(String message, String hint) {}
+
+  /** Empty when the value fits the blank. */
+  Optional<Misfit> misfit() {
+    return switch (parameter.type()) {
+      case NUMBER, PERCENT, MONEY -> number(false);
+      case COUNT, DURATION -> number(true);
+      case TEXT -> text(value, range());
+      case TEXTS -> texts();
+      case CHOICE, TEMPLATE -> choice();
+    };
+  }
+
+  private Optional<Misfit> number(boolean whole) {
+    if (!value.isNumber()) {
+      return misfit(
+          "Expected a number",
+          value.isTextual() ? "Write it without quotes." : "Write a number" + range() + ".");
+    }
+    if (Math.abs((long) value.decimalValue().scale()) > 100 || !Double.isFinite(asDouble())) {
+      return misfit("The number is out of range", "Use a number" + range() + ".");
+    }
+    BigDecimal number = value.decimalValue();
+    if (whole && number.stripTrailingZeros().scale() > 0) {
+      return misfit(number.toPlainString() + " is not a whole number", "Round it.");
+    }
+    boolean low = parameter.min().filter(min -> number.compareTo(min) < 0).isPresent();
+    boolean high = parameter.max().filter(max -> number.compareTo(max) > 0).isPresent();
+    return low || high
+        ? misfit(number.toPlainString() + " is out of range", "Use a number" + range() + ".")
+        : Optional.empty();
+  }
+
+  private double asDouble() {
+    return value.doubleValue();
+  }
+
+  private String range() {
+    String unit = parameter.type() == Type.DURATION ? " seconds" : "";
+    String from = parameter.min().map(min -> " from " + min.toPlainString()).orElse("");
+    String to = parameter.max().map(max -> " up to " + max.toPlainString()).orElse("");
+    return from + to + (from.isEmpty() && to.isEmpty() ? "" : unit);
+  }
+
+  private Optional<Misfit> text(JsonNode each, String range) {
+    if (!each.isTextual() || each.textValue().isBlank()) {
+      return misfit("Expected a text", "Write it between double quotes.");
+    }
+    String text = each.textValue();
+    int longest = parameter.type() == Type.TEXT ? most(LONGEST_TEXT) : LONGEST_TEXT;
+    if (text.length() > longest) {
+      return misfit(
+          "The text is " + text.length() + " characters long",
+          "Keep it to " + longest + " characters.");
+    }
+    boolean unstorable =
+        text.codePoints().anyMatch(c -> c == 0 || Character.getType(c) == Character.SURROGATE);
+    return unstorable
+        ? misfit(
+            "The text holds a zero character or half of a surrogate pair",
+            "Take out \\u0000 and lone \\ud800 to \\udfff.")
+        : Optional.empty();
+  }
+
+  private int most(int otherwise) {
+    return parameter.max().map(BigDecimal::intValue).orElse(otherwise);
+  }
+
+  private Optional<Misfit> texts() {
+    if (!value.isArray() || value.isEmpty()) {
+      return misfit("Expected a list of texts", "Write [ … ] with at least one text.");
+    }
+    if (value.size() > most(MOST_TEXTS)) {
+      return misfit(
+          "The list has " + value.size() + " entries", "Keep it to " + most(MOST_TEXTS) + ".");
+    }
+    for (JsonNode each : value) {
+      Optional<Misfit> misfit = text(each, "");
+      if (misfit.isPresent()) {
+        return misfit;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Misfit> choice() {
+    List<String> values = parameter.choices().stream().map(Choice::value).toList();
+    if (value.isTextual() && values.contains(value.textValue())) {
+      return Optional.empty();
+    }
+    return misfit(
+        "This is not one of the choices",
+        value.isTextual()
+            ? Suggestions.didYouMean(value.textValue(), values)
+            : "Use one of: " + String.join(", ", values) + ".");
+  }
+
+  private static Optional<Misfit> misfit(String message, String hint) {
+    return Optional.of(new Misfit(message, hint));
+  }
+
+  /** The value as a sentence says it. */
+  String words() {
+    return switch (parameter.type()) {
+      case NUMBER, PERCENT, MONEY, COUNT -> plain(value.decimalValue());
+      case DURATION -> Durations.once(Duration.ofSeconds(value.longValue()));
+      case TEXT -> value.textValue();
+      case TEXTS -> {
+        List<String> texts = new ArrayList<>();
+        value.forEach(each -> texts.add(each.textValue()));
+        yield String.join(", ", texts);
+      }
+      case CHOICE, TEMPLATE ->
+          parameter.choices().stream()
+              .filter(choice -> choice.value().equals(value.textValue()))
+              .map(Choice::label)
+              .findFirst()
+              .orElseGet(value::textValue);
+    };
+  }
+
+  boolean isOne() {
+    return value.isNumber() && value.decimalValue().compareTo(BigDecimal.ONE) == 0;
+  }
+
+  JsonNode negative() {
+    return JsonNodeFactory.instance.numberNode(value.decimalValue().negate());
+  }
+
+  /** Percent as a share of 1. */
+  JsonNode share() {
+    return JsonNodeFactory.instance.numberNode(
+        value.decimalValue().divide(HUNDRED).stripTrailingZeros());
+  }
+
+  private static String plain(BigDecimal number) {
+    return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+  }
+}
