@@ -1,6 +1,7 @@
 package io.zyra.core.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.zyra.core.Samples;
 import io.zyra.core.fact.Facts;
@@ -16,6 +17,7 @@ import io.zyra.core.policy.Verdict;
 import io.zyra.core.rule.RuleVersion;
 import io.zyra.core.rule.compile.RuleSet;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -137,6 +139,21 @@ class RuleLimitsTest {
 
     assertThat(decisions.get(1).verdict()).isEqualTo(Verdict.BLOCK);
     assertThat(decisions.get(1).trace().whenLive()).contains(Verdict.BLOCK);
+  }
+
+  @Test
+  void rulesThatWantTooMuchAtOnceAreNamedInsteadOfFillingTheMemory() {
+    String all =
+        flag("\"per_run\":1")
+            .replace(
+                "{\"type\":\"flag\"}",
+                String.join(",", Collections.nCopies(20, "{\"type\":\"flag\"}")));
+
+    assertThatThrownBy(() -> decide(products(10_001), Map.of(), all))
+        .isInstanceOf(TooMuchAtOnce.class)
+        .hasMessage(
+            "The rules want 200020 things at once; at most 200000 are decided in one run."
+                + " Rule \"r\" wants the most.");
   }
 
   @Test
