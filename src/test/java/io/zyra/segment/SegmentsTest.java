@@ -105,8 +105,7 @@ class SegmentsTest {
             .statusCode(422)
             .extract()
             .jsonPath();
-    assertThat(wrong.getList("errors.pointer", String.class))
-        .contains("/name", "/title", "/if");
+    assertThat(wrong.getList("errors.pointer", String.class)).contains("/name", "/title", "/if");
     JsonPath scope =
         put("x", "{\"if\":{\"type\":\"metric_below\",\"metric\":\"seo_score\",\"threshold\":1}}")
             .then()
