@@ -36,6 +36,8 @@ public final class ServerUnderTest implements QuarkusTestResourceLifecycleManage
   @Override
   public void stop() {
     database.close();
+    // The sandbox shop says here where it listens; the next server's is not there yet.
+    System.clearProperty("zyra.sandbox.actual-port");
   }
 
   private static int freePort() throws IOException {

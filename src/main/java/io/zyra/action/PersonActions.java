@@ -179,7 +179,8 @@ class PersonActions {
             BigDecimal.ONE,
             impact(merchant, wish, changes),
             PublishMode.AUTO,
-            RuleMode.LIVE);
+            RuleMode.LIVE,
+            Optional.empty());
     return judge
         .judge(List.of(proposal), merchant.mode(), merchant.limits(), new CatalogUse(0, Set.of()))
         .get(0);

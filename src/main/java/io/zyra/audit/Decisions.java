@@ -11,9 +11,12 @@ import io.zyra.action.Actions;
 import io.zyra.core.decision.Decision;
 import io.zyra.core.decision.Replay;
 import io.zyra.core.fact.EventWindow;
+import io.zyra.core.fact.Group;
 import io.zyra.core.fact.MetricValues;
+import io.zyra.core.fact.PastMetric;
 import io.zyra.core.policy.PolicyAnswer;
 import io.zyra.core.policy.Proposal;
+import io.zyra.core.policy.Verdict;
 import io.zyra.core.rule.Explanation;
 import io.zyra.security.MerchantId;
 import io.zyra.security.Tenancy;
@@ -28,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -78,11 +82,17 @@ class Decisions {
   record FactsView(
       MetricValues metrics,
       SortedMap<String, String> attributes,
-      SortedMap<EventWindow, Long> counts) {}
+      SortedMap<EventWindow, Long> counts,
+      SortedMap<PastMetric, Double> past,
+      SortedSet<Group> groups) {}
 
   record RuleView(String id, int version, String sentence, JsonNode source) {}
 
-  /** Why a decision came out as it did. */
+  /**
+   * Why a decision came out as it did.
+   *
+   * @param whenLive of a rule that only learns: the verdict if it did not
+   */
   @JsonInclude(JsonInclude.Include.ALWAYS)
   record TraceView(
       Instant at,
@@ -91,6 +101,7 @@ class Decisions {
       Explanation conditions,
       List<PolicyAnswer> policies,
       JsonNode inputs,
+      Optional<Verdict> whenLive,
       List<String> models) {}
 
   /** A decision with its why. */
@@ -234,7 +245,11 @@ class Decisions {
     return new TraceView(
         trace.at(),
         new FactsView(
-            trace.subject().metrics(), trace.subject().attributes(), trace.subject().counts()),
+            trace.subject().metrics(),
+            trace.subject().attributes(),
+            trace.subject().counts(),
+            trace.subject().past(),
+            trace.subject().groups()),
         new RuleView(
             trace.rule().id(),
             trace.rule().version(),
@@ -243,6 +258,7 @@ class Decisions {
         trace.conditions(),
         trace.policies(),
         json.valueToTree(trace.inputs()),
+        trace.whenLive(),
         List.of());
   }
 

@@ -119,6 +119,7 @@ record VariantFacts(ProductHistory products, SalesBook sales, CollectionBook col
     Map<String, String> attributes = new HashMap<>();
     OF_PRODUCT.forEach(each -> attributes.put(each.key(), state.texts().get(each.key())));
     attributes.put(Attribute.PRODUCT_TITLE.key(), state.title());
+    attributes.put(Attribute.PRODUCT_ID.key(), line.id().toString());
     attributes.put(Attribute.TITLE.key(), variant.name());
     attributes.put(Attribute.SKU.key(), variant.sku().orElse(""));
     attributes.put(Attribute.BARCODE.key(), variant.barcode().orElse(""));

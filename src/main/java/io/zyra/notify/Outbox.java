@@ -1,6 +1,7 @@
 package io.zyra.notify;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.zyra.job.Jobs;
 import io.zyra.security.MerchantId;
 import io.zyra.security.Tenancy;
 import io.zyra.web.Ids;
@@ -15,17 +16,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Messages to customers, kept here until a provider sends them. */
+/**
+ * Messages, kept here: e-mails until they are sent, when a way out is set; the others to be read.
+ */
 @ApplicationScoped
 public class Outbox {
   private final EntityManager entities;
   private final Tenancy tenancy;
+  private final Smtp smtp;
+  private final Jobs jobs;
   private final Ids ids;
   private final Clock clock;
 
-  Outbox(EntityManager entities, Tenancy tenancy, Ids ids, Clock clock) {
+  Outbox(EntityManager entities, Tenancy tenancy, Smtp smtp, Jobs jobs, Ids ids, Clock clock) {
     this.entities = entities;
     this.tenancy = tenancy;
+    this.smtp = smtp;
+    this.jobs = jobs;
     this.ids = ids;
     this.clock = clock;
   }
@@ -90,39 +97,112 @@ public class Outbox {
   public boolean put(MerchantId merchant, Outgoing message) {
     return tenancy.call(
         merchant,
+        () -> {
+          Optional<UUID> id = insert(merchant, message);
+          boolean goes = message.heldBecause().isEmpty() && message.content().html().isPresent();
+          id.filter(unused -> goes && smtp.isOn())
+              .ifPresent(each -> jobs.schedule(EmailDelivery.TASK, merchant, each.toString()));
+          return id.isPresent();
+        });
+  }
+
+  private Optional<UUID> insert(MerchantId merchant, Outgoing message) {
+    List<?> inserted =
+        entities
+            .createNativeQuery(
+                """
+            INSERT INTO message (id, merchant_id, channel, template_id, recipient, subject, body,
+                                 html, state, held_because, action_id, decision_id, source_key,
+                                 created_at)
+            VALUES (:id, :merchant, :channel, :template, :recipient, :subject, :body,
+                    :html, :state, :held, :action, CAST(:decision AS uuid), :source,
+                    :now)
+            ON CONFLICT (merchant_id, source_key) DO UPDATE
+              SET recipient = excluded.recipient, subject = excluded.subject,
+                  body = excluded.body, html = excluded.html, state = excluded.state,
+                  held_because = NULL, action_id = excluded.action_id,
+                  decision_id = excluded.decision_id
+              WHERE message.state = 'held' AND excluded.state = 'queued'
+            RETURNING id
+            """,
+                UUID.class)
+            .setParameter("id", ids.next())
+            .setParameter("merchant", merchant.value())
+            .setParameter("channel", message.channel())
+            .setParameter("template", message.templateId())
+            .setParameter("recipient", message.recipient().orElse(null))
+            .setParameter("subject", message.content().subject().orElse(null))
+            .setParameter("body", message.content().text())
+            .setParameter("html", message.content().html().orElse(null))
+            .setParameter("state", message.heldBecause().isPresent() ? "held" : "queued")
+            .setParameter("held", message.heldBecause().orElse(null))
+            .setParameter("action", message.actionId())
+            .setParameter("decision", message.decisionId().map(UUID::toString).orElse(null))
+            .setParameter("source", message.sourceKey())
+            .setParameter("now", clock.instant())
+            .getResultList();
+    return inserted.stream().findFirst().map(UUID.class::cast);
+  }
+
+  /** An e-mail that waits to be sent. */
+  record Letter(UUID id, String recipient, String subject, String text, String html) {}
+
+  /** The e-mail, when it still waits to be sent. */
+  Optional<Letter> queued(MerchantId merchant, UUID id) {
+    return tenancy.call(
+        merchant,
+        () -> {
+          List<?> rows =
+              entities
+                  .createNativeQuery(
+                      """
+                      SELECT id, recipient, subject, body, html FROM message
+                       WHERE merchant_id = :merchant AND id = :id AND state = 'queued'
+                         AND html IS NOT NULL AND recipient IS NOT NULL
+                      """,
+                      Tuple.class)
+                  .setParameter("merchant", merchant.value())
+                  .setParameter("id", id)
+                  .getResultList();
+          return rows.stream().findFirst().map(row -> letter((Tuple) row));
+        });
+  }
+
+  private static Letter letter(Tuple row) {
+    return new Letter(
+        row.get("id", UUID.class),
+        row.get("recipient", String.class),
+        row.get("subject", String.class),
+        row.get("body", String.class),
+        row.get("html", String.class));
+  }
+
+  void sent(MerchantId merchant, UUID id) {
+    settle(merchant, id, "sent", Optional.empty());
+  }
+
+  void failed(MerchantId merchant, UUID id, String why) {
+    settle(merchant, id, "failed", Optional.of(why));
+  }
+
+  private void settle(MerchantId merchant, UUID id, String state, Optional<String> error) {
+    tenancy.run(
+        merchant,
         () ->
             entities
-                    .createNativeQuery(
-                        """
-                        INSERT INTO message (id, merchant_id, channel, template_id, recipient,
-                                             subject, body, html, state, held_because, action_id,
-                                             decision_id, source_key, created_at)
-                        VALUES (:id, :merchant, :channel, :template, :recipient,
-                                :subject, :body, :html, :state, :held, :action,
-                                CAST(:decision AS uuid), :source, :now)
-                        ON CONFLICT (merchant_id, source_key) DO UPDATE
-                          SET recipient = excluded.recipient, subject = excluded.subject,
-                              body = excluded.body, html = excluded.html, state = excluded.state,
-                              held_because = NULL, action_id = excluded.action_id,
-                              decision_id = excluded.decision_id
-                          WHERE message.state = 'held' AND excluded.state = 'queued'
-                        """)
-                    .setParameter("id", ids.next())
-                    .setParameter("merchant", merchant.value())
-                    .setParameter("channel", message.channel())
-                    .setParameter("template", message.templateId())
-                    .setParameter("recipient", message.recipient().orElse(null))
-                    .setParameter("subject", message.content().subject().orElse(null))
-                    .setParameter("body", message.content().text())
-                    .setParameter("html", message.content().html().orElse(null))
-                    .setParameter("state", message.heldBecause().isPresent() ? "held" : "queued")
-                    .setParameter("held", message.heldBecause().orElse(null))
-                    .setParameter("action", message.actionId())
-                    .setParameter("decision", message.decisionId().map(UUID::toString).orElse(null))
-                    .setParameter("source", message.sourceKey())
-                    .setParameter("now", clock.instant())
-                    .executeUpdate()
-                > 0);
+                .createNativeQuery(
+                    """
+                    UPDATE message
+                       SET state = :state, error = :error,
+                           sent_at = CASE WHEN :state = 'sent' THEN CAST(:now AS timestamptz) END
+                     WHERE merchant_id = :merchant AND id = :id AND state = 'queued'
+                    """)
+                .setParameter("state", state)
+                .setParameter("error", error.orElse(null))
+                .setParameter("now", clock.instant())
+                .setParameter("merchant", merchant.value())
+                .setParameter("id", id)
+                .executeUpdate());
   }
 
   /** Newest first. */

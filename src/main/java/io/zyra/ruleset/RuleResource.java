@@ -2,9 +2,6 @@ package io.zyra.ruleset;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.zyra.core.rule.Fault;
-import io.zyra.core.rule.ParsedRule;
-import io.zyra.core.rule.Rule;
 import io.zyra.merchant.Merchants;
 import io.zyra.security.MerchantId;
 import io.zyra.web.Page;
@@ -21,7 +18,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /**
@@ -35,20 +31,24 @@ class RuleResource {
 
   private final RuleSets rules;
   private final RuleJson views;
+  private final Validations validations;
   private final Merchants merchants;
   private final ObjectMapper json;
 
-  RuleResource(RuleSets rules, RuleJson views, Merchants merchants, ObjectMapper json) {
+  RuleResource(
+      RuleSets rules,
+      RuleJson views,
+      Validations validations,
+      Merchants merchants,
+      ObjectMapper json) {
     this.rules = rules;
     this.views = views;
+    this.validations = validations;
     this.merchants = merchants;
     this.json = json;
   }
 
   record Enabled(@NotNull Boolean enabled) {}
-
-  /** What is wrong with a rule, or what it does in words. */
-  record Validation(boolean valid, List<Fault> errors, List<Fault> warnings, String summary) {}
 
   @GET
   public Page<ObjectNode> list(@PathParam("merchant") MerchantId merchant) {
@@ -105,13 +105,7 @@ class RuleResource {
   @POST
   @Path("validate")
   @Consumes(MediaType.APPLICATION_JSON)
-  public Validation validate(@PathParam("merchant") MerchantId merchant, String body) {
-    merchants.get(merchant);
-    ParsedRule parsed = rules.parse(SentRule.of(body, json).source());
-    return new Validation(
-        parsed.rule().isPresent(),
-        parsed.errors(),
-        List.of(),
-        parsed.rule().map(Rule::sentence).orElse(""));
+  public Validations.Validation validate(@PathParam("merchant") MerchantId merchant, String body) {
+    return validations.validate(merchants.get(merchant), body);
   }
 }

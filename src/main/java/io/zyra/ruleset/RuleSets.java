@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.zyra.core.rule.ParsedRule;
 import io.zyra.core.rule.Rule;
 import io.zyra.core.rule.RuleLimits;
+import io.zyra.core.rule.RuleMode;
 import io.zyra.core.rule.RuleParser;
 import io.zyra.core.rule.RuleVersion;
 import io.zyra.core.rule.compile.RuleSet;
@@ -96,6 +97,11 @@ public class RuleSets {
   /** The rule in one sentence. */
   public String sentence(StoredRule stored) {
     return rule(stored).sentence();
+  }
+
+  /** Whether the rule acts, asks, or only learns. */
+  public RuleMode mode(StoredRule stored) {
+    return rule(stored).mode();
   }
 
   /** Oldest first. */

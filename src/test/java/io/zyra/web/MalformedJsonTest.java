@@ -92,7 +92,8 @@ class MalformedJsonTest {
   }
 
   private void everyJsonWriteThatNeedsABody(String body) {
-    List<String> optional = List.of("/audits", "/sync", "/approve", "/reject", "/replay");
+    List<String> optional =
+        List.of("/audits", "/sync", "/approve", "/reject", "/replay", "/simulate", "/restore");
     long events = events();
     SoftAssertions.assertSoftly(
         all ->

@@ -1,5 +1,6 @@
 package io.zyra.core.decision;
 
+import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.SubjectRef;
 import io.zyra.core.policy.PolicyAnswer;
 import io.zyra.core.policy.Proposal;
@@ -10,11 +11,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Two rules that want to change the same field of the same subject: the one with the higher
  * priority has its way, of two with the same the older one. Actions of one and the same rule do not
- * conflict. A rule that only learns gives way like any other, and nobody gives way to it.
+ * conflict. What changes a whole product changes its variants, so the two stand against each other
+ * as well. A rule that only learns gives way like any other, and nobody gives way to it.
  */
 record Conflicts(List<Wanted> winners, List<Lost> losers) {
 
@@ -31,7 +35,8 @@ record Conflicts(List<Wanted> winners, List<Lost> losers) {
     }
   }
 
-  private record Field(SubjectRef subject, String name) {}
+  /** A field of a subject; {@code part} where it is taken of some variant of that product. */
+  private record Field(SubjectRef subject, String name, boolean part) {}
 
   /**
    * @param wanted most important first
@@ -46,7 +51,7 @@ record Conflicts(List<Wanted> winners, List<Lost> losers) {
         losers.add(new Lost(each, owner.get()));
       } else {
         if (!each.proposal().isLearning()) {
-          fields(each).forEach(field -> owners.put(field, each.match().rule().rule().id()));
+          taken(each).forEach(field -> owners.put(field, each.match().rule().rule().id()));
         }
         winners.add(each);
       }
@@ -56,15 +61,40 @@ record Conflicts(List<Wanted> winners, List<Lost> losers) {
 
   private static Optional<String> otherOwner(Map<Field, String> owners, Wanted wanted) {
     String rule = wanted.match().rule().rule().id();
-    return fields(wanted).stream()
+    return wanted(wanted)
         .map(owners::get)
         .filter(owner -> owner != null && !owner.equals(rule))
         .findFirst();
   }
 
-  private static List<Field> fields(Wanted wanted) {
+  /** What has to be free: the fields themselves, and those of the product or of its variants. */
+  private static Stream<Field> wanted(Wanted wanted) {
+    SubjectRef subject = wanted.proposal().subject();
+    return fields(
+        wanted,
+        name ->
+            wanted
+                .proposal()
+                .product()
+                .map(id -> new Field(new SubjectRef(Scope.PRODUCT, id), name, false))
+                .orElseGet(() -> new Field(subject, name, true)));
+  }
+
+  private static Stream<Field> taken(Wanted wanted) {
+    SubjectRef subject = wanted.proposal().subject();
+    return fields(
+        wanted,
+        name ->
+            wanted
+                .proposal()
+                .product()
+                .map(id -> new Field(new SubjectRef(Scope.PRODUCT, id), name, true))
+                .orElseGet(() -> new Field(subject, name, false)));
+  }
+
+  private static Stream<Field> fields(Wanted wanted, Function<String, Field> besides) {
+    SubjectRef subject = wanted.proposal().subject();
     return wanted.proposal().touches().stream()
-        .map(name -> new Field(wanted.proposal().subject(), name))
-        .toList();
+        .flatMap(name -> Stream.of(new Field(subject, name, false), besides.apply(name)));
   }
 }

@@ -1,6 +1,8 @@
 package io.zyra.core.decision;
 
+import io.zyra.core.fact.Attribute;
 import io.zyra.core.fact.Metric;
+import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
 import io.zyra.core.policy.Proposal;
 import io.zyra.core.policy.Proposal.Impact;
@@ -47,7 +49,8 @@ final class Proposer {
         confidence(call, subject),
         impact(call, subject),
         rule.publish(),
-        rule.mode());
+        rule.mode(),
+        subject.scope() == Scope.VARIANT ? Attribute.PRODUCT_ID.of(subject) : Optional.empty());
   }
 
   private static BigDecimal confidence(ActionCall call, Subject subject) {

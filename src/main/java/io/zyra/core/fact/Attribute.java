@@ -69,6 +69,7 @@ public record Attribute(String key, Kind kind, String label, Set<Scope> scopes) 
   public static final Attribute GIFT_CARD = flag("gift_card", "being a gift card", PRODUCT);
   public static final Attribute PRODUCT_TITLE =
       text("product_title", "title of the product", VARIANT);
+  public static final Attribute PRODUCT_ID = text("product_id", "product", VARIANT);
   public static final Attribute SKU = text("sku", "SKU", VARIANT);
   public static final Attribute BARCODE = text("barcode", "barcode", VARIANT);
   public static final Attribute OPTION1 = text("option1", "first option", VARIANT);
@@ -122,6 +123,7 @@ public record Attribute(String key, Kind kind, String label, Set<Scope> scopes) 
           META_DESCRIPTION,
           GIFT_CARD,
           PRODUCT_TITLE,
+          PRODUCT_ID,
           SKU,
           BARCODE,
           OPTION1,

@@ -19,7 +19,7 @@ final class CatalogQueue {
   }
 
   CatalogPlace place(Proposal proposal) {
-    String product = proposal.subject().id();
+    String product = proposal.changedProduct();
     return new CatalogPlace(
         use.changedToday().contains(product) ? 0 : number(proposal, product),
         budget,

@@ -1,6 +1,7 @@
 package io.zyra.core.policy;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.zyra.core.fact.SubjectRef;
 import io.zyra.core.rule.PublishMode;
@@ -25,6 +26,7 @@ import java.util.TreeSet;
  * @param impact what it is estimated to change
  * @param publish how far the rule lets it go
  * @param mode whether the rule acts at all
+ * @param product the product whose part the subject is, when it is a variant
  */
 public record Proposal(
     Origin origin,
@@ -37,10 +39,18 @@ public record Proposal(
     BigDecimal confidence,
     Impact impact,
     PublishMode publish,
-    RuleMode mode) {
+    RuleMode mode,
+    @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> product) {
 
   public Proposal {
     touches = Collections.unmodifiableSortedSet(new TreeSet<>(touches));
+    product = product == null ? Optional.empty() : product;
+  }
+
+  /** The id of what counts as changed in the catalogue: the subject, or the product it is of. */
+  @JsonIgnore
+  public String changedProduct() {
+    return product.orElse(subject.id());
   }
 
   /** Who wants something done. */

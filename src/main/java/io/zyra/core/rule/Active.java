@@ -62,6 +62,13 @@ public record Active(
       return moment.orElseGet(() -> day.orElseThrow().atStartOfDay(zone).toInstant());
     }
 
+    private String drl(String clock) {
+      return moment
+          .map(at -> "Instant.parse(" + DrlText.quoted(at.toString()) + ")")
+          .orElseGet(
+              () -> "startOf(" + DrlText.quoted(day.orElseThrow().toString()) + ", " + clock + ")");
+    }
+
     String words() {
       return moment.map(Instant::toString).orElseGet(() -> day.orElseThrow().toString());
     }
@@ -73,6 +80,12 @@ public record Active(
       boolean started = !time.isBefore(from);
       boolean ended = !time.isBefore(to);
       return from.isBefore(to) ? started && !ended : started || !ended;
+    }
+
+    private String drl(String time) {
+      String started = "!" + time + ".isBefore(LocalTime.parse(\"" + from + "\"))";
+      String going = time + ".isBefore(LocalTime.parse(\"" + to + "\"))";
+      return "(" + started + (from.isBefore(to) ? " && " : " || ") + going + ")";
     }
 
     String words() {
@@ -105,6 +118,23 @@ public record Active(
     return hours
         .filter(each -> !each.holds(local.toLocalTime()))
         .map(each -> "It is in force from " + each.words() + ".");
+  }
+
+  /** What it says as constraints in DRL on a pattern of a subject; none when it is always. */
+  public List<String> drl() {
+    String clock =
+        zone.map(id -> "clock(asOf, " + DrlText.quoted(id.getId()) + ")").orElse("clock(asOf)");
+    List<String> constraints = new ArrayList<>();
+    from.ifPresent(edge -> constraints.add("!asOf.at.isBefore(" + edge.drl(clock) + ")"));
+    until.ifPresent(edge -> constraints.add("asOf.at.isBefore(" + edge.drl(clock) + ")"));
+    if (!days.isEmpty()) {
+      constraints.add(
+          days.stream()
+              .map(day -> clock + ".getDayOfWeek() == DayOfWeek." + day)
+              .collect(Collectors.joining(" || ", "(", ")")));
+    }
+    hours.ifPresent(each -> constraints.add(each.drl(clock + ".toLocalTime()")));
+    return constraints;
   }
 
   /** {@code "on Mon, Tue, from 08:00 to 18:00"}; empty when it is always in force. */

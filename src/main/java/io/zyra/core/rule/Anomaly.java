@@ -119,17 +119,18 @@ public record Anomaly(Metric metric, int days, double sensitivity, Direction dir
 
   @Override
   public boolean holds(Subject subject) {
-    OptionalDouble now = subject.metrics().get(metric);
-    Optional<Usual> usual = usual(subject);
-    if (now.isEmpty() || usual.isEmpty()) {
-      return false;
-    }
-    double distance = (now.getAsDouble() - usual.get().median()) / usual.get().spread();
+    double distance = distance(subject);
     return switch (direction) {
       case UP -> distance > sensitivity;
       case DOWN -> distance < -sensitivity;
       case BOTH -> Math.abs(distance) > sensitivity;
     };
+  }
+
+  /** In usual spreads, below zero for below the median; not a number where it cannot be told. */
+  double distance(Subject subject) {
+    double now = subject.metrics().raw(metric);
+    return usual(subject).map(usual -> (now - usual.median()) / usual.spread()).orElse(Double.NaN);
   }
 
   private Optional<Usual> usual(Subject subject) {
@@ -176,7 +177,7 @@ public record Anomaly(Metric metric, int days, double sensitivity, Direction dir
       return Explanation.comparison(TYPE, missing, false, Optional.empty(), wanted);
     }
     boolean holds = holds(subject);
-    double distance = (now.getAsDouble() - usual.get().median()) / usual.get().spread();
+    double distance = distance(subject);
     String actual = Numbers.text(now.getAsDouble(), metric.unit());
     String sentence =
         "%s %s is %s times the usual spread %s the median %s of %d days, %s %s"
@@ -196,6 +197,18 @@ public record Anomaly(Metric metric, int days, double sensitivity, Direction dir
   public String sentence() {
     return "%s %s what it was in the last %d days"
         .formatted(Grammar.being(metric), direction.words, days);
+  }
+
+  @Override
+  public String drl() {
+    String function =
+        switch (direction) {
+          case UP -> "spreadsAbove";
+          case DOWN -> "spreadsBelow";
+          case BOTH -> "spreadsOff";
+        };
+    return "%s(this, %s, %d) > %s"
+        .formatted(function, DrlText.constant(metric), days, DrlText.number(sensitivity));
   }
 
   @Override

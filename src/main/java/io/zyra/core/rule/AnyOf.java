@@ -62,6 +62,11 @@ public record AnyOf(List<Condition> conditions) implements Condition {
   }
 
   @Override
+  public String drl() {
+    return Compound.drl(conditions, " || ");
+  }
+
+  @Override
   public ObjectNode toJson() {
     return Compound.toJson(TYPE, conditions);
   }

@@ -143,6 +143,11 @@ public record AttributeComparison(
   }
 
   @Override
+  public String drl() {
+    return operator.drl(attribute, operands);
+  }
+
+  @Override
   public ObjectNode toJson() {
     ObjectNode json =
         JsonNodeFactory.instance.objectNode().put("type", TYPE).put("attribute", attribute.key());

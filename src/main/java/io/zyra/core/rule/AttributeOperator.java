@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The ways in which an attribute can be compared. */
 public enum AttributeOperator {
@@ -149,7 +150,7 @@ public enum AttributeOperator {
   }
 
   /** A day is its first instant in UTC. */
-  private static Optional<Instant> moment(String text) {
+  static Optional<Instant> moment(String text) {
     try {
       return Optional.of(
           text.length() == 10
@@ -167,6 +168,44 @@ public enum AttributeOperator {
 
   private static Instant limit(List<String> operands) {
     return Instant.parse(operands.get(0));
+  }
+
+  /** See {@link Condition#drl()}. */
+  String drl(Attribute attribute, List<String> operands) {
+    String key = DrlText.quoted(attribute.key());
+    String text = "text(this, " + key + ")";
+    return switch (this) {
+      case EQUALS -> text + " == " + DrlText.folded(operands.get(0));
+      case IN ->
+          operands.stream()
+              .map(each -> text + " == " + DrlText.folded(each))
+              .collect(Collectors.joining(" || ", "(", ")"));
+      case CONTAINS ->
+          (attribute.kind() == Kind.LIST ? "entries(this, " + key + ")" : text)
+              + (".contains(" + DrlText.folded(operands.get(0)) + ")");
+      case STARTS_WITH -> text + ".startsWith(" + DrlText.folded(operands.get(0)) + ")";
+      case ENDS_WITH -> text + ".endsWith(" + DrlText.folded(operands.get(0)) + ")";
+      case LENGTH_ABOVE, LENGTH_BELOW ->
+          "(known(this, %s) && %s(this, %s) %s %s)"
+              .formatted(
+                  key,
+                  attribute.kind() == Kind.LIST ? "size" : "length",
+                  key,
+                  this == LENGTH_ABOVE ? ">" : "<",
+                  operands.get(0));
+      case BEFORE, AFTER ->
+          time(key, this == BEFORE, "Instant.parse(" + DrlText.quoted(operands.get(0)) + ")");
+      case OLDER_THAN, YOUNGER_THAN ->
+          time(key, this == OLDER_THAN, "asOf.at.minusSeconds(" + operands.get(0) + "L)");
+      case EMPTY -> "(known(this, " + key + ") && " + text + ".isBlank())";
+      case NOT_EMPTY -> "!" + text + ".isBlank()";
+    };
+  }
+
+  private static String time(String key, boolean before, String limit) {
+    String moment = "moment(this, " + key + ")";
+    return "(%s != null && %s.%s(%s))"
+        .formatted(moment, moment, before ? "isBefore" : "isAfter", limit);
   }
 
   boolean test(String value, AttributeComparison test, Instant now) {
@@ -204,11 +243,11 @@ public enum AttributeOperator {
         : value.codePointCount(0, value.length());
   }
 
-  private static List<String> entries(String value) {
+  static List<String> entries(String value) {
     return value.isBlank() ? List.of() : List.of(value.split(", "));
   }
 
-  private static String fold(String text) {
+  static String fold(String text) {
     return text.toLowerCase(Locale.ROOT);
   }
 }

@@ -12,6 +12,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** What the conditions made of conditions have in common. */
 final class Compound {
@@ -60,6 +61,10 @@ final class Compound {
         || condition instanceof AnyOf any && any.conditions().size() > 1
         || condition instanceof NoneOf none && none.conditions().size() > 1
         || condition instanceof CountOf;
+  }
+
+  static String drl(List<Condition> conditions, String join) {
+    return conditions.stream().map(Condition::drl).collect(Collectors.joining(join, "(", ")"));
   }
 
   static ObjectNode toJson(String type, List<Condition> conditions) {

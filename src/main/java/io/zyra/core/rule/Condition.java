@@ -66,6 +66,13 @@ public sealed interface Condition
   /** The condition as JSON in its one canonical form; equal conditions print equally. */
   ObjectNode toJson();
 
+  /**
+   * The condition as a constraint in DRL on a pattern of {@link Subject}, for people to read; what
+   * DRL cannot say is asked of {@link DrlFunctions}. A constraint on what is not known is false, as
+   * the condition is.
+   */
+  String drl();
+
   /** The conditions that it is made of; none when it is a simple one. */
   default List<Condition> parts() {
     return List.of();

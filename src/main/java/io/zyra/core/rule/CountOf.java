@@ -9,6 +9,7 @@ import io.zyra.core.rule.ConditionKind.FieldKind;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** {@code count_of}: at least so many of its conditions are true. */
 public record CountOf(int atLeast, List<Condition> conditions) implements Condition {
@@ -87,6 +88,13 @@ public record CountOf(int atLeast, List<Condition> conditions) implements Condit
   @Override
   public String sentence(String who) {
     return "at least " + atLeast + " of these: " + Compound.sentence(conditions, "/", who);
+  }
+
+  @Override
+  public String drl() {
+    return conditions.stream()
+        .map(condition -> "oneIf(" + condition.drl() + ")")
+        .collect(Collectors.joining(" + ", "", " >= " + atLeast));
   }
 
   @Override

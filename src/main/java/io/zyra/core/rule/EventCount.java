@@ -191,6 +191,11 @@ public record EventCount(String type, EventWindow window, long countAbove) imple
   }
 
   @Override
+  public String drl() {
+    return "events(this, %s) > %dL".formatted(DrlText.quoted(window.toString()), countAbove);
+  }
+
+  @Override
   public ObjectNode toJson() {
     ObjectNode json = JsonNodeFactory.instance.objectNode().put("type", type);
     if (type.equals(GENERAL)) {

@@ -110,6 +110,13 @@ public final class Expression implements Condition {
     return ask(subject).isTrue();
   }
 
+  /** Whether FEEL over a subject's facts is true; for printed rules, whose FEEL was checked. */
+  static boolean isTrue(String feel, Subject subject) {
+    return Feel.compile(feel, FactNames.types(), FeelType.FLAG)
+            instanceof FeelCompilation.Compiled compiled
+        && new Expression(compiled.expression(), Set.of()).holds(subject);
+  }
+
   private FeelAnswer ask(Subject subject) {
     return feel.evaluate(name -> FactNames.value(name, subject), LIMITS);
   }
@@ -156,6 +163,11 @@ public final class Expression implements Condition {
   /** The FEEL text, as it was written. */
   public String feel() {
     return feel.text();
+  }
+
+  @Override
+  public String drl() {
+    return "feel(this, " + DrlText.quoted(feel.text()) + ") == true";
   }
 
   @Override

@@ -100,6 +100,16 @@ public record InGroup(Group group) implements Condition {
             itself ? member : Condition.whose(member) + noun, group.kind().key(), group.name());
   }
 
+  /** The group as an expression in DRL: {@code Group.segment("vip")}. */
+  public String groupDrl() {
+    return "Group.%s(%s)".formatted(group.kind().key(), DrlText.quoted(group.name()));
+  }
+
+  @Override
+  public String drl() {
+    return "belongsTo(" + groupDrl() + ")";
+  }
+
   @Override
   public ObjectNode toJson() {
     return JsonNodeFactory.instance

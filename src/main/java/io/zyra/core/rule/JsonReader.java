@@ -87,7 +87,7 @@ final class JsonReader {
   }
 
   Optional<String> text() {
-    if (!node.isTextual() || node.textValue().isBlank()) {
+    if (!node.isTextual() || isBlank(node.textValue())) {
       fault("Expected a text, found " + kind(), "Write it between double quotes.");
       return Optional.empty();
     }
@@ -231,6 +231,11 @@ final class JsonReader {
             });
   }
 
+  /** Nothing that anybody could see, be it spaces that do not break lines. */
+  private static boolean isBlank(String text) {
+    return text.codePoints().allMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c));
+  }
+
   /** No database keeps a zero character, no UTF-8 a surrogate without its other half. */
   private static boolean isUnstorable(int codePoint) {
     return codePoint == 0 || Character.getType(codePoint) == Character.SURROGATE;
@@ -241,7 +246,7 @@ final class JsonReader {
       case ARRAY -> node.isEmpty() ? "an empty list" : "a list";
       case OBJECT -> "an object";
       case STRING ->
-          node.textValue().isBlank()
+          isBlank(node.textValue())
               ? "an empty text"
               : "the text '" + shorten(node.textValue()) + "'";
       case NUMBER -> "the number " + shorten(node.asText());

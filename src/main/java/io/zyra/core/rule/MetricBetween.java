@@ -76,6 +76,14 @@ public record MetricBetween(Metric metric, double min, double max) implements Co
   }
 
   @Override
+  public String drl() {
+    String value = DrlText.metric(metric);
+    return DrlText.known(
+        metric,
+        "%s >= %s && %s <= %s".formatted(value, DrlText.number(min), value, DrlText.number(max)));
+  }
+
+  @Override
   public ObjectNode toJson() {
     return JsonNodeFactory.instance
         .objectNode()

@@ -157,6 +157,14 @@ public record MetricChange(
     return change(subject).stream().anyMatch(change -> by > 0 ? change >= by : change <= by);
   }
 
+  /** How far it moved the way that is asked; below any number where it cannot be told. */
+  double moved(Subject subject) {
+    return change(subject).stream()
+        .map(change -> by > 0 ? change : -change)
+        .findFirst()
+        .orElse(Double.NEGATIVE_INFINITY);
+  }
+
   /** How far it moved, in the measure that is asked; empty when it cannot be told. */
   private OptionalDouble change(Subject subject) {
     OptionalDouble now = subject.metrics().get(metric);
@@ -250,6 +258,16 @@ public record MetricChange(
             against == Against.WINDOW_BEFORE
                 ? Durations.once(window) + " ago"
                 : "the same weekday");
+  }
+
+  @Override
+  public String drl() {
+    String moved = (by > 0 ? "rise" : "fall") + (measure == Measure.PERCENT ? "Percent" : "Amount");
+    String change =
+        against == Against.WINDOW_BEFORE
+            ? "%s(this, %s, %dL)".formatted(moved, DrlText.constant(metric), window.toSeconds())
+            : "%sOfWeekday(this, %s)".formatted(moved, DrlText.constant(metric));
+    return change + " >= " + DrlText.number(Math.abs(by));
   }
 
   @Override

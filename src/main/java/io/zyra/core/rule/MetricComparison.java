@@ -78,6 +78,12 @@ public record MetricComparison(Side side, Metric metric, double threshold) imple
   }
 
   @Override
+  public String drl() {
+    String compared = side == Side.BELOW ? " < " : " > ";
+    return DrlText.known(metric, DrlText.metric(metric) + compared + DrlText.number(threshold));
+  }
+
+  @Override
   public ObjectNode toJson() {
     return JsonNodeFactory.instance
         .objectNode()

@@ -68,6 +68,11 @@ public record NoneOf(List<Condition> conditions) implements Condition {
   }
 
   @Override
+  public String drl() {
+    return "!" + Compound.drl(conditions, " || ");
+  }
+
+  @Override
   public ObjectNode toJson() {
     return Compound.toJson(TYPE, conditions);
   }

@@ -22,6 +22,9 @@ import java.util.stream.Collectors;
 /** Reads a rule from its JSON and says at once everything that is wrong with it. */
 public final class RuleParser {
 
+  /** More faults than this in one rule are not told at once. */
+  public static final int MOST_FAULTS = 100;
+
   /** A rule's JSON may be this long, in characters. */
   public static final int LONGEST = 65_536;
 
@@ -166,7 +169,8 @@ public final class RuleParser {
     Optional<Scope> scope =
         condition.flatMap(found -> new ScopeChoice(found, then, root).choose(given));
     if (!faults.isEmpty()) {
-      return new ParsedRule(Optional.empty(), faults);
+      return new ParsedRule(
+          Optional.empty(), faults.subList(0, Math.min(faults.size(), MOST_FAULTS)));
     }
     Rule rule =
         new Rule(

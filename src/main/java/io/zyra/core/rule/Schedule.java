@@ -117,6 +117,18 @@ public final class Schedule implements Condition {
         .isPresent();
   }
 
+  /** Seconds since the last moment that it names; without end where there was none. */
+  double secondsSince(Moment moment) {
+    return lastTime(moment)
+        .map(time -> Duration.between(time.toInstant(), moment.at()))
+        .map(since -> since.getSeconds() + since.getNano() / 1e9)
+        .orElse(Double.POSITIVE_INFINITY);
+  }
+
+  static Schedule of(String cron, Optional<ZoneId> zone) {
+    return new Schedule(PARSER.parse(cron).validate(), Duration.ofSeconds(DEFAULT), zone);
+  }
+
   /** The last moment that the cron expression names, up to and including now. */
   private Optional<ZonedDateTime> lastTime(Moment moment) {
     Answered answered = last;
@@ -174,6 +186,13 @@ public final class Schedule implements Condition {
   @Override
   public String sentence(String who) {
     return sentence();
+  }
+
+  @Override
+  public String drl() {
+    String in = zone.map(each -> ", " + DrlText.quoted(each.getId())).orElse("");
+    return "secondsSince(asOf, %s%s) < %s"
+        .formatted(DrlText.quoted(cron), in, DrlText.number(lasting.toSeconds()));
   }
 
   @Override

@@ -16,7 +16,7 @@ import java.util.Set;
  * was not seen.
  */
 final class Satisfiability {
-  static final int MOST_WORLDS = 20_000;
+  static final int MOST_WORLDS = 2_000;
 
   private Satisfiability() {}
 

@@ -17,6 +17,7 @@ import io.zyra.core.rule.MetricBetween;
 import io.zyra.core.rule.MetricComparison;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -34,6 +36,9 @@ import java.util.stream.Stream;
  * told apart like this may come out either way.
  */
 final class Worlds {
+
+  /** So many conditions that may come out any way are already too many ways. */
+  private static final int MOST_FREE = 10;
 
   /** How the conditions on one thing come out for each of its telling values. */
   private record Dimension(List<Map<Condition, Boolean>> outcomes) {}
@@ -97,23 +102,18 @@ final class Worlds {
 
   /** Each may be true or false whatever the others are. */
   private static Dimension free(List<Condition> conditions) {
-    List<Map<Condition, Boolean>> outcomes = new ArrayList<>(List.of(Map.of()));
-    for (Condition condition : Set.copyOf(conditions)) {
-      outcomes =
-          outcomes.stream()
-              .flatMap(
-                  outcome ->
-                      Stream.of(true, false)
-                          .map(
-                              value -> {
-                                Map<Condition, Boolean> more = new HashMap<>(outcome);
-                                more.put(condition, value);
-                                return more;
-                              }))
-              .limit(Satisfiability.MOST_WORLDS)
-              .collect(Collectors.toList());
+    List<Condition> each = conditions.stream().distinct().toList();
+    if (each.size() > MOST_FREE) {
+      return new Dimension(Collections.nCopies(Satisfiability.MOST_WORLDS, Map.of()));
     }
-    return new Dimension(List.copyOf(outcomes));
+    return new Dimension(
+        IntStream.range(0, 1 << each.size())
+            .mapToObj(
+                bits ->
+                    IntStream.range(0, each.size())
+                        .boxed()
+                        .collect(Collectors.toMap(each::get, i -> (bits >> i & 1) == 1)))
+            .toList());
   }
 
   private static Optional<List<Subject>> telling(

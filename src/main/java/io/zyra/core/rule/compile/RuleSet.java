@@ -6,13 +6,15 @@ import io.zyra.core.fact.Membership;
 import io.zyra.core.fact.Needs;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
+import io.zyra.core.fact.SubjectRef;
+import io.zyra.core.rule.Rule;
 import io.zyra.core.rule.RuleVersion;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.kie.api.KieBase;
 import org.kie.api.runtime.KieSession;
 
@@ -29,11 +31,26 @@ public final class RuleSet {
   static final int SESSION_SIZE = 1_000;
 
   private final List<RuleVersion> rules;
+  private final int[] order;
+  private final RuleIndex index;
   private final KieBase knowledge;
 
-  private RuleSet(List<RuleVersion> rules) {
-    this.rules = List.copyOf(rules);
-    this.knowledge = new RuleSetModel(this.rules.stream().map(RuleVersion::rule).toList()).build();
+  private RuleSet(List<RuleVersion> versions) {
+    rules = List.copyOf(versions);
+    order = order(rules);
+    List<Rule> parsed = rules.stream().map(RuleVersion::rule).toList();
+    index = new RuleIndex(parsed);
+    knowledge = new RuleSetModel(parsed).build();
+    IndexedSubjects.install(knowledge, parsed.stream().map(Rule::id).toList(), index);
+  }
+
+  /** The rules' places by priority; of equals the older one first. */
+  private static int[] order(List<RuleVersion> rules) {
+    return IntStream.range(0, rules.size())
+        .boxed()
+        .sorted(Comparator.comparingInt(i -> -rules.get(i).rule().priority()))
+        .mapToInt(i -> i)
+        .toArray();
   }
 
   /**
@@ -68,28 +85,37 @@ public final class RuleSet {
   /**
    * Which rules fire for which subjects: the rule's scope and condition fit, and no cooldown holds
    * it back. In the order of priority, then the rules' age, then the subjects' order in the facts.
+   *
+   * <p>Subjects about which there are no other facts, neither cooldowns nor groups, have nothing
+   * that a session could join them with: for them the index of conditions is the whole answer.
    */
   public List<Match> match(Facts facts) {
-    List<Match> matches = new ArrayList<>();
-    List<Subject> subjects = facts.subjects();
-    for (int from = 0; from < subjects.size(); from += SESSION_SIZE) {
-      int to = Math.min(from + SESSION_SIZE, subjects.size());
-      matches.addAll(matchSome(subjects.subList(from, to), facts.cooldowns()));
+    MatchSink sink = new MatchSink(rules);
+    Set<SubjectRef> cooling =
+        facts.cooldowns().stream().map(Cooldown::subject).collect(Collectors.toSet());
+    List<Subject> joined = new ArrayList<>();
+    for (Subject subject : facts.subjects()) {
+      if (!subject.groups().isEmpty() || !cooling.isEmpty() && cooling.contains(subject.ref())) {
+        joined.add(subject);
+      } else {
+        index.match(subject, (rule, found) -> sink.addUnless(index.isGrouped(rule), rule, found));
+      }
     }
-    matches.sort(
-        Comparator.comparingInt((Match match) -> -match.rule().rule().priority())
-            .thenComparingInt(Match::ruleIndex));
-    return matches;
+    for (int from = 0; from < joined.size(); from += SESSION_SIZE) {
+      int to = Math.min(from + SESSION_SIZE, joined.size());
+      join(joined.subList(from, to), facts.cooldowns(), sink);
+    }
+    return joined.isEmpty() ? sink.inOrder(order) : sink.inOrder(order, facts.subjects());
   }
 
-  private List<Match> matchSome(List<Subject> subjects, List<Cooldown> cooldowns) {
-    Set<String> ids = subjects.stream().map(Subject::id).collect(Collectors.toSet());
-    List<Match> found = new ArrayList<>();
+  /** Finds the rules with joins that fire for subjects about which there are other facts. */
+  private void join(List<Subject> subjects, List<Cooldown> cooldowns, MatchSink sink) {
+    Set<SubjectRef> these = subjects.stream().map(Subject::ref).collect(Collectors.toSet());
     KieSession session = knowledge.newKieSession();
     try {
-      session.setGlobal(RuleSetModel.MATCHES, new MatchSink(rules, found));
+      session.setGlobal(RuleSetModel.MATCHES, sink);
       cooldowns.stream()
-          .filter(cooldown -> ids.contains(cooldown.subject().id()))
+          .filter(cooldown -> these.contains(cooldown.subject()))
           .forEach(session::insert);
       for (Subject subject : subjects) {
         session.insert(subject);
@@ -99,21 +125,8 @@ public final class RuleSet {
     } finally {
       session.dispose();
     }
-    var position = new IdentityHashMap<Subject, Integer>();
-    for (int i = 0; i < subjects.size(); i++) {
-      position.put(subjects.get(i), i);
-    }
-    found.sort(Comparator.comparingInt(match -> position.get(match.subject())));
-    return found;
   }
 
   /** A rule that fires, and the subject it fires for. */
   public record Match(RuleVersion rule, int ruleIndex, Subject subject) {}
-
-  /** Collects what fires, out of a session. */
-  record MatchSink(List<RuleVersion> rules, List<Match> found) {
-    void add(int ruleIndex, Subject subject) {
-      found.add(new Match(rules.get(ruleIndex), ruleIndex, subject));
-    }
-  }
 }

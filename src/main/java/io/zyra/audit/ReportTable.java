@@ -1,0 +1,130 @@
+package io.zyra.audit;
+
+import io.zyra.security.MerchantId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * The SQL of what a rule has decided; called in a transaction of the merchant. Dry runs are left
+ * out. A rule that only learns is told with the verdicts that it would have had.
+ */
+@ApplicationScoped
+class ReportTable {
+  private static final String DECIDED =
+      """
+      WITH decided AS (
+        SELECT d.id, d.audit_id, d.action_type, d.subject_scope, d.subject_id, d.subject_label,
+               d.because, d.created_at,
+               coalesce(d.decision -> 'trace' ->> 'whenLive', d.verdict) AS verdict,
+               CAST(d.decision #>> '{proposal,impact,revenue}' AS numeric) AS revenue
+          FROM decision d JOIN audit a ON a.id = d.audit_id AND NOT a.dry_run
+         WHERE d.merchant_id = :merchant AND d.rule_id = :rule AND d.created_at >= :since)
+      """;
+
+  private final EntityManager entities;
+
+  ReportTable(EntityManager entities) {
+    this.entities = entities;
+  }
+
+  /** How many decisions of a type of action had, or would have had, a verdict. */
+  record OfType(String actionType, String verdict, int count) {}
+
+  /** How many audits decided something, about how many subjects. */
+  record Reach(int audits, int subjects, Optional<BigDecimal> revenue) {}
+
+  /** One decision, with the verdict that it had or would have had. */
+  record Row(
+      UUID id,
+      Instant createdAt,
+      String actionType,
+      String subjectScope,
+      String subjectId,
+      String subjectLabel,
+      String verdict,
+      String because) {}
+
+  List<OfType> byType(MerchantId merchant, String rule, Instant since) {
+    return rows(
+            DECIDED
+                + """
+                SELECT action_type, verdict, count(*) AS decisions FROM decided
+                 GROUP BY action_type, verdict ORDER BY action_type, verdict
+                """,
+            merchant,
+            rule,
+            since)
+        .map(
+            row ->
+                new OfType(
+                    row.get("action_type", String.class),
+                    row.get("verdict", String.class),
+                    row.get("decisions", Number.class).intValue()))
+        .toList();
+  }
+
+  /**
+   * What is decided again and again about a subject is counted once: the revenue is that of the
+   * newest decision on each, where it was or would have been carried out.
+   */
+  Reach reach(MerchantId merchant, String rule, Instant since) {
+    return rows(
+            DECIDED
+                + """
+                , newest AS (
+                  SELECT DISTINCT ON (subject_scope, subject_id, action_type) verdict, revenue
+                    FROM decided ORDER BY subject_scope, subject_id, action_type, id DESC)
+                SELECT count(DISTINCT audit_id) AS audits,
+                       count(DISTINCT (subject_scope, subject_id)) AS subjects,
+                       (SELECT sum(revenue) FROM newest
+                         WHERE verdict IN ('auto', 'approval')) AS revenue
+                  FROM decided
+                """,
+            merchant,
+            rule,
+            since)
+        .map(
+            row ->
+                new Reach(
+                    row.get("audits", Number.class).intValue(),
+                    row.get("subjects", Number.class).intValue(),
+                    Optional.ofNullable(row.get("revenue", BigDecimal.class))))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Newest first. */
+  List<Row> last(MerchantId merchant, String rule, Instant since) {
+    return rows(DECIDED + " SELECT * FROM decided ORDER BY id DESC LIMIT 10", merchant, rule, since)
+        .map(
+            row ->
+                new Row(
+                    row.get("id", UUID.class),
+                    row.get("created_at", Instant.class),
+                    row.get("action_type", String.class),
+                    row.get("subject_scope", String.class),
+                    row.get("subject_id", String.class),
+                    row.get("subject_label", String.class),
+                    row.get("verdict", String.class),
+                    row.get("because", String.class)))
+        .toList();
+  }
+
+  private Stream<Tuple> rows(String sql, MerchantId merchant, String rule, Instant since) {
+    List<?> rows =
+        entities
+            .createNativeQuery(sql, Tuple.class)
+            .setParameter("merchant", merchant.value())
+            .setParameter("rule", rule)
+            .setParameter("since", since)
+            .getResultList();
+    return rows.stream().map(Tuple.class::cast);
+  }
+}

@@ -1,0 +1,32 @@
+package io.zyra.core.rule.compile;
+
+import io.zyra.core.fact.Metric;
+import io.zyra.core.rule.MetricBetween;
+import io.zyra.core.rule.MetricComparison;
+
+/** A metric from one number to another, both included; never true of what is not known. */
+record MetricRange(Metric metric, double from, double to) {
+
+  static MetricRange of(MetricComparison comparison) {
+    double threshold = unsigned(comparison.threshold());
+    return switch (comparison.side()) {
+      case BELOW ->
+          new MetricRange(comparison.metric(), Double.NEGATIVE_INFINITY, Math.nextDown(threshold));
+      case ABOVE ->
+          new MetricRange(comparison.metric(), Math.nextUp(threshold), Double.POSITIVE_INFINITY);
+    };
+  }
+
+  static MetricRange of(MetricBetween between) {
+    return new MetricRange(between.metric(), unsigned(between.min()), unsigned(between.max()));
+  }
+
+  boolean contains(double value) {
+    return value >= from && value <= to;
+  }
+
+  /** Zero without a sign, as metrics have it. */
+  private static double unsigned(double value) {
+    return value == 0 ? 0.0 : value;
+  }
+}

@@ -1,0 +1,58 @@
+package io.zyra.core.rule.compile;
+
+import io.zyra.core.fact.Group;
+import io.zyra.core.fact.Subject;
+import io.zyra.core.rule.AllOf;
+import io.zyra.core.rule.Condition;
+import io.zyra.core.rule.InGroup;
+import io.zyra.core.rule.Rule;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * What a rule asks of its subject alone, and the groups that the subject has to belong to, which
+ * are facts of their own.
+ *
+ * @param conditions all of these have to hold
+ */
+record SubjectPart(Rule rule, List<Condition> conditions, List<Group> groups) {
+
+  static SubjectPart of(Rule rule) {
+    List<Condition> all = conjuncts(rule.condition()).toList();
+    return new SubjectPart(
+        rule,
+        all.stream().filter(part -> !(part instanceof InGroup)).toList(),
+        all.stream()
+            .filter(InGroup.class::isInstance)
+            .map(part -> ((InGroup) part).group())
+            .toList());
+  }
+
+  private static Stream<Condition> conjuncts(Condition condition) {
+    return condition instanceof AllOf all
+        ? all.conditions().stream().flatMap(SubjectPart::conjuncts)
+        : Stream.of(condition);
+  }
+
+  /** Whether the rule asks about other facts than the subject. */
+  boolean isJoined() {
+    return !groups.isEmpty() || !rule.cooldown().isZero();
+  }
+
+  boolean holds(Subject subject) {
+    return subject.scope() == rule.scope()
+        && conditions.stream().allMatch(condition -> condition.holds(subject))
+        && isInForce(subject);
+  }
+
+  /** The same for subjects of the rule's scope, for an index. */
+  ConditionIndex.Entry entry(int place) {
+    Predicate<Subject> besides = rule.active().isAlways() ? SubjectTest.ALWAYS : this::isInForce;
+    return new ConditionIndex.Entry(place, Term.all(conditions), besides);
+  }
+
+  private boolean isInForce(Subject subject) {
+    return rule.active().holds(subject.asOf());
+  }
+}

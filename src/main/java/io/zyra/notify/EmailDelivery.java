@@ -1,0 +1,41 @@
+package io.zyra.notify;
+
+import io.zyra.job.DurableTask;
+import io.zyra.security.MerchantId;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+
+/** Sends queued e-mails, one task for each; one that was sent is not sent again. */
+@ApplicationScoped
+class EmailDelivery implements DurableTask {
+  static final String TASK = "deliver-email";
+
+  private final Outbox outbox;
+  private final Smtp smtp;
+
+  EmailDelivery(Outbox outbox, Smtp smtp) {
+    this.outbox = outbox;
+    this.smtp = smtp;
+  }
+
+  @Override
+  public String name() {
+    return TASK;
+  }
+
+  @Override
+  public void execute(MerchantId merchant, String id) {
+    outbox
+        .queued(merchant, UUID.fromString(id))
+        .ifPresent(
+            letter -> {
+              smtp.send(letter);
+              outbox.sent(merchant, letter.id());
+            });
+  }
+
+  @Override
+  public void giveUp(MerchantId merchant, String id, String why) {
+    outbox.failed(merchant, UUID.fromString(id), why);
+  }
+}

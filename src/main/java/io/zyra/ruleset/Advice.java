@@ -1,0 +1,13 @@
+package io.zyra.ruleset;
+
+import io.zyra.core.rule.Fault;
+import io.zyra.core.rule.Rule;
+import io.zyra.merchant.Merchant;
+import java.util.List;
+
+/** Knows what an author should think about before saving a rule, from what is in the store. */
+public interface Advice {
+
+  /** Things to look at; none of them keeps the rule from being saved. */
+  List<Fault> about(Merchant merchant, Rule rule);
+}

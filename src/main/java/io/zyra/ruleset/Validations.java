@@ -1,0 +1,67 @@
+package io.zyra.ruleset;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.zyra.core.fact.Moment;
+import io.zyra.core.rule.Fault;
+import io.zyra.core.rule.ParsedRule;
+import io.zyra.core.rule.Rule;
+import io.zyra.core.rule.RuleVersion;
+import io.zyra.core.rule.check.RuleCheck;
+import io.zyra.merchant.Merchant;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Tells authors what is wrong with a rule, or what it does and what to think about. */
+@ApplicationScoped
+class Validations {
+  private final RuleSets rules;
+  private final Instance<Advice> advice;
+  private final ObjectMapper json;
+  private final Clock clock;
+
+  Validations(RuleSets rules, @Any Instance<Advice> advice, ObjectMapper json, Clock clock) {
+    this.rules = rules;
+    this.advice = advice;
+    this.json = json;
+    this.clock = clock;
+  }
+
+  /**
+   * What is wrong with a rule, or what it does in words.
+   *
+   * @param warnings what keeps it from nothing, and is probably not meant
+   * @param scope what it looks at one by one; absent when that cannot be said
+   */
+  @JsonInclude(JsonInclude.Include.ALWAYS)
+  record Validation(
+      boolean valid,
+      List<Fault> errors,
+      List<Fault> warnings,
+      String summary,
+      Optional<String> scope) {}
+
+  Validation validate(Merchant merchant, String body) {
+    ParsedRule parsed = rules.parse(SentRule.of(body, json).source());
+    return new Validation(
+        parsed.rule().isPresent(),
+        parsed.errors(),
+        parsed.rule().map(rule -> warnings(merchant, rule)).orElse(List.of()),
+        parsed.rule().map(Rule::sentence).orElse(""),
+        parsed.rule().map(rule -> rule.scope().key()));
+  }
+
+  private List<Fault> warnings(Merchant merchant, Rule rule) {
+    List<Rule> inForce =
+        rules.current(merchant.id()).rules().rules().stream().map(RuleVersion::rule).toList();
+    Moment now = new Moment(clock.instant(), merchant.timezone());
+    List<Fault> warnings = new ArrayList<>(RuleCheck.warnings(rule, inForce, now));
+    advice.forEach(each -> warnings.addAll(each.about(merchant, rule)));
+    return List.copyOf(warnings);
+  }
+}

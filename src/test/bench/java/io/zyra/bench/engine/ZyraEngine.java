@@ -1,0 +1,22 @@
+package io.zyra.bench.engine;
+
+import io.zyra.core.fact.Facts;
+import io.zyra.core.rule.compile.RuleSet;
+import io.zyra.core.rule.compile.RuleSet.Match;
+import java.util.List;
+
+/** The product's own core: what an audit calls. */
+final class ZyraEngine implements Engine {
+  private final RuleSet rules;
+  private final Facts facts;
+
+  ZyraEngine(Workload workload) {
+    rules = RuleSet.compile(workload.rules());
+    facts = workload.facts();
+  }
+
+  @Override
+  public List<Match> match() {
+    return rules.match(facts);
+  }
+}
