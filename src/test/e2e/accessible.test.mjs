@@ -14,6 +14,8 @@ describe('every page is accessible, silent and fits', { concurrency: false }, ()
     // Pages are only worth looking at with something on them.
     await api(`merchants/${shop}/audits`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: '{}' });
     const first = async (what) => (await api(`merchants/${shop}/${what}?limit=1`)).items[0]?.id;
+    const rule = await first('rules');
+    const template = (await api('rule-templates')).items[0].id;
     const one = (folder, id) => (id ? [`/${folder}/${encodeURIComponent(id)}`] : []);
     places = [
       '',
@@ -26,8 +28,12 @@ describe('every page is accessible, silent and fits', { concurrency: false }, ()
       '/products',
       ...one('products', await first('products')),
       '/rules',
-      ...one('rules', await first('rules')),
+      ...one('rules', rule),
+      ...['form', 'builder', 'json'].map((view) => `/rules/${encodeURIComponent(rule)}/edit?view=${view}`),
       '/rules/new',
+      '/rules/new/write?view=form',
+      '/rules/new/write?view=builder',
+      `/rules/new/templates/${encodeURIComponent(template)}`,
       '/messages',
       '/settings',
       '/no-such-page',

@@ -215,52 +215,6 @@ describe('the dashboard', { concurrency: false }, () => {
     );
   });
 
-  it('says what to change in a rule with an unknown metric', async () => {
-    await visit(page, at('/rules/new'));
-    await page.getByRole('button', { name: 'Improve SEO by itself' }).click();
-    const editor = page.getByRole('textbox', { name: 'Rule JSON' });
-    await page.getByText('Ready to save').waitFor();
-    await editor.fill((await editor.inputValue()).replace('seo_score', 'seo_scor'));
-    const errors = page.getByTestId('rule-errors');
-    await errors.waitFor();
-    assert.match(await errors.innerText(), /seo_scor/);
-    await page.getByRole('button', { name: 'Save rule' }).click();
-    await page.getByText(/^To save this rule, change/).waitFor();
-    await expectAccessible(page, 'the editor with its errors');
-    await errors.getByRole('button').first().click();
-    const marked = await editor.evaluate((field) => field.value.slice(field.selectionStart, field.selectionEnd));
-    assert.match(marked, /seo_scor/);
-    await page.getByRole('button', { name: 'Discard' }).click();
-    await page.getByRole('button', { name: 'Save rule' }).waitFor({ state: 'hidden' });
-  });
-
-  it('asks before unsaved changes are left behind', async () => {
-    await visit(page, at('/rules/new'));
-    await page.getByRole('textbox', { name: 'Rule JSON' }).fill('{');
-    await page.getByRole('link', { name: 'Products' }).click();
-    const dialog = page.getByRole('dialog', { name: 'Leave without saving?' });
-    await dialog.getByRole('button', { name: 'Stay on this page' }).click();
-    await dialog.waitFor({ state: 'hidden' });
-    await page.getByRole('button', { name: 'Discard' }).click();
-  });
-
-  it('writes, keeps and deletes a rule', async () => {
-    const id = `browser_test_${Date.now()}`;
-    await visit(page, at('/rules/new'));
-    await page.getByRole('button', { name: 'Improve SEO by itself' }).click();
-    const editor = page.getByRole('textbox', { name: 'Rule JSON' });
-    await editor.fill((await editor.inputValue()).replace('seo_auto_optimize', id));
-    await page.getByText('Ready to save').waitFor();
-    await page.getByRole('button', { name: 'Save rule' }).click();
-    await page.waitForURL(new RegExp(`/rules/${id}$`));
-    await page.getByRole('heading', { name: 'Versions' }).waitFor();
-    await page.getByRole('button', { name: 'Delete rule' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: 'Delete rule' }).click();
-    await page.waitForURL(/\/rules$/);
-    await page.getByText(`Deleted ${id}`).waitFor();
-    await expectAccessible(page, 'the notice of what was done');
-  });
-
   it('imports a product CSV and says what came in', async () => {
     await visit(page, at('/products'));
     await page.getByRole('button', { name: 'Import products' }).click();

@@ -1,6 +1,7 @@
 // The wire format of /api/v1, as the dashboard uses it.
 
 export type * from './productTypes';
+export type * from './ruleTypes';
 
 export type Mode = 'aggressive' | 'balanced' | 'safe';
 export type Verdict = 'auto' | 'approval' | 'recommend' | 'block';
@@ -111,39 +112,6 @@ export interface Job {
   done: number;
   total: number | null;
   error: string | null;
-}
-
-/** The rule as the merchant wrote it; conditions and actions stay open to new kinds. */
-export interface RuleJson {
-  id: string;
-  name?: string | null;
-  if: unknown;
-  then: { type: string; [parameter: string]: unknown }[];
-  publish?: string | null;
-  priority?: number | null;
-  cooldown?: number | null;
-}
-
-export interface Rule extends RuleJson {
-  version: number;
-  enabled: boolean;
-  summary: string;
-  updatedAt: string;
-}
-
-export interface RuleVersion {
-  version: number;
-  rule: RuleJson;
-  createdAt: string;
-  createdBy: string;
-  current: boolean;
-}
-
-export interface Validation {
-  valid: boolean;
-  errors: ProblemEntry[];
-  warnings?: ProblemEntry[];
-  summary: string | null;
 }
 
 export interface Audit {

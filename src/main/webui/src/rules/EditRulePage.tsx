@@ -6,9 +6,9 @@ import { Loadable } from '../shared/Loadable';
 import { useMerchant, usePaths } from '../shared/merchant';
 import { Page } from '../shared/Page';
 import { toastDone } from '../shared/toast';
-import { written } from './examples';
-import { RuleEditor } from './RuleEditor';
-import { asWritten } from './ruleJson';
+import { RuleEditor } from './editor/RuleEditor';
+import { written } from './model/document';
+import { asWritten, ruleName } from './ruleWords';
 import { useAfterSave } from './useAfterSave';
 
 /** Changes a rule; saving makes a new version. */
@@ -21,14 +21,21 @@ export function Component() {
   const rule = useQuery({ ...ruleQuery(id, ruleId), refetchOnWindowFocus: false });
   const afterSave = useAfterSave((saved) => {
     void client.invalidateQueries({ queryKey: merchantKey(id) });
-    toastDone(`Saved version ${saved.version} of ${saved.name || saved.id}.`);
+    toastDone(`Saved version ${saved.version} of ${ruleName(saved)}.`);
     void navigate(to('rules', saved.id));
   });
+  const name = rule.data ? ruleName(rule.data) : ruleId;
   return (
-    <Page title={`Change ${rule.data?.name || ruleId}`} back={{ to: to('rules', ruleId), label: rule.data?.name || ruleId }}>
+    <Page title={`Change “${name}”`} back={{ to: to('rules', ruleId), label: name }}>
       <Loadable query={rule} what="read this rule">
         {(data) => (
-          <RuleEditor key={data.version} saved={written(asWritten(data))} message="Unsaved rule" save={(next) => replaceRule(id, ruleId, next)} onSaved={afterSave} />
+          <RuleEditor
+            key={data.version}
+            saved={written(asWritten(data))}
+            isNew={false}
+            save={(next) => replaceRule(id, ruleId, { ...next, version: data.version })}
+            onSaved={afterSave}
+          />
         )}
       </Loadable>
     </Page>

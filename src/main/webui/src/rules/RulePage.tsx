@@ -1,4 +1,4 @@
-import { Anchor, Button, Code, Group, Modal, Stack, Switch, Text } from '@mantine/core';
+import { Anchor, Button, Group, Modal, Stack, Switch, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconPencil, IconTrash } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -14,12 +14,16 @@ import { Problem } from '../shared/Problem';
 import { OnBadge } from '../shared/StateBadge';
 import { toastDone } from '../shared/toast';
 import { When } from '../shared/When';
-import { written } from './examples';
-import { asWritten, publishWords } from './ruleJson';
+import { Outline } from './page/Outline';
+import { TextsCard } from './page/TextsCard';
+import { TryCard } from './page/TryCard';
+import { VersionsCard } from './page/VersionsCard';
+import { WhyNotCard } from './page/WhyNotCard';
+import { activeWords, limitWords, modeWords, priorityOf, publishWords, ruleName } from './ruleWords';
+import { Tags } from './Tags';
 import { useSwitchRule } from './useSwitchRule';
-import { VersionsCard } from './VersionsCard';
 
-/** One rule: its sentence, its JSON, its versions, its switch. */
+/** One rule: what it says, what it would have done, its versions, its switch. */
 export function Component() {
   const { id } = useMerchant();
   const { ruleId = '' } = useParams();
@@ -40,7 +44,7 @@ export function Component() {
     >
       {(data) => (
         <Page
-          title={data.name || data.id}
+          title={ruleName(data)}
           back={back}
           badge={<OnBadge on={data.enabled} />}
           actions={
@@ -58,15 +62,18 @@ export function Component() {
                 <Section title="In plain words">
                   <Text size="lg">{data.summary}</Text>
                 </Section>
-                <Section title="As JSON">
-                  <Code block tabIndex={0} role="region" aria-label="Rule as JSON" fz={13}>
-                    {written(asWritten(data))}
-                  </Code>
-                </Section>
-                <VersionsCard ruleId={data.id} />
+                <Outline rule={data} />
+                <TryCard rule={data} />
+                <VersionsCard rule={data} />
+                <TextsCard rule={data} />
               </>
             }
-            narrow={<StateCard rule={data} />}
+            narrow={
+              <>
+                <StateCard rule={data} />
+                <WhyNotCard rule={data} />
+              </>
+            }
           />
         </Page>
       )}
@@ -77,19 +84,32 @@ export function Component() {
 function StateCard({ rule }: { rule: Rule }) {
   const to = usePaths();
   const change = useSwitchRule();
+  const inForce = activeWords(rule.active);
   return (
     <Section title="State">
       <Stack gap="xs">
         <Switch
           label={rule.enabled ? 'On' : 'Off'}
-          aria-label={`Rule ${rule.name || rule.id}`}
+          aria-label={`Rule ${ruleName(rule)}`}
           checked={rule.enabled}
           disabled={change.isPending}
           onChange={(event) => change.mutate({ rule, enabled: event.currentTarget.checked })}
         />
         <Text size="sm">Publishes: {publishWords(rule.publish)}</Text>
-        <Text size="sm">Priority {rule.priority ?? 0}</Text>
+        <Text size="sm">Mode: {modeWords(rule.mode)}</Text>
+        <Text size="sm">Priority {priorityOf(rule)}</Text>
         <Text size="sm">{cooldown(rule.cooldown)}</Text>
+        {[limitWords(rule.limits), inForce && `In force ${inForce}`, rule.owner && `Owner: ${rule.owner}`].filter(Boolean).map((line) => (
+          <Text key={String(line)} size="sm" className="wrap-anywhere">
+            {line}
+          </Text>
+        ))}
+        <Tags tags={rule.tags} />
+        {rule.description && (
+          <Text size="sm" c="dimmed" className="wrap-anywhere">
+            {rule.description}
+          </Text>
+        )}
         <Text component="div" size="sm" c="dimmed">
           Version {rule.version}, changed <When at={rule.updatedAt} inherit />
         </Text>
@@ -110,7 +130,7 @@ function DeleteButton({ rule }: { rule: Rule }) {
   const remove = useMutation({
     mutationFn: () => deleteRule(id, rule.id),
     onSuccess: async () => {
-      toastDone(`Deleted ${rule.name || rule.id}.`);
+      toastDone(`Deleted ${ruleName(rule)}.`);
       await navigate(to('rules'));
       client.removeQueries({ queryKey: ruleQuery(id, rule.id).queryKey });
       void client.invalidateQueries({ queryKey: merchantKey(id) });
@@ -121,7 +141,7 @@ function DeleteButton({ rule }: { rule: Rule }) {
       <Button variant="default" leftSection={<IconTrash size={16} />} onClick={dialog.open}>
         Delete rule
       </Button>
-      <Modal opened={opened} onClose={dialog.close} title={`Delete ${rule.name || rule.id}`} closeButtonProps={{ 'aria-label': 'Close' }}>
+      <Modal opened={opened} onClose={dialog.close} title={`Delete ${ruleName(rule)}`} closeButtonProps={{ 'aria-label': 'Close' }}>
         <Stack>
           <Text size="md">
             This rule will decide nothing any more. What it decided and changed so far stays as it is and can still be read, replayed and rolled back.

@@ -1,5 +1,5 @@
-import { Button, Switch, Text } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
+import { Button, Group, Select, Switch, Text, TextInput } from '@mantine/core';
+import { IconPlus, IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { rulesQuery } from '../api/rules';
@@ -9,8 +9,18 @@ import { cooldown, plural } from '../shared/format';
 import { Empty, Lines, Loadable } from '../shared/Loadable';
 import { useMerchant, usePaths } from '../shared/merchant';
 import { Page, Section } from '../shared/Page';
-import { publishWords } from './ruleJson';
+import { useFilters } from '../shared/useFilters';
+import { found, tagsOf } from './find';
+import { modeWords, priorityOf, publishWords, ruleName } from './ruleWords';
+import { Tags } from './Tags';
 import { useSwitchRule } from './useSwitchRule';
+
+const FILTERS = ['q', 'tag', 'state'] as const;
+
+const STATES = [
+  { value: 'on', label: 'On' },
+  { value: 'off', label: 'Off' },
+];
 
 /** What do I want? */
 export function Component() {
@@ -31,7 +41,14 @@ export function Component() {
           skeleton={<Lines rows={6} height={28} />}
           isEmpty={(page) => page.items.length === 0}
           empty={
-            <Empty title="No rules yet" action={write}>
+            <Empty
+              title="No rules yet"
+              action={
+                <Button component={Link} to={to('rules', 'new')}>
+                  Choose a template
+                </Button>
+              }
+            >
               Your rules will stand here, each as a sentence with a switch.
             </Empty>
           }
@@ -46,57 +63,73 @@ export function Component() {
 function RulesTable({ rules }: { rules: Rule[] }) {
   const to = usePaths();
   const change = useSwitchRule();
-  const sorted = [...rules].sort((a, b) => (b.priority ?? 0) - (a.priority ?? 0));
+  const { values, set, clear, any } = useFilters(FILTERS);
+  const shown = found(rules, values).sort((a, b) => priorityOf(b) - priorityOf(a));
   const on = rules.filter((rule) => rule.enabled).length;
+  const tags = tagsOf(rules);
   return (
     <>
-      <DataTable
-        label="Rules"
-        rows={sorted}
-        id={(rule) => rule.id}
-        title={{
-          header: 'Rule',
-          text: (rule) => rule.name || rule.id,
-          extra: (rule) => (
-            <Text size="sm" c="dimmed" className="wrap-anywhere">
-              {rule.summary}
-            </Text>
-          ),
-        }}
-        to={(rule) => to('rules', rule.id)}
-        columns={[
-          {
-            key: 'publish',
-            header: 'Publishes',
-            cell: (rule) => (
+      <Group gap="xs" px="md" pb="sm" pt="md">
+        <TextInput aria-label="Search rules" placeholder="Search rules" data-search leftSection={<IconSearch size={16} aria-hidden />} value={values.q} onChange={(e) => set('q', e.currentTarget.value)} flex="1 1 200px" maw={320} />
+        {tags.length > 0 && <Select aria-label="Tag" placeholder="Any tag" clearable clearButtonProps={{ 'aria-label': 'Any tag' }} searchable data={tags} value={values.tag || null} onChange={(tag) => set('tag', tag)} w={160} />}
+        <Select aria-label="State" placeholder="On and off" clearable clearButtonProps={{ 'aria-label': 'On and off' }} data={STATES} value={values.state || null} onChange={(state) => set('state', state)} w={130} />
+      </Group>
+      {shown.length === 0 ? (
+        <Empty title="No rule like this" action={any && <Button variant="default" onClick={clear}>Clear filters</Button>}>
+          Try other words, or another tag.
+        </Empty>
+      ) : (
+        <DataTable
+          label="Rules"
+          rows={shown}
+          id={(rule) => rule.id}
+          title={{
+            header: 'Rule',
+            text: ruleName,
+            extra: (rule) => (
               <>
-                <Text size="md">{publishWords(rule.publish)}</Text>
-                <Text size="sm" c="dimmed">
-                  {cooldown(rule.cooldown)}
+                <Text size="sm" c="dimmed" className="wrap-anywhere">
+                  {rule.summary}
                 </Text>
+                <Tags tags={rule.tags} />
               </>
             ),
-          },
-          { key: 'priority', header: 'Priority', cell: (rule) => rule.priority ?? 0, align: 'right' },
-          { key: 'version', header: 'Version', cell: (rule) => rule.version, align: 'right' },
-          {
-            key: 'on',
-            header: 'On',
-            phone: 'right',
-            align: 'right',
-            cell: (rule) => (
-              <Switch
-                className="above"
-                aria-label={`Rule ${rule.name || rule.id}`}
-                checked={rule.enabled}
-                onChange={(event) => change.mutate({ rule, enabled: event.currentTarget.checked })}
-              />
-            ),
-          },
-        ]}
-      />
-      <Text size="sm" c="dimmed" px="md" py="sm" style={{ borderTop: '1px solid var(--zyra-line)' }}>
-        {plural(rules.length, 'rule')}, {on} on
+          }}
+          to={(rule) => to('rules', rule.id)}
+          columns={[
+            {
+              key: 'publish',
+              header: 'Publishes',
+              cell: (rule) => (
+                <>
+                  <Text size="md">{publishWords(rule.publish)}</Text>
+                  <Text size="sm" c="dimmed">
+                    {cooldown(rule.cooldown)}
+                  </Text>
+                </>
+              ),
+            },
+            { key: 'mode', header: 'Mode', cell: (rule) => modeWords(rule.mode) },
+            { key: 'priority', header: 'Priority', cell: priorityOf, align: 'right' },
+            {
+              key: 'on',
+              header: 'On',
+              phone: 'right',
+              align: 'right',
+              cell: (rule) => (
+                <Switch
+                  className="above"
+                  aria-label={`Rule ${ruleName(rule)}`}
+                  checked={rule.enabled}
+                  onChange={(event) => change.mutate({ rule, enabled: event.currentTarget.checked })}
+                />
+              ),
+            },
+          ]}
+        />
+      )}
+      <Text size="sm" c="dimmed" px="md" py="sm" aria-live="polite" style={{ borderTop: '1px solid var(--zyra-line)' }}>
+        {any ? `${shown.length} of ${plural(rules.length, 'rule')}` : `${plural(rules.length, 'rule')}, ${on} on`}
       </Text>
     </>
   );

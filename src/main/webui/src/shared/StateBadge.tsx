@@ -1,7 +1,7 @@
 import { Group, Text } from '@mantine/core';
 import {
-  IconAlertTriangle, IconArrowBackUp, IconBan, IconBulb, IconCheck, IconClock, IconHandStop,
-  IconLoader, IconMinus, IconPlayerPause, IconProgress, IconX, type Icon,
+  IconAlertTriangle, IconArrowBackUp, IconBan, IconBulb, IconCheck, IconClock, IconEqual, IconHandStop,
+  IconLoader, IconMinus, IconPencil, IconPlayerPause, IconPlus, IconProgress, IconX, type Icon,
 } from '@tabler/icons-react';
 import type { ActionState, Risk, Verdict } from '../api/types';
 import { words } from './format';
@@ -84,6 +84,18 @@ export const OnBadge = ({ on }: { on: boolean }) => (
       ? { word: 'On', tone: 'good' as const, icon: IconCheck }
       : { word: 'Off', tone: 'calm' as const, icon: IconPlayerPause })}
   />
+);
+
+const CHANGES: Record<string, Look> = {
+  added: { word: 'New', tone: 'good', icon: IconPlus },
+  removed: { word: 'Gone', tone: 'bad', icon: IconMinus },
+  changed: { word: 'Different', tone: 'wait', icon: IconPencil },
+  same: { word: 'Same', tone: 'calm', icon: IconEqual },
+};
+
+/** How something differs from what it is compared with. */
+export const ChangeBadge = ({ change }: { change: string }) => (
+  <Badge {...(CHANGES[change] ?? { word: words(change), tone: 'calm', icon: IconProgress })} />
 );
 
 export const CurrentBadge = () => <Badge word="Current" tone="good" icon={IconCheck} />;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { locate, pointerPath, readRule } from './ruleText';
+import { locate, pointerPath, readRule } from './text';
 
 const TEXT = '{\n  "id": "a",\n  "if": { "metric": "seo_scor" },\n  "then": [{ "type": "x" }]\n}';
 

@@ -1,5 +1,5 @@
 import { findNodeAtLocation, parse, parseTree, printParseErrorCode, type ParseError } from 'jsonc-parser';
-import type { ProblemEntry } from '../api/types';
+import type { ProblemEntry } from '../../api/types';
 
 /** A rule's text as JSON, or where it stops being JSON. */
 export type Reading = { ok: true; value: unknown } | { ok: false; entry: ProblemEntry; offset: number };
