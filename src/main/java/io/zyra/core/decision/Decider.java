@@ -36,20 +36,27 @@ public final class Decider {
   public static final int MOST_WISHES = 200_000;
 
   private final PolicyJudge judge;
+  private final Patience patience;
 
+  /** Takes as long as it takes. */
   public Decider(PolicyJudge judge) {
+    this(judge, Patience.ENDLESS);
+  }
+
+  public Decider(PolicyJudge judge, Patience patience) {
     this.judge = judge;
+    this.patience = patience;
   }
 
   /**
    * Decides all that the rules want for these facts, most important first.
    *
-   * @throws TooMuchAtOnce when they want more than {@link #MOST_WISHES}
+   * @throws TooMuchAtOnce when they take too long, or want more than {@link #MOST_WISHES}
    */
   public List<Decision> decide(
       RuleSet rules, Facts facts, AutopilotMode mode, Limits limits, CatalogUse use) {
     List<Wanted> wanted = new ArrayList<>();
-    List<RuleSet.Match> matches = rules.match(facts);
+    List<RuleSet.Match> matches = rules.match(facts, patience.begin());
     checkCount(matches);
     for (RuleSet.Match match : matches) {
       for (Proposal proposal : Proposer.propose(match.rule().rule(), match.subject())) {

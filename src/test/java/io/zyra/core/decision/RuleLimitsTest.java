@@ -21,6 +21,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -139,6 +140,33 @@ class RuleLimitsTest {
 
     assertThat(decisions.get(1).verdict()).isEqualTo(Verdict.BLOCK);
     assertThat(decisions.get(1).trace().whenLive()).contains(Verdict.BLOCK);
+  }
+
+  @Test
+  void aRunThatTakesTooLongIsEndedBetweenTwoSubjects() {
+    AtomicInteger asked = new AtomicInteger();
+    Patience threeSubjects =
+        () ->
+            () -> {
+              if (asked.incrementAndGet() > 3) {
+                throw new TooMuchAtOnce("too long");
+              }
+            };
+    Decider hurried = new Decider(JUDGE, threeSubjects);
+    List<Subject> products =
+        IntStream.range(0, 10).mapToObj(i -> Samples.product("p" + i, 40)).toList();
+    RuleSet rules = RuleSet.compile(List.of(Samples.rule(Samples.SEO_RULE)));
+
+    assertThatThrownBy(
+            () ->
+                hurried.decide(
+                    rules,
+                    new Facts(Samples.NOW, products, List.of()),
+                    AutopilotMode.BALANCED,
+                    Limits.DEFAULT,
+                    new CatalogUse(10, Set.of())))
+        .isInstanceOf(TooMuchAtOnce.class);
+    assertThat(asked).hasValue(4);
   }
 
   @Test
