@@ -68,7 +68,7 @@ class StoreAdvice implements Advice {
     addUnknownGroups(merchant, rule.condition(), "/if", advice);
     boolean changesCatalogue =
         rule.then().stream().anyMatch(call -> call.type().changesCatalogue());
-    if (changesCatalogue && rule.scope() == Scope.PRODUCT && rule.mode() == RuleMode.LIVE) {
+    if (changesCatalogue && rule.mode() == RuleMode.LIVE) {
       addBudget(merchant, rule, advice);
     }
     return advice;
@@ -89,7 +89,7 @@ class StoreAdvice implements Advice {
                 alone, now, merchant.mode(), merchant.limits(), new CatalogUse(products, Set.of()))
             .stream()
             .filter(decision -> decision.trace().inputs().place().isPresent())
-            .map(decision -> decision.proposal().subject())
+            .map(decision -> decision.proposal().changedProduct())
             .distinct()
             .count();
     int budget = merchant.limits().catalogBudget(products);
