@@ -75,7 +75,7 @@ class ActionResource {
    */
   record NewAction(
       @NotBlank @JsonAlias("action_type") String actionType,
-      @JsonAlias("product_id") Optional<@Size(min = 1, max = 300) String> productId,
+      @JsonAlias("product_id") Optional<@Size(min = 1) String> productId,
       Optional<@Valid Meant> subject,
       Optional<@Size(max = 500) String> reason,
       @JsonAlias("auto_publish") Optional<Boolean> autoPublish,

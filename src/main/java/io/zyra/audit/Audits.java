@@ -93,8 +93,14 @@ public class Audits {
     RuleSets.Compiled rules = ruleSets.current(merchant.id());
     Facts facts = loader.load(merchant, rules.rules(), start);
     List<Decision> decided =
-        decider.decide(
-            rules.rules(), facts, merchant.mode(), merchant.limits(), actions.catalogUse(merchant));
+        Bounds.within(
+            () ->
+                decider.decide(
+                    rules.rules(),
+                    facts,
+                    merchant.mode(),
+                    merchant.limits(),
+                    actions.catalogUse(merchant)));
     UUID auditId = ids.next();
     List<Actions.Decided> started = new ArrayList<>();
     List<Numbered> numbered = number(merchant.id(), decided, dryRun, started);

@@ -114,16 +114,18 @@ class Inquiries {
               return new Loaded(merchant, now, subject(merchant, now, meant, rule));
             });
     WhyNot why =
-        inquiry.answer(
-            new Inquiry.Question(
-                rule,
-                standing,
-                loaded.subject(),
-                rules,
-                loaded.facts(),
-                loaded.merchant().mode(),
-                loaded.merchant().limits(),
-                actions.catalogUse(loaded.merchant())));
+        Bounds.within(
+            () ->
+                inquiry.answer(
+                    new Inquiry.Question(
+                        rule,
+                        standing,
+                        loaded.subject(),
+                        rules,
+                        loaded.facts(),
+                        loaded.merchant().mode(),
+                        loaded.merchant().limits(),
+                        actions.catalogUse(loaded.merchant()))));
     Subject subject = loaded.subject();
     return WhyNotResource.Answer.of(
         rule.rule().id(),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.zyra.core.fact.Moment;
 import io.zyra.core.rule.compile.RuleSet;
 import io.zyra.merchant.Merchant;
 import io.zyra.merchant.Merchants;
@@ -37,14 +38,21 @@ class SimulationResource {
   private final Drafts drafts;
   private final RuleSets ruleSets;
   private final Merchants merchants;
+  private final AuditSettings settings;
   private final Clock clock;
 
   SimulationResource(
-      Simulations simulations, Drafts drafts, RuleSets ruleSets, Merchants merchants, Clock clock) {
+      Simulations simulations,
+      Drafts drafts,
+      RuleSets ruleSets,
+      Merchants merchants,
+      AuditSettings settings,
+      Clock clock) {
     this.simulations = simulations;
     this.drafts = drafts;
     this.ruleSets = ruleSets;
     this.merchants = merchants;
+    this.settings = settings;
     this.clock = clock;
   }
 
@@ -108,7 +116,11 @@ class SimulationResource {
     }
     SimulationTimes times =
         SimulationTimes.of(
-            question.at(), question.from(), question.to(), clock.instant(), merchant.timezone());
+            question.at(),
+            question.from(),
+            question.to(),
+            new Moment(clock.instant(), merchant.timezone()),
+            settings.dailyAt());
     RuleSet inForce = ruleSets.current(id).rules();
     return new SimulationPlan(merchant, inForce, tried(id, question, inForce), times, sample);
   }

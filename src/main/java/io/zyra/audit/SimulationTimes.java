@@ -1,9 +1,11 @@
 package io.zyra.audit;
 
+import io.zyra.core.fact.Moment;
 import io.zyra.web.Problem;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -26,13 +28,17 @@ record SimulationTimes(List<Instant> moments, boolean now) {
   }
 
   /**
-   * Reads what was asked for. A date as {@code from} means the present time of day on that day, a
-   * date as {@code to} includes that day.
+   * Reads what was asked for. A date means the hour of the daily audit on that day; as {@code to}
+   * it includes the whole day.
    *
    * @throws io.zyra.web.ProblemException 422 naming what cannot be
    */
   static SimulationTimes of(
-      Optional<String> at, Optional<String> from, Optional<String> to, Instant now, ZoneId zone) {
+      Optional<String> at,
+      Optional<String> from,
+      Optional<String> to,
+      Moment moment,
+      LocalTime daily) {
     if (at.isPresent() && (from.isPresent() || to.isPresent())) {
       throw refuse("/at", "There is an instant and a time span", "Give at, or from and to.");
     }
@@ -40,11 +46,11 @@ record SimulationTimes(List<Instant> moments, boolean now) {
       throw refuse("/from", "The time span has no beginning", "Add from, such as 2026-11-01.");
     }
     if (at.isPresent()) {
-      return new SimulationTimes(List.of(begin("/at", at.get(), now, zone).toInstant()), false);
+      return new SimulationTimes(List.of(begin("/at", at.get(), moment, daily).toInstant()), false);
     }
     return from.isEmpty()
-        ? new SimulationTimes(List.of(now), true)
-        : span(begin("/from", from.get(), now, zone), to, now, zone);
+        ? new SimulationTimes(List.of(moment.at()), true)
+        : span(begin("/from", from.get(), moment, daily), to, moment.at(), moment.zone());
   }
 
   private static SimulationTimes span(
@@ -69,27 +75,32 @@ record SimulationTimes(List<Instant> moments, boolean now) {
     }
   }
 
-  private static ZonedDateTime begin(String pointer, String text, Instant now, ZoneId zone) {
-    ZonedDateTime begin =
-        day(text)
-            .map(day -> now.atZone(zone).with(day))
-            .orElseGet(() -> instant(pointer, text).atZone(zone));
-    return notLaterThan(now, begin, pointer);
+  private static ZonedDateTime begin(String pointer, String text, Moment moment, LocalTime daily) {
+    Optional<LocalDate> day = day(text);
+    if (day.isEmpty()) {
+      return known(moment.at(), instant(pointer, text).atZone(moment.zone()), pointer);
+    }
+    known(moment.at(), day.get().atStartOfDay(moment.zone()), pointer);
+    ZonedDateTime begin = day.get().atTime(daily).atZone(moment.zone());
+    return begin.toInstant().isAfter(moment.at()) ? moment.local() : begin;
   }
 
   private static Instant end(String text, Instant now, ZoneId zone) {
     Optional<LocalDate> day = day(text);
     if (day.isEmpty()) {
-      return notLaterThan(now, instant("/to", text).atZone(zone), "/to").toInstant();
+      return known(now, instant("/to", text).atZone(zone), "/to").toInstant();
     }
-    notLaterThan(now, day.get().atStartOfDay(zone), "/to");
+    known(now, day.get().atStartOfDay(zone), "/to");
     Instant midnight = day.get().plusDays(1).atStartOfDay(zone).toInstant().minusNanos(1);
     return midnight.isBefore(now) ? midnight : now;
   }
 
-  private static ZonedDateTime notLaterThan(Instant now, ZonedDateTime time, String pointer) {
+  private static ZonedDateTime known(Instant now, ZonedDateTime time, String pointer) {
     if (time.toInstant().isAfter(now)) {
       throw refuse(pointer, "This is in the future", "Nothing is known of it yet.");
+    }
+    if (time.toInstant().isBefore(Instant.EPOCH)) {
+      throw refuse(pointer, "This is before 1970", "Choose a later time.");
     }
     return time;
   }
@@ -104,11 +115,7 @@ record SimulationTimes(List<Instant> moments, boolean now) {
 
   private static Instant instant(String pointer, String text) {
     try {
-      Instant instant = OffsetDateTime.parse(text).toInstant();
-      if (instant.isBefore(Instant.EPOCH)) {
-        throw refuse(pointer, "This is before 1970", "Choose a later time.");
-      }
-      return instant;
+      return OffsetDateTime.parse(text).toInstant();
     } catch (DateTimeException e) {
       throw refuse(pointer, "This is not a time", "Write 2026-11-23 or 2026-11-23T09:00:00+01:00.");
     }

@@ -4,7 +4,6 @@ import io.zyra.action.Actions;
 import io.zyra.core.decision.Comparison;
 import io.zyra.core.decision.Decider;
 import io.zyra.core.decision.Trial;
-import io.zyra.core.decision.TrialTooLarge;
 import io.zyra.core.fact.Facts;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.policy.CatalogUse;
@@ -120,9 +119,6 @@ class Simulations {
       }
       try {
         next();
-      } catch (TrialTooLarge e) {
-        end(() -> watcher.failed(tooLarge(e)));
-        return;
       } catch (RuntimeException | Error e) {
         // An evaluation that has spent its budget ends with an error of its own.
         end(() -> watcher.failed(e));
@@ -152,7 +148,8 @@ class Simulations {
       Instant at = plan.times().moments().get(done);
       Loaded loaded = facts.readOnly(plan.merchant().id(), () -> load(at));
       Comparison comparison =
-          trial.run(loaded.facts().before(), loaded.facts().after(), loaded.use());
+          Bounds.within(
+              () -> trial.run(loaded.facts().before(), loaded.facts().after(), loaded.use()));
       tally.add(at, loaded.facts().after().subjects().size(), comparison);
       done++;
     }
@@ -176,13 +173,4 @@ class Simulations {
 
   /** What one run looks at. */
   private record Loaded(TrialFacts.Both facts, CatalogUse use) {}
-
-  private static RuntimeException tooLarge(TrialTooLarge e) {
-    return Problem.of(
-        422,
-        "simulation-too-large",
-        "The simulation is too large",
-        e.getMessage(),
-        "Simulate fewer rules at a time, or a shorter time span.");
-  }
 }

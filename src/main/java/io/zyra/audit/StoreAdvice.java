@@ -11,6 +11,7 @@ import io.zyra.core.rule.Condition;
 import io.zyra.core.rule.Fault;
 import io.zyra.core.rule.InGroup;
 import io.zyra.core.rule.Rule;
+import io.zyra.core.rule.RuleMode;
 import io.zyra.core.rule.RuleVersion;
 import io.zyra.core.rule.compile.RuleSet;
 import io.zyra.facts.BuiltInSegment;
@@ -67,7 +68,7 @@ class StoreAdvice implements Advice {
     addUnknownGroups(merchant, rule.condition(), "/if", advice);
     boolean changesCatalogue =
         rule.then().stream().anyMatch(call -> call.type().changesCatalogue());
-    if (changesCatalogue && rule.scope() == Scope.PRODUCT) {
+    if (changesCatalogue && rule.mode() == RuleMode.LIVE) {
       addBudget(merchant, rule, advice);
     }
     return advice;
@@ -88,7 +89,7 @@ class StoreAdvice implements Advice {
                 alone, now, merchant.mode(), merchant.limits(), new CatalogUse(products, Set.of()))
             .stream()
             .filter(decision -> decision.trace().inputs().place().isPresent())
-            .map(decision -> decision.proposal().subject())
+            .map(decision -> decision.proposal().changedProduct())
             .distinct()
             .count();
     int budget = merchant.limits().catalogBudget(products);

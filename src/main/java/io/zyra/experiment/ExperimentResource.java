@@ -83,6 +83,7 @@ class ExperimentResource {
       @PathParam("experiment") UUID id,
       @QueryParam("visitor") Optional<String> visitor) {
     merchants.get(merchant);
+    Experiment experiment = experiments.get(merchant, id);
     String key = visitor.map(String::strip).orElse("");
     if (key.isEmpty() || key.length() > LONGEST_VISITOR) {
       throw Problem.badRequest(
@@ -91,7 +92,6 @@ class ExperimentResource {
           "The query parameter visitor has to have 1 to " + LONGEST_VISITOR + " characters.",
           "Send what tells visitors apart, such as the value of a cookie: ?visitor=…");
     }
-    Experiment experiment = experiments.get(merchant, id);
     Variant variant =
         experiment.state() == ExperimentState.RUNNING
             ? Split.variantFor(id, key, experiment.trafficPercent())

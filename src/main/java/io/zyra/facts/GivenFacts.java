@@ -56,6 +56,7 @@ public final class GivenFacts {
   private final Map<Scope, GivenSubject> subjects = new EnumMap<>(Scope.class);
   private final Set<Scope> named = new HashSet<>();
 
+  /** For the rules in force, which say what is counted. */
   public GivenFacts(Merchant merchant, RuleSet rules) {
     this.merchant = merchant;
     this.rules = rules;

@@ -3,6 +3,7 @@ package io.zyra.ruleset;
 import io.quarkus.runtime.util.ClassPathUtils;
 import io.zyra.core.decision.Decider;
 import io.zyra.core.decision.Replay;
+import io.zyra.core.decision.TooMuchAtOnce;
 import io.zyra.core.policy.AutopilotTable;
 import io.zyra.core.policy.PolicyJudge;
 import io.zyra.core.policy.dmn.DecisionModel;
@@ -16,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -57,8 +59,20 @@ class DecisionCore {
 
   @Produces
   @Singleton
-  Decider decider(PolicyJudge judge) {
-    return new Decider(judge);
+  Decider decider(PolicyJudge judge, DecisionSettings settings) {
+    return new Decider(judge, () -> deadline(settings.longest()));
+  }
+
+  private static Runnable deadline(Duration longest) {
+    long start = System.nanoTime();
+    return () -> {
+      if (System.nanoTime() - start > longest.toNanos()) {
+        throw new TooMuchAtOnce(
+            "The rules take longer than "
+                + longest.toSeconds()
+                + " seconds to decide; expressions are what takes long.");
+      }
+    };
   }
 
   @Produces

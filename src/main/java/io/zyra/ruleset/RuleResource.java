@@ -48,6 +48,8 @@ class RuleResource {
     this.json = json;
   }
 
+  record Printed(String drl) {}
+
   record Enabled(@NotNull Boolean enabled) {}
 
   @GET
@@ -100,6 +102,13 @@ class RuleResource {
   public void delete(@PathParam("merchant") MerchantId merchant, @PathParam("rule") String id) {
     merchants.get(merchant);
     rules.delete(merchant, id);
+  }
+
+  @GET
+  @Path("{rule}/drl")
+  public Printed drl(@PathParam("merchant") MerchantId merchant, @PathParam("rule") String id) {
+    merchants.get(merchant);
+    return new Printed(rules.drl(merchant, id));
   }
 
   @POST

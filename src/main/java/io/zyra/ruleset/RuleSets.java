@@ -8,6 +8,7 @@ import io.zyra.core.rule.RuleLimits;
 import io.zyra.core.rule.RuleMode;
 import io.zyra.core.rule.RuleParser;
 import io.zyra.core.rule.RuleVersion;
+import io.zyra.core.rule.compile.DrlPrinter;
 import io.zyra.core.rule.compile.RuleSet;
 import io.zyra.event.EventStore;
 import io.zyra.event.NewEvent;
@@ -92,6 +93,11 @@ public class RuleSets {
         .rule()
         .orElseThrow(
             () -> new IllegalStateException("The stored rule " + stored.id() + " is unreadable"));
+  }
+
+  /** The rule as DRL, for people who know it. */
+  String drl(MerchantId merchant, String id) {
+    return DrlPrinter.print(rule(get(merchant, id)));
   }
 
   /** The rule in one sentence. */

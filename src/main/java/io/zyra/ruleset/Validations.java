@@ -8,6 +8,7 @@ import io.zyra.core.rule.ParsedRule;
 import io.zyra.core.rule.Rule;
 import io.zyra.core.rule.RuleVersion;
 import io.zyra.core.rule.check.RuleCheck;
+import io.zyra.core.rule.compile.DrlPrinter;
 import io.zyra.merchant.Merchant;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
@@ -37,6 +38,7 @@ class Validations {
    *
    * @param warnings what keeps it from nothing, and is probably not meant
    * @param scope what it looks at one by one; absent when that cannot be said
+   * @param drl the rule as DRL, for people who know it; absent when it has faults
    */
   @JsonInclude(JsonInclude.Include.ALWAYS)
   record Validation(
@@ -44,7 +46,8 @@ class Validations {
       List<Fault> errors,
       List<Fault> warnings,
       String summary,
-      Optional<String> scope) {}
+      Optional<String> scope,
+      Optional<String> drl) {}
 
   Validation validate(Merchant merchant, String body) {
     ParsedRule parsed = rules.parse(SentRule.of(body, json).source());
@@ -53,7 +56,8 @@ class Validations {
         parsed.errors(),
         parsed.rule().map(rule -> warnings(merchant, rule)).orElse(List.of()),
         parsed.rule().map(Rule::sentence).orElse(""),
-        parsed.rule().map(rule -> rule.scope().key()));
+        parsed.rule().map(rule -> rule.scope().key()),
+        parsed.rule().map(DrlPrinter::print));
   }
 
   private List<Fault> warnings(Merchant merchant, Rule rule) {

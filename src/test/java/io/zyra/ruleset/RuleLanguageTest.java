@@ -63,6 +63,9 @@ class RuleLanguageTest {
     api.post("/rules", filled.getMap("rule")).then().statusCode(201);
     assertThat(api.get("/rules/seo_low_score").jsonPath().getInt("if.conditions[0].threshold"))
         .isEqualTo(61);
+    assertThat(api.get("/rules/seo_low_score/drl").jsonPath().getString("drl"))
+        .contains("rule \"seo_low_score\"", "metrics.raw(Metric.SEO_SCORE) < 61.0");
+    refused(api.get("/rules/nothing/drl"), 404, "unknown-rule");
   }
 
   @Test

@@ -93,7 +93,8 @@ class MalformedJsonTest {
 
   private void everyJsonWriteThatNeedsABody(String body) {
     List<String> optional =
-        List.of("/audits", "/sync", "/approve", "/reject", "/replay", "/simulate", "/restore");
+        List.of(
+            "/audits", "/sync", "/approve", "/reject", "/replay", "/simulate", "/restore", "/stop");
     long events = events();
     SoftAssertions.assertSoftly(
         all ->

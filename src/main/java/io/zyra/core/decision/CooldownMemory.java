@@ -48,7 +48,7 @@ final class CooldownMemory {
       }
     }
     if (until.size() > MOST) {
-      throw new TrialTooLarge("More than " + MOST + " cooldowns would hold at once.");
+      throw new TooMuchAtOnce("More than " + MOST + " cooldowns would hold at once.");
     }
   }
 }

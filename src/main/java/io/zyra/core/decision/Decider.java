@@ -18,25 +18,47 @@ import io.zyra.core.rule.RuleVersion;
 import io.zyra.core.rule.compile.RuleSet;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The decision core: facts and rules in, decisions out. It reads nothing but its arguments and
  * changes nothing, so the same arguments always give the same decisions.
  */
 public final class Decider {
-  private final PolicyJudge judge;
+  /**
+   * As many wishes at most are decided at once; each takes a few kilobytes until its decision is
+   * stored. It is some five times what a large store's rules want on a busy day.
+   */
+  public static final int MOST_WISHES = 200_000;
 
+  private final PolicyJudge judge;
+  private final Patience patience;
+
+  /** Takes as long as it takes. */
   public Decider(PolicyJudge judge) {
-    this.judge = judge;
+    this(judge, Patience.ENDLESS);
   }
 
-  /** Decides all that the rules want for these facts, most important first. */
+  public Decider(PolicyJudge judge, Patience patience) {
+    this.judge = judge;
+    this.patience = patience;
+  }
+
+  /**
+   * Decides all that the rules want for these facts, most important first.
+   *
+   * @throws TooMuchAtOnce when they take too long, or want more than {@link #MOST_WISHES}
+   */
   public List<Decision> decide(
       RuleSet rules, Facts facts, AutopilotMode mode, Limits limits, CatalogUse use) {
     List<Wanted> wanted = new ArrayList<>();
-    for (RuleSet.Match match : rules.match(facts)) {
+    List<RuleSet.Match> matches = rules.match(facts, patience.begin());
+    checkCount(matches);
+    for (RuleSet.Match match : matches) {
       for (Proposal proposal : Proposer.propose(match.rule().rule(), match.subject())) {
         wanted.add(new Wanted(match, proposal));
       }
@@ -61,6 +83,24 @@ public final class Decider {
     List<Decision> decisions = judged(within, inputs, use, facts.at());
     decisions.addAll(stopped);
     return decisions;
+  }
+
+  private static void checkCount(List<RuleSet.Match> matches) {
+    long wishes = matches.stream().mapToLong(match -> match.rule().rule().then().size()).sum();
+    if (wishes > MOST_WISHES) {
+      throw new TooMuchAtOnce(
+          "The rules want %d things at once; at most %d are decided in one run. Rule \"%s\" wants the most."
+              .formatted(wishes, MOST_WISHES, greediest(matches)));
+    }
+  }
+
+  private static String greediest(List<RuleSet.Match> matches) {
+    Map<String, Integer> byRule = new TreeMap<>();
+    matches.forEach(
+        match ->
+            byRule.merge(
+                match.rule().rule().id(), match.rule().rule().then().size(), Integer::sum));
+    return Collections.max(byRule.entrySet(), Map.Entry.comparingByValue()).getKey();
   }
 
   /** A proposal that nobody else's wish stands against, at its place in what its rule may do. */

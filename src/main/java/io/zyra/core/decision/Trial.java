@@ -40,7 +40,8 @@ public final class Trial {
    *
    * @param forBefore facts with all that the rules before ask for
    * @param forAfter facts with all that the rules after ask for
-   * @throws TrialTooLarge when more cooldowns have begun than can be remembered
+   * @throws TooMuchAtOnce when more cooldowns have begun than can be remembered, or the rules want
+   *     more than can be decided
    */
   public Comparison run(Facts forBefore, Facts forAfter, CatalogUse use) {
     List<Decision> now = decide(after, beganAfter, forAfter, use);

@@ -144,7 +144,9 @@ public enum AttributeOperator {
   private static Optional<Instant> moment(String text, JsonReader at) {
     Optional<Instant> moment = moment(text);
     if (moment.isEmpty()) {
-      at.fault("'" + text + "' is not a moment", "Write 2026-11-23 or 2026-11-23T09:00:00Z.");
+      at.fault(
+          "'" + JsonReader.shorten(text) + "' is not a moment",
+          "Write 2026-11-23 or 2026-11-23T09:00:00Z.");
     }
     return moment;
   }

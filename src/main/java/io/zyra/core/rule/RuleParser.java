@@ -54,6 +54,9 @@ public final class RuleParser {
   private static final Map<String, RuleMode> RULE_MODES =
       Arrays.stream(RuleMode.values())
           .collect(Collectors.toMap(RuleMode::key, Function.identity()));
+  private static final String UNREADABLE_NUMBER = "A number in it is too large or too small";
+  private static final String READABLE_NUMBERS =
+      "Write numbers between -1e15 and 1e15, with few decimals.";
   private static final ObjectMapper MAPPER =
       JsonMapper.builder(
               JsonFactory.builder()
@@ -85,6 +88,8 @@ public final class RuleParser {
       return json == null || json.isMissingNode()
           ? rejected("There is no rule here", "Send a JSON object.")
           : parse(json);
+    } catch (NumberFormatException e) {
+      return rejected(UNREADABLE_NUMBER, READABLE_NUMBERS);
     } catch (JsonProcessingException e) {
       String place =
           e.getLocation() == null
@@ -112,6 +117,8 @@ public final class RuleParser {
       try {
         JsonReader at = new JsonReader(MAPPER.readTree(text), pointer, faults);
         condition = new ConditionParser().parse(at);
+      } catch (NumberFormatException e) {
+        faults.add(new Fault(pointer, UNREADABLE_NUMBER, READABLE_NUMBERS));
       } catch (JsonProcessingException e) {
         faults.add(
             new Fault(

@@ -2,6 +2,7 @@ package io.zyra.core.rule;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.apache.commons.text.similarity.LevenshteinDistance;
@@ -15,7 +16,7 @@ public final class Suggestions {
   /** The name that is at most a few letters away. */
   static Optional<String> nearest(String written, Collection<String> names) {
     LevenshteinDistance distance = new LevenshteinDistance(FARTHEST);
-    String start = written.substring(0, Math.min(written.length(), 80));
+    String start = written.substring(0, Math.min(written.length(), 80)).toLowerCase(Locale.ROOT);
     return names.stream()
         .filter(name -> distance.apply(start, name) >= 0)
         .min(Comparator.comparingInt(name -> distance.apply(start, name)));

@@ -1,6 +1,7 @@
 package io.zyra.core.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.zyra.core.Samples;
 import io.zyra.core.fact.Facts;
@@ -16,9 +17,11 @@ import io.zyra.core.policy.Verdict;
 import io.zyra.core.rule.RuleVersion;
 import io.zyra.core.rule.compile.RuleSet;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -137,6 +140,48 @@ class RuleLimitsTest {
 
     assertThat(decisions.get(1).verdict()).isEqualTo(Verdict.BLOCK);
     assertThat(decisions.get(1).trace().whenLive()).contains(Verdict.BLOCK);
+  }
+
+  @Test
+  void aRunThatTakesTooLongIsEndedBetweenTwoSubjects() {
+    AtomicInteger asked = new AtomicInteger();
+    Patience threeSubjects =
+        () ->
+            () -> {
+              if (asked.incrementAndGet() > 3) {
+                throw new TooMuchAtOnce("too long");
+              }
+            };
+    Decider hurried = new Decider(JUDGE, threeSubjects);
+    List<Subject> products =
+        IntStream.range(0, 10).mapToObj(i -> Samples.product("p" + i, 40)).toList();
+    RuleSet rules = RuleSet.compile(List.of(Samples.rule(Samples.SEO_RULE)));
+
+    assertThatThrownBy(
+            () ->
+                hurried.decide(
+                    rules,
+                    new Facts(Samples.NOW, products, List.of()),
+                    AutopilotMode.BALANCED,
+                    Limits.DEFAULT,
+                    new CatalogUse(10, Set.of())))
+        .isInstanceOf(TooMuchAtOnce.class);
+    assertThat(asked).hasValue(4);
+  }
+
+  @Test
+  void rulesThatWantTooMuchAtOnceAreNamedInsteadOfFillingTheMemory() {
+    String all =
+        flag("\"per_run\":1")
+            .replace(
+                "{\"type\":\"flag\"}",
+                String.join(",", Collections.nCopies(20, "{\"type\":\"flag\"}")));
+
+    assertThatThrownBy(() -> decide(products(10_001), Map.of(), all))
+        .isInstanceOf(TooMuchAtOnce.class)
+        .hasMessage(
+            "The rules want 200020 things at once; at most 200000 are decided in one run."
+                + " Rule \"r\" wants the most.");
   }
 
   @Test

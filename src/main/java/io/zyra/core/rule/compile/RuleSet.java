@@ -90,11 +90,21 @@ public final class RuleSet {
    * that a session could join them with: for them the index of conditions is the whole answer.
    */
   public List<Match> match(Facts facts) {
+    return match(facts, () -> {});
+  }
+
+  /**
+   * The same for rules that nobody knows.
+   *
+   * @param checkpoint run before each subject; what it throws ends the matching
+   */
+  public List<Match> match(Facts facts, Runnable checkpoint) {
     MatchSink sink = new MatchSink(rules);
     Set<SubjectRef> cooling =
         facts.cooldowns().stream().map(Cooldown::subject).collect(Collectors.toSet());
     List<Subject> joined = new ArrayList<>();
     for (Subject subject : facts.subjects()) {
+      checkpoint.run();
       if (!subject.groups().isEmpty() || !cooling.isEmpty() && cooling.contains(subject.ref())) {
         joined.add(subject);
       } else {
@@ -103,13 +113,14 @@ public final class RuleSet {
     }
     for (int from = 0; from < joined.size(); from += SESSION_SIZE) {
       int to = Math.min(from + SESSION_SIZE, joined.size());
-      join(joined.subList(from, to), facts.cooldowns(), sink);
+      join(joined.subList(from, to), facts.cooldowns(), sink, checkpoint);
     }
     return joined.isEmpty() ? sink.inOrder(order) : sink.inOrder(order, facts.subjects());
   }
 
   /** Finds the rules with joins that fire for subjects about which there are other facts. */
-  private void join(List<Subject> subjects, List<Cooldown> cooldowns, MatchSink sink) {
+  private void join(
+      List<Subject> subjects, List<Cooldown> cooldowns, MatchSink sink, Runnable checkpoint) {
     Set<SubjectRef> these = subjects.stream().map(Subject::ref).collect(Collectors.toSet());
     KieSession session = knowledge.newKieSession();
     try {
@@ -118,6 +129,7 @@ public final class RuleSet {
           .filter(cooldown -> these.contains(cooldown.subject()))
           .forEach(session::insert);
       for (Subject subject : subjects) {
+        checkpoint.run();
         session.insert(subject);
         subject.groups().forEach(group -> session.insert(new Membership(group, subject.ref())));
       }

@@ -38,7 +38,8 @@ record TemplateValue(TemplateParameter parameter, JsonNode value) {
           "Expected a number",
           value.isTextual() ? "Write it without quotes." : "Write a number" + range() + ".");
     }
-    if (Math.abs((long) value.decimalValue().scale()) > 100 || !Double.isFinite(asDouble())) {
+    if (!Double.isFinite(value.doubleValue())
+        || Math.abs((long) value.decimalValue().scale()) > 100) {
       return misfit("The number is out of range", "Use a number" + range() + ".");
     }
     BigDecimal number = value.decimalValue();
@@ -50,10 +51,6 @@ record TemplateValue(TemplateParameter parameter, JsonNode value) {
     return low || high
         ? misfit(number.toPlainString() + " is out of range", "Use a number" + range() + ".")
         : Optional.empty();
-  }
-
-  private double asDouble() {
-    return value.doubleValue();
   }
 
   private String range() {

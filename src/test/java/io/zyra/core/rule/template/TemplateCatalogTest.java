@@ -123,6 +123,15 @@ class TemplateCatalogTest {
   }
 
   @Test
+  void aNumberWithoutEndIsRefused() {
+    ObjectNode values = nothing().put("threshold", Double.POSITIVE_INFINITY);
+
+    assertThat(catalog.fill(catalog.find("seo_low_score").orElseThrow(), values).faults())
+        .extracting(Fault::message)
+        .containsExactly("The number is out of range");
+  }
+
+  @Test
   void saysAllThatDoesNotFitAtOnce() throws Exception {
     Filling filling =
         catalog.fill(

@@ -1,0 +1,19 @@
+package io.zyra.core.decision;
+
+/**
+ * How long one run of decisions may take. The core has no clock, so whoever has one says when it is
+ * enough; what was decided in time does not depend on it.
+ */
+@FunctionalInterface
+public interface Patience {
+
+  /** Never runs out. */
+  Patience ENDLESS = () -> () -> {};
+
+  /**
+   * Begins a run.
+   *
+   * @return what the run asks before each subject; it throws {@link TooMuchAtOnce} when it is over
+   */
+  Runnable begin();
+}
