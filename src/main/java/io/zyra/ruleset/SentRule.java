@@ -24,7 +24,7 @@ record SentRule(String source, Optional<Boolean> enabled, Optional<Integer> vers
       if (json.readTree(text) instanceof ObjectNode rule && ADDED.stream().anyMatch(rule::has)) {
         return of(rule);
       }
-    } catch (JsonProcessingException e) {
+    } catch (JsonProcessingException | NumberFormatException e) {
       // The parser of rules says what is wrong, and where.
     }
     return new SentRule(text, Optional.empty(), Optional.empty());

@@ -115,6 +115,8 @@ class RulesTest {
         "{\"name\":\"\\ud800\"}",
         "{\"priority\":1e999}",
         "{\"priority\":1e-999999999}",
+        "{\"priority\":1e9999999999}",
+        "{\"priority\":1e9999999999,\"version\":1}",
         "{\"version\":1}",
         "3"
       })

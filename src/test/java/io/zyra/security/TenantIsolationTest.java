@@ -12,6 +12,7 @@ import io.zyra.web.Operations;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 
@@ -116,6 +117,9 @@ class TenantIsolationTest {
         "product",
         product,
         "rule",
-        "seo_auto_optimize");
+        "seo_auto_optimize",
+        // There is none; what is asked for it has to be the same before and after.
+        "experiment",
+        UUID.randomUUID().toString());
   }
 }
