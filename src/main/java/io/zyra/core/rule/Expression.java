@@ -35,6 +35,7 @@ public final class Expression implements Condition {
 
   private static final Limits LIMITS = Limits.ofSteps(5_000);
   private static final int LONGEST_SHOWN = 200;
+  private static final int LONGEST_MESSAGE = 500;
 
   static final ConditionKind KIND =
       ConditionKind.of(
@@ -68,7 +69,8 @@ public final class Expression implements Condition {
           }
           ((FeelCompilation.Refused) compilation)
               .faults()
-              .forEach(fault -> at.get().fault(place(fault) + fault.message(), fault.hint()));
+              .forEach(
+                  fault -> at.get().fault(place(fault) + readable(fault.message()), fault.hint()));
           return Optional.empty();
         });
   }
@@ -92,6 +94,13 @@ public final class Expression implements Condition {
       return Optional.empty();
     }
     return Optional.of(new Expression(feel, scopes));
+  }
+
+  /** A message may quote the expression, which is as long as its author likes. */
+  private static String readable(String message) {
+    return message.length() <= LONGEST_MESSAGE
+        ? message
+        : message.substring(0, LONGEST_MESSAGE - 1) + "…";
   }
 
   private static String place(FeelFault fault) {

@@ -104,7 +104,9 @@ class HostileRulesTest {
             .isFalse();
         assertThat(fault.message()).isNotBlank();
         assertThat(fault.hint()).as(fault.message()).isNotBlank();
-        assertThat(fault.message().length() + fault.hint().length()).isLessThan(3_000);
+        assertThat(fault.message().length() + fault.hint().length())
+            .as(fault.toString())
+            .isLessThan(3_000);
       }
     }
   }
