@@ -34,6 +34,8 @@ class ArchitectureTest {
               "java.time..",
               "java.math..",
               "java.io..",
+              "java.nio.charset..",
+              "javax.xml..",
               "org.kie..",
               "org.drools..",
               "com.fasterxml.jackson..",

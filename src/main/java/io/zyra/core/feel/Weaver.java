@@ -55,6 +55,11 @@ public final class Weaver {
     return node((BaseNode) root);
   }
 
+  /** The same for an expression of a model, which costs a step even when it is a constant. */
+  public BaseNode weaveWhole(ASTNode root) {
+    return new GuardedNode(node((BaseNode) root), budgets);
+  }
+
   private BaseNode node(BaseNode node) {
     if (node instanceof InfixOpNode infix) {
       return isLogic(infix)
@@ -130,9 +135,10 @@ public final class Weaver {
       return new GuardedNode(context(n), budgets);
     }
     if (node instanceof FunctionDefNode n) {
-      if (!n.isExternal()) {
-        n.setBody(new GuardedNode(node(n.getBody()), budgets));
+      if (n.isExternal()) {
+        return new ExternalNode(n, budgets);
       }
+      n.setBody(new GuardedNode(node(n.getBody()), budgets));
       return n;
     }
     return test(node);
