@@ -153,8 +153,10 @@ class ArchitectureTest {
           .areDeclaredInClassesThat()
           .doNotImplement("org.kie.dmn.feel.lang.EvaluationContext")
           .and()
-          // KIE's evaluation context wants setters.
+          // KIE's contexts of evaluating and compiling want setters.
           .areNotDeclaredIn("io.zyra.core.feel.FeelContext")
+          .and()
+          .areNotDeclaredIn("io.zyra.core.policy.dmn.WovenScope")
           .and()
           .arePublic()
           .should()

@@ -78,8 +78,13 @@ final class ModelScan {
       throw new ModelRefused(faults);
     }
     String xml = new String(bytes, encoding);
-    return new ModelDocument(
-        name, namespace, version, xml.startsWith("\uFEFF") ? xml.substring(1) : xml, imports);
+    if (xml.startsWith("\uFEFF")) {
+      xml = xml.substring(1);
+    }
+    if (!encoding.equals(StandardCharsets.UTF_8)) {
+      xml = xml.replaceFirst("^<\\?xml[^>]*\\?>", "<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
+    }
+    return new ModelDocument(name, namespace, version, xml, imports);
   }
 
   private static XMLInputFactory factory() {

@@ -17,7 +17,9 @@ import org.kie.dmn.feel.runtime.functions.TimeFunction;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
-/** A case of the public test kit, as its XML has it: a context in JSON and what has to come of it. */
+/**
+ * A case of the public test kit, as its XML has it: a context in JSON and what has to come of it.
+ */
 record TckCase(String id, String kind, String invocable, Element xml) {
   private static final JsonNodeFactory JSON = JsonNodeFactory.withExactBigDecimals(true);
   private static final String XSI = "http://www.w3.org/2001/XMLSchema-instance";
@@ -95,8 +97,7 @@ record TckCase(String id, String kind, String invocable, Element xml) {
           JSON.numberNode(new BigDecimal(text.strip()));
       case "date", "time", "duration" ->
           typed ? JSON.textNode(text) : feel(type + "(\"" + text + "\")");
-      case "dateTime" ->
-          typed ? JSON.textNode(text) : feel("date and time(\"" + text + "\")");
+      case "dateTime" -> typed ? JSON.textNode(text) : feel("date and time(\"" + text + "\")");
       default -> JSON.textNode(text);
     };
   }
@@ -135,10 +136,12 @@ record TckCase(String id, String kind, String invocable, Element xml) {
 
   private static boolean matches(String type, String text, JsonNode found) {
     return switch (type) {
-      case "boolean" -> found.isBoolean() && found.booleanValue() == Boolean.parseBoolean(text.strip());
+      case "boolean" ->
+          found.isBoolean() && found.booleanValue() == Boolean.parseBoolean(text.strip());
       case "decimal", "double", "integer", "float", "int" ->
           found.isNumber()
-              && found.decimalValue().subtract(new BigDecimal(text.strip())).abs().compareTo(NEAR) < 0;
+              && found.decimalValue().subtract(new BigDecimal(text.strip())).abs().compareTo(NEAR)
+                  < 0;
       case "date" -> same(DateFunction.INSTANCE::invoke, text, found);
       case "time" -> same(TimeFunction.INSTANCE::invoke, text, found);
       case "dateTime" -> same(DateAndTimeFunction.INSTANCE::invoke, text, found);

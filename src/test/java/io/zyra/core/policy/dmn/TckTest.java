@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The public DMN technology compatibility kit, levels 2 and 3, when {@code -Dzyra.dmn.tck} names the
- * folder that holds {@code compliance-level-2} and {@code compliance-level-3}.
+ * The public DMN technology compatibility kit, levels 2 and 3, when {@code -Dzyra.dmn.tck} names
+ * the folder that holds {@code compliance-level-2} and {@code compliance-level-3}.
  */
 class TckTest {
   private final ModelLimits limits = Engines.LIMITS;
@@ -61,8 +61,7 @@ class TckTest {
         ModelDocument document = ModelDocument.read(Files.readAllBytes(main.toPath()), limits);
         CompiledModel model =
             engine.compile(
-                document,
-                documents.stream().filter(d -> !d.xml().equals(document.xml())).toList());
+                document, documents.stream().filter(d -> !d.xml().equals(document.xml())).toList());
         TckCase.read(file, "").forEach(one -> check(one, model));
       }
     }
@@ -81,8 +80,7 @@ class TckTest {
               ? model.serviceNamed(one.invocable())
               : model.named(expected.name());
       try {
-        Evaluation evaluation =
-            model.evaluate(one.context(typed), wanted.orElse(new Everything()));
+        Evaluation evaluation = model.evaluate(one.context(typed), wanted.orElse(new Everything()));
         JsonNode actual = evaluation.results().get(expected.name());
         if (!TckCase.matches(expected.value(), actual)) {
           wrong.add(expected.name() + " = " + actual + " " + evaluation.messages());
