@@ -3,6 +3,7 @@ package io.zyra.dmn;
 import static io.restassured.RestAssured.given;
 
 import io.restassured.response.Response;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
 
@@ -64,7 +65,10 @@ final class Models {
   }
 
   static Response upload(String xml) {
-    return given().contentType("application/xml").body(xml).post("/api/v1/dmn/models");
+    return given()
+        .contentType("application/xml")
+        .body(xml.getBytes(StandardCharsets.UTF_8))
+        .post("/api/v1/dmn/models");
   }
 
   static Response evaluate(String name, String body) {

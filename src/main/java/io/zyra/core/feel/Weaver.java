@@ -32,6 +32,7 @@ import org.kie.dmn.feel.lang.ast.RangeNode;
 import org.kie.dmn.feel.lang.ast.SignedUnaryNode;
 import org.kie.dmn.feel.lang.ast.UnaryTestListNode;
 import org.kie.dmn.feel.lang.ast.UnaryTestNode;
+import org.kie.dmn.feel.lang.ast.UnaryTestNode.UnaryOperator;
 
 /**
  * Weaves a budget into the syntax tree of a parsed expression. Whatever can cost much is replaced
@@ -86,6 +87,9 @@ public final class Weaver {
       return new QuantifierNode(
           n, domains(n.getIterationContexts()), node(n.getExpression()), budgets);
     }
+    if (node instanceof UnaryTestNode test && test.getOperator() == UnaryOperator.NE) {
+      return new ExceptNode((UnaryTestNode) test(test), budgets);
+    }
     return path(node).or(() -> Optional.ofNullable(inPlace(node))).orElse(node);
   }
 
@@ -121,7 +125,7 @@ public final class Weaver {
     if (node instanceof RangeNode n) {
       n.setStart(node(n.getStart()));
       n.setEnd(node(n.getEnd()));
-      return new GuardedNode(n, budgets);
+      return OnlyNode.isMeant(n) ? new OnlyNode(n, budgets) : new GuardedNode(n, budgets);
     }
     if (node instanceof SignedUnaryNode n) {
       BaseNode woven = new SignedUnaryNode(n.getSign(), node(n.getExpression()), n.getText());
