@@ -14,6 +14,7 @@ import org.kie.dmn.core.compiler.DMNFEELHelper;
 import org.kie.dmn.core.impl.BaseDMNTypeImpl;
 import org.kie.dmn.core.impl.DMNModelImpl;
 import org.kie.dmn.core.util.Msg;
+import org.kie.dmn.feel.FEEL;
 import org.kie.dmn.feel.codegen.feel11.ProcessedExpression;
 import org.kie.dmn.feel.codegen.feel11.ProcessedUnaryTest;
 import org.kie.dmn.feel.lang.CompiledExpression;
@@ -23,6 +24,7 @@ import org.kie.dmn.feel.lang.FEELProfile;
 import org.kie.dmn.feel.lang.ast.ASTNode;
 import org.kie.dmn.feel.lang.ast.BaseNode;
 import org.kie.dmn.feel.lang.impl.CompiledExpressionImpl;
+import org.kie.dmn.feel.lang.impl.FEELBuilder;
 import org.kie.dmn.feel.lang.impl.FEELImpl;
 import org.kie.dmn.feel.runtime.FEELFunction;
 import org.kie.dmn.feel.runtime.UnaryTest;
@@ -34,6 +36,11 @@ final class WovenFeel extends DMNFEELHelper {
   private final CompileWatch watch;
   private final FEELImpl feel;
   private final List<FEELEvent> told = new ArrayList<>();
+  private final List<FEELProfile> profiles;
+  private final ClassLoader classLoader;
+  private final FEELDialect dialect;
+  private final DMNVersion version;
+  private final List<FEELFunction> defaults = new ArrayList<>();
 
   WovenFeel(
       ClassLoader classLoader,
@@ -45,6 +52,10 @@ final class WovenFeel extends DMNFEELHelper {
     super(classLoader, profiles, dialect, version);
     this.weaver = weaver;
     this.watch = watch;
+    this.classLoader = classLoader;
+    this.profiles = List.copyOf(profiles);
+    this.dialect = dialect;
+    this.version = version;
     this.feel = (FEELImpl) newFEELInstance();
     feel.addListener(told::add);
   }
@@ -96,6 +107,32 @@ final class WovenFeel extends DMNFEELHelper {
     }
     weaver.weave(letIn(root, element));
     return processed.apply(feel.newEvaluationContext(List.of(), Map.of()));
+  }
+
+  /** Puts a table's default output behind a function, and answers the call of it. */
+  String shelve(CompiledExpression compiled) {
+    String name = "default_output_" + (defaults.size() + 1);
+    BaseNode root = (BaseNode) ((CompiledExpressionImpl) compiled).getExpression();
+    defaults.add(new DefaultOutput(name, root));
+    return name + "()";
+  }
+
+  /** Knows the default outputs that were shelved so far; the first is made before there are any. */
+  @Override
+  public FEEL newFEELInstance() {
+    if (defaults == null || defaults.isEmpty()) {
+      return super.newFEELInstance();
+    }
+    List<FEELFunction> functions = List.copyOf(defaults);
+    FEELProfile shelf = () -> functions;
+    List<FEELProfile> all = new ArrayList<>(profiles);
+    all.add(shelf);
+    return FEELBuilder.builder()
+        .withClassloader(classLoader)
+        .withProfiles(all)
+        .withFEELDialect(dialect)
+        .withDMNVersion(version)
+        .build();
   }
 
   /** A boxed function of kind Java comes to this; {@link WovenLogic} has taken it before. */
