@@ -120,7 +120,7 @@ final class PatternTranslation {
   private void other(char c) {
     if (c != 0 && ITSELF.indexOf(c) >= 0) {
       out.append('\\').append(c);
-    } else if (c >= '1' && c <= '9' && backtracking && !inClass) {
+    } else if (c >= '1' && c <= '9' && backtracking && !inClass && c - '0' <= groups()) {
       out.append('\\').append(c);
     } else if (c >= '0' && c <= '9') {
       throw new UnsupportedPattern(
@@ -133,6 +133,19 @@ final class PatternTranslation {
               ? "For the edge of a word write (^|\\\\W) before it and (\\\\W|$) after it."
               : "Leave the backslash out, or write \\\\\\\\ for a backslash itself.");
     }
+  }
+
+  /** Groups that are open or closed before this place. */
+  private int groups() {
+    int groups = 0;
+    for (int i = 0; i < at; i++) {
+      if (pattern.charAt(i) == '\\') {
+        i++;
+      } else if (pattern.charAt(i) == '(' && !pattern.startsWith("(?:", i)) {
+        groups++;
+      }
+    }
+    return groups;
   }
 
   private void set(String members, boolean complement) {

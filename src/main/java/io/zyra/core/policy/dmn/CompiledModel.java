@@ -30,6 +30,7 @@ public final class CompiledModel {
   private static final JsonNodeFactory JSON = JsonNodeFactory.withExactBigDecimals(true);
 
   private final ModelDocument document;
+  private final List<ModelDocument.Import> missing;
   private final DMNRuntime runtime;
   private final DMNModel model;
   private final Running running;
@@ -37,11 +38,13 @@ public final class CompiledModel {
 
   CompiledModel(
       ModelDocument document,
+      List<ModelDocument.Import> missing,
       DMNRuntime runtime,
       DMNModel model,
       Running running,
       Supplier<Budget> budgets) {
     this.document = document;
+    this.missing = List.copyOf(missing);
     this.runtime = runtime;
     this.model = model;
     this.running = running;
@@ -67,7 +70,22 @@ public final class CompiledModel {
 
   /** What the compiler says of this model. */
   public List<ModelFault> faults() {
-    return model.getMessages().stream().map(Messages::fault).toList();
+    List<ModelFault> faults = new ArrayList<>();
+    for (ModelDocument.Import one : missing) {
+      faults.add(
+          ModelFault.error(
+                  "missing-import",
+                  "The imported model is not there: namespace " + one.namespace() + ".",
+                  "Upload it, before this one, together with it, or later.")
+              .in(one.alias()));
+    }
+    model.getMessages().stream().map(Messages::fault).forEach(faults::add);
+    return faults;
+  }
+
+  /** Whether every model that it imports is there. */
+  boolean isComplete() {
+    return missing.isEmpty();
   }
 
   /** Inputs, decisions and services with their types. */

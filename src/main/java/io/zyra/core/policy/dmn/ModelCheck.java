@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.kie.dmn.api.core.DMNMessage;
 import org.kie.dmn.api.core.DMNMessageType;
 import org.kie.dmn.model.api.NamedElement;
@@ -19,9 +20,6 @@ import org.kie.dmn.validation.DMNValidatorFactory;
  * overlaps and rules without effect of its tables. Takes long compared with an evaluation.
  */
 public final class ModelCheck {
-  /** Looking for gaps takes time that grows fast with rules and columns. */
-  private static final int MOST_CELLS = 2_000;
-
   private final DMNValidator validator = DMNValidatorFactory.newValidator();
 
   /**
@@ -35,15 +33,18 @@ public final class ModelCheck {
     ModelDocument document = compiled.document();
     List<Validation> wanted = new ArrayList<>();
     wanted.add(Validation.VALIDATE_SCHEMA);
+    if (!compiled.isComplete()) {
+      return faults;
+    }
     wanted.add(Validation.VALIDATE_MODEL);
-    Optional<ModelFault> tooLarge = TableSize.fault(document, MOST_CELLS);
+    Optional<ModelFault> tooLarge = TableSize.fault(document);
     if (tooLarge.isEmpty()) {
       wanted.add(Validation.ANALYZE_DECISION_TABLE);
     } else {
       faults.add(tooLarge.get());
     }
     Reader[] readers =
-        java.util.stream.Stream.concat(others.stream(), java.util.stream.Stream.of(document))
+        Stream.concat(others.stream(), Stream.of(document))
             .map(each -> new StringReader(each.xml()))
             .toArray(Reader[]::new);
     for (DMNMessage message :

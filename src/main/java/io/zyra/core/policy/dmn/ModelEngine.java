@@ -6,7 +6,9 @@ import io.zyra.core.feel.Limits;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.kie.api.io.Resource;
@@ -52,6 +54,10 @@ public final class ModelEngine {
       List<Resource> resources = new ArrayList<>();
       resources.add(resource(main));
       others.forEach(other -> resources.add(resource(other)));
+      List<ModelDocument> known = new ArrayList<>(others);
+      known.add(main);
+      List<ModelDocument.Import> missing = missing(known);
+      missing.forEach(one -> resources.add(standIn(one)));
       DMNRuntime runtime = runtime(resources, watch, logic);
       DMNModel model = runtime.getModel(main.namespace(), main.name());
       if (model == null) {
@@ -65,7 +71,8 @@ public final class ModelEngine {
         throw new ModelRefused(watch.refusals());
       }
       runtime.addListener(new Trace.Listener(running));
-      return new CompiledModel(main, runtime, model, running, () -> budget(limits.evaluateNanos()));
+      return new CompiledModel(
+          main, missing, runtime, model, running, () -> budget(limits.evaluateNanos()));
     } catch (CompileOverrun | StackOverflowError overrun) {
       throw new ModelRefused(
           ModelFault.error(
@@ -96,6 +103,36 @@ public final class ModelEngine {
     } catch (RuntimeException e) {
       throw new ModelRefused(unreadable(Optional.ofNullable(e.getMessage())));
     }
+  }
+
+  private static List<ModelDocument.Import> missing(List<ModelDocument> known) {
+    Map<String, ModelDocument.Import> missing = new LinkedHashMap<>();
+    for (ModelDocument document : known) {
+      for (ModelDocument.Import wanted : document.imports()) {
+        if (known.stream().noneMatch(k -> wanted.means(k.name(), k.namespace()))) {
+          missing.put(wanted.namespace() + "\n" + wanted.modelName().orElse(""), wanted);
+        }
+      }
+    }
+    return List.copyOf(missing.values());
+  }
+
+  /**
+   * KIE compiles nothing when an import is missing; with an empty one it tells what is not there.
+   */
+  private static Resource standIn(ModelDocument.Import missing) {
+    String xml =
+        "<definitions xmlns=\"https://www.omg.org/spec/DMN/20230324/MODEL/\" id=\"_missing\" name=\"%s\""
+            + " namespace=\"%s\"/>";
+    return ResourceFactory.newReaderResource(
+        new StringReader(
+            xml.formatted(
+                escaped(missing.modelName().orElse("missing")), escaped(missing.namespace()))),
+        "UTF-8");
+  }
+
+  private static String escaped(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
   }
 
   private static ModelFault unreadable(Optional<String> why) {
