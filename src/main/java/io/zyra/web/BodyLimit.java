@@ -16,6 +16,7 @@ import jakarta.enterprise.event.Observes;
 class BodyLimit {
   static final long JSON_BYTES = 2L * 1024 * 1024;
   static final long FILE_BYTES = 64L * 1024 * 1024;
+  static final long MODEL_BYTES = 8L * 1024 * 1024;
   private static final int BEFORE_ALL_ELSE = 1_000;
 
   private final ObjectMapper json;
@@ -30,7 +31,7 @@ class BodyLimit {
 
   private void check(RoutingContext context) {
     HttpServerRequest request = context.request();
-    long limit = isFile(request.path()) ? FILE_BYTES : JSON_BYTES;
+    long limit = of(request.path());
     if (announced(request) <= limit) {
       context.next();
       return;
@@ -43,6 +44,11 @@ class BodyLimit {
         .putHeader("Content-Type", ProblemMappers.MEDIA_TYPE)
         .putHeader("Connection", "close")
         .end(text(problem(limit)));
+  }
+
+  /** Most bytes that a path takes. */
+  static long of(String path) {
+    return isFile(path) ? FILE_BYTES : path.contains("/api/v1/dmn/") ? MODEL_BYTES : JSON_BYTES;
   }
 
   /** Whether a path takes files, which may be larger than JSON. */

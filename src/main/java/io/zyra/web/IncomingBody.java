@@ -30,7 +30,7 @@ class IncomingBody {
       request.setEntityStream(new BoundedStream(request.getEntityStream(), BodyLimit.FILE_BYTES));
       return;
     }
-    byte[] body = bytes(request.getEntityStream());
+    byte[] body = bytes(request.getEntityStream(), BodyLimit.of(uri.getPath()));
     request.setEntityStream(new ByteArrayInputStream(body));
     // What is sent to be validated is answered with what is wrong with it, not refused.
     if (body.length > 0 && isJson(request.getMediaType()) && !uri.getPath().endsWith("/validate")) {
@@ -38,8 +38,8 @@ class IncomingBody {
     }
   }
 
-  private static byte[] bytes(InputStream in) throws IOException {
-    return in == null ? new byte[0] : new BoundedStream(in, BodyLimit.JSON_BYTES).readAllBytes();
+  private static byte[] bytes(InputStream in, long limit) throws IOException {
+    return in == null ? new byte[0] : new BoundedStream(in, limit).readAllBytes();
   }
 
   private static boolean isJson(MediaType type) {

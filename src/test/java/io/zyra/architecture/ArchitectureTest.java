@@ -34,6 +34,8 @@ class ArchitectureTest {
               "java.time..",
               "java.math..",
               "java.io..",
+              "java.nio.charset..",
+              "javax.xml..",
               "org.kie..",
               "org.drools..",
               "com.fasterxml.jackson..",
@@ -151,8 +153,10 @@ class ArchitectureTest {
           .areDeclaredInClassesThat()
           .doNotImplement("org.kie.dmn.feel.lang.EvaluationContext")
           .and()
-          // KIE's evaluation context wants setters.
+          // KIE's contexts of evaluating and compiling want setters.
           .areNotDeclaredIn("io.zyra.core.feel.FeelContext")
+          .and()
+          .areNotDeclaredIn("io.zyra.core.policy.dmn.WovenScope")
           .and()
           .arePublic()
           .should()

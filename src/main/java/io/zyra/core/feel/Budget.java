@@ -54,6 +54,24 @@ public final class Budget {
     return depth++;
   }
 
+  /**
+   * Begins a step of a model, one level deeper, such as a turn of a boxed loop.
+   *
+   * @return the level to give back to {@link #back}
+   */
+  public int deeper() {
+    charge(1);
+    if (depth >= limits.depth()) {
+      throw refuse("is nested more than " + limits.depth() + " levels deep while it runs.");
+    }
+    return depth++;
+  }
+
+  /** Ends what {@link #deeper} began. */
+  public void back(int level) {
+    depth = level;
+  }
+
   /** Goes on at a node whose operands are done: what it pays now is paid in its name. */
   void resume(ASTNode node) {
     at = node;

@@ -38,6 +38,8 @@ final class CheckedFunction implements FEELFunction {
   private static final Set<String> NEVER_ASKED_AGAIN =
       Set.of("matches", "replace", "split", "product");
 
+  private static final Set<String> PATTERNS = Set.of("matches", "replace", "split");
+
   private final String name;
   private final List<Parameter> parameters;
   private final FeelType result;
@@ -99,13 +101,17 @@ final class CheckedFunction implements FEELFunction {
     }
     Optional<Object[]> fitting = fitting(values);
     if (fitting.isEmpty()) {
-      return behind.map(kies -> kies.invokeReflectively(context, values)).orElse(null);
+      return PATTERNS.contains(name) && behind.isPresent()
+          ? told("the values do not fit " + name, context)
+          : behind.map(kies -> kies.invokeReflectively(context, values)).orElse(null);
     }
     Object answer = null;
     try {
       answer = body.apply(new Arguments(fitting.get(), context, budget, patterns));
     } catch (UnsupportedPattern unsupported) {
-      return refused(unsupported, context, budget);
+      return behind.isPresent()
+          ? backtracking(new Arguments(fitting.get(), context, budget, patterns))
+          : refused(unsupported, budget);
     } catch (RuntimeException outOfItsDomain) {
       // stays null, such as for the 31st of February or the logarithm of 0
     }
@@ -115,15 +121,24 @@ final class CheckedFunction implements FEELFunction {
     return answer instanceof BigDecimal number ? Numbers.checked(number, budget) : answer;
   }
 
-  /** A model's decision goes on with null and a message; an expression of ours ends. */
-  private Object refused(UnsupportedPattern pattern, EvaluationContext context, Budget budget) {
-    if (behind.isEmpty()) {
-      throw budget.refuse("uses a pattern that cannot be run: " + pattern.getMessage());
+  private static Object refused(UnsupportedPattern pattern, Budget budget) {
+    throw budget.refuse("uses a pattern that cannot be run: " + pattern.getMessage());
+  }
+
+  /** Models may use what has to go back and forth in the text, paying for every character. */
+  private Object backtracking(Arguments arguments) {
+    try {
+      return BacktrackingPattern.run(name, arguments);
+    } catch (UnsupportedPattern unsupported) {
+      return told("cannot be run: " + unsupported.getMessage(), arguments.context());
+    } catch (RuntimeException outOfItsDomain) {
+      return told("cannot be used like this", arguments.context());
     }
-    context.notifyEvt(
-        () ->
-            new InvalidParametersEvent(
-                FEELEvent.Severity.ERROR, "pattern", "cannot be run: " + pattern.getMessage()));
+  }
+
+  /** A model's decision goes on with null and a message. */
+  private static Object told(String why, EvaluationContext context) {
+    context.notifyEvt(() -> new InvalidParametersEvent(FEELEvent.Severity.ERROR, "pattern", why));
     return null;
   }
 
@@ -146,8 +161,10 @@ final class CheckedFunction implements FEELFunction {
       if (i >= placed.length && !parameter.optional()) {
         return Optional.empty();
       }
-      fitted[i] = adapt(fitted[i], parameter);
-      if (fitted[i] == null && !parameter.optional() && !parameter.types().isEmpty()) {
+      Object given = fitted[i];
+      fitted[i] = adapt(given, parameter);
+      boolean wanted = given != null || !parameter.optional();
+      if (fitted[i] == null && wanted && !parameter.types().isEmpty()) {
         return Optional.empty();
       }
     }

@@ -64,7 +64,16 @@ final class InfixNode extends WovenNode {
     }
     Weight.pay(l, budget);
     Weight.pay(r, budget);
+    boolean compared = operator == InfixOperator.EQ || operator == InfixOperator.NE;
+    if (compared && (isOdd(l) || isOdd(r))) {
+      return (isOdd(l) ? l.equals(r) : r.equals(l)) == (operator == InfixOperator.EQ);
+    }
     return operator.evaluate(l, r, context);
+  }
+
+  /** Ranges that KIE writes like others, or as no ranges at all. */
+  private static boolean isOdd(Object value) {
+    return value instanceof OnlyNode.Only || value instanceof ExceptNode.Except;
   }
 
   private static Object numbers(

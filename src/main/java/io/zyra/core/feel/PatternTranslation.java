@@ -15,13 +15,24 @@ final class PatternTranslation {
 
   private final String pattern;
   private final boolean dotMatchesAll;
+  private final boolean backtracking;
   private final StringBuilder out = new StringBuilder();
   private int at;
   private boolean inClass;
+  private boolean subtracting;
 
   PatternTranslation(String pattern, boolean dotMatchesAll) {
+    this(pattern, dotMatchesAll, false);
+  }
+
+  /**
+   * @param backtracking whether it is for Java's own engine, which can do more and may take for
+   *     ever
+   */
+  PatternTranslation(String pattern, boolean dotMatchesAll, boolean backtracking) {
     this.pattern = pattern;
     this.dotMatchesAll = dotMatchesAll;
+    this.backtracking = backtracking;
   }
 
   String translated() {
@@ -60,13 +71,30 @@ final class PatternTranslation {
   }
 
   private void insideClass(char c) {
+    if (c == '[' && backtracking && out.charAt(out.length() - 1) == '-') {
+      subtraction();
+      return;
+    }
     if (c == '[') {
       throw new UnsupportedPattern(
           "a class inside a class ([a-z-[aeiou]]) is not to be had.",
           "Write out the characters that are wanted.");
     }
-    inClass = c != ']';
-    out.append(c);
+    if (c == ']' && subtracting) {
+      subtracting = false;
+    } else {
+      inClass = c != ']';
+    }
+    out.append(c == '&' && backtracking ? "\\&" : String.valueOf(c));
+  }
+
+  /** {@code [a-z-[aeiou]]} is {@code [a-z&&[^aeiou]]} in Java. */
+  private void subtraction() {
+    out.setLength(out.length() - 1);
+    boolean negated = next() == '^';
+    out.append(negated ? "&&[" : "&&[^");
+    at += negated ? 1 : 0;
+    subtracting = true;
   }
 
   private void escape() {
@@ -92,6 +120,8 @@ final class PatternTranslation {
   private void other(char c) {
     if (c != 0 && ITSELF.indexOf(c) >= 0) {
       out.append('\\').append(c);
+    } else if (c >= '1' && c <= '9' && backtracking && !inClass && c - '0' <= groups()) {
+      out.append('\\').append(c);
     } else if (c >= '0' && c <= '9') {
       throw new UnsupportedPattern(
           "a pattern cannot refer back to one of its own groups (\\" + c + ").",
@@ -103,6 +133,19 @@ final class PatternTranslation {
               ? "For the edge of a word write (^|\\\\W) before it and (\\\\W|$) after it."
               : "Leave the backslash out, or write \\\\\\\\ for a backslash itself.");
     }
+  }
+
+  /** Groups that are open or closed before this place. */
+  private int groups() {
+    int groups = 0;
+    for (int i = 0; i < at; i++) {
+      if (pattern.charAt(i) == '\\') {
+        i++;
+      } else if (pattern.charAt(i) == '(' && !pattern.startsWith("(?:", i)) {
+        groups++;
+      }
+    }
+    return groups;
   }
 
   private void set(String members, boolean complement) {
@@ -125,6 +168,15 @@ final class PatternTranslation {
           "For letters write \\\\p{L}.");
     }
     String name = pattern.substring(at + 2, close);
+    if (name.startsWith("Is") && backtracking) {
+      out.append('\\')
+          .append(pattern.charAt(at))
+          .append("{In")
+          .append(name.substring(2))
+          .append('}');
+      at = close;
+      return;
+    }
     if (name.startsWith("Is")) {
       throw new UnsupportedPattern(
           "blocks of Unicode such as " + name + " are not to be had.",

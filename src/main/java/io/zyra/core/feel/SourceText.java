@@ -11,8 +11,15 @@ import java.util.regex.Pattern;
  * each bracket, {@code if} and the like, so these are counted first.
  */
 final class SourceText {
-  private static final int DEEPEST = 32;
-  private static final int LONGEST_CHAIN = 400;
+  /** How much of what takes the parser long an expression may have. */
+  record Bounds(int levels, int operators, int dots, int types, String remedy) {}
+
+  /** For conditions, of which one is kept short. */
+  static final Bounds OF_CONDITIONS = new Bounds(32, 400, 60, 12, "several conditions");
+
+  /** For models, whose expressions stand in for programs. */
+  static final Bounds OF_MODELS = new Bounds(48, 600, 240, 24, "several entries or decisions");
+
   private static final Pattern WORD = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_]*");
   private static final Pattern OPERATOR =
       Pattern.compile("\\*\\*|[-+*/]|\\.(?!\\.)|\\b(?:and|or|in)\\b");
@@ -22,15 +29,19 @@ final class SourceText {
       Pattern.compile("(?:\\.(?!\\.)[^.\\[\\](){},+*/<>=-]*+(?:\\[[^\\[\\].]*+\\])*+){9}");
 
   private static final Pattern TYPE = Pattern.compile("\\b(?:list|range|context|function)\\s*+<");
-  private static final int MOST_TYPES = 12;
   private static final Pattern DOTS = Pattern.compile("\\.\\.+|(?<![0-9])\\.");
-  private static final int MOST_DOTS = 60;
 
   private final String text;
   private final String masked;
+  private final Bounds bounds;
 
   SourceText(String text) {
+    this(text, OF_CONDITIONS);
+  }
+
+  SourceText(String text, Bounds bounds) {
     this.text = text;
+    this.bounds = bounds;
     this.masked = masked(text);
   }
 
@@ -62,13 +73,13 @@ final class SourceText {
         }
         i = words.end() - 1;
       }
-      if (deep > DEEPEST) {
+      if (deep > bounds.levels()) {
         return Optional.of(
             FeelFault.at(
                 text,
                 i,
-                "The expression is nested more than " + DEEPEST + " levels deep.",
-                "Split it into several conditions."));
+                "The expression is nested more than " + bounds.levels() + " levels deep.",
+                "Split it into " + bounds.remedy() + "."));
       }
     }
     return chain().or(this::path);
@@ -84,34 +95,36 @@ final class SourceText {
               "This way has more than 8 dots.",
               "Name what lies nearer, or use get value(...)."));
     }
-    if (DOTS.matcher(masked).results().count() > MOST_DOTS) {
+    if (DOTS.matcher(masked).results().count() > bounds.dots()) {
       return Optional.of(
           FeelFault.at(
               text,
               0,
-              "The expression has more than " + MOST_DOTS + " dotted names and ranges.",
-              "Split it into several conditions."));
+              "The expression has more than " + bounds.dots() + " dotted names and ranges.",
+              "Split it into " + bounds.remedy() + "."));
     }
-    return TYPE.matcher(masked).results().count() <= MOST_TYPES
+    return TYPE.matcher(masked).results().count() <= bounds.types()
         ? Optional.empty()
         : Optional.of(
             FeelFault.at(
                 text,
                 0,
-                "The expression names more than " + MOST_TYPES + " types of lists and the like.",
+                "The expression names more than "
+                    + bounds.types()
+                    + " types of lists and the like.",
                 "Ask for the type of the whole only."));
   }
 
   private Optional<FeelFault> chain() {
     long operators = OPERATOR.matcher(masked).results().count();
-    return operators <= LONGEST_CHAIN
+    return operators <= bounds.operators()
         ? Optional.empty()
         : Optional.of(
             FeelFault.at(
                 text,
                 0,
-                "The expression has more than " + LONGEST_CHAIN + " operators.",
-                "Use a list, such as x in [1, 2, 3], or several conditions."));
+                "The expression has more than " + bounds.operators() + " operators.",
+                "Use a list, such as x in [1, 2, 3], or " + bounds.remedy() + "."));
   }
 
   private static boolean nests(String word) {

@@ -85,7 +85,7 @@ final class TextFunctions {
           ? valueOf(NumberFunction.INSTANCE.invoke(text, a.text(1), a.text(2)))
           : valueOf(NumberFunction.INSTANCE.invoke(text));
     }
-    return a.value(0);
+    return a.has(1) || a.has(2) ? null : a.value(0);
   }
 
   private static Object join(Arguments a) {

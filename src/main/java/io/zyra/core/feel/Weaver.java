@@ -32,6 +32,7 @@ import org.kie.dmn.feel.lang.ast.RangeNode;
 import org.kie.dmn.feel.lang.ast.SignedUnaryNode;
 import org.kie.dmn.feel.lang.ast.UnaryTestListNode;
 import org.kie.dmn.feel.lang.ast.UnaryTestNode;
+import org.kie.dmn.feel.lang.ast.UnaryTestNode.UnaryOperator;
 
 /**
  * Weaves a budget into the syntax tree of a parsed expression. Whatever can cost much is replaced
@@ -53,6 +54,11 @@ public final class Weaver {
    */
   public BaseNode weave(ASTNode root) {
     return node((BaseNode) root);
+  }
+
+  /** The same for an expression of a model, which costs a step even when it is a constant. */
+  public BaseNode weaveWhole(ASTNode root) {
+    return new GuardedNode(node((BaseNode) root), budgets);
   }
 
   private BaseNode node(BaseNode node) {
@@ -80,6 +86,9 @@ public final class Weaver {
     if (node instanceof QuantifiedExpressionNode n) {
       return new QuantifierNode(
           n, domains(n.getIterationContexts()), node(n.getExpression()), budgets);
+    }
+    if (node instanceof UnaryTestNode test && test.getOperator() == UnaryOperator.NE) {
+      return new ExceptNode((UnaryTestNode) test(test), budgets);
     }
     return path(node).or(() -> Optional.ofNullable(inPlace(node))).orElse(node);
   }
@@ -116,7 +125,7 @@ public final class Weaver {
     if (node instanceof RangeNode n) {
       n.setStart(node(n.getStart()));
       n.setEnd(node(n.getEnd()));
-      return new GuardedNode(n, budgets);
+      return OnlyNode.isMeant(n) ? new OnlyNode(n, budgets) : new GuardedNode(n, budgets);
     }
     if (node instanceof SignedUnaryNode n) {
       BaseNode woven = new SignedUnaryNode(n.getSign(), node(n.getExpression()), n.getText());
@@ -130,9 +139,10 @@ public final class Weaver {
       return new GuardedNode(context(n), budgets);
     }
     if (node instanceof FunctionDefNode n) {
-      if (!n.isExternal()) {
-        n.setBody(new GuardedNode(node(n.getBody()), budgets));
+      if (n.isExternal()) {
+        return new ExternalNode(n, budgets);
       }
+      n.setBody(new GuardedNode(node(n.getBody()), budgets));
       return n;
     }
     return test(node);

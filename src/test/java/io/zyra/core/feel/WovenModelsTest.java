@@ -71,7 +71,7 @@ class WovenModelsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "matches(t, \"(a)\\\\1\")",
+        "matches(t, \"(?=a)\")",
         "matches(null, \"a\")",
         "number(\"abc\")",
         "string join([1], \",\")",

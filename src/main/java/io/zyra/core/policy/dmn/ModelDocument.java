@@ -1,0 +1,44 @@
+package io.zyra.core.policy.dmn;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A DMN model as XML, looked through but not compiled: it has no document type, no external
+ * functions and nothing that would take a parser long.
+ *
+ * @param namespace with the name what identifies the model
+ * @param dmnVersion of the standard, such as {@code 1.5}
+ * @param imports the models that it leans on
+ */
+public record ModelDocument(
+    String name, String namespace, String dmnVersion, String xml, List<Import> imports) {
+
+  public ModelDocument {
+    imports = List.copyOf(imports);
+  }
+
+  /**
+   * A model that another one imports.
+   *
+   * @param alias the name that it has there
+   * @param modelName its own name, where the namespace alone does not tell
+   */
+  public record Import(String alias, String namespace, Optional<String> modelName) {
+    /** Whether this model is the one that is meant. */
+    public boolean means(String name, String itsNamespace) {
+      return namespace.equals(itsNamespace) && modelName.filter(n -> !n.equals(name)).isEmpty();
+    }
+  }
+
+  /**
+   * Reads a model.
+   *
+   * @param xml in any encoding that XML declares
+   * @param limits what is let in
+   * @throws ModelRefused when it is not let in
+   */
+  public static ModelDocument read(byte[] xml, ModelLimits limits) {
+    return new ModelScan(limits).scan(xml);
+  }
+}

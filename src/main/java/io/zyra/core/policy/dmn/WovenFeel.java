@@ -1,0 +1,174 @@
+package io.zyra.core.policy.dmn;
+
+import io.zyra.core.feel.External;
+import io.zyra.core.feel.Weaver;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.kie.dmn.api.core.DMNVersion;
+import org.kie.dmn.api.feel.runtime.events.FEELEvent;
+import org.kie.dmn.core.compiler.DMNCompilerContext;
+import org.kie.dmn.core.compiler.DMNFEELHelper;
+import org.kie.dmn.core.impl.BaseDMNTypeImpl;
+import org.kie.dmn.core.impl.DMNModelImpl;
+import org.kie.dmn.core.util.Msg;
+import org.kie.dmn.feel.FEEL;
+import org.kie.dmn.feel.codegen.feel11.ProcessedExpression;
+import org.kie.dmn.feel.codegen.feel11.ProcessedUnaryTest;
+import org.kie.dmn.feel.lang.CompiledExpression;
+import org.kie.dmn.feel.lang.CompilerContext;
+import org.kie.dmn.feel.lang.FEELDialect;
+import org.kie.dmn.feel.lang.FEELProfile;
+import org.kie.dmn.feel.lang.ast.ASTNode;
+import org.kie.dmn.feel.lang.ast.BaseNode;
+import org.kie.dmn.feel.lang.impl.CompiledExpressionImpl;
+import org.kie.dmn.feel.lang.impl.FEELBuilder;
+import org.kie.dmn.feel.lang.impl.FEELImpl;
+import org.kie.dmn.feel.runtime.FEELFunction;
+import org.kie.dmn.feel.runtime.UnaryTest;
+import org.kie.dmn.model.api.DMNElement;
+
+/** Compiles a model's expressions and cells with the budget woven in. */
+final class WovenFeel extends DMNFEELHelper {
+  private final Weaver weaver;
+  private final CompileWatch watch;
+  private final FEELImpl feel;
+  private final List<FEELEvent> told = new ArrayList<>();
+  private final List<FEELProfile> profiles;
+  private final ClassLoader classLoader;
+  private final FEELDialect dialect;
+  private final DMNVersion version;
+  private final List<FEELFunction> defaults = new ArrayList<>();
+
+  WovenFeel(
+      ClassLoader classLoader,
+      List<FEELProfile> profiles,
+      FEELDialect dialect,
+      DMNVersion version,
+      Weaver weaver,
+      CompileWatch watch) {
+    super(classLoader, profiles, dialect, version);
+    this.weaver = weaver;
+    this.watch = watch;
+    this.classLoader = classLoader;
+    this.profiles = List.copyOf(profiles);
+    this.dialect = dialect;
+    this.version = version;
+    this.feel = (FEELImpl) newFEELInstance();
+    feel.addListener(told::add);
+  }
+
+  @Override
+  public CompiledExpression compileFeelExpression(
+      DMNCompilerContext ctx,
+      String expression,
+      DMNModelImpl model,
+      DMNElement element,
+      Msg.Message error,
+      Object... words) {
+    watch.check();
+    told.clear();
+    ProcessedExpression processed =
+        feel.processExpression(expression, context(ctx, model, Map.of()));
+    boolean clean = told.isEmpty();
+    CompiledExpression told =
+        clean
+            ? processed
+            : super.compileFeelExpression(ctx, expression, model, element, error, words);
+    ASTNode root = processed.getInterpreted().getASTNode();
+    return root == null
+        ? told
+        : new CompiledExpressionImpl(weaver.weaveWhole(letIn(root, element)));
+  }
+
+  @Override
+  public List<UnaryTest> evaluateUnaryTests(
+      DMNCompilerContext ctx,
+      String tests,
+      DMNModelImpl model,
+      DMNElement element,
+      Msg.Message error,
+      Object... words) {
+    watch.check();
+    told.clear();
+    ProcessedUnaryTest processed = feel.processUnaryTests(tests, context(ctx, model, Map.of()));
+    boolean clean = told.isEmpty();
+    if (!clean) {
+      List<UnaryTest> theirs = super.evaluateUnaryTests(ctx, tests, model, element, error, words);
+      if (processed.getInterpreted().getASTNode() == null) {
+        return theirs;
+      }
+    }
+    ASTNode root = processed.getInterpreted().getASTNode();
+    if (root == null) {
+      return List.of();
+    }
+    weaver.weave(letIn(root, element));
+    return processed.apply(feel.newEvaluationContext(List.of(), Map.of()));
+  }
+
+  /** Puts a table's default output behind a function, and answers the call of it. */
+  String shelve(CompiledExpression compiled) {
+    String name = "default_output_" + (defaults.size() + 1);
+    BaseNode root = (BaseNode) ((CompiledExpressionImpl) compiled).getExpression();
+    defaults.add(new DefaultOutput(name, root));
+    return name + "()";
+  }
+
+  /** Knows the default outputs that were shelved so far; the first is made before there are any. */
+  @Override
+  public FEEL newFEELInstance() {
+    if (defaults == null || defaults.isEmpty()) {
+      return super.newFEELInstance();
+    }
+    List<FEELFunction> functions = List.copyOf(defaults);
+    FEELProfile shelf = () -> functions;
+    List<FEELProfile> all = new ArrayList<>(profiles);
+    all.add(shelf);
+    return FEELBuilder.builder()
+        .withClassloader(classLoader)
+        .withProfiles(all)
+        .withFEELDialect(dialect)
+        .withDMNVersion(version)
+        .build();
+  }
+
+  /** A boxed function of kind Java comes to this; {@link WovenLogic} has taken it before. */
+  @Override
+  public FEELFunction evaluateFunctionDef(
+      DMNCompilerContext ctx,
+      String expression,
+      DMNModelImpl model,
+      DMNElement element,
+      Msg.Message error,
+      Object... words) {
+    throw new IllegalStateException("No external function is looked up");
+  }
+
+  /** What KIE's own instance knows: the variables in reach, and the model's types. */
+  private CompilerContext context(
+      DMNCompilerContext ctx, DMNModelImpl model, Map<String, BaseDMNTypeImpl> more) {
+    CompilerContext context = feel.newCompilerContext(feel.getListeners());
+    Map<String, BaseDMNTypeImpl> variables = new HashMap<>();
+    ctx.getVariables().forEach((name, type) -> variables.put(name, (BaseDMNTypeImpl) type));
+    variables.putAll(more);
+    variables.forEach((name, type) -> context.addInputVariableType(name, type.getFeelType()));
+    context.setFEELTypeRegistry(model.getTypeRegistry());
+    return context;
+  }
+
+  private BaseNode letIn(ASTNode root, DMNElement element) {
+    Optional<String> external = External.refused(root);
+    external.ifPresent(
+        shown ->
+            watch.refuse(
+                ModelFault.error(
+                        "external-function",
+                        "The function calls Java: " + shown + ".",
+                        "Write it in FEEL.")
+                    .in(element == null ? null : element.getId())));
+    return (BaseNode) root;
+  }
+}

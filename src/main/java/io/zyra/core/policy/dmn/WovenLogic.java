@@ -1,0 +1,164 @@
+package io.zyra.core.policy.dmn;
+
+import io.zyra.core.feel.Budget;
+import io.zyra.core.feel.External;
+import io.zyra.core.feel.ExternalFunction;
+import io.zyra.core.feel.Weaver;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.kie.dmn.api.core.EvaluatorResult;
+import org.kie.dmn.core.api.DMNExpressionEvaluator;
+import org.kie.dmn.core.ast.DMNBaseNode;
+import org.kie.dmn.core.ast.DMNFunctionDefinitionEvaluator;
+import org.kie.dmn.core.ast.EvaluatorResultImpl;
+import org.kie.dmn.core.compiler.DMNCompilerConfigurationImpl;
+import org.kie.dmn.core.compiler.DMNCompilerContext;
+import org.kie.dmn.core.compiler.DMNCompilerImpl;
+import org.kie.dmn.core.compiler.DMNEvaluatorCompiler;
+import org.kie.dmn.core.impl.DMNModelImpl;
+import org.kie.dmn.core.util.Msg;
+import org.kie.dmn.feel.lang.CompiledExpression;
+import org.kie.dmn.feel.lang.impl.CompiledExpressionImpl;
+import org.kie.dmn.model.api.Context;
+import org.kie.dmn.model.api.ContextEntry;
+import org.kie.dmn.model.api.DecisionTable;
+import org.kie.dmn.model.api.Expression;
+import org.kie.dmn.model.api.FunctionDefinition;
+import org.kie.dmn.model.api.FunctionKind;
+import org.kie.dmn.model.api.LiteralExpression;
+import org.kie.dmn.model.api.OutputClause;
+
+/** KIE's compiler of decision logic, handing on our FEEL and counting the steps of boxed logic. */
+final class WovenLogic extends DMNEvaluatorCompiler {
+  private final Running running;
+  private final CompileWatch watch;
+  private final Map<DMNModelImpl, WovenFeel> feels = new IdentityHashMap<>();
+
+  WovenLogic(DMNCompilerImpl compiler, Running running, CompileWatch watch) {
+    super(compiler);
+    this.running = running;
+    this.watch = watch;
+  }
+
+  @Override
+  public DMNExpressionEvaluator compileExpression(
+      DMNCompilerContext ctx,
+      DMNModelImpl model,
+      DMNBaseNode node,
+      String name,
+      Expression expression) {
+    WovenFeel feel = feels.computeIfAbsent(model, this::feel);
+    WovenScope scope = ctx instanceof WovenScope woven ? woven : new WovenScope(ctx, feel);
+    if (expression instanceof FunctionDefinition function
+        && function.getKind() == FunctionKind.JAVA) {
+      return java(model, node, function, feel);
+    }
+    DMNExpressionEvaluator evaluator =
+        super.compileExpression(scope, model, node, name, expression);
+    return evaluator == null || evaluator instanceof DMNFunctionDefinitionEvaluator
+        ? evaluator
+        : (events, result) -> {
+          Budget budget = running.budget();
+          int level = budget.deeper();
+          EvaluatorResult answer = evaluator.evaluate(events, result);
+          budget.back(level);
+          return answer;
+        };
+  }
+
+  @Override
+  protected DMNExpressionEvaluator compileDecisionTable(
+      DMNCompilerContext ctx,
+      DMNModelImpl model,
+      DMNBaseNode node,
+      String name,
+      DecisionTable table) {
+    WovenFeel feel = (WovenFeel) ctx.getFeelHelper();
+    for (OutputClause output : table.getOutput()) {
+      LiteralExpression otherwise = output.getDefaultOutputEntry();
+      if (otherwise != null && otherwise.getText() != null && !otherwise.getText().isBlank()) {
+        CompiledExpression woven =
+            feel.compileFeelExpression(
+                ctx,
+                otherwise.getText(),
+                model,
+                otherwise,
+                Msg.ERR_COMPILING_FEEL_EXPR_FOR_NAME_ON_NODE,
+                otherwise.getText(),
+                name,
+                node.getIdentifierString());
+        if (woven instanceof CompiledExpressionImpl) {
+          otherwise.setText(feel.shelve(woven));
+        }
+      }
+    }
+    return super.compileDecisionTable(ctx, model, node, name, table);
+  }
+
+  /** Makes sure of a model that has types but no logic. */
+  void cover(DMNModelImpl model) {
+    feels.computeIfAbsent(model, this::feel);
+  }
+
+  /** The first expression of a model comes after all of its types. */
+  private WovenFeel feel(DMNModelImpl model) {
+    DMNCompilerConfigurationImpl configuration = getDmnCompilerConfig();
+    WovenFeel feel =
+        new WovenFeel(
+            getRootClassLoader(),
+            configuration.getFeelProfiles(),
+            model.getFeelDialect(),
+            model.getDMNVersion(),
+            new Weaver(running),
+            watch);
+    new TypeConstraints(feel, running).weave(model);
+    return feel;
+  }
+
+  private DMNExpressionEvaluator java(
+      DMNModelImpl model, DMNBaseNode node, FunctionDefinition definition, WovenFeel feel) {
+    DMNFunctionDefinitionEvaluator function = new DMNFunctionDefinitionEvaluator(node, definition);
+    List<String> names = new ArrayList<>();
+    definition
+        .getFormalParameter()
+        .forEach(
+            p -> {
+              names.add(p.getName());
+              function.addParameter(
+                  p.getName(), compiler.resolveTypeRef(model, p, p, p.getTypeRef()));
+            });
+    Optional<ExternalFunction> body =
+        ExternalFunction.of(external(definition.getExpression()), names, running);
+    function.setEvaluator(
+        (events, result) ->
+            new EvaluatorResultImpl(
+                body.map(
+                        f ->
+                            f.invokeReflectively(
+                                feel.newEvaluationContext(List.of(), Map.of()),
+                                names.stream().map(result.getContext()::get).toArray()))
+                    .orElse(null),
+                body.isPresent()
+                    ? EvaluatorResult.ResultType.SUCCESS
+                    : EvaluatorResult.ResultType.FAILURE));
+    return function;
+  }
+
+  private static External external(Expression expression) {
+    Map<String, String> entries = new HashMap<>();
+    if (expression instanceof Context context) {
+      for (ContextEntry entry : context.getContextEntry()) {
+        if (entry.getVariable() != null
+            && entry.getExpression() instanceof LiteralExpression text) {
+          entries.put(entry.getVariable().getName(), text.getText());
+        }
+      }
+    }
+    return External.of(
+        entries.getOrDefault("class", ""), entries.getOrDefault("method signature", ""));
+  }
+}

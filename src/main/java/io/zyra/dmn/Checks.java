@@ -1,0 +1,48 @@
+package io.zyra.dmn;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.zyra.core.policy.dmn.CompiledModel;
+import io.zyra.core.policy.dmn.ModelCheck;
+import io.zyra.core.policy.dmn.ModelDocument;
+import io.zyra.core.policy.dmn.ModelFault;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Locale;
+
+/** Reports about models: what keeps them from being activated, and what is worth looking at. */
+@ApplicationScoped
+class Checks {
+  /** Made when it is first needed: it takes a second, and no evaluation needs it. */
+  private volatile ModelCheck check;
+
+  ObjectNode report(CompiledModel model, List<ModelDocument> others) {
+    return json(check().check(model, others));
+  }
+
+  private synchronized ModelCheck check() {
+    if (check == null) {
+      check = new ModelCheck();
+    }
+    return check;
+  }
+
+  static ObjectNode json(List<ModelFault> faults) {
+    ObjectNode report = JsonNodeFactory.instance.objectNode();
+    boolean valid = faults.stream().noneMatch(f -> f.severity() == ModelFault.Severity.ERROR);
+    report.put("valid", valid);
+    ArrayNode messages = report.putArray("messages");
+    for (ModelFault fault : faults) {
+      ObjectNode message = messages.addObject();
+      message.put("severity", fault.severity().name().toLowerCase(Locale.ROOT));
+      message.put("kind", fault.kind()).put("message", fault.message());
+      fault.element().ifPresent(element -> message.put("element", element));
+      fault.line().ifPresent(line -> message.put("line", line));
+      if (!fault.hint().isEmpty()) {
+        message.put("hint", fault.hint());
+      }
+    }
+    return report;
+  }
+}

@@ -1,0 +1,128 @@
+package io.zyra.dmn;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.zyra.core.policy.dmn.ModelDocument;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Finds the versions that a model leans on: those that were there when it was uploaded, and for an
+ * import that was not there yet, the newest by now.
+ */
+@ApplicationScoped
+class Closure {
+  private static final int MOST = 100;
+
+  private final DmnTable table;
+  private final CompiledModels compiled;
+
+  Closure(DmnTable table, CompiledModels compiled) {
+    this.table = table;
+    this.compiled = compiled;
+  }
+
+  /** A stored version first, then everything that it imports. */
+  List<ModelId> of(StoredVersion version) {
+    Map<UUID, ModelId> found = new LinkedHashMap<>();
+    found.put(version.id().model(), version.id());
+    follow(version.imports(), found);
+    return List.copyOf(found.values());
+  }
+
+  private void follow(JsonNode imports, Map<UUID, ModelId> found) {
+    for (JsonNode one : imports) {
+      Optional<ModelId> id =
+          one.has("model")
+              ? Optional.of(
+                  new ModelId(
+                      UUID.fromString(one.path("model").textValue()),
+                      one.path("version").intValue()))
+              : table.imported(meant(one));
+      id.filter(target -> found.size() < MOST && !found.containsKey(target.model()))
+          .flatMap(table::version)
+          .ifPresent(
+              target -> {
+                found.put(target.id().model(), target.id());
+                follow(target.imports(), found);
+              });
+    }
+  }
+
+  private static ModelDocument.Import meant(JsonNode one) {
+    return new ModelDocument.Import(
+        "", one.path("namespace").asText(), Optional.ofNullable(one.path("modelName").textValue()));
+  }
+
+  /** Which versions a model's imports mean now, to be kept with it. */
+  JsonNode pinned(ModelDocument document) {
+    ArrayNode pins = JsonNodeFactory.instance.arrayNode();
+    for (ModelDocument.Import wanted : document.imports()) {
+      var pin = pins.addObject().put("namespace", wanted.namespace());
+      wanted.modelName().ifPresent(name -> pin.put("modelName", name));
+      table
+          .imported(wanted)
+          .ifPresent(id -> pin.put("model", id.model().toString()).put("version", id.version()));
+    }
+    return pins;
+  }
+
+  /** The documents that one leans on: of those sent with it, or else of those stored. */
+  List<ModelDocument> documents(ModelDocument main, List<ModelDocument> sent) {
+    Map<String, ModelDocument> found = new LinkedHashMap<>();
+    found.put(key(main), main);
+    collect(main, sent, found);
+    found.remove(key(main));
+    return List.copyOf(found.values());
+  }
+
+  private void collect(
+      ModelDocument document, List<ModelDocument> sent, Map<String, ModelDocument> found) {
+    for (ModelDocument.Import wanted : document.imports()) {
+      Optional<ModelDocument> target =
+          sent.stream().filter(s -> wanted.means(s.name(), s.namespace())).findFirst();
+      if (target.isEmpty()) {
+        target = table.imported(wanted).map(id -> compiled.read(table.xml(id)));
+      }
+      target
+          .filter(each -> found.size() < MOST && !found.containsKey(key(each)))
+          .ifPresent(
+              each -> {
+                found.put(key(each), each);
+                collect(each, sent, found);
+              });
+    }
+  }
+
+  /** Those that are imported before those that import them. */
+  static List<ModelDocument> inOrder(List<ModelDocument> documents) {
+    List<ModelDocument> ordered = new ArrayList<>();
+    List<ModelDocument> left = new ArrayList<>(documents);
+    while (!left.isEmpty()) {
+      ModelDocument next =
+          left.stream()
+              .filter(
+                  d ->
+                      d.imports().stream()
+                          .noneMatch(
+                              i ->
+                                  left.stream()
+                                      .anyMatch(o -> o != d && i.means(o.name(), o.namespace()))))
+              .findFirst()
+              .orElse(left.get(0));
+      left.remove(next);
+      ordered.add(next);
+    }
+    return ordered;
+  }
+
+  private static String key(ModelDocument document) {
+    return document.namespace() + "\n" + document.name();
+  }
+}

@@ -1,0 +1,191 @@
+package io.zyra.dmn;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.zyra.core.policy.dmn.CompiledModel;
+import io.zyra.core.policy.dmn.ModelDocument;
+import io.zyra.core.policy.dmn.ModelRefused;
+import io.zyra.web.Problem;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Stored models: what comes in, what is there, and what is evaluated. */
+@ApplicationScoped
+class DmnModels {
+  private final DmnTable table;
+  private final DmnLog log;
+  private final CompiledModels compiled;
+  private final Closure closure;
+  private final Checks checks;
+  private final TestRuns tests;
+  private final Clock clock;
+
+  DmnModels(
+      DmnTable table,
+      DmnLog log,
+      CompiledModels compiled,
+      Closure closure,
+      Checks checks,
+      TestRuns tests,
+      Clock clock) {
+    this.table = table;
+    this.log = log;
+    this.compiled = compiled;
+    this.closure = closure;
+    this.checks = checks;
+    this.tests = tests;
+    this.clock = clock;
+  }
+
+  /**
+   * Takes models in, all or none: each becomes a new version, checked and tested.
+   *
+   * @throws io.zyra.web.ProblemException 422 when one is not let in
+   */
+  List<StoredVersion> upload(List<byte[]> sent, String actor) {
+    List<ModelDocument> documents = new ArrayList<>();
+    try {
+      sent.forEach(xml -> documents.add(compiled.read(xml)));
+      List<Checked> checked = new ArrayList<>();
+      for (ModelDocument document : Closure.inOrder(documents)) {
+        checked.add(check(document, documents));
+      }
+      return inTransaction(() -> checked.stream().map(each -> store(each, actor)).toList());
+    } catch (ModelRefused refused) {
+      throw Sent.problem(refused);
+    }
+  }
+
+  private record Checked(ModelDocument document, CompiledModel model, JsonNode report) {}
+
+  private Checked check(ModelDocument document, List<ModelDocument> sent) {
+    List<ModelDocument> others = inTransaction(() -> closure.documents(document, sent));
+    CompiledModel model = compiled.compile(document, others);
+    return new Checked(document, model, checks.report(model, others));
+  }
+
+  private StoredVersion store(Checked checked, String actor) {
+    ModelDocument document = checked.document();
+    var at = clock.instant();
+    var model = table.lock(document.name(), document.namespace(), at);
+    ModelId id = new ModelId(model, table.nextVersion(model));
+    table.insert(id, document, hash(document.xml()), closure.pinned(document), at, actor);
+    JsonNode run = tests.run(model, checked.model());
+    table.state(id, state(checked.report(), run), checked.report(), run, at);
+    log.add(
+        model,
+        Optional.of(id.version()),
+        "dmn.uploaded",
+        actor,
+        "Uploaded version " + id.version() + " of " + document.name(),
+        at);
+    return table.version(id).orElseThrow();
+  }
+
+  private static StoredVersion.State state(JsonNode report, JsonNode run) {
+    if (!report.path("valid").booleanValue()) {
+      return StoredVersion.State.DRAFT;
+    }
+    return run.path("cases").intValue() > 0 && run.path("failed").intValue() == 0
+        ? StoredVersion.State.TESTED
+        : StoredVersion.State.VALIDATED;
+  }
+
+  /** What checking a model would say, without keeping it. */
+  JsonNode validate(List<byte[]> sent) {
+    try {
+      List<ModelDocument> documents = sent.stream().map(compiled::read).toList();
+      return check(documents.get(0), documents).report();
+    } catch (ModelRefused refused) {
+      return Checks.json(refused.faults());
+    }
+  }
+
+  /** Checks and tests a stored version again, with the tests as they are now. */
+  StoredVersion recheck(StoredVersion version) {
+    CompiledModel model = compiled(version);
+    List<ModelDocument> others =
+        inTransaction(() -> closure.documents(model.document(), List.of()));
+    JsonNode report = checks.report(model, others);
+    return inTransaction(
+        () -> {
+          JsonNode run = tests.run(version.id().model(), model);
+          StoredVersion.State state = state(report, run);
+          boolean living =
+              version.state() == StoredVersion.State.ACTIVE
+                  || version.state() == StoredVersion.State.RETIRED;
+          table.state(version.id(), living ? version.state() : state, report, run, clock.instant());
+          return table.version(version.id()).orElseThrow();
+        });
+  }
+
+  /** A version in the form in which it can be evaluated. */
+  CompiledModel compiled(StoredVersion version) {
+    try {
+      if (version.imports().isEmpty()) {
+        return compiled.of(List.of(version.id()), this::xml);
+      }
+      return compiled.of(inTransaction(() -> closure.of(version)), this::xml);
+    } catch (ModelRefused refused) {
+      throw Sent.problem(refused);
+    }
+  }
+
+  /** The XML of a version. */
+  String xml(ModelId id) {
+    return inTransaction(() -> table.xml(id));
+  }
+
+  List<StoredModel> models(String after, int limit) {
+    return inTransaction(() -> table.models(after, limit));
+  }
+
+  StoredModel model(String name, Optional<String> namespace) {
+    return inTransaction(() -> table.model(name, namespace))
+        .orElseThrow(() -> Problem.notFound("decision model", name));
+  }
+
+  List<StoredVersion> versions(StoredModel model) {
+    return inTransaction(() -> table.versions(model.id()));
+  }
+
+  /** A version of a model; without one, that in force, or else the newest. */
+  StoredVersion version(String name, Optional<String> namespace, Optional<Integer> version) {
+    return inTransaction(
+        () -> {
+          StoredModel model =
+              table
+                  .model(name, namespace)
+                  .orElseThrow(() -> Problem.notFound("decision model", name));
+          int wanted = version.or(model::active).orElse(model.newest());
+          return table
+              .version(new ModelId(model.id(), wanted))
+              .orElseThrow(() -> Problem.notFound("version", String.valueOf(wanted)));
+        });
+  }
+
+  List<DmnLog.Entry> history(StoredModel model) {
+    return inTransaction(() -> log.of(model.id()));
+  }
+
+  private static <T> T inTransaction(Supplier<T> work) {
+    return QuarkusTransaction.joiningExisting().call(work::get);
+  }
+
+  private static String hash(String xml) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(xml.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package io.zyra.dmn;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.zyra.web.Problem;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Puts versions in force and out of it, one switch at a time. */
+@ApplicationScoped
+class Lifecycle {
+  private final DmnModels models;
+  private final DmnTable table;
+  private final DmnLog log;
+  private final DmnConfig config;
+  private final Clock clock;
+
+  Lifecycle(DmnModels models, DmnTable table, DmnLog log, DmnConfig config, Clock clock) {
+    this.models = models;
+    this.table = table;
+    this.log = log;
+    this.config = config;
+    this.clock = clock;
+  }
+
+  /**
+   * Puts a version in force in place of the one that is. Its tests are run as they are now.
+   *
+   * @throws io.zyra.web.ProblemException 409 when it has errors, a test fails, or the actor is its
+   *     author and two persons are wanted
+   */
+  StoredVersion activate(StoredVersion wanted, String actor) {
+    StoredVersion checked = models.recheck(wanted);
+    requireSound(checked);
+    if (config.twoPersonRule() && checked.createdBy().equals(actor)) {
+      throw Problem.conflict(
+          "second-person-needed",
+          "Somebody else has to activate this",
+          "Version " + checked.id().version() + " was uploaded by " + actor + ".",
+          "Ask a colleague to activate it.");
+    }
+    return put(checked, "dmn.activated", "Activated", actor);
+  }
+
+  private static void requireSound(StoredVersion version) {
+    if (!version.report().path("valid").booleanValue()) {
+      throw Problem.conflict(
+          "invalid-model",
+          "The model has errors",
+          "Version " + version.id().version() + " has errors and cannot be activated.",
+          "Read its report, mend the model and upload it again.");
+    }
+    int failed = version.testRun().path("failed").intValue();
+    if (failed > 0) {
+      throw Problem.conflict(
+          "failing-tests",
+          "Tests of the model fail",
+          "Tests that fail with version " + version.id().version() + ": " + failed + ".",
+          "Mend the model, or the tests if they are wrong.");
+    }
+  }
+
+  /** Puts the version in force again that was before the one that is. */
+  StoredVersion rollback(StoredModel model, String actor) {
+    int current = model.active().orElse(0);
+    int earlier =
+        QuarkusTransaction.joiningExisting()
+            .call(() -> log.activeBefore(model.id(), current))
+            .orElseThrow(
+                () ->
+                    Problem.conflict(
+                        "nothing-to-roll-back",
+                        "There is no earlier version",
+                        "No other version of " + model.name() + " has been in force.",
+                        "Activate the version that you want."));
+    StoredVersion version =
+        models.version(model.name(), Optional.of(model.namespace()), Optional.of(earlier));
+    return put(version, "dmn.activated", "Rolled back to", actor);
+  }
+
+  private StoredVersion put(StoredVersion version, String type, String words, String actor) {
+    return QuarkusTransaction.joiningExisting()
+        .call(
+            () -> {
+              Instant at = clock.instant();
+              UUID model = table.lock(version.name(), version.namespace(), at);
+              table.versions(model).stream()
+                  .filter(each -> each.state() == StoredVersion.State.ACTIVE)
+                  .filter(each -> !each.id().equals(version.id()))
+                  .forEach(each -> state(each, StoredVersion.State.RETIRED, at));
+              state(version, StoredVersion.State.ACTIVE, at);
+              table.active(model, Optional.of(version.id().version()), at);
+              tell(version, type, words, actor, at);
+              return table.version(version.id()).orElseThrow();
+            });
+  }
+
+  /** Takes a version out of force, or out of those that may come. */
+  StoredVersion retire(StoredVersion version, String actor) {
+    return QuarkusTransaction.joiningExisting()
+        .call(
+            () -> {
+              Instant at = clock.instant();
+              UUID model = table.lock(version.name(), version.namespace(), at);
+              StoredVersion now = table.version(version.id()).orElseThrow();
+              if (now.state() == StoredVersion.State.ACTIVE) {
+                table.active(model, Optional.empty(), at);
+              }
+              state(now, StoredVersion.State.RETIRED, at);
+              tell(now, "dmn.retired", "Retired", actor, at);
+              return table.version(version.id()).orElseThrow();
+            });
+  }
+
+  private void state(StoredVersion version, StoredVersion.State state, Instant at) {
+    table.state(version.id(), state, version.report(), version.testRun(), at);
+  }
+
+  private void tell(StoredVersion version, String type, String words, String actor, Instant at) {
+    log.add(
+        version.id().model(),
+        Optional.of(version.id().version()),
+        type,
+        actor,
+        words + " version " + version.id().version() + " of " + version.name(),
+        at);
+  }
+}

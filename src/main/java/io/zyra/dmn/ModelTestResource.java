@@ -1,0 +1,98 @@
+package io.zyra.dmn;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The test cases of models over HTTP, in our JSON or in the XML of the public DMN kit. */
+@Path("/api/v1/dmn/models/{name}/tests")
+@Tag(name = "Decision models")
+class ModelTestResource {
+  private final DmnModels models;
+  private final ModelTests tests;
+
+  ModelTestResource(DmnModels models, ModelTests tests) {
+    this.models = models;
+    this.tests = tests;
+  }
+
+  /**
+   * Test cases and what running them has found.
+   *
+   * @param cases {@code [{name, context, decision?, decisionService?, expected}]}
+   * @param version that they were run with: the newest
+   */
+  record View(int revision, JsonNode cases, int version, JsonNode run) {}
+
+  @GET
+  @Produces(MediaType.APPLICATION_JSON)
+  public View get(
+      @PathParam("name") String name, @QueryParam("namespace") Optional<String> namespace) {
+    StoredModel model = models.model(name, namespace);
+    return view(model, tests.newest(model));
+  }
+
+  @GET
+  @Produces(MediaType.APPLICATION_XML)
+  public byte[] xml(
+      @PathParam("name") String name, @QueryParam("namespace") Optional<String> namespace) {
+    StoredModel model = models.model(name, namespace);
+    Map<String, String> types = tests.types(model);
+    return new KitWriter(input -> types.getOrDefault(input, "Any"))
+        .xml(name, tests.of(model).cases())
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  @PUT
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public View put(
+      @PathParam("name") String name,
+      @QueryParam("namespace") Optional<String> namespace,
+      @HeaderParam(DmnResource.ACTOR) Optional<String> actor,
+      byte[] body) {
+    StoredModel model = models.model(name, namespace);
+    JsonNode cases = DmnJson.object(body).path("cases");
+    return view(model, tests.save(model, cases, DmnResource.name(actor)));
+  }
+
+  @PUT
+  @Consumes({MediaType.APPLICATION_XML, MediaType.TEXT_XML})
+  @Produces(MediaType.APPLICATION_JSON)
+  public View putKit(
+      @PathParam("name") String name,
+      @QueryParam("namespace") Optional<String> namespace,
+      @HeaderParam(DmnResource.ACTOR) Optional<String> actor,
+      byte[] body) {
+    StoredModel model = models.model(name, namespace);
+    JsonNode cases = new KitReader(tests.types(model).keySet()).cases(body);
+    return view(model, tests.save(model, cases, DmnResource.name(actor)));
+  }
+
+  /** Runs them again, with the newest version. */
+  @POST
+  @Path("run")
+  @Produces(MediaType.APPLICATION_JSON)
+  public View run(
+      @PathParam("name") String name, @QueryParam("namespace") Optional<String> namespace) {
+    StoredModel model = models.model(name, namespace);
+    return view(model, models.recheck(tests.newest(model)));
+  }
+
+  private View view(StoredModel model, StoredVersion version) {
+    TestTable.Revision revision = tests.of(model);
+    return new View(revision.number(), revision.cases(), version.id().version(), version.testRun());
+  }
+}
