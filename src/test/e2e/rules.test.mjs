@@ -337,8 +337,11 @@ describe('rules in the dashboard', { concurrency: false }, () => {
     assert.ok(rows > 25, `${rows - 1} days stand in the table`);
     await expectAccessible(page, 'a try on the past');
     await page.getByRole('link', { name: 'Products' }).click();
+    // The page's code comes first: going back before it is there would leave the wrong page.
+    await page.waitForURL((url) => url.pathname.endsWith('/products'));
     await settled(page);
     await page.goBack();
+    await page.waitForURL((url) => url.pathname.endsWith(rule.id));
     await result.waitFor();
   });
 
