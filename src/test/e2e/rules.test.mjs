@@ -99,7 +99,7 @@ describe('rules in the dashboard', { concurrency: false }, () => {
     await page.getByRole('option', { name: 'browser-test' }).click();
     await page.waitForURL(/tag=browser-test/);
     const table = page.getByRole('table', { name: 'Rules' });
-    assert.equal(await table.getByRole('switch').count(), 1);
+    await until(async () => (await table.getByRole('switch').count()) === 1);
     await page.getByRole('textbox', { name: 'Search rules' }).fill('nothing is called like this');
     await page.getByText('No rule like this').waitFor();
     await page.getByRole('button', { name: 'Clear filters' }).click();
@@ -165,7 +165,7 @@ describe('rules in the dashboard', { concurrency: false }, () => {
     await editor().fill(JSON.stringify(built, null, 2));
     await view('Form');
     const threshold = page.getByRole('textbox', { name: 'Threshold' }).first();
-    assert.equal(await threshold.inputValue(), '99');
+    await until(async () => (await threshold.inputValue()) === '99');
     await threshold.fill('98.5');
     await page.getByRole('textbox', { name: 'Owner' }).fill('Someone else');
     built.if.conditions[0].threshold = 98.5;
@@ -184,7 +184,7 @@ describe('rules in the dashboard', { concurrency: false }, () => {
     await page.getByRole('link', { name: 'Start from nothing' }).click();
     await page.getByRole('textbox', { name: 'Name' }).fill('Built from nothing');
     const idField = page.getByRole('textbox', { name: 'Id' });
-    assert.equal(await idField.inputValue(), 'built_from_nothing');
+    await until(async () => (await idField.inputValue()) === 'built_from_nothing');
     await idField.fill(id);
     await chooseFrom(page.getByRole('button', { name: 'Add condition' }), await conditionLabel('metric_below'));
     await chooseFrom(page.getByRole('button', { name: 'Add condition' }), 'Group: at least one of these');
@@ -244,7 +244,7 @@ describe('rules in the dashboard', { concurrency: false }, () => {
     await editor().fill(JSON.stringify(rule, null, 2));
     const errors = page.getByTestId('rule-errors');
     await errors.waitFor();
-    assert.match(await errors.innerText(), /Line 5, \/if\/metric/);
+    await until(async () => /Line 5, \/if\/metric/.test(await errors.innerText()));
     assert.match(await errors.innerText(), /seo_scor/);
     await editor().fill((await editor().inputValue()).replace('"metric": "seo_scor",', '"metric": "seo_score"'));
     await page.getByText('Line 6').waitFor();
@@ -273,8 +273,8 @@ describe('rules in the dashboard', { concurrency: false }, () => {
     await visit(page, at(`/${rule.id}`));
     const changes = page.getByTestId('version-changes');
     await changes.waitFor();
+    await until(async () => (await changes.getByRole('listitem').count()) === 2);
     assert.match(await changes.innerText(), /7[\s\S]*8|8[\s\S]*7/);
-    assert.equal(await changes.getByRole('listitem').count(), 2);
     await page.getByRole('button', { name: 'Put this version back: 1' }).click();
     await page.getByText(/^Put version 1 of/).waitFor();
     await until(async () => (await stored(rule.id)).version === 3);
@@ -305,7 +305,7 @@ describe('rules in the dashboard', { concurrency: false }, () => {
     await visit(page, at(`/${EVERYTHING.id}/edit?view=form`));
     const now = page.getByTestId('store-now');
     await now.getByText(/products? match(es)? now/).waitFor();
-    assert.ok(!/^No /.test(await now.innerText()), 'products match');
+    await until(async () => !/^No /.test(await now.innerText()));
     await page.getByRole('textbox', { name: 'Threshold' }).first().fill('-1');
     await now.getByText('No product matches now').waitFor();
     await page.getByRole('combobox', { name: /^Why not/ }).click();
