@@ -238,6 +238,24 @@ describe('rules in the dashboard', { concurrency: false }, () => {
     await ready();
   });
 
+  it('tries on the store only what has passed the check, however late that answers', async () => {
+    await put(EVERYTHING);
+    const tried = [];
+    page.on('request', (request) => request.url().endsWith('/rules/simulate') && tried.push(request.postData()));
+    await page.route('**/rules/validate', async (route) => {
+      // Longer than the page waits before it tries what is being typed.
+      if (route.request().postData().includes('"many"')) await new Promise((resolve) => setTimeout(resolve, 1500));
+      await route.continue();
+    });
+    await visit(page, at(`/${EVERYTHING.id}/edit?view=form`));
+    await until(() => tried.length > 0);
+    await page.getByRole('textbox', { name: 'Threshold' }).first().fill('many');
+    await page.getByTestId('rule-errors').waitFor();
+    assert.deepEqual(tried.filter((body) => body.includes('"many"')), []);
+    await page.getByRole('button', { name: 'Discard' }).click();
+    await ready();
+  });
+
   it('names a metric that there is none of, and the line that names it', async () => {
     await visit(page, at('/new/write?view=json'));
     const rule = { id: 'browser_test_typo', if: { type: 'metric_below', metric: 'seo_scor', threshold: 70 }, then: [{ type: 'optimize_title' }] };

@@ -44,16 +44,21 @@ export const ruleDrlQuery = (merchantId: string, ruleId: string, version: number
       request<{ drl: string }>(at('merchants', merchantId, 'rules', ruleId, 'drl'), { signal }),
   });
 
-/** What the server says of a rule as written; asked again only when the text differs. */
+/**
+ * What the server says of a rule as written; asked again only when the text differs. The answer
+ * names its rule: while a newer answer is awaited, the one shown is about the rule before.
+ */
 export const validationQuery = (merchantId: string, rule: unknown) =>
   queryOptions({
     queryKey: ['validation', merchantId, rule],
-    queryFn: ({ signal }) =>
-      request<Validation>(at('merchants', merchantId, 'rules', 'validate'), {
+    queryFn: async ({ signal }) => {
+      const said = await request<Validation>(at('merchants', merchantId, 'rules', 'validate'), {
         method: 'POST',
         body: rule,
         signal,
-      }),
+      });
+      return { ...said, of: rule };
+    },
     staleTime: Infinity,
   });
 
