@@ -92,6 +92,16 @@ describe('rules in the dashboard', { concurrency: false }, () => {
     }
   });
 
+  it('opens a rule whatever its id', async () => {
+    await call('POST', '', { ...EVERYTHING, id: 'new', name: 'A rule that is called new' });
+    try {
+      await visit(page, at('/new'));
+      await page.getByRole('heading', { level: 1, name: 'A rule that is called new' }).waitFor();
+    } finally {
+      await remove('new');
+    }
+  });
+
   it('finds rules by their words and tags', async () => {
     await put(EVERYTHING);
     await visit(page, at());
@@ -180,7 +190,7 @@ describe('rules in the dashboard', { concurrency: false }, () => {
 
   it('builds a rule from nothing', async () => {
     const id = `browser_test_${Date.now()}`;
-    await visit(page, at('/new'));
+    await visit(page, at('/_new'));
     await page.getByRole('link', { name: 'Start from nothing' }).click();
     await page.getByRole('textbox', { name: 'Name' }).fill('Built from nothing');
     const idField = page.getByRole('textbox', { name: 'Id' });
@@ -257,7 +267,7 @@ describe('rules in the dashboard', { concurrency: false }, () => {
   });
 
   it('names a metric that there is none of, and the line that names it', async () => {
-    await visit(page, at('/new/write?view=json'));
+    await visit(page, at('/_new/write?view=json'));
     const rule = { id: 'browser_test_typo', if: { type: 'metric_below', metric: 'seo_scor', threshold: 70 }, then: [{ type: 'optimize_title' }] };
     await editor().fill(JSON.stringify(rule, null, 2));
     const errors = page.getByTestId('rule-errors');
@@ -275,7 +285,7 @@ describe('rules in the dashboard', { concurrency: false }, () => {
   });
 
   it('asks before unsaved changes are left behind', async () => {
-    await visit(page, at('/new/write?view=json'));
+    await visit(page, at('/_new/write?view=json'));
     await editor().fill('{');
     await page.getByRole('link', { name: 'Products' }).click();
     const dialog = page.getByRole('dialog', { name: 'Leave without saving?' });

@@ -28,7 +28,7 @@ export function Component() {
   const to = usePaths();
   const rules = useQuery(rulesQuery(id));
   const write = (
-    <Button component={Link} to={to('rules', 'new')} leftSection={<IconPlus size={16} />}>
+    <Button component={Link} to={to('rules', '_new')} leftSection={<IconPlus size={16} />}>
       New rule
     </Button>
   );
@@ -44,7 +44,7 @@ export function Component() {
             <Empty
               title="No rules yet"
               action={
-                <Button component={Link} to={to('rules', 'new')}>
+                <Button component={Link} to={to('rules', '_new')}>
                   Choose a template
                 </Button>
               }
