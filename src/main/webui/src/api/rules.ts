@@ -10,6 +10,14 @@ export const rulesQuery = (merchantId: string) =>
       request<Page<Rule>>(at('merchants', merchantId, 'rules'), { query: { limit: 500 }, signal }),
   });
 
+/** How many subjects each rule has matched on the merchant's day; a rule that matched none is left out. */
+export const matchesTodayQuery = (merchantId: string) =>
+  queryOptions({
+    queryKey: [...merchantKey(merchantId), 'matches-today'],
+    queryFn: ({ signal }) =>
+      request<{ items: { ruleId: string; subjects: number }[] }>(at('merchants', merchantId, 'matches-today'), { signal }),
+  });
+
 export const ruleQuery = (merchantId: string, ruleId: string) =>
   queryOptions({
     queryKey: [...merchantKey(merchantId), 'rule', ruleId],
