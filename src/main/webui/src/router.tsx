@@ -34,6 +34,8 @@ export const router = createBrowserRouter([
           { path: 'rules/new/templates/:templateId', lazy: () => import('./rules/templates/TemplatePage') },
           { path: 'rules/:ruleId', lazy: () => import('./rules/RulePage') },
           { path: 'rules/:ruleId/edit', lazy: () => import('./rules/EditRulePage') },
+          { path: 'policies', lazy: () => import('./policies/PoliciesPage') },
+          { path: 'policies/:name', lazy: () => import('./policies/ModelPage') },
           { path: 'messages', lazy: () => import('./messages/MessagesPage') },
           { path: 'settings', lazy: () => import('./settings/SettingsPage') },
           { path: '*', Component: NotFound },
