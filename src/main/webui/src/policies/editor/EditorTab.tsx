@@ -108,10 +108,10 @@ export function EditorTab({ draft }: { draft: Draft }) {
   // One tree for both widths: the editor must not be built anew when the help moves.
   return (
     <Group align="flex-start" gap="md">
-      <Stack gap="md" style={{ flex: beside ? '2 1 480px' : '1 1 100%', minWidth: 0 }}>
+      <Stack gap="md" style={{ flex: beside ? '4 1 480px' : '1 1 100%', minWidth: 0 }}>
         {editor}
       </Stack>
-      <Stack gap="md" style={{ flex: '1 1 260px', minWidth: 0 }}>
+      <Stack gap="md" style={{ flex: beside ? '1 1 250px' : '1 1 100%', minWidth: 0 }}>
         {problems}
         <FeelHelp />
       </Stack>

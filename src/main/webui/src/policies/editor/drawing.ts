@@ -35,7 +35,6 @@ export class Drawing {
     this.#modeler = new Modeler({
       container: box,
       drd: { drdRenderer: { defaultFillColor: paper, defaultStrokeColor: ink, defaultLabelColor: ink } },
-      common: { keyboard: { bindTo: box } },
     });
     box.append(this.#marks);
     this.#modeler.on('viewer.created', ({ viewer }) => viewer.on('commandStack.changed', () => this.#soon()));
