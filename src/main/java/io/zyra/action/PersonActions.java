@@ -10,7 +10,6 @@ import io.zyra.core.fact.Scope;
 import io.zyra.core.policy.CatalogUse;
 import io.zyra.core.policy.Judgement;
 import io.zyra.core.policy.PolicyAnswer;
-import io.zyra.core.policy.PolicyJudge;
 import io.zyra.core.policy.Proposal;
 import io.zyra.core.policy.Verdict;
 import io.zyra.core.rule.PublishMode;
@@ -19,6 +18,7 @@ import io.zyra.core.rule.RuleMode;
 import io.zyra.event.Sales;
 import io.zyra.job.Jobs;
 import io.zyra.merchant.Merchant;
+import io.zyra.policy.Policies;
 import io.zyra.security.Tenancy;
 import io.zyra.web.Ids;
 import io.zyra.web.Problem;
@@ -46,7 +46,7 @@ class PersonActions {
   private final ActionTable table;
   private final ActionJson json;
   private final Story story;
-  private final PolicyJudge judge;
+  private final Policies policies;
   private final Sales sales;
   private final Tenancy tenancy;
   private final Jobs jobs;
@@ -57,7 +57,7 @@ class PersonActions {
       ActionTable table,
       ActionJson json,
       Story story,
-      PolicyJudge judge,
+      Policies policies,
       Sales sales,
       Tenancy tenancy,
       Jobs jobs,
@@ -66,7 +66,7 @@ class PersonActions {
     this.table = table;
     this.json = json;
     this.story = story;
-    this.judge = judge;
+    this.policies = policies;
     this.sales = sales;
     this.tenancy = tenancy;
     this.jobs = jobs;
@@ -181,8 +181,14 @@ class PersonActions {
             PublishMode.AUTO,
             RuleMode.LIVE,
             Optional.empty());
-    return judge
-        .judge(List.of(proposal), merchant.mode(), merchant.limits(), new CatalogUse(0, Set.of()))
+    return policies
+        .inForce()
+        .judge(
+            List.of(proposal),
+            merchant.mode(),
+            merchant.limits(),
+            new CatalogUse(0, Set.of()),
+            () -> {})
         .get(0);
   }
 

@@ -2,7 +2,6 @@ package io.zyra.audit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.zyra.action.Actions;
-import io.zyra.core.decision.Decider;
 import io.zyra.core.decision.Decision;
 import io.zyra.core.fact.Facts;
 import io.zyra.core.policy.PolicyAnswer;
@@ -12,6 +11,7 @@ import io.zyra.core.rule.Explanation;
 import io.zyra.facts.GivenFacts;
 import io.zyra.merchant.Merchant;
 import io.zyra.merchant.Merchants;
+import io.zyra.ruleset.Deciders;
 import io.zyra.ruleset.RuleSets;
 import io.zyra.security.MerchantId;
 import jakarta.validation.Valid;
@@ -31,15 +31,15 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Decisions")
 class EvaluateResource {
   private final RuleSets ruleSets;
-  private final Decider decider;
+  private final Deciders deciders;
   private final Actions actions;
   private final Merchants merchants;
   private final Clock clock;
 
   EvaluateResource(
-      RuleSets ruleSets, Decider decider, Actions actions, Merchants merchants, Clock clock) {
+      RuleSets ruleSets, Deciders deciders, Actions actions, Merchants merchants, Clock clock) {
     this.ruleSets = ruleSets;
-    this.decider = decider;
+    this.deciders = deciders;
     this.actions = actions;
     this.merchants = merchants;
     this.clock = clock;
@@ -71,8 +71,14 @@ class EvaluateResource {
     RuleSets.Compiled rules = ruleSets.current(id);
     Facts facts = new GivenFacts(merchant, rules.rules()).read(body.facts(), clock.instant());
     List<Decision> decisions =
-        decider.decide(
-            rules.rules(), facts, merchant.mode(), merchant.limits(), actions.catalogUse(merchant));
+        deciders
+            .inForce()
+            .decide(
+                rules.rules(),
+                facts,
+                merchant.mode(),
+                merchant.limits(),
+                actions.catalogUse(merchant));
     return new Answer(
         facts.at(), rules.version(), decisions.stream().map(EvaluateResource::view).toList());
   }

@@ -6,6 +6,7 @@ import io.zyra.core.policy.dmn.ModelDescription;
 import io.zyra.core.policy.dmn.ModelForm;
 import io.zyra.web.Page;
 import io.zyra.web.PageRequest;
+import io.zyra.web.Problem;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -274,7 +275,16 @@ class DmnResource {
   }
 
   static String name(Optional<String> actor) {
-    return actor.map(String::strip).filter(n -> !n.isEmpty() && n.length() <= 200).orElse("user");
+    String name =
+        actor.map(String::strip).filter(n -> !n.isEmpty() && n.length() <= 200).orElse("user");
+    if (name.equalsIgnoreCase(PolicyModels.SHIPPED_BY)) {
+      throw Problem.badRequest(
+          "reserved-name",
+          "Nobody can be called so",
+          "The name " + PolicyModels.SHIPPED_BY + " stands for the product itself.",
+          "Send your own name in " + ACTOR + ".");
+    }
+    return name;
   }
 
   private static URI address(View view) {

@@ -14,13 +14,21 @@ class Lifecycle {
   private final DmnModels models;
   private final DmnTable table;
   private final DmnLog log;
+  private final PolicyRules policies;
   private final DmnConfig config;
   private final Clock clock;
 
-  Lifecycle(DmnModels models, DmnTable table, DmnLog log, DmnConfig config, Clock clock) {
+  Lifecycle(
+      DmnModels models,
+      DmnTable table,
+      DmnLog log,
+      PolicyRules policies,
+      DmnConfig config,
+      Clock clock) {
     this.models = models;
     this.table = table;
     this.log = log;
+    this.policies = policies;
     this.config = config;
     this.clock = clock;
   }
@@ -28,19 +36,21 @@ class Lifecycle {
   /**
    * Puts a version in force in place of the one that is. Its tests are run as they are now.
    *
-   * @throws io.zyra.web.ProblemException 409 when it has errors, a test fails, or the actor is its
-   *     author and two persons are wanted
+   * @throws io.zyra.web.ProblemException 409 when it has errors, a test fails, or it is meant to be
+   *     a policy and cannot be; 403 when the actor is its author and two persons are wanted
    */
   StoredVersion activate(StoredVersion wanted, String actor) {
     StoredVersion checked = models.recheck(wanted);
     requireSound(checked);
     if (config.twoPersonRule() && checked.createdBy().equals(actor)) {
-      throw Problem.conflict(
+      throw Problem.of(
+          403,
           "second-person-needed",
           "Somebody else has to activate this",
           "Version " + checked.id().version() + " was uploaded by " + actor + ".",
-          "Ask a colleague to activate it.");
+          "Anybody but " + actor + " may activate it: ask a colleague.");
     }
+    policies.requireUsable(checked);
     return put(checked, "dmn.activated", "Activated", actor);
   }
 
@@ -77,7 +87,13 @@ class Lifecycle {
                         "Activate the version that you want."));
     StoredVersion version =
         models.version(model.name(), Optional.of(model.namespace()), Optional.of(earlier));
+    policies.requireUsable(version);
     return put(version, "dmn.activated", "Rolled back to", actor);
+  }
+
+  /** Puts a version in force that the product ships. */
+  void putShipped(StoredVersion version) {
+    put(version, "dmn.activated", "Activated", version.createdBy());
   }
 
   private StoredVersion put(StoredVersion version, String type, String words, String actor) {
@@ -105,6 +121,7 @@ class Lifecycle {
               Instant at = clock.instant();
               UUID model = table.lock(version.name(), version.namespace(), at);
               StoredVersion now = table.version(version.id()).orElseThrow();
+              policies.requireDispensable(now);
               if (now.state() == StoredVersion.State.ACTIVE) {
                 table.active(model, Optional.empty(), at);
               }

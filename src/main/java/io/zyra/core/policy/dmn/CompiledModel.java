@@ -6,11 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.zyra.core.feel.Budget;
 import io.zyra.core.feel.BudgetSpent;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -244,25 +242,6 @@ public final class CompiledModel {
       return message.getSourceReference() instanceof NamedElement named && named.getName() != null
           ? Optional.of(named.getName())
           : Optional.ofNullable(message.getSourceId());
-    }
-  }
-
-  /** For those that still need a map, such as the built-in policies. */
-  Map<String, Object> raw(Map<String, Object> inputs) {
-    running.begin(new Running.Evaluating(budgets.get(), new Trace()));
-    try {
-      DMNContext context = runtime.newContext();
-      inputs.forEach(context::set);
-      DMNResult result = runtime.evaluateAll(model, context);
-      if (result.hasErrors()) {
-        throw new IllegalStateException(
-            model.getName() + " failed on " + inputs + ": " + result.getMessages());
-      }
-      Map<String, Object> results = new LinkedHashMap<>();
-      result.getDecisionResults().forEach(r -> results.put(r.getDecisionName(), r.getResult()));
-      return results;
-    } finally {
-      running.end();
     }
   }
 }

@@ -1,0 +1,87 @@
+package io.zyra.core.policy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.zyra.core.policy.dmn.ModelDescription;
+import io.zyra.core.policy.dmn.ModelFault;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Whether a model can be used as a policy: what it is asked, what it asks for, what it answers. */
+public final class PolicyCheck {
+  private final PolicyModel model;
+  private final PolicyKey policy;
+
+  /** A check of a model as the policy that it stands for. */
+  public PolicyCheck(PolicyModel model) {
+    this.model = model;
+    this.policy = model.policy();
+  }
+
+  /**
+   * What keeps it from being used, each in a sentence; none when it can be.
+   *
+   * @param cases contexts of test cases: each has to get an answer that is understood
+   */
+  public List<String> faults(List<JsonNode> cases) {
+    List<String> faults = new ArrayList<>();
+    model.compiled().faults().stream()
+        .filter(fault -> fault.severity() == ModelFault.Severity.ERROR)
+        .forEach(fault -> faults.add(fault.message()));
+    if (!model.compiled().document().imports().isEmpty()) {
+      faults.add(
+          "A policy imports no other model, so that it can be asked the same again years later.");
+    }
+    ModelDescription description = model.compiled().describe();
+    description.inputs().stream().map(this::fault).flatMap(Optional::stream).forEach(faults::add);
+    description.decisions().stream()
+        .filter(decision -> decision.name().equals(policy.decision()))
+        .findFirst()
+        .ifPresentOrElse(
+            decision -> answerFault(decision.type()).ifPresent(faults::add),
+            () -> faults.add("The model has no decision named \"" + policy.decision() + "\"."));
+    if (faults.isEmpty()) {
+      for (int i = 0; i < cases.size(); i++) {
+        int number = i + 1;
+        Reading.fault(policy, model.ask(cases.get(i)))
+            .ifPresent(
+                why -> faults.add("In test case " + number + " it gives no answer: " + why + "."));
+      }
+    }
+    return faults;
+  }
+
+  private Optional<String> fault(ModelDescription.Named input) {
+    return PolicyInput.named(input.name()).filter(policy.inputs()::contains).isPresent()
+        ? Optional.empty()
+        : Optional.of(
+            "The model asks for \"%s\", which nobody gives to %s. Known are: %s."
+                .formatted(
+                    input.name(),
+                    policy.key(),
+                    policy.inputs().stream()
+                        .map(PolicyInput::words)
+                        .collect(Collectors.joining(", "))));
+  }
+
+  private Optional<String> answerFault(ModelDescription.TypeOf type) {
+    Map<String, ModelDescription.TypeOf> fields = type.fields().orElse(Map.of());
+    boolean fits =
+        !type.list()
+            && policy.answer().keySet().stream()
+                .allMatch(name -> fields.containsKey(name) && !fields.get(name).list());
+    return fits
+        ? Optional.empty()
+        : Optional.of(
+            "The decision \"%s\" has to give a context with %s; declare that as its type."
+                .formatted(
+                    policy.decision(),
+                    new TreeMap<>(policy.answer())
+                        .entrySet().stream()
+                            .map(field -> field.getKey() + " (" + field.getValue() + ")")
+                            .collect(Collectors.joining(", "))));
+  }
+}
