@@ -11,6 +11,26 @@ import java.util.Locale;
  */
 public record Handling(Canary canary, Watch watch, Route approval) {
 
+  /** What one policy has answered, in a few words. */
+  public String words(PolicyKey policy) {
+    return switch (policy) {
+      case CANARY_SIZE -> canary.words();
+      case WATCH_WINDOW -> watch.words();
+      case APPROVAL_ROUTING -> approval.by().words();
+      default -> throw new IllegalArgumentException(policy + " is not about handling");
+    };
+  }
+
+  /** Why one policy has answered so. */
+  public String reason(PolicyKey policy) {
+    return switch (policy) {
+      case CANARY_SIZE -> canary.reason();
+      case WATCH_WINDOW -> watch.reason();
+      case APPROVAL_ROUTING -> approval.reason();
+      default -> throw new IllegalArgumentException(policy + " is not about handling");
+    };
+  }
+
   /**
    * What goes first.
    *

@@ -1,6 +1,5 @@
 package io.zyra.core.policy;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -21,11 +20,8 @@ public record Judgement(
     Optional<Verdict> whenLive,
     Optional<Handling> handling) {
 
-  private static final Comparator<PolicyAnswer> STRICTEST_FIRST =
-      Comparator.comparing(PolicyAnswer::verdict).reversed().thenComparing(PolicyAnswer::policy);
-
   public Judgement {
-    answers = answers.stream().sorted(STRICTEST_FIRST).toList();
+    answers = answers.stream().sorted(PolicyAnswer.STRICTEST_FIRST).toList();
   }
 
   /** Stopped before the policies were asked. */
