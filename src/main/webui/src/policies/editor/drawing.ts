@@ -52,7 +52,7 @@ export class Drawing {
     const { warnings } = await this.#modeler.importXML(xml, { open: false });
     const unread = warnings.map((each) => each.message).filter((each) => each.includes('unparsable content'));
     const view = this.#find(part) ?? this.#first();
-    if (view) await this.#modeler.open(view);
+    if (view) await this.#enter(view);
     const written = await this.text();
     this.#open = true;
     this.#tellParts();
@@ -61,7 +61,7 @@ export class Drawing {
 
   async show(part: string): Promise<void> {
     const view = this.#find(part);
-    if (view && view.id !== this.#modeler.getActiveView()?.id) await this.#modeler.open(view);
+    if (view && view.id !== this.#modeler.getActiveView()?.id) await this.#enter(view);
   }
 
   text = async (): Promise<string> => (await this.#modeler.saveXML({ format: true })).xml;
@@ -104,6 +104,12 @@ export class Drawing {
     this.#marks.remove();
   }
 
+  async #enter(view: View): Promise<void> {
+    await this.#modeler.open(view);
+    const viewer = this.#modeler.getActiveViewer();
+    if (view.type === 'drd' && viewer) fit(viewer);
+  }
+
   // Typing fires for every letter; writing the whole model waits for a pause.
   #soon(): void {
     if (!this.#open) return;
@@ -141,4 +147,12 @@ function selectShape(viewer: Viewer, id: string) {
   const selection = viewer.get('selection') as { select(shape: unknown): void };
   const shape = shapes.get(id);
   if (shape) selection.select(shape);
+}
+
+/** The whole diagram in sight, beside the palette. */
+function fit(viewer: Viewer) {
+  const canvas = viewer.get('canvas') as { zoom(to: number | 'fit-viewport', at?: 'auto'): number; scroll(by: { dx: number; dy: number }): void };
+  const scale = canvas.zoom('fit-viewport', 'auto');
+  canvas.zoom(Math.min(1, scale * 0.88), 'auto');
+  canvas.scroll({ dx: 44, dy: 16 });
 }

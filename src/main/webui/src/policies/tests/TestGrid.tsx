@@ -20,7 +20,7 @@ export function TestGrid({ columns, rows, faults, run, change }: Props) {
   const ran = run !== null && run.cases === rows.length;
   const edit = (r: number, part: Partial<Row>) => change(rows.map((row, i) => (i === r ? { ...row, ...part } : row)));
   return (
-    <Table.ScrollContainer minWidth={260 + columns.length * 130} type="native" tabIndex={0} role="region" aria-label="Test table">
+    <Table.ScrollContainer minWidth={420 + columns.length * 130} type="native" tabIndex={0} role="region" aria-label="Test table">
       <Table aria-label="Tests" verticalSpacing={6} horizontalSpacing="xs" className="test-grid" withColumnBorders>
         <Table.Thead>
           <Table.Tr>
@@ -40,6 +40,7 @@ export function TestGrid({ columns, rows, faults, run, change }: Props) {
             <Table.Th rowSpan={2} scope="col">
               Result
             </Table.Th>
+            <Table.Td rowSpan={2} w={44} />
           </Table.Tr>
           <Table.Tr>
             {columns.map((column) => (
@@ -64,7 +65,9 @@ export function TestGrid({ columns, rows, faults, run, change }: Props) {
                 ))}
                 <Table.Td miw={190}>
                   <Result ran={ran} messages={failure?.messages} />
-                  <ActionIcon variant="subtle" color="gray" aria-label={`Remove test ${r + 1}`} style={{ float: 'right' }} onClick={() => change(rows.filter((_, i) => i !== r))}>
+                </Table.Td>
+                <Table.Td>
+                  <ActionIcon variant="subtle" color="gray" aria-label={`Remove test ${r + 1}`} onClick={() => change(rows.filter((_, i) => i !== r))}>
                     <IconTrash size={16} />
                   </ActionIcon>
                 </Table.Td>
