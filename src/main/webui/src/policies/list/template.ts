@@ -16,7 +16,7 @@ export function newModel(name: string): string {
       <input id="${id}_in" label="Amount">
         <inputExpression id="${id}_in_value" typeRef="number"><text>Amount</text></inputExpression>
       </input>
-      <output id="${id}_out" label="Answer" name="Answer" typeRef="string"/>
+      <output id="${id}_out" label="Answer" typeRef="string"/>
       <rule id="${id}_row1">
         <inputEntry id="${id}_row1_in"><text>&lt; 100</text></inputEntry>
         <outputEntry id="${id}_row1_out"><text>"small"</text></outputEntry>
