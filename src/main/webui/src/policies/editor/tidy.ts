@@ -33,14 +33,24 @@ const MENDED: { selector: string; set: (element: HTMLElement) => Attributes }[] 
       return { 'aria-label': `Row ${Number(row) + 1}${column ? `, ${column}` : ''}` };
     },
   },
+  {
+    selector: 'th[data-col-id] .edit-button',
+    set: (element) => {
+      const head = element.closest<HTMLElement>('th')!;
+      return { 'aria-label': `Edit ${head.classList.contains('input-cell') ? 'input' : 'output'} ${headName(head)}`.trim() };
+    },
+  },
   { selector: 'a.bjs-powered-by', set: () => ({ 'aria-label': 'Powered by bpmn.io' }) },
   { selector: '.djs-container > svg', set: () => ({ role: 'img', 'aria-label': 'Diagram of the decisions' }) },
 ];
 
 /** The label that stands over a cell. */
 function columnName(cell: HTMLElement): string {
+  if (cell.dataset.coords?.endsWith(':annotation')) return 'annotation';
   const id = cell.dataset.colId;
   const head = id && cell.closest('table')?.querySelector(`thead [data-col-id="${CSS.escape(id)}"]`);
-  const label = head && (head.querySelector('.input-label, .output-label, .output-name, .input-expression')?.textContent ?? '').trim();
-  return label || '';
+  return head ? headName(head) : '';
 }
+
+const headName = (head: Element): string =>
+  (head.querySelector('.input-label, .output-label, .output-name, .input-expression')?.textContent ?? '').trim();

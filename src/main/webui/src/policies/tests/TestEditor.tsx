@@ -10,7 +10,7 @@ import { Problem } from '../../shared/Problem';
 import { toastDone } from '../../shared/toast';
 import type { Pending } from '../page/pending';
 import { useModelChange } from '../page/useModelChange';
-import { blankRow, casesOf, columnsFor, freeName, rowsOf, type CellFault, type Row } from './table';
+import { blankRow, casesOf, columnsFor, freeName, rowsOf, type CellFault, type Column, type Row } from './table';
 import { TestFiles } from './TestFiles';
 import { TestGrid } from './TestGrid';
 
@@ -27,11 +27,12 @@ interface Props {
 export function TestEditor({ modelRef, version, newest, inputs, tests, setPending }: Props) {
   const client = useQueryClient();
   const changed = useModelChange();
-  const columns = useMemo(() => columnsFor(inputs, version, tests.cases), [inputs, version, tests.cases]);
-  const saved = useMemo(() => rowsOf(tests.cases, columns), [tests.cases, columns]);
-  const [own, setOwn] = useState<Row[] | null>(null);
+  const stored = useMemo(() => columnsFor(inputs, version, tests.cases), [inputs, version, tests.cases]);
+  const saved = useMemo(() => rowsOf(tests.cases, stored), [tests.cases, stored]);
+  // What is edited keeps its columns, also when somebody else saves tests meanwhile.
+  const [own, setOwn] = useState<{ rows: Row[]; columns: Column[]; revision: number } | null>(null);
   const [faults, setFaults] = useState<CellFault[]>([]);
-  const rows = own ?? saved;
+  const { rows, columns } = own ?? { rows: saved, columns: stored };
   const keep = async (next: ModelTests) => {
     client.setQueryData(testsQuery(modelRef).queryKey, next);
     await changed();
@@ -46,7 +47,13 @@ export function TestEditor({ modelRef, version, newest, inputs, tests, setPendin
   });
   const run = useMutation({ mutationFn: () => runTests(modelRef), onSuccess: keep });
   const change = (next: Row[]) => {
-    setOwn(JSON.stringify(next) === JSON.stringify(saved) ? null : next);
+    const { revision } = own ?? tests;
+    setOwn(revision === tests.revision && JSON.stringify(next) === JSON.stringify(saved) ? null : { rows: next, columns, revision });
+    setFaults([]);
+    save.reset();
+  };
+  const discard = () => {
+    setOwn(null);
     setFaults([]);
     save.reset();
   };
@@ -55,7 +62,7 @@ export function TestEditor({ modelRef, version, newest, inputs, tests, setPendin
     setFaults(read.faults);
     if (read.faults.length === 0) save.mutate(read.cases);
   };
-  usePending(own !== null, save.isPending, trySave, () => change(saved), setPending);
+  usePending(own !== null, save.isPending, trySave, discard, setPending);
 
   const actions = (
     <Group gap="xs">
@@ -79,6 +86,11 @@ export function TestEditor({ modelRef, version, newest, inputs, tests, setPendin
       {version.version !== newest && (
         <Text size="sm" c="dimmed" px="md">
           Tests belong to the model, not to one version. They run with version {newest}, the newest, and with any version before it is activated.
+        </Text>
+      )}
+      {own && own.revision !== tests.revision && (
+        <Text size="sm" px="md" c="var(--zyra-wait)" role="status">
+          Somebody saved other tests meanwhile. Saving yours takes their place; discarding yours shows them.
         </Text>
       )}
       <div className="flush live">

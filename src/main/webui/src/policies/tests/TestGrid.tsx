@@ -3,6 +3,7 @@ import { IconCheck, IconTrash, IconX } from '@tabler/icons-react';
 import type { TestRun } from '../../api/dmnTypes';
 import { writeExact } from '../../api/exactJson';
 import { Badge } from '../../shared/StateBadge';
+import { failureInWords } from './failure';
 import { headOf, type CellFault, type Column, type Row } from './table';
 
 interface Props {
@@ -94,7 +95,7 @@ function Result({ ran, messages }: { ran: boolean; messages: string[] | undefine
       <Badge word="Fails" tone="bad" icon={IconX} />
       {messages.map((message, i) => (
         <Text key={i} size="sm" mt={4} className="wrap-anywhere">
-          {message}
+          {failureInWords(message)}
         </Text>
       ))}
     </>

@@ -45,8 +45,8 @@ function Value({ value }: { value: Json | undefined }) {
     return (
       <Stack component="dl" gap={0} m={0}>
         {Object.entries(value).map(([name, each]) => (
-          <div key={name} style={{ display: 'flex', gap: 8, flexWrap: 'wrap' }}>
-            <Text component="dt" size="sm" c="dimmed">
+          <div key={name} style={{ display: 'grid', gridTemplateColumns: 'minmax(70px, auto) 1fr', gap: 8, alignItems: 'baseline' }}>
+            <Text component="dt" size="sm" c="dimmed" className="wrap-anywhere">
               {name}
             </Text>
             <Text component="dd" m={0} size="md" fw={550} className="wrap-anywhere">

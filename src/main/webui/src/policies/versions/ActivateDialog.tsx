@@ -11,6 +11,7 @@ import { useMerchant } from '../../shared/merchant';
 import { countsInWords } from '../editor/messages';
 import { obstaclesOf } from '../model/words';
 import type { Tab } from '../page/useModelRef';
+import { failureInWords } from '../tests/failure';
 import { changesInWords, sentenceOf } from '../whatif/outcome';
 import { lastDays } from '../whatif/period';
 import { Compared } from './Compared';
@@ -76,7 +77,7 @@ function Checked({ version, openTab }: { version: ModelVersion; openTab: (tab: T
         ))}
         {(version.tests?.failures ?? []).slice(0, 5).map((failure) => (
           <Text key={failure.index} size="sm" className="wrap-anywhere">
-            {failure.name}: {failure.messages.join(' ')}
+            {failure.name}: {failure.messages.map(failureInWords).join(' ')}
           </Text>
         ))}
         <Group gap="md">

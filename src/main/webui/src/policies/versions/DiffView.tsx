@@ -71,7 +71,7 @@ function TableDifferences({ table }: { table: TableDiff }) {
           </Text>
         )}
       </Text>
-      <Table.ScrollContainer minWidth={140 + table.columns.length * 120} type="native" tabIndex={0} role="region" aria-label={`Changes of ${table.decision}`}>
+      <Table.ScrollContainer minWidth={160 + table.columns.length * 130} type="native" tabIndex={0} role="region" aria-label={`Changes of ${table.decision}`}>
         <Table aria-label={`Changes of ${table.decision}`} withTableBorder withColumnBorders verticalSpacing={4}>
           <Table.Thead>
             <Table.Tr>
@@ -97,7 +97,7 @@ function TableDifferences({ table }: { table: TableDiff }) {
                     {shown.number} {shown.row.change !== 'same' && <ChangeBadge change={shown.row.change} />}
                   </Table.Th>
                   {shown.row.cells.map((cell, c) => (
-                    <Table.Td key={c} className="wrap-anywhere">
+                    <Table.Td key={c} miw={110} style={{ overflowWrap: 'break-word' }}>
                       <Cell row={shown.row.change} cell={cell} column={table.columns[c]?.change} />
                     </Table.Td>
                   ))}

@@ -3,9 +3,9 @@ import type { TableDiff } from '../../api/dmnTypes';
 type DiffRow = TableDiff['rows'][number];
 
 /** What a table of differences shows: rows that differ, and stretches of rows that do not. */
-export type Shown = { kind: 'row'; row: DiffRow; number: string; word: string } | { kind: 'same'; count: number; from: number };
+export type Shown = { kind: 'row'; row: DiffRow; number: string } | { kind: 'same'; count: number; from: number };
 
-const WORDS: Record<string, string> = { added: 'New', removed: 'Gone', changed: 'Changed', moved: 'Moved', same: 'Same' };
+const WORDS: Record<string, string> = { added: 'New', removed: 'Gone', changed: 'Different', moved: 'Moved' };
 
 /** The rows of a table, those that do not differ folded together but for one beside each change. */
 export function foldRows(rows: DiffRow[], around = 1): Shown[] {
@@ -13,7 +13,7 @@ export function foldRows(rows: DiffRow[], around = 1): Shown[] {
   const shown: Shown[] = [];
   rows.forEach((row, i) => {
     if (near[i]) {
-      shown.push({ kind: 'row', row, number: numberOf(row), word: WORDS[row.change] ?? row.change });
+      shown.push({ kind: 'row', row, number: numberOf(row) });
       return;
     }
     const last = shown.at(-1);
@@ -23,9 +23,9 @@ export function foldRows(rows: DiffRow[], around = 1): Shown[] {
   return shown;
 }
 
-/** "4", or "4 → 6" for a row that stands elsewhere now. */
+/** "4", or "6 (was 4)" for a row that stands elsewhere now. */
 function numberOf({ beforeRow, afterRow }: DiffRow): string {
-  if (beforeRow && afterRow) return beforeRow === afterRow ? String(afterRow) : `${beforeRow} → ${afterRow}`;
+  if (beforeRow && afterRow) return beforeRow === afterRow ? String(afterRow) : `${afterRow} (was ${beforeRow})`;
   return String(afterRow ?? beforeRow ?? '');
 }
 

@@ -55,7 +55,7 @@ function MatrixTable({ changes, answers }: { changes: WhatIf['changes']; answers
       <Table aria-label="Changes from and to" withTableBorder withColumnBorders>
         <Table.Thead>
           <Table.Tr>
-            <Table.Th scope="col">Was → would be</Table.Th>
+            <Table.Th scope="col">Was (down), would be (across)</Table.Th>
             {after.map((each) => (
               <Table.Th key={each} scope="col">
                 <Answer value={each} answers={answers} />
