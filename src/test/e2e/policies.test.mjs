@@ -78,7 +78,7 @@ describe('policies in the dashboard', { concurrency: false }, () => {
     await visit(page, at());
     await page.getByRole('button', { name: 'Say who you are' }).click();
     const who = page.getByRole('dialog', { name: 'Say who you are' });
-    await who.getByRole('textbox', { name: 'Your name' }).fill('Anna Analyst');
+    await who.getByRole('textbox', { name: 'Who you are' }).fill('Anna Analyst');
     await who.getByRole('button', { name: 'Save name' }).click();
     await page.getByRole('button', { name: 'You act as Anna Analyst' }).waitFor();
     await page.getByRole('table', { name: 'Policies' }).getByRole('link', { name: 'Autopilot', exact: true }).click();

@@ -22,8 +22,8 @@ export function ActorField({ onSaved }: { onSaved?: () => void }) {
     >
       <Group gap="xs" align="flex-start">
         <TextInput
-          label="Your name"
-          description="Stands beside what you upload and activate. Kept in this browser only."
+          label="Who you are"
+          description="Your name, as it stands beside what you upload and activate. Kept in this browser only."
           autoComplete="name"
           value={typed}
           error={fault}
@@ -53,7 +53,7 @@ export function ActingAs() {
           </Group>
         </Anchor>
       </Popover.Target>
-      <Popover.Dropdown aria-label="Your name">
+      <Popover.Dropdown aria-label="Who you are">
         <Text size="sm" mb="xs">
           The audit trail says who did what.
         </Text>
