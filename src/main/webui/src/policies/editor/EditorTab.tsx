@@ -9,7 +9,7 @@ import { editable } from '../model/dmnVersion';
 import type { Draft } from '../page/useDraft';
 import type { Part } from './drawing';
 import { FeelHelp } from './FeelHelp';
-import type { ModelElement } from './places';
+import { withoutView, type ModelElement } from './places';
 import { ProblemList } from './ProblemList';
 import { TextView } from './TextView';
 import { useCheck } from './useCheck';
@@ -35,6 +35,7 @@ export function EditorTab({ draft }: { draft: Draft }) {
   const [beside, setBeside] = useState(true);
   const ready = useRef(false);
   const check = useCheck(draft);
+  const boxed = useMemo(() => withoutView(definitions), [definitions]);
 
   const open = (next: 'drawing' | 'text') => {
     if (next === 'drawing') {
@@ -73,6 +74,11 @@ export function EditorTab({ draft }: { draft: Draft }) {
       {reason && (
         <Text size="sm" px="md" pb="sm" c="var(--zyra-wait)">
           {reason}
+        </Text>
+      )}
+      {view === 'drawing' && boxed.length > 0 && (
+        <Text size="sm" px="md" pb="sm" c="dimmed" className="wrap-anywhere">
+          Boxed expressions without a view of their own: {boxed.join(', ')}. Change them in the XML.
         </Text>
       )}
       {view === 'text' ? (

@@ -153,6 +153,6 @@ function selectShape(viewer: Viewer, id: string) {
 function fit(viewer: Viewer) {
   const canvas = viewer.get('canvas') as { zoom(to: number | 'fit-viewport', at?: 'auto'): number; scroll(by: { dx: number; dy: number }): void };
   const scale = canvas.zoom('fit-viewport', 'auto');
-  canvas.zoom(Math.min(1, scale * 0.88), 'auto');
+  canvas.zoom(Math.min(1, scale * 0.84), 'auto');
   canvas.scroll({ dx: 44, dy: 16 });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { markedRows, placeOf, placeWords, type ModelElement } from './places';
+import { markedRows, placeOf, placeWords, withoutView, type ModelElement } from './places';
 
 const rule = (n: number): ModelElement => ({
   id: `r${n}`,
@@ -67,5 +67,19 @@ describe('marked rows', () => {
       MODEL,
     );
     expect([...marked]).toEqual([['r1', 'warning'], ['r2', 'error']]);
+  });
+});
+
+describe('parts without a view', () => {
+  it('are boxed expressions other than tables and literal expressions', () => {
+    const logic = (name: string, $type: string): ModelElement => ({ name, decisionLogic: { $type } });
+    const shared = (name: string, $type: string): ModelElement => ({ name, encapsulatedLogic: { $type: 'dmn:FunctionDefinition', body: { $type } } });
+    const model = {
+      drgElement: [
+        logic('a', 'dmn:DecisionTable'), logic('b', 'dmn:LiteralExpression'), logic('c', 'dmn:Context'),
+        shared('d', 'dmn:LiteralExpression'), shared('e', 'dmn:DecisionTable'), { name: 'f' },
+      ],
+    };
+    expect(withoutView(model)).toEqual(['c', 'e']);
   });
 });

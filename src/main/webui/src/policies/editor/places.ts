@@ -8,6 +8,7 @@ export interface ModelElement {
   drgElement?: ModelElement[];
   decisionLogic?: ModelElement;
   encapsulatedLogic?: ModelElement;
+  body?: ModelElement;
   rule?: ModelElement[];
   inputEntry?: ModelElement[];
   outputEntry?: ModelElement[];
@@ -82,9 +83,22 @@ function partOf(message: ModelMessage, parts: ModelElement[]): ModelElement | un
 }
 
 export const tableOf = (part: ModelElement): ModelElement | undefined => {
-  const logic = part.decisionLogic ?? part.encapsulatedLogic;
+  const logic = logicOf(part);
   return logic?.$type === 'dmn:DecisionTable' ? logic : undefined;
 };
+
+const logicOf = (part: ModelElement): ModelElement | undefined => part.decisionLogic ?? part.encapsulatedLogic?.body;
+
+/** The parts whose logic the editor has no view for: boxed contexts, invocations, lists and the like. */
+export function withoutView(definitions: ModelElement | undefined): string[] {
+  return (definitions?.drgElement ?? [])
+    .filter((part) => {
+      const kind = logicOf(part)?.$type;
+      if (!kind || kind === 'dmn:LiteralExpression') return false;
+      return part.encapsulatedLogic !== undefined || kind !== 'dmn:DecisionTable';
+    })
+    .map((part) => part.name ?? part.id ?? '');
+}
 
 const cellsOf = (rule: ModelElement): ModelElement[] => [...(rule.inputEntry ?? []), ...(rule.outputEntry ?? []), ...(rule.annotationEntry ?? [])];
 
