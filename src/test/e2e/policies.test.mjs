@@ -68,6 +68,8 @@ describe('policies in the dashboard', { concurrency: false }, () => {
         await putTests(earlier.cases);
         if ((await active(AUTOPILOT)) !== earlier.version) await model(AUTOPILOT, `/versions/${earlier.version}/activate`, { method: 'POST' });
       }
+      // Models cannot be deleted; those of these tests are at least out of use.
+      for (const each of (await api('dmn/models?limit=200')).items.filter(({ name }) => name.startsWith(NEW_MODEL))) await model(each, '/retire', { method: 'POST' });
       await tab?.close();
     } finally {
       await browser?.close();

@@ -24,6 +24,7 @@ export function ActorField({ onSaved }: { onSaved?: () => void }) {
         <TextInput
           label="Who you are"
           description="Your name, as it stands beside what you upload and activate. Kept in this browser only."
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
           autoComplete="name"
           value={typed}
           error={fault}
@@ -31,7 +32,7 @@ export function ActorField({ onSaved }: { onSaved?: () => void }) {
           style={{ flex: '1 1 220px' }}
           maw={360}
         />
-        <Button type="submit" variant="default" mt={45} disabled={typed.trim() === saved}>
+        <Button type="submit" variant="default" mt={24} disabled={typed.trim() === saved}>
           Save name
         </Button>
       </Group>

@@ -3,7 +3,6 @@ import type { UseMutationResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { ModelVersion } from '../../api/dmnTypes';
 import { ApiError } from '../../api/request';
-import { ActorField } from '../../shared/ActorField';
 import { Problem } from '../../shared/Problem';
 
 interface Props {
@@ -26,8 +25,7 @@ export function SwitchDialog({ title, action, what, keep, danger, blocked, mutat
     <Modal opened onClose={close} title={title} size="lg" closeButtonProps={{ 'aria-label': 'Close' }}>
       <Stack>
         {children}
-        {mutation.error && <Problem error={mutation.error} what={what} safe={isSecondPerson(mutation.error) ? 'Two persons are wanted here: whoever wrote a version may not put it in force. Ask a colleague, who says their own name below.' : 'What is in force is unchanged.'} />}
-        {mutation.error && isSecondPerson(mutation.error) && <ActorField onSaved={() => mutation.reset()} />}
+        {mutation.error && <Problem error={mutation.error} what={what} safe={isSecondPerson(mutation.error) ? 'Two persons are wanted here: whoever wrote a version may not put it in force. Ask a colleague to open this page and activate it.' : 'What is in force is unchanged.'} />}
         <Group justify="flex-end">
           <Button variant="default" onClick={close}>
             {keep}
