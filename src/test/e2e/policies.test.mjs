@@ -103,6 +103,7 @@ describe('policies in the dashboard', { concurrency: false }, () => {
     await checked(/^(?!.*error)/);
     await write(row, 4, '"approval"');
     await checked(/^(?!.*error)/);
+    await page.getByTestId('draft-changes').getByText(new RegExp(`Row ${row + 1} of Autopilot.*Verdict`)).waitFor();
 
     await page.getByRole('region', { name: 'Unsaved changes' }).getByRole('button', { name: 'Save as new version' }).click();
     await page.getByText(/^Saved as version \d+/).waitFor();

@@ -1,12 +1,13 @@
 import { Button, Group, NativeSelect, Stack, Text } from '@mantine/core';
 import { IconLayoutSidebarRightCollapse, IconLayoutSidebarRightExpand } from '@tabler/icons-react';
 import { lazy, Suspense, useMemo, useRef, useState } from 'react';
-import type { ModelMessage } from '../../api/dmnTypes';
+import type { ModelMessage, ModelRef } from '../../api/dmnTypes';
 import { Lines } from '../../shared/Loadable';
 import { Section } from '../../shared/Page';
 import { Segments } from '../../shared/Segments';
 import { editable } from '../model/dmnVersion';
 import type { Draft } from '../page/useDraft';
+import { DraftChanges } from './DraftChanges';
 import type { Part } from './drawing';
 import { FeelHelp } from './FeelHelp';
 import { withoutView, type ModelElement } from './places';
@@ -22,7 +23,7 @@ const VIEWS = [
 ] as const;
 
 /** The model to change, what the check says of it, and how FEEL is written. */
-export function EditorTab({ draft }: { draft: Draft }) {
+export function EditorTab({ modelRef, draft }: { modelRef: ModelRef; draft: Draft }) {
   const [start, setStart] = useState(draft.text);
   const opened = useMemo(() => editable(start), [start]);
   const [reason, setReason] = useState(opened.textOnly);
@@ -119,6 +120,7 @@ export function EditorTab({ draft }: { draft: Draft }) {
       </Stack>
       <Stack gap="md" style={{ flex: beside ? '1 1 250px' : '1 1 100%', minWidth: 0 }}>
         {problems}
+        <DraftChanges modelRef={modelRef} draft={draft} />
         <FeelHelp />
       </Stack>
     </Group>

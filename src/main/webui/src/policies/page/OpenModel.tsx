@@ -61,7 +61,7 @@ export function OpenModel({ modelRef, whole, version, xml, policy, back }: OpenP
   });
 
   const panels: Record<Tab, React.ReactNode> = {
-    editor: <EditorTab key={draft.round} draft={draft} />,
+    editor: <EditorTab key={draft.round} modelRef={modelRef} draft={draft} />,
     try: <TryTab modelRef={modelRef} version={version} draft={draft} openTests={() => go({ tab: 'tests' })} />,
     tests: <TestsTab modelRef={modelRef} version={version} newest={newest} setPending={setTests} />,
     'what-if': <WhatIfTab modelRef={modelRef} draft={draft} policy={policy} />,
