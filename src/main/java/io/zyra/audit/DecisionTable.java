@@ -214,10 +214,12 @@ class DecisionTable {
   record Stored(UUID id, Instant at, Decision decision) {}
 
   /**
-   * Whole decisions of a period, oldest first, after one of them. Ids say when they were made, which
-   * is a little after the audit began; so the index alone leaves out most of what is not wanted.
+   * Whole decisions of a period, oldest first, after one of them. Ids say when they were made,
+   * which is a little after the audit began; so the index alone leaves out most of what is not
+   * wanted.
    */
-  List<Stored> between(MerchantId merchant, Instant from, Instant to, Optional<UUID> after, int most) {
+  List<Stored> between(
+      MerchantId merchant, Instant from, Instant to, Optional<UUID> after, int most) {
     List<?> rows =
         entities
             .createNativeQuery(

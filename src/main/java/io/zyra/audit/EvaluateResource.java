@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.zyra.action.Actions;
 import io.zyra.core.decision.Decision;
 import io.zyra.core.fact.Facts;
+import io.zyra.core.policy.Handling;
 import io.zyra.core.policy.PolicyAnswer;
 import io.zyra.core.policy.Proposal;
 import io.zyra.core.policy.Verdict;
@@ -22,6 +23,7 @@ import jakarta.ws.rs.PathParam;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /**
@@ -63,7 +65,8 @@ class EvaluateResource {
       Verdict verdict,
       Proposal.Impact estimatedImpact,
       Explanation conditions,
-      List<PolicyAnswer> policies) {}
+      List<PolicyAnswer> policies,
+      Optional<Handling> handling) {}
 
   @POST
   public Answer evaluate(@PathParam("merchant") MerchantId id, @Valid @NotNull Question body) {
@@ -97,6 +100,7 @@ class EvaluateResource {
         decision.verdict(),
         proposal.impact(),
         decision.trace().conditions(),
-        decision.trace().policies());
+        decision.trace().policies(),
+        decision.trace().handling());
   }
 }

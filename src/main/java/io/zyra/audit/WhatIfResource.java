@@ -35,8 +35,7 @@ class WhatIfResource {
   private final PolicyModels models;
   private final Merchants merchants;
 
-  WhatIfResource(
-      WhatIfs whatIfs, Policies policies, PolicyModels models, Merchants merchants) {
+  WhatIfResource(WhatIfs whatIfs, Policies policies, PolicyModels models, Merchants merchants) {
     this.whatIfs = whatIfs;
     this.policies = policies;
     this.models = models;
@@ -108,8 +107,7 @@ class WhatIfResource {
     PolicyKey policy = policy(asked);
     requirePeriod(asked);
     PolicyModel draft = draft(policy, asked);
-    Optional<Integer> inForce =
-        Optional.ofNullable(policies.versionsInForce().get(policy.key()));
+    Optional<Integer> inForce = Optional.ofNullable(policies.versionsInForce().get(policy.key()));
     WhatIfs.Tally tally = whatIfs.run(merchant, draft, asked.from(), asked.to());
     return new Answer(
         policy.key(),

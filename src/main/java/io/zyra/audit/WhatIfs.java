@@ -127,9 +127,7 @@ class WhatIfs {
           stored.at(),
           trace.rule().id(),
           new Decisions.SubjectView(
-              proposal.subject().scope().key(),
-              proposal.subject().id(),
-              trace.subject().label()),
+              proposal.subject().scope().key(), proposal.subject().id(), trace.subject().label()),
           proposal.actionType(),
           outcome.before(),
           outcome.after(),

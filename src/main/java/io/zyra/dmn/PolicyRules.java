@@ -79,8 +79,12 @@ class PolicyRules {
   private static List<Problem.Place> faults(PolicyModel model, JsonNode cases) {
     List<JsonNode> contexts = new ArrayList<>();
     cases.forEach(test -> contexts.add(test.path("context")));
-    return new PolicyCheck(model)
-        .faults(contexts).stream().map(fault -> Problem.Place.at("", fault, "")).toList();
+    return new PolicyCheck(model).faults(contexts).stream().map(PolicyRules::place).toList();
+  }
+
+  private static Problem.Place place(String fault) {
+    return new Problem.Place(
+        Optional.empty(), Optional.empty(), Optional.empty(), fault, Optional.empty());
   }
 
   private Optional<UUID> stored(PolicyKey policy) {

@@ -19,6 +19,7 @@ import io.zyra.action.Catalogues;
 import io.zyra.core.Samples;
 import io.zyra.core.policy.DraftPolicies;
 import io.zyra.core.policy.PolicyKey;
+import io.zyra.dmn.PolicyModels;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -30,11 +31,10 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(ServerUnderTest.class)
 class PoliciesInForceTest {
-  private static final String ASKS = "Analysts want to see every title first.";
-  private static final String LOOSE =
-      "{Verdict: \"auto\", Reason: \"Everything goes.\"}";
+  private static final String ASKS = "Analysts want to see every tag first.";
+  private static final String LOOSE = "{Verdict: \"auto\", Reason: \"Everything goes.\"}";
 
-  @Inject io.zyra.dmn.PolicyModels models;
+  @Inject PolicyModels models;
 
   @AfterEach
   void theProductsOwn() {
@@ -70,12 +70,11 @@ class PoliciesInForceTest {
     String before = decision(audit(api), api);
     assertThat(api.get("/decisions/" + before).jsonPath().getString("verdict")).isEqualTo("auto");
 
-    int version = uploaded(PolicyKey.AUTOPILOT, askingAboutTitles());
+    int version = uploaded(PolicyKey.AUTOPILOT, askingFirst());
     assertThat(versionInForce(PolicyKey.AUTOPILOT)).isEqualTo(1);
     assertThat(activate("autopilot", version, "bob").statusCode()).isEqualTo(200);
     assertThat(versionInForce(PolicyKey.AUTOPILOT)).isEqualTo(version);
-    assertThat(
-            policies().jsonPath().getBoolean("items.find { it.key == 'autopilot' }.builtIn"))
+    assertThat(policies().jsonPath().getBoolean("items.find { it.key == 'autopilot' }.builtIn"))
         .isFalse();
 
     String asked = decision(audit(api), api);
@@ -103,9 +102,9 @@ class PoliciesInForceTest {
     assertThat(decision.getInt("handling.canary.percent")).isEqualTo(100);
     assertThat(decision.getString("handling.canary.reason"))
         .isEqualTo("Up to 50 subjects at low risk go at once.");
-    assertThat(decision.getInt("handling.watch.hours")).isEqualTo(168);
-    assertThat(decision.getInt("handling.watch.softDropPercent")).isEqualTo(10);
-    assertThat(decision.getInt("handling.watch.hardDropPercent")).isEqualTo(25);
+    assertThat(decision.getInt("handling.watch.hours")).isEqualTo(72);
+    assertThat(decision.getInt("handling.watch.softDropPercent")).isEqualTo(15);
+    assertThat(decision.getInt("handling.watch.hardDropPercent")).isEqualTo(30);
     assertThat(decision.getString("handling.approval.by")).isEqualTo("merchant");
     assertThat(decision.getMap("trace.handling")).isEqualTo(decision.getMap("handling"));
     assertThat(decision.getInt("trace.inputs.reach")).isEqualTo(21);
@@ -115,8 +114,7 @@ class PoliciesInForceTest {
   void aPolicyThatAnswersNothingUsableHoldsBackAndTheAuditGoesOn() {
     Api api = merchant();
     String useless =
-        askingAboutTitles()
-            .replace("\"" + ASKS + "\"", "if Confidence = -1 then \"x\" else null");
+        askingFirst().replace("\"" + ASKS + "\"", "if Confidence = -1 then \"x\" else null");
     int version = uploaded(PolicyKey.AUTOPILOT, useless);
     assertThat(activate("autopilot", version, "bob").statusCode()).isEqualTo(200);
 
@@ -125,8 +123,7 @@ class PoliciesInForceTest {
     JsonPath decision = api.get("/decisions/" + id).jsonPath();
     assertThat(decision.getString("verdict")).isEqualTo("approval");
     assertThat(decision.getString("trace.policies.find { it.policy == 'autopilot' }.reason"))
-        .isEqualTo(
-            "The policy autopilot gave no answer: it gives no reason. So a person decides.");
+        .isEqualTo("The policy autopilot gave no answer: it gives no reason. So a person decides.");
     assertThat(replayed(api, id)).isTrue();
   }
 
@@ -139,6 +136,11 @@ class PoliciesInForceTest {
     refused(
         shipped.replace("Price drop limit", "Price fall limit"),
         "The model asks for \"Price fall limit\", which nobody gives to price_guard.");
+    refused(
+        shipped.replace(
+            "name=\"Price drop limit\" typeRef=\"number\"",
+            "name=\"Price drop limit\" typeRef=\"boolean\""),
+        "The input \"Price drop limit\" is declared as boolean, and is a number.");
     refused(
         DraftPolicies.answering(PolicyKey.PRICE_GUARD, LOOSE),
         "The decision \"Price guard\" has to give a context with Reason (string), Verdict (string)");
@@ -228,7 +230,7 @@ class PoliciesInForceTest {
   }
 
   /** The product's table with one line changed. */
-  private static String askingAboutTitles() {
+  private static String askingFirst() {
     return Samples.policyXml(PolicyKey.AUTOPILOT)
         .replace(
             "<outputEntry id=\"r6o0\"><text>\"auto\"</text></outputEntry>",
@@ -245,7 +247,7 @@ class PoliciesInForceTest {
             "/rules",
             """
             {"id":"tags","if":{"type":"metric_above","metric":"price","threshold":1},
-             "then":[{"type":"optimize_title"}],"publish":"auto"}
+             "then":[{"type":"add_tags","tags":["new"]}],"publish":"auto"}
             """)
         .then()
         .statusCode(201);

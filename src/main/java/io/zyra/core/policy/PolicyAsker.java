@@ -17,7 +17,12 @@ import java.util.function.Function;
 final class PolicyAsker {
   static final PolicyReply.Failed OVERRUN =
       new PolicyReply.Failed("it takes more time or memory than a policy may");
+  private static final PolicyReply.Failed LATE =
+      new PolicyReply.Failed("the run took too long to ask it");
   private static final int OVERRUNS = 3;
+
+  /** Some 20 MB; what is asked again after that has the same answer. */
+  private static final int MOST_REPLIES = 20_000;
 
   /** What can be said when it is not known how a change is to go out: as carefully as can be. */
   private static final BigDecimal SMALLEST_CANARY = BigDecimal.ONE;
@@ -111,24 +116,40 @@ final class PolicyAsker {
     if (known != null) {
       return known;
     }
-    PolicyReply reply = mayAsk(model.policy()) ? model.ask(question.values()) : OVERRUN;
-    if (reply == OVERRUN) {
-      overruns.merge(model.policy(), 1, Integer::sum);
+    if (replies.size() >= MOST_REPLIES) {
+      replies.clear();
     }
+    PolicyReply reply = askNow(model, question.values());
     replies.put(question, reply);
     return reply;
   }
 
-  private boolean mayAsk(PolicyKey policy) {
-    if (overruns.getOrDefault(policy, 0) >= OVERRUNS || late) {
-      return false;
+  /** A machine that is busy for a moment makes no policy fail: an overrun is tried once more. */
+  private PolicyReply askNow(PolicyModel model, ObjectNode question) {
+    if (overruns.getOrDefault(model.policy(), 0) >= OVERRUNS) {
+      return OVERRUN;
     }
-    try {
-      patience.run();
-      return true;
-    } catch (RuntimeException over) {
-      late = true;
-      return false;
+    if (isLate()) {
+      return LATE;
     }
+    PolicyReply reply = model.ask(question);
+    if (reply == OVERRUN) {
+      reply = model.ask(question);
+    }
+    if (reply == OVERRUN) {
+      overruns.merge(model.policy(), 1, Integer::sum);
+    }
+    return reply;
+  }
+
+  private boolean isLate() {
+    if (!late) {
+      try {
+        patience.run();
+      } catch (RuntimeException over) {
+        late = true;
+      }
+    }
+    return late;
   }
 }

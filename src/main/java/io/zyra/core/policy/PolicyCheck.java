@@ -7,11 +7,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Whether a model can be used as a policy: what it is asked, what it asks for, what it answers. */
 public final class PolicyCheck {
+  private static final Set<String> BUILT_IN =
+      Set.of(
+          "string",
+          "number",
+          "boolean",
+          "date",
+          "time",
+          "date and time",
+          "days and time duration",
+          "years and months duration",
+          "context");
+
   private final PolicyModel model;
   private final PolicyKey policy;
 
@@ -55,24 +68,39 @@ public final class PolicyCheck {
   }
 
   private Optional<String> fault(ModelDescription.Named input) {
-    return PolicyInput.named(input.name()).filter(policy.inputs()::contains).isPresent()
+    Optional<PolicyInput> known = PolicyInput.named(input.name()).filter(policy.inputs()::contains);
+    if (known.isEmpty()) {
+      return Optional.of(
+          "The model asks for \"%s\", which nobody gives to %s. Known are: %s."
+              .formatted(
+                  input.name(),
+                  policy.key(),
+                  policy.inputs().stream()
+                      .map(PolicyInput::words)
+                      .collect(Collectors.joining(", "))));
+    }
+    return fits(input.type(), known.get().type())
         ? Optional.empty()
         : Optional.of(
-            "The model asks for \"%s\", which nobody gives to %s. Known are: %s."
-                .formatted(
-                    input.name(),
-                    policy.key(),
-                    policy.inputs().stream()
-                        .map(PolicyInput::words)
-                        .collect(Collectors.joining(", "))));
+            "The input \"%s\" is declared as %s, and is a %s."
+                .formatted(input.name(), input.type().name(), known.get().type()));
   }
 
-  private Optional<String> answerFault(ModelDescription.TypeOf type) {
-    Map<String, ModelDescription.TypeOf> fields = type.fields().orElse(Map.of());
+  /** Of a type that the model itself defines, the answers to test cases show whether it fits. */
+  private static boolean fits(ModelDescription.TypeOf declared, String type) {
+    return !declared.list()
+        && (declared.name().equals(type) || !BUILT_IN.contains(declared.name()));
+  }
+
+  private Optional<String> answerFault(ModelDescription.TypeOf declared) {
+    Map<String, ModelDescription.TypeOf> fields = declared.fields().orElse(Map.of());
     boolean fits =
-        !type.list()
-            && policy.answer().keySet().stream()
-                .allMatch(name -> fields.containsKey(name) && !fields.get(name).list());
+        !declared.list()
+            && policy.answer().entrySet().stream()
+                .allMatch(
+                    field ->
+                        fields.containsKey(field.getKey())
+                            && fits(fields.get(field.getKey()), field.getValue()));
     return fits
         ? Optional.empty()
         : Optional.of(

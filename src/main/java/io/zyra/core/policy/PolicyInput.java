@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -58,13 +59,17 @@ public enum PolicyInput {
               .orElse(JsonNodeFactory.instance.nullNode()));
 
   /** Known of every proposal. */
-  static final Set<PolicyInput> OF_ALL = EnumSet.range(MODE, REVENUE_LOSS_LIMIT);
+  static final Set<PolicyInput> OF_ALL =
+      Collections.unmodifiableSet(EnumSet.range(MODE, REVENUE_LOSS_LIMIT));
 
   /** Known besides of what has a place in the day's catalogue changes. */
-  static final Set<PolicyInput> OF_PLACED = EnumSet.range(MODE, PRODUCTS);
+  static final Set<PolicyInput> OF_PLACED =
+      Collections.unmodifiableSet(EnumSet.range(MODE, PRODUCTS));
 
   /** Known besides when it is asked how a change goes out. */
   static final Set<PolicyInput> OF_HANDLED = handled();
+
+  private static final JsonNodeFactory EXACT = JsonNodeFactory.withExactBigDecimals(true);
 
   private final String words;
   private final Function<Asked, JsonNode> value;
@@ -86,6 +91,15 @@ public enum PolicyInput {
     return words;
   }
 
+  /** Its FEEL type. */
+  public String type() {
+    return switch (this) {
+      case MODE, ACTION_TYPE, RISK, SCOPE, ASKED_BY, VERDICT -> "string";
+      case CHANGES_CATALOGUE -> "boolean";
+      default -> "number";
+    };
+  }
+
   JsonNode of(Asked asked) {
     return value.apply(asked);
   }
@@ -98,7 +112,7 @@ public enum PolicyInput {
     Set<PolicyInput> inputs = EnumSet.copyOf(OF_ALL);
     inputs.add(SUBJECTS);
     inputs.add(VERDICT);
-    return inputs;
+    return Collections.unmodifiableSet(inputs);
   }
 
   private static JsonNode text(String text) {
@@ -118,6 +132,4 @@ public enum PolicyInput {
     BigDecimal shortest = number.stripTrailingZeros();
     return EXACT.numberNode(shortest.scale() < 0 ? shortest.setScale(0) : shortest);
   }
-
-  private static final JsonNodeFactory EXACT = JsonNodeFactory.withExactBigDecimals(true);
 }

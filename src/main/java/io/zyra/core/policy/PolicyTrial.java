@@ -34,8 +34,7 @@ public final class PolicyTrial {
             : policy().concerns(proposal);
     return asked
         ? Optional.of(
-            asker.verdict(
-                policy(), policy().key(), new Asked(proposal, inputs, Optional.empty())))
+            asker.verdict(policy(), policy().key(), new Asked(proposal, inputs, Optional.empty())))
         : Optional.empty();
   }
 
