@@ -8,6 +8,7 @@ import { Page, Section } from '../shared/Page';
 import { titleOf } from './model/words';
 import { OpenModel } from './page/OpenModel';
 import { useModelPlace } from './page/useModelRef';
+import { firstOpened } from './versions/trail';
 
 /** One policy or other decision model: change it, try it, test it, see what it would do, put it in force. */
 export function Component() {
@@ -17,7 +18,7 @@ export function Component() {
   const back = { to: to('policies'), label: 'Policies' };
   return (
     <Loadable query={whole} what="read this model" skeleton={<Waiting title={titleOf(ref.name, undefined)} back={back} />}>
-      {(data) => <OneVersion key={`${ref.namespace}\n${ref.name}`} modelRef={{ name: data.model.name, namespace: data.model.namespace }} whole={data} version={version ?? data.model.newestVersion} back={back} />}
+      {(data) => <OneVersion key={`${ref.namespace}\n${ref.name}`} modelRef={{ name: data.model.name, namespace: data.model.namespace }} whole={data} version={version ?? firstOpened(data)} back={back} />}
     </Loadable>
   );
 }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { ModelEvent, WholeModel } from '../../api/dmnTypes';
-import { firstCompared, lastActivation, versionBefore } from './trail';
+import type { ModelEvent, ModelState, WholeModel } from '../../api/dmnTypes';
+import { firstCompared, firstOpened, lastActivation, versionBefore } from './trail';
 
 const event = (at: number, type: string, version: number): ModelEvent => ({ at: `2026-11-${10 + at}T09:00:00Z`, actor: 'Anna', type, version, text: '' });
-const line = (version: number) => ({ version, state: 'tested' as const, valid: true, createdAt: '', createdBy: 'Anna' });
+const line = (version: number) => ({ version, state: 'tested' as ModelState, valid: true, createdAt: '', createdBy: 'Anna' });
 const whole = (activeVersion: number | null, history: ModelEvent[], versions = [3, 2, 1]): WholeModel => ({
   model: { name: 'a', namespace: 'b', activeVersion, newestVersion: versions[0]!, createdAt: '', updatedAt: '' },
   versions: versions.map(line),
@@ -27,5 +27,12 @@ describe('a model’s trail', () => {
     expect(firstCompared(whole(1, history))).toEqual({ from: 1, to: 3 });
     expect(firstCompared(whole(3, history))).toEqual({ from: 2, to: 3 });
     expect(firstCompared(whole(null, [], [1]))).toEqual({ from: 1, to: 1 });
+  });
+
+  it('opens the newest version, but not one that was rolled back', () => {
+    expect(firstOpened(whole(1, history))).toBe(3);
+    const rolledBack = whole(1, history);
+    rolledBack.versions[0]!.state = 'retired';
+    expect(firstOpened(rolledBack)).toBe(1);
   });
 });

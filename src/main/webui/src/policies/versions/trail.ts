@@ -21,3 +21,9 @@ export function firstCompared({ model, versions }: WholeModel): { from: number; 
   const { activeVersion } = model;
   return { from: activeVersion !== null && activeVersion !== to ? activeVersion : (numbers[1] ?? to), to };
 }
+
+/** The version to open unasked: the newest, unless it was taken out of use and another one is in force. */
+export function firstOpened({ model, versions }: WholeModel): number {
+  const newest = versions.find((each) => each.version === model.newestVersion);
+  return newest?.state === 'retired' && model.activeVersion !== null ? model.activeVersion : model.newestVersion;
+}
