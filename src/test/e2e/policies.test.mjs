@@ -219,7 +219,7 @@ describe('policies in the dashboard', { concurrency: false }, () => {
     await page.getByText('Saved as version 2').waitFor();
   });
 
-  it('takes a file, says what is wrong with another, and shows both in the list', async () => {
+  it('says what is wrong with a file, and takes another that is dropped on the list', async () => {
     const xml = await (await fetch(`${SERVER}/api/v1/dmn/models/autopilot/versions/${earlier.version}?namespace=${encodeURIComponent(AUTOPILOT.namespace)}`, { headers: { Accept: 'application/xml' } })).text();
     const name = `${NEW_MODEL} uploaded`;
     const own = xml.replace('name="autopilot"', `name="${name}"`).replace(`namespace="${AUTOPILOT.namespace}"`, 'namespace="urn:browser-test:uploaded"');
@@ -229,7 +229,13 @@ describe('policies in the dashboard', { concurrency: false }, () => {
     await page.getByRole('alert').getByText('Could not upload the models').waitFor();
     await expectAccessible(page, 'a refused upload');
     tab.complaints.length = 0; // the browser tells of the refusal, too
-    await page.locator('input[type="file"]').setInputFiles(file(own));
+    // The other one is dropped on the list, as from a folder.
+    const dropped = await page.evaluateHandle((content) => {
+      const data = new DataTransfer();
+      data.items.add(new File([content], 'model.dmn', { type: 'application/xml' }));
+      return data;
+    }, own);
+    await page.getByTestId('drop-models').dispatchEvent('drop', { dataTransfer: dropped });
     await page.getByRole('heading', { level: 1, name }).waitFor();
     await opened();
     await page.getByRole('link', { name: 'Policies', exact: true }).first().click();

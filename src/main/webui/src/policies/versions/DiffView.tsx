@@ -6,7 +6,7 @@ import { plural } from '../../shared/format';
 import { Loadable } from '../../shared/Loadable';
 import { More } from '../../rules/preview/ShowMore';
 import { ChangeBadge } from '../../shared/StateBadge';
-import { countRows, foldRows } from './diffRows';
+import { countRows, foldRows, markOf } from './diffRows';
 
 interface Props {
   modelRef: ModelRef;
@@ -48,7 +48,7 @@ export function ChangeList({ diff, first }: { diff: ModelDiff; first: number }) 
       first={first}
       render={(change, i) => (
         <Group component="li" key={i} gap="xs" py={4} wrap="nowrap" align="flex-start">
-          <ChangeBadge change={change.kind} />
+          <ChangeBadge change={markOf(change.kind)} />
           <Text size="md" className="wrap-anywhere">
             {change.text}
           </Text>

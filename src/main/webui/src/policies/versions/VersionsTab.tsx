@@ -26,30 +26,27 @@ export function VersionsTab({ modelRef, whole, policy, open, activate }: Props) 
   const before = versionBefore(whole);
   const versions = [...whole.versions].sort((a, b) => b.version - a.version);
   return (
-    <>
+    <Stack gap="md">
       <Columns
         wide={
-          <>
-            <Section
-              title="Versions"
-              aside={
-                before !== undefined && whole.model.activeVersion !== null ? (
-                  <Button size="sm" variant="default" leftSection={<IconArrowBackUp size={16} />} onClick={() => setRolling(true)}>
-                    Roll back to version {before}
-                  </Button>
-                ) : undefined
-              }
-            >
-              <More rows={versions} first={8} render={(line) => <VersionLine key={line.version} line={line} builtIn={!!policy?.builtIn && policy.version === line.version} open={open} activate={activate} retire={setRetiring} />} />
-            </Section>
-            {versions.length > 1 && <Compare key={versions[0]!.version} modelRef={modelRef} whole={whole} />}
-          </>
+          <Section
+            title="Versions"
+            aside={
+              before !== undefined && whole.model.activeVersion !== null ? (
+                <Button size="sm" variant="default" leftSection={<IconArrowBackUp size={16} />} onClick={() => setRolling(true)}>
+                  Roll back to version {before}
+                </Button>
+              ) : undefined
+            }
+          >
+            <More rows={versions} first={8} render={(line) => <VersionLine key={line.version} line={line} builtIn={!!policy?.builtIn && policy.version === line.version} open={open} activate={activate} retire={setRetiring} />} />
+          </Section>
         }
         narrow={
           <Section title="History">
             <More
               rows={whole.history}
-              first={12}
+              first={6}
               render={(entry, i) => (
                 <Stack component="li" key={i} gap={0} py={6}>
                   <Text size="md" className="wrap-anywhere">
@@ -64,9 +61,10 @@ export function VersionsTab({ modelRef, whole, policy, open, activate }: Props) 
           </Section>
         }
       />
+      {versions.length > 1 && <Compare key={versions[0]!.version} modelRef={modelRef} whole={whole} />}
       {rolling && before !== undefined && <RollBackDialog modelRef={modelRef} from={whole.model.activeVersion!} to={before} close={() => setRolling(false)} />}
       {retiring && <RetireDialog modelRef={modelRef} line={retiring} policy={policy} close={() => setRetiring(null)} />}
-    </>
+    </Stack>
   );
 }
 

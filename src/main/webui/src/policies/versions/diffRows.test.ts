@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countRows, foldRows } from './diffRows';
+import { countRows, foldRows, markOf } from './diffRows';
 
 const row = (change: 'same' | 'changed' | 'moved' | 'added' | 'removed', beforeRow?: number, afterRow?: number) => ({ change, beforeRow, afterRow, cells: [] });
 const same = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => row('same', from + i, from + i));
@@ -18,5 +18,9 @@ describe('the rows of a comparison', () => {
   it('are counted in words', () => {
     expect(countRows([row('added', undefined, 1), row('changed', 2, 2), row('changed', 3, 3), ...same(4, 5)])).toBe('1 new, 2 different');
     expect(countRows(same(1, 3))).toBe('');
+  });
+
+  it('are marked by what happened to them', () => {
+    expect(['row-added', 'removed', 'row-moved', 'column-changed', 'cell', 'logic'].map(markOf)).toEqual(['added', 'removed', 'moved', 'changed', 'changed', 'changed']);
   });
 });

@@ -37,3 +37,9 @@ export function countRows(rows: DiffRow[]): string {
     .map(({ change, count }) => `${count} ${WORDS[change]!.toLowerCase()}`)
     .join(', ');
 }
+
+/** How a change is marked: by what it is called ("row-added", "renamed", "cell"), whatever it is about. */
+export function markOf(kind: string): 'added' | 'removed' | 'moved' | 'changed' {
+  const end = kind.split('-').at(-1);
+  return end === 'added' || end === 'removed' || end === 'moved' ? end : 'changed';
+}
