@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { text } from 'node:stream/consumers';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import {
   api, demoShop, expectAccessible, expectNoSideways, openBrowser, openPage, PHONE, SERVER, settled, until, visit,
@@ -204,11 +205,11 @@ describe('policies in the dashboard', { concurrency: false }, () => {
     await leave.waitFor({ state: 'hidden' });
 
     await page.getByText('XML', { exact: true }).click();
-    const text = page.getByRole('textbox', { name: 'Model as XML' });
-    await until(async () => (await text.inputValue()).includes('&lt; 50'));
-    await text.fill((await text.inputValue()).replace('&lt; 50', '&lt; 100'));
+    const area = page.getByRole('textbox', { name: 'Model as XML' });
+    await until(async () => (await area.inputValue()).includes('&lt; 50'));
+    await area.fill((await area.inputValue()).replace('&lt; 50', '&lt; 100'));
     await checked(/Nothing to mend/);
-    await text.fill((await text.inputValue()).replace('"small"', '"tiny"'));
+    await area.fill((await area.inputValue()).replace('"small"', '"tiny"'));
     await page.getByText('Tables and diagram', { exact: true }).click();
     await opened();
     await until(async () => (await tableRows())[0][1] === '"tiny"');
@@ -217,6 +218,38 @@ describe('policies in the dashboard', { concurrency: false }, () => {
     await expectAccessible(page, 'the diagram');
     await page.getByRole('button', { name: 'Save as new version' }).click();
     await page.getByText('Saved as version 2').waitFor();
+  });
+
+  it('keeps tests as a table, says what fails, and takes and gives them as a file', async () => {
+    const own = (await api('dmn/models?limit=200')).items.find(({ name }) => name === NEW_MODEL);
+    await visit(page, modelAt(own, '&tab=tests'));
+    const table = page.getByRole('table', { name: 'Tests' });
+    await page.getByText('No tests yet').waitFor();
+    await page.getByRole('button', { name: 'Add test' }).click();
+    await table.getByRole('textbox', { name: 'Test 1, Amount' }).fill('a few');
+    await page.getByRole('button', { name: 'Save tests' }).click();
+    await page.getByText('To save the tests, change').waitFor();
+    assert.equal(await table.getByRole('textbox', { name: 'Test 1, Amount' }).getAttribute('aria-invalid'), 'true');
+    await expectAccessible(page, 'tests with faults');
+    await table.getByRole('textbox', { name: 'Test 1, Amount' }).fill('250.10');
+    await table.getByRole('textbox', { name: 'Test 1, Answer' }).fill('huge');
+    await page.getByRole('button', { name: 'Save tests' }).click();
+    await page.getByText('The test fails with version').waitFor();
+    await table.getByText('Answer is "large", expected "huge".').waitFor();
+    await table.getByRole('textbox', { name: 'Test 1, Answer' }).fill('large');
+    await page.getByRole('button', { name: 'Save tests' }).click();
+    await page.getByText('The test passes with version').waitFor();
+    assert.match(await (await fetch(`${SERVER}/api/v1/dmn/models/${encodeURIComponent(own.name)}/tests?namespace=${own.namespace}`)).text(), /250\.10/);
+
+    const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Export' }).click()]);
+    const xml = await text(await file.createReadStream());
+    assert.match(xml, /<(\w+:)?testCases/);
+    await page.locator('input[type="file"]').setInputFiles({ name: 'tests.xml', mimeType: 'application/xml', buffer: Buffer.from(xml) });
+    const dialog = page.getByRole('dialog', { name: 'Import tests' });
+    await dialog.getByText(/take the place of the 1 test/).waitFor();
+    await dialog.getByRole('button', { name: 'Import tests' }).click();
+    await page.getByText('Took in 1 test.').waitFor();
+    await page.getByText('The test passes with version').waitFor();
   });
 
   it('says what is wrong with a file, and takes another that is dropped on the list', async () => {

@@ -19,6 +19,6 @@ export function obstaclesOf(version: ModelVersion): string[] {
   const failed = version.tests?.failed ?? 0;
   return [
     version.report && !version.report.valid ? 'It has errors. Open the editor, mend them and save.' : '',
-    failed > 0 ? `${failed} of its ${version.tests?.cases} tests ${failed === 1 ? 'fails' : 'fail'}. Mend the model, or the tests if they are wrong.` : '',
+    failed > 0 ? `${version.tests?.cases === 1 ? 'Its test fails' : `${failed} of its ${version.tests?.cases} tests ${failed === 1 ? 'fails' : 'fail'}`}. Mend the model, or the tests if they are wrong.` : '',
   ].filter(Boolean);
 }

@@ -117,8 +117,9 @@ export function TestEditor({ modelRef, version, newest, inputs, tests, setPendin
 function summary({ run, cases, version }: ModelTests): string {
   if (cases.length === 0) return '';
   if (!run || run.cases !== cases.length) return `${plural(cases.length, 'test')}, not run yet.`;
-  if (run.failed === 0) return `All ${plural(cases.length, 'test')} pass with version ${version}.`;
-  return `${run.failed} of ${plural(cases.length, 'test')} ${run.failed === 1 ? 'fails' : 'fail'} with version ${version}.`;
+  if (run.failed === 0) return cases.length === 1 ? `The test passes with version ${version}.` : `All ${cases.length} tests pass with version ${version}.`;
+  if (cases.length === 1) return `The test fails with version ${version}.`;
+  return `${run.failed} of ${cases.length} tests ${run.failed === 1 ? 'fails' : 'fail'} with version ${version}.`;
 }
 
 /** Tells the page's save bar of changes, with what to do now; nothing once they are gone. */
