@@ -29,9 +29,10 @@ export const router = createBrowserRouter([
           { path: 'products', lazy: () => import('./products/ProductsPage') },
           { path: 'products/:productId', lazy: () => import('./products/ProductPage') },
           { path: 'rules', lazy: () => import('./rules/RulesPage') },
-          { path: 'rules/new', lazy: () => import('./rules/NewRulePage') },
-          { path: 'rules/new/write', lazy: () => import('./rules/WriteRulePage') },
-          { path: 'rules/new/templates/:templateId', lazy: () => import('./rules/templates/TemplatePage') },
+          // An underscore cannot begin the id of a rule.
+          { path: 'rules/_new', lazy: () => import('./rules/NewRulePage') },
+          { path: 'rules/_new/write', lazy: () => import('./rules/WriteRulePage') },
+          { path: 'rules/_new/templates/:templateId', lazy: () => import('./rules/templates/TemplatePage') },
           { path: 'rules/:ruleId', lazy: () => import('./rules/RulePage') },
           { path: 'rules/:ruleId/edit', lazy: () => import('./rules/EditRulePage') },
           { path: 'policies', lazy: () => import('./policies/PoliciesPage') },

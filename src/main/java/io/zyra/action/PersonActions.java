@@ -3,9 +3,11 @@ package io.zyra.action;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.zyra.catalog.Product;
 import io.zyra.catalog.ProductChange;
 import io.zyra.catalog.ProductEdit;
 import io.zyra.catalog.ProductEdits;
+import io.zyra.core.fact.Metric;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.policy.CatalogUse;
 import io.zyra.core.policy.Judgement;
@@ -15,7 +17,7 @@ import io.zyra.core.policy.Verdict;
 import io.zyra.core.rule.PublishMode;
 import io.zyra.core.rule.Risk;
 import io.zyra.core.rule.RuleMode;
-import io.zyra.event.Sales;
+import io.zyra.facts.FactLoader;
 import io.zyra.job.Jobs;
 import io.zyra.merchant.Merchant;
 import io.zyra.policy.Policies;
@@ -29,6 +31,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -47,7 +50,7 @@ class PersonActions {
   private final ActionJson json;
   private final Story story;
   private final Policies policies;
-  private final Sales sales;
+  private final FactLoader facts;
   private final Tenancy tenancy;
   private final Jobs jobs;
   private final Ids ids;
@@ -58,7 +61,7 @@ class PersonActions {
       ActionJson json,
       Story story,
       Policies policies,
-      Sales sales,
+      FactLoader facts,
       Tenancy tenancy,
       Jobs jobs,
       Ids ids,
@@ -67,7 +70,7 @@ class PersonActions {
     this.json = json;
     this.story = story;
     this.policies = policies;
-    this.sales = sales;
+    this.facts = facts;
     this.tenancy = tenancy;
     this.jobs = jobs;
     this.ids = ids;
@@ -201,21 +204,24 @@ class PersonActions {
             .filter(change -> change.signum() < 0)
             .flatMap(
                 change ->
-                    wish.about()
-                        .target()
-                        .flatMap(target -> target.product().shopId())
-                        .map(id -> share(merchant, id, change)));
+                    wish.about().target().map(target -> share(merchant, target.product(), change)));
     return new Proposal.Impact(
         percent, Stream.concat(expected.stream(), lost.stream()).min(Comparator.naturalOrder()));
   }
 
-  private BigDecimal share(Merchant merchant, String shopId, BigDecimal percent) {
-    return sales
-        .last30Days(merchant.id(), clock.instant())
-        .getOrDefault(shopId, Sales.Sold.NOTHING)
-        .revenue()
-        .multiply(percent)
-        .movePointLeft(2);
+  private BigDecimal share(Merchant merchant, Product product, BigDecimal percent) {
+    return sold(merchant, product).multiply(percent).movePointLeft(2);
+  }
+
+  /** In the last 30 days, as rules see it. */
+  private BigDecimal sold(Merchant merchant, Product product) {
+    return facts.subjects(merchant, Scope.PRODUCT, clock.instant()).stream()
+        .filter(subject -> subject.id().equals(product.id().toString()))
+        .map(subject -> subject.metrics().get(Metric.REVENUE_30D))
+        .flatMapToDouble(OptionalDouble::stream)
+        .mapToObj(BigDecimal::valueOf)
+        .findFirst()
+        .orElse(BigDecimal.ZERO);
   }
 
   private static Optional<BigDecimal> revenue(JsonNode impact) {

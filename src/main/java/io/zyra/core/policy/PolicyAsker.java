@@ -91,12 +91,13 @@ final class PolicyAsker {
 
   /** What it would have held back more strictly stays so, whatever else is wrong with it. */
   private static PolicyAnswer failed(String policy, PolicyReply reply, String why) {
-    Verdict least =
-        reply instanceof PolicyReply.Said said
-            ? Reading.verdict(said.result()).orElse(Verdict.APPROVAL)
+    Verdict said =
+        reply instanceof PolicyReply.Said answer
+            ? Reading.verdict(answer.result()).orElse(Verdict.APPROVAL)
             : Verdict.APPROVAL;
-    return new PolicyAnswer(
-        policy, Verdict.strictest(List.of(Verdict.APPROVAL, least)), words(policy, why));
+    return said.compareTo(Verdict.APPROVAL) > 0
+        ? new PolicyAnswer(policy, said, "The policy " + policy + " does not say why: " + why + ".")
+        : new PolicyAnswer(policy, Verdict.APPROVAL, words(policy, why));
   }
 
   private static String words(String policy, String why) {

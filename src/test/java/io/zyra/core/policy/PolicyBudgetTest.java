@@ -70,6 +70,26 @@ class PolicyBudgetTest {
   }
 
   @Test
+  void aStricterVerdictWithoutAReasonStaysAsStrict() {
+    List<PolicyModel> models = new ArrayList<>(Samples.policyModels());
+    models.add(
+        Samples.policyModel(
+            PolicyKey.AUTOPILOT,
+            2,
+            DraftPolicies.answering(PolicyKey.AUTOPILOT, "{Verdict: \"block\", Reason: \"\"}")));
+
+    assertThat(judge(models, () -> {}))
+        .allSatisfy(
+            judgement ->
+                assertThat(judgement.answers().get(0))
+                    .isEqualTo(
+                        new PolicyAnswer(
+                            "autopilot",
+                            Verdict.BLOCK,
+                            "The policy autopilot does not say why: it gives no reason.")));
+  }
+
+  @Test
   void theMostCarefulHandlingStandsInForOneThatIsNotKnown() {
     List<PolicyModel> models =
         Samples.policyModels().stream()

@@ -69,10 +69,8 @@ class PolicyFilesTest {
       trace.forEach(step -> step.path("selected").forEach(line -> reached.add(line.intValue())));
     }
     long lines = Samples.policyXml(policy).lines().filter(line -> line.contains("<rule ")).count();
-    // Nothing gets past the lines before the autopilot's last one; it stands there for what might.
-    long reachable = policy == PolicyKey.AUTOPILOT ? lines - 1 : lines;
 
-    assertThat(reached.stream().distinct().count()).isEqualTo(reachable);
+    assertThat(reached.stream().distinct().count()).isEqualTo(lines);
   }
 
   @ParameterizedTest
