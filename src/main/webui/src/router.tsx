@@ -35,6 +35,8 @@ export const router = createBrowserRouter([
           { path: 'rules/_new/templates/:templateId', lazy: () => import('./rules/templates/TemplatePage') },
           { path: 'rules/:ruleId', lazy: () => import('./rules/RulePage') },
           { path: 'rules/:ruleId/edit', lazy: () => import('./rules/EditRulePage') },
+          { path: 'policies', lazy: () => import('./policies/PoliciesPage') },
+          { path: 'policies/:name', lazy: () => import('./policies/ModelPage') },
           { path: 'messages', lazy: () => import('./messages/MessagesPage') },
           { path: 'settings', lazy: () => import('./settings/SettingsPage') },
           { path: '*', Component: NotFound },

@@ -3,6 +3,7 @@ package io.zyra.dmn;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.zyra.core.policy.dmn.ModelDescription;
+import io.zyra.core.policy.dmn.ModelForm;
 import io.zyra.web.Page;
 import io.zyra.web.PageRequest;
 import io.zyra.web.Problem;
@@ -25,6 +26,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
 
 /** Decision models over HTTP. Names may hold anything, percent-encoded. */
 @Path("/api/v1/dmn/models")
@@ -106,6 +108,16 @@ class DmnResource {
     return Response.status(201).entity(new Views(views)).build();
   }
 
+  /** Files of a form, whatever its fields are called. */
+  @POST
+  @Consumes(MediaType.MULTIPART_FORM_DATA)
+  public Response uploadFiles(
+      MultipartFormDataInput form, @HeaderParam(ACTOR) Optional<String> actor) {
+    List<View> views =
+        models.upload(Sent.files(form), name(actor)).stream().map(this::view).toList();
+    return Response.status(201).entity(new Views(views)).build();
+  }
+
   @POST
   @Path("validate")
   @Consumes({MediaType.APPLICATION_XML, MediaType.TEXT_XML, "application/dmn+xml"})
@@ -152,6 +164,17 @@ class DmnResource {
       @QueryParam("namespace") Optional<String> namespace) {
     StoredVersion stored = models.version(name, namespace, Optional.of(version));
     return models.xml(stored.id()).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** The inputs of a version, down to the last field, for a form to try it with. */
+  @GET
+  @Path("{name}/versions/{version}/form")
+  @Produces(MediaType.APPLICATION_JSON)
+  public ModelForm form(
+      @PathParam("name") String name,
+      @PathParam("version") int version,
+      @QueryParam("namespace") Optional<String> namespace) {
+    return models.compiled(models.version(name, namespace, Optional.of(version))).form();
   }
 
   @POST

@@ -21,6 +21,7 @@ import org.kie.dmn.api.core.DMNRuntime;
 import org.kie.dmn.api.core.ast.DecisionNode;
 import org.kie.dmn.api.core.ast.DecisionServiceNode;
 import org.kie.dmn.model.api.DMNElementReference;
+import org.kie.dmn.model.api.Definitions;
 import org.kie.dmn.model.api.NamedElement;
 
 /** A model that can be evaluated, by many threads at once. */
@@ -77,7 +78,10 @@ public final class CompiledModel {
                   "Upload it, before this one, together with it, or later.")
               .in(one.alias()));
     }
-    model.getMessages().stream().map(Messages::fault).forEach(faults::add);
+    model.getMessages().stream()
+        .map(KieWords::fault)
+        .flatMap(Optional::stream)
+        .forEach(faults::add);
     return faults;
   }
 
@@ -88,7 +92,23 @@ public final class CompiledModel {
 
   /** Inputs, decisions and services with their types. */
   public ModelDescription describe() {
-    return ModelDescription.of(model);
+    return ModelDescription.of(model, trees());
+  }
+
+  /** What to ask a person for who tries it. */
+  public ModelForm form() {
+    List<Definitions> trees = trees();
+    return ModelForm.of(trees.get(0), trees);
+  }
+
+  /** The model's tree, and those of the models that it imports. */
+  List<Definitions> trees() {
+    List<Definitions> trees = new ArrayList<>(List.of(model.getDefinitions()));
+    runtime.getModels().stream()
+        .filter(other -> other != model)
+        .map(DMNModel::getDefinitions)
+        .forEach(trees::add);
+    return trees;
   }
 
   /** A decision, or else a service, of that name. */
@@ -204,16 +224,6 @@ public final class CompiledModel {
                 source(message)));
       }
       return messages;
-    }
-
-    private static ModelFault fault(DMNMessage message) {
-      return new ModelFault(
-          severity(message),
-          kind(message),
-          message.getText(),
-          source(message),
-          Optional.empty(),
-          "");
     }
 
     private static ModelFault.Severity severity(DMNMessage message) {

@@ -70,8 +70,13 @@ final class WovenFeel extends DMNFEELHelper {
       Object... words) {
     watch.check();
     told.clear();
-    ProcessedExpression processed =
-        feel.processExpression(expression, context(ctx, model, Map.of()));
+    ProcessedExpression processed;
+    try {
+      processed = feel.processExpression(expression, context(ctx, model, Map.of()));
+    } catch (RuntimeException unparsed) { // KIE's way to say what is wrong is its own call
+      super.compileFeelExpression(ctx, expression, model, element, error, words);
+      return null;
+    }
     boolean clean = told.isEmpty();
     CompiledExpression told =
         clean
@@ -93,7 +98,13 @@ final class WovenFeel extends DMNFEELHelper {
       Object... words) {
     watch.check();
     told.clear();
-    ProcessedUnaryTest processed = feel.processUnaryTests(tests, context(ctx, model, Map.of()));
+    ProcessedUnaryTest processed;
+    try {
+      processed = feel.processUnaryTests(tests, context(ctx, model, Map.of()));
+    } catch (RuntimeException unparsed) { // a cell of one bracket too few, such as `1 + (`
+      super.evaluateUnaryTests(ctx, tests, model, element, error, words);
+      return List.of();
+    }
     boolean clean = told.isEmpty();
     if (!clean) {
       List<UnaryTest> theirs = super.evaluateUnaryTests(ctx, tests, model, element, error, words);
