@@ -214,6 +214,40 @@ class AnalystsPathTest {
         .isEqualTo(422);
   }
 
+  @Test
+  void versionsAreComparedInSentencesAndByCell() {
+    String name = unique("diff");
+    String inputs = input("Mode", "string") + input("Confidence", "number");
+    upload(model(name, inputs + table("FIRST", "\"safe\"|>= 0.5", "-|-")));
+    upload(model(name, inputs + table("FIRST", "\"safe\"|>= 0.6", "-|-")));
+
+    Response diff = get(name, "/diff?from=1&to=2");
+
+    assertThat(diff.statusCode()).as(diff.asString()).isEqualTo(200);
+    assertThat(diff.jsonPath().getBoolean("identical")).isFalse();
+    assertThat(diff.jsonPath().getList("changes.text"))
+        .isEqualTo(List.of("Row 1 of Autopilot: Confidence was >= 0.5, is now >= 0.6."));
+    assertThat(diff.jsonPath().getMap("changes[0]"))
+        .containsEntry("kind", "cell")
+        .containsEntry("row", 1)
+        .containsEntry("column", 2)
+        .containsEntry("before", ">= 0.5")
+        .containsEntry("after", ">= 0.6");
+    assertThat(diff.jsonPath().getList("tables[0].rows.change"))
+        .isEqualTo(List.of("changed", "same"));
+
+    Response draft =
+        given()
+            .contentType("application/xml")
+            .pathParam("name", name)
+            .body(model(name, inputs + table("FIRST", "\"safe\"|>= 0.6", "-|-")))
+            .post("/api/v1/dmn/models/{name}/diff?from=2");
+    assertThat(draft.jsonPath().getBoolean("identical")).as(draft.asString()).isTrue();
+    assertThat(draft.jsonPath().getString("text")).isEqualTo("Nothing differs.");
+    assertThat(get(name, "/diff?from=1&to=7").statusCode()).isEqualTo(404);
+    assertThat(get(unique("nobody"), "/diff?from=1&to=2").statusCode()).isEqualTo(404);
+  }
+
   private static String table(String policy, String... rows) {
     StringBuilder xml =
         new StringBuilder(
