@@ -83,7 +83,7 @@ public final class Budget {
   }
 
   /** Pays for work before it is done. */
-  void charge(long steps) {
+  public void charge(long steps) {
     if (steps > left) {
       throw refuse("takes more than %s.".formatted(count(limits.steps(), "step")));
     }

@@ -1,20 +1,32 @@
 package io.zyra.core.feel;
 
 import java.util.List;
+import org.kie.dmn.api.feel.runtime.events.FEELEvent;
 import org.kie.dmn.feel.lang.EvaluationContext;
 import org.kie.dmn.feel.lang.ast.ASTNode;
 import org.kie.dmn.feel.lang.ast.BaseNode;
+import org.kie.dmn.feel.lang.ast.PathExpressionNode;
+import org.kie.dmn.feel.runtime.events.ASTEventBase;
+import org.kie.dmn.feel.util.Msg;
 import org.kie.dmn.feel.util.StringEvalHelper;
 
 /** Names after dots: properties of contexts, dates, times, durations and ranges. */
 final class PathNode extends WovenNode {
   private final BaseNode start;
   private final List<String> properties;
+  private final String fault;
 
   PathNode(BaseNode origin, BaseNode start, List<String> properties, BudgetSource budgets) {
     super(origin, budgets);
     this.start = start;
     this.properties = properties.stream().map(StringEvalHelper::normalizeVariableName).toList();
+    this.fault =
+        origin instanceof PathExpressionNode path
+            ? Msg.createMessage(
+                Msg.ERROR_EVALUATING_PATH_EXPRESSION,
+                path.getExpression().getText(),
+                path.getName().getText())
+            : Msg.createMessage(Msg.ERROR_ACCESSING_QUALIFIED_NAME, origin.getText());
   }
 
   @Override
@@ -26,17 +38,19 @@ final class PathNode extends WovenNode {
       if (value == null) {
         break;
       }
-      value = read(value, property, budget);
+      value = read(value, property, context, budget);
     }
     budget.leave(level);
     return value;
   }
 
-  private static Object read(Object value, String property, Budget budget) {
+  private Object read(Object value, String property, EvaluationContext context, Budget budget) {
     try {
       return Properties.of(value, property, budget);
     } catch (RuntimeException noSuchField) {
-      return null; // such as the hour of a date
+      // such as the hour of a date
+      context.notifyEvt(() -> new ASTEventBase(FEELEvent.Severity.ERROR, fault, this));
+      return null;
     }
   }
 

@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.kie.dmn.api.core.DMNVersion;
 import org.kie.dmn.api.feel.runtime.events.FEELEvent;
 import org.kie.dmn.core.compiler.DMNCompilerContext;
@@ -16,22 +18,34 @@ import org.kie.dmn.core.impl.DMNModelImpl;
 import org.kie.dmn.core.util.Msg;
 import org.kie.dmn.feel.FEEL;
 import org.kie.dmn.feel.codegen.feel11.ProcessedExpression;
-import org.kie.dmn.feel.codegen.feel11.ProcessedUnaryTest;
 import org.kie.dmn.feel.lang.CompiledExpression;
 import org.kie.dmn.feel.lang.CompilerContext;
+import org.kie.dmn.feel.lang.EvaluationContext;
 import org.kie.dmn.feel.lang.FEELDialect;
 import org.kie.dmn.feel.lang.FEELProfile;
+import org.kie.dmn.feel.lang.Type;
 import org.kie.dmn.feel.lang.ast.ASTNode;
 import org.kie.dmn.feel.lang.ast.BaseNode;
 import org.kie.dmn.feel.lang.impl.CompiledExpressionImpl;
 import org.kie.dmn.feel.lang.impl.FEELBuilder;
 import org.kie.dmn.feel.lang.impl.FEELImpl;
+import org.kie.dmn.feel.lang.impl.UnaryTestInterpretedExecutableExpression;
+import org.kie.dmn.feel.lang.types.BuiltInType;
 import org.kie.dmn.feel.runtime.FEELFunction;
 import org.kie.dmn.feel.runtime.UnaryTest;
 import org.kie.dmn.model.api.DMNElement;
 
 /** Compiles a model's expressions and cells with the budget woven in. */
 final class WovenFeel extends DMNFEELHelper {
+  private static final Set<Type> SINGLE =
+      Set.of(
+          BuiltInType.NUMBER,
+          BuiltInType.STRING,
+          BuiltInType.DATE,
+          BuiltInType.TIME,
+          BuiltInType.DATE_TIME,
+          BuiltInType.DURATION);
+
   private final Weaver weaver;
   private final CompileWatch watch;
   private final FEELImpl feel;
@@ -88,6 +102,14 @@ final class WovenFeel extends DMNFEELHelper {
         : new CompiledExpressionImpl(weaver.weaveWhole(letIn(root, element)));
   }
 
+  /**
+   * A cell, compiled.
+   *
+   * @param tests KIE's, woven: one of them has to hold
+   * @param says what its text tells
+   */
+  record Tested(List<UnaryTest> tests, Cell says) {}
+
   @Override
   public List<UnaryTest> evaluateUnaryTests(
       DMNCompilerContext ctx,
@@ -96,28 +118,54 @@ final class WovenFeel extends DMNFEELHelper {
       DMNElement element,
       Msg.Message error,
       Object... words) {
+    return compileCell(ctx, tests, model, element, error, words).tests();
+  }
+
+  /** Compiles a cell of a table. */
+  Tested compileCell(
+      DMNCompilerContext ctx,
+      String tests,
+      DMNModelImpl model,
+      DMNElement element,
+      Msg.Message error,
+      Object... words) {
     watch.check();
     told.clear();
-    ProcessedUnaryTest processed;
-    try {
-      processed = feel.processUnaryTests(tests, context(ctx, model, Map.of()));
-    } catch (RuntimeException unparsed) { // a cell of one bracket too few, such as `1 + (`
-      super.evaluateUnaryTests(ctx, tests, model, element, error, words);
-      return List.of();
-    }
-    boolean clean = told.isEmpty();
+    Optional<UnaryTestInterpretedExecutableExpression> parsed =
+        parsed(tests, context(ctx, model, Map.of()));
+    boolean clean = parsed.isPresent() && told.isEmpty();
     if (!clean) {
-      List<UnaryTest> theirs = super.evaluateUnaryTests(ctx, tests, model, element, error, words);
-      if (processed.getInterpreted().getASTNode() == null) {
-        return theirs;
-      }
+      super.evaluateUnaryTests(ctx, tests, model, element, error, words); // tells what is wrong
     }
-    ASTNode root = processed.getInterpreted().getASTNode();
-    if (root == null) {
-      return List.of();
+    if (parsed.isEmpty()) {
+      return new Tested(List.of(), Cell.HEARD);
     }
+    ASTNode root = parsed.get().getASTNode();
+    EvaluationContext literals = feel.newEvaluationContext(List.of(), Map.of());
+    Cell says =
+        clean && dialect == FEELDialect.FEEL
+            ? new CellReader(literals, ctx.getVariables().keySet(), single(ctx)).read(root)
+            : Cell.HEARD;
     weaver.weave(letIn(root, element));
-    return processed.apply(feel.newEvaluationContext(List.of(), Map.of()));
+    return new Tested(parsed.get().apply(literals), says);
+  }
+
+  private static Set<String> single(DMNCompilerContext ctx) {
+    return ctx.getVariables().entrySet().stream()
+        .filter(variable -> SINGLE.contains(((BaseDMNTypeImpl) variable.getValue()).getFeelType()))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
+  }
+
+  /** Nothing for a text that is no test; over some of these KIE's parser fails. */
+  private Optional<UnaryTestInterpretedExecutableExpression> parsed(
+      String tests, CompilerContext context) {
+    try {
+      return Optional.of(feel.processUnaryTests(tests, context).getInterpreted())
+          .filter(parsed -> parsed != UnaryTestInterpretedExecutableExpression.EMPTY);
+    } catch (RuntimeException notParsed) {
+      return Optional.empty();
+    }
   }
 
   /** Puts a table's default output behind a function, and answers the call of it. */

@@ -20,9 +20,6 @@ import org.kie.dmn.core.compiler.DMNCompilerContext;
 import org.kie.dmn.core.compiler.DMNCompilerImpl;
 import org.kie.dmn.core.compiler.DMNEvaluatorCompiler;
 import org.kie.dmn.core.impl.DMNModelImpl;
-import org.kie.dmn.core.util.Msg;
-import org.kie.dmn.feel.lang.CompiledExpression;
-import org.kie.dmn.feel.lang.impl.CompiledExpressionImpl;
 import org.kie.dmn.model.api.Context;
 import org.kie.dmn.model.api.ContextEntry;
 import org.kie.dmn.model.api.DecisionTable;
@@ -30,7 +27,6 @@ import org.kie.dmn.model.api.Expression;
 import org.kie.dmn.model.api.FunctionDefinition;
 import org.kie.dmn.model.api.FunctionKind;
 import org.kie.dmn.model.api.LiteralExpression;
-import org.kie.dmn.model.api.OutputClause;
 
 /** KIE's compiler of decision logic, handing on our FEEL and counting the steps of boxed logic. */
 final class WovenLogic extends DMNEvaluatorCompiler {
@@ -77,26 +73,7 @@ final class WovenLogic extends DMNEvaluatorCompiler {
       DMNBaseNode node,
       String name,
       DecisionTable table) {
-    WovenFeel feel = (WovenFeel) ctx.getFeelHelper();
-    for (OutputClause output : table.getOutput()) {
-      LiteralExpression otherwise = output.getDefaultOutputEntry();
-      if (otherwise != null && otherwise.getText() != null && !otherwise.getText().isBlank()) {
-        CompiledExpression woven =
-            feel.compileFeelExpression(
-                ctx,
-                otherwise.getText(),
-                model,
-                otherwise,
-                Msg.ERR_COMPILING_FEEL_EXPR_FOR_NAME_ON_NODE,
-                otherwise.getText(),
-                name,
-                node.getIdentifierString());
-        if (woven instanceof CompiledExpressionImpl) {
-          otherwise.setText(feel.shelve(woven));
-        }
-      }
-    }
-    return super.compileDecisionTable(ctx, model, node, name, table);
+    return new TableCompiler(ctx, model, node, name, table).compile(running);
   }
 
   /** Makes sure of a model that has types but no logic. */

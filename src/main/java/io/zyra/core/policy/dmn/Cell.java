@@ -1,0 +1,56 @@
+package io.zyra.core.policy.dmn;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a cell of a table lets through, as far as its text tells.
+ *
+ * @param spans what it lets through; more than it lets through, unless it is exact
+ * @param negated whether the spans are what it does not let through instead
+ * @param quiet kinds of values about which KIE, when it tests this cell, never says a word and
+ *     never fails
+ * @param exact whether the spans are all that KIE's test tells of values of the quiet kinds
+ */
+record Cell(List<Span> spans, boolean negated, Set<Kind> quiet, boolean exact) {
+  private static final Set<Kind> ALL = EnumSet.allOf(Kind.class);
+
+  /** A dash. */
+  static final Cell ANYTHING = new Cell(List.of(), true, ALL, true);
+
+  /** A test that has to be made to know, and that nobody hears of when it is not made. */
+  static final Cell OPEN = new Cell(List.of(), true, ALL, false);
+
+  /** A test that has to be made whenever KIE makes it: it may fail, or tell something. */
+  static final Cell HEARD = new Cell(List.of(), true, Set.of(), false);
+
+  boolean isHeard() {
+    return quiet.isEmpty();
+  }
+
+  /** Everything but this. */
+  Cell negation() {
+    if (isHeard()) {
+      return HEARD;
+    }
+    return exact ? new Cell(spans, !negated, quiet, true) : new Cell(List.of(), true, quiet, false);
+  }
+
+  /** Either of two. */
+  Cell or(Cell other) {
+    EnumSet<Kind> both = EnumSet.noneOf(Kind.class);
+    both.addAll(quiet);
+    both.retainAll(other.quiet);
+    if (both.isEmpty()) {
+      return HEARD;
+    }
+    if (negated || other.negated) {
+      return new Cell(List.of(), true, both, false);
+    }
+    List<Span> all = new ArrayList<>(spans);
+    all.addAll(other.spans);
+    return new Cell(List.copyOf(all), false, both, exact && other.exact);
+  }
+}
