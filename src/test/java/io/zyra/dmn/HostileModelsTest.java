@@ -43,6 +43,11 @@ class HostileModelsTest {
         "{b: for i in 1..60 return if i = 1 then \"aaaaaaaaaaaa\" else partial[-1] + partial[-1], c: count(b)}.c",
         "count(sort(for i in 1..1000000 return modulo(i * 7919, 1000003), function(a, b) a < b))",
         "(10 ** 6000) ** (10 ** 6000)",
+        "string length(string(\"%100000000s\", \"a\"))",
+        "string(\"%.1000000000f\", 1.5)",
+        "{p: string join(for i in 1..3000 return \"(\"), r: range(\"[\" + p + \"..5]\")}.r",
+        "{a: [1, 1], b: for i in 1..30 return if i = 1 then a else [partial[-1], partial[-1]], c: for x in 1..b[-1] return 1}.c",
+        "{t: decision table(outputs: \"a\", input expression list: [\"x\"], rule list: [[\"-\", \"{f: function(s) external {java: {class: \\\"java.lang.System\\\", method signature: \\\"getProperty(java.lang.String)\\\"}}, r: f(\\\"user.dir\\\")}.r\"]], hit policy: \"U\"), r: t(1)}.r",
         "string length(string(1e6000) + string(decimal(1, 6000)))",
         "count((for i in 1..1000000 return i)[item > 0 and count((for j in 1..1000000 return j)[item > 0]) > 0])"
       })
