@@ -16,6 +16,8 @@ describe('every page is accessible, silent and fits', { concurrency: false }, ()
     const first = async (what) => (await api(`merchants/${shop}/${what}?limit=1`)).items[0]?.id;
     const rule = await first('rules');
     const template = (await api('rule-templates')).items[0].id;
+    const model = (await api('dmn/models')).items[0];
+    const policy = `/policies/${encodeURIComponent(model.name)}?namespace=${encodeURIComponent(model.namespace)}`;
     const one = (folder, id) => (id ? [`/${folder}/${encodeURIComponent(id)}`] : []);
     places = [
       '',
@@ -30,10 +32,12 @@ describe('every page is accessible, silent and fits', { concurrency: false }, ()
       '/rules',
       ...one('rules', rule),
       ...['form', 'builder', 'json'].map((view) => `/rules/${encodeURIComponent(rule)}/edit?view=${view}`),
-      '/rules/new',
-      '/rules/new/write?view=form',
-      '/rules/new/write?view=builder',
-      `/rules/new/templates/${encodeURIComponent(template)}`,
+      '/rules/_new',
+      '/rules/_new/write?view=form',
+      '/rules/_new/write?view=builder',
+      `/rules/_new/templates/${encodeURIComponent(template)}`,
+      '/policies',
+      ...['editor', 'try', 'tests', 'what-if', 'versions'].map((tab) => `${policy}&tab=${tab}`),
       '/messages',
       '/settings',
       '/no-such-page',

@@ -92,6 +92,16 @@ describe('rules in the dashboard', { concurrency: false }, () => {
     }
   });
 
+  it('opens a rule whatever its id', async () => {
+    await call('POST', '', { ...EVERYTHING, id: 'new', name: 'A rule that is called new' });
+    try {
+      await visit(page, at('/new'));
+      await page.getByRole('heading', { level: 1, name: 'A rule that is called new' }).waitFor();
+    } finally {
+      await remove('new');
+    }
+  });
+
   it('finds rules by their words and tags', async () => {
     await put(EVERYTHING);
     await visit(page, at());
@@ -180,7 +190,7 @@ describe('rules in the dashboard', { concurrency: false }, () => {
 
   it('builds a rule from nothing', async () => {
     const id = `browser_test_${Date.now()}`;
-    await visit(page, at('/new'));
+    await visit(page, at('/_new'));
     await page.getByRole('link', { name: 'Start from nothing' }).click();
     await page.getByRole('textbox', { name: 'Name' }).fill('Built from nothing');
     const idField = page.getByRole('textbox', { name: 'Id' });
@@ -238,8 +248,26 @@ describe('rules in the dashboard', { concurrency: false }, () => {
     await ready();
   });
 
+  it('tries on the store only what has passed the check, however late that answers', async () => {
+    await put(EVERYTHING);
+    const tried = [];
+    page.on('request', (request) => request.url().endsWith('/rules/simulate') && tried.push(request.postData()));
+    await page.route('**/rules/validate', async (route) => {
+      // Longer than the page waits before it tries what is being typed.
+      if (route.request().postData().includes('"many"')) await new Promise((resolve) => setTimeout(resolve, 1500));
+      await route.continue();
+    });
+    await visit(page, at(`/${EVERYTHING.id}/edit?view=form`));
+    await until(() => tried.length > 0);
+    await page.getByRole('textbox', { name: 'Threshold' }).first().fill('many');
+    await page.getByTestId('rule-errors').waitFor();
+    assert.deepEqual(tried.filter((body) => body.includes('"many"')), []);
+    await page.getByRole('button', { name: 'Discard' }).click();
+    await ready();
+  });
+
   it('names a metric that there is none of, and the line that names it', async () => {
-    await visit(page, at('/new/write?view=json'));
+    await visit(page, at('/_new/write?view=json'));
     const rule = { id: 'browser_test_typo', if: { type: 'metric_below', metric: 'seo_scor', threshold: 70 }, then: [{ type: 'optimize_title' }] };
     await editor().fill(JSON.stringify(rule, null, 2));
     const errors = page.getByTestId('rule-errors');
@@ -257,7 +285,7 @@ describe('rules in the dashboard', { concurrency: false }, () => {
   });
 
   it('asks before unsaved changes are left behind', async () => {
-    await visit(page, at('/new/write?view=json'));
+    await visit(page, at('/_new/write?view=json'));
     await editor().fill('{');
     await page.getByRole('link', { name: 'Products' }).click();
     const dialog = page.getByRole('dialog', { name: 'Leave without saving?' });

@@ -1,3 +1,4 @@
+import { sentActor } from '../shared/actor';
 import type { Problem } from './types';
 
 /** A call that the server answered with a problem, or did not answer at all (status 0). */
@@ -20,6 +21,10 @@ export interface RequestOptions {
   /** A value sent as JSON, or text sent as `contentType`. */
   body?: unknown;
   contentType?: string;
+  /** What the answer should be, when it is not JSON. */
+  accept?: string;
+  /** Reads the answer's text, when `JSON.parse` would not do. */
+  read?: (text: string) => unknown;
   signal?: AbortSignal;
 }
 
@@ -28,11 +33,15 @@ export function at(...segments: string[]): string {
   return '/api/v1/' + segments.map(encodeURIComponent).join('/');
 }
 
-/** Calls the API and answers its JSON; anything but success becomes an {@link ApiError}. */
+/** Calls the API and answers its JSON, or what `read` makes of it; anything but success becomes an {@link ApiError}. */
 export async function request<T>(path: string, options: RequestOptions = {}): Promise<T> {
   const method = options.method ?? 'GET';
-  const headers: Record<string, string> = { Accept: 'application/json, application/problem+json' };
-  if (method !== 'GET') headers['Idempotency-Key'] = randomKey();
+  const headers: Record<string, string> = { Accept: `${options.accept ?? 'application/json'}, application/problem+json` };
+  if (method !== 'GET') {
+    headers['Idempotency-Key'] = randomKey();
+    const name = sentActor();
+    if (name) headers['Zyra-Actor'] = name;
+  }
   let body: BodyInit | undefined;
   if (options.body !== undefined) {
     headers['Content-Type'] = options.contentType ?? 'application/json';
@@ -57,6 +66,7 @@ export async function request<T>(path: string, options: RequestOptions = {}): Pr
   }
   const text = await response.text();
   if (!response.ok) throw new ApiError(toProblem(response.status, text));
+  if (options.read) return options.read(text) as T;
   return (text ? parse(text, response.status) : undefined) as T;
 }
 

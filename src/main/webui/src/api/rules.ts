@@ -10,6 +10,14 @@ export const rulesQuery = (merchantId: string) =>
       request<Page<Rule>>(at('merchants', merchantId, 'rules'), { query: { limit: 500 }, signal }),
   });
 
+/** How many subjects each rule has matched on the merchant's day; a rule that matched none is left out. */
+export const matchesTodayQuery = (merchantId: string) =>
+  queryOptions({
+    queryKey: [...merchantKey(merchantId), 'matches-today'],
+    queryFn: ({ signal }) =>
+      request<{ items: { ruleId: string; subjects: number }[] }>(at('merchants', merchantId, 'matches-today'), { signal }),
+  });
+
 export const ruleQuery = (merchantId: string, ruleId: string) =>
   queryOptions({
     queryKey: [...merchantKey(merchantId), 'rule', ruleId],
@@ -44,16 +52,21 @@ export const ruleDrlQuery = (merchantId: string, ruleId: string, version: number
       request<{ drl: string }>(at('merchants', merchantId, 'rules', ruleId, 'drl'), { signal }),
   });
 
-/** What the server says of a rule as written; asked again only when the text differs. */
+/**
+ * What the server says of a rule as written; asked again only when the text differs. The answer
+ * names its rule: while a newer answer is awaited, the one shown is about the rule before.
+ */
 export const validationQuery = (merchantId: string, rule: unknown) =>
   queryOptions({
     queryKey: ['validation', merchantId, rule],
-    queryFn: ({ signal }) =>
-      request<Validation>(at('merchants', merchantId, 'rules', 'validate'), {
+    queryFn: async ({ signal }) => {
+      const said = await request<Validation>(at('merchants', merchantId, 'rules', 'validate'), {
         method: 'POST',
         body: rule,
         signal,
-      }),
+      });
+      return { ...said, of: rule };
+    },
     staleTime: Infinity,
   });
 

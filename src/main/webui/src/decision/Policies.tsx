@@ -1,6 +1,11 @@
-import { Group, Stack, Text } from '@mantine/core';
+import { Anchor, Group, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
+import { policiesQuery } from '../api/policies';
 import type { PolicyAnswer, PolicyInputs, Verdict } from '../api/types';
+import { modelSearch } from '../policies/page/useModelRef';
 import { words } from '../shared/format';
+import { usePaths } from '../shared/merchant';
 import { VerdictBadge } from '../shared/StateBadge';
 
 const STRICTNESS: Verdict[] = ['block', 'recommend', 'approval', 'auto'];
@@ -13,6 +18,7 @@ const NAMES: Record<string, string> = {
   autopilot: 'Autopilot',
   catalogue_change_budget: 'Changes a day',
   price_drop: 'Price drops',
+  price_guard: 'Price guard',
   revenue_at_risk: 'Revenue at risk',
   rule_publish: 'What the rule allows',
 };
@@ -36,7 +42,7 @@ export function Policies({ answers, inputs }: Props) {
         <Stack component="li" key={i} gap={2}>
           <Group justify="space-between" gap="xs">
             <Text size="md" fw={550}>
-              {NAMES[answer.policy] ?? words(answer.policy)}
+              <PolicyName policy={answer.policy} />
             </Text>
             <VerdictBadge verdict={answer.verdict} />
           </Group>
@@ -52,5 +58,18 @@ export function Policies({ answers, inputs }: Props) {
         </Text>
       )}
     </Stack>
+  );
+}
+
+/** Leads to the table that answered, where it is one that can be changed. */
+function PolicyName({ policy }: { policy: string }) {
+  const to = usePaths();
+  const found = useQuery(policiesQuery()).data?.find((each) => each.key === policy);
+  const name = NAMES[policy] ?? found?.title ?? words(policy);
+  if (!found) return name;
+  return (
+    <Anchor component={Link} to={to('policies', found.name) + modelSearch(found)} inherit>
+      {name}
+    </Anchor>
   );
 }

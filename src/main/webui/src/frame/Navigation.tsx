@@ -1,5 +1,5 @@
 import { Group, Stack, Text } from '@mantine/core';
-import { IconActivity, IconGavel, IconHome, IconMessage, IconSettings, IconTag, IconThumbUp, type Icon } from '@tabler/icons-react';
+import { IconActivity, IconGavel, IconHome, IconMessage, IconSettings, IconShieldCheck, IconTag, IconThumbUp, type Icon } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { NavLink } from 'react-router';
 import { summaryQuery } from '../api/merchants';
@@ -10,6 +10,7 @@ const PAGES: { path: string; label: string; icon: Icon }[] = [
   { path: '/approvals', label: 'Approvals', icon: IconThumbUp },
   { path: '/products', label: 'Products', icon: IconTag },
   { path: '/rules', label: 'Rules', icon: IconGavel },
+  { path: '/policies', label: 'Policies', icon: IconShieldCheck },
   { path: '/messages', label: 'Messages', icon: IconMessage },
   { path: '/settings', label: 'Settings', icon: IconSettings },
 ];

@@ -25,10 +25,10 @@ export function Component() {
       subtitle="Choose what you want and fill in the blanks, or start from nothing."
       actions={
         <>
-          <Button component={Link} to={`${to('rules', 'new', 'write')}?view=json`} variant="default" leftSection={<IconCode size={16} />}>
+          <Button component={Link} to={`${to('rules', '_new', 'write')}?view=json`} variant="default" leftSection={<IconCode size={16} />}>
             Write JSON
           </Button>
-          <Button component={Link} to={`${to('rules', 'new', 'write')}?view=builder`} leftSection={<IconPencil size={16} />}>
+          <Button component={Link} to={`${to('rules', '_new', 'write')}?view=builder`} leftSection={<IconPencil size={16} />}>
             Start from nothing
           </Button>
         </>
@@ -92,7 +92,7 @@ function TemplateCard({ template }: { template: RuleTemplate }) {
   return (
     <Card className="row-link" withBorder padding="md" bg="var(--zyra-card)" style={{ borderColor: 'var(--zyra-line)' }}>
       <Stack gap={6} h="100%">
-        <Anchor component={Link} to={to('rules', 'new', 'templates', template.id)} className="row-target" fw={600} c="var(--mantine-color-text)">
+        <Anchor component={Link} to={to('rules', '_new', 'templates', template.id)} className="row-target" fw={600} c="var(--mantine-color-text)">
           {template.title}
         </Anchor>
         <Text size="sm" flex={1}>

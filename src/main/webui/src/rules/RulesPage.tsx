@@ -2,7 +2,7 @@ import { Button, Group, Select, Switch, Text, TextInput } from '@mantine/core';
 import { IconPlus, IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
-import { rulesQuery } from '../api/rules';
+import { matchesTodayQuery, rulesQuery } from '../api/rules';
 import type { Rule } from '../api/types';
 import { DataTable } from '../shared/DataTable';
 import { cooldown, plural } from '../shared/format';
@@ -28,7 +28,7 @@ export function Component() {
   const to = usePaths();
   const rules = useQuery(rulesQuery(id));
   const write = (
-    <Button component={Link} to={to('rules', 'new')} leftSection={<IconPlus size={16} />}>
+    <Button component={Link} to={to('rules', '_new')} leftSection={<IconPlus size={16} />}>
       New rule
     </Button>
   );
@@ -44,7 +44,7 @@ export function Component() {
             <Empty
               title="No rules yet"
               action={
-                <Button component={Link} to={to('rules', 'new')}>
+                <Button component={Link} to={to('rules', '_new')}>
                   Choose a template
                 </Button>
               }
@@ -61,8 +61,11 @@ export function Component() {
 }
 
 function RulesTable({ rules }: { rules: Rule[] }) {
+  const { id: merchantId } = useMerchant();
   const to = usePaths();
   const change = useSwitchRule();
+  const today = useQuery(matchesTodayQuery(merchantId));
+  const matches = new Map(today.data?.items.map((each) => [each.ruleId, each.subjects]));
   const { values, set, clear, any } = useFilters(FILTERS);
   const shown = found(rules, values).sort((a, b) => priorityOf(b) - priorityOf(a));
   const on = rules.filter((rule) => rule.enabled).length;
@@ -110,6 +113,12 @@ function RulesTable({ rules }: { rules: Rule[] }) {
               ),
             },
             { key: 'mode', header: 'Mode', cell: (rule) => modeWords(rule.mode) },
+            {
+              key: 'today',
+              header: 'Matches today',
+              align: 'right',
+              cell: (rule) => (today.data ? (matches.get(rule.id) ?? 0) : ''),
+            },
             { key: 'priority', header: 'Priority', cell: priorityOf, align: 'right' },
             {
               key: 'on',

@@ -24,7 +24,7 @@ export function Component() {
     void navigate(to('rules', rule.id));
   });
   return (
-    <Page title="New rule" back={{ to: to('rules', 'new'), label: 'Ways to start' }}>
+    <Page title="New rule" back={{ to: to('rules', '_new'), label: 'Ways to start' }}>
       <RuleEditor saved="" start={start} isNew save={(rule, on) => createRule(id, { ...rule, enabled: on })} onSaved={afterSave} />
     </Page>
   );

@@ -6,6 +6,7 @@ import type { Limits, Merchant, Mode } from '../api/types';
 import { plural } from '../shared/format';
 import { useMerchant } from '../shared/merchant';
 import { MODES, modeWords, raises } from '../shared/modes';
+import { ActorField } from '../shared/ActorField';
 import { Page, Section } from '../shared/Page';
 import { Problem } from '../shared/Problem';
 import { RaiseDialog } from '../shared/RaiseDialog';
@@ -86,6 +87,9 @@ function SettingsForm({ merchant }: { merchant: Merchant }) {
           <TextInput label="Tone" description="How texts should sound, in a few words." value={form.brandVoice.tone} onChange={(e) => set({ brandVoice: { ...form.brandVoice, tone: e.currentTarget.value } })} />
           <TagsInput label="Words to use" description="Press Enter after each word." clearable clearButtonProps={{ 'aria-label': 'Remove all words' }} value={form.brandVoice.words} onChange={(words) => set({ brandVoice: { ...form.brandVoice, words } })} />
         </Stack>
+      </Section>
+      <Section title="You">
+        <ActorField />
       </Section>
       <RaiseDialog
         title={raising ? `Raise autopilot to ${modeWords(form.autopilotMode).label}` : null}

@@ -12,12 +12,14 @@ interface PageProps {
   actions?: ReactNode;
   children: ReactNode;
   narrow?: boolean;
+  /** For tables and editors that take all the room there is. */
+  wide?: boolean;
 }
 
 /** A page: its way back, its one heading, its actions, its content. */
-export function Page({ title, back, badge, subtitle, actions, children, narrow }: PageProps) {
+export function Page({ title, back, badge, subtitle, actions, children, narrow, wide }: PageProps) {
   return (
-    <Stack gap="md" maw={narrow ? 760 : 1180} mx="auto" w="100%">
+    <Stack gap="md" maw={narrow ? 760 : wide ? 1720 : 1180} mx="auto" w="100%">
       <title>{`${title} · Zyra`}</title>
       <Group justify="space-between" align="flex-start" gap="sm">
         <Stack gap={2} style={{ flex: '1 1 320px', minWidth: 0 }}>

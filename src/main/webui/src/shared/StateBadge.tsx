@@ -1,6 +1,6 @@
 import { Group, Text } from '@mantine/core';
 import {
-  IconAlertTriangle, IconArrowBackUp, IconBan, IconBulb, IconCheck, IconClock, IconEqual, IconHandStop,
+  IconAlertTriangle, IconArrowBackUp, IconArrowsUpDown, IconBan, IconBulb, IconCheck, IconClock, IconEqual, IconHandStop,
   IconLoader, IconMinus, IconPencil, IconPlayerPause, IconPlus, IconProgress, IconX, type Icon,
 } from '@tabler/icons-react';
 import type { ActionState, Risk, Verdict } from '../api/types';
@@ -90,6 +90,7 @@ const CHANGES: Record<string, Look> = {
   added: { word: 'New', tone: 'good', icon: IconPlus },
   removed: { word: 'Gone', tone: 'bad', icon: IconMinus },
   changed: { word: 'Different', tone: 'wait', icon: IconPencil },
+  moved: { word: 'Moved', tone: 'info', icon: IconArrowsUpDown },
   same: { word: 'Same', tone: 'calm', icon: IconEqual },
 };
 

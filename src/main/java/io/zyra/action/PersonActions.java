@@ -3,22 +3,24 @@ package io.zyra.action;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.zyra.catalog.Product;
 import io.zyra.catalog.ProductChange;
 import io.zyra.catalog.ProductEdit;
 import io.zyra.catalog.ProductEdits;
+import io.zyra.core.fact.Metric;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.policy.CatalogUse;
 import io.zyra.core.policy.Judgement;
 import io.zyra.core.policy.PolicyAnswer;
-import io.zyra.core.policy.PolicyJudge;
 import io.zyra.core.policy.Proposal;
 import io.zyra.core.policy.Verdict;
 import io.zyra.core.rule.PublishMode;
 import io.zyra.core.rule.Risk;
 import io.zyra.core.rule.RuleMode;
-import io.zyra.event.Sales;
+import io.zyra.facts.FactLoader;
 import io.zyra.job.Jobs;
 import io.zyra.merchant.Merchant;
+import io.zyra.policy.Policies;
 import io.zyra.security.Tenancy;
 import io.zyra.web.Ids;
 import io.zyra.web.Problem;
@@ -29,6 +31,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -46,8 +49,8 @@ class PersonActions {
   private final ActionTable table;
   private final ActionJson json;
   private final Story story;
-  private final PolicyJudge judge;
-  private final Sales sales;
+  private final Policies policies;
+  private final FactLoader facts;
   private final Tenancy tenancy;
   private final Jobs jobs;
   private final Ids ids;
@@ -57,8 +60,8 @@ class PersonActions {
       ActionTable table,
       ActionJson json,
       Story story,
-      PolicyJudge judge,
-      Sales sales,
+      Policies policies,
+      FactLoader facts,
       Tenancy tenancy,
       Jobs jobs,
       Ids ids,
@@ -66,8 +69,8 @@ class PersonActions {
     this.table = table;
     this.json = json;
     this.story = story;
-    this.judge = judge;
-    this.sales = sales;
+    this.policies = policies;
+    this.facts = facts;
     this.tenancy = tenancy;
     this.jobs = jobs;
     this.ids = ids;
@@ -181,8 +184,14 @@ class PersonActions {
             PublishMode.AUTO,
             RuleMode.LIVE,
             Optional.empty());
-    return judge
-        .judge(List.of(proposal), merchant.mode(), merchant.limits(), new CatalogUse(0, Set.of()))
+    return policies
+        .inForce()
+        .judge(
+            List.of(proposal),
+            merchant.mode(),
+            merchant.limits(),
+            new CatalogUse(0, Set.of()),
+            () -> {})
         .get(0);
   }
 
@@ -195,21 +204,24 @@ class PersonActions {
             .filter(change -> change.signum() < 0)
             .flatMap(
                 change ->
-                    wish.about()
-                        .target()
-                        .flatMap(target -> target.product().shopId())
-                        .map(id -> share(merchant, id, change)));
+                    wish.about().target().map(target -> share(merchant, target.product(), change)));
     return new Proposal.Impact(
         percent, Stream.concat(expected.stream(), lost.stream()).min(Comparator.naturalOrder()));
   }
 
-  private BigDecimal share(Merchant merchant, String shopId, BigDecimal percent) {
-    return sales
-        .last30Days(merchant.id(), clock.instant())
-        .getOrDefault(shopId, Sales.Sold.NOTHING)
-        .revenue()
-        .multiply(percent)
-        .movePointLeft(2);
+  private BigDecimal share(Merchant merchant, Product product, BigDecimal percent) {
+    return sold(merchant, product).multiply(percent).movePointLeft(2);
+  }
+
+  /** In the last 30 days, as rules see it. */
+  private BigDecimal sold(Merchant merchant, Product product) {
+    return facts.subjects(merchant, Scope.PRODUCT, clock.instant()).stream()
+        .filter(subject -> subject.id().equals(product.id().toString()))
+        .map(subject -> subject.metrics().get(Metric.REVENUE_30D))
+        .flatMapToDouble(OptionalDouble::stream)
+        .mapToObj(BigDecimal::valueOf)
+        .findFirst()
+        .orElse(BigDecimal.ZERO);
   }
 
   private static Optional<BigDecimal> revenue(JsonNode impact) {

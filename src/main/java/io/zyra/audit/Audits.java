@@ -2,7 +2,6 @@ package io.zyra.audit;
 
 import io.zyra.action.Actions;
 import io.zyra.audit.DecisionTable.Numbered;
-import io.zyra.core.decision.Decider;
 import io.zyra.core.decision.Decision;
 import io.zyra.core.fact.Facts;
 import io.zyra.core.policy.Verdict;
@@ -11,6 +10,7 @@ import io.zyra.event.NewEvent;
 import io.zyra.facts.FactLoader;
 import io.zyra.merchant.Merchant;
 import io.zyra.merchant.Merchants;
+import io.zyra.ruleset.Deciders;
 import io.zyra.ruleset.RuleSets;
 import io.zyra.security.MerchantId;
 import io.zyra.security.Tenancy;
@@ -40,7 +40,7 @@ public class Audits {
   private final DecisionTable decisions;
   private final FactLoader loader;
   private final Firings firings;
-  private final Decider decider;
+  private final Deciders deciders;
   private final RuleSets ruleSets;
   private final Actions actions;
   private final Merchants merchants;
@@ -54,7 +54,7 @@ public class Audits {
       DecisionTable decisions,
       FactLoader loader,
       Firings firings,
-      Decider decider,
+      Deciders deciders,
       RuleSets ruleSets,
       Actions actions,
       Merchants merchants,
@@ -66,7 +66,7 @@ public class Audits {
     this.decisions = decisions;
     this.loader = loader;
     this.firings = firings;
-    this.decider = decider;
+    this.deciders = deciders;
     this.ruleSets = ruleSets;
     this.actions = actions;
     this.merchants = merchants;
@@ -95,12 +95,14 @@ public class Audits {
     List<Decision> decided =
         Bounds.within(
             () ->
-                decider.decide(
-                    rules.rules(),
-                    facts,
-                    merchant.mode(),
-                    merchant.limits(),
-                    actions.catalogUse(merchant)));
+                deciders
+                    .inForce()
+                    .decide(
+                        rules.rules(),
+                        facts,
+                        merchant.mode(),
+                        merchant.limits(),
+                        actions.catalogUse(merchant)));
     UUID auditId = ids.next();
     List<Actions.Decided> started = new ArrayList<>();
     List<Numbered> numbered = number(merchant.id(), decided, dryRun, started);

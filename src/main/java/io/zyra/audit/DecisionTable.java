@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +38,9 @@ class DecisionTable {
       """;
 
   private static final int BATCH = 1_000;
+
+  /** Longer than any audit takes. */
+  private static final Duration SLACK = Duration.ofDays(1);
 
   private final EntityManager entities;
   private final ObjectMapper json;
@@ -195,11 +199,56 @@ class DecisionTable {
             .setParameter("merchant", merchant.value())
             .setParameter("id", id)
             .getSingleResult();
+    return read(id, String.valueOf(stored));
+  }
+
+  private Decision read(UUID id, String text) {
     try {
-      return json.readValue(String.valueOf(stored), Decision.class);
+      return json.readValue(text, Decision.class);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("The stored decision " + id + " cannot be read", e);
     }
+  }
+
+  /** A whole decision with its number and the instant of its audit. */
+  record Stored(UUID id, Instant at, Decision decision) {}
+
+  /**
+   * Whole decisions of a period, oldest first, after one of them. Ids say when they were made,
+   * which is a little after the audit began; so the index alone leaves out most of what is not
+   * wanted.
+   */
+  List<Stored> between(
+      MerchantId merchant, Instant from, Instant to, Optional<UUID> after, int most) {
+    List<?> rows =
+        entities
+            .createNativeQuery(
+                """
+                SELECT id, created_at, CAST(decision AS text) AS decision FROM decision
+                 WHERE merchant_id = :merchant AND id > :after AND id < :before
+                   AND created_at >= :from AND created_at < :to
+                 ORDER BY id LIMIT :most
+                """,
+                Tuple.class)
+            .setParameter("merchant", merchant.value())
+            .setParameter("after", after.orElse(madeAt(from.minus(SLACK))))
+            .setParameter("before", madeAt(to.plus(SLACK)))
+            .setParameter("from", from)
+            .setParameter("to", to)
+            .setParameter("most", most)
+            .getResultList();
+    return rows.stream().map(Tuple.class::cast).map(this::stored).toList();
+  }
+
+  /** The lowest id of version 7 that was made at an instant. */
+  private static UUID madeAt(Instant at) {
+    return new UUID(Math.max(0, at.toEpochMilli()) << Short.SIZE, 0);
+  }
+
+  private Stored stored(Tuple row) {
+    UUID id = row.get("id", UUID.class);
+    return new Stored(
+        id, row.get("created_at", Instant.class), read(id, row.get("decision", String.class)));
   }
 
   private String text(Decision decision) {

@@ -14,10 +14,13 @@ import io.zyra.core.fact.EventWindow;
 import io.zyra.core.fact.Group;
 import io.zyra.core.fact.MetricValues;
 import io.zyra.core.fact.PastMetric;
+import io.zyra.core.policy.Handling;
 import io.zyra.core.policy.PolicyAnswer;
 import io.zyra.core.policy.Proposal;
 import io.zyra.core.policy.Verdict;
 import io.zyra.core.rule.Explanation;
+import io.zyra.core.rule.RuleParser;
+import io.zyra.policy.Policies;
 import io.zyra.security.MerchantId;
 import io.zyra.security.Tenancy;
 import io.zyra.web.Page;
@@ -40,15 +43,22 @@ import java.util.stream.Collectors;
 class Decisions {
   private final DecisionTable table;
   private final Actions actions;
-  private final Replay replay;
+  private final RuleParser parser;
+  private final Policies policies;
   private final Tenancy tenancy;
   private final ObjectMapper json;
 
   Decisions(
-      DecisionTable table, Actions actions, Replay replay, Tenancy tenancy, ObjectMapper json) {
+      DecisionTable table,
+      Actions actions,
+      RuleParser parser,
+      Policies policies,
+      Tenancy tenancy,
+      ObjectMapper json) {
     this.table = table;
     this.actions = actions;
-    this.replay = replay;
+    this.parser = parser;
+    this.policies = policies;
     this.tenancy = tenancy;
     this.json = json;
   }
@@ -92,6 +102,7 @@ class Decisions {
    * Why a decision came out as it did.
    *
    * @param whenLive of a rule that only learns: the verdict if it did not
+   * @param handling how it goes out; null when it neither may nor waits for a person
    */
   @JsonInclude(JsonInclude.Include.ALWAYS)
   record TraceView(
@@ -102,6 +113,7 @@ class Decisions {
       List<PolicyAnswer> policies,
       JsonNode inputs,
       Optional<Verdict> whenLive,
+      Optional<Handling> handling,
       List<String> models) {}
 
   /** A decision with its why. */
@@ -118,6 +130,7 @@ class Decisions {
       String sentence,
       String because,
       ProposalView proposal,
+      Optional<Handling> handling,
       TraceView trace,
       Optional<ActionView> action) {}
 
@@ -157,6 +170,7 @@ class Decisions {
               actions.sentence(row.actionType(), row.subjectScope(), row.subjectLabel()),
               row.because(),
               proposal(decision),
+              decision.trace().handling(),
               trace(decision),
               actionOf(merchant, row).map(action -> actions.get(merchant, action)));
         });
@@ -199,7 +213,7 @@ class Decisions {
             });
     JsonNode before = json.valueToTree(stored);
     JsonNode after =
-        replay
+        new Replay(parser, policies.of(stored.trace().inputs().policies()))
             .again(stored)
             .map(again -> (JsonNode) json.valueToTree(again))
             .orElseGet(NullNode::getInstance);
@@ -259,6 +273,7 @@ class Decisions {
         trace.policies(),
         json.valueToTree(trace.inputs()),
         trace.whenLive(),
+        trace.handling(),
         List.of());
   }
 

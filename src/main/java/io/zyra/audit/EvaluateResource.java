@@ -2,9 +2,9 @@ package io.zyra.audit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.zyra.action.Actions;
-import io.zyra.core.decision.Decider;
 import io.zyra.core.decision.Decision;
 import io.zyra.core.fact.Facts;
+import io.zyra.core.policy.Handling;
 import io.zyra.core.policy.PolicyAnswer;
 import io.zyra.core.policy.Proposal;
 import io.zyra.core.policy.Verdict;
@@ -12,6 +12,7 @@ import io.zyra.core.rule.Explanation;
 import io.zyra.facts.GivenFacts;
 import io.zyra.merchant.Merchant;
 import io.zyra.merchant.Merchants;
+import io.zyra.ruleset.Deciders;
 import io.zyra.ruleset.RuleSets;
 import io.zyra.security.MerchantId;
 import jakarta.validation.Valid;
@@ -22,6 +23,7 @@ import jakarta.ws.rs.PathParam;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /**
@@ -31,15 +33,15 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Decisions")
 class EvaluateResource {
   private final RuleSets ruleSets;
-  private final Decider decider;
+  private final Deciders deciders;
   private final Actions actions;
   private final Merchants merchants;
   private final Clock clock;
 
   EvaluateResource(
-      RuleSets ruleSets, Decider decider, Actions actions, Merchants merchants, Clock clock) {
+      RuleSets ruleSets, Deciders deciders, Actions actions, Merchants merchants, Clock clock) {
     this.ruleSets = ruleSets;
-    this.decider = decider;
+    this.deciders = deciders;
     this.actions = actions;
     this.merchants = merchants;
     this.clock = clock;
@@ -63,7 +65,8 @@ class EvaluateResource {
       Verdict verdict,
       Proposal.Impact estimatedImpact,
       Explanation conditions,
-      List<PolicyAnswer> policies) {}
+      List<PolicyAnswer> policies,
+      Optional<Handling> handling) {}
 
   @POST
   public Answer evaluate(@PathParam("merchant") MerchantId id, @Valid @NotNull Question body) {
@@ -71,8 +74,14 @@ class EvaluateResource {
     RuleSets.Compiled rules = ruleSets.current(id);
     Facts facts = new GivenFacts(merchant, rules.rules()).read(body.facts(), clock.instant());
     List<Decision> decisions =
-        decider.decide(
-            rules.rules(), facts, merchant.mode(), merchant.limits(), actions.catalogUse(merchant));
+        deciders
+            .inForce()
+            .decide(
+                rules.rules(),
+                facts,
+                merchant.mode(),
+                merchant.limits(),
+                actions.catalogUse(merchant));
     return new Answer(
         facts.at(), rules.version(), decisions.stream().map(EvaluateResource::view).toList());
   }
@@ -91,6 +100,7 @@ class EvaluateResource {
         decision.verdict(),
         proposal.impact(),
         decision.trace().conditions(),
-        decision.trace().policies());
+        decision.trace().policies(),
+        decision.trace().handling());
   }
 }

@@ -67,8 +67,7 @@ class Firings implements RuleHistory {
     if (limited.isEmpty()) {
       return Map.of();
     }
-    Instant dayStart =
-        at.atZone(merchant.timezone()).toLocalDate().atStartOfDay(merchant.timezone()).toInstant();
+    Instant dayStart = merchant.startOfDay(at);
     List<?> rows =
         entities
             .createNativeQuery(

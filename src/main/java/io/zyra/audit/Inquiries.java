@@ -2,7 +2,6 @@ package io.zyra.audit;
 
 import io.zyra.action.Actions;
 import io.zyra.catalog.Catalog;
-import io.zyra.core.decision.Decider;
 import io.zyra.core.decision.Inquiry;
 import io.zyra.core.decision.WhyNot;
 import io.zyra.core.decision.WhyNot.Standing;
@@ -15,6 +14,7 @@ import io.zyra.core.rule.RuleVersion;
 import io.zyra.core.rule.compile.RuleSet;
 import io.zyra.merchant.Merchant;
 import io.zyra.merchant.Merchants;
+import io.zyra.ruleset.Deciders;
 import io.zyra.ruleset.Drafts;
 import io.zyra.security.MerchantId;
 import io.zyra.web.Problem;
@@ -29,7 +29,7 @@ import java.util.Optional;
 class Inquiries {
   private final TrialFacts facts;
   private final Drafts drafts;
-  private final Inquiry inquiry;
+  private final Deciders deciders;
   private final Actions actions;
   private final Catalog catalog;
   private final Merchants merchants;
@@ -38,14 +38,14 @@ class Inquiries {
   Inquiries(
       TrialFacts facts,
       Drafts drafts,
-      Decider decider,
+      Deciders deciders,
       Actions actions,
       Catalog catalog,
       Merchants merchants,
       Clock clock) {
     this.facts = facts;
     this.drafts = drafts;
-    this.inquiry = new Inquiry(decider);
+    this.deciders = deciders;
     this.actions = actions;
     this.catalog = catalog;
     this.merchants = merchants;
@@ -116,16 +116,17 @@ class Inquiries {
     WhyNot why =
         Bounds.within(
             () ->
-                inquiry.answer(
-                    new Inquiry.Question(
-                        rule,
-                        standing,
-                        loaded.subject(),
-                        rules,
-                        loaded.facts(),
-                        loaded.merchant().mode(),
-                        loaded.merchant().limits(),
-                        actions.catalogUse(loaded.merchant()))));
+                new Inquiry(deciders.inForce())
+                    .answer(
+                        new Inquiry.Question(
+                            rule,
+                            standing,
+                            loaded.subject(),
+                            rules,
+                            loaded.facts(),
+                            loaded.merchant().mode(),
+                            loaded.merchant().limits(),
+                            actions.catalogUse(loaded.merchant()))));
     Subject subject = loaded.subject();
     return WhyNotResource.Answer.of(
         rule.rule().id(),

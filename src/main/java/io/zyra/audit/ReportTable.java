@@ -40,6 +40,9 @@ class ReportTable {
   /** How many audits decided something, about how many subjects. */
   record Reach(int audits, int subjects, Optional<BigDecimal> revenue) {}
 
+  /** How many subjects a rule has decided something about. */
+  record OfRule(String ruleId, int subjects) {}
+
   /** One decision, with the verdict that it had or would have had. */
   record Row(
       UUID id,
@@ -98,6 +101,30 @@ class ReportTable {
                     Optional.ofNullable(row.get("revenue", BigDecimal.class))))
         .findFirst()
         .orElseThrow();
+  }
+
+  /** The rules that have decided anything. */
+  List<OfRule> byRule(MerchantId merchant, Instant since) {
+    List<?> rows =
+        entities
+            .createNativeQuery(
+                """
+                SELECT d.rule_id, count(DISTINCT (d.subject_scope, d.subject_id)) AS subjects
+                  FROM decision d JOIN audit a ON a.id = d.audit_id AND NOT a.dry_run
+                 WHERE d.merchant_id = :merchant AND d.created_at >= :since
+                 GROUP BY d.rule_id ORDER BY d.rule_id
+                """,
+                Tuple.class)
+            .setParameter("merchant", merchant.value())
+            .setParameter("since", since)
+            .getResultList();
+    return rows.stream()
+        .map(Tuple.class::cast)
+        .map(
+            row ->
+                new OfRule(
+                    row.get("rule_id", String.class), row.get("subjects", Number.class).intValue()))
+        .toList();
   }
 
   /** Newest first. */

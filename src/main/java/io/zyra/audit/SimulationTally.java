@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Counts what a simulation decides and keeps a few examples, so that no run has to be kept. */
 final class SimulationTally {
@@ -29,6 +30,9 @@ final class SimulationTally {
   private final Map<String, Integer> matched = new HashMap<>();
   private final Map<Change, Integer> changes = new EnumMap<>(Change.class);
   private final Map<Change, List<SimulationResult.Sample>> samples = new EnumMap<>(Change.class);
+
+  /** What only rules that are not among the tried ones would have done. */
+  private final List<SimulationResult.Sample> ofOthers = new ArrayList<>();
 
   /**
    * @param most how many examples are kept
@@ -88,7 +92,7 @@ final class SimulationTally {
                     .add(decision.proposal().subject());
               });
       differing.merge(pair.change(), 1, Integer::sum);
-      List<SimulationResult.Sample> kept = samples.get(pair.change());
+      List<SimulationResult.Sample> kept = isOfTried(pair) ? samples.get(pair.change()) : ofOthers;
       if (kept.size() < most) {
         kept.add(sample(at, pair));
       }
@@ -106,6 +110,10 @@ final class SimulationTally {
             count(differing, Change.ADDED),
             count(differing, Change.REMOVED),
             count(differing, Change.CHANGED)));
+  }
+
+  private boolean isOfTried(Pair pair) {
+    return byRule.containsKey(pair.newest().trace().rule().id());
   }
 
   private static int count(Map<Change, Integer> counts, Change change) {
@@ -155,16 +163,22 @@ final class SimulationTally {
         counts.block());
   }
 
-  /** The kinds of difference take turns; what is the same fills up the rest. */
+  /** What differs about the tried rules comes first; then what does not, and other rules. */
   private List<SimulationResult.Sample> samples() {
     List<SimulationResult.Sample> chosen = new ArrayList<>();
+    inTurns(
+        chosen, Stream.of(Change.ADDED, Change.REMOVED, Change.CHANGED).map(samples::get).toList());
+    inTurns(chosen, List.of(samples.get(Change.SAME), ofOthers));
+    return List.copyOf(chosen);
+  }
+
+  private void inTurns(
+      List<SimulationResult.Sample> chosen, List<List<SimulationResult.Sample>> kinds) {
     for (int i = 0; i < most; i++) {
-      for (Change change : List.of(Change.ADDED, Change.REMOVED, Change.CHANGED)) {
-        at(samples.get(change), i).filter(unused -> chosen.size() < most).ifPresent(chosen::add);
+      for (List<SimulationResult.Sample> kind : kinds) {
+        at(kind, i).filter(unused -> chosen.size() < most).ifPresent(chosen::add);
       }
     }
-    samples.get(Change.SAME).stream().limit(most - chosen.size()).forEach(chosen::add);
-    return List.copyOf(chosen);
   }
 
   private static <T> Optional<T> at(List<T> list, int index) {

@@ -2,12 +2,12 @@ package io.zyra.audit;
 
 import io.zyra.action.Actions;
 import io.zyra.core.decision.Comparison;
-import io.zyra.core.decision.Decider;
 import io.zyra.core.decision.Trial;
 import io.zyra.core.fact.Facts;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.policy.CatalogUse;
 import io.zyra.merchant.Merchant;
+import io.zyra.ruleset.Deciders;
 import io.zyra.security.MerchantId;
 import io.zyra.web.Problem;
 import jakarta.annotation.PreDestroy;
@@ -33,14 +33,14 @@ class Simulations {
   private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
 
   private final TrialFacts facts;
-  private final Decider decider;
+  private final Deciders deciders;
   private final Actions actions;
   private final Map<MerchantId, Integer> running = new ConcurrentHashMap<>();
   private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, named());
 
-  Simulations(TrialFacts facts, Decider decider, Actions actions) {
+  Simulations(TrialFacts facts, Deciders deciders, Actions actions) {
     this.facts = facts;
-    this.decider = decider;
+    this.deciders = deciders;
     this.actions = actions;
   }
 
@@ -96,7 +96,7 @@ class Simulations {
       this.plan = plan;
       this.trial =
           new Trial(
-              decider,
+              deciders.inForce(),
               plan.before(),
               plan.after(),
               plan.merchant().mode(),

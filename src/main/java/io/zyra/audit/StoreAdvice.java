@@ -1,7 +1,6 @@
 package io.zyra.audit;
 
 import io.zyra.catalog.Catalog;
-import io.zyra.core.decision.Decider;
 import io.zyra.core.fact.Attribute;
 import io.zyra.core.fact.Facts;
 import io.zyra.core.fact.Group;
@@ -20,6 +19,7 @@ import io.zyra.facts.SegmentDefinition;
 import io.zyra.facts.SegmentSource;
 import io.zyra.merchant.Merchant;
 import io.zyra.ruleset.Advice;
+import io.zyra.ruleset.Deciders;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -42,7 +42,7 @@ class StoreAdvice implements Advice {
 
   private final TrialFacts facts;
   private final FactLoader loader;
-  private final Decider decider;
+  private final Deciders deciders;
   private final Catalog catalog;
   private final SegmentSource segments;
   private final Clock clock;
@@ -50,13 +50,13 @@ class StoreAdvice implements Advice {
   StoreAdvice(
       TrialFacts facts,
       FactLoader loader,
-      Decider decider,
+      Deciders deciders,
       Catalog catalog,
       SegmentSource segments,
       Clock clock) {
     this.facts = facts;
     this.loader = loader;
-    this.decider = decider;
+    this.deciders = deciders;
     this.catalog = catalog;
     this.segments = segments;
     this.clock = clock;
@@ -84,7 +84,8 @@ class StoreAdvice implements Advice {
     Facts now =
         facts.readOnly(merchant.id(), () -> loader.loadPast(merchant, alone, clock.instant()));
     long byItself =
-        decider
+        deciders
+            .inForce()
             .decide(
                 alone, now, merchant.mode(), merchant.limits(), new CatalogUse(products, Set.of()))
             .stream()

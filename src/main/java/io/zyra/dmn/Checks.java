@@ -38,11 +38,22 @@ class Checks {
       message.put("severity", fault.severity().name().toLowerCase(Locale.ROOT));
       message.put("kind", fault.kind()).put("message", fault.message());
       fault.element().ifPresent(element -> message.put("element", element));
+      fault.place().elementName().ifPresent(name -> message.put("elementName", name));
+      fault.place().decision().ifPresent(name -> message.put("decision", name));
+      numbers(message, "rows", fault.place().rows());
+      numbers(message, "columns", fault.place().columns());
       fault.line().ifPresent(line -> message.put("line", line));
       if (!fault.hint().isEmpty()) {
         message.put("hint", fault.hint());
       }
     }
     return report;
+  }
+
+  private static void numbers(ObjectNode message, String name, List<Integer> numbers) {
+    if (!numbers.isEmpty()) {
+      ArrayNode array = message.putArray(name);
+      numbers.forEach(array::add);
+    }
   }
 }

@@ -180,7 +180,7 @@ class DmnModels {
     return QuarkusTransaction.joiningExisting().call(work::get);
   }
 
-  private static String hash(String xml) {
+  static String hash(String xml) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       return HexFormat.of().formatHex(digest.digest(xml.getBytes(StandardCharsets.UTF_8)));

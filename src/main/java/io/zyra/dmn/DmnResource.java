@@ -3,8 +3,10 @@ package io.zyra.dmn;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.zyra.core.policy.dmn.ModelDescription;
+import io.zyra.core.policy.dmn.ModelForm;
 import io.zyra.web.Page;
 import io.zyra.web.PageRequest;
+import io.zyra.web.Problem;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -24,6 +26,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
 
 /** Decision models over HTTP. Names may hold anything, percent-encoded. */
 @Path("/api/v1/dmn/models")
@@ -105,6 +108,16 @@ class DmnResource {
     return Response.status(201).entity(new Views(views)).build();
   }
 
+  /** Files of a form, whatever its fields are called. */
+  @POST
+  @Consumes(MediaType.MULTIPART_FORM_DATA)
+  public Response uploadFiles(
+      MultipartFormDataInput form, @HeaderParam(ACTOR) Optional<String> actor) {
+    List<View> views =
+        models.upload(Sent.files(form), name(actor)).stream().map(this::view).toList();
+    return Response.status(201).entity(new Views(views)).build();
+  }
+
   @POST
   @Path("validate")
   @Consumes({MediaType.APPLICATION_XML, MediaType.TEXT_XML, "application/dmn+xml"})
@@ -151,6 +164,17 @@ class DmnResource {
       @QueryParam("namespace") Optional<String> namespace) {
     StoredVersion stored = models.version(name, namespace, Optional.of(version));
     return models.xml(stored.id()).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** The inputs of a version, down to the last field, for a form to try it with. */
+  @GET
+  @Path("{name}/versions/{version}/form")
+  @Produces(MediaType.APPLICATION_JSON)
+  public ModelForm form(
+      @PathParam("name") String name,
+      @PathParam("version") int version,
+      @QueryParam("namespace") Optional<String> namespace) {
+    return models.compiled(models.version(name, namespace, Optional.of(version))).form();
   }
 
   @POST
@@ -251,7 +275,16 @@ class DmnResource {
   }
 
   static String name(Optional<String> actor) {
-    return actor.map(String::strip).filter(n -> !n.isEmpty() && n.length() <= 200).orElse("user");
+    String name =
+        actor.map(String::strip).filter(n -> !n.isEmpty() && n.length() <= 200).orElse("user");
+    if (name.equalsIgnoreCase(PolicyModels.SHIPPED_BY)) {
+      throw Problem.badRequest(
+          "reserved-name",
+          "Nobody can be called so",
+          "The name " + PolicyModels.SHIPPED_BY + " stands for the product itself.",
+          "Send your own name in " + ACTOR + ".");
+    }
+    return name;
   }
 
   private static URI address(View view) {

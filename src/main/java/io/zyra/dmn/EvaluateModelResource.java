@@ -21,10 +21,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 class EvaluateModelResource {
-  private final DmnModels models;
+  private final ReadyModels models;
   private final Evaluations evaluations;
 
-  EvaluateModelResource(DmnModels models, Evaluations evaluations) {
+  EvaluateModelResource(ReadyModels models, Evaluations evaluations) {
     this.models = models;
     this.evaluations = evaluations;
   }
@@ -37,7 +37,7 @@ class EvaluateModelResource {
       @QueryParam("namespace") Optional<String> namespace,
       byte[] body)
       throws IOException {
-    return answer(models.version(name, namespace, Optional.empty()), body);
+    return answer(models.get(name, namespace, Optional.empty()), body);
   }
 
   @POST
@@ -48,14 +48,14 @@ class EvaluateModelResource {
       @QueryParam("namespace") Optional<String> namespace,
       byte[] body)
       throws IOException {
-    return answer(models.version(name, namespace, Optional.of(version)), body);
+    return answer(models.get(name, namespace, Optional.of(version)), body);
   }
 
-  private byte[] answer(StoredVersion version, byte[] body) throws IOException {
+  private byte[] answer(ReadyModels.Ready ready, byte[] body) throws IOException {
     JsonNode asked = DmnJson.object(body);
-    Evaluation evaluation = evaluations.evaluate(models.compiled(version), asked);
+    Evaluation evaluation = evaluations.evaluate(ready.model(), asked);
     ObjectNode answer = DmnJson.mapper().createObjectNode();
-    answer.put("model", version.name()).put("version", version.id().version());
+    answer.put("model", ready.name()).put("version", ready.version());
     answer.set("results", evaluation.results());
     ArrayNode messages = answer.putArray("messages");
     for (Evaluation.Message message : evaluation.messages()) {

@@ -14,13 +14,24 @@ class Lifecycle {
   private final DmnModels models;
   private final DmnTable table;
   private final DmnLog log;
+  private final PolicyRules policies;
+  private final ReadyModels ready;
   private final DmnConfig config;
   private final Clock clock;
 
-  Lifecycle(DmnModels models, DmnTable table, DmnLog log, DmnConfig config, Clock clock) {
+  Lifecycle(
+      DmnModels models,
+      DmnTable table,
+      DmnLog log,
+      PolicyRules policies,
+      ReadyModels ready,
+      DmnConfig config,
+      Clock clock) {
     this.models = models;
     this.table = table;
     this.log = log;
+    this.policies = policies;
+    this.ready = ready;
     this.config = config;
     this.clock = clock;
   }
@@ -28,20 +39,22 @@ class Lifecycle {
   /**
    * Puts a version in force in place of the one that is. Its tests are run as they are now.
    *
-   * @throws io.zyra.web.ProblemException 409 when it has errors, a test fails, or the actor is its
-   *     author and two persons are wanted
+   * @throws io.zyra.web.ProblemException 409 when it has errors, a test fails, or it is meant to be
+   *     a policy and cannot be; 403 when the actor is its author and two persons are wanted
    */
   StoredVersion activate(StoredVersion wanted, String actor) {
     StoredVersion checked = models.recheck(wanted);
     requireSound(checked);
     if (config.twoPersonRule() && checked.createdBy().equals(actor)) {
-      throw Problem.conflict(
+      throw Problem.of(
+          403,
           "second-person-needed",
           "Somebody else has to activate this",
           "Version " + checked.id().version() + " was uploaded by " + actor + ".",
-          "Ask a colleague to activate it.");
+          "Anybody but " + actor + " may activate it: ask a colleague.");
     }
-    return put(checked, "dmn.activated", "Activated", actor);
+    policies.requireUsable(checked);
+    return everywhere(put(checked, "dmn.activated", "Activated", actor));
   }
 
   private static void requireSound(StoredVersion version) {
@@ -77,7 +90,13 @@ class Lifecycle {
                         "Activate the version that you want."));
     StoredVersion version =
         models.version(model.name(), Optional.of(model.namespace()), Optional.of(earlier));
-    return put(version, "dmn.activated", "Rolled back to", actor);
+    policies.requireUsable(version);
+    return everywhere(put(version, "dmn.activated", "Rolled back to", actor));
+  }
+
+  /** Puts a version in force that the product ships. */
+  void putShipped(StoredVersion version) {
+    put(version, "dmn.activated", "Activated", version.createdBy());
   }
 
   private StoredVersion put(StoredVersion version, String type, String words, String actor) {
@@ -99,19 +118,26 @@ class Lifecycle {
 
   /** Takes a version out of force, or out of those that may come. */
   StoredVersion retire(StoredVersion version, String actor) {
-    return QuarkusTransaction.joiningExisting()
-        .call(
-            () -> {
-              Instant at = clock.instant();
-              UUID model = table.lock(version.name(), version.namespace(), at);
-              StoredVersion now = table.version(version.id()).orElseThrow();
-              if (now.state() == StoredVersion.State.ACTIVE) {
-                table.active(model, Optional.empty(), at);
-              }
-              state(now, StoredVersion.State.RETIRED, at);
-              tell(now, "dmn.retired", "Retired", actor, at);
-              return table.version(version.id()).orElseThrow();
-            });
+    return everywhere(
+        QuarkusTransaction.joiningExisting()
+            .call(
+                () -> {
+                  Instant at = clock.instant();
+                  UUID model = table.lock(version.name(), version.namespace(), at);
+                  StoredVersion now = table.version(version.id()).orElseThrow();
+                  policies.requireDispensable(now);
+                  if (now.state() == StoredVersion.State.ACTIVE) {
+                    table.active(model, Optional.empty(), at);
+                  }
+                  state(now, StoredVersion.State.RETIRED, at);
+                  tell(now, "dmn.retired", "Retired", actor, at);
+                  return table.version(version.id()).orElseThrow();
+                }));
+  }
+
+  private StoredVersion everywhere(StoredVersion changed) {
+    ready.runOut();
+    return changed;
   }
 
   private void state(StoredVersion version, StoredVersion.State state, Instant at) {

@@ -5,10 +5,15 @@ import io.zyra.core.policy.dmn.ModelFault;
 import io.zyra.core.policy.dmn.ModelRefused;
 import io.zyra.web.Problem;
 import io.zyra.web.ProblemException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jboss.resteasy.reactive.server.multipart.FormValue;
+import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
 
 /** Models as they are sent: one as XML, or several in a JSON list. */
 final class Sent {
@@ -24,12 +29,35 @@ final class Sent {
       JsonNode text = model.isObject() ? model.path("xml") : model;
       xml.add(text.asText("").getBytes(StandardCharsets.UTF_8));
     }
+    return some(xml);
+  }
+
+  /** The files, or else the texts, of a form. */
+  static List<byte[]> files(MultipartFormDataInput form) {
+    List<byte[]> xml = new ArrayList<>();
+    try {
+      for (Collection<FormValue> values : form.getValues().values()) {
+        for (FormValue value : values) {
+          xml.add(
+              value.isFileItem()
+                  ? value.getFileItem().getInputStream().readAllBytes()
+                  : value.getValue().getBytes(StandardCharsets.UTF_8));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return some(xml);
+  }
+
+  private static List<byte[]> some(List<byte[]> xml) {
     if (xml.isEmpty() || xml.size() > MOST) {
       throw Problem.badRequest(
           "no-models",
           "There are no models, or too many",
-          "models has to be a list of 1 to " + MOST + " models.",
-          "Send {\"models\": [\"<definitions …>\", …]}, or one model as application/xml.");
+          "1 to " + MOST + " models are taken at one time.",
+          "Send {\"models\": [\"<definitions …>\", …]}, one model as application/xml, or files as"
+              + " multipart/form-data.");
     }
     return xml;
   }

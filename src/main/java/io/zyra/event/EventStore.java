@@ -132,18 +132,12 @@ public class EventStore {
         merchant,
         () ->
             rows(
-                    entities
-                        .createNativeQuery(
-                            "SELECT "
-                                + COLUMNS
-                                + """
-                                 FROM event
-                                 WHERE merchant_id = :merchant AND subject = :subject
-                                   AND occurred_at <= :at
-                                 ORDER BY occurred_at DESC, id DESC LIMIT 1
-                                """,
-                            Tuple.class)
-                        .setParameter("merchant", merchant.value())
+                    select(
+                            merchant,
+                            """
+                            subject = :subject AND occurred_at <= :at
+                            ORDER BY occurred_at DESC, id DESC LIMIT 1
+                            """)
                         .setParameter("subject", subject)
                         .setParameter("at", at)
                         .getResultList())
@@ -171,16 +165,9 @@ public class EventStore {
         merchant,
         () -> {
           Query query =
-              entities
-                  .createNativeQuery(
-                      "SELECT "
-                          + COLUMNS
-                          + " FROM event WHERE merchant_id = :merchant AND occurred_at <= :until"
-                          + " AND ("
-                          + wanted
-                          + ") ORDER BY occurred_at, id",
-                      Tuple.class)
-                  .setParameter("merchant", merchant.value())
+              select(
+                      merchant,
+                      "occurred_at <= :until AND (" + wanted + ") ORDER BY occurred_at, id")
                   .setParameter("until", until)
                   .setHint("org.hibernate.fetchSize", FETCH);
           for (int i = 0; i < types.size(); i++) {
@@ -199,18 +186,12 @@ public class EventStore {
         merchant,
         () ->
             rows(
-                entities
-                    .createNativeQuery(
-                        "SELECT "
-                            + COLUMNS
-                            + """
-                             FROM event
-                             WHERE merchant_id = :merchant AND type = :type
-                               AND occurred_at > :from AND occurred_at <= :to
-                             ORDER BY occurred_at, id
-                            """,
-                        Tuple.class)
-                    .setParameter("merchant", merchant.value())
+                select(
+                        merchant,
+                        """
+                        type = :type AND occurred_at > :from AND occurred_at <= :to
+                        ORDER BY occurred_at, id
+                        """)
                     .setParameter("type", window.eventType())
                     .setParameter("from", at.minus(window.window()))
                     .setParameter("to", at)
@@ -224,19 +205,14 @@ public class EventStore {
         merchant,
         () -> {
           List<?> found =
-              entities
-                  .createNativeQuery(
-                      "SELECT "
-                          + COLUMNS
-                          + """
-                           FROM event
-                           WHERE merchant_id = :merchant AND id < :before
-                             AND (CAST(:type AS text) IS NULL OR type = :type)
-                             AND (CAST(:subject AS text) IS NULL OR subject = :subject)
-                           ORDER BY id DESC LIMIT :limit
-                          """,
-                      Tuple.class)
-                  .setParameter("merchant", merchant.value())
+              select(
+                      merchant,
+                      """
+                      id < :before
+                      AND (CAST(:type AS text) IS NULL OR type = :type)
+                      AND (CAST(:subject AS text) IS NULL OR subject = :subject)
+                      ORDER BY id DESC LIMIT :limit
+                      """)
                   .setParameter("before", page.before())
                   .setParameter("type", type.orElse(null))
                   .setParameter("subject", subject.orElse(null))
@@ -244,6 +220,15 @@ public class EventStore {
                   .getResultList();
           return Page.of(rows(found), page.size(), event -> event.id().toString());
         });
+  }
+
+  /** A merchant's events, as far as these words of SQL, which are never a user's, narrow them. */
+  private Query select(MerchantId merchant, String narrowed) {
+    return entities
+        .createNativeQuery(
+            "SELECT " + COLUMNS + " FROM event WHERE merchant_id = :merchant AND " + narrowed,
+            Tuple.class)
+        .setParameter("merchant", merchant.value());
   }
 
   private List<Event> rows(List<?> rows) {

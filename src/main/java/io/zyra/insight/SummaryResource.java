@@ -20,7 +20,6 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -93,7 +92,7 @@ class SummaryResource {
         use.products(),
         averageSeoScore(merchant),
         new Today(
-            startOfDay(merchant),
+            merchant.startOfDay(clock.instant()),
             use.changedToday().size(),
             merchant.limits().catalogBudget(use.products())),
         new LastDays(
@@ -116,11 +115,6 @@ class SummaryResource {
             use.products() > 0,
             rules.all(merchant.id()).stream().anyMatch(StoredRule::enabled),
             lastAudit.isPresent()));
-  }
-
-  private Instant startOfDay(Merchant merchant) {
-    ZoneId zone = merchant.timezone();
-    return clock.instant().atZone(zone).toLocalDate().atStartOfDay(zone).toInstant();
   }
 
   private Optional<BigDecimal> averageSeoScore(Merchant merchant) {

@@ -38,6 +38,11 @@ public record Merchant(
     }
   }
 
+  /** The first instant of the merchant's own day. */
+  public Instant startOfDay(Instant at) {
+    return at.atZone(timezone).toLocalDate().atStartOfDay(timezone).toInstant();
+  }
+
   /** The mode in force: the chosen one, or off. */
   public AutopilotMode mode() {
     return autopilotOn ? chosenMode : AutopilotMode.OFF;

@@ -48,7 +48,8 @@ class BodyLimit {
 
   /** Most bytes that a path takes. */
   static long of(String path) {
-    return isFile(path) ? FILE_BYTES : path.contains("/api/v1/dmn/") ? MODEL_BYTES : JSON_BYTES;
+    boolean model = path.contains("/api/v1/dmn/") || path.endsWith("/policies/what-if");
+    return isFile(path) ? FILE_BYTES : model ? MODEL_BYTES : JSON_BYTES;
   }
 
   /** Whether a path takes files, which may be larger than JSON. */

@@ -84,7 +84,8 @@ export function RuleEditor({ saved, start, isNew, save, onSaved }: Props) {
     else saving.mutate(now.value as object);
   };
 
-  const readable = draft.check.data?.valid && draft.reading.ok && draft.errors.length === 0 ? draft.reading.value : undefined;
+  // While the newest text is being checked, what is tried on the store is the last that passed.
+  const readable = draft.check.data?.valid && draft.reading.ok && draft.errors.length === 0 ? draft.check.data.of : undefined;
 
   return (
     <>
@@ -101,7 +102,7 @@ export function RuleEditor({ saved, start, isNew, save, onSaved }: Props) {
               {isNew && <Switch label="Switch on when saved" checked={on} onChange={(e) => setOn(e.currentTarget.checked)} />}
             </Group>
             <Views view={view} draft={draft} isNew={isNew} change={change} openJson={() => open('json')} area={area} />
-            <BacktestCard rule={readable as RuleJson | undefined} name={isNew ? 'new rule' : `${String(draft.rule?.id)} as edited`} />
+            <BacktestCard rule={draft.check.isPlaceholderData ? undefined : (readable as RuleJson | undefined)} name={isNew ? 'new rule' : `${String(draft.rule?.id)} as edited`} />
           </>
         }
         narrow={

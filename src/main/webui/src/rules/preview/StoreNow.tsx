@@ -6,9 +6,8 @@ import type { RuleJson, Simulation } from '../../api/types';
 import { useMerchant } from '../../shared/merchant';
 import { Section } from '../../shared/Page';
 import { Problem } from '../../shared/Problem';
-import { nowSentences } from './counts';
+import { decidedBy, nowSentences } from './counts';
 import { SampleList } from './SampleList';
-import { SAMPLE, useOwnDecisions } from './useOwnDecisions';
 import { WhyNotPicker } from './WhyNotPicker';
 
 interface Props {
@@ -24,7 +23,7 @@ export function StoreNow({ rule, scope }: Props) {
   const { id } = useMerchant();
   const [settled] = useDebouncedValue(rule, 400);
   const result = useQuery({
-    ...simulationQuery(id, { rules: [settled], only: true, sample: SAMPLE }),
+    ...simulationQuery(id, { rules: [settled], only: true, sample: SHOWN }),
     enabled: settled !== undefined,
     placeholderData: keepPreviousData,
   });
@@ -50,7 +49,6 @@ export function StoreNow({ rule, scope }: Props) {
 
 function Found({ simulation, rule, scope, stale }: { simulation: Simulation; rule: RuleJson; scope?: string; stale: boolean }) {
   const { matched, verdicts } = nowSentences(simulation, rule.id, scope);
-  const decisions = useOwnDecisions(simulation, rule);
   return (
     <Stack gap="sm" style={{ opacity: stale ? 0.6 : 1 }}>
       <Stack gap={2}>
@@ -63,7 +61,7 @@ function Found({ simulation, rule, scope, stale }: { simulation: Simulation; rul
           </Text>
         )}
       </Stack>
-      <SampleList decisions={decisions.slice(0, SHOWN)} />
+      <SampleList decisions={decidedBy(simulation, rule.id)} />
     </Stack>
   );
 }

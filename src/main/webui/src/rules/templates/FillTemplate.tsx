@@ -67,7 +67,7 @@ export function FillTemplate({ template, back }: Props) {
   };
   const openInBuilder = () => {
     setLeaving(true);
-    requestAnimationFrame(() => void navigate(`${to('rules', 'new', 'write')}?view=builder`, { state: { rule } }));
+    requestAnimationFrame(() => void navigate(`${to('rules', '_new', 'write')}?view=builder`, { state: { rule } }));
   };
   return (
     <Page

@@ -11,7 +11,7 @@ export function Component() {
   const { templateId = '' } = useParams();
   const to = usePaths();
   const templates = useQuery(templatesQuery());
-  const back = { to: to('rules', 'new'), label: 'Ways to start' };
+  const back = { to: to('rules', '_new'), label: 'Ways to start' };
   const waiting = (
     <Page title="New rule" back={back}>
       <Section>

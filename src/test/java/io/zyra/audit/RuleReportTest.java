@@ -48,6 +48,20 @@ class RuleReportTest {
   }
 
   @Test
+  void everySubjectThatARuleMatchesCountsOnceADay() {
+    Api api = merchant("aggressive", 3);
+    api.post("/rules", CUT).then().statusCode(201);
+    api.post("/audits", Map.of("dryRun", true)).then().statusCode(200);
+    assertThat(api.get("/matches-today").jsonPath().getList("items")).isEmpty();
+
+    api.post("/audits", Map.of()).then().statusCode(200);
+    api.post("/audits", Map.of()).then().statusCode(200);
+
+    JsonPath today = api.get("/matches-today").then().statusCode(200).extract().jsonPath();
+    assertThat(today.getList("items")).isEqualTo(List.of(Map.of("ruleId", "cut", "subjects", 3)));
+  }
+
+  @Test
   void aReportBeginsWhenItIsAskedTo() {
     Api api = merchant("aggressive", 2);
     api.post("/rules", CUT).then().statusCode(201);

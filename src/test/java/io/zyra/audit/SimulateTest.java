@@ -80,7 +80,8 @@ class SimulateTest {
 
     JsonPath changed = simulate(api, "{\"rules\":[%s]}".formatted(softer));
     JsonPath added = simulate(api, "{\"rules\":[%s],\"sample\":3}".formatted(DISCOUNT));
-    JsonPath alone = simulate(api, "{\"rules\":[%s],\"only\":true}".formatted(DISCOUNT));
+    JsonPath alone =
+        simulate(api, "{\"rules\":[%s],\"only\":true,\"sample\":5}".formatted(DISCOUNT));
     String off = softer.replace("{\n  \"id\"", "{\"enabled\":false,\"id\"");
     JsonPath without = simulate(api, "{\"rules\":[%s]}".formatted(off));
 
@@ -94,6 +95,9 @@ class SimulateTest {
     assertThat(added.getString("sample[0].verdictBefore")).isNull();
     assertThat(alone.getInt("differences.removed")).isEqualTo(8);
     assertThat(alone.getInt("differences.added")).isEqualTo(4);
+    assertThat(alone.getList("sample.change"))
+        .as("its own decisions first, then those of the rules that it stands alone without")
+        .containsExactly("added", "added", "added", "added", "removed");
     assertThat(without.getInt("differences.removed")).isEqualTo(8);
   }
 

@@ -1,23 +1,33 @@
 package io.zyra.core;
 
+import com.sun.management.ThreadMXBean;
 import io.zyra.core.fact.EventWindow;
 import io.zyra.core.fact.Metric;
 import io.zyra.core.fact.MetricValues;
 import io.zyra.core.fact.Moment;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
-import io.zyra.core.policy.AutopilotTable;
 import io.zyra.core.policy.PolicyJudge;
-import io.zyra.core.policy.dmn.DecisionModel;
+import io.zyra.core.policy.PolicyKey;
+import io.zyra.core.policy.PolicyModel;
+import io.zyra.core.policy.PolicySet;
+import io.zyra.core.policy.Reach;
+import io.zyra.core.policy.dmn.CompiledModel;
+import io.zyra.core.policy.dmn.ModelDocument;
+import io.zyra.core.policy.dmn.ModelEngine;
+import io.zyra.core.policy.dmn.ModelLimits;
 import io.zyra.core.rule.ActionCatalog;
 import io.zyra.core.rule.RuleParser;
 import io.zyra.core.rule.RuleVersion;
 import io.zyra.core.rule.template.TemplateCatalog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -50,6 +60,10 @@ public final class Samples {
       }
       """;
 
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private static final ModelLimits LIMITS =
+      ModelLimits.usual(System::nanoTime, THREADS::getCurrentThreadAllocatedBytes);
+
   private Samples() {}
 
   public static RuleParser parser() {
@@ -71,18 +85,37 @@ public final class Samples {
   }
 
   public static PolicyJudge judge() {
-    return new PolicyJudge(policies(), new AutopilotTable(autopilot()));
+    return new PolicyJudge(new Reach(policies()), new PolicySet(policyModels()));
   }
 
-  /** The safety policies, compiled now instead of when the server was built. */
+  /** The policies that the product ships, each as version 1. */
+  public static List<PolicyModel> policyModels() {
+    return Arrays.stream(PolicyKey.values())
+        .map(policy -> policyModel(policy, 1, policyXml(policy)))
+        .toList();
+  }
+
+  /** A text as a version of a policy. */
+  public static PolicyModel policyModel(PolicyKey policy, int version, String xml) {
+    return new PolicyModel(policy, version, compile(xml));
+  }
+
+  /** A model, compiled as the server does. */
+  public static CompiledModel compile(String xml) {
+    byte[] bytes = xml.getBytes(StandardCharsets.UTF_8);
+    return new ModelEngine(LIMITS).compile(ModelDocument.read(bytes, LIMITS), List.of());
+  }
+
+  /** The text of a policy that the product ships. */
+  public static String policyXml(PolicyKey policy) {
+    return read(Path.of("src/main/resources/dmn/" + policy.key() + ".dmn"));
+  }
+
+  /** The DRL beside the policies, compiled now instead of when the server was built. */
   public static KieBase policies() {
     KieHelper helper = new KieHelper();
     files("rules/policies", ".drl").forEach(drl -> helper.addContent(drl, ResourceType.DRL));
     return helper.build();
-  }
-
-  static DecisionModel autopilot() {
-    return DecisionModel.compile(read(Path.of("src/main/resources/dmn/autopilot.dmn")));
   }
 
   /** Something of which these metrics and attributes are known, at {@link #NOW}. */

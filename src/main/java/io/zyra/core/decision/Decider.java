@@ -64,7 +64,7 @@ public final class Decider {
       }
     }
     Conflicts conflicts = Conflicts.resolve(wanted);
-    PolicyInputs inputs = new PolicyInputs(mode, limits, Optional.empty());
+    PolicyInputs inputs = judge.inputs(mode, limits);
     List<Placed> within = new ArrayList<>();
     List<Decision> stopped = new ArrayList<>();
     Quota quota = new Quota(facts.usedToday());
@@ -119,7 +119,8 @@ public final class Decider {
   private List<Decision> judged(
       List<Placed> placed, PolicyInputs inputs, CatalogUse use, Instant at) {
     List<Proposal> asked = placed.stream().map(each -> each.wanted().proposal()).toList();
-    List<Judgement> judgements = judge.judge(asked, inputs.mode(), inputs.limits(), use);
+    List<Judgement> judgements =
+        judge.judge(asked, inputs.mode(), inputs.limits(), use, patience.begin());
     List<Decision> decisions = new ArrayList<>();
     for (int i = 0; i < placed.size(); i++) {
       Placed each = placed.get(i);
@@ -152,7 +153,8 @@ public final class Decider {
             rule.rule().condition().explain(subject),
             judgement.answers(),
             judgement.inputs(),
-            judgement.whenLive()));
+            judgement.whenLive(),
+            judgement.handling()));
   }
 
   private static Trace.RuleUsed used(RuleVersion rule) {

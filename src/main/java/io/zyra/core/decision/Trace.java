@@ -2,6 +2,7 @@ package io.zyra.core.decision;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.zyra.core.fact.Subject;
+import io.zyra.core.policy.Handling;
 import io.zyra.core.policy.PolicyAnswer;
 import io.zyra.core.policy.PolicyInputs;
 import io.zyra.core.policy.Verdict;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param policies each policy's answer, strictest first
  * @param inputs what the policies looked at besides the proposal
  * @param whenLive for a rule that only learns: the verdict if it did not
+ * @param handling how it goes out, when it may or a person can let it
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record Trace(
@@ -29,10 +31,12 @@ public record Trace(
     Explanation conditions,
     List<PolicyAnswer> policies,
     PolicyInputs inputs,
-    Optional<Verdict> whenLive) {
+    Optional<Verdict> whenLive,
+    Optional<Handling> handling) {
 
   public Trace {
     policies = List.copyOf(policies);
+    handling = handling == null ? Optional.empty() : handling;
   }
 
   /** The rule as it was; {@code source} is its JSON exactly as written. */

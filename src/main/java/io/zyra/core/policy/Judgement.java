@@ -7,23 +7,32 @@ import java.util.stream.Stream;
 /**
  * A proposal with the strictest answer of all policies, and every answer.
  *
+ * @param answers strictest first, then by the policies' names, so that equal judgements are written
+ *     equally
  * @param whenLive for a rule that only learns: the verdict if it did not
+ * @param handling how it goes out, when it may or a person can let it
  */
 public record Judgement(
     Proposal proposal,
     Verdict verdict,
     List<PolicyAnswer> answers,
     PolicyInputs inputs,
-    Optional<Verdict> whenLive) {
+    Optional<Verdict> whenLive,
+    Optional<Handling> handling) {
 
   public Judgement {
-    answers = List.copyOf(answers);
+    answers = answers.stream().sorted(PolicyAnswer.STRICTEST_FIRST).toList();
   }
 
   /** Stopped before the policies were asked. */
   public static Judgement stopped(Proposal proposal, PolicyAnswer answer, PolicyInputs inputs) {
     return new Judgement(
-        proposal, answer.verdict(), List.of(answer), inputs, whenLive(proposal, answer.verdict()));
+        proposal,
+        answer.verdict(),
+        List.of(answer),
+        inputs,
+        whenLive(proposal, answer.verdict()),
+        Optional.empty());
   }
 
   /** A verdict as what a rule that only learns would have come to; empty for all others. */
@@ -31,15 +40,19 @@ public record Judgement(
     return proposal.isLearning() ? Optional.of(verdict) : Optional.empty();
   }
 
+  /** The strictest of some answers; {@link Verdict#AUTO} when there are none. */
+  static Verdict strictest(Stream<PolicyAnswer> answers) {
+    return Verdict.strictest(answers.map(PolicyAnswer::verdict).toList());
+  }
+
   /** The same with one more answer, and what that depended on. */
   public Judgement with(PolicyAnswer answer, PolicyInputs all) {
-    List<PolicyAnswer> more =
-        Stream.concat(answers.stream(), Stream.of(answer)).sorted(Answers.STRICTEST_FIRST).toList();
     return new Judgement(
         proposal,
         Verdict.strictest(List.of(verdict, answer.verdict())),
-        more,
+        Stream.concat(answers.stream(), Stream.of(answer)).toList(),
         all,
-        whenLive.map(live -> Verdict.strictest(List.of(live, answer.verdict()))));
+        whenLive.map(live -> Verdict.strictest(List.of(live, answer.verdict()))),
+        handling);
   }
 }

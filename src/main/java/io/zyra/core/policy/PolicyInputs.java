@@ -1,6 +1,12 @@
 package io.zyra.core.policy;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Collections;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Everything but the proposal that its judgement depended on.
@@ -8,20 +14,42 @@ import java.util.Optional;
  * @param place in the day's catalogue changes, of what goes out by itself; for a rule that only
  *     learns, the place it would have had
  * @param rulePlace among the subjects that the rule acts on, when the rule limits how many
+ * @param policies the versions of the policies that were in force, by the policies' names; none of
+ *     a decision that was made before versions were kept
+ * @param reach how many subjects the rule's action reached in the run
  */
 public record PolicyInputs(
     AutopilotMode mode,
     Limits limits,
     Optional<CatalogPlace> place,
-    Optional<RulePlace> rulePlace) {
+    Optional<RulePlace> rulePlace,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Integer> policies,
+    @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Integer> reach) {
 
-  /** Of a rule that does not limit itself. */
-  public PolicyInputs(AutopilotMode mode, Limits limits, Optional<CatalogPlace> place) {
-    this(mode, limits, place, Optional.empty());
+  @JsonCreator
+  public PolicyInputs {
+    policies =
+        policies == null ? Map.of() : Collections.unmodifiableSortedMap(new TreeMap<>(policies));
+    reach = reach == null ? Optional.empty() : reach;
+  }
+
+  /** Of a run, before anything is known of a proposal's places. */
+  PolicyInputs(AutopilotMode mode, Limits limits, Map<String, Integer> policies) {
+    this(mode, limits, Optional.empty(), Optional.empty(), policies, Optional.empty());
   }
 
   /** The same, at a place among those that the rule acts on. */
   public PolicyInputs at(RulePlace among) {
-    return new PolicyInputs(mode, limits, place, Optional.of(among));
+    return new PolicyInputs(mode, limits, place, Optional.of(among), policies, reach);
+  }
+
+  PolicyInputs placed(Optional<CatalogPlace> at, int subjects) {
+    return new PolicyInputs(mode, limits, at, rulePlace, policies, Optional.of(subjects));
+  }
+
+  /** Whether the decision is older than the policies' versions. */
+  @JsonIgnore
+  public boolean isWithoutVersions() {
+    return policies.isEmpty();
   }
 }

@@ -1,122 +1,137 @@
 package io.zyra.core.policy;
 
+import io.zyra.core.policy.PolicyInput.Asked;
 import io.zyra.core.rule.PublishMode;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.kie.api.KieBase;
-import org.kie.api.runtime.KieSession;
+import java.util.stream.Stream;
 
 /**
- * Asks every policy about every proposal: the rule's own wish, the autopilot table, the safety
- * policies in DRL, and at last, for what would go out by itself, the day's catalogue budget. The
- * strictest answer is the verdict, and no later one can loosen it.
+ * Asks every policy about every proposal: the rule's own wish, the autopilot, what guards prices
+ * and revenue, and at last, for what would go out by itself, the day's catalogue budget. The
+ * strictest answer is the verdict, and no other one can loosen it. Of what may go out, or wait for
+ * a person, it is asked how.
  */
 public final class PolicyJudge {
-  private static final String ANSWERS = "answers";
   private static final String RULE_MODE = "rule_mode";
 
-  private final KieBase policies;
-  private final AutopilotTable autopilot;
+  /** Asked about every proposal that they concern, in this order. */
+  private static final List<PolicyKey> FIRST =
+      List.of(PolicyKey.AUTOPILOT, PolicyKey.PRICE_GUARD, PolicyKey.REVENUE_AT_RISK);
 
-  /**
-   * @param policies the knowledge base of the DRL under {@code rules/policies}
-   */
-  public PolicyJudge(KieBase policies, AutopilotTable autopilot) {
+  private final Reach reach;
+  private final PolicySet policies;
+
+  /** A judge who asks these versions of the policies. */
+  public PolicyJudge(Reach reach, PolicySet policies) {
+    this.reach = reach;
     this.policies = policies;
-    this.autopilot = autopilot;
+  }
+
+  /** What a run depends on, before anything is known of single proposals. */
+  public PolicyInputs inputs(AutopilotMode mode, Limits limits) {
+    return new PolicyInputs(mode, limits, policies.versions());
   }
 
   /**
+   * Judges what is wanted in one run.
+   *
    * @param proposals in the order in which they may use up the day's budget
+   * @param patience throws when the run has taken too long; then the policies that were not asked
+   *     yet leave it to a person
    * @return a judgement for each, in the same order
    */
   public List<Judgement> judge(
-      List<Proposal> proposals, AutopilotMode mode, Limits limits, CatalogUse use) {
-    Answers answers = first(proposals, mode, limits);
+      List<Proposal> proposals,
+      AutopilotMode mode,
+      Limits limits,
+      CatalogUse use,
+      Runnable patience) {
+    PolicyAsker asker = new PolicyAsker(policies, patience);
     CatalogQueue queue = new CatalogQueue(limits.catalogBudget(use.products()), use);
-    Map<Proposal, CatalogPlace> places = new IdentityHashMap<>();
+    Reach.Counted counted = reach.count(proposals);
+    PolicyInputs inputs = inputs(mode, limits);
+    List<Judgement> judgements = new ArrayList<>(proposals.size());
     for (Proposal proposal : proposals) {
-      if (wouldGoOut(proposal, answers)) {
-        places.put(proposal, queue.place(proposal));
-      }
+      List<PolicyAnswer> answers = first(proposal, inputs, asker);
+      Optional<CatalogPlace> place =
+          wouldGoOut(proposal, answers) ? Optional.of(queue.place(proposal)) : Optional.empty();
+      judgements.add(
+          judgement(proposal, answers, inputs.placed(place, counted.of(proposal)), asker));
     }
-    Answers ifLive = askAboutPlaces(places, limits, answers);
-    return proposals.stream()
-        .map(
-            proposal ->
-                judgement(
-                    proposal,
-                    answers,
-                    ifLive,
-                    new PolicyInputs(mode, limits, Optional.ofNullable(places.get(proposal)))))
-        .toList();
+    return judgements;
   }
 
-  /** Judges one proposal again on the inputs of then. */
+  /** Judges one proposal again on the inputs of then; this judge asks the versions of then. */
   public Judgement again(Proposal proposal, PolicyInputs inputs) {
-    Answers answers = first(List.of(proposal), inputs.mode(), inputs.limits());
-    Map<Proposal, CatalogPlace> places = new IdentityHashMap<>();
-    inputs.place().ifPresent(place -> places.put(proposal, place));
-    return judgement(proposal, answers, askAboutPlaces(places, inputs.limits(), answers), inputs);
+    PolicyAsker asker = new PolicyAsker(policies, () -> {});
+    return judgement(proposal, first(proposal, inputs, asker), inputs, asker);
   }
 
   /** Nothing but the day's budget is left to be asked. */
-  private static boolean wouldGoOut(Proposal proposal, Answers answers) {
+  private static boolean wouldGoOut(Proposal proposal, List<PolicyAnswer> answers) {
     return proposal.isByAgent()
         && proposal.isChangesCatalogue()
-        && withoutLearning(proposal, answers) == Verdict.AUTO;
+        && Judgement.strictest(withoutLearning(proposal, answers)) == Verdict.AUTO;
   }
 
-  private static Verdict withoutLearning(Proposal proposal, Answers answers) {
-    return proposal.isLearning()
-        ? answers.verdictWithout(proposal, RULE_MODE)
-        : answers.verdict(proposal);
-  }
-
-  /**
-   * Asks about the day's budget.
-   *
-   * @return the answers to what only learns, which are no part of its verdict
-   */
-  private Answers askAboutPlaces(
-      Map<Proposal, CatalogPlace> places, Limits limits, Answers answers) {
-    List<PlacedProposal> acting = new ArrayList<>();
-    List<PlacedProposal> learning = new ArrayList<>();
-    places.forEach(
-        (proposal, place) ->
-            (proposal.isLearning() ? learning : acting).add(new PlacedProposal(proposal, place)));
-    Answers ifLive = new Answers();
-    askDrl(acting, limits, answers);
-    askDrl(learning, limits, ifLive);
-    return ifLive;
+  private static Stream<PolicyAnswer> withoutLearning(
+      Proposal proposal, List<PolicyAnswer> answers) {
+    return answers.stream()
+        .filter(answer -> !proposal.isLearning() || !RULE_MODE.equals(answer.policy()));
   }
 
   private static Judgement judgement(
-      Proposal proposal, Answers answers, Answers ifLive, PolicyInputs inputs) {
-    Verdict live =
-        Verdict.strictest(List.of(withoutLearning(proposal, answers), ifLive.verdict(proposal)));
+      Proposal proposal, List<PolicyAnswer> first, PolicyInputs inputs, PolicyAsker asker) {
+    List<PolicyAnswer> answers = new ArrayList<>(first);
+    Optional<PolicyAnswer> budget = inputs.place().map(place -> budget(proposal, inputs, asker));
+    if (!proposal.isLearning()) {
+      budget.ifPresent(answers::add);
+    }
+    Verdict verdict = Judgement.strictest(answers.stream());
+    Optional<PolicyAsker.Handled> handled = handled(proposal, inputs, verdict, asker);
+    handled.ifPresent(each -> answers.addAll(each.failures()));
     return new Judgement(
         proposal,
-        answers.verdict(proposal),
-        answers.of(proposal),
+        Judgement.strictest(answers.stream()),
+        answers,
         inputs,
-        Judgement.whenLive(proposal, live));
+        Judgement.whenLive(
+            proposal,
+            Judgement.strictest(Stream.concat(withoutLearning(proposal, first), budget.stream()))),
+        handled.map(PolicyAsker.Handled::handling));
   }
 
-  private Answers first(List<Proposal> proposals, AutopilotMode mode, Limits limits) {
-    Answers answers = new Answers();
-    AutopilotTable.Cached table = autopilot.cached();
-    for (Proposal proposal : proposals) {
-      if (proposal.isByAgent()) {
-        answers.add(proposal, wish(proposal));
-        mode(proposal).ifPresent(answer -> answers.add(proposal, answer));
-        answers.add(proposal, table.ask(mode, proposal));
+  private static PolicyAnswer budget(Proposal proposal, PolicyInputs inputs, PolicyAsker asker) {
+    return asker.verdict(
+        PolicyKey.CATALOGUE_CHANGE_BUDGET,
+        PolicyKey.CATALOGUE_CHANGE_BUDGET.key(),
+        new Asked(proposal, inputs, Optional.empty()));
+  }
+
+  /** Nobody asked how a change goes out before the policies had versions. */
+  private static Optional<PolicyAsker.Handled> handled(
+      Proposal proposal, PolicyInputs inputs, Verdict verdict, PolicyAsker asker) {
+    return inputs.isWithoutVersions() || verdict.compareTo(Verdict.APPROVAL) > 0
+        ? Optional.empty()
+        : Optional.of(asker.handling(new Asked(proposal, inputs, Optional.of(verdict))));
+  }
+
+  private static List<PolicyAnswer> first(
+      Proposal proposal, PolicyInputs inputs, PolicyAsker asker) {
+    List<PolicyAnswer> answers = new ArrayList<>();
+    if (proposal.isByAgent()) {
+      answers.add(wish(proposal));
+      mode(proposal).ifPresent(answers::add);
+    }
+    Earlier earlier = new Earlier(inputs);
+    Asked asked = new Asked(earlier.asked(proposal), inputs, Optional.empty());
+    for (PolicyKey policy : FIRST) {
+      if (policy.concerns(proposal)) {
+        answers.add(asker.verdict(policy, earlier.name(policy), asked));
       }
     }
-    askDrl(proposals, limits, answers);
     return answers;
   }
 
@@ -146,20 +161,5 @@ public final class PolicyJudge {
                   Verdict.RECOMMEND,
                   "The rule is learning: it records what it would do and never acts."));
     };
-  }
-
-  private void askDrl(List<?> facts, Limits limits, Answers answers) {
-    if (facts.isEmpty()) {
-      return;
-    }
-    KieSession session = policies.newKieSession();
-    try {
-      session.setGlobal(ANSWERS, answers);
-      session.insert(limits);
-      facts.forEach(session::insert);
-      session.fireAllRules();
-    } finally {
-      session.dispose();
-    }
   }
 }

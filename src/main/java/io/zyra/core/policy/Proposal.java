@@ -71,6 +71,29 @@ public record Proposal(
     public static final Impact NONE = new Impact(Optional.empty(), Optional.empty());
   }
 
+  /** The same with other consequences. */
+  Proposal with(Impact other) {
+    return new Proposal(
+        origin,
+        ruleId,
+        actionType,
+        subject,
+        parameters,
+        touches,
+        risk,
+        confidence,
+        other,
+        publish,
+        mode,
+        product);
+  }
+
+  /** The id of the rule that wants it; empty when a person does. */
+  @JsonIgnore
+  public String getRuleName() {
+    return ruleId.orElse("");
+  }
+
   /** Whether it would change products. */
   @JsonIgnore
   public boolean isChangesCatalogue() {
@@ -86,16 +109,6 @@ public record Proposal(
   @JsonIgnore
   public boolean isLearning() {
     return mode == RuleMode.LEARNING;
-  }
-
-  /** How far a price falls, in percent; zero when none does or it is not known. */
-  @JsonIgnore
-  public BigDecimal getPriceDropPercent() {
-    return impact
-        .pricePercent()
-        .map(BigDecimal::negate)
-        .orElse(BigDecimal.ZERO)
-        .max(BigDecimal.ZERO);
   }
 
   @JsonIgnore

@@ -116,7 +116,7 @@ class DeciderTest {
   void aPriceDropBeyondTheLimitNeedsApprovalEvenInAggressiveMode() {
     assertThat(priceDrop(15).verdict()).isEqualTo(Verdict.AUTO);
     assertThat(priceDrop(15.01).verdict()).isEqualTo(Verdict.APPROVAL);
-    assertThat(reason(priceDrop(20), "price_drop"))
+    assertThat(reason(priceDrop(20), "price_guard"))
         .isEqualTo("The price falls by 20 %, more than the 15 % allowed without approval.");
   }
 

@@ -6,11 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.zyra.core.feel.Budget;
 import io.zyra.core.feel.BudgetSpent;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -23,6 +21,7 @@ import org.kie.dmn.api.core.DMNRuntime;
 import org.kie.dmn.api.core.ast.DecisionNode;
 import org.kie.dmn.api.core.ast.DecisionServiceNode;
 import org.kie.dmn.model.api.DMNElementReference;
+import org.kie.dmn.model.api.Definitions;
 import org.kie.dmn.model.api.NamedElement;
 
 /** A model that can be evaluated, by many threads at once. */
@@ -79,7 +78,10 @@ public final class CompiledModel {
                   "Upload it, before this one, together with it, or later.")
               .in(one.alias()));
     }
-    model.getMessages().stream().map(Messages::fault).forEach(faults::add);
+    model.getMessages().stream()
+        .map(KieWords::fault)
+        .flatMap(Optional::stream)
+        .forEach(faults::add);
     return faults;
   }
 
@@ -90,7 +92,23 @@ public final class CompiledModel {
 
   /** Inputs, decisions and services with their types. */
   public ModelDescription describe() {
-    return ModelDescription.of(model);
+    return ModelDescription.of(model, trees());
+  }
+
+  /** What to ask a person for who tries it. */
+  public ModelForm form() {
+    List<Definitions> trees = trees();
+    return ModelForm.of(trees.get(0), trees);
+  }
+
+  /** The model's tree, and those of the models that it imports. */
+  List<Definitions> trees() {
+    List<Definitions> trees = new ArrayList<>(List.of(model.getDefinitions()));
+    runtime.getModels().stream()
+        .filter(other -> other != model)
+        .map(DMNModel::getDefinitions)
+        .forEach(trees::add);
+    return trees;
   }
 
   /** A decision, or else a service, of that name. */
@@ -208,16 +226,6 @@ public final class CompiledModel {
       return messages;
     }
 
-    private static ModelFault fault(DMNMessage message) {
-      return new ModelFault(
-          severity(message),
-          kind(message),
-          message.getText(),
-          source(message),
-          Optional.empty(),
-          "");
-    }
-
     private static ModelFault.Severity severity(DMNMessage message) {
       return switch (message.getLevel()) {
         case ERROR -> ModelFault.Severity.ERROR;
@@ -234,25 +242,6 @@ public final class CompiledModel {
       return message.getSourceReference() instanceof NamedElement named && named.getName() != null
           ? Optional.of(named.getName())
           : Optional.ofNullable(message.getSourceId());
-    }
-  }
-
-  /** For those that still need a map, such as the built-in policies. */
-  Map<String, Object> raw(Map<String, Object> inputs) {
-    running.begin(new Running.Evaluating(budgets.get(), new Trace()));
-    try {
-      DMNContext context = runtime.newContext();
-      inputs.forEach(context::set);
-      DMNResult result = runtime.evaluateAll(model, context);
-      if (result.hasErrors()) {
-        throw new IllegalStateException(
-            model.getName() + " failed on " + inputs + ": " + result.getMessages());
-      }
-      Map<String, Object> results = new LinkedHashMap<>();
-      result.getDecisionResults().forEach(r -> results.put(r.getDecisionName(), r.getResult()));
-      return results;
-    } finally {
-      running.end();
     }
   }
 }

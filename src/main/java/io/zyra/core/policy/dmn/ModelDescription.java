@@ -1,5 +1,6 @@
 package io.zyra.core.policy.dmn;
 
+import io.zyra.core.policy.dmn.check.AllowedValues;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,16 +8,16 @@ import java.util.Map;
 import java.util.Optional;
 import org.kie.dmn.api.core.DMNModel;
 import org.kie.dmn.api.core.DMNType;
-import org.kie.dmn.api.core.DMNUnaryTest;
 import org.kie.dmn.api.core.ast.DecisionNode;
 import org.kie.dmn.api.core.ast.DecisionServiceNode;
 import org.kie.dmn.api.core.ast.InputDataNode;
 import org.kie.dmn.model.api.DMNElementReference;
 import org.kie.dmn.model.api.DecisionService;
+import org.kie.dmn.model.api.Definitions;
+import org.kie.dmn.model.api.ItemDefinition;
 
 /** What a model takes and gives: enough to make a form for it. */
 public record ModelDescription(List<Named> inputs, List<Named> decisions, List<Service> services) {
-  private static final int DEEPEST = 8;
 
   /** An input or a decision with its type. */
   public record Named(String name, TypeOf type) {}
@@ -36,17 +37,18 @@ public record ModelDescription(List<Named> inputs, List<Named> decisions, List<S
   public record Service(
       String name, List<String> inputs, List<String> inputDecisions, List<String> outputs) {}
 
-  static ModelDescription of(DMNModel model) {
+  static ModelDescription of(DMNModel model, List<Definitions> all) {
+    Describing types = new Describing(new ModelTypes(all));
     List<Named> inputs = new ArrayList<>();
     for (InputDataNode input : model.getInputs()) {
       if (input.getModelNamespace().equals(model.getNamespace())) {
-        inputs.add(new Named(input.getName(), type(input.getType(), 0)));
+        inputs.add(new Named(input.getName(), types.of(input.getType())));
       }
     }
     List<Named> decisions = new ArrayList<>();
     for (DecisionNode decision : model.getDecisions()) {
       if (decision.getModelNamespace().equals(model.getNamespace())) {
-        decisions.add(new Named(decision.getName(), type(decision.getResultType(), 0)));
+        decisions.add(new Named(decision.getName(), types.of(decision.getResultType())));
       }
     }
     return new ModelDescription(
@@ -58,22 +60,54 @@ public record ModelDescription(List<Named> inputs, List<Named> decisions, List<S
             .toList());
   }
 
-  private static TypeOf type(DMNType type, int depth) {
-    if (type == null) {
-      return new TypeOf("Any", false, Optional.empty(), List.of());
+  /** Describes types, as far as they go and one description may go. */
+  private static final class Describing {
+    private static final int DEEPEST = 8;
+    private static final int MOST_FIELDS = 5_000;
+
+    private final ModelTypes types;
+    private int fields;
+
+    Describing(ModelTypes types) {
+      this.types = types;
     }
-    Optional<Map<String, TypeOf>> fields = Optional.empty();
-    if (type.isComposite() && depth < DEEPEST) {
+
+    TypeOf of(DMNType type) {
+      return type == null
+          ? new TypeOf("Any", false, Optional.empty(), List.of())
+          : of(type, types.named(type.getNamespace(), type.getName()), 0);
+    }
+
+    private TypeOf of(DMNType type, Optional<ItemDefinition> item, int depth) {
+      boolean any = type.getName().equals("Any") || type.getName().equals("any");
+      return new TypeOf(
+          any ? "Any" : type.getName(),
+          type.isCollection() && !any,
+          type.isComposite() && depth < DEEPEST
+              ? Optional.of(fields(type, item, depth))
+              : Optional.empty(),
+          item.flatMap(each -> types.of(each).allowed()).map(Describing::tests).orElse(List.of()));
+    }
+
+    private Map<String, TypeOf> fields(DMNType type, Optional<ItemDefinition> item, int depth) {
+      List<ItemDefinition> components = item.map(each -> types.of(each).fields()).orElse(List.of());
       Map<String, TypeOf> each = new LinkedHashMap<>();
-      type.getFields().forEach((name, field) -> each.put(name, type(field, depth + 1)));
-      fields = Optional.of(each);
+      for (Map.Entry<String, DMNType> field : type.getFields().entrySet()) {
+        if (++fields > MOST_FIELDS) {
+          break;
+        }
+        Optional<ItemDefinition> component =
+            components.stream().filter(c -> field.getKey().equals(c.getName())).findFirst();
+        each.put(field.getKey(), of(field.getValue(), component, depth + 1));
+      }
+      return each;
     }
-    boolean any = type.getName().equals("Any") || type.getName().equals("any");
-    return new TypeOf(
-        any ? "Any" : type.getName(),
-        type.isCollection() && !any,
-        fields,
-        type.getAllowedValues().stream().map(DMNUnaryTest::toString).toList());
+
+    private static List<String> tests(String text) {
+      return AllowedValues.of(text)
+          .map(values -> values.stream().map(ValuesOut::literal).toList())
+          .orElseGet(() -> List.of(text.strip()));
+    }
   }
 
   private static Service service(DecisionServiceNode node, DMNModel model) {

@@ -2,6 +2,7 @@ package io.zyra.core.policy.dmn;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A DMN model as XML, looked through but not compiled: it has no document type, no external
@@ -14,8 +15,21 @@ import java.util.Optional;
 public record ModelDocument(
     String name, String namespace, String dmnVersion, String xml, List<Import> imports) {
 
+  private static final Pattern EMPTY_CELL =
+      Pattern.compile(
+          "(<(?:[\\w.-]+:)?inputEntry\\b[^<>]*>\\s*<((?:[\\w.-]+:)?)text\\s*)"
+              + "(?:/>|>\\s*</(?:[\\w.-]+:)?text\\s*>)");
+
   public ModelDocument {
     imports = List.copyOf(imports);
+  }
+
+  /**
+   * The text as it is compiled: other tools leave cells that do not matter empty, where the
+   * standard has a dash.
+   */
+  String toCompile() {
+    return EMPTY_CELL.matcher(xml).replaceAll("$1>-</$2text>");
   }
 
   /**

@@ -143,7 +143,7 @@ public final class ModelEngine {
   }
 
   private static Resource resource(ModelDocument document) {
-    return ResourceFactory.newReaderResource(new StringReader(document.xml()), "UTF-8");
+    return ResourceFactory.newReaderResource(new StringReader(document.toCompile()), "UTF-8");
   }
 
   private Budget budget(long nanos) {

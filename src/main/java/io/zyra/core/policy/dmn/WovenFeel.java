@@ -84,8 +84,13 @@ final class WovenFeel extends DMNFEELHelper {
       Object... words) {
     watch.check();
     told.clear();
-    ProcessedExpression processed =
-        feel.processExpression(expression, context(ctx, model, Map.of()));
+    ProcessedExpression processed;
+    try {
+      processed = feel.processExpression(expression, context(ctx, model, Map.of()));
+    } catch (RuntimeException unparsed) { // KIE's way to say what is wrong is its own call
+      super.compileFeelExpression(ctx, expression, model, element, error, words);
+      return null;
+    }
     boolean clean = told.isEmpty();
     CompiledExpression told =
         clean

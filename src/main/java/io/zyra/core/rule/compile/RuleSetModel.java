@@ -15,8 +15,10 @@ import io.zyra.core.fact.Group;
 import io.zyra.core.fact.Membership;
 import io.zyra.core.fact.Subject;
 import io.zyra.core.fact.SubjectRef;
+import io.zyra.core.rule.Condition;
 import io.zyra.core.rule.Rule;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.drools.model.Global;
 import org.drools.model.Index.ConstraintType;
@@ -31,12 +33,13 @@ import org.kie.api.KieServices;
 
 /**
  * Writes rules as a Drools executable model: patterns and predicates, no text and no generated
- * bytecode. A rule's first pattern is its subject, with all that the rule asks of the subject
- * alone; segments, collections and cooldowns are patterns of their own, joined to it.
+ * bytecode. A rule's first pattern is its subject, with a constraint for each thing that the rule
+ * asks of the subject alone; segments, collections and cooldowns are patterns of their own, joined
+ * to it.
  */
 final class RuleSetModel {
   static final String MATCHES = "matches";
-  private static final String PACKAGE = "io.zyra.merchant";
+  private static final String PACKAGE = "merchant";
 
   /** Drools' own defaults, which it would look for in all of the class path's jars every time. */
   private static final KieBaseConfiguration SETTINGS = KieServices.get().newKieBaseConfiguration();
@@ -64,13 +67,31 @@ final class RuleSetModel {
     Variable<Subject> subject = declarationOf(Subject.class, "subject");
     SubjectPart part = SubjectPart.of(rule);
     List<RuleItemBuilder<?>> items = new ArrayList<>();
-    items.add(pattern(subject).expr(rule.id(), part::holds));
+    items.add(asked(subject, part));
     part.groups().forEach(group -> items.add(exists(membership(group, subject))));
     if (!rule.cooldown().isZero()) {
       items.add(not(cooldown(rule, subject)));
     }
     items.add(on(subject, matches).execute((found, sink) -> sink.add(index, found)));
     model.addRule(rule(PACKAGE, rule.id()).build(items.toArray(new RuleItemBuilder<?>[0])));
+  }
+
+  /**
+   * What an index answers stands first, so that the rest is asked of few; then by their text, so
+   * that rules share nodes in whatever order they ask.
+   */
+  private static PatternDef<Subject> asked(Variable<Subject> subject, SubjectPart part) {
+    PatternDef<Subject> pattern = pattern(subject);
+    SubjectConstraint.addScope(pattern, part.rule().scope());
+    part.conditions().stream()
+        .sorted(
+            Comparator.comparing((Condition each) -> !SubjectConstraint.isIndexed(each))
+                .thenComparing(SubjectConstraint::id))
+        .forEach(condition -> SubjectConstraint.add(pattern, condition));
+    if (part.isLimitedInTime()) {
+      pattern.expr(part.rule().id() + " is in force", part::isInForce);
+    }
+    return pattern;
   }
 
   private static PatternDef<Membership> membership(Group group, Variable<Subject> subject) {

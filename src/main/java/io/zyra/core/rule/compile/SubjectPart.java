@@ -40,19 +40,17 @@ record SubjectPart(Rule rule, List<Condition> conditions, List<Group> groups) {
     return !groups.isEmpty() || !rule.cooldown().isZero();
   }
 
-  boolean holds(Subject subject) {
-    return subject.scope() == rule.scope()
-        && conditions.stream().allMatch(condition -> condition.holds(subject))
-        && isInForce(subject);
+  boolean isLimitedInTime() {
+    return !rule.active().isAlways();
   }
 
   /** The same for subjects of the rule's scope, for an index. */
   ConditionIndex.Entry entry(int place) {
-    Predicate<Subject> besides = rule.active().isAlways() ? SubjectTest.ALWAYS : this::isInForce;
+    Predicate<Subject> besides = isLimitedInTime() ? this::isInForce : SubjectTest.ALWAYS;
     return new ConditionIndex.Entry(place, Term.all(conditions), besides);
   }
 
-  private boolean isInForce(Subject subject) {
+  boolean isInForce(Subject subject) {
     return rule.active().holds(subject.asOf());
   }
 }

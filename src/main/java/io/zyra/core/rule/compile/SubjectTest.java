@@ -67,7 +67,9 @@ final class SubjectTest {
   /** The comparisons that are worth preparing: those of words. */
   private static Optional<Predicate<String>> text(AttributeComparison comparison) {
     Set<String> wanted =
-        comparison.operands().stream().map(SubjectTest::fold).collect(Collectors.toSet());
+        comparison.operands().stream()
+            .map(SubjectTest::fold)
+            .collect(Collectors.toUnmodifiableSet());
     if (wanted.stream().anyMatch(String::isBlank)) {
       return Optional.empty();
     }

@@ -20,21 +20,23 @@ import org.w3c.dom.Node;
 /**
  * A case of the public test kit, as its XML has it: a context in JSON and what has to come of it.
  */
-record TckCase(String id, String kind, String invocable, Element xml) {
+public record TckCase(String id, String kind, String invocable, Element xml) {
   private static final JsonNodeFactory JSON = JsonNodeFactory.withExactBigDecimals(true);
   private static final String XSI = "http://www.w3.org/2001/XMLSchema-instance";
   private static final BigDecimal NEAR = new BigDecimal("0.00000001");
 
   /** A result that is expected. */
-  record Expected(String name, Element value) {}
+  public record Expected(String name, Element value) {}
 
-  static String modelName(File file) throws Exception {
-    Element root = read(file);
+  /** The file of the model that a file of cases is about. */
+  public static String modelName(File file) throws Exception {
+    Element root = root(file);
     return children(root, "modelName").get(0).getTextContent().strip();
   }
 
-  static List<TckCase> read(File file, String marker) throws Exception {
-    return children(read(file), "testCase").stream()
+  /** The cases of a file. */
+  public static List<TckCase> read(File file) throws Exception {
+    return children(root(file), "testCase").stream()
         .map(
             c ->
                 new TckCase(
@@ -45,14 +47,14 @@ record TckCase(String id, String kind, String invocable, Element xml) {
         .toList();
   }
 
-  private static Element read(File file) throws Exception {
+  private static Element root(File file) throws Exception {
     DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
     factory.setNamespaceAware(true);
     return factory.newDocumentBuilder().parse(file).getDocumentElement();
   }
 
   /** What is known, with {@code $feel} for temporal values where the model declares no type. */
-  ObjectNode context(Function<String, Boolean> isTyped) {
+  public ObjectNode context(Function<String, Boolean> isTyped) {
     ObjectNode context = JSON.objectNode();
     for (Element input : children(xml, "inputNode")) {
       String name = input.getAttribute("name");
@@ -61,7 +63,8 @@ record TckCase(String id, String kind, String invocable, Element xml) {
     return context;
   }
 
-  List<Expected> expected() {
+  /** What has to come of it. */
+  public List<Expected> expected() {
     return children(xml, "resultNode").stream()
         .map(
             node ->
@@ -107,7 +110,7 @@ record TckCase(String id, String kind, String invocable, Element xml) {
   }
 
   /** Whether a result is as expected; numbers may be off by what the kit's own runner allows. */
-  static boolean matches(Element expected, JsonNode actual) {
+  public static boolean matches(Element expected, JsonNode actual) {
     JsonNode found = actual == null ? JSON.nullNode() : actual;
     if (expected == null) {
       return found.isNull();

@@ -85,6 +85,30 @@ class RuleSetTest {
   }
 
   @Test
+  void decidesEachOfRulesThatAskTheSameOnce() {
+    RuleSet rules =
+        RuleSet.compile(
+            List.of(
+                scoreBelow("plain", 50, 70),
+                Samples.rule(
+                    """
+                    {"id":"cooling","if":{"type":"metric_below","metric":"seo_score","threshold":70},
+                     "then":[{"type":"flag"}],"cooldown":3600}
+                    """),
+                Samples.rule(
+                    """
+                    {"id":"also","if":{"type":"metric_below","metric":"seo_score","threshold":70},
+                     "then":[{"type":"flag"}],"cooldown":60}
+                    """)));
+    Subject one = Samples.product("one", 10);
+    Subject two = Samples.product("two", 10);
+    Cooldown held = new Cooldown("cooling", one.ref());
+
+    assertThat(fired(rules, new Facts(NOW, List.of(one, two), List.of(held))))
+        .containsExactly("plain one", "plain two", "cooling two", "also one", "also two");
+  }
+
+  @Test
   void firesForMembersOfACollectionOnly() {
     RuleSet rules =
         RuleSet.compile(

@@ -1,0 +1,41 @@
+package io.zyra.core.policy.dmn.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Lists of allowed values, as types and columns of tables have them. */
+public final class AllowedValues {
+  /** Values beyond this are no list that a person picks from. */
+  private static final long MOST_WORK = 200_000;
+
+  private AllowedValues() {}
+
+  /**
+   * The values that FEEL's unary tests name one by one, in their order, as FEEL has them.
+   *
+   * @return empty when the tests say more than that, such as a range
+   */
+  public static Optional<List<Object>> of(String tests) {
+    try {
+      return listed(new Cells(new Steps(MOST_WORK)).read(tests));
+    } catch (Steps.Spent tooLong) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<List<Object>> listed(Cell cell) {
+    if (!(cell instanceof Cell.Tests tests) || tests.negated()) {
+      return Optional.empty();
+    }
+    List<Object> values = new ArrayList<>();
+    for (Cell.Part part : tests.parts()) {
+      if (part instanceof Cell.Is is) {
+        values.add(is.point().written());
+      } else if (!(part instanceof Cell.Missing)) {
+        return Optional.empty();
+      }
+    }
+    return values.isEmpty() ? Optional.empty() : Optional.of(values);
+  }
+}

@@ -1,0 +1,163 @@
+package io.zyra.core.policy.dmn.check;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.kie.dmn.feel.lang.ast.ASTNode;
+import org.kie.dmn.feel.lang.ast.AtLiteralNode;
+import org.kie.dmn.feel.lang.ast.BaseNode;
+import org.kie.dmn.feel.lang.ast.BooleanNode;
+import org.kie.dmn.feel.lang.ast.DashNode;
+import org.kie.dmn.feel.lang.ast.FunctionInvocationNode;
+import org.kie.dmn.feel.lang.ast.ListNode;
+import org.kie.dmn.feel.lang.ast.NameRefNode;
+import org.kie.dmn.feel.lang.ast.NullNode;
+import org.kie.dmn.feel.lang.ast.NumberNode;
+import org.kie.dmn.feel.lang.ast.RangeNode;
+import org.kie.dmn.feel.lang.ast.SignedUnaryNode;
+import org.kie.dmn.feel.lang.ast.StringNode;
+import org.kie.dmn.feel.lang.ast.UnaryTestListNode;
+import org.kie.dmn.feel.lang.ast.UnaryTestNode;
+import org.kie.dmn.feel.lang.ast.UndefinedValueNode;
+import org.kie.dmn.feel.lang.impl.FEELBuilder;
+import org.kie.dmn.feel.lang.impl.FEELImpl;
+
+/** Reads cells with FEEL's own grammar. */
+final class Cells {
+  /** What reading a text costs, compared with a step of the search. */
+  private static final int COST = 300;
+
+  private static final Set<String> MAKERS = Set.of("date", "time", "date and time", "duration");
+
+  private final FEELImpl feel = (FEELImpl) FEELBuilder.builder().build();
+  private final Map<String, Cell> known = new HashMap<>();
+  private final Steps steps;
+
+  Cells(Steps steps) {
+    this.steps = steps;
+  }
+
+  Cell read(String text) {
+    String stripped = text.strip();
+    if (stripped.isEmpty() || stripped.equals("-")) {
+      return new Cell.Any();
+    }
+    Cell before = known.get(stripped);
+    if (before == null) {
+      steps.take(COST + stripped.length());
+      before = parse(stripped);
+      known.put(stripped, before);
+    }
+    return before;
+  }
+
+  /** The one value that an output cell or a value of a list gives. */
+  Optional<Cell.Point> value(String text) {
+    return read(text) instanceof Cell.Tests tests
+            && !tests.negated()
+            && tests.parts().size() == 1
+            && tests.parts().get(0) instanceof Cell.Is is
+        ? Optional.of(is.point())
+        : Optional.empty();
+  }
+
+  private Cell parse(String text) {
+    try {
+      ASTNode root =
+          feel.processUnaryTests(text, feel.newCompilerContext()).getInterpreted().getASTNode();
+      return root instanceof UnaryTestListNode list
+          ? tests(list)
+          : new Cell.Other(Optional.empty());
+    } catch (RuntimeException unreadable) {
+      return new Cell.Other(Optional.empty());
+    }
+  }
+
+  private Cell tests(UnaryTestListNode list) {
+    List<Cell.Part> parts = new ArrayList<>();
+    for (BaseNode element : list.getElements()) {
+      if (element instanceof DashNode) {
+        return new Cell.Any();
+      }
+      if (!(element instanceof UnaryTestNode test) || !add(test, parts)) {
+        return new Cell.Other(name(element));
+      }
+    }
+    return new Cell.Tests(List.copyOf(parts), list.isNegated());
+  }
+
+  private boolean add(UnaryTestNode test, List<Cell.Part> parts) {
+    return switch (test.getOperator()) {
+      case EQ -> addValue(test.getValue(), parts);
+      case NE -> point(test.getValue()).map(p -> parts.add(new Cell.IsNot(p))).orElse(false);
+      case IN -> addRangeOrList(test.getValue(), parts);
+      default -> false;
+    };
+  }
+
+  private boolean addRangeOrList(BaseNode value, List<Cell.Part> parts) {
+    if (value instanceof ListNode list) {
+      return list.getElements().stream().allMatch(item -> addValue(item, parts));
+    }
+    if (!(value instanceof RangeNode range)) {
+      return addValue(value, parts);
+    }
+    boolean openBelow = range.getStart() instanceof UndefinedValueNode;
+    boolean openAbove = range.getEnd() instanceof UndefinedValueNode;
+    Optional<Cell.Point> low = openBelow ? Optional.empty() : point(range.getStart());
+    Optional<Cell.Point> high = openAbove ? Optional.empty() : point(range.getEnd());
+    if (!openBelow && low.isEmpty() || !openAbove && high.isEmpty()) {
+      return false;
+    }
+    return parts.add(
+        new Cell.Between(
+            low,
+            range.getLowerBound() == RangeNode.IntervalBoundary.CLOSED,
+            high,
+            range.getUpperBound() == RangeNode.IntervalBoundary.CLOSED));
+  }
+
+  private boolean addValue(BaseNode value, List<Cell.Part> parts) {
+    if (value instanceof NullNode) {
+      return parts.add(new Cell.Missing());
+    }
+    return point(value).map(p -> parts.add(new Cell.Is(p))).orElse(false);
+  }
+
+  private Optional<Cell.Point> point(BaseNode node) {
+    if (!isWrittenOut(node)) {
+      return Optional.empty();
+    }
+    Object value = node.evaluate(feel.newEvaluationContext(List.of(), Map.of()));
+    return Kind.of(value)
+        .map(kind -> new Cell.Point(kind, Kind.comparable(value), value, node.getText().strip()));
+  }
+
+  private static boolean isWrittenOut(BaseNode node) {
+    if (node instanceof SignedUnaryNode signed) {
+      return signed.getExpression() instanceof NumberNode;
+    }
+    if (node instanceof FunctionInvocationNode call) {
+      return call.getName() instanceof NameRefNode name
+          && MAKERS.contains(name.getText())
+          && call.getParams().getElements().size() == 1
+          && call.getParams().getElements().get(0) instanceof StringNode;
+    }
+    return node instanceof NumberNode
+        || node instanceof StringNode
+        || node instanceof BooleanNode
+        || node instanceof AtLiteralNode;
+  }
+
+  /** The word that stands alone in a test, or beside a comparison. */
+  private static Optional<String> name(BaseNode element) {
+    BaseNode value = element instanceof UnaryTestNode test ? test.getValue() : element;
+    if (value instanceof RangeNode range) {
+      value = range.getStart() instanceof UndefinedValueNode ? range.getEnd() : range.getStart();
+    }
+    return value instanceof NameRefNode name ? Optional.of(name.getText()) : Optional.empty();
+  }
+}

@@ -1,0 +1,196 @@
+package io.zyra.core.policy.dmn.check;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A table's rows as boxes in the space of its columns. */
+final class TableSpace {
+  /** More columns than this are no table that a person looks through. */
+  static final int MOST_AXES = 100;
+
+  private final TableText table;
+  private final Cells cells;
+  private final CellFaults faults;
+  private final List<Axis> axes = new ArrayList<>();
+  private final List<List<Runs>> boxes = new ArrayList<>();
+  private final List<int[]> unclear = new ArrayList<>();
+  private final List<Boolean> clear = new ArrayList<>();
+  private final List<List<Integer>> columnsOf = new ArrayList<>();
+
+  TableSpace(TableText table, Cells cells, CellFaults faults) {
+    this.table = table;
+    this.cells = cells;
+    this.faults = faults;
+    for (int row = 0; row < table.rows().size(); row++) {
+      boxes.add(new ArrayList<>());
+      clear.add(true);
+    }
+    columns().values().forEach(this::add);
+  }
+
+  /** Columns that look at the same value belong to one axis. */
+  private Map<String, List<Integer>> columns() {
+    Map<String, List<Integer>> columns = new LinkedHashMap<>();
+    for (int i = 0; i < table.inputs().size(); i++) {
+      columns.computeIfAbsent(table.inputs().get(i).key(), key -> new ArrayList<>()).add(i);
+    }
+    return columns;
+  }
+
+  private void add(List<Integer> columns) {
+    TableColumn first = table.inputs().get(columns.get(0));
+    Optional<Kind> kind = first.kind().or(() -> kind(columns));
+    if (kind.isEmpty()) {
+      columns.forEach(this::nothingToCompare);
+      return;
+    }
+    List<List<Cell>> read = new ArrayList<>();
+    List<Cell> all = new ArrayList<>();
+    for (int row = 0; row < table.rows().size(); row++) {
+      List<Cell> mine = new ArrayList<>();
+      for (int column : columns) {
+        Cell cell = cell(row, column);
+        int before = faults.found().size();
+        boolean fits = faults.isComparable(row, column, cell, kind.get());
+        if (!fits) {
+          clear.set(row, false);
+        }
+        if (!fits && faults.found().size() == before) {
+          unclear(row, column);
+        }
+        mine.add(fits ? cell : new Cell.Any());
+      }
+      read.add(mine);
+      all.addAll(mine);
+    }
+    try {
+      place(columns, read, Axis.of(first.name(), kind.get(), all, allowed(first, kind.get())));
+    } catch (ClassCastException mixed) { // such as moments with and without a zone
+      for (int row = 0; row < table.rows().size(); row++) {
+        if (!(cell(row, columns.get(0)) instanceof Cell.Any)) {
+          unclear(row, columns.get(0));
+        }
+      }
+    }
+  }
+
+  private void place(List<Integer> columns, List<List<Cell>> read, Axis axis) {
+    List<List<Runs>> answered = new ArrayList<>();
+    for (int row = 0; row < read.size(); row++) {
+      Runs runs = axis.domain();
+      for (int i = 0; i < columns.size(); i++) {
+        runs = runs.and(axis.answered(read.get(row).get(i)));
+        faults.notAllowed(row, columns.get(i), read.get(row).get(i), axis);
+      }
+      answered.add(List.of(runs));
+    }
+    axes.add(axis);
+    columnsOf.add(columns.stream().map(column -> column + 1).toList());
+    for (int row = 0; row < read.size(); row++) {
+      boxes.get(row).addAll(answered.get(row));
+    }
+  }
+
+  private void nothingToCompare(int column) {
+    for (int row = 0; row < table.rows().size(); row++) {
+      Cell cell = cell(row, column);
+      if (!(cell instanceof Cell.Any)) {
+        if (cell instanceof Cell.Other) {
+          faults.isComparable(row, column, cell, Kind.TEXT);
+        }
+        unclear(row, column);
+      }
+    }
+  }
+
+  private Optional<Kind> kind(List<Integer> columns) {
+    for (int column : columns) {
+      for (int row = 0; row < table.rows().size(); row++) {
+        if (cell(row, column) instanceof Cell.Tests tests) {
+          for (Cell.Part part : tests.parts()) {
+            for (Cell.Point point : Axis.pointsOf(part)) {
+              return Optional.of(point.kind());
+            }
+          }
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Cell allowed(TableColumn column, Kind kind) {
+    Cell allowed = column.allowed().map(cells::read).orElse(new Cell.Any());
+    boolean fits =
+        allowed instanceof Cell.Tests tests
+            && tests.parts().stream()
+                .allMatch(
+                    part ->
+                        (kind.isOrdered() || !(part instanceof Cell.Between))
+                            && Axis.pointsOf(part).stream().allMatch(p -> p.kind() == kind));
+    return fits ? allowed : new Cell.Any();
+  }
+
+  private Cell cell(int row, int column) {
+    List<String> inputs = table.rows().get(row).inputs();
+    return column < inputs.size() ? cells.read(inputs.get(column)) : new Cell.Any();
+  }
+
+  private void unclear(int row, int column) {
+    unclear.add(new int[] {row, column});
+    clear.set(row, false);
+  }
+
+  /** Row and column, from 0, of the cells that cannot be compared with others. */
+  List<int[]> unclearCells() {
+    return unclear;
+  }
+
+  /** Whether all of a row is known. */
+  boolean isClear(int row) {
+    return clear.get(row);
+  }
+
+  /** What a row answers, axis by axis; all of an axis where its cell is not clear. */
+  List<List<Runs>> boxes() {
+    return boxes;
+  }
+
+  List<Runs> everything() {
+    return axes.stream().map(Axis::domain).toList();
+  }
+
+  int size() {
+    return axes.size();
+  }
+
+  /** Columns, from 1, of an axis. */
+  List<Integer> columnsOf(int axis) {
+    return columnsOf.get(axis);
+  }
+
+  /** The place of any value on an axis, written in a cell or not. */
+  Runs near(int axis, Cell.Point point) {
+    return axes.get(axis).near(point);
+  }
+
+  /** A box in words: {@code Mode is "safe" and Price is above 3}; empty for everything. */
+  String words(List<Runs> box) {
+    List<String> said = new ArrayList<>();
+    for (int axis = 0; axis < axes.size(); axis++) {
+      axes.get(axis).words(box.get(axis)).ifPresent(said::add);
+    }
+    return String.join(" and ", said);
+  }
+
+  /** What two boxes have in common. */
+  static List<Runs> and(List<Runs> one, List<Runs> other) {
+    List<Runs> both = new ArrayList<>();
+    for (int axis = 0; axis < one.size(); axis++) {
+      both.add(one.get(axis).and(other.get(axis)));
+    }
+    return both;
+  }
+}

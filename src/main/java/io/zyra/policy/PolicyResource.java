@@ -1,0 +1,69 @@
+package io.zyra.policy;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.zyra.core.policy.PolicyKey;
+import io.zyra.dmn.PolicyModels;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The policies over HTTP; their texts are decision models like any other. */
+@Path("/api/v1/policies")
+@Tag(name = "Policies")
+class PolicyResource {
+  private final PolicyModels models;
+
+  PolicyResource(PolicyModels models) {
+    this.models = models;
+  }
+
+  /**
+   * A policy.
+   *
+   * @param name of its decision model, with {@code namespace}
+   * @param decision of the model that is asked
+   * @param version in force
+   * @param builtIn whether that is the product's own
+   * @param answers {@code verdict} or {@code handling}
+   */
+  @JsonInclude(JsonInclude.Include.ALWAYS)
+  record View(
+      PolicyKey key,
+      String title,
+      String description,
+      String name,
+      String namespace,
+      String decision,
+      Optional<Integer> version,
+      boolean builtIn,
+      PolicyKey.Kind answers) {}
+
+  /** All policies there are. */
+  record Views(List<View> items) {}
+
+  @GET
+  public Views list() {
+    Map<String, PolicyModels.Version> inForce = models.inForce();
+    return new Views(
+        Arrays.stream(PolicyKey.values())
+            .map(policy -> view(policy, Optional.ofNullable(inForce.get(policy.key()))))
+            .toList());
+  }
+
+  private static View view(PolicyKey policy, Optional<PolicyModels.Version> version) {
+    return new View(
+        policy,
+        policy.title(),
+        policy.description(),
+        policy.key(),
+        PolicyKey.NAMESPACE,
+        policy.decision(),
+        version.map(PolicyModels.Version::number),
+        version.filter(PolicyModels.Version::shipped).isPresent(),
+        policy.kind());
+  }
+}

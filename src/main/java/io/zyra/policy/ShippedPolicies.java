@@ -1,0 +1,41 @@
+package io.zyra.policy;
+
+import io.quarkus.runtime.StartupEvent;
+import io.zyra.core.policy.PolicyKey;
+import io.zyra.dmn.PolicyModels;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+
+/** Puts the policies that the product ships where analysts find them, before anything decides. */
+@ApplicationScoped
+class ShippedPolicies {
+  private static final int BEFORE_THE_REST = 100;
+
+  private final PolicyModels models;
+
+  ShippedPolicies(PolicyModels models) {
+    this.models = models;
+  }
+
+  void start(@Observes @Priority(BEFORE_THE_REST) StartupEvent event) {
+    for (PolicyKey policy : PolicyKey.values()) {
+      models.ship(
+          policy.key(),
+          resource("dmn/" + policy.key() + ".dmn"),
+          resource("dmn/" + policy.key() + ".tests.json"));
+    }
+  }
+
+  private static byte[] resource(String name) {
+    try (InputStream in =
+        Thread.currentThread().getContextClassLoader().getResourceAsStream(name)) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package io.zyra.ruleset;
+
+import io.zyra.core.decision.Decider;
+import io.zyra.core.decision.TooMuchAtOnce;
+import io.zyra.policy.Policies;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+
+/** Gives each run of decisions its decider, with the policies that are in force when it begins. */
+@ApplicationScoped
+public class Deciders {
+  private final Policies policies;
+  private final DecisionSettings settings;
+
+  Deciders(Policies policies, DecisionSettings settings) {
+    this.policies = policies;
+    this.settings = settings;
+  }
+
+  /** For one run: it keeps asking the same versions, whatever is activated meanwhile. */
+  public Decider inForce() {
+    return new Decider(policies.inForce(), () -> deadline(settings.longest()));
+  }
+
+  private static Runnable deadline(Duration longest) {
+    long start = System.nanoTime();
+    return () -> {
+      if (System.nanoTime() - start > longest.toNanos()) {
+        throw new TooMuchAtOnce(
+            "The rules take longer than "
+                + longest.toSeconds()
+                + " seconds to decide; expressions are what takes long.");
+      }
+    };
+  }
+}

@@ -1,0 +1,16 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { MODELS } from '../../api/dmn';
+import { useMerchant } from '../../shared/merchant';
+import { merchantKey } from '../../api/merchants';
+
+/** Reads everything again that a change of a model may have touched. */
+export function useModelChange() {
+  const client = useQueryClient();
+  const { id } = useMerchant();
+  return () =>
+    Promise.all([
+      client.invalidateQueries({ queryKey: MODELS }),
+      client.invalidateQueries({ queryKey: ['policies'] }),
+      client.invalidateQueries({ queryKey: merchantKey(id) }),
+    ]);
+}
