@@ -34,6 +34,7 @@ public final class CompiledModel {
   private final DMNModel model;
   private final Running running;
   private final Supplier<Budget> budgets;
+  private final Set<String> decisions;
 
   CompiledModel(
       ModelDocument document,
@@ -48,6 +49,7 @@ public final class CompiledModel {
     this.model = model;
     this.running = running;
     this.budgets = budgets;
+    this.decisions = decisions(model);
   }
 
   /** What is evaluated. */
@@ -182,10 +184,16 @@ public final class CompiledModel {
     } else if (wanted instanceof Service service) {
       service(service.name()).ifPresent(node -> outputs(node, names));
     } else {
-      for (DecisionNode decision : model.getDecisions()) {
-        if (decision.getModelNamespace().equals(model.getNamespace())) {
-          names.add(decision.getName());
-        }
+      return decisions;
+    }
+    return names;
+  }
+
+  private static Set<String> decisions(DMNModel model) {
+    Set<String> names = new LinkedHashSet<>();
+    for (DecisionNode decision : model.getDecisions()) {
+      if (decision.getModelNamespace().equals(model.getNamespace())) {
+        names.add(decision.getName());
       }
     }
     return names;

@@ -6,8 +6,8 @@ import java.util.Optional;
 import javax.xml.namespace.QName;
 import org.kie.dmn.api.core.DMNMessage;
 import org.kie.dmn.api.core.DMNType;
+import org.kie.dmn.core.api.DMNExpressionEvaluator;
 import org.kie.dmn.core.ast.DMNBaseNode;
-import org.kie.dmn.core.ast.DMNDTExpressionEvaluator;
 import org.kie.dmn.core.compiler.DMNCompilerContext;
 import org.kie.dmn.core.compiler.DMNCompilerHelper;
 import org.kie.dmn.core.compiler.DMNEvaluatorCompiler;
@@ -16,15 +16,14 @@ import org.kie.dmn.core.impl.DMNModelImpl;
 import org.kie.dmn.core.util.Msg;
 import org.kie.dmn.core.util.MsgUtil;
 import org.kie.dmn.core.util.NamespaceUtil;
-import org.kie.dmn.feel.FEEL;
 import org.kie.dmn.feel.lang.CompiledExpression;
 import org.kie.dmn.feel.lang.impl.CompiledExpressionImpl;
+import org.kie.dmn.feel.lang.impl.FEELImpl;
 import org.kie.dmn.feel.runtime.UnaryTest;
 import org.kie.dmn.feel.runtime.decisiontables.DTDecisionRule;
 import org.kie.dmn.feel.runtime.decisiontables.DTInputClause;
 import org.kie.dmn.feel.runtime.decisiontables.DTOutputClause;
 import org.kie.dmn.feel.runtime.decisiontables.HitPolicy;
-import org.kie.dmn.feel.runtime.functions.DTInvokerFunction;
 import org.kie.dmn.model.api.DMNElement;
 import org.kie.dmn.model.api.DMNModelInstrumentedBase;
 import org.kie.dmn.model.api.DecisionRule;
@@ -66,7 +65,7 @@ final class TableCompiler {
     this.table = table;
   }
 
-  DMNDTExpressionEvaluator compile(Running running) {
+  DMNExpressionEvaluator compile(Running running) {
     table.getInput().forEach(this::input);
     table.getOutput().forEach(this::output);
     boolean anyValues = outputs.stream().anyMatch(o -> !o.getOutputValues().isEmpty());
@@ -78,22 +77,25 @@ final class TableCompiler {
     }
     table.getRule().forEach(this::row);
     List<String> parameters = DMNEvaluatorCompiler.getParameters(model, node, table);
-    List<CompiledExpression> compiledParameters =
-        parameters.stream()
-            .map(
-                p ->
-                    feel.compileFeelExpression(
-                        scope, p, model, table, Msg.ERR_COMPILING_FEEL_EXPR_ON_DT_PARAM, p, name))
-            .toList();
-    FEEL instance = feel.newFEELInstance();
+    List<TableEvaluator.Needed> needed = parameters.stream().map(this::needed).toList();
+    FEELImpl instance = (FEELImpl) feel.newFEELInstance();
     IndexedTable indexed =
         new IndexedTable(
             name, parameters, inputs, outputs, rules, policy(), instance, cells, running);
-    indexed.setCompiledParameterNames(compiledParameters);
-    DMNDTExpressionEvaluator evaluator =
-        new DMNDTExpressionEvaluator(node, instance, new DTInvokerFunction(indexed));
-    evaluator.setDtNodeId(table.getId());
-    return evaluator;
+    return new TableEvaluator(node, table.getId(), instance, indexed, needed);
+  }
+
+  private TableEvaluator.Needed needed(String parameter) {
+    CompiledExpression compiled =
+        feel.compileFeelExpression(
+            scope,
+            parameter,
+            model,
+            table,
+            Msg.ERR_COMPILING_FEEL_EXPR_ON_DT_PARAM,
+            parameter,
+            name);
+    return new TableEvaluator.Needed(parameter, compiled, feel.isName(scope, parameter, model));
   }
 
   private HitPolicy policy() {

@@ -26,6 +26,7 @@ import org.kie.dmn.feel.lang.FEELProfile;
 import org.kie.dmn.feel.lang.Type;
 import org.kie.dmn.feel.lang.ast.ASTNode;
 import org.kie.dmn.feel.lang.ast.BaseNode;
+import org.kie.dmn.feel.lang.ast.NameRefNode;
 import org.kie.dmn.feel.lang.impl.CompiledExpressionImpl;
 import org.kie.dmn.feel.lang.impl.FEELBuilder;
 import org.kie.dmn.feel.lang.impl.FEELImpl;
@@ -166,6 +167,12 @@ final class WovenFeel extends DMNFEELHelper {
     } catch (RuntimeException notParsed) {
       return Optional.empty();
     }
+  }
+
+  /** Whether a text is nothing but the name of something in reach. */
+  boolean isName(DMNCompilerContext ctx, String text, DMNModelImpl model) {
+    return feel.processExpression(text, context(ctx, model, Map.of())).getInterpreted().getASTNode()
+        instanceof NameRefNode;
   }
 
   /** Puts a table's default output behind a function, and answers the call of it. */
