@@ -14,28 +14,34 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Runs simulations, away from the threads that answer requests. Each run of each waits its turn, so
- * that a long backtest delays another merchant's by one run at a time.
+ * that a long backtest delays another merchant's by one run at a time. Of one merchant's, two are
+ * under way and some more wait: whoever types while a preview is reckoned is not turned away.
  */
 @ApplicationScoped
 class Simulations {
   private static final int AT_ONCE = 2;
+  private static final int MOST = 10;
   private static final int THREADS = 2;
   private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
 
   private final TrialFacts facts;
   private final Deciders deciders;
   private final Actions actions;
-  private final Map<MerchantId, Integer> running = new ConcurrentHashMap<>();
+  private final Map<MerchantId, Lane> lanes = new ConcurrentHashMap<>();
   private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, named());
 
   Simulations(TrialFacts facts, Deciders deciders, Actions actions) {
@@ -64,25 +70,64 @@ class Simulations {
    * @throws io.zyra.web.ProblemException 429 when the merchant has enough of them already
    */
   Run admit(SimulationPlan plan) {
-    running.compute(
+    lanes.compute(
         plan.merchant().id(),
-        (merchant, count) -> {
-          int now = count == null ? 0 : count;
-          if (now >= AT_ONCE) {
+        (merchant, known) -> {
+          Lane lane = known == null ? new Lane() : known;
+          if (lane.admitted >= MOST) {
             throw Problem.tooMany(
                 "too-many-simulations",
                 "Too many simulations run at once",
-                "This merchant has " + now + " simulations under way.",
+                "This merchant has " + lane.admitted + " simulations under way or waiting.",
                 "Wait for one of them to end, or close the page that runs it.",
                 RETRY_AFTER);
           }
-          return now + 1;
+          lane.admitted++;
+          return lane;
         });
     return new Run(plan);
   }
 
+  /** One merchant's simulations; changed under the map's lock only. */
+  private static final class Lane {
+    private final Deque<Runnable> waiting = new ArrayDeque<>();
+    private int admitted;
+    private int underWay;
+  }
+
+  /** Begins at once, or when one of the merchant's own has ended. */
+  private void begin(MerchantId merchant, Runnable work) {
+    AtomicBoolean now = new AtomicBoolean();
+    lanes.computeIfPresent(
+        merchant,
+        (id, lane) -> {
+          if (lane.underWay < AT_ONCE) {
+            lane.underWay++;
+            now.set(true);
+          } else {
+            lane.waiting.add(work);
+          }
+          return lane;
+        });
+    if (now.get()) {
+      work.run();
+    }
+  }
+
   private void release(MerchantId merchant) {
-    running.computeIfPresent(merchant, (id, count) -> count == 1 ? null : count - 1);
+    AtomicReference<Runnable> next = new AtomicReference<>(() -> {});
+    lanes.computeIfPresent(
+        merchant,
+        (id, lane) -> {
+          lane.admitted--;
+          if (lane.waiting.isEmpty()) {
+            lane.underWay--;
+          } else {
+            next.set(lane.waiting.poll());
+          }
+          return lane.admitted == 0 ? null : lane;
+        });
+    next.get().run();
   }
 
   /** A simulation under way. */
@@ -105,6 +150,10 @@ class Simulations {
     }
 
     void start(SimulationWatcher watcher) {
+      begin(plan.merchant().id(), () -> queue(watcher));
+    }
+
+    private void queue(SimulationWatcher watcher) {
       try {
         threads.execute(() -> goOn(watcher));
       } catch (RuntimeException e) {
@@ -127,7 +176,7 @@ class Simulations {
       int total = plan.times().moments().size();
       if (done < total) {
         watcher.progressed(progress(total));
-        start(watcher);
+        queue(watcher);
       } else {
         watcher.progressed(progress(total));
         end(() -> watcher.finished(tally.result()));

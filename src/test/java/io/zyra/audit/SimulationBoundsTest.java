@@ -94,9 +94,9 @@ class SimulationBoundsTest {
   }
 
   @Test
-  void aMerchantHasTwoSimulationsUnderWayAtMost() {
+  void aMerchantHasTenSimulationsUnderWayOrWaitingAtMost() {
     Api api = merchant(DISCOUNT);
-    List<Simulations.Run> held = List.of(admit(api, 1), admit(api, 1));
+    List<Simulations.Run> held = IntStream.range(0, 10).mapToObj(i -> admit(api, 1)).toList();
 
     Response refused = api.post("/rules/simulate", "{}");
 
@@ -107,6 +107,18 @@ class SimulationBoundsTest {
     await()
         .atMost(Duration.ofSeconds(30))
         .until(() -> api.post("/rules/simulate", "{}").statusCode() == 200);
+  }
+
+  @Test
+  void whatWaitsBeginsWhenAnotherOfTheMerchantsHasEnded() {
+    Api api = merchant(DISCOUNT);
+    List<Watching> all = IntStream.range(0, 10).mapToObj(i -> new Watching(100)).toList();
+
+    all.forEach(each -> admit(api, 3).start(each));
+
+    all.forEach(each -> each.ended.join());
+    assertThat(all).allSatisfy(each -> assertThat(each.progress).hasSize(3));
+    assertThat(api.post("/rules/simulate", "{}").statusCode()).isEqualTo(200);
   }
 
   @Test
