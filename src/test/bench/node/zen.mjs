@@ -7,7 +7,7 @@ const PLATFORM = { 'linux-x64': '@gorules/zen-engine-linux-x64-gnu' };
 const IN_PARALLEL = 64;
 
 export async function zenParallel(rules) {
-  const zen = load();
+  const zen = loadZen();
   if (zen.absent) return zen;
   const decision = new zen.ZenEngine().createDecision(content(rules));
   const evaluate = async (product) => fired(await decision.evaluate(product));
@@ -24,7 +24,7 @@ export async function zenParallel(rules) {
 }
 
 export async function zenBatch(rules) {
-  const zen = load();
+  const zen = loadZen();
   if (zen.absent) return zen;
   const compiled = new zen.ZenDecisionContent(content(rules));
   const engine = new zen.ZenEngine({ loader: async () => compiled });
@@ -39,7 +39,7 @@ export async function zenBatch(rules) {
   };
 }
 
-function load() {
+export function loadZen() {
   const name = PLATFORM[`${process.platform}-${process.arch}`];
   if (!name) return { absent: `no package for ${process.platform}-${process.arch}` };
   try {

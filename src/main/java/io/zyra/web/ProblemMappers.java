@@ -91,7 +91,8 @@ class ProblemMappers {
                       "unsupported-media-type",
                       "This Content-Type is not read here",
                       "The body was sent with a Content-Type that this path does not read.",
-                      "Send JSON as application/json, product files as text/csv.")
+                      "Send JSON as application/json, product files as text/csv,"
+                          + " decision models as application/xml.")
                   .problem());
       default ->
           status >= 500

@@ -43,6 +43,7 @@ class HostileModelsTest {
         "{b: for i in 1..60 return if i = 1 then \"aaaaaaaaaaaa\" else partial[-1] + partial[-1], c: count(b)}.c",
         "count(sort(for i in 1..1000000 return modulo(i * 7919, 1000003), function(a, b) a < b))",
         "(10 ** 6000) ** (10 ** 6000)",
+        "{a: [1, 1], b: for i in 1..30 return if i = 1 then a else [partial[-1], partial[-1]], c: for x in 1..b[-1] return 1}.c",
         "string length(string(1e6000) + string(decimal(1, 6000)))",
         "count((for i in 1..1000000 return i)[item > 0 and count((for j in 1..1000000 return j)[item > 0]) > 0])"
       })
@@ -60,6 +61,26 @@ class HostileModelsTest {
           .as(expression)
           .contains("`");
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "string length(string(\"%100000000s\", \"a\"))",
+        "string(\"%.1000000000f\", 1.5)",
+        "{p: string join(for i in 1..3000 return \"(\"), r: range(\"[\" + p + \"..5]\")}.r",
+        "{t: decision table(outputs: \"a\", input expression list: [\"x\"], rule list: [[\"-\", \"{f: function(s) external {java: {class: \\\"java.lang.System\\\", method signature: \\\"getProperty(java.lang.String)\\\"}}, r: f(\\\"user.dir\\\")}.r\"]], hit policy: \"U\"), r: t(1)}.r"
+      })
+  void builtInsAreNotAskedForWhatHasNoEnd(String expression) {
+    String name = unique("built-in");
+    upload(model(name, decision("d", "", expression)));
+
+    Response answer = evaluate(name, "{}");
+
+    assertThat(answer.time()).isLessThan(SOON.toMillis());
+    assertThat(answer.jsonPath().getString("results.d")).as(answer.asString()).isNull();
+    assertThat(answer.jsonPath().getList("messages.message", String.class).toString())
+        .containsAnyOf("the mask has a place", "no range of values", "tables made of texts");
   }
 
   @Test

@@ -9,6 +9,7 @@ import org.kie.dmn.feel.lang.ast.FunctionInvocationNode;
 import org.kie.dmn.feel.lang.ast.ListNode;
 import org.kie.dmn.feel.lang.ast.NameRefNode;
 import org.kie.dmn.feel.lang.impl.NamedParameter;
+import org.kie.dmn.feel.runtime.functions.BaseFEELFunction;
 
 /**
  * A call by a plain name. Functions of ours get the values straight; others get them through KIE,
@@ -37,6 +38,9 @@ final class CallNode extends WovenNode {
         called instanceof CheckedFunction checked
             ? ours(checked, context, budget)
             : isClock(called) ? called : theirs(context, budget);
+    if (called instanceof CheckedFunction || called instanceof BaseFEELFunction) {
+      Bulk.check(answer, budget);
+    }
     budget.leave(level);
     return answer;
   }

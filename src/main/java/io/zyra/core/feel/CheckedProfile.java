@@ -40,6 +40,7 @@ public final class CheckedProfile implements FEELProfile {
     for (String name : CHECKED) {
       checked.add(BuiltIns.ALL.get(name).before(BuiltInFunctions.getFunction(name), budgets));
     }
+    checked.addAll(GuardedBuiltIn.all(budgets));
     functions = List.copyOf(checked);
   }
 

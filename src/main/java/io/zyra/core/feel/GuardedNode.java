@@ -2,6 +2,7 @@ package io.zyra.core.feel;
 
 import org.kie.dmn.feel.lang.EvaluationContext;
 import org.kie.dmn.feel.lang.ast.BaseNode;
+import org.kie.dmn.feel.lang.ast.ContextNode;
 
 /** A node of KIE's that does its own work well, with a step and a level paid for it. */
 final class GuardedNode extends WovenNode {
@@ -17,6 +18,9 @@ final class GuardedNode extends WovenNode {
     Budget budget = budgets.of(context);
     int level = budget.enter(this);
     Object value = node.evaluate(context);
+    if (node instanceof ContextNode) {
+      Bulk.check(value, budget);
+    }
     budget.leave(level);
     return value;
   }

@@ -25,6 +25,7 @@ final class ItemsNode extends WovenNode {
     for (BaseNode item : items) {
       values.add(item == null ? null : item.evaluate(context));
     }
+    Bulk.check(values, budget);
     budget.leave(level);
     return values;
   }

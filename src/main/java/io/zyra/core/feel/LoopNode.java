@@ -31,6 +31,7 @@ final class LoopNode extends WovenNode {
     try {
       context.setValue("partial", Collections.unmodifiableList(results));
       boolean complete = turn(0, context, results, budget);
+      Bulk.check(results, budget);
       budget.leave(level);
       return complete ? results : null;
     } catch (BudgetSpent spent) {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** A line plot with logarithmic axes, as SVG that is readable on light and dark pages. */
-record Chart(String title, String across, String up, List<Series> lines) {
+public record Chart(String title, String across, String up, List<Series> lines) {
   private static final int WIDTH = 760;
   private static final int HEIGHT = 420;
   private static final int LEFT = 80;
@@ -14,7 +14,8 @@ record Chart(String title, String across, String up, List<Series> lines) {
   private static final List<String> COLORS =
       List.of("#0b6e4f", "#c44536", "#3066be", "#8e5ea2", "#b8860b", "#5c6b73", "#2a9d8f");
 
-  String svg() {
+  /** The plot as a file. */
+  public String svg() {
     StringBuilder svg = new StringBuilder();
     svg.append(
         """

@@ -5,13 +5,15 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** One line of a plot: what something costs, by how many there are. */
-record Series(String title, SortedMap<Integer, Double> points) {
+public record Series(String title, SortedMap<Integer, Double> points) {
 
-  static Series named(String title) {
+  /** One without points yet. */
+  public static Series named(String title) {
     return new Series(title, new TreeMap<>());
   }
 
-  static double median(List<Double> values) {
+  /** The middle one, or the mean of the two in the middle. */
+  public static double median(List<Double> values) {
     List<Double> sorted = values.stream().sorted().toList();
     int middle = sorted.size() / 2;
     return sorted.size() % 2 == 1
