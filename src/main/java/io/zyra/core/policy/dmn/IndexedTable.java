@@ -25,6 +25,7 @@ final class IndexedTable extends DecisionTableImpl {
   private static final UnaryTest NEVER = (context, value) -> false;
 
   private final List<DTInputClause> inputs;
+  private final List<Lookup> asked;
   private final List<DTOutputClause> outputs;
   private final List<DTDecisionRule> rules;
   private final List<DTDecisionRule> undecided;
@@ -35,6 +36,7 @@ final class IndexedTable extends DecisionTableImpl {
   private final List<DTDecisionRule> noRow;
 
   /**
+   * @param asked the inputs' expressions
    * @param cells what each row's cells say
    */
   IndexedTable(
@@ -45,10 +47,12 @@ final class IndexedTable extends DecisionTableImpl {
       List<DTDecisionRule> rules,
       HitPolicy policy,
       FEEL feel,
+      List<Lookup> asked,
       List<List<Cell>> cells,
       Running running) {
     super(name, parameters, inputs, outputs, rules, policy, feel);
     this.inputs = List.copyOf(inputs);
+    this.asked = List.copyOf(asked);
     this.outputs = List.copyOf(outputs);
     this.rules = List.copyOf(rules);
     this.policy = policy;
@@ -71,11 +75,11 @@ final class IndexedTable extends DecisionTableImpl {
     }
     Object[] values = new Object[inputs.size()];
     for (int i = 0; i < values.length; i++) {
-      values[i] = feel.evaluate(inputs.get(i).getCompiledInput(), context);
+      values[i] = asked.get(i).in(context, feel);
     }
     List<DTInputClause> known = known(values, context);
     TableIndex.Rows found = index.get().rows(values);
-    running.budget().charge((long) found.numbers().length * values.length);
+    running.budget().charge((1L + found.numbers().length) * values.length);
     return new DecisionTableImpl(
             getName(), getParameterNames(), known, outputs, left(found), policy, feel)
         .evaluate(context, parameters);

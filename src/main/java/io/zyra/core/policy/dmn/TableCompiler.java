@@ -46,6 +46,7 @@ final class TableCompiler {
   private final DecisionTable table;
 
   private final List<DTInputClause> inputs = new ArrayList<>();
+  private final List<Lookup> asked = new ArrayList<>();
   private final List<DMNType> inputTypes = new ArrayList<>();
   private final List<DTOutputClause> outputs = new ArrayList<>();
   private final List<DTDecisionRule> rules = new ArrayList<>();
@@ -77,15 +78,15 @@ final class TableCompiler {
     }
     table.getRule().forEach(this::row);
     List<String> parameters = DMNEvaluatorCompiler.getParameters(model, node, table);
-    List<TableEvaluator.Needed> needed = parameters.stream().map(this::needed).toList();
+    List<Lookup> needed = parameters.stream().map(this::needed).toList();
     FEELImpl instance = (FEELImpl) feel.newFEELInstance();
     IndexedTable indexed =
         new IndexedTable(
-            name, parameters, inputs, outputs, rules, policy(), instance, cells, running);
+            name, parameters, inputs, outputs, rules, policy(), instance, asked, cells, running);
     return new TableEvaluator(node, table.getId(), instance, indexed, needed);
   }
 
-  private TableEvaluator.Needed needed(String parameter) {
+  private Lookup needed(String parameter) {
     CompiledExpression compiled =
         feel.compileFeelExpression(
             scope,
@@ -95,7 +96,7 @@ final class TableCompiler {
             Msg.ERR_COMPILING_FEEL_EXPR_ON_DT_PARAM,
             parameter,
             name);
-    return new TableEvaluator.Needed(parameter, compiled, feel.isName(scope, parameter, model));
+    return new Lookup(parameter, compiled, feel.isName(scope, parameter, model));
   }
 
   private HitPolicy policy() {
@@ -129,6 +130,7 @@ final class TableCompiler {
             number);
     inputs.add(new DTInputClause(text, valuesText, values, compiled, type.isCollection()));
     inputTypes.add(type);
+    asked.add(new Lookup(text, compiled, feel.isName(scope, text, model)));
   }
 
   private Optional<BaseDMNTypeImpl> type(InputClause clause, int number) {

@@ -18,7 +18,6 @@ import org.kie.dmn.core.compiler.RuntimeModeOption;
 import org.kie.dmn.core.impl.DMNResultImpl;
 import org.kie.dmn.core.impl.DMNRuntimeEventManagerUtils;
 import org.kie.dmn.core.impl.DMNRuntimeImpl;
-import org.kie.dmn.feel.lang.CompiledExpression;
 import org.kie.dmn.feel.lang.EvaluationContext;
 import org.kie.dmn.feel.lang.impl.FEELImpl;
 import org.kie.dmn.feel.runtime.events.FEELEventBase;
@@ -34,18 +33,10 @@ final class TableEvaluator implements DMNExpressionEvaluator {
   private final String tableId;
   private final FEELImpl feel;
   private final IndexedTable table;
-  private final List<Needed> needed;
-
-  /**
-   * What a table needs by name.
-   *
-   * @param compiled its name as an expression
-   * @param plain whether that expression does nothing but look the name up
-   */
-  record Needed(String name, CompiledExpression compiled, boolean plain) {}
+  private final List<Lookup> needed;
 
   TableEvaluator(
-      DMNBaseNode node, String tableId, FEELImpl feel, IndexedTable table, List<Needed> needed) {
+      DMNBaseNode node, String tableId, FEELImpl feel, IndexedTable table, List<Lookup> needed) {
     this.node = node;
     this.tableId = tableId;
     this.feel = feel;
@@ -87,11 +78,14 @@ final class TableEvaluator implements DMNExpressionEvaluator {
     EvaluationContext context = feel.newEvaluationContext(List.of(told::add), Map.of(), lenient);
     context.setPerformRuntimeTypeCheck(runtime.performRuntimeTypeCheck(result.getModel()));
     context.enterFrame();
-    Map<String, Object> known = result.getContext().getAll();
-    known.forEach(context::setValue);
+    result.getContext().getAll().forEach(context::setValue);
     Object[] parameters = new Object[needed.size()];
     for (int i = 0; i < parameters.length; i++) {
-      parameters[i] = parameter(needed.get(i), known, context);
+      Lookup one = needed.get(i);
+      parameters[i] = one.in(context, feel);
+      if (parameters[i] == null || !one.plain()) {
+        context.setValue(one.text(), parameters[i]);
+      }
     }
     return invoke(context, parameters)
         .cata(
@@ -100,17 +94,6 @@ final class TableEvaluator implements DMNExpressionEvaluator {
               return null;
             },
             answer -> answer);
-  }
-
-  private Object parameter(Needed one, Map<String, Object> known, EvaluationContext context) {
-    if (one.plain() && known.containsKey(one.name())) {
-      return context.getValue(one.name());
-    }
-    EvaluationContext inner = context.current();
-    inner.enterFrame();
-    Object value = feel.evaluate(one.compiled(), inner);
-    context.setValue(one.name(), value);
-    return value;
   }
 
   private FEELFnResult<Object> invoke(EvaluationContext context, Object[] parameters) {
