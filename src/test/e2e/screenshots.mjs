@@ -26,8 +26,11 @@ const shown = await until(async () => {
 
 const browser = await openBrowser();
 const tab = await openPage(browser, { width: 1280, height: 860 });
-for (const [name, path] of Object.entries({ home: '', decision: `/decisions/${shown.decisionId}` })) {
+const policy = `/policies/autopilot?namespace=${encodeURIComponent('https://zyra.io/policies')}`;
+const pages = { home: '', decision: `/decisions/${shown.decisionId}`, policy };
+for (const [name, path] of Object.entries(pages)) {
   await visit(tab.page, `/m/${shop}${path}`);
+  if (name === 'policy') await tab.page.getByText('"pause_product"').waitFor();
   await tab.page.screenshot({ path: `${images}${name}.png` });
   console.log(`docs/images/${name}.png`);
 }
