@@ -78,7 +78,8 @@ class ReplayOverRealExportsTest {
               "{\"type\":\"all\",\"conditions\":[{\"type\":\"schedule\",\"cron\":\"0 * * * *\","
                   + "\"for\":3600},{\"type\":\"metric_above\",\"metric\":\"product_count\","
                   + "\"threshold\":0}]}"),
-          rule("free", "{\"type\":\"expression\",\"feel\":\"price > 1 and now > created_at\"}"),
+          // FEEL compares moments by the second, and all of this may happen within one.
+          rule("free", "{\"type\":\"expression\",\"feel\":\"price > 1 and now >= created_at\"}"),
           rule(
               "some",
               "{\"type\":\"any\",\"conditions\":[{\"type\":\"metric_below\","
