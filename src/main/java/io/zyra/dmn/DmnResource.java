@@ -2,6 +2,8 @@ package io.zyra.dmn;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Uni;
 import io.zyra.core.policy.dmn.ModelDescription;
 import io.zyra.core.policy.dmn.ModelForm;
 import io.zyra.web.Page;
@@ -37,10 +39,12 @@ class DmnResource {
 
   private final DmnModels models;
   private final Lifecycle lifecycle;
+  private final ReadyModels ready;
 
-  DmnResource(DmnModels models, Lifecycle lifecycle) {
+  DmnResource(DmnModels models, Lifecycle lifecycle, ReadyModels ready) {
     this.models = models;
     this.lifecycle = lifecycle;
+    this.ready = ready;
   }
 
   /**
@@ -195,7 +199,8 @@ class DmnResource {
 
   @POST
   @Path("{name}/activate")
-  public View activateNewest(
+  @Blocking
+  public Uni<View> activateNewest(
       @PathParam("name") String name,
       @QueryParam("namespace") Optional<String> namespace,
       @QueryParam("version") Optional<Integer> version,
@@ -206,44 +211,51 @@ class DmnResource {
 
   @POST
   @Path("{name}/versions/{version}/activate")
-  public View activate(
+  @Blocking
+  public Uni<View> activate(
       @PathParam("name") String name,
       @PathParam("version") int version,
       @QueryParam("namespace") Optional<String> namespace,
       @HeaderParam(ACTOR) Optional<String> actor) {
-    return view(
-        lifecycle.activate(models.version(name, namespace, Optional.of(version)), name(actor)));
+    return ready.everywhere(
+        view(
+            lifecycle.activate(
+                models.version(name, namespace, Optional.of(version)), name(actor))));
   }
 
   /** Puts the version in force again that was before. */
   @POST
   @Path("{name}/rollback")
-  public View rollback(
+  @Blocking
+  public Uni<View> rollback(
       @PathParam("name") String name,
       @QueryParam("namespace") Optional<String> namespace,
       @HeaderParam(ACTOR) Optional<String> actor) {
-    return view(lifecycle.rollback(models.model(name, namespace), name(actor)));
+    return ready.everywhere(view(lifecycle.rollback(models.model(name, namespace), name(actor))));
   }
 
   /** Takes the version in force, or else the newest, out of use. */
   @POST
   @Path("{name}/retire")
-  public View retireActive(
+  @Blocking
+  public Uni<View> retireActive(
       @PathParam("name") String name,
       @QueryParam("namespace") Optional<String> namespace,
       @HeaderParam(ACTOR) Optional<String> actor) {
-    return view(lifecycle.retire(models.version(name, namespace, Optional.empty()), name(actor)));
+    return ready.everywhere(
+        view(lifecycle.retire(models.version(name, namespace, Optional.empty()), name(actor))));
   }
 
   @POST
   @Path("{name}/versions/{version}/retire")
-  public View retire(
+  @Blocking
+  public Uni<View> retire(
       @PathParam("name") String name,
       @PathParam("version") int version,
       @QueryParam("namespace") Optional<String> namespace,
       @HeaderParam(ACTOR) Optional<String> actor) {
-    return view(
-        lifecycle.retire(models.version(name, namespace, Optional.of(version)), name(actor)));
+    return ready.everywhere(
+        view(lifecycle.retire(models.version(name, namespace, Optional.of(version)), name(actor))));
   }
 
   private View view(StoredVersion version) {

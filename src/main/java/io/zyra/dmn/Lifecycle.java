@@ -15,7 +15,6 @@ class Lifecycle {
   private final DmnTable table;
   private final DmnLog log;
   private final PolicyRules policies;
-  private final ReadyModels ready;
   private final DmnConfig config;
   private final Clock clock;
 
@@ -24,14 +23,12 @@ class Lifecycle {
       DmnTable table,
       DmnLog log,
       PolicyRules policies,
-      ReadyModels ready,
       DmnConfig config,
       Clock clock) {
     this.models = models;
     this.table = table;
     this.log = log;
     this.policies = policies;
-    this.ready = ready;
     this.config = config;
     this.clock = clock;
   }
@@ -54,7 +51,7 @@ class Lifecycle {
           "Anybody but " + actor + " may activate it: ask a colleague.");
     }
     policies.requireUsable(checked);
-    return everywhere(put(checked, "dmn.activated", "Activated", actor));
+    return put(checked, "dmn.activated", "Activated", actor);
   }
 
   private static void requireSound(StoredVersion version) {
@@ -91,7 +88,7 @@ class Lifecycle {
     StoredVersion version =
         models.version(model.name(), Optional.of(model.namespace()), Optional.of(earlier));
     policies.requireUsable(version);
-    return everywhere(put(version, "dmn.activated", "Rolled back to", actor));
+    return put(version, "dmn.activated", "Rolled back to", actor);
   }
 
   /** Puts a version in force that the product ships. */
@@ -118,26 +115,20 @@ class Lifecycle {
 
   /** Takes a version out of force, or out of those that may come. */
   StoredVersion retire(StoredVersion version, String actor) {
-    return everywhere(
-        QuarkusTransaction.joiningExisting()
-            .call(
-                () -> {
-                  Instant at = clock.instant();
-                  UUID model = table.lock(version.name(), version.namespace(), at);
-                  StoredVersion now = table.version(version.id()).orElseThrow();
-                  policies.requireDispensable(now);
-                  if (now.state() == StoredVersion.State.ACTIVE) {
-                    table.active(model, Optional.empty(), at);
-                  }
-                  state(now, StoredVersion.State.RETIRED, at);
-                  tell(now, "dmn.retired", "Retired", actor, at);
-                  return table.version(version.id()).orElseThrow();
-                }));
-  }
-
-  private StoredVersion everywhere(StoredVersion changed) {
-    ready.runOut();
-    return changed;
+    return QuarkusTransaction.joiningExisting()
+        .call(
+            () -> {
+              Instant at = clock.instant();
+              UUID model = table.lock(version.name(), version.namespace(), at);
+              StoredVersion now = table.version(version.id()).orElseThrow();
+              policies.requireDispensable(now);
+              if (now.state() == StoredVersion.State.ACTIVE) {
+                table.active(model, Optional.empty(), at);
+              }
+              state(now, StoredVersion.State.RETIRED, at);
+              tell(now, "dmn.retired", "Retired", actor, at);
+              return table.version(version.id()).orElseThrow();
+            });
   }
 
   private void state(StoredVersion version, StoredVersion.State state, Instant at) {

@@ -3,6 +3,7 @@ package io.zyra.dmn;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
+import io.smallrye.mutiny.Uni;
 import io.zyra.core.policy.dmn.CompiledModel;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -11,7 +12,7 @@ import java.util.Optional;
 /**
  * The models that are evaluated, without asking the database each time. What is in force is
  * believed for a lease, counted from before it was read. Whoever changes that waits until all
- * leases have {@linkplain #runOut() run out}, so that once a change is answered, every server
+ * leases have {@linkplain #everywhere run out}, so that once a change is answered, every server
  * answers with it.
  */
 @ApplicationScoped
@@ -66,12 +67,9 @@ class ReadyModels {
         lasting ? asked + lease.toNanos() : asked);
   }
 
-  /** Returns when no server believes any more in what was in force before. */
-  void runOut() {
-    try {
-      Thread.sleep(lease.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+  /** Gives the answer to a change once no server believes any more in what was before it. */
+  <T> Uni<T> everywhere(T answer) {
+    Uni<T> now = Uni.createFrom().item(answer);
+    return lease.isZero() ? now : now.onItem().delayIt().by(lease);
   }
 }
