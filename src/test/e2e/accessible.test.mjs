@@ -1,6 +1,14 @@
 import { after, before, describe, it } from 'node:test';
 import {
-  api, demoShop, DESKTOP, expectAccessible, expectNoSideways, openBrowser, openPage, PHONE, visit,
+  api,
+  DESKTOP,
+  demoShop,
+  expectAccessible,
+  expectNoSideways,
+  openBrowser,
+  openPage,
+  PHONE,
+  visit,
 } from './browser.mjs';
 
 describe('every page is accessible, silent and fits', { concurrency: false }, () => {
@@ -12,7 +20,11 @@ describe('every page is accessible, silent and fits', { concurrency: false }, ()
     browser = await openBrowser();
     shop = await demoShop();
     // Pages are only worth looking at with something on them.
-    await api(`merchants/${shop}/audits`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: '{}' });
+    await api(`merchants/${shop}/audits`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: '{}',
+    });
     const first = async (what) => (await api(`merchants/${shop}/${what}?limit=1`)).items[0]?.id;
     const rule = await first('rules');
     const template = (await api('rule-templates')).items[0].id;

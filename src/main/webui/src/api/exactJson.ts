@@ -1,4 +1,4 @@
-import { parseTree, type Node } from 'jsonc-parser';
+import { type Node, parseTree } from 'jsonc-parser';
 
 /** A number that a JavaScript number would round, kept as it was written. */
 export class ExactNumber {
@@ -59,7 +59,9 @@ export function writeExact(value: Json | undefined, indent = 0, level = 0): stri
   if (value && typeof value === 'object') {
     const entries = Object.entries(value).filter(([, each]) => each !== undefined);
     if (entries.length === 0) return '{}';
-    const written = entries.map(([name, each]) => `${pad}${JSON.stringify(name)}: ${writeExact(each, indent, level + 1)}`);
+    const written = entries.map(
+      ([name, each]) => `${pad}${JSON.stringify(name)}: ${writeExact(each, indent, level + 1)}`,
+    );
     return `{${written.join(indent ? ',' : ', ')}${end}}`;
   }
   return JSON.stringify(value ?? null);

@@ -28,7 +28,8 @@ export function setActor(name: string): void {
 /** What stands in the way of a name; header fields carry Latin letters only. */
 export function actorFault(name: string): string | undefined {
   if (name.trim().length > LONGEST) return `Write a name of at most ${LONGEST} letters.`;
-  if (!/^[\x20-\x7e\xa0-\xff]*$/.test(name)) return 'Write the name in Latin letters; that is how the audit trail keeps it.';
+  if (!/^[\x20-\x7e\xa0-\xff]*$/.test(name))
+    return 'Write the name in Latin letters; that is how the audit trail keeps it.';
   return undefined;
 }
 
