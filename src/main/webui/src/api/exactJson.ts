@@ -27,16 +27,16 @@ export function exactNumber(text: string): number | ExactNumber | undefined {
 export function readExact(text: string): Json | undefined {
   const errors: never[] = [];
   const root = parseTree(text, errors, { allowTrailingComma: false, disallowComments: true });
-  return root && errors.length === 0 ? valueOf(root, text) : undefined;
+  return root && errors.length === 0 ? jsonOf(root, text) : undefined;
 }
 
-function valueOf(node: Node, text: string): Json {
-  if (node.type === 'array') return (node.children ?? []).map((child) => valueOf(child, text));
+function jsonOf(node: Node, text: string): Json {
+  if (node.type === 'array') return (node.children ?? []).map((child) => jsonOf(child, text));
   if (node.type === 'object') {
     const object: JsonObject = {};
     for (const property of node.children ?? []) {
       const [key, value] = property.children ?? [];
-      if (key && value) object[String(key.value)] = valueOf(value, text);
+      if (key && value) object[String(key.value)] = jsonOf(value, text);
     }
     return object;
   }

@@ -30,7 +30,7 @@ export interface RequestOptions {
 
 /** Path segments, encoded: `at('merchants', id)` is `/api/v1/merchants/…`. */
 export function at(...segments: string[]): string {
-  return '/api/v1/' + segments.map(encodeURIComponent).join('/');
+  return `/api/v1/${segments.map(encodeURIComponent).join('/')}`;
 }
 
 /** Calls the API and answers its JSON, or what `read` makes of it; anything but success becomes an {@link ApiError}. */

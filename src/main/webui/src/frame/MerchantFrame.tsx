@@ -26,6 +26,7 @@ export function MerchantFrame() {
   const { pathname } = useLocation();
   const moving = useNavigation().state !== 'idle';
   useLiveRefresh(merchantId);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another address closes the menu
   useEffect(() => {
     close();
     window.scrollTo(0, 0);

@@ -22,7 +22,7 @@ export function setActor(name: string): void {
   } catch {
     return;
   }
-  listeners.forEach((listener) => listener());
+  for (const listener of listeners) listener();
 }
 
 /** What stands in the way of a name; header fields carry Latin letters only. */

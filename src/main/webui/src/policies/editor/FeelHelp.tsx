@@ -18,9 +18,9 @@ export function FeelHelp() {
           value={typed}
           onChange={(e) => setTyped(e.currentTarget.value)}
         />
-        <div
-          role="region"
+        <section
           aria-label="FEEL"
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be reached by keyboard
           tabIndex={0}
           style={{ maxHeight: 380, overflowY: 'auto' }}
           data-testid="feel-help"
@@ -42,7 +42,7 @@ export function FeelHelp() {
               Nothing here is called so. Try another word.
             </Text>
           )}
-        </div>
+        </section>
       </Stack>
     </Section>
   );

@@ -107,7 +107,7 @@ export class Drawing {
   async #enter(view: View): Promise<void> {
     await this.#modeler.open(view);
     const viewer = this.#modeler.getActiveViewer();
-    if (view.type === 'drd' && viewer) fit(viewer);
+    if (view.type === 'drd' && viewer) fitIntoView(viewer);
   }
 
   // Typing fires for every letter; writing the whole model waits for a pause.
@@ -155,7 +155,7 @@ function selectShape(viewer: Viewer, id: string) {
 }
 
 /** The whole diagram in sight, beside the palette. */
-function fit(viewer: Viewer) {
+function fitIntoView(viewer: Viewer) {
   const canvas = viewer.get('canvas') as {
     zoom(to: number | 'fit-viewport', at?: 'auto'): number;
     scroll(by: { dx: number; dy: number }): void;

@@ -53,7 +53,7 @@ export function columnsFor(inputs: FormField[], version: Pick<ModelVersion, 'dec
 
 function columns(side: Column['side'], shapes: Shape[], values: JsonObject[]): Column[] {
   const names = new Set(values.flatMap((each) => Object.keys(each ?? {})));
-  shapes.forEach((shape) => names.delete(shape.name));
+  for (const shape of shapes) names.delete(shape.name);
   const others = [...names].map((name): Shape => ({ name, kind: 'any', list: false }));
   return [...shapes, ...others].flatMap((shape) =>
     leaves(

@@ -30,20 +30,20 @@ export function contextOf(fields: FormField[], values: Values): { context: JsonO
   const faults: Fault[] = [];
   const context: JsonObject = {};
   for (const field of fields)
-    context[field.name] = valueOf(field, values[field.name] ?? blank(field), field.name, faults);
+    context[field.name] = jsonOf(field, values[field.name] ?? blank(field), field.name, faults);
   return { context, faults };
 }
 
-function valueOf(field: FormField, typed: Typed, path: string, faults: Fault[]): Json {
+function jsonOf(field: FormField, typed: Typed, path: string, faults: Fault[]): Json {
   if (field.list) {
     const entries = Array.isArray(typed) ? typed : [];
-    return entries.map((entry, i) => valueOf(entryOf(field), entry, `${path}/${i}`, faults));
+    return entries.map((entry, i) => jsonOf(entryOf(field), entry, `${path}/${i}`, faults));
   }
   if (isGroup(field)) {
     const group = typeof typed === 'object' && !Array.isArray(typed) ? typed : {};
     const object: JsonObject = {};
     for (const each of field.fields ?? [])
-      object[each.name] = valueOf(each, group[each.name] ?? blank(each), `${path}/${each.name}`, faults);
+      object[each.name] = jsonOf(each, group[each.name] ?? blank(each), `${path}/${each.name}`, faults);
     return Object.values(object).every((each) => each === null) ? null : object;
   }
   const text = typeof typed === 'string' ? typed : '';

@@ -85,7 +85,7 @@ export function eitherBlank(action: Json, vocabulary: Vocabulary): Blank | undef
     options: excluding.map((value) => ({ value, label: words(value) })),
     write: (chosen) => {
       const rest = { ...action };
-      excluding.forEach((name) => delete rest[name]);
+      for (const name of excluding) delete rest[name];
       const parameter = word?.parameters.find((each) => each.name === chosen);
       return { ...rest, [String(chosen)]: parameter ? startValue(parameter) : '' };
     },

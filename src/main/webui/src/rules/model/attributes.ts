@@ -119,7 +119,7 @@ const lengthUnit = (vocabulary: Vocabulary, attribute: unknown) =>
 export function changeComparison(condition: Json, key: string): Json {
   const before = comparisonOf(condition);
   const bare = { ...condition };
-  COMPARISONS.forEach((each) => delete bare[each.key]);
+  for (const each of COMPARISONS) delete bare[each.key];
   if (key === 'empty' || key === 'not_empty') return { ...bare, empty: key === 'empty' };
   if (key === 'true' || key === 'false') return { ...bare, equals: key === 'true' };
   const after = COMPARISONS.find((each) => each.key === key);
