@@ -23,13 +23,13 @@ final class AdminSchema {
   /** Which type of the schema each of our values stands for, where the schema leaves it open. */
   private static final Map<Class<?>, String> TYPES =
       Map.of(
-          Product.class, "Product",
-          Part.OfVariant.class, "ProductVariant",
-          Part.OfInventoryItem.class, "InventoryItem",
-          Part.OfPicture.class, "MediaImage",
+          SandboxProduct.class, "Product",
+          ProductPart.OfVariant.class, "ProductVariant",
+          ProductPart.OfInventoryItem.class, "InventoryItem",
+          ProductPart.OfPicture.class, "MediaImage",
           Metafield.class, "Metafield",
-          ShopFields.Location.class, "Location",
-          Call.class, "Shop");
+          ShopResolvers.Location.class, "Location",
+          AdminCall.class, "Shop");
 
   private AdminSchema() {}
 
@@ -45,12 +45,12 @@ final class AdminSchema {
   /** The types together with how each field is answered. */
   static GraphQLSchema schema() {
     RuntimeWiring.Builder wiring = RuntimeWiring.newRuntimeWiring();
-    Scalars.all().forEach(wiring::scalar);
+    ScalarTypes.all().forEach(wiring::scalar);
     Stream.of(
-            ShopFields.types(),
-            ProductFields.types(),
-            VariantFields.types(),
-            Lists.types(),
+            ShopResolvers.types(),
+            ProductResolvers.types(),
+            VariantResolvers.types(),
+            CommonTypes.types(),
             Stream.of(mutations()))
         .flatMap(types -> types)
         .forEach(wiring::type);

@@ -12,26 +12,26 @@ final class FileMutations {
   private FileMutations() {}
 
   static Object update(DataFetchingEnvironment query) {
-    Call call = Call.of(query);
-    Input arguments = new Input(query.getArguments());
+    AdminCall call = AdminCall.of(query);
+    InputObject arguments = new InputObject(query.getArguments());
     return call.shop().change(call.now(), change -> update(change, arguments));
   }
 
-  private static Map<String, Object> update(Change change, Input arguments) {
+  private static Map<String, Object> update(ShopTransaction change, InputObject arguments) {
     List<UserError> errors = errors(change, arguments);
     if (!errors.isEmpty()) {
-      return Answers.refused(errors);
+      return MutationPayload.refused(errors);
     }
-    List<Part.OfPicture> files =
+    List<ProductPart.OfPicture> files =
         arguments.objects("files").stream()
             .map(file -> updated(change, file).orElseThrow())
             .toList();
-    return Answers.done("files", files);
+    return MutationPayload.done("files", files);
   }
 
-  private static List<UserError> errors(Change change, Input arguments) {
+  private static List<UserError> errors(ShopTransaction change, InputObject arguments) {
     List<UserError> errors = new ArrayList<>();
-    List<Input> files = arguments.objects("files");
+    List<InputObject> files = arguments.objects("files");
     for (int i = 0; i < files.size(); i++) {
       String id = files.get(i).text("id").orElse("");
       if (picture(change, id).isEmpty()) {
@@ -41,32 +41,33 @@ final class FileMutations {
                 "File id " + id + " does not exist.",
                 "FILE_DOES_NOT_EXIST"));
       }
-      if (files.get(i).text("alt").filter(AltText::isTooLong).isPresent()) {
+      if (files.get(i).text("alt").filter(AltTextLimit::isTooLong).isPresent()) {
         errors.add(
             UserError.at(
                 List.of("files", String.valueOf(i), "alt"),
-                AltText.TOO_LONG,
+                AltTextLimit.TOO_LONG,
                 "ALT_VALUE_LIMIT_EXCEEDED"));
       }
     }
     return errors;
   }
 
-  private static Optional<Part.OfPicture> updated(Change change, Input file) {
+  private static Optional<ProductPart.OfPicture> updated(ShopTransaction change, InputObject file) {
     return picture(change, file.text("id").orElse(""))
         .map(
             part -> {
-              Picture changed =
+              ProductImage changed =
                   part.picture().withAlt(file.textOr("alt", part.picture().alt()), change.now());
-              List<Picture> pictures = new ArrayList<>(part.product().pictures());
+              List<ProductImage> pictures = new ArrayList<>(part.product().pictures());
               pictures.set(pictures.indexOf(part.picture()), changed);
-              Product after = change.replace(part.product(), part.product().withPictures(pictures));
-              return new Part.OfPicture(after, changed);
+              SandboxProduct after =
+                  change.replace(part.product(), part.product().withPictures(pictures));
+              return new ProductPart.OfPicture(after, changed);
             });
   }
 
-  private static Optional<Part.OfPicture> picture(Change change, String id) {
-    return Gid.number("MediaImage", id)
+  private static Optional<ProductPart.OfPicture> picture(ShopTransaction change, String id) {
+    return GlobalId.number("MediaImage", id)
         .flatMap(
             number ->
                 change
@@ -76,6 +77,6 @@ final class FileMutations {
                             product.pictures().stream()
                                 .filter(p -> p.id() == number)
                                 .findFirst()
-                                .map(p -> new Part.OfPicture(product, p))));
+                                .map(p -> new ProductPart.OfPicture(product, p))));
   }
 }

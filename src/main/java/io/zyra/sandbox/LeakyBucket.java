@@ -9,12 +9,12 @@ import java.time.Instant;
  * what it may cost at most, and gets back what it did not need.
  */
 final class LeakyBucket {
-  private final Plan plan;
+  private final ShopifyPlan plan;
   private final Clock clock;
   private double available;
   private Instant filledAt;
 
-  LeakyBucket(Plan plan, Clock clock) {
+  LeakyBucket(ShopifyPlan plan, Clock clock) {
     this.plan = plan;
     this.clock = clock;
     this.available = plan.bucketSize();

@@ -14,45 +14,45 @@ final class MetafieldMutations {
   private MetafieldMutations() {}
 
   static Object set(DataFetchingEnvironment query) {
-    Call call = Call.of(query);
-    Input arguments = new Input(query.getArguments());
+    AdminCall call = AdminCall.of(query);
+    InputObject arguments = new InputObject(query.getArguments());
     if (arguments.objects("metafields").size() > MOST) {
       String message = "Exceeded the maximum metafields input limit of " + MOST + ".";
-      return Answers.refused(
+      return MutationPayload.refused(
           List.of(UserError.at(List.of("metafields"), message, "LESS_THAN_OR_EQUAL_TO")));
     }
     return call.shop().change(call.now(), change -> set(change, arguments));
   }
 
-  private static Map<String, Object> set(Change change, Input arguments) {
+  private static Map<String, Object> set(ShopTransaction change, InputObject arguments) {
     Setting setting = new Setting(change);
     List<Metafield> set =
         arguments.eachObject("metafields", setting::put).stream()
             .flatMap(Optional::stream)
             .toList();
     if (!setting.errors.isEmpty()) {
-      return Answers.refused(setting.errors);
+      return MutationPayload.refused(setting.errors);
     }
     setting.write();
-    return Answers.done("metafields", set);
+    return MutationPayload.done("metafields", set);
   }
 
   static Object delete(DataFetchingEnvironment query) {
-    Call call = Call.of(query);
-    Input arguments = new Input(query.getArguments());
+    AdminCall call = AdminCall.of(query);
+    InputObject arguments = new InputObject(query.getArguments());
     return call.shop().change(call.now(), change -> delete(change, arguments));
   }
 
-  private static Map<String, Object> delete(Change change, Input arguments) {
+  private static Map<String, Object> delete(ShopTransaction change, InputObject arguments) {
     List<Object> deleted = new ArrayList<>();
-    for (Input identifier : arguments.objects("metafields")) {
+    for (InputObject identifier : arguments.objects("metafields")) {
       String ownerId = identifier.text("ownerId").orElse("");
       String namespace = MetafieldsInput.namespace(identifier.text("namespace"));
       String key = identifier.text("key").orElse("");
-      Optional<Product> owner = Gid.number("Product", ownerId).flatMap(change::product);
+      Optional<SandboxProduct> owner = GlobalId.number("Product", ownerId).flatMap(change::product);
       boolean there = owner.flatMap(p -> p.metafield(namespace, key)).isPresent();
       if (there) {
-        Product product = owner.get();
+        SandboxProduct product = owner.get();
         change.replace(
             product,
             product.withMetafields(
@@ -60,22 +60,22 @@ final class MetafieldMutations {
       }
       deleted.add(there ? Map.of("ownerId", ownerId, "namespace", namespace, "key", key) : null);
     }
-    return Answers.done("deletedMetafields", deleted);
+    return MutationPayload.done("deletedMetafields", deleted);
   }
 
   /** One call's work: what it is going to write, and what was wrong. */
   private static final class Setting {
-    private final Change change;
+    private final ShopTransaction change;
     private final List<UserError> errors = new ArrayList<>();
-    private final Map<Long, Product> products = new LinkedHashMap<>();
+    private final Map<Long, SandboxProduct> products = new LinkedHashMap<>();
 
-    Setting(Change change) {
+    Setting(ShopTransaction change) {
       this.change = change;
     }
 
-    Optional<Metafield> put(Input.Indexed each) {
-      Optional<Product> owner =
-          Gid.number("Product", each.input().text("ownerId").orElse(""))
+    Optional<Metafield> put(InputObject.Indexed each) {
+      Optional<SandboxProduct> owner =
+          GlobalId.number("Product", each.input().text("ownerId").orElse(""))
               .flatMap(id -> Optional.ofNullable(products.get(id)).or(() -> change.product(id)));
       if (owner.isEmpty()) {
         error(each.index(), "ownerId", "Owner does not exist.", "INVALID");
@@ -92,7 +92,7 @@ final class MetafieldMutations {
     }
 
     /** Null means that there must be none yet; a digest, that it must still be that one. */
-    private void checkDigest(Input.Indexed each, Optional<Metafield> old) {
+    private void checkDigest(InputObject.Indexed each, Optional<Metafield> old) {
       if (!each.input().has("compareDigest")) {
         return;
       }

@@ -15,10 +15,10 @@ final class MetafieldsInput {
   private static final Pattern NAMESPACE = Pattern.compile("[A-Za-z0-9_-]{3,255}");
   private static final int MOST_BYTES = 2_000_000;
 
-  private final Change change;
+  private final ShopTransaction change;
   private final List<UserError> errors = new ArrayList<>();
 
-  MetafieldsInput(Change change) {
+  MetafieldsInput(ShopTransaction change) {
     this.change = change;
   }
 
@@ -28,14 +28,14 @@ final class MetafieldsInput {
   }
 
   /** The metafields that {@code productSet} gives in place of the old ones. */
-  List<Metafield> replaced(List<Metafield> old, Input product) {
+  List<Metafield> replaced(List<Metafield> old, InputObject product) {
     return product.hasValue("metafields")
         ? product.eachObject("metafields", each -> one(each, old))
         : old;
   }
 
   /** The old metafields with those that {@code productUpdate} gives put in. */
-  List<Metafield> merged(List<Metafield> old, Input product) {
+  List<Metafield> merged(List<Metafield> old, InputObject product) {
     List<Metafield> merged = new ArrayList<>(old);
     product
         .eachObject("metafields", each -> one(each, old))
@@ -55,13 +55,13 @@ final class MetafieldsInput {
   }
 
   /** One metafield of a list of inputs. */
-  Metafield one(Input.Indexed each, List<Metafield> old) {
+  Metafield one(InputObject.Indexed each, List<Metafield> old) {
     String index = String.valueOf(each.index());
-    Input input = each.input();
+    InputObject input = each.input();
     Optional<Metafield> byId =
         input
             .text("id")
-            .flatMap(id -> Gid.number("Metafield", id))
+            .flatMap(id -> GlobalId.number("Metafield", id))
             .flatMap(id -> old.stream().filter(m -> m.id() == id).findFirst());
     String namespace = byId.map(Metafield::namespace).orElse(namespace(input.text("namespace")));
     String key = byId.map(Metafield::key).orElse(input.text("key").orElse(""));

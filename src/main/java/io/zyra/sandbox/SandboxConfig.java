@@ -26,7 +26,7 @@ public interface SandboxConfig {
 
   /** The Shopify plan whose rate limits the shops have. */
   @WithDefault("PLUS")
-  Plan plan();
+  ShopifyPlan plan();
 
   /** The shop that is filled with the demo catalogue when it does not exist yet. */
   @WithDefault("demo.myshopify.com")

@@ -18,10 +18,10 @@ final class SandboxServer implements AutoCloseable {
   private static final String LOOPBACK = "127.0.0.1";
   private static final long LARGEST_BODY_BYTES = 16L * 1024 * 1024;
 
-  private final Shelf shelf;
+  private final ShopStore shelf;
   private final HttpServer http;
 
-  private SandboxServer(Shelf shelf, HttpServer http) {
+  private SandboxServer(ShopStore shelf, HttpServer http) {
     this.shelf = shelf;
     this.http = http;
   }
@@ -32,9 +32,9 @@ final class SandboxServer implements AutoCloseable {
    * @throws IllegalStateException if the port is taken or the shops cannot be opened
    */
   static SandboxServer start(Vertx vertx, SandboxConfig config, Clock clock) {
-    Shelf shelf = Shelf.in(config.dataDir());
+    ShopStore shelf = ShopStore.in(config.dataDir());
     try {
-      DemoCatalogue.fill(shelf, config.demoShop(), clock);
+      DemoCatalog.fill(shelf, config.demoShop(), clock);
       return new SandboxServer(shelf, listen(vertx, config, shelf, clock));
     } catch (RuntimeException e) {
       shelf.close();
@@ -73,15 +73,16 @@ final class SandboxServer implements AutoCloseable {
     return "http://" + LOOPBACK + ":" + port;
   }
 
-  private static HttpServer listen(Vertx vertx, SandboxConfig config, Shelf shelf, Clock clock) {
-    AdminApi api = new AdminApi(shelf, clock, config.plan(), config.accessToken());
+  private static HttpServer listen(
+      Vertx vertx, SandboxConfig config, ShopStore shelf, Clock clock) {
+    AdminApiHandler api = new AdminApiHandler(shelf, clock, config.plan(), config.accessToken());
     Router router = Router.router(vertx);
     router
         .post("/:shop/admin/api/:version/graphql.json")
         .handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY_BYTES))
         .blockingHandler(
             http -> api.answer(http, baseUrl(http.request().localAddress().port())), false);
-    new Storefront(shelf).addTo(router);
+    new StorefrontRoutes(shelf).addTo(router);
     router.route().failureHandler(SandboxServer::failed);
     HttpServerOptions options = new HttpServerOptions().setHost(LOOPBACK).setPort(config.port());
     try {

@@ -15,13 +15,13 @@ import java.util.stream.Stream;
  */
 final class Shop {
   private final ShopProfile profile;
-  private final Shelf shelf;
-  private final Map<Long, ProductRow> rows = new ConcurrentHashMap<>();
+  private final ShopStore shelf;
+  private final Map<Long, ProductIndexEntry> rows = new ConcurrentHashMap<>();
   private final Map<String, Long> byHandle = new ConcurrentHashMap<>();
   private final Map<Long, Long> byPart = new ConcurrentHashMap<>();
   private final Map<Long, List<Long>> partsOf = new ConcurrentHashMap<>();
 
-  Shop(ShopProfile profile, Shelf shelf) {
+  Shop(ShopProfile profile, ShopStore shelf) {
     this.profile = profile;
     this.shelf = shelf;
     shelf.eachProduct(profile.domain(), this::index);
@@ -31,20 +31,20 @@ final class Shop {
     return profile;
   }
 
-  Collection<ProductRow> rows() {
+  Collection<ProductIndexEntry> rows() {
     return rows.values();
   }
 
-  Optional<Product> product(long id) {
+  Optional<SandboxProduct> product(long id) {
     return rows.containsKey(id) ? shelf.product(profile.domain(), id) : Optional.empty();
   }
 
-  Optional<Product> productByHandle(String handle) {
+  Optional<SandboxProduct> productByHandle(String handle) {
     return Optional.ofNullable(byHandle.get(handle)).flatMap(this::product);
   }
 
   /** The product that has the variant, inventory item, picture or metafield of that number. */
-  Optional<Product> productWithPart(long partId) {
+  Optional<SandboxProduct> productWithPart(long partId) {
     return Optional.ofNullable(byPart.get(partId)).flatMap(this::product);
   }
 
@@ -52,8 +52,8 @@ final class Shop {
    * Changes the shop: all of what the change says or, if it throws, nothing. The answer is given
    * when the change is in the file.
    */
-  synchronized <T> T change(Instant now, Function<Change, T> work) {
-    Change change = new Change(this, shelf, now);
+  synchronized <T> T change(Instant now, Function<ShopTransaction, T> work) {
+    ShopTransaction change = new ShopTransaction(this, shelf, now);
     T answer = work.apply(change);
     if (!change.isEmpty()) {
       shelf.commit(() -> change.writeTo(profile.domain()));
@@ -63,36 +63,36 @@ final class Shop {
     return answer;
   }
 
-  private void reindex(Product product) {
+  private void reindex(SandboxProduct product) {
     Optional.ofNullable(rows.get(product.id())).ifPresent(row -> byHandle.remove(row.handle()));
     forgetParts(product);
     index(product);
   }
 
-  private void index(Product product) {
+  private void index(SandboxProduct product) {
     List<Long> parts = parts(product);
     parts.forEach(part -> byPart.put(part, product.id()));
     partsOf.put(product.id(), parts);
     byHandle.put(product.listing().handle(), product.id());
-    rows.put(product.id(), ProductRow.of(product));
+    rows.put(product.id(), ProductIndexEntry.of(product));
   }
 
-  private void unindex(Product product) {
+  private void unindex(SandboxProduct product) {
     rows.remove(product.id());
     byHandle.remove(product.listing().handle());
     forgetParts(product);
   }
 
-  private void forgetParts(Product product) {
+  private void forgetParts(SandboxProduct product) {
     Optional.ofNullable(partsOf.remove(product.id()))
         .ifPresent(parts -> parts.forEach(byPart::remove));
   }
 
-  private static List<Long> parts(Product product) {
+  private static List<Long> parts(SandboxProduct product) {
     return Stream.of(
-            product.variants().stream().map(Variant::id),
-            product.variants().stream().map(Variant::inventoryItemId),
-            product.pictures().stream().map(Picture::id),
+            product.variants().stream().map(ProductVariant::id),
+            product.variants().stream().map(ProductVariant::inventoryItemId),
+            product.pictures().stream().map(ProductImage::id),
             product.metafields().stream().map(Metafield::id))
         .flatMap(Function.identity())
         .toList();

@@ -26,8 +26,9 @@ final class StorefrontJson {
   String products(Shop shop, int limit, int page, String baseUrl) {
     List<Map<String, Object>> products =
         shop.rows().stream()
-            .filter(row -> row.status() == Product.Status.ACTIVE)
-            .sorted(Comparator.comparing(ProductSort.CREATED_AT::place, ProductSort.places(true)))
+            .filter(row -> row.status() == SandboxProduct.Status.ACTIVE)
+            .sorted(
+                Comparator.comparing(ProductSortKey.CREATED_AT::place, ProductSortKey.places(true)))
             .skip((page - 1L) * limit)
             .limit(limit)
             .flatMap(row -> shop.product(row.id()).stream())
@@ -37,11 +38,11 @@ final class StorefrontJson {
   }
 
   /** The answer to {@code /products/HANDLE.json}. */
-  String product(Product product, String baseUrl) {
+  String product(SandboxProduct product, String baseUrl) {
     return write(Map.of("product", listed(product, baseUrl)));
   }
 
-  private static Map<String, Object> listed(Product p, String baseUrl) {
+  private static Map<String, Object> listed(SandboxProduct p, String baseUrl) {
     Map<String, Object> listed = new LinkedHashMap<>();
     listed.put("id", p.id());
     listed.put("title", p.listing().title());
@@ -63,8 +64,8 @@ final class StorefrontJson {
     return listed;
   }
 
-  private static Map<String, Object> variant(Product p, int index) {
-    Variant v = p.variants().get(index);
+  private static Map<String, Object> variant(SandboxProduct p, int index) {
+    ProductVariant v = p.variants().get(index);
     Map<String, Object> variant = new LinkedHashMap<>();
     variant.put("id", v.id());
     variant.put("title", v.title());
@@ -85,26 +86,26 @@ final class StorefrontJson {
     return variant;
   }
 
-  private static long grams(Variant v) {
+  private static long grams(ProductVariant v) {
     BigDecimal factor = Optional.ofNullable(GRAMS.get(v.weight().unit())).orElse(BigDecimal.ONE);
     return v.weight().value().multiply(factor).longValue();
   }
 
-  private static Map<String, Object> image(Product p, int index, String baseUrl) {
-    Picture picture = p.pictures().get(index);
+  private static Map<String, Object> image(SandboxProduct p, int index, String baseUrl) {
+    ProductImage picture = p.pictures().get(index);
     Map<String, Object> image = new LinkedHashMap<>();
     image.put("id", picture.id());
     image.put("position", index + 1);
     image.put("product_id", p.id());
     image.put("alt", picture.alt().orElse(null));
-    image.put("src", PictureUrl.shown(picture.source(), baseUrl));
+    image.put("src", ImageUrl.shown(picture.source(), baseUrl));
     image.put("created_at", picture.createdAt().toString());
     image.put("updated_at", picture.updatedAt().toString());
     return image;
   }
 
-  private static Map<String, Object> option(Product p, int index) {
-    Option option = p.options().get(index);
+  private static Map<String, Object> option(SandboxProduct p, int index) {
+    ProductOption option = p.options().get(index);
     return Map.of("name", option.name(), "position", index + 1, "values", option.names());
   }
 

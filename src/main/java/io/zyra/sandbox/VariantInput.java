@@ -1,6 +1,6 @@
 package io.zyra.sandbox;
 
-import io.zyra.sandbox.Variant.Weight;
+import io.zyra.sandbox.ProductVariant.Weight;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,10 +13,10 @@ final class VariantInput {
   private static final int LONGEST_TEXT = 255;
   private static final int MOST_STOCK = 1_000_000_000;
 
-  private final Input input;
+  private final InputObject input;
   private final List<UserError> errors = new ArrayList<>();
 
-  VariantInput(Input input) {
+  VariantInput(InputObject input) {
     this.input = input;
   }
 
@@ -26,10 +26,10 @@ final class VariantInput {
   }
 
   /** A variant that is not there yet. */
-  Variant created(List<String> optionValues, Change change) {
+  ProductVariant created(List<String> optionValues, ShopTransaction change) {
     Instant now = change.now();
     return applied(
-        new Variant(
+        new ProductVariant(
             change.nextId(),
             change.nextId(),
             optionValues,
@@ -51,10 +51,10 @@ final class VariantInput {
   }
 
   /** A variant that was there, with what is said about it changed. */
-  Variant applied(Variant old, List<String> optionValues, Instant now) {
-    Input item = input.object("inventoryItem").orElse(new Input(Map.of()));
-    Variant changed =
-        new Variant(
+  ProductVariant applied(ProductVariant old, List<String> optionValues, Instant now) {
+    InputObject item = input.object("inventoryItem").orElse(new InputObject(Map.of()));
+    ProductVariant changed =
+        new ProductVariant(
             old.id(),
             old.inventoryItemId(),
             optionValues,
@@ -81,16 +81,17 @@ final class VariantInput {
     return changed.equals(old) ? old : changed.changedAt(now);
   }
 
-  private Optional<String> sku(Input item, Variant old) {
+  private Optional<String> sku(InputObject item, ProductVariant old) {
     return item.has("sku")
         ? text(item, "sku", "SKU", old.sku(), "inventoryItem", "sku")
         : text(input, "sku", "SKU", old.sku(), "sku");
   }
 
   private Optional<String> text(
-      Input from, String field, String label, Optional<String> old, String... path) {
+      InputObject from, String field, String label, Optional<String> old, String... path) {
     Optional<String> text = from.textOr(field, old);
-    if (from.has(field) && text.filter(t -> ListingInput.length(t) > LONGEST_TEXT).isPresent()) {
+    if (from.has(field)
+        && text.filter(t -> ProductListingInput.length(t) > LONGEST_TEXT).isPresent()) {
       String message = label + " is too long (maximum is " + LONGEST_TEXT + " characters)";
       errors.add(UserError.at(List.of(path), message, "TOO_LONG"));
     }
@@ -98,7 +99,7 @@ final class VariantInput {
   }
 
   private Optional<BigDecimal> amount(
-      Input from, String field, String label, Optional<BigDecimal> old, String... path) {
+      InputObject from, String field, String label, Optional<BigDecimal> old, String... path) {
     Optional<BigDecimal> amount = from.amountOr(field, old);
     if (amount.filter(a -> a.signum() < 0).isPresent()) {
       String message = label + " must be greater than or equal to 0";
@@ -113,9 +114,9 @@ final class VariantInput {
       return old;
     }
     long total = 0;
-    for (Input level : input.objects("inventoryQuantities")) {
+    for (InputObject level : input.objects("inventoryQuantities")) {
       int quantity = level.valueOr("quantity", 0);
-      if (Gid.number("Location", level.valueOr("locationId", "")).isEmpty()
+      if (GlobalId.number("Location", level.valueOr("locationId", "")).isEmpty()
           || Math.abs((long) quantity) > MOST_STOCK) {
         errors.add(
             UserError.at(
@@ -129,7 +130,7 @@ final class VariantInput {
     return Optional.of((int) Math.max(-MOST_STOCK, Math.min(MOST_STOCK, total)));
   }
 
-  private static Weight weight(Input item, Weight old) {
+  private static Weight weight(InputObject item, Weight old) {
     return item.object("measurement")
         .flatMap(measurement -> measurement.object("weight"))
         .map(

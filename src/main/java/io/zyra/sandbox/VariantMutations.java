@@ -12,18 +12,18 @@ final class VariantMutations {
   private VariantMutations() {}
 
   static Object bulkUpdate(DataFetchingEnvironment query) {
-    Call call = Call.of(query);
-    Input arguments = new Input(query.getArguments());
+    AdminCall call = AdminCall.of(query);
+    InputObject arguments = new InputObject(query.getArguments());
     return call.shop()
         .change(
             call.now(),
             change ->
-                Gid.number("Product", query.getArgument("productId"))
+                GlobalId.number("Product", query.getArgument("productId"))
                     .flatMap(change::product)
                     .map(product -> new Update(change, product).run(arguments))
                     .orElseGet(
                         () ->
-                            Answers.refused(
+                            MutationPayload.refused(
                                 List.of(
                                     UserError.at(
                                         List.of("productId"),
@@ -33,44 +33,44 @@ final class VariantMutations {
 
   /** One call's work on one product. */
   private static final class Update {
-    private final Change change;
-    private final Product before;
-    private final List<Variant> variants;
+    private final ShopTransaction change;
+    private final SandboxProduct before;
+    private final List<ProductVariant> variants;
     private final List<UserError> errors = new ArrayList<>();
     private final List<Long> updated = new ArrayList<>();
 
-    Update(Change change, Product before) {
+    Update(ShopTransaction change, SandboxProduct before) {
       this.change = change;
       this.before = before;
       this.variants = new ArrayList<>(before.variants());
     }
 
-    Map<String, Object> run(Input arguments) {
+    Map<String, Object> run(InputObject arguments) {
       arguments.eachObject("variants", this::updateIfSound);
       boolean partial = arguments.valueOr("allowPartialUpdates", false);
       if (!errors.isEmpty() && !partial) {
-        return Answers.with("product", before, errors);
+        return MutationPayload.with("product", before, errors);
       }
-      List<Option> options = OptionsInput.inUse(before.options(), variants, change);
-      Product after = change.replace(before, before.withVariants(options, variants));
-      Map<String, Object> answer = Answers.with("product", after, errors);
+      List<ProductOption> options = ProductOptionsInput.inUse(before.options(), variants, change);
+      SandboxProduct after = change.replace(before, before.withVariants(options, variants));
+      Map<String, Object> answer = MutationPayload.with("product", after, errors);
       answer.put(
           "productVariants",
           updated.stream()
               .flatMap(id -> after.variant(id).stream())
-              .map(v -> new Part.OfVariant(after, v))
+              .map(v -> new ProductPart.OfVariant(after, v))
               .toList());
       return answer;
     }
 
-    private boolean updateIfSound(Input.Indexed each) {
+    private boolean updateIfSound(InputObject.Indexed each) {
       String index = String.valueOf(each.index());
       Optional<String> id = each.input().text("id");
       if (id.isEmpty()) {
         return refuse(index, "id", "Product variant ID is missing", "PRODUCT_VARIANT_ID_MISSING");
       }
-      Optional<Variant> found =
-          Gid.number("ProductVariant", id.get())
+      Optional<ProductVariant> found =
+          GlobalId.number("ProductVariant", id.get())
               .flatMap(n -> variants.stream().filter(v -> v.id() == n).findFirst());
       if (found.isEmpty()) {
         return refuse(
@@ -79,12 +79,12 @@ final class VariantMutations {
       return update(index, each.input(), found.get());
     }
 
-    private boolean update(String index, Input input, Variant old) {
-      OptionsInput options = new OptionsInput();
+    private boolean update(String index, InputObject input, ProductVariant old) {
+      ProductOptionsInput options = new ProductOptionsInput();
       List<String> values =
           options.values(input, before.options(), Optional.of(old.optionValues()), true);
       VariantInput variantInput = new VariantInput(input);
-      Variant changed = variantInput.applied(old, values, change.now());
+      ProductVariant changed = variantInput.applied(old, values, change.now());
       List<UserError> wrong = new ArrayList<>(options.errors());
       wrong.addAll(variantInput.errors());
       if (!wrong.isEmpty()) {

@@ -28,21 +28,21 @@ final class RunningSandbox implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
   private final Vertx vertx = Vertx.vertx();
   private final Path folder;
-  private final Plan plan;
+  private final ShopifyPlan plan;
   final TestClock clock = new TestClock();
   private SandboxServer server;
 
-  RunningSandbox(Path folder, Plan plan) {
+  RunningSandbox(Path folder, ShopifyPlan plan) {
     this.folder = folder;
     this.plan = plan;
     this.server = SandboxServer.start(vertx, config(folder, plan, 0), clock);
   }
 
   static RunningSandbox in(Path folder) {
-    return new RunningSandbox(folder, Plan.ENTERPRISE);
+    return new RunningSandbox(folder, ShopifyPlan.ENTERPRISE);
   }
 
-  static SandboxConfig config(Path folder, Plan plan, int port) {
+  static SandboxConfig config(Path folder, ShopifyPlan plan, int port) {
     return new Config(true, port, folder, TOKEN, plan, DEMO);
   }
 
@@ -143,7 +143,12 @@ final class RunningSandbox implements AutoCloseable {
   }
 
   private record Config(
-      boolean enabled, int port, Path dataDir, String accessToken, Plan plan, String demoShop)
+      boolean enabled,
+      int port,
+      Path dataDir,
+      String accessToken,
+      ShopifyPlan plan,
+      String demoShop)
       implements SandboxConfig {}
 
   /** A clock that stands still. */

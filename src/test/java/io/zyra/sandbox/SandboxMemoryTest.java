@@ -23,7 +23,7 @@ class SandboxMemoryTest {
       String everything =
           "{ products(first: 5) { nodes { id title updatedAt variants(first: 5) { nodes { id price"
               + " } } media(first: 5) { nodes { id alt } } } } }";
-      sandbox.create(ProductSetTest.shirt(List.of("S", "M")), "id");
+      sandbox.create(ProductSetMutationTest.shirt(List.of("S", "M")), "id");
       JsonNode before = sandbox.data(everything);
 
       sandbox.restart();
@@ -54,7 +54,7 @@ class SandboxMemoryTest {
   @Test
   void ten_thousand_products_are_kept_listed_and_searched(@TempDir Path folder) {
     int many = 10_000;
-    try (Shelf shelf = Shelf.in(folder)) {
+    try (ShopStore shelf = ShopStore.in(folder)) {
       Shop shop = shelf.shopOrNew(RunningSandbox.SHOP);
       for (int batch = 0; batch < many / 100; batch++) {
         int first = batch * 100;
@@ -64,7 +64,7 @@ class SandboxMemoryTest {
               for (int i = first; i < first + 100; i++) {
                 Map<String, Object> input =
                     Map.of("title", "Product " + i, "tags", List.of("batch-" + i / 1000));
-                ProductMutations.set(change, new Input(input), Optional.empty());
+                ProductMutations.set(change, new InputObject(input), Optional.empty());
               }
               return true;
             });

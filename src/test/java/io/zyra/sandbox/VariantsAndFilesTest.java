@@ -36,7 +36,7 @@ class VariantsAndFilesTest {
     sandbox = RunningSandbox.in(folder);
     JsonNode product =
         sandbox.create(
-            ProductSetTest.shirt(List.of("S", "M")),
+            ProductSetMutationTest.shirt(List.of("S", "M")),
             "id variants(first: 5) { nodes { id } } media(first: 5) { nodes { id } }");
     id = product.get("id").asText();
     variants = product.at("/variants/nodes").findValuesAsText("id");

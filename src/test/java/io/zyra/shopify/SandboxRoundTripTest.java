@@ -12,7 +12,7 @@ import io.zyra.catalog.ProductEdits;
 import io.zyra.catalog.ProductField;
 import io.zyra.catalog.ProductField.Kind;
 import io.zyra.sandbox.LoopbackSandbox;
-import io.zyra.sandbox.Plan;
+import io.zyra.sandbox.ShopifyPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +37,7 @@ class SandboxRoundTripTest {
   @BeforeContainer
   static void open() throws IOException {
     Path folder = Files.createTempDirectory("sandbox");
-    sandbox = LoopbackSandbox.start(folder, Plan.ENTERPRISE, TIME);
+    sandbox = LoopbackSandbox.start(folder, ShopifyPlan.ENTERPRISE, TIME);
     api = new AdminApi(Settings.at(sandbox.endpoint(), LoopbackSandbox.TOKEN), TIME.pacing(0.5));
   }
 

@@ -18,7 +18,7 @@ import io.zyra.catalog.ProductField;
 import io.zyra.catalog.ProductField.Kind;
 import io.zyra.catalog.SharedData;
 import io.zyra.sandbox.LoopbackSandbox;
-import io.zyra.sandbox.Plan;
+import io.zyra.sandbox.ShopifyPlan;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -48,7 +48,7 @@ class SandboxShopTest {
 
   @BeforeEach
   void open() {
-    open(Plan.ENTERPRISE);
+    open(ShopifyPlan.ENTERPRISE);
   }
 
   @AfterEach
@@ -56,7 +56,7 @@ class SandboxShopTest {
     sandbox.close();
   }
 
-  private void open(Plan plan) {
+  private void open(ShopifyPlan plan) {
     sandbox = LoopbackSandbox.start(folder, plan, time);
     api = new AdminApi(settings(), time.pacing(0.5));
   }
@@ -148,7 +148,7 @@ class SandboxShopTest {
   @Test
   void a_shop_on_the_smallest_plan_is_read_at_the_speed_that_it_allows() {
     close();
-    open(Plan.STANDARD);
+    open(ShopifyPlan.STANDARD);
     for (int i = 0; i < 60; i++) {
       api.put(SHOP, product("p" + i, 3, 2, 1));
     }

@@ -1,0 +1,30 @@
+package io.zyra.sandbox;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Shopify's global ids: {@code gid://shopify/SandboxProduct/123}. */
+final class GlobalId {
+  private static final Pattern FORM = Pattern.compile("gid://shopify/([A-Za-z]+)/([0-9]{1,18})");
+
+  private GlobalId() {}
+
+  static String of(String type, long id) {
+    return "gid://shopify/" + type + "/" + id;
+  }
+
+  /** The number in an id of the given type; empty if it is an id of something else or none. */
+  static Optional<Long> number(String type, String gid) {
+    Matcher form = FORM.matcher(gid);
+    return form.matches() && form.group(1).equals(type)
+        ? Optional.of(Long.valueOf(form.group(2)))
+        : Optional.empty();
+  }
+
+  /** What kind of thing an id names; empty if it is not an id. */
+  static Optional<String> type(String gid) {
+    Matcher form = FORM.matcher(gid);
+    return form.matches() ? Optional.of(form.group(1)) : Optional.empty();
+  }
+}

@@ -1,0 +1,28 @@
+package io.zyra.sandbox;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Turns the addresses of the sandbox's own pictures into the form in which they are kept. */
+final class ImageInputs {
+
+  private ImageInputs() {}
+
+  @SuppressWarnings("unchecked")
+  static Map<String, Object> kept(Map<String, Object> productSet, String baseUrl) {
+    if (!(productSet.get("files") instanceof List<?> files)) {
+      return productSet;
+    }
+    Map<String, Object> kept = new HashMap<>(productSet);
+    kept.put(
+        "files", files.stream().map(file -> file((Map<String, Object>) file, baseUrl)).toList());
+    return kept;
+  }
+
+  private static Map<String, Object> file(Map<String, Object> file, String baseUrl) {
+    Map<String, Object> kept = new HashMap<>(file);
+    kept.computeIfPresent("originalSource", (name, url) -> ImageUrl.kept((String) url, baseUrl));
+    return kept;
+  }
+}

@@ -1,0 +1,27 @@
+package io.zyra.sandbox;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** How mutations answer: with what they made, or with what was wrong. */
+final class MutationPayload {
+
+  private MutationPayload() {}
+
+  static Map<String, Object> done(String name, Object value) {
+    return with(name, value, List.of());
+  }
+
+  static Map<String, Object> refused(List<UserError> errors) {
+    Map<String, Object> answer = new HashMap<>();
+    answer.put("userErrors", errors.stream().map(UserError::answer).toList());
+    return answer;
+  }
+
+  static Map<String, Object> with(String name, Object value, List<UserError> errors) {
+    Map<String, Object> answer = refused(errors);
+    answer.put(name, value);
+    return answer;
+  }
+}

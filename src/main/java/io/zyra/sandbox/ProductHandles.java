@@ -1,0 +1,54 @@
+package io.zyra.sandbox;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The last part of a product's address. No two products of a shop have the same. */
+final class ProductHandles {
+  static final int LONGEST = 255;
+
+  /**
+   * Real shops have signs such as the trade mark in their handles, but nothing that ends a path.
+   */
+  private static final Pattern CHOSEN =
+      Pattern.compile("[^\\s\\p{Cntrl}\\p{Lu}/?#%&+.,:;=@\"'<>\\\\]+");
+
+  private ProductHandles() {}
+
+  /** A handle that somebody chose, as it is kept: as it was given, if it can be one. */
+  static String chosen(String wanted) {
+    return CHOSEN.matcher(wanted).matches() ? wanted : from(wanted);
+  }
+
+  /** A text as a handle: lower case, words joined by hyphens. */
+  static String from(String text) {
+    String plain = Normalizer.normalize(text, Normalizer.Form.NFKD).replaceAll("\\p{M}+", "");
+    String words = plain.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}_]+", "-");
+    String handle = words.replaceAll("^-+|-+$", "");
+    return handle.isEmpty() ? "product" : shortened(handle, LONGEST);
+  }
+
+  /** A handle that no product has yet: the wanted one, or that with a number. */
+  static String free(String wanted, ShopTransaction change) {
+    String handle = wanted;
+    for (int n = 1; isTaken(handle, Optional.empty(), change); n++) {
+      handle = shortened(wanted, LONGEST - 1 - String.valueOf(n).length()) + "-" + n;
+    }
+    return handle;
+  }
+
+  /** Whether a product other than the given one has the handle. */
+  static boolean isTaken(String handle, Optional<SandboxProduct> except, ShopTransaction change) {
+    return change
+        .shop()
+        .productByHandle(handle)
+        .filter(owner -> except.isEmpty() || owner.id() != except.get().id())
+        .isPresent();
+  }
+
+  private static String shortened(String text, int length) {
+    return text.length() > length ? text.substring(0, length) : text;
+  }
+}

@@ -1,0 +1,40 @@
+package io.zyra.sandbox;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What a product says about itself, as opposed to what of it can be bought. */
+record ProductListing(
+    String handle,
+    String title,
+    String descriptionHtml,
+    String vendor,
+    String productType,
+    Optional<String> category,
+    List<String> tags,
+    SandboxProduct.Status status,
+    boolean giftCard,
+    Optional<String> templateSuffix,
+    Optional<String> seoTitle,
+    Optional<String> seoDescription) {
+
+  ProductListing {
+    tags = List.copyOf(tags);
+  }
+
+  ProductListing withTags(List<String> changed) {
+    return new ProductListing(
+        handle,
+        title,
+        descriptionHtml,
+        vendor,
+        productType,
+        category,
+        changed,
+        status,
+        giftCard,
+        templateSuffix,
+        seoTitle,
+        seoDescription);
+  }
+}

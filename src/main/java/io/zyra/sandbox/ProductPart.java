@@ -1,0 +1,18 @@
+package io.zyra.sandbox;
+
+/** A part of a product together with the product, which the part's own fields may need. */
+sealed interface ProductPart {
+
+  record OfOption(SandboxProduct product, ProductOption option) implements ProductPart {}
+
+  record OfOptionValue(SandboxProduct product, ProductOption option, ProductOption.Value value)
+      implements ProductPart {}
+
+  record OfVariant(SandboxProduct product, ProductVariant variant) implements ProductPart {}
+
+  record OfInventoryItem(ProductVariant variant) implements ProductPart {}
+
+  record OfMeasurement(ProductVariant variant) implements ProductPart {}
+
+  record OfPicture(SandboxProduct product, ProductImage picture) implements ProductPart {}
+}

@@ -1,0 +1,105 @@
+package io.zyra.sandbox;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** A product as the sandbox shop keeps it. Never changed in place: a change is a new value. */
+record SandboxProduct(
+    long id,
+    ProductListing listing,
+    List<ProductOption> options,
+    List<ProductVariant> variants,
+    List<ProductImage> pictures,
+    List<Metafield> metafields,
+    Instant createdAt,
+    Instant updatedAt,
+    Optional<Instant> publishedAt) {
+
+  SandboxProduct {
+    options = List.copyOf(options);
+    variants = List.copyOf(variants);
+    pictures = List.copyOf(pictures);
+    metafields = List.copyOf(metafields);
+  }
+
+  SandboxProduct withListing(ProductListing changed) {
+    return new SandboxProduct(
+        id, changed, options, variants, pictures, metafields, createdAt, updatedAt, publishedAt);
+  }
+
+  SandboxProduct withVariants(List<ProductOption> changedOptions, List<ProductVariant> changed) {
+    return new SandboxProduct(
+        id,
+        listing,
+        changedOptions,
+        changed,
+        pictures,
+        metafields,
+        createdAt,
+        updatedAt,
+        publishedAt);
+  }
+
+  SandboxProduct withPictures(List<ProductImage> changed) {
+    return new SandboxProduct(
+        id, listing, options, variants, changed, metafields, createdAt, updatedAt, publishedAt);
+  }
+
+  SandboxProduct withMetafields(List<Metafield> changed) {
+    return new SandboxProduct(
+        id, listing, options, variants, pictures, changed, createdAt, updatedAt, publishedAt);
+  }
+
+  /** The same product, changed at that moment, and published then if that is new. */
+  SandboxProduct changedAt(Instant now) {
+    Optional<Instant> published =
+        listing.status() == Status.ACTIVE ? publishedAt.or(() -> Optional.of(now)) : publishedAt;
+    return new SandboxProduct(
+        id, listing, options, variants, pictures, metafields, createdAt, now, published);
+  }
+
+  int totalInventory() {
+    long total =
+        variants.stream().filter(ProductVariant::tracked).mapToLong(ProductVariant::stock).sum();
+    return (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, total));
+  }
+
+  BigDecimal lowestPrice() {
+    return variants.stream()
+        .map(ProductVariant::price)
+        .min(Comparator.naturalOrder())
+        .orElseThrow();
+  }
+
+  BigDecimal highestPrice() {
+    return variants.stream()
+        .map(ProductVariant::price)
+        .max(Comparator.naturalOrder())
+        .orElseThrow();
+  }
+
+  boolean hasOnlyDefaultVariant() {
+    return options.size() == 1
+        && options.get(0).name().equals(ProductOption.DEFAULT_NAME)
+        && options.get(0).names().equals(List.of(ProductOption.DEFAULT_VALUE));
+  }
+
+  Optional<ProductVariant> variant(long variantId) {
+    return variants.stream().filter(v -> v.id() == variantId).findFirst();
+  }
+
+  Optional<Metafield> metafield(String namespace, String key) {
+    return metafields.stream().filter(m -> m.isAt(namespace, key)).findFirst();
+  }
+
+  /** Shopify's product states. */
+  enum Status {
+    ACTIVE,
+    ARCHIVED,
+    DRAFT,
+    UNLISTED
+  }
+}

@@ -1,0 +1,176 @@
+package io.zyra.sandbox;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.h2.mvstore.MVMap;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
+
+/**
+ * Where the shops are kept: one file, one map of products for each shop, products as JSON. What a
+ * call changed is in the file before the call is answered, so that killing the process loses
+ * nothing that was acknowledged; nothing half done ever gets there.
+ */
+final class ShopStore implements AutoCloseable {
+  private static final String FILE = "shops.mv";
+  private static final long FIRST_ID = 7_400_000_000_001L;
+  private static final String NEXT_ID = "next-id";
+  private static final String UNFINISHED = "unfinished:";
+
+  /** Small, since every change of a product writes its whole page again. */
+  private static final int PAGE_BYTES = 4096;
+
+  private static final int MILLIS_TO_TIDY_AT_CLOSE = 500;
+
+  private final ObjectMapper json =
+      new ObjectMapper()
+          .registerModules(new Jdk8Module(), new JavaTimeModule())
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
+  private final MVStore store;
+  private final MVMap<String, String> profiles;
+  private final MVMap<String, Long> counters;
+  private final Map<String, Shop> open = new ConcurrentHashMap<>();
+
+  private ShopStore(MVStore store) {
+    this.store = store;
+    this.profiles = store.openMap("shops");
+    this.counters = store.openMap("counters");
+  }
+
+  /**
+   * Opens the shops kept in a folder, which is made if there is none.
+   *
+   * @throws IllegalStateException if another process has them open, or they cannot be read
+   */
+  static ShopStore in(Path folder) {
+    try {
+      Files.createDirectories(folder);
+      // Commits happen when a call is done and at no other time: no background writer.
+      MVStore store =
+          new MVStore.Builder()
+              .fileName(folder.resolve(FILE).toString())
+              .pageSplitSize(PAGE_BYTES)
+              .compress()
+              .autoCommitDisabled()
+              .open();
+      return new ShopStore(store);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (MVStoreException e) {
+      throw new IllegalStateException(
+          "The sandbox shops in "
+              + folder
+              + " cannot be opened. If another server is running, stop it or give this one another"
+              + " folder with ZYRA_SANDBOX_DATA_DIR.",
+          e);
+    }
+  }
+
+  /** The addresses of all shops, in alphabetical order. */
+  List<String> domains() {
+    return profiles.keyList();
+  }
+
+  Optional<Shop> shop(String domain) {
+    return profiles.containsKey(domain) ? Optional.of(opened(domain)) : Optional.empty();
+  }
+
+  /** The shop at an address; if there was none, an empty one that is there from now on. */
+  Shop shopOrNew(String domain) {
+    return shopOrNew(domain, domain.substring(0, domain.indexOf('.')));
+  }
+
+  /** The same, with the name that it gets if it is new. */
+  synchronized Shop shopOrNew(String domain, String name) {
+    if (!profiles.containsKey(domain)) {
+      ShopProfile profile = new ShopProfile(nextId(), domain, name, "EUR", "Europe/Berlin");
+      commit(() -> profiles.put(domain, write(profile)));
+    }
+    return opened(domain);
+  }
+
+  /** A number that nothing else in any shop has. */
+  synchronized long nextId() {
+    long id = counters.getOrDefault(NEXT_ID, FIRST_ID);
+    counters.put(NEXT_ID, id + 1);
+    return id;
+  }
+
+  /** Runs a few puts and removes, and returns when they are in the file. */
+  synchronized void commit(Runnable changes) {
+    changes.run();
+    store.commit();
+  }
+
+  /** Whether something was begun and not ended, perhaps because the process was killed. */
+  boolean isUnfinished(String work) {
+    return counters.containsKey(UNFINISHED + work);
+  }
+
+  void begin(String work) {
+    commit(() -> counters.put(UNFINISHED + work, 1L));
+  }
+
+  void end(String work) {
+    commit(() -> counters.remove(UNFINISHED + work));
+  }
+
+  void eachProduct(String domain, Consumer<SandboxProduct> reader) {
+    products(domain).values().forEach(text -> reader.accept(read(text, SandboxProduct.class)));
+  }
+
+  Optional<SandboxProduct> product(String domain, long id) {
+    return Optional.ofNullable(products(domain).get(id))
+        .map(text -> read(text, SandboxProduct.class));
+  }
+
+  void put(String domain, SandboxProduct product) {
+    products(domain).put(product.id(), write(product));
+  }
+
+  void remove(String domain, long id) {
+    products(domain).remove(id);
+  }
+
+  @Override
+  public void close() {
+    store.close(MILLIS_TO_TIDY_AT_CLOSE);
+  }
+
+  private Shop opened(String domain) {
+    return open.computeIfAbsent(
+        domain, d -> new Shop(read(profiles.get(d), ShopProfile.class), this));
+  }
+
+  private MVMap<Long, String> products(String domain) {
+    return store.openMap("products:" + domain);
+  }
+
+  private String write(Object value) {
+    try {
+      return json.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private <T> T read(String text, Class<T> type) {
+    try {
+      return json.readValue(text, type);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
