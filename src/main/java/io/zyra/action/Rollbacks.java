@@ -11,7 +11,7 @@ import io.zyra.job.Jobs;
 import io.zyra.merchant.Merchant;
 import io.zyra.merchant.Merchants;
 import io.zyra.security.Tenancy;
-import io.zyra.shopify.AdminApi;
+import io.zyra.shopify.ShopifyAdminClient;
 import io.zyra.web.Ids;
 import io.zyra.web.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,7 +32,7 @@ class Rollbacks {
   private final Executors executors;
   private final Targets targets;
   private final Catalog catalog;
-  private final AdminApi api;
+  private final ShopifyAdminClient api;
   private final Merchants merchants;
   private final Tenancy tenancy;
   private final Jobs jobs;
@@ -46,7 +46,7 @@ class Rollbacks {
       Executors executors,
       Targets targets,
       Catalog catalog,
-      AdminApi api,
+      ShopifyAdminClient api,
       Merchants merchants,
       Tenancy tenancy,
       Jobs jobs,

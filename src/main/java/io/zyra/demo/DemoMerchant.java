@@ -12,7 +12,7 @@ import io.zyra.merchant.Merchant;
 import io.zyra.merchant.Merchants;
 import io.zyra.ruleset.RuleSets;
 import io.zyra.security.MerchantId;
-import io.zyra.shopify.Sync;
+import io.zyra.shopify.ProductSync;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -40,7 +40,7 @@ class DemoMerchant implements DurableTask {
   private final Merchants merchants;
   private final RuleSets rules;
   private final EventStore events;
-  private final Sync sync;
+  private final ProductSync sync;
   private final DemoHistory history;
   private final Jobs jobs;
   private final Clock clock;
@@ -50,7 +50,7 @@ class DemoMerchant implements DurableTask {
       Merchants merchants,
       RuleSets rules,
       EventStore events,
-      Sync sync,
+      ProductSync sync,
       DemoHistory history,
       Jobs jobs,
       Clock clock) {

@@ -21,7 +21,7 @@ final class AdminJson {
 
   private AdminJson() {}
 
-  static byte[] request(Operation operation, Map<String, ?> variables) {
+  static byte[] request(AdminOperation operation, Map<String, ?> variables) {
     try {
       return JSON.writeValueAsBytes(Map.of("query", operation.document(), "variables", variables));
     } catch (JsonProcessingException e) {

@@ -33,7 +33,7 @@ class MisbehavingShopTest {
 
   private final ShopTime time = new ShopTime();
   private MisbehavingPeer peer;
-  private AdminApi api;
+  private ShopifyAdminClient api;
 
   @BeforeEach
   void open() throws IOException {
@@ -50,8 +50,8 @@ class MisbehavingShopTest {
     return Settings.at(peer.endpoint(), TOKEN);
   }
 
-  private AdminApi api(Settings settings) {
-    return new AdminApi(settings, time.pacing(0));
+  private ShopifyAdminClient api(Settings settings) {
+    return new ShopifyAdminClient(settings, time.pacing(0));
   }
 
   private static String cost(int requested, int available, String data) {
@@ -105,7 +105,8 @@ class MisbehavingShopTest {
   void a_shop_that_stays_ill_is_given_up_by_the_deadline() {
     peer.script(SHOP, status(503));
     assertThatThrownBy(() -> api.productCount(SHOP))
-        .isInstanceOfSatisfying(ShopUnavailable.class, e -> assertThat(e.retryable()).isTrue())
+        .isInstanceOfSatisfying(
+            ShopUnavailableException.class, e -> assertThat(e.retryable()).isTrue())
         .hasMessageContaining(SHOP)
         .hasMessageContaining("503")
         .hasMessageNotContaining(TOKEN);
@@ -129,7 +130,7 @@ class MisbehavingShopTest {
 
   @Test
   void an_answer_that_never_ends_is_not_waited_for() {
-    AdminApi hasty = api(settings().withTimeout(Duration.ofMillis(300)));
+    ShopifyAdminClient hasty = api(settings().withTimeout(Duration.ofMillis(300)));
     peer.script(SHOP, peer.stalling(), peer.slow(SEVEN), json(SEVEN));
     assertThat(hasty.productCount(SHOP)).isEqualTo(7);
     assertThat(peer.requests(SHOP)).hasSize(3);
@@ -139,7 +140,7 @@ class MisbehavingShopTest {
   void a_shop_that_cannot_be_reached_is_unavailable() {
     peer.close();
     assertThatThrownBy(() -> api.productCount(SHOP))
-        .isInstanceOf(ShopUnavailable.class)
+        .isInstanceOf(ShopUnavailableException.class)
         .hasMessageContaining(SHOP)
         .hasMessageNotContaining(TOKEN);
   }
@@ -149,7 +150,8 @@ class MisbehavingShopTest {
   void a_closed_door_is_told_at_once(int status) {
     peer.script(SHOP, status(status));
     assertThatThrownBy(() -> api.productCount(SHOP))
-        .isInstanceOfSatisfying(ShopAccessDenied.class, e -> assertThat(e.retryable()).isFalse())
+        .isInstanceOfSatisfying(
+            ShopAccessDeniedException.class, e -> assertThat(e.retryable()).isFalse())
         .hasMessageContaining(SHOP)
         .hasMessageContaining("" + status);
     assertThat(peer.requests(SHOP)).hasSize(1);
@@ -158,14 +160,14 @@ class MisbehavingShopTest {
   @Test
   void a_missing_scope_is_a_closed_door() {
     peer.script(SHOP, error("ACCESS_DENIED"));
-    assertThatThrownBy(() -> api.productCount(SHOP)).isInstanceOf(ShopAccessDenied.class);
+    assertThatThrownBy(() -> api.productCount(SHOP)).isInstanceOf(ShopAccessDeniedException.class);
   }
 
   @Test
   void a_call_that_can_never_fit_is_not_made_again() {
     peer.script(SHOP, error("MAX_COST_EXCEEDED"));
     assertThatThrownBy(() -> api.productCount(SHOP))
-        .isInstanceOf(ShopRefused.class)
+        .isInstanceOf(ShopCallRejectedException.class)
         .hasMessageContaining("MAX_COST_EXCEEDED");
     assertThat(peer.requests(SHOP)).hasSize(1);
   }
@@ -175,7 +177,7 @@ class MisbehavingShopTest {
     peer.script("elsewhere", json(SEVEN));
     String there = peer.endpoint().replace("{shop}", "elsewhere");
     peer.script(SHOP, status(302, Map.of("Location", there), ""));
-    assertThatThrownBy(() -> api.productCount(SHOP)).isInstanceOf(ShopRefused.class);
+    assertThatThrownBy(() -> api.productCount(SHOP)).isInstanceOf(ShopCallRejectedException.class);
     assertThat(peer.requests("elsewhere")).isEmpty();
   }
 
@@ -190,13 +192,14 @@ class MisbehavingShopTest {
               {"field": null, "message": "Try something else"}]}}}"""));
     assertThatThrownBy(() -> api.apply(SHOP, product(), List.of(title("New"))))
         .isInstanceOfSatisfying(
-            ShopRefused.class,
+            ShopCallRejectedException.class,
             refused ->
                 assertThat(refused.faults())
                     .containsExactly(
-                        new ShopRefused.Fault(
+                        new ShopCallRejectedException.Fault(
                             "seo.title", "Title is too long", Optional.of("TOO_LONG")),
-                        new ShopRefused.Fault("", "Try something else", Optional.empty())))
+                        new ShopCallRejectedException.Fault(
+                            "", "Try something else", Optional.empty())))
         .hasMessage(
             SHOP
                 + ": refused productUpdate: seo.title: Title is too long (TOO_LONG);"

@@ -32,13 +32,15 @@ class SandboxRoundTripTest {
   private static final String SHOP = "laws.myshopify.com";
   private static final ShopTime TIME = new ShopTime();
   private static LoopbackSandbox sandbox;
-  private static AdminApi api;
+  private static ShopifyAdminClient api;
 
   @BeforeContainer
   static void open() throws IOException {
     Path folder = Files.createTempDirectory("sandbox");
     sandbox = LoopbackSandbox.start(folder, ShopifyPlan.ENTERPRISE, TIME);
-    api = new AdminApi(Settings.at(sandbox.endpoint(), LoopbackSandbox.TOKEN), TIME.pacing(0.5));
+    api =
+        new ShopifyAdminClient(
+            Settings.at(sandbox.endpoint(), LoopbackSandbox.TOKEN), TIME.pacing(0.5));
   }
 
   @AfterContainer

@@ -44,7 +44,7 @@ class SandboxShopTest {
   @TempDir Path folder;
   private final ShopTime time = new ShopTime();
   private LoopbackSandbox sandbox;
-  private AdminApi api;
+  private ShopifyAdminClient api;
 
   @BeforeEach
   void open() {
@@ -58,7 +58,7 @@ class SandboxShopTest {
 
   private void open(ShopifyPlan plan) {
     sandbox = LoopbackSandbox.start(folder, plan, time);
-    api = new AdminApi(settings(), time.pacing(0.5));
+    api = new ShopifyAdminClient(settings(), time.pacing(0.5));
   }
 
   private Settings settings() {
@@ -117,7 +117,8 @@ class SandboxShopTest {
 
     assertThat(ContentHash.of(put.content())).isEqualTo(ContentHash.of(big));
     for (int pageSize : List.of(1, 2, 40)) {
-      AdminApi paged = new AdminApi(settings().withPageSize(pageSize), time.pacing(0.5));
+      ShopifyAdminClient paged =
+          new ShopifyAdminClient(settings().withPageSize(pageSize), time.pacing(0.5));
       List<ShopProduct> all = new ArrayList<>();
       paged.forEachProduct(SHOP, all::add);
       assertThat(all).extracting(p -> p.content().handle()).containsExactly("big", "small");
@@ -171,7 +172,7 @@ class SandboxShopTest {
                     gone,
                     List.of(new ProductEdit(ProductField.of(Kind.TITLE), Optional.of("New")))))
         .isInstanceOfSatisfying(
-            ShopRefused.class,
+            ShopCallRejectedException.class,
             refused -> {
               assertThat(refused.faults()).singleElement().extracting("field").isEqualTo("id");
               assertThat(refused).hasMessageContaining(SHOP).hasMessageContaining("productUpdate");
@@ -187,10 +188,10 @@ class SandboxShopTest {
 
   @Test
   void a_wrong_token_is_told_without_showing_it() {
-    AdminApi stranger =
-        new AdminApi(Settings.at(sandbox.endpoint(), "wrong-token"), time.pacing(0.5));
+    ShopifyAdminClient stranger =
+        new ShopifyAdminClient(Settings.at(sandbox.endpoint(), "wrong-token"), time.pacing(0.5));
     assertThatThrownBy(() -> stranger.productCount(SHOP))
-        .isInstanceOf(ShopAccessDenied.class)
+        .isInstanceOf(ShopAccessDeniedException.class)
         .hasMessageContaining(SHOP)
         .hasMessageNotContaining("wrong-token");
   }

@@ -14,8 +14,8 @@ final class ShopTime extends Clock {
   private Instant now = Instant.parse("2026-11-23T10:00:00Z");
 
   /** Pacing by this clock, with a chance that never varies. */
-  Pacing pacing(double chance) {
-    return new Pacing(this, this::pass, () -> chance);
+  RetryClock pacing(double chance) {
+    return new RetryClock(this, this::pass, () -> chance);
   }
 
   synchronized void pass(Duration duration) {

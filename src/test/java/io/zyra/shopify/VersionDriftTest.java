@@ -20,7 +20,7 @@ class VersionDriftTest {
   @Test
   void another_version_than_the_one_asked_for_is_logged_once() throws IOException {
     List<String> warnings = new CopyOnWriteArrayList<>();
-    Logger log = Logger.getLogger(AdminHttp.class.getName());
+    Logger log = Logger.getLogger(AdminHttpClient.class.getName());
     Handler handler = remembering(warnings);
     log.addHandler(handler);
     try (MisbehavingPeer peer = new MisbehavingPeer()) {
@@ -30,7 +30,8 @@ class VersionDriftTest {
               200,
               Map.of("X-Shopify-API-Version", "2026-10"),
               "{\"data\":{\"productsCount\":{\"count\":7}}}"));
-      AdminApi api = new AdminApi(Settings.at(peer.endpoint(), "token"), new ShopTime().pacing(0));
+      ShopifyAdminClient api =
+          new ShopifyAdminClient(Settings.at(peer.endpoint(), "token"), new ShopTime().pacing(0));
       api.productCount(SHOP);
       api.productCount(SHOP);
     } finally {
@@ -39,7 +40,7 @@ class VersionDriftTest {
     assertThat(warnings)
         .singleElement()
         .asString()
-        .contains("asked=" + AdminAddress.VERSION, "answered=2026-10", SHOP);
+        .contains("asked=" + AdminEndpoint.VERSION, "answered=2026-10", SHOP);
   }
 
   private static Handler remembering(List<String> warnings) {

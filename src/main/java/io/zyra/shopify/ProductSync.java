@@ -16,10 +16,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Reads a shop's products through the Admin API and keeps a snapshot of what is new. */
 @ApplicationScoped
-public class Sync implements DurableTask {
+public class ProductSync implements DurableTask {
   static final String TASK = "sync-products";
 
-  private final AdminApi api;
+  private final ShopifyAdminClient api;
   private final Catalog catalog;
   private final Merchants merchants;
   private final EventStore events;
@@ -27,8 +27,8 @@ public class Sync implements DurableTask {
   private final Jobs jobs;
   private final Tenancy tenancy;
 
-  Sync(
-      AdminApi api,
+  ProductSync(
+      ShopifyAdminClient api,
       Catalog catalog,
       Merchants merchants,
       EventStore events,

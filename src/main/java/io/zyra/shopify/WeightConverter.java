@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 
 /** Weights in grams. The pound is 453.59237 g by definition (1959), the ounce its 16th part. */
-final class Weights {
+final class WeightConverter {
 
-  private Weights() {}
+  private WeightConverter() {}
 
   /** The weight in grams; 0 where there is none, or a unit that is not known. */
   static BigDecimal grams(JsonNode weight) {

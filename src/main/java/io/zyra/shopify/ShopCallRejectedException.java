@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The shop understood a call and will not do it, now or later; it has done none of it. */
-public final class ShopRefused extends ShopFailure {
+public final class ShopCallRejectedException extends ShopCallException {
 
   private final transient List<Fault> faults;
 
@@ -25,7 +25,7 @@ public final class ShopRefused extends ShopFailure {
     }
   }
 
-  ShopRefused(String shop, String operation, List<Fault> faults) {
+  ShopCallRejectedException(String shop, String operation, List<Fault> faults) {
     super(shop, "refused " + operation + ": " + joined(faults), null);
     this.faults = List.copyOf(faults);
   }

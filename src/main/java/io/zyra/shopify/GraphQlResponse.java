@@ -1,8 +1,8 @@
 package io.zyra.shopify;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.zyra.shopify.CostBucket.Status;
-import io.zyra.shopify.ShopRefused.Fault;
+import io.zyra.shopify.CostRateLimiter.Status;
+import io.zyra.shopify.ShopCallRejectedException.Fault;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,7 +15,7 @@ import java.util.Set;
  * A shop's answer to one try, and what it means. Shopify tells of failures in three places: the
  * HTTP status, {@code errors} at the top, and {@code userErrors} in what a mutation gives back.
  */
-final class Answer {
+final class GraphQlResponse {
   private static final Set<Integer> CLOSED_TO_US = Set.of(401, 402, 403, 404, 423);
   private static final Set<String> PASSING =
       Set.of("INTERNAL_SERVER_ERROR", "TIMEOUT", "SERVICE_UNAVAILABLE");
@@ -23,10 +23,10 @@ final class Answer {
   private static final String ACCESS_DENIED = "ACCESS_DENIED";
 
   private final String shop;
-  private final Operation operation;
+  private final AdminOperation operation;
   private final JsonNode root;
 
-  private Answer(String shop, Operation operation, JsonNode root) {
+  private GraphQlResponse(String shop, AdminOperation operation, JsonNode root) {
     this.shop = shop;
     this.operation = operation;
     this.root = root;
@@ -36,19 +36,23 @@ final class Answer {
    * Reads an answer whose status is the given one.
    *
    * @param retryAfter how long the shop asks to be left alone
-   * @throws TryAgain when the answer is none and another try may get one
-   * @throws ShopFailure when no other try would be answered
+   * @throws RetryableException when the answer is none and another try may get one
+   * @throws ShopCallException when no other try would be answered
    */
-  static Answer of(
-      String shop, Operation operation, int status, Optional<Duration> retryAfter, byte[] body) {
+  static GraphQlResponse of(
+      String shop,
+      AdminOperation operation,
+      int status,
+      Optional<Duration> retryAfter,
+      byte[] body) {
     if (status == 429) {
-      throw TryAgain.busy("too many calls (HTTP 429)", retryAfter);
+      throw RetryableException.busy("too many calls (HTTP 429)", retryAfter);
     }
     if (status >= 500 || status == 408) {
-      throw TryAgain.sick("HTTP " + status, retryAfter);
+      throw RetryableException.sick("HTTP " + status, retryAfter);
     }
     if (CLOSED_TO_US.contains(status)) {
-      throw new ShopAccessDenied(shop, "does not let us in (HTTP " + status + ")");
+      throw new ShopAccessDeniedException(shop, "does not let us in (HTTP " + status + ")");
     }
     if (status != 200) {
       throw refused(shop, operation, "HTTP " + status, Optional.empty());
@@ -56,12 +60,12 @@ final class Answer {
     try {
       JsonNode root = AdminJson.read(body);
       if (!root.isObject()) {
-        throw TryAgain.sick("the answer is no JSON object", Optional.empty());
+        throw RetryableException.sick("the answer is no JSON object", Optional.empty());
       }
-      return new Answer(shop, operation, root);
+      return new GraphQlResponse(shop, operation, root);
     } catch (IOException e) {
       // The cause would quote the answer, which may hold the merchant's data.
-      throw TryAgain.sick("the answer is broken JSON", Optional.empty());
+      throw RetryableException.sick("the answer is broken JSON", Optional.empty());
     }
   }
 
@@ -88,8 +92,8 @@ final class Answer {
   /**
    * The value of the operation's field.
    *
-   * @throws TryAgain when another try may get it
-   * @throws ShopFailure when no other try would
+   * @throws RetryableException when another try may get it
+   * @throws ShopCallException when no other try would
    */
   JsonNode value() {
     JsonNode errors = root.path("errors");
@@ -98,12 +102,12 @@ final class Answer {
     }
     JsonNode value = root.path("data").path(operation.field());
     if (value.isMissingNode()) {
-      throw TryAgain.sick("the answer has no data", Optional.empty());
+      throw RetryableException.sick("the answer has no data", Optional.empty());
     }
     List<Fault> faults = new ArrayList<>();
     value.path("userErrors").forEach(error -> faults.add(fault(error)));
     if (!faults.isEmpty()) {
-      throw new ShopRefused(shop, operation.field(), faults);
+      throw new ShopCallRejectedException(shop, operation.field(), faults);
     }
     return value;
   }
@@ -117,17 +121,17 @@ final class Answer {
       Optional<String> code = AdminJson.text(error.at("/extensions/code"));
       String message = error.path("message").asText("no message");
       if (code.filter(THROTTLED::equals).isPresent()) {
-        return TryAgain.busy("throttled", untilFits());
+        return RetryableException.busy("throttled", untilFits());
       }
       if (code.filter(ACCESS_DENIED::equals).isPresent()) {
-        return new ShopAccessDenied(shop, message);
+        return new ShopAccessDeniedException(shop, message);
       }
       if (code.filter(PASSING::contains).isPresent()) {
-        return TryAgain.sick(message, Optional.empty());
+        return RetryableException.sick(message, Optional.empty());
       }
       faults.add(new Fault("", message, code));
     }
-    return new ShopRefused(shop, operation.field(), faults);
+    return new ShopCallRejectedException(shop, operation.field(), faults);
   }
 
   private Optional<Duration> untilFits() {
@@ -142,8 +146,9 @@ final class Answer {
         String.join(".", path), error.path("message").asText(), AdminJson.text(error.path("code")));
   }
 
-  private static ShopRefused refused(
-      String shop, Operation operation, String message, Optional<String> code) {
-    return new ShopRefused(shop, operation.field(), List.of(new Fault("", message, code)));
+  private static ShopCallRejectedException refused(
+      String shop, AdminOperation operation, String message, Optional<String> code) {
+    return new ShopCallRejectedException(
+        shop, operation.field(), List.of(new Fault("", message, code)));
   }
 }

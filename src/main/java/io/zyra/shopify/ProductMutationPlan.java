@@ -23,12 +23,12 @@ import java.util.function.Function;
  * alternative texts, one for metafields that are set and one for those that are cleared. Longer
  * lists than Shopify takes in one call are cut into several.
  */
-final class EditPlan {
+final class ProductMutationPlan {
   private static final int MOST_IN_A_LIST = 250;
   private static final int MOST_METAFIELDS = 25;
 
   /** One call. */
-  record Step(Operation operation, Map<String, Object> variables) {}
+  record Step(AdminOperation operation, Map<String, Object> variables) {}
 
   private final String productId;
   private final ProductContent before;
@@ -40,7 +40,7 @@ final class EditPlan {
   private final List<Map<String, Object>> metafieldsSet = new ArrayList<>();
   private final List<Map<String, Object>> metafieldsDeleted = new ArrayList<>();
 
-  private EditPlan(ShopProduct current, List<ProductEdit> edits) {
+  private ProductMutationPlan(ShopProduct current, List<ProductEdit> edits) {
     productId = current.shopId();
     before = current.content();
     after = ProductEdits.apply(before, edits);
@@ -55,7 +55,7 @@ final class EditPlan {
    * @throws IllegalArgumentException when an edit cannot be made to this product
    */
   static List<Step> steps(ShopProduct current, List<ProductEdit> edits) {
-    return new EditPlan(current, edits).steps();
+    return new ProductMutationPlan(current, edits).steps();
   }
 
   private void add(ProductField field) {
@@ -82,7 +82,7 @@ final class EditPlan {
   private void addPrice(ProductField field) {
     Variant variant = after.variants().get(index(field, before.variants(), Variant::shopId));
     String id = shopId(field, variant.shopId());
-    Map<String, Object> input = variants.computeIfAbsent(id, EditPlan::named);
+    Map<String, Object> input = variants.computeIfAbsent(id, ProductMutationPlan::named);
     if (field.kind() == Kind.VARIANT_PRICE) {
       input.put("price", variant.price().toPlainString());
     } else {
@@ -94,7 +94,7 @@ final class EditPlan {
   private void addAlt(ProductField field) {
     Image image = after.images().get(index(field, before.images(), Image::shopId));
     String id = shopId(field, image.shopId());
-    files.computeIfAbsent(id, EditPlan::named).put("alt", image.alt().orElse(""));
+    files.computeIfAbsent(id, ProductMutationPlan::named).put("alt", image.alt().orElse(""));
   }
 
   private static Map<String, Object> named(String id) {
@@ -143,20 +143,21 @@ final class EditPlan {
     }
     if (!product.isEmpty()) {
       product.put("id", productId);
-      steps.add(new Step(Operation.UPDATE_PRODUCT, Map.of("product", product)));
+      steps.add(new Step(AdminOperation.UPDATE_PRODUCT, Map.of("product", product)));
     }
     for (List<?> some : cut(List.copyOf(variants.values()), MOST_IN_A_LIST)) {
       steps.add(
-          new Step(Operation.UPDATE_VARIANTS, Map.of("productId", productId, "variants", some)));
+          new Step(
+              AdminOperation.UPDATE_VARIANTS, Map.of("productId", productId, "variants", some)));
     }
     for (List<?> some : cut(List.copyOf(files.values()), MOST_IN_A_LIST)) {
-      steps.add(new Step(Operation.UPDATE_FILES, Map.of("files", some)));
+      steps.add(new Step(AdminOperation.UPDATE_FILES, Map.of("files", some)));
     }
     for (List<?> some : cut(metafieldsSet, MOST_METAFIELDS)) {
-      steps.add(new Step(Operation.SET_METAFIELDS, Map.of("metafields", some)));
+      steps.add(new Step(AdminOperation.SET_METAFIELDS, Map.of("metafields", some)));
     }
     for (List<?> some : cut(metafieldsDeleted, MOST_IN_A_LIST)) {
-      steps.add(new Step(Operation.DELETE_METAFIELDS, Map.of("metafields", some)));
+      steps.add(new Step(AdminOperation.DELETE_METAFIELDS, Map.of("metafields", some)));
     }
     return steps;
   }

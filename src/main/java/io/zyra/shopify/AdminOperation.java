@@ -1,7 +1,7 @@
 package io.zyra.shopify;
 
 /** All that is ever asked of a shop, each by a document of its own under {@code shopify/}. */
-enum Operation {
+enum AdminOperation {
   PRODUCT("product", "product"),
   PRODUCT_BY_HANDLE("product-by-handle", "productByIdentifier"),
   PRODUCTS("products", "products"),
@@ -21,9 +21,9 @@ enum Operation {
   private final String field;
   private final String document;
 
-  Operation(String file, String field) {
+  AdminOperation(String file, String field) {
     this.field = field;
-    this.document = Documents.read(file);
+    this.document = GraphQlDocuments.read(file);
   }
 
   /** The GraphQL document, with the fragments that it uses. */

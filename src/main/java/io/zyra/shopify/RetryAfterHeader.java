@@ -9,9 +9,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /** The {@code Retry-After} header: seconds, at Shopify with decimals, or a date (RFC 9110). */
-final class RetryAfter {
+final class RetryAfterHeader {
 
-  private RetryAfter() {}
+  private RetryAfterHeader() {}
 
   static Optional<Duration> read(Optional<String> header, Instant now) {
     return header.map(String::strip).flatMap(text -> read(text, now));

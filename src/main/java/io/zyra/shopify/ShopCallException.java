@@ -1,12 +1,12 @@
 package io.zyra.shopify;
 
 /** A call to a shop that did not do what it was made for. Messages name the shop. */
-public abstract sealed class ShopFailure extends RuntimeException
-    permits ShopRefused, ShopUnavailable, ShopAccessDenied {
+public abstract sealed class ShopCallException extends RuntimeException
+    permits ShopCallRejectedException, ShopUnavailableException, ShopAccessDeniedException {
 
   private final String shop;
 
-  ShopFailure(String shop, String message, Throwable cause) {
+  ShopCallException(String shop, String message, Throwable cause) {
     super(shop + ": " + message, cause);
     this.shop = shop;
   }

@@ -15,18 +15,18 @@ import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 
 /** One HTTP exchange with a shop. */
-final class AdminHttp {
-  private static final Logger LOG = Logger.getLogger(AdminHttp.class);
+final class AdminHttpClient {
+  private static final Logger LOG = Logger.getLogger(AdminHttpClient.class);
 
   // A redirect would carry the token to where the shop says.
   private final HttpClient http =
       HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
   private final Set<String> driftsSeen = ConcurrentHashMap.newKeySet();
-  private final AdminAddress address;
+  private final AdminEndpoint address;
   private final String accessToken;
-  private final Pacing pacing;
+  private final RetryClock pacing;
 
-  AdminHttp(AdminAddress address, String accessToken, Pacing pacing) {
+  AdminHttpClient(AdminEndpoint address, String accessToken, RetryClock pacing) {
     this.address = address;
     this.accessToken = accessToken;
     this.pacing = pacing;
@@ -36,10 +36,10 @@ final class AdminHttp {
    * Sends a call and reads the answer.
    *
    * @param timeout for the whole exchange, the answer's last byte included
-   * @throws TryAgain when there is no answer and another try may get one
-   * @throws ShopFailure when no other try would be answered
+   * @throws RetryableException when there is no answer and another try may get one
+   * @throws ShopCallException when no other try would be answered
    */
-  Answer post(String shop, Operation operation, byte[] body, Duration timeout) {
+  GraphQlResponse post(String shop, AdminOperation operation, byte[] body, Duration timeout) {
     HttpRequest request =
         HttpRequest.newBuilder(address.of(shop))
             .header("Content-Type", "application/json")
@@ -52,19 +52,20 @@ final class AdminHttp {
         http.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray());
     try {
       HttpResponse<byte[]> response = exchange.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-      warnOfDrift(shop, response.headers().firstValue(AdminAddress.VERSION_HEADER));
+      warnOfDrift(shop, response.headers().firstValue(AdminEndpoint.VERSION_HEADER));
       Optional<Duration> retryAfter =
-          RetryAfter.read(response.headers().firstValue("Retry-After"), pacing.now());
-      return Answer.of(shop, operation, response.statusCode(), retryAfter, response.body());
+          RetryAfterHeader.read(response.headers().firstValue("Retry-After"), pacing.now());
+      return GraphQlResponse.of(
+          shop, operation, response.statusCode(), retryAfter, response.body());
     } catch (TimeoutException e) {
-      throw TryAgain.sick("no answer within " + timeout.toMillis() + " ms", e);
+      throw RetryableException.sick("no answer within " + timeout.toMillis() + " ms", e);
     } catch (ExecutionException e) {
       throw e.getCause() instanceof IOException
-          ? TryAgain.sick("cannot be reached: " + e.getCause(), e.getCause())
+          ? RetryableException.sick("cannot be reached: " + e.getCause(), e.getCause())
           : new IllegalStateException("the call could not be sent", e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new ShopUnavailable(shop, "the call was interrupted", e);
+      throw new ShopUnavailableException(shop, "the call was interrupted", e);
     } finally {
       exchange.cancel(true);
     }
@@ -73,12 +74,12 @@ final class AdminHttp {
   /** A version that Shopify no longer serves is answered by another without a word. */
   private void warnOfDrift(String shop, Optional<String> answered) {
     answered
-        .filter(version -> !version.equals(AdminAddress.VERSION))
+        .filter(version -> !version.equals(AdminEndpoint.VERSION))
         .filter(driftsSeen::add)
         .ifPresent(
             version ->
                 LOG.warnf(
                     "shopify.version.drift asked=%s answered=%s shop=%s",
-                    AdminAddress.VERSION, version, shop));
+                    AdminEndpoint.VERSION, version, shop));
   }
 }

@@ -10,14 +10,14 @@ import org.jboss.logging.Logger;
  * Shopify's product categories by their full names, such as {@code Home & Garden > Decor}. The
  * categories are the same for all shops; only those found are remembered.
  */
-final class Categories {
-  private static final Logger LOG = Logger.getLogger(Categories.class);
+final class CategoryLookup {
+  private static final Logger LOG = Logger.getLogger(CategoryLookup.class);
   private static final String SEPARATOR = " > ";
 
   private final Map<String, String> known = new ConcurrentHashMap<>();
 
   /** The id of the category of that name; none for no name, or one that Shopify does not have. */
-  Optional<String> id(ShopLine line, String fullName) {
+  Optional<String> id(ResilientShopClient line, String fullName) {
     if (fullName.isBlank()) {
       return Optional.empty();
     }
@@ -36,8 +36,8 @@ final class Categories {
     return end < 0 ? fullName : fullName.substring(end + SEPARATOR.length());
   }
 
-  private static Optional<String> search(ShopLine line, String words, String fullName) {
-    JsonNode found = line.call(Operation.CATEGORIES, Map.of("search", words));
+  private static Optional<String> search(ResilientShopClient line, String words, String fullName) {
+    JsonNode found = line.call(AdminOperation.CATEGORIES, Map.of("search", words));
     for (JsonNode category : found.path("categories").path("nodes")) {
       if (category.path("fullName").asText().equalsIgnoreCase(fullName)) {
         return AdminJson.text(category.path("id"));

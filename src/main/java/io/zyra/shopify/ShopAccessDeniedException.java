@@ -4,9 +4,9 @@ package io.zyra.shopify;
  * The shop does not let us in: the token is not valid, the app has been removed or lacks a scope,
  * or the shop is closed. Somebody has to do something about it.
  */
-public final class ShopAccessDenied extends ShopFailure {
+public final class ShopAccessDeniedException extends ShopCallException {
 
-  ShopAccessDenied(String shop, String message) {
+  ShopAccessDeniedException(String shop, String message) {
     super(shop, message, null);
   }
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The small rules: waits, the rate limit, weights, settings. */
-class PacingTest {
+class RetryClockTest {
   private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
 
   @Test
@@ -38,22 +38,22 @@ class PacingTest {
         "Mon, 23 Nov 2026 09:00:00 GMT | PT0S"
       })
   void retry_after_is_read_in_seconds_or_as_a_date(String header, Duration wait) {
-    assertThat(RetryAfter.read(Optional.of(header), NOW)).contains(wait);
+    assertThat(RetryAfterHeader.read(Optional.of(header), NOW)).contains(wait);
   }
 
   @ParameterizedTest
   @CsvSource({"soon", "-1", "1e9", "''", "99999999999999999999"})
   void a_retry_after_that_means_nothing_is_none(String header) {
-    assertThat(RetryAfter.read(Optional.of(header), NOW)).isEmpty();
+    assertThat(RetryAfterHeader.read(Optional.of(header), NOW)).isEmpty();
   }
 
   @Test
   void calls_under_way_count_against_the_rate_limit() {
     ShopTime time = new ShopTime();
-    CostBucket bucket = new CostBucket(time);
+    CostRateLimiter bucket = new CostRateLimiter(time);
     assertThat(bucket.take(5000)).isEqualTo(Duration.ZERO);
     bucket.over(5000);
-    bucket.learn(new CostBucket.Status(2000, 1000, 100));
+    bucket.learn(new CostRateLimiter.Status(2000, 1000, 100));
     assertThat(bucket.take(600)).isEqualTo(Duration.ZERO);
     assertThat(bucket.take(600)).isEqualTo(Duration.ofSeconds(2));
     bucket.over(600);
@@ -66,10 +66,10 @@ class PacingTest {
   @CsvSource({"GRAMS, 12.5, 12.5", "KILOGRAMS, 1.25, 1250", "POUNDS, 2, 907.18474"})
   void weights_are_read_in_grams_from_any_unit(String unit, BigDecimal value, BigDecimal grams) {
     ObjectNode weight = JsonNodeFactory.instance.objectNode().put("unit", unit);
-    assertThat(Weights.grams(weight.put("value", value))).isEqualByComparingTo(grams);
+    assertThat(WeightConverter.grams(weight.put("value", value))).isEqualByComparingTo(grams);
     weight.put("unit", "OUNCES").put("value", new BigDecimal("16"));
-    assertThat(Weights.grams(weight)).isEqualByComparingTo("453.59237");
-    assertThat(Weights.grams(JsonNodeFactory.instance.nullNode())).isZero();
+    assertThat(WeightConverter.grams(weight)).isEqualByComparingTo("453.59237");
+    assertThat(WeightConverter.grams(JsonNodeFactory.instance.nullNode())).isZero();
   }
 
   @Test
@@ -84,7 +84,7 @@ class PacingTest {
 
   @Test
   void the_address_differs_from_shopifys_by_configuration_only() {
-    assertThat(new AdminAddress("https://{shop}").of("a.myshopify.com"))
+    assertThat(new AdminEndpoint("https://{shop}").of("a.myshopify.com"))
         .hasToString("https://a.myshopify.com/admin/api/2026-07/graphql.json");
   }
 

@@ -16,39 +16,40 @@ import java.util.function.Consumer;
  * configured deadline each time it is asked; a shop that fails is left alone for a while without
  * any effect on others. Shops are named by their domain, such as {@code example.myshopify.com}.
  *
- * <p>Every method throws a {@link ShopFailure} when the shop did not do what was asked, and {@link
- * IllegalArgumentException} for something that is not a shop's domain.
+ * <p>Every method throws a {@link ShopCallException} when the shop did not do what was asked, and
+ * {@link IllegalArgumentException} for something that is not a shop's domain.
  */
 @ApplicationScoped
-public class AdminApi {
-  private final Map<String, ShopLine> lines = new ConcurrentHashMap<>();
-  private final Categories categories = new Categories();
+public class ShopifyAdminClient {
+  private final Map<String, ResilientShopClient> lines = new ConcurrentHashMap<>();
+  private final CategoryLookup categories = new CategoryLookup();
   private final ShopifyConfig config;
-  private final AdminHttp http;
-  private final Pacing pacing;
+  private final AdminHttpClient http;
+  private final RetryClock pacing;
 
   @Inject
-  public AdminApi(ShopifyConfig config, Clock clock) {
-    this(config, Pacing.real(clock));
+  public ShopifyAdminClient(ShopifyConfig config, Clock clock) {
+    this(config, RetryClock.real(clock));
   }
 
-  AdminApi(ShopifyConfig config, Pacing pacing) {
+  ShopifyAdminClient(ShopifyConfig config, RetryClock pacing) {
     if (config.pageSize() < 1 || config.pageSize() > 40) {
       throw new IllegalArgumentException("zyra.shopify.page-size has to be from 1 to 40");
     }
     this.config = config;
     this.pacing = pacing;
-    this.http = new AdminHttp(new AdminAddress(config.endpoint()), config.accessToken(), pacing);
+    this.http =
+        new AdminHttpClient(new AdminEndpoint(config.endpoint()), config.accessToken(), pacing);
   }
 
   /** The product with that id, for example {@code gid://shopify/Product/1}. */
   public Optional<ShopProduct> product(String shop, String shopId) {
-    return reader(shop).byId(shopId).map(StoredProduct::product);
+    return reader(shop).byId(shopId).map(ShopProductWithMedia::product);
   }
 
   /** The product whose address in the shop ends with that handle. */
   public Optional<ShopProduct> productByHandle(String shop, String handle) {
-    return reader(shop).byHandle(handle).map(StoredProduct::product);
+    return reader(shop).byHandle(handle).map(ShopProductWithMedia::product);
   }
 
   /**
@@ -60,24 +61,28 @@ public class AdminApi {
    * @return the product as the shop has it now
    */
   public ShopProduct put(String shop, ProductContent content) {
-    ShopLine line = line(shop);
-    ProductReader reader = new ProductReader(line);
+    ResilientShopClient line = line(shop);
+    ShopProductReader reader = new ShopProductReader(line);
     boolean counted =
         content.variants().stream().anyMatch(variant -> variant.inventoryQuantity().isPresent());
-    SetInput input =
-        new SetInput(
+    ProductSetInput input =
+        new ProductSetInput(
             content,
             reader.byHandle(content.handle()),
             categories.id(line, content.category()),
             counted
-                ? AdminJson.text(line.call(Operation.PRIMARY_LOCATION, Map.of()).path("id"))
+                ? AdminJson.text(line.call(AdminOperation.PRIMARY_LOCATION, Map.of()).path("id"))
                 : Optional.empty());
     String id =
-        line.call(Operation.SET_PRODUCT, input.variables()).path("product").path("id").asText();
+        line.call(AdminOperation.SET_PRODUCT, input.variables())
+            .path("product")
+            .path("id")
+            .asText();
     return reader
         .byId(id)
-        .map(StoredProduct::product)
-        .orElseThrow(() -> new ShopUnavailable(shop, "has lost the product that was set", null));
+        .map(ShopProductWithMedia::product)
+        .orElseThrow(
+            () -> new ShopUnavailableException(shop, "has lost the product that was set", null));
   }
 
   /**
@@ -89,8 +94,9 @@ public class AdminApi {
    * @throws IllegalArgumentException when an edit cannot be made to this product; then none is
    */
   public void apply(String shop, ShopProduct current, List<ProductEdit> edits) {
-    ShopLine line = line(shop);
-    EditPlan.steps(current, edits).forEach(step -> line.call(step.operation(), step.variables()));
+    ResilientShopClient line = line(shop);
+    ProductMutationPlan.steps(current, edits)
+        .forEach(step -> line.call(step.operation(), step.variables()));
   }
 
   /**
@@ -103,15 +109,15 @@ public class AdminApi {
 
   /** How many products a shop has. */
   public int productCount(String shop) {
-    return line(shop).call(Operation.PRODUCTS_COUNT, Map.of()).path("count").asInt();
+    return line(shop).call(AdminOperation.PRODUCTS_COUNT, Map.of()).path("count").asInt();
   }
 
-  private ProductReader reader(String shop) {
-    return new ProductReader(line(shop));
+  private ShopProductReader reader(String shop) {
+    return new ShopProductReader(line(shop));
   }
 
-  private ShopLine line(String shop) {
+  private ResilientShopClient line(String shop) {
     return lines.computeIfAbsent(
-        ShopDomain.checked(shop), domain -> new ShopLine(domain, config, http, pacing));
+        ShopDomain.checked(shop), domain -> new ResilientShopClient(domain, config, http, pacing));
   }
 }

@@ -3,7 +3,7 @@ package io.zyra.shopify;
 import java.net.URI;
 
 /** Where the Admin API of a shop is, and in which version it is spoken. */
-record AdminAddress(String template) {
+record AdminEndpoint(String template) {
 
   /** The version that all documents are written for and all answers are read by. */
   static final String VERSION = "2026-07";

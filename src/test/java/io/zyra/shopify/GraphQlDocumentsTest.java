@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is asked of Shopify is what Shopify's published schema offers. */
-class DocumentsTest {
+class GraphQlDocumentsTest {
   private static GraphQLSchema schema;
 
   @BeforeAll
@@ -33,15 +33,15 @@ class DocumentsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Operation.class)
-  void each_document_is_valid_by_the_published_schema(Operation operation) {
+  @EnumSource(AdminOperation.class)
+  void each_document_is_valid_by_the_published_schema(AdminOperation operation) {
     Document document = Parser.parse(operation.document());
     assertThat(new Validator().validateDocument(schema, document, Locale.ENGLISH)).isEmpty();
   }
 
   @Test
   void each_document_makes_one_operation_and_asks_for_the_field_that_is_read() {
-    for (Operation operation : Operation.values()) {
+    for (AdminOperation operation : AdminOperation.values()) {
       Document document = Parser.parse(operation.document());
       assertThat(document.getDefinitionsOfType(graphql.language.OperationDefinition.class))
           .singleElement()

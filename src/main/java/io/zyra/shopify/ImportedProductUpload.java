@@ -23,21 +23,21 @@ import org.jboss.logging.Logger;
  * does so at once for as long as a caller may wait, and leaves the rest to a durable task.
  */
 @ApplicationScoped
-class Listing implements DurableTask {
-  private static final Logger LOG = Logger.getLogger(Listing.class);
+class ImportedProductUpload implements DurableTask {
+  private static final Logger LOG = Logger.getLogger(ImportedProductUpload.class);
   private static final String TASK = "list-imported-products";
   private static final Duration AT_ONCE = Duration.ofSeconds(45);
   private static final int SOME = 20;
 
-  private final AdminApi api;
+  private final ShopifyAdminClient api;
   private final Catalog catalog;
   private final Merchants merchants;
   private final EventStore events;
   private final Jobs jobs;
   private final Clock clock;
 
-  Listing(
-      AdminApi api,
+  ImportedProductUpload(
+      ShopifyAdminClient api,
       Catalog catalog,
       Merchants merchants,
       EventStore events,
@@ -56,7 +56,7 @@ class Listing implements DurableTask {
     jobs.schedule(TASK, merchant.id(), "products", AT_ONCE);
     try {
       listUntil(merchant, clock.instant().plus(AT_ONCE));
-    } catch (ShopFailure e) {
+    } catch (ShopCallException e) {
       LOG.warnf("shop.listing.later merchant=%s cause=%s", merchant.id(), e.getMessage());
     }
   }
@@ -95,7 +95,7 @@ class Listing implements DurableTask {
     try {
       ShopProduct listed = api.put(merchant.shop(), product.content());
       catalog.listed(merchant.id(), product, listed.shopId(), listed.content());
-    } catch (ShopRefused e) {
+    } catch (ShopCallRejectedException e) {
       catalog.notListed(merchant.id(), product);
       events.append(
           merchant.id(),

@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Reads GraphQL documents and puts the fragments that they use behind them. */
-final class Documents {
+final class GraphQlDocuments {
   private static final Pattern SPREAD = Pattern.compile("\\.\\.\\.([A-Z]\\w*)");
 
-  private Documents() {}
+  private GraphQlDocuments() {}
 
   static String read(String name) {
     Map<String, String> parts = new LinkedHashMap<>();
@@ -30,7 +30,7 @@ final class Documents {
   }
 
   private static String resource(String path) {
-    try (InputStream in = Documents.class.getResourceAsStream(path)) {
+    try (InputStream in = GraphQlDocuments.class.getResourceAsStream(path)) {
       if (in == null) {
         throw new IllegalStateException("the document " + path + " is missing");
       }

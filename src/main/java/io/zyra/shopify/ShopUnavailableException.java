@@ -4,9 +4,9 @@ package io.zyra.shopify;
  * The shop could not be reached, kept failing, or was too busy until the deadline. A write may have
  * been done all the same; as all writes say what is to be, it can be made again.
  */
-public final class ShopUnavailable extends ShopFailure {
+public final class ShopUnavailableException extends ShopCallException {
 
-  ShopUnavailable(String shop, String message, Throwable cause) {
+  ShopUnavailableException(String shop, String message, Throwable cause) {
     super(shop, message, cause);
   }
 

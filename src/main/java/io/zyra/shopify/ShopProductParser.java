@@ -16,13 +16,13 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Reads products out of answers. */
-final class ProductJson {
+final class ShopProductParser {
 
-  private ProductJson() {}
+  private ShopProductParser() {}
 
   /** A product whose variants, media and metafields have all been read. */
-  static StoredProduct stored(JsonNode product, ProductParts parts) {
-    return new StoredProduct(
+  static ShopProductWithMedia stored(JsonNode product, ProductConnections parts) {
+    return new ShopProductWithMedia(
         new ShopProduct(
             product.path("id").asText(),
             content(product, parts),
@@ -33,7 +33,7 @@ final class ProductJson {
             .toList());
   }
 
-  private static ProductContent content(JsonNode product, ProductParts parts) {
+  private static ProductContent content(JsonNode product, ProductConnections parts) {
     JsonNode seo = product.path("seo");
     return new ProductContent(
         product.path("handle").asText(),
@@ -46,10 +46,13 @@ final class ProductJson {
         Status.valueOf(product.path("status").asText()),
         product.path("isGiftCard").asBoolean(),
         new Seo(AdminJson.text(seo.path("title")), AdminJson.text(seo.path("description"))),
-        each(product.path("options"), ProductJson::option),
-        parts.variants().stream().map(ProductJson::variant).toList(),
-        parts.media().stream().filter(ProductJson::isImage).map(ProductJson::image).toList(),
-        parts.metafields().stream().map(ProductJson::metafield).toList());
+        each(product.path("options"), ShopProductParser::option),
+        parts.variants().stream().map(ShopProductParser::variant).toList(),
+        parts.media().stream()
+            .filter(ShopProductParser::isImage)
+            .map(ShopProductParser::image)
+            .toList(),
+        parts.metafields().stream().map(ShopProductParser::metafield).toList());
   }
 
   private static Option option(JsonNode option) {
@@ -72,7 +75,7 @@ final class ProductJson {
         variant.path("inventoryPolicy").asText().equals("CONTINUE"),
         item.path("requiresShipping").asBoolean(),
         variant.path("taxable").asBoolean(),
-        Weights.grams(item.path("measurement").path("weight")));
+        WeightConverter.grams(item.path("measurement").path("weight")));
   }
 
   private static boolean isImage(JsonNode medium) {

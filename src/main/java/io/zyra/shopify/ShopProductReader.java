@@ -9,32 +9,32 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Reads whole products from one shop, however many pages they take. */
-final class ProductReader {
-  private final ShopLine line;
+final class ShopProductReader {
+  private final ResilientShopClient line;
 
-  ProductReader(ShopLine line) {
+  ShopProductReader(ResilientShopClient line) {
     this.line = line;
   }
 
-  Optional<StoredProduct> byId(String id) {
-    return one(Operation.PRODUCT, Map.of("id", id));
+  Optional<ShopProductWithMedia> byId(String id) {
+    return one(AdminOperation.PRODUCT, Map.of("id", id));
   }
 
-  Optional<StoredProduct> byHandle(String handle) {
-    return one(Operation.PRODUCT_BY_HANDLE, Map.of("handle", handle));
+  Optional<ShopProductWithMedia> byHandle(String handle) {
+    return one(AdminOperation.PRODUCT_BY_HANDLE, Map.of("handle", handle));
   }
 
-  private Optional<StoredProduct> one(Operation operation, Map<String, ?> variables) {
-    return completed(line.call(operation, PageSizes.ONE_PRODUCT.with(variables)));
+  private Optional<ShopProductWithMedia> one(AdminOperation operation, Map<String, ?> variables) {
+    return completed(line.call(operation, QueryPageSizes.ONE_PRODUCT.with(variables)));
   }
 
   /** All products in the order of their ids, no more than a page of them at a time. */
   void forEach(int pageSize, Consumer<ShopProduct> each) {
-    Map<String, Object> variables = PageSizes.ofMany(pageSize).with(Map.of("first", pageSize));
+    Map<String, Object> variables = QueryPageSizes.ofMany(pageSize).with(Map.of("first", pageSize));
     Optional<String> next = Optional.empty();
     do {
       next.ifPresent(cursor -> variables.put("after", cursor));
-      JsonNode page = line.call(Operation.PRODUCTS, variables);
+      JsonNode page = line.call(AdminOperation.PRODUCTS, variables);
       for (JsonNode product : page.path("nodes")) {
         completed(product).ifPresent(stored -> each.accept(stored.product()));
       }
@@ -43,28 +43,29 @@ final class ProductReader {
   }
 
   /** The product with what did not fit into the answer; none if it is gone by now. */
-  private Optional<StoredProduct> completed(JsonNode product) {
+  private Optional<ShopProductWithMedia> completed(JsonNode product) {
     if (!product.isObject()) {
       return Optional.empty();
     }
-    Optional<List<JsonNode>> variants = whole(product, "variants", Operation.MORE_VARIANTS);
-    Optional<List<JsonNode>> media = whole(product, "media", Operation.MORE_MEDIA);
-    Optional<List<JsonNode>> metafields = whole(product, "metafields", Operation.MORE_METAFIELDS);
+    Optional<List<JsonNode>> variants = whole(product, "variants", AdminOperation.MORE_VARIANTS);
+    Optional<List<JsonNode>> media = whole(product, "media", AdminOperation.MORE_MEDIA);
+    Optional<List<JsonNode>> metafields =
+        whole(product, "metafields", AdminOperation.MORE_METAFIELDS);
     return variants.isPresent() && media.isPresent() && metafields.isPresent()
         ? Optional.of(
-            ProductJson.stored(
-                product, new ProductParts(variants.get(), media.get(), metafields.get())))
+            ShopProductParser.stored(
+                product, new ProductConnections(variants.get(), media.get(), metafields.get())))
         : Optional.empty();
   }
 
-  private Optional<List<JsonNode>> whole(JsonNode product, String list, Operation more) {
+  private Optional<List<JsonNode>> whole(JsonNode product, String list, AdminOperation more) {
     List<JsonNode> all = new ArrayList<>();
     JsonNode page = product.path(list);
     page.path("nodes").forEach(all::add);
     for (Optional<String> next = nextPage(page); next.isPresent(); next = nextPage(page)) {
       Map<String, Object> variables = new HashMap<>();
       variables.put("id", product.path("id").asText());
-      variables.put("first", PageSizes.REST);
+      variables.put("first", QueryPageSizes.REST);
       variables.put("after", next.get());
       JsonNode rest = line.call(more, variables);
       if (!rest.isObject()) {

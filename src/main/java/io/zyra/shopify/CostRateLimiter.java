@@ -10,7 +10,7 @@ import java.util.Optional;
  * Shopify counts in cost points: a call has to find what it may cost at most, and points come back
  * at a constant rate.
  */
-final class CostBucket {
+final class CostRateLimiter {
 
   /** What an answer says about the limit: points, points, and points a second. */
   record Status(double maximumAvailable, double currentlyAvailable, double restoreRate) {
@@ -29,7 +29,7 @@ final class CostBucket {
   private Instant lastAt;
   private double underWay;
 
-  CostBucket(Clock clock) {
+  CostRateLimiter(Clock clock) {
     this.clock = clock;
     this.lastAt = clock.instant();
   }

@@ -7,4 +7,4 @@ import java.util.List;
  *
  * @param otherMedia ids of its videos and 3D models, which have to be named to be kept
  */
-record StoredProduct(ShopProduct product, List<String> otherMedia) {}
+record ShopProductWithMedia(ShopProduct product, List<String> otherMedia) {}

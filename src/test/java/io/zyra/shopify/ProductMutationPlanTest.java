@@ -22,13 +22,13 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** Which calls edits become. */
-class EditPlanTest {
+class ProductMutationPlanTest {
   private static final String MUG = "gid://shopify/Product/1";
 
   @Test
   void edits_of_all_kinds_take_one_call_for_each_kind_of_thing() {
-    List<EditPlan.Step> steps =
-        EditPlan.steps(
+    List<ProductMutationPlan.Step> steps =
+        ProductMutationPlan.steps(
             mug(),
             List.of(
                 edit("title", "Cup"),
@@ -64,7 +64,7 @@ class EditPlanTest {
 
   @Test
   void what_is_not_edited_is_not_mentioned() {
-    assertThat(EditPlan.steps(mug(), List.of(edit("seo.description", "Text"))))
+    assertThat(ProductMutationPlan.steps(mug(), List.of(edit("seo.description", "Text"))))
         .extracting(Shown::of)
         .containsExactly(
             """
@@ -74,7 +74,8 @@ class EditPlanTest {
 
   @Test
   void of_two_edits_of_a_field_the_last_counts() {
-    assertThat(EditPlan.steps(mug(), List.of(edit("title", "One"), edit("title", "Two"))))
+    assertThat(
+            ProductMutationPlan.steps(mug(), List.of(edit("title", "One"), edit("title", "Two"))))
         .extracting(Shown::of)
         .containsExactly(
             """
@@ -83,7 +84,7 @@ class EditPlanTest {
 
   @Test
   void a_metafield_that_is_there_keeps_its_type() {
-    assertThat(EditPlan.steps(mug(), List.of(edit("metafields[custom.size]", "12"))))
+    assertThat(ProductMutationPlan.steps(mug(), List.of(edit("metafields[custom.size]", "12"))))
         .extracting(Shown::of)
         .singleElement()
         .asString()
@@ -92,13 +93,14 @@ class EditPlanTest {
 
   @Test
   void edits_of_things_that_the_product_does_not_have_are_refused_before_any_call() {
-    assertThatThrownBy(() -> EditPlan.steps(mug(), List.of(edit("variants[V9].price", "1"))))
+    assertThatThrownBy(
+            () -> ProductMutationPlan.steps(mug(), List.of(edit("variants[V9].price", "1"))))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
   /** A step as text that people can compare. */
   private static final class Shown {
-    static String of(EditPlan.Step step) {
+    static String of(ProductMutationPlan.Step step) {
       try {
         return step.operation()
             + " "

@@ -4,4 +4,5 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
 /** All variants, media and metafields of one product, as they were answered. */
-record ProductParts(List<JsonNode> variants, List<JsonNode> media, List<JsonNode> metafields) {}
+record ProductConnections(
+    List<JsonNode> variants, List<JsonNode> media, List<JsonNode> metafields) {}

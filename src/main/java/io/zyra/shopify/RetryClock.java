@@ -11,7 +11,7 @@ import java.util.function.DoubleSupplier;
  * Time as this room uses it: what time it is, waiting, and the chance (0 to 1) by which waits
  * differ, so that callers that failed together do not come back together.
  */
-record Pacing(Clock clock, Pause pause, DoubleSupplier chance) {
+record RetryClock(Clock clock, Pause pause, DoubleSupplier chance) {
 
   /** Lets time pass. */
   @FunctionalInterface
@@ -19,8 +19,8 @@ record Pacing(Clock clock, Pause pause, DoubleSupplier chance) {
     void of(Duration duration) throws InterruptedException;
   }
 
-  static Pacing real(Clock clock) {
-    return new Pacing(
+  static RetryClock real(Clock clock) {
+    return new RetryClock(
         clock,
         duration -> TimeUnit.NANOSECONDS.sleep(duration.toNanos()),
         () -> ThreadLocalRandom.current().nextDouble());

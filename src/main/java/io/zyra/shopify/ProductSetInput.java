@@ -25,9 +25,9 @@ import java.util.stream.IntStream;
  * @param category Shopify's id of the category, if it has one of that name
  * @param location where stock is counted; needed only if the content has quantities
  */
-record SetInput(
+record ProductSetInput(
     ProductContent content,
-    Optional<StoredProduct> before,
+    Optional<ShopProductWithMedia> before,
     Optional<String> category,
     Optional<String> location) {
 
@@ -53,10 +53,10 @@ record SetInput(
     seo.put("title", content.seo().title().orElse(null));
     seo.put("description", content.seo().description().orElse(null));
     input.put("seo", seo);
-    input.put("productOptions", content.options().stream().map(SetInput::option).toList());
+    input.put("productOptions", content.options().stream().map(ProductSetInput::option).toList());
     input.put("variants", variants());
     input.put("files", files());
-    input.put("metafields", content.metafields().stream().map(SetInput::metafield).toList());
+    input.put("metafields", content.metafields().stream().map(ProductSetInput::metafield).toList());
     return input;
   }
 

@@ -15,28 +15,28 @@ import org.jboss.logging.Logger;
  * The line to one shop: its rate limit, its tries and its circuit, which no other shop shares. All
  * calls may be tried again, writes too, because each says what is to be and not what to add.
  */
-final class ShopLine {
-  private static final Logger LOG = Logger.getLogger(ShopLine.class);
+final class ResilientShopClient {
+  private static final Logger LOG = Logger.getLogger(ResilientShopClient.class);
   private static final int NO_LIMIT = -1;
 
   private final String shop;
   private final ShopifyConfig config;
-  private final AdminHttp http;
-  private final Pacing pacing;
-  private final CostBucket bucket;
-  private final Map<Operation, Double> costs = new EnumMap<>(Operation.class);
+  private final AdminHttpClient http;
+  private final RetryClock pacing;
+  private final CostRateLimiter bucket;
+  private final Map<AdminOperation, Double> costs = new EnumMap<>(AdminOperation.class);
   private final TypedGuard<JsonNode> guard;
 
-  ShopLine(String shop, ShopifyConfig config, AdminHttp http, Pacing pacing) {
+  ResilientShopClient(String shop, ShopifyConfig config, AdminHttpClient http, RetryClock pacing) {
     this.shop = ShopDomain.checked(shop);
     this.config = config;
     this.http = http;
     this.pacing = pacing;
-    this.bucket = new CostBucket(pacing.clock());
+    this.bucket = new CostRateLimiter(pacing.clock());
     this.guard = guard();
   }
 
-  /** Retries end by the deadline, which the calls keep to; waits are made by {@link Pacing}. */
+  /** Retries end by the deadline, which the calls keep to; waits are made by {@link RetryClock}. */
   private TypedGuard<JsonNode> guard() {
     return TypedGuard.create(JsonNode.class)
         .withDescription("Admin API of " + shop)
@@ -61,17 +61,17 @@ final class ShopLine {
   /**
    * Makes a call and gives back the value of its field.
    *
-   * @throws ShopFailure when it was not done
+   * @throws ShopCallException when it was not done
    */
-  JsonNode call(Operation operation, Map<String, ?> variables) {
+  JsonNode call(AdminOperation operation, Map<String, ?> variables) {
     Call call = new Call(operation, AdminJson.request(operation, variables));
     try {
       return guard.get(call::attempt);
     } catch (TriedInVain e) {
       String message = e.reason.getMessage() + ", after " + call.tries + " tries";
-      throw new ShopUnavailable(shop, message, e.reason.getCause());
+      throw new ShopUnavailableException(shop, message, e.reason.getCause());
     } catch (CircuitBreakerOpenException e) {
-      throw new ShopUnavailable(shop, "is left alone for a while, as it keeps failing", e);
+      throw new ShopUnavailableException(shop, "is left alone for a while, as it keeps failing", e);
     }
   }
 
@@ -87,13 +87,13 @@ final class ShopLine {
     }
   }
 
-  private double knownCost(Operation operation) {
+  private double knownCost(AdminOperation operation) {
     synchronized (costs) {
       return costs.getOrDefault(operation, 0.0);
     }
   }
 
-  private void learn(Operation operation, Answer answer) {
+  private void learn(AdminOperation operation, GraphQlResponse answer) {
     answer
         .requestedCost()
         .ifPresent(
@@ -107,9 +107,9 @@ final class ShopLine {
 
   /** A try that failed, and that was the last one unless it is {@link Waiting}. */
   private static class TriedInVain extends RuntimeException {
-    final transient TryAgain reason;
+    final transient RetryableException reason;
 
-    TriedInVain(TryAgain reason) {
+    TriedInVain(RetryableException reason) {
       super(reason);
       this.reason = reason;
     }
@@ -119,7 +119,7 @@ final class ShopLine {
   private static final class Waiting extends TriedInVain {
     final Duration pause;
 
-    Waiting(TryAgain reason, Duration pause) {
+    Waiting(RetryableException reason, Duration pause) {
       super(reason);
       this.pause = pause;
     }
@@ -127,12 +127,12 @@ final class ShopLine {
 
   /** One call with all its tries. */
   private final class Call {
-    private final Operation operation;
+    private final AdminOperation operation;
     private final byte[] body;
     private final Instant deadline = pacing.now().plus(config.deadline());
     private int tries;
 
-    Call(Operation operation, byte[] body) {
+    Call(AdminOperation operation, byte[] body) {
       this.operation = operation;
       this.body = body;
     }
@@ -143,21 +143,21 @@ final class ShopLine {
       Duration untilFits = bucket.take(cost);
       try {
         if (untilFits.compareTo(left()) >= 0) {
-          throw TryAgain.busy("its rate limit is used up", Optional.of(untilFits));
+          throw RetryableException.busy("its rate limit is used up", Optional.of(untilFits));
         }
         pause(untilFits);
         Duration timeout = shorter(config.timeout(), left());
-        Answer answer = http.post(shop, operation, body, timeout);
+        GraphQlResponse answer = http.post(shop, operation, body, timeout);
         learn(operation, answer);
         return answer.value();
-      } catch (TryAgain reason) {
+      } catch (RetryableException reason) {
         throw ended(reason);
       } finally {
         bucket.over(cost);
       }
     }
 
-    private TriedInVain ended(TryAgain reason) {
+    private TriedInVain ended(RetryableException reason) {
       Duration pause = Backoff.before(tries, reason.asked(), pacing.chance().getAsDouble());
       boolean worthwhile = pause.compareTo(left()) < 0;
       LOG.debugf(

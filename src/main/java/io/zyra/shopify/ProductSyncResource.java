@@ -12,11 +12,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** Reading a shop again, on request. */
 @Path("/api/v1/merchants/{merchant}/sync")
 @Tag(name = "Products")
-class SyncResource {
-  private final Sync sync;
+class ProductSyncResource {
+  private final ProductSync sync;
   private final Merchants merchants;
 
-  SyncResource(Sync sync, Merchants merchants) {
+  ProductSyncResource(ProductSync sync, Merchants merchants) {
     this.sync = sync;
     this.merchants = merchants;
   }
