@@ -2,7 +2,7 @@ package io.zyra.action;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.zyra.catalog.EditFault;
+import io.zyra.catalog.EditError;
 import io.zyra.catalog.Product;
 import io.zyra.catalog.ProductChange;
 import io.zyra.catalog.ProductEdit;
@@ -117,7 +117,7 @@ class AbTest implements ProductEditor, Effect.Reversible {
   }
 
   private static void requireAcceptable(Product product, List<ProductEdit> edits) {
-    List<EditFault> faults = ProductEdits.faults(product.content(), edits);
+    List<EditError> faults = ProductEdits.faults(product.content(), edits);
     if (!faults.isEmpty()) {
       throw Problem.unprocessable(
           "unacceptable-parameters",

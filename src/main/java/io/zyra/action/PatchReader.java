@@ -1,7 +1,7 @@
 package io.zyra.action;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.zyra.catalog.EditFault;
+import io.zyra.catalog.EditError;
 import io.zyra.catalog.Product;
 import io.zyra.catalog.ProductContent.Image;
 import io.zyra.catalog.ProductContent.Variant;
@@ -69,7 +69,7 @@ final class PatchReader {
     PatchReader reader = new PatchReader(product, pointer);
     reader.read(patch);
     if (reader.faults.isEmpty()) {
-      for (EditFault fault : ProductEdits.faults(product.content(), reader.edits)) {
+      for (EditError fault : ProductEdits.faults(product.content(), reader.edits)) {
         reader.fault(reader.pointers.getOrDefault(fault.field(), pointer), fault.message(), "");
       }
     }

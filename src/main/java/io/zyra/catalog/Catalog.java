@@ -176,7 +176,7 @@ public class Catalog {
   }
 
   /** The snapshots of a product, newest first. */
-  public Page<Snapshot> snapshots(MerchantId merchant, UUID product, PageRequest page) {
+  public Page<ProductSnapshot> snapshots(MerchantId merchant, UUID product, PageRequest page) {
     return tenancy.call(
         merchant,
         () -> {
@@ -194,12 +194,12 @@ public class Catalog {
                   .setParameter("before", page.before())
                   .setParameter("limit", page.size() + 1)
                   .getResultList();
-          List<Snapshot> snapshots =
+          List<ProductSnapshot> snapshots =
               found.stream()
                   .map(Tuple.class::cast)
                   .map(
                       row ->
-                          new Snapshot(
+                          new ProductSnapshot(
                               row.get("id", UUID.class),
                               row.get("reason", String.class),
                               row.get("created_at", Instant.class),

@@ -1,6 +1,6 @@
 package io.zyra.catalog;
 
-import io.zyra.catalog.UnreadableCsv.Code;
+import io.zyra.catalog.UnreadableCsvException.Code;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -34,7 +34,7 @@ record CsvHeader(
           + " it is.";
 
   /**
-   * @throws UnreadableCsv when an essential column is missing or occurs twice
+   * @throws UnreadableCsvException when an essential column is missing or occurs twice
    */
   static CsvHeader of(long line, List<String> cells) {
     List<String> names = cells.stream().map(String::strip).toList();
@@ -84,7 +84,7 @@ record CsvHeader(
   private static void require(
       long line, Map<CsvColumn, Integer> columns, CsvColumn column, String name) {
     if (!columns.containsKey(column)) {
-      throw UnreadableCsv.at(
+      throw UnreadableCsvException.at(
           line,
           Code.MISSING_COLUMN,
           "The header on line " + line + " has no column " + name + ".",
@@ -92,8 +92,8 @@ record CsvHeader(
     }
   }
 
-  private static UnreadableCsv duplicate(long line, String first, String second) {
-    return UnreadableCsv.at(
+  private static UnreadableCsvException duplicate(long line, String first, String second) {
+    return UnreadableCsvException.at(
         line,
         Code.DUPLICATE_COLUMN,
         first.equals(second)

@@ -40,9 +40,9 @@ public final class ProductEdits {
    *     a value that the field cannot hold; {@link #faults} tells beforehand
    */
   public static ProductContent apply(ProductContent content, List<ProductEdit> edits) {
-    EditedProduct edited = new EditedProduct(content);
+    ProductContentEditor edited = new ProductContentEditor(content);
     for (ProductEdit edit : edits) {
-      Optional<EditFault> fault = EditCheck.impossible(content, edit);
+      Optional<EditError> fault = EditValidator.impossible(content, edit);
       if (fault.isPresent()) {
         throw new IllegalArgumentException(edit.field() + ": " + fault.get().message());
       }
@@ -52,8 +52,8 @@ public final class ProductEdits {
   }
 
   /** What is wrong with new edits, limits of length included; empty when they can be made. */
-  public static List<EditFault> faults(ProductContent content, List<ProductEdit> edits) {
-    return edits.stream().flatMap(edit -> EditCheck.fault(content, edit).stream()).toList();
+  public static List<EditError> faults(ProductContent content, List<ProductEdit> edits) {
+    return edits.stream().flatMap(edit -> EditValidator.fault(content, edit).stream()).toList();
   }
 
   /**
@@ -72,16 +72,18 @@ public final class ProductEdits {
           case SEO_TITLE -> content.seo().title();
           case SEO_DESCRIPTION -> content.seo().description();
           case VARIANT_PRICE ->
-              part(content.variants(), EditedProduct.variant(content, field.key()))
+              part(content.variants(), ProductContentEditor.variant(content, field.key()))
                   .map(variant -> variant.price().toPlainString());
           case VARIANT_COMPARE_AT_PRICE ->
-              part(content.variants(), EditedProduct.variant(content, field.key()))
+              part(content.variants(), ProductContentEditor.variant(content, field.key()))
                   .flatMap(variant -> variant.compareAtPrice().map(BigDecimal::toPlainString));
           case IMAGE_ALT ->
-              part(content.images(), EditedProduct.image(content, field.key()))
+              part(content.images(), ProductContentEditor.image(content, field.key()))
                   .flatMap(ProductContent.Image::alt);
           case METAFIELD ->
-              part(content.metafields(), EditedProduct.metafield(content.metafields(), field.key()))
+              part(
+                      content.metafields(),
+                      ProductContentEditor.metafield(content.metafields(), field.key()))
                   .map(ProductContent.Metafield::value);
         };
     return value.filter(text -> !text.isEmpty());

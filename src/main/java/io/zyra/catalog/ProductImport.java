@@ -24,7 +24,7 @@ public class ProductImport {
   private final ProductWriter writer;
   private final Tenancy tenancy;
   private final EventStore events;
-  private final SnapshotTimes snapshots;
+  private final SnapshotRepository snapshots;
   private final Ids ids;
   private final Clock clock;
 
@@ -34,7 +34,7 @@ public class ProductImport {
       ProductWriter writer,
       Tenancy tenancy,
       EventStore events,
-      SnapshotTimes snapshots,
+      SnapshotRepository snapshots,
       Ids ids,
       Clock clock) {
     this.catalog = catalog;
@@ -48,7 +48,7 @@ public class ProductImport {
   }
 
   /** Takes in the products of a file, all that could be read or, when this fails, none. */
-  public ImportOutcome importFile(MerchantId merchant, ImportFile file) {
+  public ImportResult importFile(MerchantId merchant, ParsedProductFile file) {
     return tenancy.call(
         merchant,
         () -> {
@@ -71,8 +71,8 @@ public class ProductImport {
           writer.write(merchant, writes);
           sayCollections(merchant, file, Optional.empty());
           int updated = writes.size() - imported;
-          ImportOutcome outcome =
-              new ImportOutcome(
+          ImportResult outcome =
+              new ImportResult(
                   imported, updated, file.products().size() - writes.size(), file.errors());
           if (!writes.isEmpty() || !file.errors().isEmpty()) {
             events.append(merchant, imported(outcome));
@@ -86,7 +86,7 @@ public class ProductImport {
    * known to have been otherwise since then stays as it is now; where nothing newer is known, the
    * file is what the product is.
    */
-  public ImportOutcome importPast(MerchantId merchant, ImportFile file, Instant at) {
+  public ImportResult importPast(MerchantId merchant, ParsedProductFile file, Instant at) {
     return tenancy.call(
         merchant,
         () -> {
@@ -104,7 +104,8 @@ public class ProductImport {
             }
             UUID before = then.getOrDefault(existing.id, existing.snapshotId);
             ProductContent base = catalog.snapshot(merchant, before);
-            ProductContent content = Known.carryOver(base, incoming, file.pricesGiven());
+            ProductContent content =
+                ExistingProductData.carryOver(base, incoming, file.pricesGiven());
             boolean unchanged =
                 then.containsKey(existing.id)
                     && ContentHash.of(base).equals(ContentHash.of(content));
@@ -118,8 +119,8 @@ public class ProductImport {
           writer.writeHistory(merchant, history, at);
           sayCollections(merchant, file, Optional.of(at));
           int written = current.size() + history.size();
-          ImportOutcome outcome =
-              new ImportOutcome(
+          ImportResult outcome =
+              new ImportResult(
                   imported, written - imported, file.products().size() - written, file.errors());
           if (written > 0) {
             events.append(merchant, imported(outcome));
@@ -128,12 +129,12 @@ public class ProductImport {
         });
   }
 
-  private void sayCollections(MerchantId merchant, ImportFile file, Optional<Instant> at) {
+  private void sayCollections(MerchantId merchant, ParsedProductFile file, Optional<Instant> at) {
     if (file.products().stream().allMatch(product -> product.collection().isEmpty())) {
       return;
     }
-    CollectionStatements statements =
-        CollectionStatements.after(events, merchant, at.orElseGet(clock::instant));
+    CollectionMembershipEvent statements =
+        CollectionMembershipEvent.after(events, merchant, at.orElseGet(clock::instant));
     Map<String, ProductEntity> known = byHandle(file);
     for (ImportedProduct product : file.products()) {
       product
@@ -149,7 +150,7 @@ public class ProductImport {
     return new Write(id, shopId, content, "import", true, false);
   }
 
-  private static NewEvent imported(ImportOutcome outcome) {
+  private static NewEvent imported(ImportResult outcome) {
     return NewEvent.now(
         "products.imported",
         "catalogue:products",
@@ -161,7 +162,7 @@ public class ProductImport {
                 outcome.errors().size()));
   }
 
-  private Map<String, ProductEntity> byHandle(ImportFile file) {
+  private Map<String, ProductEntity> byHandle(ParsedProductFile file) {
     List<String> handles =
         file.products().stream().map(product -> product.content().handle()).toList();
     Map<String, ProductEntity> known = new HashMap<>();
@@ -178,7 +179,8 @@ public class ProductImport {
       return Optional.empty();
     }
     ProductContent merged =
-        Known.carryOver(catalog.snapshot(merchant, existing.snapshotId), incoming, pricesGiven);
+        ExistingProductData.carryOver(
+            catalog.snapshot(merchant, existing.snapshotId), incoming, pricesGiven);
     return ContentHash.of(merged).equals(existing.contentHash)
         ? Optional.empty()
         : Optional.of(merged);

@@ -26,13 +26,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Products")
 class ProductResource {
   private final Catalog catalog;
-  private final ProductList list;
+  private final ProductListQuery list;
   private final Merchants merchants;
   private final String storefront;
 
   ProductResource(
       Catalog catalog,
-      ProductList list,
+      ProductListQuery list,
       Merchants merchants,
       @ConfigProperty(name = "zyra.shopify.storefront") String storefront) {
     this.catalog = catalog;
@@ -56,7 +56,7 @@ class ProductResource {
       Instant updatedAt) {}
 
   @GET
-  public Page<ProductList.Row> list(
+  public Page<ProductListQuery.Row> list(
       @PathParam("merchant") MerchantId merchant,
       @QueryParam("q") Optional<String> search,
       @BeanParam PageRequest page) {
@@ -85,7 +85,7 @@ class ProductResource {
 
   @GET
   @Path("{product}/snapshots")
-  public Page<Snapshot> snapshots(
+  public Page<ProductSnapshot> snapshots(
       @PathParam("merchant") MerchantId merchant,
       @PathParam("product") String reference,
       @BeanParam PageRequest page) {

@@ -1,6 +1,6 @@
 package io.zyra.catalog;
 
-import io.zyra.catalog.seo.TextFeatures;
+import io.zyra.catalog.seo.ContentFeatures;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,7 +20,7 @@ public record ProductVersion(
     Optional<String> shopId,
     Instant bornAt,
     Instant takenAt,
-    TextFeatures features,
+    ContentFeatures features,
     Words words,
     Optional<ProductContent> content) {
 

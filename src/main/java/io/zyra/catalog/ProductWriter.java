@@ -3,7 +3,7 @@ package io.zyra.catalog;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.zyra.catalog.ProductContent.Image;
-import io.zyra.catalog.seo.TextFeatures;
+import io.zyra.catalog.seo.ContentFeatures;
 import io.zyra.security.MerchantId;
 import io.zyra.web.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -120,7 +120,7 @@ class ProductWriter {
         PreparedStatement product = connection.prepareStatement(UPSERT_PRODUCT)) {
       for (Write write : writes) {
         UUID id = newId.get();
-        TextFeatures features = TextFeatures.of(write.content());
+        ContentFeatures features = ContentFeatures.of(write.content());
         String hash = ContentHash.of(write.content());
         bindSnapshot(snapshot, merchant, write, id, features, hash, now);
         snapshot.addBatch();
@@ -144,7 +144,7 @@ class ProductWriter {
               try (PreparedStatement snapshot = connection.prepareStatement(INSERT_SNAPSHOT);
                   PreparedStatement born = connection.prepareStatement(MOVE_BIRTH)) {
                 for (Write write : writes) {
-                  TextFeatures features = TextFeatures.of(write.content());
+                  ContentFeatures features = ContentFeatures.of(write.content());
                   String hash = ContentHash.of(write.content());
                   bindSnapshot(snapshot, merchant, write, ids.at(at), features, hash, at);
                   snapshot.addBatch();
@@ -164,7 +164,7 @@ class ProductWriter {
       MerchantId merchant,
       Write write,
       UUID id,
-      TextFeatures features,
+      ContentFeatures features,
       String hash,
       Instant now)
       throws SQLException {
@@ -183,7 +183,7 @@ class ProductWriter {
       MerchantId merchant,
       Write write,
       UUID snapshot,
-      TextFeatures features,
+      ContentFeatures features,
       String hash,
       Instant now)
       throws SQLException {

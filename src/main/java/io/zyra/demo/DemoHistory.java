@@ -1,13 +1,13 @@
 package io.zyra.demo;
 
-import io.zyra.catalog.ImportFile;
 import io.zyra.catalog.ImportedProduct;
+import io.zyra.catalog.ParsedProductFile;
 import io.zyra.catalog.ProductContent;
 import io.zyra.catalog.ProductContent.Seo;
 import io.zyra.catalog.ProductContent.Variant;
 import io.zyra.catalog.ProductImport;
-import io.zyra.catalog.ProductVersions;
-import io.zyra.catalog.ProductVersions.Detail;
+import io.zyra.catalog.ProductVersionRepository;
+import io.zyra.catalog.ProductVersionRepository.Detail;
 import io.zyra.demo.DemoShopping.DemoItem;
 import io.zyra.event.EventStore;
 import io.zyra.event.NewEvent;
@@ -38,7 +38,7 @@ class DemoHistory implements DurableTask {
   private static final int MOST_LOOKS = 60;
   private static final List<Integer> DAYS_AGO = List.of(36, 21, 9);
 
-  private final ProductVersions versions;
+  private final ProductVersionRepository versions;
   private final ProductImport products;
   private final EventStore events;
   private final Tenancy tenancy;
@@ -46,7 +46,7 @@ class DemoHistory implements DurableTask {
   private final Clock clock;
 
   DemoHistory(
-      ProductVersions versions,
+      ProductVersionRepository versions,
       ProductImport products,
       EventStore events,
       Tenancy tenancy,
@@ -109,7 +109,7 @@ class DemoHistory implements DurableTask {
             new ImportedProduct(then(contents.get(i), i, days), 1, Set.of(), Optional.empty()));
       }
       products.importPast(
-          merchant, new ImportFile(then, List.of(), true), now.minus(Duration.ofDays(days)));
+          merchant, new ParsedProductFile(then, List.of(), true), now.minus(Duration.ofDays(days)));
     }
     DemoShopping.events(items, now).forEach(event -> events.append(merchant, event));
   }

@@ -1,7 +1,7 @@
 package io.zyra.facts;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.zyra.catalog.CollectionStatements;
+import io.zyra.catalog.CollectionMembershipEvent;
 import io.zyra.event.Event;
 import io.zyra.event.EventSubject;
 import java.time.Instant;
@@ -70,7 +70,7 @@ final class CollectionBook implements EventReader {
     Map<String, Instant> since = new HashMap<>();
     SAID.forEach(type -> since.put(type, Instant.EPOCH));
     since.put(DELETED, Instant.EPOCH);
-    since.put(CollectionStatements.TYPE, Instant.EPOCH);
+    since.put(CollectionMembershipEvent.TYPE, Instant.EPOCH);
     return since;
   }
 
@@ -94,7 +94,7 @@ final class CollectionBook implements EventReader {
       if (event.occurredAt().isAfter(at)) {
         break;
       }
-      if (event.type().equals(CollectionStatements.TYPE)) {
+      if (event.type().equals(CollectionMembershipEvent.TYPE)) {
         applyProducts(event, state);
       } else if (event.type().equals(DELETED)) {
         remove(new Payload(event.payload()), state);
@@ -108,13 +108,13 @@ final class CollectionBook implements EventReader {
   private void applyProducts(Event event, State state) {
     event
         .payload()
-        .path(CollectionStatements.TITLES)
+        .path(CollectionMembershipEvent.TITLES)
         .fields()
         .forEachRemaining(
             entry -> shelf(state, entry.getKey(), event).title = entry.getValue().asText());
     event
         .payload()
-        .path(CollectionStatements.PRODUCTS)
+        .path(CollectionMembershipEvent.PRODUCTS)
         .fields()
         .forEachRemaining(
             entry -> {

@@ -1,6 +1,6 @@
 package io.zyra.facts;
 
-import io.zyra.catalog.seo.TextFeatures;
+import io.zyra.catalog.seo.ContentFeatures;
 import io.zyra.core.fact.Attribute;
 import io.zyra.core.fact.Metric;
 import io.zyra.core.fact.MetricValues;
@@ -57,7 +57,7 @@ record ProductFacts(
       ProductHistory.State state,
       Map<String, Integer> titles,
       Instant at) {
-    TextFeatures features = state.features();
+    ContentFeatures features = state.features();
     int sameTitle = titles.getOrDefault(features.normalizedTitle(), 1);
     MetricValues.Builder metrics =
         MetricValues.builder()

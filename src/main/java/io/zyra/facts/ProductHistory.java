@@ -3,9 +3,9 @@ package io.zyra.facts;
 import io.zyra.catalog.ProductContent;
 import io.zyra.catalog.ProductContent.Variant;
 import io.zyra.catalog.ProductVersion;
-import io.zyra.catalog.ProductVersions;
-import io.zyra.catalog.ProductVersions.Detail;
-import io.zyra.catalog.seo.TextFeatures;
+import io.zyra.catalog.ProductVersionRepository;
+import io.zyra.catalog.ProductVersionRepository.Detail;
+import io.zyra.catalog.seo.ContentFeatures;
 import io.zyra.core.fact.Attribute;
 import io.zyra.core.fact.Scope;
 import io.zyra.event.Event;
@@ -47,7 +47,10 @@ final class ProductHistory implements EventReader {
    * @param variants empty unless rules look at variants
    */
   record State(
-      Instant takenAt, TextFeatures features, Map<String, String> texts, List<Variant> variants) {
+      Instant takenAt,
+      ContentFeatures features,
+      Map<String, String> texts,
+      List<Variant> variants) {
     String title() {
       return texts.get(Attribute.TITLE.key());
     }
@@ -63,7 +66,11 @@ final class ProductHistory implements EventReader {
   }
 
   static ProductHistory load(
-      ProductVersions versions, MerchantId merchant, Instant from, Instant until, Wishes wishes) {
+      ProductVersionRepository versions,
+      MerchantId merchant,
+      Instant from,
+      Instant until,
+      Wishes wishes) {
     ProductHistory history = new ProductHistory(wishes);
     versions.forEach(merchant, from, until, history.detail(), history::add);
     return history;
@@ -110,7 +117,7 @@ final class ProductHistory implements EventReader {
   private void addWhole(ProductContent content, Map<String, String> texts) {
     Map<Attribute, String> whole =
         Map.of(
-            Attribute.DESCRIPTION, TextFeatures.visibleText(content.descriptionHtml()),
+            Attribute.DESCRIPTION, ContentFeatures.visibleText(content.descriptionHtml()),
             Attribute.SEO_TITLE, content.seo().title().orElse(""),
             Attribute.META_DESCRIPTION, content.seo().description().orElse(""),
             Attribute.CATEGORY, content.category(),

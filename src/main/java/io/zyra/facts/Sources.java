@@ -1,6 +1,6 @@
 package io.zyra.facts;
 
-import io.zyra.catalog.ProductVersions;
+import io.zyra.catalog.ProductVersionRepository;
 import io.zyra.event.Event;
 import io.zyra.event.EventStore;
 import io.zyra.merchant.Merchant;
@@ -14,11 +14,11 @@ import java.util.Map;
 /** Where facts come from: products' snapshots, events, and the merchant's own segments. */
 @ApplicationScoped
 class Sources {
-  private final ProductVersions versions;
+  private final ProductVersionRepository versions;
   private final EventStore events;
   private final SegmentSource segments;
 
-  Sources(ProductVersions versions, EventStore events, SegmentSource segments) {
+  Sources(ProductVersionRepository versions, EventStore events, SegmentSource segments) {
     this.versions = versions;
     this.events = events;
     this.segments = segments;

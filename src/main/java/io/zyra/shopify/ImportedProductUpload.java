@@ -1,8 +1,8 @@
 package io.zyra.shopify;
 
 import io.zyra.catalog.Catalog;
-import io.zyra.catalog.CatalogChanged;
 import io.zyra.catalog.Product;
+import io.zyra.catalog.ProductsImported;
 import io.zyra.event.EventStore;
 import io.zyra.event.NewEvent;
 import io.zyra.job.DurableTask;
@@ -51,7 +51,7 @@ class ImportedProductUpload implements DurableTask {
     this.clock = clock;
   }
 
-  void imported(@Observes CatalogChanged changed) {
+  void imported(@Observes ProductsImported changed) {
     Merchant merchant = changed.merchant();
     jobs.schedule(TASK, merchant.id(), "products", AT_ONCE);
     try {

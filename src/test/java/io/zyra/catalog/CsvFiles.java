@@ -19,23 +19,23 @@ final class CsvFiles {
 
   private CsvFiles() {}
 
-  static ImportFile parse(String text) {
+  static ParsedProductFile parse(String text) {
     return parse(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  static ImportFile parse(byte[] file) {
+  static ParsedProductFile parse(byte[] file) {
     try {
-      return ProductCsv.parse(new ByteArrayInputStream(file));
+      return ProductCsvParser.parse(new ByteArrayInputStream(file));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  static ImportFile lines(String... lines) {
+  static ParsedProductFile lines(String... lines) {
     return parse(String.join("\n", lines) + "\n");
   }
 
-  static ProductContent only(ImportFile file) {
+  static ProductContent only(ParsedProductFile file) {
     if (file.products().size() != 1 || !file.errors().isEmpty()) {
       throw new AssertionError("not one sound product: " + file);
     }
@@ -118,11 +118,11 @@ final class CsvFiles {
     return row;
   }
 
-  static List<Long> lines(ImportFile file) {
+  static List<Long> lines(ParsedProductFile file) {
     return file.errors().stream().map(RowError::line).toList();
   }
 
-  static List<String> fields(ImportFile file) {
+  static List<String> fields(ParsedProductFile file) {
     return file.errors().stream().map(RowError::field).toList();
   }
 

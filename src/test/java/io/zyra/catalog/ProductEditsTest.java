@@ -38,7 +38,7 @@ class ProductEditsTest {
         "metafields[care] | x | namespace",
       })
   void faultsAreNamed(String field, String value, String hint) {
-    List<EditFault> faults = ProductEdits.faults(shirt, List.of(edit(field, value)));
+    List<EditError> faults = ProductEdits.faults(shirt, List.of(edit(field, value)));
     assertThat(faults).hasSize(1);
     assertThat(faults.get(0).field()).isEqualTo(ProductField.parse(field));
     assertThat(faults.get(0).message()).contains(hint);
@@ -75,7 +75,7 @@ class ProductEditsTest {
   @Test
   void aValueLongerThanTheLimitCanBePutBack() {
     String seo = "x".repeat(113);
-    ProductContent before = new EditedProduct(shirt).with(edit("seo.title", seo)).content();
+    ProductContent before = new ProductContentEditor(shirt).with(edit("seo.title", seo)).content();
     ProductContent after = ProductEdits.apply(before, List.of(edit("seo.title", "short")));
     List<ProductEdit> back =
         ProductEdits.diff(before, after).stream().map(ProductChange::backward).toList();

@@ -2,7 +2,7 @@ package io.zyra.facts;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.zyra.Api;
-import io.zyra.catalog.ProductCsv;
+import io.zyra.catalog.ProductCsvParser;
 import io.zyra.catalog.ProductImport;
 import io.zyra.core.fact.Metric;
 import io.zyra.core.fact.Moment;
@@ -71,7 +71,7 @@ class KnownStore {
   void imported(Optional<Instant> at, String... rows) {
     try {
       var file =
-          ProductCsv.parse(
+          ProductCsvParser.parse(
               new ByteArrayInputStream(Api.csv(rows).getBytes(StandardCharsets.UTF_8)));
       at.ifPresentOrElse(
           past -> products.importPast(id(), file, past), () -> products.importFile(id(), file));

@@ -12,7 +12,7 @@ import io.zyra.catalog.ProductContent.Option;
 import io.zyra.catalog.ProductContent.Seo;
 import io.zyra.catalog.ProductContent.Status;
 import io.zyra.catalog.ProductContent.Variant;
-import io.zyra.catalog.ProductCsv;
+import io.zyra.catalog.ProductCsvParser;
 import io.zyra.catalog.ProductEdit;
 import io.zyra.catalog.ProductField;
 import io.zyra.catalog.ProductField.Kind;
@@ -98,7 +98,7 @@ class SandboxShopTest {
 
   private static List<ProductContent> catalogue(String file) throws IOException {
     try (InputStream in = Files.newInputStream(SharedData.products(file))) {
-      return ProductCsv.parse(in).products().stream().map(ImportedProduct::content).toList();
+      return ProductCsvParser.parse(in).products().stream().map(ImportedProduct::content).toList();
     }
   }
 

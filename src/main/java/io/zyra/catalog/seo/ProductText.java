@@ -13,7 +13,7 @@ record ProductText(
     String metaDescription,
     String description,
     boolean hasScript,
-    Words descriptionWords,
+    FoldedWords descriptionWords,
     int images,
     int imagesWithoutAlt) {
 
@@ -27,7 +27,7 @@ record ProductText(
         visible(content.seo().description()).orElse(""),
         description,
         hasScript,
-        Words.of(description),
+        FoldedWords.of(description),
         content.images().size(),
         (int) content.images().stream().filter(image -> !described(image)).count());
   }
@@ -43,13 +43,13 @@ record ProductText(
 
   /** Whether the alt text says something: it is there and is not just the file's name. */
   private static boolean described(Image image) {
-    String alt = Words.fold(image.alt().orElse("").strip());
+    String alt = FoldedWords.fold(image.alt().orElse("").strip());
     return !alt.isEmpty() && !namesFile(alt, image.src());
   }
 
   private static boolean namesFile(String alt, String src) {
     String path = src.split("[?#]", 2)[0];
-    String file = Words.fold(path.substring(path.lastIndexOf('/') + 1));
+    String file = FoldedWords.fold(path.substring(path.lastIndexOf('/') + 1));
     String stem = file.replaceFirst("\\.[a-z0-9]{1,5}$", "");
     return alt.equals(file) || alt.equals(stem);
   }

@@ -28,14 +28,14 @@ public record SeoScore(int total, List<Part> parts) {
 
   /**
    * @param titleUnique whether no other product of the catalogue has the same title (compare {@link
-   *     TextFeatures#normalizedTitle()})
+   *     ContentFeatures#normalizedTitle()})
    */
   public static SeoScore of(ProductContent content, boolean titleUnique) {
     return of(content, ProductText.of(content), titleUnique);
   }
 
   static SeoScore of(ProductContent content, ProductText text, boolean titleUnique) {
-    List<Part> parts = new ArrayList<>(SeoParts.of(content, text));
+    List<Part> parts = new ArrayList<>(SeoScoreParts.of(content, text));
     parts.add(
         new Part(
             "Unique title",

@@ -3,7 +3,7 @@ package io.zyra.catalog;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.zyra.catalog.ProductVersion.Words;
-import io.zyra.catalog.seo.TextFeatures;
+import io.zyra.catalog.seo.ContentFeatures;
 import io.zyra.security.MerchantId;
 import io.zyra.security.Tenancy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 
 /** Products as they were: read from their snapshots, for any time. */
 @ApplicationScoped
-public class ProductVersions {
+public class ProductVersionRepository {
   /**
    * Of each product the newest snapshot at the start and those after it up to the end. The texts of
    * the current one stand in the product's row, so that its content need not be read for them. Both
@@ -49,7 +49,7 @@ public class ProductVersions {
   private final Tenancy tenancy;
   private final ObjectMapper json;
 
-  ProductVersions(EntityManager entities, Tenancy tenancy, ObjectMapper json) {
+  ProductVersionRepository(EntityManager entities, Tenancy tenancy, ObjectMapper json) {
     this.entities = entities;
     this.tenancy = tenancy;
     this.json = json;
@@ -100,7 +100,7 @@ public class ProductVersions {
         Optional.ofNullable(row.get("shop_id", String.class)),
         row.get("born_at", Instant.class),
         row.get("taken_at", Instant.class),
-        read(String.valueOf(row.get("features")), TextFeatures.class),
+        read(String.valueOf(row.get("features")), ContentFeatures.class),
         content.map(Words::of).orElseGet(() -> words(row)),
         content);
   }

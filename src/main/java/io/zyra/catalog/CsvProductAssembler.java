@@ -1,11 +1,11 @@
 package io.zyra.catalog;
 
+import io.zyra.catalog.CsvProductRow.ImageCells;
+import io.zyra.catalog.CsvProductRow.ProductCells;
+import io.zyra.catalog.CsvProductRow.VariantCells;
 import io.zyra.catalog.ProductContent.Image;
 import io.zyra.catalog.ProductContent.Option;
 import io.zyra.catalog.ProductContent.Variant;
-import io.zyra.catalog.ProductRow.ImageCells;
-import io.zyra.catalog.ProductRow.ProductCells;
-import io.zyra.catalog.ProductRow.VariantCells;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /** A product while its rows come in, possibly with rows of other products between them. */
-final class ProductDraft {
+final class CsvProductAssembler {
 
   private static final String DEFAULT_OPTION = "Title";
   private static final String DEFAULT_VALUE = "Default Title";
@@ -33,13 +33,13 @@ final class ProductDraft {
   private final List<ImageCells> images = new ArrayList<>();
   private final List<String> variantImages = new ArrayList<>();
 
-  ProductDraft(CsvHeader header, String handle, long firstLine) {
+  CsvProductAssembler(CsvHeader header, String handle, long firstLine) {
     this.header = header;
     this.handle = handle;
     this.firstLine = firstLine;
   }
 
-  void add(ProductRow row) {
+  void add(CsvProductRow row) {
     if (row.titled() && !titled) {
       titled = true;
       product = row.product();
@@ -187,7 +187,7 @@ final class ProductDraft {
     images.stream()
         .sorted(Comparator.comparingInt(ImageCells::position))
         .map(ImageCells::image)
-        .forEach(image -> bySource.merge(image.src(), image, ProductDraft::firstAlt));
+        .forEach(image -> bySource.merge(image.src(), image, CsvProductAssembler::firstAlt));
     for (String src : variantImages) {
       bySource.putIfAbsent(src, new Image(Optional.empty(), src, Optional.empty()));
     }

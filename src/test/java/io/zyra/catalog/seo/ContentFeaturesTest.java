@@ -2,10 +2,10 @@ package io.zyra.catalog.seo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zyra.catalog.ImportFile;
+import io.zyra.catalog.ParsedProductFile;
 import io.zyra.catalog.ProductContent;
 import io.zyra.catalog.ProductContent.Variant;
-import io.zyra.catalog.ProductCsv;
+import io.zyra.catalog.ProductCsvParser;
 import io.zyra.catalog.SampleProducts;
 import io.zyra.catalog.SharedData;
 import java.io.IOException;
@@ -18,11 +18,11 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What is measured of a product's content. */
-class TextFeaturesTest {
+class ContentFeaturesTest {
 
   @Test
   void textsPricesAndStockAreMeasured() {
-    TextFeatures shirt = TextFeatures.of(SampleProducts.shirt());
+    ContentFeatures shirt = ContentFeatures.of(SampleProducts.shirt());
     assertThat(shirt.titleLength()).isEqualTo(11);
     assertThat(shirt.searchTitleLength()).isEqualTo(11);
     assertThat(shirt.metaDescriptionLength()).isZero();
@@ -43,7 +43,7 @@ class TextFeaturesTest {
   @Test
   void whatIsNotKnownIsAbsentAndNotZero() {
     ProductContent none = SampleProducts.shirt().withVariants(List.of()).withImages(List.of());
-    TextFeatures features = TextFeatures.of(none);
+    ContentFeatures features = ContentFeatures.of(none);
     assertThat(features.minPrice()).isEmpty();
     assertThat(features.totalInventory()).isEmpty();
     assertThat(features.marginPercent()).isEmpty();
@@ -54,7 +54,8 @@ class TextFeaturesTest {
   @Test
   void aFreeVariantWithACostIsBelowCostButHasNoMargin() {
     Variant free = SampleProducts.variant("M", "20").withPrices(BigDecimal.ZERO, Optional.empty());
-    TextFeatures features = TextFeatures.of(SampleProducts.shirt().withVariants(List.of(free)));
+    ContentFeatures features =
+        ContentFeatures.of(SampleProducts.shirt().withVariants(List.of(free)));
     assertThat(features.variantsBelowCost()).isEqualTo(1);
     assertThat(features.marginPercent()).isEmpty();
   }
@@ -67,42 +68,45 @@ class TextFeaturesTest {
 
   @Test
   void confidenceGrowsWithTheData() {
-    double some = TextFeatures.of(SampleProducts.shirt()).contentConfidence();
+    double some = ContentFeatures.of(SampleProducts.shirt()).contentConfidence();
     double more =
-        TextFeatures.of(SeoFixtures.withHtml("linen and buttons ".repeat(40))).contentConfidence();
+        ContentFeatures.of(SeoFixtures.withHtml("linen and buttons ".repeat(40)))
+            .contentConfidence();
     assertThat(some).isBetween(0.3, 0.7);
     assertThat(more).isGreaterThan(some + 0.3);
   }
 
   @Test
   void theFaultsThatRealStoresAreKnownToHaveAreSeen() throws IOException {
-    List<TextFeatures> pots = features("garden-pots-uk.csv");
-    assertThat(pots.stream().mapToInt(TextFeatures::variantsBelowCost).sum()).isEqualTo(10);
-    assertThat(pots.stream().filter(TextFeatures::hasScript)).hasSize(1);
+    List<ContentFeatures> pots = features("garden-pots-uk.csv");
+    assertThat(pots.stream().mapToInt(ContentFeatures::variantsBelowCost).sum()).isEqualTo(10);
+    assertThat(pots.stream().filter(ContentFeatures::hasScript)).hasSize(1);
 
-    List<TextFeatures> general = features("general-store-pt-br.csv");
-    assertThat(general.stream().mapToInt(TextFeatures::variantsBelowCost).sum()).isEqualTo(11);
-    assertThat(general.stream().filter(TextFeatures::hasScript)).hasSize(44);
+    List<ContentFeatures> general = features("general-store-pt-br.csv");
+    assertThat(general.stream().mapToInt(ContentFeatures::variantsBelowCost).sum()).isEqualTo(11);
+    assertThat(general.stream().filter(ContentFeatures::hasScript)).hasSize(44);
     assertThat(general.stream().filter(f -> f.titleLength() > 70)).hasSize(30);
     assertThat(
-            general.stream().collect(Collectors.groupingBy(TextFeatures::normalizedTitle)).values())
+            general.stream()
+                .collect(Collectors.groupingBy(ContentFeatures::normalizedTitle))
+                .values())
         .filteredOn(same -> same.size() > 1)
         .hasSize(1);
 
-    List<TextFeatures> ponds = features("pond-supplies-us.csv");
+    List<ContentFeatures> ponds = features("pond-supplies-us.csv");
     assertThat(ponds.stream().filter(f -> f.titleLength() > 70)).hasSize(34);
     assertThat(features("bicycles-sv-admin.csv").stream().filter(f -> f.descriptionWords() == 0))
         .hasSize(1);
   }
 
   private static String normalized(String title) {
-    return TextFeatures.of(SeoFixtures.withTitle(title)).normalizedTitle();
+    return ContentFeatures.of(SeoFixtures.withTitle(title)).normalizedTitle();
   }
 
-  private static List<TextFeatures> features(String file) throws IOException {
+  private static List<ContentFeatures> features(String file) throws IOException {
     try (InputStream in = Files.newInputStream(SharedData.products(file))) {
-      ImportFile read = ProductCsv.parse(in);
-      return read.products().stream().map(p -> TextFeatures.of(p.content())).toList();
+      ParsedProductFile read = ProductCsvParser.parse(in);
+      return read.products().stream().map(p -> ContentFeatures.of(p.content())).toList();
     }
   }
 }

@@ -17,7 +17,7 @@ import java.util.UUID;
 
 /** The list of a merchant's products, newest first, searched by title and handle. */
 @ApplicationScoped
-class ProductList {
+class ProductListQuery {
   private static final String WHERE =
       """
        WHERE p.merchant_id = :merchant
@@ -28,7 +28,7 @@ class ProductList {
   private final EntityManager entities;
   private final Tenancy tenancy;
 
-  ProductList(EntityManager entities, Tenancy tenancy) {
+  ProductListQuery(EntityManager entities, Tenancy tenancy) {
     this.entities = entities;
     this.tenancy = tenancy;
   }

@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param image the row's image, without those of variants
  * @param variantImage the address of the variant's image
  */
-record ProductRow(
+record CsvProductRow(
     long line,
     String handle,
     boolean titled,

@@ -20,7 +20,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /** Says which collections products are in too, as an event, so that it is known for any time. */
-public final class CollectionStatements {
+public final class CollectionMembershipEvent {
   /** The type of these events. */
   public static final String TYPE = "products.collections";
 
@@ -48,8 +48,8 @@ public final class CollectionStatements {
   }
 
   /** Starts from what had been said by an instant. */
-  static CollectionStatements after(EventStore events, MerchantId merchant, Instant at) {
-    CollectionStatements statements = new CollectionStatements();
+  static CollectionMembershipEvent after(EventStore events, MerchantId merchant, Instant at) {
+    CollectionMembershipEvent statements = new CollectionMembershipEvent();
     events.forEach(merchant, Map.of(TYPE, Instant.EPOCH), at, statements::remember);
     return statements;
   }

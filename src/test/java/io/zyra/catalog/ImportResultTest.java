@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-class ImportOutcomeTest {
+class ImportResultTest {
 
   @Test
   void namesTheFirstFaultsAndSaysHowManyMoreThereAre() {
@@ -14,7 +14,7 @@ class ImportOutcomeTest {
         LongStream.rangeClosed(2, 11)
             .mapToObj(line -> new RowError(line, "Variant Price", "is not a number"))
             .toList();
-    ImportOutcome outcome = new ImportOutcome(0, 0, 0, errors);
+    ImportResult outcome = new ImportResult(0, 0, 0, errors);
 
     assertThat(outcome.withAtMost(10)).isEqualTo(outcome);
     assertThat(outcome.withAtMost(3).errors())

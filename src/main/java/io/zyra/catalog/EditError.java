@@ -6,4 +6,4 @@ package io.zyra.catalog;
  * @param field the field that the edit names
  * @param message what is wrong with it and what would be right
  */
-public record EditFault(ProductField field, String message) {}
+public record EditError(ProductField field, String message) {}

@@ -8,9 +8,9 @@ import java.util.List;
  *
  * @param pricesGiven whether the file has a price column; without one, prices that are known stay
  */
-public record ImportFile(
+public record ParsedProductFile(
     List<ImportedProduct> products, List<RowError> errors, boolean pricesGiven) {
-  public ImportFile {
+  public ParsedProductFile {
     products = List.copyOf(products);
     errors = List.copyOf(errors);
   }

@@ -12,10 +12,10 @@ import java.util.UUID;
 
 /** Which snapshot of each product held at an instant; called in a transaction of the merchant. */
 @ApplicationScoped
-class SnapshotTimes {
+class SnapshotRepository {
   private final EntityManager entities;
 
-  SnapshotTimes(EntityManager entities) {
+  SnapshotRepository(EntityManager entities) {
     this.entities = entities;
   }
 

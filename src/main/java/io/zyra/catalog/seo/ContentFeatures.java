@@ -36,7 +36,7 @@ import org.jsoup.Jsoup;
  * @param uniquenessPoints to be added when no other product has the same title
  * @param normalizedTitle equal for titles that count as the same
  */
-public record TextFeatures(
+public record ContentFeatures(
     int titleLength,
     int searchTitleLength,
     int metaDescriptionLength,
@@ -60,11 +60,11 @@ public record TextFeatures(
     String normalizedTitle) {
 
   /** Measures a content. */
-  public static TextFeatures of(ProductContent content) {
+  public static ContentFeatures of(ProductContent content) {
     ProductText text = ProductText.of(content);
     List<Variant> variants = content.variants();
     List<Integer> stock = variants.stream().flatMap(v -> v.inventoryQuantity().stream()).toList();
-    return new TextFeatures(
+    return new ContentFeatures(
         ProductText.length(text.title()),
         ProductText.length(text.searchTitle()),
         ProductText.length(text.metaDescription()),
@@ -82,7 +82,7 @@ public record TextFeatures(
             ? Optional.empty()
             : Optional.of(stock.stream().mapToLong(Integer::longValue).sum()),
         variants.stream().flatMap(v -> margin(v).stream()).min(Comparator.naturalOrder()),
-        (int) variants.stream().filter(TextFeatures::belowCost).count(),
+        (int) variants.stream().filter(ContentFeatures::belowCost).count(),
         text.hasScript(),
         ContentConfidence.of(content, text),
         SeoScore.of(content, text, false).total(),

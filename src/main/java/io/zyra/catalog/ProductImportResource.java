@@ -27,7 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** Takes in a store's products from the file that Shopify exports. */
 @Path("/api/v1/merchants/{merchant}/imports/products")
 @Tag(name = "Products")
-class ImportResource {
+class ProductImportResource {
   /** More faults than this nobody reads; a file has as many when its columns are shifted. */
   private static final int MOST_ERRORS = 1_000;
 
@@ -39,14 +39,14 @@ class ImportResource {
   private final ProductImport products;
   private final Merchants merchants;
   private final Tenancy tenancy;
-  private final Event<CatalogChanged> changed;
+  private final Event<ProductsImported> changed;
   private final Clock clock;
 
-  ImportResource(
+  ProductImportResource(
       ProductImport products,
       Merchants merchants,
       Tenancy tenancy,
-      Event<CatalogChanged> changed,
+      Event<ProductsImported> changed,
       Clock clock) {
     this.products = products;
     this.merchants = merchants;
@@ -57,7 +57,7 @@ class ImportResource {
 
   @POST
   @Consumes({"text/csv", MediaType.TEXT_PLAIN, MediaType.APPLICATION_OCTET_STREAM})
-  public ImportOutcome importProducts(
+  public ImportResult importProducts(
       @PathParam("merchant") MerchantId id,
       @Parameter(
               description =
@@ -70,11 +70,11 @@ class ImportResource {
       throws IOException {
     Merchant merchant = merchants.get(id);
     Optional<Instant> past = at.map(text -> past(text, merchant));
-    ImportFile file = parse(body);
+    ParsedProductFile file = parse(body);
     if (past.isPresent()) {
       return importPast(id, file, past.get()).withAtMost(MOST_ERRORS);
     }
-    ImportOutcome outcome =
+    ImportResult outcome =
         tenancy.call(
             id,
             () -> {
@@ -83,13 +83,13 @@ class ImportResource {
               return products.importFile(id, file);
             });
     if (outcome.imported() + outcome.updated() > 0) {
-      changed.fire(new CatalogChanged(merchant));
+      changed.fire(new ProductsImported(merchant));
     }
     return outcome.withAtMost(MOST_ERRORS);
   }
 
   /** The shop is not told of what was once. */
-  private ImportOutcome importPast(MerchantId id, ImportFile file, Instant at) {
+  private ImportResult importPast(MerchantId id, ParsedProductFile file, Instant at) {
     return tenancy.call(
         id,
         () -> {
@@ -122,10 +122,10 @@ class ImportResource {
     return at;
   }
 
-  private static ImportFile parse(InputStream body) throws IOException {
+  private static ParsedProductFile parse(InputStream body) throws IOException {
     try (body) {
-      return ProductCsv.parse(body);
-    } catch (UnreadableCsv e) {
+      return ProductCsvParser.parse(body);
+    } catch (UnreadableCsvException e) {
       List<Problem.Place> places =
           e.line().isPresent()
               ? List.of(

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.OptionalLong;
 
 /** A file that cannot be imported at all, with the reason and what its owner can do about it. */
-public final class UnreadableCsv extends RuntimeException {
+public final class UnreadableCsvException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
@@ -37,19 +37,19 @@ public final class UnreadableCsv extends RuntimeException {
   private final String fix;
   private final long line;
 
-  private UnreadableCsv(Code code, String message, String fix, long line) {
+  private UnreadableCsvException(Code code, String message, String fix, long line) {
     super(message);
     this.code = code;
     this.fix = fix;
     this.line = line;
   }
 
-  static UnreadableCsv of(Code code, String message, String fix) {
-    return new UnreadableCsv(code, message, fix, 0);
+  static UnreadableCsvException of(Code code, String message, String fix) {
+    return new UnreadableCsvException(code, message, fix, 0);
   }
 
-  static UnreadableCsv at(long line, Code code, String message, String fix) {
-    return new UnreadableCsv(code, message, fix, line);
+  static UnreadableCsvException at(long line, Code code, String message, String fix) {
+    return new UnreadableCsvException(code, message, fix, line);
   }
 
   /** The kind of fault, for programs. */

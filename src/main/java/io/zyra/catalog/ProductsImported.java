@@ -3,4 +3,4 @@ package io.zyra.catalog;
 import io.zyra.merchant.Merchant;
 
 /** Products were taken in that the shop does not have yet in this form. */
-public record CatalogChanged(Merchant merchant) {}
+public record ProductsImported(Merchant merchant) {}

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * What an edit has to keep to. Lengths are those that Shopify's admin accepts; content that was
  * there before may exceed them, so they hold for new edits and not for putting a value back.
  */
-final class EditCheck {
+final class EditValidator {
 
   private static final int NAME_LIMIT = 255;
   private static final int SEO_TITLE_LIMIT = 70;
@@ -21,15 +21,15 @@ final class EditCheck {
   private static final Pattern AMOUNT = Pattern.compile("\\d{1,12}(\\.\\d+)?");
   private static final Pattern TWO_DECIMALS = Pattern.compile("\\d+(\\.\\d{1,2}0*)?");
 
-  private EditCheck() {}
+  private EditValidator() {}
 
   /** Why the edit cannot be made or should not be, if so. */
-  static Optional<EditFault> fault(ProductContent content, ProductEdit edit) {
+  static Optional<EditError> fault(ProductContent content, ProductEdit edit) {
     return impossible(content, edit).or(() -> overLimit(edit));
   }
 
   /** Why the edit makes no sense for this product, if so. */
-  static Optional<EditFault> impossible(ProductContent content, ProductEdit edit) {
+  static Optional<EditError> impossible(ProductContent content, ProductEdit edit) {
     String key = edit.field().key();
     String value = edit.value().orElse("");
     Optional<String> message =
@@ -51,10 +51,10 @@ final class EditCheck {
           case METAFIELD -> metafield(key);
           default -> Optional.empty();
         };
-    return message.map(text -> new EditFault(edit.field(), text));
+    return message.map(text -> new EditError(edit.field(), text));
   }
 
-  private static Optional<EditFault> overLimit(ProductEdit edit) {
+  private static Optional<EditError> overLimit(ProductEdit edit) {
     String value = edit.value().orElse("");
     Optional<String> message =
         switch (edit.field().kind()) {
@@ -69,7 +69,7 @@ final class EditCheck {
                   : Optional.of("A price has at most two decimals.");
           default -> Optional.empty();
         };
-    return message.map(text -> new EditFault(edit.field(), text));
+    return message.map(text -> new EditError(edit.field(), text));
   }
 
   private static Optional<String> tooLong(String value, int limit) {
@@ -108,13 +108,13 @@ final class EditCheck {
   }
 
   private static Optional<String> unknownVariant(ProductContent content, String key) {
-    return EditedProduct.variant(content, key).isPresent()
+    return ProductContentEditor.variant(content, key).isPresent()
         ? Optional.empty()
         : Optional.of("The product has no variant \"" + key + "\".");
   }
 
   private static Optional<String> unknownImage(ProductContent content, String key) {
-    return EditedProduct.image(content, key).isPresent()
+    return ProductContentEditor.image(content, key).isPresent()
         ? Optional.empty()
         : Optional.of("The product has no image \"" + key + "\".");
   }

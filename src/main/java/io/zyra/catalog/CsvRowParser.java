@@ -2,14 +2,14 @@ package io.zyra.catalog;
 
 import static io.zyra.catalog.CsvColumn.*;
 
+import io.zyra.catalog.CsvProductRow.ImageCells;
+import io.zyra.catalog.CsvProductRow.ProductCells;
+import io.zyra.catalog.CsvProductRow.VariantCells;
 import io.zyra.catalog.ProductContent.Image;
 import io.zyra.catalog.ProductContent.Metafield;
 import io.zyra.catalog.ProductContent.Seo;
 import io.zyra.catalog.ProductContent.Status;
 import io.zyra.catalog.ProductContent.Variant;
-import io.zyra.catalog.ProductRow.ImageCells;
-import io.zyra.catalog.ProductRow.ProductCells;
-import io.zyra.catalog.ProductRow.VariantCells;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -21,7 +21,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** Reads the cells of a row into what they mean; every fault is left with the row. */
-final class ProductRowReader {
+final class CsvRowParser {
 
   private static final int NAME_LIMIT = 255;
   private static final int TAG_COUNT_LIMIT = 250;
@@ -31,12 +31,12 @@ final class ProductRowReader {
 
   private final CsvHeader header;
 
-  ProductRowReader(CsvHeader header) {
+  CsvRowParser(CsvHeader header) {
     this.header = header;
   }
 
   /** The row's meaning; absent when not even the product that it belongs to is known. */
-  Optional<ProductRow> read(CsvRow row) {
+  Optional<CsvProductRow> read(CsvRow row) {
     String handle = row.text(HANDLE, NAME_LIMIT);
     checkHandle(row, handle);
     if (!row.faults().isEmpty()) {
@@ -63,7 +63,7 @@ final class ProductRowReader {
       checkNoVariantCells(row);
     }
     return Optional.of(
-        new ProductRow(
+        new CsvProductRow(
             row.line(),
             handle,
             titled,
@@ -75,10 +75,10 @@ final class ProductRowReader {
   }
 
   /** Nothing of the row is used; its variant, as far as it can be named, is to be left as it is. */
-  private static ProductRow untrusted(CsvRow row, String handle, boolean titled) {
+  private static CsvProductRow untrusted(CsvRow row, String handle, boolean titled) {
     Optional<List<String>> variant =
         declaresVariant(row) ? Optional.of(values(row)) : Optional.empty();
-    return new ProductRow(
+    return new CsvProductRow(
         row.line(),
         handle,
         titled,

@@ -4,7 +4,7 @@ import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import io.zyra.catalog.UnreadableCsv.Code;
+import io.zyra.catalog.UnreadableCsvException.Code;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
  * Reads a Shopify product CSV: the export of the admin, or the newer template with its other
  * headers. A row that is broken is left out and reported; everything else is kept.
  */
-public final class ProductCsv {
+public final class ProductCsvParser {
 
   /** Header lines are a few thousand characters; what does not fit here is no header. */
   private static final int HEADER_LIMIT = 1 << 16;
@@ -32,17 +32,17 @@ public final class ProductCsv {
   private static final String SEPARATORS = ",;\t";
   private static final Pattern STARTED = Pattern.compile("started in line (\\d+)");
 
-  private ProductCsv() {}
+  private ProductCsvParser() {}
 
   /**
    * Reads the whole stream, in time and memory proportional to its length. The stream is not
    * closed.
    *
-   * @throws UnreadableCsv when the file as a whole cannot be understood
+   * @throws UnreadableCsvException when the file as a whole cannot be understood
    * @throws IOException when the stream cannot be read
    */
-  public static ImportFile parse(InputStream in) throws IOException {
-    BufferedReader text = new BufferedReader(CsvText.open(in), HEADER_LIMIT);
+  public static ParsedProductFile parse(InputStream in) throws IOException {
+    BufferedReader text = new BufferedReader(StrictUtf8Reader.open(in), HEADER_LIMIT);
     CsvReader<CsvRecord> reader = reader(separator(text)).ofCsvRecord((Reader) text);
     try {
       return read(reader.iterator());
@@ -102,23 +102,23 @@ public final class ProductCsv {
     return cells;
   }
 
-  private static ImportFile read(CloseableIterator<CsvRecord> records) {
+  private static ParsedProductFile read(CloseableIterator<CsvRecord> records) {
     CsvRecord first = records.hasNext() ? records.next() : null;
-    if (first == null || first.getField(0).equals(CsvText.END)) {
-      throw UnreadableCsv.of(
+    if (first == null || first.getField(0).equals(StrictUtf8Reader.END)) {
+      throw UnreadableCsvException.of(
           Code.EMPTY,
           "The file is empty.",
           "Export the products from the Shopify admin (Products > Export) and send that file.");
     }
     checkQuotes(first);
     CsvHeader header = CsvHeader.of(first.getStartingLineNumber(), first.getFields());
-    ProductRowReader rows = new ProductRowReader(header);
-    Map<String, ProductDraft> drafts = new LinkedHashMap<>();
+    CsvRowParser rows = new CsvRowParser(header);
+    Map<String, CsvProductAssembler> drafts = new LinkedHashMap<>();
     List<RowError> errors = new ArrayList<>();
     while (records.hasNext()) {
       CsvRecord record = records.next();
       CsvRow row = new CsvRow(header, record.getStartingLineNumber(), record.getFields());
-      if (record.getField(0).equals(CsvText.END) || row.blank()) {
+      if (record.getField(0).equals(StrictUtf8Reader.END) || row.blank()) {
         continue;
       }
       checkQuotes(record);
@@ -126,28 +126,29 @@ public final class ProductCsv {
           .ifPresent(
               read ->
                   drafts
-                      .computeIfAbsent(read.handle(), h -> new ProductDraft(header, h, read.line()))
+                      .computeIfAbsent(
+                          read.handle(), h -> new CsvProductAssembler(header, h, read.line()))
                       .add(read));
       errors.addAll(row.faults());
     }
     return finish(header, drafts, errors);
   }
 
-  private static ImportFile finish(
-      CsvHeader header, Map<String, ProductDraft> drafts, List<RowError> errors) {
+  private static ParsedProductFile finish(
+      CsvHeader header, Map<String, CsvProductAssembler> drafts, List<RowError> errors) {
     List<ImportedProduct> products = new ArrayList<>();
-    for (ProductDraft draft : drafts.values()) {
+    for (CsvProductAssembler draft : drafts.values()) {
       draft.finish(errors::add).ifPresent(products::add);
     }
     errors.sort(Comparator.comparingLong(RowError::line));
-    return new ImportFile(products, errors, header.columns().containsKey(CsvColumn.PRICE));
+    return new ParsedProductFile(products, errors, header.columns().containsKey(CsvColumn.PRICE));
   }
 
   /** The end mark inside a cell means that the file's last quote was never closed. */
   private static void checkQuotes(CsvRecord record) {
-    if (record.getField(record.getFieldCount() - 1).endsWith(CsvText.END)) {
+    if (record.getField(record.getFieldCount() - 1).endsWith(StrictUtf8Reader.END)) {
       long line = record.getStartingLineNumber();
-      throw UnreadableCsv.at(
+      throw UnreadableCsvException.at(
           line,
           Code.UNCLOSED_QUOTE,
           "A quote in the row that starts on line " + line + " is never closed.",
@@ -155,10 +156,10 @@ public final class ProductCsv {
     }
   }
 
-  private static UnreadableCsv unreadable(CsvParseException e) {
+  private static UnreadableCsvException unreadable(CsvParseException e) {
     // The reader of CSV wraps what the reader of characters throws.
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof UnreadableCsv refusal) {
+      if (cause instanceof UnreadableCsvException refusal) {
         return refusal;
       }
     }
@@ -166,14 +167,14 @@ public final class ProductCsv {
     OptionalLong line = line(e);
     String where = line.isPresent() ? "The row that starts on line " + line.getAsLong() : "A row";
     if (String.valueOf(reason.getMessage()).contains("closing quote")) {
-      return UnreadableCsv.at(
+      return UnreadableCsvException.at(
           line.orElse(0),
           Code.STRAY_QUOTE,
           where + " has text after a closing quote.",
           "Write quotes inside a quoted cell twice (\"\"), and check that the quote before is"
               + " closed.");
     }
-    return UnreadableCsv.at(
+    return UnreadableCsvException.at(
         line.orElse(0),
         Code.TOO_LARGE,
         where + " is longer than 16 million characters or has more than 16,384 cells.",

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What an import came to; {@code errors} name what was left out. */
-public record ImportOutcome(int imported, int updated, int unchanged, List<RowError> errors) {
+public record ImportResult(int imported, int updated, int unchanged, List<RowError> errors) {
 
   /** The same with a bounded list of errors, whose last entry says how many more there are. */
-  ImportOutcome withAtMost(int most) {
+  ImportResult withAtMost(int most) {
     if (errors.size() <= most) {
       return this;
     }
@@ -18,6 +18,6 @@ public record ImportOutcome(int imported, int updated, int unchanged, List<RowEr
             "",
             (errors.size() - most)
                 + " more faults are not listed; mend these and import the file again"));
-    return new ImportOutcome(imported, updated, unchanged, List.copyOf(first));
+    return new ImportResult(imported, updated, unchanged, List.copyOf(first));
   }
 }

@@ -1,6 +1,6 @@
 package io.zyra.catalog;
 
-import io.zyra.catalog.UnreadableCsv.Code;
+import io.zyra.catalog.UnreadableCsvException.Code;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -18,7 +18,7 @@ import java.nio.charset.StandardCharsets;
  * byte stands. After the last character comes {@link #END}: a record of its own where all quotes
  * are closed, and a part of the last cell where one is not.
  */
-final class CsvText extends Reader {
+final class StrictUtf8Reader extends Reader {
 
   /** Cannot occur in the file itself, since zero characters are refused. */
   static final String END = "\0";
@@ -45,15 +45,15 @@ final class CsvText extends Reader {
   private boolean allBytesRead;
   private boolean endMarked;
 
-  private CsvText(InputStream in) {
+  private StrictUtf8Reader(InputStream in) {
     this.in = in;
   }
 
   /**
-   * @throws UnreadableCsv when the first bytes are those of another kind of file
+   * @throws UnreadableCsvException when the first bytes are those of another kind of file
    */
-  static CsvText open(InputStream in) throws IOException {
-    CsvText text = new CsvText(in);
+  static StrictUtf8Reader open(InputStream in) throws IOException {
+    StrictUtf8Reader text = new StrictUtf8Reader(in);
     text.readBytes();
     text.checkFirstBytes();
     return text;
@@ -63,7 +63,8 @@ final class CsvText extends Reader {
     if (startsWith(0xEF, 0xBB, 0xBF)) {
       bytes.position(3);
     } else if (startsWith(0xFF, 0xFE) || startsWith(0xFE, 0xFF)) {
-      throw UnreadableCsv.at(1, Code.NOT_UTF8, "The file is UTF-16 text, not UTF-8.", AS_UTF8);
+      throw UnreadableCsvException.at(
+          1, Code.NOT_UTF8, "The file is UTF-16 text, not UTF-8.", AS_UTF8);
     } else if (startsWith('P', 'K', 3, 4) || startsWith(0xD0, 0xCF, 0x11, 0xE0)) {
       throw notCsv("The file is a spreadsheet or a zip archive, not a CSV file.");
     } else if (startsWith(0x1F, 0x8B) || startsWith('%', 'P', 'D', 'F')) {
@@ -131,7 +132,7 @@ final class CsvText extends Reader {
     for (int i = decoded.position(); i < decoded.limit(); i++) {
       char c = decoded.get(i);
       if (c == 0) {
-        throw UnreadableCsv.at(
+        throw UnreadableCsvException.at(
             line,
             Code.NOT_CSV,
             "Line " + line + " holds a zero character, which no CSV file in UTF-8 does.",
@@ -144,10 +145,10 @@ final class CsvText extends Reader {
     }
   }
 
-  private UnreadableCsv notUtf8(int bad) {
+  private UnreadableCsvException notUtf8(int bad) {
     // 0x80 to 0x9F are printable in Windows-1252 and control characters in Latin-1.
     String likely = bad < 0xA0 ? "Windows-1252" : "Windows-1252 or Latin-1 (ISO-8859-1)";
-    return UnreadableCsv.at(
+    return UnreadableCsvException.at(
         line,
         Code.NOT_UTF8,
         "Line %d holds the byte 0x%02X, which is not UTF-8; the file was probably saved as %s."
@@ -155,8 +156,8 @@ final class CsvText extends Reader {
         AS_UTF8);
   }
 
-  private static UnreadableCsv notCsv(String message) {
-    return UnreadableCsv.of(Code.NOT_CSV, message, AS_CSV);
+  private static UnreadableCsvException notCsv(String message) {
+    return UnreadableCsvException.of(Code.NOT_CSV, message, AS_CSV);
   }
 
   @Override

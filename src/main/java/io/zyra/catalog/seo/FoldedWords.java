@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * The words of a text in any language, folded so that case, accents and common endings do not keep
  * equal words apart.
  */
-record Words(String folded, Set<String> distinct, int count) {
+record FoldedWords(String folded, Set<String> distinct, int count) {
 
   /**
    * Scripts written without spaces: there a run of letters is a phrase and is looked for inside.
@@ -29,7 +29,7 @@ record Words(String folded, Set<String> distinct, int count) {
   private static final int LEAST_STEM = 3;
   private static final int MOST_ENDING = 2;
 
-  static Words of(String text) {
+  static FoldedWords of(String text) {
     String folded = fold(text);
     Set<String> distinct = new LinkedHashSet<>();
     int count = 0;
@@ -38,7 +38,7 @@ record Words(String folded, Set<String> distinct, int count) {
       distinct.add(matcher.group());
       count++;
     }
-    return new Words(folded, distinct, count);
+    return new FoldedWords(folded, distinct, count);
   }
 
   /** Lower case, without accents, compatibility forms such as full-width letters made plain. */

@@ -4,4 +4,4 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** An immutable copy of a product and why it was taken. */
-public record Snapshot(UUID id, String reason, Instant createdAt, ProductContent content) {}
+public record ProductSnapshot(UUID id, String reason, Instant createdAt, ProductContent content) {}

@@ -5,18 +5,18 @@ import io.zyra.catalog.seo.SeoScore.Part;
 import java.util.List;
 
 /** The parts of the score that depend on the product alone. */
-final class SeoParts {
+final class SeoScoreParts {
 
-  private static final Ramp TITLE = new Ramp(20, 70, 150, 0.3);
-  private static final Ramp SEARCH_TITLE = new Ramp(30, 60, 120, 0.2);
-  private static final Ramp META = new Ramp(70, 160, 320, 0.5);
-  private static final Ramp HANDLE = new Ramp(3, 60, 120, 0.2);
-  private static final Ramp WORDS = Ramp.upTo(120);
+  private static final LengthScoreCurve TITLE = new LengthScoreCurve(20, 70, 150, 0.3);
+  private static final LengthScoreCurve SEARCH_TITLE = new LengthScoreCurve(30, 60, 120, 0.2);
+  private static final LengthScoreCurve META = new LengthScoreCurve(70, 160, 320, 0.5);
+  private static final LengthScoreCurve HANDLE = new LengthScoreCurve(3, 60, 120, 0.2);
+  private static final LengthScoreCurve WORDS = LengthScoreCurve.upTo(120);
 
   /** For scripts without spaces; five characters and a space make 120 words about as long. */
-  private static final Ramp CHARACTERS = Ramp.upTo(700);
+  private static final LengthScoreCurve CHARACTERS = LengthScoreCurve.upTo(700);
 
-  private SeoParts() {}
+  private SeoScoreParts() {}
 
   static List<Part> of(ProductContent content, ProductText text) {
     return List.of(
@@ -75,10 +75,10 @@ final class SeoParts {
   }
 
   private static Part keywords(ProductContent content, ProductText text) {
-    List<String> words = Words.of(content.productType() + " " + text.title()).main();
+    List<String> words = FoldedWords.of(content.productType() + " " + text.title()).main();
     double share =
-        (Words.of(text.searchTitle()).share(words)
-                + Words.of(text.metaDescription()).share(words)
+        (FoldedWords.of(text.searchTitle()).share(words)
+                + FoldedWords.of(text.metaDescription()).share(words)
                 + text.descriptionWords().share(words))
             / 3;
     return part(

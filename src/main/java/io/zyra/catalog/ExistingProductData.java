@@ -12,9 +12,9 @@ import java.util.Optional;
  * What is known of a product and a file does not say: the shop's ids, variants whose rows were
  * broken, and prices when the file has none.
  */
-final class Known {
+final class ExistingProductData {
 
-  private Known() {}
+  private ExistingProductData() {}
 
   /** The file's content, completed by what is known. */
   static ProductContent carryOver(

@@ -14,7 +14,7 @@ import java.util.OptionalInt;
 import java.util.function.Function;
 
 /** A product's fields in their written form, one after another put to new values. */
-final class EditedProduct {
+final class ProductContentEditor {
 
   private final ProductContent original;
   private String title;
@@ -29,7 +29,7 @@ final class EditedProduct {
   private final List<Image> images;
   private final List<Metafield> metafields;
 
-  EditedProduct(ProductContent content) {
+  ProductContentEditor(ProductContent content) {
     original = content;
     title = content.title();
     descriptionHtml = content.descriptionHtml();
@@ -78,7 +78,7 @@ final class EditedProduct {
   }
 
   /** Makes one edit that is known to be free of faults. */
-  EditedProduct with(ProductEdit edit) {
+  ProductContentEditor with(ProductEdit edit) {
     String key = edit.field().key();
     Optional<String> value = edit.value().filter(text -> !text.isEmpty());
     switch (edit.field().kind()) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the cells of a sound product file mean. */
-class ProductCsvTest {
+class ProductCsvParserTest {
 
   @Test
   void aFileWithHandleAndTitleAloneIsEnough() {
@@ -60,7 +60,7 @@ class ProductCsvTest {
 
   @Test
   void byteOrderMarkCarriageReturnsAndUnknownColumnsDoNotMatter() {
-    ImportFile file =
+    ParsedProductFile file =
         CsvFiles.parse("\uFEFFMoon, TITLE ,handle\r\nfull,Mug,mug\r\n\r\n,,\r\nnew,Cup,cup");
     assertThat(file.errors()).isEmpty();
     assertThat(file.products()).extracting(p -> p.content().title()).containsExactly("Mug", "Cup");
@@ -69,7 +69,7 @@ class ProductCsvTest {
 
   @Test
   void rowsOfOneHandleNeedNotStandTogether() {
-    ImportFile file =
+    ParsedProductFile file =
         CsvFiles.lines(
             "Handle,Title,Option1 Name,Option1 Value,Variant Price",
             "shirt,,,L,12",
@@ -128,7 +128,7 @@ class ProductCsvTest {
     "true, unlisted, UNLISTED"
   })
   void statusCountsMoreThanPublished(String published, String status, Status expected) {
-    ImportFile file =
+    ParsedProductFile file =
         CsvFiles.lines("Handle,Title,Published,Status", "mug,Mug," + published + "," + status);
     assertThat(CsvFiles.only(file).status()).isEqualTo(expected);
   }
@@ -136,7 +136,7 @@ class ProductCsvTest {
   @ParameterizedTest(name = "{0} is {1}")
   @CsvSource({"5, 5", "5.5, 5.5", "5.50, 5.50", "5.500, 5.50", "007, 7", "'  9.99 ', 9.99"})
   void pricesKeepTheirWrittenDecimals(String written, BigDecimal expected) {
-    ImportFile file = CsvFiles.lines("Handle,Title,Variant Price", "mug,Mug," + written);
+    ParsedProductFile file = CsvFiles.lines("Handle,Title,Variant Price", "mug,Mug," + written);
     assertThat(CsvFiles.only(file).variants().get(0).price()).isEqualTo(expected);
   }
 
@@ -155,7 +155,7 @@ class ProductCsvTest {
   @Test
   void longSearchTextsAreTakenAsTheyAre() {
     String seo = "x".repeat(900);
-    ImportFile file =
+    ParsedProductFile file =
         CsvFiles.lines("Handle,Title,SEO Title,SEO Description", "mug,Mug," + seo + "," + seo);
     assertThat(CsvFiles.only(file).seo().title()).contains(seo);
   }

@@ -7,11 +7,11 @@ package io.zyra.catalog.seo;
  *
  * @param rest the share that remains for the longest texts, 0 to 1
  */
-record Ramp(int from, int to, int end, double rest) {
+record LengthScoreCurve(int from, int to, int end, double rest) {
 
   /** A ramp that never falls: more is never worse. */
-  static Ramp upTo(int from) {
-    return new Ramp(from, Integer.MAX_VALUE, Integer.MAX_VALUE, 1);
+  static LengthScoreCurve upTo(int from) {
+    return new LengthScoreCurve(from, Integer.MAX_VALUE, Integer.MAX_VALUE, 1);
   }
 
   /** The share of the points for a length, 0 to 1. */
