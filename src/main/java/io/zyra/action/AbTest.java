@@ -9,10 +9,10 @@ import io.zyra.catalog.ProductEdit;
 import io.zyra.catalog.ProductEdits;
 import io.zyra.catalog.ProductField;
 import io.zyra.content.BrandVoice;
-import io.zyra.content.Brief;
+import io.zyra.content.ComposeRequest;
 import io.zyra.content.Composer;
 import io.zyra.content.Composition;
-import io.zyra.content.Taken;
+import io.zyra.content.UsedTexts;
 import io.zyra.experiment.Experiments;
 import io.zyra.experiment.Plan;
 import io.zyra.merchant.Merchant;
@@ -62,11 +62,17 @@ class AbTest implements ProductEditor, Effect.Reversible {
 
   @Override
   public Draft draft(
-      Merchant merchant, String type, Target target, ObjectNode parameters, Taken taken) {
+      Merchant merchant, String type, Target target, ObjectNode parameters, UsedTexts taken) {
     Draft draft =
         switch (parameters.path("field").asText()) {
           case "title" ->
-              text(merchant, target, parameters, taken, ProductField.Kind.TITLE, Brief.Kind.TITLE);
+              text(
+                  merchant,
+                  target,
+                  parameters,
+                  taken,
+                  ProductField.Kind.TITLE,
+                  ComposeRequest.Kind.TITLE);
           case "description" ->
               text(
                   merchant,
@@ -74,7 +80,7 @@ class AbTest implements ProductEditor, Effect.Reversible {
                   parameters,
                   taken,
                   ProductField.Kind.DESCRIPTION_HTML,
-                  Brief.Kind.DESCRIPTION);
+                  ComposeRequest.Kind.DESCRIPTION);
           case "seo_title" ->
               text(
                   merchant,
@@ -82,7 +88,7 @@ class AbTest implements ProductEditor, Effect.Reversible {
                   parameters,
                   taken,
                   ProductField.Kind.SEO_TITLE,
-                  Brief.Kind.TITLE);
+                  ComposeRequest.Kind.TITLE);
           case "seo_description" ->
               text(
                   merchant,
@@ -90,7 +96,7 @@ class AbTest implements ProductEditor, Effect.Reversible {
                   parameters,
                   taken,
                   ProductField.Kind.SEO_DESCRIPTION,
-                  Brief.Kind.META);
+                  ComposeRequest.Kind.META);
           default -> prices.tried(merchant, target, parameters);
         };
     requireAcceptable(target.product(), draft.edits());
@@ -101,16 +107,16 @@ class AbTest implements ProductEditor, Effect.Reversible {
       Merchant merchant,
       Target target,
       JsonNode parameters,
-      Taken taken,
+      UsedTexts taken,
       ProductField.Kind kind,
-      Brief.Kind brief) {
+      ComposeRequest.Kind brief) {
     Optional<String> given = Payloads.text(parameters, "/variant_b");
     if (given.isPresent()) {
       return new Draft(List.of(new ProductEdit(ProductField.of(kind), given)), List.of());
     }
     BrandVoice voice = new BrandVoice(merchant.brandVoice().words(), merchant.brandVoice().tone());
     Composition written =
-        composer.compose(new Brief(target.product().content(), brief, voice, taken));
+        composer.compose(new ComposeRequest(target.product().content(), brief, voice, taken));
     return new Draft(
         written.edits().stream().filter(edit -> edit.field().kind() == kind).toList(),
         written.reasons());

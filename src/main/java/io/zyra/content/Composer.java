@@ -4,5 +4,5 @@ package io.zyra.content;
 public interface Composer {
 
   /** Gives the edits worth making for one brief; none, with a reason, when there are none. */
-  Composition compose(Brief brief);
+  Composition compose(ComposeRequest brief);
 }

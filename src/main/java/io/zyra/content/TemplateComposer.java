@@ -9,22 +9,22 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class TemplateComposer implements Composer {
   private final TitleWriter titles;
-  private final MetaWriter metas;
-  private final AltWriter alts;
+  private final MetaDescriptionWriter metas;
+  private final AltTextWriter alts;
   private final DescriptionWriter descriptions;
 
-  TemplateComposer(Templates templates) {
+  TemplateComposer(TextTemplates templates) {
     this.titles = new TitleWriter(templates);
-    this.metas = new MetaWriter(templates);
-    this.alts = new AltWriter(templates);
+    this.metas = new MetaDescriptionWriter(templates);
+    this.alts = new AltTextWriter(templates);
     this.descriptions = new DescriptionWriter(templates);
   }
 
   @Override
-  public Composition compose(Brief brief) {
-    Facts facts = Facts.of(brief.product());
-    Voice voice = Voice.of(brief.voice(), facts);
-    Draft draft =
+  public Composition compose(ComposeRequest brief) {
+    GroundingFacts facts = GroundingFacts.of(brief.product());
+    ClosingPhrases voice = ClosingPhrases.of(brief.voice(), facts);
+    WriterResult draft =
         switch (brief.what()) {
           case TITLE -> titles.name(facts, brief.taken()).and(titles.seo(facts, brief.taken()));
           case META ->
@@ -32,6 +32,6 @@ class TemplateComposer implements Composer {
           case ALT_TEXT -> alts.write(facts, brief.taken());
           case DESCRIPTION -> descriptions.write(facts, voice, brief.taken());
         };
-    return new Composition(draft.edits(), Confidence.of(facts, draft), draft.reasons());
+    return new Composition(draft.edits(), CompositionConfidence.of(facts, draft), draft.reasons());
   }
 }

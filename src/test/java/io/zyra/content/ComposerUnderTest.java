@@ -18,7 +18,7 @@ public final class ComposerUnderTest {
   private ComposerUnderTest() {}
 
   static Composer composer() {
-    return new TemplateComposer(new Templates(engine()));
+    return new TemplateComposer(new TextTemplates(engine()));
   }
 
   /** A Qute engine that finds templates where the server does and escapes HTML as it does. */

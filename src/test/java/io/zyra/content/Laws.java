@@ -34,7 +34,8 @@ final class Laws {
           100_000);
   private static final Pattern CLAIM =
       Pattern.compile(
-          "(?iu)\\b(best|cheapest|guaranteed?|garantido|free shipping|frete grátis|melhor)\\b|100\\s*%|R\\$");
+          "(?iu)\\b(best|cheapest|guaranteed?|garantido|free shipping|frete"
+              + " grátis|melhor)\\b|100\\s*%|R\\$");
   private static final Pattern SHOUT =
       Pattern.compile("(?<![\\p{L}\\p{N}])\\p{Lu}{6,}(?![\\p{L}\\p{N}])");
   private static final Set<String> CONNECTIVES =
@@ -87,7 +88,8 @@ final class Laws {
     } else {
       assertThat(edit.value().orElseThrow())
           .doesNotContainPattern(
-              "<[a-zA-Z/!]|&(amp|lt|gt|quot|#\\d+);|[\\p{Cntrl}]|  |[\\x{1F300}-\\x{1FAFF}]|[\\u202A-\\u202E]")
+              "<[a-zA-Z/!]|&(amp|lt|gt|quot|#\\d+);|[\\p{Cntrl}]| "
+                  + " |[\\x{1F300}-\\x{1FAFF}]|[\\u202A-\\u202E]")
           .isEqualTo(edit.value().orElseThrow().strip());
     }
   }
@@ -112,8 +114,8 @@ final class Laws {
 
   static void inventsNothing(ProductContent product, BrandVoice voice, ProductEdit edit) {
     Set<String> known = words(product);
-    voice.words().forEach(word -> known.addAll(Words.of(word)));
-    for (String word : Words.of(text(edit))) {
+    voice.words().forEach(word -> known.addAll(WordMatching.of(word)));
+    for (String word : WordMatching.of(text(edit))) {
       boolean stems =
           word.length() < 3
               || known.contains(word)
@@ -121,7 +123,7 @@ final class Laws {
               || known.stream()
                   .anyMatch(
                       source ->
-                          (source.length() > 30 || Sentences.east(source))
+                          (source.length() > 30 || SentenceExtractor.east(source))
                               && source.contains(word));
       assertThat(stems)
           .as("'%s' in '%s' stems from the data of %s", word, text(edit), product)
@@ -146,9 +148,10 @@ final class Laws {
             raw -> {
               String text = raw;
               for (int i = 0; i < 4; i++) {
-                words.addAll(Words.of(text));
-                words.addAll(Words.of(Jsoup.parse(text).text()));
-                words.addAll(Words.of(Jsoup.parse(text).text().replaceAll("[\\p{Z}\\p{C}]+", " ")));
+                words.addAll(WordMatching.of(text));
+                words.addAll(WordMatching.of(Jsoup.parse(text).text()));
+                words.addAll(
+                    WordMatching.of(Jsoup.parse(text).text().replaceAll("[\\p{Z}\\p{C}]+", " ")));
                 text = Parser.unescapeEntities(text, false);
               }
             });

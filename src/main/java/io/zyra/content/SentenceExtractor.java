@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /**
  * Picks from a product's own description what can be quoted to somebody who has not read the rest.
  */
-final class Sentences {
+final class SentenceExtractor {
   private static final Pattern FINISHED = Pattern.compile(".*[.。।]['\"”’»)]*$", Pattern.DOTALL);
   private static final Pattern CONTACT =
       Pattern.compile(
@@ -19,18 +19,19 @@ final class Sentences {
   /** Openings that point back to a sentence before, or talk to a buyer about the listing. */
   private static final Pattern LEANING =
       Pattern.compile(
-          "^(?:it|it's|it’s|they|these|those|he|she|and|but|or|so|also|then|however|note|please|dear"
-              + "|package|plus|its|our store|not only|if so|if yes|se sim|with it|with this|ele|ela|eles|elas|com isso|com el[ea]s?|al[ée]m disso|tamb[ée]m|isso|mas|e"
-              + "|y|pero|tambi[ée]n|adem[áa]s|il|elle|ils|et|mais|aussi|es|sie|und|aber|auch|außerdem"
-              + "|och|men|den är|det|också|esso|essa|inoltre|ma|anche)(?![\\p{L}\\p{N}])",
+          "^(?:it|it's|it’s|they|these|those|he|she|and|but|or|so|also|then|however|note|please|dear|package|plus|its|our"
+              + " store|not only|if so|if yes|se sim|with it|with this|ele|ela|eles|elas|com"
+              + " isso|com el[ea]s?|al[ée]m disso|tamb[ée]m|isso|mas|e"
+              + "|y|pero|tambi[ée]n|adem[áa]s|il|elle|ils|et|mais|aussi|es|sie|und|aber|auch|außerdem|och|men|den"
+              + " är|det|också|esso|essa|inoltre|ma|anche)(?![\\p{L}\\p{N}])",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
   private static final int MAX = 400;
 
-  private Sentences() {}
+  private SentenceExtractor() {}
 
   /** Whole, calm, honest sentences that can stand alone, in their order. */
-  static List<String> informative(Facts facts) {
+  static List<String> informative(GroundingFacts facts) {
     List<String> plain = informative(facts, false);
     return plain.isEmpty() ? informative(facts, true) : plain;
   }
@@ -38,14 +39,14 @@ final class Sentences {
   /**
    * @param loose whether headings and exclamations count too: many shops write nothing else
    */
-  private static List<String> informative(Facts facts, boolean loose) {
+  private static List<String> informative(GroundingFacts facts, boolean loose) {
     List<String> found = new ArrayList<>();
-    for (Prose.Block block : facts.prose().blocks()) {
+    for (HtmlText.Block block : facts.prose().blocks()) {
       if ((block.heading() || block.cell()) && !loose) {
         continue;
       }
-      for (String raw : Prose.sentences(block, facts.language().locale())) {
-        String text = Clean.sentence(raw);
+      for (String raw : HtmlText.sentences(block, facts.language().locale())) {
+        String text = TextCleaner.sentence(raw);
         text = loose ? text.replaceFirst("!+$", ".") : text;
         boolean finished = FINISHED.matcher(text).matches() && opens(text);
         if (finished && substantial(text) && quotable(text) && !LEANING.matcher(text).find()) {
@@ -57,11 +58,11 @@ final class Sentences {
   }
 
   /** Short phrases that say what it is, for descriptions without a whole sentence. */
-  static List<String> phrases(Facts facts) {
+  static List<String> phrases(GroundingFacts facts) {
     List<String> found = new ArrayList<>();
-    for (Prose.Block block : facts.prose().blocks()) {
-      String text = Clean.untrailed(Clean.sentence(block.text()));
-      boolean says = Words.of(text).size() >= 2 || east(text) && text.length() >= 4;
+    for (HtmlText.Block block : facts.prose().blocks()) {
+      String text = TextCleaner.untrailed(TextCleaner.sentence(block.text()));
+      boolean says = WordMatching.of(text).size() >= 2 || east(text) && text.length() >= 4;
       if (!block.heading()
           && !block.cell()
           && says
@@ -69,26 +70,26 @@ final class Sentences {
           && quotable(text)
           && !block.text().strip().endsWith(":")
           && !LEANING.matcher(text).find()) {
-        found.add(Cut.ended(Casing.capitalised(facts.calm(text))));
+        found.add(TextShortener.ended(CaseNormalizer.capitalised(facts.calm(text))));
       }
     }
     return found;
   }
 
   private static boolean quotable(String text) {
-    return !Claims.in(text)
-        && !Casing.shouts(text)
+    return !ClaimFilter.in(text)
+        && !CaseNormalizer.shouts(text)
         && !CONTACT.matcher(text).find()
         && !text.contains("?")
         && !text.endsWith("!")
         && !text.endsWith("…")
         && !text.endsWith("..")
-        && Clean.readable(text);
+        && TextCleaner.readable(text);
   }
 
   private static boolean substantial(String text) {
     return text.length() <= MAX
-        && (Words.of(text).size() >= 6 || east(text) && text.length() >= 12);
+        && (WordMatching.of(text).size() >= 6 || east(text) && text.length() >= 12);
   }
 
   private static boolean opens(String text) {

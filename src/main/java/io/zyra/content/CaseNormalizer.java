@@ -6,24 +6,25 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 
 /** Takes the shouting out of a text while leaving LED, USB and ABUS as they are. */
-final class Casing {
+final class CaseNormalizer {
   private static final int ACRONYM = 4;
 
-  private Casing() {}
+  private CaseNormalizer() {}
 
   /**
    * @param acronyms words that the product's ordinary prose writes in capitals, folded
    */
   static String calm(String text, Language language, Set<String> acronyms) {
     boolean loud = loud(text);
-    Matcher words = Words.WORD.matcher(text);
+    Matcher words = WordMatching.WORD.matcher(text);
     return words.replaceAll(
         match -> Matcher.quoteReplacement(calm(match, text, loud, language, acronyms)));
   }
 
   /** Whether most of a text is in capitals, or some long word of it is. */
   static boolean shouts(String text) {
-    return loud(text) || Words.WORD.matcher(text).results().anyMatch(m -> longCapitals(m.group()));
+    return loud(text)
+        || WordMatching.WORD.matcher(text).results().anyMatch(m -> longCapitals(m.group()));
   }
 
   /** The first letter in upper case, the rest as it is. */
@@ -42,7 +43,7 @@ final class Casing {
       return word;
     }
     boolean tooLong = word.length() > ACRONYM + 1;
-    boolean known = acronyms.contains(Words.fold(word));
+    boolean known = acronyms.contains(WordMatching.fold(word));
     if (!tooLong && (known || !loud && word.length() <= ACRONYM)) {
       return word;
     }
@@ -66,7 +67,7 @@ final class Casing {
     long upper = text.codePoints().filter(Character::isUpperCase).count();
     long lower = text.codePoints().filter(Character::isLowerCase).count();
     long words =
-        Words.WORD
+        WordMatching.WORD
             .matcher(text)
             .results()
             .filter(m -> capitals(m.group()) && m.group().length() >= ACRONYM)

@@ -8,10 +8,10 @@ import java.util.Map;
 
 /** The wording of each text, as Qute templates under {@code templates/content}. */
 @ApplicationScoped
-class Templates {
+class TextTemplates {
   private final Engine engine;
 
-  Templates(Engine engine) {
+  TextTemplates(Engine engine) {
     this.engine = engine;
   }
 

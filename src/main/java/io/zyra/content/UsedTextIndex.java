@@ -14,26 +14,26 @@ import java.util.Set;
  * The texts of a catalogue and who uses them, kept up to date while a batch is written one product
  * after the other. It belongs to the thread that writes the batch.
  */
-public final class TextsInUse implements Taken {
+public final class UsedTextIndex implements UsedTexts {
   private static final String NOBODY_IN_PARTICULAR = "";
 
   private final Map<ProductField.Kind, Map<String, Set<String>>> users =
       new EnumMap<>(ProductField.Kind.class);
 
   /** Takes every text that the product shows now; never ask for that product's own texts then. */
-  public TextsInUse add(ProductContent product) {
+  public UsedTextIndex add(ProductContent product) {
     return add(NOBODY_IN_PARTICULAR, product);
   }
 
   /** Takes every text that the edits would write. */
-  public TextsInUse add(Collection<ProductEdit> edits) {
+  public UsedTextIndex add(Collection<ProductEdit> edits) {
     return add(NOBODY_IN_PARTICULAR, edits);
   }
 
   /** Takes every text that a product shows now, in that product's name. */
-  public TextsInUse add(String owner, ProductContent product) {
+  public UsedTextIndex add(String owner, ProductContent product) {
     use(ProductField.Kind.TITLE, owner, product.title());
-    use(ProductField.Kind.DESCRIPTION_HTML, owner, Prose.of(product.descriptionHtml()).text());
+    use(ProductField.Kind.DESCRIPTION_HTML, owner, HtmlText.of(product.descriptionHtml()).text());
     product.seo().title().ifPresent(text -> use(ProductField.Kind.SEO_TITLE, owner, text));
     product
         .seo()
@@ -47,7 +47,7 @@ public final class TextsInUse implements Taken {
   }
 
   /** Takes every text that the edits would write, in a product's name. */
-  public TextsInUse add(String owner, Collection<ProductEdit> edits) {
+  public UsedTextIndex add(String owner, Collection<ProductEdit> edits) {
     for (ProductEdit edit : edits) {
       ProductField.Kind kind = edit.field().kind();
       edit.value().ifPresent(text -> use(kind, owner, asText(kind, text)));
@@ -61,7 +61,7 @@ public final class TextsInUse implements Taken {
   }
 
   /** What is taken from the point of view of one product: its own texts are free to it. */
-  public Taken besides(String owner) {
+  public UsedTexts besides(String owner) {
     return (field, text) -> {
       Set<String> all = usersOf(field, text);
       return all.size() > 1 || (all.size() == 1 && !all.contains(owner));
@@ -71,19 +71,19 @@ public final class TextsInUse implements Taken {
   private Set<String> usersOf(ProductField.Kind field, String text) {
     return users
         .getOrDefault(field, Map.of())
-        .getOrDefault(Words.key(asText(field, text)), Set.of());
+        .getOrDefault(WordMatching.key(asText(field, text)), Set.of());
   }
 
   private void use(ProductField.Kind field, String owner, String text) {
     if (!text.isBlank()) {
       users
           .computeIfAbsent(field, any -> new HashMap<>())
-          .computeIfAbsent(Words.key(text), any -> new HashSet<>())
+          .computeIfAbsent(WordMatching.key(text), any -> new HashSet<>())
           .add(owner);
     }
   }
 
   private static String asText(ProductField.Kind field, String text) {
-    return field == ProductField.Kind.DESCRIPTION_HTML ? Prose.of(text).text() : text;
+    return field == ProductField.Kind.DESCRIPTION_HTML ? HtmlText.of(text).text() : text;
   }
 }

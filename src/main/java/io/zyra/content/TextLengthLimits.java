@@ -5,7 +5,7 @@ package io.zyra.content;
  * are those of Shopify's admin (title 255, SEO title 70, SEO description 320, alternative text
  * 512), the others what search results and screen readers usually show before they cut.
  */
-final class Limits {
+final class TextLengthLimits {
   /** A product's title longer than this is not read to its end anywhere. */
   static final int NAME_POOR = 120;
 
@@ -24,5 +24,5 @@ final class Limits {
 
   static final int THIN_WORDS = 20;
 
-  private Limits() {}
+  private TextLengthLimits() {}
 }

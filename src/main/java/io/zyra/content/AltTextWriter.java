@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Writes alternative texts for pictures that have none worth hearing. */
-final class AltWriter {
+final class AltTextWriter {
   private static final ProductField.Kind KIND = ProductField.Kind.IMAGE_ALT;
 
   /** Words that only say that there is a picture of something. */
@@ -47,80 +47,83 @@ final class AltWriter {
           "del",
           "the");
 
-  private final Templates templates;
+  private final TextTemplates templates;
 
-  AltWriter(Templates templates) {
+  AltTextWriter(TextTemplates templates) {
     this.templates = templates;
   }
 
-  Draft write(Facts facts, Taken taken) {
+  WriterResult write(GroundingFacts facts, UsedTexts taken) {
     List<ProductContent.Image> images = facts.product().images();
     if (images.isEmpty()) {
-      return Draft.nothing("The product has no pictures.");
+      return WriterResult.nothing("The product has no pictures.");
     }
     Set<String> used = new HashSet<>();
     List<Integer> wanting = new ArrayList<>();
     for (int i = 0; i < images.size(); i++) {
       String alt = images.get(i).alt().orElse("");
-      if (!useful(alt, images.get(i).src()) || !used.add(Words.key(alt))) {
+      if (!useful(alt, images.get(i).src()) || !used.add(WordMatching.key(alt))) {
         wanting.add(i);
       }
     }
     if (wanting.isEmpty()) {
-      return Draft.nothing("Every picture has a useful alternative text.");
+      return WriterResult.nothing("Every picture has a useful alternative text.");
     }
-    Draft all = new Draft(List.of(), List.of(), 0, 0, false);
+    WriterResult all = new WriterResult(List.of(), List.of(), 0, 0, false);
     int missed = 0;
     for (int index : wanting) {
-      Optional<Distinct.Wording> wording = wording(facts, taken, used, index);
+      Optional<UniqueWordingSearch.Wording> wording = wording(facts, taken, used, index);
       if (wording.isEmpty()) {
         missed++;
         continue;
       }
       String text = wording.get().text();
-      used.add(Words.key(text));
+      used.add(WordMatching.key(text));
       if (images.get(index).alt().filter(text::equals).isPresent()) {
         continue;
       }
       boolean cut = !text.startsWith(facts.name());
-      Draft one =
-          Draft.of(
+      WriterResult one =
+          WriterResult.of(
               ProductField.of(KIND, key(images.get(index), index)),
               text,
               "",
               cut,
               wording.get().facts());
-      all = all.and(new Draft(one.edits(), List.of(), one.cuts(), one.distinguishing(), false));
+      all =
+          all.and(
+              new WriterResult(one.edits(), List.of(), one.cuts(), one.distinguishing(), false));
     }
     int written = all.edits().size();
     if (written > 0) {
-      all = all.and(Draft.nothing(pictures(written) + " had no useful alternative text."));
+      all = all.and(WriterResult.nothing(pictures(written) + " had no useful alternative text."));
     }
     if (written == 0 && missed == 0) {
-      return Draft.nothing("The alternative texts cannot be improved from what is known.");
+      return WriterResult.nothing("The alternative texts cannot be improved from what is known.");
     }
     return missed == 0
         ? all
         : all.and(
-            Draft.failed("For " + pictures(missed) + " no text of its own could be written."));
+            WriterResult.failed(
+                "For " + pictures(missed) + " no text of its own could be written."));
   }
 
-  private Optional<Distinct.Wording> wording(
-      Facts facts, Taken taken, Set<String> used, int index) {
+  private Optional<UniqueWordingSearch.Wording> wording(
+      GroundingFacts facts, UsedTexts taken, Set<String> used, int index) {
     Optional<String> shown = shownVariant(facts, facts.product().images().get(index).src());
-    Taken here = (kind, text) -> used.contains(Words.key(text)) || taken.has(kind, text);
+    UsedTexts here = (kind, text) -> used.contains(WordMatching.key(text)) || taken.has(kind, text);
     boolean unnumbered = index == 0 || shown.isPresent();
-    Optional<Distinct.Wording> plain =
+    Optional<UniqueWordingSearch.Wording> plain =
         unnumbered
             ? Optional.of(text(facts, shown.stream().toList(), ""))
-                .filter(text -> Clean.readable(text) && !here.has(KIND, text))
-                .map(text -> new Distinct.Wording(text, 0))
+                .filter(text -> TextCleaner.readable(text) && !here.has(KIND, text))
+                .map(text -> new UniqueWordingSearch.Wording(text, 0))
             : Optional.empty();
     String number = String.valueOf(index + 1);
     String position = facts.language().picture().map(word -> word + " " + number).orElse(number);
     return plain.or(
         () ->
-            Distinct.of(
+            UniqueWordingSearch.of(
                 KIND,
                 facts,
                 here,
@@ -131,38 +134,40 @@ final class AltWriter {
                 }));
   }
 
-  private String text(Facts facts, List<String> details, String position) {
+  private String text(GroundingFacts facts, List<String> details, String position) {
     int rest = templates.altText("", details, position).length() + 3;
-    int room = Limits.ALT_BEST - rest;
-    if (room < 2 || !Clean.readable(facts.name())) {
+    int room = TextLengthLimits.ALT_BEST - rest;
+    if (room < 2 || !TextCleaner.readable(facts.name())) {
       return "";
     }
-    String name = Cut.name(facts.name(), Math.min(room, Limits.NAME_BEST), facts.language());
+    String name =
+        TextShortener.name(
+            facts.name(), Math.min(room, TextLengthLimits.NAME_BEST), facts.language());
     return templates.altText(name, details, position);
   }
 
   /**
    * The option value that the picture's file is named after, if the name does not say it anyway.
    */
-  private static Optional<String> shownVariant(Facts facts, String src) {
-    List<String> file = Words.of(fileName(src));
+  private static Optional<String> shownVariant(GroundingFacts facts, String src) {
+    List<String> file = WordMatching.of(fileName(src));
     return facts.traits().stream()
         .filter(trait -> !trait.label().isEmpty() && trait.values().size() > 1)
         .flatMap(trait -> trait.values().stream())
-        .filter(value -> value.length() >= 3 && !Words.of(value).isEmpty())
-        .filter(value -> file.containsAll(Words.of(value)))
-        .filter(value -> !Words.saidBy(Words.of(facts.name()), value))
+        .filter(value -> value.length() >= 3 && !WordMatching.of(value).isEmpty())
+        .filter(value -> file.containsAll(WordMatching.of(value)))
+        .filter(value -> !WordMatching.saidBy(WordMatching.of(facts.name()), value))
         .findFirst();
   }
 
   private static boolean useful(String alt, String src) {
-    List<String> words = Words.of(Clean.text(alt));
+    List<String> words = WordMatching.of(TextCleaner.text(alt));
     boolean says = words.stream().anyMatch(w -> !EMPTY_WORDS.contains(w) && !w.matches("\\d+"));
     boolean isFile =
         alt.strip().equalsIgnoreCase(fileName(src))
             || alt.matches("(?i).*\\.(jpe?g|png|gif|webp|avif|heic|svg)\\s*$")
             || alt.matches("(?i)\\s*(img|dsc|dscf|screenshot)[-_ ]?\\d+.*|\\s*[0-9a-f]{16,}\\s*");
-    return says && !isFile && alt.length() <= Limits.ALT_MAX;
+    return says && !isFile && alt.length() <= TextLengthLimits.ALT_MAX;
   }
 
   private static String fileName(String src) {

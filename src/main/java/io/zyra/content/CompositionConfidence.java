@@ -12,10 +12,10 @@ package io.zyra.content;
  *
  * Without edits it is 1 when nothing needed doing and 0 when something did and could not be done.
  */
-final class Confidence {
-  private Confidence() {}
+final class CompositionConfidence {
+  private CompositionConfidence() {}
 
-  static double of(Facts facts, Draft draft) {
+  static double of(GroundingFacts facts, WriterResult draft) {
     if (draft.edits().isEmpty()) {
       return draft.failed() ? 0 : 1;
     }
@@ -27,11 +27,11 @@ final class Confidence {
     return Math.round(value * 100) / 100.0;
   }
 
-  private static double data(Facts facts) {
-    int words = Words.of(facts.name()).size();
-    int sentences = Math.min(3, Sentences.informative(facts).size());
+  private static double data(GroundingFacts facts) {
+    int words = WordMatching.of(facts.name()).size();
+    int sentences = Math.min(3, SentenceExtractor.informative(facts).size());
     return (words > 0 ? 0.30 : 0)
-        + (words > 1 || Sentences.east(facts.name()) ? 0.15 : 0)
+        + (words > 1 || SentenceExtractor.east(facts.name()) ? 0.15 : 0)
         + 0.25 * sentences / 3
         + (facts.type().isPresent() ? 0.10 : 0)
         + (facts.vendor().isPresent() ? 0.05 : 0)

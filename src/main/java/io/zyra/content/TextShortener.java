@@ -4,7 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Shortens texts where a reader would: at a break, else between words, else between graphemes. */
-final class Cut {
+final class TextShortener {
   private static final Pattern BREAK =
       Pattern.compile("(?<=[!?])\\s+|\\s+[-–—|/]\\s+|\\s*[|;(]\\s*|[,:]\\s+|[。，、；]");
   private static final Pattern CLAUSE = Pattern.compile("[,;:]\\s|\\s[–—-]\\s|[。，、；]");
@@ -12,7 +12,7 @@ final class Cut {
   private static final Pattern GRAPHEME = Pattern.compile("\\X");
   private static final Pattern END = Pattern.compile("[.!?…。！？؟।]['\"”’»)]*$");
 
-  private Cut() {}
+  private TextShortener() {}
 
   /** A name of at most {@code limit}, without a connective or punctuation left hanging. */
   static String name(String name, int limit, Language language) {
@@ -53,10 +53,10 @@ final class Cut {
 
   /** Takes hanging connectives, open brackets and punctuation off the end. */
   static String tidy(String cut, Language language) {
-    String text = closed(Clean.untrailed(cut));
+    String text = closed(TextCleaner.untrailed(cut));
     int space = text.lastIndexOf(' ');
     while (space > 0 && language.small(text.substring(space + 1))) {
-      text = Clean.untrailed(text.substring(0, space));
+      text = TextCleaner.untrailed(text.substring(0, space));
       space = text.lastIndexOf(' ');
     }
     return text;
@@ -67,7 +67,7 @@ final class Cut {
     if (text.isEmpty() || END.matcher(text).find()) {
       return text;
     }
-    String bare = Clean.untrailed(text);
+    String bare = TextCleaner.untrailed(text);
     if (bare.isEmpty()) {
       return text;
     }
@@ -85,7 +85,7 @@ final class Cut {
     for (String pair : new String[] {"()", "[]", "{}", "“”", "«»", "（）"}) {
       int open = rest.lastIndexOf(pair.charAt(0));
       if (open >= 0 && rest.indexOf(pair.charAt(1), open) < 0) {
-        rest = Clean.untrailed(rest.substring(0, open));
+        rest = TextCleaner.untrailed(rest.substring(0, open));
       }
     }
     return rest.isEmpty() ? text : rest;

@@ -13,11 +13,12 @@ import java.util.stream.Stream;
  * @param distinguishing how many facts were needed to tell texts apart from those of others
  * @param failed whether a text was wanted and could not be written
  */
-record Draft(
+record WriterResult(
     List<ProductEdit> edits, List<String> reasons, int cuts, int distinguishing, boolean failed) {
 
-  static Draft of(ProductField field, String text, String reason, boolean cut, int distinguishing) {
-    return new Draft(
+  static WriterResult of(
+      ProductField field, String text, String reason, boolean cut, int distinguishing) {
+    return new WriterResult(
         List.of(new ProductEdit(field, Optional.of(text))),
         List.of(reason),
         cut ? 1 : 0,
@@ -25,16 +26,16 @@ record Draft(
         false);
   }
 
-  static Draft nothing(String reason) {
-    return new Draft(List.of(), List.of(reason), 0, 0, false);
+  static WriterResult nothing(String reason) {
+    return new WriterResult(List.of(), List.of(reason), 0, 0, false);
   }
 
-  static Draft failed(String reason) {
-    return new Draft(List.of(), List.of(reason), 0, 0, true);
+  static WriterResult failed(String reason) {
+    return new WriterResult(List.of(), List.of(reason), 0, 0, true);
   }
 
-  Draft and(Draft other) {
-    return new Draft(
+  WriterResult and(WriterResult other) {
+    return new WriterResult(
         join(edits, other.edits),
         join(reasons, other.reasons),
         cuts + other.cuts,

@@ -11,12 +11,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Compares texts by their words, whatever their case, accents and punctuation. */
-final class Words {
+final class WordMatching {
   static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}]*");
 
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
 
-  private Words() {}
+  private WordMatching() {}
 
   /** Lower case without accents. */
   static String fold(String text) {
@@ -47,9 +47,9 @@ final class Words {
 
   /** Whether both texts have a word of three or more letters in common. */
   static boolean share(String one, String other) {
-    List<String> known = of(one).stream().filter(Words::counts).toList();
+    List<String> known = of(one).stream().filter(WordMatching::counts).toList();
     return of(other).stream()
-        .filter(Words::counts)
+        .filter(WordMatching::counts)
         .anyMatch(word -> known.stream().anyMatch(k -> alike(k, word)));
   }
 
@@ -57,7 +57,7 @@ final class Words {
   static boolean stuffed(String text) {
     Map<String, Integer> seen = new HashMap<>();
     return of(text).stream()
-        .filter(Words::counts)
+        .filter(WordMatching::counts)
         .anyMatch(word -> seen.merge(word, 1, Integer::sum) > 2);
   }
 

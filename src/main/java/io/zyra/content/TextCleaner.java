@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import org.jsoup.parser.Parser;
 
 /** Turns a field that may hold markup, entities, emoji and odd characters into plain text. */
-final class Clean {
+final class TextCleaner {
   private static final Pattern TAG = Pattern.compile("<[\\p{L}/!?]");
   private static final Pattern ENTITY = Pattern.compile("&(#\\w+|\\p{Alpha}\\w*);?");
 
@@ -28,14 +28,14 @@ final class Clean {
           "[\\p{Z}\\p{Pd}\\p{Pc}\\p{Ps}\\p{Pi}\\p{Sm}|,;:/\\\\&·•*#¿¡…。，、：；.!?&&[^+]]+$");
   private static final Pattern REPEATED = Pattern.compile("([!?,;:|*~])[\\s!?,;:|*~]*\\1+");
 
-  private Clean() {}
+  private TextCleaner() {}
 
   /** Plain text on one line: no markup, entities decoded, no emoji or control characters. */
   static String text(String raw) {
     String text = raw;
     for (int round = 0; round < 4 && (ENTITY.matcher(text).find() || tagged(text)); round++) {
       String before = text;
-      text = tagged(text) ? Prose.of(text).text() : Parser.unescapeEntities(text, false);
+      text = tagged(text) ? HtmlText.of(text).text() : Parser.unescapeEntities(text, false);
       if (text.equals(before)) {
         break;
       }
@@ -67,7 +67,7 @@ final class Clean {
 
   /** Whether there is a letter or digit to read. */
   static boolean readable(String text) {
-    return Words.WORD.matcher(text).find();
+    return WordMatching.WORD.matcher(text).find();
   }
 
   private static boolean tagged(String text) {

@@ -6,22 +6,22 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Promises and superlatives that a text written without a person must not repeat. */
-final class Claims {
+final class ClaimFilter {
   private static final Pattern CLAIM =
       Pattern.compile(
           "100\\s*%|[\\d,.]+\\s*%\\s*(?:off|de desconto)|#\\s*1(?!\\d)"
-              + "|(?<![\\p{L}\\p{N}])(?:"
-              + "best(?:[-\\s]?sell(?:er|ers|ing))?|cheap(?:est)?|lowest prices?|guarantee[sd]?"
-              + "|free (?:worldwide )?(?:shipping|delivery)|number one|no\\.? ?1|top[-\\s]rated|unbeatable"
-              + "|(?:hot|big|on|flash) sale|discount(?:s|ed)?|money[-\\s]back|risk[-\\s]free|clearance"
-              + "|limited[-\\s]time|flash[-\\s]deals?|hot deals?|saving big|special offer"
-              + "|melhor(?:es)?|mais vendid[oa]s?|mais barat[oa]s?|garant\\p{L}*|(?:frete|envio) gr[aá]tis"
-              + "|promo[cç](?:[aã]o|[oõ]es)|imperd[ií]ve(?:l|is)|ofertas?|descontos?|gr[aá]tis"
-              + "|mejor(?:es)?|m[aá]s vendid[oa]s?|m[aá]s barat[oa]s?|env[ií]o gratis|descuentos?|rebajas"
-              + "|meilleure?s?|moins ch[eè]re?s?|livraison (?:gratuite|offerte)|promo(?:tion)?s?|soldes|gratuite?s?"
-              + "|beste[rsnm]?|billigste\\p{L}*|versandkostenfrei|kostenlos\\p{L}*|gratis"
-              + "|b[aä]sta?|b[aä]sts[aä]lj\\p{L}*|billigaste?|fri frakt"
-              + "|miglior[ie]?|pi[uù] vendut[oiae]|spedizione gratuita|offerta|sconti?"
+              + "|(?<![\\p{L}\\p{N}])(?:best(?:[-\\s]?sell(?:er|ers|ing))?|cheap(?:est)?|lowest"
+              + " prices?|guarantee[sd]?|free (?:worldwide )?(?:shipping|delivery)|number"
+              + " one|no\\.? ?1|top[-\\s]rated|unbeatable|(?:hot|big|on|flash)"
+              + " sale|discount(?:s|ed)?|money[-\\s]back|risk[-\\s]free|clearance|limited[-\\s]time|flash[-\\s]deals?|hot"
+              + " deals?|saving big|special offer|melhor(?:es)?|mais vendid[oa]s?|mais"
+              + " barat[oa]s?|garant\\p{L}*|(?:frete|envio) gr[aá]tis"
+              + "|promo[cç](?:[aã]o|[oõ]es)|imperd[ií]ve(?:l|is)|ofertas?|descontos?|gr[aá]tis|mejor(?:es)?|m[aá]s"
+              + " vendid[oa]s?|m[aá]s barat[oa]s?|env[ií]o"
+              + " gratis|descuentos?|rebajas|meilleure?s?|moins ch[eè]re?s?|livraison"
+              + " (?:gratuite|offerte)|promo(?:tion)?s?|soldes|gratuite?s?"
+              + "|beste[rsnm]?|billigste\\p{L}*|versandkostenfrei|kostenlos\\p{L}*|gratis|b[aä]sta?|b[aä]sts[aä]lj\\p{L}*|billigaste?|fri"
+              + " frakt|miglior[ie]?|pi[uù] vendut[oiae]|spedizione gratuita|offerta|sconti?"
               + ")(?![\\p{L}\\p{N}])",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
@@ -34,7 +34,7 @@ final class Claims {
 
   private static final Pattern BRACKETED = Pattern.compile("[\\[【(][^\\]】)]*[\\]】)]");
 
-  private Claims() {}
+  private ClaimFilter() {}
 
   /** Whether the text promises something, or names a price that may not hold tomorrow. */
   static boolean in(String text) {
@@ -47,7 +47,7 @@ final class Claims {
       return claiming;
     }
     String text =
-        Clean.label(
+        TextCleaner.label(
             BRACKETED
                 .matcher(claiming)
                 .replaceAll(m -> in(m.group()) ? " " : Matcher.quoteReplacement(m.group())));
@@ -57,12 +57,12 @@ final class Claims {
     List<String> honest =
         Arrays.stream(SEGMENT.split(text)).filter(part -> !in(part) && !part.isBlank()).toList();
     if (!honest.isEmpty()) {
-      return Clean.label(String.join(" – ", honest));
+      return TextCleaner.label(String.join(" – ", honest));
     }
     String rest = text;
     for (int round = 0; round < 5 && in(rest); round++) {
       rest = CLAIM.matcher(rest).replaceAll(" ");
-      rest = PRICE.matcher(rest).find() ? "" : Clean.label(rest);
+      rest = PRICE.matcher(rest).find() ? "" : TextCleaner.label(rest);
     }
     return in(rest) ? "" : rest;
   }

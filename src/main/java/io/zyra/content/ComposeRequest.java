@@ -7,7 +7,7 @@ import io.zyra.catalog.ProductContent;
  *
  * @param taken texts that other products use; never those of this product itself
  */
-public record Brief(ProductContent product, Kind what, BrandVoice voice, Taken taken) {
+public record ComposeRequest(ProductContent product, Kind what, BrandVoice voice, UsedTexts taken) {
 
   /** The texts a composer can write. */
   public enum Kind {

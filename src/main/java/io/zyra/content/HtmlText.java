@@ -16,7 +16,7 @@ import org.jsoup.select.NodeVisitor;
 /**
  * The readable text of a piece of HTML, block by block; scripts, styles and hidden parts are out.
  */
-record Prose(List<Block> blocks) {
+record HtmlText(List<Block> blocks) {
   private static final String UNSEEN =
       "script, style, noscript, template, iframe, object, embed, svg, select, button, head > title,"
           + " [hidden], [style~=(?i)(display\\s*:\\s*none|visibility\\s*:\\s*hidden"
@@ -25,9 +25,9 @@ record Prose(List<Block> blocks) {
   /** A paragraph, list item, table cell or heading. */
   record Block(String text, boolean heading, boolean cell) {}
 
-  static Prose of(String html) {
+  static HtmlText of(String html) {
     if (html.isBlank()) {
-      return new Prose(List.of());
+      return new HtmlText(List.of());
     }
     Document document = Jsoup.parseBodyFragment(html);
     document.select(UNSEEN).remove();
@@ -35,7 +35,7 @@ record Prose(List<Block> blocks) {
     Collector collector = new Collector(plain);
     NodeTraversor.traverse(collector, document.body());
     collector.flush();
-    return new Prose(List.copyOf(collector.blocks));
+    return new HtmlText(List.copyOf(collector.blocks));
   }
 
   /** Everything that can be read, on one line. */

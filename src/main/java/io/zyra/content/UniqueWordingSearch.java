@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Finds a wording that no other product has, by adding facts until there is one. */
-final class Distinct {
+final class UniqueWordingSearch {
 
   /**
    * A text nobody else has.
@@ -16,7 +16,7 @@ final class Distinct {
    */
   record Wording(String text, int facts) {}
 
-  private Distinct() {}
+  private UniqueWordingSearch() {}
 
   /**
    * Tries the plain wording, then each fact alone, then more and more of them.
@@ -25,10 +25,13 @@ final class Distinct {
    * @return nothing when even all facts give a text that is taken
    */
   static Optional<Wording> of(
-      ProductField.Kind field, Facts facts, Taken taken, Function<List<String>, String> wording) {
+      ProductField.Kind field,
+      GroundingFacts facts,
+      UsedTexts taken,
+      Function<List<String>, String> wording) {
     for (List<String> added : attempts(facts.distinguishing())) {
       String text = wording.apply(added);
-      if (Clean.readable(text) && !taken.has(field, text)) {
+      if (TextCleaner.readable(text) && !taken.has(field, text)) {
         return Optional.of(new Wording(text, added.size()));
       }
     }

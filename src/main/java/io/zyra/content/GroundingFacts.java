@@ -15,9 +15,9 @@ import java.util.stream.Stream;
 /**
  * What is known about a product, cleaned for use in a text: nothing in a text comes from elsewhere.
  */
-record Facts(
+record GroundingFacts(
     ProductContent product,
-    Prose prose,
+    HtmlText prose,
     Language language,
     Set<String> acronyms,
     String name,
@@ -79,9 +79,9 @@ record Facts(
     }
   }
 
-  static Facts of(ProductContent product) {
-    Prose prose = Prose.of(product.descriptionHtml());
-    String title = Clean.label(product.title());
+  static GroundingFacts of(ProductContent product) {
+    HtmlText prose = HtmlText.of(product.descriptionHtml());
+    String title = TextCleaner.label(product.title());
     Language language = Language.of(title + " " + prose.text());
     Set<String> acronyms = acronyms(prose);
     Reader reader = new Reader(language, acronyms);
@@ -90,10 +90,10 @@ record Facts(
                 Stream.of(reader.name(product.title())),
                 Stream.of(product.productType(), product.handle(), product.vendor())
                     .map(other -> reader.name(other.replace('-', ' '))))
-            .filter(Clean::readable)
+            .filter(TextCleaner::readable)
             .findFirst()
             .orElse("");
-    return new Facts(
+    return new GroundingFacts(
         product,
         prose,
         language,
@@ -105,13 +105,13 @@ record Facts(
         product.tags().stream()
             .filter(tag -> TAG.matcher(tag.strip()).matches())
             .flatMap(tag -> reader.label(tag).stream())
-            .map(Casing::capitalised)
+            .map(CaseNormalizer::capitalised)
             .toList());
   }
 
   /** Makes a text of a field calm, clean and honest. */
   String calm(String text) {
-    return Casing.calm(text, language, acronyms);
+    return CaseNormalizer.calm(text, language, acronyms);
   }
 
   /** Short facts that could stand behind the name in a title, the most telling first. */
@@ -133,29 +133,32 @@ record Facts(
     type.ifPresent(facts::add);
     product.variants().stream()
         .flatMap(v -> v.sku().stream())
-        .map(Clean::label)
+        .map(TextCleaner::label)
         .limit(1)
         .forEach(facts::add);
     tags.stream().limit(3).forEach(facts::add);
-    facts.add(cut(handleWords(word -> !Words.of(name).contains(word))));
+    facts.add(cut(handleWords(word -> !WordMatching.of(name).contains(word))));
     facts.add(cut(handleWords(word -> word.matches("\\d+"))));
     facts.add(handleTail());
-    facts.removeIf(fact -> !Clean.readable(fact) || Claims.in(fact) || Casing.shouts(fact));
+    facts.removeIf(
+        fact -> !TextCleaner.readable(fact) || ClaimFilter.in(fact) || CaseNormalizer.shouts(fact));
     return List.copyOf(facts);
   }
 
   private String handleWords(Predicate<String> wanted) {
-    return Words.of(product.handle()).stream().filter(wanted).collect(Collectors.joining(" "));
+    return WordMatching.of(product.handle()).stream()
+        .filter(wanted)
+        .collect(Collectors.joining(" "));
   }
 
   /** The end of the handle is where shops count up. */
   private String handleTail() {
-    List<String> words = Words.of(product.handle());
+    List<String> words = WordMatching.of(product.handle());
     return String.join(" ", words.subList(Math.max(0, words.size() - 4), words.size()));
   }
 
   private String cut(String text) {
-    return Cut.name(text, LABEL, language);
+    return TextShortener.name(text, LABEL, language);
   }
 
   private static List<Trait> traits(ProductContent product, Reader reader) {
@@ -165,7 +168,7 @@ record Facts(
           option.values().stream().flatMap(v -> reader.label(v).stream()).distinct().toList();
       if (!values.isEmpty() && values.stream().limit(6).allMatch(v -> v.length() <= LABEL)) {
         String label = reader.label(option.name()).orElse("");
-        traits.add(new Trait(Casing.capitalised(label), values.stream().limit(6).toList()));
+        traits.add(new Trait(CaseNormalizer.capitalised(label), values.stream().limit(6).toList()));
       }
     }
     for (ProductContent.Metafield field : product.metafields()) {
@@ -176,16 +179,19 @@ record Facts(
       Optional<String> value = material && plain ? reader.label(field.value()) : Optional.empty();
       value
           .filter(text -> text.length() <= LABEL)
-          .ifPresent(text -> traits.add(new Trait("", List.of(Casing.capitalised(text)))));
+          .ifPresent(text -> traits.add(new Trait("", List.of(CaseNormalizer.capitalised(text)))));
     }
     return List.copyOf(traits);
   }
 
-  private static Set<String> acronyms(Prose prose) {
+  private static Set<String> acronyms(HtmlText prose) {
     Set<String> found = new LinkedHashSet<>();
-    for (Prose.Block block : prose.blocks()) {
-      if (!Casing.shouts(block.text())) {
-        ACRONYM.matcher(block.text()).results().forEach(m -> found.add(Words.fold(m.group())));
+    for (HtmlText.Block block : prose.blocks()) {
+      if (!CaseNormalizer.shouts(block.text())) {
+        ACRONYM
+            .matcher(block.text())
+            .results()
+            .forEach(m -> found.add(WordMatching.fold(m.group())));
       }
     }
     return Set.copyOf(found);
@@ -195,17 +201,23 @@ record Facts(
   private record Reader(Language language, Set<String> acronyms) {
 
     String name(String raw) {
-      String text = COPY.matcher(Clean.label(raw)).replaceFirst("");
-      text = Claims.without(Casing.calm(text, language, acronyms));
-      String whole = Words.untilStuffed(text);
-      return whole.equals(text) ? Clean.label(text) : Cut.tidy(whole, language);
+      String text = COPY.matcher(TextCleaner.label(raw)).replaceFirst("");
+      text = ClaimFilter.without(CaseNormalizer.calm(text, language, acronyms));
+      String whole = WordMatching.untilStuffed(text);
+      return whole.equals(text) ? TextCleaner.label(text) : TextShortener.tidy(whole, language);
     }
 
     Optional<String> label(String raw) {
-      String text = Clean.label(Casing.calm(Clean.label(raw), language, acronyms));
-      boolean filler = FILLER.contains(Words.key(text).toLowerCase(Locale.ROOT));
+      String text =
+          TextCleaner.label(CaseNormalizer.calm(TextCleaner.label(raw), language, acronyms));
+      boolean filler = FILLER.contains(WordMatching.key(text).toLowerCase(Locale.ROOT));
       return Optional.of(text)
-          .filter(t -> Clean.readable(t) && !filler && !Claims.in(t) && !Casing.shouts(t));
+          .filter(
+              t ->
+                  TextCleaner.readable(t)
+                      && !filler
+                      && !ClaimFilter.in(t)
+                      && !CaseNormalizer.shouts(t));
     }
   }
 }
