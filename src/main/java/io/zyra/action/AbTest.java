@@ -13,8 +13,8 @@ import io.zyra.content.ComposeRequest;
 import io.zyra.content.Composer;
 import io.zyra.content.Composition;
 import io.zyra.content.UsedTexts;
+import io.zyra.experiment.ExperimentPlan;
 import io.zyra.experiment.Experiments;
-import io.zyra.experiment.Plan;
 import io.zyra.merchant.Merchant;
 import io.zyra.web.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -144,10 +144,10 @@ class AbTest implements ProductEditor, Effect.Reversible {
           "The product shows variant B already, so there is nothing to try.");
     }
     String field = parameters.path("field").asText();
-    Plan plan =
-        new Plan(
+    ExperimentPlan plan =
+        new ExperimentPlan(
             "A/B test of the %s of \"%s\"".formatted(field.replace('_', ' '), action.subjectLabel),
-            new Plan.Subject(action.subjectScope, action.subjectId, action.subjectLabel),
+            new ExperimentPlan.Subject(action.subjectScope, action.subjectId, action.subjectLabel),
             field,
             asItIs(product, tried),
             tried,

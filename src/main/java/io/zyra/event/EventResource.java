@@ -104,7 +104,7 @@ class EventResource {
           List.of(Problem.Place.at("/events/" + index + "/occurredAt", "Later than now", "")));
     }
     JsonNode payload = incoming.payload().orElseGet(JsonNodeFactory.instance::objectNode);
-    if (incoming.type().equals(MeasuredMetrics.TYPE)) {
+    if (incoming.type().equals(ExternalMetrics.TYPE)) {
       checkMeasured(incoming, payload, "/events/" + index);
     }
     return new NewEvent(
@@ -118,7 +118,7 @@ class EventResource {
 
   private static void checkMeasured(Incoming incoming, JsonNode payload, String pointer) {
     List<Problem.Place> faults =
-        MeasuredMetrics.faults(pointer, incoming.subject().map(String::strip), payload);
+        ExternalMetrics.faults(pointer, incoming.subject().map(String::strip), payload);
     if (!faults.isEmpty()) {
       throw Problem.unprocessable(
           "impossible-metrics",

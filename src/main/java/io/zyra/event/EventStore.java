@@ -40,7 +40,7 @@ public class EventStore {
   private final Ids ids;
   private final Clock clock;
   private final ObjectMapper json;
-  private final Broadcast broadcast;
+  private final EventBroadcaster broadcast;
 
   EventStore(
       EntityManager entities,
@@ -48,7 +48,7 @@ public class EventStore {
       Ids ids,
       Clock clock,
       ObjectMapper json,
-      Broadcast broadcast) {
+      EventBroadcaster broadcast) {
     this.entities = entities;
     this.tenancy = tenancy;
     this.ids = ids;

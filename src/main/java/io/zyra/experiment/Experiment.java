@@ -22,7 +22,7 @@ public record Experiment(
     UUID id,
     String name,
     ExperimentState state,
-    Plan.Subject subject,
+    ExperimentPlan.Subject subject,
     String field,
     Shown variantA,
     Shown variantB,

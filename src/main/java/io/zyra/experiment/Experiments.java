@@ -72,7 +72,7 @@ public class Experiments {
    * Begins an experiment, in the open transaction of the merchant, whose lock the caller holds. One
    * field of one thing is in one experiment at a time.
    */
-  public Begun begin(MerchantId merchant, Plan plan) {
+  public Begun begin(MerchantId merchant, ExperimentPlan plan) {
     return tenancy.call(
         merchant,
         () -> {
@@ -94,12 +94,12 @@ public class Experiments {
               "started",
               "Started %s: %d of 100 visitors see variant B"
                   .formatted(entity.name, entity.trafficPercent));
-          jobs.schedule(EndExperiment.TASK, merchant, entity.id.toString(), plan.length());
+          jobs.schedule(EndExperimentTask.TASK, merchant, entity.id.toString(), plan.length());
           return new Begun.Running(entity.id, entity.endAt);
         });
   }
 
-  private Optional<ExperimentEntity> open(Plan plan) {
+  private Optional<ExperimentEntity> open(ExperimentPlan plan) {
     return table
         .find(
             "subjectScope = ?1 and subjectId = ?2 and field = ?3"
@@ -110,7 +110,7 @@ public class Experiments {
         .firstResultOptional();
   }
 
-  private ExperimentEntity entity(MerchantId merchant, Plan plan, Instant now) {
+  private ExperimentEntity entity(MerchantId merchant, ExperimentPlan plan, Instant now) {
     ExperimentEntity entity = new ExperimentEntity();
     entity.id = ids.next();
     entity.merchantId = merchant.toString();
@@ -247,7 +247,7 @@ public class Experiments {
         entity.id,
         entity.name,
         entity.state(now()),
-        new Plan.Subject(entity.subjectScope, entity.subjectId, entity.subjectLabel),
+        new ExperimentPlan.Subject(entity.subjectScope, entity.subjectId, entity.subjectLabel),
         entity.field,
         Experiment.Shown.of(read(entity.variantA, new TypeReference<>() {})),
         Experiment.Shown.of(read(entity.variantB, new TypeReference<>() {})),

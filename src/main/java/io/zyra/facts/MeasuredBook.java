@@ -3,7 +3,7 @@ package io.zyra.facts;
 import io.zyra.core.fact.Metric;
 import io.zyra.core.fact.MetricValues;
 import io.zyra.event.Event;
-import io.zyra.event.MeasuredMetrics;
+import io.zyra.event.ExternalMetrics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -33,13 +33,13 @@ final class MeasuredBook implements EventReader {
 
   @Override
   public Map<String, Instant> since() {
-    return Map.of(MeasuredMetrics.TYPE, since);
+    return Map.of(ExternalMetrics.TYPE, since);
   }
 
   @Override
   public void read(Event event) {
     Optional<String> subject = event.subject().map(String::strip).flatMap(this::name);
-    for (Metric metric : MeasuredMetrics.METRICS) {
+    for (Metric metric : ExternalMetrics.METRICS) {
       double value = event.payload().path(metric.key()).asDouble(Double.NaN);
       if (subject.isPresent() && Double.isFinite(value)) {
         known

@@ -82,7 +82,7 @@ public class Merchants {
           entity.currency = currency.getCurrencyCode();
           entity.autopilotMode = mode.key();
           entity.autopilotOn = true;
-          entity.brandVoice = VoiceJson.write(Merchant.BrandVoice.NONE);
+          entity.brandVoice = BrandVoiceJson.write(Merchant.BrandVoice.NONE);
           entity.set(Limits.DEFAULT);
           entity.createdAt = clock.instant();
           entity.updatedAt = entity.createdAt;

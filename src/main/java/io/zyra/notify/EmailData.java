@@ -70,7 +70,7 @@ public record EmailData(
   }
 
   private static String cut(String text) {
-    String line = MessageData.line(text);
+    String line = SmsData.line(text);
     return line.codePointCount(0, line.length()) <= MAX_NAME
         ? line
         : line.substring(0, line.offsetByCodePoints(0, MAX_NAME - 1)).strip() + "…";

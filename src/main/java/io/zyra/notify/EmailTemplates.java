@@ -36,11 +36,11 @@ public class EmailTemplates {
    * Writes one e-mail to a customer.
    *
    * @param subject instead of the template's own
-   * @throws UnknownMessageTemplate when there is no such template
+   * @throws UnknownTemplateException when there is no such template
    */
   public Email render(String templateId, EmailData data, Optional<String> subject) {
     if (!KNOWN.contains(templateId)) {
-      throw new UnknownMessageTemplate(templateId, KNOWN);
+      throw new UnknownTemplateException(templateId, KNOWN);
     }
     Map<String, Object> values = new HashMap<>();
     values.put("shopName", data.shopName());
@@ -56,7 +56,7 @@ public class EmailTemplates {
     values.put("more", data.moreItems());
     values.put("total", data.total().orElse(""));
     values.put("url", data.url());
-    return render(templateId, values, subject.map(MessageData::line));
+    return render(templateId, values, subject.map(SmsData::line));
   }
 
   /** Writes a note to the merchant. */
@@ -64,16 +64,16 @@ public class EmailTemplates {
     return render(
         NOTICE,
         Map.of(
-            "shopName", MessageData.line(shopName),
-            "text", MessageData.line(text),
-            "reason", MessageData.line(reason)),
+            "shopName", SmsData.line(shopName),
+            "text", SmsData.line(text),
+            "reason", SmsData.line(reason)),
         Optional.empty());
   }
 
   private Email render(String id, Map<String, Object> values, Optional<String> subject) {
     String text = engine.getTemplate("email/" + id + ".txt").render(values);
     int firstLine = text.indexOf('\n');
-    String own = MessageData.line(text.substring(SUBJECT.length(), firstLine));
+    String own = SmsData.line(text.substring(SUBJECT.length(), firstLine));
     String title = subject.filter(given -> !given.isEmpty()).orElse(own);
     Map<String, Object> withTitle = new HashMap<>(values);
     withTitle.put("title", title);

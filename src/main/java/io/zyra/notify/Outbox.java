@@ -23,12 +23,13 @@ import java.util.UUID;
 public class Outbox {
   private final EntityManager entities;
   private final Tenancy tenancy;
-  private final Smtp smtp;
+  private final SmtpSender smtp;
   private final Jobs jobs;
   private final Ids ids;
   private final Clock clock;
 
-  Outbox(EntityManager entities, Tenancy tenancy, Smtp smtp, Jobs jobs, Ids ids, Clock clock) {
+  Outbox(
+      EntityManager entities, Tenancy tenancy, SmtpSender smtp, Jobs jobs, Ids ids, Clock clock) {
     this.entities = entities;
     this.tenancy = tenancy;
     this.smtp = smtp;
@@ -101,7 +102,7 @@ public class Outbox {
           Optional<UUID> id = insert(merchant, message);
           boolean goes = message.heldBecause().isEmpty() && message.content().html().isPresent();
           id.filter(unused -> goes && smtp.isOn())
-              .ifPresent(each -> jobs.schedule(EmailDelivery.TASK, merchant, each.toString()));
+              .ifPresent(each -> jobs.schedule(EmailDeliveryTask.TASK, merchant, each.toString()));
           return id.isPresent();
         });
   }
@@ -111,20 +112,20 @@ public class Outbox {
         entities
             .createNativeQuery(
                 """
-            INSERT INTO message (id, merchant_id, channel, template_id, recipient, subject, body,
-                                 html, state, held_because, action_id, decision_id, source_key,
-                                 created_at)
-            VALUES (:id, :merchant, :channel, :template, :recipient, :subject, :body,
-                    :html, :state, :held, :action, CAST(:decision AS uuid), :source,
-                    :now)
-            ON CONFLICT (merchant_id, source_key) DO UPDATE
-              SET recipient = excluded.recipient, subject = excluded.subject,
-                  body = excluded.body, html = excluded.html, state = excluded.state,
-                  held_because = NULL, action_id = excluded.action_id,
-                  decision_id = excluded.decision_id
-              WHERE message.state = 'held' AND excluded.state = 'queued'
-            RETURNING id
-            """,
+                INSERT INTO message (id, merchant_id, channel, template_id, recipient, subject, body,
+                                     html, state, held_because, action_id, decision_id, source_key,
+                                     created_at)
+                VALUES (:id, :merchant, :channel, :template, :recipient, :subject, :body,
+                        :html, :state, :held, :action, CAST(:decision AS uuid), :source,
+                        :now)
+                ON CONFLICT (merchant_id, source_key) DO UPDATE
+                  SET recipient = excluded.recipient, subject = excluded.subject,
+                      body = excluded.body, html = excluded.html, state = excluded.state,
+                      held_because = NULL, action_id = excluded.action_id,
+                      decision_id = excluded.decision_id
+                  WHERE message.state = 'held' AND excluded.state = 'queued'
+                RETURNING id
+                """,
                 UUID.class)
             .setParameter("id", ids.next())
             .setParameter("merchant", merchant.value())

@@ -31,7 +31,7 @@ public class Segments implements SegmentSource {
   private static final int LONGEST_TITLE = 200;
   private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}_-]{0,79}");
 
-  private final SegmentTable table;
+  private final SegmentRepository table;
   private final RuleParser parser;
   private final Merchants merchants;
   private final EventStore events;
@@ -39,7 +39,7 @@ public class Segments implements SegmentSource {
   private final Clock clock;
 
   Segments(
-      SegmentTable table,
+      SegmentRepository table,
       RuleParser parser,
       Merchants merchants,
       EventStore events,

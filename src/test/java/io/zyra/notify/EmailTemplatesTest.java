@@ -101,8 +101,7 @@ class EmailTemplatesTest {
     assertThat(choices(actions, "send_email"))
         .containsExactlyInAnyOrderElementsOf(templates.known());
     assertThat(choices(actions, "send_sms"))
-        .containsExactlyInAnyOrderElementsOf(
-            new MessageTemplates(ComposerUnderTest.engine()).known());
+        .containsExactlyInAnyOrderElementsOf(new SmsTemplates(ComposerUnderTest.engine()).known());
     try (Stream<Path> files = Files.list(Path.of("src/main/resources/templates/email"))) {
       List<String> names =
           files.map(file -> file.getFileName().toString()).filter(n -> !n.startsWith("_")).toList();

@@ -17,12 +17,12 @@ import org.jboss.resteasy.reactive.RestStreamElementType;
 /** Server-sent events that tell an open page which of its lists have changed. */
 @Path("/api/v1/stream")
 @Tag(name = "Events")
-class StreamResource {
+class EventStreamResource {
   private static final Duration KEEP_ALIVE = Duration.ofSeconds(20);
 
-  private final Broadcast broadcast;
+  private final EventBroadcaster broadcast;
 
-  StreamResource(Broadcast broadcast) {
+  EventStreamResource(EventBroadcaster broadcast) {
     this.broadcast = broadcast;
   }
 

@@ -26,7 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** What the home page answers: what Zyra did lately, and what waits for a person. */
 @Path("/api/v1/merchants/{merchant}/summary")
 @Tag(name = "Insight")
-class SummaryResource {
+class HomeSummaryResource {
   private static final Duration WEEK = Duration.ofDays(7);
 
   private final Merchants merchants;
@@ -37,7 +37,7 @@ class SummaryResource {
   private final EntityManager entities;
   private final Clock clock;
 
-  SummaryResource(
+  HomeSummaryResource(
       Merchants merchants,
       Actions actions,
       Audits audits,

@@ -11,19 +11,19 @@ import java.util.UUID;
  * experiment, without anything being kept, and what they see in one experiment says nothing about
  * another. The share follows from the visitor's place among 2^32 by a hash (SHA-256).
  */
-final class Split {
+final class TrafficSplit {
   private static final long PLACES = 1L << Integer.SIZE;
 
-  private Split() {}
+  private TrafficSplit() {}
 
   /**
    * @param visitor what tells visitors apart, such as the value of a cookie
-   * @param percent how many of a hundred see {@link Variant#B}
+   * @param percent how many of a hundred see {@link ExperimentVariant#B}
    */
-  static Variant variantFor(UUID experiment, String visitor, int percent) {
+  static ExperimentVariant variantFor(UUID experiment, String visitor, int percent) {
     byte[] hash = sha256(experiment + ":" + visitor);
     long place = Integer.toUnsignedLong(ByteBuffer.wrap(hash).getInt());
-    return place * 100 < percent * PLACES ? Variant.B : Variant.A;
+    return place * 100 < percent * PLACES ? ExperimentVariant.B : ExperimentVariant.A;
   }
 
   private static byte[] sha256(String text) {

@@ -8,14 +8,14 @@ import org.jboss.logging.Logger;
 
 /** Ends experiments when their time is over. */
 @ApplicationScoped
-class EndExperiment implements DurableTask {
+class EndExperimentTask implements DurableTask {
   static final String TASK = "end-experiment";
 
-  private static final Logger LOG = Logger.getLogger(EndExperiment.class);
+  private static final Logger LOG = Logger.getLogger(EndExperimentTask.class);
 
   private final Experiments experiments;
 
-  EndExperiment(Experiments experiments) {
+  EndExperimentTask(Experiments experiments) {
     this.experiments = experiments;
   }
 

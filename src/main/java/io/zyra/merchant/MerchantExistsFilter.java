@@ -14,7 +14,7 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
  * are never deleted, so one that was seen once is known for good.
  */
 @Singleton
-class KnownMerchant {
+class MerchantExistsFilter {
   private static final int BEFORE_BODIES = 1_000;
   private static final int REMEMBERED = 100_000;
 
@@ -22,7 +22,7 @@ class KnownMerchant {
   private final Cache<MerchantId, Boolean> known =
       Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
-  KnownMerchant(Merchants merchants) {
+  MerchantExistsFilter(Merchants merchants) {
     this.merchants = merchants;
   }
 

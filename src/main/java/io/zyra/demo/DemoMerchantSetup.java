@@ -32,26 +32,26 @@ import java.util.Optional;
  * other merchant: connected, synchronised, with two rules, and with a few carts left behind.
  */
 @ApplicationScoped
-class DemoMerchant implements DurableTask {
+class DemoMerchantSetup implements DurableTask {
   private static final String TASK = "set-up-demo";
   private static final int AFTER_THE_REST = 5_000;
 
-  private final DemoSettings settings;
+  private final DemoConfig settings;
   private final Merchants merchants;
   private final RuleSets rules;
   private final EventStore events;
   private final ProductSync sync;
-  private final DemoHistory history;
+  private final DemoHistorySetup history;
   private final Jobs jobs;
   private final Clock clock;
 
-  DemoMerchant(
-      DemoSettings settings,
+  DemoMerchantSetup(
+      DemoConfig settings,
       Merchants merchants,
       RuleSets rules,
       EventStore events,
       ProductSync sync,
-      DemoHistory history,
+      DemoHistorySetup history,
       Jobs jobs,
       Clock clock) {
     this.settings = settings;

@@ -8,7 +8,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.zyra.ServerUnderTest;
-import io.zyra.demo.DemoShopping.DemoItem;
+import io.zyra.demo.DemoShopperEvents.DemoItem;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,15 +18,16 @@ import org.junit.jupiter.api.Test;
 /** What the demo merchant is shown with. */
 @QuarkusTest
 @QuarkusTestResource(ServerUnderTest.class)
-class DemoHistoryTest {
+class DemoHistorySetupTest {
   private static final List<DemoItem> ITEMS =
       List.of(new DemoItem("gid://shopify/Product/1", "", "Throw", new BigDecimal("20.00")));
 
   @Test
   void theSameDayGivesTheSameHistory() {
     Instant now = Instant.parse("2026-11-23T09:30:00Z");
-    assertThat(DemoShopping.events(ITEMS, now)).isEqualTo(DemoShopping.events(ITEMS, now));
-    assertThat(DemoShopping.events(ITEMS, now))
+    assertThat(DemoShopperEvents.events(ITEMS, now))
+        .isEqualTo(DemoShopperEvents.events(ITEMS, now));
+    assertThat(DemoShopperEvents.events(ITEMS, now))
         .allSatisfy(event -> assertThat(event.occurredAt().orElseThrow()).isBefore(now));
   }
 

@@ -10,10 +10,10 @@ import java.util.List;
 
 /** The SQL of segments; called in a transaction of the merchant. */
 @ApplicationScoped
-class SegmentTable {
+class SegmentRepository {
   private final EntityManager entities;
 
-  SegmentTable(EntityManager entities) {
+  SegmentRepository(EntityManager entities) {
     this.entities = entities;
   }
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(ServerUnderTest.class)
 @QuarkusTestResource(value = MailServer.class, restrictToAnnotatedClass = true)
-class EmailDeliveryTest {
+class EmailDeliveryTaskTest {
   GreenMail mailServer;
 
   private Api api;

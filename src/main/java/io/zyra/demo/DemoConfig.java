@@ -5,7 +5,7 @@ import io.smallrye.config.WithDefault;
 
 /** The demo merchant. */
 @ConfigMapping(prefix = "zyra.demo")
-interface DemoSettings {
+interface DemoConfig {
 
   /** Whether a merchant is set up for the sandbox's demo shop when there is none yet. */
   @WithDefault("true")

@@ -12,7 +12,7 @@ import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 
 /** Tells listeners in this process that something was recorded, once it is committed. */
 @ApplicationScoped
-class Broadcast {
+class EventBroadcaster {
 
   /** Which merchant, and what kind of event; listeners read the rest from the store. */
   record Recorded(MerchantId merchant, String type, String subject) {}
@@ -21,7 +21,7 @@ class Broadcast {
   private final Emitter<Recorded> emitter;
   private final Multi<Recorded> recorded;
 
-  Broadcast(
+  EventBroadcaster(
       TransactionSynchronizationRegistry transactions,
       @Channel("recorded")
           @OnOverflow(OnOverflow.Strategy.DROP)

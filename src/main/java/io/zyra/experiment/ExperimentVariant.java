@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** One of the two that visitors see. */
-public enum Variant {
+public enum ExperimentVariant {
   /** What was there before. */
   A,
   /** What is tried. */

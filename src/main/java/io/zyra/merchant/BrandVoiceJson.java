@@ -4,10 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 /** A brand voice as it is stored. */
-final class VoiceJson {
+final class BrandVoiceJson {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private VoiceJson() {}
+  private BrandVoiceJson() {}
 
   static String write(Merchant.BrandVoice voice) {
     try {

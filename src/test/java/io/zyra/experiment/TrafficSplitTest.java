@@ -11,7 +11,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 /** Visitors are divided as was said, always the same way, and differently in each experiment. */
-class SplitTest {
+class TrafficSplitTest {
   private static final int VISITORS = 50_000;
   private static final UUID ONE = UUID.fromString("0190b5a0-0000-7000-8000-000000000001");
   private static final UUID OTHER = UUID.fromString("0190b5a0-0000-7000-8000-000000000002");
@@ -20,7 +20,8 @@ class SplitTest {
   void theSameVisitorAlwaysSeesTheSame() {
     for (int i = 0; i < 1000; i++) {
       String visitor = "visitor-" + i;
-      assertThat(Split.variantFor(ONE, visitor, 50)).isEqualTo(Split.variantFor(ONE, visitor, 50));
+      assertThat(TrafficSplit.variantFor(ONE, visitor, 50))
+          .isEqualTo(TrafficSplit.variantFor(ONE, visitor, 50));
     }
   }
 
@@ -34,23 +35,24 @@ class SplitTest {
   void whoSeesVariantBStillDoesWhenMoreDo(@ForAll @IntRange(min = 1, max = 49) int percent) {
     assertThat(
             IntStream.range(0, 2000)
-                .filter(i -> Split.variantFor(ONE, "v" + i, percent) == Variant.B))
-        .allMatch(i -> Split.variantFor(ONE, "v" + i, percent + 1) == Variant.B);
+                .filter(i -> TrafficSplit.variantFor(ONE, "v" + i, percent) == ExperimentVariant.B))
+        .allMatch(i -> TrafficSplit.variantFor(ONE, "v" + i, percent + 1) == ExperimentVariant.B);
   }
 
   @Test
   void oneExperimentSaysNothingAboutAnother() {
     long both =
         IntStream.range(0, VISITORS)
-            .filter(i -> Split.variantFor(ONE, "v" + i, 50) == Variant.B)
-            .filter(i -> Split.variantFor(OTHER, "v" + i, 50) == Variant.B)
+            .filter(i -> TrafficSplit.variantFor(ONE, "v" + i, 50) == ExperimentVariant.B)
+            .filter(i -> TrafficSplit.variantFor(OTHER, "v" + i, 50) == ExperimentVariant.B)
             .count();
     assertThat(both / (double) VISITORS).isCloseTo(0.25, within(0.012));
   }
 
   private static double share(UUID experiment, int percent) {
     return IntStream.range(0, VISITORS)
-            .filter(i -> Split.variantFor(experiment, "v" + i, percent) == Variant.B)
+            .filter(
+                i -> TrafficSplit.variantFor(experiment, "v" + i, percent) == ExperimentVariant.B)
             .count()
         / (double) VISITORS;
   }

@@ -10,13 +10,13 @@ import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 
 /** The way out to the SMTP server, when one is set. */
 @ApplicationScoped
-class Smtp {
+class SmtpSender {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final ReactiveMailer mailer;
-  private final MailSettings settings;
+  private final MailConfig settings;
 
-  Smtp(ReactiveMailer mailer, MailSettings settings) {
+  SmtpSender(ReactiveMailer mailer, MailConfig settings) {
     this.mailer = mailer;
     this.settings = settings;
   }
@@ -29,7 +29,7 @@ class Smtp {
   }
 
   boolean isOn() {
-    return settings.delivery() == MailSettings.Delivery.SMTP;
+    return settings.delivery() == MailConfig.Delivery.SMTP;
   }
 
   /**

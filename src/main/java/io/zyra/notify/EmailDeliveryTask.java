@@ -7,13 +7,13 @@ import java.util.UUID;
 
 /** Sends queued e-mails, one task for each; one that was sent is not sent again. */
 @ApplicationScoped
-class EmailDelivery implements DurableTask {
+class EmailDeliveryTask implements DurableTask {
   static final String TASK = "deliver-email";
 
   private final Outbox outbox;
-  private final Smtp smtp;
+  private final SmtpSender smtp;
 
-  EmailDelivery(Outbox outbox, Smtp smtp) {
+  EmailDeliveryTask(Outbox outbox, SmtpSender smtp) {
     this.outbox = outbox;
     this.smtp = smtp;
   }

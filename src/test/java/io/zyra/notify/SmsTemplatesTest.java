@@ -14,14 +14,14 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 
-class MessageTemplatesTest {
+class SmsTemplatesTest {
   private static final String URL = "https://shop.example/cart/c/abc?key=123";
 
-  private final MessageTemplates templates = new MessageTemplates(ComposerUnderTest.engine());
+  private final SmsTemplates templates = new SmsTemplates(ComposerUnderTest.engine());
 
   @Test
   void aFullMessageSaysWhoWhatHowMuchAndHowToStop() {
-    Rendered sms = render("Oak & Co", "Ana", 3, "Oak table", "€120.00", URL);
+    RenderedSms sms = render("Oak & Co", "Ana", 3, "Oak table", "€120.00", URL);
     assertThat(sms.text())
         .isEqualTo(
             "Oak & Co: Hi Ana, you left Oak table and 2 more in your cart (€120.00)."
@@ -42,7 +42,7 @@ class MessageTemplatesTest {
 
   @Test
   void theItemTitleIsShortenedFirst() {
-    Rendered sms =
+    RenderedSms sms =
         render("Oak & Co", "Ana", 1, "Solid oak table ".repeat(30).strip(), "€120.00", URL);
     assertThat(sms.segments()).isEqualTo(2);
     assertThat(sms.text())
@@ -52,7 +52,7 @@ class MessageTemplatesTest {
 
   @Test
   void lineBreaksAndControlCharactersCannotBeInjected() {
-    Rendered sms = render("Oak\r\nBcc: x", "A\u0000na\u202E", 1, "Ta\nble", "1\t€", URL);
+    RenderedSms sms = render("Oak\r\nBcc: x", "A\u0000na\u202E", 1, "Ta\nble", "1\t€", URL);
     assertThat(sms.text())
         .doesNotContainPattern("[\\p{Cc}\\u202E]")
         .contains("Oak Bcc: x: Hi A na,");
@@ -66,19 +66,19 @@ class MessageTemplatesTest {
 
   @Test
   void anUnknownTemplateNamesTheKnownOnes() {
-    MessageData data =
-        new MessageData(
+    SmsData data =
+        new SmsData(
             "Shop", Optional.empty(), 1, Optional.empty(), Optional.empty(), Optional.empty());
     assertThatThrownBy(() -> templates.render("../secret", data))
         .isInstanceOfSatisfying(
-            UnknownMessageTemplate.class,
+            UnknownTemplateException.class,
             e -> assertThat(e.known()).containsExactly("sms_recovery_v1", "sms_winback_v1"))
         .hasMessageContaining("sms_recovery_v1");
   }
 
   @Test
   void everyTemplateFileIsKnown() throws Exception {
-    Path folder = Path.of(MessageTemplatesTest.class.getResource("/templates/message").toURI());
+    Path folder = Path.of(SmsTemplatesTest.class.getResource("/templates/message").toURI());
     try (Stream<Path> files = Files.list(folder)) {
       assertThat(files.map(f -> f.getFileName().toString().replace(".txt", "")))
           .containsExactlyInAnyOrderElementsOf(templates.known());
@@ -128,7 +128,7 @@ class MessageTemplatesTest {
       @ForAll @StringLength(max = 60) String total,
       @ForAll @IntRange(max = 120) int path) {
     String url = "https://shop.example/" + "a".repeat(path);
-    Rendered sms = render(shop, name, items, title, total, url);
+    RenderedSms sms = render(shop, name, items, title, total, url);
     assertThat(sms.segments()).isBetween(1, 2);
     assertThat(sms.text())
         .contains(url)
@@ -136,11 +136,11 @@ class MessageTemplatesTest {
         .doesNotContainPattern("\\p{Cc}|  |\\(\\)|Hi ,");
   }
 
-  private Rendered render(
+  private RenderedSms render(
       String shop, String name, int items, String title, String total, String url) {
     return templates.render(
         "sms_recovery_v1",
-        new MessageData(
+        new SmsData(
             shop,
             Optional.of(name),
             items,

@@ -6,4 +6,4 @@ package io.zyra.notify;
  * @param segments how many SMS it takes, 1 or 2
  * @param characters how many characters a reader counts, as code points
  */
-public record Rendered(String text, int segments, int characters) {}
+public record RenderedSms(String text, int segments, int characters) {}

@@ -17,14 +17,14 @@ import java.util.regex.Pattern;
  * the address and the way to opt out always stay.
  */
 @ApplicationScoped
-public class MessageTemplates {
+public class SmsTemplates {
   private static final List<String> KNOWN = List.of("sms_recovery_v1", "sms_winback_v1");
   private static final int MAX_SEGMENTS = 2;
   private static final int MAX_SHOP_NAME = 30;
 
   private final Engine engine;
 
-  MessageTemplates(Engine engine) {
+  SmsTemplates(Engine engine) {
     this.engine = engine;
   }
 
@@ -36,17 +36,18 @@ public class MessageTemplates {
   /**
    * Writes one message.
    *
-   * @throws UnknownMessageTemplate when there is no such template
+   * @throws UnknownTemplateException when there is no such template
    */
-  public Rendered render(String templateId, MessageData data) {
+  public RenderedSms render(String templateId, SmsData data) {
     if (!KNOWN.contains(templateId)) {
-      throw new UnknownMessageTemplate(templateId, KNOWN);
+      throw new UnknownTemplateException(templateId, KNOWN);
     }
     String text = "";
-    for (MessageData attempt : everShorter(data)) {
+    for (SmsData attempt : everShorter(data)) {
       text = text(templateId, attempt);
       if (SmsLength.segments(text) <= MAX_SEGMENTS) {
-        return new Rendered(text, SmsLength.segments(text), text.codePointCount(0, text.length()));
+        return new RenderedSms(
+            text, SmsLength.segments(text), text.codePointCount(0, text.length()));
       }
     }
     throw new IllegalStateException(
@@ -54,8 +55,8 @@ public class MessageTemplates {
   }
 
   /** The data with less and less in it, in the order in which things may be missed. */
-  private static List<MessageData> everShorter(MessageData data) {
-    List<MessageData> attempts = new ArrayList<>(List.of(data));
+  private static List<SmsData> everShorter(SmsData data) {
+    List<SmsData> attempts = new ArrayList<>(List.of(data));
     String title = data.firstItemTitle().orElse("");
     for (int space = title.lastIndexOf(' '); space > 0; space = title.lastIndexOf(' ', space - 1)) {
       String shorter = title.substring(0, space).replaceFirst("[\\p{P}\\p{Z}]+$", "");
@@ -73,13 +74,13 @@ public class MessageTemplates {
     return attempts;
   }
 
-  private static MessageData with(
-      MessageData data,
+  private static SmsData with(
+      SmsData data,
       String shop,
       Optional<String> name,
       Optional<String> title,
       Optional<String> total) {
-    return new MessageData(shop, name, data.itemCount(), title, total, data.recoveryUrl());
+    return new SmsData(shop, name, data.itemCount(), title, total, data.recoveryUrl());
   }
 
   private static String atMost(String name) {
@@ -105,7 +106,7 @@ public class MessageTemplates {
     return text.toString();
   }
 
-  private String text(String templateId, MessageData data) {
+  private String text(String templateId, SmsData data) {
     int count = data.itemCount();
     Map<String, Object> values =
         Map.of(

@@ -20,7 +20,7 @@ import java.util.UUID;
  * @param actionId the action that begins it
  * @param decisionId the decision that asked for it, when a rule did
  */
-public record Plan(
+public record ExperimentPlan(
     String name,
     Subject subject,
     String field,
@@ -32,7 +32,7 @@ public record Plan(
     UUID actionId,
     Optional<UUID> decisionId) {
 
-  public Plan {
+  public ExperimentPlan {
     a = List.copyOf(a);
     b = List.copyOf(b);
   }

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** How e-mails leave. The SMTP server itself is set with {@code quarkus.mailer.*}. */
 @ConfigMapping(prefix = "zyra.mail")
-interface MailSettings {
+interface MailConfig {
 
   /** Where e-mails go: they stay in the outbox and are shown there, or leave by SMTP. */
   @WithDefault("outbox")

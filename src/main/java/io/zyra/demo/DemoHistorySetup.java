@@ -8,7 +8,7 @@ import io.zyra.catalog.ProductContent.Variant;
 import io.zyra.catalog.ProductImport;
 import io.zyra.catalog.ProductVersionRepository;
 import io.zyra.catalog.ProductVersionRepository.Detail;
-import io.zyra.demo.DemoShopping.DemoItem;
+import io.zyra.demo.DemoShopperEvents.DemoItem;
 import io.zyra.event.EventStore;
 import io.zyra.event.NewEvent;
 import io.zyra.job.DurableTask;
@@ -32,7 +32,7 @@ import java.util.Set;
  * what was bought, and what was measured.
  */
 @ApplicationScoped
-class DemoHistory implements DurableTask {
+class DemoHistorySetup implements DurableTask {
   private static final String TASK = "set-up-demo-history";
   private static final Duration PAUSE = Duration.ofSeconds(2);
   private static final int MOST_LOOKS = 60;
@@ -45,7 +45,7 @@ class DemoHistory implements DurableTask {
   private final Jobs jobs;
   private final Clock clock;
 
-  DemoHistory(
+  DemoHistorySetup(
       ProductVersionRepository versions,
       ProductImport products,
       EventStore events,
@@ -111,7 +111,7 @@ class DemoHistory implements DurableTask {
       products.importPast(
           merchant, new ParsedProductFile(then, List.of(), true), now.minus(Duration.ofDays(days)));
     }
-    DemoShopping.events(items, now).forEach(event -> events.append(merchant, event));
+    DemoShopperEvents.events(items, now).forEach(event -> events.append(merchant, event));
   }
 
   private static DemoItem item(String shopId, ProductContent content) {

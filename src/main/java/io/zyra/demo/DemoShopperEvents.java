@@ -18,7 +18,7 @@ import java.util.SplittableRandom;
  * What shoppers of the demo shop did in the last weeks, as the events that the shop would have
  * sent. The same products and the same day give the same events.
  */
-final class DemoShopping {
+final class DemoShopperEvents {
   private static final int DAYS = 35;
   private static final int CUSTOMERS = 48;
   private static final long FIRST_CUSTOMER = 7_064_055_069_303_700L;
@@ -37,13 +37,13 @@ final class DemoShopping {
   /** Something that can be bought. */
   record DemoItem(String shopId, String variantId, String title, BigDecimal price) {}
 
-  private DemoShopping(List<DemoItem> items, Instant now) {
+  private DemoShopperEvents(List<DemoItem> items, Instant now) {
     this.items = items;
     this.now = now.truncatedTo(ChronoUnit.HOURS);
   }
 
   static List<NewEvent> events(List<DemoItem> items, Instant now) {
-    DemoShopping shopping = new DemoShopping(items, now);
+    DemoShopperEvents shopping = new DemoShopperEvents(items, now);
     shopping.customers();
     shopping.earlierOrders();
     for (int day = DAYS; day >= 1; day--) {

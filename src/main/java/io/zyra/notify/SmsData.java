@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param recoveryUrl an absolute {@code http} or {@code https} address of at most {@value #MAX_URL}
  *     septets; it is never cut
  */
-public record MessageData(
+public record SmsData(
     String shopName,
     Optional<String> firstName,
     int itemCount,
@@ -25,15 +25,15 @@ public record MessageData(
    * @throws IllegalArgumentException for an empty cart, or an address that is relative, of another
    *     scheme or too long
    */
-  public MessageData {
+  public SmsData {
     if (itemCount < 1) {
       throw new IllegalArgumentException("a cart to recover holds at least one item: " + itemCount);
     }
     shopName = line(shopName);
-    firstName = firstName.map(MessageData::line).filter(text -> !text.isEmpty());
-    firstItemTitle = firstItemTitle.map(MessageData::line).filter(text -> !text.isEmpty());
-    cartTotal = cartTotal.map(MessageData::line).filter(text -> !text.isEmpty());
-    recoveryUrl = recoveryUrl.filter(text -> !text.isBlank()).map(MessageData::address);
+    firstName = firstName.map(SmsData::line).filter(text -> !text.isEmpty());
+    firstItemTitle = firstItemTitle.map(SmsData::line).filter(text -> !text.isEmpty());
+    cartTotal = cartTotal.map(SmsData::line).filter(text -> !text.isEmpty());
+    recoveryUrl = recoveryUrl.filter(text -> !text.isBlank()).map(SmsData::address);
   }
 
   static String line(String text) {

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * Events of type {@code metrics}: numbers that someone else has measured of a product, a collection
  * or the store. Numbers that cannot be are refused before they become facts.
  */
-public final class MeasuredMetrics {
+public final class ExternalMetrics {
   /** The type of these events. */
   public static final String TYPE = "metrics";
 
@@ -28,7 +28,7 @@ public final class MeasuredMetrics {
       METRICS.stream().collect(Collectors.toMap(Metric::key, metric -> metric));
   private static final Pattern SUBJECT = Pattern.compile("store|(product|collection):\\S.*");
 
-  private MeasuredMetrics() {}
+  private ExternalMetrics() {}
 
   /** Everything that is wrong with such an event. */
   static List<Problem.Place> faults(String pointer, Optional<String> subject, JsonNode payload) {
