@@ -15,7 +15,7 @@ import io.zyra.security.Tenancy;
 import io.zyra.web.Page;
 import io.zyra.web.PageRequest;
 import io.zyra.web.Problem;
-import io.zyra.web.Since;
+import io.zyra.web.SinceParameter;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -94,7 +94,7 @@ class ActionResource {
       @QueryParam("state") Optional<String> state,
       @QueryParam("product") Optional<String> product,
       @QueryParam("automatic") Optional<Boolean> automatic,
-      @BeanParam Since since,
+      @BeanParam SinceParameter since,
       @BeanParam PageRequest page) {
     merchants.get(merchant);
     return actions.list(

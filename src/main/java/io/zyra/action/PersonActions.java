@@ -22,7 +22,7 @@ import io.zyra.job.Jobs;
 import io.zyra.merchant.Merchant;
 import io.zyra.policy.Policies;
 import io.zyra.security.Tenancy;
-import io.zyra.web.Ids;
+import io.zyra.web.IdGenerator;
 import io.zyra.web.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
@@ -53,7 +53,7 @@ class PersonActions {
   private final FactLoader facts;
   private final Tenancy tenancy;
   private final Jobs jobs;
-  private final Ids ids;
+  private final IdGenerator ids;
   private final Clock clock;
 
   PersonActions(
@@ -64,7 +64,7 @@ class PersonActions {
       FactLoader facts,
       Tenancy tenancy,
       Jobs jobs,
-      Ids ids,
+      IdGenerator ids,
       Clock clock) {
     this.table = table;
     this.json = json;

@@ -12,7 +12,7 @@ import io.zyra.merchant.Merchant;
 import io.zyra.merchant.Merchants;
 import io.zyra.security.Tenancy;
 import io.zyra.shopify.ShopifyAdminClient;
-import io.zyra.web.Ids;
+import io.zyra.web.IdGenerator;
 import io.zyra.web.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -36,7 +36,7 @@ class Rollbacks {
   private final Merchants merchants;
   private final Tenancy tenancy;
   private final Jobs jobs;
-  private final Ids ids;
+  private final IdGenerator ids;
   private final Clock clock;
 
   Rollbacks(
@@ -50,7 +50,7 @@ class Rollbacks {
       Merchants merchants,
       Tenancy tenancy,
       Jobs jobs,
-      Ids ids,
+      IdGenerator ids,
       Clock clock) {
     this.table = table;
     this.json = json;

@@ -6,7 +6,7 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.zyra.catalog.ProductWriter.Write;
 import io.zyra.security.MerchantId;
 import io.zyra.security.Tenancy;
-import io.zyra.web.Ids;
+import io.zyra.web.IdGenerator;
 import io.zyra.web.Page;
 import io.zyra.web.PageRequest;
 import io.zyra.web.Problem;
@@ -27,7 +27,7 @@ public class Catalog {
   private final EntityManager entities;
   private final Tenancy tenancy;
   private final ObjectMapper json;
-  private final Ids ids;
+  private final IdGenerator ids;
 
   Catalog(
       Table table,
@@ -35,7 +35,7 @@ public class Catalog {
       EntityManager entities,
       Tenancy tenancy,
       ObjectMapper json,
-      Ids ids) {
+      IdGenerator ids) {
     this.table = table;
     this.writer = writer;
     this.entities = entities;

@@ -5,7 +5,7 @@ import io.zyra.event.EventStore;
 import io.zyra.event.NewEvent;
 import io.zyra.security.MerchantId;
 import io.zyra.security.Tenancy;
-import io.zyra.web.Ids;
+import io.zyra.web.IdGenerator;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -25,7 +25,7 @@ public class ProductImport {
   private final Tenancy tenancy;
   private final EventStore events;
   private final SnapshotRepository snapshots;
-  private final Ids ids;
+  private final IdGenerator ids;
   private final Clock clock;
 
   ProductImport(
@@ -35,7 +35,7 @@ public class ProductImport {
       Tenancy tenancy,
       EventStore events,
       SnapshotRepository snapshots,
-      Ids ids,
+      IdGenerator ids,
       Clock clock) {
     this.catalog = catalog;
     this.table = table;

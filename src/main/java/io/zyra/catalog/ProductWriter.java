@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.zyra.catalog.ProductContent.Image;
 import io.zyra.catalog.seo.ContentFeatures;
 import io.zyra.security.MerchantId;
-import io.zyra.web.Ids;
+import io.zyra.web.IdGenerator;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.math.BigDecimal;
@@ -55,10 +55,10 @@ class ProductWriter {
 
   private final EntityManager entities;
   private final ObjectMapper json;
-  private final Ids ids;
+  private final IdGenerator ids;
   private final Clock clock;
 
-  ProductWriter(EntityManager entities, ObjectMapper json, Ids ids, Clock clock) {
+  ProductWriter(EntityManager entities, ObjectMapper json, IdGenerator ids, Clock clock) {
     this.entities = entities;
     this.json = json;
     this.ids = ids;

@@ -1,6 +1,6 @@
 package io.zyra.dmn;
 
-import io.zyra.web.Ids;
+import io.zyra.web.IdGenerator;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
@@ -13,9 +13,9 @@ import java.util.UUID;
 @ApplicationScoped
 class DmnLog {
   private final EntityManager entities;
-  private final Ids ids;
+  private final IdGenerator ids;
 
-  DmnLog(EntityManager entities, Ids ids) {
+  DmnLog(EntityManager entities, IdGenerator ids) {
     this.entities = entities;
     this.ids = ids;
   }

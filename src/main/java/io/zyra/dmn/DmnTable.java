@@ -2,7 +2,7 @@ package io.zyra.dmn;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.zyra.core.policy.dmn.ModelDocument;
-import io.zyra.web.Ids;
+import io.zyra.web.IdGenerator;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
@@ -32,9 +32,9 @@ class DmnTable {
       """;
 
   private final EntityManager entities;
-  private final Ids ids;
+  private final IdGenerator ids;
 
-  DmnTable(EntityManager entities, Ids ids) {
+  DmnTable(EntityManager entities, IdGenerator ids) {
     this.entities = entities;
     this.ids = ids;
   }
@@ -88,10 +88,10 @@ class DmnTable {
   UUID lock(String name, String namespace, Instant at) {
     query(
             """
-          INSERT INTO dmn_model (id, name, namespace, created_at, updated_at)
-          VALUES (:id, :name, :namespace, :at, :at)
-          ON CONFLICT (name, namespace) DO NOTHING
-          """)
+            INSERT INTO dmn_model (id, name, namespace, created_at, updated_at)
+            VALUES (:id, :name, :namespace, :at, :at)
+            ON CONFLICT (name, namespace) DO NOTHING
+            """)
         .setParameter("id", ids.next())
         .setParameter("name", name)
         .setParameter("namespace", namespace)
@@ -120,10 +120,10 @@ class DmnTable {
       ModelId id, ModelDocument document, String hash, JsonNode imports, Instant at, String by) {
     query(
             """
-          INSERT INTO dmn_model_version (model_id, version, xml, xml_hash, dmn_version, imports,
-                                         created_at, created_by)
-          VALUES (:model, :version, :xml, :hash, :dmn, CAST(:imports AS json), :at, :by)
-          """)
+            INSERT INTO dmn_model_version (model_id, version, xml, xml_hash, dmn_version, imports,
+                                           created_at, created_by)
+            VALUES (:model, :version, :xml, :hash, :dmn, CAST(:imports AS json), :at, :by)
+            """)
         .setParameter("model", id.model())
         .setParameter("version", id.version())
         .setParameter("xml", document.xml())
@@ -142,12 +142,12 @@ class DmnTable {
   void state(ModelId id, StoredVersion.State state, JsonNode report, JsonNode testRun, Instant at) {
     query(
             """
-          INSERT INTO dmn_version_state (model_id, version, state, report, test_run, updated_at)
-          VALUES (:model, :version, :state, CAST(:report AS json), CAST(:run AS json), :at)
-          ON CONFLICT (model_id, version) DO UPDATE
-            SET state = :state, report = CAST(:report AS json), test_run = CAST(:run AS json),
-                updated_at = :at
-          """)
+            INSERT INTO dmn_version_state (model_id, version, state, report, test_run, updated_at)
+            VALUES (:model, :version, :state, CAST(:report AS json), CAST(:run AS json), :at)
+            ON CONFLICT (model_id, version) DO UPDATE
+              SET state = :state, report = CAST(:report AS json), test_run = CAST(:run AS json),
+                  updated_at = :at
+            """)
         .setParameter("model", id.model())
         .setParameter("version", id.version())
         .setParameter("state", state.key())

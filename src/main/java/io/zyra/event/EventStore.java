@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.zyra.core.fact.EventWindow;
 import io.zyra.security.MerchantId;
 import io.zyra.security.Tenancy;
-import io.zyra.web.Ids;
+import io.zyra.web.IdGenerator;
 import io.zyra.web.Page;
 import io.zyra.web.PageRequest;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -37,7 +37,7 @@ public class EventStore {
 
   private final EntityManager entities;
   private final Tenancy tenancy;
-  private final Ids ids;
+  private final IdGenerator ids;
   private final Clock clock;
   private final ObjectMapper json;
   private final EventBroadcaster broadcast;
@@ -45,7 +45,7 @@ public class EventStore {
   EventStore(
       EntityManager entities,
       Tenancy tenancy,
-      Ids ids,
+      IdGenerator ids,
       Clock clock,
       ObjectMapper json,
       EventBroadcaster broadcast) {

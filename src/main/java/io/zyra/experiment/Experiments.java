@@ -13,7 +13,7 @@ import io.zyra.event.NewEvent;
 import io.zyra.job.Jobs;
 import io.zyra.security.MerchantId;
 import io.zyra.security.Tenancy;
-import io.zyra.web.Ids;
+import io.zyra.web.IdGenerator;
 import io.zyra.web.Page;
 import io.zyra.web.PageRequest;
 import io.zyra.web.Problem;
@@ -34,7 +34,7 @@ public class Experiments {
   private final Tenancy tenancy;
   private final Jobs jobs;
   private final ObjectMapper json;
-  private final Ids ids;
+  private final IdGenerator ids;
   private final Clock clock;
 
   Experiments(
@@ -43,7 +43,7 @@ public class Experiments {
       Tenancy tenancy,
       Jobs jobs,
       ObjectMapper json,
-      Ids ids,
+      IdGenerator ids,
       Clock clock) {
     this.table = table;
     this.events = events;

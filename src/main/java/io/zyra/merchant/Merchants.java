@@ -8,7 +8,7 @@ import io.zyra.event.EventStore;
 import io.zyra.event.NewEvent;
 import io.zyra.security.MerchantId;
 import io.zyra.security.Tenancy;
-import io.zyra.web.Ids;
+import io.zyra.web.IdGenerator;
 import io.zyra.web.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -26,10 +26,10 @@ public class Merchants {
   private final Table table;
   private final Tenancy tenancy;
   private final EventStore events;
-  private final Ids ids;
+  private final IdGenerator ids;
   private final Clock clock;
 
-  Merchants(Table table, Tenancy tenancy, EventStore events, Ids ids, Clock clock) {
+  Merchants(Table table, Tenancy tenancy, EventStore events, IdGenerator ids, Clock clock) {
     this.table = table;
     this.tenancy = tenancy;
     this.events = events;

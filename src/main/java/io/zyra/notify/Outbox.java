@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.zyra.job.Jobs;
 import io.zyra.security.MerchantId;
 import io.zyra.security.Tenancy;
-import io.zyra.web.Ids;
+import io.zyra.web.IdGenerator;
 import io.zyra.web.Page;
 import io.zyra.web.PageRequest;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,11 +25,16 @@ public class Outbox {
   private final Tenancy tenancy;
   private final SmtpSender smtp;
   private final Jobs jobs;
-  private final Ids ids;
+  private final IdGenerator ids;
   private final Clock clock;
 
   Outbox(
-      EntityManager entities, Tenancy tenancy, SmtpSender smtp, Jobs jobs, Ids ids, Clock clock) {
+      EntityManager entities,
+      Tenancy tenancy,
+      SmtpSender smtp,
+      Jobs jobs,
+      IdGenerator ids,
+      Clock clock) {
     this.entities = entities;
     this.tenancy = tenancy;
     this.smtp = smtp;

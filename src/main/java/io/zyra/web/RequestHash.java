@@ -27,7 +27,7 @@ final class RequestHash {
     digest.update(head.getBytes(StandardCharsets.UTF_8));
     String query = uri.getRequestUri().getRawQuery();
     digest.update(("?" + (query == null ? "" : query) + "\n").getBytes(StandardCharsets.UTF_8));
-    if (BodyLimit.isFile(uri.getPath())) {
+    if (BodySizeLimit.isFile(uri.getPath())) {
       request.setEntityStream(spooled(request.getEntityStream(), digest));
     } else {
       byte[] body = request.getEntityStream().readAllBytes();

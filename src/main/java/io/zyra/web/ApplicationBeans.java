@@ -11,7 +11,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 
 /** What the whole server shares: the clock, and how JSON is read and written. */
-class Defaults {
+class ApplicationBeans {
 
   @Produces
   @ApplicationScoped

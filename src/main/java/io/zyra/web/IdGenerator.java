@@ -11,10 +11,10 @@ import java.util.UUID;
  * New ids: UUIDs of version 7 (RFC 9562), which sort in the order in which one server made them.
  */
 @ApplicationScoped
-public class Ids {
+public class IdGenerator {
   private final TimeOrderedEpochFactory factory;
 
-  Ids(Clock clock) {
+  IdGenerator(Clock clock) {
     this.factory = TimeOrderedEpochFactory.builder().withIncrementPlus1().withClock(clock).build();
   }
 

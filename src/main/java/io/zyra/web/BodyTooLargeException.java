@@ -3,12 +3,12 @@ package io.zyra.web;
 import java.io.IOException;
 
 /** A body turned out longer than its path takes. */
-final class BodyTooLarge extends IOException {
+final class BodyTooLargeException extends IOException {
   private static final long serialVersionUID = 1L;
 
   private final long limit;
 
-  BodyTooLarge(long limit) {
+  BodyTooLargeException(long limit) {
     super("The body is longer than " + limit + " bytes");
     this.limit = limit;
   }

@@ -7,7 +7,7 @@ import org.jboss.logging.Logger;
 
 /** Says where the dashboard is, once the server listens. */
 @ApplicationScoped
-class Greeting {
+class DashboardAddressLog {
   private static final Logger LOG = Logger.getLogger("io.zyra");
 
   void greet(@ObservesAsync HttpServerStart started) {

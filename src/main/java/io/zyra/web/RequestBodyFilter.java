@@ -10,7 +10,7 @@ import java.util.Set;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /** Bounds bodies that do not announce their length, and checks JSON before anything reads it. */
-class IncomingBody {
+class RequestBodyFilter {
   static final int PRIORITY = 2_000;
   private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH", "DELETE");
 
@@ -26,20 +26,21 @@ class IncomingBody {
     if (!WITH_BODY.contains(request.getMethod())) {
       return;
     }
-    if (BodyLimit.isFile(uri.getPath())) {
-      request.setEntityStream(new BoundedStream(request.getEntityStream(), BodyLimit.FILE_BYTES));
+    if (BodySizeLimit.isFile(uri.getPath())) {
+      request.setEntityStream(
+          new LimitedInputStream(request.getEntityStream(), BodySizeLimit.FILE_BYTES));
       return;
     }
-    byte[] body = bytes(request.getEntityStream(), BodyLimit.of(uri.getPath()));
+    byte[] body = bytes(request.getEntityStream(), BodySizeLimit.of(uri.getPath()));
     request.setEntityStream(new ByteArrayInputStream(body));
     // What is sent to be validated is answered with what is wrong with it, not refused.
     if (body.length > 0 && isJson(request.getMediaType()) && !uri.getPath().endsWith("/validate")) {
-      JsonText.check(body);
+      JsonBodyValidator.check(body);
     }
   }
 
   private static byte[] bytes(InputStream in, long limit) throws IOException {
-    return in == null ? new byte[0] : new BoundedStream(in, limit).readAllBytes();
+    return in == null ? new byte[0] : new LimitedInputStream(in, limit).readAllBytes();
   }
 
   private static boolean isJson(MediaType type) {

@@ -6,7 +6,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
 /** From when on a list is wanted: {@code ?since=2026-05-01T00:00:00Z}, that instant included. */
-public record Since(@QueryParam("since") Optional<String> since) {
+public record SinceParameter(@QueryParam("since") Optional<String> since) {
 
   /**
    * @throws ProblemException 400 when it is not an instant

@@ -21,9 +21,9 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Turns whatever goes wrong into problem details; nothing internal is told. */
-class ProblemMappers {
+class ExceptionMappers {
   static final String MEDIA_TYPE = "application/problem+json";
-  private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+  private static final Logger LOG = Logger.getLogger(ExceptionMappers.class);
 
   @ServerExceptionMapper
   Response problem(ProblemException e) {
@@ -83,7 +83,7 @@ class ProblemMappers {
                       "The Accept header asks for a kind of answer that this path does not give.",
                       "Send Accept: application/json, or leave it out.")
                   .problem());
-      case 413 -> answer(BodyLimit.problem(BodyLimit.JSON_BYTES));
+      case 413 -> answer(BodySizeLimit.problem(BodySizeLimit.JSON_BYTES));
       case 415 ->
           answer(
               Problem.of(
@@ -111,7 +111,7 @@ class ProblemMappers {
   @ServerExceptionMapper
   Response constraint(ConstraintViolationException e) {
     List<Problem.Place> places =
-        e.getConstraintViolations().stream().map(ProblemMappers::place).toList();
+        e.getConstraintViolations().stream().map(ExceptionMappers::place).toList();
     return answer(
         Problem.unprocessable(
                 "unacceptable-values",
@@ -124,8 +124,8 @@ class ProblemMappers {
 
   /** The rest of the body is not waited for. */
   @ServerExceptionMapper
-  Response tooLarge(BodyTooLarge e) {
-    Problem problem = BodyLimit.problem(e.limit());
+  Response tooLarge(BodyTooLargeException e) {
+    Problem problem = BodySizeLimit.problem(e.limit());
     return Response.status(problem.status())
         .type(MediaType.valueOf(MEDIA_TYPE))
         .header("Connection", "close")
@@ -183,11 +183,11 @@ class ProblemMappers {
           "urn:zyra:problem:unacceptable-values",
           "Some values cannot be accepted",
           400,
-          message + JsonText.where(e.getLocation()) + ".",
+          message + JsonBodyValidator.where(e.getLocation()) + ".",
           pointer.isEmpty() ? "Send a JSON object." : "Change the value at " + pointer + ".",
           List.of(Problem.Place.at(pointer, message, hint)));
     }
-    return JsonText.malformed(e).problem();
+    return JsonBodyValidator.malformed(e).problem();
   }
 
   private static String knownNames(UnrecognizedPropertyException e) {

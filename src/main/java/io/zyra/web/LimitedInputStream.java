@@ -5,11 +5,11 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** Gives at most so many bytes, and fails on the first one more. */
-final class BoundedStream extends FilterInputStream {
+final class LimitedInputStream extends FilterInputStream {
   private final long limit;
   private long read;
 
-  BoundedStream(InputStream in, long limit) {
+  LimitedInputStream(InputStream in, long limit) {
     super(in);
     this.limit = limit;
   }
@@ -32,10 +32,10 @@ final class BoundedStream extends FilterInputStream {
   @Override
   public void close() {}
 
-  private void count(int more) throws BodyTooLarge {
+  private void count(int more) throws BodyTooLargeException {
     read += more;
     if (read > limit) {
-      throw new BodyTooLarge(limit);
+      throw new BodyTooLargeException(limit);
     }
   }
 }

@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /** The requests that were sent with a key of their own, and what they were answered. */
 @ApplicationScoped
-class IdempotentRequests {
+class IdempotentRequestRepository {
 
   /** A request that runs for longer than this was cut off by a crash. */
   private static final Duration LONGEST = Duration.ofMinutes(10);
@@ -25,7 +25,7 @@ class IdempotentRequests {
   private final Tenancy tenancy;
   private final Clock clock;
 
-  IdempotentRequests(EntityManager entities, Tenancy tenancy, Clock clock) {
+  IdempotentRequestRepository(EntityManager entities, Tenancy tenancy, Clock clock) {
     this.entities = entities;
     this.tenancy = tenancy;
     this.clock = clock;
@@ -73,7 +73,8 @@ class IdempotentRequests {
   private void dropExpired(MerchantId merchant, Instant now) {
     entities
         .createNativeQuery(
-            "DELETE FROM idempotent_request WHERE merchant_id = :merchant AND created_at < :expired")
+            "DELETE FROM idempotent_request WHERE merchant_id = :merchant AND created_at <"
+                + " :expired")
         .setParameter("merchant", merchant.value())
         .setParameter("expired", now.minus(KEPT))
         .executeUpdate();

@@ -13,7 +13,7 @@ import jakarta.enterprise.event.Observes;
  * its length is bounded by the server's own limit.
  */
 @ApplicationScoped
-class BodyLimit {
+class BodySizeLimit {
   static final long JSON_BYTES = 2L * 1024 * 1024;
   static final long FILE_BYTES = 64L * 1024 * 1024;
   static final long MODEL_BYTES = 8L * 1024 * 1024;
@@ -21,7 +21,7 @@ class BodyLimit {
 
   private final ObjectMapper json;
 
-  BodyLimit(ObjectMapper json) {
+  BodySizeLimit(ObjectMapper json) {
     this.json = json;
   }
 
@@ -41,7 +41,7 @@ class BodyLimit {
     context
         .response()
         .setStatusCode(413)
-        .putHeader("Content-Type", ProblemMappers.MEDIA_TYPE)
+        .putHeader("Content-Type", ExceptionMappers.MEDIA_TYPE)
         .putHeader("Connection", "close")
         .end(text(problem(limit)));
   }

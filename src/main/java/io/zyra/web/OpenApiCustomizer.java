@@ -11,7 +11,7 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 
 /** Adds to the API's description what is true of every path, and how free JSON is described. */
 @OpenApiFilter(OpenApiFilter.RunStage.BUILD)
-public class ApiDescription implements OASFilter {
+public class OpenApiCustomizer implements OASFilter {
   private static final String PROBLEM = "Problem";
   private static final List<String> FREE_JSON = List.of("JsonNode", "ObjectNode");
 
@@ -36,7 +36,7 @@ public class ApiDescription implements OASFilter {
     api.getPaths()
         .getPathItems()
         .values()
-        .forEach(path -> path.getOperations().values().forEach(ApiDescription::addProblem));
+        .forEach(path -> path.getOperations().values().forEach(OpenApiCustomizer::addProblem));
   }
 
   private static void free(Schema schema) {
@@ -54,7 +54,7 @@ public class ApiDescription implements OASFilter {
                 .content(
                     OASFactory.createContent()
                         .addMediaType(
-                            ProblemMappers.MEDIA_TYPE,
+                            ExceptionMappers.MEDIA_TYPE,
                             OASFactory.createMediaType()
                                 .schema(
                                     OASFactory.createSchema()

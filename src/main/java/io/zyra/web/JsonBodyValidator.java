@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * field twice, is not nested too deep, its texts are Unicode that a database can hold, and its
  * numbers can be written out.
  */
-final class JsonText {
+final class JsonBodyValidator {
   static final int DEEPEST = 64;
   private static final int LARGEST_EXPONENT = 308;
   private static final Pattern EXPONENT = Pattern.compile("[eE][+-]?0*(\\d+)$");
@@ -29,7 +29,7 @@ final class JsonText {
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .build();
 
-  private JsonText() {}
+  private JsonBodyValidator() {}
 
   /**
    * @throws ProblemException 400 with the place of the first thing that is wrong

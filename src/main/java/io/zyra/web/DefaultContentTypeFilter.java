@@ -14,13 +14,13 @@ import java.util.Set;
  * A call without a body often names no Content-Type, and one with a body and none is meant as JSON.
  */
 @ApplicationScoped
-class DefaultContentType {
+class DefaultContentTypeFilter {
   private static final int BEFORE_MATCHING = 950;
   private static final Set<HttpMethod> WITH_BODY =
       Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH);
 
   void register(@Observes Filters filters) {
-    filters.register(DefaultContentType::assumeJson, BEFORE_MATCHING);
+    filters.register(DefaultContentTypeFilter::assumeJson, BEFORE_MATCHING);
   }
 
   private static void assumeJson(RoutingContext context) {

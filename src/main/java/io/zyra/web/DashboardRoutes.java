@@ -12,7 +12,7 @@ import jakarta.enterprise.event.Observes;
  * the same page. Every answer carries headers that keep foreign content out.
  */
 @ApplicationScoped
-class DashboardPages {
+class DashboardRoutes {
   private static final int EARLY = 900;
   private static final String CONTENT_POLICY =
       "default-src 'self'; img-src 'self' data: https: http://127.0.0.1:*; "
@@ -20,7 +20,7 @@ class DashboardPages {
           + "form-action 'self'; object-src 'none'";
 
   void register(@Observes Filters filters) {
-    filters.register(DashboardPages::serve, EARLY);
+    filters.register(DashboardRoutes::serve, EARLY);
   }
 
   private static void serve(RoutingContext context) {
