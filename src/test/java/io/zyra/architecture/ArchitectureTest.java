@@ -154,7 +154,7 @@ class ArchitectureTest {
           .doNotImplement("org.kie.dmn.feel.lang.EvaluationContext")
           .and()
           // KIE's contexts of evaluating and compiling want setters.
-          .areNotDeclaredIn("io.zyra.core.feel.FeelContext")
+          .areNotDeclaredIn("io.zyra.core.feel.FeelEvaluationContext")
           .and()
           .areNotDeclaredIn("io.zyra.core.policy.dmn.WovenScope")
           .and()

@@ -11,5 +11,5 @@ import org.kie.dmn.feel.lang.EvaluationContext;
 public interface BudgetSource {
 
   /** The budget of the evaluation that this context belongs to. */
-  Budget of(EvaluationContext context);
+  EvaluationBudget of(EvaluationContext context);
 }

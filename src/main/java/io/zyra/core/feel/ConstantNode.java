@@ -4,7 +4,7 @@ import org.kie.dmn.feel.lang.EvaluationContext;
 import org.kie.dmn.feel.lang.ast.BaseNode;
 
 /** A value that is known when the expression is compiled. */
-final class ConstantNode extends WovenNode {
+final class ConstantNode extends BudgetedNode {
   private final Object value;
 
   ConstantNode(BaseNode origin, Object value) {

@@ -10,7 +10,7 @@ import org.kie.dmn.feel.lang.ast.BaseNode;
 import org.kie.dmn.feel.lang.ast.DescendantExpressionNode;
 
 /** {@code context...name}: every entry of that name, however deep. */
-final class DescendantsNode extends WovenNode {
+final class DescendantsNode extends BudgetedNode {
   private final BaseNode start;
   private final String name;
 
@@ -22,7 +22,7 @@ final class DescendantsNode extends WovenNode {
 
   @Override
   public Object evaluate(EvaluationContext context) {
-    Budget budget = budgets.of(context);
+    EvaluationBudget budget = budgets.of(context);
     int level = budget.enter(this);
     List<Object> found = new ArrayList<>();
     Deque<Map<?, ?>> open = new ArrayDeque<>();

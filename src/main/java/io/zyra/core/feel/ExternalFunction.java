@@ -23,15 +23,15 @@ import org.kie.dmn.feel.runtime.events.InvalidParametersEvent;
 public final class ExternalFunction implements FEELFunction {
   private static final String FORMAT =
       "java.lang.String.format(java.lang.String,[Ljava.lang.Object;)";
-  private static final Map<String, Function<Object[], Object>> KNOWN = ExternalMethods.all();
+  private static final Map<String, Function<Object[], Object>> KNOWN = ExternalMethodLibrary.all();
 
-  private final External external;
+  private final ExternalMethod external;
   private final List<String> names;
   private final Function<Object[], Object> body;
   private final BudgetSource budgets;
 
   private ExternalFunction(
-      External external,
+      ExternalMethod external,
       List<String> names,
       Function<Object[], Object> body,
       BudgetSource budgets) {
@@ -43,14 +43,14 @@ public final class ExternalFunction implements FEELFunction {
 
   /** The function that stands in for a method, when there is one for so many parameters. */
   public static Optional<ExternalFunction> of(
-      External external, List<String> parameters, BudgetSource budgets) {
+      ExternalMethod external, List<String> parameters, BudgetSource budgets) {
     String method = external.className() + "." + external.signature();
     return Optional.ofNullable(KNOWN.get(method))
         .filter(body -> method.equals(FORMAT) || arity(external) == parameters.size())
         .map(body -> new ExternalFunction(external, parameters, body, budgets));
   }
 
-  private static int arity(External external) {
+  private static int arity(ExternalMethod external) {
     return external.signature().split(",").length;
   }
 
@@ -78,7 +78,7 @@ public final class ExternalFunction implements FEELFunction {
           given[i] instanceof NamedParameter named ? named.getValue() : given[i];
     }
     budgets.of(context).charge(1);
-    Weight.pay(Arrays.asList(values), budgets.of(context));
+    ValueCost.pay(Arrays.asList(values), budgets.of(context));
     try {
       if (Arrays.stream(values).allMatch(Objects::nonNull)) {
         Object answer = body.apply(values);

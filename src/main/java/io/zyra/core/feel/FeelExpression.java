@@ -36,7 +36,7 @@ public final class FeelExpression {
   }
 
   /** Asks it over these values; a variable that is not among them is unknown. */
-  public FeelAnswer evaluate(Map<String, ?> values, Limits limits) {
+  public FeelResult evaluate(Map<String, ?> values, EvaluationLimits limits) {
     return evaluate(values::get, limits);
   }
 
@@ -44,26 +44,27 @@ public final class FeelExpression {
    * Asks it over values that are fetched by name, only those it looks at; null for unknown. Numbers
    * may be of any kind, an Instant is taken as a moment in UTC.
    */
-  public FeelAnswer evaluate(Function<String, ?> values, Limits limits) {
+  public FeelResult evaluate(Function<String, ?> values, EvaluationLimits limits) {
     Map<String, Object> given = new HashMap<>(variables.size() * 2);
     for (String name : variables) {
-      given.put(name, Values.in(values.apply(name)));
+      given.put(name, JavaToFeelConverter.in(values.apply(name)));
     }
-    Budget budget = new Budget(limits);
+    EvaluationBudget budget = new EvaluationBudget(limits);
     try {
-      Object value = root.evaluate(new FeelContext(given, budget));
+      Object value = root.evaluate(new FeelEvaluationContext(given, budget));
       budget.resume(root);
-      Weight.pay(value, budget);
+      ValueCost.pay(value, budget);
       if (budget.spent().isPresent()) {
-        return new FeelAnswer.Failed(budget.spent().get());
+        return new FeelResult.Failed(budget.spent().get());
       }
-      return value == null ? new FeelAnswer.Unknown() : new FeelAnswer.Value(value);
-    } catch (BudgetSpent spent) {
-      return new FeelAnswer.Failed(spent.getMessage());
+      return value == null ? new FeelResult.Unknown() : new FeelResult.Value(value);
+    } catch (BudgetExceededError spent) {
+      return new FeelResult.Failed(spent.getMessage());
     } catch (StackOverflowError tooDeep) {
-      return new FeelAnswer.Failed(Budget.shown(root) + " is nested too deep while it runs.");
+      return new FeelResult.Failed(
+          EvaluationBudget.shown(root) + " is nested too deep while it runs.");
     } catch (RuntimeException broken) {
-      return new FeelAnswer.Failed(Budget.shown(root) + " broke: " + broken.getMessage());
+      return new FeelResult.Failed(EvaluationBudget.shown(root) + " broke: " + broken.getMessage());
     }
   }
 

@@ -11,7 +11,7 @@ import org.kie.dmn.feel.lang.impl.SilentWrappingEvaluationContextImpl;
 import org.kie.dmn.feel.lang.types.BuiltInType;
 
 /** {@code list[3]} and {@code list[item > 3]}. */
-final class FilterNode extends WovenNode {
+final class FilterNode extends BudgetedNode {
   private final BaseNode list;
   private final BaseNode filter;
 
@@ -23,7 +23,7 @@ final class FilterNode extends WovenNode {
 
   @Override
   public Object evaluate(EvaluationContext context) {
-    Budget budget = budgets.of(context);
+    EvaluationBudget budget = budgets.of(context);
     int level = budget.enter(this);
     Object value = list.evaluate(context);
     List<?> items = value instanceof List<?> many ? many : Collections.singletonList(value);
@@ -34,12 +34,12 @@ final class FilterNode extends WovenNode {
 
   /** Faults inside a filter leave an item out; they are not told. */
   private static EvaluationContext quiet(EvaluationContext context) {
-    return context instanceof FeelContext
+    return context instanceof FeelEvaluationContext
         ? context
         : new SilentWrappingEvaluationContextImpl(context);
   }
 
-  private Object filtered(List<?> items, EvaluationContext context, Budget budget) {
+  private Object filtered(List<?> items, EvaluationContext context, EvaluationBudget budget) {
     if (filter.getResultType() != BuiltInType.BOOLEAN) {
       Object index = quietly(context);
       if (index instanceof Number number) {
@@ -48,8 +48,8 @@ final class FilterNode extends WovenNode {
     }
     try {
       return chosen(items, context, budget);
-    } catch (BudgetSpent spent) {
-      throw spent.within(Budget.shown(this));
+    } catch (BudgetExceededError spent) {
+      throw spent.within(EvaluationBudget.shown(this));
     }
   }
 
@@ -68,14 +68,14 @@ final class FilterNode extends WovenNode {
     return items.get(index > 0 ? index - 1 : items.size() + index);
   }
 
-  private List<Object> chosen(List<?> items, EvaluationContext context, Budget budget) {
+  private List<Object> chosen(List<?> items, EvaluationContext context, EvaluationBudget budget) {
     List<Object> chosen = new ArrayList<>();
     for (Object item : items) {
       budget.charge(1);
       context.enterFrame();
       try {
         context.setValue("item", item);
-        if (Properties.has(item)) {
+        if (PropertyAccess.has(item)) {
           context.setRootObject(item);
         }
         if (Boolean.TRUE.equals(quietly(context))) {

@@ -5,7 +5,7 @@ import static io.zyra.core.feel.FeelType.FLAG;
 import static io.zyra.core.feel.FeelType.LIST;
 import static io.zyra.core.feel.FeelType.LIST_OF_NUMBER;
 import static io.zyra.core.feel.FeelType.NUMBER;
-import static io.zyra.core.feel.Functions.valueOf;
+import static io.zyra.core.feel.FunctionLibraryBuilder.valueOf;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -35,19 +35,19 @@ import org.kie.dmn.feel.runtime.functions.SublistFunction;
 import org.kie.dmn.feel.runtime.functions.SumFunction;
 import org.kie.dmn.feel.runtime.functions.UnionFunction;
 
-/** Functions of lists. A list's length is paid for before each; see {@link CheckedFunction}. */
+/** Functions of lists. A list's length is paid for before each; see {@link BudgetedFunction}. */
 final class ListFunctions {
   private ListFunctions() {}
 
-  static Map<String, CheckedFunction> book() {
-    Functions book = new Functions();
+  static Map<String, BudgetedFunction> book() {
+    FunctionLibraryBuilder book = new FunctionLibraryBuilder();
     questions(book);
     sums(book);
     changes(book);
     return book.book();
   }
 
-  private static void questions(Functions book) {
+  private static void questions(FunctionLibraryBuilder book) {
     book.add("count", "list:list...", NUMBER, a -> BigDecimal.valueOf(a.list(0).size()))
         .add(
             "list contains",
@@ -63,7 +63,7 @@ final class ListFunctions {
             a -> valueOf(IndexOfFunction.INSTANCE.invoke(a.list(0), a.value(1))));
   }
 
-  private static void sums(Functions book) {
+  private static void sums(FunctionLibraryBuilder book) {
     book.add("min", "list:list...", ANY, a -> valueOf(MinFunction.INSTANCE.invoke(a.list(0))))
         .add("max", "list:list...", ANY, a -> valueOf(MaxFunction.INSTANCE.invoke(a.list(0))))
         .add(
@@ -90,7 +90,7 @@ final class ListFunctions {
             a -> valueOf(ModeFunction.INSTANCE.invoke(sortable(a))));
   }
 
-  private static void changes(Functions book) {
+  private static void changes(FunctionLibraryBuilder book) {
     book.add(
             "sublist",
             "list:list, start position:number, length?:number",
@@ -124,20 +124,20 @@ final class ListFunctions {
             ListFunctions::replace);
   }
 
-  private static Object sublist(Arguments a) {
+  private static Object sublist(FunctionArguments a) {
     return valueOf(
         a.has(2)
             ? SublistFunction.INSTANCE.invoke(a.list(0), a.number(1), a.number(2))
             : SublistFunction.INSTANCE.invoke(a.list(0), a.number(1)));
   }
 
-  private static Object append(Arguments a) {
+  private static Object append(FunctionArguments a) {
     List<Object> appended = new ArrayList<>(a.list(0));
     appended.addAll(a.list(1));
     return appended;
   }
 
-  private static Object concatenate(Arguments a) {
+  private static Object concatenate(FunctionArguments a) {
     List<Object> all = new ArrayList<>();
     for (Object part : a.list(0)) {
       if (part instanceof Collection<?> list) {
@@ -152,36 +152,36 @@ final class ListFunctions {
   }
 
   /** With 34 digits at every step; KIE's product grows with each factor. */
-  private static Object product(Arguments a) {
+  private static Object product(FunctionArguments a) {
     BigDecimal product = BigDecimal.ONE;
     for (Object factor : a.list(0)) {
       if (!(factor instanceof BigDecimal number)) {
         return null;
       }
-      product = Numbers.checked(product.multiply(number, Numbers.DIGITS), a.budget());
+      product = Decimal128.checked(product.multiply(number, Decimal128.DIGITS), a.budget());
     }
     return a.list(0).isEmpty() ? null : product;
   }
 
-  private static Object stddev(Arguments a) {
+  private static Object stddev(FunctionArguments a) {
     a.budget().charge(500L + 4L * a.list(0).size());
     return valueOf(StddevFunction.INSTANCE.invoke(a.list(0)));
   }
 
   /** Compares each value with each. */
-  private static Object distinct(Arguments a) {
+  private static Object distinct(FunctionArguments a) {
     long size = a.list(0).size();
     a.budget().charge(size * size / 8);
     return valueOf(DistinctValuesFunction.INSTANCE.invoke(a.list(0)));
   }
 
-  private static List<?> sortable(Arguments a) {
+  private static List<?> sortable(FunctionArguments a) {
     long size = a.list(0).size();
     a.budget().charge(size * (64 - Long.numberOfLeadingZeros(size)) / 4);
     return a.list(0);
   }
 
-  private static Object sort(Arguments a) {
+  private static Object sort(FunctionArguments a) {
     List<?> list = sortable(a);
     return valueOf(
         a.has(1)
@@ -189,7 +189,7 @@ final class ListFunctions {
             : SortFunction.INSTANCE.invoke(list));
   }
 
-  private static Object replace(Arguments a) {
+  private static Object replace(FunctionArguments a) {
     return valueOf(
         a.value(1) instanceof AbstractCustomFEELFunction<?> match
             ? ListReplaceFunction.INSTANCE.invoke(a.list(0), match, a.value(2))

@@ -3,7 +3,7 @@ package io.zyra.core.feel;
 import static io.zyra.core.feel.FeelType.ANY;
 import static io.zyra.core.feel.FeelType.FLAG;
 import static io.zyra.core.feel.FeelType.NUMBER;
-import static io.zyra.core.feel.Functions.valueOf;
+import static io.zyra.core.feel.FunctionLibraryBuilder.valueOf;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -28,8 +28,8 @@ final class NumberFunctions {
 
   private NumberFunctions() {}
 
-  static Map<String, CheckedFunction> book() {
-    Functions book = new Functions();
+  static Map<String, BudgetedFunction> book() {
+    FunctionLibraryBuilder book = new FunctionLibraryBuilder();
     book.add("decimal", "n:number, scale:number", NUMBER, a -> rounded(a, RoundingMode.HALF_EVEN))
         .add("floor", "n:number, scale?:number", NUMBER, a -> rounded(a, RoundingMode.FLOOR))
         .add("ceiling", "n:number, scale?:number", NUMBER, a -> rounded(a, RoundingMode.CEILING))
@@ -59,7 +59,7 @@ final class NumberFunctions {
     return book.book();
   }
 
-  private static BigDecimal rounded(Arguments a, RoundingMode mode) {
+  private static BigDecimal rounded(FunctionArguments a, RoundingMode mode) {
     int scale = a.has(1) ? a.small(1) : 0;
     if (scale < SMALLEST_SCALE || scale > LARGEST_SCALE) {
       return null;
@@ -68,7 +68,7 @@ final class NumberFunctions {
     return a.number(0).setScale(scale, mode);
   }
 
-  private static Object abs(Arguments a) {
+  private static Object abs(FunctionArguments a) {
     if (a.value(0) instanceof BigDecimal number) {
       return number.abs();
     }
@@ -77,18 +77,18 @@ final class NumberFunctions {
         : valueOf(AbsFunction.INSTANCE.invoke((ComparablePeriod) a.value(0)));
   }
 
-  private static Object sqrt(Arguments a) {
+  private static Object sqrt(FunctionArguments a) {
     a.budget().charge(SERIES);
     return a.number(0).signum() < 0 ? null : valueOf(SqrtFunction.INSTANCE.invoke(a.number(0)));
   }
 
-  private static Object log(Arguments a) {
+  private static Object log(FunctionArguments a) {
     a.budget().charge(SERIES);
     return a.number(0).signum() <= 0 ? null : valueOf(LogFunction.INSTANCE.invoke(a.number(0)));
   }
 
-  private static Object exp(Arguments a) {
-    Powers.checkExp(a.number(0), a.budget());
+  private static Object exp(FunctionArguments a) {
+    BoundedPower.checkExp(a.number(0), a.budget());
     return valueOf(ExpFunction.INSTANCE.invoke(a.number(0)));
   }
 }

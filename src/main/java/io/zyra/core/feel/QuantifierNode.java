@@ -9,14 +9,14 @@ import org.kie.dmn.feel.lang.ast.BaseNode;
 import org.kie.dmn.feel.lang.ast.QuantifiedExpressionNode;
 
 /** {@code some ... satisfies ...} and {@code every ... satisfies ...}. */
-final class QuantifierNode extends WovenNode {
+final class QuantifierNode extends BudgetedNode {
   private final Boolean decisive;
-  private final List<Domain> domains;
+  private final List<IterationDomain> domains;
   private final BaseNode condition;
 
   QuantifierNode(
       QuantifiedExpressionNode origin,
-      List<Domain> domains,
+      List<IterationDomain> domains,
       BaseNode condition,
       BudgetSource budgets) {
     super(origin, budgets);
@@ -27,21 +27,21 @@ final class QuantifierNode extends WovenNode {
 
   @Override
   public Object evaluate(EvaluationContext context) {
-    Budget budget = budgets.of(context);
+    EvaluationBudget budget = budgets.of(context);
     int level = budget.enter(this);
     context.enterFrame();
     try {
       boolean decided = decided(0, context, budget);
       budget.leave(level);
       return decided == decisive;
-    } catch (BudgetSpent spent) {
-      throw spent.within(Budget.shown(this));
+    } catch (BudgetExceededError spent) {
+      throw spent.within(EvaluationBudget.shown(this));
     } finally {
       context.exitFrame();
     }
   }
 
-  private boolean decided(int index, EvaluationContext context, Budget budget) {
+  private boolean decided(int index, EvaluationContext context, EvaluationBudget budget) {
     Optional<Iterator<?>> values = domains.get(index).values(context);
     Iterator<?> each = values.isPresent() ? values.get() : nothing();
     while (each.hasNext()) {

@@ -4,7 +4,7 @@ import static io.zyra.core.feel.FeelType.FLAG;
 import static io.zyra.core.feel.FeelType.LIST_OF_TEXT;
 import static io.zyra.core.feel.FeelType.NUMBER;
 import static io.zyra.core.feel.FeelType.TEXT;
-import static io.zyra.core.feel.Functions.valueOf;
+import static io.zyra.core.feel.FunctionLibraryBuilder.valueOf;
 
 import java.math.BigDecimal;
 import java.util.List;
@@ -24,8 +24,8 @@ final class TextFunctions {
 
   private TextFunctions() {}
 
-  static Map<String, CheckedFunction> book() {
-    Functions book = new Functions();
+  static Map<String, BudgetedFunction> book() {
+    FunctionLibraryBuilder book = new FunctionLibraryBuilder();
     book.add("string", "from:any", TEXT, a -> valueOf(StringFunction.INSTANCE.invoke(a.value(0))))
         .add(
             "number",
@@ -76,7 +76,7 @@ final class TextFunctions {
     return BigDecimal.valueOf(text.codePointCount(0, text.length()));
   }
 
-  private static Object number(Arguments a) {
+  private static Object number(FunctionArguments a) {
     if (a.value(0) instanceof String text) {
       if (text.length() > LONGEST_NUMBER) {
         throw a.budget().refuse("reads a number of more than 1,000 characters.");
@@ -88,15 +88,15 @@ final class TextFunctions {
     return a.has(1) || a.has(2) ? null : a.value(0);
   }
 
-  private static Object join(Arguments a) {
+  private static Object join(FunctionArguments a) {
     List<?> list = a.list(0);
     if (a.has(1)) {
-      Weight.payText((long) a.text(1).length() * list.size(), a.budget());
+      ValueCost.payText((long) a.text(1).length() * list.size(), a.budget());
     }
     return valueOf(StringJoinFunction.INSTANCE.invoke(list, a.text(1)));
   }
 
-  private static TextPattern pattern(Arguments a, String flags) {
+  private static LinearTimeRegex pattern(FunctionArguments a, String flags) {
     return a.patterns().get(a.text(1), flags == null ? "" : flags, a.budget());
   }
 }

@@ -7,7 +7,7 @@ import static io.zyra.core.feel.FeelType.NUMBER;
 import static io.zyra.core.feel.FeelType.PERIOD;
 import static io.zyra.core.feel.FeelType.TEXT;
 import static io.zyra.core.feel.FeelType.TIME;
-import static io.zyra.core.feel.Functions.valueOf;
+import static io.zyra.core.feel.FunctionLibraryBuilder.valueOf;
 
 import java.time.Duration;
 import java.time.temporal.Temporal;
@@ -28,8 +28,8 @@ import org.kie.dmn.feel.runtime.functions.YearsAndMonthsFunction;
 final class TimeFunctions {
   private TimeFunctions() {}
 
-  static Map<String, CheckedFunction> book() {
-    Functions book = new Functions();
+  static Map<String, BudgetedFunction> book() {
+    FunctionLibraryBuilder book = new FunctionLibraryBuilder();
     book.add(
             "date",
             "from:text|date|moment|number, month?:number, day?:number",
@@ -77,11 +77,11 @@ final class TimeFunctions {
     return book.book();
   }
 
-  private static TemporalAccessor temporal(Arguments a) {
+  private static TemporalAccessor temporal(FunctionArguments a) {
     return (TemporalAccessor) a.value(0);
   }
 
-  private static Object date(Arguments a) {
+  private static Object date(FunctionArguments a) {
     if (a.value(0) instanceof Number) {
       return a.has(2)
           ? valueOf(DateFunction.INSTANCE.invoke(a.number(0), a.number(1), a.number(2)))
@@ -93,7 +93,7 @@ final class TimeFunctions {
             : DateFunction.INSTANCE.invoke(temporal(a)));
   }
 
-  private static Object time(Arguments a) {
+  private static Object time(FunctionArguments a) {
     if (a.value(0) instanceof Number) {
       return valueOf(
           TimeFunction.INSTANCE.invoke(
@@ -105,7 +105,7 @@ final class TimeFunctions {
             : TimeFunction.INSTANCE.invoke(temporal(a)));
   }
 
-  private static Object moment(Arguments a) {
+  private static Object moment(FunctionArguments a) {
     if (a.has(1)) {
       return a.value(0) instanceof String
           ? null
@@ -117,7 +117,7 @@ final class TimeFunctions {
         : null;
   }
 
-  private static Object duration(Arguments a) {
+  private static Object duration(FunctionArguments a) {
     return valueOf(
         a.value(0) instanceof String text
             ? DurationFunction.INSTANCE.invoke(text)

@@ -4,13 +4,13 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
-import io.zyra.core.feel.Feel;
-import io.zyra.core.feel.FeelAnswer;
+import io.zyra.core.feel.EvaluationLimits;
 import io.zyra.core.feel.FeelCompilation;
+import io.zyra.core.feel.FeelCompiler;
 import io.zyra.core.feel.FeelExpression;
 import io.zyra.core.feel.FeelFault;
+import io.zyra.core.feel.FeelResult;
 import io.zyra.core.feel.FeelType;
-import io.zyra.core.feel.Limits;
 import io.zyra.core.rule.ConditionKind.Field;
 import io.zyra.core.rule.ConditionKind.FieldKind;
 import java.util.Optional;
@@ -33,7 +33,7 @@ public final class Expression implements Condition {
    */
   static final int MOST_IN_A_RULE = 20;
 
-  private static final Limits LIMITS = Limits.ofSteps(5_000);
+  private static final EvaluationLimits LIMITS = EvaluationLimits.ofSteps(5_000);
   private static final int LONGEST_SHOWN = 200;
   private static final int LONGEST_MESSAGE = 500;
 
@@ -47,7 +47,7 @@ public final class Expression implements Condition {
                   "feel",
                   FieldKind.FEEL,
                   "FEEL, with metrics and attributes as names, and now and today; unknown is null")
-              .range(1, Feel.LONGEST));
+              .range(1, FeelCompiler.LONGEST));
 
   private final FeelExpression feel;
   private final Set<Scope> scopes;
@@ -63,7 +63,8 @@ public final class Expression implements Condition {
     Optional<String> text = at.flatMap(JsonReader::text);
     return text.flatMap(
         written -> {
-          FeelCompilation compilation = Feel.compile(written, FactNames.types(), FeelType.FLAG);
+          FeelCompilation compilation =
+              FeelCompiler.compile(written, FactNames.types(), FeelType.FLAG);
           if (compilation instanceof FeelCompilation.Compiled compiled) {
             return ofExpression(compiled.expression(), at.get());
           }
@@ -121,23 +122,23 @@ public final class Expression implements Condition {
 
   /** Whether FEEL over a subject's facts is true; for printed rules, whose FEEL was checked. */
   static boolean isTrue(String feel, Subject subject) {
-    return Feel.compile(feel, FactNames.types(), FeelType.FLAG)
+    return FeelCompiler.compile(feel, FactNames.types(), FeelType.FLAG)
             instanceof FeelCompilation.Compiled compiled
         && new Expression(compiled.expression(), Set.of()).holds(subject);
   }
 
-  private FeelAnswer ask(Subject subject) {
+  private FeelResult ask(Subject subject) {
     return feel.evaluate(name -> FactNames.value(name, subject), LIMITS);
   }
 
   @Override
   public Explanation explain(Subject subject) {
-    FeelAnswer answer = ask(subject);
+    FeelResult answer = ask(subject);
     String shown = shown();
     String sentence =
-        answer instanceof FeelAnswer.Failed failed
+        answer instanceof FeelResult.Failed failed
             ? failed.reason()
-            : answer instanceof FeelAnswer.Unknown
+            : answer instanceof FeelResult.Unknown
                 ? "\"" + shown + "\" comes to null" + values(subject)
                 : "\"" + shown + "\" is " + answer.isTrue() + values(subject);
     return Explanation.comparison(

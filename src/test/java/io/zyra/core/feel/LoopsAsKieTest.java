@@ -71,23 +71,26 @@ class LoopsAsKieTest {
       })
   void inRules(String expression) {
     FeelCompilation compilation =
-        Feel.compile(expression, Map.of("n", FeelType.NUMBER), FeelType.ANY);
+        FeelCompiler.compile(expression, Map.of("n", FeelType.NUMBER), FeelType.ANY);
 
     assertThat(compilation).isInstanceOf(FeelCompilation.Compiled.class);
-    FeelAnswer answer =
-        ((FeelCompilation.Compiled) compilation).expression().evaluate(values(), Limits.ofRules());
-    assertThat(answer).isEqualTo(new FeelAnswer.Value(plain(expression)));
+    FeelResult answer =
+        ((FeelCompilation.Compiled) compilation)
+            .expression()
+            .evaluate(values(), EvaluationLimits.ofRules());
+    assertThat(answer).isEqualTo(new FeelResult.Value(plain(expression)));
   }
 
   private Object woven(String expression) {
-    Budget budget = new Budget(Limits.ofRules());
+    EvaluationBudget budget = new EvaluationBudget(EvaluationLimits.ofRules());
     BudgetSource budgets = context -> budget;
     FEELImpl checked =
-        (FEELImpl) FEELBuilder.builder().withProfiles(List.of(new CheckedProfile(budgets))).build();
+        (FEELImpl)
+            FEELBuilder.builder().withProfiles(List.of(new BudgetedFeelProfile(budgets))).build();
     ProcessedExpression processed = checked.processExpression(expression, context(checked));
     return checked.evaluate(
         new CompiledExpressionImpl(
-            new Weaver(budgets).weaveWhole(processed.getInterpreted().getASTNode())),
+            new BudgetWeaver(budgets).weaveWhole(processed.getInterpreted().getASTNode())),
         values());
   }
 

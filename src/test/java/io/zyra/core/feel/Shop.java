@@ -50,19 +50,19 @@ final class Shop {
   }
 
   static FeelExpression compiled(String text) {
-    FeelCompilation compilation = Feel.compile(text, VARIABLES, FeelType.ANY);
+    FeelCompilation compilation = FeelCompiler.compile(text, VARIABLES, FeelType.ANY);
     if (compilation instanceof FeelCompilation.Compiled compiled) {
       return compiled.expression();
     }
     throw new AssertionError(text + ": " + compilation);
   }
 
-  static FeelAnswer answer(String text) {
-    return compiled(text).evaluate(HOODIE, Limits.ofRules());
+  static FeelResult answer(String text) {
+    return compiled(text).evaluate(HOODIE, EvaluationLimits.ofRules());
   }
 
   static List<FeelFault> faults(String text, FeelType wanted) {
-    return Feel.compile(text, VARIABLES, wanted) instanceof FeelCompilation.Refused refused
+    return FeelCompiler.compile(text, VARIABLES, wanted) instanceof FeelCompilation.Refused refused
         ? refused.faults()
         : List.of();
   }

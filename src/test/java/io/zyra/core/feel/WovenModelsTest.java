@@ -22,11 +22,12 @@ import org.kie.dmn.feel.lang.types.BuiltInType;
 
 /** The weaving as models use it: KIE's own contexts, a budget that belongs to the thread. */
 class WovenModelsTest {
-  private final ThreadLocal<Budget> current = new ThreadLocal<>();
+  private final ThreadLocal<EvaluationBudget> current = new ThreadLocal<>();
   private final BudgetSource budgets = context -> current.get();
   private final FEELImpl kie = (FEELImpl) FEELBuilder.builder().build();
   private final FEELImpl checked =
-      (FEELImpl) FEELBuilder.builder().withProfiles(List.of(new CheckedProfile(budgets))).build();
+      (FEELImpl)
+          FEELBuilder.builder().withProfiles(List.of(new BudgetedFeelProfile(budgets))).build();
   private final Map<String, Object> values = values();
 
   @ParameterizedTest
@@ -65,7 +66,7 @@ class WovenModelsTest {
         "m.k.l"
       })
   void answerAsKieDoes(String expression) {
-    assertThat(woven(expression, Limits.ofRules())).isEqualTo(plain(expression));
+    assertThat(woven(expression, EvaluationLimits.ofRules())).isEqualTo(plain(expression));
   }
 
   @ParameterizedTest
@@ -82,7 +83,7 @@ class WovenModelsTest {
     List<FEELEvent> told = new ArrayList<>();
     checked.addListener(told::add);
 
-    assertThat(woven(expression, Limits.ofRules())).isNull();
+    assertThat(woven(expression, EvaluationLimits.ofRules())).isNull();
 
     assertThat(told).isNotEmpty();
   }
@@ -101,7 +102,8 @@ class WovenModelsTest {
         "sort(for i in 1..100000 return i, function(a, b) count(for j in 1..100000 return j) > a)"
       })
   void endInTheirBudget(String expression) {
-    assertThatThrownBy(() -> woven(expression, Limits.ofRules())).isInstanceOf(BudgetSpent.class);
+    assertThatThrownBy(() -> woven(expression, EvaluationLimits.ofRules()))
+        .isInstanceOf(BudgetExceededError.class);
     assertThat(current.get().spent()).isPresent();
   }
 
@@ -127,8 +129,8 @@ class WovenModelsTest {
     context.addInputVariableType("?", BuiltInType.NUMBER);
     ProcessedUnaryTest plain = kie.processUnaryTests(cell, context);
     ProcessedUnaryTest woven = kie.processUnaryTests(cell, context);
-    new Weaver(budgets).weave(woven.getInterpreted().getASTNode());
-    current.set(new Budget(Limits.ofRules()));
+    new BudgetWeaver(budgets).weave(woven.getInterpreted().getASTNode());
+    current.set(new EvaluationBudget(EvaluationLimits.ofRules()));
 
     for (int input = 0; input < 6; input++) {
       BigDecimal given = BigDecimal.valueOf(input);
@@ -143,10 +145,10 @@ class WovenModelsTest {
     return cell.apply(context).stream().map(test -> test.apply(context, input)).toList();
   }
 
-  private Object woven(String expression, Limits limits) {
+  private Object woven(String expression, EvaluationLimits limits) {
     ProcessedExpression processed = checked.processExpression(expression, context(checked));
-    BaseNode root = new Weaver(budgets).weave(processed.getInterpreted().getASTNode());
-    current.set(new Budget(limits));
+    BaseNode root = new BudgetWeaver(budgets).weave(processed.getInterpreted().getASTNode());
+    current.set(new EvaluationBudget(limits));
     return checked.evaluate(new CompiledExpressionImpl(root), values);
   }
 

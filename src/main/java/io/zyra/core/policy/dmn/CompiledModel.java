@@ -3,8 +3,8 @@ package io.zyra.core.policy.dmn;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.zyra.core.feel.Budget;
-import io.zyra.core.feel.BudgetSpent;
+import io.zyra.core.feel.BudgetExceededError;
+import io.zyra.core.feel.EvaluationBudget;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,7 +33,7 @@ public final class CompiledModel {
   private final DMNRuntime runtime;
   private final DMNModel model;
   private final Running running;
-  private final Supplier<Budget> budgets;
+  private final Supplier<EvaluationBudget> budgets;
   private final Set<String> decisions;
 
   CompiledModel(
@@ -42,7 +42,7 @@ public final class CompiledModel {
       DMNRuntime runtime,
       DMNModel model,
       Running running,
-      Supplier<Budget> budgets) {
+      Supplier<EvaluationBudget> budgets) {
     this.document = document;
     this.missing = List.copyOf(missing);
     this.runtime = runtime;
@@ -137,7 +137,7 @@ public final class CompiledModel {
    * @throws UnreadableInput when a value in the context cannot be read
    */
   public Evaluation evaluate(JsonNode context, Wanted wanted) {
-    Budget budget = budgets.get();
+    EvaluationBudget budget = budgets.get();
     Trace trace = new Trace();
     running.begin(new Running.Evaluating(budget, trace));
     try {
@@ -147,7 +147,7 @@ public final class CompiledModel {
       return budget.spent().isPresent()
           ? spent(budget, wanted, trace)
           : new Evaluation(results, Messages.of(result, model), trace.steps());
-    } catch (BudgetSpent | StackOverflowError | IllegalArgumentException end) {
+    } catch (BudgetExceededError | StackOverflowError | IllegalArgumentException end) {
       return spent(budget, wanted, trace);
     } finally {
       running.end();
@@ -208,7 +208,7 @@ public final class CompiledModel {
     }
   }
 
-  private Evaluation spent(Budget budget, Wanted wanted, Trace trace) {
+  private Evaluation spent(EvaluationBudget budget, Wanted wanted, Trace trace) {
     ObjectNode nothing = JSON.objectNode();
     names(wanted).forEach(nothing::putNull);
     String why =

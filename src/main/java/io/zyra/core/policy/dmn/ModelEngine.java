@@ -1,8 +1,8 @@
 package io.zyra.core.policy.dmn;
 
-import io.zyra.core.feel.Backstop;
-import io.zyra.core.feel.Budget;
-import io.zyra.core.feel.Limits;
+import io.zyra.core.feel.EvaluationBudget;
+import io.zyra.core.feel.EvaluationLimits;
+import io.zyra.core.feel.TimeAndMemoryLimits;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -122,8 +122,8 @@ public final class ModelEngine {
    */
   private static Resource standIn(ModelDocument.Import missing) {
     String xml =
-        "<definitions xmlns=\"https://www.omg.org/spec/DMN/20230324/MODEL/\" id=\"_missing\" name=\"%s\""
-            + " namespace=\"%s\"/>";
+        "<definitions xmlns=\"https://www.omg.org/spec/DMN/20230324/MODEL/\" id=\"_missing\""
+            + " name=\"%s\" namespace=\"%s\"/>";
     return ResourceFactory.newReaderResource(
         new StringReader(
             xml.formatted(
@@ -146,13 +146,13 @@ public final class ModelEngine {
     return ResourceFactory.newReaderResource(new StringReader(document.toCompile()), "UTF-8");
   }
 
-  private Budget budget(long nanos) {
-    return new Budget(
-        new Limits(
+  private EvaluationBudget budget(long nanos) {
+    return new EvaluationBudget(
+        new EvaluationLimits(
             STEPS,
             DEPTH,
             Optional.of(
-                new Backstop(
+                new TimeAndMemoryLimits(
                     limits.nanoTime(), nanos, limits.allocatedBytes(), limits.evaluateBytes()))));
   }
 }

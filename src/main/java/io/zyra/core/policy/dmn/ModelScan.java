@@ -8,8 +8,8 @@ import static javax.xml.stream.XMLStreamConstants.ENTITY_REFERENCE;
 import static javax.xml.stream.XMLStreamConstants.SPACE;
 import static javax.xml.stream.XMLStreamConstants.START_ELEMENT;
 
-import io.zyra.core.feel.External;
-import io.zyra.core.feel.ModelText;
+import io.zyra.core.feel.ExternalMethod;
+import io.zyra.core.feel.ModelExpressionPrecheck;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -195,7 +195,7 @@ final class ModelScan {
     if (local.equals("text")) {
       String written = text.toString();
       boolean prose = Set.of("textAnnotation", "annotationEntry").contains(path.peek());
-      Optional<String> fault = prose ? Optional.empty() : ModelText.fault(written);
+      Optional<String> fault = prose ? Optional.empty() : ModelExpressionPrecheck.fault(written);
       fault.ifPresent(
           why ->
               faults.add(
@@ -275,8 +275,8 @@ final class ModelScan {
       return kind.equalsIgnoreCase("Java") || kind.equalsIgnoreCase("J");
     }
 
-    External external() {
-      return External.of(className, signature);
+    ExternalMethod external() {
+      return ExternalMethod.of(className, signature);
     }
   }
 }

@@ -1,7 +1,7 @@
 package io.zyra.core.policy.dmn;
 
-import io.zyra.core.feel.Budget;
 import io.zyra.core.feel.BudgetSource;
+import io.zyra.core.feel.EvaluationBudget;
 import java.util.Optional;
 import org.kie.dmn.feel.lang.EvaluationContext;
 
@@ -13,7 +13,7 @@ final class Running implements BudgetSource {
   private final ThreadLocal<Evaluating> current = new ThreadLocal<>();
 
   /** One evaluation. */
-  record Evaluating(Budget budget, Trace trace) {}
+  record Evaluating(EvaluationBudget budget, Trace trace) {}
 
   void begin(Evaluating evaluating) {
     current.set(evaluating);
@@ -24,11 +24,11 @@ final class Running implements BudgetSource {
   }
 
   @Override
-  public Budget of(EvaluationContext context) {
+  public EvaluationBudget of(EvaluationContext context) {
     return budget();
   }
 
-  Budget budget() {
+  EvaluationBudget budget() {
     Evaluating evaluating = current.get();
     if (evaluating == null) {
       throw new IllegalStateException("Nothing is being evaluated on this thread");

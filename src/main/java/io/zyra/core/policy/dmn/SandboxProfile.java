@@ -1,7 +1,7 @@
 package io.zyra.core.policy.dmn;
 
 import io.zyra.core.feel.BudgetSource;
-import io.zyra.core.feel.CheckedProfile;
+import io.zyra.core.feel.BudgetedFeelProfile;
 import java.util.List;
 import org.kie.dmn.api.marshalling.DMNExtensionRegister;
 import org.kie.dmn.backend.marshalling.v1_1.xstream.extensions.DecisionServicesExtensionRegister;
@@ -11,10 +11,10 @@ import org.kie.dmn.feel.runtime.FEELFunction;
 
 /** FEEL as the standard has it, with the functions that cost much checked; DMN 1.1's services. */
 final class SandboxProfile implements DMNProfile {
-  private final CheckedProfile functions;
+  private final BudgetedFeelProfile functions;
 
   SandboxProfile(BudgetSource budgets) {
-    this.functions = new CheckedProfile(budgets);
+    this.functions = new BudgetedFeelProfile(budgets);
   }
 
   @Override

@@ -1,11 +1,11 @@
 package io.zyra.core.policy.dmn;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.zyra.core.feel.Feel;
-import io.zyra.core.feel.FeelAnswer;
+import io.zyra.core.feel.EvaluationLimits;
 import io.zyra.core.feel.FeelCompilation;
+import io.zyra.core.feel.FeelCompiler;
+import io.zyra.core.feel.FeelResult;
 import io.zyra.core.feel.FeelType;
-import io.zyra.core.feel.Limits;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -116,17 +116,17 @@ final class ValuesIn {
   }
 
   private static Object feel(String expression, String pointer) {
-    if (!(Feel.compile(expression, Map.of(), FeelType.ANY)
+    if (!(FeelCompiler.compile(expression, Map.of(), FeelType.ANY)
         instanceof FeelCompilation.Compiled compiled)) {
       throw new UnreadableInput(
           pointer,
           "\"" + expression + "\" is no FEEL value.",
           "Write one, such as date(\"2026-11-23\").");
     }
-    FeelAnswer answer = compiled.expression().evaluate(Map.of(), Limits.ofRules());
-    if (answer instanceof FeelAnswer.Failed failed) {
+    FeelResult answer = compiled.expression().evaluate(Map.of(), EvaluationLimits.ofRules());
+    if (answer instanceof FeelResult.Failed failed) {
       throw new UnreadableInput(pointer, failed.reason(), "Write a value, not a computation.");
     }
-    return answer instanceof FeelAnswer.Value known ? known.value() : null;
+    return answer instanceof FeelResult.Value known ? known.value() : null;
   }
 }

@@ -1,7 +1,7 @@
 package io.zyra.core.policy.dmn;
 
-import io.zyra.core.feel.External;
-import io.zyra.core.feel.Weaver;
+import io.zyra.core.feel.BudgetWeaver;
+import io.zyra.core.feel.ExternalMethod;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -47,7 +47,7 @@ final class WovenFeel extends DMNFEELHelper {
           BuiltInType.DATE_TIME,
           BuiltInType.DURATION);
 
-  private final Weaver weaver;
+  private final BudgetWeaver weaver;
   private final CompileWatch watch;
   private final FEELImpl feel;
   private final List<FEELEvent> told = new ArrayList<>();
@@ -62,7 +62,7 @@ final class WovenFeel extends DMNFEELHelper {
       List<FEELProfile> profiles,
       FEELDialect dialect,
       DMNVersion version,
-      Weaver weaver,
+      BudgetWeaver weaver,
       CompileWatch watch) {
     super(classLoader, profiles, dialect, version);
     this.weaver = weaver;
@@ -226,7 +226,7 @@ final class WovenFeel extends DMNFEELHelper {
   }
 
   private BaseNode letIn(ASTNode root, DMNElement element) {
-    Optional<String> external = External.refused(root);
+    Optional<String> external = ExternalMethod.refused(root);
     external.ifPresent(
         shown ->
             watch.refuse(

@@ -1,9 +1,9 @@
 package io.zyra.core.policy.dmn;
 
-import io.zyra.core.feel.Budget;
-import io.zyra.core.feel.External;
+import io.zyra.core.feel.BudgetWeaver;
+import io.zyra.core.feel.EvaluationBudget;
 import io.zyra.core.feel.ExternalFunction;
-import io.zyra.core.feel.Weaver;
+import io.zyra.core.feel.ExternalMethod;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -58,7 +58,7 @@ final class WovenLogic extends DMNEvaluatorCompiler {
     return evaluator == null || evaluator instanceof DMNFunctionDefinitionEvaluator
         ? evaluator
         : (events, result) -> {
-          Budget budget = running.budget();
+          EvaluationBudget budget = running.budget();
           int level = budget.deeper();
           EvaluatorResult answer = evaluator.evaluate(events, result);
           budget.back(level);
@@ -90,7 +90,7 @@ final class WovenLogic extends DMNEvaluatorCompiler {
             configuration.getFeelProfiles(),
             model.getFeelDialect(),
             model.getDMNVersion(),
-            new Weaver(running),
+            new BudgetWeaver(running),
             watch);
     new TypeConstraints(feel, running).weave(model);
     return feel;
@@ -125,7 +125,7 @@ final class WovenLogic extends DMNEvaluatorCompiler {
     return function;
   }
 
-  private static External external(Expression expression) {
+  private static ExternalMethod external(Expression expression) {
     Map<String, String> entries = new HashMap<>();
     if (expression instanceof Context context) {
       for (ContextEntry entry : context.getContextEntry()) {
@@ -135,7 +135,7 @@ final class WovenLogic extends DMNEvaluatorCompiler {
         }
       }
     }
-    return External.of(
+    return ExternalMethod.of(
         entries.getOrDefault("class", ""), entries.getOrDefault("method signature", ""));
   }
 }

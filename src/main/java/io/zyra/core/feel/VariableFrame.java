@@ -1,0 +1,86 @@
+package io.zyra.core.feel;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.kie.dmn.feel.util.EvalHelper;
+
+/** The names that one loop, filter, context or call defines. Mostly one or two. */
+final class VariableFrame {
+  /** What a look-up answers for a name that is not there; null is a value. */
+  static final Object ABSENT = new Object();
+
+  /** What lies outside the outermost frame. */
+  static final VariableFrame NONE = new VariableFrame();
+
+  private final VariableFrame outer;
+  private String[] names = new String[2];
+  private Object[] values = new Object[2];
+  private int size;
+  private Object root;
+
+  private VariableFrame() {
+    this.outer = this;
+  }
+
+  VariableFrame(VariableFrame outer) {
+    this.outer = outer;
+  }
+
+  VariableFrame outer() {
+    return outer;
+  }
+
+  void put(String name, Object value) {
+    int index = indexOf(name);
+    if (index < 0) {
+      if (size == names.length) {
+        names = Arrays.copyOf(names, size * 2);
+        values = Arrays.copyOf(values, size * 2);
+      }
+      index = size++;
+      names[index] = name;
+    }
+    values[index] = value;
+  }
+
+  /** The value of a name here, of the current item's property by that name, or ABSENT. */
+  Object get(String name, EvaluationBudget budget) {
+    if (root != null) {
+      Optional<Object> property = property(name, budget);
+      if (property.isPresent()) {
+        return property.get();
+      }
+    }
+    int index = indexOf(name);
+    return index < 0 ? ABSENT : values[index];
+  }
+
+  private Optional<Object> property(String name, EvaluationBudget budget) {
+    budget.charge(1);
+    try {
+      EvalHelper.PropertyValueResult result = EvalHelper.getDefinedValue(root, name);
+      return result.isDefined()
+          ? Optional.of(result.getValueResult().getOrElse(ABSENT))
+          : Optional.empty();
+    } catch (RuntimeException noSuchField) {
+      return Optional.empty();
+    }
+  }
+
+  void root(Object item) {
+    root = item;
+  }
+
+  Object root() {
+    return root;
+  }
+
+  private int indexOf(String name) {
+    for (int i = size - 1; i >= 0; i--) {
+      if (names[i].equals(name)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+}
