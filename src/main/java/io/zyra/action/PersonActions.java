@@ -14,8 +14,8 @@ import io.zyra.core.policy.Judgement;
 import io.zyra.core.policy.PolicyAnswer;
 import io.zyra.core.policy.Proposal;
 import io.zyra.core.policy.Verdict;
+import io.zyra.core.rule.ActionRisk;
 import io.zyra.core.rule.PublishMode;
-import io.zyra.core.rule.Risk;
 import io.zyra.core.rule.RuleMode;
 import io.zyra.facts.FactLoader;
 import io.zyra.job.Jobs;
@@ -91,7 +91,7 @@ class PersonActions {
       Optional<List<ProductEdit>> edits,
       ObjectNode parameters,
       String reason,
-      Risk risk,
+      ActionRisk risk,
       boolean goNow,
       JsonNode impact,
       Optional<UUID> decisionId) {

@@ -5,9 +5,9 @@ import io.zyra.core.rule.AllOf;
 import io.zyra.core.rule.AnyOf;
 import io.zyra.core.rule.Condition;
 import io.zyra.core.rule.CountOf;
+import io.zyra.core.rule.CronSchedule;
 import io.zyra.core.rule.NoneOf;
 import io.zyra.core.rule.RuleVersion;
-import io.zyra.core.rule.Schedule;
 import io.zyra.core.rule.compile.RuleSet;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -39,8 +39,8 @@ record DueTimes(LocalTime daily, RuleSet rules) {
         : today.toInstant();
   }
 
-  private static Stream<Schedule> schedules(Condition condition) {
-    if (condition instanceof Schedule schedule) {
+  private static Stream<CronSchedule> schedules(Condition condition) {
+    if (condition instanceof CronSchedule schedule) {
       return Stream.of(schedule);
     }
     if (condition instanceof AllOf all) {

@@ -8,8 +8,8 @@ import io.zyra.core.fact.Metric;
 import io.zyra.core.fact.Moment;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
-import io.zyra.core.rule.NamedCounts;
-import io.zyra.core.rule.Suggestions;
+import io.zyra.core.rule.NameSuggestions;
+import io.zyra.core.rule.NamedEventCounts;
 import io.zyra.core.rule.compile.RuleSet;
 import io.zyra.merchant.Merchant;
 import io.zyra.web.Problem;
@@ -81,7 +81,7 @@ public final class GivenFacts {
                 fault(
                     GivenValue.under("/facts", name),
                     "\"" + name + "\" is not known here",
-                    Suggestions.didYouMean(name, known));
+                    NameSuggestions.didYouMean(name, known));
               }
             });
     subject(Scope.STORE);
@@ -173,7 +173,7 @@ public final class GivenFacts {
       fault(pointer, "Expected a number", "Write a number such as 61 or 12.5.");
       return;
     }
-    boolean known = NamedCounts.isKnown(name);
+    boolean known = NamedEventCounts.isKnown(name);
     for (GivenSubject subject : List.copyOf(subjects.values())) {
       known |= subject.count(name, value, pointer);
     }
@@ -185,7 +185,7 @@ public final class GivenFacts {
       fault(
           pointer,
           name + " is not a metric, and no rule counts such events",
-          Suggestions.didYouMean(name, names));
+          NameSuggestions.didYouMean(name, names));
     }
   }
 
@@ -197,7 +197,7 @@ public final class GivenFacts {
                 fault(
                     pointer,
                     name + " is not a metric",
-                    Suggestions.didYouMean(name, Metric.keys())));
+                    NameSuggestions.didYouMean(name, Metric.keys())));
   }
 
   private void groups(Group.Kind kind, Scope usual, JsonNode names, String pointer) {

@@ -10,8 +10,8 @@ import io.zyra.core.fact.Moment;
 import io.zyra.core.fact.PastMetric;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
-import io.zyra.core.rule.NamedCounts;
-import io.zyra.core.rule.Suggestions;
+import io.zyra.core.rule.NameSuggestions;
+import io.zyra.core.rule.NamedEventCounts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -120,7 +120,7 @@ final class GivenSubject {
       faults.add(
           pointer,
           name + " is not known of " + scope.oneOfThem(),
-          Suggestions.didYouMean(name, names()));
+          NameSuggestions.didYouMean(name, names()));
     }
   }
 
@@ -131,10 +131,10 @@ final class GivenSubject {
 
   /** Whether the name is that of events that are counted. */
   boolean count(String name, JsonNode value, String pointer) {
-    Set<EventWindow> asked = new HashSet<>(NamedCounts.windows(name, windows));
+    Set<EventWindow> asked = new HashSet<>(NamedEventCounts.windows(name, windows));
     windows.stream().filter(window -> window.toString().equals(name)).forEach(asked::add);
     if (asked.isEmpty()) {
-      return NamedCounts.isKnown(name);
+      return NamedEventCounts.isKnown(name);
     }
     GivenValue.number(value)
         .filter(number -> number >= 0)
@@ -151,7 +151,7 @@ final class GivenSubject {
       faults.add(
           pointer,
           name + " is not a metric of " + scope.oneOfThem(),
-          Suggestions.didYouMean(name, metricNames()));
+          NameSuggestions.didYouMean(name, metricNames()));
       return;
     }
     if (!values.isObject()) {

@@ -2,7 +2,7 @@ package io.zyra.facts;
 
 import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
-import io.zyra.core.rule.Suggestions;
+import io.zyra.core.rule.NameSuggestions;
 import io.zyra.merchant.Merchant;
 import io.zyra.merchant.Merchants;
 import io.zyra.security.MerchantId;
@@ -85,7 +85,7 @@ class SubjectResource {
           "unknown-scope",
           "There is no such scope",
           "scope says of what the list is to be.",
-          Suggestions.didYouMean(name, Scope.byKey().keySet()));
+          NameSuggestions.didYouMean(name, Scope.byKey().keySet()));
     }
     return scope;
   }

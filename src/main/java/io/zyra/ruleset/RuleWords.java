@@ -7,7 +7,7 @@ import io.zyra.core.fact.Attribute;
 import io.zyra.core.fact.Metric;
 import io.zyra.core.rule.ActionCatalog;
 import io.zyra.core.rule.ActionType;
-import io.zyra.core.rule.Durations;
+import io.zyra.core.rule.DurationText;
 import io.zyra.core.rule.RuleParser;
 import io.zyra.ruleset.VersionDiff.Place;
 import java.time.Duration;
@@ -133,7 +133,7 @@ final class RuleWords {
           .collect(Collectors.joining(", "));
     }
     if (value.isIntegralNumber() && SECONDS.contains(place.name())) {
-      return Durations.once(Duration.ofSeconds(value.longValue()));
+      return DurationText.once(Duration.ofSeconds(value.longValue()));
     }
     if (value.isNumber()) {
       return value.decimalValue().stripTrailingZeros().toPlainString();

@@ -3,8 +3,8 @@ package io.zyra.segment;
 import io.zyra.core.fact.Group;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.rule.Condition;
-import io.zyra.core.rule.Fault;
 import io.zyra.core.rule.ParsedCondition;
+import io.zyra.core.rule.RuleFault;
 import io.zyra.core.rule.RuleParser;
 import io.zyra.event.EventStore;
 import io.zyra.event.NewEvent;
@@ -93,7 +93,7 @@ public class Segments implements SegmentSource {
               "/title", "The title is empty or too long", "Write 1 to 200 characters."));
     }
     ParsedCondition parsed = parser.parseCondition(condition, "/if", Scope.CUSTOMER);
-    for (Fault fault : parsed.errors()) {
+    for (RuleFault fault : parsed.errors()) {
       faults.add(Problem.Place.at(fault.pointer(), fault.message(), fault.hint()));
     }
     parsed.condition().ifPresent(found -> checkGroups(found, faults));

@@ -9,7 +9,7 @@ import io.zyra.core.fact.Subject;
 import io.zyra.core.policy.PolicyAnswer;
 import io.zyra.core.policy.RulePlace;
 import io.zyra.core.policy.Verdict;
-import io.zyra.core.rule.Durations;
+import io.zyra.core.rule.DurationText;
 import io.zyra.core.rule.Explanation;
 import io.zyra.core.rule.FiringLimits;
 import io.zyra.core.rule.Rule;
@@ -68,7 +68,7 @@ final class Hurdles {
     if (rule.cooldown().isZero()) {
       return "The rule has no cooldown.";
     }
-    String length = Durations.once(rule.cooldown());
+    String length = DurationText.once(rule.cooldown());
     return cooling
         ? "The rule decided about this less than " + length + " ago and leaves it alone until then."
         : "The rule has not decided about this within " + length + ".";

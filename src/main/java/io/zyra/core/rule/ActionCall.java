@@ -41,15 +41,15 @@ public record ActionCall(ActionType type, ObjectNode parameters) {
    * What is wrong with parameters for an action of this type that is done to something of that
    * scope; pointers are relative to them.
    */
-  public static List<Fault> faults(ActionType type, Scope scope, ObjectNode parameters) {
-    List<Fault> faults = new ArrayList<>();
-    JsonReader json = new JsonReader(parameters, "", faults);
+  public static List<RuleFault> faults(ActionType type, Scope scope, ObjectNode parameters) {
+    List<RuleFault> faults = new ArrayList<>();
+    ValidatingJsonReader json = new ValidatingJsonReader(parameters, "", faults);
     ofType(type, json).checkChoices(scope, json);
     return faults;
   }
 
   /** Notes a fault at the parameter whose value is not for things of that scope. */
-  void checkChoices(Scope scope, JsonReader json) {
+  void checkChoices(Scope scope, ValidatingJsonReader json) {
     unfit(scope)
         .ifPresent(
             unfit ->
@@ -64,7 +64,7 @@ public record ActionCall(ActionType type, ObjectNode parameters) {
                                     .formatted(scope.oneOfThem(), unfit.choicesFor(scope)))));
   }
 
-  static Optional<ActionCall> parse(JsonReader json, ActionCatalog catalog) {
+  static Optional<ActionCall> parse(ValidatingJsonReader json, ActionCatalog catalog) {
     if (!json.isObject()) {
       return Optional.empty();
     }
@@ -73,12 +73,12 @@ public record ActionCall(ActionType type, ObjectNode parameters) {
         .map(type -> ofType(type, json));
   }
 
-  private static ActionCall ofType(ActionType type, JsonReader json) {
+  private static ActionCall ofType(ActionType type, ValidatingJsonReader json) {
     var known = new ArrayList<String>();
     known.add("type");
     for (ActionParameter parameter : type.parameters()) {
       known.add(parameter.name());
-      Optional<JsonReader> value =
+      Optional<ValidatingJsonReader> value =
           parameter.required() ? json.required(parameter.name()) : json.optional(parameter.name());
       value.ifPresent(given -> parameter.check(given, json.node()));
     }
@@ -89,7 +89,7 @@ public record ActionCall(ActionType type, ObjectNode parameters) {
     return new ActionCall(type, parameters);
   }
 
-  private static void checkExactlyOne(ActionType type, JsonReader json) {
+  private static void checkExactlyOne(ActionType type, ValidatingJsonReader json) {
     boolean asked =
         !type.exactlyOne().isEmpty()
             && type.exactlyOneWhen().map(when -> when.holds(json.node())).orElse(true);

@@ -94,7 +94,7 @@ public record ActionParameter(
   }
 
   /** Notes a fault where the value does not fit; {@code all} are the parameters together. */
-  void check(JsonReader value, JsonNode all) {
+  void check(ValidatingJsonReader value, JsonNode all) {
     if (onlyWhen.filter(when -> !when.holds(all)).isPresent()) {
       value.fault(
           name + " goes only with " + onlyWhen.get().words(), "Leave " + name + " out here.");
@@ -105,7 +105,7 @@ public record ActionParameter(
     }
   }
 
-  private void checkType(JsonReader value) {
+  private void checkType(ValidatingJsonReader value) {
     int longest = maxLength.orElse(DEFAULT_LENGTH);
     switch (type) {
       case DECIMAL -> decimal(value);
@@ -127,7 +127,7 @@ public record ActionParameter(
     }
   }
 
-  private void decimal(JsonReader value) {
+  private void decimal(ValidatingJsonReader value) {
     value.decimal(min.orElse(new BigDecimal("-1e12")), max.orElse(new BigDecimal("1e12")));
   }
 }

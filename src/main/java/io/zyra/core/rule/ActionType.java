@@ -38,7 +38,7 @@ public record ActionType(
     String phrase,
     Map<String, Words> words,
     Set<Scope> scopes,
-    Risk risk,
+    ActionRisk risk,
     boolean reversible,
     Set<String> touches,
     List<ActionParameter> parameters,

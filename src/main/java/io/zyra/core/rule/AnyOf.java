@@ -15,24 +15,27 @@ public record AnyOf(List<Condition> conditions) implements Condition {
 
   static final ConditionKind KIND =
       ConditionKind.of(
-          TYPE, "any of these", "At least one of its conditions is true.", Compound.FIELD);
+          TYPE,
+          "any of these",
+          "At least one of its conditions is true.",
+          CompoundConditions.FIELD);
 
   public AnyOf {
     conditions = List.copyOf(conditions);
   }
 
-  static Optional<Condition> parse(JsonReader json, ConditionParser parser) {
+  static Optional<Condition> parse(ValidatingJsonReader json, ConditionParser parser) {
     return parser.children(json).map(AnyOf::new);
   }
 
   @Override
   public Set<Scope> scopes() {
-    return Compound.scopes(conditions);
+    return CompoundConditions.scopes(conditions);
   }
 
   @Override
   public Set<Scope> usualScopes() {
-    return Compound.usualScopes(conditions);
+    return CompoundConditions.usualScopes(conditions);
   }
 
   @Override
@@ -48,7 +51,10 @@ public record AnyOf(List<Condition> conditions) implements Condition {
   @Override
   public Explanation explain(Subject subject) {
     return Explanation.group(
-        TYPE, "at least one of these", holds(subject), Compound.explain(conditions, subject));
+        TYPE,
+        "at least one of these",
+        holds(subject),
+        CompoundConditions.explain(conditions, subject));
   }
 
   @Override
@@ -58,17 +64,17 @@ public record AnyOf(List<Condition> conditions) implements Condition {
 
   @Override
   public String sentence(String who) {
-    return Compound.sentence(conditions, "or", who);
+    return CompoundConditions.sentence(conditions, "or", who);
   }
 
   @Override
   public String drl() {
-    return Compound.drl(conditions, " || ");
+    return CompoundConditions.drl(conditions, " || ");
   }
 
   @Override
   public ObjectNode toJson() {
-    return Compound.toJson(TYPE, conditions);
+    return CompoundConditions.toJson(TYPE, conditions);
   }
 
   @Override
@@ -78,6 +84,6 @@ public record AnyOf(List<Condition> conditions) implements Condition {
 
   @Override
   public Needs needs() {
-    return Compound.needs(conditions);
+    return CompoundConditions.needs(conditions);
   }
 }

@@ -51,7 +51,7 @@ public record AttributeComparison(
         names);
   }
 
-  static Optional<Condition> parse(JsonReader json) {
+  static Optional<Condition> parse(ValidatingJsonReader json) {
     Optional<Attribute> attribute =
         json.required("attribute").flatMap(AttributeComparison::attribute);
     List<AttributeOperator> given = new ArrayList<>();
@@ -72,14 +72,14 @@ public record AttributeComparison(
     return attribute.flatMap(found -> operands(found, given.get(0), json));
   }
 
-  private static Optional<Attribute> attribute(JsonReader at) {
+  private static Optional<Attribute> attribute(ValidatingJsonReader at) {
     Optional<Attribute> metafield = Optional.of(at.node().asText()).flatMap(Attribute::of);
     return metafield.isPresent() ? metafield : at.oneOf(Attribute.byKey(), "an attribute");
   }
 
   private static Optional<Condition> operands(
-      Attribute attribute, AttributeOperator operator, JsonReader json) {
-    JsonReader at = json.optional(operator.key()).orElseThrow();
+      Attribute attribute, AttributeOperator operator, ValidatingJsonReader json) {
+    ValidatingJsonReader at = json.optional(operator.key()).orElseThrow();
     if (!operator.fits(attribute.kind())) {
       at.fault(
           operator.key() + " cannot be asked of " + attribute.key(),
@@ -124,7 +124,7 @@ public record AttributeComparison(
 
   private String expected() {
     return switch (operator) {
-      case OLDER_THAN, YOUNGER_THAN -> " " + Durations.once(AttributeOperator.age(operands));
+      case OLDER_THAN, YOUNGER_THAN -> " " + DurationText.once(AttributeOperator.age(operands));
       default -> operands.isEmpty() ? "" : " " + String.join(", ", operands);
     };
   }
@@ -137,7 +137,7 @@ public record AttributeComparison(
   public String sentence() {
     String words =
         attribute.kind() == Attribute.Kind.LIST
-            ? Grammar.ofSeveral(operator.words())
+            ? SentenceGrammar.ofSeveral(operator.words())
             : operator.words();
     return attribute.label() + " " + words + expected();
   }

@@ -115,7 +115,7 @@ public enum AttributeOperator {
         .toList();
   }
 
-  Optional<Operands> read(JsonReader at, Kind kind) {
+  Optional<Operands> read(ValidatingJsonReader at, Kind kind) {
     if (kind == Kind.FLAG) {
       return at.bool().map(wanted -> one(wanted.toString()));
     }
@@ -124,7 +124,7 @@ public enum AttributeOperator {
       case EMPTY -> at.bool().map(wanted -> new Operands(wanted ? EMPTY : NOT_EMPTY, List.of()));
       case IN -> {
         List<Optional<String>> values =
-            at.elements(MOST_VALUES).stream().map(JsonReader::text).toList();
+            at.elements(MOST_VALUES).stream().map(ValidatingJsonReader::text).toList();
         boolean whole = !values.isEmpty() && values.stream().allMatch(Optional::isPresent);
         yield whole
             ? Optional.of(new Operands(this, values.stream().flatMap(Optional::stream).toList()))
@@ -141,11 +141,11 @@ public enum AttributeOperator {
     return new Operands(this, List.of(value));
   }
 
-  private static Optional<Instant> moment(String text, JsonReader at) {
+  private static Optional<Instant> moment(String text, ValidatingJsonReader at) {
     Optional<Instant> moment = moment(text);
     if (moment.isEmpty()) {
       at.fault(
-          "'" + JsonReader.shorten(text) + "' is not a moment",
+          "'" + ValidatingJsonReader.shorten(text) + "' is not a moment",
           "Write 2026-11-23 or 2026-11-23T09:00:00Z.");
     }
     return moment;
@@ -174,19 +174,19 @@ public enum AttributeOperator {
 
   /** See {@link Condition#drl()}. */
   String drl(Attribute attribute, List<String> operands) {
-    String key = DrlText.quoted(attribute.key());
+    String key = DrlLiterals.quoted(attribute.key());
     String text = "text(this, " + key + ")";
     return switch (this) {
-      case EQUALS -> text + " == " + DrlText.folded(operands.get(0));
+      case EQUALS -> text + " == " + DrlLiterals.folded(operands.get(0));
       case IN ->
           operands.stream()
-              .map(each -> text + " == " + DrlText.folded(each))
+              .map(each -> text + " == " + DrlLiterals.folded(each))
               .collect(Collectors.joining(" || ", "(", ")"));
       case CONTAINS ->
           (attribute.kind() == Kind.LIST ? "entries(this, " + key + ")" : text)
-              + (".contains(" + DrlText.folded(operands.get(0)) + ")");
-      case STARTS_WITH -> text + ".startsWith(" + DrlText.folded(operands.get(0)) + ")";
-      case ENDS_WITH -> text + ".endsWith(" + DrlText.folded(operands.get(0)) + ")";
+              + (".contains(" + DrlLiterals.folded(operands.get(0)) + ")");
+      case STARTS_WITH -> text + ".startsWith(" + DrlLiterals.folded(operands.get(0)) + ")";
+      case ENDS_WITH -> text + ".endsWith(" + DrlLiterals.folded(operands.get(0)) + ")";
       case LENGTH_ABOVE, LENGTH_BELOW ->
           "(known(this, %s) && %s(this, %s) %s %s)"
               .formatted(
@@ -196,7 +196,7 @@ public enum AttributeOperator {
                   this == LENGTH_ABOVE ? ">" : "<",
                   operands.get(0));
       case BEFORE, AFTER ->
-          time(key, this == BEFORE, "Instant.parse(" + DrlText.quoted(operands.get(0)) + ")");
+          time(key, this == BEFORE, "Instant.parse(" + DrlLiterals.quoted(operands.get(0)) + ")");
       case OLDER_THAN, YOUNGER_THAN ->
           time(key, this == OLDER_THAN, "asOf.at.minusSeconds(" + operands.get(0) + "L)");
       case EMPTY -> "(known(this, " + key + ") && " + text + ".isBlank())";

@@ -22,7 +22,8 @@ final class ConditionParser {
 
   /** A kind of condition, and how it is read; groups read what is in them with the parser. */
   private record Known(
-      ConditionKind kind, BiFunction<JsonReader, ConditionParser, Optional<Condition>> read) {}
+      ConditionKind kind,
+      BiFunction<ValidatingJsonReader, ConditionParser, Optional<Condition>> read) {}
 
   private static Map<String, Known> known() {
     List<Known> all = new ArrayList<>();
@@ -33,7 +34,7 @@ final class ConditionParser {
     }
     all.add(new Known(MetricBetween.KIND, (json, parser) -> MetricBetween.parse(json)));
     all.add(new Known(MetricChange.KIND, (json, parser) -> MetricChange.parse(json)));
-    all.add(new Known(Anomaly.KIND, (json, parser) -> Anomaly.parse(json)));
+    all.add(new Known(MetricAnomaly.KIND, (json, parser) -> MetricAnomaly.parse(json)));
     all.add(new Known(AttributeComparison.KIND, (json, parser) -> AttributeComparison.parse(json)));
     for (Group.Kind kind : Group.Kind.values()) {
       all.add(new Known(InGroup.kind(kind), (json, parser) -> InGroup.parse(kind, json)));
@@ -41,8 +42,8 @@ final class ConditionParser {
     for (String type : EventCount.types()) {
       all.add(new Known(EventCount.kind(type), (json, parser) -> EventCount.parse(type, json)));
     }
-    all.add(new Known(Schedule.KIND, (json, parser) -> Schedule.parse(json)));
-    all.add(new Known(Expression.KIND, (json, parser) -> parser.expression(json)));
+    all.add(new Known(CronSchedule.KIND, (json, parser) -> CronSchedule.parse(json)));
+    all.add(new Known(FeelCondition.KIND, (json, parser) -> parser.expression(json)));
     all.add(new Known(AllOf.KIND, AllOf::parse));
     all.add(new Known(AnyOf.KIND, AnyOf::parse));
     all.add(new Known(NoneOf.KIND, NoneOf::parse));
@@ -56,7 +57,7 @@ final class ConditionParser {
     return KNOWN.values().stream().map(Known::kind).toList();
   }
 
-  Optional<Condition> parse(JsonReader json) {
+  Optional<Condition> parse(ValidatingJsonReader json) {
     if (++conditions > MOST_CONDITIONS) {
       if (conditions == MOST_CONDITIONS + 1) {
         json.fault(
@@ -73,18 +74,18 @@ final class ConditionParser {
         .flatMap(found -> found.read().apply(json, this));
   }
 
-  private Optional<Condition> expression(JsonReader json) {
-    if (++expressions > Expression.MOST_IN_A_RULE) {
+  private Optional<Condition> expression(ValidatingJsonReader json) {
+    if (++expressions > FeelCondition.MOST_IN_A_RULE) {
       json.fault(
-          "The rule has more than " + Expression.MOST_IN_A_RULE + " expressions",
+          "The rule has more than " + FeelCondition.MOST_IN_A_RULE + " expressions",
           "Use the other conditions where they can say it, or split the rule.");
       return Optional.empty();
     }
-    return Expression.parse(json);
+    return FeelCondition.parse(json);
   }
 
   /** The nested conditions of a group; empty when one of them has a fault. */
-  Optional<List<Condition>> children(JsonReader json, String... otherFields) {
+  Optional<List<Condition>> children(ValidatingJsonReader json, String... otherFields) {
     List<String> fields = new ArrayList<>(List.of("type", "conditions"));
     fields.addAll(List.of(otherFields));
     json.onlyKnown(fields);

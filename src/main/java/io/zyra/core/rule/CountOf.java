@@ -26,13 +26,13 @@ public record CountOf(int atLeast, List<Condition> conditions) implements Condit
                   FieldKind.INTEGER,
                   "How many, up to the number of conditions there are")
               .range(1, ConditionParser.MOST_CONDITIONS),
-          Compound.FIELD);
+          CompoundConditions.FIELD);
 
   public CountOf {
     conditions = List.copyOf(conditions);
   }
 
-  static Optional<Condition> parse(JsonReader json, ConditionParser parser) {
+  static Optional<Condition> parse(ValidatingJsonReader json, ConditionParser parser) {
     Optional<List<Condition>> conditions = parser.children(json, "at_least");
     Optional<Long> atLeast =
         json.required("at_least").flatMap(at -> at.integer(1, ConditionParser.MOST_CONDITIONS));
@@ -50,12 +50,12 @@ public record CountOf(int atLeast, List<Condition> conditions) implements Condit
 
   @Override
   public Set<Scope> scopes() {
-    return Compound.scopes(conditions);
+    return CompoundConditions.scopes(conditions);
   }
 
   @Override
   public Set<Scope> usualScopes() {
-    return Compound.usualScopes(conditions);
+    return CompoundConditions.usualScopes(conditions);
   }
 
   @Override
@@ -71,7 +71,7 @@ public record CountOf(int atLeast, List<Condition> conditions) implements Condit
 
   @Override
   public Explanation explain(Subject subject) {
-    List<Explanation> parts = Compound.explain(conditions, subject);
+    List<Explanation> parts = CompoundConditions.explain(conditions, subject);
     long count = parts.stream().filter(Explanation::holds).count();
     return Explanation.group(
         TYPE,
@@ -87,7 +87,10 @@ public record CountOf(int atLeast, List<Condition> conditions) implements Condit
 
   @Override
   public String sentence(String who) {
-    return "at least " + atLeast + " of these: " + Compound.sentence(conditions, "/", who);
+    return "at least "
+        + atLeast
+        + " of these: "
+        + CompoundConditions.sentence(conditions, "/", who);
   }
 
   @Override
@@ -99,7 +102,7 @@ public record CountOf(int atLeast, List<Condition> conditions) implements Condit
 
   @Override
   public ObjectNode toJson() {
-    return Compound.toJson(TYPE, conditions).put("at_least", atLeast);
+    return CompoundConditions.toJson(TYPE, conditions).put("at_least", atLeast);
   }
 
   @Override
@@ -109,6 +112,6 @@ public record CountOf(int atLeast, List<Condition> conditions) implements Condit
 
   @Override
   public Needs needs() {
-    return Compound.needs(conditions);
+    return CompoundConditions.needs(conditions);
   }
 }

@@ -123,7 +123,7 @@ public final class DrlFunctions {
   }
 
   private static double distance(Subject subject, Metric metric, int days) {
-    return new Anomaly(metric, days, 1, Anomaly.Direction.BOTH).distance(subject);
+    return new MetricAnomaly(metric, days, 1, MetricAnomaly.Direction.BOTH).distance(subject);
   }
 
   private static double known(double value) {
@@ -137,17 +137,17 @@ public final class DrlFunctions {
 
   /** Seconds since the last moment that a cron expression names in the merchant's time zone. */
   public static double secondsSince(Moment now, String cron) {
-    return Schedule.of(cron, Optional.empty()).secondsSince(now);
+    return CronSchedule.of(cron, Optional.empty()).secondsSince(now);
   }
 
   /** Seconds since the last moment that a cron expression names in a time zone. */
   public static double secondsSince(Moment now, String cron, String zone) {
-    return Schedule.of(cron, Optional.of(ZoneId.of(zone))).secondsSince(now);
+    return CronSchedule.of(cron, Optional.of(ZoneId.of(zone))).secondsSince(now);
   }
 
   /** Whether a FEEL expression over the subject's facts is true. */
   public static boolean feel(Subject subject, String expression) {
-    return Expression.isTrue(expression, subject);
+    return FeelCondition.isTrue(expression, subject);
   }
 
   /** 1 for what is true, so that what is true can be counted. */

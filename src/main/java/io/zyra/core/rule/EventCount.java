@@ -74,7 +74,7 @@ public record EventCount(String type, EventWindow window, long countAbove) imple
     fields.add(
         Field.optional(
                 "where", FieldKind.FILTERS, "Only events whose fields are so, each named field")
-            .range(1, EventFilters.MOST));
+            .range(1, EventFilterParser.MOST));
     return new ConditionKind(
         type,
         type.equals(GENERAL) ? "events happened" : "more " + noun(type) + " than",
@@ -87,7 +87,7 @@ public record EventCount(String type, EventWindow window, long countAbove) imple
         List.of());
   }
 
-  static Optional<Condition> parse(String type, JsonReader json) {
+  static Optional<Condition> parse(String type, ValidatingJsonReader json) {
     Optional<Long> count = json.required("count_gt").flatMap(value -> value.integer(0, MOST));
     Optional<Long> seconds =
         json.required("window").flatMap(value -> value.integer(1, LONGEST.toSeconds()));
@@ -104,7 +104,7 @@ public record EventCount(String type, EventWindow window, long countAbove) imple
       json.onlyKnown("type", "count_gt", "window", "where");
     }
     Optional<List<EventFilter>> where =
-        json.optional("where").map(EventFilters::parse).orElse(Optional.of(List.of()));
+        json.optional("where").map(EventFilterParser::parse).orElse(Optional.of(List.of()));
     if (count.isEmpty() || seconds.isEmpty() || event.isEmpty() || where.isEmpty()) {
       return Optional.empty();
     }
@@ -157,18 +157,20 @@ public record EventCount(String type, EventWindow window, long countAbove) imple
 
   @Override
   public String sentence() {
-    return "more than %s happened %s".formatted(Grammar.counted(countAbove, noun()), during());
+    return "more than %s happened %s"
+        .formatted(SentenceGrammar.counted(countAbove, noun()), during());
   }
 
   @Override
   public String sentence(String who) {
     return who.isEmpty()
         ? sentence()
-        : "%s had more than %s %s".formatted(who, Grammar.counted(countAbove, noun()), during());
+        : "%s had more than %s %s"
+            .formatted(who, SentenceGrammar.counted(countAbove, noun()), during());
   }
 
   private String during() {
-    return "in the last " + Durations.words(window.window());
+    return "in the last " + DurationText.words(window.window());
   }
 
   private static String noun(String type) {
@@ -192,7 +194,7 @@ public record EventCount(String type, EventWindow window, long countAbove) imple
 
   @Override
   public String drl() {
-    return "events(this, %s) > %dL".formatted(DrlText.quoted(window.toString()), countAbove);
+    return "events(this, %s) > %dL".formatted(DrlLiterals.quoted(window.toString()), countAbove);
   }
 
   @Override
@@ -203,7 +205,7 @@ public record EventCount(String type, EventWindow window, long countAbove) imple
     }
     json.put("count_gt", countAbove).put("window", window.window().toSeconds());
     if (!window.where().isEmpty()) {
-      json.set("where", EventFilters.toJson(window.where()));
+      json.set("where", EventFilterParser.toJson(window.where()));
     }
     return json;
   }

@@ -14,7 +14,7 @@ public record FiringLimits(Optional<Integer> perRun, Optional<Integer> perDay) {
 
   static final int MOST = 100_000;
 
-  static Optional<FiringLimits> parse(JsonReader json) {
+  static Optional<FiringLimits> parse(ValidatingJsonReader json) {
     if (!json.isObject()) {
       return Optional.empty();
     }
@@ -22,7 +22,7 @@ public record FiringLimits(Optional<Integer> perRun, Optional<Integer> perDay) {
     return Optional.of(new FiringLimits(count(json, "per_run"), count(json, "per_day")));
   }
 
-  private static Optional<Integer> count(JsonReader json, String name) {
+  private static Optional<Integer> count(ValidatingJsonReader json, String name) {
     return json.optional(name).flatMap(at -> at.integer(1, MOST)).map(Long::intValue);
   }
 

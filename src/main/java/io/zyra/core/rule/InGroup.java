@@ -40,7 +40,7 @@ public record InGroup(Group group) implements Condition {
             .only(scopes(kind));
   }
 
-  static Optional<Condition> parse(Group.Kind kind, JsonReader json) {
+  static Optional<Condition> parse(Group.Kind kind, ValidatingJsonReader json) {
     json.onlyKnown("type", kind.key());
     return json.required(kind.key())
         .flatMap(
@@ -102,7 +102,7 @@ public record InGroup(Group group) implements Condition {
 
   /** The group as an expression in DRL: {@code Group.segment("vip")}. */
   public String groupDrl() {
-    return "Group.%s(%s)".formatted(group.kind().key(), DrlText.quoted(group.name()));
+    return "Group.%s(%s)".formatted(group.kind().key(), DrlLiterals.quoted(group.name()));
   }
 
   @Override

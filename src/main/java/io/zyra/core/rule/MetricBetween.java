@@ -20,14 +20,14 @@ public record MetricBetween(Metric metric, double min, double max) implements Co
           TYPE,
           "a number is between",
           "The metric is known and lies in the range, both ends included.",
-          JsonReader.METRIC,
+          ValidatingJsonReader.METRIC,
           Field.required("min", FieldKind.NUMBER, "The least value, in the metric's own unit"),
           Field.required("max", FieldKind.NUMBER, "The greatest value, not below min"));
 
-  static Optional<Condition> parse(JsonReader json) {
-    Optional<Metric> metric = json.required("metric").flatMap(JsonReader::metric);
-    Optional<Double> min = json.required("min").flatMap(JsonReader::number);
-    Optional<Double> max = json.required("max").flatMap(JsonReader::number);
+  static Optional<Condition> parse(ValidatingJsonReader json) {
+    Optional<Metric> metric = json.required("metric").flatMap(ValidatingJsonReader::metric);
+    Optional<Double> min = json.required("min").flatMap(ValidatingJsonReader::number);
+    Optional<Double> max = json.required("max").flatMap(ValidatingJsonReader::number);
     json.onlyKnown("type", "metric", "min", "max");
     if (metric.isEmpty() || min.isEmpty() || max.isEmpty()) {
       return Optional.empty();
@@ -58,29 +58,30 @@ public record MetricBetween(Metric metric, double min, double max) implements Co
       return Explanation.comparison(
           TYPE, metric.label() + " is not known", false, Optional.empty(), range());
     }
-    String actual = Numbers.text(value.getAsDouble(), metric.unit());
+    String actual = NumberText.text(value.getAsDouble(), metric.unit());
     String sentence = metric.label() + " " + actual + (holds ? " is " : " is not ") + range();
     return Explanation.comparison(TYPE, sentence, holds, Optional.of(actual), range());
   }
 
   private String range() {
     return "between "
-        + Numbers.text(min, metric.unit())
+        + NumberText.text(min, metric.unit())
         + " and "
-        + Numbers.text(max, metric.unit());
+        + NumberText.text(max, metric.unit());
   }
 
   @Override
   public String sentence() {
-    return Grammar.being(metric) + " " + range();
+    return SentenceGrammar.being(metric) + " " + range();
   }
 
   @Override
   public String drl() {
-    String value = DrlText.metric(metric);
-    return DrlText.known(
+    String value = DrlLiterals.metric(metric);
+    return DrlLiterals.known(
         metric,
-        "%s >= %s && %s <= %s".formatted(value, DrlText.number(min), value, DrlText.number(max)));
+        "%s >= %s && %s <= %s"
+            .formatted(value, DrlLiterals.number(min), value, DrlLiterals.number(max)));
   }
 
   @Override

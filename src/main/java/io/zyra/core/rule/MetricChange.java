@@ -50,7 +50,7 @@ public record MetricChange(
               "a number has changed",
               "The metric has risen or fallen by at least so much against what it was. False when"
                   + " the metric now or then is not known, or a percentage is asked of 0.",
-              JsonReader.METRIC,
+              ValidatingJsonReader.METRIC,
               Field.optional(
                       "against",
                       FieldKind.CHOICE,
@@ -99,9 +99,9 @@ public record MetricChange(
     }
   }
 
-  static Optional<Condition> parse(JsonReader json) {
+  static Optional<Condition> parse(ValidatingJsonReader json) {
     json.onlyKnown("type", "metric", "window", "against", "by_percent", "by_amount");
-    Optional<Metric> metric = json.required("metric").flatMap(JsonReader::metric);
+    Optional<Metric> metric = json.required("metric").flatMap(ValidatingJsonReader::metric);
     Against against =
         json.optional("against")
             .flatMap(at -> at.oneOf(Against.BY_KEY, "something to compare with"))
@@ -125,7 +125,7 @@ public record MetricChange(
         new MetricChange(metric.get(), window.get(), against, given.get(0), by.get()));
   }
 
-  private static Optional<Duration> window(JsonReader json, Against against) {
+  private static Optional<Duration> window(ValidatingJsonReader json, Against against) {
     if (against == Against.SAME_WEEKDAY) {
       json.optional("window")
           .ifPresent(
@@ -137,7 +137,7 @@ public record MetricChange(
         .map(Duration::ofSeconds);
   }
 
-  private static Optional<Double> by(JsonReader at) {
+  private static Optional<Double> by(ValidatingJsonReader at) {
     Optional<Double> by = at.number();
     if (by.filter(value -> value == 0).isPresent()) {
       at.fault(
@@ -219,8 +219,8 @@ public record MetricChange(
         "%s went from %s to %s, %s%s"
             .formatted(
                 metric.label(),
-                Numbers.text(then.getAsDouble(), metric.unit()),
-                Numbers.text(now.getAsDouble(), metric.unit()),
+                NumberText.text(then.getAsDouble(), metric.unit()),
+                NumberText.text(now.getAsDouble(), metric.unit()),
                 change.getAsDouble() > 0 ? "+" : "",
                 amount(change.getAsDouble()));
     boolean holds = holds(subject);
@@ -238,14 +238,14 @@ public record MetricChange(
 
   private String compared() {
     return against == Against.WINDOW_BEFORE
-        ? Durations.once(window) + " ago"
+        ? DurationText.once(window) + " ago"
         : "on the same weekdays before";
   }
 
   private String amount(double value) {
     return measure == Measure.PERCENT
-        ? Numbers.plain(value, 1) + " %"
-        : Numbers.text(value, metric.unit());
+        ? NumberText.plain(value, 1) + " %"
+        : NumberText.text(value, metric.unit());
   }
 
   @Override
@@ -256,7 +256,7 @@ public record MetricChange(
             by > 0 ? "rose" : "fell",
             amount(Math.abs(by)),
             against == Against.WINDOW_BEFORE
-                ? Durations.once(window) + " ago"
+                ? DurationText.once(window) + " ago"
                 : "the same weekday");
   }
 
@@ -265,9 +265,9 @@ public record MetricChange(
     String moved = (by > 0 ? "rise" : "fall") + (measure == Measure.PERCENT ? "Percent" : "Amount");
     String change =
         against == Against.WINDOW_BEFORE
-            ? "%s(this, %s, %dL)".formatted(moved, DrlText.constant(metric), window.toSeconds())
-            : "%sOfWeekday(this, %s)".formatted(moved, DrlText.constant(metric));
-    return change + " >= " + DrlText.number(Math.abs(by));
+            ? "%s(this, %s, %dL)".formatted(moved, DrlLiterals.constant(metric), window.toSeconds())
+            : "%sOfWeekday(this, %s)".formatted(moved, DrlLiterals.constant(metric));
+    return change + " >= " + DrlLiterals.number(Math.abs(by));
   }
 
   @Override

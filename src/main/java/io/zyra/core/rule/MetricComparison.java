@@ -33,13 +33,13 @@ public record MetricComparison(Side side, Metric metric, double threshold) imple
         side.type,
         "a number is " + side.word,
         "The metric is known and strictly " + side.word + " the threshold.",
-        JsonReader.METRIC,
+        ValidatingJsonReader.METRIC,
         Field.required("threshold", FieldKind.NUMBER, "In the metric's own unit"));
   }
 
-  static Optional<Condition> parse(Side side, JsonReader json) {
-    Optional<Metric> metric = json.required("metric").flatMap(JsonReader::metric);
-    Optional<Double> threshold = json.required("threshold").flatMap(JsonReader::number);
+  static Optional<Condition> parse(Side side, ValidatingJsonReader json) {
+    Optional<Metric> metric = json.required("metric").flatMap(ValidatingJsonReader::metric);
+    Optional<Double> threshold = json.required("threshold").flatMap(ValidatingJsonReader::number);
     json.onlyKnown("type", "metric", "threshold");
     if (metric.isEmpty() || threshold.isEmpty()) {
       return Optional.empty();
@@ -61,26 +61,31 @@ public record MetricComparison(Side side, Metric metric, double threshold) imple
   @Override
   public Explanation explain(Subject subject) {
     boolean holds = holds(subject);
-    String limit = side.word + " " + Numbers.text(threshold, metric.unit());
+    String limit = side.word + " " + NumberText.text(threshold, metric.unit());
     var value = subject.metrics().get(metric);
     if (value.isEmpty()) {
       return Explanation.comparison(
           side.type, metric.label() + " is not known", false, Optional.empty(), limit);
     }
-    String actual = Numbers.text(value.getAsDouble(), metric.unit());
+    String actual = NumberText.text(value.getAsDouble(), metric.unit());
     String sentence = metric.label() + " " + actual + (holds ? " is " : " is not ") + limit;
     return Explanation.comparison(side.type, sentence, holds, Optional.of(actual), limit);
   }
 
   @Override
   public String sentence() {
-    return Grammar.being(metric) + " " + side.word + " " + Numbers.text(threshold, metric.unit());
+    return SentenceGrammar.being(metric)
+        + " "
+        + side.word
+        + " "
+        + NumberText.text(threshold, metric.unit());
   }
 
   @Override
   public String drl() {
     String compared = side == Side.BELOW ? " < " : " > ";
-    return DrlText.known(metric, DrlText.metric(metric) + compared + DrlText.number(threshold));
+    return DrlLiterals.known(
+        metric, DrlLiterals.metric(metric) + compared + DrlLiterals.number(threshold));
   }
 
   @Override

@@ -21,24 +21,24 @@ public record NoneOf(List<Condition> conditions) implements Condition {
           TYPE,
           "none of these",
           "None of its conditions is true, so also when something they ask for is not known.",
-          Compound.FIELD);
+          CompoundConditions.FIELD);
 
   public NoneOf {
     conditions = List.copyOf(conditions);
   }
 
-  static Optional<Condition> parse(JsonReader json, ConditionParser parser) {
+  static Optional<Condition> parse(ValidatingJsonReader json, ConditionParser parser) {
     return parser.children(json).map(NoneOf::new);
   }
 
   @Override
   public Set<Scope> scopes() {
-    return Compound.scopes(conditions);
+    return CompoundConditions.scopes(conditions);
   }
 
   @Override
   public Set<Scope> usualScopes() {
-    return Compound.usualScopes(conditions);
+    return CompoundConditions.usualScopes(conditions);
   }
 
   @Override
@@ -54,7 +54,7 @@ public record NoneOf(List<Condition> conditions) implements Condition {
   @Override
   public Explanation explain(Subject subject) {
     return Explanation.group(
-        TYPE, "none of these", holds(subject), Compound.explain(conditions, subject));
+        TYPE, "none of these", holds(subject), CompoundConditions.explain(conditions, subject));
   }
 
   @Override
@@ -64,17 +64,17 @@ public record NoneOf(List<Condition> conditions) implements Condition {
 
   @Override
   public String sentence(String who) {
-    return "it is not so that " + Compound.sentence(conditions, "or", who);
+    return "it is not so that " + CompoundConditions.sentence(conditions, "or", who);
   }
 
   @Override
   public String drl() {
-    return "!" + Compound.drl(conditions, " || ");
+    return "!" + CompoundConditions.drl(conditions, " || ");
   }
 
   @Override
   public ObjectNode toJson() {
-    return Compound.toJson(TYPE, conditions);
+    return CompoundConditions.toJson(TYPE, conditions);
   }
 
   @Override
@@ -84,6 +84,6 @@ public record NoneOf(List<Condition> conditions) implements Condition {
 
   @Override
   public Needs needs() {
-    return Compound.needs(conditions);
+    return CompoundConditions.needs(conditions);
   }
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param condition present exactly when there are no errors
  */
-public record ParsedCondition(Optional<Condition> condition, List<Fault> errors) {
+public record ParsedCondition(Optional<Condition> condition, List<RuleFault> errors) {
   public ParsedCondition {
     errors = List.copyOf(errors);
   }

@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param rule the rule; empty exactly when there are errors
  * @param errors what keeps it from being saved
  */
-public record ParsedRule(Optional<Rule> rule, List<Fault> errors) {
+public record ParsedRule(Optional<Rule> rule, List<RuleFault> errors) {
   public ParsedRule {
     errors = List.copyOf(errors);
   }

@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
  */
 public record Rule(
     String id,
-    About about,
+    RuleDescription about,
     Scope scope,
     Condition condition,
     List<ActionCall> then,
@@ -31,7 +31,7 @@ public record Rule(
     RuleMode mode,
     int priority,
     Duration cooldown,
-    Active active,
+    ActivePeriod active,
     FiringLimits limits) {
 
   /** When a rule does not say. */
@@ -53,7 +53,7 @@ public record Rule(
         };
     List<String> besides = new ArrayList<>();
     if (!cooldown.isZero()) {
-      besides.add("again after " + Durations.once(cooldown) + " at the earliest");
+      besides.add("again after " + DurationText.once(cooldown) + " at the earliest");
     }
     besides.add(limits.words());
     besides.add(active.words());

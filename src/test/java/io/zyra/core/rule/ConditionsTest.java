@@ -123,7 +123,7 @@ class ConditionsTest {
   }
 
   private static java.util.List<String> faults(String json) {
-    return parsed(json).errors().stream().map(Fault::message).toList();
+    return parsed(json).errors().stream().map(RuleFault::message).toList();
   }
 
   private static ParsedRule parsed(String json) {

@@ -120,7 +120,7 @@ class RuleLanguageDocTest {
   private static String conditions() {
     StringBuilder text = new StringBuilder();
     for (ConditionKind kind : ConditionKind.all()) {
-      if (NamedCounts.isKnown(kind.type())) {
+      if (NamedEventCounts.isKnown(kind.type())) {
         continue;
       }
       text.append("#### `").append(kind.type()).append("`\n\n");
@@ -143,7 +143,7 @@ class RuleLanguageDocTest {
   }
 
   private static String namedCounts() {
-    return NamedCounts.all().entrySet().stream()
+    return NamedEventCounts.all().entrySet().stream()
         .map(each -> "`%s` (`%s`)".formatted(each.getKey(), each.getValue()))
         .collect(
             Collectors.joining(
@@ -198,12 +198,12 @@ class RuleLanguageDocTest {
   }
 
   private static String limits() {
-    RuleLimits limits = RuleLimits.IN_FORCE;
+    RuleSizeLimits limits = RuleSizeLimits.IN_FORCE;
     return "| what | at most |\n|---|---|\n"
         + row("characters of a rule's JSON", "" + limits.characters())
         + row("conditions in a rule", "" + limits.conditions())
         + row("conditions nested in conditions", "" + limits.depth())
-        + row("expressions in a rule", "" + Expression.MOST_IN_A_RULE)
+        + row("expressions in a rule", "" + FeelCondition.MOST_IN_A_RULE)
         + row("actions in a rule", "" + limits.actions())
         + row("rules of a merchant", "" + limits.rules())
         + row("`priority`", "" + limits.priority())

@@ -62,7 +62,7 @@ class ScopesTest {
 
     assertThat(parsed.errors())
         .containsExactly(
-            new Fault(
+            new RuleFault(
                 "/if/conditions/1",
                 "This cannot be asked of an order: value is above 1.00",
                 "It can be asked of: cart, checkout."));

@@ -99,7 +99,7 @@ class TimeOfRulesTest {
           'hours':{'from':'08:00','to':'18:00'},'timezone':'UTC' | 2026-11-23T07:30:00Z | false
           """)
   void aRuleIsInForceWhenItSays(String active, Instant at, boolean holds) {
-    Active read = rule(active).active();
+    ActivePeriod read = rule(active).active();
 
     assertThat(read.holds(new Moment(at, COPENHAGEN))).isEqualTo(holds);
     assertThat(read.why(new Moment(at, COPENHAGEN)).isEmpty()).isEqualTo(holds);

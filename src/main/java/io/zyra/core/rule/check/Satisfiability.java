@@ -38,7 +38,7 @@ final class Satisfiability {
   private static boolean hasNone(Condition condition, boolean outcome, boolean unknown) {
     Set<Condition> simple = new LinkedHashSet<>();
     collect(condition, simple);
-    Worlds worlds = Worlds.of(simple, unknown);
+    TruthAssignments worlds = TruthAssignments.of(simple, unknown);
     return worlds.count(MOST_WORLDS) < MOST_WORLDS
         && worlds.all().noneMatch(world -> holds(condition, world) == outcome);
   }

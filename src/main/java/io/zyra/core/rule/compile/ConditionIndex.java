@@ -27,10 +27,10 @@ final class ConditionIndex {
   }
 
   /** One rule's condition, as far as it speaks of the subject alone. */
-  record Entry(int rule, List<Term> terms, Predicate<Subject> besides) {}
+  record Entry(int rule, List<DnfTerm> terms, Predicate<Subject> besides) {}
 
   ConditionIndex(List<Entry> entries) {
-    List<Term> terms = entries.stream().flatMap(entry -> entry.terms().stream()).toList();
+    List<DnfTerm> terms = entries.stream().flatMap(entry -> entry.terms().stream()).toList();
     metrics =
         terms.stream()
             .flatMap(term -> term.ranges().stream())
@@ -43,11 +43,11 @@ final class ConditionIndex {
     List<Predicate<Subject>> tests = new ArrayList<>();
     rules = new int[terms.size()];
     for (Entry entry : entries) {
-      for (Term term : entry.terms()) {
+      for (DnfTerm term : entry.terms()) {
         int at = tests.size();
         rules[at] = entry.rule();
         all[at / Long.SIZE] |= 1L << at;
-        tests.add(SubjectTest.all(term.rest(), entry.besides()));
+        tests.add(ConditionPredicates.all(term.rest(), entry.besides()));
       }
     }
     rest = tests.toArray(ConditionIndex::tests);

@@ -3,7 +3,7 @@ package io.zyra.core.rule.compile;
 import io.zyra.core.rule.ActionCall;
 import io.zyra.core.rule.AllOf;
 import io.zyra.core.rule.Condition;
-import io.zyra.core.rule.DrlText;
+import io.zyra.core.rule.DrlLiterals;
 import io.zyra.core.rule.InGroup;
 import io.zyra.core.rule.Rule;
 import java.util.ArrayList;
@@ -64,24 +64,24 @@ public final class DrlPrinter {
     if (!rule.cooldown().isZero()) {
       joins.add(
           "not Cooldown( ruleId == %s, subject == %s.ref )"
-              .formatted(DrlText.quoted(rule.id()), subject));
+              .formatted(DrlLiterals.quoted(rule.id()), subject));
     }
     String pattern =
         constraints.stream()
             .collect(Collectors.joining(",\n      ", subject + " : Subject(\n      ", "\n  )"));
     return """
-        // %s
-        rule %s
-        salience %d
-        when
-          %s
-        then
-        %s
-        end
-        """
+    // %s
+    rule %s
+    salience %d
+    when
+      %s
+    then
+    %s
+    end
+    """
         .formatted(
             comment(rule.sentence()),
-            DrlText.quoted(rule.id()),
+            DrlLiterals.quoted(rule.id()),
             rule.priority(),
             (pattern + joins.stream().map(join -> "\n  " + join).collect(Collectors.joining())),
             rule.then().stream()
@@ -92,10 +92,10 @@ public final class DrlPrinter {
   private static String proposal(Rule rule, ActionCall call, String subject) {
     return "proposals.propose(%s, %s, %s, %s);"
         .formatted(
-            DrlText.quoted(rule.id()),
+            DrlLiterals.quoted(rule.id()),
             subject,
-            DrlText.quoted(call.type().name()),
-            DrlText.quoted(call.parameters().toString()));
+            DrlLiterals.quoted(call.type().name()),
+            DrlLiterals.quoted(call.parameters().toString()));
   }
 
   /** On one line, so that nothing of it is taken for a rule. */

@@ -18,7 +18,7 @@ final class MetricIndex {
   /** For each interval, from the one below the first start on, and last for the unknown value. */
   private final long[] possible;
 
-  MetricIndex(Metric metric, List<Term> terms) {
+  MetricIndex(Metric metric, List<DnfTerm> terms) {
     this.metric = metric;
     words = words(terms.size());
     starts = starts(metric, terms);
@@ -32,9 +32,9 @@ final class MetricIndex {
     }
   }
 
-  private static double[] starts(Metric metric, List<Term> terms) {
+  private static double[] starts(Metric metric, List<DnfTerm> terms) {
     SortedSet<Double> starts = new TreeSet<>();
-    for (Term term : terms) {
+    for (DnfTerm term : terms) {
       for (MetricRange range : term.ranges()) {
         if (range.metric() == metric) {
           starts.add(range.from());
@@ -49,7 +49,7 @@ final class MetricIndex {
     return (terms + Long.SIZE - 1) / Long.SIZE;
   }
 
-  private boolean isPossible(Term term, int interval) {
+  private boolean isPossible(DnfTerm term, int interval) {
     double value =
         interval > starts.length
             ? Double.NaN

@@ -19,7 +19,7 @@ final class RuleIndex {
     joined = new boolean[rules.size()];
     grouped = new boolean[rules.size()];
     for (int i = 0; i < rules.size(); i++) {
-      SubjectPart part = SubjectPart.of(rules.get(i));
+      SubjectPattern part = SubjectPattern.of(rules.get(i));
       joined[i] = part.isJoined();
       grouped[i] = !part.groups().isEmpty();
       entries.computeIfAbsent(rules.get(i).scope(), scope -> new ArrayList<>()).add(part.entry(i));

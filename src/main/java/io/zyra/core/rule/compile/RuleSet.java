@@ -40,8 +40,8 @@ public final class RuleSet {
     order = order(rules);
     List<Rule> parsed = rules.stream().map(RuleVersion::rule).toList();
     index = new RuleIndex(parsed);
-    knowledge = new RuleSetModel(parsed).build();
-    IndexedSubjects.install(knowledge, parsed.stream().map(Rule::id).toList(), index);
+    knowledge = new ExecutableModelBuilder(parsed).build();
+    IndexedSubjectPropagator.install(knowledge, parsed.stream().map(Rule::id).toList(), index);
   }
 
   /** The rules' places by priority; of equals the older one first. */
@@ -99,7 +99,7 @@ public final class RuleSet {
    * @param checkpoint run before each subject; what it throws ends the matching
    */
   public List<Match> match(Facts facts, Runnable checkpoint) {
-    MatchSink sink = new MatchSink(rules);
+    MatchCollector sink = new MatchCollector(rules);
     Set<SubjectRef> cooling =
         facts.cooldowns().stream().map(Cooldown::subject).collect(Collectors.toSet());
     List<Subject> joined = new ArrayList<>();
@@ -120,11 +120,11 @@ public final class RuleSet {
 
   /** Finds the rules with joins that fire for subjects about which there are other facts. */
   private void join(
-      List<Subject> subjects, List<Cooldown> cooldowns, MatchSink sink, Runnable checkpoint) {
+      List<Subject> subjects, List<Cooldown> cooldowns, MatchCollector sink, Runnable checkpoint) {
     Set<SubjectRef> these = subjects.stream().map(Subject::ref).collect(Collectors.toSet());
     KieSession session = knowledge.newKieSession();
     try {
-      session.setGlobal(RuleSetModel.MATCHES, sink);
+      session.setGlobal(ExecutableModelBuilder.MATCHES, sink);
       cooldowns.stream()
           .filter(cooldown -> these.contains(cooldown.subject()))
           .forEach(session::insert);

@@ -1,11 +1,11 @@
 package io.zyra.core.rule.schema;
 
-import static io.zyra.core.rule.schema.Json.array;
-import static io.zyra.core.rule.schema.Json.integer;
-import static io.zyra.core.rule.schema.Json.list;
-import static io.zyra.core.rule.schema.Json.object;
-import static io.zyra.core.rule.schema.Json.ref;
-import static io.zyra.core.rule.schema.Json.text;
+import static io.zyra.core.rule.schema.SchemaNodes.array;
+import static io.zyra.core.rule.schema.SchemaNodes.integer;
+import static io.zyra.core.rule.schema.SchemaNodes.list;
+import static io.zyra.core.rule.schema.SchemaNodes.object;
+import static io.zyra.core.rule.schema.SchemaNodes.ref;
+import static io.zyra.core.rule.schema.SchemaNodes.text;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -38,7 +38,7 @@ record ConditionSchema(ConditionKind kind) {
     schema.put("additionalProperties", false);
     schema.set("properties", properties);
     if (!kind.exactlyOne().isEmpty()) {
-      schema.set("oneOf", Json.exactlyOne(kind.exactlyOne()));
+      schema.set("oneOf", SchemaNodes.exactlyOne(kind.exactlyOne()));
     }
     special(schema);
     return schema;
@@ -50,7 +50,7 @@ record ConditionSchema(ConditionKind kind) {
       case METRIC, ATTRIBUTE, MOMENT, FILTERS -> ref(RuleSchema.NAMED.get(field.kind()));
       case NUMBER ->
           field.min().isPresent()
-              ? Json.number(field.min().get(), field.max().orElseThrow())
+              ? SchemaNodes.number(field.min().get(), field.max().orElseThrow())
               : ref("number");
       case INTEGER, DURATION ->
           integer(
@@ -60,10 +60,10 @@ record ConditionSchema(ConditionKind kind) {
       case SEGMENT, COLLECTION -> text().put("pattern", NAME);
       case CHOICE -> choice(field.choices());
       case TEXT -> ref("text");
-      case FEEL -> Json.filled(field.max().orElseThrow().intValueExact());
+      case FEEL -> SchemaNodes.filled(field.max().orElseThrow().intValueExact());
       case TEXTS -> list(ref("text"), least, field.max().orElseThrow().intValueExact());
       case FLAG -> object().put("type", "boolean");
-      case TIMEZONE -> Moments.timeZone();
+      case TIMEZONE -> MomentSchema.timeZone();
       case CRON -> text().put("pattern", "^\\s*\\S+(\\s+\\S+){4}\\s*$").put("maxLength", 200);
       case CONDITIONS -> list(ref("condition"), least, field.max().orElseThrow().intValueExact());
     };

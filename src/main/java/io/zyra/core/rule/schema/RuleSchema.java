@@ -1,9 +1,9 @@
 package io.zyra.core.rule.schema;
 
-import static io.zyra.core.rule.schema.Json.array;
-import static io.zyra.core.rule.schema.Json.object;
-import static io.zyra.core.rule.schema.Json.ref;
-import static io.zyra.core.rule.schema.Json.text;
+import static io.zyra.core.rule.schema.SchemaNodes.array;
+import static io.zyra.core.rule.schema.SchemaNodes.object;
+import static io.zyra.core.rule.schema.SchemaNodes.ref;
+import static io.zyra.core.rule.schema.SchemaNodes.text;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -14,7 +14,7 @@ import io.zyra.core.rule.ActionCatalog;
 import io.zyra.core.rule.ActionParameter;
 import io.zyra.core.rule.ActionType;
 import io.zyra.core.rule.ConditionKind;
-import io.zyra.core.rule.RuleLimits;
+import io.zyra.core.rule.RuleSizeLimits;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  * another.
  */
 public final class RuleSchema {
-  private static final RuleLimits LIMITS = RuleLimits.IN_FORCE;
+  private static final RuleSizeLimits LIMITS = RuleSizeLimits.IN_FORCE;
 
   private final ActionCatalog actions;
 
@@ -44,15 +44,15 @@ public final class RuleSchema {
             .put("type", "object");
     schema.set("required", array("id", "if", "then"));
     schema.put("additionalProperties", false);
-    schema.set("properties", RuleFields.json(LIMITS));
+    schema.set("properties", RuleFieldsSchema.json(LIMITS));
     ObjectNode defs = schema.putObject("$defs");
     defs.set("text", text().put("pattern", "\\S"));
     defs.set("number", object().put("type", "number").put("minimum", -1e15).put("maximum", 1e15));
     defs.set("scope", words(Arrays.stream(Scope.values()).map(Scope::key)));
     defs.set("metric", described(Arrays.stream(Metric.values()).map(RuleSchema::metric)));
     defs.set("attribute", attribute());
-    defs.set("moment", Moments.moment());
-    defs.set("eventFilters", Filters.json());
+    defs.set("moment", MomentSchema.moment());
+    defs.set("eventFilters", EventFilterSchema.json());
     defs.set("condition", condition());
     for (ConditionKind kind : ConditionKind.all()) {
       defs.set("condition_" + kind.type(), new ConditionSchema(kind).json());
@@ -145,7 +145,7 @@ public final class RuleSchema {
     call.put("additionalProperties", false);
     call.set("properties", properties);
     if (!type.exactlyOne().isEmpty()) {
-      onlyWhen(call, type).set("oneOf", Json.exactlyOne(type.exactlyOne()));
+      onlyWhen(call, type).set("oneOf", SchemaNodes.exactlyOne(type.exactlyOne()));
     }
     return call;
   }

@@ -2,8 +2,8 @@ package io.zyra.core.rule.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.zyra.core.rule.Durations;
-import io.zyra.core.rule.Suggestions;
+import io.zyra.core.rule.DurationText;
+import io.zyra.core.rule.NameSuggestions;
 import io.zyra.core.rule.template.TemplateParameter.Choice;
 import io.zyra.core.rule.template.TemplateParameter.Type;
 import java.math.BigDecimal;
@@ -109,7 +109,7 @@ record TemplateValue(TemplateParameter parameter, JsonNode value) {
     return misfit(
         "This is not one of the choices",
         value.isTextual()
-            ? Suggestions.didYouMean(value.textValue(), values)
+            ? NameSuggestions.didYouMean(value.textValue(), values)
             : "Use one of: " + String.join(", ", values) + ".");
   }
 
@@ -121,7 +121,7 @@ record TemplateValue(TemplateParameter parameter, JsonNode value) {
   String words() {
     return switch (parameter.type()) {
       case NUMBER, PERCENT, MONEY, COUNT -> plain(value.decimalValue());
-      case DURATION -> Durations.once(Duration.ofSeconds(value.longValue()));
+      case DURATION -> DurationText.once(Duration.ofSeconds(value.longValue()));
       case TEXT -> value.textValue();
       case TEXTS -> {
         List<String> texts = new ArrayList<>();

@@ -1,0 +1,231 @@
+package io.zyra.core.rule;
+
+import io.zyra.core.fact.Moment;
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.TextStyle;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * When a rule is in force. What is not said does not limit it.
+ *
+ * @param from its first moment
+ * @param until the first moment when it is not in force any more
+ * @param days on which days of the week; every day when empty
+ * @param hours between which hours of the day
+ * @param zone in which days and hours are told; the merchant's when absent
+ */
+public record ActivePeriod(
+    Optional<Edge> from,
+    Optional<Edge> until,
+    Set<DayOfWeek> days,
+    Optional<Hours> hours,
+    Optional<ZoneId> zone) {
+
+  /** Without any limit. */
+  public static final ActivePeriod ALWAYS =
+      new ActivePeriod(
+          Optional.empty(), Optional.empty(), Set.of(), Optional.empty(), Optional.empty());
+
+  private static final Map<String, DayOfWeek> DAYS = new LinkedHashMap<>();
+
+  static {
+    for (DayOfWeek day : DayOfWeek.values()) {
+      DAYS.put(day.getDisplayName(TextStyle.SHORT, Locale.ENGLISH).toLowerCase(Locale.ROOT), day);
+    }
+  }
+
+  public ActivePeriod {
+    days =
+        Collections.unmodifiableSet(
+            days.isEmpty() ? EnumSet.noneOf(DayOfWeek.class) : EnumSet.copyOf(days));
+  }
+
+  /** A moment, or the first moment of a day wherever the rule is in force. */
+  public record Edge(Optional<Instant> moment, Optional<LocalDate> day) {
+    /** The moment, where a day begins in this zone. */
+    public Instant in(ZoneId zone) {
+      return moment.orElseGet(() -> day.orElseThrow().atStartOfDay(zone).toInstant());
+    }
+
+    private String drl(String clock) {
+      return moment
+          .map(at -> "Instant.parse(" + DrlLiterals.quoted(at.toString()) + ")")
+          .orElseGet(
+              () ->
+                  "startOf("
+                      + DrlLiterals.quoted(day.orElseThrow().toString())
+                      + ", "
+                      + clock
+                      + ")");
+    }
+
+    String words() {
+      return moment.map(Instant::toString).orElseGet(() -> day.orElseThrow().toString());
+    }
+  }
+
+  /** From one time of day up to another; over midnight when the first is the later. */
+  public record Hours(LocalTime from, LocalTime to) {
+    boolean holds(LocalTime time) {
+      boolean started = !time.isBefore(from);
+      boolean ended = !time.isBefore(to);
+      return from.isBefore(to) ? started && !ended : started || !ended;
+    }
+
+    private String drl(String time) {
+      String started = "!" + time + ".isBefore(LocalTime.parse(\"" + from + "\"))";
+      String going = time + ".isBefore(LocalTime.parse(\"" + to + "\"))";
+      return "(" + started + (from.isBefore(to) ? " && " : " || ") + going + ")";
+    }
+
+    String words() {
+      return from + " to " + to;
+    }
+  }
+
+  /** Whether it says anything at all. */
+  public boolean isAlways() {
+    return equals(ALWAYS);
+  }
+
+  public boolean holds(Moment moment) {
+    return why(moment).isEmpty();
+  }
+
+  /** Why the rule is not in force at that moment; empty when it is. */
+  public Optional<String> why(Moment moment) {
+    ZoneId in = zone.orElse(moment.zone());
+    if (from.isPresent() && moment.at().isBefore(from.get().in(in))) {
+      return Optional.of("It is in force from " + from.get().words() + ".");
+    }
+    if (until.isPresent() && !moment.at().isBefore(until.get().in(in))) {
+      return Optional.of("It was in force until " + until.get().words() + ".");
+    }
+    ZonedDateTime local = moment.at().atZone(in);
+    if (!days.isEmpty() && !days.contains(local.getDayOfWeek())) {
+      return Optional.of("It is in force on " + dayWords() + ".");
+    }
+    return hours
+        .filter(each -> !each.holds(local.toLocalTime()))
+        .map(each -> "It is in force from " + each.words() + ".");
+  }
+
+  /** What it says as constraints in DRL on a pattern of a subject; none when it is always. */
+  public List<String> drl() {
+    String clock =
+        zone.map(id -> "clock(asOf, " + DrlLiterals.quoted(id.getId()) + ")").orElse("clock(asOf)");
+    List<String> constraints = new ArrayList<>();
+    from.ifPresent(edge -> constraints.add("!asOf.at.isBefore(" + edge.drl(clock) + ")"));
+    until.ifPresent(edge -> constraints.add("asOf.at.isBefore(" + edge.drl(clock) + ")"));
+    if (!days.isEmpty()) {
+      constraints.add(
+          days.stream()
+              .map(day -> clock + ".getDayOfWeek() == DayOfWeek." + day)
+              .collect(Collectors.joining(" || ", "(", ")")));
+    }
+    hours.ifPresent(each -> constraints.add(each.drl(clock + ".toLocalTime()")));
+    return constraints;
+  }
+
+  /** {@code "on Mon, Tue, from 08:00 to 18:00"}; empty when it is always in force. */
+  String words() {
+    List<String> parts = new ArrayList<>();
+    from.ifPresent(edge -> parts.add("from " + edge.words()));
+    until.ifPresent(edge -> parts.add("until " + edge.words()));
+    if (!days.isEmpty()) {
+      parts.add("on " + dayWords());
+    }
+    hours.ifPresent(each -> parts.add("between " + each.from() + " and " + each.to()));
+    return String.join(", ", parts);
+  }
+
+  private String dayWords() {
+    return days.stream()
+        .map(day -> day.getDisplayName(TextStyle.FULL, Locale.ENGLISH))
+        .collect(Collectors.joining(", "));
+  }
+
+  static Optional<ActivePeriod> parse(ValidatingJsonReader json) {
+    if (!json.isObject()) {
+      return Optional.empty();
+    }
+    json.onlyKnown("from", "until", "days", "hours", "timezone");
+    Optional<Edge> from = json.optional("from").flatMap(ActivePeriod::edge);
+    Optional<Edge> until = json.optional("until").flatMap(ActivePeriod::edge);
+    Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
+    json.optional("days")
+        .ifPresent(
+            at ->
+                at.elements(DAYS.size())
+                    .forEach(each -> each.oneOf(DAYS, "a day of the week").ifPresent(days::add)));
+    Optional<Hours> hours = json.optional("hours").flatMap(ActivePeriod::hours);
+    Optional<Optional<ZoneId>> zone = TimeZoneParser.read(json.optional("timezone"));
+    ZoneId in = zone.flatMap(each -> each).orElse(Moment.UNKNOWN.zone());
+    if (from.isPresent() && until.isPresent() && !from.get().in(in).isBefore(until.get().in(in))) {
+      json.fault("It ends before it starts", "Make \"until\" later than \"from\".");
+    }
+    return zone.map(each -> new ActivePeriod(from, until, days, hours, each));
+  }
+
+  private static Optional<Edge> edge(ValidatingJsonReader at) {
+    Optional<String> text = at.text();
+    try {
+      return text.map(
+          each ->
+              each.length() == 10
+                  ? new Edge(Optional.empty(), Optional.of(LocalDate.parse(each)))
+                  : new Edge(
+                      Optional.of(OffsetDateTime.parse(each).toInstant()), Optional.empty()));
+    } catch (DateTimeException e) {
+      at.fault(
+          "'" + ValidatingJsonReader.shorten(text.orElseThrow()) + "' is not a moment",
+          "Write 2026-11-23 or 2026-11-23T09:00:00+01:00.");
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Hours> hours(ValidatingJsonReader json) {
+    if (!json.isObject()) {
+      return Optional.empty();
+    }
+    json.onlyKnown("from", "to");
+    Optional<LocalTime> from = json.required("from").flatMap(ActivePeriod::time);
+    Optional<LocalTime> to = json.required("to").flatMap(ActivePeriod::time);
+    if (from.isEmpty() || to.isEmpty()) {
+      return Optional.empty();
+    }
+    if (from.equals(to)) {
+      json.fault("It starts and ends at the same time", "Make \"to\" another time than \"from\".");
+      return Optional.empty();
+    }
+    return Optional.of(new Hours(from.get(), to.get()));
+  }
+
+  private static Optional<LocalTime> time(ValidatingJsonReader at) {
+    Optional<String> text = at.text();
+    try {
+      return text.map(LocalTime::parse);
+    } catch (DateTimeException e) {
+      at.fault(
+          "'" + ValidatingJsonReader.shorten(text.orElseThrow()) + "' is not a time",
+          "Write 08:30.");
+      return Optional.empty();
+    }
+  }
+}

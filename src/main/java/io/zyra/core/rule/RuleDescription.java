@@ -1,0 +1,45 @@
+package io.zyra.core.rule;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a rule says of itself to people; nothing of it changes a decision.
+ *
+ * @param name a title
+ * @param description why there is such a rule
+ * @param tags to find it by
+ * @param owner whom to ask about it
+ */
+public record RuleDescription(
+    Optional<String> name,
+    Optional<String> description,
+    List<String> tags,
+    Optional<String> owner) {
+  static final int MOST_TAGS = 20;
+  private static final int LONGEST_NAME = 200;
+  private static final int LONGEST_DESCRIPTION = 2_000;
+  private static final int LONGEST_TAG = 40;
+
+  public RuleDescription {
+    tags = List.copyOf(tags);
+  }
+
+  static RuleDescription parse(ValidatingJsonReader root) {
+    return new RuleDescription(
+        root.optional("name").flatMap(at -> at.text(LONGEST_NAME)),
+        root.optional("description").flatMap(at -> at.text(LONGEST_DESCRIPTION)),
+        root.optional("tags").map(RuleDescription::tags).orElse(List.of()),
+        root.optional("owner").flatMap(at -> at.text(LONGEST_NAME)));
+  }
+
+  private static List<String> tags(ValidatingJsonReader at) {
+    if (at.node().isArray() && at.node().isEmpty()) {
+      return List.of();
+    }
+    return at.elements(MOST_TAGS).stream()
+        .flatMap(each -> each.text(LONGEST_TAG).stream())
+        .distinct()
+        .toList();
+  }
+}
