@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.zyra.core.policy.dmn.CompiledModel;
-import io.zyra.core.policy.dmn.ModelCheck;
 import io.zyra.core.policy.dmn.ModelDocument;
 import io.zyra.core.policy.dmn.ModelFault;
+import io.zyra.core.policy.dmn.ModelValidator;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Locale;
@@ -15,15 +15,15 @@ import java.util.Locale;
 @ApplicationScoped
 class Checks {
   /** Made when it is first needed: it takes a second, and no evaluation needs it. */
-  private volatile ModelCheck check;
+  private volatile ModelValidator check;
 
   ObjectNode report(CompiledModel model, List<ModelDocument> others) {
     return json(check().check(model, others));
   }
 
-  private synchronized ModelCheck check() {
+  private synchronized ModelValidator check() {
     if (check == null) {
-      check = new ModelCheck();
+      check = new ModelValidator();
     }
     return check;
   }

@@ -4,8 +4,8 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.sun.management.ThreadMXBean;
 import io.zyra.core.policy.dmn.CompiledModel;
+import io.zyra.core.policy.dmn.ModelCompiler;
 import io.zyra.core.policy.dmn.ModelDocument;
-import io.zyra.core.policy.dmn.ModelEngine;
 import io.zyra.core.policy.dmn.ModelLimits;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.lang.management.ManagementFactory;
@@ -20,7 +20,7 @@ import java.util.function.Function;
 @ApplicationScoped
 class CompiledModels {
   private final ModelLimits limits;
-  private final ModelEngine engine;
+  private final ModelCompiler engine;
   private final Cache<List<ModelId>, CompiledModel> cache;
 
   CompiledModels(DmnConfig config) {
@@ -33,7 +33,7 @@ class CompiledModels {
             config.evaluateBytes(),
             System::nanoTime,
             threads::getCurrentThreadAllocatedBytes);
-    this.engine = new ModelEngine(limits);
+    this.engine = new ModelCompiler(limits);
     this.cache =
         Caffeine.newBuilder()
             .maximumWeight(config.cacheCharacters())

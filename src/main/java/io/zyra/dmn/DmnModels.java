@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.zyra.core.policy.dmn.CompiledModel;
 import io.zyra.core.policy.dmn.ModelDocument;
-import io.zyra.core.policy.dmn.ModelRefused;
+import io.zyra.core.policy.dmn.ModelRefusedException;
 import io.zyra.web.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -59,7 +59,7 @@ class DmnModels {
         checked.add(check(document, documents));
       }
       return inTransaction(() -> checked.stream().map(each -> store(each, actor)).toList());
-    } catch (ModelRefused refused) {
+    } catch (ModelRefusedException refused) {
       throw Sent.problem(refused);
     }
   }
@@ -104,7 +104,7 @@ class DmnModels {
     try {
       List<ModelDocument> documents = sent.stream().map(compiled::read).toList();
       return check(documents.get(0), documents).report();
-    } catch (ModelRefused refused) {
+    } catch (ModelRefusedException refused) {
       return Checks.json(refused.faults());
     }
   }
@@ -134,7 +134,7 @@ class DmnModels {
         return compiled.of(List.of(version.id()), this::xml);
       }
       return compiled.of(inTransaction(() -> closure.of(version)), this::xml);
-    } catch (ModelRefused refused) {
+    } catch (ModelRefusedException refused) {
       throw Sent.problem(refused);
     }
   }

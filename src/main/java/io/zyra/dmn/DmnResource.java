@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import io.zyra.core.policy.dmn.ModelDescription;
-import io.zyra.core.policy.dmn.ModelForm;
+import io.zyra.core.policy.dmn.ModelInputForm;
 import io.zyra.web.Page;
 import io.zyra.web.PageRequest;
 import io.zyra.web.Problem;
@@ -174,7 +174,7 @@ class DmnResource {
   @GET
   @Path("{name}/versions/{version}/form")
   @Produces(MediaType.APPLICATION_JSON)
-  public ModelForm form(
+  public ModelInputForm form(
       @PathParam("name") String name,
       @PathParam("version") int version,
       @QueryParam("namespace") Optional<String> namespace) {

@@ -3,7 +3,7 @@ package io.zyra.dmn;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.zyra.core.policy.dmn.Evaluation;
+import io.zyra.core.policy.dmn.EvaluationResult;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -53,12 +53,12 @@ class EvaluateModelResource {
 
   private byte[] answer(ReadyModels.Ready ready, byte[] body) throws IOException {
     JsonNode asked = DmnJson.object(body);
-    Evaluation evaluation = evaluations.evaluate(ready.model(), asked);
+    EvaluationResult evaluation = evaluations.evaluate(ready.model(), asked);
     ObjectNode answer = DmnJson.mapper().createObjectNode();
     answer.put("model", ready.name()).put("version", ready.version());
     answer.set("results", evaluation.results());
     ArrayNode messages = answer.putArray("messages");
-    for (Evaluation.Message message : evaluation.messages()) {
+    for (EvaluationResult.Message message : evaluation.messages()) {
       ObjectNode told = messages.addObject();
       told.put("severity", message.severity()).put("kind", message.kind());
       told.put("message", message.text());

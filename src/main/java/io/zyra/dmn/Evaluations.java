@@ -2,8 +2,8 @@ package io.zyra.dmn;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.zyra.core.policy.dmn.CompiledModel;
-import io.zyra.core.policy.dmn.Evaluation;
-import io.zyra.core.policy.dmn.UnreadableInput;
+import io.zyra.core.policy.dmn.EvaluationResult;
+import io.zyra.core.policy.dmn.UnreadableInputException;
 import io.zyra.web.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -28,7 +28,7 @@ class Evaluations {
    * @throws io.zyra.web.ProblemException 422 for a value that cannot be read or a name that is not
    *     in the model
    */
-  Evaluation evaluate(CompiledModel model, JsonNode body) {
+  EvaluationResult evaluate(CompiledModel model, JsonNode body) {
     JsonNode context = body.path("context");
     if (!context.isObject() && !context.isMissingNode() && !context.isNull()) {
       throw unusable("/context", "The context is no JSON object.", "Send {\"context\": {…}}.");
@@ -38,7 +38,7 @@ class Evaluations {
     try {
       return model.evaluate(
           context.isObject() ? context : DmnJson.mapper().createObjectNode(), wanted);
-    } catch (UnreadableInput e) {
+    } catch (UnreadableInputException e) {
       throw unusable("/context" + e.pointer(), e.getMessage(), e.hint());
     } finally {
       turns.release();

@@ -2,7 +2,7 @@ package io.zyra.dmn;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.zyra.core.policy.dmn.ModelDocument;
-import io.zyra.core.policy.dmn.ModelRefused;
+import io.zyra.core.policy.dmn.ModelRefusedException;
 import io.zyra.core.policy.dmn.diff.ModelDiff;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -68,7 +68,7 @@ class ModelDiffResource {
     StoredVersion earlier = models.version(name, namespace, from);
     try {
       return view(earlier, Optional.empty(), documents.read(xml));
-    } catch (ModelRefused refused) {
+    } catch (ModelRefusedException refused) {
       throw Sent.problem(refused);
     }
   }

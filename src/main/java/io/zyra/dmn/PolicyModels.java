@@ -5,7 +5,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.zyra.core.policy.PolicyKey;
 import io.zyra.core.policy.PolicyModel;
 import io.zyra.core.policy.dmn.CompiledModel;
-import io.zyra.core.policy.dmn.ModelRefused;
+import io.zyra.core.policy.dmn.ModelRefusedException;
 import io.zyra.web.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -86,7 +86,7 @@ public class PolicyModels {
     try {
       CompiledModel model = compiled.compile(compiled.read(xml), List.of());
       return usable(new PolicyModel(policy, 0, model));
-    } catch (ModelRefused refused) {
+    } catch (ModelRefusedException refused) {
       throw Sent.problem(refused);
     }
   }

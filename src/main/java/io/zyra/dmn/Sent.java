@@ -2,7 +2,7 @@ package io.zyra.dmn;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.zyra.core.policy.dmn.ModelFault;
-import io.zyra.core.policy.dmn.ModelRefused;
+import io.zyra.core.policy.dmn.ModelRefusedException;
 import io.zyra.web.Problem;
 import io.zyra.web.ProblemException;
 import java.io.IOException;
@@ -62,7 +62,7 @@ final class Sent {
     return xml;
   }
 
-  static ProblemException problem(ModelRefused refused) {
+  static ProblemException problem(ModelRefusedException refused) {
     return Problem.unprocessable(
         "unacceptable-model",
         "The model is not let in",

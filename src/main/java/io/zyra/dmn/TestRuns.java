@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.zyra.core.policy.dmn.CompiledModel;
-import io.zyra.core.policy.dmn.Evaluation;
+import io.zyra.core.policy.dmn.EvaluationResult;
 import io.zyra.web.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -50,7 +50,7 @@ class TestRuns {
   private List<String> wrong(JsonNode test, CompiledModel compiled) {
     List<String> wrong = new ArrayList<>();
     try {
-      Evaluation evaluation = evaluations.evaluate(compiled, test);
+      EvaluationResult evaluation = evaluations.evaluate(compiled, test);
       Iterator<Map.Entry<String, JsonNode>> expected = test.path("expected").fields();
       while (expected.hasNext()) {
         Map.Entry<String, JsonNode> one = expected.next();

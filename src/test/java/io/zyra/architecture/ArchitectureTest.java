@@ -156,7 +156,7 @@ class ArchitectureTest {
           // KIE's contexts of evaluating and compiling want setters.
           .areNotDeclaredIn("io.zyra.core.feel.FeelEvaluationContext")
           .and()
-          .areNotDeclaredIn("io.zyra.core.policy.dmn.WovenScope")
+          .areNotDeclaredIn("io.zyra.core.policy.dmn.BudgetedCompilerContext")
           .and()
           .arePublic()
           .should()

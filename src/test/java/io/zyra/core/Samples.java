@@ -13,8 +13,8 @@ import io.zyra.core.policy.PolicyModel;
 import io.zyra.core.policy.PolicySet;
 import io.zyra.core.policy.Reach;
 import io.zyra.core.policy.dmn.CompiledModel;
+import io.zyra.core.policy.dmn.ModelCompiler;
 import io.zyra.core.policy.dmn.ModelDocument;
-import io.zyra.core.policy.dmn.ModelEngine;
 import io.zyra.core.policy.dmn.ModelLimits;
 import io.zyra.core.rule.ActionCatalog;
 import io.zyra.core.rule.RuleParser;
@@ -103,7 +103,7 @@ public final class Samples {
   /** A model, compiled as the server does. */
   public static CompiledModel compile(String xml) {
     byte[] bytes = xml.getBytes(StandardCharsets.UTF_8);
-    return new ModelEngine(LIMITS).compile(ModelDocument.read(bytes, LIMITS), List.of());
+    return new ModelCompiler(LIMITS).compile(ModelDocument.read(bytes, LIMITS), List.of());
   }
 
   /** The text of a policy that the product ships. */

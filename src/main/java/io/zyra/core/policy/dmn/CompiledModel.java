@@ -32,7 +32,7 @@ public final class CompiledModel {
   private final List<ModelDocument.Import> missing;
   private final DMNRuntime runtime;
   private final DMNModel model;
-  private final Running running;
+  private final ThreadEvaluationContext running;
   private final Supplier<EvaluationBudget> budgets;
   private final Set<String> decisions;
 
@@ -41,7 +41,7 @@ public final class CompiledModel {
       List<ModelDocument.Import> missing,
       DMNRuntime runtime,
       DMNModel model,
-      Running running,
+      ThreadEvaluationContext running,
       Supplier<EvaluationBudget> budgets) {
     this.document = document;
     this.missing = List.copyOf(missing);
@@ -81,7 +81,7 @@ public final class CompiledModel {
               .in(one.alias()));
     }
     model.getMessages().stream()
-        .map(KieWords::fault)
+        .map(KieMessageTranslator::fault)
         .flatMap(Optional::stream)
         .forEach(faults::add);
     return faults;
@@ -98,9 +98,9 @@ public final class CompiledModel {
   }
 
   /** What to ask a person for who tries it. */
-  public ModelForm form() {
+  public ModelInputForm form() {
     List<Definitions> trees = trees();
-    return ModelForm.of(trees.get(0), trees);
+    return ModelInputForm.of(trees.get(0), trees);
   }
 
   /** The model's tree, and those of the models that it imports. */
@@ -134,19 +134,19 @@ public final class CompiledModel {
    * Evaluates. What goes wrong in a decision is told in messages, beside the results of the others.
    *
    * @param context a JSON object: values of inputs, or of decisions that are known already
-   * @throws UnreadableInput when a value in the context cannot be read
+   * @throws UnreadableInputException when a value in the context cannot be read
    */
-  public Evaluation evaluate(JsonNode context, Wanted wanted) {
+  public EvaluationResult evaluate(JsonNode context, Wanted wanted) {
     EvaluationBudget budget = budgets.get();
-    Trace trace = new Trace();
-    running.begin(new Running.Evaluating(budget, trace));
+    EvaluationTrace trace = new EvaluationTrace();
+    running.begin(new ThreadEvaluationContext.Evaluating(budget, trace));
     try {
-      DMNContext values = new ContextIn(runtime, model).read(context);
+      DMNContext values = new InputContextReader(runtime, model).read(context);
       DMNResult result = run(wanted, values);
       ObjectNode results = results(result, wanted);
       return budget.spent().isPresent()
           ? spent(budget, wanted, trace)
-          : new Evaluation(results, Messages.of(result, model), trace.steps());
+          : new EvaluationResult(results, Messages.of(result, model), trace.steps());
     } catch (BudgetExceededError | StackOverflowError | IllegalArgumentException end) {
       return spent(budget, wanted, trace);
     } finally {
@@ -172,7 +172,7 @@ public final class CompiledModel {
               : Optional.ofNullable(result.getDecisionResultByName(name))
                   .map(DMNDecisionResult::getResult)
                   .orElse(null);
-      results.set(name, new ValuesOut().json(value));
+      results.set(name, new FeelToJsonConverter().json(value));
     }
     return results;
   }
@@ -208,24 +208,24 @@ public final class CompiledModel {
     }
   }
 
-  private Evaluation spent(EvaluationBudget budget, Wanted wanted, Trace trace) {
+  private EvaluationResult spent(EvaluationBudget budget, Wanted wanted, EvaluationTrace trace) {
     ObjectNode nothing = JSON.objectNode();
     names(wanted).forEach(nothing::putNull);
     String why =
         budget.spent().orElse("The evaluation was nested too deep, or its result is too large.");
-    return new Evaluation(
+    return new EvaluationResult(
         nothing,
-        List.of(new Evaluation.Message("error", "budget-spent", why, Optional.empty())),
+        List.of(new EvaluationResult.Message("error", "budget-spent", why, Optional.empty())),
         trace.steps());
   }
 
   /** What KIE says, in our form. */
   private static final class Messages {
-    private static List<Evaluation.Message> of(DMNResult result, DMNModel model) {
-      List<Evaluation.Message> messages = new ArrayList<>();
+    private static List<EvaluationResult.Message> of(DMNResult result, DMNModel model) {
+      List<EvaluationResult.Message> messages = new ArrayList<>();
       for (DMNMessage message : result.getMessages()) {
         messages.add(
-            new Evaluation.Message(
+            new EvaluationResult.Message(
                 severity(message).name().toLowerCase(Locale.ROOT),
                 kind(message),
                 message.getText(),

@@ -38,7 +38,7 @@ public record ModelDescription(List<Named> inputs, List<Named> decisions, List<S
       String name, List<String> inputs, List<String> inputDecisions, List<String> outputs) {}
 
   static ModelDescription of(DMNModel model, List<Definitions> all) {
-    Describing types = new Describing(new ModelTypes(all));
+    Describing types = new Describing(new TypeResolver(all));
     List<Named> inputs = new ArrayList<>();
     for (InputDataNode input : model.getInputs()) {
       if (input.getModelNamespace().equals(model.getNamespace())) {
@@ -65,10 +65,10 @@ public record ModelDescription(List<Named> inputs, List<Named> decisions, List<S
     private static final int DEEPEST = 8;
     private static final int MOST_FIELDS = 5_000;
 
-    private final ModelTypes types;
+    private final TypeResolver types;
     private int fields;
 
-    Describing(ModelTypes types) {
+    Describing(TypeResolver types) {
       this.types = types;
     }
 
@@ -105,7 +105,7 @@ public record ModelDescription(List<Named> inputs, List<Named> decisions, List<S
 
     private static List<String> tests(String text) {
       return AllowedValues.of(text)
-          .map(values -> values.stream().map(ValuesOut::literal).toList())
+          .map(values -> values.stream().map(FeelToJsonConverter::literal).toList())
           .orElseGet(() -> List.of(text.strip()));
     }
   }

@@ -50,9 +50,9 @@ public record ModelDocument(
    *
    * @param xml in any encoding that XML declares
    * @param limits what is let in
-   * @throws ModelRefused when it is not let in
+   * @throws ModelRefusedException when it is not let in
    */
   public static ModelDocument read(byte[] xml, ModelLimits limits) {
-    return new ModelScan(limits).scan(xml);
+    return new ModelXmlScanner(limits).scan(xml);
   }
 }

@@ -39,18 +39,18 @@ import org.kie.dmn.model.api.UnaryTests;
  */
 final class TableCompiler {
   private final DMNCompilerContext scope;
-  private final WovenFeel feel;
+  private final BudgetedFeelCompiler feel;
   private final DMNModelImpl model;
   private final DMNBaseNode node;
   private final String name;
   private final DecisionTable table;
 
   private final List<DTInputClause> inputs = new ArrayList<>();
-  private final List<Lookup> asked = new ArrayList<>();
+  private final List<NameLookup> asked = new ArrayList<>();
   private final List<DMNType> inputTypes = new ArrayList<>();
   private final List<DTOutputClause> outputs = new ArrayList<>();
   private final List<DTDecisionRule> rules = new ArrayList<>();
-  private final List<List<Cell>> cells = new ArrayList<>();
+  private final List<List<IndexedCell>> cells = new ArrayList<>();
 
   TableCompiler(
       DMNCompilerContext scope,
@@ -59,14 +59,14 @@ final class TableCompiler {
       String name,
       DecisionTable table) {
     this.scope = scope;
-    this.feel = (WovenFeel) scope.getFeelHelper();
+    this.feel = (BudgetedFeelCompiler) scope.getFeelHelper();
     this.model = model;
     this.node = node;
     this.name = name;
     this.table = table;
   }
 
-  DMNExpressionEvaluator compile(Running running) {
+  DMNExpressionEvaluator compile(ThreadEvaluationContext running) {
     table.getInput().forEach(this::input);
     table.getOutput().forEach(this::output);
     boolean anyValues = outputs.stream().anyMatch(o -> !o.getOutputValues().isEmpty());
@@ -78,15 +78,15 @@ final class TableCompiler {
     }
     table.getRule().forEach(this::row);
     List<String> parameters = DMNEvaluatorCompiler.getParameters(model, node, table);
-    List<Lookup> needed = parameters.stream().map(this::needed).toList();
+    List<NameLookup> needed = parameters.stream().map(this::needed).toList();
     FEELImpl instance = (FEELImpl) feel.newFEELInstance();
-    IndexedTable indexed =
-        new IndexedTable(
+    IndexedDecisionTable indexed =
+        new IndexedDecisionTable(
             name, parameters, inputs, outputs, rules, policy(), instance, asked, cells, running);
     return new TableEvaluator(node, table.getId(), instance, indexed, needed);
   }
 
-  private Lookup needed(String parameter) {
+  private NameLookup needed(String parameter) {
     CompiledExpression compiled =
         feel.compileFeelExpression(
             scope,
@@ -96,7 +96,7 @@ final class TableCompiler {
             Msg.ERR_COMPILING_FEEL_EXPR_ON_DT_PARAM,
             parameter,
             name);
-    return new Lookup(parameter, compiled, feel.isName(scope, parameter, model));
+    return new NameLookup(parameter, compiled, feel.isName(scope, parameter, model));
   }
 
   private HitPolicy policy() {
@@ -130,7 +130,7 @@ final class TableCompiler {
             number);
     inputs.add(new DTInputClause(text, valuesText, values, compiled, type.isCollection()));
     inputTypes.add(type);
-    asked.add(new Lookup(text, compiled, feel.isName(scope, text, model)));
+    asked.add(new NameLookup(text, compiled, feel.isName(scope, text, model)));
   }
 
   private Optional<BaseDMNTypeImpl> type(InputClause clause, int number) {
@@ -209,9 +209,9 @@ final class TableCompiler {
 
   private void row(DecisionRule written) {
     DTDecisionRule rule = new DTDecisionRule(rules.size(), written.getId());
-    List<Cell> says = new ArrayList<>();
+    List<IndexedCell> says = new ArrayList<>();
     for (int column = 0; column < written.getInputEntry().size(); column++) {
-      WovenFeel.Tested cell = cell(written, column);
+      BudgetedFeelCompiler.Tested cell = cell(written, column);
       List<UnaryTest> tests = cell.tests();
       rule.getInputEntry()
           .add(
@@ -243,7 +243,7 @@ final class TableCompiler {
     cells.add(says);
   }
 
-  private WovenFeel.Tested cell(DecisionRule row, int column) {
+  private BudgetedFeelCompiler.Tested cell(DecisionRule row, int column) {
     UnaryTests written = row.getInputEntry().get(column);
     String text = text(written);
     if (text == null || text.isEmpty()) {
@@ -255,7 +255,7 @@ final class TableCompiler {
               rules.size() + 1,
               column + 1,
               table.getParentDRDElement().getIdentifierString()));
-      return new WovenFeel.Tested(List.of(), Cell.HEARD);
+      return new BudgetedFeelCompiler.Tested(List.of(), IndexedCell.HEARD);
     }
     scope.enterFrame();
     try {

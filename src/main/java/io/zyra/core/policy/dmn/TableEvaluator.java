@@ -32,11 +32,15 @@ final class TableEvaluator implements DMNExpressionEvaluator {
   private final DMNBaseNode node;
   private final String tableId;
   private final FEELImpl feel;
-  private final IndexedTable table;
-  private final List<Lookup> needed;
+  private final IndexedDecisionTable table;
+  private final List<NameLookup> needed;
 
   TableEvaluator(
-      DMNBaseNode node, String tableId, FEELImpl feel, IndexedTable table, List<Lookup> needed) {
+      DMNBaseNode node,
+      String tableId,
+      FEELImpl feel,
+      IndexedDecisionTable table,
+      List<NameLookup> needed) {
     this.node = node;
     this.tableId = tableId;
     this.feel = feel;
@@ -81,7 +85,7 @@ final class TableEvaluator implements DMNExpressionEvaluator {
     result.getContext().getAll().forEach(context::setValue);
     Object[] parameters = new Object[needed.size()];
     for (int i = 0; i < parameters.length; i++) {
-      Lookup one = needed.get(i);
+      NameLookup one = needed.get(i);
       parameters[i] = one.in(context, feel);
       if (parameters[i] == null || !one.plain()) {
         context.setValue(one.text(), parameters[i]);

@@ -1,6 +1,6 @@
 package io.zyra.core.policy.dmn;
 
-import io.zyra.core.policy.dmn.Axis.Places;
+import io.zyra.core.policy.dmn.IndexAxis.Places;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -18,8 +18,8 @@ final class TableIndex {
   private static final int MOST_BOXES = 16;
 
   private final int rows;
-  private final List<Axis> axes;
-  private final RowTree tree;
+  private final List<IndexAxis> axes;
+  private final BoundingVolumeTree tree;
   private final int[] rowOf;
   private final BitSet decided = new BitSet();
 
@@ -27,11 +27,11 @@ final class TableIndex {
    * @param table each row's cells, as many as there are columns
    * @param columns at least one
    */
-  TableIndex(List<List<Cell>> table, int columns) {
+  TableIndex(List<List<IndexedCell>> table, int columns) {
     this.rows = table.size();
     this.axes =
         IntStream.range(0, columns)
-            .mapToObj(column -> new Axis(table.stream().map(row -> row.get(column)).toList()))
+            .mapToObj(column -> new IndexAxis(table.stream().map(row -> row.get(column)).toList()))
             .toList();
     List<int[]> boxes = new ArrayList<>();
     List<Integer> numbers = new ArrayList<>();
@@ -45,7 +45,7 @@ final class TableIndex {
     for (int i = 0; i < boxes.size(); i++) {
       System.arraycopy(boxes.get(i), 0, all, i * 2 * columns, 2 * columns);
     }
-    this.tree = new RowTree(columns, all);
+    this.tree = new BoundingVolumeTree(columns, all);
     this.rowOf = numbers.stream().mapToInt(Integer::intValue).toArray();
   }
 
@@ -62,7 +62,7 @@ final class TableIndex {
     int[] point = new int[axes.size()];
     int asked = 0;
     while (asked < point.length) {
-      Kind kind = Kind.of(values[asked]);
+      ValueKind kind = ValueKind.of(values[asked]);
       if (!axes.get(asked).knows(kind)) {
         break;
       }
@@ -82,16 +82,16 @@ final class TableIndex {
     return decided.get(row * axes.size() + column);
   }
 
-  private List<int[]> boxes(int row, List<Cell> cells) {
+  private List<int[]> boxes(int row, List<IndexedCell> cells) {
     List<int[]> boxes = List.of(new int[2 * axes.size()]);
     boolean heard = false;
     for (int column = 0; column < axes.size(); column++) {
-      Cell cell = cells.get(column);
+      IndexedCell cell = cells.get(column);
       heard |= cell.isHeard();
-      List<Places> places = axes.get(column).places(heard ? Cell.HEARD : cell);
+      List<Places> places = axes.get(column).places(heard ? IndexedCell.HEARD : cell);
       boolean known = !heard && cell.exact();
       if (places.isEmpty()) {
-        places = axes.get(column).places(Cell.ANYTHING);
+        places = axes.get(column).places(IndexedCell.ANYTHING);
         known = false;
       }
       if (boxes.size() * places.size() > MOST_BOXES) {
@@ -118,7 +118,7 @@ final class TableIndex {
   }
 
   /** Rows as they are found; a row has several boxes, which may lie over each other. */
-  private final class Collected implements RowTree.Found {
+  private final class Collected implements BoundingVolumeTree.Found {
     private int[] numbers = new int[8];
     private int size;
 

@@ -85,18 +85,18 @@ class TableIndexTest {
 
   @SafeVarargs
   private TableIndex index(List<String>... table) {
-    List<List<Cell>> cells = new ArrayList<>();
+    List<List<IndexedCell>> cells = new ArrayList<>();
     for (List<String> row : table) {
       cells.add(row.stream().map(this::cell).toList());
     }
     return new TableIndex(cells, table[0].size());
   }
 
-  private Cell cell(String text) {
+  private IndexedCell cell(String text) {
     CompilerContext context = feel.newCompilerContext();
     context.addInputVariableType("limit", BuiltInType.NUMBER);
     context.addInputVariableType("?", BuiltInType.UNKNOWN);
-    return new CellReader(
+    return new IndexedCellReader(
             feel.newEvaluationContext(List.of(), Map.of()), Set.of("limit"), Set.of("limit"))
         .read(feel.processUnaryTests(text, context).getInterpreted().getASTNode());
   }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
  */
 class TckTest {
   private final ModelLimits limits = Engines.LIMITS;
-  private final ModelEngine engine = new ModelEngine(limits);
+  private final ModelCompiler engine = new ModelCompiler(limits);
   private final List<String> failures = new ArrayList<>();
   private int cases;
 
@@ -80,7 +80,8 @@ class TckTest {
               ? model.serviceNamed(one.invocable())
               : model.named(expected.name());
       try {
-        Evaluation evaluation = model.evaluate(one.context(typed), wanted.orElse(new Everything()));
+        EvaluationResult evaluation =
+            model.evaluate(one.context(typed), wanted.orElse(new Everything()));
         JsonNode actual = evaluation.results().get(expected.name());
         if (!TckCase.matches(expected.value(), actual)) {
           wrong.add(expected.name() + " = " + actual + " " + evaluation.messages());

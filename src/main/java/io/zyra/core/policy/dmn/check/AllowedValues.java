@@ -18,21 +18,21 @@ public final class AllowedValues {
    */
   public static Optional<List<Object>> of(String tests) {
     try {
-      return listed(new Cells(new Steps(MOST_WORK)).read(tests));
-    } catch (Steps.Spent tooLong) {
+      return listed(new CellParser(new WorkBudget(MOST_WORK)).read(tests));
+    } catch (WorkBudget.Spent tooLong) {
       return Optional.empty();
     }
   }
 
-  private static Optional<List<Object>> listed(Cell cell) {
-    if (!(cell instanceof Cell.Tests tests) || tests.negated()) {
+  private static Optional<List<Object>> listed(CellExpression cell) {
+    if (!(cell instanceof CellExpression.Tests tests) || tests.negated()) {
       return Optional.empty();
     }
     List<Object> values = new ArrayList<>();
-    for (Cell.Part part : tests.parts()) {
-      if (part instanceof Cell.Is is) {
+    for (CellExpression.Part part : tests.parts()) {
+      if (part instanceof CellExpression.Is is) {
         values.add(is.point().written());
-      } else if (!(part instanceof Cell.Missing)) {
+      } else if (!(part instanceof CellExpression.Missing)) {
         return Optional.empty();
       }
     }

@@ -10,4 +10,5 @@ import java.util.Optional;
  * @param kind of its values, where the model declares one that is neither list nor context
  * @param allowed FEEL's unary tests that its values pass
  */
-public record TableColumn(String name, String key, Optional<Kind> kind, Optional<String> allowed) {}
+public record TableColumn(
+    String name, String key, Optional<ColumnType> kind, Optional<String> allowed) {}

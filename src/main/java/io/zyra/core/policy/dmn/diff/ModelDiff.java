@@ -1,7 +1,7 @@
 package io.zyra.core.policy.dmn.diff;
 
+import io.zyra.core.policy.dmn.DefinitionsReader;
 import io.zyra.core.policy.dmn.ModelDocument;
-import io.zyra.core.policy.dmn.ModelTree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -79,11 +79,13 @@ public record ModelDiff(
   /**
    * Compares two versions.
    *
-   * @throws io.zyra.core.policy.dmn.ModelRefused when one cannot be read as a tree
+   * @throws io.zyra.core.policy.dmn.ModelRefusedException when one cannot be read as a tree
    */
   public static ModelDiff of(ModelDocument before, ModelDocument after) {
-    PartComparison parts = new PartComparison();
-    parts.compare(Parts.of(ModelTree.of(before)), Parts.of(ModelTree.of(after)));
+    ElementComparison parts = new ElementComparison();
+    parts.compare(
+        ModelElementReader.of(DefinitionsReader.of(before)),
+        ModelElementReader.of(DefinitionsReader.of(after)));
     List<Change> changes = new ArrayList<>(parts.changes());
     boolean identical = changes.isEmpty();
     String text =

@@ -1,0 +1,42 @@
+package io.zyra.core.policy.dmn;
+
+import io.zyra.core.feel.BudgetSource;
+import io.zyra.core.feel.EvaluationBudget;
+import java.util.Optional;
+import org.kie.dmn.feel.lang.EvaluationContext;
+
+/**
+ * What the current thread is evaluating: KIE hands neither a budget nor a trace down to where they
+ * are needed, so both are bound to the thread for as long as an evaluation lasts.
+ */
+final class ThreadEvaluationContext implements BudgetSource {
+  private final ThreadLocal<Evaluating> current = new ThreadLocal<>();
+
+  /** One evaluation. */
+  record Evaluating(EvaluationBudget budget, EvaluationTrace trace) {}
+
+  void begin(Evaluating evaluating) {
+    current.set(evaluating);
+  }
+
+  void end() {
+    current.remove();
+  }
+
+  @Override
+  public EvaluationBudget of(EvaluationContext context) {
+    return budget();
+  }
+
+  EvaluationBudget budget() {
+    Evaluating evaluating = current.get();
+    if (evaluating == null) {
+      throw new IllegalStateException("Nothing is being evaluated on this thread");
+    }
+    return evaluating.budget();
+  }
+
+  Optional<EvaluationTrace> trace() {
+    return Optional.ofNullable(current.get()).map(Evaluating::trace);
+  }
+}

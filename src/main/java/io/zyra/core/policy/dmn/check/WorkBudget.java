@@ -1,0 +1,41 @@
+package io.zyra.core.policy.dmn.check;
+
+import java.util.Optional;
+
+/** The work that searching the tables of one model may take; some nanoseconds a step. */
+public final class WorkBudget {
+  private final Optional<WorkBudget> all;
+  private long left;
+
+  /** So many steps, from 1; thirty million take about half a second and 120 MB. */
+  public WorkBudget(long most) {
+    this(most, Optional.empty());
+  }
+
+  private WorkBudget(long most, Optional<WorkBudget> all) {
+    this.left = most;
+    this.all = all;
+  }
+
+  /** At most so many of these, for one table. */
+  WorkBudget share(long most) {
+    return new WorkBudget(most, Optional.of(this));
+  }
+
+  void take(long steps) {
+    left -= steps;
+    all.ifPresent(whole -> whole.take(steps));
+    if (left < 0) {
+      throw new Spent();
+    }
+  }
+
+  /** Ends a search that takes too long. */
+  static final class Spent extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Spent() {
+      super("The search takes too long", null, false, false);
+    }
+  }
+}
