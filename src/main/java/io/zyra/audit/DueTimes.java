@@ -1,6 +1,6 @@
 package io.zyra.audit;
 
-import io.zyra.core.fact.Moment;
+import io.zyra.core.fact.ZonedInstant;
 import io.zyra.core.rule.AllOf;
 import io.zyra.core.rule.AnyOf;
 import io.zyra.core.rule.Condition;
@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 record DueTimes(LocalTime daily, RuleSet rules) {
 
   /** The last of them after one instant, up to and including another. */
-  Optional<Instant> latest(Instant after, Moment until) {
+  Optional<Instant> latest(Instant after, ZonedInstant until) {
     return Stream.concat(
             Stream.of(lastDaily(until)),
             rules.rules().stream()
@@ -32,7 +32,7 @@ record DueTimes(LocalTime daily, RuleSet rules) {
         .max(Comparator.naturalOrder());
   }
 
-  private Instant lastDaily(Moment until) {
+  private Instant lastDaily(ZonedInstant until) {
     ZonedDateTime today = until.local().toLocalDate().atTime(daily).atZone(until.zone());
     return today.toInstant().isAfter(until.at())
         ? today.minusDays(1).toInstant()

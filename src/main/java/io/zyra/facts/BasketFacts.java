@@ -3,9 +3,9 @@ package io.zyra.facts;
 import io.zyra.core.fact.Attribute;
 import io.zyra.core.fact.Metric;
 import io.zyra.core.fact.MetricValues;
-import io.zyra.core.fact.Moment;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
+import io.zyra.core.fact.ZonedInstant;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Duration;
@@ -25,7 +25,7 @@ record BasketFacts(Scope scope, BasketBook baskets) implements ScopeFacts {
   private static final int SHOWN = 10;
 
   @Override
-  public List<Subject> at(Moment moment) {
+  public List<Subject> at(ZonedInstant moment) {
     List<Subject> subjects = new ArrayList<>();
     baskets.forEach(
         moment.at(),

@@ -2,9 +2,9 @@ package io.zyra.facts;
 
 import io.zyra.core.fact.Attribute;
 import io.zyra.core.fact.MetricValues;
-import io.zyra.core.fact.Moment;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
+import io.zyra.core.fact.ZonedInstant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,7 +17,7 @@ record CollectionFacts(
     implements ScopeFacts {
 
   @Override
-  public List<Subject> at(Moment moment) {
+  public List<Subject> at(ZonedInstant moment) {
     CollectionBook.State state = collections.at(moment.at());
     Map<String, MetricValues> known = products.metrics(moment);
     Map<String, CatalogTotals> totals = new HashMap<>();

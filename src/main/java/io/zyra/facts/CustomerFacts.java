@@ -3,9 +3,9 @@ package io.zyra.facts;
 import io.zyra.core.fact.Attribute;
 import io.zyra.core.fact.Metric;
 import io.zyra.core.fact.MetricValues;
-import io.zyra.core.fact.Moment;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
+import io.zyra.core.fact.ZonedInstant;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -24,7 +24,7 @@ record CustomerFacts(CustomerBook customers) implements ScopeFacts {
   private static final int CENTS = 2;
 
   @Override
-  public List<Subject> at(Moment moment) {
+  public List<Subject> at(ZonedInstant moment) {
     List<Subject> subjects = new ArrayList<>();
     customers.forEach(moment.at(), line -> subjects.add(subject(line, moment)));
     return subjects;
@@ -37,7 +37,7 @@ record CustomerFacts(CustomerBook customers) implements ScopeFacts {
     return count.get();
   }
 
-  static Subject subject(CustomerBook.Line line, Moment moment) {
+  static Subject subject(CustomerBook.Line line, ZonedInstant moment) {
     Profile profile = line.profile(moment.at()).orElse(Profile.UNKNOWN);
     return new Subject(
         moment,

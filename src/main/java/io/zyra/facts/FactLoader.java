@@ -2,9 +2,9 @@ package io.zyra.facts;
 
 import io.zyra.core.fact.Cooldown;
 import io.zyra.core.fact.Facts;
-import io.zyra.core.fact.Moment;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
+import io.zyra.core.fact.ZonedInstant;
 import io.zyra.core.rule.RuleVersion;
 import io.zyra.core.rule.compile.RuleSet;
 import io.zyra.merchant.Merchant;
@@ -47,7 +47,7 @@ public class FactLoader {
         () -> {
           List<Cooldown> cooldowns = history.cooldowns(merchant, rules, now);
           Map<String, Integer> used = history.usedToday(merchant, rules, now);
-          Moment moment = new Moment(now, merchant.timezone());
+          ZonedInstant moment = new ZonedInstant(now, merchant.timezone());
           return new Facts(moment, subjects(merchant, ruleSets, moment), cooldowns, used);
         });
   }
@@ -59,7 +59,7 @@ public class FactLoader {
 
   /** The same for several sets of rules. */
   public Facts loadPast(Merchant merchant, Collection<RuleSet> ruleSets, Instant at) {
-    Moment moment = new Moment(at, merchant.timezone());
+    ZonedInstant moment = new ZonedInstant(at, merchant.timezone());
     return tenancy.call(
         merchant.id(),
         () -> new Facts(moment, subjects(merchant, ruleSets, moment), List.of(), Map.of()));
@@ -71,13 +71,14 @@ public class FactLoader {
         merchant.id(),
         () -> {
           Wishes wishes = Wishes.bare(List.of(scope));
-          Moment moment = new Moment(at, merchant.timezone());
+          ZonedInstant moment = new ZonedInstant(at, merchant.timezone());
           return Reading.of(sources, merchant, wishes, at)
               .subjects(scope, wishes.of(scope), moment);
         });
   }
 
-  private List<Subject> subjects(Merchant merchant, Collection<RuleSet> ruleSets, Moment moment) {
+  private List<Subject> subjects(
+      Merchant merchant, Collection<RuleSet> ruleSets, ZonedInstant moment) {
     Wishes wishes = Wishes.of(ruleSets);
     Gathering gathering = Reading.of(sources, merchant, wishes, moment.at());
     List<Subject> subjects = new ArrayList<>();

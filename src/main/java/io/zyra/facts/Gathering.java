@@ -3,11 +3,11 @@ package io.zyra.facts;
 import io.zyra.core.fact.EventWindow;
 import io.zyra.core.fact.Group;
 import io.zyra.core.fact.MetricValues;
-import io.zyra.core.fact.Moment;
-import io.zyra.core.fact.Needs;
 import io.zyra.core.fact.PastMetric;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
+import io.zyra.core.fact.SubjectRequirements;
+import io.zyra.core.fact.ZonedInstant;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -32,16 +32,17 @@ import java.util.stream.Collectors;
 record Gathering(
     Map<Scope, ScopeFacts> scopes,
     EventCounts counts,
-    BiFunction<Subject, Moment, Set<Group>> groups) {
+    BiFunction<Subject, ZonedInstant, Set<Group>> groups) {
 
   /** The subjects of a scope with all that is needed of them. */
-  List<Subject> subjects(Scope scope, Needs needs, Moment moment) {
+  List<Subject> subjects(Scope scope, SubjectRequirements needs, ZonedInstant moment) {
     return complete(scope, scopes.get(scope).at(moment), needs, moment);
   }
 
   /** Adds to subjects of a scope what is needed of them. */
-  List<Subject> complete(Scope scope, List<Subject> bare, Needs needs, Moment moment) {
-    if (needs.equals(Needs.NOTHING)) {
+  List<Subject> complete(
+      Scope scope, List<Subject> bare, SubjectRequirements needs, ZonedInstant moment) {
+    if (needs.equals(SubjectRequirements.NOTHING)) {
       return bare;
     }
     Map<String, Map<PastMetric, Double>> past = past(scope, needs.past(), moment);
@@ -54,7 +55,7 @@ record Gathering(
     return complete;
   }
 
-  private Set<Group> member(Subject subject, Set<Group> asked, Moment moment) {
+  private Set<Group> member(Subject subject, Set<Group> asked, ZonedInstant moment) {
     if (asked.isEmpty()) {
       return subject.groups();
     }
@@ -65,14 +66,14 @@ record Gathering(
 
   /** Goes back to each instant once, for all subjects and metrics that are asked for there. */
   private Map<String, Map<PastMetric, Double>> past(
-      Scope scope, Collection<PastMetric> questions, Moment moment) {
+      Scope scope, Collection<PastMetric> questions, ZonedInstant moment) {
     Map<Duration, List<PastMetric>> byAge =
         questions.stream()
             .collect(Collectors.groupingBy(PastMetric::ago, TreeMap::new, Collectors.toList()));
     Map<String, Map<PastMetric, Double>> past = new HashMap<>();
     byAge.forEach(
         (ago, asked) -> {
-          Moment then = new Moment(moment.at().minus(ago), moment.zone());
+          ZonedInstant then = new ZonedInstant(moment.at().minus(ago), moment.zone());
           Map<String, MetricValues> metrics = scopes.get(scope).metrics(then);
           metrics.forEach((id, values) -> note(asked, values, past, id));
         });

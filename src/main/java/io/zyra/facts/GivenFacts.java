@@ -5,9 +5,9 @@ import io.zyra.core.fact.EventWindow;
 import io.zyra.core.fact.Facts;
 import io.zyra.core.fact.Group;
 import io.zyra.core.fact.Metric;
-import io.zyra.core.fact.Moment;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
+import io.zyra.core.fact.ZonedInstant;
 import io.zyra.core.rule.NameSuggestions;
 import io.zyra.core.rule.NamedEventCounts;
 import io.zyra.core.rule.compile.RuleSet;
@@ -91,7 +91,7 @@ public final class GivenFacts {
     object(facts, "past", this::past);
     groups(Group.Kind.SEGMENT, Scope.CUSTOMER, facts.path("segments"), "/facts/segments");
     groups(Group.Kind.COLLECTION, Scope.PRODUCT, facts.path("collections"), "/facts/collections");
-    Moment moment = new Moment(at(facts.path("at"), now), zone(facts.path("timezone")));
+    ZonedInstant moment = new ZonedInstant(at(facts.path("at"), now), zone(facts.path("timezone")));
     if (!faults.isEmpty()) {
       throw unacceptable();
     }

@@ -6,10 +6,10 @@ import io.zyra.core.fact.EventWindow;
 import io.zyra.core.fact.Group;
 import io.zyra.core.fact.Metric;
 import io.zyra.core.fact.MetricValues;
-import io.zyra.core.fact.Moment;
 import io.zyra.core.fact.PastMetric;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
+import io.zyra.core.fact.ZonedInstant;
 import io.zyra.core.rule.NameSuggestions;
 import io.zyra.core.rule.NamedEventCounts;
 import java.time.Duration;
@@ -229,7 +229,7 @@ final class GivenSubject {
     return names;
   }
 
-  Subject subject(Moment moment, String usualLabel) {
+  Subject subject(ZonedInstant moment, String usualLabel) {
     String title =
         label
             .or(() -> Optional.ofNullable(attributes.get(Attribute.TITLE.key())))

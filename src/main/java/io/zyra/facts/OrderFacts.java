@@ -3,9 +3,9 @@ package io.zyra.facts;
 import io.zyra.core.fact.Attribute;
 import io.zyra.core.fact.Metric;
 import io.zyra.core.fact.MetricValues;
-import io.zyra.core.fact.Moment;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
+import io.zyra.core.fact.ZonedInstant;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,7 +17,7 @@ import java.util.Map;
 record OrderFacts(OrderBook orders) implements ScopeFacts {
 
   @Override
-  public List<Subject> at(Moment moment) {
+  public List<Subject> at(ZonedInstant moment) {
     List<Subject> subjects = new ArrayList<>();
     orders.forEach(
         moment.at(),

@@ -4,9 +4,9 @@ import io.zyra.catalog.seo.ContentFeatures;
 import io.zyra.core.fact.Attribute;
 import io.zyra.core.fact.Metric;
 import io.zyra.core.fact.MetricValues;
-import io.zyra.core.fact.Moment;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
+import io.zyra.core.fact.ZonedInstant;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -23,7 +23,7 @@ record ProductFacts(
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
   @Override
-  public List<Subject> at(Moment moment) {
+  public List<Subject> at(ZonedInstant moment) {
     Map<String, Integer> titles = products.titles(moment.at());
     CollectionBook.State shelves = collections.at(moment.at());
     List<Subject> subjects = new ArrayList<>();
@@ -42,7 +42,7 @@ record ProductFacts(
   }
 
   @Override
-  public Map<String, MetricValues> metrics(Moment moment) {
+  public Map<String, MetricValues> metrics(ZonedInstant moment) {
     Map<String, Integer> titles = products.titles(moment.at());
     Map<String, MetricValues> metrics = new HashMap<>();
     products.forEach(

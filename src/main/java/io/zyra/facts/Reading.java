@@ -3,11 +3,11 @@ package io.zyra.facts;
 import io.zyra.core.fact.Attribute;
 import io.zyra.core.fact.Group;
 import io.zyra.core.fact.Metric;
-import io.zyra.core.fact.Moment;
-import io.zyra.core.fact.Needs;
 import io.zyra.core.fact.PastMetric;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
+import io.zyra.core.fact.SubjectRequirements;
+import io.zyra.core.fact.ZonedInstant;
 import io.zyra.merchant.Merchant;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,10 +38,10 @@ final class Reading {
   private final Instant at;
   private final Instant from;
   private final List<SegmentDefinition> ownSegments;
-  private final Needs segmentNeeds;
+  private final SubjectRequirements segmentNeeds;
   private final List<EventReader> readers = new ArrayList<>();
   private final Map<Scope, ScopeFacts> scopes = new EnumMap<>(Scope.class);
-  private final Map<Moment, SegmentBook.State> memberships = new HashMap<>();
+  private final Map<ZonedInstant, SegmentBook.State> memberships = new HashMap<>();
   private Optional<SegmentBook> segments = Optional.empty();
   private Gathering gathering;
 
@@ -51,8 +51,10 @@ final class Reading {
     this.wishes = wishes;
     this.at = at;
     this.ownSegments = segmentsAsked(wishes) ? sources.segments(merchant) : List.of();
-    Needs all = Needs.all(ownSegments.stream().map(each -> each.condition().needs()).toList());
-    this.segmentNeeds = new Needs(all.counts(), all.past(), Set.of());
+    SubjectRequirements all =
+        SubjectRequirements.all(
+            ownSegments.stream().map(each -> each.condition().needs()).toList());
+    this.segmentNeeds = new SubjectRequirements(all.counts(), all.past(), Set.of());
     this.from = at.minus(wishes.farthest(Scope.values())).minus(farthest(segmentNeeds));
   }
 
@@ -69,7 +71,7 @@ final class Reading {
             .anyMatch(group -> group.kind() == Group.Kind.SEGMENT);
   }
 
-  private static Duration farthest(Needs needs) {
+  private static Duration farthest(SubjectRequirements needs) {
     return needs.past().stream()
         .map(PastMetric::ago)
         .max(Comparator.naturalOrder())
@@ -181,7 +183,7 @@ final class Reading {
     }
   }
 
-  private SegmentBook.State membership(Moment moment) {
+  private SegmentBook.State membership(ZonedInstant moment) {
     SegmentBook.State known = memberships.get(moment);
     if (known == null) {
       known =
@@ -195,7 +197,7 @@ final class Reading {
     return known;
   }
 
-  private Set<Group> groups(Subject subject, Moment moment) {
+  private Set<Group> groups(Subject subject, ZonedInstant moment) {
     return switch (subject.scope()) {
       case PRODUCT, VARIANT ->
           entries(subject, Attribute.COLLECTIONS)

@@ -2,8 +2,8 @@ package io.zyra.facts;
 
 import io.zyra.core.fact.Attribute;
 import io.zyra.core.fact.Group;
-import io.zyra.core.fact.Moment;
 import io.zyra.core.fact.Subject;
+import io.zyra.core.fact.ZonedInstant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -61,7 +61,7 @@ record SegmentBook(CustomerBook customers, List<SegmentDefinition> own) {
   /**
    * @param completed adds to customers what the segments' conditions ask for besides
    */
-  State at(Moment moment, UnaryOperator<List<Subject>> completed) {
+  State at(ZonedInstant moment, UnaryOperator<List<Subject>> completed) {
     List<CustomerBook.Line> lines = new ArrayList<>();
     customers.forEach(moment.at(), lines::add);
     List<Subject> subjects =

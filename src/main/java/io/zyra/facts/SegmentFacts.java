@@ -3,9 +3,9 @@ package io.zyra.facts;
 import io.zyra.core.fact.Attribute;
 import io.zyra.core.fact.Metric;
 import io.zyra.core.fact.MetricValues;
-import io.zyra.core.fact.Moment;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
+import io.zyra.core.fact.ZonedInstant;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,11 +13,11 @@ import java.util.Map;
 import java.util.function.Function;
 
 /** Segments of customers, one by one, known by their names. */
-record SegmentFacts(SegmentBook segments, Function<Moment, SegmentBook.State> membership)
+record SegmentFacts(SegmentBook segments, Function<ZonedInstant, SegmentBook.State> membership)
     implements ScopeFacts {
 
   @Override
-  public List<Subject> at(Moment moment) {
+  public List<Subject> at(ZonedInstant moment) {
     SegmentBook.State state = membership.apply(moment);
     List<Subject> subjects = new ArrayList<>();
     state

@@ -3,9 +3,9 @@ package io.zyra.facts;
 import io.zyra.core.fact.Attribute;
 import io.zyra.core.fact.Metric;
 import io.zyra.core.fact.MetricValues;
-import io.zyra.core.fact.Moment;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
+import io.zyra.core.fact.ZonedInstant;
 import io.zyra.merchant.Merchant;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +29,7 @@ record StoreFacts(
   private static final Duration WEEK = Duration.ofDays(7);
 
   @Override
-  public List<Subject> at(Moment moment) {
+  public List<Subject> at(ZonedInstant moment) {
     return List.of(
         new Subject(
             moment,
@@ -44,7 +44,7 @@ record StoreFacts(
                 Attribute.AUTOPILOT_MODE.key(), merchant.mode().key())));
   }
 
-  private MetricValues values(Moment moment) {
+  private MetricValues values(ZonedInstant moment) {
     Instant at = moment.at();
     MetricValues.Builder metrics = MetricValues.builder();
     Series.Sum day = sales.orders().within(DAY, at);

@@ -4,9 +4,9 @@ import io.zyra.catalog.ProductContent.Variant;
 import io.zyra.core.fact.Attribute;
 import io.zyra.core.fact.Metric;
 import io.zyra.core.fact.MetricValues;
-import io.zyra.core.fact.Moment;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
+import io.zyra.core.fact.ZonedInstant;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -34,7 +34,7 @@ record VariantFacts(ProductHistory products, SalesBook sales, CollectionBook col
       List.of(Attribute.OPTION1, Attribute.OPTION2, Attribute.OPTION3);
 
   @Override
-  public List<Subject> at(Moment moment) {
+  public List<Subject> at(ZonedInstant moment) {
     CollectionBook.State shelves = collections.at(moment.at());
     List<Subject> subjects = new ArrayList<>();
     products.forEach(

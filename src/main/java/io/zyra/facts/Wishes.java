@@ -1,9 +1,9 @@
 package io.zyra.facts;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.zyra.core.fact.Needs;
 import io.zyra.core.fact.PastMetric;
 import io.zyra.core.fact.Scope;
+import io.zyra.core.fact.SubjectRequirements;
 import io.zyra.core.rule.Condition;
 import io.zyra.core.rule.RuleVersion;
 import io.zyra.core.rule.compile.RuleSet;
@@ -26,7 +26,7 @@ import java.util.regex.Pattern;
 final class Wishes {
   private static final Pattern BETWEEN_NAMES = Pattern.compile("[^A-Za-z0-9_]+");
 
-  private final Map<Scope, Needs> needs = new EnumMap<>(Scope.class);
+  private final Map<Scope, SubjectRequirements> needs = new EnumMap<>(Scope.class);
   private final Map<Scope, Set<String>> names = new EnumMap<>(Scope.class);
 
   static Wishes of(Collection<RuleSet> ruleSets) {
@@ -42,12 +42,13 @@ final class Wishes {
   /** The bare subjects of scopes, without anything that costs more. */
   static Wishes bare(Collection<Scope> scopes) {
     Wishes wishes = new Wishes();
-    scopes.forEach(scope -> wishes.needs.put(scope, Needs.NOTHING));
+    scopes.forEach(scope -> wishes.needs.put(scope, SubjectRequirements.NOTHING));
     return wishes;
   }
 
   void add(Scope scope, Condition condition) {
-    needs.merge(scope, condition.needs(), (one, other) -> Needs.all(List.of(one, other)));
+    needs.merge(
+        scope, condition.needs(), (one, other) -> SubjectRequirements.all(List.of(one, other)));
     collect(condition.toJson(), names.computeIfAbsent(scope, key -> new HashSet<>()));
   }
 
@@ -66,8 +67,8 @@ final class Wishes {
     return Arrays.stream(scopes).anyMatch(needs::containsKey);
   }
 
-  Needs of(Scope scope) {
-    return needs.getOrDefault(scope, Needs.NOTHING);
+  SubjectRequirements of(Scope scope) {
+    return needs.getOrDefault(scope, SubjectRequirements.NOTHING);
   }
 
   /** Whether a rule about that scope says the name, as a metric, an attribute or in FEEL. */
@@ -85,7 +86,7 @@ final class Wishes {
   }
 
   /** What the rules of all scopes need. */
-  Collection<Needs> all() {
+  Collection<SubjectRequirements> all() {
     return new ArrayList<>(needs.values());
   }
 }

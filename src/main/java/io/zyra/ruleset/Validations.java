@@ -2,7 +2,7 @@ package io.zyra.ruleset;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.zyra.core.fact.Moment;
+import io.zyra.core.fact.ZonedInstant;
 import io.zyra.core.rule.ParsedRule;
 import io.zyra.core.rule.Rule;
 import io.zyra.core.rule.RuleFault;
@@ -63,7 +63,7 @@ class Validations {
   private List<RuleFault> warnings(Merchant merchant, Rule rule) {
     List<Rule> inForce =
         rules.current(merchant.id()).rules().rules().stream().map(RuleVersion::rule).toList();
-    Moment now = new Moment(clock.instant(), merchant.timezone());
+    ZonedInstant now = new ZonedInstant(clock.instant(), merchant.timezone());
     List<RuleFault> warnings = new ArrayList<>(RuleCheck.warnings(rule, inForce, now));
     advice.forEach(each -> warnings.addAll(each.about(merchant, rule)));
     return List.copyOf(warnings);

@@ -4,9 +4,9 @@ import com.sun.management.ThreadMXBean;
 import io.zyra.core.fact.EventWindow;
 import io.zyra.core.fact.Metric;
 import io.zyra.core.fact.MetricValues;
-import io.zyra.core.fact.Moment;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
+import io.zyra.core.fact.ZonedInstant;
 import io.zyra.core.policy.PolicyJudge;
 import io.zyra.core.policy.PolicyKey;
 import io.zyra.core.policy.PolicyModel;
@@ -121,7 +121,7 @@ public final class Samples {
   /** Something of which these metrics and attributes are known, at {@link #NOW}. */
   public static Subject subject(
       Scope scope, String id, String label, MetricValues metrics, Map<String, String> attributes) {
-    return new Subject(Moment.utc(NOW), scope, id, label, metrics, attributes);
+    return new Subject(ZonedInstant.utc(NOW), scope, id, label, metrics, attributes);
   }
 
   /** The store with events counted. */

@@ -5,9 +5,9 @@ import io.zyra.Api;
 import io.zyra.catalog.ProductCsvParser;
 import io.zyra.catalog.ProductImport;
 import io.zyra.core.fact.Metric;
-import io.zyra.core.fact.Moment;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
+import io.zyra.core.fact.ZonedInstant;
 import io.zyra.core.rule.RuleParser;
 import io.zyra.event.EventStore;
 import io.zyra.event.NewEvent;
@@ -117,7 +117,7 @@ class KnownStore {
         id(),
         () ->
             Reading.of(sources, merchant, wishes, at)
-                .subjects(scope, wishes.of(scope), new Moment(at, merchant.timezone())));
+                .subjects(scope, wishes.of(scope), new ZonedInstant(at, merchant.timezone())));
   }
 
   Subject one(Scope scope, Instant at, String id, String... conditions) {

@@ -12,7 +12,10 @@ import java.util.Map;
  * @param usedToday on how many subjects each rule has acted on the merchant's day so far
  */
 public record Facts(
-    Moment asOf, List<Subject> subjects, List<Cooldown> cooldowns, Map<String, Integer> usedToday) {
+    ZonedInstant asOf,
+    List<Subject> subjects,
+    List<Cooldown> cooldowns,
+    Map<String, Integer> usedToday) {
   public Facts {
     subjects = List.copyOf(subjects);
     cooldowns = List.copyOf(cooldowns);
@@ -21,7 +24,7 @@ public record Facts(
 
   /** Facts before any rule has acted today, in UTC. */
   public Facts(Instant at, List<Subject> subjects, List<Cooldown> cooldowns) {
-    this(Moment.utc(at), subjects, cooldowns, Map.of());
+    this(ZonedInstant.utc(at), subjects, cooldowns, Map.of());
   }
 
   public Instant at() {

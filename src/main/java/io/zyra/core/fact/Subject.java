@@ -26,7 +26,7 @@ import java.util.TreeSet;
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Subject(
-    Moment asOf,
+    ZonedInstant asOf,
     Scope scope,
     String id,
     String label,
@@ -38,7 +38,7 @@ public record Subject(
 
   /** Parts that were not written down, because there were none, are read as empty. */
   public Subject {
-    asOf = asOf == null ? Moment.UNKNOWN : asOf;
+    asOf = asOf == null ? ZonedInstant.UNKNOWN : asOf;
     label = label == null ? "" : label;
     metrics = metrics == null ? MetricValues.NONE : metrics;
     attributes = sorted(attributes);
@@ -54,7 +54,7 @@ public record Subject(
 
   /** Something of which nothing but metrics and attributes is known. */
   public Subject(
-      Moment asOf,
+      ZonedInstant asOf,
       Scope scope,
       String id,
       String label,

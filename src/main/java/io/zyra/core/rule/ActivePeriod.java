@@ -1,6 +1,6 @@
 package io.zyra.core.rule;
 
-import io.zyra.core.fact.Moment;
+import io.zyra.core.fact.ZonedInstant;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -104,12 +104,12 @@ public record ActivePeriod(
     return equals(ALWAYS);
   }
 
-  public boolean holds(Moment moment) {
+  public boolean holds(ZonedInstant moment) {
     return why(moment).isEmpty();
   }
 
   /** Why the rule is not in force at that moment; empty when it is. */
-  public Optional<String> why(Moment moment) {
+  public Optional<String> why(ZonedInstant moment) {
     ZoneId in = zone.orElse(moment.zone());
     if (from.isPresent() && moment.at().isBefore(from.get().in(in))) {
       return Optional.of("It is in force from " + from.get().words() + ".");
@@ -176,7 +176,7 @@ public record ActivePeriod(
                     .forEach(each -> each.oneOf(DAYS, "a day of the week").ifPresent(days::add)));
     Optional<Hours> hours = json.optional("hours").flatMap(ActivePeriod::hours);
     Optional<Optional<ZoneId>> zone = TimeZoneParser.read(json.optional("timezone"));
-    ZoneId in = zone.flatMap(each -> each).orElse(Moment.UNKNOWN.zone());
+    ZoneId in = zone.flatMap(each -> each).orElse(ZonedInstant.UNKNOWN.zone());
     if (from.isPresent() && until.isPresent() && !from.get().in(in).isBefore(until.get().in(in))) {
       json.fault("It ends before it starts", "Make \"until\" later than \"from\".");
     }

@@ -3,9 +3,9 @@ package io.zyra.core.rule;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.zyra.core.fact.Needs;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
+import io.zyra.core.fact.SubjectRequirements;
 import io.zyra.core.rule.ConditionKind.Field;
 import io.zyra.core.rule.ConditionKind.FieldKind;
 import java.util.EnumSet;
@@ -74,7 +74,7 @@ final class CompoundConditions {
     return json;
   }
 
-  static Needs needs(List<Condition> conditions) {
-    return Needs.all(conditions.stream().map(Condition::needs).toList());
+  static SubjectRequirements needs(List<Condition> conditions) {
+    return SubjectRequirements.all(conditions.stream().map(Condition::needs).toList());
   }
 }

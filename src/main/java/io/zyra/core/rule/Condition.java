@@ -1,9 +1,9 @@
 package io.zyra.core.rule;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.zyra.core.fact.Needs;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
+import io.zyra.core.fact.SubjectRequirements;
 import java.util.List;
 import java.util.Set;
 
@@ -79,7 +79,7 @@ public sealed interface Condition
   }
 
   /** What has to be gathered for it besides what is always known of a subject. */
-  default Needs needs() {
-    return Needs.NOTHING;
+  default SubjectRequirements needs() {
+    return SubjectRequirements.NOTHING;
   }
 }

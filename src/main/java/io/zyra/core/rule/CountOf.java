@@ -1,9 +1,9 @@
 package io.zyra.core.rule;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.zyra.core.fact.Needs;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
+import io.zyra.core.fact.SubjectRequirements;
 import io.zyra.core.rule.ConditionKind.Field;
 import io.zyra.core.rule.ConditionKind.FieldKind;
 import java.util.List;
@@ -111,7 +111,7 @@ public record CountOf(int atLeast, List<Condition> conditions) implements Condit
   }
 
   @Override
-  public Needs needs() {
+  public SubjectRequirements needs() {
     return CompoundConditions.needs(conditions);
   }
 }

@@ -7,9 +7,9 @@ import com.cronutils.model.time.ExecutionTime;
 import com.cronutils.parser.CronParser;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.zyra.core.fact.Moment;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
+import io.zyra.core.fact.ZonedInstant;
 import io.zyra.core.rule.ConditionKind.Field;
 import io.zyra.core.rule.ConditionKind.FieldKind;
 import java.time.DateTimeException;
@@ -63,7 +63,7 @@ public final class CronSchedule implements Condition {
   private final ExecutionTime times;
 
   /** Every subject of a run asks about the same moment. */
-  private volatile Answered last = new Answered(Moment.UNKNOWN, Optional.empty());
+  private volatile Answered last = new Answered(ZonedInstant.UNKNOWN, Optional.empty());
 
   private CronSchedule(Cron cron, Duration lasting, Optional<ZoneId> zone) {
     this.cron = cron.asString();
@@ -72,7 +72,7 @@ public final class CronSchedule implements Condition {
     this.times = ExecutionTime.forCron(cron);
   }
 
-  private record Answered(Moment moment, Optional<ZonedDateTime> lastTime) {}
+  private record Answered(ZonedInstant moment, Optional<ZonedDateTime> lastTime) {}
 
   static Optional<Condition> parse(ValidatingJsonReader json) {
     json.onlyKnown("type", "cron", "for", "timezone");
@@ -119,7 +119,7 @@ public final class CronSchedule implements Condition {
   }
 
   /** Seconds since the last moment that it names; without end where there was none. */
-  double secondsSince(Moment moment) {
+  double secondsSince(ZonedInstant moment) {
     return lastTime(moment)
         .map(time -> Duration.between(time.toInstant(), moment.at()))
         .map(since -> since.getSeconds() + since.getNano() / 1e9)
@@ -131,7 +131,7 @@ public final class CronSchedule implements Condition {
   }
 
   /** The last moment that the cron expression names, up to and including now. */
-  private Optional<ZonedDateTime> lastTime(Moment moment) {
+  private Optional<ZonedDateTime> lastTime(ZonedInstant moment) {
     Answered answered = last;
     if (!answered.moment().equals(moment)) {
       answered = new Answered(moment, findLastTime(moment));
@@ -140,7 +140,7 @@ public final class CronSchedule implements Condition {
     return answered.lastTime();
   }
 
-  private Optional<ZonedDateTime> findLastTime(Moment moment) {
+  private Optional<ZonedDateTime> findLastTime(ZonedInstant moment) {
     ZonedDateTime now = moment.at().atZone(zone.orElse(moment.zone()));
     try {
       return times.lastExecution(now.truncatedTo(ChronoUnit.MINUTES).plusMinutes(1));
@@ -150,12 +150,12 @@ public final class CronSchedule implements Condition {
   }
 
   /** The last moment that it names, up to and including now; empty when it has named none yet. */
-  public Optional<Instant> latestStart(Moment now) {
+  public Optional<Instant> latestStart(ZonedInstant now) {
     return lastTime(now).map(ZonedDateTime::toInstant);
   }
 
   /** Whether it names a moment after one instant, up to and including another. */
-  public boolean startsBetween(Instant after, Moment until) {
+  public boolean startsBetween(Instant after, ZonedInstant until) {
     return lastTime(until).filter(time -> time.toInstant().isAfter(after)).isPresent();
   }
 

@@ -3,8 +3,8 @@ package io.zyra.core.rule;
 import io.zyra.core.fact.Attribute;
 import io.zyra.core.fact.EventWindow;
 import io.zyra.core.fact.Metric;
-import io.zyra.core.fact.Moment;
 import io.zyra.core.fact.Subject;
+import io.zyra.core.fact.ZonedInstant;
 import io.zyra.core.rule.MetricChange.Against;
 import io.zyra.core.rule.MetricChange.Measure;
 import java.time.Duration;
@@ -136,12 +136,12 @@ public final class DrlFunctions {
   }
 
   /** Seconds since the last moment that a cron expression names in the merchant's time zone. */
-  public static double secondsSince(Moment now, String cron) {
+  public static double secondsSince(ZonedInstant now, String cron) {
     return CronSchedule.of(cron, Optional.empty()).secondsSince(now);
   }
 
   /** Seconds since the last moment that a cron expression names in a time zone. */
-  public static double secondsSince(Moment now, String cron, String zone) {
+  public static double secondsSince(ZonedInstant now, String cron, String zone) {
     return CronSchedule.of(cron, Optional.of(ZoneId.of(zone))).secondsSince(now);
   }
 
@@ -156,12 +156,12 @@ public final class DrlFunctions {
   }
 
   /** The clock on the merchant's wall. */
-  public static ZonedDateTime clock(Moment now) {
+  public static ZonedDateTime clock(ZonedInstant now) {
     return now.local();
   }
 
   /** The clock in a time zone. */
-  public static ZonedDateTime clock(Moment now, String zone) {
+  public static ZonedDateTime clock(ZonedInstant now, String zone) {
     return now.at().atZone(ZoneId.of(zone));
   }
 

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.zyra.core.fact.EventFilter;
 import io.zyra.core.fact.EventWindow;
-import io.zyra.core.fact.Needs;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
+import io.zyra.core.fact.SubjectRequirements;
 import io.zyra.core.rule.ConditionKind.Field;
 import io.zyra.core.rule.ConditionKind.FieldKind;
 import java.time.Duration;
@@ -211,7 +211,7 @@ public record EventCount(String type, EventWindow window, long countAbove) imple
   }
 
   @Override
-  public Needs needs() {
-    return Needs.counting(window);
+  public SubjectRequirements needs() {
+    return SubjectRequirements.counting(window);
   }
 }

@@ -3,9 +3,9 @@ package io.zyra.core.rule;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.zyra.core.fact.Group;
-import io.zyra.core.fact.Needs;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
+import io.zyra.core.fact.SubjectRequirements;
 import io.zyra.core.rule.ConditionKind.Field;
 import io.zyra.core.rule.ConditionKind.FieldKind;
 import java.util.EnumSet;
@@ -119,7 +119,7 @@ public record InGroup(Group group) implements Condition {
   }
 
   @Override
-  public Needs needs() {
-    return Needs.belonging(group);
+  public SubjectRequirements needs() {
+    return SubjectRequirements.belonging(group);
   }
 }

@@ -3,10 +3,10 @@ package io.zyra.core.rule;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.zyra.core.fact.Metric;
-import io.zyra.core.fact.Needs;
 import io.zyra.core.fact.PastMetric;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
+import io.zyra.core.fact.SubjectRequirements;
 import io.zyra.core.rule.ConditionKind.Field;
 import io.zyra.core.rule.ConditionKind.FieldKind;
 import java.math.BigDecimal;
@@ -223,7 +223,7 @@ public record MetricAnomaly(Metric metric, int days, double sensitivity, Directi
   }
 
   @Override
-  public Needs needs() {
-    return Needs.lookingBack(questions());
+  public SubjectRequirements needs() {
+    return SubjectRequirements.lookingBack(questions());
   }
 }

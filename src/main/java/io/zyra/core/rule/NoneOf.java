@@ -1,9 +1,9 @@
 package io.zyra.core.rule;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.zyra.core.fact.Needs;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
+import io.zyra.core.fact.SubjectRequirements;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -83,7 +83,7 @@ public record NoneOf(List<Condition> conditions) implements Condition {
   }
 
   @Override
-  public Needs needs() {
+  public SubjectRequirements needs() {
     return CompoundConditions.needs(conditions);
   }
 }

@@ -1,6 +1,6 @@
 package io.zyra.core.rule;
 
-import io.zyra.core.fact.Unit;
+import io.zyra.core.fact.MetricUnit;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
@@ -9,7 +9,7 @@ final class NumberText {
 
   private NumberText() {}
 
-  static String text(double value, Unit unit) {
+  static String text(double value, MetricUnit unit) {
     return switch (unit) {
       case MONEY -> BigDecimal.valueOf(value).setScale(2, RoundingMode.HALF_UP).toPlainString();
       case PERCENT -> plain(value, 1) + " %";

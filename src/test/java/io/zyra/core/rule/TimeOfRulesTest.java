@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zyra.core.Samples;
 import io.zyra.core.fact.MetricValues;
-import io.zyra.core.fact.Moment;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
+import io.zyra.core.fact.ZonedInstant;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
@@ -101,8 +101,8 @@ class TimeOfRulesTest {
   void aRuleIsInForceWhenItSays(String active, Instant at, boolean holds) {
     ActivePeriod read = rule(active).active();
 
-    assertThat(read.holds(new Moment(at, COPENHAGEN))).isEqualTo(holds);
-    assertThat(read.why(new Moment(at, COPENHAGEN)).isEmpty()).isEqualTo(holds);
+    assertThat(read.holds(new ZonedInstant(at, COPENHAGEN))).isEqualTo(holds);
+    assertThat(read.why(new ZonedInstant(at, COPENHAGEN)).isEmpty()).isEqualTo(holds);
   }
 
   @ParameterizedTest
@@ -132,7 +132,7 @@ class TimeOfRulesTest {
 
   private static Subject shop(Instant at) {
     return new Subject(
-        new Moment(at, COPENHAGEN), Scope.STORE, "shop", "Shop", MetricValues.NONE, Map.of());
+        new ZonedInstant(at, COPENHAGEN), Scope.STORE, "shop", "Shop", MetricValues.NONE, Map.of());
   }
 
   private static Condition schedule(String cron, String more) {

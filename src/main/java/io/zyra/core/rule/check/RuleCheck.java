@@ -1,6 +1,6 @@
 package io.zyra.core.rule.check;
 
-import io.zyra.core.fact.Moment;
+import io.zyra.core.fact.ZonedInstant;
 import io.zyra.core.rule.ActionCall;
 import io.zyra.core.rule.Condition;
 import io.zyra.core.rule.Rule;
@@ -26,7 +26,7 @@ public final class RuleCheck {
    * @param others the other rules in force, oldest first; the rule's own earlier version is left
    *     out of account and only tells its age
    */
-  public static List<RuleFault> warnings(Rule rule, List<Rule> others, Moment now) {
+  public static List<RuleFault> warnings(Rule rule, List<Rule> others, ZonedInstant now) {
     List<RuleFault> warnings = new ArrayList<>();
     addConditions(rule.condition(), "/if", warnings);
     shadow(rule, others).ifPresent(warnings::add);

@@ -5,9 +5,9 @@ import io.zyra.core.fact.EventWindow;
 import io.zyra.core.fact.Group;
 import io.zyra.core.fact.Metric;
 import io.zyra.core.fact.MetricValues;
-import io.zyra.core.fact.Moment;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
+import io.zyra.core.fact.ZonedInstant;
 import io.zyra.core.rule.AttributeComparison;
 import io.zyra.core.rule.AttributeOperator;
 import io.zyra.core.rule.Condition;
@@ -217,12 +217,12 @@ final class TruthAssignments {
   }
 
   private static Subject subject(MetricValues metrics) {
-    return new Subject(Moment.UNKNOWN, Scope.PRODUCT, "any", "any", metrics, Map.of());
+    return new Subject(ZonedInstant.UNKNOWN, Scope.PRODUCT, "any", "any", metrics, Map.of());
   }
 
   private static Subject subject(Attribute attribute, String value) {
     return new Subject(
-        Moment.UNKNOWN,
+        ZonedInstant.UNKNOWN,
         Scope.PRODUCT,
         "any",
         "any",

@@ -3,10 +3,10 @@ package io.zyra.core.rule.compile;
 import io.zyra.core.fact.Cooldown;
 import io.zyra.core.fact.Facts;
 import io.zyra.core.fact.Membership;
-import io.zyra.core.fact.Needs;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
 import io.zyra.core.fact.SubjectRef;
+import io.zyra.core.fact.SubjectRequirements;
 import io.zyra.core.rule.Rule;
 import io.zyra.core.rule.RuleVersion;
 import java.util.ArrayList;
@@ -68,8 +68,8 @@ public final class RuleSet {
   }
 
   /** What the rules ask about subjects of a scope, to be gathered as facts. */
-  public Needs needs(Scope scope) {
-    return Needs.all(
+  public SubjectRequirements needs(Scope scope) {
+    return SubjectRequirements.all(
         rules.stream()
             .map(RuleVersion::rule)
             .filter(rule -> rule.scope() == scope)

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zyra.core.Samples;
 import io.zyra.core.fact.Metric;
-import io.zyra.core.fact.Moment;
+import io.zyra.core.fact.ZonedInstant;
 import io.zyra.core.rule.Rule;
 import io.zyra.core.rule.RuleFault;
 import java.util.Arrays;
@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RuleCheckTest {
-  private static final Moment NOW = Moment.utc(Samples.NOW);
+  private static final ZonedInstant NOW = ZonedInstant.utc(Samples.NOW);
 
   @ParameterizedTest
   @ValueSource(

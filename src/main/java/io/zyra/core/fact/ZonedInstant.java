@@ -8,13 +8,13 @@ import java.time.ZonedDateTime;
 /**
  * The instant that facts hold at, and the merchant's time zone, in which days and hours are told.
  */
-public record Moment(Instant at, ZoneId zone) {
+public record ZonedInstant(Instant at, ZoneId zone) {
 
   /** Of facts for which time was not written down. */
-  public static final Moment UNKNOWN = utc(Instant.EPOCH);
+  public static final ZonedInstant UNKNOWN = utc(Instant.EPOCH);
 
-  public static Moment utc(Instant at) {
-    return new Moment(at, ZoneOffset.UTC);
+  public static ZonedInstant utc(Instant at) {
+    return new ZonedInstant(at, ZoneOffset.UTC);
   }
 
   /** The clock on the merchant's wall. */

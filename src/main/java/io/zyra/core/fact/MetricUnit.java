@@ -3,7 +3,7 @@ package io.zyra.core.fact;
 import java.util.Locale;
 
 /** What a metric counts in; decides how its values are written for people, and what can be. */
-public enum Unit {
+public enum MetricUnit {
   /** 0 to 100. */
   POINTS(0, 100, false),
   /** The merchant's currency, from zero. */
@@ -29,7 +29,7 @@ public enum Unit {
   private final double most;
   private final boolean whole;
 
-  Unit(double least, double most, boolean whole) {
+  MetricUnit(double least, double most, boolean whole) {
     this.least = least;
     this.most = most;
     this.whole = whole;

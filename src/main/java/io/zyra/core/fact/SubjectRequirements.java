@@ -1,0 +1,51 @@
+package io.zyra.core.fact;
+
+import java.util.Collection;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * What has to be gathered of a subject besides what is always known, because a condition asks for
+ * it.
+ *
+ * @param counts events to be counted
+ * @param past metrics as they were
+ * @param groups what it may belong to
+ */
+public record SubjectRequirements(
+    Set<EventWindow> counts, Set<PastMetric> past, Set<Group> groups) {
+  public static final SubjectRequirements NOTHING =
+      new SubjectRequirements(Set.of(), Set.of(), Set.of());
+
+  public SubjectRequirements {
+    counts = Set.copyOf(counts);
+    past = Set.copyOf(past);
+    groups = Set.copyOf(groups);
+  }
+
+  public static SubjectRequirements counting(EventWindow window) {
+    return new SubjectRequirements(Set.of(window), Set.of(), Set.of());
+  }
+
+  public static SubjectRequirements lookingBack(Collection<PastMetric> past) {
+    return new SubjectRequirements(Set.of(), Set.copyOf(past), Set.of());
+  }
+
+  public static SubjectRequirements belonging(Group group) {
+    return new SubjectRequirements(Set.of(), Set.of(), Set.of(group));
+  }
+
+  /** All that any of them needs. */
+  public static SubjectRequirements all(Collection<SubjectRequirements> needs) {
+    return new SubjectRequirements(
+        union(needs, SubjectRequirements::counts),
+        union(needs, SubjectRequirements::past),
+        union(needs, SubjectRequirements::groups));
+  }
+
+  private static <T> Set<T> union(
+      Collection<SubjectRequirements> needs, Function<SubjectRequirements, Set<T>> part) {
+    return needs.stream().flatMap(each -> part.apply(each).stream()).collect(Collectors.toSet());
+  }
+}
