@@ -37,11 +37,11 @@ class DmnResource {
   /** Says who acts, as long as there is no sign-in that does. */
   static final String ACTOR = "Zyra-Actor";
 
-  private final DmnModels models;
-  private final Lifecycle lifecycle;
-  private final ReadyModels ready;
+  private final ModelLibrary models;
+  private final ModelLifecycle lifecycle;
+  private final ActiveVersionCache ready;
 
-  DmnResource(DmnModels models, Lifecycle lifecycle, ReadyModels ready) {
+  DmnResource(ModelLibrary models, ModelLifecycle lifecycle, ActiveVersionCache ready) {
     this.models = models;
     this.lifecycle = lifecycle;
     this.ready = ready;
@@ -84,7 +84,7 @@ class DmnResource {
   record Line(int version, String state, boolean valid, Instant createdAt, String createdBy) {}
 
   /** A model with its versions, newest first, and what was done with them. */
-  record Whole(Summary model, List<Line> versions, List<DmnLog.Entry> history) {}
+  record Whole(Summary model, List<Line> versions, List<ModelEventRepository.Entry> history) {}
 
   /** Several models that were uploaded together. */
   record Views(List<View> models) {}
@@ -108,7 +108,7 @@ class DmnResource {
   @Consumes(MediaType.APPLICATION_JSON)
   public Response uploadTogether(byte[] body, @HeaderParam(ACTOR) Optional<String> actor) {
     List<View> views =
-        models.upload(Sent.list(body), name(actor)).stream().map(this::view).toList();
+        models.upload(ModelUploadParser.list(body), name(actor)).stream().map(this::view).toList();
     return Response.status(201).entity(new Views(views)).build();
   }
 
@@ -118,7 +118,7 @@ class DmnResource {
   public Response uploadFiles(
       MultipartFormDataInput form, @HeaderParam(ACTOR) Optional<String> actor) {
     List<View> views =
-        models.upload(Sent.files(form), name(actor)).stream().map(this::view).toList();
+        models.upload(ModelUploadParser.files(form), name(actor)).stream().map(this::view).toList();
     return Response.status(201).entity(new Views(views)).build();
   }
 
@@ -166,7 +166,7 @@ class DmnResource {
       @PathParam("name") String name,
       @PathParam("version") int version,
       @QueryParam("namespace") Optional<String> namespace) {
-    StoredVersion stored = models.version(name, namespace, Optional.of(version));
+    StoredModelVersion stored = models.version(name, namespace, Optional.of(version));
     return models.xml(stored.id()).getBytes(StandardCharsets.UTF_8);
   }
 
@@ -258,7 +258,7 @@ class DmnResource {
         view(lifecycle.retire(models.version(name, namespace, Optional.of(version)), name(actor))));
   }
 
-  private View view(StoredVersion version) {
+  private View view(StoredModelVersion version) {
     ModelDescription description = models.compiled(version).describe();
     return new View(
         version.name(),
@@ -266,7 +266,7 @@ class DmnResource {
         version.id().version(),
         version.dmnVersion(),
         version.state().key(),
-        version.state() == StoredVersion.State.ACTIVE,
+        version.state() == StoredModelVersion.State.ACTIVE,
         version.report(),
         version.testRun(),
         description.inputs(),
@@ -289,11 +289,11 @@ class DmnResource {
   static String name(Optional<String> actor) {
     String name =
         actor.map(String::strip).filter(n -> !n.isEmpty() && n.length() <= 200).orElse("user");
-    if (name.equalsIgnoreCase(PolicyModels.SHIPPED_BY)) {
+    if (name.equalsIgnoreCase(PolicyModelVersions.SHIPPED_BY)) {
       throw Problem.badRequest(
           "reserved-name",
           "Nobody can be called so",
-          "The name " + PolicyModels.SHIPPED_BY + " stands for the product itself.",
+          "The name " + PolicyModelVersions.SHIPPED_BY + " stands for the product itself.",
           "Send your own name in " + ACTOR + ".");
     }
     return name;

@@ -21,10 +21,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Decision models")
 @Produces(MediaType.APPLICATION_JSON)
 class ModelDiffResource {
-  private final DmnModels models;
-  private final CompiledModels documents;
+  private final ModelLibrary models;
+  private final CompiledModelCache documents;
 
-  ModelDiffResource(DmnModels models, CompiledModels documents) {
+  ModelDiffResource(ModelLibrary models, CompiledModelCache documents) {
     this.models = models;
     this.documents = documents;
   }
@@ -51,9 +51,9 @@ class ModelDiffResource {
       @QueryParam("namespace") Optional<String> namespace,
       @QueryParam("from") Optional<Integer> from,
       @QueryParam("to") Optional<Integer> to) {
-    StoredVersion earlier = models.version(name, namespace, from);
+    StoredModelVersion earlier = models.version(name, namespace, from);
     int newest = models.model(name, namespace).newest();
-    StoredVersion later = models.version(name, namespace, Optional.of(to.orElse(newest)));
+    StoredModelVersion later = models.version(name, namespace, Optional.of(to.orElse(newest)));
     return view(earlier, Optional.of(later.id().version()), document(later));
   }
 
@@ -65,21 +65,21 @@ class ModelDiffResource {
       @QueryParam("namespace") Optional<String> namespace,
       @QueryParam("from") Optional<Integer> from,
       byte[] xml) {
-    StoredVersion earlier = models.version(name, namespace, from);
+    StoredModelVersion earlier = models.version(name, namespace, from);
     try {
       return view(earlier, Optional.empty(), documents.read(xml));
     } catch (ModelRefusedException refused) {
-      throw Sent.problem(refused);
+      throw ModelUploadParser.problem(refused);
     }
   }
 
-  private View view(StoredVersion from, Optional<Integer> to, ModelDocument later) {
+  private View view(StoredModelVersion from, Optional<Integer> to, ModelDocument later) {
     ModelDiff diff = ModelDiff.of(document(from), later);
     return new View(
         from.id().version(), to, diff.identical(), diff.text(), diff.changes(), diff.tables());
   }
 
-  private ModelDocument document(StoredVersion version) {
+  private ModelDocument document(StoredModelVersion version) {
     return documents.read(models.xml(version.id()));
   }
 }

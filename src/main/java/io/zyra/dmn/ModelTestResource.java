@@ -20,10 +20,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/api/v1/dmn/models/{name}/tests")
 @Tag(name = "Decision models")
 class ModelTestResource {
-  private final DmnModels models;
-  private final ModelTests tests;
+  private final ModelLibrary models;
+  private final ModelTestSuites tests;
 
-  ModelTestResource(DmnModels models, ModelTests tests) {
+  ModelTestResource(ModelLibrary models, ModelTestSuites tests) {
     this.models = models;
     this.tests = tests;
   }
@@ -50,7 +50,7 @@ class ModelTestResource {
       @PathParam("name") String name, @QueryParam("namespace") Optional<String> namespace) {
     StoredModel model = models.model(name, namespace);
     Map<String, String> types = tests.types(model);
-    return new KitWriter(input -> types.getOrDefault(input, "Any"))
+    return new TckTestWriter(input -> types.getOrDefault(input, "Any"))
         .xml(name, tests.of(model).cases())
         .getBytes(StandardCharsets.UTF_8);
   }
@@ -77,7 +77,7 @@ class ModelTestResource {
       @HeaderParam(DmnResource.ACTOR) Optional<String> actor,
       byte[] body) {
     StoredModel model = models.model(name, namespace);
-    JsonNode cases = new KitReader(tests.types(model).keySet()).cases(body);
+    JsonNode cases = new TckTestReader(tests.types(model).keySet()).cases(body);
     return view(model, tests.save(model, cases, DmnResource.name(actor)));
   }
 
@@ -91,8 +91,8 @@ class ModelTestResource {
     return view(model, models.recheck(tests.newest(model)));
   }
 
-  private View view(StoredModel model, StoredVersion version) {
-    TestTable.Revision revision = tests.of(model);
+  private View view(StoredModel model, StoredModelVersion version) {
+    ModelTestRepository.Revision revision = tests.of(model);
     return new View(revision.number(), revision.cases(), version.id().version(), version.testRun());
   }
 }

@@ -10,8 +10,8 @@ import java.time.Instant;
  * @param report what checking it has found
  * @param testRun what its tests have found
  */
-record StoredVersion(
-    ModelId id,
+record StoredModelVersion(
+    ModelVersionId id,
     String name,
     String namespace,
     String dmnVersion,

@@ -19,22 +19,22 @@ import java.util.function.Supplier;
 
 /** Stored models: what comes in, what is there, and what is evaluated. */
 @ApplicationScoped
-class DmnModels {
-  private final DmnTable table;
-  private final DmnLog log;
-  private final CompiledModels compiled;
-  private final Closure closure;
-  private final Checks checks;
-  private final TestRuns tests;
+class ModelLibrary {
+  private final ModelRepository table;
+  private final ModelEventRepository log;
+  private final CompiledModelCache compiled;
+  private final ImportResolver closure;
+  private final ModelReports checks;
+  private final ModelTestRunner tests;
   private final Clock clock;
 
-  DmnModels(
-      DmnTable table,
-      DmnLog log,
-      CompiledModels compiled,
-      Closure closure,
-      Checks checks,
-      TestRuns tests,
+  ModelLibrary(
+      ModelRepository table,
+      ModelEventRepository log,
+      CompiledModelCache compiled,
+      ImportResolver closure,
+      ModelReports checks,
+      ModelTestRunner tests,
       Clock clock) {
     this.table = table;
     this.log = log;
@@ -50,17 +50,17 @@ class DmnModels {
    *
    * @throws io.zyra.web.ProblemException 422 when one is not let in
    */
-  List<StoredVersion> upload(List<byte[]> sent, String actor) {
+  List<StoredModelVersion> upload(List<byte[]> sent, String actor) {
     List<ModelDocument> documents = new ArrayList<>();
     try {
       sent.forEach(xml -> documents.add(compiled.read(xml)));
       List<Checked> checked = new ArrayList<>();
-      for (ModelDocument document : Closure.inOrder(documents)) {
+      for (ModelDocument document : ImportResolver.inOrder(documents)) {
         checked.add(check(document, documents));
       }
       return inTransaction(() -> checked.stream().map(each -> store(each, actor)).toList());
     } catch (ModelRefusedException refused) {
-      throw Sent.problem(refused);
+      throw ModelUploadParser.problem(refused);
     }
   }
 
@@ -72,11 +72,11 @@ class DmnModels {
     return new Checked(document, model, checks.report(model, others));
   }
 
-  private StoredVersion store(Checked checked, String actor) {
+  private StoredModelVersion store(Checked checked, String actor) {
     ModelDocument document = checked.document();
     var at = clock.instant();
     var model = table.lock(document.name(), document.namespace(), at);
-    ModelId id = new ModelId(model, table.nextVersion(model));
+    ModelVersionId id = new ModelVersionId(model, table.nextVersion(model));
     table.insert(id, document, hash(document.xml()), closure.pinned(document), at, actor);
     JsonNode run = tests.run(model, checked.model());
     table.state(id, state(checked.report(), run), checked.report(), run, at);
@@ -90,13 +90,13 @@ class DmnModels {
     return table.version(id).orElseThrow();
   }
 
-  private static StoredVersion.State state(JsonNode report, JsonNode run) {
+  private static StoredModelVersion.State state(JsonNode report, JsonNode run) {
     if (!report.path("valid").booleanValue()) {
-      return StoredVersion.State.DRAFT;
+      return StoredModelVersion.State.DRAFT;
     }
     return run.path("cases").intValue() > 0 && run.path("failed").intValue() == 0
-        ? StoredVersion.State.TESTED
-        : StoredVersion.State.VALIDATED;
+        ? StoredModelVersion.State.TESTED
+        : StoredModelVersion.State.VALIDATED;
   }
 
   /** What checking a model would say, without keeping it. */
@@ -105,12 +105,12 @@ class DmnModels {
       List<ModelDocument> documents = sent.stream().map(compiled::read).toList();
       return check(documents.get(0), documents).report();
     } catch (ModelRefusedException refused) {
-      return Checks.json(refused.faults());
+      return ModelReports.json(refused.faults());
     }
   }
 
   /** Checks and tests a stored version again, with the tests as they are now. */
-  StoredVersion recheck(StoredVersion version) {
+  StoredModelVersion recheck(StoredModelVersion version) {
     CompiledModel model = compiled(version);
     List<ModelDocument> others =
         inTransaction(() -> closure.documents(model.document(), List.of()));
@@ -118,29 +118,29 @@ class DmnModels {
     return inTransaction(
         () -> {
           JsonNode run = tests.run(version.id().model(), model);
-          StoredVersion.State state = state(report, run);
+          StoredModelVersion.State state = state(report, run);
           boolean living =
-              version.state() == StoredVersion.State.ACTIVE
-                  || version.state() == StoredVersion.State.RETIRED;
+              version.state() == StoredModelVersion.State.ACTIVE
+                  || version.state() == StoredModelVersion.State.RETIRED;
           table.state(version.id(), living ? version.state() : state, report, run, clock.instant());
           return table.version(version.id()).orElseThrow();
         });
   }
 
   /** A version in the form in which it can be evaluated. */
-  CompiledModel compiled(StoredVersion version) {
+  CompiledModel compiled(StoredModelVersion version) {
     try {
       if (version.imports().isEmpty()) {
         return compiled.of(List.of(version.id()), this::xml);
       }
       return compiled.of(inTransaction(() -> closure.of(version)), this::xml);
     } catch (ModelRefusedException refused) {
-      throw Sent.problem(refused);
+      throw ModelUploadParser.problem(refused);
     }
   }
 
   /** The XML of a version. */
-  String xml(ModelId id) {
+  String xml(ModelVersionId id) {
     return inTransaction(() -> table.xml(id));
   }
 
@@ -153,12 +153,12 @@ class DmnModels {
         .orElseThrow(() -> Problem.notFound("decision model", name));
   }
 
-  List<StoredVersion> versions(StoredModel model) {
+  List<StoredModelVersion> versions(StoredModel model) {
     return inTransaction(() -> table.versions(model.id()));
   }
 
   /** A version of a model; without one, that in force, or else the newest. */
-  StoredVersion version(String name, Optional<String> namespace, Optional<Integer> version) {
+  StoredModelVersion version(String name, Optional<String> namespace, Optional<Integer> version) {
     return inTransaction(
         () -> {
           StoredModel model =
@@ -167,12 +167,12 @@ class DmnModels {
                   .orElseThrow(() -> Problem.notFound("decision model", name));
           int wanted = version.or(model::active).orElse(model.newest());
           return table
-              .version(new ModelId(model.id(), wanted))
+              .version(new ModelVersionId(model.id(), wanted))
               .orElseThrow(() -> Problem.notFound("version", String.valueOf(wanted)));
         });
   }
 
-  List<DmnLog.Entry> history(StoredModel model) {
+  List<ModelEventRepository.Entry> history(StoredModel model) {
     return inTransaction(() -> log.of(model.id()));
   }
 

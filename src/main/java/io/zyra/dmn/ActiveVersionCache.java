@@ -16,10 +16,10 @@ import java.util.Optional;
  * answers with it.
  */
 @ApplicationScoped
-class ReadyModels {
+class ActiveVersionCache {
   private static final long MOST = 10_000;
 
-  private final DmnModels models;
+  private final ModelLibrary models;
   private final Duration lease;
   private final Cache<Wanted, Ready> ready =
       Caffeine.newBuilder()
@@ -27,7 +27,7 @@ class ReadyModels {
           .expireAfter(Expiry.<Wanted, Ready>creating((wanted, found) -> found.left()))
           .build();
 
-  ReadyModels(DmnModels models, DmnConfig config) {
+  ActiveVersionCache(ModelLibrary models, DmnConfig config) {
     this.models = models;
     this.lease = config.lease();
   }
@@ -57,9 +57,10 @@ class ReadyModels {
 
   private Ready read(Wanted wanted) {
     long asked = System.nanoTime();
-    StoredVersion found = models.version(wanted.name(), wanted.namespace(), wanted.version());
+    StoredModelVersion found = models.version(wanted.name(), wanted.namespace(), wanted.version());
     // Which version is the newest changes with every upload, for which nobody waits.
-    boolean lasting = wanted.version().isPresent() || found.state() == StoredVersion.State.ACTIVE;
+    boolean lasting =
+        wanted.version().isPresent() || found.state() == StoredModelVersion.State.ACTIVE;
     return new Ready(
         found.name(),
         found.id().version(),

@@ -13,12 +13,12 @@ import java.util.concurrent.TimeUnit;
 
 /** Evaluates models, so many at a time: what one takes in memory is taken so many times at most. */
 @ApplicationScoped
-class Evaluations {
+class ModelEvaluator {
   private static final long PATIENCE_SECONDS = 20;
 
   private final Semaphore turns;
 
-  Evaluations(DmnConfig config) {
+  ModelEvaluator(DmnConfig config) {
     this.turns = new Semaphore(config.concurrentEvaluations());
   }
 

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Our test cases as the public DMN kit writes them in XML. */
-final class KitWriter {
+final class TckTestWriter {
   private static final Map<String, String> XSD =
       Map.of(
           "date", "date",
@@ -24,7 +24,7 @@ final class KitWriter {
 
   private final StringBuilder out = new StringBuilder();
 
-  KitWriter(Function<String, String> types) {
+  TckTestWriter(Function<String, String> types) {
     this.types = types;
   }
 

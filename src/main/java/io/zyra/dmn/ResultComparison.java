@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 
 /** Whether two results are the same: numbers by their value, the rest by what is written. */
-final class SameValue {
+final class ResultComparison {
   /** What the public DMN kit allows numbers to be off. */
   private static final BigDecimal NEAR = new BigDecimal("0.00000001");
 
-  private SameValue() {}
+  private ResultComparison() {}
 
   static boolean isSame(JsonNode expected, JsonNode found) {
     if (expected.isNull()) {

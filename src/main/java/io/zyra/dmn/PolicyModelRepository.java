@@ -12,15 +12,15 @@ import java.util.stream.Collectors;
 
 /** The SQL of the policies' models; called in a transaction. */
 @ApplicationScoped
-class PolicyTable {
+class PolicyModelRepository {
   private final EntityManager entities;
 
-  PolicyTable(EntityManager entities) {
+  PolicyModelRepository(EntityManager entities) {
     this.entities = entities;
   }
 
   /** The versions in force; of a model without one the product's newest. */
-  Map<String, PolicyModels.Version> inForce() {
+  Map<String, PolicyModelVersions.Version> inForce() {
     return rows(
             query(
                 """
@@ -37,9 +37,10 @@ class PolicyTable {
             Collectors.toMap(
                 row -> row.get("name", String.class),
                 row ->
-                    new PolicyModels.Version(
+                    new PolicyModelVersions.Version(
                         row.get("version", Integer.class),
-                        row.get("created_by", String.class).equals(PolicyModels.SHIPPED_BY))));
+                        row.get("created_by", String.class)
+                            .equals(PolicyModelVersions.SHIPPED_BY))));
   }
 
   Map<String, Integer> firstShipped() {
@@ -65,7 +66,7 @@ class PolicyTable {
              WHERE model_id = :model AND created_by = :own AND xml_hash = :hash
             """)
         .setParameter("model", model)
-        .setParameter("own", PolicyModels.SHIPPED_BY)
+        .setParameter("own", PolicyModelVersions.SHIPPED_BY)
         .setParameter("hash", hash)
         .getResultList()
         .isEmpty();
@@ -82,14 +83,14 @@ class PolicyTable {
         .setParameter("model", model)
         .getResultList()
         .stream()
-        .allMatch(PolicyModels.SHIPPED_BY::equals);
+        .allMatch(PolicyModelVersions.SHIPPED_BY::equals);
   }
 
   private Query query(String sql) {
     return entities
         .createNativeQuery(sql, Tuple.class)
         .setParameter("namespace", PolicyKey.NAMESPACE)
-        .setParameter("own", PolicyModels.SHIPPED_BY);
+        .setParameter("own", PolicyModelVersions.SHIPPED_BY);
   }
 
   private static List<Tuple> rows(Query query) {

@@ -14,7 +14,7 @@ import java.util.UUID;
 
 /** The SQL of models and versions; called in a transaction. */
 @ApplicationScoped
-class DmnTable {
+class ModelRepository {
   private static final String MODEL =
       """
       SELECT m.id, m.name, m.namespace, m.active_version, m.created_at, m.updated_at,
@@ -34,7 +34,7 @@ class DmnTable {
   private final EntityManager entities;
   private final IdGenerator ids;
 
-  DmnTable(EntityManager entities, IdGenerator ids) {
+  ModelRepository(EntityManager entities, IdGenerator ids) {
     this.entities = entities;
     this.ids = ids;
   }
@@ -49,7 +49,7 @@ class DmnTable {
                 .setParameter("after", after)
                 .setParameter("limit", limit))
         .stream()
-        .map(DmnTable::model)
+        .map(ModelRepository::model)
         .toList();
   }
 
@@ -64,12 +64,12 @@ class DmnTable {
                 .setParameter("any", namespace.isEmpty())
                 .setParameter("namespace", namespace.orElse("")))
         .stream()
-        .map(DmnTable::model)
+        .map(ModelRepository::model)
         .findFirst();
   }
 
   /** The newest version of a model that an import means. */
-  Optional<ModelId> imported(ModelDocument.Import wanted) {
+  Optional<ModelVersionId> imported(ModelDocument.Import wanted) {
     return rows(
             select(
                     MODEL
@@ -79,8 +79,8 @@ class DmnTable {
                 .setParameter("any", wanted.modelName().isEmpty())
                 .setParameter("name", wanted.modelName().orElse("")))
         .stream()
-        .map(DmnTable::model)
-        .map(model -> new ModelId(model.id(), model.newest()))
+        .map(ModelRepository::model)
+        .map(model -> new ModelVersionId(model.id(), model.newest()))
         .findFirst();
   }
 
@@ -117,7 +117,12 @@ class DmnTable {
   }
 
   void insert(
-      ModelId id, ModelDocument document, String hash, JsonNode imports, Instant at, String by) {
+      ModelVersionId id,
+      ModelDocument document,
+      String hash,
+      JsonNode imports,
+      Instant at,
+      String by) {
     query(
             """
             INSERT INTO dmn_model_version (model_id, version, xml, xml_hash, dmn_version, imports,
@@ -139,7 +144,12 @@ class DmnTable {
         .executeUpdate();
   }
 
-  void state(ModelId id, StoredVersion.State state, JsonNode report, JsonNode testRun, Instant at) {
+  void state(
+      ModelVersionId id,
+      StoredModelVersion.State state,
+      JsonNode report,
+      JsonNode testRun,
+      Instant at) {
     query(
             """
             INSERT INTO dmn_version_state (model_id, version, state, report, test_run, updated_at)
@@ -166,26 +176,26 @@ class DmnTable {
         .executeUpdate();
   }
 
-  Optional<StoredVersion> version(ModelId id) {
+  Optional<StoredModelVersion> version(ModelVersionId id) {
     return rows(
             select(VERSION + " WHERE v.model_id = :model AND v.version = :version")
                 .setParameter("model", id.model())
                 .setParameter("version", id.version()))
         .stream()
-        .map(DmnTable::version)
+        .map(ModelRepository::version)
         .findFirst();
   }
 
-  List<StoredVersion> versions(UUID model) {
+  List<StoredModelVersion> versions(UUID model) {
     return rows(
             select(VERSION + " WHERE v.model_id = :model ORDER BY v.version DESC LIMIT 200")
                 .setParameter("model", model))
         .stream()
-        .map(DmnTable::version)
+        .map(ModelRepository::version)
         .toList();
   }
 
-  String xml(ModelId id) {
+  String xml(ModelVersionId id) {
     return (String)
         query("SELECT xml FROM dmn_model_version WHERE model_id = :model AND version = :version")
             .setParameter("model", id.model())
@@ -216,13 +226,13 @@ class DmnTable {
         row.get("updated_at", Instant.class));
   }
 
-  private static StoredVersion version(Tuple row) {
-    return new StoredVersion(
-        new ModelId(row.get("model_id", UUID.class), row.get("version", Integer.class)),
+  private static StoredModelVersion version(Tuple row) {
+    return new StoredModelVersion(
+        new ModelVersionId(row.get("model_id", UUID.class), row.get("version", Integer.class)),
         row.get("name", String.class),
         row.get("namespace", String.class),
         row.get("dmn_version", String.class),
-        StoredVersion.State.of(row.get("state", String.class)),
+        StoredModelVersion.State.of(row.get("state", String.class)),
         DmnJson.stored(row.get("imports", String.class)),
         DmnJson.stored(row.get("report", String.class)),
         DmnJson.stored(row.get("test_run", String.class)),

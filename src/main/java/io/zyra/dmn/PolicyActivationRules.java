@@ -15,11 +15,11 @@ import java.util.UUID;
 
 /** What is asked of a model in the policies' namespace before it decides about anything. */
 @ApplicationScoped
-class PolicyRules {
-  private final DmnModels models;
-  private final TestTable tests;
+class PolicyActivationRules {
+  private final ModelLibrary models;
+  private final ModelTestRepository tests;
 
-  PolicyRules(DmnModels models, TestTable tests) {
+  PolicyActivationRules(ModelLibrary models, ModelTestRepository tests) {
     this.models = models;
     this.tests = tests;
   }
@@ -29,7 +29,7 @@ class PolicyRules {
    *
    * @throws io.zyra.web.ProblemException 409 with what is wrong
    */
-  void requireUsable(StoredVersion version) {
+  void requireUsable(StoredModelVersion version) {
     if (!isPolicy(version)) {
       return;
     }
@@ -51,8 +51,8 @@ class PolicyRules {
    *
    * @throws io.zyra.web.ProblemException 409 when nothing would be left to decide
    */
-  void requireDispensable(StoredVersion version) {
-    if (isPolicy(version) && version.state() == StoredVersion.State.ACTIVE) {
+  void requireDispensable(StoredModelVersion version) {
+    if (isPolicy(version) && version.state() == StoredModelVersion.State.ACTIVE) {
       throw Problem.conflict(
           "policy-in-force",
           "A policy in force cannot be retired",
@@ -62,7 +62,7 @@ class PolicyRules {
               + version.name()
               + ".",
           "Activate another version instead; those by "
-              + PolicyModels.SHIPPED_BY
+              + PolicyModelVersions.SHIPPED_BY
               + " are the product's own.");
     }
   }
@@ -79,7 +79,8 @@ class PolicyRules {
   private static List<Problem.Place> faults(PolicyModel model, JsonNode cases) {
     List<JsonNode> contexts = new ArrayList<>();
     cases.forEach(test -> contexts.add(test.path("context")));
-    return new PolicyCheck(model).faults(contexts).stream().map(PolicyRules::place).toList();
+    return new PolicyCheck(model)
+        .faults(contexts).stream().map(PolicyActivationRules::place).toList();
   }
 
   private static Problem.Place place(String fault) {
@@ -100,7 +101,7 @@ class PolicyRules {
                     .orElseGet(() -> DmnJson.mapper().createArrayNode()));
   }
 
-  private static boolean isPolicy(StoredVersion version) {
+  private static boolean isPolicy(StoredModelVersion version) {
     return version.namespace().equals(PolicyKey.NAMESPACE);
   }
 

@@ -18,27 +18,27 @@ import java.util.UUID;
 
 /** The policies' models among all decision models: the door for those who ask them. */
 @ApplicationScoped
-public class PolicyModels {
+public class PolicyModelVersions {
   /** Whose versions are the product's own; no caller can be called so. */
   static final String SHIPPED_BY = "zyra";
 
-  private final DmnModels models;
-  private final PolicyTable policies;
-  private final DmnTable table;
-  private final TestTable tests;
-  private final CompiledModels compiled;
-  private final PolicyRules rules;
-  private final Lifecycle lifecycle;
+  private final ModelLibrary models;
+  private final PolicyModelRepository policies;
+  private final ModelRepository table;
+  private final ModelTestRepository tests;
+  private final CompiledModelCache compiled;
+  private final PolicyActivationRules rules;
+  private final ModelLifecycle lifecycle;
   private final Clock clock;
 
-  PolicyModels(
-      DmnModels models,
-      PolicyTable policies,
-      DmnTable table,
-      TestTable tests,
-      CompiledModels compiled,
-      PolicyRules rules,
-      Lifecycle lifecycle,
+  PolicyModelVersions(
+      ModelLibrary models,
+      PolicyModelRepository policies,
+      ModelRepository table,
+      ModelTestRepository tests,
+      CompiledModelCache compiled,
+      PolicyActivationRules rules,
+      ModelLifecycle lifecycle,
       Clock clock) {
     this.models = models;
     this.policies = policies;
@@ -87,7 +87,7 @@ public class PolicyModels {
       CompiledModel model = compiled.compile(compiled.read(xml), List.of());
       return usable(new PolicyModel(policy, 0, model));
     } catch (ModelRefusedException refused) {
-      throw Sent.problem(refused);
+      throw ModelUploadParser.problem(refused);
     }
   }
 
@@ -123,17 +123,17 @@ public class PolicyModels {
   private void shipLocked(String name, byte[] xml, JsonNode cases) {
     var at = clock.instant();
     UUID model = table.lock(name, PolicyKey.NAMESPACE, at);
-    TestTable.Revision known = tests.newest(model);
+    ModelTestRepository.Revision known = tests.newest(model);
     if (policies.testsAreShipped(model) && !known.cases().equals(cases)) {
       tests.add(model, known.number() + 1, cases, at, SHIPPED_BY);
     }
-    if (policies.isShipped(model, DmnModels.hash(compiled.read(xml).xml()))) {
+    if (policies.isShipped(model, ModelLibrary.hash(compiled.read(xml).xml()))) {
       return;
     }
     boolean first = !policies.firstShipped().containsKey(name);
     boolean own =
         Optional.ofNullable(policies.inForce().get(name)).map(Version::shipped).orElse(true);
-    StoredVersion version = models.upload(List.of(xml), SHIPPED_BY).get(0);
+    StoredModelVersion version = models.upload(List.of(xml), SHIPPED_BY).get(0);
     boolean passes = version.testRun().path("failed").intValue() == 0;
     if (first || own && passes) {
       lifecycle.putShipped(version);

@@ -10,10 +10,10 @@ import java.util.UUID;
 
 /** The SQL of test cases; called in a transaction. */
 @ApplicationScoped
-class TestTable {
+class ModelTestRepository {
   private final EntityManager entities;
 
-  TestTable(EntityManager entities) {
+  ModelTestRepository(EntityManager entities) {
     this.entities = entities;
   }
 

@@ -16,18 +16,18 @@ import java.util.UUID;
 
 /** Runs the test cases that stand beside a model. */
 @ApplicationScoped
-class TestRuns {
-  private final TestTable table;
-  private final Evaluations evaluations;
+class ModelTestRunner {
+  private final ModelTestRepository table;
+  private final ModelEvaluator evaluations;
 
-  TestRuns(TestTable table, Evaluations evaluations) {
+  ModelTestRunner(ModelTestRepository table, ModelEvaluator evaluations) {
     this.table = table;
     this.evaluations = evaluations;
   }
 
   /** What the newest revision of a model's tests says of a version; called in a transaction. */
   JsonNode run(UUID model, CompiledModel compiled) {
-    TestTable.Revision revision = table.newest(model);
+    ModelTestRepository.Revision revision = table.newest(model);
     ObjectNode run = JsonNodeFactory.instance.objectNode();
     run.put("revision", revision.number()).put("cases", revision.cases().size());
     ArrayNode failures = JsonNodeFactory.instance.arrayNode();
@@ -55,7 +55,7 @@ class TestRuns {
       while (expected.hasNext()) {
         Map.Entry<String, JsonNode> one = expected.next();
         JsonNode found = evaluation.results().path(one.getKey());
-        if (!SameValue.isSame(one.getValue(), found)) {
+        if (!ResultComparison.isSame(one.getValue(), found)) {
           wrong.add(
               "%s is %s, expected %s"
                   .formatted(

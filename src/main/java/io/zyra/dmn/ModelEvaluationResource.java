@@ -20,11 +20,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Decision models")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
-class EvaluateModelResource {
-  private final ReadyModels models;
-  private final Evaluations evaluations;
+class ModelEvaluationResource {
+  private final ActiveVersionCache models;
+  private final ModelEvaluator evaluations;
 
-  EvaluateModelResource(ReadyModels models, Evaluations evaluations) {
+  ModelEvaluationResource(ActiveVersionCache models, ModelEvaluator evaluations) {
     this.models = models;
     this.evaluations = evaluations;
   }
@@ -51,7 +51,7 @@ class EvaluateModelResource {
     return answer(models.get(name, namespace, Optional.of(version)), body);
   }
 
-  private byte[] answer(ReadyModels.Ready ready, byte[] body) throws IOException {
+  private byte[] answer(ActiveVersionCache.Ready ready, byte[] body) throws IOException {
     JsonNode asked = DmnJson.object(body);
     EvaluationResult evaluation = evaluations.evaluate(ready.model(), asked);
     ObjectNode answer = DmnJson.mapper().createObjectNode();

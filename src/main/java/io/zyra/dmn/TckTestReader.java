@@ -19,14 +19,14 @@ import org.w3c.dom.Node;
 import org.xml.sax.SAXException;
 
 /** Test cases as the public DMN kit writes them in XML, read as ours. */
-final class KitReader {
+final class TckTestReader {
   private static final JsonNodeFactory JSON = JsonNodeFactory.withExactBigDecimals(true);
   private static final String XSI = "http://www.w3.org/2001/XMLSchema-instance";
 
   /** Names of inputs whose type the model declares: their texts need no FEEL around them. */
   private final Set<String> typed;
 
-  KitReader(Set<String> typed) {
+  TckTestReader(Set<String> typed) {
     this.typed = typed;
   }
 

@@ -16,10 +16,10 @@ import org.jboss.resteasy.reactive.server.multipart.FormValue;
 import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
 
 /** Models as they are sent: one as XML, or several in a JSON list. */
-final class Sent {
+final class ModelUploadParser {
   private static final int MOST = 50;
 
-  private Sent() {}
+  private ModelUploadParser() {}
 
   /** The models of {@code {"models": ["<definitions …", …]}}. */
   static List<byte[]> list(byte[] body) {
@@ -68,7 +68,7 @@ final class Sent {
         "The model is not let in",
         refused.getMessage(),
         "Change what is named in errors.",
-        refused.faults().stream().map(Sent::place).toList());
+        refused.faults().stream().map(ModelUploadParser::place).toList());
   }
 
   private static Problem.Place place(ModelFault fault) {

@@ -17,16 +17,21 @@ import java.util.stream.Stream;
 
 /** The test cases that stand beside a model: saved as a whole, run with each save. */
 @ApplicationScoped
-class ModelTests {
+class ModelTestSuites {
   private static final int MOST = 1_000;
 
-  private final DmnModels models;
-  private final TestTable table;
-  private final DmnTable stored;
-  private final DmnLog log;
+  private final ModelLibrary models;
+  private final ModelTestRepository table;
+  private final ModelRepository stored;
+  private final ModelEventRepository log;
   private final Clock clock;
 
-  ModelTests(DmnModels models, TestTable table, DmnTable stored, DmnLog log, Clock clock) {
+  ModelTestSuites(
+      ModelLibrary models,
+      ModelTestRepository table,
+      ModelRepository stored,
+      ModelEventRepository log,
+      Clock clock) {
     this.models = models;
     this.table = table;
     this.stored = stored;
@@ -34,7 +39,7 @@ class ModelTests {
     this.clock = clock;
   }
 
-  TestTable.Revision of(StoredModel model) {
+  ModelTestRepository.Revision of(StoredModel model) {
     return QuarkusTransaction.joiningExisting().call(() -> table.newest(model.id()));
   }
 
@@ -43,7 +48,7 @@ class ModelTests {
    *
    * @return that version, with what the run has found
    */
-  StoredVersion save(StoredModel model, JsonNode cases, String actor) {
+  StoredModelVersion save(StoredModel model, JsonNode cases, String actor) {
     check(cases);
     QuarkusTransaction.joiningExisting()
         .run(
@@ -63,7 +68,7 @@ class ModelTests {
     return models.recheck(newest(model));
   }
 
-  StoredVersion newest(StoredModel model) {
+  StoredModelVersion newest(StoredModel model) {
     return models.version(
         model.name(), Optional.of(model.namespace()), Optional.of(model.newest()));
   }

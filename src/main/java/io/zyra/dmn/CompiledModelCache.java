@@ -18,12 +18,12 @@ import java.util.function.Function;
 
 /** Compiled models, kept as long as there is room: what compiled once is never compiled wrongly. */
 @ApplicationScoped
-class CompiledModels {
+class CompiledModelCache {
   private final ModelLimits limits;
   private final ModelCompiler engine;
-  private final Cache<List<ModelId>, CompiledModel> cache;
+  private final Cache<List<ModelVersionId>, CompiledModel> cache;
 
-  CompiledModels(DmnConfig config) {
+  CompiledModelCache(DmnConfig config) {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     this.limits =
         new ModelLimits(
@@ -38,7 +38,8 @@ class CompiledModels {
         Caffeine.newBuilder()
             .maximumWeight(config.cacheCharacters())
             .weigher(
-                (List<ModelId> ids, CompiledModel model) -> 1_000 + model.document().xml().length())
+                (List<ModelVersionId> ids, CompiledModel model) ->
+                    1_000 + model.document().xml().length())
             .build();
   }
 
@@ -69,11 +70,11 @@ class CompiledModels {
    *
    * @param closure the model first, then those that it imports
    */
-  CompiledModel of(List<ModelId> closure, Function<ModelId, String> xml) {
+  CompiledModel of(List<ModelVersionId> closure, Function<ModelVersionId, String> xml) {
     return cache.get(
         List.copyOf(closure),
         ids -> {
-          Map<ModelId, ModelDocument> documents = new LinkedHashMap<>();
+          Map<ModelVersionId, ModelDocument> documents = new LinkedHashMap<>();
           ids.forEach(id -> documents.put(id, read(xml.apply(id))));
           List<ModelDocument> others = new ArrayList<>(documents.values());
           return engine.compile(others.remove(0), others);

@@ -10,19 +10,19 @@ import java.util.UUID;
 
 /** Puts versions in force and out of it, one switch at a time. */
 @ApplicationScoped
-class Lifecycle {
-  private final DmnModels models;
-  private final DmnTable table;
-  private final DmnLog log;
-  private final PolicyRules policies;
+class ModelLifecycle {
+  private final ModelLibrary models;
+  private final ModelRepository table;
+  private final ModelEventRepository log;
+  private final PolicyActivationRules policies;
   private final DmnConfig config;
   private final Clock clock;
 
-  Lifecycle(
-      DmnModels models,
-      DmnTable table,
-      DmnLog log,
-      PolicyRules policies,
+  ModelLifecycle(
+      ModelLibrary models,
+      ModelRepository table,
+      ModelEventRepository log,
+      PolicyActivationRules policies,
       DmnConfig config,
       Clock clock) {
     this.models = models;
@@ -39,8 +39,8 @@ class Lifecycle {
    * @throws io.zyra.web.ProblemException 409 when it has errors, a test fails, or it is meant to be
    *     a policy and cannot be; 403 when the actor is its author and two persons are wanted
    */
-  StoredVersion activate(StoredVersion wanted, String actor) {
-    StoredVersion checked = models.recheck(wanted);
+  StoredModelVersion activate(StoredModelVersion wanted, String actor) {
+    StoredModelVersion checked = models.recheck(wanted);
     requireSound(checked);
     if (config.twoPersonRule() && checked.createdBy().equals(actor)) {
       throw Problem.of(
@@ -54,7 +54,7 @@ class Lifecycle {
     return put(checked, "dmn.activated", "Activated", actor);
   }
 
-  private static void requireSound(StoredVersion version) {
+  private static void requireSound(StoredModelVersion version) {
     if (!version.report().path("valid").booleanValue()) {
       throw Problem.conflict(
           "invalid-model",
@@ -73,7 +73,7 @@ class Lifecycle {
   }
 
   /** Puts the version in force again that was before the one that is. */
-  StoredVersion rollback(StoredModel model, String actor) {
+  StoredModelVersion rollback(StoredModel model, String actor) {
     int current = model.active().orElse(0);
     int earlier =
         QuarkusTransaction.joiningExisting()
@@ -85,28 +85,29 @@ class Lifecycle {
                         "There is no earlier version",
                         "No other version of " + model.name() + " has been in force.",
                         "Activate the version that you want."));
-    StoredVersion version =
+    StoredModelVersion version =
         models.version(model.name(), Optional.of(model.namespace()), Optional.of(earlier));
     policies.requireUsable(version);
     return put(version, "dmn.activated", "Rolled back to", actor);
   }
 
   /** Puts a version in force that the product ships. */
-  void putShipped(StoredVersion version) {
+  void putShipped(StoredModelVersion version) {
     put(version, "dmn.activated", "Activated", version.createdBy());
   }
 
-  private StoredVersion put(StoredVersion version, String type, String words, String actor) {
+  private StoredModelVersion put(
+      StoredModelVersion version, String type, String words, String actor) {
     return QuarkusTransaction.joiningExisting()
         .call(
             () -> {
               Instant at = clock.instant();
               UUID model = table.lock(version.name(), version.namespace(), at);
               table.versions(model).stream()
-                  .filter(each -> each.state() == StoredVersion.State.ACTIVE)
+                  .filter(each -> each.state() == StoredModelVersion.State.ACTIVE)
                   .filter(each -> !each.id().equals(version.id()))
-                  .forEach(each -> state(each, StoredVersion.State.RETIRED, at));
-              state(version, StoredVersion.State.ACTIVE, at);
+                  .forEach(each -> state(each, StoredModelVersion.State.RETIRED, at));
+              state(version, StoredModelVersion.State.ACTIVE, at);
               table.active(model, Optional.of(version.id().version()), at);
               tell(version, type, words, actor, at);
               return table.version(version.id()).orElseThrow();
@@ -114,28 +115,29 @@ class Lifecycle {
   }
 
   /** Takes a version out of force, or out of those that may come. */
-  StoredVersion retire(StoredVersion version, String actor) {
+  StoredModelVersion retire(StoredModelVersion version, String actor) {
     return QuarkusTransaction.joiningExisting()
         .call(
             () -> {
               Instant at = clock.instant();
               UUID model = table.lock(version.name(), version.namespace(), at);
-              StoredVersion now = table.version(version.id()).orElseThrow();
+              StoredModelVersion now = table.version(version.id()).orElseThrow();
               policies.requireDispensable(now);
-              if (now.state() == StoredVersion.State.ACTIVE) {
+              if (now.state() == StoredModelVersion.State.ACTIVE) {
                 table.active(model, Optional.empty(), at);
               }
-              state(now, StoredVersion.State.RETIRED, at);
+              state(now, StoredModelVersion.State.RETIRED, at);
               tell(now, "dmn.retired", "Retired", actor, at);
               return table.version(version.id()).orElseThrow();
             });
   }
 
-  private void state(StoredVersion version, StoredVersion.State state, Instant at) {
+  private void state(StoredModelVersion version, StoredModelVersion.State state, Instant at) {
     table.state(version.id(), state, version.report(), version.testRun(), at);
   }
 
-  private void tell(StoredVersion version, String type, String words, String actor, Instant at) {
+  private void tell(
+      StoredModelVersion version, String type, String words, String actor, Instant at) {
     log.add(
         version.id().model(),
         Optional.of(version.id().version()),

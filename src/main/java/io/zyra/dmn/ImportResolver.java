@@ -17,31 +17,31 @@ import java.util.UUID;
  * import that was not there yet, the newest by now.
  */
 @ApplicationScoped
-class Closure {
+class ImportResolver {
   private static final int MOST = 100;
 
-  private final DmnTable table;
-  private final CompiledModels compiled;
+  private final ModelRepository table;
+  private final CompiledModelCache compiled;
 
-  Closure(DmnTable table, CompiledModels compiled) {
+  ImportResolver(ModelRepository table, CompiledModelCache compiled) {
     this.table = table;
     this.compiled = compiled;
   }
 
   /** A stored version first, then everything that it imports. */
-  List<ModelId> of(StoredVersion version) {
-    Map<UUID, ModelId> found = new LinkedHashMap<>();
+  List<ModelVersionId> of(StoredModelVersion version) {
+    Map<UUID, ModelVersionId> found = new LinkedHashMap<>();
     found.put(version.id().model(), version.id());
     follow(version.imports(), found);
     return List.copyOf(found.values());
   }
 
-  private void follow(JsonNode imports, Map<UUID, ModelId> found) {
+  private void follow(JsonNode imports, Map<UUID, ModelVersionId> found) {
     for (JsonNode one : imports) {
-      Optional<ModelId> id =
+      Optional<ModelVersionId> id =
           one.has("model")
               ? Optional.of(
-                  new ModelId(
+                  new ModelVersionId(
                       UUID.fromString(one.path("model").textValue()),
                       one.path("version").intValue()))
               : table.imported(meant(one));

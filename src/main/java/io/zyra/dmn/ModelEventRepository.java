@@ -11,11 +11,11 @@ import java.util.UUID;
 
 /** Who did what to which version of a model; append-only. */
 @ApplicationScoped
-class DmnLog {
+class ModelEventRepository {
   private final EntityManager entities;
   private final IdGenerator ids;
 
-  DmnLog(EntityManager entities, IdGenerator ids) {
+  ModelEventRepository(EntityManager entities, IdGenerator ids) {
     this.entities = entities;
     this.ids = ids;
   }

@@ -13,7 +13,7 @@ import java.util.Locale;
 
 /** Reports about models: what keeps them from being activated, and what is worth looking at. */
 @ApplicationScoped
-class Checks {
+class ModelReports {
   /** Made when it is first needed: it takes a second, and no evaluation needs it. */
   private volatile ModelValidator check;
 
