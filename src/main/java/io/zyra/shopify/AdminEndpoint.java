@@ -2,13 +2,13 @@ package io.zyra.shopify;
 
 import java.net.URI;
 
-/** Where the Admin API of a shop is, and in which version it is spoken. */
+/** The address of a shop's Admin API, and the API version that is used. */
 record AdminEndpoint(String template) {
 
-  /** The version that all documents are written for and all answers are read by. */
+  /** The API version that the GraphQL documents and the parsing are written for. */
   static final String VERSION = "2026-07";
 
-  /** The header in which the version that answered is named. */
+  /** The response header with the API version that Shopify used. */
   static final String VERSION_HEADER = "X-Shopify-API-Version";
 
   URI of(String shop) {

@@ -14,11 +14,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 
-/** One HTTP exchange with a shop. */
+/** Sends one HTTP request to a shop's Admin API. */
 final class AdminHttpClient {
   private static final Logger LOG = Logger.getLogger(AdminHttpClient.class);
 
-  // A redirect would carry the token to where the shop says.
+  // Redirects are not followed, because the access token would be sent to their target.
   private final HttpClient http =
       HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
   private final Set<String> driftsSeen = ConcurrentHashMap.newKeySet();
@@ -33,11 +33,11 @@ final class AdminHttpClient {
   }
 
   /**
-   * Sends a call and reads the answer.
+   * Sends a request and reads the response.
    *
-   * @param timeout for the whole exchange, the answer's last byte included
-   * @throws RetryableException when there is no answer and another try may get one
-   * @throws ShopCallException when no other try would be answered
+   * @param timeout for the whole exchange, including the last byte of the response
+   * @throws RetryableException when a retry may succeed
+   * @throws ShopCallException when a retry would fail too
    */
   GraphQlResponse post(String shop, AdminOperation operation, byte[] body, Duration timeout) {
     HttpRequest request =
@@ -47,7 +47,7 @@ final class AdminHttpClient {
             .header("X-Shopify-Access-Token", accessToken)
             .POST(HttpRequest.BodyPublishers.ofByteArray(body))
             .build();
-    // A request's own timeout ends with the answer's headers; a body may take for ever.
+    // HttpClient's own timeout ends with the response headers; the body could take forever.
     CompletableFuture<HttpResponse<byte[]>> exchange =
         http.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray());
     try {
@@ -71,7 +71,10 @@ final class AdminHttpClient {
     }
   }
 
-  /** A version that Shopify no longer serves is answered by another without a word. */
+  /**
+   * Logs a warning when Shopify answered with another API version. It does so silently for versions
+   * that it no longer serves.
+   */
   private void warnOfDrift(String shop, Optional<String> answered) {
     answered
         .filter(version -> !version.equals(AdminEndpoint.VERSION))

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 
-/** JSON as it is exchanged with a shop: numbers keep their digits. */
+/** JSON of requests and responses. Decimal numbers keep all digits. */
 final class AdminJson {
   private static final ObjectMapper JSON =
       JsonMapper.builder()
@@ -33,7 +33,7 @@ final class AdminJson {
     return JSON.readTree(body);
   }
 
-  /** A text that is there and not empty. */
+  /** The node's text; empty if it is missing, null or an empty text. */
   static Optional<String> text(JsonNode node) {
     return Optional.of(node.asText("")).filter(text -> !node.isNull() && !text.isEmpty());
   }

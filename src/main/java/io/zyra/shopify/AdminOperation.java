@@ -1,6 +1,6 @@
 package io.zyra.shopify;
 
-/** All that is ever asked of a shop, each by a document of its own under {@code shopify/}. */
+/** The GraphQL operations that are used, each with its document under {@code shopify/}. */
 enum AdminOperation {
   PRODUCT("product", "product"),
   PRODUCT_BY_HANDLE("product-by-handle", "productByIdentifier"),
@@ -31,7 +31,7 @@ enum AdminOperation {
     return document;
   }
 
-  /** The field at the top of the answer's data. */
+  /** The operation's top-level field in the response's data. */
   String field() {
     return field;
   }

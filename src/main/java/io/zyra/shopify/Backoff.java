@@ -3,7 +3,7 @@ package io.zyra.shopify;
 import java.time.Duration;
 import java.util.Optional;
 
-/** How long to wait before the next try. */
+/** The delay before the next attempt: exponential backoff with jitter. */
 final class Backoff {
   private static final Duration FIRST = Duration.ofMillis(250);
   private static final int MOST_DOUBLINGS = 5;
@@ -11,11 +11,11 @@ final class Backoff {
   private Backoff() {}
 
   /**
-   * The time that the shop asks for and a little more, or else a time that doubles with each try up
-   * to 8 seconds, of which chance takes away up to a half.
+   * The delay that the shop asked for plus a little jitter. Otherwise a delay that doubles with
+   * each attempt up to 8 seconds, shortened at random by up to a half.
    *
-   * @param tries how many tries there have been
-   * @param chance from 0 to 1
+   * @param tries how many attempts were made
+   * @param chance random number from 0 to 1
    */
   static Duration before(int tries, Optional<Duration> asked, double chance) {
     if (asked.isPresent()) {

@@ -7,8 +7,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
 /**
- * Shopify's product categories by their full names, such as {@code Home & Garden > Decor}. The
- * categories are the same for all shops; only those found are remembered.
+ * Finds ids of Shopify's product categories by full name, such as {@code Home & Garden > Decor}.
+ * Categories are the same for all shops. Ids that were found are cached.
  */
 final class CategoryLookup {
   private static final Logger LOG = Logger.getLogger(CategoryLookup.class);
@@ -16,7 +16,7 @@ final class CategoryLookup {
 
   private final Map<String, String> known = new ConcurrentHashMap<>();
 
-  /** The id of the category of that name; none for no name, or one that Shopify does not have. */
+  /** The id of the category with that full name; empty for a blank name or an unknown category. */
   Optional<String> id(ResilientShopClient line, String fullName) {
     if (fullName.isBlank()) {
       return Optional.empty();

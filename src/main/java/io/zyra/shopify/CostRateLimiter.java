@@ -6,16 +6,16 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What is left of a shop's rate limit, as far as its last answer and the calls under way tell.
- * Shopify counts in cost points: a call has to find what it may cost at most, and points come back
- * at a constant rate.
+ * An estimate of what is left of a shop's rate limit, from its last response and the calls in
+ * flight. Shopify limits by query cost: a call needs its maximum cost in points, and points are
+ * restored at a constant rate.
  */
 final class CostRateLimiter {
 
-  /** What an answer says about the limit: points, points, and points a second. */
+  /** The throttle status of a response: points, points, and points per second. */
   record Status(double maximumAvailable, double currentlyAvailable, double restoreRate) {
 
-    /** How long it takes until a call of that cost fits. */
+    /** How long to wait until enough points are available for that cost. */
     Duration untilFits(double cost) {
       double missing = Math.min(cost, maximumAvailable) - currentlyAvailable;
       return missing <= 0 || restoreRate <= 0
@@ -34,7 +34,7 @@ final class CostRateLimiter {
     this.lastAt = clock.instant();
   }
 
-  /** Takes a call's cost out, and tells how long the call has to wait until it fits. */
+  /** Reserves a call's cost, and returns how long the call has to wait. */
   synchronized Duration take(double cost) {
     Duration wait =
         last.map(
@@ -54,12 +54,12 @@ final class CostRateLimiter {
     return wait;
   }
 
-  /** A call that was taken out is over: the shop has counted it, or it was never made. */
+  /** Releases a reservation: the call was made and counted by the shop, or it was never made. */
   synchronized void over(double cost) {
     underWay = Math.max(0, underWay - cost);
   }
 
-  /** Remembers what an answer says. */
+  /** Stores the throttle status of the last response. */
   synchronized void learn(Status status) {
     last = Optional.of(status);
     lastAt = clock.instant();

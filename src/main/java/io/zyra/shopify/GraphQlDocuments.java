@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Reads GraphQL documents and puts the fragments that they use behind them. */
+/** Loads GraphQL documents from resources, together with the fragments they use. */
 final class GraphQlDocuments {
   private static final Pattern SPREAD = Pattern.compile("\\.\\.\\.([A-Z]\\w*)");
 

@@ -12,8 +12,8 @@ import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
- * A shop's answer to one try, and what it means. Shopify tells of failures in three places: the
- * HTTP status, {@code errors} at the top, and {@code userErrors} in what a mutation gives back.
+ * The response to one attempt, with its errors interpreted. Shopify reports errors in three places:
+ * the HTTP status, the top-level {@code errors}, and the {@code userErrors} of a mutation.
  */
 final class GraphQlResponse {
   private static final Set<Integer> CLOSED_TO_US = Set.of(401, 402, 403, 404, 423);
@@ -33,11 +33,11 @@ final class GraphQlResponse {
   }
 
   /**
-   * Reads an answer whose status is the given one.
+   * Parses a response.
    *
-   * @param retryAfter how long the shop asks to be left alone
-   * @throws RetryableException when the answer is none and another try may get one
-   * @throws ShopCallException when no other try would be answered
+   * @param retryAfter the delay that the shop asked for
+   * @throws RetryableException when a retry may succeed
+   * @throws ShopCallException when a retry would fail too
    */
   static GraphQlResponse of(
       String shop,
@@ -64,12 +64,12 @@ final class GraphQlResponse {
       }
       return new GraphQlResponse(shop, operation, root);
     } catch (IOException e) {
-      // The cause would quote the answer, which may hold the merchant's data.
+      // No cause: it would quote the response, which may hold the merchant's data.
       throw RetryableException.sick("the answer is broken JSON", Optional.empty());
     }
   }
 
-  /** What the answer says about the rate limit. */
+  /** The throttle status, if the response has one. */
   Optional<Status> status() {
     JsonNode status = root.at("/extensions/cost/throttleStatus");
     return status.path("maximumAvailable").isNumber()
@@ -83,17 +83,17 @@ final class GraphQlResponse {
         : Optional.empty();
   }
 
-  /** What a call like this may cost at most, in points. */
+  /** The maximum cost of the call in points, if the response has it. */
   OptionalDouble requestedCost() {
     JsonNode cost = root.at("/extensions/cost/requestedQueryCost");
     return cost.isNumber() ? OptionalDouble.of(cost.asDouble()) : OptionalDouble.empty();
   }
 
   /**
-   * The value of the operation's field.
+   * The value of the operation's top-level field.
    *
-   * @throws RetryableException when another try may get it
-   * @throws ShopCallException when no other try would
+   * @throws RetryableException when a retry may succeed
+   * @throws ShopCallException when a retry would fail too
    */
   JsonNode value() {
     JsonNode errors = root.path("errors");

@@ -19,8 +19,8 @@ import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
- * Tells the shop of products that were imported, so that what is in a file can be published to. It
- * does so at once for as long as a caller may wait, and leaves the rest to a durable task.
+ * Creates imported products in the shop, so that changes to them can be published. It starts within
+ * the import request, for a limited time, and leaves the rest to a durable task.
  */
 @ApplicationScoped
 class ImportedProductUpload implements DurableTask {

@@ -19,15 +19,15 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Which mutations make a list of edits: one for the product's own fields, one for prices, one for
- * alternative texts, one for metafields that are set and one for those that are cleared. Longer
- * lists than Shopify takes in one call are cut into several.
+ * Plans the mutations for a list of edits: one for the product's own fields, one for prices, one
+ * for alternative texts, one for metafields to set and one for metafields to delete. Lists longer
+ * than Shopify allows are split over several mutations.
  */
 final class ProductMutationPlan {
   private static final int MOST_IN_A_LIST = 250;
   private static final int MOST_METAFIELDS = 25;
 
-  /** One call. */
+  /** One mutation with its variables. */
   record Step(AdminOperation operation, Map<String, Object> variables) {}
 
   private final String productId;
@@ -50,9 +50,9 @@ final class ProductMutationPlan {
   }
 
   /**
-   * The calls to make, in their order; none if there are no edits.
+   * The mutations in their order; none if there are no edits.
    *
-   * @throws IllegalArgumentException when an edit cannot be made to this product
+   * @throws IllegalArgumentException when an edit does not fit this product
    */
   static List<Step> steps(ShopProduct current, List<ProductEdit> edits) {
     return new ProductMutationPlan(current, edits).steps();
@@ -74,7 +74,7 @@ final class ProductMutationPlan {
     }
   }
 
-  /** A field that is null is cleared; one that is left out stays. */
+  /** Null clears a field; a field that is left out stays as it is. */
   private static String orNull(String text) {
     return text.isEmpty() ? null : text;
   }
@@ -103,7 +103,7 @@ final class ProductMutationPlan {
     return input;
   }
 
-  /** Where the part that a key names stands; edits that name none were refused before. */
+  /** The index of the part that a key names. Keys that name nothing were rejected before. */
   private static <T> int index(
       ProductField field, List<T> parts, Function<T, Optional<String>> id) {
     if (field.key().startsWith("#")) {

@@ -16,13 +16,13 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * The input of {@code productSet}, which says all of what a product is to be: what is left out of a
- * list is deleted. Variants and images that the product already has are named by their ids, so that
- * they stay the same ones; ids that it does not have are not used.
+ * Builds the input of {@code productSet}, which states the whole product: list entries that are
+ * left out are deleted. Existing variants and images are named by their ids, so that they are kept.
+ * Ids that the product does not have are ignored.
  *
- * @param content what the product is to be
- * @param before what it is, if it is
- * @param category Shopify's id of the category, if it has one of that name
+ * @param content the target content
+ * @param before the product as it is now, if it exists
+ * @param category Shopify's id of the category, if there is one of that name
  * @param location where stock is counted; needed only if the content has quantities
  */
 record ProductSetInput(
@@ -45,7 +45,7 @@ record ProductSetInput(
     input.put("category", category.orElse(null));
     input.put("tags", content.tags());
     input.put("status", content.status().name());
-    // Shopify takes it for new products only.
+    // Shopify accepts this field for new products only.
     if (before.map(b -> b.product().content().giftCard() != content.giftCard()).orElse(true)) {
       input.put("giftCard", content.giftCard());
     }

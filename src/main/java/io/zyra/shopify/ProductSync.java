@@ -14,7 +14,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Reads a shop's products through the Admin API and keeps a snapshot of what is new. */
+/**
+ * Reads all products of a shop through the Admin API, and stores a snapshot of each product that is
+ * new or changed.
+ */
 @ApplicationScoped
 public class ProductSync implements DurableTask {
   static final String TASK = "sync-products";
@@ -44,7 +47,11 @@ public class ProductSync implements DurableTask {
     this.tenancy = tenancy;
   }
 
-  /** Has the shop read as soon as possible; the id of the job that does it. */
+  /**
+   * Schedules a sync of all products.
+   *
+   * @return the id of the job
+   */
   public UUID start(MerchantId merchant) {
     return tenancy.call(
         merchant,
@@ -84,7 +91,10 @@ public class ProductSync implements DurableTask {
             "Read " + done.get() + " products from the shop"));
   }
 
-  /** Under the merchant's lock, so that an import of the same product waits, or is waited for. */
+  /**
+   * Holds the merchant's lock, so that an import and a sync of the same product do not run at the
+   * same time.
+   */
   private void accept(MerchantId id, ShopProduct product) {
     tenancy.run(
         id,

@@ -9,7 +9,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Reading a shop again, on request. */
+/** Starts a product sync over HTTP. */
 @Path("/api/v1/merchants/{merchant}/sync")
 @Tag(name = "Products")
 class ProductSyncResource {

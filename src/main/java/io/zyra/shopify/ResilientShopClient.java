@@ -12,8 +12,9 @@ import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenExce
 import org.jboss.logging.Logger;
 
 /**
- * The line to one shop: its rate limit, its tries and its circuit, which no other shop shares. All
- * calls may be tried again, writes too, because each says what is to be and not what to add.
+ * Calls the Admin API of one shop with rate limiting, retries and a circuit breaker, none of which
+ * are shared with other shops. Every call may be retried, also writes, because all of them are
+ * idempotent: they state the target values.
  */
 final class ResilientShopClient {
   private static final Logger LOG = Logger.getLogger(ResilientShopClient.class);
@@ -36,7 +37,10 @@ final class ResilientShopClient {
     this.guard = guard();
   }
 
-  /** Retries end by the deadline, which the calls keep to; waits are made by {@link RetryClock}. */
+  /**
+   * The number of retries is unlimited; the deadline of the call ends them. The delay between
+   * attempts is made by {@link RetryClock}.
+   */
   private TypedGuard<JsonNode> guard() {
     return TypedGuard.create(JsonNode.class)
         .withDescription("Admin API of " + shop)
@@ -59,9 +63,9 @@ final class ResilientShopClient {
   }
 
   /**
-   * Makes a call and gives back the value of its field.
+   * Executes an operation and returns the value of its top-level field.
    *
-   * @throws ShopCallException when it was not done
+   * @throws ShopCallException when it failed
    */
   JsonNode call(AdminOperation operation, Map<String, ?> variables) {
     Call call = new Call(operation, AdminJson.request(operation, variables));
@@ -82,7 +86,7 @@ final class ResilientShopClient {
     try {
       pacing.pause().of(duration);
     } catch (InterruptedException e) {
-      // The next try finds the thread interrupted and ends the call.
+      // The next attempt sees the interrupt flag and ends the call.
       Thread.currentThread().interrupt();
     }
   }
@@ -105,7 +109,7 @@ final class ResilientShopClient {
     answer.status().ifPresent(bucket::learn);
   }
 
-  /** A try that failed, and that was the last one unless it is {@link Waiting}. */
+  /** A failed attempt. It is the last one unless it is a {@link Waiting}. */
   private static class TriedInVain extends RuntimeException {
     final transient RetryableException reason;
 
@@ -115,7 +119,7 @@ final class ResilientShopClient {
     }
   }
 
-  /** A try that failed, when there is time for another. */
+  /** A failed attempt that is retried after a delay. */
   private static final class Waiting extends TriedInVain {
     final Duration pause;
 
@@ -125,7 +129,7 @@ final class ResilientShopClient {
     }
   }
 
-  /** One call with all its tries. */
+  /** One call with all its attempts. */
   private final class Call {
     private final AdminOperation operation;
     private final byte[] body;

@@ -8,7 +8,10 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
-/** The {@code Retry-After} header: seconds, at Shopify with decimals, or a date (RFC 9110). */
+/**
+ * Parses the {@code Retry-After} header: seconds (Shopify also sends decimals) or a date (RFC
+ * 9110).
+ */
 final class RetryAfterHeader {
 
   private RetryAfterHeader() {}

@@ -8,12 +8,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
 
 /**
- * Time as this room uses it: what time it is, waiting, and the chance (0 to 1) by which waits
- * differ, so that callers that failed together do not come back together.
+ * The time functions that retries need, replaceable in tests: the current time, sleeping, and
+ * random numbers from 0 to 1 for jitter, so that callers which failed together do not retry
+ * together.
  */
 record RetryClock(Clock clock, Pause pause, DoubleSupplier chance) {
 
-  /** Lets time pass. */
+  /** Waits for a duration. */
   @FunctionalInterface
   interface Pause {
     void of(Duration duration) throws InterruptedException;

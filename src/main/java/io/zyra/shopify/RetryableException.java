@@ -3,7 +3,7 @@ package io.zyra.shopify;
 import java.time.Duration;
 import java.util.Optional;
 
-/** One try at a call failed in a way that another try may mend. Never leaves this room. */
+/** One attempt failed in a way that a retry may solve. Internal to this room. */
 final class RetryableException extends RuntimeException {
 
   private final Optional<Duration> asked;
@@ -16,17 +16,17 @@ final class RetryableException extends RuntimeException {
     this.sick = sick;
   }
 
-  /** The shop is well and wants calls to come later: after the time it asks for, if it says so. */
+  /** The shop throttles. The retry waits for the requested delay, if there is one. */
   static RetryableException busy(String reason, Optional<Duration> asked) {
     return new RetryableException(reason, asked, false, null);
   }
 
-  /** The shop, or the way to it, is not well. */
+  /** The shop or the network failed. Counts as a failure for the circuit breaker. */
   static RetryableException sick(String reason, Throwable cause) {
     return new RetryableException(reason, Optional.empty(), true, cause);
   }
 
-  /** The same for a shop that says when it will be well. */
+  /** The same, with a delay that the shop asked for. */
   static RetryableException sick(String reason, Optional<Duration> asked) {
     return new RetryableException(reason, asked, true, null);
   }

@@ -1,8 +1,8 @@
 package io.zyra.shopify;
 
 /**
- * The shop does not let us in: the token is not valid, the app has been removed or lacks a scope,
- * or the shop is closed. Somebody has to do something about it.
+ * The shop denies access: the token is invalid, the app was removed or lacks a scope, or the shop
+ * is closed. A retry does not help; a person has to act.
  */
 public final class ShopAccessDeniedException extends ShopCallException {
 

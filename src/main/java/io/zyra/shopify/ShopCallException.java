@@ -1,6 +1,6 @@
 package io.zyra.shopify;
 
-/** A call to a shop that did not do what it was made for. Messages name the shop. */
+/** A call to a shop failed. The message names the shop. */
 public abstract sealed class ShopCallException extends RuntimeException
     permits ShopCallRejectedException, ShopUnavailableException, ShopAccessDeniedException {
 
@@ -16,6 +16,6 @@ public abstract sealed class ShopCallException extends RuntimeException
     return shop;
   }
 
-  /** Whether the same call may succeed later with nobody doing anything about it. */
+  /** Whether the same call may succeed later without anybody's action. */
   public abstract boolean retryable();
 }

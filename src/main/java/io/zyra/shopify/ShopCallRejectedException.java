@@ -4,17 +4,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The shop understood a call and will not do it, now or later; it has done none of it. */
+/** The shop rejected a call because of its input. Nothing was changed, and a retry fails again. */
 public final class ShopCallRejectedException extends ShopCallException {
 
   private final transient List<Fault> faults;
 
   /**
-   * What was wrong with a call.
+   * One error in the input of a call.
    *
-   * @param field the path into the call's input, joined by points; empty if it is no input's fault
-   * @param message what the shop says, for people
-   * @param code Shopify's error code, where the call has such
+   * @param field path into the call's input, joined by points; empty if the error is about no field
+   * @param message the shop's message, for people
+   * @param code Shopify's error code, where the mutation has codes
    */
   public record Fault(String field, String message, Optional<String> code) {
     @Override
@@ -34,7 +34,7 @@ public final class ShopCallRejectedException extends ShopCallException {
     return faults.stream().map(Fault::toString).collect(Collectors.joining("; "));
   }
 
-  /** What the shop found wrong; at least one. */
+  /** The errors; at least one. */
   public List<Fault> faults() {
     return faults;
   }

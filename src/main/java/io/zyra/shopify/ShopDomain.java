@@ -3,8 +3,8 @@ package io.zyra.shopify;
 import java.util.regex.Pattern;
 
 /**
- * A shop's name as it may be put into an address. Nothing else may be: the access token is sent
- * there.
+ * Validates a shop's domain before it becomes part of an address. Only valid domains may: the
+ * access token is sent there.
  */
 final class ShopDomain {
   private static final Pattern FORM = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}\\.myshopify\\.com");

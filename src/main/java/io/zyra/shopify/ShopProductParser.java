@@ -15,12 +15,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Reads products out of answers. */
+/** Parses products from JSON nodes. */
 final class ShopProductParser {
 
   private ShopProductParser() {}
 
-  /** A product whose variants, media and metafields have all been read. */
+  /** Parses a product of which all pages of variants, media and metafields were read. */
   static ShopProductWithMedia stored(JsonNode product, ProductConnections parts) {
     return new ShopProductWithMedia(
         new ShopProduct(
@@ -82,7 +82,10 @@ final class ShopProductParser {
     return medium.path("mediaContentType").asText().equals("IMAGE");
   }
 
-  /** While Shopify is still fetching an image it has no address of its own yet. */
+  /**
+   * An image has no address of its own while Shopify is still processing it; then its source is
+   * used.
+   */
   private static Image image(JsonNode medium) {
     String src =
         AdminJson.text(medium.path("image").path("url"))

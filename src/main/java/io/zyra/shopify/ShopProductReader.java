@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Reads whole products from one shop, however many pages they take. */
+/** Reads whole products from one shop, including all pages of their lists. */
 final class ShopProductReader {
   private final ResilientShopClient line;
 
@@ -28,7 +28,9 @@ final class ShopProductReader {
     return completed(line.call(operation, QueryPageSizes.ONE_PRODUCT.with(variables)));
   }
 
-  /** All products in the order of their ids, no more than a page of them at a time. */
+  /**
+   * Passes all products to a consumer, in the order of their ids. At most one page is in memory.
+   */
   void forEach(int pageSize, Consumer<ShopProduct> each) {
     Map<String, Object> variables = QueryPageSizes.ofMany(pageSize).with(Map.of("first", pageSize));
     Optional<String> next = Optional.empty();
@@ -42,7 +44,7 @@ final class ShopProductReader {
     } while (next.isPresent());
   }
 
-  /** The product with what did not fit into the answer; none if it is gone by now. */
+  /** Reads the further pages of a product's lists; empty if the product was deleted meanwhile. */
   private Optional<ShopProductWithMedia> completed(JsonNode product) {
     if (!product.isObject()) {
       return Optional.empty();

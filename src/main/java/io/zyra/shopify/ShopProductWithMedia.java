@@ -3,8 +3,9 @@ package io.zyra.shopify;
 import java.util.List;
 
 /**
- * A product as a shop has it, with what content does not speak of.
+ * A product of the shop with its media that are not part of the content.
  *
- * @param otherMedia ids of its videos and 3D models, which have to be named to be kept
+ * @param otherMedia ids of videos and 3D models; they have to be named in a write, or Shopify
+ *     deletes them
  */
 record ShopProductWithMedia(ShopProduct product, List<String> otherMedia) {}

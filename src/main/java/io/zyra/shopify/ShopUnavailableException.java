@@ -1,8 +1,8 @@
 package io.zyra.shopify;
 
 /**
- * The shop could not be reached, kept failing, or was too busy until the deadline. A write may have
- * been done all the same; as all writes say what is to be, it can be made again.
+ * The shop could not be reached, kept failing, or throttled the call until its deadline. A write
+ * may have been done all the same. As every write is idempotent, it can be repeated.
  */
 public final class ShopUnavailableException extends ShopCallException {
 

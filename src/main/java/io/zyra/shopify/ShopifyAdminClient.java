@@ -12,12 +12,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
- * The door to merchants' shops. All calls block until the shop has answered, for at most the
- * configured deadline each time it is asked; a shop that fails is left alone for a while without
- * any effect on others. Shops are named by their domain, such as {@code example.myshopify.com}.
+ * The client of the shops' Admin API, and the entry point of this room. All calls block until the
+ * shop has answered, at most for the configured deadline per call. Each shop has its own circuit
+ * breaker and rate limit, so a failing shop does not affect others. Shops are named by their
+ * domain, such as {@code example.myshopify.com}.
  *
- * <p>Every method throws a {@link ShopCallException} when the shop did not do what was asked, and
- * {@link IllegalArgumentException} for something that is not a shop's domain.
+ * <p>Every method throws a {@link ShopCallException} when the call failed, and {@link
+ * IllegalArgumentException} for a text that is not a shop's domain.
  */
 @ApplicationScoped
 public class ShopifyAdminClient {
@@ -47,18 +48,17 @@ public class ShopifyAdminClient {
     return reader(shop).byId(shopId).map(ShopProductWithMedia::product);
   }
 
-  /** The product whose address in the shop ends with that handle. */
+  /** The product with that handle. */
   public Optional<ShopProduct> productByHandle(String shop, String handle) {
     return reader(shop).byHandle(handle).map(ShopProductWithMedia::product);
   }
 
   /**
-   * Makes a product, or puts it in the place of the one with the same handle. Variants and images
-   * that stay keep their ids; variants, images and metafields that are not in the content are
-   * deleted. Stock is set at the shop's primary location. A category that Shopify does not have is
-   * left out.
+   * Creates a product, or replaces the one with the same handle. Variants and images that stay keep
+   * their ids. Variants, images and metafields that are not in the content are deleted. Stock is
+   * set at the shop's primary location. A category that Shopify does not have is left out.
    *
-   * @return the product as the shop has it now
+   * @return the product as the shop stores it now
    */
   public ShopProduct put(String shop, ProductContent content) {
     ResilientShopClient line = line(shop);
@@ -86,12 +86,12 @@ public class ShopifyAdminClient {
   }
 
   /**
-   * Makes edits in as few calls as they take. Each call is done as a whole or not at all; when one
-   * fails, those before it stay done, and all may be made again. Nothing is called for no edits.
+   * Applies edits in as few calls as possible. Each call is atomic. When one fails, the calls
+   * before it stay done; all of them may be repeated. Without edits nothing is called.
    *
-   * @param current the product as it was read last, for the types of its metafields and for keys
-   *     that are places
-   * @throws IllegalArgumentException when an edit cannot be made to this product; then none is
+   * @param current the product as it was read last; it gives the types of metafields and the ids
+   *     behind positional keys
+   * @throws IllegalArgumentException when an edit does not fit this product; then no call is made
    */
   public void apply(String shop, ShopProduct current, List<ProductEdit> edits) {
     ResilientShopClient line = line(shop);
@@ -100,8 +100,8 @@ public class ShopifyAdminClient {
   }
 
   /**
-   * Hands over all products of a shop, one after another in the order of their ids, holding no more
-   * than a page of them. What is thrown by {@code each} ends it.
+   * Passes all products of a shop to a consumer, in the order of their ids. At most one page of
+   * products is in memory. An exception of {@code each} ends the iteration.
    */
   public void forEachProduct(String shop, Consumer<ShopProduct> each) {
     reader(shop).forEach(config.pageSize(), each);

@@ -3,12 +3,14 @@ package io.zyra.shopify;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 
-/** Weights in grams. The pound is 453.59237 g by definition (1959), the ounce its 16th part. */
+/**
+ * Converts weights to grams. A pound is 453.59237 g by definition (1959), an ounce its 16th part.
+ */
 final class WeightConverter {
 
   private WeightConverter() {}
 
-  /** The weight in grams; 0 where there is none, or a unit that is not known. */
+  /** The weight in grams; 0 for a missing value or an unknown unit. */
   static BigDecimal grams(JsonNode weight) {
     if (!weight.path("value").isNumber()) {
       return BigDecimal.ZERO;
