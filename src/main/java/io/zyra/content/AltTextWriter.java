@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Writes alternative texts for pictures that have none worth hearing. */
+/** Writes alternative texts for images that have no useful one. */
 final class AltTextWriter {
   private static final ProductField.Kind KIND = ProductField.Kind.IMAGE_ALT;
 
-  /** Words that only say that there is a picture of something. */
+  /** Words without information about what the image shows. */
   private static final Set<String> EMPTY_WORDS =
       Set.of(
           "image",
@@ -147,7 +147,7 @@ final class AltTextWriter {
   }
 
   /**
-   * The option value that the picture's file is named after, if the name does not say it anyway.
+   * The option value that occurs in the image's file name, unless the product's name contains it.
    */
   private static Optional<String> shownVariant(GroundingFacts facts, String src) {
     List<String> file = WordMatching.of(fileName(src));

@@ -5,14 +5,14 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 
-/** Takes the shouting out of a text while leaving LED, USB and ABUS as they are. */
+/** Turns words in capitals into normal case, except acronyms such as LED, USB and ABUS. */
 final class CaseNormalizer {
   private static final int ACRONYM = 4;
 
   private CaseNormalizer() {}
 
   /**
-   * @param acronyms words that the product's ordinary prose writes in capitals, folded
+   * @param acronyms words that the description writes in capitals within normal text, folded
    */
   static String calm(String text, Language language, Set<String> acronyms) {
     boolean loud = loud(text);
@@ -21,13 +21,13 @@ final class CaseNormalizer {
         match -> Matcher.quoteReplacement(calm(match, text, loud, language, acronyms)));
   }
 
-  /** Whether most of a text is in capitals, or some long word of it is. */
+  /** Whether most of the text is in capitals, or one of its long words is. */
   static boolean shouts(String text) {
     return loud(text)
         || WordMatching.WORD.matcher(text).results().anyMatch(m -> longCapitals(m.group()));
   }
 
-  /** The first letter in upper case, the rest as it is. */
+  /** The text with its first letter in upper case. */
   static String capitalised(String text) {
     if (text.isEmpty()) {
       return text;
@@ -56,7 +56,7 @@ final class CaseNormalizer {
     return capitalised(word.toLowerCase(Locale.ROOT));
   }
 
-  /** Parts of a code such as "WH-FS-700C" are not words. */
+  /** Whether the match is part of a code such as "WH-FS-700C". */
   private static boolean hyphenedCode(MatchResult match, String text) {
     return match.group().length() <= ACRONYM
         && (match.start() > 0 && text.charAt(match.start() - 1) == '-'

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Promises and superlatives that a text written without a person must not repeat. */
+/**
+ * Finds and removes marketing claims: promises, superlatives and prices, which an automatically
+ * written text must not contain.
+ */
 final class ClaimFilter {
   private static final Pattern CLAIM =
       Pattern.compile(
@@ -36,12 +39,12 @@ final class ClaimFilter {
 
   private ClaimFilter() {}
 
-  /** Whether the text promises something, or names a price that may not hold tomorrow. */
+  /** Whether the text contains a claim or a price. */
   static boolean in(String text) {
     return CLAIM.matcher(text).find() || PRICE.matcher(text).find();
   }
 
-  /** The text without the parts that claim something; may be empty. */
+  /** The text without the parts that contain claims; may be empty. */
   static String without(String claiming) {
     if (!in(claiming)) {
       return claiming;

@@ -2,7 +2,7 @@ package io.zyra.content;
 
 import java.util.List;
 
-/** The merchant's liked words that may be used for one product, as at most one closing phrase. */
+/** Chooses a closing phrase for a product from the merchant's liked words; at most one per text. */
 record ClosingPhrases(List<String> usable, int choice) {
   private static final int MAX = 40;
 
@@ -16,7 +16,7 @@ record ClosingPhrases(List<String> usable, int choice) {
     return new ClosingPhrases(usable, facts.product().handle().hashCode());
   }
 
-  /** The phrase that closes this text, or empty; the same product always gets the same one. */
+  /** The closing phrase for a text, or an empty text. The choice is stable for a product. */
   String phraseFor(String text) {
     if (usable.isEmpty()) {
       return "";

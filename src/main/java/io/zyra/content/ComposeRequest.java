@@ -3,21 +3,21 @@ package io.zyra.content;
 import io.zyra.catalog.ProductContent;
 
 /**
- * What is to be written, for which product, in whose voice.
+ * The request to a composer: which text, for which product, in which voice.
  *
- * @param taken texts that other products use; never those of this product itself
+ * @param taken texts that other products use; without the texts of this product
  */
 public record ComposeRequest(ProductContent product, Kind what, BrandVoice voice, UsedTexts taken) {
 
-  /** The texts a composer can write. */
+  /** The kinds of texts that a composer can write. */
   public enum Kind {
     /** The SEO title, and the product's own title where that is really poor. */
     TITLE,
-    /** What search engines show: SEO title and SEO description. */
+    /** The SEO title and the SEO description. */
     META,
-    /** What screen readers say for each picture that has nothing useful yet. */
+    /** The alternative text of each image that has no useful one. */
     ALT_TEXT,
-    /** The product's description, where it is missing or too thin. */
+    /** The product's description, if it is missing or too short. */
     DESCRIPTION
   }
 }

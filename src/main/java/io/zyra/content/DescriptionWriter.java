@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import org.jsoup.Jsoup;
 
-/** Writes a modest description where there is none, or adds the known facts to a thin one. */
+/** Writes a description if there is none, or adds known facts to a short one. */
 final class DescriptionWriter {
   private static final ProductField FIELD = ProductField.of(ProductField.Kind.DESCRIPTION_HTML);
 
-  /** Whatever a rewrite from plain text would lose. */
+  /** Elements that would be lost when the description is rewritten from its plain text. */
   private static final String MEDIA =
       "img, picture, video, audio, iframe, object, embed, table, a[href], script, style, form";
 
@@ -87,7 +87,7 @@ final class DescriptionWriter {
     return lines;
   }
 
-  /** Who makes it; alone that is no reason to touch a description. */
+  /** The line with the vendor. It alone is no reason to change a description. */
   private static Optional<String> maker(GroundingFacts facts) {
     return facts
         .vendor()

@@ -12,9 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * What is known about a product, cleaned for use in a text: nothing in a text comes from elsewhere.
- */
+/** Facts about a product, cleaned for use in texts. Texts contain no other facts. */
 record GroundingFacts(
     ProductContent product,
     HtmlText prose,
@@ -26,7 +24,7 @@ record GroundingFacts(
     List<Trait> traits,
     List<String> tags) {
 
-  /** Words that shops put into fields they did not want to fill. */
+  /** Placeholder values that carry no information. */
   private static final Set<String> FILLER =
       Set.of(
           "default",
@@ -67,12 +65,12 @@ record GroundingFacts(
   private static final Pattern TAG = Pattern.compile("[\\p{L}][\\p{L}\\p{M} '&-]{2,24}");
   private static final Pattern ACRONYM = Pattern.compile("\\p{Lu}{2,5}");
 
-  /** A short word in capitals as a product type is a code of the shop, not a word for customers. */
+  /** A short product type in capitals is an internal code, not a word for customers. */
   private static final Pattern CODE = Pattern.compile("\\p{Lu}{1,4}|\\p{Lu}*\\d+");
 
   private static final int LABEL = 40;
 
-  /** One way in which the product is made or sold, with the values it comes in. */
+  /** A property of the product with its values: an option or a material. */
   record Trait(String label, List<String> values) {
     String line() {
       return label.isEmpty() ? String.join(", ", values) : label + ": " + String.join(", ", values);
@@ -109,12 +107,12 @@ record GroundingFacts(
             .toList());
   }
 
-  /** Makes a text of a field calm, clean and honest. */
+  /** Normalizes the capital letters of a text. */
   String calm(String text) {
     return CaseNormalizer.calm(text, language, acronyms);
   }
 
-  /** Short facts that could stand behind the name in a title, the most telling first. */
+  /** Short facts that can follow the name in a title, most relevant first. */
   List<String> details() {
     List<String> details = new ArrayList<>(type.stream().toList());
     traits.stream()
@@ -124,7 +122,10 @@ record GroundingFacts(
     return details;
   }
 
-  /** Facts that can tell this product from one of the same name; the price is never one. */
+  /**
+   * Facts that can distinguish this product from another with the same name. The price is never
+   * used.
+   */
   List<String> distinguishing() {
     Set<String> facts = new LinkedHashSet<>();
     traits.forEach(
@@ -151,7 +152,7 @@ record GroundingFacts(
         .collect(Collectors.joining(" "));
   }
 
-  /** The end of the handle is where shops count up. */
+  /** The last words of the handle, which often hold a running number. */
   private String handleTail() {
     List<String> words = WordMatching.of(product.handle());
     return String.join(" ", words.subList(Math.max(0, words.size() - 4), words.size()));
@@ -197,7 +198,7 @@ record GroundingFacts(
     return Set.copyOf(found);
   }
 
-  /** Reads single fields in the product's language. */
+  /** Cleans single fields, in the product's language. */
   private record Reader(Language language, Set<String> acronyms) {
 
     String name(String raw) {

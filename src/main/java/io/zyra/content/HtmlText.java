@@ -13,9 +13,7 @@ import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeTraversor;
 import org.jsoup.select.NodeVisitor;
 
-/**
- * The readable text of a piece of HTML, block by block; scripts, styles and hidden parts are out.
- */
+/** The visible text of an HTML fragment in blocks, without scripts, styles and hidden elements. */
 record HtmlText(List<Block> blocks) {
   private static final String UNSEEN =
       "script, style, noscript, template, iframe, object, embed, svg, select, button, head > title,"
@@ -38,12 +36,12 @@ record HtmlText(List<Block> blocks) {
     return new HtmlText(List.copyOf(collector.blocks));
   }
 
-  /** Everything that can be read, on one line. */
+  /** The text of all blocks on one line. */
   String text() {
     return blocks.stream().map(Block::text).collect(Collectors.joining(" "));
   }
 
-  /** The sentences of one block, each as it stands there. */
+  /** The sentences of one block, unchanged. */
   static List<String> sentences(Block block, Locale locale) {
     BreakIterator ends = BreakIterator.getSentenceInstance(locale);
     ends.setText(block.text());
@@ -67,7 +65,7 @@ record HtmlText(List<Block> blocks) {
     return sentences;
   }
 
-  /** "Vol. 1", "No. 5" and "St. Ives" go on after their full stop. */
+  /** Whether the piece ends in an abbreviation, as in "Vol. 1", "No. 5" and "St. Ives". */
   private static boolean abbreviated(String piece, String rest) {
     return !rest.isBlank()
         && (piece.matches("(?s).*\\b\\p{Lu}\\p{Ll}{0,2}\\.") || piece.matches("(?s)\\d{1,2}\\."));

@@ -11,9 +11,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The languages whose connective words are known. This is the one place that holds words which may
- * appear in a text without standing in the product's data: {@code by}, {@code picture}, {@code
- * brand} and {@code type}. In an unknown language texts are joined by punctuation alone.
+ * The languages that texts can be written in, with their connecting words. Only these words may
+ * appear in a text without being in the product's data: {@code by}, {@code picture}, {@code brand}
+ * and {@code type}. In an unknown language the parts of a text are joined by punctuation only.
  */
 enum Language {
   EN(
@@ -76,7 +76,10 @@ enum Language {
     this.small = small.isEmpty() ? Set.of() : Set.copyOf(new TreeSet<>(List.of(small.split(" "))));
   }
 
-  /** Counts the small words of each language; the one with most is taken, none at a tie. */
+  /**
+   * Detects the language by counting the function words of each language; unknown if two languages
+   * have the same count.
+   */
   static Language of(String text) {
     Map<Language, Integer> hits = new EnumMap<>(Language.class);
     for (String word : text.toLowerCase(Locale.ROOT).split("[^\\p{L}]+", 2000)) {
@@ -117,7 +120,9 @@ enum Language {
     return this == UNKNOWN ? Locale.ROOT : Locale.forLanguageTag(name().toLowerCase(Locale.ROOT));
   }
 
-  /** Whether the word is an article, preposition or the like, which no title may end in. */
+  /**
+   * Whether the word is a function word, such as an article or preposition. No title ends in one.
+   */
   boolean small(String word) {
     String lower = word.toLowerCase(Locale.ROOT);
     return this == UNKNOWN
@@ -125,7 +130,7 @@ enum Language {
         : small.contains(lower) || EN.small.contains(lower);
   }
 
-  /** Every word that a text may hold without standing in the product's data. */
+  /** The words that a text may contain without being in the product's data. */
   List<String> connectives() {
     return List.of(by, picture, brand, type);
   }

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Writes the SEO description, from the description's own sentences wherever it has good ones. */
+/** Writes the SEO description, preferably from sentences of the product's description. */
 final class MetaDescriptionWriter {
   private static final ProductField FIELD = ProductField.of(ProductField.Kind.SEO_DESCRIPTION);
 
@@ -40,9 +40,7 @@ final class MetaDescriptionWriter {
 
   private record Written(String text, boolean cut, int distinguishing) {}
 
-  /**
-   * Other sentences tell a product apart better than an added fact does, and its name nearly so.
-   */
+  /** Tries other sentences first, then the name, then added facts, until the text is unique. */
   private Optional<Written> written(GroundingFacts facts, ClosingPhrases voice, UsedTexts taken) {
     List<String> bodies = bodies(facts);
     for (int i = 0; i < bodies.size(); i++) {
@@ -61,7 +59,7 @@ final class MetaDescriptionWriter {
   }
 
   /**
-   * What the product's own description gives, the best first; one empty text when it gives none.
+   * Candidate texts from the product's description, best first; one empty text if there is none.
    */
   private static List<String> bodies(GroundingFacts facts) {
     List<String> whole = SentenceExtractor.informative(facts);
@@ -86,7 +84,7 @@ final class MetaDescriptionWriter {
     return bodies.isEmpty() ? List.of("") : bodies;
   }
 
-  /** One sentence, and those after it while they fit. */
+  /** A sentence and the sentences after it, as long as they fit. */
   private static String from(List<String> whole, int start) {
     StringBuilder text = new StringBuilder(whole.get(start));
     for (String next : whole.subList(start + 1, Math.min(whole.size(), start + 4))) {
@@ -135,7 +133,10 @@ final class MetaDescriptionWriter {
     return closed.length() <= TextLengthLimits.META_BEST ? closed : text;
   }
 
-  /** What is known and not said yet: one sentence for each option, one for type and maker. */
+  /**
+   * Sentences about facts that the text does not contain yet: one for each option, one for type and
+   * vendor.
+   */
   private static List<String> sentences(GroundingFacts facts, String said) {
     List<String> known = WordMatching.of(said);
     List<String> sentences = new ArrayList<>();

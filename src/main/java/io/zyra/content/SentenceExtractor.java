@@ -5,9 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/**
- * Picks from a product's own description what can be quoted to somebody who has not read the rest.
- */
+/** Extracts sentences from a product's description that can be quoted without their context. */
 final class SentenceExtractor {
   private static final Pattern FINISHED = Pattern.compile(".*[.。।]['\"”’»)]*$", Pattern.DOTALL);
   private static final Pattern CONTACT =
@@ -16,7 +14,7 @@ final class SentenceExtractor {
               + "|click|clique|klick|buy now|order now|to order|compre |comprar agora",
           Pattern.CASE_INSENSITIVE);
 
-  /** Openings that point back to a sentence before, or talk to a buyer about the listing. */
+  /** Beginnings that refer to an earlier sentence or address the buyer of this listing. */
   private static final Pattern LEANING =
       Pattern.compile(
           "^(?:it|it's|it’s|they|these|those|he|she|and|but|or|so|also|then|however|note|please|dear|package|plus|its|our"
@@ -30,14 +28,14 @@ final class SentenceExtractor {
 
   private SentenceExtractor() {}
 
-  /** Whole, calm, honest sentences that can stand alone, in their order. */
+  /** Complete sentences without claims or words in capitals, in their order. */
   static List<String> informative(GroundingFacts facts) {
     List<String> plain = informative(facts, false);
     return plain.isEmpty() ? informative(facts, true) : plain;
   }
 
   /**
-   * @param loose whether headings and exclamations count too: many shops write nothing else
+   * @param loose whether headings and exclamations are accepted; some shops write nothing else
    */
   private static List<String> informative(GroundingFacts facts, boolean loose) {
     List<String> found = new ArrayList<>();
@@ -57,7 +55,7 @@ final class SentenceExtractor {
     return found;
   }
 
-  /** Short phrases that say what it is, for descriptions without a whole sentence. */
+  /** Short phrases, for descriptions without a complete sentence. */
   static List<String> phrases(GroundingFacts facts) {
     List<String> found = new ArrayList<>();
     for (HtmlText.Block block : facts.prose().blocks()) {
@@ -98,7 +96,10 @@ final class SentenceExtractor {
         || !text.substring(0, 1).equals(text.substring(0, 1).toLowerCase(Locale.ROOT));
   }
 
-  /** Scripts without spaces between words are measured by characters. */
+  /**
+   * Whether the text has a script without spaces between words. Its length is measured in
+   * characters.
+   */
   static boolean east(String text) {
     return text.codePoints()
         .anyMatch(

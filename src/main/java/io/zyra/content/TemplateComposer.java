@@ -3,8 +3,8 @@ package io.zyra.content;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * Writes from the product's own words with templates: no network, no invention, the same text for
- * the same brief. What it cannot say from the data it does not say.
+ * The default composer: templates filled with the product's own words. It uses no network, and the
+ * same request gives the same text. It states nothing that is not in the product's data.
  */
 @ApplicationScoped
 class TemplateComposer implements Composer {

@@ -4,12 +4,12 @@ import java.text.Normalizer;
 import java.util.regex.Pattern;
 import org.jsoup.parser.Parser;
 
-/** Turns a field that may hold markup, entities, emoji and odd characters into plain text. */
+/** Converts fields with markup, entities, emoji or control characters into plain text. */
 final class TextCleaner {
   private static final Pattern TAG = Pattern.compile("<[\\p{L}/!?]");
   private static final Pattern ENTITY = Pattern.compile("&(#\\w+|\\p{Alpha}\\w*);?");
 
-  /** Pictures, trade marks and text direction controls: nothing that can be read out or indexed. */
+  /** Emoji, trade mark signs and text direction controls. */
   private static final Pattern UNREADABLE =
       Pattern.compile(
           "[\\p{So}\\p{Sk}\\p{Cs}\\p{Co}\\p{Cn}\\x{FE00}-\\x{FE0F}\\x{20E3}\\x{E0000}-\\x{E007F}"
@@ -49,7 +49,7 @@ final class TextCleaner {
     return EDGES.matcher(text.strip()).replaceAll("").strip();
   }
 
-  /** A sentence without the bullet or number it stood under. */
+  /** A sentence without a leading bullet or number. */
   static String sentence(String raw) {
     String text = HEADED.matcher(BULLET.matcher(text(raw)).replaceFirst("")).replaceFirst("");
     return text(text);
@@ -60,12 +60,12 @@ final class TextCleaner {
     return untrailed(text(raw));
   }
 
-  /** Takes punctuation off the end that something should follow. */
+  /** Removes punctuation at the end that nothing follows. */
   static String untrailed(String text) {
     return DANGLING_END.matcher(text).replaceFirst("");
   }
 
-  /** Whether there is a letter or digit to read. */
+  /** Whether the text has a letter or digit. */
   static boolean readable(String text) {
     return WordMatching.WORD.matcher(text).find();
   }

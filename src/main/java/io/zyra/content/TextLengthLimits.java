@@ -1,12 +1,13 @@
 package io.zyra.content;
 
 /**
- * Lengths in UTF-16 units, which is never fewer than the characters Shopify counts. The hard limits
- * are those of Shopify's admin (title 255, SEO title 70, SEO description 320, alternative text
- * 512), the others what search results and screen readers usually show before they cut.
+ * Limits of text lengths in UTF-16 units, which are never fewer than the characters that Shopify
+ * counts. The maximums are those of Shopify's admin (title 255, SEO title 70, SEO description 320,
+ * alternative text 512). The other values are what search results and screen readers usually show
+ * before they cut.
  */
 final class TextLengthLimits {
-  /** A product's title longer than this is not read to its end anywhere. */
+  /** A product title above this length is treated as too long. */
   static final int NAME_POOR = 120;
 
   static final int NAME_BEST = 80;
@@ -19,7 +20,7 @@ final class TextLengthLimits {
   static final int ALT_BEST = 125;
   static final int ALT_MAX = 512;
 
-  /** A description with fewer characters and fewer words than these is called thin. */
+  /** A description with fewer characters and fewer words than these is treated as too short. */
   static final int THIN_CHARACTERS = 120;
 
   static final int THIN_WORDS = 20;

@@ -3,7 +3,7 @@ package io.zyra.content;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Shortens texts where a reader would: at a break, else between words, else between graphemes. */
+/** Shortens texts at a break, else between words, else between graphemes. */
 final class TextShortener {
   private static final Pattern BREAK =
       Pattern.compile("(?<=[!?])\\s+|\\s+[-–—|/]\\s+|\\s*[|;(]\\s*|[,:]\\s+|[。，、；]");
@@ -14,7 +14,10 @@ final class TextShortener {
 
   private TextShortener() {}
 
-  /** A name of at most {@code limit}, without a connective or punctuation left hanging. */
+  /**
+   * A name of at most {@code limit} UTF-16 units that does not end in a connecting word or
+   * punctuation.
+   */
   static String name(String name, int limit, Language language) {
     if (name.length() <= limit) {
       return name;
@@ -28,7 +31,9 @@ final class TextShortener {
     return whole(cut, limit, language);
   }
 
-  /** Without the half of "… with automatic focus" that a cut after "automatic" would leave. */
+  /**
+   * Removes an incomplete phrase at the end, such as "with automatic" of "with automatic focus".
+   */
   private static String whole(String cut, int limit, Language language) {
     int last = cut.lastIndexOf(' ');
     int before = last < 0 ? -1 : cut.lastIndexOf(' ', last - 1);
@@ -38,7 +43,7 @@ final class TextShortener {
     return cut;
   }
 
-  /** A sentence of at most {@code limit}, with an ellipsis where it was cut. */
+  /** A sentence of at most {@code limit} UTF-16 units, with an ellipsis where it was shortened. */
   static String sentence(String sentence, int limit, Language language) {
     if (sentence.length() <= limit) {
       return sentence;
@@ -51,7 +56,7 @@ final class TextShortener {
     return tidy(cut, language) + "…";
   }
 
-  /** Takes hanging connectives, open brackets and punctuation off the end. */
+  /** Removes connecting words, open brackets and punctuation at the end. */
   static String tidy(String cut, Language language) {
     String text = closed(TextCleaner.untrailed(cut));
     int space = text.lastIndexOf(' ');
@@ -62,7 +67,7 @@ final class TextShortener {
     return text;
   }
 
-  /** The text with the full stop of its script, unless it ends as a sentence already. */
+  /** The text with a full stop of its script, unless it already ends like a sentence. */
   static String ended(String text) {
     if (text.isEmpty() || END.matcher(text).find()) {
       return text;

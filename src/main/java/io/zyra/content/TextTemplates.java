@@ -6,7 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 
-/** The wording of each text, as Qute templates under {@code templates/content}. */
+/** Renders the Qute templates under {@code templates/content}. */
 @ApplicationScoped
 class TextTemplates {
   private final Engine engine;
@@ -27,7 +27,7 @@ class TextTemplates {
         Map.of("lead", lead, "text", text, "facts", facts, "closing", closing));
   }
 
-  /** {@code Name – what tells it apart – position}. */
+  /** {@code Name – details – position}. */
   String altText(String name, List<String> details, String position) {
     return render("alt-text.txt", Map.of("name", name, "details", details, "position", position));
   }

@@ -65,7 +65,7 @@ final class TitleWriter {
         wording.get().facts());
   }
 
-  /** The merchant's own title up to a natural break, where its length is its only fault. */
+  /** The merchant's own title shortened at a natural break, if its length is the only fault. */
   private static Optional<String> shortened(String now, GroundingFacts facts, UsedTexts taken) {
     return Optional.of(
             TextShortener.name(
@@ -74,7 +74,7 @@ final class TitleWriter {
             text -> now.length() > TextLengthLimits.TITLE_MAX && seoFault(text, taken).isEmpty());
   }
 
-  /** A title whose one fault is its shortness is only replaced by a longer one. */
+  /** A title whose only fault is that it is short is replaced only by a longer one. */
   private static boolean onlyShort(String now, String text, UsedTexts taken) {
     return now.length() < TextLengthLimits.TITLE_SHORT
         && text.length() <= now.length()
@@ -116,9 +116,7 @@ final class TitleWriter {
         .orElse(text);
   }
 
-  /**
-   * The title with its name shortened until everything else fits; empty when that is impossible.
-   */
+  /** The title with the name shortened until all parts fit; empty if they cannot. */
   private String fitted(
       GroundingFacts facts, String name, List<String> details, String brand, int limit) {
     String whole = templates.seoTitle(name, details, brand);

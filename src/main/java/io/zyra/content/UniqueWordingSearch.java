@@ -6,23 +6,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Finds a wording that no other product has, by adding facts until there is one. */
+/** Finds a wording that no other product uses, by adding facts to it. */
 final class UniqueWordingSearch {
 
   /**
-   * A text nobody else has.
+   * A unique text.
    *
-   * @param facts how many facts it took to tell it apart
+   * @param facts how many facts were added to make it unique
    */
   record Wording(String text, int facts) {}
 
   private UniqueWordingSearch() {}
 
   /**
-   * Tries the plain wording, then each fact alone, then more and more of them.
+   * Tries the wording without added facts, then with one fact, then with two.
    *
    * @param wording writes the text with the given facts; an empty text means that it cannot
-   * @return nothing when even all facts give a text that is taken
+   * @return empty if all attempts give a text that is used
    */
   static Optional<Wording> of(
       ProductField.Kind field,

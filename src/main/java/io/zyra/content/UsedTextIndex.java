@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The texts of a catalogue and who uses them, kept up to date while a batch is written one product
- * after the other. It belongs to the thread that writes the batch.
+ * An index of the texts of a catalog and the products that use them. It is updated while a batch of
+ * products is composed one after the other. Not thread-safe.
  */
 public final class UsedTextIndex implements UsedTexts {
   private static final String NOBODY_IN_PARTICULAR = "";
@@ -20,7 +20,10 @@ public final class UsedTextIndex implements UsedTexts {
   private final Map<ProductField.Kind, Map<String, Set<String>>> users =
       new EnumMap<>(ProductField.Kind.class);
 
-  /** Takes every text that the product shows now; never ask for that product's own texts then. */
+  /**
+   * Adds all current texts of a product without naming the product. The index then also reports
+   * that product's own texts as used.
+   */
   public UsedTextIndex add(ProductContent product) {
     return add(NOBODY_IN_PARTICULAR, product);
   }
@@ -30,7 +33,7 @@ public final class UsedTextIndex implements UsedTexts {
     return add(NOBODY_IN_PARTICULAR, edits);
   }
 
-  /** Takes every text that a product shows now, in that product's name. */
+  /** Adds all current texts of a product. */
   public UsedTextIndex add(String owner, ProductContent product) {
     use(ProductField.Kind.TITLE, owner, product.title());
     use(ProductField.Kind.DESCRIPTION_HTML, owner, HtmlText.of(product.descriptionHtml()).text());
@@ -46,7 +49,7 @@ public final class UsedTextIndex implements UsedTexts {
     return this;
   }
 
-  /** Takes every text that the edits would write, in a product's name. */
+  /** Adds all texts that the edits of a product would write. */
   public UsedTextIndex add(String owner, Collection<ProductEdit> edits) {
     for (ProductEdit edit : edits) {
       ProductField.Kind kind = edit.field().kind();
@@ -60,7 +63,7 @@ public final class UsedTextIndex implements UsedTexts {
     return !usersOf(field, text).isEmpty();
   }
 
-  /** What is taken from the point of view of one product: its own texts are free to it. */
+  /** The texts used by other products than the given one. */
   public UsedTexts besides(String owner) {
     return (field, text) -> {
       Set<String> all = usersOf(field, text);

@@ -2,14 +2,17 @@ package io.zyra.content;
 
 import io.zyra.catalog.ProductField;
 
-/** The texts that other products of the catalogue, or of the batch being written, already use. */
+/**
+ * Tells which texts are used by other products of the catalog, or of the batch that is being
+ * composed.
+ */
 @FunctionalInterface
 public interface UsedTexts {
 
-  /** Says whether another product has this text, but for case, accents and punctuation. */
+  /** Whether another product has this text. Case, accents and punctuation are ignored. */
   boolean has(ProductField.Kind field, String text);
 
-  /** A catalogue without other products. */
+  /** For a catalog without other products. */
   static UsedTexts nothing() {
     return (field, text) -> false;
   }

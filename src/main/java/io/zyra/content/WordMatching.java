@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Compares texts by their words, whatever their case, accents and punctuation. */
+/** Compares texts by their words. Case, accents and punctuation are ignored. */
 final class WordMatching {
   static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}]*");
 
@@ -34,13 +34,13 @@ final class WordMatching {
     return words;
   }
 
-  /** What two texts share when a reader would call them the same. */
+  /** A key that is equal for texts that readers take for the same. */
   static String key(String text) {
     List<String> words = of(text);
     return words.isEmpty() ? text.strip() : String.join(" ", words);
   }
 
-  /** Whether the text has no word that the known words lack; a plural counts as known. */
+  /** Whether all words of the text are among the known words. A plural counts as known. */
   static boolean saidBy(Collection<String> known, String text) {
     return of(text).stream().allMatch(word -> known.stream().anyMatch(k -> alike(k, word)));
   }
@@ -53,7 +53,7 @@ final class WordMatching {
         .anyMatch(word -> known.stream().anyMatch(k -> alike(k, word)));
   }
 
-  /** Whether some word of three or more letters comes more than twice. */
+  /** Whether a word of three or more letters occurs more than twice (keyword stuffing). */
   static boolean stuffed(String text) {
     Map<String, Integer> seen = new HashMap<>();
     return of(text).stream()
@@ -61,7 +61,7 @@ final class WordMatching {
         .anyMatch(word -> seen.merge(word, 1, Integer::sum) > 2);
   }
 
-  /** Cuts before the third use of a word, which is where keyword stuffing shows. */
+  /** The text up to the third occurrence of a word (keyword stuffing). */
   static String untilStuffed(String text) {
     Map<String, Integer> seen = new HashMap<>();
     Matcher matcher = WORD.matcher(text);

@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a writer gives for its field or fields.
+ * The result of one writer.
  *
- * @param cuts how many texts had to be shortened
- * @param distinguishing how many facts were needed to tell texts apart from those of others
- * @param failed whether a text was wanted and could not be written
+ * @param cuts how many texts were shortened
+ * @param distinguishing how many facts were added to make texts unique
+ * @param failed whether a text was needed and could not be written
  */
 record WriterResult(
     List<ProductEdit> edits, List<String> reasons, int cuts, int distinguishing, boolean failed) {
