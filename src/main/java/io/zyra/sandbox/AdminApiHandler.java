@@ -14,7 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The Admin API over HTTP: who may call, in which version, for which shop. */
+/**
+ * The HTTP handler of the Admin API: checks shop, API version and access token, and passes the
+ * query on.
+ */
 final class AdminApiHandler {
   private static final String TOKEN_HEADER = "X-Shopify-Access-Token";
   private static final String VERSION_HEADER = "X-Shopify-API-Version";
@@ -37,7 +40,7 @@ final class AdminApiHandler {
     this.accessToken = accessToken.getBytes(StandardCharsets.UTF_8);
   }
 
-  /** Answers one call. May wait for the disk, so not for an event loop. */
+  /** Answers one request. It may block on disk access, so it must not run on an event loop. */
   void answer(RoutingContext http, String baseUrl) {
     String domain = http.pathParam("shop");
     Optional<String> version = AdminApiVersion.answering(http.pathParam("version"));

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Versions of the Admin API. As at Shopify, a version that is no longer served is answered by the
- * oldest one that is, and only the response header tells.
+ * The versions of the Admin API. As with Shopify, a request for a version that is no longer
+ * supported is answered by the oldest supported one; only the response header shows it.
  */
 final class AdminApiVersion {
   private static final Pattern FORM = Pattern.compile("20[0-9]{2}-(01|04|07|10)");
@@ -15,7 +15,7 @@ final class AdminApiVersion {
 
   private AdminApiVersion() {}
 
-  /** The version that answers a call for the given one; none if there is no such version. */
+  /** The version that answers a request for the given one; empty if there is no such version. */
   static Optional<String> answering(String asked) {
     if (SUPPORTED.contains(asked)) {
       return Optional.of(asked);
@@ -26,7 +26,7 @@ final class AdminApiVersion {
         : Optional.empty();
   }
 
-  /** All served versions, as {@code publicApiVersions} lists them. */
+  /** All supported versions, as {@code publicApiVersions} returns them. */
   static List<Map<String, Object>> all() {
     return SUPPORTED.stream()
         .map(v -> Map.<String, Object>of("handle", v, "displayName", v, "supported", true))

@@ -4,10 +4,10 @@ import graphql.schema.DataFetchingEnvironment;
 import java.time.Instant;
 
 /**
- * One call of the Admin API, as everything that answers a part of it needs to know it.
+ * The context of one request to the Admin API.
  *
- * @param baseUrl the sandbox's own address, without a slash at the end
- * @param now when the call came, in whole seconds as Shopify tells time
+ * @param baseUrl the sandbox's own address, without a trailing slash
+ * @param now when the request arrived, in whole seconds as in Shopify's timestamps
  */
 record AdminCall(Shop shop, ShopifyPlan plan, String baseUrl, Instant now) {
 

@@ -20,8 +20,8 @@ import java.util.concurrent.CompletableFuture;
 import org.jboss.logging.Logger;
 
 /**
- * Answers calls of the Admin API: checks them, prices them, lets them through if the shop's bucket
- * has enough, and carries them out.
+ * Executes GraphQL requests: validates them, calculates their cost, applies the rate limit and runs
+ * them.
  */
 final class AdminGraphQl {
   private static final Logger LOG = Logger.getLogger(AdminGraphQl.class);
@@ -32,10 +32,10 @@ final class AdminGraphQl {
   private final GraphQL graphql =
       GraphQL.newGraphQL(schema).defaultDataFetcherExceptionHandler(refusal()).build();
 
-  /** A GraphQL request as it came. */
+  /** A GraphQL request. */
   record Request(String query, Map<String, Object> variables, Optional<String> operationName) {}
 
-  /** The whole answer, as it goes out. */
+  /** Executes a request and returns the whole response. */
   Map<String, Object> answer(Request request, AdminCall call, LeakyBucket bucket) {
     ExecutionInput input =
         ExecutionInput.newExecutionInput(request.query())

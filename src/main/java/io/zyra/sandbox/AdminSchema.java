@@ -16,11 +16,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The part of Shopify's Admin API that the sandbox speaks. */
+/** The part of Shopify's Admin API schema that the sandbox supports. */
 final class AdminSchema {
   private static final String FILE = "/sandbox/admin.graphqls";
 
-  /** Which type of the schema each of our values stands for, where the schema leaves it open. */
+  /**
+   * The schema type of each Java class, for types that the schema leaves open (interfaces and
+   * unions).
+   */
   private static final Map<Class<?>, String> TYPES =
       Map.of(
           SandboxProduct.class, "Product",
@@ -33,7 +36,7 @@ final class AdminSchema {
 
   private AdminSchema() {}
 
-  /** The types as they are written down. */
+  /** Parses the schema file. */
   static TypeDefinitionRegistry types() {
     try (InputStream file = AdminSchema.class.getResourceAsStream(FILE)) {
       return new SchemaParser().parse(new InputStreamReader(file, StandardCharsets.UTF_8));
@@ -42,7 +45,7 @@ final class AdminSchema {
     }
   }
 
-  /** The types together with how each field is answered. */
+  /** The executable schema: the types with their data fetchers and mutations. */
   static GraphQLSchema schema() {
     RuntimeWiring.Builder wiring = RuntimeWiring.newRuntimeWiring();
     ScalarTypes.all().forEach(wiring::scalar);

@@ -1,6 +1,6 @@
 package io.zyra.sandbox;
 
-/** Shopify's limit on what a picture's alternative text may be. */
+/** Shopify's length limit of alternative texts. */
 final class AltTextLimit {
   private static final int LONGEST = 512;
 

@@ -6,7 +6,7 @@ import graphql.language.SourceLocation;
 import java.util.List;
 import java.util.Map;
 
-/** A query that cannot be answered; it becomes one of the answer's top-level errors. */
+/** An invalid query; it becomes one of the response's top-level errors. */
 final class BadRequestException extends RuntimeException implements GraphQLError {
 
   BadRequestException(String message) {

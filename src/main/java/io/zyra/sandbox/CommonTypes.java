@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The shapes that recur throughout Shopify's schema: connections, counts, money. */
+/** Types that recur in Shopify's schema: connections, counts and money. */
 final class CommonTypes {
   private static final List<String> CONNECTIONS =
       List.of("Product", "ProductVariant", "Media", "Metafield", "Location", "TaxonomyCategory");
@@ -22,7 +22,7 @@ final class CommonTypes {
         .map(TypeWiring::wiring);
   }
 
-  /** A count that is exact. */
+  /** An exact count. */
   static Object exactly(int count) {
     return Map.of("count", count, "precision", "EXACT");
   }
@@ -32,7 +32,7 @@ final class CommonTypes {
     return new Money(amount, AdminCall.of(query).shop().profile().currency());
   }
 
-  /** An amount and its currency. */
+  /** An amount with its currency. */
   record Money(BigDecimal amount, String currency) {}
 
   private static TypeWiring<Money> money() {
@@ -41,7 +41,10 @@ final class CommonTypes {
         .field("currencyCode", Money::currency);
   }
 
-  /** Shopify writes decimals, unlike money, with as few digits as will do but at least one. */
+  /**
+   * Shopify writes decimals (unlike money) with as few digits as possible, but at least one
+   * decimal.
+   */
   private static String shortest(BigDecimal amount) {
     BigDecimal stripped = amount.stripTrailingZeros();
     return (stripped.scale() < 1 ? stripped.setScale(1) : stripped).toPlainString();

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** One page of an ordered list, as Shopify's connections describe it. */
+/** One page of a GraphQL connection. */
 record ConnectionPage<T>(List<Edge<T>> edges, boolean hasNext, boolean hasPrevious) {
   private static final int LARGEST = 250;
 
-  /** One item and its place. */
+  /** One item with its cursor. */
   record Edge<T>(String cursor, T node) {}
 
   /** The page's items. */
@@ -21,11 +21,11 @@ record ConnectionPage<T>(List<Edge<T>> edges, boolean hasNext, boolean hasPrevio
   }
 
   /**
-   * The page that a query asks for with {@code first}, {@code after}, {@code last} and {@code
+   * The page that a query requests by {@code first}, {@code after}, {@code last} and {@code
    * before}.
    *
-   * @param ordered all items, in {@code order}
-   * @throws BadRequestException if the arguments do not describe a page
+   * @param ordered all items, sorted by {@code order}
+   * @throws BadRequestException if the arguments are invalid
    */
   static <T> ConnectionPage<T> of(
       List<T> ordered,
@@ -59,7 +59,7 @@ record ConnectionPage<T>(List<Edge<T>> edges, boolean hasNext, boolean hasPrevio
         from > 0);
   }
 
-  /** The page of a list that has no order but its own; places are positions' ids. */
+  /** The page of a list in its own order; cursors are the items' ids. */
   static <T> ConnectionPage<T> ofList(
       List<T> items, Function<T, Long> id, boolean reverse, DataFetchingEnvironment query) {
     List<T> ordered = new ArrayList<>(items);
@@ -89,7 +89,7 @@ record ConnectionPage<T>(List<Edge<T>> edges, boolean hasNext, boolean hasPrevio
         hasPrevious);
   }
 
-  /** The same page without the items that are no longer there. */
+  /** Maps the items and drops those that no longer exist. */
   <R> ConnectionPage<R> mapPresent(Function<T, Optional<R>> change) {
     return new ConnectionPage<>(
         edges.stream()

@@ -14,21 +14,21 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The products of the demo shop: a house and outdoor store whose texts are as uneven as a real
- * one's. They are put in by {@code productSet}, as any client would.
+ * Fills the demo shop: a house and outdoor store whose texts are as uneven as those of a real
+ * store. Products are created by {@code productSet}, as by any client.
  */
 final class DemoCatalog {
   private static final String FILE = "/sandbox/demo-catalogue.json";
 
   private DemoCatalog() {}
 
-  /** The file: the shop's name, and what {@code productSet} is given for each product. */
+  /** The file's content: the shop's name, and the input of {@code productSet} for each product. */
   record Contents(String shopName, List<Item> products) {}
 
-  /** One product, and how long the shop has had it. */
+  /** One product, and how many days ago it was added. */
   record Item(int addedDaysAgo, Map<String, Object> input) {}
 
-  /** Fills the shop if there is none at that address yet, or if filling it was cut short. */
+  /** Fills the shop if it does not exist yet, or if filling it was interrupted. */
   static void fill(ShopStore shelf, String domain, Clock clock) {
     String work = "filling " + domain;
     if (shelf.shop(domain).isPresent() && !shelf.isUnfinished(work)) {
@@ -42,7 +42,7 @@ final class DemoCatalog {
     shelf.end(work);
   }
 
-  /** What is in the file, for the shop at an address. */
+  /** Reads the file for the shop with that domain. */
   static Contents contents(String domain) {
     try (InputStream file = DemoCatalog.class.getResourceAsStream(FILE)) {
       String text = new String(file.readAllBytes(), StandardCharsets.UTF_8);

@@ -11,15 +11,15 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Draws the demo shop's pictures. A picture's name says what it is of and in which colour, for
- * example {@code shirt-sage-2}: the first word picks the shape, a colour's name the colour, and the
- * whole the backdrop. The same name always gives the same picture.
+ * Renders the demo shop's images as SVG. An image's name determines it, for example {@code
+ * shirt-sage-2}: the first word is the shape, a color's name the color, and a hash of the name the
+ * background. The same name always gives the same image.
  */
 final class DemoImageRenderer {
   private static final String FOLDER = "/sandbox/shapes/";
   private static final String ANYTHING = "box";
 
-  /** Main colour, shade and highlight. */
+  /** Main color, shade and highlight. */
   private record Colours(String main, String dark, String light) {}
 
   private static final Map<String, Colours> COLOURS =
@@ -72,7 +72,7 @@ final class DemoImageRenderer {
       SHAPES.stream()
           .collect(Collectors.toUnmodifiableMap(Function.identity(), DemoImageRenderer::read));
 
-  /** The picture of that name; a plain box if it does not say what it is of. */
+  /** The image of that name; a box if the shape is unknown. */
   String draw(String name) {
     List<String> words = List.of(name.split("-"));
     Colours colours =

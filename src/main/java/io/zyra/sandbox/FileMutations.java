@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Shopify's {@code fileUpdate}, as far as it changes alternative texts. All or nothing. */
+/** The mutation {@code fileUpdate}, for alternative texts only. Atomic. */
 final class FileMutations {
 
   private FileMutations() {}

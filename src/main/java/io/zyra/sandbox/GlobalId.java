@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Shopify's global ids: {@code gid://shopify/SandboxProduct/123}. */
+/** Shopify's global ids, such as {@code gid://shopify/Product/123}. */
 final class GlobalId {
   private static final Pattern FORM = Pattern.compile("gid://shopify/([A-Za-z]+)/([0-9]{1,18})");
 
@@ -14,7 +14,7 @@ final class GlobalId {
     return "gid://shopify/" + type + "/" + id;
   }
 
-  /** The number in an id of the given type; empty if it is an id of something else or none. */
+  /** The number of an id; empty if it is not an id of that type. */
   static Optional<Long> number(String type, String gid) {
     Matcher form = FORM.matcher(gid);
     return form.matches() && form.group(1).equals(type)
@@ -22,7 +22,7 @@ final class GlobalId {
         : Optional.empty();
   }
 
-  /** What kind of thing an id names; empty if it is not an id. */
+  /** The type of an id; empty if it is not an id. */
   static Optional<String> type(String gid) {
     Matcher form = FORM.matcher(gid);
     return form.matches() ? Optional.of(form.group(1)) : Optional.empty();

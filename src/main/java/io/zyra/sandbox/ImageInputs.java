@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Turns the addresses of the sandbox's own pictures into the form in which they are kept. */
+/** Converts addresses of the sandbox's own images into their stored form. */
 final class ImageInputs {
 
   private ImageInputs() {}

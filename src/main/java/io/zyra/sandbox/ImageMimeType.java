@@ -2,7 +2,7 @@ package io.zyra.sandbox;
 
 import java.util.Locale;
 
-/** What kind of picture an address names, going by its ending; JPEG where that says nothing. */
+/** The MIME type of an image by the file extension of its address; JPEG if that is unknown. */
 final class ImageMimeType {
 
   private ImageMimeType() {}

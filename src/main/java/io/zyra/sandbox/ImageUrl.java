@@ -4,9 +4,9 @@ import java.net.URI;
 import java.net.URISyntaxException;
 
 /**
- * Where pictures are. They are never fetched: an address is kept as it was given and given back the
- * same, except that the sandbox's own pictures are kept without its port, which may be another
- * after the next start.
+ * Addresses of images. Images are never downloaded. An address is returned as it was given.
+ * Addresses of the sandbox's own images are stored without the port, which may change at the next
+ * start.
  */
 final class ImageUrl {
   private static final String OWN = "sandbox:";

@@ -9,8 +9,8 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * A GraphQL input object. A field that is left out keeps what was there; a field that is null
- * clears it. Both have to be told apart, which is what this is for.
+ * A GraphQL input object. It distinguishes a field that is left out, which keeps the old value,
+ * from a field that is null, which clears it.
  */
 record InputObject(Map<String, Object> fields) {
 
@@ -22,23 +22,23 @@ record InputObject(Map<String, Object> fields) {
     return fields.get(name) != null;
   }
 
-  /** The text given; empty if it is null or left out. */
+  /** The field's text; empty if it is null or left out. */
   Optional<String> text(String name) {
     return Optional.ofNullable((String) fields.get(name));
   }
 
-  /** The text given, cleared if it is null or blank, or the old one if it is left out. */
+  /** The field's text; empty if it is null or empty, the old value if it is left out. */
   Optional<String> textOr(String name, Optional<String> old) {
     return has(name) ? text(name).filter(text -> !text.isEmpty()) : old;
   }
 
-  /** The value given, or the old one if it is null or left out. */
+  /** The field's value, or the old one if it is null or left out. */
   @SuppressWarnings("unchecked")
   <T> T valueOr(String name, T old) {
     return hasValue(name) ? (T) fields.get(name) : old;
   }
 
-  /** The amount given; cleared by null. */
+  /** The field's amount; empty if it is null, the old one if it is left out. */
   Optional<BigDecimal> amountOr(String name, Optional<BigDecimal> old) {
     return has(name) ? amount(name) : old;
   }
@@ -52,14 +52,14 @@ record InputObject(Map<String, Object> fields) {
     return Optional.ofNullable((Map<String, Object>) fields.get(name)).map(InputObject::new);
   }
 
-  /** The objects in a list; none if it is null or left out. */
+  /** The objects in a list; empty if it is null or left out. */
   @SuppressWarnings("unchecked")
   List<InputObject> objects(String name) {
     List<Map<String, Object>> list = (List<Map<String, Object>>) fields.get(name);
     return list == null ? List.of() : list.stream().map(InputObject::new).toList();
   }
 
-  /** The same input with one more field. */
+  /** A copy with one more field. */
   InputObject with(String name, Object value) {
     Map<String, Object> more = new HashMap<>(fields);
     more.put(name, value);
@@ -74,6 +74,6 @@ record InputObject(Map<String, Object> fields) {
         .toList();
   }
 
-  /** One object of a list, and where it stands. */
+  /** One object of a list with its index. */
   record Indexed(int index, InputObject input) {}
 }

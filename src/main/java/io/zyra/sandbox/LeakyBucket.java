@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Shopify's rate limit of one shop: calls take points out, time puts them back. A call has to find
- * what it may cost at most, and gets back what it did not need.
+ * The rate limit of one shop, a leaky bucket of cost points that is refilled over time. A request
+ * reserves its maximum cost, and unused points are returned.
  */
 final class LeakyBucket {
   private final ShopifyPlan plan;
@@ -21,7 +21,7 @@ final class LeakyBucket {
     this.filledAt = clock.instant();
   }
 
-  /** Takes the points if they are there. */
+  /** Takes points, if enough are available. */
   synchronized boolean take(int points) {
     fill();
     if (available < points) {
@@ -31,13 +31,13 @@ final class LeakyBucket {
     return true;
   }
 
-  /** Gives back points that were taken and not needed. */
+  /** Returns points that were taken and not used. */
   synchronized void giveBack(int points) {
     fill();
     available = Math.max(0, Math.min(plan.bucketSize(), available + points));
   }
 
-  /** Whole points that a call could take now. */
+  /** The whole points that are available now. */
   synchronized int available() {
     fill();
     return (int) available;

@@ -20,7 +20,9 @@ record Metafield(
     return namespace.equals(otherNamespace) && key.equals(otherKey);
   }
 
-  /** What a client names to say "change it only if it is still this". */
+  /**
+   * The digest for optimistic locking: a client sends it to write only if the value is unchanged.
+   */
   String compareDigest() {
     try {
       byte[] text = (type + '\n' + value).getBytes(StandardCharsets.UTF_8);

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Shopify's {@code metafieldsSet} and {@code metafieldsDelete}, on products. All or nothing. */
+/** The mutations {@code metafieldsSet} and {@code metafieldsDelete}, for products. Atomic. */
 final class MetafieldMutations {
   private static final int MOST = 25;
 
@@ -63,7 +63,7 @@ final class MetafieldMutations {
     return MutationPayload.done("deletedMetafields", deleted);
   }
 
-  /** One call's work: what it is going to write, and what was wrong. */
+  /** The state of one {@code metafieldsSet}: the products to write, and the errors. */
   private static final class Setting {
     private final ShopTransaction change;
     private final List<UserError> errors = new ArrayList<>();
@@ -91,7 +91,10 @@ final class MetafieldMutations {
       return Optional.of(metafield);
     }
 
-    /** Null means that there must be none yet; a digest, that it must still be that one. */
+    /**
+     * Optimistic locking: null means that the metafield must not exist yet, a digest that its value
+     * must be unchanged.
+     */
     private void checkDigest(InputObject.Indexed each, Optional<Metafield> old) {
       if (!each.input().has("compareDigest")) {
         return;

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Optional;
 import java.util.Set;
 
-/** Shopify's metafield types, as far as values are checked: numbers, booleans, JSON, lists. */
+/** Shopify's metafield types. Values are checked for numbers, booleans, JSON and lists. */
 final class MetafieldType {
   private static final String LIST = "list.";
   private static final Set<String> PLAIN =
@@ -65,7 +65,7 @@ final class MetafieldType {
         || (type.startsWith(LIST) && PLAIN.contains(type.substring(LIST.length())));
   }
 
-  /** Whether a text can be the value of a metafield of that type. */
+  /** Whether the text is a valid value of that type. */
   static boolean accepts(String type, String value) {
     if (!isType(type)) {
       return false;
@@ -82,7 +82,7 @@ final class MetafieldType {
     };
   }
 
-  /** A value as clients get it in {@code jsonValue}. */
+  /** The value as it is returned in {@code jsonValue}. */
   static Object jsonValue(Metafield metafield) {
     String type = metafield.type();
     boolean structured =

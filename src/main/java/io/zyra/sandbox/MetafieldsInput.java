@@ -6,8 +6,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What mutations say about metafields. Limits are Shopify's: a key of 2 to 64 and a namespace of 3
- * to 255 letters, digits, hyphens and underscores, a type, a value that is not blank.
+ * Reads metafields from the input of mutations. Limits are Shopify's: a key of 2 to 64 and a
+ * namespace of 3 to 255 letters, digits, hyphens and underscores, a type, and a value that is not
+ * blank.
  */
 final class MetafieldsInput {
   static final String APP_NAMESPACE = "app--1--sandbox";
@@ -22,19 +23,19 @@ final class MetafieldsInput {
     this.change = change;
   }
 
-  /** What was wrong. Paths start at the object that has the metafields. */
+  /** The errors. Their paths start at the object that has the metafields. */
   List<UserError> errors() {
     return List.copyOf(errors);
   }
 
-  /** The metafields that {@code productSet} gives in place of the old ones. */
+  /** The metafields after {@code productSet}, which replaces the old ones. */
   List<Metafield> replaced(List<Metafield> old, InputObject product) {
     return product.hasValue("metafields")
         ? product.eachObject("metafields", each -> one(each, old))
         : old;
   }
 
-  /** The old metafields with those that {@code productUpdate} gives put in. */
+  /** The metafields after {@code productUpdate}, which merges into the old ones. */
   List<Metafield> merged(List<Metafield> old, InputObject product) {
     List<Metafield> merged = new ArrayList<>(old);
     product
@@ -43,7 +44,7 @@ final class MetafieldsInput {
     return merged;
   }
 
-  /** Puts one into a list: in the place of the one at the same key, or last. */
+  /** Replaces the metafield with the same namespace and key, or appends it. */
   static void put(List<Metafield> list, Metafield metafield) {
     for (int i = 0; i < list.size(); i++) {
       if (list.get(i).isAt(metafield.namespace(), metafield.key())) {
@@ -54,7 +55,7 @@ final class MetafieldsInput {
     list.add(metafield);
   }
 
-  /** One metafield of a list of inputs. */
+  /** Reads one metafield of a list. */
   Metafield one(InputObject.Indexed each, List<Metafield> old) {
     String index = String.valueOf(each.index());
     InputObject input = each.input();
@@ -105,7 +106,7 @@ final class MetafieldsInput {
         change.now());
   }
 
-  /** The namespace meant; an app's own if none is said. */
+  /** Resolves a namespace; the default is the app's own. */
   static String namespace(Optional<String> said) {
     return said.map(
             n ->

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** How mutations answer: with what they made, or with what was wrong. */
+/** Builds the payloads of mutations: the result, or the user errors. */
 final class MutationPayload {
 
   private MutationPayload() {}

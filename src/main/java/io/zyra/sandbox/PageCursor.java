@@ -3,7 +3,7 @@ package io.zyra.sandbox;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/** A place in an ordered list; to clients an opaque text. */
+/** A cursor into a sorted list; opaque to clients. */
 record PageCursor(String key, long id) {
 
   String text() {
@@ -12,7 +12,7 @@ record PageCursor(String key, long id) {
   }
 
   /**
-   * @throws BadRequestException if the text is not one that was handed out
+   * @throws BadRequestException if the text is not a cursor of this server
    */
   static PageCursor of(String text) {
     try {

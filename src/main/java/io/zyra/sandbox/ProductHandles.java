@@ -5,24 +5,24 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The last part of a product's address. No two products of a shop have the same. */
+/** Product handles: the last part of a product's address, unique within a shop. */
 final class ProductHandles {
   static final int LONGEST = 255;
 
   /**
-   * Real shops have signs such as the trade mark in their handles, but nothing that ends a path.
+   * Handles of real shops contain signs such as the trade mark sign, but nothing that ends a path.
    */
   private static final Pattern CHOSEN =
       Pattern.compile("[^\\s\\p{Cntrl}\\p{Lu}/?#%&+.,:;=@\"'<>\\\\]+");
 
   private ProductHandles() {}
 
-  /** A handle that somebody chose, as it is kept: as it was given, if it can be one. */
+  /** The stored form of a handle from input: unchanged if it is valid, else normalized. */
   static String chosen(String wanted) {
     return CHOSEN.matcher(wanted).matches() ? wanted : from(wanted);
   }
 
-  /** A text as a handle: lower case, words joined by hyphens. */
+  /** A handle made from a text: lower case, words joined by hyphens. */
   static String from(String text) {
     String plain = Normalizer.normalize(text, Normalizer.Form.NFKD).replaceAll("\\p{M}+", "");
     String words = plain.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}_]+", "-");
@@ -30,7 +30,7 @@ final class ProductHandles {
     return handle.isEmpty() ? "product" : shortened(handle, LONGEST);
   }
 
-  /** A handle that no product has yet: the wanted one, or that with a number. */
+  /** An unused handle: the wanted one, or that with a number. */
   static String free(String wanted, ShopTransaction change) {
     String handle = wanted;
     for (int n = 1; isTaken(handle, Optional.empty(), change); n++) {
@@ -39,7 +39,7 @@ final class ProductHandles {
     return handle;
   }
 
-  /** Whether a product other than the given one has the handle. */
+  /** Whether another product has the handle. */
   static boolean isTaken(String handle, Optional<SandboxProduct> except, ShopTransaction change) {
     return change
         .shop()

@@ -3,7 +3,7 @@ package io.zyra.sandbox;
 import java.time.Instant;
 import java.util.Optional;
 
-/** A picture of a product; {@code alt} is what screen readers say. */
+/** An image of a product; {@code alt} is its alternative text. */
 record ProductImage(
     long id, String source, Optional<String> alt, Instant createdAt, Instant updatedAt) {
 

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** What lists and searches need to know of a product without reading it. */
+/** The indexed fields of a product, for lists and searches that do not read the whole product. */
 record ProductIndexEntry(
     long id,
     String handle,

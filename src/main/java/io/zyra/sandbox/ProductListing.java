@@ -3,7 +3,7 @@ package io.zyra.sandbox;
 import java.util.List;
 import java.util.Optional;
 
-/** What a product says about itself, as opposed to what of it can be bought. */
+/** The descriptive fields of a product, without its variants, images and metafields. */
 record ProductListing(
     String handle,
     String title,

@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What {@code productSet} and {@code productUpdate} say about a product's listing. Limits are
- * Shopify's: title, handle, vendor, type and each tag 255 characters, at most 250 tags. The admin's
- * form stops at 70 characters of SEO title and 320 of SEO description, but real stores hold more,
- * so the API takes them.
+ * Reads the listing of a product from the input of {@code productSet} and {@code productUpdate}.
+ * Limits are Shopify's: title, handle, vendor, type and each tag 255 characters, at most 250 tags.
+ * The form in Shopify's admin stops at 70 characters of SEO title and 320 of SEO description, but
+ * the API accepts more.
  */
 final class ProductListingInput {
   private static final int LONGEST_TEXT = 255;
@@ -44,12 +44,12 @@ final class ProductListingInput {
     this.before = before;
   }
 
-  /** What was wrong; to be asked after {@link #listing()}. Paths start at the input object. */
+  /** The errors; call it after {@link #listing()}. Paths start at the input object. */
   List<UserError> errors() {
     return List.copyOf(errors);
   }
 
-  /** The listing that the product is to have. */
+  /** The listing after the mutation. */
   ProductListing listing() {
     ProductListing old = before.map(SandboxProduct::listing).orElse(NOTHING);
     String title = title(old);
@@ -145,7 +145,7 @@ final class ProductListingInput {
     return tags;
   }
 
-  /** Tags as Shopify keeps them: trimmed, not empty, each once whatever its case. */
+  /** Normalizes tags as Shopify does: trimmed, not empty, unique without regard to case. */
   static List<String> distinct(List<String> tags) {
     Map<String, String> distinct = new LinkedHashMap<>();
     for (String tag : tags) {
@@ -156,7 +156,7 @@ final class ProductListingInput {
     return List.copyOf(distinct.values());
   }
 
-  /** What is wrong with a product's tags. */
+  /** Checks the number and the length of tags. */
   static List<UserError> tagErrors(List<String> tags) {
     List<UserError> errors = new ArrayList<>();
     if (tags.size() > MOST_TAGS) {
@@ -177,7 +177,7 @@ final class ProductListingInput {
     }
   }
 
-  /** Characters as people count them, not the halves of those that take two. */
+  /** The length in Unicode code points. */
   static int length(String text) {
     return text.codePointCount(0, text.length());
   }

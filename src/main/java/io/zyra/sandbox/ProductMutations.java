@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
 
-/** Shopify's mutations of a whole product. */
+/** The mutations of products and their tags. */
 final class ProductMutations {
   private static final String NO_PRODUCT = "Product does not exist";
   private static final String NO_PRODUCT_CODE = "PRODUCT_DOES_NOT_EXIST";
@@ -35,7 +35,7 @@ final class ProductMutations {
     return MutationPayload.done("productSetOperation", operation);
   }
 
-  /** Makes or replaces a product within a change. */
+  /** Creates or replaces a product within a transaction. */
   static Map<String, Object> set(
       ShopTransaction change, InputObject input, Optional<InputObject> identifier) {
     Optional<String> id = identifier.flatMap(i -> i.text("id")).or(() -> input.text("id"));

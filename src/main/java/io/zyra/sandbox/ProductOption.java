@@ -3,7 +3,7 @@ package io.zyra.sandbox;
 import java.util.List;
 import java.util.Optional;
 
-/** One way in which a product's variants differ, with its values in the order shown. */
+/** An option of a product, such as size, with its values in their order. */
 record ProductOption(long id, String name, List<Value> values) {
   static final String DEFAULT_NAME = "Title";
   static final String DEFAULT_VALUE = "Default Title";
@@ -15,7 +15,7 @@ record ProductOption(long id, String name, List<Value> values) {
   /** One value of an option. */
   record Value(long id, String name) {}
 
-  /** The values' names, in order. */
+  /** The names of the values, in their order. */
   List<String> names() {
     return values.stream().map(Value::name).toList();
   }

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A product's options, and how variants name their values. Options and values that stay keep their
- * ids.
+ * Reads a product's options and the option values of variants. Existing options and values keep
+ * their ids.
  */
 final class ProductOptionsInput {
   private static final int MOST_OPTIONS = 3;
@@ -19,7 +19,7 @@ final class ProductOptionsInput {
     return List.copyOf(errors);
   }
 
-  /** The options of a product that comes in one form only. */
+  /** The options of a product with a single variant. */
   static List<ProductOption> onlyDefault(ShopTransaction change) {
     return List.of(
         new ProductOption(
@@ -28,7 +28,7 @@ final class ProductOptionsInput {
             List.of(new ProductOption.Value(change.nextId(), ProductOption.DEFAULT_VALUE))));
   }
 
-  /** The options that {@code productOptions} asks for. */
+  /** The options that {@code productOptions} specifies. */
   List<ProductOption> replaced(
       List<ProductOption> old, InputObject product, ShopTransaction change) {
     List<ProductOption> options =
@@ -91,10 +91,10 @@ final class ProductOptionsInput {
   }
 
   /**
-   * The values that a variant names, in the options' order.
+   * The option values of a variant, in the order of the options.
    *
-   * @param old what the variant has where it names nothing
-   * @param open whether it may name values that its option does not have yet
+   * @param old the variant's values for options that the input does not name
+   * @param open whether new values are allowed
    */
   List<String> values(
       InputObject variant, List<ProductOption> options, Optional<List<String>> old, boolean open) {
@@ -126,7 +126,8 @@ final class ProductOptionsInput {
   }
 
   /**
-   * The options with exactly the values that some variant has: known ones first, in their order.
+   * The options reduced or extended to the values that variants use; known values first, in their
+   * order.
    */
   static List<ProductOption> inUse(
       List<ProductOption> options, List<ProductVariant> variants, ShopTransaction change) {

@@ -1,6 +1,6 @@
 package io.zyra.sandbox;
 
-/** A part of a product together with the product, which the part's own fields may need. */
+/** A part of a product together with the product, which the resolvers of its fields may need. */
 sealed interface ProductPart {
 
   record OfOption(SandboxProduct product, ProductOption option) implements ProductPart {}

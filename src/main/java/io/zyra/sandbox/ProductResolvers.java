@@ -13,7 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 
-/** How products and what belongs to them are read by queries. */
+/** Data fetchers of products, options, categories, images and metafields. */
 final class ProductResolvers {
 
   private ProductResolvers() {}

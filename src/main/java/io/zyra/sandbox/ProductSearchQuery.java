@@ -7,10 +7,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Shopify's search syntax over products: words, {@code field:value}, quotes, a trailing {@code *},
+ * Parses Shopify's search syntax: words, {@code field:value}, quotes, a trailing {@code *},
  * comparisons ({@code updated_at:>='2026-11-01'}), {@code AND}, {@code OR}, {@code NOT} or {@code
- * -}, and brackets. Terms side by side must all hold; {@code AND} binds more tightly than {@code
- * OR}. As at Shopify, a field that cannot be searched is left out rather than refused.
+ * -}, and parentheses. Adjacent terms are joined by AND, which binds more tightly than OR. As with
+ * Shopify, unknown fields are ignored.
  */
 final class ProductSearchQuery {
   private static final int LONGEST = 5_000;
@@ -41,7 +41,7 @@ final class ProductSearchQuery {
   }
 
   /**
-   * What a product must be like to be found.
+   * Parses a query into a predicate.
    *
    * @throws BadRequestException if the text is too long or nested too deeply
    */

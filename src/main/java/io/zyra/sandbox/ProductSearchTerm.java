@@ -14,11 +14,11 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * One term of a search.
+ * One term of a search query.
  *
- * @param field the field searched, or empty for all that people see
+ * @param field the field to search; empty for all visible texts
  * @param sign {@code >}, {@code >=}, {@code <}, {@code <=}, or empty for equality
- * @param prefix whether the value is the beginning of what is looked for
+ * @param prefix whether the value is a prefix
  */
 record ProductSearchTerm(String field, String sign, String value, boolean prefix) {
 
@@ -62,7 +62,7 @@ record ProductSearchTerm(String field, String sign, String value, boolean prefix
     return prefix ? found.startsWith(wanted) : found.equals(wanted);
   }
 
-  /** Whether the value's words stand in the text one after the other. */
+  /** Whether the text contains the value's words in sequence. */
   private boolean hasWords(String text) {
     String wanted = words(value);
     String found = words(text);

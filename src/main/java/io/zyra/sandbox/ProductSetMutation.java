@@ -8,10 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Shopify's {@code productSet}: makes a product, or puts the given one in an old one's place. Lists
- * that are given are replaced as a whole; fields and lists that are left out stay as they were.
- * Variants that keep their option values, pictures that keep their source and metafields that keep
- * their key keep their ids.
+ * The mutation {@code productSet}: creates a product or replaces an existing one. Lists that are
+ * given are replaced; fields and lists that are left out keep their values. Variants with the same
+ * option values, images with the same source and metafields with the same key keep their ids.
  */
 final class ProductSetMutation {
   private static final int MOST_VARIANTS = 2048;
@@ -29,7 +28,7 @@ final class ProductSetMutation {
     this.before = before;
   }
 
-  /** The product as it is to be; not to be used if there are errors. */
+  /** The product after the mutation; invalid if there are errors. */
   SandboxProduct product() {
     ProductListingInput listingInput = new ProductListingInput(input, change, before);
     ProductListing listing = listingInput.listing();
@@ -52,7 +51,7 @@ final class ProductSetMutation {
         before.flatMap(SandboxProduct::publishedAt));
   }
 
-  /** What was wrong; to be asked after {@link #product()}. Paths start at the input object. */
+  /** The errors; call it after {@link #product()}. Paths start at the input object. */
   List<UserError> errors() {
     return List.copyOf(errors);
   }

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.function.Function;
 
 /**
- * The orders in which products can be listed. Every key is a text, so that a cursor can carry it
- * and a page can go on behind a product that has been deleted since; the id breaks ties.
+ * The sort keys of product lists. Each key is a text, so that a cursor can contain it and a page
+ * can continue after a product that was deleted. The id breaks ties.
  */
 enum ProductSortKey {
   CREATED_AT(row -> row.createdAt().toString()),
@@ -28,7 +28,7 @@ enum ProductSortKey {
     this.key = key;
   }
 
-  /** Where a product stands in this order. */
+  /** The cursor of a product. */
   PageCursor place(ProductIndexEntry row) {
     return new PageCursor(key.apply(row), row.id());
   }

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One buyable form of a product. Amounts are in the shop's currency, with two decimals.
+ * A variant of a product. Amounts are in the shop's currency, with two decimals.
  *
  * @param optionValues one for each of the product's options, in their order
- * @param inventoryQuantity how many there are; none until the variant has been stocked somewhere
+ * @param inventoryQuantity the stock; empty until the variant was stocked
  */
 record ProductVariant(
     long id,
@@ -37,7 +37,7 @@ record ProductVariant(
     cost = cost.map(ProductVariant::twoDecimals);
   }
 
-  /** A weight and Shopify's name of its unit. */
+  /** A weight with Shopify's name of its unit. */
   record Weight(BigDecimal value, String unit) {
     static final Weight NONE = new Weight(new BigDecimal("0.0"), "KILOGRAMS");
   }
@@ -62,7 +62,7 @@ record ProductVariant(
         now);
   }
 
-  /** The variant's name as shops show it, for example {@code Blue / XL}. */
+  /** The variant's title as shops show it, for example {@code Blue / XL}. */
   String title() {
     return String.join(" / ", optionValues);
   }
@@ -71,7 +71,7 @@ record ProductVariant(
     return !tracked || sellWhenOutOfStock || stock() > 0;
   }
 
-  /** How many there are to sell. */
+  /** The stock; 0 if it is unknown. */
   int stock() {
     return inventoryQuantity.orElse(0);
   }

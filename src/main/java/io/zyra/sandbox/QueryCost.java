@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a call costs, by Shopify's rule: a scalar or enum 0, an object 1, a connection 2 and what
- * its items cost, a mutation 10 and the connections in its answer. Asked for, a connection counts
- * as many items as it may have; done, as many as it had.
+ * The cost of a query by Shopify's rules: a scalar or enum 0, an object 1, a connection 2 plus its
+ * items, a mutation 10 plus the connections in its payload. The requested cost counts a
+ * connection's page size; the actual cost counts the items that were returned.
  */
 final class QueryCost {
   private static final int CONNECTION = 2;
@@ -28,7 +28,7 @@ final class QueryCost {
     this.operation = operation;
   }
 
-  /** What the call may cost at most. */
+  /** The maximum cost. */
   int requested() {
     long cost = 0;
     for (ExecutableNormalizedField field : operation.getTopLevelFields()) {
@@ -37,7 +37,7 @@ final class QueryCost {
     return (int) Math.min(Integer.MAX_VALUE, cost);
   }
 
-  /** What the call did cost, going by its answer. */
+  /** The actual cost, calculated from the response. */
   int actual(Map<String, Object> data) {
     long cost = 0;
     for (ExecutableNormalizedField field : operation.getTopLevelFields()) {
@@ -60,7 +60,7 @@ final class QueryCost {
     return field.getChildren().stream().mapToLong(this::atMost).sum();
   }
 
-  /** A mutation's own answer is in its price; only connections in it cost more. */
+  /** The payload of a mutation is included in its cost; only connections in it cost more. */
   private long inAnswer(ExecutableNormalizedField field) {
     return field.getChildren().stream()
         .mapToLong(child -> kind(child) == Kind.CONNECTION ? atMost(child) : inAnswer(child))

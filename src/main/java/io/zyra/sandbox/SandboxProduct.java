@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** A product as the sandbox shop keeps it. Never changed in place: a change is a new value. */
+/** A product of a sandbox shop. Immutable. */
 record SandboxProduct(
     long id,
     ProductListing listing,
@@ -53,7 +53,10 @@ record SandboxProduct(
         id, listing, options, variants, pictures, changed, createdAt, updatedAt, publishedAt);
   }
 
-  /** The same product, changed at that moment, and published then if that is new. */
+  /**
+   * A copy with a new update time. It is published at that time if it is active and was not
+   * published before.
+   */
   SandboxProduct changedAt(Instant now) {
     Optional<Instant> published =
         listing.status() == Status.ACTIVE ? publishedAt.or(() -> Optional.of(now)) : publishedAt;

@@ -12,7 +12,7 @@ import java.time.Clock;
 import java.util.concurrent.CompletionException;
 import org.jboss.logging.Logger;
 
-/** The sandbox shop's own HTTP server, on this machine's loopback address only. */
+/** The HTTP server of the sandbox shop. It listens on the loopback address only. */
 final class SandboxServer implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(SandboxServer.class);
   private static final String LOOPBACK = "127.0.0.1";
@@ -27,9 +27,9 @@ final class SandboxServer implements AutoCloseable {
   }
 
   /**
-   * Starts the server; it answers when this returns.
+   * Starts the server. It accepts requests when this method returns.
    *
-   * @throws IllegalStateException if the port is taken or the shops cannot be opened
+   * @throws IllegalStateException if the port is in use or the shops' data cannot be opened
    */
   static SandboxServer start(Vertx vertx, SandboxConfig config, Clock clock) {
     ShopStore shelf = ShopStore.in(config.dataDir());
@@ -42,12 +42,12 @@ final class SandboxServer implements AutoCloseable {
     }
   }
 
-  /** The port that it answers on. */
+  /** The port that the server listens on. */
   int port() {
     return http.actualPort();
   }
 
-  /** The address that all shops are under, without a slash at the end. */
+  /** The base address of all shops, without a trailing slash. */
   String baseUrl() {
     return baseUrl(http.actualPort());
   }

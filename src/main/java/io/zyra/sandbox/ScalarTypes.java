@@ -17,8 +17,8 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * Shopify's own scalar types. All of them travel as text except JSON; amounts are also taken as
- * numbers, and kept as the text that they were written as.
+ * Shopify's scalar types. All are transported as text, except JSON. Amounts are also accepted as
+ * numbers; they keep their digits.
  */
 final class ScalarTypes {
   private static final Pattern AMOUNT = Pattern.compile("-?[0-9]{1,16}(\\.[0-9]{1,12})?");
@@ -36,7 +36,7 @@ final class ScalarTypes {
         text("URL", t -> true));
   }
 
-  /** An amount that can be kept: up to 16 digits before the point and 12 behind it. */
+  /** Whether the text is a valid amount: up to 16 digits before the point and 12 after it. */
   private static boolean isAmount(String text) {
     return AMOUNT.matcher(text).matches();
   }
@@ -49,7 +49,7 @@ final class ScalarTypes {
     return GraphQLScalarType.newScalar().name(name).coercing(new Anything()).build();
   }
 
-  /** What a scalar does with values that are texts. */
+  /** Coercing of scalars that are text. */
   private record Text(String name, Predicate<String> valid) implements Coercing<String, String> {
 
     @Override
@@ -87,7 +87,7 @@ final class ScalarTypes {
     }
   }
 
-  /** What a scalar does with values that may be anything; only ever given out. */
+  /** Coercing of scalars of any type; used in responses only. */
   private static final class Anything implements Coercing<Object, Object> {
 
     @Override

@@ -10,8 +10,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * One shop: its products, and small indexes over them in memory so that lists and searches need not
- * read them all. Reading is free for all; changes take turns.
+ * One shop with in-memory indexes over its products, so that lists and searches do not read all of
+ * them. Reads need no lock; changes are serialized.
  */
 final class Shop {
   private final ShopProfile profile;
@@ -43,14 +43,14 @@ final class Shop {
     return Optional.ofNullable(byHandle.get(handle)).flatMap(this::product);
   }
 
-  /** The product that has the variant, inventory item, picture or metafield of that number. */
+  /** The product with the variant, inventory item, image or metafield of that number. */
   Optional<SandboxProduct> productWithPart(long partId) {
     return Optional.ofNullable(byPart.get(partId)).flatMap(this::product);
   }
 
   /**
-   * Changes the shop: all of what the change says or, if it throws, nothing. The answer is given
-   * when the change is in the file.
+   * Runs a transaction. If the work throws, nothing is changed. When this method returns, the
+   * change is on disk.
    */
   synchronized <T> T change(Instant now, Function<ShopTransaction, T> work) {
     ShopTransaction change = new ShopTransaction(this, shelf, now);

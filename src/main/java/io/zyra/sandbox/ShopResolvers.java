@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** The queries themselves, and the shop they are put to. */
+/** Data fetchers of the top-level queries, the shop and its location. */
 final class ShopResolvers {
   private static final Location LOCATION = new Location(7_300_000_000_001L, "Warehouse");
 
-  /** The scopes of an app that reads and writes products, their pictures and their stock. */
+  /** The access scopes of an app that reads and writes products, images and stock. */
   private static final List<String> SCOPES =
       List.of(
           "read_products",
@@ -193,7 +193,7 @@ final class ShopResolvers {
         .field("isActive", l -> true);
   }
 
-  /** The one place where every sandbox shop keeps its stock. */
+  /** The single stock location of a sandbox shop. */
   record Location(long id, String name) {}
 
   private static Optional<Location> location(Optional<String> id) {

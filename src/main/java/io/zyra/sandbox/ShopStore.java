@@ -19,9 +19,9 @@ import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 
 /**
- * Where the shops are kept: one file, one map of products for each shop, products as JSON. What a
- * call changed is in the file before the call is answered, so that killing the process loses
- * nothing that was acknowledged; nothing half done ever gets there.
+ * The store of all shops: one MVStore file with a map of products for each shop, products as JSON.
+ * A change is committed to the file before its request is answered, so a killed process loses
+ * nothing that was acknowledged and never leaves half a change.
  */
 final class ShopStore implements AutoCloseable {
   private static final String FILE = "shops.mv";
@@ -29,7 +29,7 @@ final class ShopStore implements AutoCloseable {
   private static final String NEXT_ID = "next-id";
   private static final String UNFINISHED = "unfinished:";
 
-  /** Small, since every change of a product writes its whole page again. */
+  /** Small pages, because each change of a product rewrites its page. */
   private static final int PAGE_BYTES = 4096;
 
   private static final int MILLIS_TO_TIDY_AT_CLOSE = 500;
@@ -50,9 +50,9 @@ final class ShopStore implements AutoCloseable {
   }
 
   /**
-   * Opens the shops kept in a folder, which is made if there is none.
+   * Opens the store in a folder, which is created if it does not exist.
    *
-   * @throws IllegalStateException if another process has them open, or they cannot be read
+   * @throws IllegalStateException if another process has it open, or it cannot be read
    */
   static ShopStore in(Path folder) {
     try {
@@ -78,7 +78,7 @@ final class ShopStore implements AutoCloseable {
     }
   }
 
-  /** The addresses of all shops, in alphabetical order. */
+  /** The domains of all shops, sorted. */
   List<String> domains() {
     return profiles.keyList();
   }
@@ -87,12 +87,12 @@ final class ShopStore implements AutoCloseable {
     return profiles.containsKey(domain) ? Optional.of(opened(domain)) : Optional.empty();
   }
 
-  /** The shop at an address; if there was none, an empty one that is there from now on. */
+  /** The shop with that domain; it is created empty if it does not exist. */
   Shop shopOrNew(String domain) {
     return shopOrNew(domain, domain.substring(0, domain.indexOf('.')));
   }
 
-  /** The same, with the name that it gets if it is new. */
+  /** The same, with the name of a new shop. */
   synchronized Shop shopOrNew(String domain, String name) {
     if (!profiles.containsKey(domain)) {
       ShopProfile profile = new ShopProfile(nextId(), domain, name, "EUR", "Europe/Berlin");
@@ -101,20 +101,20 @@ final class ShopStore implements AutoCloseable {
     return opened(domain);
   }
 
-  /** A number that nothing else in any shop has. */
+  /** A new id, unique across all shops. */
   synchronized long nextId() {
     long id = counters.getOrDefault(NEXT_ID, FIRST_ID);
     counters.put(NEXT_ID, id + 1);
     return id;
   }
 
-  /** Runs a few puts and removes, and returns when they are in the file. */
+  /** Runs changes and commits them to the file. */
   synchronized void commit(Runnable changes) {
     changes.run();
     store.commit();
   }
 
-  /** Whether something was begun and not ended, perhaps because the process was killed. */
+  /** Whether the work was begun and not ended, for example because the process was killed. */
   boolean isUnfinished(String work) {
     return counters.containsKey(UNFINISHED + work);
   }

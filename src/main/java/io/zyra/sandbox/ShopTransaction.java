@@ -6,7 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** A change to a shop while it is being made: what it will write, not yet seen by anyone else. */
+/**
+ * A transaction on a shop: the products that it will write, not visible to others before the
+ * commit.
+ */
 final class ShopTransaction {
   private final Shop shop;
   private final ShopStore shelf;
@@ -32,7 +35,7 @@ final class ShopTransaction {
     return shelf.nextId();
   }
 
-  /** A product as this change has left it so far. */
+  /** The product in the current state of this transaction. */
   Optional<SandboxProduct> product(long id) {
     if (removed.containsKey(id)) {
       return Optional.empty();
@@ -40,7 +43,7 @@ final class ShopTransaction {
     return Optional.ofNullable(written.get(id)).or(() -> shop.product(id));
   }
 
-  /** The product that has a part of that number, as this change has left it so far. */
+  /** The product with the part of that number, in the current state of this transaction. */
   Optional<SandboxProduct> productWithPart(long partId) {
     return shop.productWithPart(partId).map(SandboxProduct::id).flatMap(this::product);
   }
@@ -51,7 +54,7 @@ final class ShopTransaction {
     return published;
   }
 
-  /** Puts a product in another's place; its time of change moves only if something is different. */
+  /** Replaces a product. Its update time changes only if something differs. */
   SandboxProduct replace(SandboxProduct before, SandboxProduct after) {
     if (after.equals(before)) {
       return before;

@@ -1,8 +1,8 @@
 package io.zyra.sandbox;
 
 /**
- * A Shopify plan, which decides how fast an app may call. Rates are those of Shopify's Admin API
- * rate limits, in cost points per second; the bucket holds 20 seconds' worth.
+ * A Shopify plan, which determines the rate limit. Rates are those of Shopify's Admin API in cost
+ * points per second; the bucket holds 20 seconds' worth of points.
  */
 public enum ShopifyPlan {
   STANDARD("Basic", 100),
@@ -22,12 +22,12 @@ public enum ShopifyPlan {
     return publicName;
   }
 
-  /** Points that come back each second. */
+  /** Points that are restored per second. */
   int restoreRate() {
     return restoreRate;
   }
 
-  /** Points that a full bucket holds. */
+  /** Points of a full bucket. */
   int bucketSize() {
     return 20 * restoreRate;
   }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** A shop's products in the JSON that every Shopify store gives to anyone who asks. */
+/** Shopify's public product JSON of a store. */
 final class StorefrontJson {
   private static final Map<String, BigDecimal> GRAMS =
       Map.of(
@@ -22,7 +22,7 @@ final class StorefrontJson {
 
   private final ObjectMapper json = new ObjectMapper();
 
-  /** The answer to {@code /products.json}: products that are for sale, newest first. */
+  /** The response of {@code /products.json}: active products, newest first. */
   String products(Shop shop, int limit, int page, String baseUrl) {
     List<Map<String, Object>> products =
         shop.rows().stream()
@@ -37,7 +37,7 @@ final class StorefrontJson {
     return write(Map.of("products", products));
   }
 
-  /** The answer to {@code /products/HANDLE.json}. */
+  /** The response of {@code /products/HANDLE.json}. */
   String product(SandboxProduct product, String baseUrl) {
     return write(Map.of("product", listed(product, baseUrl)));
   }

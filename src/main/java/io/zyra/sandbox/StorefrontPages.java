@@ -21,7 +21,7 @@ import java.util.function.Predicate;
 import org.jsoup.Jsoup;
 import org.jsoup.safety.Safelist;
 
-/** The pages on which a person looks at a sandbox shop. */
+/** Renders the HTML pages of sandbox shops. */
 final class StorefrontPages {
   private static final String FOLDER = "/sandbox/pages/";
   private static final int PAGE_SIZE = 48;
@@ -64,7 +64,7 @@ final class StorefrontPages {
     return shops.data("shops", list).render();
   }
 
-  /** One page of a shop's products, those that match a search if there is one. */
+  /** One page of a shop's products, filtered by a search. */
   String grid(Shop shop, int page, String search) {
     String wanted = Optional.ofNullable(search).orElse("").strip();
     List<ProductIndexEntry> found =
@@ -97,7 +97,7 @@ final class StorefrontPages {
     }
   }
 
-  /** A product's own page, with what search engines and screen readers are told beside it. */
+  /** A product's page, with its SEO fields and alternative texts. */
   String product(Shop shop, SandboxProduct p, String baseUrl) {
     ProductListing listing = p.listing();
     Map<String, Object> view = card(shop, p);
@@ -146,7 +146,7 @@ final class StorefrontPages {
     return card;
   }
 
-  /** The cheapest variant's earlier price, if it was higher. */
+  /** The compare-at price of the cheapest variant, if it is higher than the price. */
   private static String was(Shop shop, SandboxProduct p) {
     return p.variants().stream()
         .filter(v -> v.price().compareTo(p.lowestPrice()) == 0)

@@ -7,14 +7,12 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 
-/**
- * The shops as shoppers see them: pages, Shopify's public JSON, pictures. Nothing can be changed.
- */
+/** The HTTP routes of the storefront: pages, Shopify's public JSON and images. Read only. */
 final class StorefrontRoutes {
   private static final String HTML = "text/html; charset=utf-8";
   private static final String JSON = "application/json; charset=utf-8";
 
-  /** Nothing but our own style and pictures; no scripts at all. */
+  /** Allows only the sandbox's own style sheet and images; no scripts. */
   private static final String CONTENT_POLICY =
       "default-src 'none'; style-src 'self'; img-src 'self' data: http: https:; base-uri 'none';"
           + " form-action 'self'; frame-ancestors 'none'";

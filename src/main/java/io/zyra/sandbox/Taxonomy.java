@@ -12,12 +12,12 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * Shopify's product categories: all of its topmost ones, and the few below them that the demo
- * catalogue uses. Any well-formed category is accepted; one that is not known here is named after
- * the nearest known one above it.
+ * Shopify's product categories: all top-level ones, and the few below them that the demo catalog
+ * uses. Any well-formed id is accepted. An unknown category is named after its nearest known
+ * parent.
  *
- * <p>As the sandbox does not know the thousands of categories below, whatever full name under a
- * known one is searched for is found; the id then spells out the rest of the name.
+ * <p>The sandbox does not know the thousands of lower categories. A search for a full name below a
+ * known category therefore always succeeds; the id then encodes the rest of the name.
  */
 final class Taxonomy {
   private static final String PREFIX = "gid://shopify/TaxonomyCategory/";
@@ -65,7 +65,7 @@ final class Taxonomy {
     return ID.matcher(id).matches();
   }
 
-  /** The ids of the categories that some words name; the topmost ones for no words. */
+  /** The ids of the categories that match the words; the top-level ones without words. */
   static List<String> search(Optional<String> words) {
     List<String> found = new ArrayList<>();
     for (String code : new TreeSet<>(NAMES.keySet())) {
@@ -118,7 +118,7 @@ final class Taxonomy {
     return dash < 0 ? name(id) : fullName(PREFIX + code.substring(0, dash)) + SEPARATOR + name(id);
   }
 
-  /** How deep below the topmost categories, which are at 1. */
+  /** The depth; top-level categories have 1. */
   static int level(String id) {
     String code = code(id);
     int below = code.contains(SPELLED) ? spelledName(code).split(SEPARATOR).length - 1 : 0;

@@ -6,9 +6,9 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * Says, field by field, how a type of the schema is read off a value of ours.
+ * Wires the fields of a schema type to a Java type.
  *
- * @param <S> what stands for the type
+ * @param <S> the Java type
  */
 final class TypeWiring<S> {
   private final TypeRuntimeWiring.Builder wiring;

@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Shopify's answer to input that it understands but does not accept.
+ * A user error: input that is understood but not accepted.
  *
- * @param field the path to the offending input; empty if it is about the whole
- * @param code one of the mutation's own error codes; left out where the mutation has none
- * @param elementIndex which element of a list it is about
+ * @param field the path to the input; empty if the error is about the whole input
+ * @param code one of the mutation's error codes; empty if the mutation has none
+ * @param elementIndex the index of the list element
  */
 record UserError(
     List<String> field, String message, Optional<String> code, Optional<Integer> elementIndex) {
@@ -25,7 +25,7 @@ record UserError(
     return new UserError(field, message, Optional.of(code), Optional.of(index));
   }
 
-  /** Puts the path of what contains the input before the error's own. */
+  /** A copy whose path begins with the given parents. */
   UserError under(String... parents) {
     return new UserError(
         Stream.concat(Arrays.stream(parents), field.stream()).toList(),
@@ -34,12 +34,12 @@ record UserError(
         elementIndex);
   }
 
-  /** Gives the error another mutation's code. */
+  /** A copy with another code. */
   UserError withCode(String other) {
     return new UserError(field, message, Optional.of(other), elementIndex);
   }
 
-  /** The error as the mutations' answers hold it. */
+  /** The error as it is returned in a payload. */
   Map<String, Object> answer() {
     Map<String, Object> answer = new HashMap<>();
     answer.put("field", field.isEmpty() ? null : field);

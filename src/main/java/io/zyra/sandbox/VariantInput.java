@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What {@code productSet} and {@code productVariantsBulkUpdate} say about one variant. */
+/** Reads one variant from the input of {@code productSet} and {@code productVariantsBulkUpdate}. */
 final class VariantInput {
   private static final int LONGEST_TEXT = 255;
   private static final int MOST_STOCK = 1_000_000_000;
@@ -20,12 +20,12 @@ final class VariantInput {
     this.input = input;
   }
 
-  /** What was wrong; to be asked after the variant. Paths start at the variant's input object. */
+  /** The errors; call it after the variant was read. Paths start at the variant's input object. */
   List<UserError> errors() {
     return List.copyOf(errors);
   }
 
-  /** A variant that is not there yet. */
+  /** A new variant. */
   ProductVariant created(List<String> optionValues, ShopTransaction change) {
     Instant now = change.now();
     return applied(
@@ -50,7 +50,7 @@ final class VariantInput {
         now);
   }
 
-  /** A variant that was there, with what is said about it changed. */
+  /** An existing variant with the input applied. */
   ProductVariant applied(ProductVariant old, List<String> optionValues, Instant now) {
     InputObject item = input.object("inventoryItem").orElse(new InputObject(Map.of()));
     ProductVariant changed =

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Shopify's {@code productVariantsBulkUpdate}. */
+/** The mutation {@code productVariantsBulkUpdate}. */
 final class VariantMutations {
 
   private VariantMutations() {}
@@ -31,7 +31,7 @@ final class VariantMutations {
                                         "PRODUCT_DOES_NOT_EXIST")))));
   }
 
-  /** One call's work on one product. */
+  /** The state of one update of a product's variants. */
   private static final class Update {
     private final ShopTransaction change;
     private final SandboxProduct before;

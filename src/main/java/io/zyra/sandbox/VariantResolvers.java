@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** How variants and their stock are read by queries. */
+/** Data fetchers of variants and inventory items. */
 final class VariantResolvers {
 
   private VariantResolvers() {}
