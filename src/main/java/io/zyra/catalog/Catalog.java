@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** A merchant's products, and the snapshots of what they were. */
+/** The products of merchants: reading them, and storing their state in the shop. */
 @ApplicationScoped
 public class Catalog {
   private final Table table;
@@ -49,10 +49,10 @@ public class Catalog {
   static class Table implements PanacheRepositoryBase<ProductEntity, UUID> {}
 
   /**
-   * Takes in a product as the shop has it now, known by the shop's id or else by its handle.
+   * Stores a product as the shop has it now. It is found by the shop's id, or else by its handle.
    *
-   * @param reason why the snapshot is taken, when there is something new
-   * @return the product as it is then
+   * @param reason the reason of the snapshot, if something is new
+   * @return the stored product
    */
   public Product acceptFromShop(
       MerchantId merchant, String shopId, ProductContent content, String reason) {
@@ -80,8 +80,8 @@ public class Catalog {
   }
 
   /**
-   * The shop has an imported product now. When it was imported again meanwhile, the shop has yet to
-   * be told of that.
+   * Marks an imported product as created in the shop. If it was imported again meanwhile, it stays
+   * pending.
    */
   public void listed(MerchantId merchant, Product sent, String shopId, ProductContent inShop) {
     tenancy.run(
@@ -100,12 +100,12 @@ public class Catalog {
         });
   }
 
-  /** The shop does not take an imported product; it is not offered again until it changes. */
+  /** Marks an imported product as rejected by the shop. It is not sent again until it changes. */
   public void notListed(MerchantId merchant, Product refused) {
     tenancy.run(merchant, () -> table.findById(refused.id()).shopPending = false);
   }
 
-  /** Takes a snapshot of a product as it is now in the shop, whether or not anything is new. */
+  /** Takes a snapshot of a product's current content, even if nothing is new. */
   public UUID takeSnapshot(MerchantId merchant, Product product, String reason) {
     return tenancy.call(
         merchant,
@@ -124,7 +124,7 @@ public class Catalog {
                 .get(0));
   }
 
-  /** The content that a snapshot holds. */
+  /** The content of a snapshot. */
   public ProductContent snapshot(MerchantId merchant, UUID snapshotId) {
     return tenancy.call(merchant, () -> content(snapshotId));
   }
@@ -209,7 +209,7 @@ public class Catalog {
         });
   }
 
-  /** The products that the shop has not been told of yet, a few at a time. */
+  /** Imported products that still have to be created in the shop, at most {@code limit}. */
   public List<Product> pendingForShop(MerchantId merchant, int limit) {
     return tenancy.call(
         merchant,
@@ -223,7 +223,10 @@ public class Catalog {
     return tenancy.call(merchant, () -> table.count());
   }
 
-  /** Goes through the contents of all products, in a stable order. */
+  /**
+   * Passes the contents of all products to a visitor, in a stable order, without loading all of
+   * them at once.
+   */
   public void forEachContent(MerchantId merchant, ContentVisitor visitor) {
     tenancy.run(
         merchant,
@@ -250,7 +253,7 @@ public class Catalog {
         });
   }
 
-  /** Sees one product's content after the other. */
+  /** Receives the contents of products one by one. */
   public interface ContentVisitor {
     void visit(UUID productId, ProductContent content);
   }

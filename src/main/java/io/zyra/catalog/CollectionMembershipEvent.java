@@ -19,22 +19,25 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/** Says which collections products are in too, as an event, so that it is known for any time. */
+/**
+ * Builds the event that records new memberships of products in collections, so that memberships are
+ * known for any time.
+ */
 public final class CollectionMembershipEvent {
   /** The type of these events. */
   public static final String TYPE = "products.collections";
 
-  /** In the payload: from a product's id to its collections' handles. */
+  /** Payload field: collection handles by product id. */
   public static final String PRODUCTS = "products";
 
-  /** In the payload: from a collection's handle to its title. */
+  /** Payload field: collection titles by handle. */
   public static final String TITLES = "titles";
 
   private final Map<String, Set<String>> said = new HashMap<>();
   private final Map<UUID, List<String>> products = new TreeMap<>();
   private final Map<String, String> titles = new TreeMap<>();
 
-  /** A product is in the collection of this title, unless that was said before. */
+  /** Adds a membership, unless an earlier event recorded it. */
   void add(UUID product, String title) {
     String handle = handle(title);
     if (!handle.isEmpty() && !said.getOrDefault(product.toString(), Set.of()).contains(handle)) {
@@ -47,7 +50,7 @@ public final class CollectionMembershipEvent {
     return products.isEmpty();
   }
 
-  /** Starts from what had been said by an instant. */
+  /** Starts from the memberships recorded up to an instant. */
   static CollectionMembershipEvent after(EventStore events, MerchantId merchant, Instant at) {
     CollectionMembershipEvent statements = new CollectionMembershipEvent();
     events.forEach(merchant, Map.of(TYPE, Instant.EPOCH), at, statements::remember);
@@ -69,7 +72,7 @@ public final class CollectionMembershipEvent {
                                 .add(handle.asText())));
   }
 
-  /** The event that says all that is new. */
+  /** The event with all new memberships. */
   NewEvent event(Optional<Instant> at) {
     ObjectNode payload = JsonNodeFactory.instance.objectNode();
     ObjectNode ofProducts = payload.putObject(PRODUCTS);
@@ -86,7 +89,7 @@ public final class CollectionMembershipEvent {
         Optional.empty());
   }
 
-  /** The handle that Shopify makes of a title: lower case, with hyphens between words. */
+  /** The handle that Shopify derives from a title: lower case, words joined by hyphens. */
   static String handle(String title) {
     return Normalizer.normalize(title, Normalizer.Form.NFKD)
         .replaceAll("\\p{M}+", "")

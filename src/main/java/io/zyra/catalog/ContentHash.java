@@ -17,9 +17,8 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * A fingerprint by which two contents are known to be the same: SHA-256 over JSON with sorted keys.
- * Ids given by the shop and the number of decimals an amount is written with make no difference;
- * the order of tags, variants and images does.
+ * The hash of a content: SHA-256 over canonical JSON with sorted keys. Ids given by the shop and
+ * trailing zeros of amounts make no difference; the order of tags, variants and images does.
  */
 public final class ContentHash {
 
@@ -33,13 +32,13 @@ public final class ContentHash {
 
   private ContentHash() {}
 
-  /** The fingerprint of a content, as 64 lower-case hexadecimal digits. */
+  /** The hash as 64 lower-case hexadecimal digits. */
   public static String of(ProductContent content) {
     byte[] json = canonicalJson(content).getBytes(StandardCharsets.UTF_8);
     return HexFormat.of().formatHex(sha256().digest(json));
   }
 
-  /** The text that is fingerprinted, for people who ask why two contents differ. */
+  /** The canonical JSON that is hashed. */
   static String canonicalJson(ProductContent content) {
     try {
       return CANONICAL.writeValueAsString(normal(content));

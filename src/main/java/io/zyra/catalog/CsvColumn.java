@@ -3,8 +3,8 @@ package io.zyra.catalog;
 import java.util.List;
 
 /**
- * The columns of a product file that are read, with the header of Shopify's classic export first
- * and that of its newer template after it.
+ * The columns of a product CSV that are read. The header of Shopify's classic export comes first,
+ * that of the newer template after it.
  */
 enum CsvColumn {
   HANDLE("Handle", "URL handle"),
@@ -56,12 +56,12 @@ enum CsvColumn {
     return headers.get(0);
   }
 
-  /** Every header under which the column is known. */
+  /** All headers of this column. */
   List<String> headers() {
     return headers;
   }
 
-  /** Whether a second column of this name would make it unclear what a product is or costs. */
+  /** Whether two columns of this kind would make the product or its price ambiguous. */
   boolean essential() {
     return switch (this) {
       case HANDLE, TITLE, PRICE, COMPARE_AT, COST, STATUS -> true;

@@ -12,17 +12,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where each column stands in one file. Columns may come in any order; those that are not known are
- * passed over.
+ * The header of one file: the position of each column. Columns may be in any order; unknown ones
+ * are ignored.
  *
- * @param names the headers as written, without space around them
+ * @param names the headers as written, trimmed
  * @param columns positions of the known columns
- * @param metafields columns that hold custom fields of the product
+ * @param metafields columns with metafields of the product
  */
 record CsvHeader(
     List<String> names, Map<CsvColumn, Integer> columns, List<MetafieldColumn> metafields) {
 
-  /** A column whose cells are one custom field. */
+  /** A column with values of one metafield. */
   record MetafieldColumn(int index, String namespace, String key) {}
 
   private static final Pattern METAFIELD =
@@ -34,7 +34,7 @@ record CsvHeader(
           + " it is.";
 
   /**
-   * @throws UnreadableCsvException when an essential column is missing or occurs twice
+   * @throws UnreadableCsvException if an essential column is missing or occurs twice
    */
   static CsvHeader of(long line, List<String> cells) {
     List<String> names = cells.stream().map(String::strip).toList();
@@ -54,7 +54,7 @@ record CsvHeader(
     return new CsvHeader(names, columns, List.copyOf(metafields));
   }
 
-  /** The column's header as this file writes it, or Shopify's where the file has no such column. */
+  /** The column's header in this file, or Shopify's if the file has no such column. */
   String name(CsvColumn column) {
     Integer index = columns.get(column);
     return index == null ? column.header() : names.get(index);

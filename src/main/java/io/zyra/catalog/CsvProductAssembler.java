@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** A product while its rows come in, possibly with rows of other products between them. */
+/** Assembles a product from its rows, which may be interleaved with rows of other products. */
 final class CsvProductAssembler {
 
   private static final String DEFAULT_OPTION = "Title";
@@ -50,7 +50,10 @@ final class CsvProductAssembler {
     row.variantImage().ifPresent(variantImages::add);
   }
 
-  /** The product, or the reason why there is none; faults found only now go to {@code errors}. */
+  /**
+   * Builds the product. If that is impossible, and for faults that are detected only now, errors
+   * are added to {@code errors}.
+   */
   Optional<ImportedProduct> finish(Consumer<RowError> errors) {
     if (product.isEmpty()) {
       errors.accept(
@@ -83,7 +86,7 @@ final class CsvProductAssembler {
     return new RowError(firstLine, header.name(CsvColumn.HANDLE), message);
   }
 
-  /** Which of the three options some variant has a value for. */
+  /** The indexes of the options that at least one variant has a value for. */
   private static List<Integer> usedOptions(List<VariantCells> candidates) {
     List<Integer> used = new ArrayList<>();
     for (int i = 0; i < CsvColumn.OPTION_VALUES.size(); i++) {
@@ -181,7 +184,10 @@ final class CsvProductAssembler {
         cells.metafields());
   }
 
-  /** By position, those without one last; of two with the same address the first one counts. */
+  /**
+   * Images sorted by position; those without a position come last. Of images with the same address
+   * the first one is used.
+   */
   private List<Image> orderedImages() {
     Map<String, Image> bySource = new LinkedHashMap<>();
     images.stream()

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What one row says about its product.
+ * The parsed cells of one row.
  *
- * @param titled whether the row has a title, so that its product-level cells count
- * @param product the product-level cells; absent when the row has no title or one of them is broken
- * @param variant a variant; absent when the row has none or its cells are broken
- * @param brokenVariant the option values of a variant whose cells are broken
+ * @param titled whether the row has a title, so that its product-level cells are used
+ * @param product the product-level cells; absent if the row has no title or one of them is invalid
+ * @param variant the variant; absent if the row has none or its cells are invalid
+ * @param brokenVariant the option values of a variant whose cells are invalid
  * @param image the row's image, without those of variants
  * @param variantImage the address of the variant's image
  */
@@ -28,7 +28,7 @@ record CsvProductRow(
     Optional<ImageCells> image,
     Optional<String> variantImage) {
 
-  /** The cells of a product itself; {@code optionNames} has three, empty where there is none. */
+  /** The product-level cells; {@code optionNames} has three entries, empty if there is none. */
   record ProductCells(
       String title,
       String descriptionHtml,
@@ -44,13 +44,13 @@ record CsvProductRow(
       Optional<String> collection) {}
 
   /**
-   * A variant whose three option values are not yet cut to the product's options.
+   * A variant with three option values, not yet reduced to the product's options.
    *
-   * @param declared whether the row has an option value or a price; without them a titled row only
-   *     stands for a variant when no other row does
+   * @param declared whether the row has an option value or a price; without them a titled row is a
+   *     variant only if no other row is
    */
   record VariantCells(long line, boolean declared, Variant variant) {}
 
-  /** An image and the place that the file gives it among the product's images. */
+  /** An image with its position in the file. */
   record ImageCells(int position, Image image) {}
 }

@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * One row of a product file while it is read: gives cells as typed values and collects what is
- * wrong with them, at most one fault per field. A value whose cell is at fault reads as absent.
+ * One row of a product CSV. Gives cells as typed values and collects errors, at most one per field.
+ * A value with an error is absent.
  */
 final class CsvRow {
 
@@ -44,7 +44,7 @@ final class CsvRow {
     return cells.stream().allMatch(String::isBlank);
   }
 
-  /** Whether there are filled cells to the right of the header's last column. */
+  /** Whether the row has values beyond the header's last column. */
   boolean overflows() {
     return cells.size() > header.names().size()
         && cells.subList(header.names().size(), cells.size()).stream().anyMatch(c -> !c.isBlank());
@@ -54,7 +54,7 @@ final class CsvRow {
     return cells.size();
   }
 
-  /** The cell as it is in the file; empty where the row or the file has no such column. */
+  /** The unchanged cell; empty if the row or the file has no such column. */
   String raw(CsvColumn column) {
     Integer index = header.columns().get(column);
     return index == null ? "" : raw(index);
@@ -64,7 +64,7 @@ final class CsvRow {
     return index < cells.size() ? cells.get(index) : "";
   }
 
-  /** The cell without white space around it. */
+  /** The trimmed cell. */
   String text(CsvColumn column) {
     return raw(column).strip();
   }
@@ -73,7 +73,7 @@ final class CsvRow {
     return Optional.of(text(column)).filter(text -> !text.isEmpty());
   }
 
-  /** The cell without white space around it, at fault when it has more characters than allowed. */
+  /** The trimmed cell; an error if it is longer than the limit. */
   String text(CsvColumn column, int limit) {
     String text = text(column);
     int length = text.codePointCount(0, text.length());
@@ -84,8 +84,8 @@ final class CsvRow {
   }
 
   /**
-   * A SKU or barcode. Shopify's export writes an apostrophe before those made of digits only, so
-   * that spreadsheets keep their leading zeros; it is no part of the value.
+   * A SKU or barcode. Shopify's export writes an apostrophe before values of digits only, so that
+   * spreadsheets keep leading zeros; it is removed.
    */
   Optional<String> code(CsvColumn column) {
     return optional(column).map(t -> t.matches("'\\d+") ? t.substring(1) : t);
@@ -169,7 +169,7 @@ final class CsvRow {
     };
   }
 
-  /** The cell's text in quotes, shortened, for messages. */
+  /** The cell in quotes, shortened, for error messages. */
   String shown(CsvColumn column) {
     String text = text(column);
     boolean fits = text.codePointCount(0, text.length()) <= SHOWN;

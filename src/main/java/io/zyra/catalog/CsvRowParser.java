@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
-/** Reads the cells of a row into what they mean; every fault is left with the row. */
+/** Parses the cells of a row. Errors are added to the row. */
 final class CsvRowParser {
 
   private static final int NAME_LIMIT = 255;
@@ -35,7 +35,7 @@ final class CsvRowParser {
     this.header = header;
   }
 
-  /** The row's meaning; absent when not even the product that it belongs to is known. */
+  /** Parses a row; empty if the product that it belongs to is unknown. */
   Optional<CsvProductRow> read(CsvRow row) {
     String handle = row.text(HANDLE, NAME_LIMIT);
     checkHandle(row, handle);
@@ -74,7 +74,10 @@ final class CsvRowParser {
             row.optional(VARIANT_IMAGE)));
   }
 
-  /** Nothing of the row is used; its variant, as far as it can be named, is to be left as it is. */
+  /**
+   * The result for a row whose cells may be in wrong columns: nothing is used, and its variant is
+   * marked as invalid.
+   */
   private static CsvProductRow untrusted(CsvRow row, String handle, boolean titled) {
     Optional<List<String>> variant =
         declaresVariant(row) ? Optional.of(values(row)) : Optional.empty();
@@ -89,7 +92,7 @@ final class CsvRowParser {
         Optional.empty());
   }
 
-  /** The value, unless reading it found faults. */
+  /** The value, or empty if reading it added an error. */
   private static <T> Optional<T> sound(CsvRow row, Supplier<T> reading) {
     int before = row.faults().size();
     T value = reading.get();
@@ -208,7 +211,7 @@ final class CsvRowParser {
     return OPTION_VALUES.stream().map(column -> row.text(column, NAME_LIMIT)).toList();
   }
 
-  /** The classic column says deny or continue, the newer one false or true. */
+  /** The classic column contains deny or continue, the newer one false or true. */
   private static boolean sellsWhenOutOfStock(CsvRow row) {
     return switch (row.text(POLICY).toLowerCase(Locale.ROOT)) {
       case "", "deny", "false" -> false;

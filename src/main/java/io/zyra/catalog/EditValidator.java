@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What an edit has to keep to. Lengths are those that Shopify's admin accepts; content that was
- * there before may exceed them, so they hold for new edits and not for putting a value back.
+ * Validates edits. Length limits are those of Shopify's admin. They apply to new edits only,
+ * because existing content may exceed them and must be restorable.
  */
 final class EditValidator {
 
@@ -23,12 +23,12 @@ final class EditValidator {
 
   private EditValidator() {}
 
-  /** Why the edit cannot be made or should not be, if so. */
+  /** The error of an edit, length limits included. */
   static Optional<EditError> fault(ProductContent content, ProductEdit edit) {
     return impossible(content, edit).or(() -> overLimit(edit));
   }
 
-  /** Why the edit makes no sense for this product, if so. */
+  /** The error of an edit that cannot be applied to this product, without length limits. */
   static Optional<EditError> impossible(ProductContent content, ProductEdit edit) {
     String key = edit.field().key();
     String value = edit.value().orElse("");

@@ -9,14 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is known of a product and a file does not say: the shop's ids, variants whose rows were
- * broken, and prices when the file has none.
+ * Completes an imported product with existing data that the file does not contain: the shop's ids,
+ * variants with invalid rows, and prices if the file has none.
  */
 final class ExistingProductData {
 
   private ExistingProductData() {}
 
-  /** The file's content, completed by what is known. */
+  /** The file's content completed with existing data. */
   static ProductContent carryOver(
       ProductContent known, ImportedProduct incoming, boolean pricesGiven) {
     Map<String, Variant> knownVariants = new HashMap<>();

@@ -3,10 +3,10 @@ package io.zyra.catalog;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What an import came to; {@code errors} name what was left out. */
+/** The result of an import; {@code errors} name the rows that were skipped. */
 public record ImportResult(int imported, int updated, int unchanged, List<RowError> errors) {
 
-  /** The same with a bounded list of errors, whose last entry says how many more there are. */
+  /** A copy with at most that many errors; a last entry says how many more there are. */
   ImportResult withAtMost(int most) {
     if (errors.size() <= most) {
       return this;

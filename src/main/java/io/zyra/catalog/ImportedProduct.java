@@ -4,14 +4,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One product as a file describes it.
+ * One product of a file.
  *
- * @param content the product with all of its variants that could be read
- * @param firstLine the line of the file, counted from 1, on which the product's first row starts
- * @param brokenVariants names ({@link ProductContent.Variant#name()}) of variants whose rows could
- *     not be read; a variant of that name that is already known should be kept as it is. Never the
- *     name of a variant of {@code content}.
- * @param collection the title of a collection that the product is put into
+ * @param content the product with all of its valid variants
+ * @param firstLine the line, counted from 1, on which the product's first row starts
+ * @param brokenVariants names ({@link ProductContent.Variant#name()}) of variants whose rows are
+ *     invalid; an existing variant of that name is kept unchanged. Never the name of a variant of
+ *     {@code content}.
+ * @param collection the title of a collection that contains the product
  */
 public record ImportedProduct(
     ProductContent content,

@@ -3,10 +3,10 @@ package io.zyra.catalog;
 import java.util.List;
 
 /**
- * What a product file holds: the products that could be read, in the order of their first rows, and
- * the faults of the rows that could not, in the order of their lines.
+ * The result of parsing a product CSV: the valid products in the order of their first rows, and the
+ * errors in the order of their lines.
  *
- * @param pricesGiven whether the file has a price column; without one, prices that are known stay
+ * @param pricesGiven whether the file has a price column; without one, existing prices are kept
  */
 public record ParsedProductFile(
     List<ImportedProduct> products, List<RowError> errors, boolean pricesGiven) {

@@ -2,7 +2,7 @@ package io.zyra.catalog;
 
 import java.util.Optional;
 
-/** One line of a diff: a field with the value it has and the value it would have or had. */
+/** One line of a diff: a field with its value before and after. */
 public record ProductChange(ProductField field, Optional<String> before, Optional<String> after) {
 
   public ProductEdit forward() {

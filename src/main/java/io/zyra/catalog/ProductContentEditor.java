@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 
-/** A product's fields in their written form, one after another put to new values. */
+/** Applies edits to a product's content. */
 final class ProductContentEditor {
 
   private final ProductContent original;
@@ -44,12 +44,12 @@ final class ProductContentEditor {
     metafields = new ArrayList<>(content.metafields());
   }
 
-  /** The variant that a key names: by the shop's id, or by {@code #} and its index. */
+  /** The index of the variant with that key: the shop's id, or {@code #} and the index. */
   static OptionalInt variant(ProductContent content, String key) {
     return find(content.variants(), Variant::shopId, key);
   }
 
-  /** The image that a key names: by the shop's id, or by {@code #} and its index. */
+  /** The index of the image with that key: the shop's id, or {@code #} and the index. */
   static OptionalInt image(ProductContent content, String key) {
     return find(content.images(), Image::shopId, key);
   }
@@ -67,7 +67,7 @@ final class ProductContentEditor {
     return OptionalInt.empty();
   }
 
-  /** The metafield that a key, {@code namespace.key}, names. */
+  /** The index of the metafield with that key, {@code namespace.key}. */
   static OptionalInt metafield(List<Metafield> metafields, String key) {
     for (int i = 0; i < metafields.size(); i++) {
       if (key.equals(metafields.get(i).namespace() + "." + metafields.get(i).key())) {
@@ -77,7 +77,7 @@ final class ProductContentEditor {
     return OptionalInt.empty();
   }
 
-  /** Makes one edit that is known to be free of faults. */
+  /** Applies one edit that was validated before. */
   ProductContentEditor with(ProductEdit edit) {
     String key = edit.field().key();
     Optional<String> value = edit.value().filter(text -> !text.isEmpty());

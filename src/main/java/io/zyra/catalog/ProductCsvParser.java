@@ -21,12 +21,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads a Shopify product CSV: the export of the admin, or the newer template with its other
- * headers. A row that is broken is left out and reported; everything else is kept.
+ * Parses a Shopify product CSV: the export of the admin, or the newer template with its other
+ * headers. Invalid rows are reported and skipped.
  */
 public final class ProductCsvParser {
 
-  /** Header lines are a few thousand characters; what does not fit here is no header. */
+  /** Maximum length of the header line in characters. */
   private static final int HEADER_LIMIT = 1 << 16;
 
   private static final String SEPARATORS = ",;\t";
@@ -35,11 +35,11 @@ public final class ProductCsvParser {
   private ProductCsvParser() {}
 
   /**
-   * Reads the whole stream, in time and memory proportional to its length. The stream is not
+   * Parses the whole stream, in time and memory proportional to its length. The stream is not
    * closed.
    *
-   * @throws UnreadableCsvException when the file as a whole cannot be understood
-   * @throws IOException when the stream cannot be read
+   * @throws UnreadableCsvException if the file as a whole cannot be parsed
+   * @throws IOException if the stream cannot be read
    */
   public static ParsedProductFile parse(InputStream in) throws IOException {
     BufferedReader text = new BufferedReader(StrictUtf8Reader.open(in), HEADER_LIMIT);
@@ -66,7 +66,7 @@ public final class ProductCsvParser {
         .acceptCharsAfterQuotes(false);
   }
 
-  /** The separator that cuts the first line into most cells. */
+  /** The separator that splits the first line into most cells. */
   private static char separator(BufferedReader text) throws IOException {
     text.mark(HEADER_LIMIT);
     char[] start = new char[HEADER_LIMIT];
@@ -144,7 +144,7 @@ public final class ProductCsvParser {
     return new ParsedProductFile(products, errors, header.columns().containsKey(CsvColumn.PRICE));
   }
 
-  /** The end mark inside a cell means that the file's last quote was never closed. */
+  /** The end mark inside a cell means that the last quote was never closed. */
   private static void checkQuotes(CsvRecord record) {
     if (record.getField(record.getFieldCount() - 1).endsWith(StrictUtf8Reader.END)) {
       long line = record.getStartingLineNumber();

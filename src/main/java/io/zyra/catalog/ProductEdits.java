@@ -11,11 +11,11 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Making edits to a product's content and telling what they change.
+ * Applies edits to a content, and compares contents.
  *
- * <p>Fields are compared by what they mean: {@code 12.5} is the same price as {@code 12.50}, and a
- * field that is empty the same as one that is absent. Adding and removing variants and images is no
- * edit; a diff passes over those that only one side has.
+ * <p>Values are compared by meaning: {@code 12.5} equals {@code 12.50}, and an empty field equals
+ * an absent one. Adding and removing variants and images is not an edit; a diff ignores those that
+ * only one side has.
  */
 public final class ProductEdits {
 
@@ -33,11 +33,11 @@ public final class ProductEdits {
   private ProductEdits() {}
 
   /**
-   * The content with all edits made in their order. Limits of length are not checked here, so that
-   * a value that was there before can always be put back.
+   * Applies edits in their order. Length limits are not checked, so that an earlier value can
+   * always be restored.
    *
-   * @throws IllegalArgumentException when an edit names something that the product does not have or
-   *     a value that the field cannot hold; {@link #faults} tells beforehand
+   * @throws IllegalArgumentException if an edit names something that the product does not have, or
+   *     a value that the field cannot hold; {@link #faults} checks this beforehand
    */
   public static ProductContent apply(ProductContent content, List<ProductEdit> edits) {
     ProductContentEditor edited = new ProductContentEditor(content);
@@ -51,14 +51,14 @@ public final class ProductEdits {
     return edited.content();
   }
 
-  /** What is wrong with new edits, limits of length included; empty when they can be made. */
+  /** Validates new edits, length limits included; empty if all are valid. */
   public static List<EditError> faults(ProductContent content, List<ProductEdit> edits) {
     return edits.stream().flatMap(edit -> EditValidator.fault(content, edit).stream()).toList();
   }
 
   /**
-   * The field's value in its written form; absent when it is empty or names a variant, image or
-   * metafield that the product does not have.
+   * The field's value as text; absent if it is empty, or if it names a variant, image or metafield
+   * that does not exist.
    */
   public static Optional<String> read(ProductContent content, ProductField field) {
     Optional<String> value =
@@ -94,8 +94,8 @@ public final class ProductEdits {
   }
 
   /**
-   * What differs between two contents of the same product, in the order of {@link Kind}. Variants
-   * and images are matched by the shop's id, or by their place while one side has no id yet.
+   * The differences between two contents of the same product, in the order of {@link Kind}.
+   * Variants and images are matched by the shop's id, or by position if one side has no id.
    */
   public static List<ProductChange> diff(ProductContent before, ProductContent after) {
     Set<ProductField> fields = new LinkedHashSet<>();
@@ -116,7 +116,7 @@ public final class ProductEdits {
     return changes(before, after, fields);
   }
 
-  /** What the edits would change; those that would change nothing are dropped. */
+  /** The changes that edits would make; edits without effect are dropped. */
   public static List<ProductChange> changes(ProductContent current, List<ProductEdit> edits) {
     Set<ProductField> fields = new LinkedHashSet<>();
     edits.forEach(edit -> fields.add(edit.field()));

@@ -6,17 +6,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The name of one field of a product that an action can change, as it is written in diffs and
- * stored patches: {@code title}, {@code seo.description}, {@code variants[KEY].price}.
+ * The name of one editable field of a product, as used in diffs and stored patches: {@code title},
+ * {@code seo.description}, {@code variants[KEY].price}.
  *
  * @param kind which field
  * @param key which variant, image or metafield; empty for fields of the product itself. For
- *     variants and images it is the shop's id, or {@code #} and the index while there is none; for
+ *     variants and images it is the shop's id, or {@code #} and the index if there is none; for
  *     metafields {@code namespace.key}.
  */
 public record ProductField(Kind kind, String key) {
 
-  /** The fields that can be changed, with the pattern of their written form. */
+  /** The editable fields, with the pattern of their names. */
   public enum Kind {
     TITLE("title"),
     DESCRIPTION_HTML("descriptionHtml"),
@@ -59,7 +59,7 @@ public record ProductField(Kind kind, String key) {
   }
 
   /**
-   * @throws IllegalArgumentException when the text names no changeable field
+   * @throws IllegalArgumentException if the text names no editable field
    */
   @JsonCreator
   public static ProductField parse(String text) {

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Takes in what a product file holds. */
+/** Stores the products of a parsed file. */
 @ApplicationScoped
 public class ProductImport {
   private final Catalog catalog;
@@ -47,7 +47,7 @@ public class ProductImport {
     this.clock = clock;
   }
 
-  /** Takes in the products of a file, all that could be read or, when this fails, none. */
+  /** Stores the products of a file in one transaction. */
   public ImportResult importFile(MerchantId merchant, ParsedProductFile file) {
     return tenancy.call(
         merchant,
@@ -82,9 +82,8 @@ public class ProductImport {
   }
 
   /**
-   * Takes in a file that tells what products were at an instant of the past. A product that is
-   * known to have been otherwise since then stays as it is now; where nothing newer is known, the
-   * file is what the product is.
+   * Stores the products of a file as they were at an instant of the past. A product with a newer
+   * snapshot keeps its current content; otherwise the file's content becomes current.
    */
   public ImportResult importPast(MerchantId merchant, ParsedProductFile file, Instant at) {
     return tenancy.call(

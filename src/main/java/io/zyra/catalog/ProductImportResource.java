@@ -24,16 +24,18 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Takes in a store's products from the file that Shopify exports. */
+/** Imports products over HTTP, from the CSV that Shopify exports. */
 @Path("/api/v1/merchants/{merchant}/imports/products")
 @Tag(name = "Products")
 class ProductImportResource {
-  /** More faults than this nobody reads; a file has as many when its columns are shifted. */
+  /**
+   * Maximum number of errors in a response. A file with shifted columns has an error in every row.
+   */
   private static final int MOST_ERRORS = 1_000;
 
   private static final int DATE = 10;
 
-  /** Before this there were no such shops. */
+  /** Earliest accepted time. */
   private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
 
   private final ProductImport products;
@@ -88,7 +90,7 @@ class ProductImportResource {
     return outcome.withAtMost(MOST_ERRORS);
   }
 
-  /** The shop is not told of what was once. */
+  /** Products of the past are not sent to the shop. */
   private ImportResult importPast(MerchantId id, ParsedProductFile file, Instant at) {
     return tenancy.call(
         id,

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The list of a merchant's products, newest first, searched by title and handle. */
+/** The query behind the product list: newest first, filtered by title and handle. */
 @ApplicationScoped
 class ProductListQuery {
   private static final String WHERE =

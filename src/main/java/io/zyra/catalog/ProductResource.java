@@ -41,7 +41,7 @@ class ProductResource {
     this.storefront = storefront;
   }
 
-  /** A product with everything that is known of it. */
+  /** A product with all its data. */
   @JsonInclude(JsonInclude.Include.ALWAYS)
   record ProductView(
       UUID id,

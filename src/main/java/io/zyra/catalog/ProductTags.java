@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Tags in their written form: one text, separated by commas, as files and edits have them. */
+/** Converts tags to and from one text separated by commas, as used in CSV files and edits. */
 final class ProductTags {
 
   private ProductTags() {}
 
-  /** The tags in their order; Shopify takes two that differ in case only as one. */
+  /** The tags in their order, without duplicates that differ in case only. */
   static List<String> split(String text) {
     List<String> tags = new ArrayList<>();
     Set<String> seen = new HashSet<>();

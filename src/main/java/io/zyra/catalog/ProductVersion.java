@@ -6,14 +6,14 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A product as one of its snapshots holds it.
+ * A product as stored in one of its snapshots.
  *
- * @param shopId its id in the shop; absent until the shop has it
- * @param bornAt when it was first known
- * @param takenAt from when on it was like this
- * @param features what was measured of the snapshot
- * @param words what it is called and counted among
- * @param content the whole content, where that was asked for
+ * @param shopId the shop's id; absent until the product exists in the shop
+ * @param bornAt when the product was first known
+ * @param takenAt when this version began
+ * @param features what was measured of the content
+ * @param words short texts of the product
+ * @param content the whole content, if it was requested
  */
 public record ProductVersion(
     UUID productId,
@@ -24,7 +24,7 @@ public record ProductVersion(
     Words words,
     Optional<ProductContent> content) {
 
-  /** Short texts of a product; {@code tags} are joined with {@code ", "}. */
+  /** Short texts of a product; {@code tags} are joined by {@code ", "}. */
   public record Words(
       String title, String handle, String status, String vendor, String productType, String tags) {
 

@@ -15,13 +15,13 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** Products as they were: read from their snapshots, for any time. */
+/** Reads the versions of products from their snapshots, for any time. */
 @ApplicationScoped
 public class ProductVersionRepository {
   /**
-   * Of each product the newest snapshot at the start and those after it up to the end. The texts of
-   * the current one stand in the product's row, so that its content need not be read for them. Both
-   * inner queries are answered by index product_snapshot_as_of.
+   * Selects, for each product, the newest snapshot at the start and those after it up to the end.
+   * The texts of the current version are in the product's row, so its content is not read for them.
+   * Both inner queries use the index product_snapshot_as_of.
    */
   private static final String SELECT =
       """
@@ -55,18 +55,18 @@ public class ProductVersionRepository {
     this.json = json;
   }
 
-  /** How much of a product is read. */
+  /** How much of a version is read. */
   public enum Detail {
-    /** What was measured, and its short texts. */
+    /** The features and the short texts. */
     MEASURES,
-    /** The whole content too. */
+    /** Also the whole content. */
     WHOLE
   }
 
   /**
-   * Goes through what products were in a time, product by product and oldest first: what each was
-   * at the start, and each snapshot after that up to the end, that included. A product that was not
-   * known yet at the end is left out.
+   * Passes the versions of products in a period to a consumer, product by product and oldest first:
+   * the version at the start, and each later one up to and including the end. A product that was
+   * not known at the end is left out.
    */
   public void forEach(
       MerchantId merchant,

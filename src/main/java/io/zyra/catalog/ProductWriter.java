@@ -23,7 +23,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.hibernate.Session;
 
-/** Writes products and their snapshots, many in few statements. */
+/** Writes products and their snapshots in batches. */
 @ApplicationScoped
 class ProductWriter {
   private static final String INSERT_SNAPSHOT =
@@ -66,10 +66,10 @@ class ProductWriter {
   }
 
   /**
-   * A content to become a product's current one.
+   * A content that becomes the current one of a product.
    *
-   * @param shopPending whether the shop has yet to be told
-   * @param fromShop whether the shop itself has just said so
+   * @param shopPending whether the product still has to be sent to the shop
+   * @param fromShop whether the content was read from the shop
    */
   record Write(
       UUID productId,
@@ -80,13 +80,15 @@ class ProductWriter {
       boolean fromShop) {}
 
   /**
-   * @return the new snapshots' ids, in the same order
+   * Writes contents that become current now.
+   *
+   * @return the ids of the new snapshots, in the same order
    */
   List<UUID> write(MerchantId merchant, List<Write> writes) {
     return write(merchant, writes, clock.instant(), ids::next);
   }
 
-  /** The same of contents that became current at an instant of the past. */
+  /** The same for contents that became current at an instant of the past. */
   List<UUID> writeAsOf(MerchantId merchant, List<Write> writes, Instant at) {
     return write(merchant, writes, at, () -> ids.at(at));
   }
@@ -134,7 +136,7 @@ class ProductWriter {
     return snapshots;
   }
 
-  /** Keeps what products once were, and from when on they are known; they stay as they are now. */
+  /** Writes snapshots of the past without changing the current content. */
   void writeHistory(MerchantId merchant, List<Write> writes, Instant at) {
     entities.flush();
     entities

@@ -2,5 +2,7 @@ package io.zyra.catalog;
 
 import io.zyra.merchant.Merchant;
 
-/** Products were taken in that the shop does not have yet in this form. */
+/**
+ * Event within the process: products were imported that the shop does not have in this form yet.
+ */
 public record ProductsImported(Merchant merchant) {}

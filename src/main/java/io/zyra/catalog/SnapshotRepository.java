@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Which snapshot of each product held at an instant; called in a transaction of the merchant. */
+/** SQL over snapshots. Call it in a transaction of the merchant. */
 @ApplicationScoped
 class SnapshotRepository {
   private final EntityManager entities;
@@ -20,7 +20,8 @@ class SnapshotRepository {
   }
 
   /**
-   * From a product's id to its newest snapshot's; products that were not known yet are left out.
+   * The newest snapshot of each product at an instant, by product id. Products that were not known
+   * are left out.
    */
   Map<UUID, UUID> asOf(MerchantId merchant, Instant at) {
     List<?> rows =

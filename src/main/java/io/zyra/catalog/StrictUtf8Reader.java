@@ -12,15 +12,15 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The characters of an uploaded file, refused at the first byte that is not UTF-8 text.
+ * Decodes an uploaded file as UTF-8, and rejects it at the first invalid byte.
  *
- * <p>An {@code InputStreamReader} would do the decoding, but it cannot tell on which line the bad
- * byte stands. After the last character comes {@link #END}: a record of its own where all quotes
- * are closed, and a part of the last cell where one is not.
+ * <p>An {@code InputStreamReader} cannot tell the line of an invalid byte. After the last character
+ * comes {@link #END}: a record of its own if all quotes are closed, or a part of the last cell if
+ * one is not.
  */
 final class StrictUtf8Reader extends Reader {
 
-  /** Cannot occur in the file itself, since zero characters are refused. */
+  /** Does not occur in a file, because zero characters are rejected. */
   static final String END = "\0";
 
   private static final int CHUNK = 1 << 14;
@@ -50,7 +50,7 @@ final class StrictUtf8Reader extends Reader {
   }
 
   /**
-   * @throws UnreadableCsvException when the first bytes are those of another kind of file
+   * @throws UnreadableCsvException if the first bytes are those of another file type
    */
   static StrictUtf8Reader open(InputStream in) throws IOException {
     StrictUtf8Reader text = new StrictUtf8Reader(in);
@@ -114,7 +114,7 @@ final class StrictUtf8Reader extends Reader {
     }
   }
 
-  /** Fills the byte buffer as far as one read goes, at least 8 bytes unless the file is shorter. */
+  /** Fills the byte buffer by one read; at least 8 bytes unless the file is shorter. */
   private void readBytes() throws IOException {
     bytes.compact();
     do {

@@ -3,31 +3,31 @@ package io.zyra.catalog;
 import java.util.Locale;
 import java.util.OptionalLong;
 
-/** A file that cannot be imported at all, with the reason and what its owner can do about it. */
+/** A file cannot be parsed at all. The message says why, and the fix what its owner can do. */
 public final class UnreadableCsvException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  /** Why the whole file was refused. */
+  /** Why the file was rejected. */
   public enum Code {
     /** Some bytes are not UTF-8. */
     NOT_UTF8,
     /** There is no header line. */
     EMPTY,
-    /** The bytes are of another kind of file, such as a spreadsheet or an archive. */
+    /** The file is of another type, such as a spreadsheet or an archive. */
     NOT_CSV,
-    /** A column that every product needs is missing. */
+    /** A required column is missing. */
     MISSING_COLUMN,
-    /** A column whose meaning must be clear occurs twice. */
+    /** An essential column occurs twice. */
     DUPLICATE_COLUMN,
-    /** A quoted cell never ends. */
+    /** A quote is not closed. */
     UNCLOSED_QUOTE,
-    /** A quoted cell goes on after its closing quote. */
+    /** Text follows a closing quote. */
     STRAY_QUOTE,
-    /** A cell or row is longer than any product's can be. */
+    /** A cell or row exceeds the limits. */
     TOO_LARGE;
 
-    /** The code as it is written in answers to programs, for example {@code not-utf8}. */
+    /** The code as used in problem types, for example {@code not-utf8}. */
     public String slug() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
@@ -52,17 +52,17 @@ public final class UnreadableCsvException extends RuntimeException {
     return new UnreadableCsvException(code, message, fix, line);
   }
 
-  /** The kind of fault, for programs. */
+  /** The kind of error, for programs. */
   public Code code() {
     return code;
   }
 
-  /** What to do to get a file that can be read, as a sentence. */
+  /** What to do, as a sentence. */
   public String fix() {
     return fix;
   }
 
-  /** The physical line of the fault, counted from 1, where it has one. */
+  /** The physical line of the error, counted from 1, if it has one. */
   public OptionalLong line() {
     return line > 0 ? OptionalLong.of(line) : OptionalLong.empty();
   }

@@ -3,7 +3,7 @@ package io.zyra.catalog.seo;
 import io.zyra.catalog.ProductContent;
 
 /**
- * How much a product's own data gives a writer to work with, 0 to 1. The weights are in {@code
+ * How rich a product's data are as a basis for texts, 0 to 1. The weights are in {@code
  * docs/seo-score.md}.
  */
 final class ContentConfidence {

@@ -59,7 +59,7 @@ public record ContentFeatures(
     int uniquenessPoints,
     String normalizedTitle) {
 
-  /** Measures a content. */
+  /** Calculates the features of a content. */
   public static ContentFeatures of(ProductContent content) {
     ProductText text = ProductText.of(content);
     List<Variant> variants = content.variants();
@@ -90,12 +90,12 @@ public record ContentFeatures(
         normalizedTitle(content.title()));
   }
 
-  /** The whole SEO score, 0 to 100, once it is known whether another product has the same title. */
+  /** The SEO score, 0 to 100. */
   public int seoScore(boolean titleUnique) {
     return seoScoreWithoutUniqueness + (titleUnique ? uniquenessPoints : 0);
   }
 
-  /** What shoppers can read of a description. */
+  /** The visible text of a description. */
   public static String visibleText(String descriptionHtml) {
     return ProductText.visibleText(Jsoup.parseBodyFragment(descriptionHtml));
   }
@@ -119,7 +119,7 @@ public record ContentFeatures(
     return variant.cost().filter(cost -> variant.price().compareTo(cost) < 0).isPresent();
   }
 
-  /** Case, compatibility forms and spacing do not make a title another one; accents do. */
+  /** Normalizes case, compatibility forms and spaces; accents are kept. */
   private static String normalizedTitle(String title) {
     return Normalizer.normalize(title, Normalizer.Form.NFKC)
         .toLowerCase(Locale.ROOT)

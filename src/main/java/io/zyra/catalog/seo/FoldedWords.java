@@ -11,14 +11,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The words of a text in any language, folded so that case, accents and common endings do not keep
- * equal words apart.
+ * The words of a text in any language. They are folded, so that case, accents and common endings do
+ * not matter.
  */
 record FoldedWords(String folded, Set<String> distinct, int count) {
 
-  /**
-   * Scripts written without spaces: there a run of letters is a phrase and is looked for inside.
-   */
+  /** Scripts without spaces between words; in these, words are searched within the text. */
   private static final Pattern UNSPACED =
       Pattern.compile(
           "[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsThai}\\p{IsLao}\\p{IsKhmer}]");
@@ -41,13 +39,13 @@ record FoldedWords(String folded, Set<String> distinct, int count) {
     return new FoldedWords(folded, distinct, count);
   }
 
-  /** Lower case, without accents, compatibility forms such as full-width letters made plain. */
+  /** Lower case without accents, in compatibility form. */
   static String fold(String text) {
     String decomposed = Normalizer.normalize(text, Normalizer.Form.NFKD);
     return MARKS.matcher(decomposed).replaceAll("").toLowerCase(Locale.ROOT);
   }
 
-  /** The words that say most: the longest ones with a letter in them, at most five. */
+  /** The most specific words: the longest ones with a letter, at most five. */
   List<String> main() {
     List<String> candidates = new ArrayList<>();
     for (String word : distinct) {
@@ -61,10 +59,7 @@ record FoldedWords(String folded, Set<String> distinct, int count) {
     return List.copyOf(candidates.subList(0, Math.min(MAIN_WORDS, candidates.size())));
   }
 
-  /**
-   * The share of the given words that occur here, 0 to 1; 0 when none are given. A word also counts
-   * when only its ending differs.
-   */
+  /** The share of the given words that occur here, 0 to 1; 0 without words. Endings may differ. */
   double share(List<String> words) {
     return words.isEmpty() ? 0 : (double) words.stream().filter(this::has).count() / words.size();
   }

@@ -1,20 +1,19 @@
 package io.zyra.catalog.seo;
 
 /**
- * Points for a length: rising evenly from none at zero to all at {@code from}, all of them up to
- * {@code to}, then falling evenly to {@code rest} of them at {@code end} and staying there. There
- * is no length at which one character more makes a jump.
+ * A scoring function of a length: it rises linearly from 0 to 1 at {@code from}, is 1 up to {@code
+ * to}, falls linearly to {@code rest} at {@code end} and stays there. It has no jumps.
  *
- * @param rest the share that remains for the longest texts, 0 to 1
+ * @param rest the value for the longest texts, 0 to 1
  */
 record LengthScoreCurve(int from, int to, int end, double rest) {
 
-  /** A ramp that never falls: more is never worse. */
+  /** A curve that never falls. */
   static LengthScoreCurve upTo(int from) {
     return new LengthScoreCurve(from, Integer.MAX_VALUE, Integer.MAX_VALUE, 1);
   }
 
-  /** The share of the points for a length, 0 to 1. */
+  /** The value for a length, 0 to 1. */
   double share(int length) {
     if (length < from) {
       return Math.max(0, (double) length / from);

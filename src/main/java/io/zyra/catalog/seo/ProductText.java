@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 
-/** The texts of a product as a reader or a search engine sees them. Lengths are in code points. */
+/** The visible texts of a product. Lengths are in code points. */
 record ProductText(
     String title,
     String searchTitle,
@@ -41,7 +41,7 @@ record ProductText(
     return text.map(String::strip).filter(t -> !t.isEmpty());
   }
 
-  /** Whether the alt text says something: it is there and is not just the file's name. */
+  /** Whether the alternative text carries information: it exists and is not the file name. */
   private static boolean described(Image image) {
     String alt = FoldedWords.fold(image.alt().orElse("").strip());
     return !alt.isEmpty() && !namesFile(alt, image.src());
@@ -54,7 +54,7 @@ record ProductText(
     return alt.equals(file) || alt.equals(stem);
   }
 
-  /** The share of images with an alt text, 0 to 1; 1 when there are no images to describe. */
+  /** The share of images with an alternative text, 0 to 1; 1 without images. */
   double altCoverage() {
     return images == 0 ? 1 : (double) (images - imagesWithoutAlt) / images;
   }

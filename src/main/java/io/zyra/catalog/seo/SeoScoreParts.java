@@ -4,7 +4,7 @@ import io.zyra.catalog.ProductContent;
 import io.zyra.catalog.seo.SeoScore.Part;
 import java.util.List;
 
-/** The parts of the score that depend on the product alone. */
+/** The parts of the SEO score that depend on the product alone. */
 final class SeoScoreParts {
 
   private static final LengthScoreCurve TITLE = new LengthScoreCurve(20, 70, 150, 0.3);
@@ -13,7 +13,7 @@ final class SeoScoreParts {
   private static final LengthScoreCurve HANDLE = new LengthScoreCurve(3, 60, 120, 0.2);
   private static final LengthScoreCurve WORDS = LengthScoreCurve.upTo(120);
 
-  /** For scripts without spaces; five characters and a space make 120 words about as long. */
+  /** For scripts without spaces: 120 words of five characters and a space. */
   private static final LengthScoreCurve CHARACTERS = LengthScoreCurve.upTo(700);
 
   private SeoScoreParts() {}
@@ -103,7 +103,7 @@ final class SeoScoreParts {
             .formatted(text.imagesWithoutAlt(), text.images()));
   }
 
-  /** Words parted by hyphens read best; digits and other signs in number make it a code. */
+  /** Handles of words joined by hyphens are readable; many digits and other signs are not. */
   private static Part handle(String handle) {
     int length = ProductText.length(handle);
     long readable =
