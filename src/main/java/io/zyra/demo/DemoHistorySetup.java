@@ -28,8 +28,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Gives the demo merchant five weeks of history, as soon as its products are known: what they were,
- * what was bought, and what was measured.
+ * Durable task that gives the demo merchant five weeks of history once its products are synced:
+ * earlier product versions, orders and metrics.
  */
 @ApplicationScoped
 class DemoHistorySetup implements DurableTask {
@@ -119,7 +119,7 @@ class DemoHistorySetup implements DurableTask {
     return new DemoItem(shopId, variant.shopId().orElse(""), content.title(), variant.price());
   }
 
-  /** Stock was higher, some prices were another, and some search texts were not written yet. */
+  /** An earlier version: more stock, some other prices, and some SEO texts missing. */
   private static ProductContent then(ProductContent now, int number, int days) {
     List<Variant> variants =
         now.variants().stream().map(variant -> then(variant, number, days)).toList();

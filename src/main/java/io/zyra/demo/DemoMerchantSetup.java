@@ -28,8 +28,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Sets up a merchant for the sandbox's demo shop at the first start, through the same doors as any
- * other merchant: connected, synchronised, with two rules, and with a few carts left behind.
+ * Sets up a merchant for the sandbox's demo shop at the first start: connected, synced, with two
+ * rules and a few abandoned carts. It uses the same services as other merchants.
  */
 @ApplicationScoped
 class DemoMerchantSetup implements DurableTask {

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
- * What shoppers of the demo shop did in the last weeks, as the events that the shop would have
- * sent. The same products and the same day give the same events.
+ * Generates events of the demo shop's shoppers for the last weeks. The same products and day give
+ * the same events.
  */
 final class DemoShopperEvents {
   private static final int DAYS = 35;
@@ -76,7 +76,7 @@ final class DemoShopperEvents {
     return object().put("id", FIRST_CUSTOMER + number);
   }
 
-  /** Some ordered long ago and not since, so that they are at risk or lost. */
+  /** Orders of customers that have not ordered for long, so that they are at risk or lost. */
   private void earlierOrders() {
     for (int i = 30; i < CUSTOMERS - 4; i++) {
       order(i, ago(95 + (i - 30) * 9, 3), 1);
@@ -84,7 +84,7 @@ final class DemoShopperEvents {
     }
   }
 
-  /** Weekends are busier, and the last day is a quiet one. */
+  /** One day of orders; more on weekends, few on the last day. */
   private void day(int day) {
     boolean weekend = day % 7 < 2;
     int placed = day == 1 ? 1 : 4 + random.nextInt(3) + (weekend ? 3 : 0);

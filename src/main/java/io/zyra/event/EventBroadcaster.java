@@ -10,11 +10,11 @@ import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Emitter;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 
-/** Tells listeners in this process that something was recorded, once it is committed. */
+/** Publishes recorded events to listeners in this process, after the transaction has committed. */
 @ApplicationScoped
 class EventBroadcaster {
 
-  /** Which merchant, and what kind of event; listeners read the rest from the store. */
+  /** The merchant and the kind of event; listeners read the rest from the store. */
   record Recorded(MerchantId merchant, String type, String subject) {}
 
   private final TransactionSynchronizationRegistry transactions;

@@ -26,9 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/**
- * The event store over HTTP: what happened in the shop comes in, everything recorded can be read.
- */
+/** The event store over HTTP: records events of the shop, and lists all recorded events. */
 @Path("/api/v1/merchants/{merchant}/events")
 @Tag(name = "Events")
 class EventResource {
@@ -51,7 +49,7 @@ class EventResource {
    * One event.
    *
    * @param type for example {@code cart_abandoned}, or one of Shopify's topics
-   * @param key recorded once only, when it is given
+   * @param key idempotency key: an event with the same key is recorded once
    */
   record Incoming(
       @NotNull

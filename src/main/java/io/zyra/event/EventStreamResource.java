@@ -26,10 +26,10 @@ class EventStreamResource {
     this.broadcast = broadcast;
   }
 
-  /** {@code ping} keeps the connection open and means nothing else. */
+  /** A notice to the browser; {@code ping} only keeps the connection open. */
   record Notice(String type, String subject) {}
 
-  /** Blocking, since whether the merchant is known may have to be looked up. */
+  /** Blocking, because the merchant may have to be looked up. */
   @GET
   @Blocking
   @Produces(MediaType.SERVER_SENT_EVENTS)

@@ -13,14 +13,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Events of type {@code metrics}: numbers that someone else has measured of a product, a collection
- * or the store. Numbers that cannot be are refused before they become facts.
+ * Events of type {@code metrics}: metrics of a product, a collection or the store that were
+ * measured by another system. Impossible values are rejected.
  */
 public final class ExternalMetrics {
   /** The type of these events. */
   public static final String TYPE = "metrics";
 
-  /** What can be measured elsewhere. */
+  /** The metrics that other systems can measure. */
   public static final List<Metric> METRICS =
       List.of(Metric.CTR, Metric.CONVERSION_RATE, Metric.BOUNCE_RATE, Metric.VIEWS_7D);
 
@@ -30,7 +30,7 @@ public final class ExternalMetrics {
 
   private ExternalMetrics() {}
 
-  /** Everything that is wrong with such an event. */
+  /** All errors of such an event. */
   static List<Problem.Place> faults(String pointer, Optional<String> subject, JsonNode payload) {
     List<Problem.Place> faults = new ArrayList<>();
     if (subject.filter(text -> SUBJECT.matcher(text).matches()).isEmpty()) {

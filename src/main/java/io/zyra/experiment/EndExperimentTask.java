@@ -6,7 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
-/** Ends experiments when their time is over. */
+/** Durable task that ends an experiment when its time is over. */
 @ApplicationScoped
 class EndExperimentTask implements DurableTask {
   static final String TASK = "end-experiment";
@@ -29,7 +29,7 @@ class EndExperimentTask implements DurableTask {
     experiments.endWhenDue(merchant, UUID.fromString(id));
   }
 
-  /** Everyone who reads it sees by its times that it is over; only the note is missing. */
+  /** Readers derive the state from the times, so only the event is missing. */
   @Override
   public void giveUp(MerchantId merchant, String id, String why) {
     LOG.errorf("experiment.end.failed merchant=%s experiment=%s why=%s", merchant, id, why);

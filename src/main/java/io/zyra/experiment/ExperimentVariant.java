@@ -3,7 +3,7 @@ package io.zyra.experiment;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** One of the two that visitors see. */
+/** A variant of an experiment. */
 public enum ExperimentVariant {
   /** What was there before. */
   A,

@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Experiments: begun, stopped, over. Who is better is not judged here. */
+/** Begins, stops and ends experiments. Results are not judged here. */
 @ApplicationScoped
 public class Experiments {
   private final Table table;
@@ -58,19 +58,19 @@ public class Experiments {
   @ApplicationScoped
   static class Table implements PanacheRepositoryBase<ExperimentEntity, UUID> {}
 
-  /** What came of beginning one. */
+  /** The result of beginning an experiment. */
   public sealed interface Begun {
 
     /** It runs. */
     record Running(UUID id, Instant until) implements Begun {}
 
-    /** It cannot, and why. */
+    /** It was not begun, with the reason. */
     record Refused(String why) implements Begun {}
   }
 
   /**
-   * Begins an experiment, in the open transaction of the merchant, whose lock the caller holds. One
-   * field of one thing is in one experiment at a time.
+   * Begins an experiment, in the open transaction of the merchant. The caller holds the merchant's
+   * lock. A field of a subject is in at most one open experiment.
    */
   public Begun begin(MerchantId merchant, ExperimentPlan plan) {
     return tenancy.call(
@@ -174,7 +174,7 @@ public class Experiments {
         });
   }
 
-  /** Notes that an experiment's time is over, when it is. */
+  /** Ends an experiment if its time is over. */
   void endWhenDue(MerchantId merchant, UUID id) {
     tenancy.run(
         merchant,
@@ -264,7 +264,7 @@ public class Experiments {
         entity.createdAt);
   }
 
-  /** As exact as the database keeps it. */
+  /** The current time in the precision of the database. */
   private Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }

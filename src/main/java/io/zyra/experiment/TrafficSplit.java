@@ -7,9 +7,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
 /**
- * Divides visitors between the variants: the same visitor always sees the same one of an
- * experiment, without anything being kept, and what they see in one experiment says nothing about
- * another. The share follows from the visitor's place among 2^32 by a hash (SHA-256).
+ * Assigns visitors to variants. The assignment of a visitor to an experiment is stable without
+ * being stored, and independent of other experiments: the visitor's position among 2^32 comes from
+ * a hash (SHA-256).
  */
 final class TrafficSplit {
   private static final long PLACES = 1L << Integer.SIZE;

@@ -23,7 +23,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** What the home page answers: what Zyra did lately, and what waits for a person. */
+/** The figures of the home page: what was done lately, and what waits for a person. */
 @Path("/api/v1/merchants/{merchant}/summary")
 @Tag(name = "Insight")
 class HomeSummaryResource {
@@ -55,7 +55,7 @@ class HomeSummaryResource {
   }
 
   /**
-   * @param since midnight at the merchant's place
+   * @param since midnight in the merchant's time zone
    * @param changed products changed automatically
    */
   record Today(Instant since, int changed, int budget) {}

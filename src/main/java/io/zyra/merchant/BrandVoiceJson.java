@@ -3,7 +3,7 @@ package io.zyra.merchant;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-/** A brand voice as it is stored. */
+/** Converts a brand voice to and from its stored JSON. */
 final class BrandVoiceJson {
   private static final ObjectMapper JSON = new ObjectMapper();
 

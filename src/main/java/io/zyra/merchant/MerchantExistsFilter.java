@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * Answers every call that names a merchant there is not, whatever else is wrong with it. Merchants
- * are never deleted, so one that was seen once is known for good.
+ * Request filter that answers 404 to every request with an unknown merchant, before anything else
+ * is checked. Merchants are never deleted, so known ids are cached without expiry.
  */
 @Singleton
 class MerchantExistsFilter {

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-/** The merchants that this server works for. */
+/** The merchants of this server. */
 @ApplicationScoped
 public class Merchants {
   private final Table table;
@@ -108,14 +108,14 @@ public class Merchants {
   }
 
   /**
-   * Takes the merchant's lock until the transaction ends. Whoever decides or spends the day's
-   * budget holds it, so that two never do at once.
+   * Locks the merchant until the transaction ends. Deciding and spending the daily budget need this
+   * lock, so that they do not run concurrently.
    */
   public Merchant lock(MerchantId id) {
     return tenancy.call(id, () -> locked(id).toMerchant());
   }
 
-  /** Counts a change to the merchant's rules; the new version of the rule set. */
+  /** Increments and returns the version of the merchant's rule set. */
   public int nextRuleSetVersion(MerchantId id) {
     return tenancy.call(
         id,

@@ -5,7 +5,7 @@ import io.zyra.security.MerchantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
-/** Sends queued e-mails, one task for each; one that was sent is not sent again. */
+/** Durable task that sends one queued e-mail. An e-mail that was sent is not sent again. */
 @ApplicationScoped
 class EmailDeliveryTask implements DurableTask {
   static final String TASK = "deliver-email";

@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Writes e-mails from the named templates under {@code templates/email}: each has a text, whose
- * first line is the subject, and an HTML form in which every value is escaped.
+ * Renders e-mails from the templates under {@code templates/email}. Each template has a text form,
+ * whose first line is the subject, and an HTML form in which every value is escaped.
  */
 @ApplicationScoped
 public class EmailTemplates {
 
-  /** The template of notes to the merchant. */
+  /** The template of notices to the merchant. */
   public static final String NOTICE = "email_notice_v1";
 
   private static final List<String> KNOWN =
@@ -33,10 +33,10 @@ public class EmailTemplates {
   }
 
   /**
-   * Writes one e-mail to a customer.
+   * Renders an e-mail to a customer.
    *
-   * @param subject instead of the template's own
-   * @throws UnknownTemplateException when there is no such template
+   * @param subject replaces the template's subject
+   * @throws UnknownTemplateException if there is no such template
    */
   public Email render(String templateId, EmailData data, Optional<String> subject) {
     if (!KNOWN.contains(templateId)) {
@@ -59,7 +59,7 @@ public class EmailTemplates {
     return render(templateId, values, subject.map(SmsData::line));
   }
 
-  /** Writes a note to the merchant. */
+  /** Renders a notice to the merchant. */
   public Email notice(String shopName, String text, String reason) {
     return render(
         NOTICE,

@@ -4,18 +4,21 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.util.Optional;
 
-/** How e-mails leave. The SMTP server itself is set with {@code quarkus.mailer.*}. */
+/**
+ * E-mail settings, under {@code zyra.mail}. The SMTP server itself is set with {@code
+ * quarkus.mailer.*}.
+ */
 @ConfigMapping(prefix = "zyra.mail")
 interface MailConfig {
 
-  /** Where e-mails go: they stay in the outbox and are shown there, or leave by SMTP. */
+  /** Whether e-mails stay in the outbox, where they can be read, or are sent by SMTP. */
   @WithDefault("outbox")
   Delivery delivery();
 
-  /** The address that e-mails come from and answers go to; needed for SMTP. */
+  /** The sender's address, also used for replies; required for SMTP. */
   Optional<String> from();
 
-  /** Ways for e-mails to leave. */
+  /** How e-mails are delivered. */
   enum Delivery {
     OUTBOX,
     SMTP

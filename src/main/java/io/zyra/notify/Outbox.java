@@ -17,7 +17,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Messages, kept here: e-mails until they are sent, when a way out is set; the others to be read.
+ * The outbox of messages: e-mails until they are sent, if SMTP is enabled; other messages to be
+ * read.
  */
 @ApplicationScoped
 public class Outbox {
@@ -44,13 +45,13 @@ public class Outbox {
   }
 
   /**
-   * A message to be sent, or to be shown as held back.
+   * A message to be sent, or to be shown as held.
    *
-   * @param recipient phone number or address, when there is one to which it may go
-   * @param content what it says
-   * @param heldBecause why it is not sent
-   * @param decisionId the decision that asked for it, when a rule did
-   * @param sourceKey put into the outbox once only, however often it is asked for
+   * @param recipient phone number or address, if there is one that may be used
+   * @param content the content
+   * @param heldBecause why the message is not sent
+   * @param decisionId the decision behind it, if a rule asked for it
+   * @param sourceKey idempotency key: a message with the same key is stored once
    */
   public record Outgoing(
       String channel,
@@ -62,10 +63,10 @@ public class Outbox {
       Optional<UUID> decisionId,
       String sourceKey) {}
 
-  /** What a message says: its text and, of an e-mail, its subject and its form with layout. */
+  /** The content of a message: text and, for an e-mail, subject and HTML. */
   public record Content(String text, Optional<String> subject, Optional<String> html) {
 
-    /** Of a message that is only text. */
+    /** The content of a text message. */
     public static Content text(String text) {
       return new Content(text, Optional.empty(), Optional.empty());
     }
@@ -95,10 +96,10 @@ public class Outbox {
       Optional<Instant> sentAt) {}
 
   /**
-   * Puts a message into the outbox, in the open transaction of the merchant. One that was held back
-   * takes the place of itself when nothing is in its way any more.
+   * Stores a message, in the open transaction of the merchant. A held message is replaced when it
+   * may be sent.
    *
-   * @return whether it was put there; false when it has been before
+   * @return false if it was stored before
    */
   public boolean put(MerchantId merchant, Outgoing message) {
     return tenancy.call(
@@ -253,7 +254,7 @@ public class Outbox {
         Optional.ofNullable(row.get("sent_at", Instant.class)));
   }
 
-  /** Enough to recognise a number or address by, not enough to dial it or to write to. */
+  /** Masks a phone number or address. */
   private static String masked(String recipient) {
     int at = recipient.indexOf('@');
     if (at > 0) {

@@ -4,13 +4,13 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * What a message to a shopper may say. Control characters and line breaks are taken out of every
- * text, so that no field can start a line or a header of its own.
+ * The data of a text message to a shopper. Control characters and line breaks are removed from
+ * every text, so that no value can inject a line.
  *
- * @param itemCount how many items the cart holds, at least 1
- * @param cartTotal the total as the shopper is to read it, with its currency
+ * @param itemCount number of items in the cart, at least 1
+ * @param cartTotal the cart's total with its currency, as it is shown
  * @param recoveryUrl an absolute {@code http} or {@code https} address of at most {@value #MAX_URL}
- *     septets; it is never cut
+ *     septets; it is never shortened
  */
 public record SmsData(
     String shopName,

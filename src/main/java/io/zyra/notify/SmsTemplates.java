@@ -12,9 +12,9 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
- * Writes messages to shoppers from the named templates under {@code templates/message}. A text
- * message takes at most two SMS: first the item's title is shortened, then details are left out;
- * the address and the way to opt out always stay.
+ * Renders text messages from the templates under {@code templates/message}. A message takes at most
+ * two SMS: first the item's title is shortened, then details are left out. The link and the opt-out
+ * text always stay.
  */
 @ApplicationScoped
 public class SmsTemplates {
@@ -34,9 +34,9 @@ public class SmsTemplates {
   }
 
   /**
-   * Writes one message.
+   * Renders one message.
    *
-   * @throws UnknownTemplateException when there is no such template
+   * @throws UnknownTemplateException if there is no such template
    */
   public RenderedSms render(String templateId, SmsData data) {
     if (!KNOWN.contains(templateId)) {
@@ -54,7 +54,7 @@ public class SmsTemplates {
         "the template " + templateId + " is itself longer than two SMS");
   }
 
-  /** The data with less and less in it, in the order in which things may be missed. */
+  /** The data with ever fewer details, in the order in which they are left out. */
   private static List<SmsData> everShorter(SmsData data) {
     List<SmsData> attempts = new ArrayList<>(List.of(data));
     String title = data.firstItemTitle().orElse("");
@@ -90,7 +90,7 @@ public class SmsTemplates {
         : name.substring(0, Character.isHighSurrogate(name.charAt(end - 1)) ? end - 1 : end);
   }
 
-  /** The name in the alphabet in which twice as much fits: accents off, the rest left out. */
+  /** The name in the GSM 7-bit alphabet: accents removed, other characters dropped. */
   private static String asGsm(String name) {
     UnaryOperator<String> plain =
         c ->

@@ -8,7 +8,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 
-/** The way out to the SMTP server, when one is set. */
+/** Sends e-mails by SMTP, if that is enabled. */
 @ApplicationScoped
 class SmtpSender {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -33,10 +33,10 @@ class SmtpSender {
   }
 
   /**
-   * Sends a message. Its id stays the same however often it is tried, so that the receiving side
-   * knows one that comes twice (RFC 5322, 3.6.4); how to unsubscribe is told as RFC 2369 has it.
+   * Sends an e-mail. Its Message-ID is the same for every attempt, so that the receiver can detect
+   * duplicates (RFC 5322, 3.6.4). The List-Unsubscribe header follows RFC 2369.
    *
-   * @throws RuntimeException when the server cannot be reached or does not take it now
+   * @throws RuntimeException if the server cannot be reached or rejects the e-mail temporarily
    */
   @CircuitBreaker(requestVolumeThreshold = 10, failureRatio = 0.5, delay = 30_000)
   void send(Outbox.Letter letter) {

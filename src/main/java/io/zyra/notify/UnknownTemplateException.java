@@ -2,7 +2,7 @@ package io.zyra.notify;
 
 import java.util.List;
 
-/** Somebody asked for a message template that does not exist; it knows those that do. */
+/** There is no message template of that id. Names the existing ones. */
 public class UnknownTemplateException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -13,7 +13,7 @@ public class UnknownTemplateException extends RuntimeException {
     this.known = List.copyOf(known);
   }
 
-  /** The ids that can be used instead. */
+  /** The ids of the existing templates. */
   public List<String> known() {
     return known;
   }

@@ -8,7 +8,7 @@ import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.util.List;
 
-/** The SQL of segments; called in a transaction of the merchant. */
+/** SQL of segments. Call it in a transaction of the merchant. */
 @ApplicationScoped
 class SegmentRepository {
   private final EntityManager entities;
@@ -55,7 +55,11 @@ class SegmentRepository {
         .executeUpdate();
   }
 
-  /** Whether there was one. */
+  /**
+   * Deletes a segment.
+   *
+   * @return whether it existed
+   */
   boolean delete(MerchantId merchant, String name) {
     return update(
                 "DELETE FROM segment WHERE merchant_id = :merchant AND name = :name",

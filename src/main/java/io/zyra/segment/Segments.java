@@ -22,10 +22,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The groups of customers that merchants describe, beside those that every store has. */
+/** The customer segments that merchants define, in addition to the built-in ones. */
 @ApplicationScoped
 public class Segments implements SegmentSource {
-  /** Each is asked of every customer whenever anybody asks for segments. */
+  /** Maximum number of segments of a merchant: each is evaluated for every customer. */
   private static final int MOST = 100;
 
   private static final int LONGEST_TITLE = 200;
@@ -60,7 +60,7 @@ public class Segments implements SegmentSource {
         () -> table.all(merchant).stream().flatMap(each -> definition(each).stream()).toList());
   }
 
-  /** The names by which rules can mean a segment of this merchant, built in or described. */
+  /** The names of all segments of a merchant, built in or defined. */
   public List<String> names(MerchantId merchant) {
     List<String> names = new ArrayList<>();
     for (BuiltInSegment segment : BuiltInSegment.values()) {
@@ -70,7 +70,7 @@ public class Segments implements SegmentSource {
     return names;
   }
 
-  /** A condition that cannot be read any more is left out rather than stopping every audit. */
+  /** A condition that can no longer be parsed is skipped, so that it does not stop audits. */
   private Optional<SegmentDefinition> definition(StoredSegment stored) {
     return parser
         .parseCondition(stored.condition(), "", Scope.CUSTOMER)
@@ -79,10 +79,10 @@ public class Segments implements SegmentSource {
   }
 
   /**
-   * Describes a segment, new or again.
+   * Creates or replaces a segment.
    *
-   * @param condition JSON of the rule language, as it stands at {@code /if}
-   * @throws io.zyra.web.ProblemException 422 with every fault
+   * @param condition JSON of the rule language
+   * @throws io.zyra.web.ProblemException 422 with all errors
    */
   void save(MerchantId merchant, String name, Optional<String> title, String condition) {
     List<Problem.Place> faults = new ArrayList<>();
@@ -140,7 +140,7 @@ public class Segments implements SegmentSource {
     }
   }
 
-  /** One's own segments do not lean on each other, so that none can lean on itself. */
+  /** A merchant's segments may refer to built-in segments only, so that there are no cycles. */
   private static void checkGroups(Condition condition, List<Problem.Place> faults) {
     condition.needs().groups().stream()
         .map(Group::name)
@@ -184,7 +184,7 @@ public class Segments implements SegmentSource {
     events.append(merchant, NewEvent.now(type, "segment:" + name, what + "\"" + name + "\""));
   }
 
-  /** What a stored condition says, continuing "Customers of whom it is true that …". */
+  /** The condition in words. */
   String sentence(StoredSegment stored) {
     return definition(stored)
         .map(segment -> "Customers of whom it is true: " + segment.condition().sentence() + ".")

@@ -10,7 +10,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/** What the whole server shares: the clock, and how JSON is read and written. */
+/** Beans shared by the whole server: the clock and the JSON settings. */
 class ApplicationBeans {
 
   @Produces
@@ -19,7 +19,10 @@ class ApplicationBeans {
     return Clock.systemUTC();
   }
 
-  /** Numbers keep their digits, doubled names are refused, times are written as text. */
+  /**
+   * Strict JSON: decimals keep their digits, duplicate names are rejected, times are written as
+   * text.
+   */
   @Singleton
   static class StrictJson implements ObjectMapperCustomizer {
     @Override

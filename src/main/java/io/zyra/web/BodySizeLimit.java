@@ -9,8 +9,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 /**
- * Turns away bodies that are too large before any of them is read. A body that does not announce
- * its length is bounded by the server's own limit.
+ * Rejects request bodies above the size limit of their path before they are read. Bodies without
+ * Content-Length are limited by the server.
  */
 @ApplicationScoped
 class BodySizeLimit {
@@ -36,7 +36,7 @@ class BodySizeLimit {
       context.next();
       return;
     }
-    // Whatever still arrives is thrown away, so that the sender gets to read the answer.
+    // The rest of the body is read and dropped, so that the client reads the response.
     request.resume();
     context
         .response()
@@ -46,13 +46,13 @@ class BodySizeLimit {
         .end(text(problem(limit)));
   }
 
-  /** Most bytes that a path takes. */
+  /** The size limit of a path, in bytes. */
   static long of(String path) {
     boolean model = path.contains("/api/v1/dmn/") || path.endsWith("/policies/what-if");
     return isFile(path) ? FILE_BYTES : model ? MODEL_BYTES : JSON_BYTES;
   }
 
-  /** Whether a path takes files, which may be larger than JSON. */
+  /** Whether a path accepts files, which may be larger than JSON. */
   static boolean isFile(String path) {
     return path.contains("/imports/");
   }

@@ -2,7 +2,7 @@ package io.zyra.web;
 
 import java.io.IOException;
 
-/** A body turned out longer than its path takes. */
+/** A request body exceeded the size limit of its path. */
 final class BodyTooLargeException extends IOException {
   private static final long serialVersionUID = 1L;
 

@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.ObservesAsync;
 import org.jboss.logging.Logger;
 
-/** Says where the dashboard is, once the server listens. */
+/** Logs the address of the dashboard when the server listens. */
 @ApplicationScoped
 class DashboardAddressLog {
   private static final Logger LOG = Logger.getLogger("io.zyra");

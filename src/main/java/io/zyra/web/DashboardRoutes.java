@@ -8,8 +8,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 /**
- * Serves the dashboard: its addresses below {@code /m} are made in the browser, so they all answer
- * the same page. Every answer carries headers that keep foreign content out.
+ * Serves the dashboard. Its client-side routes all return the same page. Every response carries
+ * security headers.
  */
 @ApplicationScoped
 class DashboardRoutes {

@@ -10,9 +10,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Set;
 
-/**
- * A call without a body often names no Content-Type, and one with a body and none is meant as JSON.
- */
+/** Sets the Content-Type to JSON for requests that have none. */
 @ApplicationScoped
 class DefaultContentTypeFilter {
   private static final int BEFORE_MATCHING = 950;

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** Turns whatever goes wrong into problem details; nothing internal is told. */
+/** Maps exceptions to problem details. Internal details are not exposed. */
 class ExceptionMappers {
   static final String MEDIA_TYPE = "application/problem+json";
   private static final Logger LOG = Logger.getLogger(ExceptionMappers.class);
@@ -42,13 +42,13 @@ class ExceptionMappers {
     return answer(malformed(e));
   }
 
-  /** Quarkus has an answer of its own for these, which this takes the place of. */
+  /** Replaces Quarkus' own mapper of this exception. */
   @ServerExceptionMapper
   Response mismatched(MismatchedInputException e) {
     return answer(malformed(e));
   }
 
-  /** Quarkus wraps what Jackson says of a body in an exception of its own. */
+  /** Quarkus wraps Jackson's exceptions for request bodies in this one. */
   @ServerExceptionMapper
   Response http(WebApplicationException e, @Context UriInfo uri) {
     if (e.getCause() instanceof JsonProcessingException json) {
@@ -122,7 +122,7 @@ class ExceptionMappers {
             .problem());
   }
 
-  /** The rest of the body is not waited for. */
+  /** The rest of the body is not read. */
   @ServerExceptionMapper
   Response tooLarge(BodyTooLargeException e) {
     Problem problem = BodySizeLimit.problem(e.limit());
@@ -154,7 +154,7 @@ class ExceptionMappers {
         : Problem.Place.at(pointer, violation.getMessage(), "");
   }
 
-  /** Where in the body a value stands: the method and its parameter are no part of that. */
+  /** JSON pointer of a value in the body; the method and its parameter are left out. */
   private static String pointer(Path path) {
     StringBuilder pointer = new StringBuilder();
     for (Path.Node node : path) {

@@ -8,7 +8,8 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * New ids: UUIDs of version 7 (RFC 9562), which sort in the order in which one server made them.
+ * Generates ids: UUIDs of version 7 (RFC 9562), which sort in the order of their creation on one
+ * server.
  */
 @ApplicationScoped
 public class IdGenerator {
@@ -18,7 +19,7 @@ public class IdGenerator {
     this.factory = TimeOrderedEpochFactory.builder().withIncrementPlus1().withClock(clock).build();
   }
 
-  /** An id that sorts among those made at an instant of the past. */
+  /** An id that sorts among those created at an instant of the past. */
   public UUID at(Instant instant) {
     return UuidCreator.getTimeOrderedEpoch(instant);
   }

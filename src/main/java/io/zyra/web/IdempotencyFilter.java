@@ -18,9 +18,9 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /**
- * Runs a write that carries an {@code Idempotency-Key} once: sent again within a day, it gets the
- * same answer again. Keys belong to a merchant. Answers of 500 and above are not kept, since they
- * say that the request was not carried out.
+ * Executes a write with an {@code Idempotency-Key} once: a repetition within a day gets the stored
+ * response. Keys are per merchant. Responses of 500 and above are not stored, because the request
+ * was not carried out.
  */
 @Singleton
 class IdempotencyFilter {

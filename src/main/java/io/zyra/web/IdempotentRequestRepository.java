@@ -12,11 +12,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
-/** The requests that were sent with a key of their own, and what they were answered. */
+/** SQL of idempotent requests and their responses. */
 @ApplicationScoped
 class IdempotentRequestRepository {
 
-  /** A request that runs for longer than this was cut off by a crash. */
+  /** A request without a response after this time was interrupted by a crash. */
   private static final Duration LONGEST = Duration.ofMinutes(10);
 
   private static final Duration KEPT = Duration.ofDays(1);
@@ -31,18 +31,21 @@ class IdempotentRequestRepository {
     this.clock = clock;
   }
 
-  /** The right to run a request; {@code since} tells it from a later one with the same key. */
+  /**
+   * The right to execute a request; {@code since} distinguishes it from a later claim with the same
+   * key.
+   */
   record Claim(MerchantId merchant, String key, Instant since) {}
 
   /**
-   * What is stored of a request.
+   * A stored request.
    *
-   * @param status absent while it runs
-   * @param body JSON, or empty where the answer had no body
+   * @param status absent while the request runs
+   * @param body JSON, or empty if the response had no body
    */
   record Stored(String requestHash, Optional<Integer> status, String body) {}
 
-  /** Claims a key; empty when it is somebody's already. */
+  /** Claims a key; empty if it is claimed already. */
   Optional<Claim> claim(MerchantId merchant, String key, String requestHash) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     return tenancy.call(
@@ -107,7 +110,7 @@ class IdempotentRequestRepository {
         });
   }
 
-  /** Keeps the answer for whoever sends the request again. */
+  /** Stores the response of a claimed request. */
   void answer(Claim claim, int status, String body) {
     update(
         claim,
@@ -118,7 +121,7 @@ class IdempotentRequestRepository {
         Optional.of(new Stored("", Optional.of(status), body)));
   }
 
-  /** Forgets a request that came to nothing, so that it may be sent again. */
+  /** Deletes a claim, so that the request may be sent again. */
   void release(Claim claim) {
     update(
         claim,

@@ -14,9 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What every JSON body has to keep to before anything reads it: it is one JSON value, names no
- * field twice, is not nested too deep, its texts are Unicode that a database can hold, and its
- * numbers can be written out.
+ * Validates JSON bodies: one JSON value, no duplicate names, limited nesting, texts that the
+ * database can store, and numbers with limited exponents.
  */
 final class JsonBodyValidator {
   static final int DEEPEST = 64;
@@ -32,7 +31,7 @@ final class JsonBodyValidator {
   private JsonBodyValidator() {}
 
   /**
-   * @throws ProblemException 400 with the place of the first thing that is wrong
+   * @throws ProblemException 400 with the position of the first error
    * @throws IOException never, as the bytes are in memory
    */
   static void check(byte[] body) throws IOException {
@@ -65,7 +64,7 @@ final class JsonBodyValidator {
     }
   }
 
-  /** Whether a text can be kept: PostgreSQL has no zero characters, UTF-8 no lone surrogates. */
+  /** Whether PostgreSQL can store the text: no zero characters and no lone surrogates. */
   private static boolean isStorable(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -86,7 +85,7 @@ final class JsonBodyValidator {
     return true;
   }
 
-  /** A short number such as 1e999999999 would be gigabytes long once it is written out. */
+  /** Limits exponents: 1e999999999 would take gigabytes when written out. */
   private static boolean isWritable(String number) {
     Matcher exponent = EXPONENT.matcher(number);
     return !exponent.find()

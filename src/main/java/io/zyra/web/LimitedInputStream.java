@@ -4,7 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Gives at most so many bytes, and fails on the first one more. */
+/** A stream that fails when more than a number of bytes are read. */
 final class LimitedInputStream extends FilterInputStream {
   private final long limit;
   private long read;
@@ -28,7 +28,7 @@ final class LimitedInputStream extends FilterInputStream {
     return count;
   }
 
-  /** Left to the server, which would otherwise read on to the end before it answers. */
+  /** Does nothing: closing would make the server read the body to its end before it responds. */
   @Override
   public void close() {}
 

@@ -9,7 +9,10 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 
-/** Adds to the API's description what is true of every path, and how free JSON is described. */
+/**
+ * Completes the generated OpenAPI document: problem responses on every path, and schemas of free
+ * JSON.
+ */
 @OpenApiFilter(OpenApiFilter.RunStage.BUILD)
 public class OpenApiCustomizer implements OASFilter {
   private static final String PROBLEM = "Problem";

@@ -9,7 +9,7 @@ import java.io.InputStream;
 import java.util.Set;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/** Bounds bodies that do not announce their length, and checks JSON before anything reads it. */
+/** Limits the size of bodies without Content-Length, and validates JSON before it is parsed. */
 class RequestBodyFilter {
   static final int PRIORITY = 2_000;
   private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH", "DELETE");
@@ -33,7 +33,7 @@ class RequestBodyFilter {
     }
     byte[] body = bytes(request.getEntityStream(), BodySizeLimit.of(uri.getPath()));
     request.setEntityStream(new ByteArrayInputStream(body));
-    // What is sent to be validated is answered with what is wrong with it, not refused.
+    // Requests to validate get their errors in the response instead.
     if (body.length > 0 && isJson(request.getMediaType()) && !uri.getPath().endsWith("/validate")) {
       JsonBodyValidator.check(body);
     }

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
-/** From when on a list is wanted: {@code ?since=2026-05-01T00:00:00Z}, that instant included. */
+/** The start of a list: {@code ?since=2026-05-01T00:00:00Z}, inclusive. */
 public record SinceParameter(@QueryParam("since") Optional<String> since) {
 
   /**
