@@ -73,7 +73,8 @@ public enum BuiltInSegment {
         : Optional.of(spent.get(spent.size() / TENTH - 1));
   }
 
-  boolean has(CustomerBook.Line line, Subject customer, Optional<Double> bigSpending, Instant at) {
+  boolean has(
+      CustomerProjection.Line line, Subject customer, Optional<Double> bigSpending, Instant at) {
     double since = customer.metrics().raw(Metric.DAYS_SINCE_ORDER);
     double orders = orders(customer);
     return switch (this) {

@@ -13,26 +13,29 @@ import java.util.UUID;
 
 /** Collections of products, one by one, known by their handles. */
 record CollectionFacts(
-    ProductFacts products, SalesBook sales, MeasuredBook measured, CollectionBook collections)
+    ProductFacts products,
+    SalesProjection sales,
+    ExternalMetricsProjection measured,
+    CollectionProjection collections)
     implements ScopeFacts {
 
   @Override
   public List<Subject> at(ZonedInstant moment) {
-    CollectionBook.State state = collections.at(moment.at());
+    CollectionProjection.State state = collections.at(moment.at());
     Map<String, MetricValues> known = products.metrics(moment);
-    Map<String, CatalogTotals> totals = new HashMap<>();
-    Map<String, List<Series>> sold = new HashMap<>();
+    Map<String, ProductTotals> totals = new HashMap<>();
+    Map<String, List<WindowSums>> sold = new HashMap<>();
     state
         .ofProduct()
         .forEach(
             (product, handles) ->
                 handles.forEach(handle -> collect(product, handle, known, totals, sold)));
     List<Subject> subjects = new ArrayList<>();
-    for (CollectionBook.Shelf shelf : state.shelves().values()) {
+    for (CollectionProjection.Shelf shelf : state.shelves().values()) {
       MetricValues.Builder metrics = MetricValues.builder();
-      totals.getOrDefault(shelf.handle(), new CatalogTotals()).set(metrics);
+      totals.getOrDefault(shelf.handle(), new ProductTotals()).set(metrics);
       SalesMetrics.set(metrics, sold.getOrDefault(shelf.handle(), List.of()), moment.at());
-      measured.set(metrics, MeasuredBook.collection(shelf.handle()), moment.at());
+      measured.set(metrics, ExternalMetricsProjection.collection(shelf.handle()), moment.at());
       subjects.add(
           new Subject(
               moment,
@@ -52,11 +55,11 @@ record CollectionFacts(
       UUID product,
       String handle,
       Map<String, MetricValues> known,
-      Map<String, CatalogTotals> totals,
-      Map<String, List<Series>> sold) {
+      Map<String, ProductTotals> totals,
+      Map<String, List<WindowSums>> sold) {
     MetricValues metrics = known.get(product.toString());
     if (metrics != null) {
-      totals.computeIfAbsent(handle, unseen -> new CatalogTotals()).add(metrics);
+      totals.computeIfAbsent(handle, unseen -> new ProductTotals()).add(metrics);
       sold.computeIfAbsent(handle, unseen -> new ArrayList<>()).add(sales.ofProduct(product));
     }
   }

@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * came to is what our own order events say, or what the shop says where that is more: it may know
  * of orders from before we did.
  */
-record CustomerFacts(CustomerBook customers) implements ScopeFacts {
+record CustomerFacts(CustomerProjection customers) implements ScopeFacts {
   private static final int CENTS = 2;
 
   @Override
@@ -37,8 +37,8 @@ record CustomerFacts(CustomerBook customers) implements ScopeFacts {
     return count.get();
   }
 
-  static Subject subject(CustomerBook.Line line, ZonedInstant moment) {
-    Profile profile = line.profile(moment.at()).orElse(Profile.UNKNOWN);
+  static Subject subject(CustomerProjection.Line line, ZonedInstant moment) {
+    CustomerState profile = line.profile(moment.at()).orElse(CustomerState.UNKNOWN);
     return new Subject(
         moment,
         Scope.CUSTOMER,
@@ -48,9 +48,10 @@ record CustomerFacts(CustomerBook customers) implements ScopeFacts {
         attributes(line, profile, moment.at()));
   }
 
-  private static MetricValues metrics(CustomerBook.Line line, Profile profile, Instant at) {
-    Series.Sum own = line.orders().upTo(at);
-    Series.Sum month = line.orders().within(SalesMetrics.LONGEST, at);
+  private static MetricValues metrics(
+      CustomerProjection.Line line, CustomerState profile, Instant at) {
+    WindowSums.Sum own = line.orders().upTo(at);
+    WindowSums.Sum month = line.orders().within(SalesMetrics.LONGEST, at);
     long count = Math.max(own.entries(), profile.ordersCount().orElse(0L));
     BigDecimal spent = own.amount().max(profile.totalSpent().orElse(BigDecimal.ZERO));
     MetricValues.Builder metrics =
@@ -64,10 +65,10 @@ record CustomerFacts(CustomerBook customers) implements ScopeFacts {
     }
     line.orders()
         .lastTime(at)
-        .ifPresent(last -> metrics.set(Metric.DAYS_SINCE_ORDER, Spans.days(last, at)));
+        .ifPresent(last -> metrics.set(Metric.DAYS_SINCE_ORDER, ElapsedTime.days(last, at)));
     profile
         .joinedAt()
-        .ifPresent(joined -> metrics.set(Metric.DAYS_SINCE_JOINED, Spans.days(joined, at)));
+        .ifPresent(joined -> metrics.set(Metric.DAYS_SINCE_JOINED, ElapsedTime.days(joined, at)));
     return metrics.build();
   }
 
@@ -76,19 +77,18 @@ record CustomerFacts(CustomerBook customers) implements ScopeFacts {
   }
 
   private static Map<String, String> attributes(
-      CustomerBook.Line line, Profile profile, Instant at) {
+      CustomerProjection.Line line, CustomerState profile, Instant at) {
     Map<String, String> attributes = new HashMap<>();
-    BasketFacts.put(attributes, Attribute.CREATED_AT, profile.joinedAt().map(Instant::toString));
-    BasketFacts.put(
+    CartFacts.put(attributes, Attribute.CREATED_AT, profile.joinedAt().map(Instant::toString));
+    CartFacts.put(
         attributes, Attribute.LAST_ORDER_AT, line.orders().lastTime(at).map(Instant::toString));
-    BasketFacts.put(attributes, Attribute.COUNTRY, profile.country());
-    BasketFacts.put(attributes, Attribute.TAGS, profile.tags());
-    BasketFacts.put(attributes, Attribute.STATE, profile.state());
-    BasketFacts.put(attributes, Attribute.LANGUAGE, profile.language());
-    BasketFacts.put(
+    CartFacts.put(attributes, Attribute.COUNTRY, profile.country());
+    CartFacts.put(attributes, Attribute.TAGS, profile.tags());
+    CartFacts.put(attributes, Attribute.STATE, profile.state());
+    CartFacts.put(attributes, Attribute.LANGUAGE, profile.language());
+    CartFacts.put(
         attributes, Attribute.ACCEPTS_EMAIL, profile.consent().email().map(String::valueOf));
-    BasketFacts.put(
-        attributes, Attribute.ACCEPTS_SMS, profile.consent().sms().map(String::valueOf));
+    CartFacts.put(attributes, Attribute.ACCEPTS_SMS, profile.consent().sms().map(String::valueOf));
     return attributes;
   }
 }

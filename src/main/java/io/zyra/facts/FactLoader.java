@@ -22,11 +22,11 @@ import java.util.Map;
  */
 @ApplicationScoped
 public class FactLoader {
-  private final Sources sources;
-  private final RuleHistory history;
+  private final FactSources sources;
+  private final DecisionHistory history;
   private final Tenancy tenancy;
 
-  FactLoader(Sources sources, RuleHistory history, Tenancy tenancy) {
+  FactLoader(FactSources sources, DecisionHistory history, Tenancy tenancy) {
     this.sources = sources;
     this.history = history;
     this.tenancy = tenancy;
@@ -70,17 +70,17 @@ public class FactLoader {
     return tenancy.call(
         merchant.id(),
         () -> {
-          Wishes wishes = Wishes.bare(List.of(scope));
+          FactRequirements wishes = FactRequirements.bare(List.of(scope));
           ZonedInstant moment = new ZonedInstant(at, merchant.timezone());
-          return Reading.of(sources, merchant, wishes, at)
+          return FactSession.of(sources, merchant, wishes, at)
               .subjects(scope, wishes.of(scope), moment);
         });
   }
 
   private List<Subject> subjects(
       Merchant merchant, Collection<RuleSet> ruleSets, ZonedInstant moment) {
-    Wishes wishes = Wishes.of(ruleSets);
-    Gathering gathering = Reading.of(sources, merchant, wishes, moment.at());
+    FactRequirements wishes = FactRequirements.of(ruleSets);
+    SubjectAssembler gathering = FactSession.of(sources, merchant, wishes, moment.at());
     List<Subject> subjects = new ArrayList<>();
     for (Scope scope : Scope.values()) {
       if (wishes.scopes().contains(scope)) {

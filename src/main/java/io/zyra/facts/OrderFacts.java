@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Orders, one by one, called by the number that the shop gave them. */
-record OrderFacts(OrderBook orders) implements ScopeFacts {
+record OrderFacts(OrderProjection orders) implements ScopeFacts {
 
   @Override
   public List<Subject> at(ZonedInstant moment) {
@@ -36,13 +36,13 @@ record OrderFacts(OrderBook orders) implements ScopeFacts {
   private MetricValues metrics(String id, OrderState order, Instant at) {
     MetricValues.Builder metrics =
         MetricValues.builder()
-            .set(Metric.AGE_HOURS, Spans.hours(order.createdAt(), at))
+            .set(Metric.AGE_HOURS, ElapsedTime.hours(order.createdAt(), at))
             .set(Metric.REFUND_TOTAL, orders.refunded(id, order, at).doubleValue());
     ProductFacts.set(
-        metrics, Metric.ORDER_VALUE, order.value().or(() -> order.items().map(Items::value)));
-    ProductFacts.set(metrics, Metric.ITEM_COUNT, order.items().map(Items::pieces));
+        metrics, Metric.ORDER_VALUE, order.value().or(() -> order.items().map(LineItems::value)));
+    ProductFacts.set(metrics, Metric.ITEM_COUNT, order.items().map(LineItems::pieces));
     order.items().ifPresent(items -> metrics.set(Metric.LINE_COUNT, items.lines()));
-    BasketFacts.setDiscount(
+    CartFacts.setDiscount(
         metrics,
         order.discount(),
         order
@@ -60,16 +60,16 @@ record OrderFacts(OrderBook orders) implements ScopeFacts {
     attributes.put(Attribute.CREATED_AT.key(), order.createdAt().toString());
     attributes.put(Attribute.UPDATED_AT.key(), order.changedAt().toString());
     attributes.put(Attribute.CANCELLED.key(), String.valueOf(order.cancelled()));
-    BasketFacts.put(attributes, Attribute.NAME, order.name());
-    BasketFacts.put(attributes, Attribute.FINANCIAL_STATUS, order.financialStatus());
-    BasketFacts.put(attributes, Attribute.FULFILLMENT_STATUS, order.fulfillmentStatus());
-    BasketFacts.put(attributes, Attribute.CURRENCY, order.currency());
-    BasketFacts.put(attributes, Attribute.CUSTOMER_ID, order.customerId());
-    BasketFacts.put(attributes, Attribute.TAGS, order.tags());
-    BasketFacts.put(attributes, Attribute.DISCOUNT_CODES, order.codes());
-    BasketFacts.put(attributes, Attribute.SOURCE, order.source());
-    BasketFacts.put(attributes, Attribute.COUNTRY, order.country());
-    BasketFacts.put(attributes, Attribute.PRODUCTS, order.items().map(Items::titles));
+    CartFacts.put(attributes, Attribute.NAME, order.name());
+    CartFacts.put(attributes, Attribute.FINANCIAL_STATUS, order.financialStatus());
+    CartFacts.put(attributes, Attribute.FULFILLMENT_STATUS, order.fulfillmentStatus());
+    CartFacts.put(attributes, Attribute.CURRENCY, order.currency());
+    CartFacts.put(attributes, Attribute.CUSTOMER_ID, order.customerId());
+    CartFacts.put(attributes, Attribute.TAGS, order.tags());
+    CartFacts.put(attributes, Attribute.DISCOUNT_CODES, order.codes());
+    CartFacts.put(attributes, Attribute.SOURCE, order.source());
+    CartFacts.put(attributes, Attribute.COUNTRY, order.country());
+    CartFacts.put(attributes, Attribute.PRODUCTS, order.items().map(LineItems::titles));
     return attributes;
   }
 }

@@ -18,7 +18,7 @@ record OrderState(
     Optional<String> codes,
     Optional<String> source,
     Optional<String> country,
-    Optional<Items> items,
+    Optional<LineItems> items,
     Optional<BigDecimal> value,
     Optional<BigDecimal> discount,
     Optional<BigDecimal> gross,
@@ -34,29 +34,29 @@ record OrderState(
   private static final String UNFULFILLED = "unfulfilled";
 
   static OrderState of(Event event, Optional<OrderState> before) {
-    Payload order = new Payload(event.payload());
+    EventPayload order = new EventPayload(event.payload());
     return new OrderState(
         order.text("name").or(() -> before.flatMap(OrderState::name)),
         order.text("financial_status").or(() -> before.flatMap(OrderState::financialStatus)),
         fulfillment(order).or(() -> before.flatMap(OrderState::fulfillmentStatus)),
         order.text("currency").or(() -> before.flatMap(OrderState::currency)),
         order.customerId().or(() -> before.flatMap(OrderState::customerId)),
-        Tags.of(order).or(() -> before.flatMap(OrderState::tags)),
+        TagText.of(order).or(() -> before.flatMap(OrderState::tags)),
         order.says("discount_codes")
-            ? Optional.of(Items.codes(order.list("discount_codes")))
+            ? Optional.of(LineItems.codes(order.list("discount_codes")))
             : before.flatMap(OrderState::codes),
         order.text("source_name").or(() -> before.flatMap(OrderState::source)),
         order.country().or(() -> before.flatMap(OrderState::country)),
         order.says("line_items")
-            ? Optional.of(Items.of(order.list("line_items")))
+            ? Optional.of(LineItems.of(order.list("line_items")))
             : before.flatMap(OrderState::items),
-        SalesBook.total(order).or(() -> before.flatMap(OrderState::value)),
+        SalesProjection.total(order).or(() -> before.flatMap(OrderState::value)),
         order.money("total_discounts").or(() -> before.flatMap(OrderState::discount)),
         order.money("total_line_items_price").or(() -> before.flatMap(OrderState::gross)),
         refunds(order.list("refunds"))
             .max(before.map(OrderState::refunded).orElse(BigDecimal.ZERO)),
         before.map(OrderState::createdAt).orElseGet(() -> created(event)),
-        Times.of(event, "updated_at", LASTING),
+        OccurrenceTime.of(event, "updated_at", LASTING),
         event.type().equals("orders/cancelled")
             || order.text("cancelled_at").isPresent()
             || before.map(OrderState::cancelled).orElse(false),
@@ -65,27 +65,27 @@ record OrderState(
 
   /** An order that was first heard of later was placed when its payload says so. */
   private static Instant created(Event event) {
-    return event.type().equals(SalesBook.ORDER_PLACED)
-        ? Times.of(event, "created_at", LASTING)
-        : new Payload(event.payload())
+    return event.type().equals(SalesProjection.ORDER_PLACED)
+        ? OccurrenceTime.of(event, "created_at", LASTING)
+        : new EventPayload(event.payload())
             .moment("created_at")
             .filter(at -> at.isBefore(event.occurredAt()))
             .orElse(event.occurredAt());
   }
 
   /** The shop says null of what nothing was sent of yet. */
-  private static Optional<String> fulfillment(Payload order) {
+  private static Optional<String> fulfillment(EventPayload order) {
     return order.says("fulfillment_status")
         ? order.text("fulfillment_status").or(() -> Optional.of(UNFULFILLED))
         : Optional.empty();
   }
 
-  private static BigDecimal refunds(List<Payload> refunds) {
+  private static BigDecimal refunds(List<EventPayload> refunds) {
     return refunds.stream().map(OrderState::refund).reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
   /** What a refund paid back; where no payment is told, what its lines come to with their tax. */
-  static BigDecimal refund(Payload refund) {
+  static BigDecimal refund(EventPayload refund) {
     BigDecimal paid =
         refund.list("transactions").stream()
             .filter(each -> each.text("kind").filter("refund"::equals).isPresent())

@@ -18,14 +18,17 @@ import java.util.Optional;
 
 /** Products, one by one. */
 record ProductFacts(
-    ProductHistory products, SalesBook sales, MeasuredBook measured, CollectionBook collections)
+    ProductHistory products,
+    SalesProjection sales,
+    ExternalMetricsProjection measured,
+    CollectionProjection collections)
     implements ScopeFacts {
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
   @Override
   public List<Subject> at(ZonedInstant moment) {
     Map<String, Integer> titles = products.titles(moment.at());
-    CollectionBook.State shelves = collections.at(moment.at());
+    CollectionProjection.State shelves = collections.at(moment.at());
     List<Subject> subjects = new ArrayList<>();
     products.forEach(
         moment.at(),
@@ -74,8 +77,8 @@ record ProductFacts(
             .set(Metric.IMAGES_WITHOUT_ALT, features.imagesWithoutAlt())
             .set(Metric.ALT_COVERAGE, features.altCoverage())
             .set(Metric.SAME_TITLE_COUNT, sameTitle)
-            .set(Metric.AGE_DAYS, Spans.days(line.bornAt(), at))
-            .set(Metric.DAYS_SINCE_CHANGE, Spans.days(state.takenAt(), at))
+            .set(Metric.AGE_DAYS, ElapsedTime.days(line.bornAt(), at))
+            .set(Metric.DAYS_SINCE_CHANGE, ElapsedTime.days(state.takenAt(), at))
             .set(Metric.CONTENT_CONFIDENCE, features.contentConfidence());
     set(metrics, Metric.PRICE, features.minPrice());
     set(metrics, Metric.MAX_PRICE, features.maxPrice());
@@ -83,7 +86,7 @@ record ProductFacts(
     set(metrics, Metric.MARGIN_PERCENT, features.marginPercent());
     set(metrics, Metric.DISCOUNT_PERCENT, discount(features.minPrice(), features.minCompareAt()));
     features.totalInventory().ifPresent(stock -> metrics.set(Metric.INVENTORY, stock));
-    List<Series> sold = List.of(sales.ofProduct(line.id()));
+    List<WindowSums> sold = List.of(sales.ofProduct(line.id()));
     SalesMetrics.set(metrics, sold, at);
     SalesMetrics.setLastSale(metrics, sales, sold, at);
     measured.set(metrics, line.id().toString(), at);
@@ -91,7 +94,7 @@ record ProductFacts(
   }
 
   private static Map<String, String> attributes(
-      ProductHistory.Line line, ProductHistory.State state, CollectionBook.State shelves) {
+      ProductHistory.Line line, ProductHistory.State state, CollectionProjection.State shelves) {
     Map<String, String> attributes = new HashMap<>(state.texts());
     attributes.put(Attribute.CREATED_AT.key(), line.bornAt().toString());
     attributes.put(Attribute.UPDATED_AT.key(), state.takenAt().toString());

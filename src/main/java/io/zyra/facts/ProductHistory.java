@@ -22,7 +22,7 @@ import java.util.UUID;
 import java.util.function.BiConsumer;
 
 /** The products in a time, each with what it was from when on. */
-final class ProductHistory implements EventReader {
+final class ProductHistory implements EventProjection {
   private static final String DELETED = "products/delete";
   private static final String METAFIELDS = "metafields";
 
@@ -35,8 +35,8 @@ final class ProductHistory implements EventReader {
           Attribute.CATEGORY,
           Attribute.GIFT_CARD);
 
-  private final Wishes wishes;
-  private final ProductNames names = new ProductNames();
+  private final FactRequirements wishes;
+  private final ProductIdResolver names = new ProductIdResolver();
   private final Map<UUID, Line> lines = new TreeMap<>();
   private final List<Deletion> deletions = new ArrayList<>();
 
@@ -57,11 +57,11 @@ final class ProductHistory implements EventReader {
   }
 
   /** A product and what it was from when on. */
-  record Line(UUID id, Optional<String> shopId, Instant bornAt, Marks<State> states) {}
+  record Line(UUID id, Optional<String> shopId, Instant bornAt, Timeline<State> states) {}
 
   private record Deletion(Line line, Instant at) {}
 
-  private ProductHistory(Wishes wishes) {
+  private ProductHistory(FactRequirements wishes) {
     this.wishes = wishes;
   }
 
@@ -70,7 +70,7 @@ final class ProductHistory implements EventReader {
       MerchantId merchant,
       Instant from,
       Instant until,
-      Wishes wishes) {
+      FactRequirements wishes) {
     ProductHistory history = new ProductHistory(wishes);
     versions.forEach(merchant, from, until, history.detail(), history::add);
     return history;
@@ -88,7 +88,7 @@ final class ProductHistory implements EventReader {
     Line line =
         lines.computeIfAbsent(
             version.productId(),
-            id -> new Line(id, version.shopId(), version.bornAt(), new Marks<>()));
+            id -> new Line(id, version.shopId(), version.bornAt(), new Timeline<>()));
     List<Variant> variants =
         wishes.anyOf(Scope.VARIANT)
             ? version.content().map(ProductContent::variants).orElse(List.of())
@@ -146,12 +146,12 @@ final class ProductHistory implements EventReader {
   @Override
   public void read(Event event) {
     names
-        .find(new Payload(event.payload()).id("id"))
+        .find(new EventPayload(event.payload()).id("id"))
         .map(lines::get)
         .ifPresent(line -> deletions.add(new Deletion(line, event.occurredAt())));
   }
 
-  ProductNames names() {
+  ProductIdResolver names() {
     return names;
   }
 

@@ -24,12 +24,12 @@ final class SalesMetrics {
   private SalesMetrics() {}
 
   /** Of one thing, whose sales may be told in several places. */
-  static void set(MetricValues.Builder metrics, Collection<Series> sales, Instant at) {
+  static void set(MetricValues.Builder metrics, Collection<WindowSums> sales, Instant at) {
     for (Window window : WINDOWS) {
-      Series.Sum sum =
+      WindowSums.Sum sum =
           sales.stream()
               .map(series -> series.within(window.length(), at))
-              .reduce(Series.Sum.NOTHING, Series.Sum::plus);
+              .reduce(WindowSums.Sum.NOTHING, WindowSums.Sum::plus);
       metrics.set(window.units(), sum.units().doubleValue());
       metrics.set(window.revenue(), sum.amount().doubleValue());
     }
@@ -37,10 +37,13 @@ final class SalesMetrics {
 
   /** How long ago it was sold last; not set when it was not sold for a year. */
   static void setLastSale(
-      MetricValues.Builder metrics, SalesBook book, Collection<Series> sales, Instant at) {
+      MetricValues.Builder metrics,
+      SalesProjection book,
+      Collection<WindowSums> sales,
+      Instant at) {
     sales.stream()
         .flatMap(series -> book.lastSale(series, at).stream())
         .max(Comparator.naturalOrder())
-        .ifPresent(last -> metrics.set(Metric.DAYS_SINCE_SALE, Spans.days(last, at)));
+        .ifPresent(last -> metrics.set(Metric.DAYS_SINCE_SALE, ElapsedTime.days(last, at)));
   }
 }

@@ -13,12 +13,13 @@ import java.util.Map;
 import java.util.function.Function;
 
 /** Segments of customers, one by one, known by their names. */
-record SegmentFacts(SegmentBook segments, Function<ZonedInstant, SegmentBook.State> membership)
+record SegmentFacts(
+    SegmentMembership segments, Function<ZonedInstant, SegmentMembership.State> membership)
     implements ScopeFacts {
 
   @Override
   public List<Subject> at(ZonedInstant moment) {
-    SegmentBook.State state = membership.apply(moment);
+    SegmentMembership.State state = membership.apply(moment);
     List<Subject> subjects = new ArrayList<>();
     state
         .segments()
@@ -35,24 +36,26 @@ record SegmentFacts(SegmentBook segments, Function<ZonedInstant, SegmentBook.Sta
     return subjects;
   }
 
-  private static MetricValues metrics(List<CustomerBook.Line> members, int known, Instant at) {
+  private static MetricValues metrics(
+      List<CustomerProjection.Line> members, int known, Instant at) {
     MetricValues.Builder metrics =
         MetricValues.builder().set(Metric.CUSTOMER_COUNT, members.size());
     if (known > 0) {
       metrics.set(Metric.CUSTOMER_SHARE, (double) members.size() / known);
     }
-    Series.Sum month = sum(members, line -> line.orders().within(SalesMetrics.LONGEST, at));
+    WindowSums.Sum month = sum(members, line -> line.orders().within(SalesMetrics.LONGEST, at));
     metrics.set(Metric.ORDERS_30D, month.entries());
     metrics.set(Metric.REVENUE_30D, month.amount().doubleValue());
-    Series.Sum ever = sum(members, line -> line.orders().upTo(at));
+    WindowSums.Sum ever = sum(members, line -> line.orders().upTo(at));
     if (ever.entries() > 0) {
       metrics.set(Metric.AVERAGE_ORDER_VALUE, CustomerFacts.average(ever.amount(), ever.entries()));
     }
     return metrics.build();
   }
 
-  private static Series.Sum sum(
-      List<CustomerBook.Line> members, Function<CustomerBook.Line, Series.Sum> part) {
-    return members.stream().map(part).reduce(Series.Sum.NOTHING, Series.Sum::plus);
+  private static WindowSums.Sum sum(
+      List<CustomerProjection.Line> members,
+      Function<CustomerProjection.Line, WindowSums.Sum> part) {
+    return members.stream().map(part).reduce(WindowSums.Sum.NOTHING, WindowSums.Sum::plus);
   }
 }

@@ -19,9 +19,9 @@ import java.util.Optional;
  */
 record StoreFacts(
     Merchant merchant,
-    SalesBook sales,
-    MeasuredBook measured,
-    AbandonedCarts abandoned,
+    SalesProjection sales,
+    ExternalMetricsProjection measured,
+    AbandonedCartProjection abandoned,
     Optional<ProductFacts> products,
     Optional<CustomerFacts> customers)
     implements ScopeFacts {
@@ -47,9 +47,9 @@ record StoreFacts(
   private MetricValues values(ZonedInstant moment) {
     Instant at = moment.at();
     MetricValues.Builder metrics = MetricValues.builder();
-    Series.Sum day = sales.orders().within(DAY, at);
-    Series.Sum week = sales.orders().within(WEEK, at);
-    Series.Sum month = sales.orders().within(SalesMetrics.LONGEST, at);
+    WindowSums.Sum day = sales.orders().within(DAY, at);
+    WindowSums.Sum week = sales.orders().within(WEEK, at);
+    WindowSums.Sum month = sales.orders().within(SalesMetrics.LONGEST, at);
     metrics
         .set(Metric.ORDERS_1D, day.entries())
         .set(Metric.ORDERS_7D, week.entries())
@@ -65,12 +65,12 @@ record StoreFacts(
     }
     products.ifPresent(
         each -> {
-          CatalogTotals totals = new CatalogTotals();
+          ProductTotals totals = new ProductTotals();
           each.metrics(moment).values().forEach(totals::add);
           totals.set(metrics);
         });
     customers.ifPresent(each -> metrics.set(Metric.CUSTOMER_COUNT, each.count(at)));
-    measured.set(metrics, MeasuredBook.STORE, at);
+    measured.set(metrics, ExternalMetricsProjection.STORE, at);
     return metrics.build();
   }
 }

@@ -20,7 +20,8 @@ import java.util.Optional;
  * Variants, one by one. A variant is known by the shop's id of it (a global id as it is in the
  * snapshot), and before the shop has it by its product's id, a slash and its SKU or option values.
  */
-record VariantFacts(ProductHistory products, SalesBook sales, CollectionBook collections)
+record VariantFacts(
+    ProductHistory products, SalesProjection sales, CollectionProjection collections)
     implements ScopeFacts {
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
   private static final List<Attribute> OF_PRODUCT =
@@ -35,7 +36,7 @@ record VariantFacts(ProductHistory products, SalesBook sales, CollectionBook col
 
   @Override
   public List<Subject> at(ZonedInstant moment) {
-    CollectionBook.State shelves = collections.at(moment.at());
+    CollectionProjection.State shelves = collections.at(moment.at());
     List<Subject> subjects = new ArrayList<>();
     products.forEach(
         moment.at(),
@@ -83,7 +84,7 @@ record VariantFacts(ProductHistory products, SalesBook sales, CollectionBook col
         MetricValues.builder()
             .set(Metric.PRICE, variant.price().doubleValue())
             .set(Metric.WEIGHT_GRAMS, variant.grams().doubleValue())
-            .set(Metric.DAYS_SINCE_CHANGE, Spans.days(state.takenAt(), at));
+            .set(Metric.DAYS_SINCE_CHANGE, ElapsedTime.days(state.takenAt(), at));
     ProductFacts.set(metrics, Metric.COMPARE_AT_PRICE, variant.compareAtPrice());
     ProductFacts.set(metrics, Metric.COST, variant.cost());
     ProductFacts.set(metrics, Metric.MARGIN_PERCENT, margin(variant));
@@ -92,7 +93,7 @@ record VariantFacts(ProductHistory products, SalesBook sales, CollectionBook col
         Metric.DISCOUNT_PERCENT,
         ProductFacts.discount(Optional.of(variant.price()), variant.compareAtPrice()));
     variant.inventoryQuantity().ifPresent(stock -> metrics.set(Metric.INVENTORY, stock));
-    List<Series> sold = List.of(sales.ofVariant(line.id() + "/" + variant.name()));
+    List<WindowSums> sold = List.of(sales.ofVariant(line.id() + "/" + variant.name()));
     SalesMetrics.set(metrics, sold, at);
     SalesMetrics.setLastSale(metrics, sales, sold, at);
     return metrics.build();
@@ -115,7 +116,7 @@ record VariantFacts(ProductHistory products, SalesBook sales, CollectionBook col
       ProductHistory.Line line,
       ProductHistory.State state,
       Variant variant,
-      CollectionBook.State shelves) {
+      CollectionProjection.State shelves) {
     Map<String, String> attributes = new HashMap<>();
     OF_PRODUCT.forEach(each -> attributes.put(each.key(), state.texts().get(each.key())));
     attributes.put(Attribute.PRODUCT_TITLE.key(), state.title());

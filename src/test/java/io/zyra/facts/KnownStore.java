@@ -30,7 +30,7 @@ import java.util.Optional;
 /** A merchant of a test, with what happened to it, and the facts about it at any instant. */
 @Dependent
 class KnownStore {
-  @Inject Sources sources;
+  @Inject FactSources sources;
   @Inject Merchants merchants;
   @Inject EventStore events;
   @Inject ProductImport products;
@@ -104,19 +104,19 @@ class KnownStore {
 
   /** All subjects of a scope with what a condition asks for, as they were at an instant. */
   List<Subject> facts(Scope scope, Instant at, String... conditions) {
-    Wishes wishes = Wishes.bare(EnumSet.of(scope));
+    FactRequirements wishes = FactRequirements.bare(EnumSet.of(scope));
     for (String condition : conditions) {
       wishes.add(scope, parser.parseCondition(condition, "", scope).condition().orElseThrow());
     }
     return facts(wishes, scope, at);
   }
 
-  List<Subject> facts(Wishes wishes, Scope scope, Instant at) {
+  List<Subject> facts(FactRequirements wishes, Scope scope, Instant at) {
     Merchant merchant = merchants.get(id());
     return tenancy.call(
         id(),
         () ->
-            Reading.of(sources, merchant, wishes, at)
+            FactSession.of(sources, merchant, wishes, at)
                 .subjects(scope, wishes.of(scope), new ZonedInstant(at, merchant.timezone())));
   }
 

@@ -1,0 +1,106 @@
+package io.zyra.facts;
+
+import io.zyra.core.fact.Scope;
+import io.zyra.event.Event;
+import io.zyra.event.EventSubject;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+
+/**
+ * Carts, or checkouts: each as its newest event of the last thirty days left it, until it is
+ * ordered, completed or deleted.
+ */
+final class CartProjection implements EventProjection {
+  private static final Set<String> OF_CARTS = Set.of("carts/create", "carts/update");
+  private static final Set<String> OF_CHECKOUTS = Set.of("checkouts/create", "checkouts/update");
+
+  private final Scope scope;
+  private final Instant since;
+  private final Set<String> changes;
+  private final Map<String, Timeline<CartState>> baskets = new TreeMap<>();
+  private final Map<String, Instant> ordered = new HashMap<>();
+  private final Map<String, Instant> deleted = new HashMap<>();
+
+  CartProjection(Scope scope, Instant since) {
+    this.scope = scope;
+    this.since = since;
+    this.changes = scope == Scope.CART ? OF_CARTS : OF_CHECKOUTS;
+  }
+
+  private String abandoned() {
+    return scope.key() + "_abandoned";
+  }
+
+  private String delete() {
+    return scope.key() + "s/delete";
+  }
+
+  @Override
+  public Map<String, Instant> since() {
+    Map<String, Instant> types = new HashMap<>();
+    changes.forEach(type -> types.put(type, since));
+    types.put(abandoned(), since);
+    types.put(delete(), since);
+    types.put(SalesProjection.ORDER_PLACED, since);
+    return types;
+  }
+
+  @Override
+  public void read(Event event) {
+    EventPayload payload = new EventPayload(event.payload());
+    if (event.type().equals(SalesProjection.ORDER_PLACED)) {
+      note(ordered, event, payload, "cart_token", "checkout_token", "checkout_id");
+    } else if (event.type().equals(delete())) {
+      note(deleted, event, payload, "token", "id", "cart_token");
+    } else {
+      change(event);
+    }
+  }
+
+  private static void note(
+      Map<String, Instant> ends, Event event, EventPayload payload, String... fields) {
+    Stream.of(fields)
+        .flatMap(field -> payload.id(field).stream())
+        .forEach(key -> ends.put(key, event.occurredAt()));
+  }
+
+  private void change(Event event) {
+    String prefix = scope.key() + ":";
+    EventSubject.of(event)
+        .filter(subject -> subject.startsWith(prefix))
+        .map(subject -> subject.substring(prefix.length()))
+        .ifPresent(
+            id -> {
+              Timeline<CartState> marks = baskets.computeIfAbsent(id, unseen -> new Timeline<>());
+              marks.add(
+                  event.occurredAt(),
+                  CartState.of(event, marks.newest(), event.type().equals(abandoned())));
+            });
+  }
+
+  /** Those that are open at an instant, in the order of their ids. */
+  void forEach(Instant at, BiConsumer<String, CartState> each) {
+    baskets.forEach(
+        (id, marks) ->
+            marks
+                .at(at, at.minus(CartState.LASTING))
+                .filter(basket -> !basket.closed() && !isOver(id, basket, at))
+                .ifPresent(basket -> each.accept(id, basket)));
+  }
+
+  private boolean isOver(String id, CartState basket, Instant at) {
+    return Stream.concat(Stream.of(id), basket.keys().stream())
+        .anyMatch(
+            key -> {
+              Instant order = ordered.getOrDefault(key, Instant.MAX);
+              Instant deletion = deleted.getOrDefault(key, Instant.MAX);
+              boolean again = deletion.isBefore(basket.changedAt());
+              return !order.isAfter(at) || !deletion.isAfter(at) && !again;
+            });
+  }
+}

@@ -1,0 +1,95 @@
+package io.zyra.facts;
+
+import io.zyra.event.Event;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What the shop says of a customer, without anything that tells who it is; what its newest event
+ * does not say is as the one before said.
+ *
+ * @param ordersCount how many orders the shop counts, where it says so
+ * @param totalSpent what they come to
+ * @param gone whether the customer was deleted, or had to be forgotten
+ */
+record CustomerState(
+    Optional<Instant> joinedAt,
+    Optional<String> country,
+    Optional<String> tags,
+    Optional<String> state,
+    Optional<String> language,
+    MarketingConsent consent,
+    Optional<Long> ordersCount,
+    Optional<BigDecimal> totalSpent,
+    boolean gone) {
+
+  /** Of a customer of whom nothing was said yet. */
+  static final CustomerState UNKNOWN =
+      new CustomerState(
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          new MarketingConsent(Optional.empty(), Optional.empty()),
+          Optional.empty(),
+          Optional.empty(),
+          false);
+
+  /** From an event about the customer. */
+  static CustomerState of(Event event, CustomerState before) {
+    EventPayload customer = new EventPayload(event.payload());
+    boolean created = event.type().equals("customers/create");
+    boolean told = created && !event.occurredAt().equals(event.recordedAt());
+    Optional<Instant> joined =
+        told ? Optional.of(event.occurredAt()) : customer.moment("created_at");
+    boolean gone =
+        event.type().equals("customers/delete") || event.type().equals("customers/redact");
+    return of(customer, before)
+        .with(
+            before
+                .joinedAt()
+                .or(() -> joined)
+                .or(() -> created ? Optional.of(event.occurredAt()) : Optional.empty()),
+            gone);
+  }
+
+  /** From an order, which holds what the shop knows of its customer. */
+  static CustomerState ofOrder(EventPayload order, CustomerState before) {
+    CustomerState profile = of(order.at("customer"), before);
+    return new CustomerState(
+        before.joinedAt().or(() -> order.at("customer").moment("created_at")),
+        profile.country().or(order::country),
+        profile.tags(),
+        profile.state(),
+        profile.language().or(() -> language(order, "customer_locale")),
+        profile.consent().over(MarketingConsent.ofBuyer(order)),
+        profile.ordersCount(),
+        profile.totalSpent(),
+        false);
+  }
+
+  private static CustomerState of(EventPayload customer, CustomerState before) {
+    return new CustomerState(
+        before.joinedAt(),
+        customer.country().or(before::country),
+        TagText.of(customer).or(before::tags),
+        customer.text("state").or(before::state),
+        language(customer, "locale").or(before::language),
+        MarketingConsent.ofCustomer(customer).over(before.consent()),
+        customer.count("orders_count").or(before::ordersCount),
+        customer.money("total_spent").or(before::totalSpent),
+        before.gone());
+  }
+
+  /** The language of a locale such as {@code en-CA}. */
+  private static Optional<String> language(EventPayload payload, String field) {
+    return payload.text(field).map(locale -> locale.split("[-_]")[0]);
+  }
+
+  private CustomerState with(Optional<Instant> joined, boolean isGone) {
+    return new CustomerState(
+        joined, country, tags, state, language, consent, ordersCount, totalSpent, isGone);
+  }
+}

@@ -1,0 +1,21 @@
+package io.zyra.facts;
+
+import io.zyra.core.fact.Cooldown;
+import io.zyra.core.rule.RuleVersion;
+import io.zyra.merchant.Merchant;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** Knows what rules have decided before. */
+public interface DecisionHistory {
+  /** The cooldowns of these rules that still hold at an instant. */
+  List<Cooldown> cooldowns(Merchant merchant, Collection<RuleVersion> rules, Instant at);
+
+  /**
+   * On how many subjects those of these rules that have a daily limit have acted already on the
+   * merchant's day, by the rules' ids.
+   */
+  Map<String, Integer> usedToday(Merchant merchant, Collection<RuleVersion> rules, Instant at);
+}

@@ -1,0 +1,25 @@
+package io.zyra.facts;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** Time between two instants as a metric, from zero, to a thousandth. */
+final class ElapsedTime {
+  private static final double PRECISION = 1000;
+
+  private ElapsedTime() {}
+
+  static double days(Instant from, Instant to) {
+    return rounded(
+        Duration.between(from, to).toSeconds() / (double) Duration.ofDays(1).toSeconds());
+  }
+
+  static double hours(Instant from, Instant to) {
+    return rounded(
+        Duration.between(from, to).toSeconds() / (double) Duration.ofHours(1).toSeconds());
+  }
+
+  private static double rounded(double span) {
+    return Math.max(0, Math.round(span * PRECISION) / PRECISION);
+  }
+}

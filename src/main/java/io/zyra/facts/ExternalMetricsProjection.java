@@ -1,0 +1,68 @@
+package io.zyra.facts;
+
+import io.zyra.core.fact.Metric;
+import io.zyra.core.fact.MetricValues;
+import io.zyra.event.Event;
+import io.zyra.event.ExternalMetrics;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** What others have measured: the newest number counts, for thirty days. */
+final class ExternalMetricsProjection implements EventProjection {
+  /** For how long a number counts. */
+  static final Duration LASTING = Duration.ofDays(30);
+
+  static final String STORE = "store";
+
+  private final ProductIdResolver names;
+  private final Instant since;
+  private final Map<String, Map<Metric, Timeline<Double>>> known = new HashMap<>();
+
+  ExternalMetricsProjection(ProductIdResolver names, Instant since) {
+    this.names = names;
+    this.since = since;
+  }
+
+  /** How a collection is named here. */
+  static String collection(String handle) {
+    return "collection:" + handle;
+  }
+
+  @Override
+  public Map<String, Instant> since() {
+    return Map.of(ExternalMetrics.TYPE, since);
+  }
+
+  @Override
+  public void read(Event event) {
+    Optional<String> subject = event.subject().map(String::strip).flatMap(this::name);
+    for (Metric metric : ExternalMetrics.METRICS) {
+      double value = event.payload().path(metric.key()).asDouble(Double.NaN);
+      if (subject.isPresent() && Double.isFinite(value)) {
+        known
+            .computeIfAbsent(subject.get(), unseen -> new HashMap<>())
+            .computeIfAbsent(metric, unseen -> new Timeline<>())
+            .add(event.occurredAt(), value);
+      }
+    }
+  }
+
+  private Optional<String> name(String subject) {
+    if (!subject.startsWith("product:")) {
+      return Optional.of(subject);
+    }
+    return names.find(subject.substring("product:".length())).map(Object::toString);
+  }
+
+  /** Adds what was measured of something. */
+  void set(MetricValues.Builder metrics, String subject, Instant at) {
+    known
+        .getOrDefault(subject, Map.of())
+        .forEach(
+            (metric, marks) ->
+                marks.at(at, at.minus(LASTING)).ifPresent(value -> metrics.set(metric, value)));
+  }
+}

@@ -1,0 +1,59 @@
+package io.zyra.facts;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What lies in a cart, checkout or order.
+ *
+ * @param lines how many different things
+ * @param pieces how many in all
+ * @param value what the lines come to after their discounts
+ * @param titles the things' titles, as a list of texts
+ */
+record LineItems(int lines, BigDecimal pieces, BigDecimal value, String titles) {
+  static LineItems of(List<EventPayload> lines) {
+    BigDecimal pieces = BigDecimal.ZERO;
+    BigDecimal value = BigDecimal.ZERO;
+    for (EventPayload line : lines) {
+      BigDecimal units = SalesProjection.units(line);
+      pieces = pieces.add(units);
+      value = value.add(value(line, units));
+    }
+    return new LineItems(
+        lines.size(),
+        pieces,
+        value,
+        list(lines.stream().flatMap(line -> line.text("title").stream()).distinct().toList()));
+  }
+
+  private static BigDecimal value(EventPayload line, BigDecimal units) {
+    return line.first(
+            each -> each.money("line_price"),
+            each -> each.money("discounted_price").map(units::multiply),
+            each -> each.money("price").map(units::multiply))
+        .orElse(BigDecimal.ZERO);
+  }
+
+  /** Entries as facts write them; a comma inside an entry would make it two. */
+  static String list(List<String> entries) {
+    return entries.stream()
+        .map(entry -> entry.replace(", ", ",").strip())
+        .filter(entry -> !entry.isEmpty())
+        .collect(Collectors.joining(", "));
+  }
+
+  /** The codes that a payload gives as objects with a code, or as plain texts. */
+  static String codes(List<EventPayload> codes) {
+    return list(
+        codes.stream()
+            .flatMap(
+                code ->
+                    code.json().isTextual()
+                        ? Stream.of(code.json().textValue())
+                        : code.text("code").stream())
+            .toList());
+  }
+}

@@ -1,0 +1,34 @@
+package io.zyra.facts;
+
+import java.util.Optional;
+
+/** What somebody has agreed to, as far as a payload says so. */
+record MarketingConsent(Optional<Boolean> email, Optional<Boolean> sms) {
+  private static final String SUBSCRIBED = "subscribed";
+
+  /** Of a cart, checkout or order: what was agreed to there, or else by its customer. */
+  static MarketingConsent ofBuyer(EventPayload payload) {
+    MarketingConsent customer = ofCustomer(payload.at("customer"));
+    return new MarketingConsent(
+        payload.flag("buyer_accepts_marketing").or(customer::email),
+        payload.flag("buyer_accepts_sms_marketing").or(customer::sms));
+  }
+
+  static MarketingConsent ofCustomer(EventPayload customer) {
+    return new MarketingConsent(
+        state(customer, "email_marketing_consent").or(() -> customer.flag("accepts_marketing")),
+        state(customer, "sms_marketing_consent").or(() -> customer.flag("accepts_sms_marketing")));
+  }
+
+  private static Optional<Boolean> state(EventPayload customer, String field) {
+    EventPayload consent = customer.at(field);
+    return consent.says("state")
+        ? Optional.of(consent.text("state").filter(SUBSCRIBED::equalsIgnoreCase).isPresent())
+        : Optional.empty();
+  }
+
+  /** What is not said here is as it was. */
+  MarketingConsent over(MarketingConsent before) {
+    return new MarketingConsent(email.or(before::email), sms.or(before::sms));
+  }
+}

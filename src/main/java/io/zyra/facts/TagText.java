@@ -1,0 +1,21 @@
+package io.zyra.facts;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Tags as the shop writes them, one text or a list, as a list of texts. */
+final class TagText {
+  private TagText() {}
+
+  static Optional<String> of(EventPayload payload) {
+    if (!payload.says("tags")) {
+      return Optional.empty();
+    }
+    List<EventPayload> list = payload.list("tags");
+    return Optional.of(
+        list.isEmpty()
+            ? LineItems.list(Arrays.asList(payload.json().path("tags").asText("").split(",")))
+            : LineItems.list(list.stream().map(tag -> tag.json().asText("")).toList()));
+  }
+}
