@@ -5,11 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
-/** How many carts were left behind. */
+/** Counts abandoned carts. */
 final class AbandonedCartProjection implements EventProjection {
   static final String TYPE = "cart_abandoned";
 
-  /** The longest window that is asked about. */
+  /** The longest window that can be queried. */
   static final Duration LONGEST = Duration.ofDays(7);
 
   private final Instant since;

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The segments that every store has, each saying in words exactly who is in it. */
+/** The segments that exist in every store, each with its definition in words. */
 public enum BuiltInSegment {
   NEW("New", "Placed the first order in the last 30 days."),
   RETURNING("Returning", "Placed two orders or more."),
@@ -50,7 +50,7 @@ public enum BuiltInSegment {
     return title;
   }
 
-  /** A sentence that says who is in it. */
+  /** The definition in words. */
   public String description() {
     return description;
   }
@@ -60,7 +60,7 @@ public enum BuiltInSegment {
     return Arrays.stream(values()).filter(each -> each.key().equals(key)).findFirst();
   }
 
-  /** What {@link #BIG_SPENDERS} have spent at least; empty while there are too few customers. */
+  /** The least amount spent by {@link #BIG_SPENDERS}; empty if there are too few customers. */
   static Optional<Double> bigSpending(List<Subject> customers) {
     List<Double> spent =
         customers.stream()

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Open carts or checkouts, one by one. One is abandoned when the shop said so after its last
- * change, or when nothing has changed in it for an hour.
+ * The subjects of open carts or checkouts. One is abandoned if the shop reported it after its last
+ * change, or if nothing has changed for an hour.
  */
 record CartFacts(Scope scope, CartProjection baskets) implements ScopeFacts {
   private static final Duration ABANDONED_AFTER = Duration.ofHours(1);
@@ -41,7 +41,7 @@ record CartFacts(Scope scope, CartProjection baskets) implements ScopeFacts {
     return subjects;
   }
 
-  /** {@code "Cart 68778783ad"}: what it is and the start of its token. */
+  /** {@code "Cart 68778783ad"}: the kind and the beginning of the token. */
   private String label(String id) {
     String noun = scope == Scope.CART ? "Cart " : "Checkout ";
     return noun + id.substring(0, Math.min(id.length(), SHOWN));
@@ -61,7 +61,7 @@ record CartFacts(Scope scope, CartProjection baskets) implements ScopeFacts {
     return metrics.build();
   }
 
-  /** How much was given as a discount, and what share that is of the price without it. */
+  /** Sets the discount, and its share of the price without it. */
   static void setDiscount(
       MetricValues.Builder metrics, Optional<BigDecimal> discount, Optional<BigDecimal> gross) {
     ProductFacts.set(metrics, Metric.DISCOUNT_TOTAL, discount);

@@ -12,8 +12,8 @@ import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /**
- * Carts, or checkouts: each as its newest event of the last thirty days left it, until it is
- * ordered, completed or deleted.
+ * Builds the state of carts or checkouts from the events of the last thirty days. A cart is left
+ * out once it is ordered, completed or deleted.
  */
 final class CartProjection implements EventProjection {
   private static final Set<String> OF_CARTS = Set.of("carts/create", "carts/update");
@@ -83,7 +83,7 @@ final class CartProjection implements EventProjection {
             });
   }
 
-  /** Those that are open at an instant, in the order of their ids. */
+  /** Passes the open carts at an instant to a consumer, in the order of their ids. */
   void forEach(Instant at, BiConsumer<String, CartState> each) {
     baskets.forEach(
         (id, marks) ->

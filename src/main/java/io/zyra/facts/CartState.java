@@ -9,11 +9,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A cart or checkout at one time; what its newest event does not say is as the one before said.
+ * The state of a cart or checkout after an event. What the event does not contain is taken from the
+ * state before.
  *
- * @param keys the tokens and ids by which an order or a deletion may name it
- * @param changedAt when something in it changed last
- * @param leftBehind whether it was said to be abandoned since then
+ * @param keys the tokens and ids by which an order or a deletion may refer to it
+ * @param changedAt when its content last changed
+ * @param leftBehind whether the shop reported it as abandoned since then
  * @param closed whether it was completed
  */
 record CartState(
@@ -32,7 +33,7 @@ record CartState(
     boolean leftBehind,
     boolean closed) {
 
-  /** For how long one is looked at after its last event. */
+  /** How long it is a subject after its last event. */
   static final Duration LASTING = Duration.ofDays(30);
 
   static CartState of(Event event, Optional<CartState> before, boolean abandoned) {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Collections of products, one by one, known by their handles. */
+/** The subjects of collections, identified by their handles. */
 record CollectionFacts(
     ProductFacts products,
     SalesProjection sales,

@@ -16,9 +16,9 @@ import java.util.TreeSet;
 import java.util.UUID;
 
 /**
- * Which collections there are and what is in them. Two kinds of events say so: the shop's own about
- * a collection, which may list its products, and ours about products, each with collections that it
- * is in too. What was said last of what is in a collection holds.
+ * Builds the collections and their products from two kinds of events: the shop's events about a
+ * collection, which may list its products, and our own events about products with their
+ * collections. The latest event about a membership applies.
  */
 final class CollectionProjection implements EventProjection {
   private static final List<String> SAID = List.of("collections/create", "collections/update");
@@ -33,7 +33,7 @@ final class CollectionProjection implements EventProjection {
     this.names = names;
   }
 
-  /** A collection: how it is called, when it last changed, and what is in it. */
+  /** A collection: its handle, title and last change. */
   static final class Shelf {
     private final String handle;
     private Optional<String> shopId = Optional.empty();
@@ -58,7 +58,7 @@ final class CollectionProjection implements EventProjection {
     }
   }
 
-  /** All collections at one instant. */
+  /** All collections at one instant, and the handles of each product's collections. */
   record State(Map<String, Shelf> shelves, Map<UUID, SortedSet<String>> ofProduct) {
     SortedSet<String> of(UUID product) {
       return ofProduct.getOrDefault(product, new TreeSet<>());
@@ -79,7 +79,7 @@ final class CollectionProjection implements EventProjection {
     statements.add(event);
   }
 
-  /** Of several questions about the same instant only the first takes work. */
+  /** The state at an instant. The last result is cached. */
   State at(Instant at) {
     if (!at.equals(lastAsked)) {
       lastAnswer = find(at);
@@ -162,7 +162,7 @@ final class CollectionProjection implements EventProjection {
     }
   }
 
-  /** A product by its id or handle, as it is or inside an object. */
+  /** A product's id or handle, as a value or inside an object. */
   private static Optional<String> name(JsonNode product) {
     return product.isObject()
         ? EventSubject.id(product.path("id")).or(() -> new EventPayload(product).text("handle"))

@@ -16,9 +16,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Customers, one by one, by the shop's number only. How many orders somebody placed and what they
- * came to is what our own order events say, or what the shop says where that is more: it may know
- * of orders from before we did.
+ * The subjects of customers, identified by the shop's number only. Orders and amounts come from our
+ * own order events, or from the shop if it counts more: it may know of earlier orders.
  */
 record CustomerFacts(CustomerProjection customers) implements ScopeFacts {
   private static final int CENTS = 2;
@@ -30,7 +29,7 @@ record CustomerFacts(CustomerProjection customers) implements ScopeFacts {
     return subjects;
   }
 
-  /** How many there are. */
+  /** The number of customers. */
   int count(Instant at) {
     AtomicInteger count = new AtomicInteger();
     customers.forEach(at, line -> count.incrementAndGet());

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Customers together with the names of their segments. */
+/** The subjects of customers, with the names of their segments. */
 record CustomerFactsWithSegments(
     CustomerFacts customers, Function<ZonedInstant, SegmentMembership.State> membership)
     implements ScopeFacts {

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** All customers, from the events about them and from all orders that there ever were. */
+/** Builds the state of all customers from customer events and all orders. */
 final class CustomerProjection implements EventProjection {
   private static final String PREFIX = "customer:";
   private static final List<String> TYPES =
@@ -30,7 +30,7 @@ final class CustomerProjection implements EventProjection {
   private final Map<String, Line> customers = new TreeMap<>();
   private final Set<String> knownOrders = new HashSet<>();
 
-  /** A customer, from when on what was known, and the orders. */
+  /** A customer with the history of its state and its orders. */
   static final class Line {
     private final String id;
     private final Timeline<CustomerState> profiles = new Timeline<>();
@@ -104,7 +104,7 @@ final class CustomerProjection implements EventProjection {
     return customers.computeIfAbsent(id, Line::new);
   }
 
-  /** The customers that there were at an instant, in the order of their ids. */
+  /** Passes the customers that existed at an instant to a consumer, in the order of their ids. */
   void forEach(Instant at, Consumer<Line> each) {
     customers
         .values()

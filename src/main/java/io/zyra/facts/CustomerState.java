@@ -6,12 +6,12 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What the shop says of a customer, without anything that tells who it is; what its newest event
- * does not say is as the one before said.
+ * The state of a customer after an event, without personal data. What the event does not contain is
+ * taken from the state before.
  *
- * @param ordersCount how many orders the shop counts, where it says so
- * @param totalSpent what they come to
- * @param gone whether the customer was deleted, or had to be forgotten
+ * @param ordersCount number of orders according to the shop
+ * @param totalSpent amount of these orders
+ * @param gone whether the customer was deleted or redacted
  */
 record CustomerState(
     Optional<Instant> joinedAt,
@@ -24,7 +24,7 @@ record CustomerState(
     Optional<BigDecimal> totalSpent,
     boolean gone) {
 
-  /** Of a customer of whom nothing was said yet. */
+  /** The state before the first event. */
   static final CustomerState UNKNOWN =
       new CustomerState(
           Optional.empty(),
@@ -55,7 +55,7 @@ record CustomerState(
             gone);
   }
 
-  /** From an order, which holds what the shop knows of its customer. */
+  /** From an order, which contains data of its customer. */
   static CustomerState ofOrder(EventPayload order, CustomerState before) {
     CustomerState profile = of(order.at("customer"), before);
     return new CustomerState(

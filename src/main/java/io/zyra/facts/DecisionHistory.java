@@ -8,14 +8,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/** Knows what rules have decided before. */
+/** The port to earlier decisions of rules. */
 public interface DecisionHistory {
-  /** The cooldowns of these rules that still hold at an instant. */
+  /** The cooldowns of these rules that are active at an instant. */
   List<Cooldown> cooldowns(Merchant merchant, Collection<RuleVersion> rules, Instant at);
 
   /**
-   * On how many subjects those of these rules that have a daily limit have acted already on the
-   * merchant's day, by the rules' ids.
+   * The number of subjects that rules with a daily limit have acted on so far on the merchant's
+   * day, by rule id.
    */
   Map<String, Integer> usedToday(Merchant merchant, Collection<RuleVersion> rules, Instant at);
 }

@@ -3,7 +3,7 @@ package io.zyra.facts;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Time between two instants as a metric, from zero, to a thousandth. */
+/** Elapsed time as a metric: at least zero, rounded to a thousandth. */
 final class ElapsedTime {
   private static final double PRECISION = 1000;
 

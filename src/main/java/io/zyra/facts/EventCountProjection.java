@@ -18,9 +18,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Counts events for all subjects in one pass. An event is about a subject when it says so; orders
- * and carts are also about the products and variants in them and about their customer. For the
- * store every event counts.
+ * Counts events for all subjects in one pass. An event counts for its subject. Orders and carts
+ * also count for their products, variants and customer. Every event counts for the store.
  */
 final class EventCountProjection implements EventProjection {
   private static final String STORE = "";
@@ -31,14 +30,15 @@ final class EventCountProjection implements EventProjection {
   private final Map<String, List<Tally>> byType = new HashMap<>();
   private final Map<Question, Tally> tallies = new HashMap<>();
 
-  /** The same question over different windows is answered by the same times. */
+  /** A query without its window: queries that differ only in the window share their event times. */
   private record Question(Scope scope, String type, List<EventFilter> where) {}
 
-  /** When the events that a question asks for happened, by subject. */
+  /** The times of the events of a query, by subject. */
   private record Tally(Question question, Map<String, Timeline<Boolean>> times) {}
 
   /**
-   * @param from the first instant that will be asked about
+   * @param from the earliest instant that is queried
+   * @param lastSaleAsked whether the time of the last sale is needed, which takes older events
    */
   EventCountProjection(ProductIdResolver names, Instant from) {
     this.names = names;
@@ -120,7 +120,7 @@ final class EventCountProjection implements EventProjection {
         .map(subject -> subject.substring(prefix.length()));
   }
 
-  /** How many there were of each window's events about a subject. */
+  /** The number of events about a subject, for each window. */
   Map<EventWindow, Long> count(Subject subject, Collection<EventWindow> windows, Instant at) {
     Map<EventWindow, Long> counts = new TreeMap<>();
     String key = key(subject);

@@ -11,10 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/**
- * An event's payload, read with tolerance: what is missing, null or of another kind than expected
- * is not known.
- */
+/** Reads an event's payload. Missing, null and invalid values are absent. */
 record EventPayload(JsonNode json) {
   private static final int LONGEST_NUMBER = 30;
   private static final int LONGEST_TEXT = 255;
@@ -27,7 +24,7 @@ record EventPayload(JsonNode json) {
     return !json.isMissingNode() && !json.isNull();
   }
 
-  /** Whether the field is there, if only as null. */
+  /** Whether the field exists, also as null. */
   boolean says(String field) {
     return json.has(field);
   }
@@ -45,7 +42,7 @@ record EventPayload(JsonNode json) {
     return EventSubject.id(json.path(field));
   }
 
-  /** An amount that is not below zero; Shopify writes money as text. */
+  /** An amount of at least zero; Shopify writes money as text. */
   Optional<BigDecimal> money(String field) {
     return number(json.path(field)).filter(amount -> amount.signum() >= 0);
   }
@@ -79,7 +76,7 @@ record EventPayload(JsonNode json) {
     return entries;
   }
 
-  /** What is there first of several things. */
+  /** The first value that is present. */
   @SafeVarargs
   final <T> Optional<T> first(Function<EventPayload, Optional<T>>... ways) {
     for (Function<EventPayload, Optional<T>> way : ways) {
@@ -91,7 +88,7 @@ record EventPayload(JsonNode json) {
     return Optional.empty();
   }
 
-  /** The two-letter code of an address's country, or its name where there is no code. */
+  /** The two-letter country code of an address, or the country's name without one. */
   Optional<String> country() {
     return first(
         each -> each.at("shipping_address").countryOfAddress(),
@@ -104,7 +101,7 @@ record EventPayload(JsonNode json) {
     return text("country_code").or(() -> text("country"));
   }
 
-  /** Who it is about: of a customer's own events the id, of all others the customer's. */
+  /** The id of the customer that the payload refers to. */
   Optional<String> customerId() {
     return first(each -> each.at("customer").id("id"), each -> each.id("customer_id"));
   }

@@ -5,13 +5,13 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * Remembers of the events that it sees what its facts need, and no more. Events come in the order
- * in which they happened.
+ * Builds the state that its facts need from events (a projection). Events arrive in the order in
+ * which they happened.
  */
 interface EventProjection {
-  /** Which types of events it wants to see, each from just after which instant. */
+  /** The event types it needs, each with the instant after which it needs them. */
   Map<String, Instant> since();
 
-  /** Sees an event of a wanted type, from the time that is wanted. */
+  /** Processes an event. */
   void read(Event event);
 }

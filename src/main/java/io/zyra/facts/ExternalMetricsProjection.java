@@ -10,9 +10,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What others have measured: the newest number counts, for thirty days. */
+/** Metrics measured by other systems: the latest value is valid for thirty days. */
 final class ExternalMetricsProjection implements EventProjection {
-  /** For how long a number counts. */
+  /** How long a value is valid. */
   static final Duration LASTING = Duration.ofDays(30);
 
   static final String STORE = "store";
@@ -26,7 +26,7 @@ final class ExternalMetricsProjection implements EventProjection {
     this.since = since;
   }
 
-  /** How a collection is named here. */
+  /** The key of a collection. */
   static String collection(String handle) {
     return "collection:" + handle;
   }
@@ -57,7 +57,7 @@ final class ExternalMetricsProjection implements EventProjection {
     return names.find(subject.substring("product:".length())).map(Object::toString);
   }
 
-  /** Adds what was measured of something. */
+  /** Sets the metrics measured of a subject. */
   void set(MetricValues.Builder metrics, String subject, Instant at) {
     known
         .getOrDefault(subject, Map.of())

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Gathers the facts of any instant from snapshots, events and earlier decisions: what was known
- * then of everything that rules look at, and no more of it than they ask for.
+ * Loads the facts of any instant from snapshots, events and earlier decisions. Only what the rules
+ * need is loaded.
  */
 @ApplicationScoped
 public class FactLoader {
@@ -32,13 +32,17 @@ public class FactLoader {
     this.tenancy = tenancy;
   }
 
-  /** The facts for one set of rules now, with its cooldowns and what it has done today. */
+  /**
+   * Loads the current facts for a rule set, with its cooldowns and what it has used of its daily
+   * limits.
+   */
   public Facts load(Merchant merchant, RuleSet rules, Instant now) {
     return load(merchant, List.of(rules), now);
   }
 
   /**
-   * The facts for several sets of rules now, with their cooldowns and what they have done today.
+   * Loads the current facts for several rule sets, with their cooldowns and what they have used of
+   * their daily limits.
    */
   public Facts load(Merchant merchant, Collection<RuleSet> ruleSets, Instant now) {
     List<RuleVersion> rules = ruleSets.stream().flatMap(set -> set.rules().stream()).toList();
@@ -52,12 +56,12 @@ public class FactLoader {
         });
   }
 
-  /** The facts as they were at any instant, as if no rule had ever decided anything. */
+  /** Loads the facts as they were at an instant, without cooldowns and used limits. */
   public Facts loadPast(Merchant merchant, RuleSet rules, Instant at) {
     return loadPast(merchant, List.of(rules), at);
   }
 
-  /** The same for several sets of rules. */
+  /** The same for several rule sets. */
   public Facts loadPast(Merchant merchant, Collection<RuleSet> ruleSets, Instant at) {
     ZonedInstant moment = new ZonedInstant(at, merchant.timezone());
     return tenancy.call(
@@ -65,7 +69,7 @@ public class FactLoader {
         () -> new Facts(moment, subjects(merchant, ruleSets, moment), List.of(), Map.of()));
   }
 
-  /** The bare subjects of one scope: what there is for rules to look at. */
+  /** The subjects of one scope, with their metrics and attributes only. */
   public List<Subject> subjects(Merchant merchant, Scope scope, Instant at) {
     return tenancy.call(
         merchant.id(),

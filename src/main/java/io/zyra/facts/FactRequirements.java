@@ -20,8 +20,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What rules ask about: which scopes, what has to be gathered of each, and the names they mention,
- * so that what is costly to gather is gathered only for those who ask.
+ * What rules need: the scopes, the data of each, and the names they mention, so that expensive data
+ * are loaded only if needed.
  */
 final class FactRequirements {
   private static final Pattern BETWEEN_NAMES = Pattern.compile("[^A-Za-z0-9_]+");
@@ -39,7 +39,7 @@ final class FactRequirements {
     return wishes;
   }
 
-  /** The bare subjects of scopes, without anything that costs more. */
+  /** Subjects of scopes without further data. */
   static FactRequirements bare(Collection<Scope> scopes) {
     FactRequirements wishes = new FactRequirements();
     scopes.forEach(scope -> wishes.needs.put(scope, SubjectRequirements.NOTHING));
@@ -71,12 +71,12 @@ final class FactRequirements {
     return needs.getOrDefault(scope, SubjectRequirements.NOTHING);
   }
 
-  /** Whether a rule about that scope says the name, as a metric, an attribute or in FEEL. */
+  /** Whether a rule of that scope mentions the name, as a metric, an attribute or in FEEL. */
   boolean mentions(Scope scope, String name) {
     return names.getOrDefault(scope, Set.of()).contains(name);
   }
 
-  /** How far back metrics of these scopes are asked for. */
+  /** How far back metrics of these scopes are needed. */
   Duration farthest(Scope... scopes) {
     return Arrays.stream(scopes)
         .flatMap(scope -> of(scope).past().stream())
@@ -85,7 +85,7 @@ final class FactRequirements {
         .orElse(Duration.ZERO);
   }
 
-  /** What the rules of all scopes need. */
+  /** The needs of all scopes. */
   Collection<SubjectRequirements> all() {
     return new ArrayList<>(needs.values());
   }

@@ -23,7 +23,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Reads once what one merchant's rules ask about, for all the instants that they ask about. */
+/**
+ * One load of facts for a merchant: reads snapshots and events once for all rules and all instants
+ * they need.
+ */
 final class FactSession {
   private static final List<Metric> OF_PRODUCTS =
       List.of(

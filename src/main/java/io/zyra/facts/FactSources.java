@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Where facts come from: products' snapshots, events, and the merchant's own segments. */
+/** The sources of facts: product snapshots, events and segments. */
 @ApplicationScoped
 class FactSources {
   private final ProductVersionRepository versions;
@@ -26,7 +26,7 @@ class FactSources {
 
   private record Wanted(EventProjection reader, Instant since) {}
 
-  /** Reads what products were in a time. */
+  /** Loads the versions of products in a period. */
   ProductHistory products(Merchant merchant, Instant from, Instant until, FactRequirements wishes) {
     return ProductHistory.load(versions, merchant.id(), from, until, wishes);
   }
@@ -39,7 +39,7 @@ class FactSources {
     return events;
   }
 
-  /** Shows each reader the events that it wants, all in one pass in the order of time. */
+  /** Reads the events that the projections need, in one pass in the order of time. */
   void read(Merchant merchant, List<EventProjection> readers, Instant until) {
     Map<String, Instant> since = new HashMap<>();
     Map<String, List<Wanted>> wanted = new HashMap<>();

@@ -27,17 +27,17 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Reads facts that a caller gives: an object for each subject, named after its scope, and beside
- * them {@code metrics}, {@code counts}, {@code past}, {@code segments} and {@code collections} for
- * whichever subject has such things. A count is given by its name, {@code abandoned_carts}, or by
- * its type of event, and holds for every window that a rule asks about. {@code at} and {@code
- * timezone} say when and where it is. What cannot be taken is told, never passed over.
+ * Parses facts that a caller gives: an object for each subject, named after its scope, and beside
+ * them {@code metrics}, {@code counts}, {@code past}, {@code segments} and {@code collections},
+ * which apply to the subject that has such values. A count is named {@code abandoned_carts} or by
+ * its event type, and applies to every window of the rules. {@code at} and {@code timezone} set the
+ * moment. Unknown or invalid values are errors, never ignored.
  */
 public final class GivenFactsParser {
   private static final List<String> PARTS =
       List.of("metrics", "counts", "past", "segments", "collections", "at", "timezone");
 
-  /** The scope of what is named by a metric alone: products first, and then the store. */
+  /** The scope of a metric that is given without a subject, in order of preference. */
   private static final List<Scope> USUAL =
       List.of(
           Scope.PRODUCT,
@@ -56,15 +56,15 @@ public final class GivenFactsParser {
   private final Map<Scope, GivenSubjectParser> subjects = new EnumMap<>(Scope.class);
   private final Set<Scope> named = new HashSet<>();
 
-  /** For the rules in force, which say what is counted. */
+  /** Creates a parser for the rules, which determine the event counts. */
   public GivenFactsParser(Merchant merchant, RuleSet rules) {
     this.merchant = merchant;
     this.rules = rules;
   }
 
   /**
-   * @param now the instant that they hold at, unless they say another
-   * @throws io.zyra.web.ProblemException 422 naming each fact that cannot be taken
+   * @param now the instant of the facts, unless they contain another one
+   * @throws io.zyra.web.ProblemException 422 with each fact that is invalid
    */
   public Facts read(JsonNode facts, Instant now) {
     if (!facts.isObject()) {
@@ -127,7 +127,7 @@ public final class GivenFactsParser {
     subject(scope).read(given, pointer);
   }
 
-  /** One fact of a part that is about whichever subject has such a thing. */
+  /** Parses one fact of a part that is not bound to a subject. */
   private interface Part {
     void read(String name, JsonNode value, String pointer);
   }
@@ -157,7 +157,7 @@ public final class GivenFactsParser {
     }
   }
 
-  /** The subject that was given and has the metric, or else one that is made for it. */
+  /** The given subject that has the metric, or else a new one. */
   private GivenSubjectParser holder(Metric metric) {
     return Arrays.stream(Scope.values())
         .filter(named::contains)

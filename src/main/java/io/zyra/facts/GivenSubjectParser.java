@@ -23,9 +23,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** One subject while a caller's facts about it are read. */
+/** Parses a caller's facts about one subject. */
 final class GivenSubjectParser {
-  /** Notes what is wrong with a fact. */
+  /** Collects errors. */
   interface Faults {
     void add(String pointer, String message, String hint);
   }
@@ -46,7 +46,7 @@ final class GivenSubjectParser {
   private Optional<String> label = Optional.empty();
 
   /**
-   * @param windows which events rules count about such a subject
+   * @param windows the event counts that rules need of such a subject
    */
   GivenSubjectParser(Scope scope, String id, Set<EventWindow> windows, Faults faults) {
     this.scope = scope;
@@ -59,7 +59,7 @@ final class GivenSubjectParser {
     return metric.scopes().contains(scope);
   }
 
-  /** Reads an object that holds all that is given of the subject, in parts or side by side. */
+  /** Parses an object with the facts of the subject, in parts or flat. */
   void read(JsonNode given, String pointer) {
     given
         .fields()
@@ -99,7 +99,7 @@ final class GivenSubjectParser {
     }
   }
 
-  /** A metric, an attribute or a count of events, whichever has that name. */
+  /** Parses a metric, an attribute or an event count. */
   void fact(String name, JsonNode value, String pointer) {
     if (value.isNull()) {
       return;
@@ -132,7 +132,11 @@ final class GivenSubjectParser {
     return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
   }
 
-  /** Whether the name is that of events that are counted. */
+  /**
+   * Parses an event count.
+   *
+   * @return whether the name is that of an event count
+   */
   boolean count(String name, JsonNode value, String pointer) {
     Set<EventWindow> asked = new HashSet<>(NamedEventCounts.windows(name, windows));
     windows.stream().filter(window -> window.toString().equals(name)).forEach(asked::add);
@@ -147,7 +151,7 @@ final class GivenSubjectParser {
     return true;
   }
 
-  /** What a metric was, by how many seconds ago. */
+  /** Parses past values of a metric, by seconds ago. */
   void past(String name, JsonNode values, String pointer) {
     Optional<Metric> metric = Metric.of(name).filter(this::has);
     if (metric.isEmpty()) {
@@ -181,7 +185,7 @@ final class GivenSubjectParser {
             });
   }
 
-  /** What it belongs to; a product or customer also has that as a list of texts. */
+  /** Parses groups. They also become a list attribute of products and customers. */
   void groups(Group.Kind kind, JsonNode names, String pointer) {
     Optional<List<String>> texts = GivenValueParser.texts(names);
     if (!canBelongTo(kind) || texts.isEmpty()) {

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads the values of facts that a caller gives; empty when they are not of the wanted kind. */
+/** Parses values of given facts; empty if they are of the wrong kind. */
 final class GivenValueParser {
   private static final int DATE = 10;
   private static final int LONGEST = 40;
@@ -23,7 +23,7 @@ final class GivenValueParser {
     return pointer + "/" + field.replace("~", "~0").replace("/", "~1");
   }
 
-  /** Numbers, also written as text, as Shopify writes prices. */
+  /** A number, also written as text, as in Shopify's prices. */
   static Optional<Double> number(JsonNode value) {
     if (value.isNumber()) {
       return Optional.of(value.doubleValue()).filter(Double::isFinite);
@@ -37,7 +37,7 @@ final class GivenValueParser {
     }
   }
 
-  /** An attribute's value as facts write it. */
+  /** An attribute's value in the form of facts. */
   static Optional<String> attribute(Attribute attribute, JsonNode value) {
     return switch (attribute.kind()) {
       case TEXT -> text(value);
@@ -47,7 +47,7 @@ final class GivenValueParser {
     };
   }
 
-  /** How an attribute's values are written. */
+  /** An example of an attribute's values. */
   static String example(Attribute attribute) {
     return switch (attribute.kind()) {
       case TEXT -> "Write a text.";

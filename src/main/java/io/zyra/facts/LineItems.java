@@ -6,12 +6,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What lies in a cart, checkout or order.
+ * The line items of a cart, checkout or order.
  *
- * @param lines how many different things
- * @param pieces how many in all
- * @param value what the lines come to after their discounts
- * @param titles the things' titles, as a list of texts
+ * @param lines number of line items
+ * @param pieces sum of quantities
+ * @param value sum of the lines after discounts
+ * @param titles the titles, as a list of texts
  */
 record LineItems(int lines, BigDecimal pieces, BigDecimal value, String titles) {
   static LineItems of(List<EventPayload> lines) {
@@ -37,7 +37,10 @@ record LineItems(int lines, BigDecimal pieces, BigDecimal value, String titles) 
         .orElse(BigDecimal.ZERO);
   }
 
-  /** Entries as facts write them; a comma inside an entry would make it two. */
+  /**
+   * Joins entries to a list attribute. A comma inside an entry would split it, so the space after
+   * it is removed.
+   */
   static String list(List<String> entries) {
     return entries.stream()
         .map(entry -> entry.replace(", ", ",").strip())
@@ -45,7 +48,7 @@ record LineItems(int lines, BigDecimal pieces, BigDecimal value, String titles) 
         .collect(Collectors.joining(", "));
   }
 
-  /** The codes that a payload gives as objects with a code, or as plain texts. */
+  /** The codes in a payload, given as objects with a code or as texts. */
   static String codes(List<EventPayload> codes) {
     return list(
         codes.stream()

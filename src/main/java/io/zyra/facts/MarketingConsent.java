@@ -2,11 +2,11 @@ package io.zyra.facts;
 
 import java.util.Optional;
 
-/** What somebody has agreed to, as far as a payload says so. */
+/** Consent to marketing, as far as a payload contains it. */
 record MarketingConsent(Optional<Boolean> email, Optional<Boolean> sms) {
   private static final String SUBSCRIBED = "subscribed";
 
-  /** Of a cart, checkout or order: what was agreed to there, or else by its customer. */
+  /** The consent in a cart, checkout or order, or else that of its customer. */
   static MarketingConsent ofBuyer(EventPayload payload) {
     MarketingConsent customer = ofCustomer(payload.at("customer"));
     return new MarketingConsent(
@@ -27,7 +27,7 @@ record MarketingConsent(Optional<Boolean> email, Optional<Boolean> sms) {
         : Optional.empty();
   }
 
-  /** What is not said here is as it was. */
+  /** This consent, completed by an earlier one. */
   MarketingConsent over(MarketingConsent before) {
     return new MarketingConsent(email.or(before::email), sms.or(before::sms));
   }

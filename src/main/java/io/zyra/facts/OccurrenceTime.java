@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * When something really happened. The time that was told with an event holds. Where none was told,
- * the event was recorded as of its arrival; then the payload's own time holds, unless that is long
- * past, as it is in examples and in what is sent again.
+ * Finds the time of an event. The time given with the event applies. Otherwise the event has its
+ * time of arrival; then a time in the payload applies, unless it is too old, as in examples and
+ * repeated deliveries.
  */
 final class OccurrenceTime {
   private OccurrenceTime() {}

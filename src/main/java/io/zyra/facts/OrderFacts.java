@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Orders, one by one, called by the number that the shop gave them. */
+/** The subjects of orders, labelled by the shop's order name. */
 record OrderFacts(OrderProjection orders) implements ScopeFacts {
 
   @Override

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
-/** Orders with an event in the last ninety days, each as its events left it. */
+/** Builds the state of orders with an event in the last ninety days. */
 final class OrderProjection implements EventProjection {
   private static final String PREFIX = "order:";
   private static final String REFUND = "refunds/create";
@@ -73,7 +73,7 @@ final class OrderProjection implements EventProjection {
         .map(subject -> subject.substring(PREFIX.length()));
   }
 
-  /** The orders that are looked at at an instant, in the order of their ids. */
+  /** Passes the orders that are subjects at an instant to a consumer, in the order of their ids. */
   void forEach(Instant at, BiConsumer<String, OrderState> each) {
     orders.forEach(
         (id, marks) ->
@@ -83,7 +83,7 @@ final class OrderProjection implements EventProjection {
                 .ifPresent(order -> each.accept(id, order)));
   }
 
-  /** What was paid back of an order in the ninety days up to an instant. */
+  /** The amount refunded of an order in the ninety days up to an instant. */
   BigDecimal refunded(String id, OrderState order, Instant at) {
     return refunds
         .getOrDefault(id, WindowSums.EMPTY)

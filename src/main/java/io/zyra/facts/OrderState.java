@@ -7,7 +7,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** An order at one time; what its newest event does not say is as the one before said. */
+/**
+ * The state of an order after an event. What the event does not contain is taken from the state
+ * before.
+ */
 record OrderState(
     Optional<String> name,
     Optional<String> financialStatus,
@@ -28,7 +31,7 @@ record OrderState(
     boolean cancelled,
     boolean deleted) {
 
-  /** For how long one is looked at after its last event. */
+  /** How long it is a subject after its last event. */
   static final Duration LASTING = Duration.ofDays(90);
 
   private static final String UNFULFILLED = "unfulfilled";
@@ -63,7 +66,7 @@ record OrderState(
         event.type().equals("orders/delete"));
   }
 
-  /** An order that was first heard of later was placed when its payload says so. */
+  /** The creation time; for an order without a creation event it is taken from the payload. */
   private static Instant created(Event event) {
     return event.type().equals(SalesProjection.ORDER_PLACED)
         ? OccurrenceTime.of(event, "created_at", LASTING)
@@ -73,7 +76,7 @@ record OrderState(
             .orElse(event.occurredAt());
   }
 
-  /** The shop says null of what nothing was sent of yet. */
+  /** The shop sends null if nothing was fulfilled yet. */
   private static Optional<String> fulfillment(EventPayload order) {
     return order.says("fulfillment_status")
         ? order.text("fulfillment_status").or(() -> Optional.of(UNFULFILLED))
@@ -84,7 +87,7 @@ record OrderState(
     return refunds.stream().map(OrderState::refund).reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
-  /** What a refund paid back; where no payment is told, what its lines come to with their tax. */
+  /** The amount of a refund: its transactions, or else its lines with tax. */
   static BigDecimal refund(EventPayload refund) {
     BigDecimal paid =
         refund.list("transactions").stream()

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Products, one by one. */
+/** The subjects of products. */
 record ProductFacts(
     ProductHistory products,
     SalesProjection sales,
@@ -106,7 +106,7 @@ record ProductFacts(
     value.ifPresent(known -> metrics.set(metric, known.doubleValue()));
   }
 
-  /** How far a price is below the compare-at price, in percent with two decimals; never below 0. */
+  /** The discount against the compare-at price, in percent with two decimals; at least 0. */
   static Optional<BigDecimal> discount(Optional<BigDecimal> price, Optional<BigDecimal> before) {
     return before
         .filter(amount -> amount.signum() > 0)

@@ -21,12 +21,12 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 
-/** The products in a time, each with what it was from when on. */
+/** The products of a period with their versions. */
 final class ProductHistory implements EventProjection {
   private static final String DELETED = "products/delete";
   private static final String METAFIELDS = "metafields";
 
-  /** Texts that stand only in a product's whole content. */
+  /** Attributes that are read from the whole content only. */
   private static final Set<Attribute> WHOLE =
       Set.of(
           Attribute.DESCRIPTION,
@@ -41,10 +41,10 @@ final class ProductHistory implements EventProjection {
   private final List<Deletion> deletions = new ArrayList<>();
 
   /**
-   * A product at one time.
+   * A version of a product.
    *
-   * @param texts its texts, by the keys of attributes
-   * @param variants empty unless rules look at variants
+   * @param texts its texts, by attribute key
+   * @param variants empty unless rules need variants
    */
   record State(
       Instant takenAt,
@@ -56,7 +56,7 @@ final class ProductHistory implements EventProjection {
     }
   }
 
-  /** A product and what it was from when on. */
+  /** A product with its versions. */
   record Line(UUID id, Optional<String> shopId, Instant bornAt, Timeline<State> states) {}
 
   private record Deletion(Line line, Instant at) {}
@@ -155,7 +155,7 @@ final class ProductHistory implements EventProjection {
     return names;
   }
 
-  /** The products that there were at an instant, in the order of their ids. */
+  /** Passes the products that existed at an instant to a consumer, in the order of their ids. */
   void forEach(Instant at, BiConsumer<Line, State> each) {
     Map<UUID, Instant> deleted = new HashMap<>();
     deletions.stream()
@@ -173,7 +173,7 @@ final class ProductHistory implements EventProjection {
     }
   }
 
-  /** How many products share each title at an instant. */
+  /** The number of products with each title at an instant. */
   Map<String, Integer> titles(Instant at) {
     Map<String, Integer> titles = new HashMap<>();
     forEach(at, (line, state) -> titles.merge(state.features().normalizedTitle(), 1, Integer::sum));

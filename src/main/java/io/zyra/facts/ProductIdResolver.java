@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Which product is meant by our id, the shop's id or a handle; which variant by the shop's id or by
- * its product and its SKU or option values.
+ * Resolves products by our id, the shop's id or the handle, and variants by the shop's id or by
+ * product and SKU or option values.
  */
 final class ProductIdResolver {
   private final Map<String, UUID> products = new HashMap<>();
@@ -30,18 +30,18 @@ final class ProductIdResolver {
     return find(EventSubject.id(name));
   }
 
-  /** The same of an id in a payload. */
+  /** The same for an id of a payload. */
   Optional<UUID> find(Optional<String> id) {
     return id.map(products::get);
   }
 
-  /** One name for all of a variant's names: that of its product and its option values. */
+  /** The canonical key of a variant: its product and option values. */
   Optional<String> variant(String name) {
     return Optional.ofNullable(variants.get(name))
         .or(() -> EventSubject.id(name).map(variants::get));
   }
 
-  /** The variant that a line of an order or cart names, by the shop's id or by the SKU. */
+  /** The variant of a line item, by the shop's id or by the SKU. */
   Optional<String> variantOf(EventPayload line) {
     return line.id("variant_id")
         .map(variants::get)

@@ -3,7 +3,7 @@ package io.zyra.facts;
 import io.zyra.core.fact.Metric;
 import io.zyra.core.fact.MetricValues;
 
-/** What several products come to together. */
+/** Totals and averages over several products. */
 final class ProductTotals {
   private static final double TENTHS = 10;
   private static final double HUNDREDTHS = 100;
@@ -26,7 +26,7 @@ final class ProductTotals {
     }
   }
 
-  /** Averages are not known where there are no products. */
+  /** Sets the metrics; averages are left out without products. */
   void set(MetricValues.Builder metrics) {
     metrics.set(Metric.PRODUCT_COUNT, products).set(Metric.OUT_OF_STOCK_COUNT, outOfStock);
     if (products > 0) {

@@ -8,9 +8,9 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
-/** What was sold lately, as metrics. */
+/** Calculates the sales metrics. */
 final class SalesMetrics {
-  /** The longest window; what came before is not needed for any of them. */
+  /** The longest window; older events are not needed. */
   static final Duration LONGEST = Duration.ofDays(30);
 
   private record Window(Metric units, Metric revenue, Duration length) {}
@@ -23,7 +23,7 @@ final class SalesMetrics {
 
   private SalesMetrics() {}
 
-  /** Of one thing, whose sales may be told in several places. */
+  /** Sets the metrics of a subject, as the sum of several series. */
   static void set(MetricValues.Builder metrics, Collection<WindowSums> sales, Instant at) {
     for (Window window : WINDOWS) {
       WindowSums.Sum sum =
@@ -35,7 +35,7 @@ final class SalesMetrics {
     }
   }
 
-  /** How long ago it was sold last; not set when it was not sold for a year. */
+  /** Sets the days since the last sale; left out after a year without one. */
   static void setLastSale(
       MetricValues.Builder metrics,
       SalesProjection book,

@@ -12,9 +12,9 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * What was sold: by product, by variant and in all. An order that is told twice counts once. A
- * line's amount is its price before discounts times its pieces; an order's is its total price, or
- * what its lines come to where it says none.
+ * Sales by product, by variant and in total. An order that is received twice counts once. A line's
+ * amount is its price before discounts times its quantity. An order's amount is its total price, or
+ * the sum of its lines.
  */
 final class SalesProjection implements EventProjection {
   static final String ORDER_PLACED = "orders/create";
@@ -32,9 +32,8 @@ final class SalesProjection implements EventProjection {
   private final Map<String, WindowSums> variants = new HashMap<>();
 
   /**
-   * @param from the first instant that will be asked about
-   * @param lastSaleAsked whether anybody asks when something was sold last, which takes a look
-   *     further back
+   * @param from the earliest instant that is queried
+   * @param lastSaleAsked whether the time of the last sale is needed, which takes older events
    */
   SalesProjection(ProductIdResolver names, Instant from, boolean lastSaleAsked) {
     this.names = names;
@@ -67,13 +66,13 @@ final class SalesProjection implements EventProjection {
     orders.add(event.occurredAt(), pieces, total(order).orElse(amount));
   }
 
-  /** What an order costs, where it says so. */
+  /** The total of an order, if it has one. */
   static Optional<BigDecimal> total(EventPayload order) {
     return order.first(
         each -> each.money("total_price"), each -> each.money("current_total_price"));
   }
 
-  /** How many pieces a line holds. */
+  /** The quantity of a line. */
   static BigDecimal units(EventPayload line) {
     return line.money("quantity")
         .filter(n -> n.compareTo(MOST_PIECES) <= 0)
@@ -93,12 +92,12 @@ final class SalesProjection implements EventProjection {
     return products.getOrDefault(product, WindowSums.EMPTY);
   }
 
-  /** By any of the variant's names. */
+  /** Sales of a variant, by any of its names. */
   WindowSums ofVariant(String name) {
     return names.variant(name).map(variants::get).orElse(WindowSums.EMPTY);
   }
 
-  /** When something was sold last in the year before an instant, where anybody asks. */
+  /** The time of the last sale in the year before an instant, if it was requested. */
   Optional<Instant> lastSale(WindowSums sales, Instant at) {
     return lastSaleAsked
         ? sales.lastTime(at).filter(last -> last.isAfter(at.minus(YEAR)))

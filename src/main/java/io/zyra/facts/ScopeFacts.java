@@ -7,12 +7,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** All subjects of one scope, at any instant of the time for which facts were gathered. */
+/** The subjects of one scope at any instant of the loaded period. */
 interface ScopeFacts {
   /** The subjects with their metrics and attributes, in a stable order. */
   List<Subject> at(ZonedInstant moment);
 
-  /** The same subjects' metrics, by their ids. */
+  /** The metrics of the same subjects, by id. */
   default Map<String, MetricValues> metrics(ZonedInstant moment) {
     Map<String, MetricValues> metrics = new HashMap<>();
     at(moment).forEach(subject -> metrics.put(subject.id(), subject.metrics()));

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Segments of customers, one by one, known by their names. */
+/** The subjects of segments, identified by their names. */
 record SegmentFacts(
     SegmentMembership segments, Function<ZonedInstant, SegmentMembership.State> membership)
     implements ScopeFacts {

@@ -17,19 +17,19 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * Which customers are in which segments. A merchant's own segments are always understood as they
- * are described now, also when they are asked about the past.
+ * Segment membership of customers. A merchant's own segments are always evaluated by their current
+ * definition, also for the past.
  *
- * @param own the segments that the merchant has described
+ * @param own the merchant's own segments
  */
 record SegmentMembership(CustomerProjection customers, List<SegmentDefinition> own) {
 
   /**
-   * Membership at one instant.
+   * The membership at one instant.
    *
-   * @param segments from each segment's name to its customers' ids; all segments, also empty ones
-   * @param ofCustomer from each customer's id to the names of the segments
-   * @param known how many customers there are
+   * @param segments customers of each segment, by name; contains empty segments
+   * @param ofCustomer segment names of each customer, by id
+   * @param known number of customers
    */
   record State(
       Map<String, List<CustomerProjection.Line>> segments,
@@ -45,7 +45,7 @@ record SegmentMembership(CustomerProjection customers, List<SegmentDefinition> o
     }
   }
 
-  /** A segment's name for people. */
+  /** A segment's title. */
   String title(String name) {
     return BuiltInSegment.of(name)
         .map(BuiltInSegment::title)
@@ -59,7 +59,7 @@ record SegmentMembership(CustomerProjection customers, List<SegmentDefinition> o
   }
 
   /**
-   * @param completed adds to customers what the segments' conditions ask for besides
+   * @param completed adds to customers what the segments' conditions need
    */
   State at(ZonedInstant moment, UnaryOperator<List<Subject>> completed) {
     List<CustomerProjection.Line> lines = new ArrayList<>();
@@ -93,7 +93,7 @@ record SegmentMembership(CustomerProjection customers, List<SegmentDefinition> o
     }
   }
 
-  /** A merchant's own segment may ask who is in one that every store has. */
+  /** Own segments may refer to built-in ones. */
   private static List<Subject> withBuiltIn(List<Subject> subjects, State state) {
     return subjects.stream()
         .map(
@@ -103,7 +103,7 @@ record SegmentMembership(CustomerProjection customers, List<SegmentDefinition> o
         .toList();
   }
 
-  /** The same customer, with the segments as an attribute. */
+  /** The customer with its segments as an attribute. */
   static Subject named(Subject customer, SortedSet<String> segments) {
     TreeMap<String, String> attributes = new TreeMap<>(customer.attributes());
     attributes.put(Attribute.SEGMENTS.key(), String.join(", ", segments));

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The store as a whole. What is told of its products and customers is gathered only where rules ask
- * for it.
+ * The subject of the store. Metrics of products and customers are calculated only if rules need
+ * them.
  */
 record StoreFacts(
     Merchant merchant,

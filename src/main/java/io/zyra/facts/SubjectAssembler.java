@@ -21,25 +21,24 @@ import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /**
- * Puts subjects together with what rules ask for besides: events counted, metrics as they were, and
- * groups. What a metric was is found by the very code that finds what it is, for an earlier
- * instant.
+ * Assembles subjects with the event counts, past metrics and groups that rules need. A past metric
+ * is calculated by the same code as the current one, for an earlier instant.
  *
- * @param scopes the scopes for which facts were gathered
- * @param counts counts events about a subject; for the store, those with filters
- * @param groups all that a subject belongs to
+ * @param scopes the source of subjects for each loaded scope
+ * @param counts event counts by subject
+ * @param groups all groups of a subject
  */
 record SubjectAssembler(
     Map<Scope, ScopeFacts> scopes,
     EventCountProjection counts,
     BiFunction<Subject, ZonedInstant, Set<Group>> groups) {
 
-  /** The subjects of a scope with all that is needed of them. */
+  /** The subjects of a scope with everything that is needed. */
   List<Subject> subjects(Scope scope, SubjectRequirements needs, ZonedInstant moment) {
     return complete(scope, scopes.get(scope).at(moment), needs, moment);
   }
 
-  /** Adds to subjects of a scope what is needed of them. */
+  /** Adds to subjects what is needed. */
   List<Subject> complete(
       Scope scope, List<Subject> bare, SubjectRequirements needs, ZonedInstant moment) {
     if (needs.equals(SubjectRequirements.NOTHING)) {
@@ -64,7 +63,7 @@ record SubjectAssembler(
         .collect(Collectors.toSet());
   }
 
-  /** Goes back to each instant once, for all subjects and metrics that are asked for there. */
+  /** Calculates the metrics of each past instant once, for all subjects. */
   private Map<String, Map<PastMetric, Double>> past(
       Scope scope, Collection<PastMetric> questions, ZonedInstant moment) {
     Map<Duration, List<PastMetric>> byAge =

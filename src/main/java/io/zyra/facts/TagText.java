@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Tags as the shop writes them, one text or a list, as a list of texts. */
+/** Reads the tags of a payload, given as a text or a list. */
 final class TagText {
   private TagText() {}
 

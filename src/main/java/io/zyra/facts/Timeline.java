@@ -5,29 +5,29 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What something was from which instant on, in the order of time. */
+/** Values over time, sorted by the instant from which they apply. */
 final class Timeline<T> {
   private final List<Instant> times = new ArrayList<>();
   private final List<T> values = new ArrayList<>();
 
-  /** From an instant on it is this; the instant is not before that of the last. */
+  /** Adds a value. The instant must not be before the last one. */
   void add(Instant from, T value) {
     times.add(from);
     values.add(value);
   }
 
-  /** What it is as far as it is known by now. */
+  /** The latest value. */
   Optional<T> newest() {
     return values.isEmpty() ? Optional.empty() : Optional.of(values.get(values.size() - 1));
   }
 
-  /** What it was at an instant; empty before the first. */
+  /** The value at an instant; empty before the first. */
   Optional<T> at(Instant at) {
     int count = countUpTo(at);
     return count == 0 ? Optional.empty() : Optional.of(values.get(count - 1));
   }
 
-  /** The same, unless that is older than an instant or as old. */
+  /** The value at an instant, if it was added after another instant. */
   Optional<T> at(Instant at, Instant after) {
     int count = countUpTo(at);
     return count == 0 || !times.get(count - 1).isAfter(after)
@@ -35,7 +35,7 @@ final class Timeline<T> {
         : Optional.of(values.get(count - 1));
   }
 
-  /** How many there are after an instant, up to and including another. */
+  /** The number of values added after an instant, up to and including another. */
   int count(Instant after, Instant upTo) {
     return countUpTo(upTo) - countUpTo(after);
   }

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Variants, one by one. A variant is known by the shop's id of it (a global id as it is in the
- * snapshot), and before the shop has it by its product's id, a slash and its SKU or option values.
+ * The subjects of variants. A variant is identified by the shop's global id; before it exists in
+ * the shop, by its product's id, a slash, and its SKU or option values.
  */
 record VariantFacts(
     ProductHistory products, SalesProjection sales, CollectionProjection collections)
@@ -60,7 +60,7 @@ record VariantFacts(
     return variant.shopId().orElseGet(() -> product.id() + "/" + ownName(state, variant));
   }
 
-  /** The SKU, where no other variant of the product has the same. */
+  /** The SKU, if it is unique within the product, or else the option values. */
   private static String ownName(ProductHistory.State state, Variant variant) {
     return variant
         .sku()

@@ -6,25 +6,25 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Things that happened one after the other, each with a number of pieces and an amount: answers how
- * much there was in any window of time in two searches.
+ * Cumulative sums of quantities and amounts over time. The sum of any window takes two binary
+ * searches.
  */
 final class WindowSums {
-  /** Of what never happened. */
+  /** No entries. */
   static final WindowSums EMPTY = new WindowSums();
 
   private static final Total NOTHING = new Total(Instant.MIN, 0, BigDecimal.ZERO, BigDecimal.ZERO);
 
   private final Timeline<Total> totals = new Timeline<>();
 
-  /** All up to and including an instant. */
+  /** The sum of all entries up to and including an instant. */
   private record Total(Instant at, long entries, BigDecimal units, BigDecimal amount) {}
 
   /**
-   * What there was in a window.
+   * The sum of a window.
    *
-   * @param entries how many times something happened
-   * @param units how many pieces
+   * @param entries number of entries
+   * @param units sum of quantities
    */
   record Sum(long entries, BigDecimal units, BigDecimal amount) {
     static final Sum NOTHING = new Sum(0, BigDecimal.ZERO, BigDecimal.ZERO);
@@ -34,14 +34,14 @@ final class WindowSums {
     }
   }
 
-  /** Adds what happened at an instant that is not before that of the last. */
+  /** Adds an entry. The instant must not be before the last one. */
   void add(Instant at, BigDecimal units, BigDecimal amount) {
     Total last = totals.newest().orElse(NOTHING);
     totals.add(
         at, new Total(at, last.entries() + 1, last.units().add(units), last.amount().add(amount)));
   }
 
-  /** What there was in the window that ends with this instant; the instant of its start is out. */
+  /** The sum of the window that ends with this instant (inclusive); its start is exclusive. */
   Sum within(Duration window, Instant at) {
     Total to = upToInstant(at);
     Total from = upToInstant(at.minus(window));
@@ -51,13 +51,13 @@ final class WindowSums {
         to.amount().subtract(from.amount()));
   }
 
-  /** All that there was up to and including an instant. */
+  /** The sum of all entries up to and including an instant. */
   Sum upTo(Instant at) {
     Total total = upToInstant(at);
     return new Sum(total.entries(), total.units(), total.amount());
   }
 
-  /** When something happened last. */
+  /** The time of the last entry up to an instant. */
   Optional<Instant> lastTime(Instant upTo) {
     return totals.at(upTo).map(Total::at);
   }
