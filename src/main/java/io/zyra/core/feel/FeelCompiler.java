@@ -1,5 +1,12 @@
 package io.zyra.core.feel;
 
+import io.zyra.core.feel.budget.EvaluationLimits;
+import io.zyra.core.feel.check.FaultCollector;
+import io.zyra.core.feel.check.LoopBoundsCheck;
+import io.zyra.core.feel.check.SourcePrecheck;
+import io.zyra.core.feel.check.SyntaxErrorExplainer;
+import io.zyra.core.feel.check.TypeChecker;
+import io.zyra.core.feel.tree.BudgetWeaver;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,9 @@
 package io.zyra.core.feel;
 
+import io.zyra.core.feel.budget.EvaluationBudget;
+import io.zyra.core.feel.function.BudgetedFunction;
+import io.zyra.core.feel.function.FeelFunctions;
+import io.zyra.core.feel.value.JavaToFeelConverter;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -17,7 +21,7 @@ import org.kie.dmn.feel.util.StringEvalHelper;
  * Where an expression of a rule is evaluated: the values that it was given, the names that it
  * defines itself, the built-in functions, a budget, and nothing else.
  */
-final class FeelEvaluationContext implements EvaluationContext {
+public final class FeelEvaluationContext implements EvaluationContext {
   private final Map<String, Object> values;
   private final EvaluationBudget budget;
   private VariableFrame frame;
@@ -33,7 +37,7 @@ final class FeelEvaluationContext implements EvaluationContext {
     this.frame = frame;
   }
 
-  EvaluationBudget budget() {
+  public EvaluationBudget budget() {
     return budget;
   }
 

@@ -1,5 +1,10 @@
 package io.zyra.core.feel;
 
+import io.zyra.core.feel.budget.BudgetExceededError;
+import io.zyra.core.feel.budget.EvaluationBudget;
+import io.zyra.core.feel.budget.EvaluationLimits;
+import io.zyra.core.feel.budget.ValueCost;
+import io.zyra.core.feel.value.JavaToFeelConverter;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;

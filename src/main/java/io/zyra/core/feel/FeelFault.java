@@ -11,7 +11,7 @@ package io.zyra.core.feel;
  */
 public record FeelFault(int offset, int line, int column, String message, String hint) {
 
-  static FeelFault at(String text, int offset, String message, String hint) {
+  public static FeelFault at(String text, int offset, String message, String hint) {
     int place = Math.max(0, Math.min(offset, text.length()));
     String before = text.substring(0, place);
     int line = 1 + (int) before.chars().filter(c -> c == '\n').count();

@@ -49,24 +49,24 @@ public enum FeelType {
     return type;
   }
 
-  boolean isKnown() {
+  public boolean isKnown() {
     return this != ANY && this != NOTHING;
   }
 
-  boolean isList() {
+  public boolean isList() {
     return this == LIST || this == LIST_OF_TEXT || this == LIST_OF_NUMBER;
   }
 
-  boolean isTemporal() {
+  public boolean isTemporal() {
     return this == MOMENT || this == DATE || this == TIME;
   }
 
-  boolean isSpan() {
+  public boolean isSpan() {
     return this == DURATION || this == PERIOD;
   }
 
   /** What the items of such a list are. */
-  FeelType item() {
+  public FeelType item() {
     return switch (this) {
       case LIST_OF_TEXT -> TEXT;
       case LIST_OF_NUMBER -> NUMBER;
@@ -76,7 +76,7 @@ public enum FeelType {
   }
 
   /** The list of such items. */
-  FeelType list() {
+  public FeelType list() {
     return switch (this) {
       case TEXT -> LIST_OF_TEXT;
       case NUMBER -> LIST_OF_NUMBER;
@@ -85,7 +85,7 @@ public enum FeelType {
   }
 
   /** What is known of a value that is of one type or the other. */
-  FeelType or(FeelType other) {
+  public FeelType or(FeelType other) {
     if (this == other || other == NOTHING) {
       return this;
     }
@@ -96,7 +96,7 @@ public enum FeelType {
   }
 
   /** Whether a value of this type may be where that type is wanted. */
-  boolean fits(FeelType wanted) {
+  public boolean fits(FeelType wanted) {
     return this == wanted
         || !isKnown()
         || !wanted.isKnown()

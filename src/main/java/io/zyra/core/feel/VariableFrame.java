@@ -1,5 +1,6 @@
 package io.zyra.core.feel;
 
+import io.zyra.core.feel.budget.EvaluationBudget;
 import java.util.Arrays;
 import java.util.Optional;
 import org.kie.dmn.feel.util.EvalHelper;

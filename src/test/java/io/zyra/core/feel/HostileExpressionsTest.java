@@ -2,6 +2,7 @@ package io.zyra.core.feel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.zyra.core.feel.budget.EvaluationLimits;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;

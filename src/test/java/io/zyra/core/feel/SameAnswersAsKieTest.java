@@ -2,6 +2,7 @@ package io.zyra.core.feel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.zyra.core.feel.budget.EvaluationLimits;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;

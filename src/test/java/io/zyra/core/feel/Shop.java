@@ -1,5 +1,6 @@
 package io.zyra.core.feel;
 
+import io.zyra.core.feel.budget.EvaluationLimits;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -9,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 
 /** The variables of a product, and those of one product. */
-final class Shop {
+public final class Shop {
   static final Map<String, FeelType> VARIABLES = variables();
-  static final Map<String, Object> HOODIE = hoodie();
+  public static final Map<String, Object> HOODIE = hoodie();
 
   private Shop() {}
 
@@ -49,7 +50,7 @@ final class Shop {
     return Collections.unmodifiableMap(hoodie);
   }
 
-  static FeelExpression compiled(String text) {
+  public static FeelExpression compiled(String text) {
     FeelCompilation compilation = FeelCompiler.compile(text, VARIABLES, FeelType.ANY);
     if (compilation instanceof FeelCompilation.Compiled compiled) {
       return compiled.expression();

@@ -3,6 +3,12 @@ package io.zyra.core.feel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.zyra.core.feel.budget.BudgetExceededError;
+import io.zyra.core.feel.budget.BudgetSource;
+import io.zyra.core.feel.budget.EvaluationBudget;
+import io.zyra.core.feel.budget.EvaluationLimits;
+import io.zyra.core.feel.function.BudgetedFeelProfile;
+import io.zyra.core.feel.tree.BudgetWeaver;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;

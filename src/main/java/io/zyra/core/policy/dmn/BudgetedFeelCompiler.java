@@ -1,7 +1,7 @@
 package io.zyra.core.policy.dmn;
 
-import io.zyra.core.feel.BudgetWeaver;
-import io.zyra.core.feel.ExternalMethod;
+import io.zyra.core.feel.external.ExternalMethod;
+import io.zyra.core.feel.tree.BudgetWeaver;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.zyra.core.policy.dmn;
 
-import io.zyra.core.feel.BudgetWeaver;
-import io.zyra.core.feel.EvaluationBudget;
-import io.zyra.core.feel.ExternalFunction;
-import io.zyra.core.feel.ExternalMethod;
+import io.zyra.core.feel.budget.EvaluationBudget;
+import io.zyra.core.feel.external.ExternalFunction;
+import io.zyra.core.feel.external.ExternalMethod;
+import io.zyra.core.feel.tree.BudgetWeaver;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;

@@ -1,11 +1,11 @@
 package io.zyra.core.policy.dmn;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.zyra.core.feel.EvaluationLimits;
 import io.zyra.core.feel.FeelCompilation;
 import io.zyra.core.feel.FeelCompiler;
 import io.zyra.core.feel.FeelResult;
 import io.zyra.core.feel.FeelType;
+import io.zyra.core.feel.budget.EvaluationLimits;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

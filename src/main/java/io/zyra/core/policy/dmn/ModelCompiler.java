@@ -1,8 +1,8 @@
 package io.zyra.core.policy.dmn;
 
-import io.zyra.core.feel.EvaluationBudget;
-import io.zyra.core.feel.EvaluationLimits;
-import io.zyra.core.feel.TimeAndMemoryLimits;
+import io.zyra.core.feel.budget.EvaluationBudget;
+import io.zyra.core.feel.budget.EvaluationLimits;
+import io.zyra.core.feel.budget.TimeAndMemoryLimits;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.Collection;

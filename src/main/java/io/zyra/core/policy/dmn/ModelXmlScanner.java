@@ -8,8 +8,8 @@ import static javax.xml.stream.XMLStreamConstants.ENTITY_REFERENCE;
 import static javax.xml.stream.XMLStreamConstants.SPACE;
 import static javax.xml.stream.XMLStreamConstants.START_ELEMENT;
 
-import io.zyra.core.feel.ExternalMethod;
-import io.zyra.core.feel.ModelExpressionPrecheck;
+import io.zyra.core.feel.check.ModelExpressionPrecheck;
+import io.zyra.core.feel.external.ExternalMethod;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;

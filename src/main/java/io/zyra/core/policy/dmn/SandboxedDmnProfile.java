@@ -1,7 +1,7 @@
 package io.zyra.core.policy.dmn;
 
-import io.zyra.core.feel.BudgetSource;
-import io.zyra.core.feel.BudgetedFeelProfile;
+import io.zyra.core.feel.budget.BudgetSource;
+import io.zyra.core.feel.function.BudgetedFeelProfile;
 import java.util.List;
 import org.kie.dmn.api.marshalling.DMNExtensionRegister;
 import org.kie.dmn.backend.marshalling.v1_1.xstream.extensions.DecisionServicesExtensionRegister;

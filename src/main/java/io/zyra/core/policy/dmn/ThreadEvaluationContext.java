@@ -1,7 +1,7 @@
 package io.zyra.core.policy.dmn;
 
-import io.zyra.core.feel.BudgetSource;
-import io.zyra.core.feel.EvaluationBudget;
+import io.zyra.core.feel.budget.BudgetSource;
+import io.zyra.core.feel.budget.EvaluationBudget;
 import java.util.Optional;
 import org.kie.dmn.feel.lang.EvaluationContext;
 

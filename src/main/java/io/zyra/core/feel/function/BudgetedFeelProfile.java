@@ -1,0 +1,52 @@
+package io.zyra.core.feel.function;
+
+import io.zyra.core.feel.budget.BudgetSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.kie.dmn.feel.lang.FEELProfile;
+import org.kie.dmn.feel.runtime.FEELFunction;
+import org.kie.dmn.feel.runtime.functions.BuiltInFunctions;
+
+/**
+ * Built-in functions for models run by KIE: those that can do much work or make much out of little
+ * in one call, paid for from a budget, with regular expressions that cannot backtrack. Arguments
+ * that do not fit go on to KIE's function of the same name, so that its messages stay.
+ */
+public final class BudgetedFeelProfile implements FEELProfile {
+  private static final List<String> CHECKED =
+      List.of(
+          "matches",
+          "replace",
+          "split",
+          "string join",
+          "concatenate",
+          "append",
+          "insert before",
+          "union",
+          "flatten",
+          "distinct values",
+          "product",
+          "exp",
+          "number",
+          "sort",
+          "mode",
+          "median",
+          "stddev");
+
+  private final List<FEELFunction> functions;
+
+  /** Functions that find their budget there. */
+  public BudgetedFeelProfile(BudgetSource budgets) {
+    List<FEELFunction> checked = new ArrayList<>();
+    for (String name : CHECKED) {
+      checked.add(FeelFunctions.ALL.get(name).before(BuiltInFunctions.getFunction(name), budgets));
+    }
+    checked.addAll(GuardedKieFunction.all(budgets));
+    functions = List.copyOf(checked);
+  }
+
+  @Override
+  public List<FEELFunction> getFEELFunctions() {
+    return functions;
+  }
+}

@@ -1,0 +1,25 @@
+package io.zyra.core.feel.function;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The functions that an expression may call: FEEL's own, without those that read a clock, load
+ * code, or write a number by a mask.
+ */
+public final class FeelFunctions {
+  public static final Map<String, BudgetedFunction> ALL = all();
+
+  private FeelFunctions() {}
+
+  private static Map<String, BudgetedFunction> all() {
+    Map<String, BudgetedFunction> all = new LinkedHashMap<>();
+    all.putAll(TextFunctions.book());
+    all.putAll(NumberFunctions.book());
+    all.putAll(ListFunctions.book());
+    all.putAll(TimeFunctions.book());
+    all.putAll(ContextAndRangeFunctions.book());
+    return Collections.unmodifiableMap(all);
+  }
+}
