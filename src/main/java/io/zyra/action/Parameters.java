@@ -2,9 +2,9 @@ package io.zyra.action;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.zyra.core.fact.Scope;
-import io.zyra.core.rule.ActionCall;
-import io.zyra.core.rule.ActionType;
 import io.zyra.core.rule.RuleFault;
+import io.zyra.core.rule.action.ActionCall;
+import io.zyra.core.rule.action.ActionType;
 import io.zyra.web.Problem;
 import java.util.List;
 

@@ -8,7 +8,7 @@ import io.zyra.catalog.Catalog;
 import io.zyra.catalog.Product;
 import io.zyra.catalog.ProductEdit;
 import io.zyra.catalog.ProductEdits;
-import io.zyra.core.rule.ActionRisk;
+import io.zyra.core.rule.action.ActionRisk;
 import io.zyra.merchant.Merchant;
 import io.zyra.merchant.Merchants;
 import io.zyra.security.MerchantId;

@@ -1,14 +1,14 @@
 package io.zyra.audit;
 
 import io.zyra.core.fact.ZonedInstant;
-import io.zyra.core.rule.AllOf;
-import io.zyra.core.rule.AnyOf;
-import io.zyra.core.rule.Condition;
-import io.zyra.core.rule.CountOf;
-import io.zyra.core.rule.CronSchedule;
-import io.zyra.core.rule.NoneOf;
 import io.zyra.core.rule.RuleVersion;
 import io.zyra.core.rule.compile.RuleSet;
+import io.zyra.core.rule.condition.AllOf;
+import io.zyra.core.rule.condition.AnyOf;
+import io.zyra.core.rule.condition.Condition;
+import io.zyra.core.rule.condition.CountOf;
+import io.zyra.core.rule.condition.CronSchedule;
+import io.zyra.core.rule.condition.NoneOf;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;

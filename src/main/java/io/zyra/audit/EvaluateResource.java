@@ -8,7 +8,7 @@ import io.zyra.core.policy.Handling;
 import io.zyra.core.policy.PolicyAnswer;
 import io.zyra.core.policy.Proposal;
 import io.zyra.core.policy.Verdict;
-import io.zyra.core.rule.Explanation;
+import io.zyra.core.rule.condition.Explanation;
 import io.zyra.facts.GivenFactsParser;
 import io.zyra.merchant.Merchant;
 import io.zyra.merchant.Merchants;

@@ -1,6 +1,6 @@
 package io.zyra.facts;
 
-import io.zyra.core.rule.Condition;
+import io.zyra.core.rule.condition.Condition;
 
 /**
  * A merchant's own segment.

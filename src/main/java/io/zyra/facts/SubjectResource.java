@@ -2,7 +2,7 @@ package io.zyra.facts;
 
 import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
-import io.zyra.core.rule.NameSuggestions;
+import io.zyra.core.rule.text.NameSuggestions;
 import io.zyra.merchant.Merchant;
 import io.zyra.merchant.Merchants;
 import io.zyra.security.MerchantId;

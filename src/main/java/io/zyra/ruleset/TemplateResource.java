@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.zyra.core.rule.ActionRisk;
+import io.zyra.core.rule.action.ActionRisk;
 import io.zyra.core.rule.template.FilledTemplate;
 import io.zyra.core.rule.template.RuleTemplate;
 import io.zyra.core.rule.template.TemplateCatalog;

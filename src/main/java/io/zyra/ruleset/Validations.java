@@ -8,7 +8,7 @@ import io.zyra.core.rule.Rule;
 import io.zyra.core.rule.RuleFault;
 import io.zyra.core.rule.RuleVersion;
 import io.zyra.core.rule.check.RuleCheck;
-import io.zyra.core.rule.compile.DrlPrinter;
+import io.zyra.core.rule.drl.DrlPrinter;
 import io.zyra.merchant.Merchant;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;

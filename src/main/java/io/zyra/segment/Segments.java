@@ -2,10 +2,10 @@ package io.zyra.segment;
 
 import io.zyra.core.fact.Group;
 import io.zyra.core.fact.Scope;
-import io.zyra.core.rule.Condition;
 import io.zyra.core.rule.ParsedCondition;
 import io.zyra.core.rule.RuleFault;
 import io.zyra.core.rule.RuleParser;
+import io.zyra.core.rule.condition.Condition;
 import io.zyra.event.EventStore;
 import io.zyra.event.NewEvent;
 import io.zyra.facts.BuiltInSegment;

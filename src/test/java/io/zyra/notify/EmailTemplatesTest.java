@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.zyra.content.ComposerUnderTest;
 import io.zyra.core.Samples;
-import io.zyra.core.rule.ActionCatalog;
+import io.zyra.core.rule.action.ActionCatalog;
 import io.zyra.merchant.Merchant.BrandVoice;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

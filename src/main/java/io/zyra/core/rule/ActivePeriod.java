@@ -1,6 +1,9 @@
 package io.zyra.core.rule;
 
 import io.zyra.core.fact.ZonedInstant;
+import io.zyra.core.rule.drl.DrlLiterals;
+import io.zyra.core.rule.json.TimeZoneParser;
+import io.zyra.core.rule.json.ValidatingJsonReader;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Instant;

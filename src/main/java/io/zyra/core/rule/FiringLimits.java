@@ -1,5 +1,6 @@
 package io.zyra.core.rule;
 
+import io.zyra.core.rule.json.ValidatingJsonReader;
 import java.util.Optional;
 
 /**

@@ -1,5 +1,6 @@
 package io.zyra.core.rule;
 
+import io.zyra.core.rule.condition.Condition;
 import java.util.List;
 import java.util.Optional;
 

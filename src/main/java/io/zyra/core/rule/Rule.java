@@ -1,6 +1,9 @@
 package io.zyra.core.rule;
 
 import io.zyra.core.fact.Scope;
+import io.zyra.core.rule.action.ActionCall;
+import io.zyra.core.rule.condition.Condition;
+import io.zyra.core.rule.text.DurationText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,8 @@
 package io.zyra.core.rule;
 
+import io.zyra.core.rule.condition.ConditionParser;
+import io.zyra.core.rule.condition.EventFilterParser;
+
 /**
  * How much a rule can hold, for people and programs that write rules.
  *

@@ -1,6 +1,10 @@
 package io.zyra.core.rule;
 
 import io.zyra.core.fact.Scope;
+import io.zyra.core.rule.action.ActionCall;
+import io.zyra.core.rule.action.ActionType;
+import io.zyra.core.rule.condition.Condition;
+import io.zyra.core.rule.json.ValidatingJsonReader;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;

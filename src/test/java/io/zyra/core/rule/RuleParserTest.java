@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zyra.core.Samples;
 import io.zyra.core.fact.Scope;
+import io.zyra.core.rule.condition.Condition;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

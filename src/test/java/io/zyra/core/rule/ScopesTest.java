@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.zyra.core.Samples;
 import io.zyra.core.fact.EventWindow;
 import io.zyra.core.fact.Scope;
+import io.zyra.core.rule.condition.EventCount;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

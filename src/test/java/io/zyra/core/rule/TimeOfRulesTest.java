@@ -7,6 +7,7 @@ import io.zyra.core.fact.MetricValues;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
 import io.zyra.core.fact.ZonedInstant;
+import io.zyra.core.rule.condition.Condition;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;

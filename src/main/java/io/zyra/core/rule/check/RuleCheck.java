@@ -1,11 +1,11 @@
 package io.zyra.core.rule.check;
 
 import io.zyra.core.fact.ZonedInstant;
-import io.zyra.core.rule.ActionCall;
-import io.zyra.core.rule.Condition;
 import io.zyra.core.rule.Rule;
 import io.zyra.core.rule.RuleFault;
 import io.zyra.core.rule.RuleMode;
+import io.zyra.core.rule.action.ActionCall;
+import io.zyra.core.rule.condition.Condition;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

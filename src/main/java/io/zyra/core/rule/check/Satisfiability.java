@@ -1,10 +1,10 @@
 package io.zyra.core.rule.check;
 
-import io.zyra.core.rule.AllOf;
-import io.zyra.core.rule.AnyOf;
-import io.zyra.core.rule.Condition;
-import io.zyra.core.rule.CountOf;
-import io.zyra.core.rule.NoneOf;
+import io.zyra.core.rule.condition.AllOf;
+import io.zyra.core.rule.condition.AnyOf;
+import io.zyra.core.rule.condition.Condition;
+import io.zyra.core.rule.condition.CountOf;
+import io.zyra.core.rule.condition.NoneOf;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;

@@ -2,11 +2,11 @@ package io.zyra.core.rule.compile;
 
 import io.zyra.core.fact.Attribute;
 import io.zyra.core.fact.Subject;
-import io.zyra.core.rule.AllOf;
-import io.zyra.core.rule.AnyOf;
-import io.zyra.core.rule.AttributeComparison;
-import io.zyra.core.rule.Condition;
-import io.zyra.core.rule.NoneOf;
+import io.zyra.core.rule.condition.AllOf;
+import io.zyra.core.rule.condition.AnyOf;
+import io.zyra.core.rule.condition.AttributeComparison;
+import io.zyra.core.rule.condition.Condition;
+import io.zyra.core.rule.condition.NoneOf;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

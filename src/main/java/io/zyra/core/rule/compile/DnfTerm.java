@@ -1,10 +1,10 @@
 package io.zyra.core.rule.compile;
 
-import io.zyra.core.rule.AllOf;
-import io.zyra.core.rule.AnyOf;
-import io.zyra.core.rule.Condition;
-import io.zyra.core.rule.MetricBetween;
-import io.zyra.core.rule.MetricComparison;
+import io.zyra.core.rule.condition.AllOf;
+import io.zyra.core.rule.condition.AnyOf;
+import io.zyra.core.rule.condition.Condition;
+import io.zyra.core.rule.condition.MetricBetween;
+import io.zyra.core.rule.condition.MetricComparison;
 import java.util.ArrayList;
 import java.util.List;
 

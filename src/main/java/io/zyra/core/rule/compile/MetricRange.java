@@ -1,8 +1,8 @@
 package io.zyra.core.rule.compile;
 
 import io.zyra.core.fact.Metric;
-import io.zyra.core.rule.MetricBetween;
-import io.zyra.core.rule.MetricComparison;
+import io.zyra.core.rule.condition.MetricBetween;
+import io.zyra.core.rule.condition.MetricComparison;
 
 /** A metric from one number to another, both included; never true of what is not known. */
 record MetricRange(Metric metric, double from, double to) {

@@ -5,9 +5,9 @@ import static org.drools.model.PatternDSL.alphaIndexedBy;
 import io.zyra.core.fact.Metric;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
-import io.zyra.core.rule.Condition;
-import io.zyra.core.rule.MetricBetween;
-import io.zyra.core.rule.MetricComparison;
+import io.zyra.core.rule.condition.Condition;
+import io.zyra.core.rule.condition.MetricBetween;
+import io.zyra.core.rule.condition.MetricComparison;
 import org.drools.model.Index.ConstraintType;
 import org.drools.model.PatternDSL.PatternDef;
 

@@ -2,10 +2,10 @@ package io.zyra.core.rule.compile;
 
 import io.zyra.core.fact.Group;
 import io.zyra.core.fact.Subject;
-import io.zyra.core.rule.AllOf;
-import io.zyra.core.rule.Condition;
-import io.zyra.core.rule.InGroup;
 import io.zyra.core.rule.Rule;
+import io.zyra.core.rule.condition.AllOf;
+import io.zyra.core.rule.condition.Condition;
+import io.zyra.core.rule.condition.InGroup;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;

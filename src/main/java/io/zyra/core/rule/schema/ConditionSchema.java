@@ -11,9 +11,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.zyra.core.fact.Attribute;
-import io.zyra.core.rule.AttributeOperator;
-import io.zyra.core.rule.ConditionKind;
-import io.zyra.core.rule.ConditionKind.Field;
+import io.zyra.core.rule.condition.AttributeOperator;
+import io.zyra.core.rule.condition.ConditionKind;
+import io.zyra.core.rule.condition.ConditionKind.Field;
 import java.math.BigDecimal;
 import java.util.List;
 

@@ -2,7 +2,7 @@ package io.zyra.core.rule.schema;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.zyra.core.rule.ActionParameter;
+import io.zyra.core.rule.action.ActionParameter;
 import java.math.BigDecimal;
 
 /** A parameter of an action. */

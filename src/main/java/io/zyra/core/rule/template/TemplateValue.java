@@ -2,10 +2,10 @@ package io.zyra.core.rule.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.zyra.core.rule.DurationText;
-import io.zyra.core.rule.NameSuggestions;
 import io.zyra.core.rule.template.TemplateParameter.Choice;
 import io.zyra.core.rule.template.TemplateParameter.Type;
+import io.zyra.core.rule.text.DurationText;
+import io.zyra.core.rule.text.NameSuggestions;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
