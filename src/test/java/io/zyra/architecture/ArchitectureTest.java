@@ -156,7 +156,7 @@ class ArchitectureTest {
           // KIE's contexts of evaluating and compiling want setters.
           .areNotDeclaredIn("io.zyra.core.feel.FeelEvaluationContext")
           .and()
-          .areNotDeclaredIn("io.zyra.core.policy.dmn.BudgetedCompilerContext")
+          .areNotDeclaredIn("io.zyra.core.policy.dmn.compile.BudgetedCompilerContext")
           .and()
           .arePublic()
           .should()

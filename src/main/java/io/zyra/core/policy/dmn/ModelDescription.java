@@ -1,6 +1,8 @@
 package io.zyra.core.policy.dmn;
 
 import io.zyra.core.policy.dmn.check.AllowedValues;
+import io.zyra.core.policy.dmn.evaluate.FeelToJsonConverter;
+import io.zyra.core.policy.dmn.read.TypeResolver;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

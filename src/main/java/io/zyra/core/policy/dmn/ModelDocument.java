@@ -1,5 +1,6 @@
 package io.zyra.core.policy.dmn;
 
+import io.zyra.core.policy.dmn.read.ModelXmlScanner;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;

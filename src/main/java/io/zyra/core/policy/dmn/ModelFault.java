@@ -64,15 +64,15 @@ public record ModelFault(
     this(severity, kind, message, element, line, hint, Place.NOWHERE);
   }
 
-  static ModelFault error(String kind, String message, String hint) {
+  public static ModelFault error(String kind, String message, String hint) {
     return new ModelFault(Severity.ERROR, kind, message, Optional.empty(), Optional.empty(), hint);
   }
 
-  ModelFault atLine(int where) {
+  public ModelFault atLine(int where) {
     return new ModelFault(severity, kind, message, element, Optional.of(where), hint, place);
   }
 
-  ModelFault in(String name) {
+  public ModelFault in(String name) {
     return new ModelFault(severity, kind, message, Optional.ofNullable(name), line, hint, place);
   }
 }

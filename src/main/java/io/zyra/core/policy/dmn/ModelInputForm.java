@@ -2,6 +2,8 @@ package io.zyra.core.policy.dmn;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.zyra.core.policy.dmn.check.AllowedValues;
+import io.zyra.core.policy.dmn.evaluate.FeelToJsonConverter;
+import io.zyra.core.policy.dmn.read.TypeResolver;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -8,12 +8,12 @@ public final class ModelRefusedException extends RuntimeException {
 
   private final transient List<ModelFault> faults;
 
-  ModelRefusedException(List<ModelFault> faults) {
+  public ModelRefusedException(List<ModelFault> faults) {
     super(faults.get(0).message(), null, false, false);
     this.faults = List.copyOf(faults);
   }
 
-  ModelRefusedException(ModelFault fault) {
+  public ModelRefusedException(ModelFault fault) {
     this(List.of(fault));
   }
 

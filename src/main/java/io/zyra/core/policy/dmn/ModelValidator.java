@@ -3,6 +3,8 @@ package io.zyra.core.policy.dmn;
 import io.zyra.core.policy.dmn.check.TableAnalyzer;
 import io.zyra.core.policy.dmn.check.TableFinding;
 import io.zyra.core.policy.dmn.check.WorkBudget;
+import io.zyra.core.policy.dmn.compile.KieMessageTranslator;
+import io.zyra.core.policy.dmn.read.DecisionTableExtractor;
 import java.io.Reader;
 import java.io.StringReader;
 import java.util.ArrayList;

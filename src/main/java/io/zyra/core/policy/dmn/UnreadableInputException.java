@@ -7,7 +7,7 @@ public final class UnreadableInputException extends RuntimeException {
   private final String pointer;
   private final String hint;
 
-  UnreadableInputException(String pointer, String message, String hint) {
+  public UnreadableInputException(String pointer, String message, String hint) {
     super(message);
     this.pointer = pointer;
     this.hint = hint;

@@ -1,7 +1,7 @@
 package io.zyra.core.policy.dmn.diff;
 
-import io.zyra.core.policy.dmn.DefinitionsReader;
 import io.zyra.core.policy.dmn.ModelDocument;
+import io.zyra.core.policy.dmn.read.DefinitionsReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,0 +1,42 @@
+package io.zyra.core.policy.dmn.evaluate;
+
+import io.zyra.core.feel.budget.BudgetSource;
+import io.zyra.core.feel.budget.EvaluationBudget;
+import java.util.Optional;
+import org.kie.dmn.feel.lang.EvaluationContext;
+
+/**
+ * What the current thread is evaluating: KIE hands neither a budget nor a trace down to where they
+ * are needed, so both are bound to the thread for as long as an evaluation lasts.
+ */
+public final class ThreadEvaluationContext implements BudgetSource {
+  private final ThreadLocal<Evaluating> current = new ThreadLocal<>();
+
+  /** One evaluation. */
+  public record Evaluating(EvaluationBudget budget, EvaluationTrace trace) {}
+
+  public void begin(Evaluating evaluating) {
+    current.set(evaluating);
+  }
+
+  public void end() {
+    current.remove();
+  }
+
+  @Override
+  public EvaluationBudget of(EvaluationContext context) {
+    return budget();
+  }
+
+  public EvaluationBudget budget() {
+    Evaluating evaluating = current.get();
+    if (evaluating == null) {
+      throw new IllegalStateException("Nothing is being evaluated on this thread");
+    }
+    return evaluating.budget();
+  }
+
+  Optional<EvaluationTrace> trace() {
+    return Optional.ofNullable(current.get()).map(Evaluating::trace);
+  }
+}

@@ -1,0 +1,144 @@
+package io.zyra.core.policy.dmn.table;
+
+import io.zyra.core.policy.dmn.table.IndexAxis.Places;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Finds the rows of a table that have to be looked at for given inputs. It leaves a row out only
+ * when KIE, testing the row's cells from left to right, would come to one that does not hold, and
+ * to none before it that may fail or tell something. So whatever KIE makes of the rows that are
+ * left is what it would make of all.
+ */
+final class TableIndex {
+  /** Lists in several cells of a row make many boxes of it; beyond these, one is put around. */
+  private static final int MOST_BOXES = 16;
+
+  private final int rows;
+  private final List<IndexAxis> axes;
+  private final BoundingVolumeTree tree;
+  private final int[] rowOf;
+  private final BitSet decided = new BitSet();
+
+  /**
+   * @param table each row's cells, as many as there are columns
+   * @param columns at least one
+   */
+  TableIndex(List<List<IndexedCell>> table, int columns) {
+    this.rows = table.size();
+    this.axes =
+        IntStream.range(0, columns)
+            .mapToObj(column -> new IndexAxis(table.stream().map(row -> row.get(column)).toList()))
+            .toList();
+    List<int[]> boxes = new ArrayList<>();
+    List<Integer> numbers = new ArrayList<>();
+    for (int row = 0; row < rows; row++) {
+      for (int[] box : boxes(row, table.get(row))) {
+        boxes.add(box);
+        numbers.add(row);
+      }
+    }
+    int[] all = new int[boxes.size() * 2 * columns];
+    for (int i = 0; i < boxes.size(); i++) {
+      System.arraycopy(boxes.get(i), 0, all, i * 2 * columns, 2 * columns);
+    }
+    this.tree = new BoundingVolumeTree(columns, all);
+    this.rowOf = numbers.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  /**
+   * Rows to look at.
+   *
+   * @param numbers from 0, in order
+   * @param whole whether every column was asked; then a cell that the index decides holds
+   */
+  record Rows(int[] numbers, boolean whole) {}
+
+  /** The rows that are left for the values of the inputs. */
+  Rows rows(Object[] values) {
+    int[] point = new int[axes.size()];
+    int asked = 0;
+    while (asked < point.length) {
+      ValueKind kind = ValueKind.of(values[asked]);
+      if (!axes.get(asked).knows(kind)) {
+        break;
+      }
+      point[asked] = axes.get(asked).place(kind, values[asked]);
+      asked++;
+    }
+    if (asked == 0) {
+      return new Rows(IntStream.range(0, rows).toArray(), false);
+    }
+    Collected found = new Collected();
+    tree.find(point, asked, found);
+    return new Rows(found.sorted(), asked == point.length);
+  }
+
+  /** Whether the index knows all there is to know of a cell, so that KIE need not be asked. */
+  boolean decides(int row, int column) {
+    return decided.get(row * axes.size() + column);
+  }
+
+  private List<int[]> boxes(int row, List<IndexedCell> cells) {
+    List<int[]> boxes = List.of(new int[2 * axes.size()]);
+    boolean heard = false;
+    for (int column = 0; column < axes.size(); column++) {
+      IndexedCell cell = cells.get(column);
+      heard |= cell.isHeard();
+      List<Places> places = axes.get(column).places(heard ? IndexedCell.HEARD : cell);
+      boolean known = !heard && cell.exact();
+      if (places.isEmpty()) {
+        places = axes.get(column).places(IndexedCell.ANYTHING);
+        known = false;
+      }
+      if (boxes.size() * places.size() > MOST_BOXES) {
+        places = List.of(new Places(places.get(0).first(), places.get(places.size() - 1).last()));
+        known = false;
+      }
+      decided.set(row * axes.size() + column, known);
+      boxes = times(boxes, places, column);
+    }
+    return boxes;
+  }
+
+  private static List<int[]> times(List<int[]> boxes, List<Places> places, int column) {
+    List<int[]> more = new ArrayList<>(boxes.size() * places.size());
+    for (int[] box : boxes) {
+      for (Places each : places) {
+        int[] copy = box.clone();
+        copy[2 * column] = each.first();
+        copy[2 * column + 1] = each.last();
+        more.add(copy);
+      }
+    }
+    return more;
+  }
+
+  /** Rows as they are found; a row has several boxes, which may lie over each other. */
+  private final class Collected implements BoundingVolumeTree.Found {
+    private int[] numbers = new int[8];
+    private int size;
+
+    @Override
+    public void box(int number) {
+      if (size == numbers.length) {
+        numbers = Arrays.copyOf(numbers, size * 2);
+      }
+      numbers[size++] = rowOf[number];
+    }
+
+    int[] sorted() {
+      Arrays.sort(numbers, 0, size);
+      int kept = 0;
+      for (int i = 0; i < size; i++) {
+        if (kept == 0 || numbers[i] != numbers[kept - 1]) {
+          numbers[kept++] = numbers[i];
+        }
+      }
+      return Arrays.copyOf(numbers, kept);
+    }
+  }
+}
