@@ -1,6 +1,7 @@
 package io.zyra.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -13,8 +14,12 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.zyra.core.feel.check.ModelExpressionPrecheck;
+import io.zyra.core.feel.function.BudgetedFeelProfile;
+import io.zyra.core.feel.tree.BudgetWeaver;
 import jakarta.persistence.Entity;
 import jakarta.ws.rs.Path;
+import java.util.List;
 
 /** The house: rooms, and whose doors each may open. ARCHITECTURE.md draws the same. */
 @AnalyzeClasses(packages = "io.zyra", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -80,7 +85,26 @@ class ArchitectureTest {
           "io.zyra.core.policy..",
           "io.zyra.core.fact..",
           "io.zyra.core.feel..",
-          "io.zyra.core.rule");
+          "io.zyra.core.rule",
+          "io.zyra.core.rule.action",
+          "io.zyra.core.rule.text");
+
+  @ArchTest
+  static final ArchRule partsOfExpressionsAreUsedInsideTheirRoomOnly =
+      partsStayInside(
+          "io.zyra.core.feel",
+          List.of("check", "function", "regex", "tree", "value"),
+          BudgetWeaver.class,
+          BudgetedFeelProfile.class,
+          ModelExpressionPrecheck.class);
+
+  @ArchTest
+  static final ArchRule partsOfRulesAreUsedInsideTheirRoomOnly =
+      partsStayInside("io.zyra.core.rule", List.of("json"));
+
+  @ArchTest
+  static final ArchRule partsOfModelsAreUsedInsideTheirRoomOnly =
+      partsStayInside("io.zyra.core.policy.dmn", List.of("compile", "evaluate", "read", "table"));
 
   @ArchTest
   static final ArchRule onlyThreeRoomsKnowTheEngines =
@@ -161,6 +185,19 @@ class ArchitectureTest {
           .arePublic()
           .should()
           .haveNameNotMatching("set[A-Z].*");
+
+  /**
+   * The parts are sub-packages of a room; the doors are those of their types that others may use.
+   */
+  private static ArchRule partsStayInside(String room, List<String> parts, Class<?>... doors) {
+    return noClasses()
+        .that(resideInAPackage("io.zyra..").and(not(resideInAPackage(room + ".."))))
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage(
+                    parts.stream().map(part -> room + "." + part + "..").toArray(String[]::new))
+                .and(not(belongToAnyOf(doors))));
+  }
 
   private static ArchRule roomMayUse(String room, String... doors) {
     return noClasses()
