@@ -23,12 +23,12 @@ import org.kie.dmn.feel.runtime.events.ASTHeuristicCheckEvent;
 import org.kie.dmn.feel.runtime.events.SyntaxErrorEvent;
 
 /**
- * FEEL, the expression language of DMN, for people whom nobody knows: what can be seen to be wrong
- * or endless is refused when it is written, and the rest runs in a budget, without Java, without a
- * clock, and with the same answer each time.
+ * Compiles FEEL, the expression language of DMN, from untrusted authors. Expressions with faults or
+ * with loops that would run too long are rejected. The others are evaluated within a budget,
+ * without access to Java or a clock, and give the same result each time.
  */
 public final class FeelCompiler {
-  /** Longest expression, in characters. */
+  /** Maximum length of an expression, in characters. */
   public static final int LONGEST = 4_000;
 
   private static final int DEEPEST_TREE = 200;
@@ -38,13 +38,13 @@ public final class FeelCompiler {
   private FeelCompiler() {}
 
   /**
-   * Reads and checks an expression.
+   * Parses and checks an expression.
    *
    * @param text the expression
-   * @param variables the names that it may use, with their types; give {@code now} and {@code
-   *     today} here if it may ask for the time
-   * @param wanted what it has to give: {@link FeelType#FLAG} for a condition, {@link FeelType#ANY}
-   *     for whatever comes
+   * @param variables the variables that it may use, with their types; include {@code now} and
+   *     {@code today} if it may use the time
+   * @param wanted the type of the result: {@link FeelType#FLAG} for a condition, {@link
+   *     FeelType#ANY} for any type
    */
   public static FeelCompilation compile(
       String text, Map<String, FeelType> variables, FeelType wanted) {
@@ -117,7 +117,7 @@ public final class FeelCompiler {
           Optional.ofNullable(
               (BaseNode) feel.processExpression(text, context).getInterpreted().getASTNode());
     } catch (StackOverflowError | RuntimeException afterASyntaxError) {
-      // the parser's events say what is wrong; without any, the fault below does
+      // the parser's events describe the fault; without events, the fault below is used
     }
     tell(events, new SyntaxErrorExplainer(text, source.masked(), variables.keySet()), faults);
     if (root.isEmpty() && faults.isEmpty()) {

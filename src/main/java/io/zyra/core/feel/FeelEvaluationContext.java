@@ -18,8 +18,8 @@ import org.kie.dmn.feel.lang.FEELDialect;
 import org.kie.dmn.feel.util.StringEvalHelper;
 
 /**
- * Where an expression of a rule is evaluated: the values that it was given, the names that it
- * defines itself, the built-in functions, a budget, and nothing else.
+ * The evaluation context of an expression: the given variables, the names that the expression
+ * defines, the built-in functions and the budget.
  */
 public final class FeelEvaluationContext implements EvaluationContext {
   private final Map<String, Object> values;
@@ -56,7 +56,7 @@ public final class FeelEvaluationContext implements EvaluationContext {
     frame = frame.outer();
   }
 
-  /** What a function keeps of the place where it was defined. */
+  /** The context that a function captures where it is defined. */
   @Override
   public EvaluationContext current() {
     return new FeelEvaluationContext(values, budget, frame);
@@ -135,7 +135,7 @@ public final class FeelEvaluationContext implements EvaluationContext {
     throw new IllegalStateException("Expressions load no classes.");
   }
 
-  /** Faults become null, as FEEL has it; the reasons are not kept. */
+  /** Errors become null, as FEEL defines; the reasons are not kept. */
   @Override
   public void notifyEvt(Supplier<FEELEvent> event) {}
 

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.kie.dmn.feel.lang.ast.BaseNode;
 
-/** A checked expression that can be asked any number of times, by any number of threads. */
+/** A checked expression. Immutable and safe for use by many threads. */
 public final class FeelExpression {
   private final String text;
   private final FeelType type;
@@ -30,24 +30,24 @@ public final class FeelExpression {
     return text;
   }
 
-  /** What it gives, as far as that is known. */
+  /** The type of the result, as far as it is known. */
   public FeelType type() {
     return type;
   }
 
-  /** The variables that it looks at; no others need to be given. */
+  /** The variables that it uses; no others need to be given. */
   public Set<String> variables() {
     return variables;
   }
 
-  /** Asks it over these values; a variable that is not among them is unknown. */
+  /** Evaluates it; variables that are not in the map are unknown. */
   public FeelResult evaluate(Map<String, ?> values, EvaluationLimits limits) {
     return evaluate(values::get, limits);
   }
 
   /**
-   * Asks it over values that are fetched by name, only those it looks at; null for unknown. Numbers
-   * may be of any kind, an Instant is taken as a moment in UTC.
+   * Evaluates it with variables that are looked up by name when they are used; null for unknown.
+   * Numbers may be of any Java type; an Instant is converted to a date and time in UTC.
    */
   public FeelResult evaluate(Function<String, ?> values, EvaluationLimits limits) {
     Map<String, Object> given = new HashMap<>(variables.size() * 2);

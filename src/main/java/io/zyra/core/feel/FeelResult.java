@@ -1,6 +1,6 @@
 package io.zyra.core.feel;
 
-/** What an expression gave. */
+/** The result of evaluating an expression. */
 public sealed interface FeelResult {
 
   /**
@@ -9,13 +9,13 @@ public sealed interface FeelResult {
    */
   record Value(Object value) implements FeelResult {}
 
-  /** Null: something that it needed was not known, or an operation had no answer. */
+  /** Null: a variable was unknown, or an operation had no result. */
   record Unknown() implements FeelResult {}
 
-  /** It was ended, or broke. The reason names the part of the expression. */
+  /** The evaluation was ended or failed. The reason names the part of the expression. */
   record Failed(String reason) implements FeelResult {}
 
-  /** Whether a condition holds; what is unknown or failed does not. */
+  /** Whether a condition is true; false if it is unknown or failed. */
   default boolean isTrue() {
     return this instanceof Value answer && Boolean.TRUE.equals(answer.value());
   }

@@ -4,9 +4,9 @@ import org.kie.dmn.feel.lang.Type;
 import org.kie.dmn.feel.lang.types.BuiltInType;
 import org.kie.dmn.feel.lang.types.GenListType;
 
-/** What is known of a value before it is there. */
+/** The static type of a value. */
 public enum FeelType {
-  /** Nothing is known; whatever it turns out to be is let through. */
+  /** Unknown type; any value is accepted. */
   ANY("anything", BuiltInType.UNKNOWN),
   /** A decimal of up to 34 digits. */
   NUMBER("a number", BuiltInType.NUMBER),
@@ -39,12 +39,12 @@ public enum FeelType {
     this.type = type;
   }
 
-  /** The type as it is named to people: "a number". */
+  /** The type in words: "a number". */
   public String words() {
     return words;
   }
 
-  /** What KIE's parser is told, so that it finds the properties of dates and durations. */
+  /** The type for KIE's parser, which needs it to recognise properties of dates and durations. */
   Type forParser() {
     return type;
   }
@@ -65,7 +65,7 @@ public enum FeelType {
     return this == DURATION || this == PERIOD;
   }
 
-  /** What the items of such a list are. */
+  /** The type of the items of this list type. */
   public FeelType item() {
     return switch (this) {
       case LIST_OF_TEXT -> TEXT;
@@ -75,7 +75,7 @@ public enum FeelType {
     };
   }
 
-  /** The list of such items. */
+  /** The type of a list of this type. */
   public FeelType list() {
     return switch (this) {
       case TEXT -> LIST_OF_TEXT;
@@ -84,7 +84,7 @@ public enum FeelType {
     };
   }
 
-  /** What is known of a value that is of one type or the other. */
+  /** The most specific type that covers both types. */
   public FeelType or(FeelType other) {
     if (this == other || other == NOTHING) {
       return this;
@@ -95,7 +95,7 @@ public enum FeelType {
     return isList() && other.isList() ? LIST : ANY;
   }
 
-  /** Whether a value of this type may be where that type is wanted. */
+  /** Whether a value of this type is accepted where the given type is expected. */
   public boolean fits(FeelType wanted) {
     return this == wanted
         || !isKnown()

@@ -5,12 +5,12 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.kie.dmn.feel.util.EvalHelper;
 
-/** The names that one loop, filter, context or call defines. Mostly one or two. */
+/** The variables that one loop, filter, context or call defines, usually one or two. */
 final class VariableFrame {
-  /** What a look-up answers for a name that is not there; null is a value. */
+  /** Result of a look-up for an unknown name, since null is a value. */
   static final Object ABSENT = new Object();
 
-  /** What lies outside the outermost frame. */
+  /** The parent of the outermost frame. */
   static final VariableFrame NONE = new VariableFrame();
 
   private final VariableFrame outer;
@@ -44,7 +44,10 @@ final class VariableFrame {
     values[index] = value;
   }
 
-  /** The value of a name here, of the current item's property by that name, or ABSENT. */
+  /**
+   * The value of a name in this frame, or the property of the current item with that name, or
+   * ABSENT.
+   */
   Object get(String name, EvaluationBudget budget) {
     if (root != null) {
       Optional<Object> property = property(name, budget);

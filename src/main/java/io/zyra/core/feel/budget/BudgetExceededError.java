@@ -1,8 +1,8 @@
 package io.zyra.core.feel.budget;
 
 /**
- * Ends an evaluation that has used up its {@link EvaluationBudget}. An Error, because the engine
- * swallows exceptions; should it swallow this one as well, the next step throws it again.
+ * Ends an evaluation that has used up its {@link EvaluationBudget}. It is an Error because KIE
+ * swallows exceptions. If KIE swallows it too, the next step throws it again.
  */
 public final class BudgetExceededError extends Error {
   private static final long serialVersionUID = 1L;
@@ -11,7 +11,7 @@ public final class BudgetExceededError extends Error {
     super(reason, null, false, false);
   }
 
-  /** The same end, told with the loop that it happened in. */
+  /** The same error with the loop in which it happened in its message. */
   public BudgetExceededError within(String loop) {
     return getMessage().contains(" in the loop ")
         ? this

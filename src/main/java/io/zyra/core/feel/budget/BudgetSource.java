@@ -3,9 +3,8 @@ package io.zyra.core.feel.budget;
 import org.kie.dmn.feel.lang.EvaluationContext;
 
 /**
- * Where woven expressions find the budget of the evaluation that they are part of: in the context
- * of an expression of ours, or in something bound to the thread for a DMN model, whose contexts are
- * KIE's own.
+ * Finds the budget of the current evaluation: in the context for expressions of rules, or bound to
+ * the thread for DMN models, whose contexts are created by KIE.
  */
 @FunctionalInterface
 public interface BudgetSource {

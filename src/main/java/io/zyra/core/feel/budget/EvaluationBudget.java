@@ -5,12 +5,12 @@ import java.util.Optional;
 import org.kie.dmn.feel.lang.ast.ASTNode;
 
 /**
- * What is left of one evaluation's {@link EvaluationLimits}. Belongs to one thread. Everything that
- * costs asks here first and is refused with {@link BudgetExceededError} from the moment nothing is
- * left.
+ * The remaining budget of one evaluation, see {@link EvaluationLimits}. Confined to one thread.
+ * Costs are charged before the work is done; once the budget is used up, every charge throws {@link
+ * BudgetExceededError}.
  */
 public final class EvaluationBudget {
-  /** Looking at clock and memory costs more than a step does, so it happens every so many steps. */
+  /** Reading clock and memory costs more than a step, so it happens only after this many steps. */
   private static final long GLANCE = 512;
 
   private static final int SHOWN = 80;
@@ -25,7 +25,7 @@ public final class EvaluationBudget {
   private ASTNode at;
   private Optional<BudgetExceededError> end = Optional.empty();
 
-  /** A full budget; its time, where time is watched, begins now. */
+  /** A full budget. Its time, if limited, starts now. */
   public EvaluationBudget(EvaluationLimits limits) {
     this.limits = limits;
     this.backstop = limits.backstop();
@@ -40,12 +40,18 @@ public final class EvaluationBudget {
     return limits.steps() - Math.max(left, 0);
   }
 
-  /** Why nothing is left; empty as long as something is. Ask after an evaluation that KIE ran. */
+  /**
+   * Why the budget was exceeded; empty if it was not. To be read after an evaluation by KIE, which
+   * swallows the error.
+   */
   public Optional<String> spent() {
     return end.map(Throwable::getMessage);
   }
 
-  /** Begins work at a node: one step, one level deeper. Answers the level to go back to. */
+  /**
+   * Enters a node: charges one step and goes one level deeper. Returns the level to restore with
+   * {@link #leave}.
+   */
   public int enter(ASTNode node) {
     at = node;
     charge(1);
@@ -56,9 +62,9 @@ public final class EvaluationBudget {
   }
 
   /**
-   * Begins a step of a model, one level deeper, such as a turn of a boxed loop.
+   * Enters a step of a model, one level deeper, such as an iteration of a boxed loop.
    *
-   * @return the level to give back to {@link #back}
+   * @return the level to restore with {@link #back}
    */
   public int deeper() {
     charge(1);
@@ -68,22 +74,24 @@ public final class EvaluationBudget {
     return depth++;
   }
 
-  /** Ends what {@link #deeper} began. */
+  /** Ends what {@link #deeper} started. */
   public void back(int level) {
     depth = level;
   }
 
-  /** Goes on at a node whose operands are done: what it pays now is paid in its name. */
+  /**
+   * Continues at a node whose operands are evaluated. Later charges are reported as this node's.
+   */
   public void resume(ASTNode node) {
     at = node;
   }
 
-  /** Ends what {@link #enter} began, also after an exception that was swallowed on the way. */
+  /** Ends what {@link #enter} started, also after an exception that KIE has swallowed. */
   public void leave(int level) {
     depth = level;
   }
 
-  /** Pays for work before it is done. */
+  /** Charges steps. To be called before the work is done. */
   public void charge(long steps) {
     if (steps > left) {
       throw refuse("takes more than %s.".formatted(count(limits.steps(), "step")));
@@ -94,7 +102,7 @@ public final class EvaluationBudget {
     }
   }
 
-  /** Refuses a value or an argument that no honest expression needs, with the reason. */
+  /** Ends the evaluation because of a value or argument that is too large, with the reason. */
   public BudgetExceededError refuse(String reason) {
     left = -1;
     if (end.isEmpty()) {

@@ -3,14 +3,14 @@ package io.zyra.core.feel.budget;
 import java.util.Optional;
 
 /**
- * What one evaluation may use. Steps are counted, not timed, so the same expression over the same
- * values ends at the same place on every machine: a step is one operation, call, turn of a loop,
- * element of a list that a function looks at, or 32 characters of text; some 20 to 100 ns.
+ * The limits of one evaluation. Steps are counted, so the same expression with the same values ends
+ * at the same place on every machine. A step is one operation, call, iteration, list element read
+ * by a function, or 32 characters of text; about 20 to 100 ns.
  *
- * @param steps most steps, from 1
- * @param depth how deep operations and calls may be nested while they run, from 1; 400 fit the
- *     smallest usual thread stack
- * @param backstop time and memory, where the caller wants them watched as well
+ * @param steps maximum number of steps, from 1
+ * @param depth maximum depth of nested operations and calls, from 1; 400 fit the smallest usual
+ *     thread stack
+ * @param backstop limits on time and memory, if any
  */
 public record EvaluationLimits(long steps, int depth, Optional<TimeAndMemoryLimits> backstop) {
   private static final int DEPTH = 400;
@@ -21,17 +21,17 @@ public record EvaluationLimits(long steps, int depth, Optional<TimeAndMemoryLimi
     }
   }
 
-  /** For a condition that is asked of every subject of a store: 50,000 steps, a few ms. */
+  /** For a condition of a rule, which is evaluated for every subject: 50,000 steps, a few ms. */
   public static EvaluationLimits ofRules() {
     return ofSteps(50_000);
   }
 
-  /** Counted steps only: what can be replayed. */
+  /** Counted steps only, so that results can be replayed. */
   public static EvaluationLimits ofSteps(long steps) {
     return new EvaluationLimits(steps, DEPTH, Optional.empty());
   }
 
-  /** The same with time and memory watched as well. */
+  /** The same with limits on time and memory. */
   public EvaluationLimits with(TimeAndMemoryLimits behind) {
     return new EvaluationLimits(steps, depth, Optional.of(behind));
   }

@@ -4,8 +4,8 @@ import java.util.Collection;
 import java.util.Map;
 
 /**
- * Watches how large lists and contexts are when they are written out. A list may hold the same list
- * many times over: small in memory, and without end for whoever writes it into a message.
+ * Limits the size of lists and contexts when written out. A list may contain the same list many
+ * times, so a value that is small in memory can be very large as text.
  */
 public final class OutputSizeCheck {
   private static final int MOST = 5_000_000;
@@ -19,7 +19,7 @@ public final class OutputSizeCheck {
     this.budget = budget;
   }
 
-  /** Ends what makes a value that is too large; pays only for what is nested in it. */
+  /** Ends the evaluation if a value is too large. Charges only for nested values. */
   public static void check(Object value, EvaluationBudget budget) {
     if (value instanceof Collection || value instanceof Map) {
       new OutputSizeCheck(budget).walk(value, 0);

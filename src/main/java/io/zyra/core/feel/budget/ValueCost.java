@@ -5,9 +5,9 @@ import java.util.Collection;
 import java.util.Map;
 
 /**
- * Pays for looking at a whole value, however deep, before a function or comparison does that in one
- * go. A list may hold the same list many times over, so its weight can be far beyond what it takes
- * in memory; the walk ends as soon as the budget does.
+ * Charges for traversing a whole value before a function or comparison does so. A list may contain
+ * the same list many times, so the cost can be far larger than the memory used. The traversal ends
+ * when the budget is used up.
  */
 public final class ValueCost {
   private static final int CHARS_A_STEP = 32;

@@ -9,7 +9,7 @@ import java.util.TreeSet;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.kie.dmn.feel.lang.ast.ASTNode;
 
-/** Collects what is wrong with one expression, with the places. */
+/** Collects the faults of one expression with their positions. */
 public final class FaultCollector {
   private static final int FARTHEST = 3;
   private static final int MOST_NAMES = 40;

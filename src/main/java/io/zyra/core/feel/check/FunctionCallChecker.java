@@ -22,7 +22,7 @@ import org.kie.dmn.feel.lang.ast.NameRefNode;
 import org.kie.dmn.feel.lang.ast.NamedParameterNode;
 import org.kie.dmn.feel.lang.ast.StringNode;
 
-/** Checks calls: that there is such a function, and that it takes these values. */
+/** Checks function calls: whether the function exists and accepts these argument types. */
 final class FunctionCallChecker {
   private final TypeChecker types;
   private final FaultCollector faults;
@@ -54,7 +54,7 @@ final class FunctionCallChecker {
     return moment(call, function).orElseGet(() -> result(function, given));
   }
 
-  /** A date, time or duration that is written out is known already, or is none. */
+  /** A literal date, time or duration is checked when the expression is written. */
   private Optional<FeelType> moment(FunctionInvocationNode call, BudgetedFunction function) {
     List<BaseNode> arguments = call.getParams().getElements();
     if (arguments.size() != 1 || !(arguments.get(0) instanceof StringNode text)) {
@@ -131,7 +131,7 @@ final class FunctionCallChecker {
     }
   }
 
-  /** Whether the argument is one of several items instead of a list of them. */
+  /** Whether the argument is a single item in place of a list. */
   private static boolean oneByOne(
       FunctionParameter parameter, List<FeelType> given, int i, int declared) {
     return parameter.repeated()
@@ -182,7 +182,7 @@ final class FunctionCallChecker {
     }
   }
 
-  /** A pattern that is written out can be tried before it is used. */
+  /** A literal pattern is compiled when the expression is written. */
   private void patterns(FunctionInvocationNode call, BudgetedFunction function) {
     List<BaseNode> arguments = call.getParams().getElements();
     int flagsAt = function.getName().equals("replace") ? 3 : 2;
@@ -211,7 +211,7 @@ final class FunctionCallChecker {
     };
   }
 
-  /** How a function is called: {@code substring(string, start position, [length])}. */
+  /** The signature of a function: {@code substring(string, start position, [length])}. */
   static String form(BudgetedFunction function) {
     return function.parameters().stream()
         .map(p -> p.optional() ? "[" + p.name() + "]" : p.name())

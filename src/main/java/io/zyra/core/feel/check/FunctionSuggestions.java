@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
-/** What an author meant by a function that FEEL does not have. */
+/** Proposes the FEEL function for an unknown function name. */
 final class FunctionSuggestions {
-  /** How other languages call what FEEL has; in small letters, without separators. */
+  /** Names in other languages for FEEL's functions, in lower case without separators. */
   private static final Map<String, String> ELSEWHERE =
       Map.ofEntries(
           Map.entry("len", "string length, or count for lists"),
@@ -45,7 +45,7 @@ final class FunctionSuggestions {
                 + " matches, count, list contains, sum, min, max, date, duration.");
   }
 
-  /** A function that is spelled like it, or has a word that is. */
+  /** A function with a similar spelling, or with a similar word in its name. */
   private static Optional<String> spelled(String plain) {
     int farthest = Math.min(2, plain.length() / 3);
     LevenshteinDistance distance = new LevenshteinDistance(farthest);

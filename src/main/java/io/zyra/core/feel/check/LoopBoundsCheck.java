@@ -25,11 +25,11 @@ import org.kie.dmn.feel.lang.ast.SignedUnaryNode;
 import org.kie.dmn.feel.lang.ast.TemporalConstantNode;
 
 /**
- * Refuses loops that would run too long, as far as that can be seen without running them: ranges of
- * many numbers or without a fixed end, loops in loops, and functions that call themselves.
+ * Rejects loops that would run too long, as far as static analysis can tell: large or unbounded
+ * ranges, nested loops and recursive functions.
  */
 public final class LoopBoundsCheck {
-  /** Most turns of a loop, or of loops in loops together. */
+  /** Maximum number of iterations of a loop, or of nested loops together. */
   static final long MOST_TURNS = 10_000;
 
   private static final List<String> BOUNDED =
@@ -129,7 +129,7 @@ public final class LoopBoundsCheck {
         : Optional.empty();
   }
 
-  /** A fixed number, or one that cannot grow beyond the data. */
+  /** A constant, or a number that is bounded by the data. */
   private static boolean bounded(BaseNode node) {
     if (number(node).isPresent()) {
       return true;

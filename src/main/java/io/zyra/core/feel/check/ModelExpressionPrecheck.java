@@ -3,16 +3,16 @@ package io.zyra.core.feel.check;
 import java.util.Optional;
 
 /**
- * FEEL that stands in a model, before KIE's parser gets it: what would take the parser long is
- * found by looking at the characters only.
+ * Checks an expression of a model before it is parsed. Expressions that would take KIE's parser too
+ * long are found by a scan of the characters.
  */
 public final class ModelExpressionPrecheck {
-  /** Longest expression of a model, in characters. */
+  /** Maximum length of an expression of a model, in characters. */
   public static final int LONGEST = 50_000;
 
   private ModelExpressionPrecheck() {}
 
-  /** Why an expression must not be parsed, with what to do about it; empty when it may. */
+  /** Why an expression must not be parsed, with a hint; empty if it may be. */
   public static Optional<String> fault(String text) {
     if (text.length() > LONGEST) {
       return Optional.of(

@@ -20,7 +20,9 @@ import org.kie.dmn.feel.lang.ast.InfixOperator;
 import org.kie.dmn.feel.lang.ast.NumberNode;
 import org.kie.dmn.feel.lang.ast.StringNode;
 
-/** What operators give, and what they cannot be put between (DMN 1.5, tables 50 to 57). */
+/**
+ * The result types of operators and the operand types that they accept (DMN 1.5, tables 50 to 57).
+ */
 final class OperatorTypeChecker {
   private final FaultCollector faults;
 
@@ -71,7 +73,7 @@ final class OperatorTypeChecker {
     return result;
   }
 
-  /** NOTHING for what cannot be. */
+  /** NOTHING for operands that are not allowed. */
   private static FeelType result(InfixOperator operator, FeelType left, FeelType right) {
     if (left == NUMBER && right == NUMBER) {
       return NUMBER;
@@ -131,7 +133,7 @@ final class OperatorTypeChecker {
     return (left == ANY || right == ANY) && calculable ? ANY : NOTHING;
   }
 
-  /** Greater or smaller: only what has an order, and only with its like. */
+  /** Ordering comparisons: only for ordered types, and only between values of the same type. */
   void compare(BaseNode node, String symbol, FeelType left, FeelType right) {
     if (left == NOTHING || right == NOTHING) {
       faults.add(
@@ -162,7 +164,7 @@ final class OperatorTypeChecker {
     }
   }
 
-  /** One of the values that something may be in. */
+  /** Checks one of the values on the right side of {@code in}. */
   void among(BaseNode node, FeelType value, FeelType among) {
     alike(node, "in", value.item(), among.item());
   }

@@ -8,24 +8,27 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An expression before it is parsed. The parser goes one level deeper on the thread's stack for
- * each bracket, {@code if} and the like, so these are counted first.
+ * Checks an expression before it is parsed. The parser recurses for each bracket, {@code if} and
+ * the like, so the nesting depth is limited first.
  */
 public final class SourcePrecheck {
-  /** How much of what takes the parser long an expression may have. */
+  /** Limits on constructs that take the parser long. */
   record Bounds(int levels, int operators, int dots, int types, String remedy) {}
 
-  /** For conditions, of which one is kept short. */
+  /** Limits for conditions of rules. */
   static final Bounds OF_CONDITIONS = new Bounds(32, 400, 60, 12, "several conditions");
 
-  /** For models, whose expressions stand in for programs. */
+  /** Limits for models, whose expressions are longer. */
   static final Bounds OF_MODELS = new Bounds(48, 600, 240, 24, "several entries or decisions");
 
   private static final Pattern WORD = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_]*");
   private static final Pattern OPERATOR =
       Pattern.compile("\\*\\*|[-+*/]|\\.(?!\\.)|\\b(?:and|or|in)\\b");
 
-  /** KIE's parser takes time with the cube of a path's length, and of a type's depth. */
+  /**
+   * KIE's parser takes time proportional to the cube of the length of a path and of the depth of a
+   * type.
+   */
   private static final Pattern LONG_PATH =
       Pattern.compile("(?:\\.(?!\\.)[^.\\[\\](){},+*/<>=-]*+(?:\\[[^\\[\\].]*+\\])*+){9}");
 
@@ -46,12 +49,12 @@ public final class SourcePrecheck {
     this.masked = masked(text);
   }
 
-  /** The expression with blanks for its texts and comments. */
+  /** The expression with texts and comments replaced by blanks. */
   public String masked() {
     return masked;
   }
 
-  /** Why it must not be given to the parser, if so. */
+  /** Why it must not be passed to the parser; empty if it may be. */
   public Optional<FeelFault> fault() {
     Deque<Integer> opened = new ArrayDeque<>();
     Deque<Integer> openers = new ArrayDeque<>();

@@ -9,9 +9,9 @@ import java.util.regex.Pattern;
 import org.kie.dmn.feel.runtime.events.ASTHeuristicCheckEvent;
 import org.kie.dmn.feel.runtime.events.SyntaxErrorEvent;
 
-/** Tells an author in plain words where an expression cannot be read, and what is likely meant. */
+/** Explains a syntax error: its position and what was probably meant. */
 public final class SyntaxErrorExplainer {
-  /** What people write who come from another language, and what FEEL has for it. */
+  /** Syntax of other languages, with the equivalent in FEEL. */
   private static final Map<Pattern, String> HABITS = habits();
 
   private static final Pattern NEXT =
@@ -46,7 +46,7 @@ public final class SyntaxErrorExplainer {
 
   public void tell(SyntaxErrorEvent error, FaultCollector faults) {
     if (!faults.isEmpty()) {
-      return; // the parser stumbles on after the first; only that one is the author's
+      return; // errors after the first one are consequences of it
     }
     if (habit(faults)) {
       return;
@@ -61,7 +61,9 @@ public final class SyntaxErrorExplainer {
     }
   }
 
-  /** Tells of something that can be read, but only as what nobody means. */
+  /**
+   * Reports an expression that can be parsed, but with a meaning that was probably not intended.
+   */
   public void tell(ASTHeuristicCheckEvent misread, FaultCollector faults) {
     if (faults.isEmpty() && !habit(faults)) {
       faults.add(0, "This cannot be meant: " + misread.getMessage() + ".", "");
@@ -101,7 +103,7 @@ public final class SyntaxErrorExplainer {
     return torn().orElse("Look for a missing operator, comma, bracket or value there.");
   }
 
-  /** A name whose parts are joined by underscores, written with blanks. */
+  /** A name with underscores, rewritten with blanks. */
   private Optional<String> torn() {
     return variables.stream()
         .filter(name -> name.contains("_"))

@@ -53,8 +53,8 @@ import org.kie.dmn.feel.lang.ast.UnaryTestListNode;
 import org.kie.dmn.feel.lang.ast.UnaryTestNode;
 
 /**
- * Finds out what every part of an expression gives, as far as that can be known, and what is surely
- * wrong with it. What cannot be known is let through: FEEL answers null at run time.
+ * Infers the types of an expression and reports certain type errors. Expressions of unknown type
+ * are accepted; a mismatch gives null at run time.
  */
 public final class TypeChecker {
   private final FaultCollector faults;
@@ -75,7 +75,7 @@ public final class TypeChecker {
     return of(root, TypeEnvironment.of(variables));
   }
 
-  /** The variables that were looked at. */
+  /** The variables that are used. */
   public Set<String> used() {
     return used;
   }
@@ -279,7 +279,7 @@ public final class TypeChecker {
     return inside;
   }
 
-  /** What may follow {@code in}: values, lists, ranges and comparisons. */
+  /** The right side of {@code in}: values, lists, ranges and comparisons. */
   private void tests(BaseNode node, FeelType value, TypeEnvironment names) {
     if (node instanceof UnaryTestListNode list) {
       list.getElements().forEach(test -> tests(test, value, names));

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.kie.dmn.feel.util.StringEvalHelper;
 
-/** The names that are known at one place of an expression, and what they stand for. */
+/** The names in scope at one place of an expression, with their types. */
 final class TypeEnvironment {
   private final Optional<TypeEnvironment> outer;
   private final boolean open;
@@ -29,7 +29,7 @@ final class TypeEnvironment {
     return new TypeEnvironment(Optional.of(this), false);
   }
 
-  /** Inside a filter, where properties of an item that is not known are names as well. */
+  /** The scope inside a filter, where properties of an item of unknown type are names as well. */
   TypeEnvironment insideItem() {
     return new TypeEnvironment(Optional.of(this), true);
   }

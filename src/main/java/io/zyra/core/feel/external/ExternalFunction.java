@@ -19,8 +19,8 @@ import org.kie.dmn.feel.runtime.FEELFunction;
 import org.kie.dmn.feel.runtime.events.InvalidParametersEvent;
 
 /**
- * Stands in for a Java method of numbers and texts that a model may name. It does what the method
- * does, and no Java is looked up for it.
+ * Replaces a Java method on numbers or texts that a model may name. It gives the same result
+ * without reflection.
  */
 public final class ExternalFunction implements FEELFunction {
   private static final String FORMAT =
@@ -43,7 +43,7 @@ public final class ExternalFunction implements FEELFunction {
     this.budgets = budgets;
   }
 
-  /** The function that stands in for a method, when there is one for so many parameters. */
+  /** The replacement of a method, if there is one with that number of parameters. */
   public static Optional<ExternalFunction> of(
       ExternalMethod external, List<String> parameters, BudgetSource budgets) {
     String method = external.className() + "." + external.signature();
@@ -87,7 +87,7 @@ public final class ExternalFunction implements FEELFunction {
         return answer instanceof Number number ? new BigDecimal(number.toString()) : answer;
       }
     } catch (RuntimeException doesNotFit) {
-      // told below, as for a value that is missing
+      // reported below, as for a missing value
     }
     context.notifyEvt(
         () ->

@@ -11,8 +11,9 @@ import org.kie.dmn.feel.lang.ast.FunctionDefNode;
 import org.kie.dmn.feel.lang.ast.StringNode;
 
 /**
- * A Java method that a model names. None is ever looked up or called: those of {@link #isHarmless}
- * classes are stood in for by functions of ours, and a model that names any other is refused.
+ * A Java method that a model names. It is never looked up or called by reflection: methods of
+ * {@link #isHarmless} classes are replaced by our own functions, and a model that names any other
+ * is rejected.
  *
  * @param className as written, such as {@code java.lang.Math}
  * @param signature as written, without spaces, such as {@code max(int,int)}
@@ -29,12 +30,15 @@ public record ExternalMethod(String className, String signature) {
           "java.lang.Double",
           "java.lang.String");
 
-  /** What a boxed function of kind Java says in its two entries, quoted or not. */
+  /** The method named by the two entries of a boxed function of kind Java, quoted or not. */
   public static ExternalMethod of(String className, String signature) {
     return new ExternalMethod(unquoted(className), unquoted(signature).replaceAll("\\s", ""));
   }
 
-  /** What {@code external {java: {class: "...", method signature: "..."}}} says, if it does. */
+  /**
+   * What {@code external {java: {class: "...", method signature: "..."}}} names, if there is such a
+   * definition.
+   */
   public static Optional<ExternalMethod> of(FunctionDefNode function) {
     return entry(function.getBody(), "java")
         .flatMap(
@@ -44,7 +48,7 @@ public record ExternalMethod(String className, String signature) {
                         c -> text(java, "method signature").map(m -> ExternalMethod.of(c, m))));
   }
 
-  /** Finds the first one in an expression that is not harmless, told as it stands there. */
+  /** Finds the first method in an expression that is not allowed, as it is written there. */
   public static Optional<String> refused(ASTNode node) {
     if (node instanceof FunctionDefNode function && function.isExternal()) {
       return of(function).filter(ExternalMethod::isHarmless).isPresent()
@@ -60,7 +64,7 @@ public record ExternalMethod(String className, String signature) {
     return Optional.empty();
   }
 
-  /** Whether it names numbers and texts of Java's, or nothing that exists. */
+  /** Whether it is a method on numbers or texts, or does not exist at all. */
   public boolean isHarmless() {
     return STOOD_IN_FOR.contains(className)
         || (className.matches("java\\.lang\\.[A-Za-z0-9]+")

@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
 
-/** The Java methods that models may name, by class and signature, done by hand. */
+/**
+ * The Java methods that models may name, by class and signature, implemented without reflection.
+ */
 final class ExternalMethodLibrary {
   private final Map<String, Function<Object[], Object>> all = new HashMap<>();
 
@@ -97,7 +99,7 @@ final class ExternalMethodLibrary {
     return text.charAt(0);
   }
 
-  /** A width is written in few digits and costs that many characters, so it is kept short. */
+  /** A width creates that many characters of output, so it is limited. */
   private static Object format(Object[] values) {
     String pattern = (String) values[0];
     if (pattern.length() > 1_000 || pattern.matches("(?s).*\\d{4}.*")) {

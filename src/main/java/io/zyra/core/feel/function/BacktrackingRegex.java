@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * Patterns that cannot be run in linear time, such as those that refer back to a group: Java's own
- * engine, over a text that charges for each look at a character, so that a pattern that goes back
- * and forth for ever ends with the budget.
+ * Patterns that cannot be run in linear time, such as those with back references. They run on
+ * Java's own engine over a text that charges a step for each character read, so that catastrophic
+ * backtracking ends when the budget is used up.
  */
 final class BacktrackingRegex {
   private static final int LONGEST = 1_000;
@@ -42,7 +42,7 @@ final class BacktrackingRegex {
   }
 
   private static Pattern pattern(String written, String flags) {
-    RegexFlags.options(flags); // refuses unknown ones
+    RegexFlags.options(flags); // rejects unknown flags
     if (written.length() > LONGEST) {
       throw new UnsupportedRegexException("the pattern is too long.", "Write a shorter one.");
     }
@@ -86,7 +86,7 @@ final class BacktrackingRegex {
     return matcher.appendTail(result).toString();
   }
 
-  /** A text that is paid for whenever it is looked at. */
+  /** A text that charges the budget for every character read. */
   private record PaidText(String text, EvaluationBudget budget) implements CharSequence {
     @Override
     public int length() {

@@ -8,9 +8,9 @@ import org.kie.dmn.feel.runtime.FEELFunction;
 import org.kie.dmn.feel.runtime.functions.BuiltInFunctions;
 
 /**
- * Built-in functions for models run by KIE: those that can do much work or make much out of little
- * in one call, paid for from a budget, with regular expressions that cannot backtrack. Arguments
- * that do not fit go on to KIE's function of the same name, so that its messages stay.
+ * The built-in functions for DMN models run by KIE. Functions that can do much work or create large
+ * results in one call charge the budget. Arguments that do not fit are passed to KIE's function of
+ * the same name, so that its messages stay the same.
  */
 public final class BudgetedFeelProfile implements FEELProfile {
   private static final List<String> CHECKED =
@@ -35,7 +35,7 @@ public final class BudgetedFeelProfile implements FEELProfile {
 
   private final List<FEELFunction> functions;
 
-  /** Functions that find their budget there. */
+  /** Creates functions that take their budget from this source. */
   public BudgetedFeelProfile(BudgetSource budgets) {
     List<FEELFunction> checked = new ArrayList<>();
     for (String name : CHECKED) {

@@ -30,18 +30,19 @@ import org.kie.dmn.feel.runtime.Range;
 import org.kie.dmn.feel.runtime.events.InvalidParametersEvent;
 
 /**
- * A built-in function whose work and result are paid for. Values that do not fit its parameters
- * give null, as FEEL wants it, or go to KIE's function of that name when there is one behind it.
+ * A built-in function that charges the budget for its work and its result. Arguments that do not
+ * fit its parameters give null, as FEEL defines, or are passed to KIE's function of the same name,
+ * if there is a fallback.
  */
 public final class BudgetedFunction implements FEELFunction {
 
-  /** What the function does; null for no result. */
+  /** The implementation; returns null for no result. */
   @FunctionalInterface
   interface Body {
     Object apply(FunctionArguments arguments);
   }
 
-  /** KIE's work for these is what is to be avoided. */
+  /** Functions for which KIE's implementation must not be called. */
   private static final Set<String> NEVER_ASKED_AGAIN =
       Set.of("matches", "replace", "split", "product");
 
@@ -69,7 +70,7 @@ public final class BudgetedFunction implements FEELFunction {
     this.behind = behind;
   }
 
-  /** The same function with KIE's own behind it, for values that do not fit. */
+  /** The same function with KIE's function as fallback for arguments that do not fit. */
   BudgetedFunction before(FEELFunction kies, BudgetSource source) {
     return new BudgetedFunction(name, parameters, result, body, source, Optional.of(kies));
   }
@@ -121,10 +122,10 @@ public final class BudgetedFunction implements FEELFunction {
           ? backtracking(new FunctionArguments(fitting.get(), context, budget, patterns))
           : refused(unsupported, budget);
     } catch (RuntimeException outOfItsDomain) {
-      // stays null, such as for the 31st of February or the logarithm of 0
+      // the result is null, such as for the 31st of February or the logarithm of 0
     }
     if (answer == null && behind.isPresent() && !NEVER_ASKED_AGAIN.contains(name)) {
-      return behind.get().invokeReflectively(context, values); // which says why
+      return behind.get().invokeReflectively(context, values); // which reports the reason
     }
     return answer instanceof BigDecimal number ? Decimal128.checked(number, budget) : answer;
   }
@@ -133,7 +134,7 @@ public final class BudgetedFunction implements FEELFunction {
     throw budget.refuse("uses a pattern that cannot be run: " + pattern.getMessage());
   }
 
-  /** Models may use what has to go back and forth in the text, paying for every character. */
+  /** Models may use patterns with backtracking, charged per character read. */
   private Object backtracking(FunctionArguments arguments) {
     try {
       return BacktrackingRegex.run(name, arguments);
@@ -144,7 +145,7 @@ public final class BudgetedFunction implements FEELFunction {
     }
   }
 
-  /** A model's decision goes on with null and a message. */
+  /** In a model, the decision continues with null and a message. */
   private static Object told(String why, EvaluationContext context) {
     context.notifyEvt(() -> new InvalidParametersEvent(FEELEvent.Severity.ERROR, "pattern", why));
     return null;

@@ -18,7 +18,7 @@ import org.kie.dmn.feel.runtime.functions.ContextPutFunction;
 import org.kie.dmn.feel.runtime.functions.GetEntriesFunction;
 import org.kie.dmn.feel.runtime.functions.IsFunction;
 
-/** Truth, contexts, and how ranges and points lie to each other. */
+/** Functions on booleans, contexts and ranges. */
 final class ContextAndRangeFunctions {
   private static final List<String> RANGES =
       List.of(
@@ -37,7 +37,7 @@ final class ContextAndRangeFunctions {
           "started by",
           "coincides");
 
-  /** What KIE's search for the right method costs, in steps. */
+  /** Cost in steps of KIE's search for the matching method. */
   private static final long REFLECTION = 30;
 
   private ContextAndRangeFunctions() {}

@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The functions that an expression may call: FEEL's own, without those that read a clock, load
- * code, or write a number by a mask.
+ * The functions that an expression may call: those of the FEEL standard, except the ones that read
+ * a clock, load code, or format a number by a mask.
  */
 public final class FeelFunctions {
   public static final Map<String, BudgetedFunction> ALL = all();

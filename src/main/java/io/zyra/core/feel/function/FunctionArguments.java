@@ -8,8 +8,8 @@ import java.util.Map;
 import org.kie.dmn.feel.lang.EvaluationContext;
 
 /**
- * The values that a built-in function was called with, checked against its parameters, and what it
- * may spend.
+ * The arguments of one call of a built-in function, checked against its parameters, with the budget
+ * of the evaluation.
  */
 record FunctionArguments(
     Object[] values, EvaluationContext context, EvaluationBudget budget, RegexCache patterns) {
@@ -30,7 +30,7 @@ record FunctionArguments(
     return (BigDecimal) values[index];
   }
 
-  /** A scale or position; -7000 and 7000 for what lies beyond, which no function takes. */
+  /** A scale or position. Clamped to -7000 and 7000, which no function accepts. */
   int small(int index) {
     return number(index).max(BigDecimal.valueOf(-7000)).min(BigDecimal.valueOf(7000)).intValue();
   }

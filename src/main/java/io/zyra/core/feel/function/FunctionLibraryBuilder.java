@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.kie.dmn.feel.lang.EvaluationContext;
 import org.kie.dmn.feel.util.Either;
 
-/** A book of built-in functions under construction: name, signature, result, body. */
+/** Builds a map of built-in functions: name, signature, result type, implementation. */
 public final class FunctionLibraryBuilder {
   private final Map<String, BudgetedFunction> book = new LinkedHashMap<>();
 
@@ -31,7 +31,7 @@ public final class FunctionLibraryBuilder {
     return book;
   }
 
-  /** The value that one of KIE's functions gave; null where it gave an error. */
+  /** The value returned by one of KIE's functions; null for an error. */
   public static <T> T valueOf(Either<?, T> result) {
     return result.getOrElse(null);
   }

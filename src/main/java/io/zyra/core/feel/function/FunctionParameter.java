@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
  * One parameter of a built-in function.
  *
  * @param name its name in FEEL, for calls with named parameters
- * @param types what it may be; empty for anything
+ * @param types accepted types; empty for any type
  * @param optional whether it may be left out
  * @param repeated whether the values may also be given one by one instead of as a list
  */
@@ -18,8 +18,8 @@ public record FunctionParameter(
     String name, List<FeelType> types, boolean optional, boolean repeated) {
 
   /**
-   * Reads a signature such as {@code string:text, start position:number, length?:number}; {@code |}
-   * stands between types, {@code ...} after a list that may be given item by item.
+   * Parses a signature such as {@code string:text, start position:number, length?:number}; {@code
+   * |} separates types, {@code ...} follows a list that may be given item by item.
    */
   static List<FunctionParameter> signature(String written) {
     List<FunctionParameter> parameters = new ArrayList<>();

@@ -18,8 +18,8 @@ import org.kie.dmn.feel.runtime.events.InvalidParametersEvent;
 import org.kie.dmn.feel.runtime.functions.BuiltInFunctions;
 
 /**
- * One of KIE's functions that is asked only for what it does in bounded work: some write by a mask,
- * or read expressions out of texts, which nothing has looked at before.
+ * One of KIE's functions, called only with arguments for which its work is bounded. Some of these
+ * functions format by a mask or parse expressions from texts.
  */
 final class GuardedKieFunction implements FEELFunction {
   private static final int LONGEST = 1_000;
@@ -85,7 +85,7 @@ final class GuardedKieFunction implements FEELFunction {
     return kies.invokeReflectively(context, values);
   }
 
-  /** Every place of a mask may write the longest of the values. */
+  /** Every placeholder of a mask may output the longest value. */
   private static void payForMask(Object[] values, EvaluationBudget budget) {
     long places =
         plain(values[0]) instanceof String text ? text.chars().filter(c -> c == '%').count() : 0;
@@ -120,7 +120,7 @@ final class GuardedKieFunction implements FEELFunction {
     return number != null && (number.length() > 4 || Integer.parseInt(number) > LONGEST);
   }
 
-  /** The ends of a range are written out; nothing else is given to the parser. */
+  /** Only literal bounds of a range are passed to the parser. */
   private static Optional<String> range(Object[] values) {
     return values.length == 1
             && plain(values[0]) instanceof String text

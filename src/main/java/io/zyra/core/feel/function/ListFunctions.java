@@ -36,7 +36,10 @@ import org.kie.dmn.feel.runtime.functions.SublistFunction;
 import org.kie.dmn.feel.runtime.functions.SumFunction;
 import org.kie.dmn.feel.runtime.functions.UnionFunction;
 
-/** Functions of lists. A list's length is paid for before each; see {@link BudgetedFunction}. */
+/**
+ * Functions on lists. The length of a list is charged before each call; see {@link
+ * BudgetedFunction}.
+ */
 final class ListFunctions {
   private ListFunctions() {}
 
@@ -152,7 +155,7 @@ final class ListFunctions {
     return all;
   }
 
-  /** With 34 digits at every step; KIE's product grows with each factor. */
+  /** Rounded to 34 digits at every step; KIE's product grows with each factor. */
   private static Object product(FunctionArguments a) {
     BigDecimal product = BigDecimal.ONE;
     for (Object factor : a.list(0)) {
@@ -169,7 +172,7 @@ final class ListFunctions {
     return valueOf(StddevFunction.INSTANCE.invoke(a.list(0)));
   }
 
-  /** Compares each value with each. */
+  /** Compares all pairs of values. */
   private static Object distinct(FunctionArguments a) {
     long size = a.list(0).size();
     a.budget().charge(size * size / 8);

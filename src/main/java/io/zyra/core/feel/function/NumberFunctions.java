@@ -19,9 +19,9 @@ import org.kie.dmn.feel.runtime.functions.ModuloFunction;
 import org.kie.dmn.feel.runtime.functions.OddFunction;
 import org.kie.dmn.feel.runtime.functions.SqrtFunction;
 
-/** Functions of numbers. */
+/** Functions on numbers. */
 final class NumberFunctions {
-  /** What a root or a logarithm costs against an addition, as measured. */
+  /** Measured cost of a root or a logarithm relative to an addition. */
   private static final long SERIES = 500;
 
   private static final int LARGEST_SCALE = 6176;

@@ -19,9 +19,12 @@ import org.kie.dmn.feel.runtime.functions.SubstringAfterFunction;
 import org.kie.dmn.feel.runtime.functions.SubstringBeforeFunction;
 import org.kie.dmn.feel.runtime.functions.SubstringFunction;
 
-/** Functions of texts. Upper and lower case are those of no country, on whatever machine. */
+/** Functions on texts. Case conversion uses the root locale. */
 final class TextFunctions {
-  /** No honest number is written longer; reading one takes time with the square of its length. */
+  /**
+   * Maximum length of a number as text; parsing takes time proportional to the square of the
+   * length.
+   */
   private static final int LONGEST_NUMBER = 1_000;
 
   private TextFunctions() {}

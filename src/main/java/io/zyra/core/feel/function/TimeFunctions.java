@@ -24,7 +24,7 @@ import org.kie.dmn.feel.runtime.functions.TimeFunction;
 import org.kie.dmn.feel.runtime.functions.WeekOfYearFunction;
 import org.kie.dmn.feel.runtime.functions.YearsAndMonthsFunction;
 
-/** Functions of dates, times and durations; none of them reads a clock. */
+/** Functions on dates, times and durations. None of them reads a clock. */
 final class TimeFunctions {
   private TimeFunctions() {}
 

@@ -11,10 +11,10 @@ import java.util.List;
 
 /**
  * A regular expression as FEEL writes it (XPath and XQuery Functions and Operators 3.1, section
- * 5.6), run by an engine whose time grows with the length of the text and never faster.
+ * 5.6), run by an engine whose time is linear in the length of the text.
  */
 public final class LinearTimeRegex {
-  /** What compiling a pattern costs, in steps. */
+  /** Cost of compiling a pattern, in steps. */
   static final long COMPILING = 20;
 
   private final Pattern pattern;
@@ -27,10 +27,7 @@ public final class LinearTimeRegex {
     this.literal = literal;
   }
 
-  /**
-   * Compiles, or throws {@link UnsupportedRegexException} with what is wrong and what to write
-   * instead.
-   */
+  /** Compiles a pattern, or throws {@link UnsupportedRegexException} with the reason and a hint. */
   public static LinearTimeRegex of(String written, String flags) {
     int options = RegexFlags.options(flags);
     boolean literal = flags.contains("q");
@@ -55,7 +52,9 @@ public final class LinearTimeRegex {
     return pattern.matcher(text).find();
   }
 
-  /** The text with every match replaced; null for a pattern or replacement that FEEL refuses. */
+  /**
+   * The text with every match replaced; null for a pattern or replacement that is an error in FEEL.
+   */
   public String replace(String text, String replacement, EvaluationBudget budget) {
     pay(text, budget);
     if (pattern.matcher("").find()) {
@@ -88,12 +87,12 @@ public final class LinearTimeRegex {
     return new ArrayList<>(Arrays.asList(pieces));
   }
 
-  /** Each character may be looked at once for every part of the pattern. */
+  /** The cost is proportional to the length of the text times the size of the pattern. */
   private void pay(String text, EvaluationBudget budget) {
     budget.charge((long) text.length() * (8 + size) / 64);
   }
 
-  /** Literal texts and numbers of groups, in order. */
+  /** Literal texts and group numbers, in order. */
   private static List<Object> parts(String replacement, int groups) {
     List<Object> parts = new ArrayList<>();
     StringBuilder text = new StringBuilder();
@@ -117,7 +116,7 @@ public final class LinearTimeRegex {
           parts.add(group);
         }
       } else if (c == '\\' || c == '$') {
-        throw new IllegalArgumentException("FORX0004"); // becomes null, as FEEL has it
+        throw new IllegalArgumentException("FORX0004"); // becomes null, as FEEL defines
       } else {
         text.append(c);
       }

@@ -3,9 +3,9 @@ package io.zyra.core.feel.regex;
 import io.zyra.core.feel.budget.EvaluationBudget;
 
 /**
- * Remembers the pattern that one place in an expression compiled last, since most places always ask
- * for the same. What it costs is paid each time all the same: steps must not depend on what ran
- * before.
+ * Caches the last compiled pattern of one call site, since most call sites always use the same
+ * pattern. The cost of compiling is charged on every call, because the number of steps must not
+ * depend on earlier evaluations.
  */
 public final class RegexCache {
   private record Known(String pattern, String flags, LinearTimeRegex compiled) {}

@@ -2,7 +2,7 @@ package io.zyra.core.feel.regex;
 
 import com.google.re2j.Pattern;
 
-/** The flags of FEEL's regular expressions: s, m, i, x and q. */
+/** The flags of regular expressions in FEEL: s, m, i, x and q. */
 public final class RegexFlags {
   private RegexFlags() {}
 
@@ -26,7 +26,7 @@ public final class RegexFlags {
     return options;
   }
 
-  /** The pattern without its white space where flag x says that it does not count. */
+  /** The pattern without white space if flag x is set. */
   public static String packed(String pattern, String flags) {
     if (!flags.contains("x")) {
       return pattern;

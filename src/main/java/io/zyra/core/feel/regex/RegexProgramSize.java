@@ -4,8 +4,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * How large the program for a pattern will be, before it is made: {@code ((a{100}){100}){100}} is
- * short to write and takes a hundred megabytes.
+ * Estimates the size of the compiled pattern before compiling it: {@code ((a{100}){100}){100}} is
+ * short as text and takes a hundred megabytes.
  */
 final class RegexProgramSize {
   private static final int LARGEST = 2_000;
@@ -21,7 +21,7 @@ final class RegexProgramSize {
     this.pattern = pattern;
   }
 
-  /** The size in instructions; throws {@link UnsupportedRegexException} when that is too many. */
+  /** The size in instructions. */
   static int of(String pattern) {
     return new RegexProgramSize(pattern).measured();
   }

@@ -1,9 +1,9 @@
 package io.zyra.core.feel.regex;
 
 /**
- * Writes an XPath regular expression as re2j reads it. Character classes keep their XPath meaning
- * ({@code \w} is a letter of any script, {@code .} is no line end); what cannot be had without
- * backtracking is refused.
+ * Translates an XPath regular expression to the syntax of re2j. Character classes keep their XPath
+ * meaning ({@code \w} is a letter of any script, {@code .} is no line end); constructs that need
+ * backtracking are rejected.
  */
 public final class RegexTranslator {
   private static final String WORD = "\\p{L}\\p{M}\\p{N}\\p{S}";
@@ -26,8 +26,8 @@ public final class RegexTranslator {
   }
 
   /**
-   * @param backtracking whether it is for Java's own engine, which can do more and may take for
-   *     ever
+   * @param backtracking whether the target is Java's own engine, which supports back references and
+   *     look-around
    */
   public RegexTranslator(String pattern, boolean dotMatchesAll, boolean backtracking) {
     this.pattern = pattern;
@@ -135,7 +135,7 @@ public final class RegexTranslator {
     }
   }
 
-  /** Groups that are open or closed before this place. */
+  /** Groups that are open or closed before this position. */
   private int groups() {
     int groups = 0;
     for (int i = 0; i < at; i++) {

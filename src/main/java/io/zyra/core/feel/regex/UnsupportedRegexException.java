@@ -1,6 +1,6 @@
 package io.zyra.core.feel.regex;
 
-/** A regular expression that is wrong, too large, or not to be had in linear time. */
+/** Thrown for a regular expression that is invalid, too large, or cannot be run in linear time. */
 public final class UnsupportedRegexException extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private final String hint;

@@ -37,28 +37,27 @@ import org.kie.dmn.feel.lang.ast.UnaryTestNode;
 import org.kie.dmn.feel.lang.ast.UnaryTestNode.UnaryOperator;
 
 /**
- * Weaves a budget into the syntax tree of a parsed expression. Whatever can cost much is replaced
- * by a node of ours that pays first; the rest stays KIE's. The tree given is used up: its nodes
- * become part of the woven one.
+ * Weaves a budget into the syntax tree of a parsed expression. Nodes that can be expensive are
+ * replaced by nodes that charge the budget first; the others stay KIE's. The given tree must not be
+ * used afterwards, because its nodes become part of the new tree.
  */
 public final class BudgetWeaver {
   private final BudgetSource budgets;
 
-  /** Weaves nodes that find their budget there. */
+  /** Creates nodes that take their budget from this source. */
   public BudgetWeaver(BudgetSource budgets) {
     this.budgets = budgets;
   }
 
   /**
    * The tree with the budget woven in. Put it behind {@code new CompiledExpressionImpl(root)} where
-   * KIE wants a compiled expression. A {@link UnaryTestListNode} is woven in place and answered
-   * itself.
+   * KIE wants a compiled expression. A {@link UnaryTestListNode} is changed in place and returned.
    */
   public BaseNode weave(ASTNode root) {
     return node((BaseNode) root);
   }
 
-  /** The same for an expression of a model, which costs a step even when it is a constant. */
+  /** The same for an expression of a model. Charges a step even for a constant. */
   public BaseNode weaveWhole(ASTNode root) {
     return new BudgetedKieNode(node((BaseNode) root), budgets);
   }
@@ -112,7 +111,7 @@ public final class BudgetWeaver {
     return Optional.empty();
   }
 
-  /** Nodes of KIE's that stay, with what is below them woven. */
+  /** KIE's nodes that stay, with their children replaced. */
   private BaseNode inPlace(BaseNode node) {
     if (node instanceof IfExpressionNode n) {
       n.setCondition(node(n.getCondition()));
@@ -153,7 +152,7 @@ public final class BudgetWeaver {
     return test(node);
   }
 
-  /** Tests of a table's cell or of {@code in (...)}; KIE asks their class, so they are kept. */
+  /** Tests of a table cell or of {@code in (...)}. They are kept because KIE checks their class. */
   private BaseNode test(BaseNode node) {
     if (node instanceof UnaryTestListNode tests) {
       tests.getElements().forEach(this::test);
@@ -231,7 +230,7 @@ public final class BudgetWeaver {
     return infix.getOperator() == InfixOperator.AND || infix.getOperator() == InfixOperator.OR;
   }
 
-  /** {@code a and b and c} is a tree that leans to the left: its operands in order. */
+  /** {@code a and b and c} is a left-deep tree. Returns its operands in order. */
   public static List<BaseNode> chain(InfixOpNode top) {
     Deque<BaseNode> operands = new ArrayDeque<>();
     BaseNode here = top;

@@ -7,7 +7,7 @@ import org.kie.dmn.feel.lang.EvaluationContext;
 import org.kie.dmn.feel.lang.ast.BaseNode;
 import org.kie.dmn.feel.lang.ast.ContextNode;
 
-/** A node of KIE's that does its own work well, with a step and a level paid for it. */
+/** Wraps one of KIE's nodes and charges one step and one level for it. */
 final class BudgetedKieNode extends BudgetedNode {
   private final BaseNode node;
 

@@ -7,8 +7,8 @@ import org.kie.dmn.feel.lang.ast.BaseNode;
 import org.kie.dmn.feel.lang.ast.Visitor;
 
 /**
- * A node of ours in a syntax tree of KIE's: it does what the node did that it stands in for, paying
- * from the budget, and looks like it to whoever asks for its place, text and type.
+ * Base of our nodes in KIE's syntax tree. A node replaces one of KIE's nodes, gives the same result
+ * and charges the budget. It reports the position, text and type of the replaced node.
  */
 abstract class BudgetedNode extends BaseNode {
   final BudgetSource budgets;

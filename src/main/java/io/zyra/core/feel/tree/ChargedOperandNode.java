@@ -7,7 +7,7 @@ import org.kie.dmn.feel.lang.EvaluationContext;
 import org.kie.dmn.feel.lang.ast.ASTNode;
 import org.kie.dmn.feel.lang.ast.BaseNode;
 
-/** Pays for the whole value of an operand that KIE's own code is about to look through. */
+/** Charges for the whole value of an operand that KIE's code will traverse. */
 final class ChargedOperandNode extends BudgetedNode {
   private final BaseNode operand;
 

@@ -12,7 +12,9 @@ import org.kie.dmn.feel.lang.ast.ASTNode;
 import org.kie.dmn.feel.lang.ast.FunctionDefNode;
 import org.kie.dmn.feel.runtime.events.ASTEventBase;
 
-/** The definition of an external function: gives a function of ours, or null and the reason. */
+/**
+ * The definition of an external function. Evaluates to our replacement, or to null with a message.
+ */
 final class ExternalFunctionNode extends BudgetedNode {
   private final FunctionDefNode definition;
   private final Optional<ExternalMethod> external;

@@ -37,7 +37,7 @@ final class FilterNode extends BudgetedNode {
     return answer;
   }
 
-  /** Faults inside a filter leave an item out; they are not told. */
+  /** Errors inside a filter exclude the item and are not reported. */
   private static EvaluationContext quiet(EvaluationContext context) {
     return context instanceof FeelEvaluationContext
         ? context

@@ -13,8 +13,9 @@ import org.kie.dmn.feel.lang.EvaluationContext;
 import org.kie.dmn.feel.lang.ast.BaseNode;
 
 /**
- * {@code for ... return ...} in linear time: one frame a turn, given back after it. KIE gives them
- * back at the end of the loop, so that names outside get farther away with every turn.
+ * {@code for ... return ...} in linear time: each iteration opens a frame and closes it at its end.
+ * KIE closes all frames at the end of the loop, so that looking up outer names gets slower with
+ * every iteration.
  */
 final class ForLoopNode extends BudgetedNode {
   private final List<IterationDomain> domains;

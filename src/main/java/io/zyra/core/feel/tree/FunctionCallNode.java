@@ -18,8 +18,8 @@ import org.kie.dmn.feel.lang.impl.NamedParameter;
 import org.kie.dmn.feel.runtime.functions.BaseFEELFunction;
 
 /**
- * A call by a plain name. Functions of ours get the values straight; others get them through KIE,
- * paid for by their size.
+ * A function call by a simple name. Our functions are called directly; other functions are called
+ * through KIE, charged by the size of the arguments.
  */
 final class FunctionCallNode extends BudgetedNode {
   private final FunctionInvocationNode call;
@@ -27,7 +27,7 @@ final class FunctionCallNode extends BudgetedNode {
   private final BaseNode[] arguments;
   private final RegexCache patterns = new RegexCache();
 
-  /** Takes a call whose arguments are woven already. */
+  /** Takes a call whose arguments are instrumented already. */
   FunctionCallNode(FunctionInvocationNode call, BudgetSource budgets) {
     super(call, budgets);
     this.call = call;
@@ -51,7 +51,7 @@ final class FunctionCallNode extends BudgetedNode {
     return answer;
   }
 
-  /** now() and today() are values that the caller gave. */
+  /** now() and today() are variables given by the caller. */
   private boolean isClock(Object called) {
     return arguments.length == 0 && called instanceof Temporal;
   }

@@ -16,9 +16,9 @@ import org.kie.dmn.feel.lang.ast.InfixOpNode;
 import org.kie.dmn.feel.lang.ast.InfixOperator;
 
 /**
- * Arithmetic and comparison. Two numbers or two texts are answered here, some forty times faster
- * than by KIE, which builds a table of functions for every operation; anything else is KIE's to
- * answer, once its size is paid for.
+ * Arithmetic and comparison. Operations on two numbers or two texts are evaluated here, about forty
+ * times faster than by KIE, which builds a table of functions for every operation. Other operands
+ * are charged by size and passed to KIE.
  */
 final class InfixOperatorNode extends BudgetedNode {
   private final InfixOperator operator;
@@ -81,7 +81,7 @@ final class InfixOperatorNode extends BudgetedNode {
     return operator.evaluate(l, r, context);
   }
 
-  /** Ranges that KIE writes like others, or as no ranges at all. */
+  /** Ranges that KIE formats like other ranges, or not as ranges. */
   private static boolean isOdd(Object value) {
     return value instanceof SingleValueRangeNode.Only || value instanceof NotEqualTestNode.Except;
   }

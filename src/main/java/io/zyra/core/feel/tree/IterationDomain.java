@@ -17,7 +17,7 @@ import org.kie.dmn.feel.runtime.events.ASTEventBase;
 import org.kie.dmn.feel.util.Msg;
 import org.kie.dmn.feel.util.StringEvalHelper;
 
-/** One {@code name in values} of a loop; ranges of numbers and dates run up or down. */
+/** One {@code name in values} of a loop. Ranges of numbers and dates ascend or descend. */
 final class IterationDomain {
   private final String name;
   private final BaseNode start;
@@ -33,7 +33,7 @@ final class IterationDomain {
     return name;
   }
 
-  /** The values one by one, or nothing when there is no such list or range. */
+  /** An iterator over the values; empty if it is neither a list nor a valid range. */
   Optional<Iterator<?>> values(EvaluationContext context) {
     Object from = start.evaluate(context);
     if (end.isPresent()) {
@@ -76,7 +76,7 @@ final class IterationDomain {
         from, value -> value.plusDays(step), value -> value.compareTo(to) * step > 0);
   }
 
-  /** Values from a first one on, until one lies beyond the end. */
+  /** Values from the first one up to the end of the range. */
   private static final class Steps<T> implements Iterator<T> {
     private final UnaryOperator<T> next;
     private final Predicate<T> beyond;

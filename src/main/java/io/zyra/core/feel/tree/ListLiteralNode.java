@@ -10,7 +10,7 @@ import org.kie.dmn.feel.lang.ast.ASTNode;
 import org.kie.dmn.feel.lang.ast.BaseNode;
 import org.kie.dmn.feel.lang.ast.ListNode;
 
-/** A list written out item by item. */
+/** A list literal. */
 final class ListLiteralNode extends BudgetedNode {
   private final BaseNode[] items;
 

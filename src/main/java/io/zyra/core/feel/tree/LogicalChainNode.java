@@ -12,9 +12,9 @@ import org.kie.dmn.feel.lang.ast.InfixOperator;
 import org.kie.dmn.feel.lang.ast.infixexecutors.InfixExecutorUtils;
 
 /**
- * A whole chain of {@code and} or of {@code or}, with FEEL's three truth values. KIE asks the right
- * side up to three times, which makes nested chains exponential; here every side is asked once, and
- * none after the answer is certain.
+ * A chain of {@code and} or of {@code or} operands in three-valued logic. KIE evaluates the right
+ * side up to three times, so nested chains take exponential time. Here every operand is evaluated
+ * at most once, and evaluation stops when the result is certain.
  */
 final class LogicalChainNode extends BudgetedNode {
   private final InfixOperator operator;

@@ -9,7 +9,7 @@ import org.kie.dmn.feel.lang.ast.ASTNode;
 import org.kie.dmn.feel.lang.ast.UnaryTestNode;
 import org.kie.dmn.feel.runtime.UnaryTest;
 
-/** The range {@code (!=10)} as a value: KIE makes a test of it that cannot be compared. */
+/** The range {@code (!=10)} as a value. KIE's own test cannot be compared for equality. */
 final class NotEqualTestNode extends BudgetedNode {
   private final UnaryTestNode test;
 

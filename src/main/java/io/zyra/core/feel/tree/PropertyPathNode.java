@@ -13,7 +13,7 @@ import org.kie.dmn.feel.runtime.events.ASTEventBase;
 import org.kie.dmn.feel.util.Msg;
 import org.kie.dmn.feel.util.StringEvalHelper;
 
-/** Names after dots: properties of contexts, dates, times, durations and ranges. */
+/** Property access with dots: properties of contexts, dates, times, durations and ranges. */
 final class PropertyPathNode extends BudgetedNode {
   private final BaseNode start;
   private final List<String> properties;

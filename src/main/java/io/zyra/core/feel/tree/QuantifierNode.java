@@ -61,7 +61,7 @@ final class QuantifierNode extends BudgetedNode {
     return false;
   }
 
-  /** KIE takes what is unknown for one unknown value. */
+  /** KIE treats an unknown list as one unknown value. */
   private static Iterator<?> nothing() {
     return Collections.singletonList(null).iterator();
   }

@@ -10,8 +10,8 @@ import org.kie.dmn.feel.runtime.Range;
 import org.kie.dmn.feel.runtime.impl.RangeImpl;
 
 /**
- * The range {@code (=10)}. It holds what {@code [10..10]} holds and is not equal to it (DMN 1.5,
- * table 42), which KIE mixes up.
+ * The range {@code (=10)}. It contains the same value as {@code [10..10]} and is not equal to it
+ * (DMN 1.5, table 42). KIE treats both as equal.
  */
 final class SingleValueRangeNode extends BudgetedNode {
   private final RangeNode range;

@@ -5,9 +5,9 @@ import java.math.BigDecimal;
 import org.kie.dmn.feel.lang.EvaluationContext;
 import org.kie.dmn.feel.lang.ast.InfixOperator;
 
-/** Powers whose size is estimated before they are computed. */
+/** Computes powers after estimating the size of the result. */
 public final class BoundedPower {
-  /** What a power with a broken exponent costs against an addition, as measured. */
+  /** Measured cost of a power with a fractional exponent relative to an addition. */
   private static final long COST = 500;
 
   private BoundedPower() {}
@@ -31,7 +31,7 @@ public final class BoundedPower {
     }
   }
 
-  /** The size of the base's logarithm to base 10; never the result, only its bound. */
+  /** The magnitude of the base-10 logarithm, used as a bound of the result only. */
   private static double digits(BigDecimal exact) {
     BigDecimal base = exact.round(Decimal128.DIGITS);
     double exponent = (double) base.precision() - base.scale() - 1;

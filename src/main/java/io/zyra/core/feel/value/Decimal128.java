@@ -5,8 +5,8 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 
 /**
- * Numbers of 34 significant digits and exponents as IEEE 754-2008 decimal128 has them. Without the
- * bound on the exponent, writing out {@code 1e999999999} would take a gigabyte.
+ * Numbers with 34 significant digits and the exponents of IEEE 754-2008 decimal128. Without a bound
+ * on the exponent, {@code 1e999999999} as text would take a gigabyte.
  */
 public final class Decimal128 {
   public static final MathContext DIGITS = MathContext.DECIMAL128;
@@ -23,7 +23,7 @@ public final class Decimal128 {
             && number.scale() <= -SMALLEST_EXPONENT + DIGITS.getPrecision();
   }
 
-  /** The number itself when it fits; the result of an operation that leaves the range ends it. */
+  /** The number itself if it is in range; otherwise ends the evaluation. */
   public static BigDecimal checked(BigDecimal number, EvaluationBudget budget) {
     if (!fits(number)) {
       throw budget.refuse("makes a number outside 1e-6176 to 1e6144.");

@@ -8,13 +8,13 @@ import java.time.Duration;
 import org.kie.dmn.feel.lang.ast.InfixOperator;
 
 /**
- * Durations times and through numbers, to the nanosecond. KIE takes some of these through a double,
- * drops fractions of seconds in others, and lets large ones overflow unseen.
+ * Multiplies and divides durations by numbers, exact to the nanosecond. KIE converts some of these
+ * to double, drops fractions of seconds in others, and does not detect overflow.
  */
 public final class DurationArithmetic {
   private static final BigDecimal NANOS = BigDecimal.valueOf(1_000_000_000L);
 
-  /** A tenth of what fits, so that sums of these still do. */
+  /** A tenth of the maximum, so that sums do not overflow. */
   private static final BigDecimal LONGEST = BigDecimal.valueOf(Long.MAX_VALUE).movePointLeft(1);
 
   private static final MathContext DIGITS = Decimal128.DIGITS;

@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.kie.dmn.feel.lang.types.impl.ComparablePeriod;
 import org.kie.dmn.feel.util.NumberEvalHelper;
 
-/** Takes Java's values over the border: whole numbers become decimals, instants moments in UTC. */
+/** Converts Java values to FEEL values: numbers to BigDecimal, instants to date and time in UTC. */
 public final class JavaToFeelConverter {
   private JavaToFeelConverter() {}
 
@@ -25,7 +25,7 @@ public final class JavaToFeelConverter {
         : NumberEvalHelper.getBigDecimalOrNull(value);
   }
 
-  /** The value as FEEL has it; an empty Optional and null both become null. */
+  /** The FEEL value; an empty Optional and null both become null. */
   public static Object in(Object value) {
     if (value == null
         || value instanceof String

@@ -12,13 +12,13 @@ import org.kie.dmn.feel.runtime.Range;
 import org.kie.dmn.feel.util.EvalHelper;
 
 /**
- * What may stand before a dot. KIE would call any public getter of a Java object, such as the class
- * of a text; here only FEEL's own values have properties.
+ * Properties of values. KIE would call any public getter of a Java object, such as the class of a
+ * text. Here only FEEL values have properties.
  */
 public final class PropertyAccess {
   private PropertyAccess() {}
 
-  /** Whether a value has properties that a name can mean. */
+  /** Whether a value has properties. */
   public static boolean has(Object value) {
     return value instanceof Map
         || value instanceof TemporalAccessor
@@ -27,7 +27,7 @@ public final class PropertyAccess {
         || value instanceof Range;
   }
 
-  /** A property of a value, or of each value of a list; null where there is none. */
+  /** A property of a value, or of each value of a list; null if there is none. */
   public static Object of(Object value, String property, EvaluationBudget budget) {
     if (value instanceof Collection<?> list) {
       budget.charge(list.size());

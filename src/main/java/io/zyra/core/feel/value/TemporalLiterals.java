@@ -9,7 +9,7 @@ import org.kie.dmn.feel.runtime.functions.DateFunction;
 import org.kie.dmn.feel.runtime.functions.DurationFunction;
 import org.kie.dmn.feel.runtime.functions.TimeFunction;
 
-/** Dates, times and durations written out: {@code @"2026-11-23"} or {@code date("2026-11-23")}. */
+/** Literals of dates, times and durations: {@code @"2026-11-23"} or {@code date("2026-11-23")}. */
 public final class TemporalLiterals {
   private static final Map<String, String> EXAMPLES =
       Map.of(
@@ -20,14 +20,14 @@ public final class TemporalLiterals {
 
   private TemporalLiterals() {}
 
-  /** The value, or nothing when the text is not one. */
+  /** The value; empty if the text is not valid. */
   public static Optional<Object> of(AtLiteralNode literal) {
     String text = literal.getStringLiteral().getValue();
     return Optional.ofNullable(AtLiteralNode.fromAtValue(text).fnName)
         .flatMap(function -> of(function, text));
   }
 
-  /** What such a function makes of a text, or nothing. */
+  /** The result of such a function for a text; empty if the text is not valid. */
   public static Optional<Object> of(String function, String text) {
     return Optional.ofNullable(
         switch (function) {

@@ -11,7 +11,7 @@ import java.time.temporal.TemporalAccessor;
 import java.util.List;
 import java.util.Map;
 
-/** Dates, times and durations: which is which, and what properties they have. */
+/** Types of dates, times and durations, and their properties. */
 public final class TemporalTypes {
   private static final Map<FeelType, List<String>> NUMBERS =
       Map.of(
@@ -42,7 +42,7 @@ public final class TemporalTypes {
         : FeelType.MOMENT;
   }
 
-  /** The properties of such a value that are numbers. */
+  /** The numeric properties of such a value. */
   public static List<String> numbers(FeelType type) {
     return NUMBERS.getOrDefault(type, List.of());
   }
