@@ -22,9 +22,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The numbers that rules may ask about, each with its unit, its name in sentences and the scopes
- * whose subjects have it. A metric that is not known for a subject is absent, never zero: no
- * condition holds on an absent metric.
+ * The metrics, each with its unit, its label and the scopes that have it. An unknown metric is
+ * absent, never zero, and every condition on an absent metric is false.
  */
 public enum Metric {
   SEO_SCORE(MetricUnit.POINTS, "SEO score", PRODUCT),
@@ -111,7 +110,7 @@ public enum Metric {
     this.label = label;
   }
 
-  /** The scopes whose subjects have it. */
+  /** The scopes that have this metric. */
   public Set<Scope> scopes() {
     return scopes;
   }

@@ -2,7 +2,7 @@ package io.zyra.core.fact;
 
 import java.util.Locale;
 
-/** What a metric counts in; decides how its values are written for people, and what can be. */
+/** The unit of a metric. It determines the format and the possible values. */
 public enum MetricUnit {
   /** 0 to 100. */
   POINTS(0, 100, false),
@@ -10,7 +10,7 @@ public enum MetricUnit {
   MONEY(0, Double.POSITIVE_INFINITY, false),
   /** Plain count, from zero. */
   COUNT(0, Double.POSITIVE_INFINITY, true),
-  /** Pieces at hand; below zero where more were sold than there were. */
+  /** Pieces in stock; negative if more were sold than available. */
   STOCK(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, true),
   /** Characters of text. */
   CHARACTERS(0, Double.POSITIVE_INFINITY, true),
@@ -35,12 +35,12 @@ public enum MetricUnit {
     this.whole = whole;
   }
 
-  /** No value is below this. */
+  /** The minimum. */
   public double least() {
     return least;
   }
 
-  /** No value is above this. */
+  /** The maximum. */
   public double most() {
     return most;
   }

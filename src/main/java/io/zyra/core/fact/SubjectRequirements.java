@@ -6,12 +6,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What has to be gathered of a subject besides what is always known, because a condition asks for
- * it.
+ * The facts about a subject that conditions need in addition to metrics and attributes.
  *
- * @param counts events to be counted
- * @param past metrics as they were
- * @param groups what it may belong to
+ * @param counts windows of events to count
+ * @param past past values of metrics
+ * @param groups groups that it may belong to
  */
 public record SubjectRequirements(
     Set<EventWindow> counts, Set<PastMetric> past, Set<Group> groups) {
@@ -36,7 +35,7 @@ public record SubjectRequirements(
     return new SubjectRequirements(Set.of(), Set.of(), Set.of(group));
   }
 
-  /** All that any of them needs. */
+  /** The union of the requirements. */
   public static SubjectRequirements all(Collection<SubjectRequirements> needs) {
     return new SubjectRequirements(
         union(needs, SubjectRequirements::counts),

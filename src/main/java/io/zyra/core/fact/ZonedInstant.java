@@ -5,19 +5,17 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 
-/**
- * The instant that facts hold at, and the merchant's time zone, in which days and hours are told.
- */
+/** The instant of the facts with the merchant's time zone, which determines days and hours. */
 public record ZonedInstant(Instant at, ZoneId zone) {
 
-  /** Of facts for which time was not written down. */
+  /** For facts without a stored time zone. */
   public static final ZonedInstant UNKNOWN = utc(Instant.EPOCH);
 
   public static ZonedInstant utc(Instant at) {
     return new ZonedInstant(at, ZoneOffset.UTC);
   }
 
-  /** The clock on the merchant's wall. */
+  /** The local time in the merchant's time zone. */
   public ZonedDateTime local() {
     return at.atZone(zone);
   }

@@ -25,13 +25,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * When a rule is in force. What is not said does not limit it.
+ * When a rule is active. A part that is absent does not limit it.
  *
- * @param from its first moment
- * @param until the first moment when it is not in force any more
- * @param days on which days of the week; every day when empty
- * @param hours between which hours of the day
- * @param zone in which days and hours are told; the merchant's when absent
+ * @param from first instant, inclusive
+ * @param until end, exclusive
+ * @param days days of the week; every day if empty
+ * @param hours hours of the day
+ * @param zone time zone of days and hours; the merchant's if absent
  */
 public record ActivePeriod(
     Optional<Edge> from,
@@ -40,7 +40,7 @@ public record ActivePeriod(
     Optional<Hours> hours,
     Optional<ZoneId> zone) {
 
-  /** Without any limit. */
+  /** Always active. */
   public static final ActivePeriod ALWAYS =
       new ActivePeriod(
           Optional.empty(), Optional.empty(), Set.of(), Optional.empty(), Optional.empty());
@@ -59,9 +59,9 @@ public record ActivePeriod(
             days.isEmpty() ? EnumSet.noneOf(DayOfWeek.class) : EnumSet.copyOf(days));
   }
 
-  /** A moment, or the first moment of a day wherever the rule is in force. */
+  /** An instant, or the start of a day in the time zone of the rule. */
   public record Edge(Optional<Instant> moment, Optional<LocalDate> day) {
-    /** The moment, where a day begins in this zone. */
+    /** The instant, with days starting in this time zone. */
     public Instant in(ZoneId zone) {
       return moment.orElseGet(() -> day.orElseThrow().atStartOfDay(zone).toInstant());
     }
@@ -83,7 +83,7 @@ public record ActivePeriod(
     }
   }
 
-  /** From one time of day up to another; over midnight when the first is the later. */
+  /** From one time of day to another; spans midnight if the first is later. */
   public record Hours(LocalTime from, LocalTime to) {
     boolean holds(LocalTime time) {
       boolean started = !time.isBefore(from);
@@ -102,7 +102,7 @@ public record ActivePeriod(
     }
   }
 
-  /** Whether it says anything at all. */
+  /** Whether there is no limit. */
   public boolean isAlways() {
     return equals(ALWAYS);
   }
@@ -111,7 +111,7 @@ public record ActivePeriod(
     return why(moment).isEmpty();
   }
 
-  /** Why the rule is not in force at that moment; empty when it is. */
+  /** Why the rule is not active at that time; empty if it is active. */
   public Optional<String> why(ZonedInstant moment) {
     ZoneId in = zone.orElse(moment.zone());
     if (from.isPresent() && moment.at().isBefore(from.get().in(in))) {
@@ -129,7 +129,7 @@ public record ActivePeriod(
         .map(each -> "It is in force from " + each.words() + ".");
   }
 
-  /** What it says as constraints in DRL on a pattern of a subject; none when it is always. */
+  /** The period as DRL constraints on a subject pattern; empty if always active. */
   public List<String> drl() {
     String clock =
         zone.map(id -> "clock(asOf, " + DrlLiterals.quoted(id.getId()) + ")").orElse("clock(asOf)");
@@ -146,7 +146,7 @@ public record ActivePeriod(
     return constraints;
   }
 
-  /** {@code "on Mon, Tue, from 08:00 to 18:00"}; empty when it is always in force. */
+  /** {@code "on Mon, Tue, from 08:00 to 18:00"}; empty if always active. */
   String words() {
     List<String> parts = new ArrayList<>();
     from.ifPresent(edge -> parts.add("from " + edge.words()));

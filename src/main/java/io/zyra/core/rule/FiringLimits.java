@@ -4,13 +4,13 @@ import io.zyra.core.rule.json.ValidatingJsonReader;
 import java.util.Optional;
 
 /**
- * On how many subjects a rule acts at most; absent means without limit.
+ * Limits on the number of subjects that a rule acts on; absent means no limit.
  *
  * @param perRun in one audit
- * @param perDay on one of the merchant's days
+ * @param perDay on one day in the merchant's time zone
  */
 public record FiringLimits(Optional<Integer> perRun, Optional<Integer> perDay) {
-  /** As many as match. */
+  /** No limits. */
   public static final FiringLimits NONE = new FiringLimits(Optional.empty(), Optional.empty());
 
   static final int MOST = 100_000;

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a rule says of itself to people; nothing of it changes a decision.
+ * The descriptive part of a rule. It has no effect on decisions.
  *
  * @param name a title
- * @param description why there is such a rule
- * @param tags to find it by
- * @param owner whom to ask about it
+ * @param description the purpose of the rule
+ * @param tags for searching
+ * @param owner the person responsible for it
  */
 public record RuleDescription(
     Optional<String> name,

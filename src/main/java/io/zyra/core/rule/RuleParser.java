@@ -24,13 +24,13 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Reads a rule from its JSON and says at once everything that is wrong with it. */
+/** Parses a rule from JSON and reports all faults together. */
 public final class RuleParser {
 
-  /** More faults than this in one rule are not told at once. */
+  /** Maximum number of faults reported for one rule. */
   public static final int MOST_FAULTS = 100;
 
-  /** A rule's JSON may be this long, in characters. */
+  /** Maximum length of a rule's JSON, in characters. */
   public static final int LONGEST = 65_536;
 
   private static final List<String> FIELDS =
@@ -108,10 +108,10 @@ public final class RuleParser {
   }
 
   /**
-   * Reads a condition that stands by itself, to be asked of subjects of one scope.
+   * Parses a single condition for subjects of one scope.
    *
    * @param text JSON
-   * @param pointer where it stands in what the author wrote, for the errors
+   * @param pointer JSON pointer of the condition, used as prefix in errors
    */
   public ParsedCondition parseCondition(String text, String pointer, Scope scope) {
     List<RuleFault> faults = new ArrayList<>();

@@ -4,10 +4,10 @@ import io.zyra.core.rule.condition.ConditionParser;
 import io.zyra.core.rule.condition.EventFilterParser;
 
 /**
- * How much a rule can hold, for people and programs that write rules.
+ * The maximum sizes of a rule and its parts.
  *
  * @param characters of its JSON
- * @param conditions in all
+ * @param total number of conditions
  * @param depth of conditions in conditions
  * @param actions in {@code then}
  * @param priority the greatest

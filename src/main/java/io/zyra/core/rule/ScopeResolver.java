@@ -12,12 +12,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Finds out what a rule looks at one by one, from what it says and what it asks about. */
+/** Determines the scope of a rule from its {@code scope}, its condition and its actions. */
 record ScopeResolver(Condition condition, List<ActionCall> then, ValidatingJsonReader root) {
 
   /**
-   * The scope that was given, or the first that the condition and all actions fit; a condition that
-   * fits everything is about the store. Notes a fault where nothing fits.
+   * The given scope, or the first scope that the condition and all actions support; the store for a
+   * condition that supports all scopes. Adds a fault if no scope is possible.
    */
   Optional<Scope> choose(Optional<Scope> given) {
     Set<Scope> possible = EnumSet.noneOf(Scope.class);
@@ -35,7 +35,7 @@ record ScopeResolver(Condition condition, List<ActionCall> then, ValidatingJsonR
     return Optional.of(scope);
   }
 
-  /** Names the parts that cannot be asked of what the rule looks at. */
+  /** Adds a fault for each part that does not support the scope. */
   private static void misfits(Condition part, ValidatingJsonReader at, Scope scope) {
     if (part.parts().isEmpty()) {
       if (!part.scopes().contains(scope)) {

@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** An action with the parameters that a rule gives it; they fit the action's type. */
+/**
+ * An action with its parameters as a rule gives them. The parameters are valid for the type of the
+ * action.
+ */
 public record ActionCall(ActionType type, ObjectNode parameters) {
 
   public Optional<BigDecimal> decimal(String name) {
@@ -25,14 +28,17 @@ public record ActionCall(ActionType type, ObjectNode parameters) {
     return value.isTextual() ? Optional.of(value.textValue()) : Optional.empty();
   }
 
-  /** What it can be done to with these parameters: a message about a cart needs one. */
+  /**
+   * The scopes that the action with these parameters can be applied to: a message about a cart
+   * needs a cart.
+   */
   public Set<Scope> scopes() {
     Set<Scope> scopes = EnumSet.noneOf(Scope.class);
     type.scopes().stream().filter(scope -> unfit(scope).isEmpty()).forEach(scopes::add);
     return scopes;
   }
 
-  /** The parameter whose value is not for things of that scope, if there is one. */
+  /** The parameter whose value is not allowed for that scope, if there is one. */
   Optional<ActionParameter> unfit(Scope scope) {
     return type.parameters().stream()
         .filter(each -> text(each.name()).filter(value -> !each.allows(value, scope)).isPresent())
@@ -40,8 +46,8 @@ public record ActionCall(ActionType type, ObjectNode parameters) {
   }
 
   /**
-   * What is wrong with parameters for an action of this type that is done to something of that
-   * scope; pointers are relative to them.
+   * Validates the parameters of an action of this type for a scope. Pointers are relative to the
+   * parameters.
    */
   public static List<RuleFault> faults(ActionType type, Scope scope, ObjectNode parameters) {
     List<RuleFault> faults = new ArrayList<>();
@@ -50,7 +56,7 @@ public record ActionCall(ActionType type, ObjectNode parameters) {
     return faults;
   }
 
-  /** Notes a fault at the parameter whose value is not for things of that scope. */
+  /** Adds a fault at the parameter whose value is not allowed for that scope. */
   public void checkChoices(Scope scope, ValidatingJsonReader json) {
     unfit(scope)
         .ifPresent(

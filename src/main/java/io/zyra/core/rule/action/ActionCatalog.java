@@ -25,7 +25,7 @@ public final class ActionCatalog {
 
   /**
    * @param files the contents of the files under {@code rules/actions}
-   * @throws IllegalArgumentException when a file is not an action's description
+   * @throws IllegalArgumentException if a file is not the description of an action
    */
   public ActionCatalog(Collection<String> files) {
     for (String file : files) {
@@ -42,7 +42,7 @@ public final class ActionCatalog {
     return Optional.ofNullable(byName.get(name));
   }
 
-  /** All of them, by name in alphabetical order. */
+  /** All actions, sorted by name. */
   public Map<String, ActionType> all() {
     return Collections.unmodifiableMap(byName);
   }

@@ -14,14 +14,14 @@ import java.util.stream.Collectors;
 /**
  * One parameter of an action.
  *
- * @param min least value of a number
- * @param max greatest value of a number
+ * @param min minimum of a number
+ * @param max maximum of a number
  * @param choices the allowed values of a choice
- * @param choiceScopes the scopes that a choice is for, where it is not for all of the action's
- * @param maxLength most characters of a text; {@value #DEFAULT_LENGTH} when it does not say
- * @param format what a text has to look like besides
- * @param onlyWhen when it may be given at all; always, when empty
- * @param numberWhen when it is a number instead of a text
+ * @param choiceScopes the scopes for which a choice is allowed, if not for all scopes of the action
+ * @param maxLength maximum length of a text; {@value #DEFAULT_LENGTH} by default
+ * @param format format of a text
+ * @param onlyWhen the condition under which it may be given; always, if empty
+ * @param numberWhen the condition under which it is a number instead of a text
  */
 public record ActionParameter(
     String name,
@@ -43,7 +43,7 @@ public record ActionParameter(
     choiceScopes = choiceScopes == null ? Map.of() : Map.copyOf(choiceScopes);
   }
 
-  /** What kind of value a parameter takes. */
+  /** The type of a parameter's value. */
   public enum Type {
     @JsonProperty("decimal")
     DECIMAL,
@@ -59,14 +59,14 @@ public record ActionParameter(
     TEXTS
   }
 
-  /** What a text has to look like. */
+  /** The format of a text. */
   public enum Format {
-    /** An address of one mailbox. */
+    /** An e-mail address. */
     @JsonProperty("email")
     EMAIL
   }
 
-  /** Holds when another parameter has one of these values. */
+  /** True if another parameter has one of these values. */
   public record When(String parameter, List<String> values) {
 
     public When {
@@ -82,19 +82,19 @@ public record ActionParameter(
     }
   }
 
-  /** Whether the value, one of the choices, can be used for something of that scope. */
+  /** Whether the choice is allowed for that scope. */
   boolean allows(String choice, Scope scope) {
     return !choiceScopes.containsKey(choice) || choiceScopes.get(choice).contains(scope);
   }
 
-  /** The choices for a scope, with commas between. */
+  /** The choices for a scope, separated by commas. */
   String choicesFor(Scope scope) {
     return choices.stream()
         .filter(choice -> allows(choice, scope))
         .collect(Collectors.joining(", "));
   }
 
-  /** Notes a fault where the value does not fit; {@code all} are the parameters together. */
+  /** Adds a fault if the value is not valid; {@code all} contains all parameters. */
   void check(ValidatingJsonReader value, JsonNode all) {
     if (onlyWhen.filter(when -> !when.holds(all)).isPresent()) {
       value.fault(

@@ -2,7 +2,7 @@ package io.zyra.core.rule.action;
 
 import java.util.Locale;
 
-/** How much harm a wrong action of this kind can do. */
+/** The risk of an action of this type. */
 public enum ActionRisk {
   LOW,
   MEDIUM,

@@ -11,25 +11,24 @@ import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
- * A kind of action that rules may ask for, as its file under {@code rules/actions} describes it.
- * Everything that is decided about an action follows from its file.
+ * A type of action that rules may use, as its file under {@code rules/actions} describes it.
  *
- * @param name what rules write
+ * @param name the name in rules
  * @param label a short title, such as "Improve title"
- * @param sentence what one such action does, with {@code {subject}} for what it is done to
- * @param phrase what it does, to continue "then …": "improve its title"
- * @param words other sentences and phrases for some scopes, by the scopes' keys
- * @param scopes what it can be done to
- * @param risk how much harm it can do
- * @param reversible whether a rollback can take it back
+ * @param sentence a sentence about what the action does, with {@code {subject}} as placeholder
+ * @param phrase the action as continuation of "then …": "improve its title"
+ * @param words sentences and phrases for single scopes, by key of the scope
+ * @param scopes the scopes that it can be applied to
+ * @param risk the risk of the action
+ * @param reversible whether it can be rolled back
  * @param touches the fields it may change, as in a diff, with {@code []} for any key; empty for
  *     actions that change nothing in the catalogue
- * @param parameters what has to or can be said with it
+ * @param parameters its parameters
  * @param exactlyOne when not empty, names of parameters of which exactly one has to be given
  * @param exactlyOneWhen when that holds; always, when empty
- * @param confidence where it is known from how sure it is to do what it is meant to
- * @param priceChange how far its parameters say that it changes prices; empty when it changes none
- * @param needs what has to be so of a subject, where it is known, for there to be something to do
+ * @param confidence where the confidence of the action comes from
+ * @param priceChange which parameters change prices; empty if it does not change prices
+ * @param needs the precondition on the subject, if any; unknown values satisfy it
  */
 public record ActionType(
     String name,
@@ -57,50 +56,52 @@ public record ActionType(
     confidence = confidence == null ? Confidence.EXACT : confidence;
   }
 
-  /** A sentence and a phrase for one scope. */
+  /** Sentence and phrase for one scope. */
   public record Words(String sentence, String phrase) {}
 
-  /** Where it is known from how sure an action is to do what it is meant to. */
+  /** Where the confidence of an action comes from. */
   public enum Confidence {
-    /** It does exactly what the rule says. */
+    /** The effect is exactly what the rule says. */
     @JsonProperty("exact")
     EXACT,
-    /** It writes content, which is as sure as the product's own data is rich. */
+    /**
+     * The action writes content; the confidence depends on how complete the data of the product is.
+     */
     @JsonProperty("content")
     CONTENT
   }
 
   /**
-   * Which parameters say how prices change.
+   * Which parameters determine how prices change.
    *
    * @param percent the parameter with the change in percent
-   * @param lowers whether that counts downwards, as a discount's does
+   * @param lowers whether the percentage lowers the price, as a discount does
    * @param price the parameter with the new price
    */
   public record PriceChange(Optional<String> percent, boolean lowers, Optional<String> price) {}
 
-  /** A metric has to be above a limit; where it is not known there may be something to do. */
+  /** A metric has to be above a limit. An unknown metric satisfies the precondition. */
   public record Need(Metric metric, double above) {
 
-    /** Whether there may be something to do to the subject. */
+    /** Whether the precondition is satisfied. */
     public boolean metBy(Subject subject) {
       OptionalDouble known = subject.metrics().get(metric);
       return known.isEmpty() || known.getAsDouble() > above;
     }
   }
 
-  /** Whether carrying it out changes products, which the daily change budget counts. */
+  /** Whether the action changes products and so counts against the daily change budget. */
   public boolean changesCatalogue() {
     return !touches.isEmpty();
   }
 
-  /** What one such action does to something of that scope. */
+  /** The sentence for a scope. */
   public String sentence(Scope scope) {
     Words own = words.get(scope.key());
     return own == null ? sentence : own.sentence();
   }
 
-  /** What it does to something of that scope, to continue "then …". */
+  /** The phrase for a scope, as continuation of "then …". */
   public String phrase(Scope scope) {
     Words own = words.get(scope.key());
     return own == null ? phrase : own.phrase();

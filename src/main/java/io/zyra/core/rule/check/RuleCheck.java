@@ -13,18 +13,18 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Warns of rules that can be saved and are probably not what their author means: conditions that
- * nothing fits or that everything fits, rules that another always forestalls, and the like.
+ * Warnings about valid rules that are probably not intended: conditions that are never or always
+ * true, rules that are always overridden by another, and the like.
  */
 public final class RuleCheck {
 
   private RuleCheck() {}
 
   /**
-   * What to think about before saving a rule.
+   * The warnings for a rule.
    *
-   * @param others the other rules in force, oldest first; the rule's own earlier version is left
-   *     out of account and only tells its age
+   * @param others the other active rules, oldest first; an earlier version of the rule itself is
+   *     only used for its age
    */
   public static List<RuleFault> warnings(Rule rule, List<Rule> others, ZonedInstant now) {
     List<RuleFault> warnings = new ArrayList<>();
@@ -44,7 +44,7 @@ public final class RuleCheck {
     return warnings;
   }
 
-  /** Names the smallest parts that can never, or must always, be true. */
+  /** Finds the smallest parts that are never or always true. */
   private static boolean addConditions(
       Condition condition, String pointer, List<RuleFault> warnings) {
     boolean found = false;
@@ -116,7 +116,7 @@ public final class RuleCheck {
         && Satisfiability.implies(rule.condition(), other.condition());
   }
 
-  /** Whether each action of the rule wants a field that the other takes. */
+  /** Whether each action of the rule changes a field that the other rule changes too. */
   private static boolean touchesAllOf(Rule other, Rule rule) {
     Set<String> taken = new HashSet<>();
     other.then().forEach(call -> taken.addAll(call.type().touches()));

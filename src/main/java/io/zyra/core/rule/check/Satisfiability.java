@@ -11,26 +11,26 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Whether conditions can be true at all, by trying every way in which their simple parts can come
- * out together. Where there are too many ways, the answer is that they can: nothing is claimed that
- * was not seen.
+ * Satisfiability of conditions, by enumerating the possible truth assignments of their simple
+ * parts. If there are too many assignments, a condition counts as satisfiable, so no false warnings
+ * are given.
  */
 final class Satisfiability {
   static final int MOST_WORLDS = 2_000;
 
   private Satisfiability() {}
 
-  /** True of no subject, whatever is known of it. */
+  /** Whether the condition is false for every subject. */
   static boolean isNever(Condition condition) {
     return hasNone(condition, true, true);
   }
 
-  /** True of every subject of which everything that it asks about is known. */
+  /** Whether the condition is true for every subject whose values are all known. */
   static boolean isAlways(Condition condition) {
     return hasNone(condition, false, false);
   }
 
-  /** Whether the second is true of every subject of which the first is, known or not. */
+  /** Whether the second condition is true for every subject for which the first is true. */
   static boolean implies(Condition first, Condition second) {
     return isNever(new AllOf(List.of(first, new NoneOf(List.of(second)))));
   }

@@ -30,17 +30,17 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * All the ways in which simple conditions can come out together. Conditions on the same number are
- * tried on that number's telling values: each threshold, something on either side of it, the ends
- * of what its unit allows, and not known at all; between those no answer changes. What cannot be
- * told apart like this may come out either way.
+ * All possible truth assignments of simple conditions. Conditions on the same metric are evaluated
+ * on representative values: each threshold, a value on each side of it, the limits of the unit, and
+ * unknown. Between these no result changes. Conditions that cannot be analysed like this are taken
+ * as independent.
  */
 final class TruthAssignments {
 
-  /** So many conditions that may come out any way are already too many ways. */
+  /** Maximum number of independent conditions. */
   private static final int MOST_FREE = 10;
 
-  /** How the conditions on one thing come out for each of its telling values. */
+  /** The results of the conditions on one value for each of its representative values. */
   private record Dimension(List<Map<Condition, Boolean>> outcomes) {}
 
   private final List<Dimension> dimensions;
@@ -50,7 +50,7 @@ final class TruthAssignments {
   }
 
   /**
-   * @param unknown whether what a condition asks about may also be not known
+   * @param unknown whether values may also be unknown
    */
   static TruthAssignments of(Collection<Condition> simple, boolean unknown) {
     Map<Object, List<Condition>> byThing = new LinkedHashMap<>();
@@ -63,7 +63,10 @@ final class TruthAssignments {
             .toList());
   }
 
-  /** What a condition asks about: a metric, a count, an attribute, a group; else only itself. */
+  /**
+   * The value that a condition depends on: a metric, a count, an attribute or a group; otherwise
+   * the condition itself.
+   */
   private static Object thing(Condition condition) {
     if (condition instanceof MetricComparison comparison) {
       return comparison.metric();
@@ -100,7 +103,7 @@ final class TruthAssignments {
     return new Dimension(outcomes);
   }
 
-  /** Each may be true or false whatever the others are. */
+  /** Each condition may be true or false independently of the others. */
   private static Dimension free(List<Condition> conditions) {
     List<Condition> each = conditions.stream().distinct().toList();
     if (each.size() > MOST_FREE) {
@@ -164,7 +167,7 @@ final class TruthAssignments {
     return thresholds;
   }
 
-  /** Each limit, what lies between two neighbours, and what lies beyond the first and last. */
+  /** Each threshold, a value between two neighbours, and a value beyond the first and the last. */
   private static Set<Double> numbers(List<Double> limits, double least, double most) {
     TreeSet<Double> sorted = new TreeSet<>(limits);
     TreeSet<Double> telling = new TreeSet<>(sorted);
@@ -192,7 +195,7 @@ final class TruthAssignments {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** Whether the attribute's value can be told apart by what it equals. */
+  /** Whether the conditions on the attribute depend on equality only. */
   private static boolean isExact(Condition condition) {
     AttributeOperator operator = ((AttributeComparison) condition).operator();
     return operator == AttributeOperator.EQUALS
@@ -230,7 +233,7 @@ final class TruthAssignments {
         Map.of(attribute.key(), value));
   }
 
-  /** How many there are; at most {@code limit} when there are more. */
+  /** The number of assignments, at most {@code limit}. */
   long count(long limit) {
     long count = 1;
     for (Dimension dimension : dimensions) {
@@ -242,7 +245,7 @@ final class TruthAssignments {
     return count;
   }
 
-  /** Each of them, as what every simple condition comes to. */
+  /** All assignments, as a map from simple condition to result. */
   Stream<Map<Condition, Boolean>> all() {
     Stream<Map<Condition, Boolean>> worlds = Stream.of(Map.of());
     for (Dimension dimension : dimensions) {

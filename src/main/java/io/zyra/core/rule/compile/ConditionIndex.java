@@ -7,26 +7,25 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Answers for all rules of one scope at once which conditions hold of a subject. Ranges of metrics
- * are looked up for all rules together; what else a condition asks is only asked of rules that the
- * metrics leave possible.
+ * An index over the conditions of all rules of one scope. Ranges of metrics are looked up for all
+ * rules together. The rest of a condition is evaluated only for rules whose metric ranges match.
  */
 final class ConditionIndex {
   private final MetricIndex[] metrics;
   private final long[] all;
 
-  /** By term: what the index does not answer. */
+  /** By term: what the index does not cover. */
   private final Predicate<Subject>[] rest;
 
-  /** By term: the rule's place. A rule's terms stand beside each other. */
+  /** By term: the position of its rule. The terms of a rule are adjacent. */
   private final int[] rules;
 
-  /** Takes the rules that hold. */
+  /** Receives the rules whose conditions are true. */
   interface Found {
     void add(int rule, Subject subject);
   }
 
-  /** One rule's condition, as far as it speaks of the subject alone. */
+  /** The condition of one rule, as far as it depends on the subject alone. */
   record Entry(int rule, List<DnfTerm> terms, Predicate<Subject> besides) {}
 
   ConditionIndex(List<Entry> entries) {
@@ -58,7 +57,7 @@ final class ConditionIndex {
     return new Predicate[count];
   }
 
-  /** Tells the rules whose conditions hold, in the order of their places. */
+  /** Reports the rules whose conditions are true, in the order of their positions. */
   void match(Subject subject, Found found) {
     if (all.length == 1) {
       matchFew(subject, found);
@@ -75,7 +74,7 @@ final class ConditionIndex {
     }
   }
 
-  /** The same when one word has all terms, which is so for most merchants. */
+  /** Fast path for up to 64 terms, which is the usual case. */
   private void matchFew(Subject subject, Found found) {
     long possible = all[0];
     MetricValues values = subject.metrics();
@@ -85,7 +84,7 @@ final class ConditionIndex {
     test(subject, possible, 0, -1, found);
   }
 
-  /** Asks what the index has not answered; gives back the last rule that holds. */
+  /** Evaluates what the index does not cover; returns the last rule that is true. */
   private int test(Subject subject, long possible, int first, int before, Found found) {
     int last = before;
     for (long left = possible; left != 0; left &= left - 1) {

@@ -17,15 +17,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Conditions as predicates that have prepared what they can. They answer as {@link Condition#holds}
- * does, which a test compares.
+ * Conditions as predicates with precomputed operands. They give the same result as {@link
+ * Condition#holds}; a test compares both.
  */
 final class ConditionPredicates {
   static final Predicate<Subject> ALWAYS = subject -> true;
 
   private ConditionPredicates() {}
 
-  /** All of the conditions, and what there is besides. */
+  /** All of the conditions and the given predicate. */
   static Predicate<Subject> all(List<Condition> conditions, Predicate<Subject> besides) {
     return and(
         Stream.concat(conditions.stream().map(ConditionPredicates::of), Stream.of(besides))
@@ -64,7 +64,7 @@ final class ConditionPredicates {
         .orElse(comparison::holds);
   }
 
-  /** The comparisons that are worth preparing: those of words. */
+  /** The comparisons that are worth precomputing: those of texts. */
   private static Optional<Predicate<String>> text(AttributeComparison comparison) {
     Set<String> wanted =
         comparison.operands().stream()

@@ -9,11 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One way for a condition to hold: metrics that lie in ranges, which an index answers, and whatever
- * else has to be true. A condition holds when any of its terms does.
+ * One term of a condition in disjunctive normal form: ranges of metrics, which an index evaluates,
+ * and the other conditions. A condition is true if any of its terms is.
  */
 record DnfTerm(List<MetricRange> ranges, List<Condition> rest) {
-  /** More terms than this would cost more than they save. */
+  /** Maximum number of terms; more would cost more than they save. */
   private static final int MOST = 16;
 
   static List<DnfTerm> of(Condition condition) {
@@ -34,7 +34,7 @@ record DnfTerm(List<MetricRange> ranges, List<Condition> rest) {
     return List.of(rest(condition));
   }
 
-  /** Each way of the first with each way of the second, and so on. */
+  /** The product of the terms of all conditions. */
   static List<DnfTerm> all(List<Condition> conditions) {
     List<DnfTerm> product = List.of(new DnfTerm(List.of(), List.of()));
     for (Condition condition : conditions) {

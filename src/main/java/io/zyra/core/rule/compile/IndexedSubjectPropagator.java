@@ -17,22 +17,22 @@ import org.drools.core.reteoo.TerminalNode;
 import org.kie.api.KieBase;
 
 /**
- * Leads new subjects past the alpha nodes of a knowledge base by the {@link RuleIndex}, instead of
- * through one constraint after the other: what Drools' own alpha indexes do for one field, done for
- * whole conditions. A subject goes straight to the joins of the rules whose patterns let it in.
- * Rules without joins fire at once: there is nothing that an agenda could wait for. Without this,
- * the same knowledge base gives the same answers, more slowly; a test compares them.
+ * Propagates new subjects through a knowledge base by the {@link RuleIndex} instead of evaluating
+ * the constraints of the alpha nodes one by one. It extends Drools' alpha index on one field to
+ * whole conditions. A subject is propagated directly to the joins of the rules whose pattern it
+ * matches. Rules without joins fire immediately, without the agenda. The same knowledge base
+ * without this class gives the same matches more slowly; a test compares both.
  */
 final class IndexedSubjectPropagator extends CompositeObjectSinkAdapter {
   private final RuleIndex index;
 
-  /** By rule: where its joins begin. Rules that ask the same of their subjects begin together. */
+  /** By rule: the node where its joins begin. Rules with the same subject pattern share it. */
   private final LeftInputAdapterNode[] joins;
 
-  /** By rule: whether another rule that begins at the same place stands before it. */
+  /** By rule: whether an earlier rule has the same node. */
   private final boolean[] follows;
 
-  /** By rule: whether it, or another that begins at the same place, is joined with other facts. */
+  /** By rule: whether it, or another rule with the same node, is joined with other facts. */
   private final boolean[] joined;
 
   private IndexedSubjectPropagator(
@@ -57,7 +57,7 @@ final class IndexedSubjectPropagator extends CompositeObjectSinkAdapter {
     }
   }
 
-  /** Puts the index into a knowledge base that has not been used yet. */
+  /** Installs the index in a knowledge base that has not been used yet. */
   static void install(KieBase knowledge, List<String> ruleIds, RuleIndex index) {
     if (ruleIds.isEmpty()) {
       return;

@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 
-/** Collects what fires, by rule, so that nothing has to be sorted in the end. */
+/** Collects matches by rule, so that they need not be sorted afterwards. */
 final class MatchCollector {
   private final List<RuleVersion> rules;
   private final List<List<Match>> byRule;
@@ -33,7 +33,7 @@ final class MatchCollector {
     }
   }
 
-  /** The matches of the rules in this order, each rule's as they came. */
+  /** The matches in this order of rules, those of one rule in the order of arrival. */
   List<Match> inOrder(int[] order) {
     List<Match> matches = new ArrayList<>(count);
     for (int rule : order) {
@@ -42,7 +42,7 @@ final class MatchCollector {
     return matches;
   }
 
-  /** The same with each rule's subjects in this order: a session fires in an order of its own. */
+  /** The matches in this order of rules and subjects, because a session fires in its own order. */
   List<Match> inOrder(int[] order, List<Subject> subjects) {
     var position = new IdentityHashMap<Subject, Integer>();
     for (int i = 0; i < subjects.size(); i++) {

@@ -6,16 +6,18 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Which terms a value of one metric leaves possible: all ranges' ends, sorted, cut the numbers into
- * intervals, and each interval has a bit for every term. One binary search answers every rule's
- * question about the metric.
+ * An index of the ranges on one metric. The sorted bounds of all ranges divide the numbers into
+ * intervals, and each interval has a bit for every term that it satisfies. One binary search
+ * evaluates the ranges of all rules.
  */
 final class MetricIndex {
   private final Metric metric;
   private final int words;
   private final double[] starts;
 
-  /** For each interval, from the one below the first start on, and last for the unknown value. */
+  /**
+   * One bit set for each interval, starting below the first bound, and one for the unknown value.
+   */
   private final long[] possible;
 
   MetricIndex(Metric metric, List<DnfTerm> terms) {
@@ -66,7 +68,7 @@ final class MetricIndex {
     return metric;
   }
 
-  /** Clears the bits of all terms that this value makes impossible. */
+  /** Clears the bits of all terms that this value does not satisfy. */
   void narrow(double value, long[] terms) {
     int at = interval(value) * words;
     for (int i = 0; i < words; i++) {

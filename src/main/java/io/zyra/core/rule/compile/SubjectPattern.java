@@ -11,10 +11,10 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * What a rule asks of its subject alone, and the groups that the subject has to belong to, which
- * are facts of their own.
+ * The conditions of a rule on its subject alone, and the groups that the subject has to belong to,
+ * which are separate facts.
  *
- * @param conditions all of these have to hold
+ * @param conditions conditions that all have to be true
  */
 record SubjectPattern(Rule rule, List<Condition> conditions, List<Group> groups) {
 
@@ -35,7 +35,7 @@ record SubjectPattern(Rule rule, List<Condition> conditions, List<Group> groups)
         : Stream.of(condition);
   }
 
-  /** Whether the rule asks about other facts than the subject. */
+  /** Whether the rule is joined with facts other than the subject. */
   boolean isJoined() {
     return !groups.isEmpty() || !rule.cooldown().isZero();
   }
@@ -44,7 +44,7 @@ record SubjectPattern(Rule rule, List<Condition> conditions, List<Group> groups)
     return !rule.active().isAlways();
   }
 
-  /** The same for subjects of the rule's scope, for an index. */
+  /** The entry of the rule in the index of its scope. */
   ConditionIndex.Entry entry(int place) {
     Predicate<Subject> besides = isLimitedInTime() ? this::isInForce : ConditionPredicates.ALWAYS;
     return new ConditionIndex.Entry(place, DnfTerm.all(conditions), besides);

@@ -18,11 +18,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * {@code attribute}: a text, list or moment of the subject, compared in one way. Texts are compared
- * without regard to case.
+ * {@code attribute}: compares a text, list or moment of the subject with an operator. Texts are
+ * compared without regard to case.
  *
- * @param operands what it is compared with; none for {@link AttributeOperator#EMPTY} and its
- *     opposite
+ * @param operands the operands; none for {@link AttributeOperator#EMPTY} and {@link
+ *     AttributeOperator#NOT_EMPTY}
  */
 public record AttributeComparison(
     Attribute attribute, AttributeOperator operator, List<String> operands) implements Condition {

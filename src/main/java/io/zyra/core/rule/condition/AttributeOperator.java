@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The ways in which an attribute can be compared. */
+/** The operators for attributes. */
 public enum AttributeOperator {
   EQUALS("is", "is not", EnumSet.of(Kind.TEXT, Kind.FLAG)),
   IN("is one of", "is none of", EnumSet.of(Kind.TEXT)),
@@ -50,14 +50,14 @@ public enum AttributeOperator {
     this.kinds = kinds;
   }
 
-  /** An operator with what it compares with. */
+  /** An operator with its operands. */
   record Operands(AttributeOperator operator, List<String> values) {}
 
   String key() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The field that rules write it with; {@link #NOT_EMPTY} has that of {@link #EMPTY}. */
+  /** The JSON field of the operator; {@link #NOT_EMPTY} has that of {@link #EMPTY}. */
   public Optional<Field> field() {
     return switch (this) {
       case EQUALS ->
@@ -109,7 +109,7 @@ public enum AttributeOperator {
     return String.join(", ", keysFor(kind));
   }
 
-  /** The names of the comparisons that can be asked of attributes of a kind. */
+  /** The keys of the operators for a kind of attribute. */
   public static List<String> keysFor(Kind kind) {
     return Arrays.stream(values())
         .filter(operator -> operator.fits(kind))
@@ -153,7 +153,7 @@ public enum AttributeOperator {
     return moment;
   }
 
-  /** A day is its first instant in UTC. */
+  /** A day stands for its first instant in UTC. */
   public static Optional<Instant> moment(String text) {
     try {
       return Optional.of(
@@ -165,7 +165,7 @@ public enum AttributeOperator {
     }
   }
 
-  /** Seconds. */
+  /** The operand as a duration in seconds. */
   static Duration age(List<String> operands) {
     return Duration.ofSeconds(Long.parseLong(operands.get(0)));
   }
@@ -233,7 +233,7 @@ public enum AttributeOperator {
     };
   }
 
-  /** A part of a text; a whole entry of a list. */
+  /** For a text, a substring; for a list, a whole entry. */
   private static boolean contains(String value, String wanted, Attribute attribute) {
     return attribute.kind() == Kind.LIST
         ? entries(value).stream().anyMatch(entry -> fold(entry).equals(fold(wanted)))

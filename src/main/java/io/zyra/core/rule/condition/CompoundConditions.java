@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What the conditions made of conditions have in common. */
+/** Common code of conditions that consist of other conditions. */
 final class CompoundConditions {
 
   static final Field FIELD =
@@ -42,7 +42,7 @@ final class CompoundConditions {
     return conditions.stream().map(condition -> condition.explain(subject)).toList();
   }
 
-  /** The first condition names what it is about, and those after it say "it". */
+  /** The first condition names the subject; the following ones say "it". */
   static String sentence(List<Condition> conditions, String join, String who) {
     String named = who;
     StringBuilder sentence = new StringBuilder();

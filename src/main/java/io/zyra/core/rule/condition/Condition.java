@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What has to be true of a subject for a rule to fire. A tree of these is what a rule's {@code if}
- * says. Each kind is one class that reads, checks, evaluates, explains and prints itself; the only
- * other place that knows the kinds is {@link ConditionParser}.
+ * A condition on a subject. The {@code if} of a rule is a tree of conditions. Each kind of
+ * condition is one class that parses, checks, evaluates, explains and prints itself. The only other
+ * place that lists the kinds is {@link ConditionParser}.
  */
 public sealed interface Condition
     permits MetricComparison,
@@ -28,25 +28,25 @@ public sealed interface Condition
         NoneOf,
         CountOf {
 
-  /** The scopes whose subjects can answer this; never empty in a rule that passed its checks. */
+  /** The scopes that the condition can be evaluated for; never empty in a valid rule. */
   Set<Scope> scopes();
 
-  /** The scopes that are meant when the rule does not name one; a part of {@link #scopes()}. */
+  /** The default scopes if the rule does not name one; a subset of {@link #scopes()}. */
   default Set<Scope> usualScopes() {
     return scopes();
   }
 
-  /** Whether it is true of the subject; false when something it asks for is not known. */
+  /** Whether the condition is true for the subject; false if a value that it needs is unknown. */
   boolean holds(Subject subject);
 
-  /** The same answer, with the values that were seen. */
+  /** The result with the values that were compared. */
   Explanation explain(Subject subject);
 
   /** Continues "When a product's …" or "When …": {@code "SEO score is below 70"}. */
   String sentence();
 
   /**
-   * The same of something that is named in it.
+   * The sentence with the name of the subject in it.
    *
    * @param who {@code "a product"}, {@code "it"} where it was named before, or nothing for the
    *     store
@@ -55,7 +55,7 @@ public sealed interface Condition
     return whose(who) + sentence();
   }
 
-  /** {@code "a product's "}, {@code "its "}, or nothing for the store. */
+  /** {@code "a product's "}, {@code "its "}, or an empty text for the store. */
   static String whose(String who) {
     return switch (who) {
       case "" -> "";
@@ -64,22 +64,22 @@ public sealed interface Condition
     };
   }
 
-  /** The condition as JSON in its one canonical form; equal conditions print equally. */
+  /** The condition as canonical JSON; equal conditions give equal JSON. */
   ObjectNode toJson();
 
   /**
-   * The condition as a constraint in DRL on a pattern of {@link Subject}, for people to read; what
-   * DRL cannot say is asked of {@link DrlFunctions}. A constraint on what is not known is false, as
-   * the condition is.
+   * The condition as a constraint in DRL on a pattern of {@link Subject}, for people to read. What
+   * DRL cannot express calls {@link DrlFunctions}. A constraint on an unknown value is false, like
+   * the condition.
    */
   String drl();
 
-  /** The conditions that it is made of; none when it is a simple one. */
+  /** The child conditions; none for a simple condition. */
   default List<Condition> parts() {
     return List.of();
   }
 
-  /** What has to be gathered for it besides what is always known of a subject. */
+  /** The facts that it needs in addition to metrics and attributes. */
   default SubjectRequirements needs() {
     return SubjectRequirements.NOTHING;
   }

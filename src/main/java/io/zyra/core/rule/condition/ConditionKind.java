@@ -11,15 +11,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What people and programs need to know to write one kind of condition. Each class of conditions
- * says this of itself; the schema, the builder in the dashboard and the documentation are made from
- * it.
+ * Describes one kind of condition and its fields. Each condition class provides its own
+ * description. The JSON Schema, the rule builder of the dashboard and the documentation are
+ * generated from it.
  *
- * @param type what rules write
+ * @param type the type in JSON
  * @param label a short title
- * @param description when it is true
- * @param scopes the scopes in which there is something that it can be asked of
- * @param fields what is written beside {@code type}
+ * @param description when the condition is true
+ * @param scopes the scopes that it can be used for
+ * @param fields the fields beside {@code type}
  * @param exactlyOne when not empty, names of optional fields of which exactly one has to be given
  */
 public record ConditionKind(
@@ -36,13 +36,13 @@ public record ConditionKind(
     exactlyOne = List.copyOf(exactlyOne);
   }
 
-  /** A kind that can be asked of everything. */
+  /** A kind that can be used for all scopes. */
   static ConditionKind of(String type, String label, String description, Field... fields) {
     return new ConditionKind(
         type, label, description, EnumSet.allOf(Scope.class), List.of(fields), List.of());
   }
 
-  /** All kinds there are, in the order in which people should meet them. */
+  /** All kinds, in the order of display. */
   public static List<ConditionKind> all() {
     return ConditionParser.kinds();
   }
@@ -55,7 +55,7 @@ public record ConditionKind(
     return new ConditionKind(type, label, description, scopes, fields, names);
   }
 
-  /** What kind of value a field takes. */
+  /** The type of a field's value. */
   public enum FieldKind {
     /** A metric's key. */
     METRIC,
@@ -67,9 +67,9 @@ public record ConditionKind(
     SEGMENT,
     /** A collection's handle. */
     COLLECTION,
-    /** One of some words. */
+    /** One of the choices. */
     CHOICE,
-    /** Any number in its range. */
+    /** A number within the limits. */
     NUMBER,
     /** A whole number. */
     INTEGER,
@@ -86,7 +86,7 @@ public record ConditionKind(
     CRON,
     /** An expression in FEEL. */
     FEEL,
-    /** Fields of events with what they have to be. */
+    /** Filters on fields of events. */
     FILTERS,
     /** A list of conditions. */
     CONDITIONS;
@@ -100,10 +100,10 @@ public record ConditionKind(
   /**
    * One field.
    *
-   * @param min least value, or fewest characters or entries
-   * @param max greatest value, or most characters or entries
-   * @param choices the words of a choice
-   * @param byDefault what is meant when the field is left out
+   * @param min minimum value, or minimum number of characters or entries
+   * @param max maximum value, or maximum number of characters or entries
+   * @param choices the allowed values of a choice
+   * @param byDefault the default if the field is absent
    */
   public record Field(
       String name,

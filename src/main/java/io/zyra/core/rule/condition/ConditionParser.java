@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
-/** Reads a condition tree, of bounded size, and hands each node to the class of its kind. */
+/** Parses a condition tree of bounded size. Each node is parsed by the class of its kind. */
 public final class ConditionParser {
   public static final int MOST_CONDITIONS = 200;
   public static final int DEEPEST = 20;
@@ -21,7 +21,9 @@ public final class ConditionParser {
   private int expressions;
   private int depth;
 
-  /** A kind of condition, and how it is read; groups read what is in them with the parser. */
+  /**
+   * A kind of condition with its parser; compound conditions parse their children with this parser.
+   */
   private record Known(
       ConditionKind kind,
       BiFunction<ValidatingJsonReader, ConditionParser, Optional<Condition>> read) {}
@@ -85,7 +87,7 @@ public final class ConditionParser {
     return FeelCondition.parse(json);
   }
 
-  /** The nested conditions of a group; empty when one of them has a fault. */
+  /** The children of a compound condition; empty if one of them has a fault. */
   Optional<List<Condition>> children(ValidatingJsonReader json, String... otherFields) {
     List<String> fields = new ArrayList<>(List.of("type", "conditions"));
     fields.addAll(List.of(otherFields));

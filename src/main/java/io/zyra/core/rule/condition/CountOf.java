@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** {@code count_of}: at least so many of its conditions are true. */
+/** {@code count_of}: true if at least the given number of its conditions are true. */
 public record CountOf(int atLeast, List<Condition> conditions) implements Condition {
 
   static final String TYPE = "count_of";

@@ -29,9 +29,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * {@code schedule}: true for some time from each moment that a cron expression names, by the clock
- * on the merchant's wall or in a time zone that the rule names. A cron expression has five fields:
- * minute, hour, day of month, month, day of week, as in crontab(5).
+ * {@code schedule}: true for a duration from each time of a cron expression, in the merchant's time
+ * zone or in one that the rule names. A cron expression has five fields: minute, hour, day of
+ * month, month, day of week, as in crontab(5).
  */
 public final class CronSchedule implements Condition {
 
@@ -66,7 +66,7 @@ public final class CronSchedule implements Condition {
   private final Optional<ZoneId> zone;
   private final ExecutionTime times;
 
-  /** Every subject of a run asks about the same moment. */
+  /** All subjects of a run are evaluated at the same instant, so the last result is cached. */
   private volatile Answered last = new Answered(ZonedInstant.UNKNOWN, Optional.empty());
 
   private CronSchedule(Cron cron, Duration lasting, Optional<ZoneId> zone) {
@@ -122,7 +122,7 @@ public final class CronSchedule implements Condition {
         .isPresent();
   }
 
-  /** Seconds since the last moment that it names; without end where there was none. */
+  /** Seconds since the last time of the cron expression; infinity if there was none. */
   public double secondsSince(ZonedInstant moment) {
     return lastTime(moment)
         .map(time -> Duration.between(time.toInstant(), moment.at()))
@@ -134,7 +134,7 @@ public final class CronSchedule implements Condition {
     return new CronSchedule(PARSER.parse(cron).validate(), Duration.ofSeconds(DEFAULT), zone);
   }
 
-  /** The last moment that the cron expression names, up to and including now. */
+  /** The last time of the cron expression, up to and including now. */
   private Optional<ZonedDateTime> lastTime(ZonedInstant moment) {
     Answered answered = last;
     if (!answered.moment().equals(moment)) {
@@ -153,12 +153,14 @@ public final class CronSchedule implements Condition {
     }
   }
 
-  /** The last moment that it names, up to and including now; empty when it has named none yet. */
+  /** The last time of the cron expression, up to and including now; empty if there was none. */
   public Optional<Instant> latestStart(ZonedInstant now) {
     return lastTime(now).map(ZonedDateTime::toInstant);
   }
 
-  /** Whether it names a moment after one instant, up to and including another. */
+  /**
+   * Whether there is a time of the cron expression after one instant, up to and including another.
+   */
   public boolean startsBetween(Instant after, ZonedInstant until) {
     return lastTime(until).filter(time -> time.toInstant().isAfter(after)).isPresent();
   }

@@ -26,18 +26,18 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * {@code event_count} and its named forms such as {@code abandoned_carts}: more than so many events
- * of one type in the time just before now.
+ * {@code event_count} and its named forms such as {@code abandoned_carts}: true if there were more
+ * than a number of events of one type in a window before now.
  *
- * @param type the name it was written with
- * @param window which events, over which time
- * @param countAbove holds when there were more than this
+ * @param type the type in JSON
+ * @param window the events and the time window
+ * @param countAbove true if the count is above this
  */
 public record EventCount(String type, EventWindow window, long countAbove) implements Condition {
 
   static final String GENERAL = "event_count";
 
-  /** Named forms and the type of event that each counts. */
+  /** The named forms with their event types. */
   static final Map<String, String> NAMED = named();
 
   private static Map<String, String> named() {
@@ -55,7 +55,7 @@ public record EventCount(String type, EventWindow window, long countAbove) imple
   private static final Duration LONGEST = Duration.ofDays(90);
   private static final long MOST = 1_000_000_000L;
 
-  /** The general form last, as people should meet the named ones first. */
+  /** The general form comes last in the order of display. */
   static List<String> types() {
     List<String> types = new ArrayList<>(NAMED.keySet());
     types.add(GENERAL);
@@ -122,7 +122,7 @@ public record EventCount(String type, EventWindow window, long countAbove) imple
     return EnumSet.allOf(Scope.class);
   }
 
-  /** All of the shop's events, unless the rule says of what each. */
+  /** All events of the store, unless the rule names a scope. */
   @Override
   public Set<Scope> usualScopes() {
     return Set.of(Scope.STORE);

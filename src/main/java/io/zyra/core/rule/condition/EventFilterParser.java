@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Reads and prints {@code "where": {"total_price": {"above": 100}, "currency": "EUR"}}. */
+/** Parses and prints {@code "where": {"total_price": {"above": 100}, "currency": "EUR"}}. */
 public final class EventFilterParser {
   private static final Pattern FIELD =
       Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,79}(\\.[A-Za-z][A-Za-z0-9_]{0,79}){0,5}");
 
-  /** Fields in one filter. */
+  /** Maximum number of fields in one filter. */
   public static final int MOST = 10;
 
   private static final int MOST_VALUES = 100;

@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What became of a condition when it met a subject.
+ * The result of a condition for one subject, with the values that were compared.
  *
  * @param kind the condition's {@code type} in JSON
- * @param sentence in words, with the value seen: {@code "SEO score 61 is below 70"}
- * @param holds whether it was true
- * @param actual the value seen, when the condition compares one and it was known
- * @param expected what it was compared with, such as {@code "below 70"}
- * @param children for conditions made of conditions
+ * @param sentence in words, with the actual value: {@code "SEO score 61 is below 70"}
+ * @param holds the result
+ * @param actual the actual value, if the condition compares one and it is known
+ * @param expected the expected value, such as {@code "below 70"}
+ * @param children the results of child conditions
  */
 public record Explanation(
     String kind,
@@ -25,7 +25,7 @@ public record Explanation(
     children = List.copyOf(children);
   }
 
-  /** What made it true or false, in one sentence: the parts that came out as the whole did. */
+  /** The reason for the result in one sentence: the children that have the same result. */
   public String because() {
     if (children.isEmpty()) {
       return sentence;

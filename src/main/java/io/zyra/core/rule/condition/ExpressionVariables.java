@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The facts as expressions name them: metrics and attributes by key, and the time. */
+/** The variables of expressions in rules: metrics and attributes by key, and the time. */
 public final class ExpressionVariables {
   private static final String NOW = "now";
   private static final String TODAY = "today";
@@ -24,7 +24,7 @@ public final class ExpressionVariables {
 
   private ExpressionVariables() {}
 
-  /** Every name with its type, whatever the scope. */
+  /** All names with their types, for all scopes. */
   public static Map<String, FeelType> types() {
     return TYPES;
   }
@@ -49,7 +49,7 @@ public final class ExpressionVariables {
     };
   }
 
-  /** The scopes whose subjects have all of these. */
+  /** The scopes whose subjects have all of these names. */
   static Set<Scope> scopes(Set<String> names) {
     Set<Scope> common = EnumSet.allOf(Scope.class);
     for (String name : names) {
@@ -59,7 +59,7 @@ public final class ExpressionVariables {
     return common;
   }
 
-  /** The value as FEEL knows it; null, FEEL's own word for it, when it is not known. */
+  /** The value for FEEL; null if unknown, as FEEL defines. */
   static Object value(String name, Subject subject) {
     if (name.equals(NOW)) {
       return subject.asOf().local();
@@ -93,7 +93,7 @@ public final class ExpressionVariables {
     }
   }
 
-  /** The value as it is shown to people. */
+  /** The value as text for people. */
   static String text(String name, Subject subject) {
     Object value = value(name, subject);
     String text =

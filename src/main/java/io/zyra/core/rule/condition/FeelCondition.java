@@ -20,18 +20,17 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * {@code expression}: what the other conditions cannot say, in FEEL over the subject's facts by
- * their names. It is checked when it is saved, sees nothing but the facts, and ends within its
- * budget; then, and where it comes to null, it does not hold.
+ * {@code expression}: a FEEL expression over the facts of the subject. It is checked when it is
+ * saved, has access to the facts only, and is evaluated within a budget. It is false if the budget
+ * is exceeded or the result is null.
  */
 public final class FeelCondition implements Condition {
 
   static final String TYPE = "expression";
 
   /**
-   * Honest conditions take some dozens of steps, a search through a long description some hundreds.
-   * As many of these at most can be in a rule as keep its cost for a subject under some
-   * milliseconds.
+   * Typical conditions take dozens of steps; a search in a long description takes hundreds. This
+   * limit per rule keeps the cost for one subject below a few milliseconds.
    */
   public static final int MOST_IN_A_RULE = 20;
 
@@ -99,7 +98,7 @@ public final class FeelCondition implements Condition {
     return Optional.of(new FeelCondition(feel, scopes));
   }
 
-  /** A message may quote the expression, which is as long as its author likes. */
+  /** A message may quote the expression, so it is shortened. */
   private static String readable(String message) {
     return message.length() <= LONGEST_MESSAGE
         ? message
@@ -122,7 +121,10 @@ public final class FeelCondition implements Condition {
     return ask(subject).isTrue();
   }
 
-  /** Whether FEEL over a subject's facts is true; for printed rules, whose FEEL was checked. */
+  /**
+   * Whether a FEEL expression over the facts of a subject is true. For printed rules, whose
+   * expressions were checked before.
+   */
   public static boolean isTrue(String feel, Subject subject) {
     return FeelCompiler.compile(feel, ExpressionVariables.types(), FeelType.FLAG)
             instanceof FeelCompilation.Compiled compiled
@@ -147,7 +149,7 @@ public final class FeelCondition implements Condition {
         TYPE, sentence, answer.isTrue(), Optional.of(String.valueOf(answer.isTrue())), shown);
   }
 
-  /** What the expression saw. */
+  /** The values of the facts that the expression uses. */
   private String values(Subject subject) {
     String seen =
         feel.variables().stream()
@@ -172,7 +174,7 @@ public final class FeelCondition implements Condition {
     return line.length() <= LONGEST_SHOWN ? line : line.substring(0, LONGEST_SHOWN - 1) + "…";
   }
 
-  /** The FEEL text, as it was written. */
+  /** The FEEL source as written. */
   public String feel() {
     return feel.text();
   }

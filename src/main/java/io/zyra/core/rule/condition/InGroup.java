@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * {@code in_segment} and {@code in_collection}: a customer, or the customer of a cart, checkout or
- * order, is in a segment; a product, or the product of a variant, is in a collection.
+ * {@code in_segment} and {@code in_collection}: true if the customer (also of a cart, checkout or
+ * order) is in a segment, or the product (also of a variant) is in a collection.
  */
 public record InGroup(Group group) implements Condition {
 
@@ -102,7 +102,7 @@ public record InGroup(Group group) implements Condition {
             itself ? member : Condition.whose(member) + noun, group.kind().key(), group.name());
   }
 
-  /** The group as an expression in DRL: {@code Group.segment("vip")}. */
+  /** The group as a DRL expression: {@code Group.segment("vip")}. */
   public String groupDrl() {
     return "Group.%s(%s)".formatted(group.kind().key(), DrlLiterals.quoted(group.name()));
   }

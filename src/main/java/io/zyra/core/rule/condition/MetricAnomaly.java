@@ -27,13 +27,13 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * {@code anomaly}: a number of the subject that lies far outside of what it was on the days before.
- * How far is told in robust standard deviations: the distance from the median, over 1.4826 times
- * the median absolute deviation (Hampel 1974; the factor makes it a standard deviation where values
- * are normal), so that single odd days before do not hide a new one.
+ * {@code anomaly}: a metric of the subject that lies far outside of its values on the days before.
+ * The distance is measured in robust standard deviations: the distance from the median, over 1.4826
+ * times the median absolute deviation (Hampel 1974; the factor makes it a standard deviation where
+ * values are normal), so that single outliers in the past do not hide a new one.
  *
- * @param days how many days back it is compared with
- * @param sensitivity how many robust standard deviations are too far
+ * @param days number of past days to compare with
+ * @param sensitivity threshold in robust standard deviations
  */
 public record MetricAnomaly(Metric metric, int days, double sensitivity, Direction direction)
     implements Condition {
@@ -46,7 +46,7 @@ public record MetricAnomaly(Metric metric, int days, double sensitivity, Directi
   private static final BigDecimal DEFAULT_SENSITIVITY = BigDecimal.valueOf(3);
   private static final double NORMAL = 1.4826;
 
-  /** Where nothing ever moved, one percent of what it was counts as a standard deviation. */
+  /** If the past values are constant, one percent of the median is used as standard deviation. */
   private static final double LEAST_SHARE = 0.01;
 
   private static final double LEAST = 1e-9;
@@ -70,7 +70,7 @@ public record MetricAnomaly(Metric metric, int days, double sensitivity, Directi
           Field.optional("direction", FieldKind.CHOICE, "Which way it has to be unusual")
               .choices(List.of("up", "down", "both"), "both"));
 
-  /** Which way it has to be odd. */
+  /** The direction of the anomaly. */
   public enum Direction {
     UP("far above"),
     DOWN("far below"),
@@ -90,7 +90,7 @@ public record MetricAnomaly(Metric metric, int days, double sensitivity, Directi
     }
   }
 
-  /** What it was: the middle, and how far values usually are from it. */
+  /** Median and robust standard deviation of the past values. */
   private record Usual(double median, double spread) {}
 
   static Optional<Condition> parse(ValidatingJsonReader json) {
@@ -131,7 +131,7 @@ public record MetricAnomaly(Metric metric, int days, double sensitivity, Directi
     };
   }
 
-  /** In usual spreads, below zero for below the median; not a number where it cannot be told. */
+  /** Distance in robust standard deviations, negative below the median; NaN if unknown. */
   public double distance(Subject subject) {
     double now = subject.metrics().raw(metric);
     return usual(subject).map(usual -> (now - usual.median()) / usual.spread()).orElse(Double.NaN);

@@ -15,7 +15,7 @@ import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.Set;
 
-/** {@code metric_between}: a number of the subject that lies in a range, both ends included. */
+/** {@code metric_between}: true if a metric of the subject lies in a range, both ends included. */
 public record MetricBetween(Metric metric, double min, double max) implements Condition {
   static final String TYPE = "metric_between";
 

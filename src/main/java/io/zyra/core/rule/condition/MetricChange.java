@@ -27,13 +27,13 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * {@code metric_change}: how far a number of the subject has moved from what it was. It holds when
- * the number moved at least so far in that direction, and is false when either is not known.
+ * {@code metric_change}: the change of a metric against a past value. True if it changed at least
+ * by the threshold in that direction; false if either value is unknown.
  *
- * @param window how far back the number is compared with
- * @param against what it is compared with
- * @param measure whether the change is told in percent of what it was, or as it is
- * @param by above zero: a rise of at least that; below: a fall
+ * @param window how far back the past value lies
+ * @param against the past value to compare with
+ * @param measure whether the change is relative, in percent, or absolute
+ * @param by the threshold; positive for a rise, negative for a fall
  */
 public record MetricChange(
     Metric metric, Duration window, Against against, Measure measure, double by)
@@ -77,11 +77,11 @@ public record MetricChange(
                   "In the metric's own unit: above 0 for a rise, below 0 for a fall"))
           .exactlyOneOf(List.of(Measure.PERCENT.field, Measure.AMOUNT.field));
 
-  /** What a number is compared with. */
+  /** The past value to compare with. */
   public enum Against {
-    /** What it was one window ago. */
+    /** The value one window ago. */
     WINDOW_BEFORE,
-    /** The mean of what it was one, two, three and four weeks ago; at least two must be known. */
+    /** The mean of the values one, two, three and four weeks ago; at least two must be known. */
     SAME_WEEKDAY;
 
     private static final Map<String, Against> BY_KEY =
@@ -91,7 +91,7 @@ public record MetricChange(
                     each -> each.name().toLowerCase(Locale.ROOT), Function.identity()));
   }
 
-  /** How a change is told. */
+  /** The measure of a change. */
   public enum Measure {
     PERCENT("by_percent"),
     AMOUNT("by_amount");
@@ -161,7 +161,7 @@ public record MetricChange(
     return change(subject).stream().anyMatch(change -> by > 0 ? change >= by : change <= by);
   }
 
-  /** How far it moved the way that is asked; below any number where it cannot be told. */
+  /** The change in the direction of the condition; negative infinity if unknown. */
   public double moved(Subject subject) {
     return change(subject).stream()
         .map(change -> by > 0 ? change : -change)
@@ -169,7 +169,7 @@ public record MetricChange(
         .orElse(Double.NEGATIVE_INFINITY);
   }
 
-  /** How far it moved, in the measure that is asked; empty when it cannot be told. */
+  /** The change in the measure of the condition; empty if unknown. */
   private OptionalDouble change(Subject subject) {
     OptionalDouble now = subject.metrics().get(metric);
     OptionalDouble then = then(subject);

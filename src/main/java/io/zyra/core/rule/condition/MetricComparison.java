@@ -15,7 +15,9 @@ import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.Set;
 
-/** {@code metric_below} and {@code metric_above}: a number of the subject against a threshold. */
+/**
+ * {@code metric_below} and {@code metric_above}: compares a metric of the subject with a threshold.
+ */
 public record MetricComparison(Side side, Metric metric, double threshold) implements Condition {
 
   /** Strictly below, or strictly above. */

@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The names by which event counts are known, such as {@code abandoned_carts}. */
+/** The names of event counts, such as {@code abandoned_carts}. */
 public final class NamedEventCounts {
 
   private NamedEventCounts() {}
 
-  /** By their names, with the type of event that each counts. */
+  /** The names with the event type of each. */
   public static Map<String, String> all() {
     return EventCount.NAMED;
   }
@@ -20,7 +20,7 @@ public final class NamedEventCounts {
     return EventCount.NAMED.containsKey(name);
   }
 
-  /** Those of the windows that count the events of this name or type. */
+  /** The windows that count events of this name or type. */
   public static Set<EventWindow> windows(String name, Collection<EventWindow> windows) {
     String type = EventCount.NAMED.getOrDefault(name, name);
     return windows.stream()

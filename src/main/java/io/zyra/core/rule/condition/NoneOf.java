@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * {@code not}: none of its conditions is true. A condition on something that is not known is not
- * true, so its negation is.
+ * {@code not}: true if none of its conditions is true. A condition on an unknown value is false, so
+ * its negation is true.
  */
 public record NoneOf(List<Condition> conditions) implements Condition {
 

@@ -21,17 +21,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What rules printed as DRL ask for that DRL cannot say by itself: values that are computed from a
- * subject's facts. What a value is compared with stands in the DRL. A number that is not known
- * comes out so that what it is compared with is out of its reach; it is never NaN, which Drools,
- * once it has compiled a constraint to bytecode, takes to be below everything.
+ * Functions that printed DRL calls for what DRL cannot express: values computed from the facts of a
+ * subject. The comparison itself is in the DRL. An unknown number is returned as a value for which
+ * the comparison is false. It is never NaN, because Drools treats NaN as less than every number
+ * once a constraint is compiled to bytecode.
  */
 public final class DrlFunctions {
   private static final double UNKNOWN = Double.NEGATIVE_INFINITY;
 
   private DrlFunctions() {}
 
-  /** An attribute in lower case; empty when it is not known. */
+  /** An attribute in lower case; empty if unknown. */
   public static String text(Subject subject, String attribute) {
     return value(subject, attribute).map(AttributeOperator::fold).orElse("");
   }
@@ -44,24 +44,24 @@ public final class DrlFunctions {
     return subject.metrics().get(metric).isPresent();
   }
 
-  /** A list's entries in lower case; none when it is not known. */
+  /** The entries of a list in lower case; empty if unknown. */
   public static List<String> entries(Subject subject, String attribute) {
     return value(subject, attribute).map(AttributeOperator::entries).orElse(List.of()).stream()
         .map(AttributeOperator::fold)
         .toList();
   }
 
-  /** Characters of a text; 0 when it is not known. */
+  /** Length of a text; 0 if unknown. */
   public static int length(Subject subject, String attribute) {
     return value(subject, attribute).map(text -> text.codePointCount(0, text.length())).orElse(0);
   }
 
-  /** Entries of a list; 0 when it is not known. */
+  /** Number of entries of a list; 0 if unknown. */
   public static int size(Subject subject, String attribute) {
     return entries(subject, attribute).size();
   }
 
-  /** A moment; DRL's own null when it is not known. */
+  /** A moment; null for DRL if unknown. */
   public static Instant moment(Subject subject, String attribute) {
     return value(subject, attribute).flatMap(AttributeOperator::moment).orElse(null);
   }
@@ -122,7 +122,7 @@ public final class DrlFunctions {
     return known(-distance(subject, metric, days));
   }
 
-  /** How many robust standard deviations a metric is off its median over so many days. */
+  /** The distance of a metric from its median over so many days, in robust standard deviations. */
   public static double spreadsOff(Subject subject, Metric metric, int days) {
     return known(Math.abs(distance(subject, metric, days)));
   }
@@ -135,17 +135,17 @@ public final class DrlFunctions {
     return Double.isNaN(value) ? UNKNOWN : value;
   }
 
-  /** How many events were counted; -1 when they were not. */
+  /** Number of events; -1 if they were not counted. */
   public static long events(Subject subject, String window) {
     return subject.count(EventWindow.parse(window)).orElse(-1L);
   }
 
-  /** Seconds since the last moment that a cron expression names in the merchant's time zone. */
+  /** Seconds since the last time of a cron expression in the merchant's time zone. */
   public static double secondsSince(ZonedInstant now, String cron) {
     return CronSchedule.of(cron, Optional.empty()).secondsSince(now);
   }
 
-  /** Seconds since the last moment that a cron expression names in a time zone. */
+  /** Seconds since the last time of a cron expression in a time zone. */
   public static double secondsSince(ZonedInstant now, String cron, String zone) {
     return CronSchedule.of(cron, Optional.of(ZoneId.of(zone))).secondsSince(now);
   }
@@ -155,22 +155,22 @@ public final class DrlFunctions {
     return FeelCondition.isTrue(expression, subject);
   }
 
-  /** 1 for what is true, so that what is true can be counted. */
+  /** 1 if true, else 0, for counting. */
   public static int oneIf(boolean answer) {
     return answer ? 1 : 0;
   }
 
-  /** The clock on the merchant's wall. */
+  /** The local time in the merchant's time zone. */
   public static ZonedDateTime clock(ZonedInstant now) {
     return now.local();
   }
 
-  /** The clock in a time zone. */
+  /** The local time in a time zone. */
   public static ZonedDateTime clock(ZonedInstant now, String zone) {
     return now.at().atZone(ZoneId.of(zone));
   }
 
-  /** The first instant of a day where that clock hangs. */
+  /** The first instant of a day in the time zone of the clock. */
   public static Instant startOf(String day, ZonedDateTime clock) {
     return LocalDate.parse(day).atStartOfDay(clock.getZone()).toInstant();
   }

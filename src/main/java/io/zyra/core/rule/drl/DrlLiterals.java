@@ -4,12 +4,12 @@ import io.zyra.core.fact.Metric;
 import io.zyra.core.rule.condition.AttributeOperator;
 import java.math.BigDecimal;
 
-/** Writes values so that DRL, MVEL and Java read them back as they were, whatever is in them. */
+/** Writes values as literals that DRL, MVEL and Java parse to the same values. */
 public final class DrlLiterals {
 
   private DrlLiterals() {}
 
-  /** A metric that is known and fits. */
+  /** A constraint that a metric is known and passes a comparison. */
   public static String known(Metric metric, String comparison) {
     return "(known(this, %s) && %s)".formatted(constant(metric), comparison);
   }
@@ -22,21 +22,21 @@ public final class DrlLiterals {
     return "Metric." + metric.name();
   }
 
-  /** With a decimal point, so that it is read as a double. */
+  /** A literal with a decimal point, so that it is parsed as double. */
   public static String number(double value) {
     String plain = BigDecimal.valueOf(value).toPlainString();
     return plain.contains(".") ? plain : plain + ".0";
   }
 
-  /** A text that is compared without regard to case. */
+  /** A text literal for case-insensitive comparison. */
   public static String folded(String text) {
     return quoted(AttributeOperator.fold(text));
   }
 
   /**
-   * A text between double quotes. Whatever is not plain ASCII is escaped, and a quote, a line's end
-   * and a backslash in the way that never ends the text: compilers replace {@code \\u0022} by a
-   * quote before they look for the text's end.
+   * A text literal in double quotes. All characters except plain ASCII are escaped. A quote, a line
+   * break and a backslash are escaped so that they never end the literal: compilers replace {@code
+   * \\u0022} by a quote before they look for the end of the literal.
    */
   public static String quoted(String text) {
     StringBuilder quoted = new StringBuilder("\"");

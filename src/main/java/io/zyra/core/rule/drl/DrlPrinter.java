@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 
 /**
  * Prints rules as DRL for people who know it. The server runs the same conditions as an executable
- * model and never compiles this text; compiled by Drools the classic way it decides the same.
+ * model and never compiles this text. A test checks that both give the same matches.
  */
 public final class DrlPrinter {
   private static final String HEAD =
@@ -35,12 +35,12 @@ public final class DrlPrinter {
 
   private DrlPrinter() {}
 
-  /** One rule in a file of its own. */
+  /** Prints one rule as a file. */
   public static String print(Rule rule) {
     return print(List.of(rule));
   }
 
-  /** Rules with different ids in one file. */
+  /** Prints rules with distinct ids as one file. */
   public static String print(List<Rule> rules) {
     return rules.stream().map(DrlPrinter::one).collect(Collectors.joining("\n", HEAD + "\n", ""));
   }
@@ -97,7 +97,7 @@ public final class DrlPrinter {
             DrlLiterals.quoted(call.parameters().toString()));
   }
 
-  /** On one line, so that nothing of it is taken for a rule. */
+  /** On one line, so that the text cannot be parsed as a rule. */
   private static String comment(String sentence) {
     return sentence
         .replaceAll("[\\p{Cntrl}\\u2028\\u2029\\\\]+", " ")

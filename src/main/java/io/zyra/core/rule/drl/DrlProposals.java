@@ -2,13 +2,13 @@ package io.zyra.core.rule.drl;
 
 import io.zyra.core.fact.Subject;
 
-/** Where rules that were printed as DRL bring what they want done. */
+/** Receives the actions of rules that were printed as DRL. */
 @FunctionalInterface
 public interface DrlProposals {
 
   /**
    * @param ruleId the rule that fires
-   * @param subject what it fires for
+   * @param subject the subject that it fires for
    * @param action the action's name
    * @param parameters the action's parameters as JSON
    */

@@ -4,12 +4,12 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Optional;
 
-/** Reads the names of time zones. */
+/** Parses names of time zones. */
 public final class TimeZoneParser {
 
   private TimeZoneParser() {}
 
-  /** The zone, or that none is named; empty when the name is not a zone's. */
+  /** The zone, or an empty inner Optional if none is given; empty if the name is invalid. */
   public static Optional<Optional<ZoneId>> read(Optional<ValidatingJsonReader> at) {
     if (at.isEmpty()) {
       return Optional.of(Optional.empty());

@@ -17,14 +17,14 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * A place in a rule's JSON. Reads values of the kind that is wanted there and notes a fault with
- * the place's pointer where it finds another, so that an author gets all faults at once.
+ * A position in a rule's JSON. Reads typed values and adds a fault with the JSON pointer if a value
+ * has another type, so that all faults are reported together.
  */
 public final class ValidatingJsonReader {
   private static final Pattern MAILBOX =
       Pattern.compile("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+");
 
-  /** The field that names a metric. */
+  /** The JSON field with the name of a metric. */
   public static final ConditionKind.Field METRIC =
       ConditionKind.Field.required("metric", ConditionKind.FieldKind.METRIC, "The metric's key");
 
@@ -71,7 +71,7 @@ public final class ValidatingJsonReader {
         child, pointer + "/" + name.replace("~", "~0").replace("/", "~1"), faults);
   }
 
-  /** The elements of a list that has to have some, at most {@code limit}. */
+  /** The elements of a non-empty list, at most {@code limit}. */
   public List<ValidatingJsonReader> elements(int limit) {
     if (!node.isArray() || node.isEmpty()) {
       fault(
@@ -103,7 +103,7 @@ public final class ValidatingJsonReader {
     return Optional.of(node.textValue());
   }
 
-  /** A text of at most so many characters. */
+  /** A text of limited length. */
   public Optional<String> text(int longest) {
     Optional<String> text = text();
     if (text.filter(each -> each.length() > longest).isPresent()) {
@@ -124,12 +124,12 @@ public final class ValidatingJsonReader {
     return text;
   }
 
-  /** The address of one mailbox. */
+  /** An e-mail address. */
   public Optional<String> mailbox() {
     return text(MAILBOX, "an address such as owner@shop.example");
   }
 
-  /** One of the keys of a map, or a fault that proposes the nearest. */
+  /** The value of a key of a map; for an unknown key, a fault that proposes the nearest one. */
   public <T> Optional<T> oneOf(Map<String, T> choices, String noun) {
     Optional<String> text = text();
     if (text.isEmpty()) {
@@ -234,12 +234,12 @@ public final class ValidatingJsonReader {
             });
   }
 
-  /** Nothing that anybody could see, be it spaces that do not break lines. */
+  /** Whether the text has no visible characters, including non-breaking spaces. */
   private static boolean isBlank(String text) {
     return text.codePoints().allMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c));
   }
 
-  /** No database keeps a zero character, no UTF-8 a surrogate without its other half. */
+  /** PostgreSQL cannot store a zero character, and UTF-8 cannot encode an unpaired surrogate. */
   private static boolean isUnstorable(int codePoint) {
     return codePoint == 0 || Character.getType(codePoint) == Character.SURROGATE;
   }

@@ -17,7 +17,7 @@ import io.zyra.core.rule.condition.ConditionKind.Field;
 import java.math.BigDecimal;
 import java.util.List;
 
-/** One kind of condition. */
+/** The schema of one kind of condition. */
 record ConditionSchema(ConditionKind kind) {
   private static final String NAME = "^[\\p{L}\\p{N}][\\p{L}\\p{N}_-]{0,254}$";
 
@@ -76,7 +76,7 @@ record ConditionSchema(ConditionKind kind) {
     return choice;
   }
 
-  /** What ties one field's value to another's. */
+  /** Dependencies between the values of fields. */
   private void special(ObjectNode schema) {
     switch (kind.type()) {
       case "attribute" -> attribute(schema);
@@ -85,7 +85,7 @@ record ConditionSchema(ConditionKind kind) {
     }
   }
 
-  /** An attribute can only be compared in the ways of its kind. */
+  /** An attribute allows only the operators of its kind. */
   private static void attribute(ObjectNode schema) {
     ObjectNode equals = object();
     ArrayNode either = equals.putArray("anyOf");
@@ -129,7 +129,9 @@ record ConditionSchema(ConditionKind kind) {
     return comparable.put("additionalProperties", false);
   }
 
-  /** A window, unless the same weekday is compared with; a change of 0 is none. */
+  /**
+   * A window is required unless the same weekday is compared with; a change of 0 is not allowed.
+   */
   private static void change(ObjectNode schema) {
     ObjectNode weekday =
         object().set("properties", object().set("against", object().put("const", "same_weekday")));

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.zyra.core.fact.EventFilter;
 import io.zyra.core.rule.RuleSizeLimits;
 
-/** {@code where}: fields of events and what they have to be. */
+/** {@code where}: filters on fields of events. */
 final class EventFilterSchema {
   private static final int LONGEST = RuleSizeLimits.IN_FORCE.characters();
 

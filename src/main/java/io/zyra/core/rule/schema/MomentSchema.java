@@ -2,7 +2,7 @@ package io.zyra.core.rule.schema;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Days, instants, times of day and time zones, as far as a pattern can tell them. */
+/** Days, instants, times of day and time zones, as far as a pattern can check them. */
 final class MomentSchema {
   private static final String DAY = "[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])";
   private static final String TIME = "([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\\.[0-9]{1,9})?)?";

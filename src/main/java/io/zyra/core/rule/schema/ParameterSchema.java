@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.zyra.core.rule.action.ActionParameter;
 import java.math.BigDecimal;
 
-/** A parameter of an action. */
+/** The schema of a parameter of an action. */
 final class ParameterSchema {
   private static final BigDecimal MOST = new BigDecimal("1000000000000");
 

@@ -17,7 +17,7 @@ import io.zyra.core.rule.RuleSizeLimits;
 import java.util.Arrays;
 import java.util.stream.Stream;
 
-/** What stands at the top of a rule. */
+/** The top-level fields of a rule. */
 final class RuleFieldsSchema {
 
   private RuleFieldsSchema() {}

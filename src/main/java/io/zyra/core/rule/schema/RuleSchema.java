@@ -20,10 +20,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Writes the whole language as one JSON Schema (draft 2020-12), from what the kinds of conditions
- * and actions say of themselves, so that editors check and complete what the parser reads. A schema
- * cannot know all that the parser knows: which scope a rule is about, or that one number is above
- * another.
+ * Generates the JSON Schema (draft 2020-12) of the rule language from the descriptions of
+ * conditions and actions, for checks and completion in editors. Some checks of the parser cannot be
+ * expressed in a schema, such as the scope of a rule, or that one number is above another.
  */
 public final class RuleSchema {
   private static final RuleSizeLimits LIMITS = RuleSizeLimits.IN_FORCE;
@@ -99,7 +98,7 @@ public final class RuleSchema {
     return choice;
   }
 
-  /** By its type, so that a fault is told of the kind that was meant and of no other. */
+  /** Selected by type, so that errors are reported for the given type only. */
   private static ObjectNode condition() {
     return byType(
         "What has to be true.",
@@ -150,7 +149,7 @@ public final class RuleSchema {
     return call;
   }
 
-  /** Where a demand goes that may hold only when another parameter has certain values. */
+  /** The place of a requirement that may depend on the values of another parameter. */
   private static ObjectNode onlyWhen(ObjectNode call, ActionType type) {
     if (type.exactlyOneWhen().isEmpty()) {
       return call;
@@ -161,7 +160,7 @@ public final class RuleSchema {
     return call.putObject("then");
   }
 
-  /** The schemas' names of what is referred to, by the kind of a field. */
+  /** The names of referenced schemas, by the kind of a field. */
   static final Map<ConditionKind.FieldKind, String> NAMED =
       Map.of(
           ConditionKind.FieldKind.METRIC, "metric",

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.List;
 
-/** The pieces that schemas are made of. */
+/** Building blocks of JSON Schemas. */
 final class SchemaNodes {
 
   private SchemaNodes() {}
@@ -23,7 +23,7 @@ final class SchemaNodes {
     return object().put("type", "integer").put("minimum", least).put("maximum", most);
   }
 
-  /** A text with something in it. */
+  /** A non-empty text. */
   static ObjectNode filled(int longest) {
     return text().put("pattern", "\\S").put("maxLength", longest);
   }
@@ -50,7 +50,7 @@ final class SchemaNodes {
     return array;
   }
 
-  /** One of these is there, and no second one. */
+  /** Exactly one of these properties is present. */
   static ArrayNode exactlyOne(List<String> names) {
     ArrayNode choices = JsonNodeFactory.instance.arrayNode();
     names.forEach(name -> choices.addObject().set("required", array(name)));

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What filling in a template came to.
+ * The result of filling in a template.
  *
- * @param rule the rule's JSON, which passes its checks; empty exactly when there are faults
- * @param sentence the template's sentence with the values in it; empty when there are faults
- * @param faults values that do not fit, each with a pointer {@code /values/<name>}
+ * @param rule the JSON of a valid rule; empty if and only if there are faults
+ * @param sentence the sentence with the values; empty if there are faults
+ * @param faults invalid values, each with a pointer {@code /values/<name>}
  */
 public record FilledTemplate(Optional<ObjectNode> rule, String sentence, List<RuleFault> faults) {
   public FilledTemplate {

@@ -10,7 +10,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Puts values where a template has blanks. */
+/** Replaces the placeholders of a template by values. */
 record PlaceholderFiller(Map<String, TemplateValue> values) {
   private static final Pattern BLANK =
       Pattern.compile("\\{(?<minus>-?)(?<name>[a-z][a-z0-9_]*)(?<percent>%?)}");
@@ -41,7 +41,7 @@ record PlaceholderFiller(Map<String, TemplateValue> values) {
     return whole.group("percent").isEmpty() ? value.value() : value.share();
   }
 
-  /** "1 days" becomes "1 day" where the blank's unit stands behind it. */
+  /** "1 days" becomes "1 day" if the unit of the placeholder follows it. */
   String sentence(String template) {
     StringBuilder sentence = new StringBuilder();
     Matcher blanks = BLANK.matcher(template);

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The ready rules that merchants can start from. */
+/** The rule templates. */
 public final class TemplateCatalog {
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()
@@ -37,8 +37,8 @@ public final class TemplateCatalog {
 
   /**
    * @param files the contents of the files under {@code rules/templates}
-   * @throws IllegalArgumentException when a file is not a template, or its default values make no
-   *     rule
+   * @throws IllegalArgumentException if a file is not a template, or its default values do not give
+   *     a valid rule
    */
   public TemplateCatalog(Collection<String> files, RuleParser parser) {
     this.parser = parser;
@@ -51,10 +51,10 @@ public final class TemplateCatalog {
             .toList();
   }
 
-  /** A template with the rule that its default values make. */
+  /** A template with the rule of its default values. */
   public record Ready(RuleTemplate template, Rule rule) {}
 
-  /** All of them, by goal, then by title. */
+  /** All templates, by goal, then by title. */
   public List<Ready> all() {
     return templates;
   }
@@ -67,9 +67,9 @@ public final class TemplateCatalog {
   }
 
   /**
-   * The rule that a template makes.
+   * Fills in a template.
    *
-   * @param values by the blanks' names; what is left out has its default value
+   * @param values by name of the placeholder; defaults are used for missing values
    */
   public FilledTemplate fill(RuleTemplate template, ObjectNode values) {
     List<RuleFault> faults = new ArrayList<>(unknown(template, values));
@@ -96,7 +96,8 @@ public final class TemplateCatalog {
   }
 
   /**
-   * Values can fit each blank and still make no rule together: a range that ends before it starts.
+   * Values that are valid one by one can still give an invalid rule, such as a range that ends
+   * before it starts.
    */
   private FilledTemplate checked(ObjectNode rule, String sentence) {
     List<RuleFault> faults =

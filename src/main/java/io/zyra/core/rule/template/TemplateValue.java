@@ -12,16 +12,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A value that somebody gave for a blank, or the blank's own. */
+/** A value for a placeholder, given or default. */
 record TemplateValue(TemplateParameter parameter, JsonNode value) {
   private static final int MOST_TEXTS = 50;
   private static final int LONGEST_TEXT = 500;
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
-  /** Why a value does not fit, and what would. */
+  /** Why a value is invalid, with a hint. */
   record Misfit(String message, String hint) {}
 
-  /** Empty when the value fits the blank. */
+  /** Empty if the value is valid. */
   Optional<Misfit> misfit() {
     return switch (parameter.type()) {
       case NUMBER, PERCENT, MONEY -> number(false);
@@ -117,7 +117,7 @@ record TemplateValue(TemplateParameter parameter, JsonNode value) {
     return Optional.of(new Misfit(message, hint));
   }
 
-  /** The value as a sentence says it. */
+  /** The value as text in a sentence. */
   String words() {
     return switch (parameter.type()) {
       case NUMBER, PERCENT, MONEY, COUNT -> plain(value.decimalValue());

@@ -2,12 +2,15 @@ package io.zyra.core.rule.text;
 
 import java.time.Duration;
 
-/** Writes lengths of time as people say them. */
+/** Formats durations for sentences. */
 public final class DurationText {
 
   private DurationText() {}
 
-  /** {@code "hour"}, {@code "2 days"}, {@code "90 seconds"}: the largest unit that divides it. */
+  /**
+   * {@code "hour"}, {@code "2 days"}, {@code "90 seconds"}: in the largest unit that divides the
+   * duration.
+   */
   public static String words(Duration duration) {
     long seconds = duration.toSeconds();
     if (seconds % 86_400 == 0) {

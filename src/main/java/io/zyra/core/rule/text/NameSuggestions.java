@@ -7,13 +7,13 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
-/** Proposes the name that an author probably meant. */
+/** Proposes the nearest known name for an unknown one. */
 public final class NameSuggestions {
   private static final int FARTHEST = 3;
 
   private NameSuggestions() {}
 
-  /** The name that is at most a few letters away. */
+  /** The nearest name within a small edit distance. */
   public static Optional<String> nearest(String written, Collection<String> names) {
     LevenshteinDistance distance = new LevenshteinDistance(FARTHEST);
     String start = written.substring(0, Math.min(written.length(), 80)).toLowerCase(Locale.ROOT);
@@ -22,7 +22,7 @@ public final class NameSuggestions {
         .min(Comparator.comparingInt(name -> distance.apply(start, name)));
   }
 
-  /** {@code "Did you mean seo_score?"}, or all the names when none is near. */
+  /** {@code "Did you mean seo_score?"}, or a list of all names if none is near. */
   public static String didYouMean(String written, Collection<String> names) {
     return nearest(written, names)
         .map(name -> "Did you mean " + name + "?")

@@ -4,7 +4,7 @@ import io.zyra.core.fact.MetricUnit;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/** Writes numbers as sentences need them: no needless digits, units where people expect them. */
+/** Formats numbers for sentences, without trailing zeros and with units. */
 public final class NumberText {
 
   private NumberText() {}

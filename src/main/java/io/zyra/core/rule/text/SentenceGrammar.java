@@ -3,7 +3,7 @@ package io.zyra.core.rule.text;
 import io.zyra.core.fact.Metric;
 import java.util.Set;
 
-/** The few forms that English words take in a rule's sentence. */
+/** English word forms for the sentences of rules. */
 public final class SentenceGrammar {
   private static final Set<String> MANY = Set.of("units", "views", "orders", "carts");
 
@@ -22,7 +22,7 @@ public final class SentenceGrammar {
     return number + " " + (one ? nouns.substring(0, nouns.length() - 1) : nouns);
   }
 
-  /** What is said of one thing, said of several: {@code "contains"}, {@code "contain"}. */
+  /** The plural form of a verb: {@code "contains"}, {@code "contain"}. */
   public static String ofSeveral(String words) {
     if (words.startsWith("is ")) {
       return "are " + words.substring(3);
