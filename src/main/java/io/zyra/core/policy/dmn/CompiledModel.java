@@ -29,7 +29,7 @@ import org.kie.dmn.model.api.DMNElementReference;
 import org.kie.dmn.model.api.Definitions;
 import org.kie.dmn.model.api.NamedElement;
 
-/** A model that can be evaluated, by many threads at once. */
+/** A compiled model. Immutable and safe for use by many threads. */
 public final class CompiledModel {
   private static final JsonNodeFactory JSON = JsonNodeFactory.withExactBigDecimals(true);
 
@@ -57,24 +57,24 @@ public final class CompiledModel {
     this.decisions = decisions(model);
   }
 
-  /** What is evaluated. */
+  /** The part of a model to evaluate. */
   public sealed interface Wanted {}
 
   /** Every decision of the model. */
   public record Everything() implements Wanted {}
 
-  /** One decision, with those that it needs. */
+  /** One decision, with the decisions that it requires. */
   public record Decision(String name) implements Wanted {}
 
-  /** A decision service: its output decisions. */
+  /** A decision service, which evaluates its output decisions. */
   public record Service(String name) implements Wanted {}
 
-  /** The model as it was read. */
+  /** The source document. */
   public ModelDocument document() {
     return document;
   }
 
-  /** What the compiler says of this model. */
+  /** The faults found by the compiler. */
   public List<ModelFault> faults() {
     List<ModelFault> faults = new ArrayList<>();
     for (ModelDocument.Import one : missing) {
@@ -92,7 +92,7 @@ public final class CompiledModel {
     return faults;
   }
 
-  /** Whether every model that it imports is there. */
+  /** Whether all imported models are present. */
   boolean isComplete() {
     return missing.isEmpty();
   }
@@ -102,13 +102,13 @@ public final class CompiledModel {
     return ModelDescription.of(model, trees());
   }
 
-  /** What to ask a person for who tries it. */
+  /** The input form for trying the model. */
   public ModelInputForm form() {
     List<Definitions> trees = trees();
     return ModelInputForm.of(trees.get(0), trees);
   }
 
-  /** The model's tree, and those of the models that it imports. */
+  /** The definitions of the model and of its imports. */
   List<Definitions> trees() {
     List<Definitions> trees = new ArrayList<>(List.of(model.getDefinitions()));
     runtime.getModels().stream()
@@ -118,7 +118,7 @@ public final class CompiledModel {
     return trees;
   }
 
-  /** A decision, or else a service, of that name. */
+  /** The decision with that name, or else the service. */
   public Optional<Wanted> named(String name) {
     if (model.getDecisionByName(name) != null) {
       return Optional.of(new Decision(name));
@@ -126,7 +126,7 @@ public final class CompiledModel {
     return service(name).map(node -> new Service(name));
   }
 
-  /** A service of that name. */
+  /** The service with that name. */
   public Optional<Wanted> serviceNamed(String name) {
     return service(name).map(node -> new Service(name));
   }
@@ -136,10 +136,11 @@ public final class CompiledModel {
   }
 
   /**
-   * Evaluates. What goes wrong in a decision is told in messages, beside the results of the others.
+   * Evaluates the model. Errors of single decisions are returned as messages; the other decisions
+   * have results.
    *
-   * @param context a JSON object: values of inputs, or of decisions that are known already
-   * @throws UnreadableInputException when a value in the context cannot be read
+   * @param context a JSON object: values of inputs or of decisions
+   * @throws UnreadableInputException if a value in the context cannot be read
    */
   public EvaluationResult evaluate(JsonNode context, Wanted wanted) {
     EvaluationBudget budget = budgets.get();
@@ -224,7 +225,7 @@ public final class CompiledModel {
         trace.steps());
   }
 
-  /** What KIE says, in our form. */
+  /** KIE's messages as {@link EvaluationResult.Message}. */
   private static final class Messages {
     private static List<EvaluationResult.Message> of(DMNResult result, DMNModel model) {
       List<EvaluationResult.Message> messages = new ArrayList<>();

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What came of evaluating a model.
+ * The result of evaluating a model.
  *
- * @param results of the decisions by name; null where a decision failed or was left out
- * @param messages what went wrong or is worth knowing, errors of single decisions among them
- * @param trace what was done in which order, with the rows of tables that matched
+ * @param results values of the decisions by name; null if a decision failed or was skipped
+ * @param messages errors, warnings and notes, including errors of single decisions
+ * @param trace the steps in order, with the matched rows of tables
  */
 public record EvaluationResult(JsonNode results, List<Message> messages, JsonNode trace) {
 
@@ -18,15 +18,15 @@ public record EvaluationResult(JsonNode results, List<Message> messages, JsonNod
   }
 
   /**
-   * Something that the engine says.
+   * A message of the engine.
    *
    * @param severity {@code error}, {@code warning} or {@code info}
    * @param kind a stable name, such as {@code budget-spent}
-   * @param source the name or id of the decision or element that it is about
+   * @param source name or id of the decision or element
    */
   public record Message(String severity, String kind, String text, Optional<String> source) {}
 
-  /** Whether any decision failed. */
+  /** Whether any decision has an error. */
   public boolean hasErrors() {
     return messages.stream().anyMatch(message -> message.severity().equals("error"));
   }

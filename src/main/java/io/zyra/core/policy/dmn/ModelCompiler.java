@@ -26,31 +26,33 @@ import org.kie.dmn.core.internal.utils.DMNRuntimeBuilder;
 import org.kie.internal.io.ResourceFactory;
 
 /**
- * Compiles DMN models of people whom nobody knows: every expression runs in a budget of steps, time
- * and memory, without Java and without a thread of its own.
+ * Compiles DMN models of untrusted authors. Every expression runs within a budget of steps, time
+ * and memory, without access to Java and on the calling thread.
  */
 public final class ModelCompiler {
-  /** Beyond any honest model; time and memory end a runaway before. */
+  /** Higher than any reasonable model needs; time and memory limits are reached first. */
   private static final long STEPS = 500_000_000;
 
-  /** Levels of logic in logic: what fits the usual thread's stack, several frames each. */
+  /**
+   * Maximum depth of nested logic that fits a usual thread stack; each level takes several frames.
+   */
   private static final int DEPTH = 400;
 
   private final ModelLimits limits;
   private final ThreadEvaluationContext running = new ThreadEvaluationContext();
 
-  /** An engine whose models keep to these limits. */
+  /** A compiler whose models are evaluated within these limits. */
   public ModelCompiler(ModelLimits limits) {
     this.limits = limits;
   }
 
   /**
-   * Compiles a model. Errors of single decisions do not keep the rest from being evaluated; ask
+   * Compiles a model. Errors of single decisions do not prevent the evaluation of others; see
    * {@link CompiledModel#faults}.
    *
    * @param main the model to evaluate
    * @param others models that it imports, directly or through others
-   * @throws ModelRefusedException when it cannot be compiled at all, or calls what it must not
+   * @throws ModelRefusedException if it cannot be compiled at all, or calls forbidden functions
    */
   public CompiledModel compile(ModelDocument main, Collection<ModelDocument> others) {
     CompileGuard watch = new CompileGuard(limits);
@@ -127,7 +129,8 @@ public final class ModelCompiler {
   }
 
   /**
-   * KIE compiles nothing when an import is missing; with an empty one it tells what is not there.
+   * KIE compiles nothing if an import is missing. With an empty model in its place, KIE reports the
+   * missing names.
    */
   private static Resource standIn(ModelDocument.Import missing) {
     String xml =

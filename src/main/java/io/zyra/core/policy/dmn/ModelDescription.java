@@ -18,7 +18,7 @@ import org.kie.dmn.model.api.DecisionService;
 import org.kie.dmn.model.api.Definitions;
 import org.kie.dmn.model.api.ItemDefinition;
 
-/** What a model takes and gives: enough to make a form for it. */
+/** The inputs, decisions and services of a model with their types. */
 public record ModelDescription(List<Named> inputs, List<Named> decisions, List<Service> services) {
 
   /** An input or a decision with its type. */
@@ -27,15 +27,15 @@ public record ModelDescription(List<Named> inputs, List<Named> decisions, List<S
   /**
    * A type.
    *
-   * @param name as the model or FEEL calls it
-   * @param list whether it is a list of these
-   * @param fields of a context, in the model's order
-   * @param allowed the values that the model allows, as FEEL
+   * @param name name in the model or in FEEL
+   * @param list whether it is a list of this type
+   * @param fields fields of a context, in the order of the model
+   * @param allowed allowed values, as FEEL
    */
   public record TypeOf(
       String name, boolean list, Optional<Map<String, TypeOf>> fields, List<String> allowed) {}
 
-  /** A decision service: what it wants and what it gives, by name. */
+  /** A decision service with the names of its inputs and outputs. */
   public record Service(
       String name, List<String> inputs, List<String> inputDecisions, List<String> outputs) {}
 
@@ -62,7 +62,7 @@ public record ModelDescription(List<Named> inputs, List<Named> decisions, List<S
             .toList());
   }
 
-  /** Describes types, as far as they go and one description may go. */
+  /** Describes types up to a maximum depth and size. */
   private static final class Describing {
     private static final int DEEPEST = 8;
     private static final int MOST_FIELDS = 5_000;

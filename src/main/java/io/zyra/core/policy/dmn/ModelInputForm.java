@@ -18,12 +18,13 @@ import org.kie.dmn.model.api.InputData;
 import org.kie.dmn.model.api.ItemDefinition;
 
 /**
- * What to ask a person for who tries a model: its inputs, down to the last field of their types.
+ * The input form of a model: its inputs with all fields of their types.
  *
- * @param inputs in the model's order; those of imported models as a context with the import's name
+ * @param inputs in the order of the model; inputs of imported models as a context with the name of
+ *     the import
  */
 public record ModelInputForm(List<Field> inputs) {
-  /** Types may hold themselves, or each other many times over. */
+  /** Limits depth and size, because types may be recursive. */
   private static final int DEEPEST = 12;
 
   private static final int MOST_FIELDS = 2_000;
@@ -48,14 +49,14 @@ public record ModelInputForm(List<Field> inputs) {
   }
 
   /**
-   * One thing to ask for.
+   * One field.
    *
    * @param kind {@code number}, {@code text}, {@code flag}, {@code date}, {@code time}, {@code
    *     dateTime}, {@code daysAndTime}, {@code yearsAndMonths}, {@code context} or {@code any}
-   * @param type its name as the model has it
-   * @param list whether a list of these is wanted
-   * @param allowed the values to choose from, where the model lists them
-   * @param test FEEL's unary test of values, where it is more than a list
+   * @param type name of the type in the model
+   * @param list whether it is a list of this type
+   * @param allowed the allowed values, if the model lists them
+   * @param test the FEEL unary test of allowed values, if it is not a list
    * @param fields of a context
    */
   public record Field(
@@ -68,8 +69,8 @@ public record ModelInputForm(List<Field> inputs) {
       Optional<List<Field>> fields) {}
 
   /**
-   * @param model the one to try
-   * @param all that one and those that it imports
+   * @param model the model
+   * @param all the model and its imports
    */
   static ModelInputForm of(Definitions model, List<Definitions> all) {
     Maker maker = new Maker(new TypeResolver(all));
@@ -107,7 +108,7 @@ public record ModelInputForm(List<Field> inputs) {
                         && need.getRequiredDecision().getHref().startsWith(prefix));
   }
 
-  /** Makes fields, as many as one form may have. */
+  /** Creates fields up to the maximum of one form. */
   private static final class Maker {
     private final TypeResolver types;
     private final Set<List<ItemDefinition>> open = new HashSet<>();
@@ -165,7 +166,7 @@ public record ModelInputForm(List<Field> inputs) {
           composed ? fields(shape, depth) : Optional.empty());
     }
 
-    /** Empty where a type holds itself, or where there would be no end to it. */
+    /** Empty for a recursive type, or beyond the maximum depth. */
     private Optional<List<Field>> fields(TypeResolver.Shape shape, int depth) {
       if (depth >= DEEPEST || !open.add(shape.fields())) {
         return Optional.empty();

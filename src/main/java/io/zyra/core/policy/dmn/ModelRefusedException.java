@@ -2,7 +2,7 @@ package io.zyra.core.policy.dmn;
 
 import java.util.List;
 
-/** A text is no DMN model, or one that is not let in. */
+/** Thrown for a text that is not a DMN model, or for a model that is rejected. */
 public final class ModelRefusedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -17,7 +17,7 @@ public final class ModelRefusedException extends RuntimeException {
     this(List.of(fault));
   }
 
-  /** Why, at least one reason. */
+  /** The reasons, at least one. */
   public List<ModelFault> faults() {
     return faults;
   }

@@ -23,17 +23,17 @@ import org.kie.dmn.validation.DMNValidator.Validation;
 import org.kie.dmn.validation.DMNValidatorFactory;
 
 /**
- * Says what is wrong with a model before it is used: its schema, its meaning, and the gaps,
- * overlaps and rows without effect of its tables. Takes long compared with an evaluation.
+ * Validates a model before it is used: schema, semantics, and gaps, overlaps and unreachable rows
+ * of its tables. Slow compared with an evaluation.
  */
 public final class ModelValidator {
-  /** For all tables of a model together: one or two seconds. */
+  /** Work limit for all tables of a model together: one or two seconds. */
   private static final long STEPS = 60_000_000;
 
   private final DMNValidator validator = DMNValidatorFactory.newValidator();
 
   /**
-   * Checks a model that has been compiled.
+   * Validates a compiled model.
    *
    * @param others the models that it imports
    */
@@ -67,7 +67,7 @@ public final class ModelValidator {
     return messages.stream().map(KieMessageTranslator::fault).flatMap(Optional::stream).toList();
   }
 
-  /** The compiler may have found the same wrong word in the same cell. */
+  /** Whether the compiler has already reported the same word in the same cell. */
   private static boolean saysIt(ModelFault known, ModelFault fault) {
     return fault.kind().equals("unknown-name")
         && known.severity() == ModelFault.Severity.ERROR

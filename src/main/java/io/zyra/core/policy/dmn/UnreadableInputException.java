@@ -1,6 +1,6 @@
 package io.zyra.core.policy.dmn;
 
-/** A value that was given to a model cannot be read. */
+/** Thrown if an input value of a model cannot be read. */
 public final class UnreadableInputException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -3,7 +3,7 @@ package io.zyra.core.policy.dmn.check;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Says what places of an axis are, in words and FEEL's values. */
+/** Describes places of an axis in words and FEEL literals. */
 final class AxisDescriber {
   private static final int MOST = 8;
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Finds what is wrong with single cells: words that mean nothing, values of the wrong kind. */
+/** Checks single cells: unknown names and values of the wrong type. */
 final class CellChecker {
   private final TableText table;
   private final Predicate<String> isKnown;
@@ -20,7 +20,7 @@ final class CellChecker {
     return found;
   }
 
-  /** Whether a cell of an input can be compared with others of its kind. */
+  /** Whether a cell of an input can be compared with others of its column. */
   boolean isComparable(int row, int column, CellExpression cell, ColumnType kind) {
     if (cell instanceof CellExpression.Other other) {
       other.name().filter(isKnown.negate()).ifPresent(name -> unknown(row, column, name));
@@ -85,7 +85,7 @@ final class CellChecker {
             wanted == ColumnType.TEXT ? "Write texts in quotes." : ""));
   }
 
-  /** Values that the column cannot have, written in a cell that may still answer for others. */
+  /** Reports values in a cell that the column does not allow. */
   void notAllowed(int row, int column, CellExpression cell, ColumnAxis axis) {
     if (cell instanceof CellExpression.Tests tests && !tests.negated()) {
       for (CellExpression.Part part : tests.parts()) {
@@ -115,7 +115,7 @@ final class CellChecker {
             "Write one of these, or allow the value."));
   }
 
-  /** Outputs that are written out, against the type and the values of their column. */
+  /** Checks literal outputs against the type and the allowed values of their column. */
   void outputs(int row, CellParser cells) {
     TableText.Row entries = table.rows().get(row);
     for (int i = 0; i < Math.min(table.outputs().size(), entries.outputs().size()); i++) {

@@ -3,19 +3,19 @@ package io.zyra.core.policy.dmn.check;
 import java.util.List;
 import java.util.Optional;
 
-/** What a cell, or a list of allowed values, says of its column's values. */
+/** The parsed expression of a cell or of a list of allowed values. */
 sealed interface CellExpression {
 
   /** A dash: any value. */
   record Any() implements CellExpression {}
 
-  /** One of these, or none of them when they are negated. */
+  /** One of these values, or none of them if negated. */
   record Tests(List<Part> parts, boolean negated) implements CellExpression {}
 
   /**
-   * Something that only the engine can answer.
+   * An expression that only the engine can evaluate.
    *
-   * @param name the only word that stands where a value is expected, such as {@code limit}
+   * @param name the only name in place of a value, such as {@code limit}
    */
   record Other(Optional<String> name) implements CellExpression {}
 
@@ -25,22 +25,22 @@ sealed interface CellExpression {
   /** Exactly this value. */
   record Is(Point point) implements Part {}
 
-  /** No value at all. */
+  /** Null. */
   record Missing() implements Part {}
 
   /** Everything but this value. */
   record IsNot(Point point) implements Part {}
 
-  /** What lies between; without a bound, everything on that side. */
+  /** A range; unbounded if a bound is absent. */
   record Between(Optional<Point> low, boolean lowIn, Optional<Point> high, boolean highIn)
       implements Part {}
 
   /**
-   * A value that is written out.
+   * A literal value.
    *
-   * @param value in a form in which equal values are equal and others are in order
-   * @param written the value as FEEL has it
-   * @param shown as it is written in FEEL
+   * @param value in a form with equality and order
+   * @param written the FEEL value
+   * @param shown the FEEL literal
    */
   record Point(ColumnType kind, Comparable<?> value, Object written, String shown) {}
 }

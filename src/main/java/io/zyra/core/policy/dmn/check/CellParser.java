@@ -25,9 +25,9 @@ import org.kie.dmn.feel.lang.ast.UndefinedValueNode;
 import org.kie.dmn.feel.lang.impl.FEELBuilder;
 import org.kie.dmn.feel.lang.impl.FEELImpl;
 
-/** Reads cells with FEEL's own grammar. */
+/** Parses cells with the FEEL grammar. */
 final class CellParser {
-  /** What reading a text costs, compared with a step of the search. */
+  /** Cost of parsing a text, in steps of the search. */
   private static final int COST = 300;
 
   private static final Set<String> MAKERS = Set.of("date", "time", "date and time", "duration");
@@ -54,7 +54,7 @@ final class CellParser {
     return before;
   }
 
-  /** The one value that an output cell or a value of a list gives. */
+  /** The literal value of an output cell or of an entry of a list. */
   Optional<CellExpression.Point> value(String text) {
     return read(text) instanceof CellExpression.Tests tests
             && !tests.negated()
@@ -156,7 +156,7 @@ final class CellParser {
         || node instanceof AtLiteralNode;
   }
 
-  /** The word that stands alone in a test, or beside a comparison. */
+  /** The single name in a test or a comparison. */
   private static Optional<String> name(BaseNode element) {
     BaseNode value = element instanceof UnaryTestNode test ? test.getValue() : element;
     if (value instanceof RangeNode range) {

@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The values of a column, cut into places at everything that is written in it. Ordered values have
- * a place before each written one, one for it, and one after the last; others have one for each and
- * one for the rest. The last place of all is that of no value.
+ * The values of a column, divided into places at the values written in its cells. Ordered values
+ * have a place before each written value, one for it, and one after the last. Other values have one
+ * place each and one for all others. The last place stands for null.
  */
 final class ColumnAxis {
   private final String name;
@@ -25,9 +25,9 @@ final class ColumnAxis {
   }
 
   /**
-   * @param cells all that the column's cells say
-   * @param allowed what its values may be
-   * @throws ClassCastException when values cannot be compared, such as moments with and without
+   * @param cells the cells of the column
+   * @param allowed the allowed values
+   * @throws ClassCastException if values cannot be compared, such as date-times with and without
    *     zone
    */
   static ColumnAxis of(
@@ -61,12 +61,12 @@ final class ColumnAxis {
     return name;
   }
 
-  /** Every place where the column's value can be. */
+  /** All places that the column allows. */
   IntervalSet domain() {
     return domain;
   }
 
-  /** Where a cell answers, as far as values can be there. */
+  /** The allowed places that a cell matches. */
   IntervalSet answered(CellExpression cell) {
     return places(cell).and(domain);
   }
@@ -103,12 +103,12 @@ final class ColumnAxis {
     return IntervalSet.of(place(point), place(point));
   }
 
-  /** Whether a value can be in the column at all. */
+  /** Whether the column allows a value. */
   boolean allows(CellExpression.Point point) {
     return index(point) < 0 || domain.has(place(point));
   }
 
-  /** The place of a value that need not be written in the column. */
+  /** The place of any value, written in the column or not. */
   IntervalSet near(CellExpression.Point point) {
     if (index(point) >= 0) {
       return at(point);
@@ -148,7 +148,7 @@ final class ColumnAxis {
     return ordered ? 2 * points.size() + 1 : points.size() + 1;
   }
 
-  /** What these places are, such as {@code Price is above 3 and below 5}; empty for all of them. */
+  /** The places in words, such as {@code Price is above 3 and below 5}; empty for all places. */
   Optional<String> words(IntervalSet places) {
     if (places.contains(domain)) {
       return Optional.empty();

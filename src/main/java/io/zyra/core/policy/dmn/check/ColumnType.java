@@ -12,7 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the values of a column are. */
+/** The type of the values of a column. */
 public enum ColumnType {
   NUMBER("a number"),
   TEXT("a text"),
@@ -43,17 +43,17 @@ public enum ColumnType {
     this.words = words;
   }
 
-  /** As a person would say it. */
+  /** The type in words. */
   public String words() {
     return words;
   }
 
-  /** The kind that FEEL calls so; empty for lists, contexts and the like. */
+  /** The type with that FEEL name; empty for lists, contexts and the like. */
   public static Optional<ColumnType> named(String feelName) {
     return Optional.ofNullable(BY_FEEL_NAME.get(feelName));
   }
 
-  /** Whether values lie between others. */
+  /** Whether values are ordered. */
   boolean isOrdered() {
     return this != TEXT && this != FLAG;
   }
@@ -77,7 +77,7 @@ public enum ColumnType {
                                     : value instanceof ChronoPeriod ? PERIOD : null);
   }
 
-  /** The value in a form in which equal values are equal and others are in order. */
+  /** The value in a form with equality and order. */
   static Comparable<?> comparable(Object value) {
     if (value instanceof BigDecimal number) {
       return number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();

@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * Finds what rows leave open of a box. Goes from axis to axis with the rows that are still in
- * reach, cut where one of them begins or ends; what was found for the same rows once is not looked
- * for again, so the work grows with what is different in a table, not with its size.
+ * Finds the parts of a box that no row covers. The search goes from axis to axis with the rows that
+ * still apply and divides each axis where a row starts or ends. Results for the same set of rows
+ * are cached, so the work depends on the distinct parts of a table, not on its size.
  */
 final class GapFinder {
-  /** Open boxes, and whether there are more than were wanted. */
+  /** The gaps, and whether there are more than the maximum. */
   record Found(List<List<IntervalSet>> boxes, boolean more) {
     private static final Found NOTHING = new Found(List.of(), false);
   }
@@ -27,13 +27,13 @@ final class GapFinder {
   private final WorkBudget steps;
   private final Map<Place, Found> known = new HashMap<>();
 
-  /** From which axis on a row leaves nothing open. */
+  /** For each row, the axis from which on it covers everything. */
   private final int[] wholeFrom;
 
   /**
-   * @param box what the rows should fill, axis by axis
-   * @param rows each with what it answers, axis by axis
-   * @param most how many holes are wanted
+   * @param box the box to cover, axis by axis
+   * @param rows the boxes of the rows, axis by axis
+   * @param most maximum number of gaps
    */
   GapFinder(List<IntervalSet> box, List<List<IntervalSet>> rows, int most, WorkBudget steps) {
     this.box = box;
@@ -88,7 +88,7 @@ final class GapFinder {
         parts.merge(deeper, IntervalSet.union(piece.getValue()), IntervalSet::plus);
         more |= deeper.more();
         if (most == 1) {
-          break; // whether there is a hole at all is what is asked
+          break; // only the existence of a gap is needed
         }
       }
     }
@@ -107,9 +107,9 @@ final class GapFinder {
     return boxes.isEmpty() ? Found.NOTHING : new Found(boxes, more);
   }
 
-  /** The axis cut into pieces, by the rows that reach them. */
+  /** The axis divided into pieces, grouped by the rows that cover them. */
   private Map<List<Integer>, List<int[]>> pieces(int axis, List<Integer> active) {
-    List<int[]> events = new ArrayList<>(); // place, 1 for begins or -1 for is over, row or -1
+    List<int[]> events = new ArrayList<>(); // place, 1 for start or -1 for end, row or -1
     for (int[] run : box.get(axis).pairs()) {
       events.add(new int[] {run[0], 1, -1});
       events.add(new int[] {run[1] + 1, -1, -1});

@@ -4,14 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/**
- * A set of places on an axis, as runs of neighbours: sorted, and never touching each other. Places
- * are numbered from 0.
- */
+/** A set of places on an axis as sorted, non-adjacent intervals. Places are numbered from 0. */
 final class IntervalSet {
   static final IntervalSet NONE = new IntervalSet(new int[0]);
 
-  /** First and last of each run in turn. */
+  /** First and last place of each interval in turn. */
   private final int[] ends;
 
   private IntervalSet(int[] ends) {
@@ -22,7 +19,7 @@ final class IntervalSet {
     return first > last ? NONE : new IntervalSet(new int[] {first, last});
   }
 
-  /** Pairs of first and last in any order, which may overlap. */
+  /** The union of intervals in any order, which may overlap. */
   static IntervalSet union(List<int[]> pairs) {
     List<int[]> sorted = new ArrayList<>(pairs);
     sorted.removeIf(pair -> pair[0] > pair[1]);
@@ -58,7 +55,7 @@ final class IntervalSet {
     return union(both);
   }
 
-  /** What is left of a whole without these. */
+  /** The difference of a whole and this set. */
   IntervalSet outOf(IntervalSet whole) {
     List<int[]> left = new ArrayList<>();
     for (int[] run : whole.pairs()) {

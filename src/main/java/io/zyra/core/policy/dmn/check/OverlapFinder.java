@@ -5,12 +5,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Finds the pairs of rows that answer the same thing somewhere, in the order of the rows. */
+/** Finds pairs of overlapping rows, in the order of the rows. */
 final class OverlapFinder {
   /** Two rows, the upper one first. */
   record Pair(int upper, int lower) {}
 
-  /** Pairs, and whether there are more than were wanted. */
+  /** The pairs, and whether there are more than the maximum. */
   record Found(List<Pair> pairs, boolean more) {}
 
   private final List<List<IntervalSet>> rows;
@@ -34,7 +34,7 @@ final class OverlapFinder {
     }
   }
 
-  /** All pairs, at most so many. */
+  /** All pairs, up to a maximum. */
   Found find(int most) {
     List<Pair> pairs = new ArrayList<>();
     int[] sweep = axes == 0 ? new int[0] : axisOfFewestMeetings();
@@ -102,7 +102,7 @@ final class OverlapFinder {
     return first[best];
   }
 
-  /** How many pairs a sweep along this axis would look at. */
+  /** The number of pairs that a sweep along this axis would compare. */
   private long meetings(int axis) {
     int[] starts = first[axis].clone();
     Arrays.sort(starts);

@@ -11,7 +11,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Finds rows that answer together where they must not, and rows that others never let answer. */
+/**
+ * Finds rows that match together although the hit policy does not allow it, and rows that are
+ * hidden by other rows.
+ */
 final class RowConflictFinder {
   private final TableText table;
   private final TableSpace space;
@@ -36,7 +39,7 @@ final class RowConflictFinder {
             .toList();
   }
 
-  /** Rows whose cells nothing can pass. */
+  /** Rows that no value can match. */
   List<TableFinding> neverAnswering() {
     List<TableFinding> found = new ArrayList<>();
     for (int row = 0; row < table.rows().size(); row++) {

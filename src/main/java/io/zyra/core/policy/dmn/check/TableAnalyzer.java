@@ -8,10 +8,9 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Searches a decision table for values that no row answers, rows that get in each other's way, rows
- * that never answer, and cells that cannot be right. Cells that only the engine can answer are
- * taken to answer everything where gaps are looked for, and left out elsewhere, so that nothing is
- * told that is not so.
+ * Analyses a decision table: values that no row matches, conflicting rows, rows that never match,
+ * and invalid cells. Cells that only the engine can evaluate count as matching everything in the
+ * search for gaps and are ignored elsewhere, so there are no false findings.
  */
 public final class TableAnalyzer {
   private static final int MOST = 20;
@@ -31,10 +30,10 @@ public final class TableAnalyzer {
   }
 
   /**
-   * What there is to say about a table, worst kinds first within each part of the search.
+   * The findings about a table, the most severe first within each part of the analysis.
    *
-   * @param isKnown whether a word is the name of something in the model
-   * @param steps for all tables of a model
+   * @param isKnown whether a name exists in the model
+   * @param steps work limit for all tables of a model
    */
   public static List<TableFinding> of(
       TableText table, Predicate<String> isKnown, WorkBudget steps) {
@@ -144,7 +143,7 @@ public final class TableAnalyzer {
     return columns.stream().sorted().toList();
   }
 
-  /** As many of each kind as a person reads, and how many more there are. */
+  /** Limits the number of findings per kind and adds the number of omitted ones. */
   private static List<TableFinding> few(List<TableFinding> all) {
     Map<String, Integer> counts = new HashMap<>();
     List<TableFinding> few = new ArrayList<>();
@@ -169,7 +168,7 @@ public final class TableAnalyzer {
     return few;
   }
 
-  /** The places of output values in their column's list: what PRIORITY goes by. */
+  /** The ranks of output values in the list of their column, for hit policy PRIORITY. */
   static Optional<List<Integer>> ranks(TableText table, int row, CellParser cells) {
     List<Integer> ranks = new ArrayList<>();
     for (int i = 0; i < table.outputs().size(); i++) {

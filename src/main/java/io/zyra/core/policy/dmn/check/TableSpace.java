@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A table's rows as boxes in the space of its columns. */
+/** The rows of a table as boxes in the space of its columns. */
 final class TableSpace {
-  /** More columns than this are no table that a person looks through. */
+  /** Maximum number of columns that are analysed. */
   static final int MOST_AXES = 100;
 
   private final TableText table;
@@ -31,7 +31,7 @@ final class TableSpace {
     columns().values().forEach(this::add);
   }
 
-  /** Columns that look at the same value belong to one axis. */
+  /** Columns with the same input expression share one axis. */
   private Map<String, List<Integer>> columns() {
     Map<String, List<Integer>> columns = new LinkedHashMap<>();
     for (int i = 0; i < table.inputs().size(); i++) {
@@ -69,7 +69,7 @@ final class TableSpace {
     try {
       place(
           columns, read, ColumnAxis.of(first.name(), kind.get(), all, allowed(first, kind.get())));
-    } catch (ClassCastException mixed) { // such as moments with and without a zone
+    } catch (ClassCastException mixed) { // such as date-times with and without a zone
       for (int row = 0; row < table.rows().size(); row++) {
         if (!(cell(row, columns.get(0)) instanceof CellExpression.Any)) {
           unclear(row, columns.get(0));
@@ -144,17 +144,17 @@ final class TableSpace {
     clear.set(row, false);
   }
 
-  /** Row and column, from 0, of the cells that cannot be compared with others. */
+  /** Row and column, from 0, of the cells that cannot be analysed. */
   List<int[]> unclearCells() {
     return unclear;
   }
 
-  /** Whether all of a row is known. */
+  /** Whether all cells of a row can be analysed. */
   boolean isClear(int row) {
     return clear.get(row);
   }
 
-  /** What a row answers, axis by axis; all of an axis where its cell is not clear. */
+  /** The boxes of the rows, axis by axis; the whole axis for a cell that cannot be analysed. */
   List<List<IntervalSet>> boxes() {
     return boxes;
   }
@@ -172,12 +172,12 @@ final class TableSpace {
     return columnsOf.get(axis);
   }
 
-  /** The place of any value on an axis, written in a cell or not. */
+  /** The place of any value on an axis. */
   IntervalSet near(int axis, CellExpression.Point point) {
     return axes.get(axis).near(point);
   }
 
-  /** A box in words: {@code Mode is "safe" and Price is above 3}; empty for everything. */
+  /** A box in words, such as {@code Mode is "safe" and Price is above 3}; empty for everything. */
   String words(List<IntervalSet> box) {
     List<String> said = new ArrayList<>();
     for (int axis = 0; axis < axes.size(); axis++) {
@@ -186,7 +186,7 @@ final class TableSpace {
     return String.join(" and ", said);
   }
 
-  /** What two boxes have in common. */
+  /** The intersection of two boxes. */
   static List<IntervalSet> and(List<IntervalSet> one, List<IntervalSet> other) {
     List<IntervalSet> both = new ArrayList<>();
     for (int axis = 0; axis < one.size(); axis++) {

@@ -2,12 +2,12 @@ package io.zyra.core.policy.dmn.check;
 
 import java.util.Optional;
 
-/** The work that searching the tables of one model may take; some nanoseconds a step. */
+/** The work limit of analysing the tables of one model, in steps of some nanoseconds. */
 public final class WorkBudget {
   private final Optional<WorkBudget> all;
   private long left;
 
-  /** So many steps, from 1; thirty million take about half a second and 120 MB. */
+  /** A limit in steps, from 1; thirty million take about half a second and 120 MB. */
   public WorkBudget(long most) {
     this(most, Optional.empty());
   }
@@ -17,7 +17,7 @@ public final class WorkBudget {
     this.all = all;
   }
 
-  /** At most so many of these, for one table. */
+  /** A part of this budget for one table. */
   WorkBudget share(long most) {
     return new WorkBudget(most, Optional.of(this));
   }
@@ -30,7 +30,7 @@ public final class WorkBudget {
     }
   }
 
-  /** Ends a search that takes too long. */
+  /** Thrown if a search takes too long. */
   static final class Spent extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

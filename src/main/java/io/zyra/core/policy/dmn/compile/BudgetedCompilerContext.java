@@ -8,7 +8,7 @@ import org.kie.dmn.core.compiler.DMNCompilerContext;
 import org.kie.dmn.core.compiler.DMNFEELHelper;
 import org.kie.dmn.feel.lang.CompilerContext;
 
-/** KIE's own scope of names while it compiles, with our FEEL in place of its own. */
+/** KIE's compiler context, with our FEEL compiler in place of KIE's. */
 final class BudgetedCompilerContext extends DMNCompilerContext {
   private final DMNCompilerContext kies;
 

@@ -91,7 +91,7 @@ final class BudgetedFeelCompiler extends DMNFEELHelper {
     ProcessedExpression processed;
     try {
       processed = feel.processExpression(expression, context(ctx, model, Map.of()));
-    } catch (RuntimeException unparsed) { // KIE's way to say what is wrong is its own call
+    } catch (RuntimeException unparsed) { // KIE reports the error in its own call
       super.compileFeelExpression(ctx, expression, model, element, error, words);
       return null;
     }
@@ -107,10 +107,10 @@ final class BudgetedFeelCompiler extends DMNFEELHelper {
   }
 
   /**
-   * A cell, compiled.
+   * A compiled cell.
    *
-   * @param tests KIE's, woven: one of them has to hold
-   * @param says what its text tells
+   * @param tests the tests with the budget woven in; one of them has to match
+   * @param says the meaning of its text, for the index
    */
   record Tested(List<UnaryTest> tests, IndexedCell says) {}
 
@@ -139,7 +139,7 @@ final class BudgetedFeelCompiler extends DMNFEELHelper {
         parsed(tests, context(ctx, model, Map.of()));
     boolean clean = parsed.isPresent() && told.isEmpty();
     if (!clean) {
-      super.evaluateUnaryTests(ctx, tests, model, element, error, words); // tells what is wrong
+      super.evaluateUnaryTests(ctx, tests, model, element, error, words); // reports the error
     }
     if (parsed.isEmpty()) {
       return new Tested(List.of(), IndexedCell.HEARD);
@@ -161,7 +161,7 @@ final class BudgetedFeelCompiler extends DMNFEELHelper {
         .collect(Collectors.toSet());
   }
 
-  /** Nothing for a text that is no test; over some of these KIE's parser fails. */
+  /** Empty for a text that is not a unary test; KIE's parser fails for some of these. */
   private Optional<UnaryTestInterpretedExecutableExpression> parsed(
       String tests, CompilerContext context) {
     try {
@@ -172,13 +172,13 @@ final class BudgetedFeelCompiler extends DMNFEELHelper {
     }
   }
 
-  /** Whether a text is nothing but the name of something in reach. */
+  /** Whether a text is only the name of a variable in scope. */
   boolean isName(DMNCompilerContext ctx, String text, DMNModelImpl model) {
     return feel.processExpression(text, context(ctx, model, Map.of())).getInterpreted().getASTNode()
         instanceof NameRefNode;
   }
 
-  /** Puts a table's default output behind a function, and answers the call of it. */
+  /** Registers a default output as a function and returns the text of its call. */
   String shelve(CompiledExpression compiled) {
     String name = "default_output_" + (defaults.size() + 1);
     BaseNode root = (BaseNode) ((CompiledExpressionImpl) compiled).getExpression();
@@ -186,7 +186,10 @@ final class BudgetedFeelCompiler extends DMNFEELHelper {
     return name + "()";
   }
 
-  /** Knows the default outputs that were shelved so far; the first is made before there are any. */
+  /**
+   * Includes the default outputs registered so far; the first instance is created before there are
+   * any.
+   */
   @Override
   public FEEL newFEELInstance() {
     if (defaults == null || defaults.isEmpty()) {
@@ -205,7 +208,8 @@ final class BudgetedFeelCompiler extends DMNFEELHelper {
   }
 
   /**
-   * A boxed function of kind Java comes to this; {@link BudgetedLogicCompiler} has taken it before.
+   * KIE calls this for boxed functions of kind Java; {@link BudgetedLogicCompiler} handles them
+   * before.
    */
   @Override
   public FEELFunction evaluateFunctionDef(
@@ -218,7 +222,7 @@ final class BudgetedFeelCompiler extends DMNFEELHelper {
     throw new IllegalStateException("No external function is looked up");
   }
 
-  /** What KIE's own instance knows: the variables in reach, and the model's types. */
+  /** The state of KIE's own instance: variables in scope and the types of the model. */
   private CompilerContext context(
       DMNCompilerContext ctx, DMNModelImpl model, Map<String, BaseDMNTypeImpl> more) {
     CompilerContext context = feel.newCompilerContext(feel.getListeners());

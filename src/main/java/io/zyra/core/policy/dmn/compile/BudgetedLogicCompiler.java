@@ -29,7 +29,9 @@ import org.kie.dmn.model.api.FunctionDefinition;
 import org.kie.dmn.model.api.FunctionKind;
 import org.kie.dmn.model.api.LiteralExpression;
 
-/** KIE's compiler of decision logic, handing on our FEEL and counting the steps of boxed logic. */
+/**
+ * KIE's compiler of decision logic, with our FEEL compiler and with steps charged for boxed logic.
+ */
 public final class BudgetedLogicCompiler extends DMNEvaluatorCompiler {
   private final ThreadEvaluationContext running;
   private final CompileGuard watch;
@@ -81,12 +83,12 @@ public final class BudgetedLogicCompiler extends DMNEvaluatorCompiler {
     return new TableCompiler(ctx, model, node, name, table).compile(running);
   }
 
-  /** Makes sure of a model that has types but no logic. */
+  /** Handles a model that has types but no logic. */
   public void cover(DMNModelImpl model) {
     feels.computeIfAbsent(model, this::feel);
   }
 
-  /** The first expression of a model comes after all of its types. */
+  /** The first expression of a model is compiled after all of its types. */
   private BudgetedFeelCompiler feel(DMNModelImpl model) {
     DMNCompilerConfigurationImpl configuration = getDmnCompilerConfig();
     BudgetedFeelCompiler feel =

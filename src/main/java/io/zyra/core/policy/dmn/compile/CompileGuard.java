@@ -5,7 +5,10 @@ import io.zyra.core.policy.dmn.ModelLimits;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Follows the compiling of one model: ends it after its time, and remembers what is not let in. */
+/**
+ * Guards the compiling of one model: ends it after a timeout and collects faults that reject the
+ * model.
+ */
 public final class CompileGuard {
   private final ModelLimits limits;
   private final long start;
@@ -16,7 +19,7 @@ public final class CompileGuard {
     this.start = limits.nanoTime().getAsLong();
   }
 
-  /** Asked before each expression. */
+  /** Called before each expression is compiled. */
   void check() {
     if (isOver()) {
       throw new CompileTimeoutError();

@@ -1,6 +1,9 @@
 package io.zyra.core.policy.dmn.compile;
 
-/** Ends compiling a model that takes too long. An Error, because the compiler takes exceptions. */
+/**
+ * Ends the compiling of a model that takes too long. It is an Error because KIE's compiler swallows
+ * exceptions.
+ */
 public final class CompileTimeoutError extends Error {
   private static final long serialVersionUID = 1L;
 

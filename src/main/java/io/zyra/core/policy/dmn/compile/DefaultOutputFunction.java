@@ -8,8 +8,8 @@ import org.kie.dmn.feel.lang.types.FunctionSymbol;
 import org.kie.dmn.feel.runtime.FEELFunction;
 
 /**
- * The default output of a table, woven. KIE keeps its text and parses that anew whenever no row
- * matches, so the text becomes a call of this.
+ * The default output of a table as a function. KIE keeps its text and parses it again whenever no
+ * row matches, so the text is replaced by a call of this function.
  */
 record DefaultOutputFunction(String getName, BaseNode expression) implements FEELFunction {
 

@@ -19,7 +19,7 @@ import org.kie.dmn.model.api.NamedElement;
 import org.kie.dmn.model.api.OutputClause;
 import org.kie.dmn.model.api.UnaryTests;
 
-/** What KIE says of a model, in the words of those who write tables. */
+/** Translates KIE's messages about a model for authors of models. */
 public final class KieMessageTranslator {
   private static final Pattern WRAPPING = Pattern.compile("(?s)^DMN: (.*?) ?\\(DMN id: .*\\) *$");
   private static final Pattern NOTE = Pattern.compile("(?s)^DMN: (.*?)\\s*\\([^()]*\\)\\s*$");
@@ -31,10 +31,10 @@ public final class KieMessageTranslator {
 
   private KieMessageTranslator() {}
 
-  /** Empty for what need not trouble anybody. */
+  /** The fault for a message; empty for messages that are ignored. */
   public static Optional<ModelFault> fault(DMNMessage message) {
     if (message.getMessageType().name().equals("ILLEGAL_USE_OF_TYPEREF")) {
-      return Optional.empty(); // every editor gives the only output of a table its type
+      return Optional.empty(); // common: editors set the type of the only output of a table
     }
     Object source = message.getSourceReference();
     Where where = where(source, message.getText());
@@ -74,7 +74,7 @@ public final class KieMessageTranslator {
         : Optional.empty();
   }
 
-  /** A place, and what it is called at the beginning of a sentence. */
+  /** A place, with its name at the beginning of a sentence. */
   private record Where(ModelFault.Place place, String words) {}
 
   private static Where where(Object source, String text) {
@@ -135,7 +135,7 @@ public final class KieMessageTranslator {
             : rule.getInputEntry().size() + rule.getOutputEntry().indexOf(entry) + 1;
   }
 
-  /** The cell whose text a message about a whole row quotes. */
+  /** Finds the cell whose text is quoted in a message about a row. */
   private static int column(DecisionRule rule, String message) {
     int column = 0;
     for (UnaryTests entry : rule.getInputEntry()) {
@@ -157,7 +157,7 @@ public final class KieMessageTranslator {
     return text != null && !text.isBlank() && message.contains("expression '" + text + "' ");
   }
 
-  /** A message with what to do about it. */
+  /** A message with a hint. */
   private record Said(String message, String hint) {}
 
   private static Said said(String text, Where where) {

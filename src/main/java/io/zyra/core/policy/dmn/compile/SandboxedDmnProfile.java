@@ -9,7 +9,7 @@ import org.kie.dmn.core.compiler.DMNProfile;
 import org.kie.dmn.core.compiler.DRGElementCompiler;
 import org.kie.dmn.feel.runtime.FEELFunction;
 
-/** FEEL as the standard has it, with the functions that cost much checked; DMN 1.1's services. */
+/** The DMN profile of the sandbox: standard FEEL with budgeted functions. */
 public final class SandboxedDmnProfile implements DMNProfile {
   private final BudgetedFeelProfile functions;
 

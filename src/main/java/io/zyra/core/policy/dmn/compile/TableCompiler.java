@@ -39,8 +39,8 @@ import org.kie.dmn.model.api.OutputClause;
 import org.kie.dmn.model.api.UnaryTests;
 
 /**
- * Makes one decision table ready. KIE's own compiler keeps its rows to itself, so this does what it
- * does, with the same types, names and messages, and keeps what each cell says for the index.
+ * Compiles one decision table. KIE's compiler does not expose its rows, so this class repeats its
+ * work with the same types, names and messages, and keeps the parsed cells for the index.
  */
 final class TableCompiler {
   private final DMNCompilerContext scope;
@@ -189,7 +189,10 @@ final class TableCompiler {
             type.isCollection()));
   }
 
-  /** The text of a default output, which KIE parses when it is needed: the call of a woven one. */
+  /**
+   * The text of a default output, which KIE parses when needed: a call of {@link
+   * DefaultOutputFunction}.
+   */
   private String otherwise(OutputClause clause) {
     LiteralExpression written = clause.getDefaultOutputEntry();
     if (written == null || written.getText() == null || written.getText().isEmpty()) {

@@ -16,8 +16,8 @@ import org.kie.dmn.model.api.ItemDefinition;
 import org.kie.dmn.model.api.UnaryTests;
 
 /**
- * Allowed values and constraints of types. KIE compiles them before our compiler is asked for the
- * first time and evaluates them with functions of its own, so they are put in again.
+ * Compiles allowed values and constraints of types again. KIE compiles them before our compiler is
+ * called for the first time and evaluates them with its own functions.
  */
 final class TypeConstraintCompiler {
   private final BudgetedFeelCompiler feel;
@@ -93,7 +93,7 @@ final class TypeConstraintCompiler {
         .toList();
   }
 
-  /** Evaluated in a context that has our functions, and paid for. */
+  /** Evaluated in a context with our functions and charged to the budget. */
   private UnaryTest counted(UnaryTest test) {
     return (theirs, value) -> {
       running.budget().back(running.budget().deeper());

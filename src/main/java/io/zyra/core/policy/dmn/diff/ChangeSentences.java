@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Sentences about changes. */
+/** Sentences that describe changes. */
 final class ChangeSentences {
   private static final int LONGEST = 200;
 
   private ChangeSentences() {}
 
-  /** What a sentence about an element begins with: {@code Decision Verdict}. */
+  /** The beginning of a sentence about an element: {@code Decision Verdict}. */
   static String subject(ModelElement part) {
     if (part.kind().equals("model")) {
       return "The model " + part.name();
@@ -21,12 +21,12 @@ final class ChangeSentences {
         + (part.kind().equals("note") ? "\"" + part.name() + "\"" : part.name());
   }
 
-  /** What people call a table. */
+  /** The display name of a table. */
   static String table(ModelElement part, ModelElement.Table table) {
     return table.path().isEmpty() ? part.name() : part.name() + " (" + table.path() + ")";
   }
 
-  /** A trait that is another now, has come, or is gone. */
+  /** A property that was changed, added or removed. */
   static String trait(String subject, String name, Optional<String> was, Optional<String> is) {
     if (name.equals("list")) {
       return subject + (is.isPresent() ? " is now a list." : " is no longer a list.");
@@ -49,7 +49,7 @@ final class ChangeSentences {
     return whose + " was " + shown(was.get()) + ", is now " + shown(is.get()) + ".";
   }
 
-  /** A cell that says something else now. */
+  /** A changed cell. */
   static String cell(String table, int was, int is, String column, String before, String after) {
     return "Row %d of %s%s: %s was %s, is now %s."
         .formatted(
@@ -61,7 +61,7 @@ final class ChangeSentences {
             shown(after));
   }
 
-  /** What a row says: its cells that matter. */
+  /** The relevant cells of a row. */
   static String row(List<ModelElement.Column> columns, ModelElement.Row row) {
     List<String> said = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {

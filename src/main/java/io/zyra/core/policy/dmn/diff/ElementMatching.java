@@ -13,9 +13,12 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
-/** Which of the earlier things is which of the later ones: a place for each earlier one, or -1. */
+/**
+ * A matching of earlier to later elements: the index of the later element for each earlier one, or
+ * -1.
+ */
 final class ElementMatching {
-  /** Beyond this, looking for what resembles what takes too long. */
+  /** Maximum size for matching by similarity. */
   private static final long MOST_COMPARED = 250_000;
 
   private final int[] laterOf;
@@ -28,7 +31,7 @@ final class ElementMatching {
     Arrays.fill(earlierOf, -1);
   }
 
-  /** Pairs what has the same key, first with first; things without a key stay alone. */
+  /** Pairs elements with the same key, in order; elements without a key are not paired. */
   <T> ElementMatching by(List<T> earlier, List<T> later, Function<T, Optional<?>> key) {
     Map<Object, Deque<Integer>> waiting = new HashMap<>();
     for (int j = 0; j < later.size(); j++) {
@@ -50,7 +53,9 @@ final class ElementMatching {
     return this;
   }
 
-  /** Pairs what is left and resembles each other by at least half, the most alike first. */
+  /**
+   * Pairs the remaining elements with a similarity of at least one half, the most similar first.
+   */
   <T> ElementMatching byLikeness(
       List<T> earlier, List<T> later, BiFunction<T, T, Double> likeness) {
     List<Integer> from = unpaired(laterOf);
@@ -106,8 +111,8 @@ final class ElementMatching {
   }
 
   /**
-   * The fewest earlier things that have to be moved so that all others keep their order: those that
-   * are not on a longest rising chain.
+   * The smallest set of earlier elements that were moved: those that are not in a longest
+   * increasing subsequence.
    */
   Set<Integer> moved() {
     List<Integer> paired = new ArrayList<>();
@@ -149,8 +154,8 @@ final class ElementMatching {
   }
 
   /**
-   * Both in one row: later things in their order, each earlier one that is gone after the one that
-   * it followed. Pairs of places, -1 where there is none.
+   * Both sequences merged: later elements in order, each removed element after the one that it
+   * followed. Pairs of indexes, -1 if there is none.
    */
   List<int[]> merged() {
     List<int[]> merged = new ArrayList<>();

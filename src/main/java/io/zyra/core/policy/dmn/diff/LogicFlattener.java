@@ -33,7 +33,7 @@ import org.kie.dmn.model.api.RuleAnnotation;
 import org.kie.dmn.model.api.RuleAnnotationClause;
 import org.kie.dmn.model.api.UnaryTests;
 
-/** Writes an element's logic down as texts, each with the path that leads to it, and tables. */
+/** Flattens the logic of an element to texts, each with its path, and tables. */
 final class LogicFlattener {
   private final Map<String, String> traits;
   private final List<ModelElement.Table> tables = new ArrayList<>();
@@ -47,7 +47,7 @@ final class LogicFlattener {
     return tables;
   }
 
-  /** The body and the parameters of a function that has a name of its own. */
+  /** The body and the parameters of a named function. */
   void function(FunctionDefinition function, String owner) {
     if (function != null) {
       parameters("", function);
@@ -71,8 +71,8 @@ final class LogicFlattener {
   }
 
   /**
-   * @param path what leads here; empty for the element itself
-   * @param owner the element's name
+   * @param path the path; empty for the element itself
+   * @param owner name of the element
    */
   void take(String path, Expression expression, String owner) {
     if (expression == null) {

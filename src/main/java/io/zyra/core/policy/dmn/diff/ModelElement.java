@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An element of a model with everything about it that a person may have changed.
+ * An element of a model with all properties that are compared.
  *
- * @param kind what people call such elements, such as {@code decision}
- * @param traits what is said of it, by what people call that
- * @param ties what it is tied to, such as {@code needs Price}, by what identifies the tie
- * @param tables that decide in it
+ * @param kind the kind in words, such as {@code decision}
+ * @param traits properties by display name
+ * @param ties requirements, such as {@code needs Price}, by identifying key
+ * @param tables decision tables in it
  */
 record ModelElement(
     String kind,
@@ -23,8 +23,8 @@ record ModelElement(
   /**
    * A decision table.
    *
-   * @param path where in the element's logic it stands; empty when it is all of it
-   * @param traits hit policy and the like
+   * @param path path in the logic of the element; empty if it is the whole logic
+   * @param traits properties such as the hit policy
    */
   record Table(String path, Map<String, String> traits, List<Column> columns, List<Row> rows) {}
 
@@ -32,8 +32,8 @@ record ModelElement(
    * A column.
    *
    * @param kind {@code input}, {@code output} or {@code annotation}
-   * @param key what tells it from others where ids do not
-   * @param traits what is written in its head
+   * @param key key that identifies it without an id
+   * @param traits properties of the header
    */
   record Column(
       String kind, Optional<String> id, String name, String key, Map<String, String> traits) {}

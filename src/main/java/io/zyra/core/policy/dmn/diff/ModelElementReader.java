@@ -25,9 +25,9 @@ import org.kie.dmn.model.api.KnowledgeSource;
 import org.kie.dmn.model.api.NamedElement;
 import org.kie.dmn.model.api.TextAnnotation;
 
-/** Takes a model apart. */
+/** Reads the elements of a model for comparison. */
 final class ModelElementReader {
-  /** Types may be nested as deep as XML is. */
+  /** Maximum nesting depth of types. */
   private static final int DEEPEST = 100;
 
   private final Map<String, String> names = new HashMap<>();

@@ -154,7 +154,7 @@ final class TableComparison {
         text);
   }
 
-  /** Both versions of the table in one. */
+  /** Both versions of the table merged. */
   TableDiff sideBySide() {
     List<int[]> head = columns.merged();
     List<ModelDiff.Column> shown =

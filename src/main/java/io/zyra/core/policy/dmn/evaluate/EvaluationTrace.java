@@ -11,9 +11,9 @@ import org.kie.dmn.api.core.event.AfterEvaluateDecisionEvent;
 import org.kie.dmn.api.core.event.AfterEvaluateDecisionTableEvent;
 import org.kie.dmn.api.core.event.DMNRuntimeEventListener;
 
-/** What an evaluation did: decisions in the order in which they were made, rows that matched. */
+/** The trace of an evaluation: decisions in order, with matched rows. */
 public final class EvaluationTrace {
-  /** A loop over a table would write without end. */
+  /** Maximum number of steps, because a loop over a table could add any number. */
   private static final int MOST_STEPS = 1_000;
 
   private final ArrayNode steps = JsonNodeFactory.withExactBigDecimals(true).arrayNode();
@@ -59,7 +59,7 @@ public final class EvaluationTrace {
     return array;
   }
 
-  /** Hands the engine's events to the trace of the thread that they come from. */
+  /** Adds the engine's events to the trace of the current thread. */
   public record Listener(ThreadEvaluationContext running) implements DMNRuntimeEventListener {
     @Override
     public void afterEvaluateDecisionTable(AfterEvaluateDecisionTableEvent event) {

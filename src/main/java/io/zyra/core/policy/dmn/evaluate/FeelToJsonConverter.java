@@ -19,14 +19,14 @@ import org.kie.dmn.feel.runtime.UnaryTest;
 import org.kie.dmn.feel.util.TypeUtil;
 
 /**
- * FEEL's values as JSON: numbers with all their digits, dates, times and durations as FEEL writes
- * them, ranges as FEEL text, functions as null.
+ * Converts FEEL values to JSON: numbers with all digits, dates, times and durations in FEEL's
+ * format, ranges as FEEL text, functions as null.
  */
 public final class FeelToJsonConverter {
   private static final JsonNodeFactory JSON = JsonNodeFactory.withExactBigDecimals(true);
   private static final int DEEPEST = 100;
 
-  /** Bounds what is written: a list may hold the same list many times over. */
+  /** Limits the output size, because a list may contain the same list many times. */
   private static final int MOST_VALUES = 1_000_000;
 
   private int written;
@@ -80,7 +80,10 @@ public final class FeelToJsonConverter {
     return JSON.textNode(TypeUtil.formatValue(value, false));
   }
 
-  /** A range as FEEL reads it back: {@code [1..10]}, {@code (date("2026-01-01")..null)}. */
+  /**
+   * A range as FEEL text that can be parsed again: {@code [1..10]}, {@code
+   * (date("2026-01-01")..null)}.
+   */
   static String text(Range range) {
     if (range.isWithUndefined()) {
       return TypeUtil.formatRange(range, true)
@@ -93,7 +96,7 @@ public final class FeelToJsonConverter {
         + (range.getHighBoundary() == Range.RangeBoundary.CLOSED ? "]" : ")");
   }
 
-  /** A value as a FEEL expression that gives it. */
+  /** A value as a FEEL literal. */
   public static String literal(Object value) {
     if (value instanceof String text) {
       return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";

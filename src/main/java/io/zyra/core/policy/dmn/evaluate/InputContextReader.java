@@ -12,7 +12,7 @@ import org.kie.dmn.api.core.ast.DecisionNode;
 import org.kie.dmn.api.core.ast.InputDataNode;
 import org.kie.dmn.model.api.Import;
 
-/** A JSON object as what a model knows before it is evaluated. */
+/** Converts a JSON object to the DMN context of a model. */
 public final class InputContextReader {
   private final DMNRuntime runtime;
   private final DMNModel model;
@@ -59,7 +59,7 @@ public final class InputContextReader {
     return decision == null ? Optional.empty() : Optional.ofNullable(decision.getResultType());
   }
 
-  /** An input of a model that is imported may stand beside those of this one. */
+  /** Inputs of an imported model may be given at top level too. */
   private Optional<DMNType> typeInImports(String name) {
     return runtime.getModels().stream()
         .filter(other -> other != model)

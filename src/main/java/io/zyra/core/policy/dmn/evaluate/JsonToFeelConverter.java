@@ -28,15 +28,15 @@ import org.kie.dmn.feel.runtime.functions.FEELFnResult;
 import org.kie.dmn.feel.runtime.functions.TimeFunction;
 
 /**
- * JSON as FEEL's values, by the types that a model declares. A text that does not fit its type is
- * left a text, which the model's own check then tells about.
+ * Converts JSON to FEEL values by the declared types of a model. A text that does not fit its type
+ * stays a text, and KIE's type check reports it.
  */
 final class JsonToFeelConverter {
   private static final String FEEL = "$feel";
 
   private JsonToFeelConverter() {}
 
-  /** A JSON value for something of this type, which may be nothing known. */
+  /** Converts a JSON value for a type, if one is declared. */
   static Object value(JsonNode json, Optional<DMNType> type, String pointer) {
     if (json.isObject() && json.size() == 1 && json.path(FEEL).isTextual()) {
       return feel(json.path(FEEL).textValue(), pointer);
@@ -73,7 +73,7 @@ final class JsonToFeelConverter {
     return json.decimalValue();
   }
 
-  /** The type of a list's items; a list where one value is wanted is taken for that value. */
+  /** The type of the items of a list; if a single value is declared, its own type. */
   private static DMNType item(DMNType list) {
     DMNType base = list.isCollection() ? list.getBaseType() : null;
     return base == null ? list : base;

@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.kie.dmn.feel.lang.EvaluationContext;
 
 /**
- * What the current thread is evaluating: KIE hands neither a budget nor a trace down to where they
- * are needed, so both are bound to the thread for as long as an evaluation lasts.
+ * The budget and trace of the evaluation on the current thread. KIE does not pass them to where
+ * they are needed, so they are bound to the thread during an evaluation.
  */
 public final class ThreadEvaluationContext implements BudgetSource {
   private final ThreadLocal<Evaluating> current = new ThreadLocal<>();

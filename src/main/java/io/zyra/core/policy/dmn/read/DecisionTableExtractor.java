@@ -22,7 +22,7 @@ import org.kie.dmn.model.api.LiteralExpression;
 import org.kie.dmn.model.api.OutputClause;
 import org.kie.dmn.model.api.UnaryTests;
 
-/** A model's decision tables in words: names of columns, kinds of values, texts of cells. */
+/** Extracts the decision tables of a model as text: column names, types and cells. */
 public final class DecisionTableExtractor {
   private final Definitions model;
   private final TypeResolver types;
@@ -35,7 +35,7 @@ public final class DecisionTableExtractor {
     this.types = new TypeResolver(all);
   }
 
-  /** A table and the element that it belongs to. */
+  /** A table with the element that contains it. */
   public record Named(DecisionTable table, Optional<DRGElement> element, TableText text) {}
 
   public List<Named> all() {
@@ -72,7 +72,7 @@ public final class DecisionTableExtractor {
     };
   }
 
-  /** The name of a table's element, with the entry of a context that it stands in. */
+  /** The name of the element of a table, with the context entry that contains it. */
   public static String name(DecisionTable table) {
     String element = element(table).map(DRGElement::getName).orElse("the table");
     return table.getParent() instanceof ContextEntry entry
@@ -91,7 +91,7 @@ public final class DecisionTableExtractor {
     return Optional.empty();
   }
 
-  /** What people see above a column of inputs. */
+  /** The header of an input column. */
   public static String columnName(InputClause clause) {
     String expression =
         clause.getInputExpression() == null ? "" : text(clause.getInputExpression());
@@ -101,7 +101,7 @@ public final class DecisionTableExtractor {
         .strip();
   }
 
-  /** What people see above a column of outputs. */
+  /** The header of an output column. */
   public static String columnName(DecisionTable table, OutputClause clause) {
     return Stream.of(clause.getLabel(), clause.getName(), table.getOutputLabel())
         .filter(name -> name != null && !name.isBlank())

@@ -10,14 +10,14 @@ import org.kie.dmn.backend.marshalling.v1_1.xstream.extensions.DecisionServicesE
 import org.kie.dmn.backend.marshalling.v1x.DMNMarshallerFactory;
 import org.kie.dmn.model.api.Definitions;
 
-/** A model as the tree of elements that its author wrote, whatever version of the standard. */
+/** Reads a model as its tree of elements, for all versions of the standard. */
 public final class DefinitionsReader {
   private DefinitionsReader() {}
 
   /**
-   * Reads a model that has been looked through.
+   * Reads a scanned model.
    *
-   * @throws ModelRefusedException when its elements are not those of the standard
+   * @throws ModelRefusedException if its elements are not those of the standard
    */
   public static Definitions of(ModelDocument document) {
     DMNMarshaller marshaller =

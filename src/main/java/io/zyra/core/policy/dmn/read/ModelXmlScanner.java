@@ -29,10 +29,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/**
- * Goes through a model's XML once, without document types or entities, before anything else reads
- * it.
- */
+/** Scans the XML of a model once, without document types and entities, before it is parsed. */
 public final class ModelXmlScanner {
   private static final int DEEPEST = 200;
   private static final Map<String, String> VERSIONS =
@@ -118,7 +115,7 @@ public final class ModelXmlScanner {
       case CHARACTERS, CDATA, SPACE -> text.append(reader.getText());
       case END_ELEMENT -> end(reader);
       default -> {
-        // comments and processing instructions say nothing to a model
+        // comments and processing instructions are ignored
       }
     }
   }
@@ -142,7 +139,7 @@ public final class ModelXmlScanner {
       case "functionDefinition", "encapsulatedLogic" -> function(reader);
       case "variable" -> functions.stream().findFirst().ifPresent(f -> f.entry(variable(reader)));
       default -> {
-        // the rest is for the compiler
+        // the rest is checked by the compiler
       }
     }
   }
@@ -250,7 +247,7 @@ public final class ModelXmlScanner {
     return Optional.empty();
   }
 
-  /** A boxed function, with the two entries that name a Java method. */
+  /** A boxed function with the two entries that name a Java method. */
   private static final class BoxedFunction {
     private final String kind;
     private final int line;

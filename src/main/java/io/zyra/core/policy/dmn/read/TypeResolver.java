@@ -13,9 +13,7 @@ import org.kie.dmn.model.api.Import;
 import org.kie.dmn.model.api.ItemDefinition;
 import org.kie.dmn.model.api.UnaryTests;
 
-/**
- * The types that a model and those that it imports define, looked up by how they are referred to.
- */
+/** Resolves references to types that a model and its imports define. */
 public final class TypeResolver {
   private static final Set<String> BUILT_IN =
       Set.of(
@@ -38,7 +36,7 @@ public final class TypeResolver {
 
   private final Map<String, ItemDefinition> items = new HashMap<>();
 
-  /** All models that are there, in any order. */
+  /** All models, in any order. */
   public TypeResolver(List<Definitions> models) {
     for (Definitions model : models) {
       for (ItemDefinition item : model.getItemDefinition()) {
@@ -48,13 +46,12 @@ public final class TypeResolver {
   }
 
   /**
-   * What a type comes to.
+   * A resolved type.
    *
-   * @param name as the model refers to it
-   * @param builtIn FEEL's type behind it; empty for contexts with fields, functions and what is not
-   *     there
-   * @param list whether it is a list of these
-   * @param allowed FEEL's unary tests that values pass
+   * @param name the name in the reference
+   * @param builtIn the FEEL type; empty for contexts with fields, functions and unknown types
+   * @param list whether it is a list of this type
+   * @param allowed FEEL unary tests of allowed values
    * @param fields of a context
    */
   public record Shape(
@@ -75,7 +72,7 @@ public final class TypeResolver {
     }
   }
 
-  /** The type that an element refers to; without a reference, any. */
+  /** The type that an element refers to; {@code Any} without a reference. */
   public Shape of(DMNModelInstrumentedBase element, QName reference) {
     if (reference == null || reference.getLocalPart().isBlank()) {
       return Shape.ANY;
@@ -86,7 +83,7 @@ public final class TypeResolver {
         .orElseGet(() -> BUILT_IN.contains(name) ? Shape.builtIn(name) : Shape.ANY.named(name));
   }
 
-  /** The type that an item definition makes, through whatever it refers to. */
+  /** The type of an item definition, with references resolved. */
   public Shape of(ItemDefinition item) {
     boolean list = false;
     Optional<String> allowed = Optional.empty();
@@ -118,7 +115,7 @@ public final class TypeResolver {
     return Optional.ofNullable(tests).map(UnaryTests::getText).filter(text -> !text.isBlank());
   }
 
-  /** The type of that name that a model defines. */
+  /** The item definition with that name. */
   public Optional<ItemDefinition> named(String namespace, String name) {
     return find(namespace, name);
   }

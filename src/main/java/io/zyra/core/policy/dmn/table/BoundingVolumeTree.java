@@ -3,18 +3,18 @@ package io.zyra.core.policy.dmn.table;
 import java.util.Arrays;
 
 /**
- * Finds the boxes that hold a point, in time that grows with the logarithm of their number where
- * they lie apart: a tree of boxes around boxes (a bounding volume hierarchy). Each node is cut in
- * two along the column where a point that falls into it is expected to meet the fewest boxes, so
- * that ranges, single values and dashes of any mixture are told apart by the columns that can.
+ * Finds the boxes that contain a point. It is a bounding volume hierarchy: a lookup takes
+ * logarithmic time if the boxes do not overlap. Each node is split along the column with the lowest
+ * expected number of visited boxes, so it works for any mixture of ranges, single values and
+ * dashes.
  */
 final class BoundingVolumeTree {
   private static final int LEAF = 4;
 
-  /** Neither half gets less than this share, so that the tree stays shallow. */
+  /** Minimum share of each half, which limits the depth of the tree. */
   private static final int LEAST_SHARE = 8;
 
-  /** Costs that differ by less are the same. */
+  /** Costs that differ by less count as equal. */
   private static final double EQUAL = 1e-9;
 
   private final int columns;
@@ -24,8 +24,8 @@ final class BoundingVolumeTree {
   private int size;
 
   /**
-   * @param columns how many, at least one
-   * @param boxes one after the other: for each column the first and the last place
+   * @param columns number of columns, at least one
+   * @param boxes boxes in sequence: for each column the first and the last place
    */
   BoundingVolumeTree(int columns, int[] boxes) {
     this.columns = columns;
@@ -39,17 +39,17 @@ final class BoundingVolumeTree {
     nodes = Arrays.copyOf(nodes, size * width());
   }
 
-  /** What is told the boxes that were found, in no order. */
+  /** Receives the boxes that were found, in no particular order. */
   @FunctionalInterface
   interface Found {
     void box(int number);
   }
 
   /**
-   * Tells every box that holds a point.
+   * Reports every box that contains a point.
    *
    * @param point a place for each column
-   * @param asked how many columns, from the first, count
+   * @param asked number of leading columns to compare
    */
   void find(int[] point, int asked, Found found) {
     if (size > 0) {
@@ -121,9 +121,7 @@ final class BoundingVolumeTree {
     }
   }
 
-  /**
-   * Sorts the entries so that the best cut is at the place answered; {@code from}: there is none.
-   */
+  /** Sorts the entries for the best split and returns its index; {@code from} if there is none. */
   private int cut(int from, int to, int box) {
     Cut best = new Cut(to - from);
     for (int column = 0; column < columns; column++) {
@@ -160,7 +158,7 @@ final class BoundingVolumeTree {
     return boxes[entry * 2 * columns + 2 * column + 1];
   }
 
-  /** The best way to cut a node in two that was seen so far. */
+  /** The best split of a node found so far. */
   private final class Cut {
     private double cost;
     private int at;
@@ -172,7 +170,8 @@ final class BoundingVolumeTree {
     }
 
     /**
-     * Expected boxes that a point in the node meets: each half's, by the chance to fall into it.
+     * Expected number of boxes visited for a point in the node: the sum over both halves, weighted
+     * by probability.
      */
     void look(long[] sorted, int column, boolean byFirst, double extent) {
       int count = sorted.length;

@@ -14,9 +14,10 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * The values of a column, cut at every bound of its cells. Between two neighbouring bounds all
- * values are the same to all cells, so a value comes down to its place: a number. Kinds follow each
- * other; a kind with n bounds has 2n + 1 places, the bounds and the gaps around them.
+ * The values of a column, divided at the bounds of its cells. All values between two neighbouring
+ * bounds give the same result in every cell, so a value is reduced to its place, a number. The
+ * places of one kind follow those of another; a kind with n bounds has 2n + 1 places, the bounds
+ * and the gaps around them.
  */
 final class IndexAxis {
   private static final ValueKind[] KINDS = ValueKind.values();
@@ -54,12 +55,14 @@ final class IndexAxis {
     return length;
   }
 
-  /** Whether KIE can test such a value with no cell of this column being heard of. */
+  /**
+   * Whether KIE can test a value of this kind in all cells of the column without error or message.
+   */
   boolean knows(ValueKind kind) {
     return quiet.contains(kind);
   }
 
-  /** Where a value stands. */
+  /** The place of a value. */
   int place(ValueKind kind, Object value) {
     Object[] sorted = bounds[kind.ordinal()];
     return sorted.length == 0
@@ -71,7 +74,7 @@ final class IndexAxis {
     return first[kind.ordinal()] + (found >= 0 ? 2 * found + 1 : 2 * (-found - 1));
   }
 
-  /** The places that a cell lets through, in order, none touching the next. */
+  /** The places that a cell matches, in order and not adjacent. */
   List<Places> places(IndexedCell cell) {
     List<Places> sorted =
         cell.spans().stream()
@@ -123,6 +126,6 @@ final class IndexAxis {
     return rest;
   }
 
-  /** Places next to each other, both ends among them. */
+  /** A run of adjacent places, both ends included. */
   record Places(int first, int last) {}
 }

@@ -6,32 +6,34 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a cell of a table lets through, as far as its text tells.
+ * The values that a cell of a table matches, as far as they follow from its text.
  *
- * @param spans what it lets through; more than it lets through, unless it is exact
- * @param negated whether the spans are what it does not let through instead
- * @param quiet kinds of values about which KIE, when it tests this cell, never says a word and
- *     never fails
- * @param exact whether the spans are all that KIE's test tells of values of the quiet kinds
+ * @param spans the values that it matches; a superset unless exact
+ * @param negated whether the ranges are the values that it does not match
+ * @param quiet kinds of values for which KIE's test of this cell gives no error and no message
+ * @param exact whether the ranges are exactly the result of KIE's test for values of the quiet
+ *     kinds
  */
 public record IndexedCell(
     List<ValueRange> spans, boolean negated, Set<ValueKind> quiet, boolean exact) {
   private static final Set<ValueKind> ALL = EnumSet.allOf(ValueKind.class);
 
-  /** A dash. */
+  /** A dash, which matches any value. */
   static final IndexedCell ANYTHING = new IndexedCell(List.of(), true, ALL, true);
 
-  /** A test that has to be made to know, and that nobody hears of when it is not made. */
+  /** A test whose result is unknown without running it, and which has no side effects. */
   static final IndexedCell OPEN = new IndexedCell(List.of(), true, ALL, false);
 
-  /** A test that has to be made whenever KIE makes it: it may fail, or tell something. */
+  /**
+   * A test that has to be run whenever KIE would run it, because it may fail or report a message.
+   */
   public static final IndexedCell HEARD = new IndexedCell(List.of(), true, Set.of(), false);
 
   boolean isHeard() {
     return quiet.isEmpty();
   }
 
-  /** Everything but this. Tests that are quiet may fail when they are negated. */
+  /** The negation. Quiet tests may fail when they are negated. */
   IndexedCell negation() {
     if (isHeard() || negated && !exact) {
       return HEARD;

@@ -25,8 +25,8 @@ import org.kie.dmn.feel.lang.ast.UnaryTestNode;
 import org.kie.dmn.feel.lang.ast.UndefinedValueNode;
 
 /**
- * Reads what cells say whose meaning their text tells: dashes, literals, comparisons, ranges, lists
- * of these and their negation. What it says of a cell is what KIE's {@code UnaryTestNode} does.
+ * Reads cells whose meaning follows from their text: dashes, literals, comparisons, ranges, lists
+ * of these and their negation. The result is equivalent to KIE's {@code UnaryTestNode}.
  */
 public final class IndexedCellReader {
   private final EvaluationContext context;
@@ -34,9 +34,9 @@ public final class IndexedCellReader {
   private final Set<String> single;
 
   /**
-   * @param context to evaluate literals in
-   * @param names variables that a cell may name
-   * @param single those that never hold more than one number, text, date or the like
+   * @param context the context for evaluating literals
+   * @param names variables that a cell may use
+   * @param single variables that hold a single value, never a list
    */
   public IndexedCellReader(EvaluationContext context, Set<String> names, Set<String> single) {
     this.context = context;
@@ -44,7 +44,7 @@ public final class IndexedCellReader {
     this.single = Set.copyOf(single);
   }
 
-  /** Reads a cell that was parsed and not yet woven. */
+  /** Reads a cell that was parsed and not yet instrumented. */
   public IndexedCell read(ASTNode root) {
     if (!(root instanceof UnaryTestListNode tests) || tests.getElements().isEmpty()) {
       return IndexedCell.HEARD;
@@ -85,7 +85,7 @@ public final class IndexedCellReader {
   }
 
   /**
-   * A range, or a comparison, which is a range with one end. Values of any other kind make KIE fail
+   * A range, or a comparison, which is a range with one bound. For values of another kind KIE fails
    * in most of these.
    */
   private IndexedCell within(RangeNode range) {
@@ -119,7 +119,7 @@ public final class IndexedCellReader {
     return new Bound(end.measure(), boundary == IntervalBoundary.CLOSED);
   }
 
-  /** KIE looks into such a list as Java does, where 1 and 1.0 are not the same. */
+  /** KIE searches such a list with Java equality, where 1 and 1.0 differ. */
   private IndexedCell among(BaseNode operand) {
     if (!(operand instanceof ListNode list) || list.getElements().isEmpty()) {
       return IndexedCell.HEARD;
@@ -153,7 +153,7 @@ public final class IndexedCellReader {
         || node instanceof SignedUnaryNode signed && signed.getExpression() instanceof NumberNode;
   }
 
-  /** A value written out; nothing means null. */
+  /** A literal value; empty means null. */
   private record Literal(Optional<Object> value) {
     ValueKind kind() {
       return ValueKind.of(value.orElse(null));
@@ -167,7 +167,7 @@ public final class IndexedCellReader {
       return kind().measure(value.orElseThrow());
     }
 
-    /** KIE makes nothing of ranges that run down or between values of two classes. */
+    /** KIE gives null for descending ranges and for ranges between values of two classes. */
     @SuppressWarnings("unchecked")
     boolean canBeginBefore(Literal end) {
       return end.value().isPresent()

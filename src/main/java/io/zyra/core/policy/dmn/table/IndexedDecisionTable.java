@@ -17,9 +17,9 @@ import org.kie.dmn.feel.runtime.decisiontables.HitPolicy;
 import org.kie.dmn.feel.runtime.functions.FEELFnResult;
 
 /**
- * A decision table that finds its rows by index. Each input is evaluated once; the index tells the
- * rows that may match; KIE's own decision table, made of these rows and of the inputs' values, does
- * all the rest, so that tests, hit policies, default outputs, messages and events are KIE's.
+ * A decision table that finds its rows by index. Each input is evaluated once, and the index
+ * returns the rows that may match. KIE's own decision table with these rows and input values does
+ * the rest, so tests, hit policies, default outputs, messages and events are KIE's.
  */
 public final class IndexedDecisionTable extends DecisionTableImpl {
   private static final UnaryTest HOLDS = (context, value) -> true;
@@ -37,8 +37,8 @@ public final class IndexedDecisionTable extends DecisionTableImpl {
   private final List<DTDecisionRule> noRow;
 
   /**
-   * @param asked the inputs' expressions
-   * @param cells what each row's cells say
+   * @param asked the expressions of the inputs
+   * @param cells the parsed cells of each row
    */
   public IndexedDecisionTable(
       String name,
@@ -87,8 +87,8 @@ public final class IndexedDecisionTable extends DecisionTableImpl {
   }
 
   /**
-   * The inputs with their values in place of their expressions, and the answer in place of the test
-   * whether they are allowed. A value that is not allowed becomes null, as KIE has it.
+   * The inputs with values in place of expressions, and with the result of the test for allowed
+   * values. A value that is not allowed becomes null, as in KIE.
    */
   private List<DTInputClause> known(Object[] values, EvaluationContext context) {
     List<DTInputClause> known = new ArrayList<>(values.length);
@@ -134,7 +134,7 @@ public final class IndexedDecisionTable extends DecisionTableImpl {
     return false;
   }
 
-  /** KIE takes a table without rows for a mistake, so there is one that never matches. */
+  /** KIE rejects a table without rows, so one row that never matches is added. */
   private List<DTDecisionRule> left(TableIndex.Rows found) {
     if (found.numbers().length == 0) {
       return noRow;
@@ -147,7 +147,7 @@ public final class IndexedDecisionTable extends DecisionTableImpl {
     return left;
   }
 
-  /** The rows without the tests that the index has answered. */
+  /** The rows without the tests that the index has evaluated. */
   private List<DTDecisionRule> undecided(TableIndex index) {
     List<DTDecisionRule> rows = new ArrayList<>(rules.size());
     for (int row = 0; row < rules.size(); row++) {

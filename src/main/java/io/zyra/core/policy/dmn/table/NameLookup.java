@@ -5,16 +5,16 @@ import org.kie.dmn.feel.lang.CompiledExpression;
 import org.kie.dmn.feel.lang.EvaluationContext;
 
 /**
- * An expression, which mostly is a name: KIE copies the whole context for each expression, and a
- * name needs no copy.
+ * An expression that is usually a name. KIE copies the whole context for each expression; looking
+ * up a name needs no copy.
  *
  * @param text as written
- * @param compiled what it means
- * @param plain whether it does nothing but look up that name
+ * @param compiled the compiled expression
+ * @param plain whether the expression is only a name
  */
 public record NameLookup(String text, CompiledExpression compiled, boolean plain) {
 
-  /** Its value; a name that is not there is KIE's to tell of. */
+  /** Evaluates it; KIE reports an unknown name. */
   Object in(EvaluationContext context, FEEL feel) {
     Object found = plain ? context.getValue(text) : null;
     return found == null ? feel.evaluate(compiled, context) : found;

@@ -24,9 +24,8 @@ import org.kie.dmn.feel.runtime.events.FEELEventBase;
 import org.kie.dmn.feel.runtime.functions.FEELFnResult;
 
 /**
- * Evaluates a decision table within a model: hands it what the model knows, and the model what it
- * tells. KIE's own evaluator copies its whole context several times for each thing that the table
- * needs; this one looks up what is there under its name.
+ * Evaluates a decision table within a model. KIE's evaluator copies the whole context several times
+ * for each variable of the table; this one looks variables up by name.
  */
 public final class TableEvaluator implements DMNExpressionEvaluator {
   private final DMNBaseNode node;

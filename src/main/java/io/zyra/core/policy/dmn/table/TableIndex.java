@@ -8,13 +8,15 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Finds the rows of a table that have to be looked at for given inputs. It leaves a row out only
- * when KIE, testing the row's cells from left to right, would come to one that does not hold, and
- * to none before it that may fail or tell something. So whatever KIE makes of the rows that are
- * left is what it would make of all.
+ * Finds the candidate rows of a table for given inputs. A row is skipped only if KIE, which tests
+ * cells from left to right, would reach a cell that does not match, and no cell before it can fail
+ * or report a message. So KIE's result for the candidates equals its result for all rows.
  */
 final class TableIndex {
-  /** Lists in several cells of a row make many boxes of it; beyond these, one is put around. */
+  /**
+   * Maximum number of boxes per row; lists in several cells multiply. Above it, one bounding box is
+   * used.
+   */
   private static final int MOST_BOXES = 16;
 
   private final int rows;
@@ -24,7 +26,7 @@ final class TableIndex {
   private final BitSet decided = new BitSet();
 
   /**
-   * @param table each row's cells, as many as there are columns
+   * @param table the cells of each row, one per column
    * @param columns at least one
    */
   TableIndex(List<List<IndexedCell>> table, int columns) {
@@ -50,14 +52,15 @@ final class TableIndex {
   }
 
   /**
-   * Rows to look at.
+   * Candidate rows.
    *
    * @param numbers from 0, in order
-   * @param whole whether every column was asked; then a cell that the index decides holds
+   * @param whole whether every column was compared; then the cells decided by the index are known
+   *     to match
    */
   record Rows(int[] numbers, boolean whole) {}
 
-  /** The rows that are left for the values of the inputs. */
+  /** The candidate rows for the values of the inputs. */
   Rows rows(Object[] values) {
     int[] point = new int[axes.size()];
     int asked = 0;
@@ -77,7 +80,7 @@ final class TableIndex {
     return new Rows(found.sorted(), asked == point.length);
   }
 
-  /** Whether the index knows all there is to know of a cell, so that KIE need not be asked. */
+  /** Whether the index decides a cell exactly, so that KIE need not test it. */
   boolean decides(int row, int column) {
     return decided.get(row * axes.size() + column);
   }
@@ -117,7 +120,7 @@ final class TableIndex {
     return more;
   }
 
-  /** Rows as they are found; a row has several boxes, which may lie over each other. */
+  /** Collects rows; a row may have several overlapping boxes. */
   private final class Collected implements BoundingVolumeTree.Found {
     private int[] numbers = new int[8];
     private int size;

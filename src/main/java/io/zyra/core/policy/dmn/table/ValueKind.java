@@ -16,7 +16,7 @@ import org.kie.dmn.feel.lang.types.impl.ComparablePeriod;
 import org.kie.dmn.feel.runtime.custom.ZoneTime;
 import org.kie.dmn.feel.util.DateTimeEvalHelper;
 
-/** What sort of value an input has: FEEL compares values of one kind with each other only. */
+/** The kind of an input value. FEEL compares only values of the same kind. */
 enum ValueKind {
   NULL,
   FLAG,
@@ -28,7 +28,7 @@ enum ValueKind {
   ZONED_MOMENT,
   DURATION,
   PERIOD,
-  /** Lists, contexts, numbers of Java's and whatever else nobody here knows how to compare. */
+  /** Lists, contexts, other Java numbers and other values that are not comparable here. */
   OTHER;
 
   private static final Set<ValueKind> EXACT = EnumSet.of(NULL, FLAG, NUMBER, TEXT, DATE, DURATION);
@@ -69,17 +69,17 @@ enum ValueKind {
     return value instanceof ChronoPeriod ? PERIOD : OTHER;
   }
 
-  /** Whether values of this kind can be less or greater. */
+  /** Whether values of this kind are ordered. */
   boolean hasOrder() {
     return !WITHOUT_ORDER.contains(this);
   }
 
-  /** Whether {@link #measure} tells all that KIE compares, in whatever way it compares. */
+  /** Whether {@link #measure} is equivalent to all of KIE's comparisons. */
   boolean isExact() {
     return EXACT.contains(this);
   }
 
-  /** The kinds that a value of this kind can be compared with, and no word said about it. */
+  /** The kinds that a value of this kind can be compared with without a message from KIE. */
   Set<ValueKind> comparedQuietly() {
     EnumSet<ValueKind> kinds = EnumSet.complementOf(EnumSet.of(OTHER));
     if (this == LOCAL_MOMENT) {
@@ -91,7 +91,7 @@ enum ValueKind {
   }
 
   /**
-   * What KIE compares of a value of this kind: times and moments to the second, periods to the
+   * The part of a value that KIE compares: times and date-times to the second, periods to the
    * month.
    */
   Comparable<?> measure(Object value) {

@@ -3,18 +3,18 @@ package io.zyra.core.policy.dmn.table;
 import java.util.Optional;
 
 /**
- * Values of one kind from one bound to another.
+ * A range of values of one kind.
  *
  * @param kind of the values
- * @param low where it begins, as {@link ValueKind#measure} has it; nothing: with the least
- * @param high where it ends; nothing: with the greatest
+ * @param low lower bound, as {@link ValueKind#measure}; unbounded if empty
+ * @param high upper bound; unbounded if empty
  */
 record ValueRange(ValueKind kind, Optional<Bound> low, Optional<Bound> high) {
 
-  /** An end of a span. */
+  /** A bound of a range. */
   record Bound(Comparable<?> at, boolean included) {}
 
-  /** Null, or one value. */
+  /** The range of one value, or of null. */
   static ValueRange only(Object value) {
     ValueKind kind = ValueKind.of(value);
     if (kind == ValueKind.NULL) {
