@@ -10,10 +10,9 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The models that are evaluated, without asking the database each time. What is in force is
- * believed for a lease, counted from before it was read. Whoever changes that waits until all
- * leases have {@linkplain #everywhere run out}, so that once a change is answered, every server
- * answers with it.
+ * A cache of active versions with their compiled models. An entry is valid for a lease that starts
+ * before it is read from the database. A change waits until all leases have {@linkplain #everywhere
+ * expired}, so that after the response every server uses the new version.
  */
 @ApplicationScoped
 class ActiveVersionCache {
@@ -35,9 +34,9 @@ class ActiveVersionCache {
   private record Wanted(String name, Optional<String> namespace, Optional<Integer> version) {}
 
   /**
-   * A version that can be evaluated.
+   * A version with its compiled model.
    *
-   * @param until how long it is the one that is meant, as {@link System#nanoTime()} counts
+   * @param until end of the lease, in {@link System#nanoTime()}
    */
   record Ready(String name, int version, CompiledModel model, long until) {
 
@@ -47,7 +46,7 @@ class ActiveVersionCache {
   }
 
   /**
-   * A version of a model; without one, that in force, or else the newest.
+   * A version of a model; without a number, the active one, or else the newest.
    *
    * @throws io.zyra.web.ProblemException 404 when there is none
    */
@@ -58,7 +57,7 @@ class ActiveVersionCache {
   private Ready read(Wanted wanted) {
     long asked = System.nanoTime();
     StoredModelVersion found = models.version(wanted.name(), wanted.namespace(), wanted.version());
-    // Which version is the newest changes with every upload, for which nobody waits.
+    // The newest version changes with every upload without waiting for leases, so it is not cached.
     boolean lasting =
         wanted.version().isPresent() || found.state() == StoredModelVersion.State.ACTIVE;
     return new Ready(
@@ -68,7 +67,7 @@ class ActiveVersionCache {
         lasting ? asked + lease.toNanos() : asked);
   }
 
-  /** Gives the answer to a change once no server believes any more in what was before it. */
+  /** Returns the result of a change after all leases of the earlier state have expired. */
   <T> Uni<T> everywhere(T answer) {
     Uni<T> now = Uni.createFrom().item(answer);
     return lease.isZero() ? now : now.onItem().delayIt().by(lease);

@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Compiled models, kept as long as there is room: what compiled once is never compiled wrongly. */
+/**
+ * A size-limited cache of compiled models. Versions are immutable, so entries never become stale.
+ */
 @ApplicationScoped
 class CompiledModelCache {
   private final ModelLimits limits;
@@ -43,12 +45,12 @@ class CompiledModelCache {
             .build();
   }
 
-  /** Reads a model that somebody sends. */
+  /** Reads an uploaded model. */
   ModelDocument read(byte[] xml) {
     return ModelDocument.read(xml, limits);
   }
 
-  /** Reads a model that was let in before, whatever the limits are by now. */
+  /** Reads a stored model, without applying today's limits. */
   ModelDocument read(String xml) {
     return ModelDocument.read(
         xml.getBytes(StandardCharsets.UTF_8),
@@ -68,7 +70,7 @@ class CompiledModelCache {
   /**
    * The compiled form of stored versions.
    *
-   * @param closure the model first, then those that it imports
+   * @param closure the model followed by its imports
    */
   CompiledModel of(List<ModelVersionId> closure, Function<ModelVersionId, String> xml) {
     return cache.get(

@@ -30,11 +30,11 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
 
-/** Decision models over HTTP. Names may hold anything, percent-encoded. */
+/** REST resource of decision models. Names may contain any characters, percent-encoded. */
 @Path("/api/v1/dmn/models")
 @Tag(name = "Decision models")
 class DmnResource {
-  /** Says who acts, as long as there is no sign-in that does. */
+  /** Names the actor, as long as there is no sign-in. */
   static final String ACTOR = "Zyra-Actor";
 
   private final ModelLibrary models;
@@ -48,9 +48,9 @@ class DmnResource {
   }
 
   /**
-   * A version with what is known of it.
+   * A version with its reports.
    *
-   * @param active whether this is the version in force
+   * @param active whether this is the active version
    * @param report {@code {valid, messages: [{severity, kind, message, element?, line?}]}}
    * @param tests {@code {revision, cases, failed, failures}}
    */
@@ -70,7 +70,7 @@ class DmnResource {
       Instant createdAt,
       String createdBy) {}
 
-  /** A model in a list, with the version in force and the newest one. */
+  /** A model in a list, with its active and its newest version. */
   @JsonInclude(JsonInclude.Include.ALWAYS)
   record Summary(
       String name,
@@ -83,7 +83,7 @@ class DmnResource {
   /** A version in a list. */
   record Line(int version, String state, boolean valid, Instant createdAt, String createdBy) {}
 
-  /** A model with its versions, newest first, and what was done with them. */
+  /** A model with its versions, newest first, and its history. */
   record Whole(Summary model, List<Line> versions, List<ModelEventRepository.Entry> history) {}
 
   /** Several models that were uploaded together. */
@@ -112,7 +112,7 @@ class DmnResource {
     return Response.status(201).entity(new Views(views)).build();
   }
 
-  /** Files of a form, whatever its fields are called. */
+  /** Files of a form with any field names. */
   @POST
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   public Response uploadFiles(
@@ -170,7 +170,7 @@ class DmnResource {
     return models.xml(stored.id()).getBytes(StandardCharsets.UTF_8);
   }
 
-  /** The inputs of a version, down to the last field, for a form to try it with. */
+  /** The inputs of a version with all fields, for a form. */
   @GET
   @Path("{name}/versions/{version}/form")
   @Produces(MediaType.APPLICATION_JSON)
@@ -223,7 +223,7 @@ class DmnResource {
                 models.version(name, namespace, Optional.of(version)), name(actor))));
   }
 
-  /** Puts the version in force again that was before. */
+  /** Activates the previously active version again. */
   @POST
   @Path("{name}/rollback")
   @Blocking
@@ -234,7 +234,7 @@ class DmnResource {
     return ready.everywhere(view(lifecycle.rollback(models.model(name, namespace), name(actor))));
   }
 
-  /** Takes the version in force, or else the newest, out of use. */
+  /** Retires the active version, or else the newest one. */
   @POST
   @Path("{name}/retire")
   @Blocking

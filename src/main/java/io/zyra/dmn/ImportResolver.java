@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Finds the versions that a model leans on: those that were there when it was uploaded, and for an
- * import that was not there yet, the newest by now.
+ * Resolves the imports of a model: the versions that existed when it was uploaded, and the newest
+ * version for an import that did not exist yet.
  */
 @ApplicationScoped
 class ImportResolver {
@@ -28,7 +28,7 @@ class ImportResolver {
     this.compiled = compiled;
   }
 
-  /** A stored version first, then everything that it imports. */
+  /** A stored version followed by all its imports. */
   List<ModelVersionId> of(StoredModelVersion version) {
     Map<UUID, ModelVersionId> found = new LinkedHashMap<>();
     found.put(version.id().model(), version.id());
@@ -60,7 +60,7 @@ class ImportResolver {
         "", one.path("namespace").asText(), Optional.ofNullable(one.path("modelName").textValue()));
   }
 
-  /** Which versions a model's imports mean now, to be kept with it. */
+  /** The versions that the imports resolve to now, to be stored with the model. */
   JsonNode pinned(ModelDocument document) {
     ArrayNode pins = JsonNodeFactory.instance.arrayNode();
     for (ModelDocument.Import wanted : document.imports()) {
@@ -73,7 +73,7 @@ class ImportResolver {
     return pins;
   }
 
-  /** The documents that one leans on: of those sent with it, or else of those stored. */
+  /** The imported documents: those uploaded together, or else the stored ones. */
   List<ModelDocument> documents(ModelDocument main, List<ModelDocument> sent) {
     Map<String, ModelDocument> found = new LinkedHashMap<>();
     found.put(key(main), main);
@@ -100,7 +100,7 @@ class ImportResolver {
     }
   }
 
-  /** Those that are imported before those that import them. */
+  /** Topological order: imported documents before importing ones. */
   static List<ModelDocument> inOrder(List<ModelDocument> documents) {
     List<ModelDocument> ordered = new ArrayList<>();
     List<ModelDocument> left = new ArrayList<>(documents);

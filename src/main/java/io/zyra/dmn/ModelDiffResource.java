@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** What differs between versions of a decision model. */
+/** REST resource for the differences between versions of a decision model. */
 @Path("/api/v1/dmn/models/{name}/diff")
 @Tag(name = "Decision models")
 @Produces(MediaType.APPLICATION_JSON)
@@ -32,8 +32,8 @@ class ModelDiffResource {
   /**
    * A difference.
    *
-   * @param to the later version; missing when it is not stored yet
-   * @param text a sentence about the whole
+   * @param to the later version; absent if it is not stored
+   * @param text a summary in one sentence
    */
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
   record View(
@@ -44,7 +44,7 @@ class ModelDiffResource {
       List<ModelDiff.Change> changes,
       List<ModelDiff.TableDiff> tables) {}
 
-  /** Without a version, from that in force to the newest. */
+  /** Without versions, from the active to the newest one. */
   @GET
   public View between(
       @PathParam("name") String name,
@@ -57,7 +57,7 @@ class ModelDiffResource {
     return view(earlier, Optional.of(later.id().version()), document(later));
   }
 
-  /** Against a text that is not stored. */
+  /** The difference to a model that is not stored. */
   @POST
   @Consumes({MediaType.APPLICATION_XML, MediaType.TEXT_XML, "application/dmn+xml"})
   public View against(

@@ -15,7 +15,7 @@ import java.io.IOException;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Evaluates decision models over HTTP. */
+/** REST resource that evaluates decision models. */
 @Path("/api/v1/dmn/models/{name}")
 @Tag(name = "Decision models")
 @Consumes(MediaType.APPLICATION_JSON)
@@ -29,7 +29,7 @@ class ModelEvaluationResource {
     this.evaluations = evaluations;
   }
 
-  /** With the version in force, or the newest when none is. */
+  /** Evaluates the active version, or the newest if none is active. */
   @POST
   @Path("evaluate")
   public byte[] evaluate(

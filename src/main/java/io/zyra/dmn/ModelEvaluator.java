@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** Evaluates models, so many at a time: what one takes in memory is taken so many times at most. */
+/** Evaluates models with limited concurrency, which bounds the total memory. */
 @ApplicationScoped
 class ModelEvaluator {
   private static final long PATIENCE_SECONDS = 20;
@@ -23,10 +23,9 @@ class ModelEvaluator {
   }
 
   /**
-   * Evaluates what a body asks for: {@code {context, decision?, decisionService?}}.
+   * Evaluates the request {@code {context, decision?, decisionService?}}.
    *
-   * @throws io.zyra.web.ProblemException 422 for a value that cannot be read or a name that is not
-   *     in the model
+   * @throws io.zyra.web.ProblemException 422 for an unreadable value or an unknown name
    */
   EvaluationResult evaluate(CompiledModel model, JsonNode body) {
     JsonNode context = body.path("context");

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Who did what to which version of a model; append-only. */
+/** SQL access to the history of models: who did what to which version. Append-only. */
 @ApplicationScoped
 class ModelEventRepository {
   private final EntityManager entities;
@@ -20,7 +20,7 @@ class ModelEventRepository {
     this.ids = ids;
   }
 
-  /** One thing that was done. */
+  /** One entry of the history. */
   record Entry(Instant at, String actor, String type, Optional<Integer> version, String text) {}
 
   void add(
@@ -66,7 +66,7 @@ class ModelEventRepository {
         .toList();
   }
 
-  /** The version that was in force before this one, and can be put in force again. */
+  /** The version that was active before this one and can be activated again. */
   Optional<Integer> activeBefore(UUID model, int current) {
     List<?> versions =
         entities

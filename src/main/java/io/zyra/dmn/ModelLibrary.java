@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Stored models: what comes in, what is there, and what is evaluated. */
+/** Stored models: upload, lookup and compiled form. */
 @ApplicationScoped
 class ModelLibrary {
   private final ModelRepository table;
@@ -46,9 +46,9 @@ class ModelLibrary {
   }
 
   /**
-   * Takes models in, all or none: each becomes a new version, checked and tested.
+   * Stores uploaded models, all or none. Each becomes a new version, validated and tested.
    *
-   * @throws io.zyra.web.ProblemException 422 when one is not let in
+   * @throws io.zyra.web.ProblemException 422 if one is rejected
    */
   List<StoredModelVersion> upload(List<byte[]> sent, String actor) {
     List<ModelDocument> documents = new ArrayList<>();
@@ -99,7 +99,7 @@ class ModelLibrary {
         : StoredModelVersion.State.VALIDATED;
   }
 
-  /** What checking a model would say, without keeping it. */
+  /** The validation report of a model that is not stored. */
   JsonNode validate(List<byte[]> sent) {
     try {
       List<ModelDocument> documents = sent.stream().map(compiled::read).toList();
@@ -109,7 +109,7 @@ class ModelLibrary {
     }
   }
 
-  /** Checks and tests a stored version again, with the tests as they are now. */
+  /** Validates and tests a stored version again with the current tests. */
   StoredModelVersion recheck(StoredModelVersion version) {
     CompiledModel model = compiled(version);
     List<ModelDocument> others =
@@ -127,7 +127,7 @@ class ModelLibrary {
         });
   }
 
-  /** A version in the form in which it can be evaluated. */
+  /** The compiled form of a version. */
   CompiledModel compiled(StoredModelVersion version) {
     try {
       if (version.imports().isEmpty()) {
@@ -157,7 +157,7 @@ class ModelLibrary {
     return inTransaction(() -> table.versions(model.id()));
   }
 
-  /** A version of a model; without one, that in force, or else the newest. */
+  /** A version of a model; without a number, the active one, or else the newest. */
   StoredModelVersion version(String name, Optional<String> namespace, Optional<Integer> version) {
     return inTransaction(
         () -> {

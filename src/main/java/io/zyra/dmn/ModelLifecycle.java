@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Puts versions in force and out of it, one switch at a time. */
+/** Activates and retires versions, one at a time per model. */
 @ApplicationScoped
 class ModelLifecycle {
   private final ModelLibrary models;
@@ -34,10 +34,10 @@ class ModelLifecycle {
   }
 
   /**
-   * Puts a version in force in place of the one that is. Its tests are run as they are now.
+   * Activates a version in place of the active one. Its current tests are run first.
    *
-   * @throws io.zyra.web.ProblemException 409 when it has errors, a test fails, or it is meant to be
-   *     a policy and cannot be; 403 when the actor is its author and two persons are wanted
+   * @throws io.zyra.web.ProblemException 409 if it has errors, a test fails, or it is not usable as
+   *     the policy it is named after; 403 if the actor is its author and the two-person rule is on
    */
   StoredModelVersion activate(StoredModelVersion wanted, String actor) {
     StoredModelVersion checked = models.recheck(wanted);
@@ -72,7 +72,7 @@ class ModelLifecycle {
     }
   }
 
-  /** Puts the version in force again that was before the one that is. */
+  /** Activates the previously active version again. */
   StoredModelVersion rollback(StoredModel model, String actor) {
     int current = model.active().orElse(0);
     int earlier =
@@ -91,7 +91,7 @@ class ModelLifecycle {
     return put(version, "dmn.activated", "Rolled back to", actor);
   }
 
-  /** Puts a version in force that the product ships. */
+  /** Activates a version that the product ships. */
   void putShipped(StoredModelVersion version) {
     put(version, "dmn.activated", "Activated", version.createdBy());
   }
@@ -114,7 +114,7 @@ class ModelLifecycle {
             });
   }
 
-  /** Takes a version out of force, or out of those that may come. */
+  /** Retires a version. */
   StoredModelVersion retire(StoredModelVersion version, String actor) {
     return QuarkusTransaction.joiningExisting()
         .call(

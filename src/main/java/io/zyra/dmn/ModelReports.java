@@ -11,10 +11,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Locale;
 
-/** Reports about models: what keeps them from being activated, and what is worth looking at. */
+/** Validation reports of models: errors that prevent activation, warnings and notes. */
 @ApplicationScoped
 class ModelReports {
-  /** Made when it is first needed: it takes a second, and no evaluation needs it. */
+  /** Created on first use: it takes a second, and evaluations do not need it. */
   private volatile ModelValidator check;
 
   ObjectNode report(CompiledModel model, List<ModelDocument> others) {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The SQL of models and versions; called in a transaction. */
+/** SQL access to models and versions. Called in a transaction. */
 @ApplicationScoped
 class ModelRepository {
   private static final String MODEL =
@@ -39,7 +39,7 @@ class ModelRepository {
     this.ids = ids;
   }
 
-  /** Models in the order of their names, after a name. */
+  /** Models in the order of their names, starting after a name. */
   List<StoredModel> models(String after, int limit) {
     return rows(
             select(
@@ -53,7 +53,7 @@ class ModelRepository {
         .toList();
   }
 
-  /** The model of a name; of several namespaces the one that changed last. */
+  /** The model with a name; if there are several namespaces, the one that changed last. */
   Optional<StoredModel> model(String name, Optional<String> namespace) {
     return rows(
             select(
@@ -68,7 +68,7 @@ class ModelRepository {
         .findFirst();
   }
 
-  /** The newest version of a model that an import means. */
+  /** The newest version of an imported model. */
   Optional<ModelVersionId> imported(ModelDocument.Import wanted) {
     return rows(
             select(
@@ -84,7 +84,7 @@ class ModelRepository {
         .findFirst();
   }
 
-  /** Takes hold of a model until the transaction ends, making it when it is new. */
+  /** Locks a model until the transaction ends; creates it if it is new. */
   UUID lock(String name, String namespace, Instant at) {
     query(
             """
@@ -167,7 +167,7 @@ class ModelRepository {
         .executeUpdate();
   }
 
-  /** The one write that switches every replica. */
+  /** Sets the active version. This single write switches all replicas. */
   void active(UUID model, Optional<Integer> version, Instant at) {
     query("UPDATE dmn_model SET active_version = :version, updated_at = :at WHERE id = :model")
         .setParameter("version", version.orElse(null))

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** The SQL of test cases; called in a transaction. */
+/** SQL access to test cases. Called in a transaction. */
 @ApplicationScoped
 class ModelTestRepository {
   private final EntityManager entities;
@@ -17,10 +17,10 @@ class ModelTestRepository {
     this.entities = entities;
   }
 
-  /** A model's tests as they were saved together. */
+  /** One revision of the tests of a model. */
   record Revision(int number, JsonNode cases) {}
 
-  /** The newest; an empty one of number 0 when there is none. */
+  /** The newest revision; an empty one with number 0 if there is none. */
   Revision newest(UUID model) {
     List<?> rows =
         entities

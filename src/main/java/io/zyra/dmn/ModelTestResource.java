@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** The test cases of models over HTTP, in our JSON or in the XML of the public DMN kit. */
+/** REST resource of the test cases of models, as JSON or as XML of the public DMN TCK. */
 @Path("/api/v1/dmn/models/{name}/tests")
 @Tag(name = "Decision models")
 class ModelTestResource {
@@ -29,10 +29,10 @@ class ModelTestResource {
   }
 
   /**
-   * Test cases and what running them has found.
+   * Test cases with the result of the last run.
    *
    * @param cases {@code [{name, context, decision?, decisionService?, expected}]}
-   * @param version that they were run with: the newest
+   * @param version the version that they were run with, which is the newest
    */
   record View(int revision, JsonNode cases, int version, JsonNode run) {}
 
@@ -81,7 +81,7 @@ class ModelTestResource {
     return view(model, tests.save(model, cases, DmnResource.name(actor)));
   }
 
-  /** Runs them again, with the newest version. */
+  /** Runs them again with the newest version. */
   @POST
   @Path("run")
   @Produces(MediaType.APPLICATION_JSON)

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Runs the test cases that stand beside a model. */
+/** Runs the test cases of a model. */
 @ApplicationScoped
 class ModelTestRunner {
   private final ModelTestRepository table;
@@ -25,7 +25,7 @@ class ModelTestRunner {
     this.evaluations = evaluations;
   }
 
-  /** What the newest revision of a model's tests says of a version; called in a transaction. */
+  /** Runs the newest revision of the tests against a version. Called in a transaction. */
   JsonNode run(UUID model, CompiledModel compiled) {
     ModelTestRepository.Revision revision = table.newest(model);
     ObjectNode run = JsonNodeFactory.instance.objectNode();

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** The test cases that stand beside a model: saved as a whole, run with each save. */
+/** The test cases of models: saved as a whole and run on each save. */
 @ApplicationScoped
 class ModelTestSuites {
   private static final int MOST = 1_000;
@@ -44,9 +44,9 @@ class ModelTestSuites {
   }
 
   /**
-   * Saves cases in place of those that are there, and runs them with the newest version.
+   * Replaces the test cases and runs them with the newest version.
    *
-   * @return that version, with what the run has found
+   * @return that version with the result of the run
    */
   StoredModelVersion save(StoredModel model, JsonNode cases, String actor) {
     check(cases);
@@ -73,7 +73,7 @@ class ModelTestSuites {
         model.name(), Optional.of(model.namespace()), Optional.of(model.newest()));
   }
 
-  /** The types of a model's inputs and decisions by name; without those that are not declared. */
+  /** The declared types of inputs and decisions by name. */
   Map<String, String> types(StoredModel model) {
     ModelDescription description = models.compiled(newest(model)).describe();
     Map<String, String> types = new TreeMap<>();

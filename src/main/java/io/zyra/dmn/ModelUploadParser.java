@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.jboss.resteasy.reactive.server.multipart.FormValue;
 import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
 
-/** Models as they are sent: one as XML, or several in a JSON list. */
+/** Parses uploads: one model as XML, or several in a JSON list or a form. */
 final class ModelUploadParser {
   private static final int MOST = 50;
 
@@ -32,7 +32,7 @@ final class ModelUploadParser {
     return some(xml);
   }
 
-  /** The files, or else the texts, of a form. */
+  /** The files, or else the text fields, of a form. */
   static List<byte[]> files(MultipartFormDataInput form) {
     List<byte[]> xml = new ArrayList<>();
     try {

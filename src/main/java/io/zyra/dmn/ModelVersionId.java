@@ -2,5 +2,5 @@ package io.zyra.dmn;
 
 import java.util.UUID;
 
-/** A stored model's version. */
+/** The key of a stored version of a model. */
 record ModelVersionId(UUID model, int version) {}

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What is asked of a model in the policies' namespace before it decides about anything. */
+/** Checks that a model in the policies' namespace has to pass before activation. */
 @ApplicationScoped
 class PolicyActivationRules {
   private final ModelLibrary models;
@@ -25,9 +25,9 @@ class PolicyActivationRules {
   }
 
   /**
-   * Lets a version come in force, if it is no policy or can be used as the one whose name it has.
+   * Accepts a version that is not a policy, or that is usable as the policy with its name.
    *
-   * @throws io.zyra.web.ProblemException 409 with what is wrong
+   * @throws io.zyra.web.ProblemException 409 with the faults
    */
   void requireUsable(StoredModelVersion version) {
     if (!isPolicy(version)) {
@@ -47,9 +47,9 @@ class PolicyActivationRules {
   }
 
   /**
-   * Lets a version go out of force, if it is no policy's.
+   * Accepts that a version is retired, if it is not a policy.
    *
-   * @throws io.zyra.web.ProblemException 409 when nothing would be left to decide
+   * @throws io.zyra.web.ProblemException 409 if the policy would have no active version
    */
   void requireDispensable(StoredModelVersion version) {
     if (isPolicy(version) && version.state() == StoredModelVersion.State.ACTIVE) {
@@ -67,7 +67,7 @@ class PolicyActivationRules {
     }
   }
 
-  /** What keeps a model from being used as a policy, with the tests that stand beside it. */
+  /** The faults that prevent a model from being used as a policy, with its test cases. */
   List<Problem.Place> faults(PolicyModel model) {
     return faults(model, cases(stored(model.policy())));
   }

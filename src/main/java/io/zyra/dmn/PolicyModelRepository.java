@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** The SQL of the policies' models; called in a transaction. */
+/** SQL access to the models of the policies. Called in a transaction. */
 @ApplicationScoped
 class PolicyModelRepository {
   private final EntityManager entities;
@@ -19,7 +19,7 @@ class PolicyModelRepository {
     this.entities = entities;
   }
 
-  /** The versions in force; of a model without one the product's newest. */
+  /** The active versions; for a model without one, the newest shipped version. */
   Map<String, PolicyModelVersions.Version> inForce() {
     return rows(
             query(
@@ -57,7 +57,7 @@ class PolicyModelRepository {
                 row -> row.get("name", String.class), row -> row.get("version", Integer.class)));
   }
 
-  /** Whether the product has shipped this text before. */
+  /** Whether this text was shipped before. */
   boolean isShipped(UUID model, String hash) {
     return !entities
         .createNativeQuery(
@@ -72,7 +72,7 @@ class PolicyModelRepository {
         .isEmpty();
   }
 
-  /** Whether nobody but the product has saved test cases last. */
+  /** Whether the newest test cases are the shipped ones. */
   boolean testsAreShipped(UUID model) {
     return entities
         .createNativeQuery(

@@ -16,10 +16,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The policies' models among all decision models: the door for those who ask them. */
+/** The versions of the models in the policies' namespace. Used by the room {@code policy}. */
 @ApplicationScoped
 public class PolicyModelVersions {
-  /** Whose versions are the product's own; no caller can be called so. */
+  /** The actor of shipped versions; no caller can have this name. */
   static final String SHIPPED_BY = "zyra";
 
   private final ModelLibrary models;
@@ -51,26 +51,26 @@ public class PolicyModelVersions {
   }
 
   /**
-   * A version of a policy's model.
+   * A version of the model of a policy.
    *
-   * @param shipped whether it is the product's own
+   * @param shipped whether the product ships it
    */
   public record Version(int number, boolean shipped) {}
 
-  /** The versions in force, by the policies' names; read from the database each time. */
+  /** The active versions by policy name. Read from the database each time. */
   public Map<String, Version> inForce() {
     return QuarkusTransaction.joiningExisting().call(policies::inForce);
   }
 
-  /** The first versions that the product shipped, by the policies' names. */
+  /** The first shipped versions by policy name. */
   public Map<String, Integer> firstShipped() {
     return QuarkusTransaction.joiningExisting().call(policies::firstShipped);
   }
 
   /**
-   * A stored version in the form in which it can be asked.
+   * The compiled form of a stored version.
    *
-   * @throws io.zyra.web.ProblemException 404 when there is none
+   * @throws io.zyra.web.ProblemException 404 if there is none
    */
   public CompiledModel compiled(String name, int version) {
     return models.compiled(
@@ -78,9 +78,9 @@ public class PolicyModelVersions {
   }
 
   /**
-   * A text that is not stored, as a policy.
+   * A model that is not stored, as a policy.
    *
-   * @throws io.zyra.web.ProblemException 422 with what is wrong with it
+   * @throws io.zyra.web.ProblemException 422 with the faults
    */
   public PolicyModel draft(PolicyKey policy, byte[] xml) {
     try {
@@ -92,7 +92,7 @@ public class PolicyModelVersions {
   }
 
   /**
-   * The same policy, when it can be used as one.
+   * Returns the policy if it is usable.
    *
    * @throws io.zyra.web.ProblemException 422 with what is wrong with it
    */
@@ -110,9 +110,9 @@ public class PolicyModelVersions {
   }
 
   /**
-   * Stores what the product ships, unless it is there already. It comes in force when it is the
-   * first of its kind or the version in force is an earlier one of the product's own; what an
-   * analyst has put in force stays.
+   * Stores a shipped model unless it is stored already. It is activated if there is no active
+   * version, or if the active version is an earlier shipped one. A version that an analyst
+   * activated stays active.
    *
    * @param cases test cases as {@code {"cases": […]}}
    */

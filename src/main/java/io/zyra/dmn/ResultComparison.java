@@ -3,9 +3,9 @@ package io.zyra.dmn;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 
-/** Whether two results are the same: numbers by their value, the rest by what is written. */
+/** Compares two results: numbers by value, the rest by text. */
 final class ResultComparison {
-  /** What the public DMN kit allows numbers to be off. */
+  /** The tolerance of the public DMN TCK for numbers. */
   private static final BigDecimal NEAR = new BigDecimal("0.00000001");
 
   private ResultComparison() {}

@@ -6,9 +6,9 @@ import java.time.Instant;
 /**
  * One version of a model.
  *
- * @param imports the versions of other models that were there when it was uploaded
- * @param report what checking it has found
- * @param testRun what its tests have found
+ * @param imports the versions that its imports resolved to when it was uploaded
+ * @param report the validation report
+ * @param testRun the result of its tests
  */
 record StoredModelVersion(
     ModelVersionId id,
@@ -22,7 +22,7 @@ record StoredModelVersion(
     Instant createdAt,
     String createdBy) {
 
-  /** Where a version is in its life. */
+  /** The lifecycle state of a version. */
   enum State {
     DRAFT,
     VALIDATED,

@@ -18,12 +18,12 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.xml.sax.SAXException;
 
-/** Test cases as the public DMN kit writes them in XML, read as ours. */
+/** Reads test cases in the XML format of the public DMN TCK. */
 final class TckTestReader {
   private static final JsonNodeFactory JSON = JsonNodeFactory.withExactBigDecimals(true);
   private static final String XSI = "http://www.w3.org/2001/XMLSchema-instance";
 
-  /** Names of inputs whose type the model declares: their texts need no FEEL around them. */
+  /** Names of inputs with a declared type; their texts are not wrapped in FEEL. */
   private final Set<String> typed;
 
   TckTestReader(Set<String> typed) {
@@ -31,9 +31,9 @@ final class TckTestReader {
   }
 
   /**
-   * Cases in our form: {@code [{name, context, decisionService?, expected}]}.
+   * Test cases as JSON: {@code [{name, context, decisionService?, expected}]}.
    *
-   * @throws io.zyra.web.ProblemException 422 when it is not the kit's XML
+   * @throws io.zyra.web.ProblemException 422 if it is not XML of the TCK
    */
   ArrayNode cases(byte[] xml) {
     ArrayNode cases = JSON.arrayNode();

@@ -6,7 +6,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Our test cases as the public DMN kit writes them in XML. */
+/** Writes test cases in the XML format of the public DMN TCK. */
 final class TckTestWriter {
   private static final Map<String, String> XSD =
       Map.of(
@@ -19,7 +19,7 @@ final class TckTestWriter {
   private static final Pattern MADE =
       Pattern.compile("(date|time|date and time|duration)\\(\"([^\"]*)\"\\)");
 
-  /** A FEEL type by the name of an input or a decision. */
+  /** The FEEL type for the name of an input or a decision. */
   private final Function<String, String> types;
 
   private final StringBuilder out = new StringBuilder();
