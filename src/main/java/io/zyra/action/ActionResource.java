@@ -202,7 +202,7 @@ class ActionResource {
         "unfit-subject",
         "The action cannot be done to that",
         given
-            ? type.name() + " cannot be done to " + scope.oneOfThem() + "."
+            ? type.name() + " cannot be done to " + scope.nounWithArticle() + "."
             : "It is not said what " + type.name() + " is to be done to.",
         "It can be done to: "
             + known

@@ -170,7 +170,7 @@ class WhatIfResource {
           "Give the number of a stored version, or the model's XML.");
     }
     return asked.version().isPresent()
-        ? models.usable(policies.model(policy, asked.version().get()))
+        ? models.requireUsable(policies.model(policy, asked.version().get()))
         : models.draft(policy, asked.xml().orElseThrow().getBytes(StandardCharsets.UTF_8));
   }
 

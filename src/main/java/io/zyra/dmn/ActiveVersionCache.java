@@ -11,8 +11,8 @@ import java.util.Optional;
 
 /**
  * A cache of active versions with their compiled models. An entry is valid for a lease that starts
- * before it is read from the database. A change waits until all leases have {@linkplain #everywhere
- * expired}, so that after the response every server uses the new version.
+ * before it is read from the database. A change waits until all leases have {@linkplain
+ * #afterLeasesExpire expired}, so that after the response every server uses the new version.
  */
 @ApplicationScoped
 class ActiveVersionCache {
@@ -68,7 +68,7 @@ class ActiveVersionCache {
   }
 
   /** Returns the result of a change after all leases of the earlier state have expired. */
-  <T> Uni<T> everywhere(T answer) {
+  <T> Uni<T> afterLeasesExpire(T answer) {
     Uni<T> now = Uni.createFrom().item(answer);
     return lease.isZero() ? now : now.onItem().delayIt().by(lease);
   }

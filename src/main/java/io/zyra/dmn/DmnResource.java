@@ -178,7 +178,7 @@ class DmnResource {
       @PathParam("name") String name,
       @PathParam("version") int version,
       @QueryParam("namespace") Optional<String> namespace) {
-    return models.compiled(models.version(name, namespace, Optional.of(version))).form();
+    return models.compiled(models.version(name, namespace, Optional.of(version))).inputForm();
   }
 
   @POST
@@ -194,7 +194,7 @@ class DmnResource {
       @PathParam("name") String name,
       @PathParam("version") int version,
       @QueryParam("namespace") Optional<String> namespace) {
-    return view(models.recheck(models.version(name, namespace, Optional.of(version))));
+    return view(models.revalidate(models.version(name, namespace, Optional.of(version))));
   }
 
   @POST
@@ -217,7 +217,7 @@ class DmnResource {
       @PathParam("version") int version,
       @QueryParam("namespace") Optional<String> namespace,
       @HeaderParam(ACTOR) Optional<String> actor) {
-    return ready.everywhere(
+    return ready.afterLeasesExpire(
         view(
             lifecycle.activate(
                 models.version(name, namespace, Optional.of(version)), name(actor))));
@@ -231,7 +231,8 @@ class DmnResource {
       @PathParam("name") String name,
       @QueryParam("namespace") Optional<String> namespace,
       @HeaderParam(ACTOR) Optional<String> actor) {
-    return ready.everywhere(view(lifecycle.rollback(models.model(name, namespace), name(actor))));
+    return ready.afterLeasesExpire(
+        view(lifecycle.rollback(models.model(name, namespace), name(actor))));
   }
 
   /** Retires the active version, or else the newest one. */
@@ -242,7 +243,7 @@ class DmnResource {
       @PathParam("name") String name,
       @QueryParam("namespace") Optional<String> namespace,
       @HeaderParam(ACTOR) Optional<String> actor) {
-    return ready.everywhere(
+    return ready.afterLeasesExpire(
         view(lifecycle.retire(models.version(name, namespace, Optional.empty()), name(actor))));
   }
 
@@ -254,7 +255,7 @@ class DmnResource {
       @PathParam("version") int version,
       @QueryParam("namespace") Optional<String> namespace,
       @HeaderParam(ACTOR) Optional<String> actor) {
-    return ready.everywhere(
+    return ready.afterLeasesExpire(
         view(lifecycle.retire(models.version(name, namespace, Optional.of(version)), name(actor))));
   }
 

@@ -29,7 +29,7 @@ class ImportResolver {
   }
 
   /** A stored version followed by all its imports. */
-  List<ModelVersionId> of(StoredModelVersion version) {
+  List<ModelVersionId> resolve(StoredModelVersion version) {
     Map<UUID, ModelVersionId> found = new LinkedHashMap<>();
     found.put(version.id().model(), version.id());
     follow(version.imports(), found);
@@ -61,7 +61,7 @@ class ImportResolver {
   }
 
   /** The versions that the imports resolve to now, to be stored with the model. */
-  JsonNode pinned(ModelDocument document) {
+  JsonNode resolvedImports(ModelDocument document) {
     ArrayNode pins = JsonNodeFactory.instance.arrayNode();
     for (ModelDocument.Import wanted : document.imports()) {
       var pin = pins.addObject().put("namespace", wanted.namespace());

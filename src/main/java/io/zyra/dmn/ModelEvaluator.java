@@ -32,7 +32,7 @@ class ModelEvaluator {
     if (!context.isObject() && !context.isMissingNode() && !context.isNull()) {
       throw unusable("/context", "The context is no JSON object.", "Send {\"context\": {…}}.");
     }
-    CompiledModel.Wanted wanted = wanted(model, body);
+    CompiledModel.EvaluationTarget wanted = wanted(model, body);
     take();
     try {
       return model.evaluate(
@@ -60,18 +60,18 @@ class ModelEvaluator {
     }
   }
 
-  private static CompiledModel.Wanted wanted(CompiledModel model, JsonNode body) {
+  private static CompiledModel.EvaluationTarget wanted(CompiledModel model, JsonNode body) {
     Optional<String> decision = text(body, "decision");
     Optional<String> service = text(body, "decisionService");
     if (service.isPresent()) {
       return model
-          .serviceNamed(service.get())
+          .findService(service.get())
           .orElseThrow(() -> unknown("/decisionService", "decision service", service.get(), model));
     }
     return decision.isEmpty()
-        ? new CompiledModel.Everything()
+        ? new CompiledModel.AllDecisions()
         : model
-            .named(decision.get())
+            .findTarget(decision.get())
             .orElseThrow(() -> unknown("/decision", "decision", decision.get(), model));
   }
 

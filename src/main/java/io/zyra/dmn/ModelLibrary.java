@@ -77,7 +77,7 @@ class ModelLibrary {
     var at = clock.instant();
     var model = table.lock(document.name(), document.namespace(), at);
     ModelVersionId id = new ModelVersionId(model, table.nextVersion(model));
-    table.insert(id, document, hash(document.xml()), closure.pinned(document), at, actor);
+    table.insert(id, document, hash(document.xml()), closure.resolvedImports(document), at, actor);
     JsonNode run = tests.run(model, checked.model());
     table.state(id, state(checked.report(), run), checked.report(), run, at);
     log.add(
@@ -110,7 +110,7 @@ class ModelLibrary {
   }
 
   /** Validates and tests a stored version again with the current tests. */
-  StoredModelVersion recheck(StoredModelVersion version) {
+  StoredModelVersion revalidate(StoredModelVersion version) {
     CompiledModel model = compiled(version);
     List<ModelDocument> others =
         inTransaction(() -> closure.documents(model.document(), List.of()));
@@ -133,7 +133,7 @@ class ModelLibrary {
       if (version.imports().isEmpty()) {
         return compiled.of(List.of(version.id()), this::xml);
       }
-      return compiled.of(inTransaction(() -> closure.of(version)), this::xml);
+      return compiled.of(inTransaction(() -> closure.resolve(version)), this::xml);
     } catch (ModelRefusedException refused) {
       throw ModelUploadParser.problem(refused);
     }

@@ -40,7 +40,7 @@ class ModelLifecycle {
    *     the policy it is named after; 403 if the actor is its author and the two-person rule is on
    */
   StoredModelVersion activate(StoredModelVersion wanted, String actor) {
-    StoredModelVersion checked = models.recheck(wanted);
+    StoredModelVersion checked = models.revalidate(wanted);
     requireSound(checked);
     if (config.twoPersonRule() && checked.createdBy().equals(actor)) {
       throw Problem.of(
@@ -92,7 +92,7 @@ class ModelLifecycle {
   }
 
   /** Activates a version that the product ships. */
-  void putShipped(StoredModelVersion version) {
+  void activateShipped(StoredModelVersion version) {
     put(version, "dmn.activated", "Activated", version.createdBy());
   }
 
@@ -122,7 +122,7 @@ class ModelLifecycle {
               Instant at = clock.instant();
               UUID model = table.lock(version.name(), version.namespace(), at);
               StoredModelVersion now = table.version(version.id()).orElseThrow();
-              policies.requireDispensable(now);
+              policies.requireRetirable(now);
               if (now.state() == StoredModelVersion.State.ACTIVE) {
                 table.active(model, Optional.empty(), at);
               }

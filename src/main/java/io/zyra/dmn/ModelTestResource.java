@@ -88,7 +88,7 @@ class ModelTestResource {
   public View run(
       @PathParam("name") String name, @QueryParam("namespace") Optional<String> namespace) {
     StoredModel model = models.model(name, namespace);
-    return view(model, models.recheck(tests.newest(model)));
+    return view(model, models.revalidate(tests.newest(model)));
   }
 
   private View view(StoredModel model, StoredModelVersion version) {

@@ -65,7 +65,7 @@ class ModelTestSuites {
                   "Saved " + cases.size() + " test cases of " + model.name(),
                   at);
             });
-    return models.recheck(newest(model));
+    return models.revalidate(newest(model));
   }
 
   StoredModelVersion newest(StoredModel model) {

@@ -51,7 +51,7 @@ class PolicyActivationRules {
    *
    * @throws io.zyra.web.ProblemException 409 if the policy would have no active version
    */
-  void requireDispensable(StoredModelVersion version) {
+  void requireRetirable(StoredModelVersion version) {
     if (isPolicy(version) && version.state() == StoredModelVersion.State.ACTIVE) {
       throw Problem.conflict(
           "policy-in-force",

@@ -85,7 +85,7 @@ public class PolicyModelVersions {
   public PolicyModel draft(PolicyKey policy, byte[] xml) {
     try {
       CompiledModel model = compiled.compile(compiled.read(xml), List.of());
-      return usable(new PolicyModel(policy, 0, model));
+      return requireUsable(new PolicyModel(policy, 0, model));
     } catch (ModelRefusedException refused) {
       throw ModelUploadParser.problem(refused);
     }
@@ -96,7 +96,7 @@ public class PolicyModelVersions {
    *
    * @throws io.zyra.web.ProblemException 422 with what is wrong with it
    */
-  public PolicyModel usable(PolicyModel model) {
+  public PolicyModel requireUsable(PolicyModel model) {
     List<Problem.Place> faults = rules.faults(model);
     if (!faults.isEmpty()) {
       throw Problem.unprocessable(
@@ -136,7 +136,7 @@ public class PolicyModelVersions {
     StoredModelVersion version = models.upload(List.of(xml), SHIPPED_BY).get(0);
     boolean passes = version.testRun().path("failed").intValue() == 0;
     if (first || own && passes) {
-      lifecycle.putShipped(version);
+      lifecycle.activateShipped(version);
     }
   }
 

@@ -71,7 +71,7 @@ public final class ExternalMetrics {
       return Optional.of("Expected a number");
     }
     double number = value.doubleValue();
-    boolean possible = number >= metric.unit().least() && number <= metric.unit().most();
+    boolean possible = number >= metric.unit().min() && number <= metric.unit().max();
     boolean whole = !metric.unit().whole() || number == Math.rint(number);
     return possible && whole
         ? Optional.empty()

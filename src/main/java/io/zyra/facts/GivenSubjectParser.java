@@ -122,7 +122,7 @@ final class GivenSubjectParser {
     } else if (!count(name, value, pointer)) {
       faults.add(
           pointer,
-          name + " is not known of " + scope.oneOfThem(),
+          name + " is not known of " + scope.nounWithArticle(),
           NameSuggestions.didYouMean(name, names()));
     }
   }
@@ -157,7 +157,7 @@ final class GivenSubjectParser {
     if (metric.isEmpty()) {
       faults.add(
           pointer,
-          name + " is not a metric of " + scope.oneOfThem(),
+          name + " is not a metric of " + scope.nounWithArticle(),
           NameSuggestions.didYouMean(name, metricNames()));
       return;
     }
@@ -193,7 +193,7 @@ final class GivenSubjectParser {
           pointer,
           canBelongTo(kind)
               ? "Expected a list of names"
-              : scope.oneOfThem() + " is in no " + kind.key(),
+              : scope.nounWithArticle() + " is in no " + kind.key(),
           "Write [\"" + (kind == Group.Kind.SEGMENT ? "loyal" : "summer-sale") + "\"].");
       return;
     }

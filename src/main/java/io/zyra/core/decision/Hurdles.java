@@ -35,14 +35,14 @@ final class Hurdles {
   /** Whether the rule, were it switched on, fires for the subject; everything else comes later. */
   boolean matches(Standing standing, Facts facts) {
     add(Hurdle.ENABLED, standing != Standing.SWITCHED_OFF, words(standing));
-    Optional<String> asleep = rule.active().why(subject.asOf());
+    Optional<String> asleep = rule.active().inactiveReason(subject.asOf());
     add(Hurdle.ACTIVE, asleep.isEmpty(), asleep.orElse("It is in force at this moment."));
     boolean rightScope = subject.scope() == rule.scope();
     add(
         Hurdle.SCOPE,
         rightScope,
         "The rule looks at each %s, and this is %s."
-            .formatted(rule.scope().noun(), subject.scope().oneOfThem()));
+            .formatted(rule.scope().noun(), subject.scope().nounWithArticle()));
     if (!rightScope) {
       return false;
     }

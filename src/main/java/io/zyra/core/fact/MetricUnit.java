@@ -36,12 +36,12 @@ public enum MetricUnit {
   }
 
   /** The minimum. */
-  public double least() {
+  public double min() {
     return least;
   }
 
   /** The maximum. */
-  public double most() {
+  public double max() {
     return most;
   }
 

@@ -34,7 +34,7 @@ public enum Scope {
   }
 
   /** The noun with its article: {@code "an order"}. */
-  public String oneOfThem() {
+  public String nounWithArticle() {
     return (this == ORDER ? "an " : "a ") + noun;
   }
 

@@ -23,15 +23,15 @@ public record SubjectRequirements(
     groups = Set.copyOf(groups);
   }
 
-  public static SubjectRequirements counting(EventWindow window) {
+  public static SubjectRequirements ofEventCount(EventWindow window) {
     return new SubjectRequirements(Set.of(window), Set.of(), Set.of());
   }
 
-  public static SubjectRequirements lookingBack(Collection<PastMetric> past) {
+  public static SubjectRequirements ofPastMetrics(Collection<PastMetric> past) {
     return new SubjectRequirements(Set.of(), Set.copyOf(past), Set.of());
   }
 
-  public static SubjectRequirements belonging(Group group) {
+  public static SubjectRequirements ofGroup(Group group) {
     return new SubjectRequirements(Set.of(), Set.of(), Set.of(group));
   }
 

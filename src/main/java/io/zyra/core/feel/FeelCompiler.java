@@ -65,7 +65,7 @@ public final class FeelCompiler {
     }
     FeelExpression expression = new FeelExpression(text, type, types.used(), WEAVER.weave(root));
     if (expression.variables().isEmpty()
-        && expression.evaluate(Map.of(), EvaluationLimits.ofRules())
+        && expression.evaluate(Map.of(), EvaluationLimits.forRules())
             instanceof FeelResult.Failed failed) {
       faults.add(0, "This can never be answered: " + failed.reason(), "");
       return new FeelCompilation.Refused(faults.all());
@@ -77,7 +77,7 @@ public final class FeelCompiler {
       BaseNode root, FeelType type, FeelType wanted, FaultCollector faults) {
     if (type == FeelType.NOTHING && wanted != FeelType.ANY) {
       faults.add(root, "This always gives null.", "");
-    } else if (!type.fits(wanted)) {
+    } else if (!type.isAssignableTo(wanted)) {
       faults.add(
           root,
           "This gives %s where %s is wanted.".formatted(type.words(), wanted.words()),
@@ -110,7 +110,7 @@ public final class FeelCompiler {
     FEELImpl feel = (FEELImpl) FEELBuilder.builder().build();
     CompilerContext context = feel.newCompilerContext(List.of(events::add));
     new LinkedHashMap<>(variables)
-        .forEach((name, type) -> context.addInputVariableType(name, type.forParser()));
+        .forEach((name, type) -> context.addInputVariableType(name, type.kieType()));
     Optional<BaseNode> root = Optional.empty();
     try {
       root =
@@ -132,9 +132,9 @@ public final class FeelCompiler {
       List<FEELEvent> events, SyntaxErrorExplainer syntax, FaultCollector faults) {
     for (FEELEvent event : events) {
       if (event instanceof SyntaxErrorEvent error) {
-        syntax.tell(error, faults);
+        syntax.explain(error, faults);
       } else if (event instanceof ASTHeuristicCheckEvent misread) {
-        syntax.tell(misread, faults);
+        syntax.explain(misread, faults);
       }
     }
   }
@@ -144,7 +144,7 @@ public final class FeelCompiler {
       return true;
     }
     if (node instanceof InfixOpNode infix && BudgetWeaver.isLogic(infix)) {
-      return BudgetWeaver.chain(infix).stream().anyMatch(operand -> deeper(operand, levels - 1));
+      return BudgetWeaver.operands(infix).stream().anyMatch(operand -> deeper(operand, levels - 1));
     }
     for (ASTNode child : node.getChildrenNode()) {
       if (child != null && deeper(child, levels - 1)) {

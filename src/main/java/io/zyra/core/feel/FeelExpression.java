@@ -52,24 +52,25 @@ public final class FeelExpression {
   public FeelResult evaluate(Function<String, ?> values, EvaluationLimits limits) {
     Map<String, Object> given = new HashMap<>(variables.size() * 2);
     for (String name : variables) {
-      given.put(name, JavaToFeelConverter.in(values.apply(name)));
+      given.put(name, JavaToFeelConverter.convert(values.apply(name)));
     }
     EvaluationBudget budget = new EvaluationBudget(limits);
     try {
       Object value = root.evaluate(new FeelEvaluationContext(given, budget));
       budget.resume(root);
       ValueCost.pay(value, budget);
-      if (budget.spent().isPresent()) {
-        return new FeelResult.Failed(budget.spent().get());
+      if (budget.exceededReason().isPresent()) {
+        return new FeelResult.Failed(budget.exceededReason().get());
       }
       return value == null ? new FeelResult.Unknown() : new FeelResult.Value(value);
     } catch (BudgetExceededError spent) {
       return new FeelResult.Failed(spent.getMessage());
     } catch (StackOverflowError tooDeep) {
       return new FeelResult.Failed(
-          EvaluationBudget.shown(root) + " is nested too deep while it runs.");
+          EvaluationBudget.quoted(root) + " is nested too deep while it runs.");
     } catch (RuntimeException broken) {
-      return new FeelResult.Failed(EvaluationBudget.shown(root) + " broke: " + broken.getMessage());
+      return new FeelResult.Failed(
+          EvaluationBudget.quoted(root) + " broke: " + broken.getMessage());
     }
   }
 

@@ -45,7 +45,7 @@ public enum FeelType {
   }
 
   /** The type for KIE's parser, which needs it to recognise properties of dates and durations. */
-  Type forParser() {
+  Type kieType() {
     return type;
   }
 
@@ -61,12 +61,12 @@ public enum FeelType {
     return this == MOMENT || this == DATE || this == TIME;
   }
 
-  public boolean isSpan() {
+  public boolean isDuration() {
     return this == DURATION || this == PERIOD;
   }
 
   /** The type of the items of this list type. */
-  public FeelType item() {
+  public FeelType itemType() {
     return switch (this) {
       case LIST_OF_TEXT -> TEXT;
       case LIST_OF_NUMBER -> NUMBER;
@@ -76,7 +76,7 @@ public enum FeelType {
   }
 
   /** The type of a list of this type. */
-  public FeelType list() {
+  public FeelType listType() {
     return switch (this) {
       case TEXT -> LIST_OF_TEXT;
       case NUMBER -> LIST_OF_NUMBER;
@@ -85,7 +85,7 @@ public enum FeelType {
   }
 
   /** The most specific type that covers both types. */
-  public FeelType or(FeelType other) {
+  public FeelType commonType(FeelType other) {
     if (this == other || other == NOTHING) {
       return this;
     }
@@ -96,7 +96,7 @@ public enum FeelType {
   }
 
   /** Whether a value of this type is accepted where the given type is expected. */
-  public boolean fits(FeelType wanted) {
+  public boolean isAssignableTo(FeelType wanted) {
     return this == wanted
         || !isKnown()
         || !wanted.isKnown()

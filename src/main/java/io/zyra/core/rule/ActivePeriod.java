@@ -34,8 +34,8 @@ import java.util.stream.Collectors;
  * @param zone time zone of days and hours; the merchant's if absent
  */
 public record ActivePeriod(
-    Optional<Edge> from,
-    Optional<Edge> until,
+    Optional<Boundary> from,
+    Optional<Boundary> until,
     Set<DayOfWeek> days,
     Optional<Hours> hours,
     Optional<ZoneId> zone) {
@@ -60,7 +60,7 @@ public record ActivePeriod(
   }
 
   /** An instant, or the start of a day in the time zone of the rule. */
-  public record Edge(Optional<Instant> moment, Optional<LocalDate> day) {
+  public record Boundary(Optional<Instant> moment, Optional<LocalDate> day) {
     /** The instant, with days starting in this time zone. */
     public Instant in(ZoneId zone) {
       return moment.orElseGet(() -> day.orElseThrow().atStartOfDay(zone).toInstant());
@@ -108,11 +108,11 @@ public record ActivePeriod(
   }
 
   public boolean holds(ZonedInstant moment) {
-    return why(moment).isEmpty();
+    return inactiveReason(moment).isEmpty();
   }
 
   /** Why the rule is not active at that time; empty if it is active. */
-  public Optional<String> why(ZonedInstant moment) {
+  public Optional<String> inactiveReason(ZonedInstant moment) {
     ZoneId in = zone.orElse(moment.zone());
     if (from.isPresent() && moment.at().isBefore(from.get().in(in))) {
       return Optional.of("It is in force from " + from.get().words() + ".");
@@ -169,8 +169,8 @@ public record ActivePeriod(
       return Optional.empty();
     }
     json.onlyKnown("from", "until", "days", "hours", "timezone");
-    Optional<Edge> from = json.optional("from").flatMap(ActivePeriod::edge);
-    Optional<Edge> until = json.optional("until").flatMap(ActivePeriod::edge);
+    Optional<Boundary> from = json.optional("from").flatMap(ActivePeriod::edge);
+    Optional<Boundary> until = json.optional("until").flatMap(ActivePeriod::edge);
     Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
     json.optional("days")
         .ifPresent(
@@ -186,14 +186,14 @@ public record ActivePeriod(
     return zone.map(each -> new ActivePeriod(from, until, days, hours, each));
   }
 
-  private static Optional<Edge> edge(ValidatingJsonReader at) {
+  private static Optional<Boundary> edge(ValidatingJsonReader at) {
     Optional<String> text = at.text();
     try {
       return text.map(
           each ->
               each.length() == 10
-                  ? new Edge(Optional.empty(), Optional.of(LocalDate.parse(each)))
-                  : new Edge(
+                  ? new Boundary(Optional.empty(), Optional.of(LocalDate.parse(each)))
+                  : new Boundary(
                       Optional.of(OffsetDateTime.parse(each).toInstant()), Optional.empty()));
     } catch (DateTimeException e) {
       at.fault(

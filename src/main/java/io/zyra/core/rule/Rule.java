@@ -74,6 +74,6 @@ public record Rule(
 
   /** The subject of the condition's sentence; empty for the store. */
   private String subject() {
-    return scope == Scope.STORE ? "" : scope.oneOfThem();
+    return scope == Scope.STORE ? "" : scope.nounWithArticle();
   }
 }

@@ -140,8 +140,8 @@ public final class RuleParser {
                 faults.add(
                     new RuleFault(
                         pointer,
-                        "This cannot be asked of " + scope.oneOfThem(),
-                        "Ask about what " + scope.oneOfThem() + " has.")));
+                        "This cannot be asked of " + scope.nounWithArticle(),
+                        "Ask about what " + scope.nounWithArticle() + " has.")));
     return new ParsedCondition(faults.isEmpty() ? condition : Optional.empty(), faults);
   }
 

@@ -40,7 +40,7 @@ record ScopeResolver(Condition condition, List<ActionCall> then, ValidatingJsonR
     if (part.parts().isEmpty()) {
       if (!part.scopes().contains(scope)) {
         at.fault(
-            "This cannot be asked of " + scope.oneOfThem() + ": " + part.sentence(),
+            "This cannot be asked of " + scope.nounWithArticle() + ": " + part.sentence(),
             "It can be asked of: " + names(part.scopes()) + ".");
       }
       return;
@@ -84,7 +84,7 @@ record ScopeResolver(Condition condition, List<ActionCall> then, ValidatingJsonR
         places
             .get(i)
             .fault(
-                type.name() + " cannot be done to " + scope.oneOfThem(),
+                type.name() + " cannot be done to " + scope.nounWithArticle(),
                 "The condition looks at each %s; pick an action for that. %s can be done to: %s."
                     .formatted(scope.noun(), type.name(), names(type.scopes())));
       } else {

@@ -87,7 +87,7 @@ class ConditionsOverAProductTest {
   void areUnknownWhereSomethingThatTheyNeedIs(String condition) {
     FeelCompilation compilation = FeelCompiler.compile(condition, Shop.VARIABLES, FeelType.ANY);
     if (compilation instanceof FeelCompilation.Compiled compiled) {
-      FeelResult answer = compiled.expression().evaluate(Shop.HOODIE, EvaluationLimits.ofRules());
+      FeelResult answer = compiled.expression().evaluate(Shop.HOODIE, EvaluationLimits.forRules());
       assertThat(answer).isEqualTo(new FeelResult.Unknown());
       assertThat(answer.isTrue()).isFalse();
     }
@@ -104,13 +104,13 @@ class ConditionsOverAProductTest {
               assertThat(expression.variables()).contains(name);
               return Shop.HOODIE.get(name);
             },
-            EvaluationLimits.ofRules());
+            EvaluationLimits.forRules());
     assertThat(answer).isEqualTo(new FeelResult.Value(false));
   }
 
   @Test
   void takeWhatIsNotGivenForUnknown() {
-    assertThat(Shop.compiled("price > 3").evaluate(Map.of(), EvaluationLimits.ofRules()))
+    assertThat(Shop.compiled("price > 3").evaluate(Map.of(), EvaluationLimits.forRules()))
         .isEqualTo(new FeelResult.Unknown());
   }
 

@@ -76,8 +76,8 @@ class HostileExpressionsTest {
   void endInTheirBudgetWithAnErrorThatNamesThem(String expression) {
     FeelExpression compiled = Shop.compiled(expression);
 
-    FeelResult first = compiled.evaluate(Shop.HOODIE, EvaluationLimits.ofSteps(STEPS));
-    FeelResult again = compiled.evaluate(Shop.HOODIE, EvaluationLimits.ofSteps(STEPS));
+    FeelResult first = compiled.evaluate(Shop.HOODIE, EvaluationLimits.ofStepsOnly(STEPS));
+    FeelResult again = compiled.evaluate(Shop.HOODIE, EvaluationLimits.ofStepsOnly(STEPS));
 
     assertThat(first).isInstanceOf(FeelResult.Failed.class).isEqualTo(again);
     String reason = ((FeelResult.Failed) first).reason();
@@ -92,7 +92,7 @@ class HostileExpressionsTest {
     Thread.getAllStackTraces().keySet().forEach(t -> before.put(t.getId(), t.getName()));
 
     Shop.compiled("count(for i in 1..9999 return log(price + i))")
-        .evaluate(Shop.HOODIE, EvaluationLimits.ofRules());
+        .evaluate(Shop.HOODIE, EvaluationLimits.forRules());
 
     assertThat(Thread.getAllStackTraces().keySet())
         .filteredOn(Thread::isAlive)
@@ -108,7 +108,7 @@ class HostileExpressionsTest {
     Thread small =
         new Thread(
             null,
-            () -> answer[0] = endless.evaluate(Shop.HOODIE, EvaluationLimits.ofRules()),
+            () -> answer[0] = endless.evaluate(Shop.HOODIE, EvaluationLimits.forRules()),
             "small stack",
             512 * 1024);
     small.start();

@@ -82,12 +82,12 @@ class LoopsAsKieTest {
     FeelResult answer =
         ((FeelCompilation.Compiled) compilation)
             .expression()
-            .evaluate(values(), EvaluationLimits.ofRules());
+            .evaluate(values(), EvaluationLimits.forRules());
     assertThat(answer).isEqualTo(new FeelResult.Value(plain(expression)));
   }
 
   private Object woven(String expression) {
-    EvaluationBudget budget = new EvaluationBudget(EvaluationLimits.ofRules());
+    EvaluationBudget budget = new EvaluationBudget(EvaluationLimits.forRules());
     BudgetSource budgets = context -> budget;
     FEELImpl checked =
         (FEELImpl)
@@ -95,7 +95,8 @@ class LoopsAsKieTest {
     ProcessedExpression processed = checked.processExpression(expression, context(checked));
     return checked.evaluate(
         new CompiledExpressionImpl(
-            new BudgetWeaver(budgets).weaveWhole(processed.getInterpreted().getASTNode())),
+            new BudgetWeaver(budgets)
+                .weaveModelExpression(processed.getInterpreted().getASTNode())),
         values());
   }
 

@@ -46,7 +46,7 @@ class NoJavaBehindExpressionsTest {
             .expression()
             .evaluate(
                 Map.of("x", "text", "y", new BigDecimal("5"), "z", List.of("a")),
-                EvaluationLimits.ofRules());
+                EvaluationLimits.forRules());
     assertThat(answer)
         .isIn(
             new FeelResult.Unknown(),

@@ -37,7 +37,7 @@ class SameAnswersAsKieTest {
     FeelCompilation compilation = FeelCompiler.compile(expression, VARIABLES, FeelType.ANY);
 
     if (compilation instanceof FeelCompilation.Compiled compiled) {
-      FeelResult ours = compiled.expression().evaluate(values, EvaluationLimits.ofRules());
+      FeelResult ours = compiled.expression().evaluate(values, EvaluationLimits.forRules());
       Object theirs = kie.evaluate(expression, values);
       assertThat(ours)
           .as(expression + " over " + values)

@@ -59,7 +59,7 @@ public final class Shop {
   }
 
   static FeelResult answer(String text) {
-    return compiled(text).evaluate(HOODIE, EvaluationLimits.ofRules());
+    return compiled(text).evaluate(HOODIE, EvaluationLimits.forRules());
   }
 
   static List<FeelFault> faults(String text, FeelType wanted) {

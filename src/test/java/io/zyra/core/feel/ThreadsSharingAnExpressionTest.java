@@ -33,6 +33,6 @@ class ThreadsSharingAnExpressionTest {
 
   private static FeelResult ask(FeelExpression expression, int price) {
     return expression.evaluate(
-        Map.of("price", BigDecimal.valueOf(price), "title", "a5b"), EvaluationLimits.ofRules());
+        Map.of("price", BigDecimal.valueOf(price), "title", "a5b"), EvaluationLimits.forRules());
   }
 }

@@ -72,7 +72,7 @@ class WovenModelsTest {
         "m.k.l"
       })
   void answerAsKieDoes(String expression) {
-    assertThat(woven(expression, EvaluationLimits.ofRules())).isEqualTo(plain(expression));
+    assertThat(woven(expression, EvaluationLimits.forRules())).isEqualTo(plain(expression));
   }
 
   @ParameterizedTest
@@ -89,7 +89,7 @@ class WovenModelsTest {
     List<FEELEvent> told = new ArrayList<>();
     checked.addListener(told::add);
 
-    assertThat(woven(expression, EvaluationLimits.ofRules())).isNull();
+    assertThat(woven(expression, EvaluationLimits.forRules())).isNull();
 
     assertThat(told).isNotEmpty();
   }
@@ -108,9 +108,9 @@ class WovenModelsTest {
         "sort(for i in 1..100000 return i, function(a, b) count(for j in 1..100000 return j) > a)"
       })
   void endInTheirBudget(String expression) {
-    assertThatThrownBy(() -> woven(expression, EvaluationLimits.ofRules()))
+    assertThatThrownBy(() -> woven(expression, EvaluationLimits.forRules()))
         .isInstanceOf(BudgetExceededError.class);
-    assertThat(current.get().spent()).isPresent();
+    assertThat(current.get().exceededReason()).isPresent();
   }
 
   @ParameterizedTest
@@ -136,7 +136,7 @@ class WovenModelsTest {
     ProcessedUnaryTest plain = kie.processUnaryTests(cell, context);
     ProcessedUnaryTest woven = kie.processUnaryTests(cell, context);
     new BudgetWeaver(budgets).weave(woven.getInterpreted().getASTNode());
-    current.set(new EvaluationBudget(EvaluationLimits.ofRules()));
+    current.set(new EvaluationBudget(EvaluationLimits.forRules()));
 
     for (int input = 0; input < 6; input++) {
       BigDecimal given = BigDecimal.valueOf(input);

@@ -103,7 +103,7 @@ class TimeOfRulesTest {
     ActivePeriod read = rule(active).active();
 
     assertThat(read.holds(new ZonedInstant(at, COPENHAGEN))).isEqualTo(holds);
-    assertThat(read.why(new ZonedInstant(at, COPENHAGEN)).isEmpty()).isEqualTo(holds);
+    assertThat(read.inactiveReason(new ZonedInstant(at, COPENHAGEN)).isEmpty()).isEqualTo(holds);
   }
 
   @ParameterizedTest

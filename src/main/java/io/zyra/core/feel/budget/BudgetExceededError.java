@@ -12,7 +12,7 @@ public final class BudgetExceededError extends Error {
   }
 
   /** The same error with the loop in which it happened in its message. */
-  public BudgetExceededError within(String loop) {
+  public BudgetExceededError inLoop(String loop) {
     return getMessage().contains(" in the loop ")
         ? this
         : new BudgetExceededError(getMessage() + " It happened in the loop " + loop + ".");

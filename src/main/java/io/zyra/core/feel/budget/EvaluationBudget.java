@@ -28,7 +28,7 @@ public final class EvaluationBudget {
   /** A full budget. Its time, if limited, starts now. */
   public EvaluationBudget(EvaluationLimits limits) {
     this.limits = limits;
-    this.backstop = limits.backstop();
+    this.backstop = limits.timeAndMemory();
     this.left = limits.steps();
     this.nextGlance = backstop.isPresent() ? left - GLANCE : Long.MIN_VALUE;
     this.startNanos = backstop.map(b -> b.nanoTime().getAsLong()).orElse(0L);
@@ -44,7 +44,7 @@ public final class EvaluationBudget {
    * Why the budget was exceeded; empty if it was not. To be read after an evaluation by KIE, which
    * swallows the error.
    */
-  public Optional<String> spent() {
+  public Optional<String> exceededReason() {
     return end.map(Throwable::getMessage);
   }
 
@@ -64,9 +64,9 @@ public final class EvaluationBudget {
   /**
    * Enters a step of a model, one level deeper, such as an iteration of a boxed loop.
    *
-   * @return the level to restore with {@link #back}
+   * @return the level to restore with {@link #leaveLevel}
    */
-  public int deeper() {
+  public int enterLevel() {
     charge(1);
     if (depth >= limits.depth()) {
       throw refuse("is nested more than " + limits.depth() + " levels deep while it runs.");
@@ -74,8 +74,8 @@ public final class EvaluationBudget {
     return depth++;
   }
 
-  /** Ends what {@link #deeper} started. */
-  public void back(int level) {
+  /** Ends what {@link #enterLevel} started. */
+  public void leaveLevel(int level) {
     depth = level;
   }
 
@@ -108,7 +108,7 @@ public final class EvaluationBudget {
     if (end.isEmpty()) {
       end =
           Optional.of(
-              new BudgetExceededError((at == null ? "The expression" : shown(at)) + " " + reason));
+              new BudgetExceededError((at == null ? "The expression" : quoted(at)) + " " + reason));
     }
     return end.get();
   }
@@ -124,7 +124,7 @@ public final class EvaluationBudget {
     }
   }
 
-  public static String shown(ASTNode node) {
+  public static String quoted(ASTNode node) {
     String text = String.valueOf(node.getText()).strip().replaceAll("\\s+", " ");
     return "`" + (text.length() <= SHOWN ? text : text.substring(0, SHOWN - 1) + "…") + "`";
   }

@@ -10,9 +10,9 @@ import java.util.Optional;
  * @param steps maximum number of steps, from 1
  * @param depth maximum depth of nested operations and calls, from 1; 400 fit the smallest usual
  *     thread stack
- * @param backstop limits on time and memory, if any
+ * @param timeAndMemory limits on time and memory, if any
  */
-public record EvaluationLimits(long steps, int depth, Optional<TimeAndMemoryLimits> backstop) {
+public record EvaluationLimits(long steps, int depth, Optional<TimeAndMemoryLimits> timeAndMemory) {
   private static final int DEPTH = 400;
 
   public EvaluationLimits {
@@ -22,17 +22,17 @@ public record EvaluationLimits(long steps, int depth, Optional<TimeAndMemoryLimi
   }
 
   /** For a condition of a rule, which is evaluated for every subject: 50,000 steps, a few ms. */
-  public static EvaluationLimits ofRules() {
-    return ofSteps(50_000);
+  public static EvaluationLimits forRules() {
+    return ofStepsOnly(50_000);
   }
 
   /** Counted steps only, so that results can be replayed. */
-  public static EvaluationLimits ofSteps(long steps) {
+  public static EvaluationLimits ofStepsOnly(long steps) {
     return new EvaluationLimits(steps, DEPTH, Optional.empty());
   }
 
   /** The same with limits on time and memory. */
-  public EvaluationLimits with(TimeAndMemoryLimits behind) {
+  public EvaluationLimits withTimeAndMemory(TimeAndMemoryLimits behind) {
     return new EvaluationLimits(steps, depth, Optional.of(behind));
   }
 }

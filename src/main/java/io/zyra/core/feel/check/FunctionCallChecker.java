@@ -177,7 +177,7 @@ final class FunctionCallChecker {
                   function.getName(),
                   parameter.words(),
                   given.words(),
-                  EvaluationBudget.shown(node)),
+                  EvaluationBudget.quoted(node)),
           hint);
     }
   }
@@ -203,7 +203,7 @@ final class FunctionCallChecker {
 
   private static FeelType result(BudgetedFunction function, List<FeelType> given) {
     return switch (function.getName()) {
-      case "min", "max" -> given.isEmpty() ? ANY : given.get(0).item();
+      case "min", "max" -> given.isEmpty() ? ANY : given.get(0).itemType();
       case "sublist", "remove", "reverse", "sort", "distinct values" ->
           given.isEmpty() || !given.get(0).isList() ? FeelType.LIST : given.get(0);
       case "abs" -> given.isEmpty() ? ANY : given.get(0);

@@ -60,7 +60,7 @@ public final class LoopBoundsCheck {
       if (turns > around && around <= MOST_TURNS) {
         faults.add(
             node,
-            "This would take more than 10,000 turns: " + EvaluationBudget.shown(node) + ".",
+            "This would take more than 10,000 turns: " + EvaluationBudget.quoted(node) + ".",
             "Loop over a shorter list or range.");
       }
       turns = MOST_TURNS + 1;
@@ -104,7 +104,7 @@ public final class LoopBoundsCheck {
     }
     faults.add(
         loop,
-        "Nobody knows how long this range is: " + EvaluationBudget.shown(loop) + ".",
+        "Nobody knows how long this range is: " + EvaluationBudget.quoted(loop) + ".",
         "Give both ends as numbers, or keep the end small with min(100, ...).");
     return 1;
   }

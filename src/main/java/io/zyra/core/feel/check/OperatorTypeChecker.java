@@ -62,7 +62,7 @@ final class OperatorTypeChecker {
       faults.add(
           node,
           "`%s` cannot be put between %s and %s: %s."
-              .formatted(symbol, left.words(), right.words(), EvaluationBudget.shown(node)),
+              .formatted(symbol, left.words(), right.words(), EvaluationBudget.quoted(node)),
           left == TEXT || right == TEXT
               ? symbol.equals("+")
                   ? "Make a text of the other part with string(...)."
@@ -82,16 +82,16 @@ final class OperatorTypeChecker {
       case ADD -> sum(left, right);
       case SUB -> difference(left, right);
       case MULT -> {
-        if (left == NUMBER && (right.isSpan() || right == ANY)) {
+        if (left == NUMBER && (right.isDuration() || right == ANY)) {
           yield right;
         }
-        yield right == NUMBER && (left.isSpan() || left == ANY) ? left : unknown(left, right);
+        yield right == NUMBER && (left.isDuration() || left == ANY) ? left : unknown(left, right);
       }
       case DIV -> {
-        if (left.isSpan() && right.isSpan()) {
+        if (left.isDuration() && right.isDuration()) {
           yield left == right ? NUMBER : NOTHING;
         }
-        yield right == NUMBER && left.isSpan() ? left : unknown(left, right);
+        yield right == NUMBER && left.isDuration() ? left : unknown(left, right);
       }
       default ->
           (left == NUMBER || left == ANY) && (right == NUMBER || right == ANY) ? NUMBER : NOTHING;
@@ -99,26 +99,26 @@ final class OperatorTypeChecker {
   }
 
   private static FeelType sum(FeelType left, FeelType right) {
-    if (left == TEXT && right == TEXT || left.isSpan() && left == right) {
+    if (left == TEXT && right == TEXT || left.isDuration() && left == right) {
       return left;
     }
-    if (left.isTemporal() && right.isSpan()) {
+    if (left.isTemporal() && right.isDuration()) {
       return left == TIME && right != DURATION ? NOTHING : left;
     }
-    if (left.isSpan() && right.isTemporal()) {
+    if (left.isDuration() && right.isTemporal()) {
       return sum(right, left);
     }
     return unknown(left, right);
   }
 
   private static FeelType difference(FeelType left, FeelType right) {
-    if (left.isSpan() && left == right) {
+    if (left.isDuration() && left == right) {
       return left;
     }
     if (left.isTemporal() && right.isTemporal()) {
       return (left == TIME) == (right == TIME) ? DURATION : NOTHING;
     }
-    if (left.isTemporal() && right.isSpan()) {
+    if (left.isTemporal() && right.isDuration()) {
       return sum(left, right);
     }
     return left == TEXT || right == TEXT ? NOTHING : unknown(left, right);
@@ -129,7 +129,8 @@ final class OperatorTypeChecker {
       return ANY;
     }
     FeelType known = left == ANY ? right : left;
-    boolean calculable = known == NUMBER || known == TEXT || known.isTemporal() || known.isSpan();
+    boolean calculable =
+        known == NUMBER || known == TEXT || known.isTemporal() || known.isDuration();
     return (left == ANY || right == ANY) && calculable ? ANY : NOTHING;
   }
 
@@ -138,14 +139,14 @@ final class OperatorTypeChecker {
     if (left == NOTHING || right == NOTHING) {
       faults.add(
           node,
-          "Nothing is greater or smaller than null: %s.".formatted(EvaluationBudget.shown(node)),
+          "Nothing is greater or smaller than null: %s.".formatted(EvaluationBudget.quoted(node)),
           "Ask for a missing value with = null or != null.");
     } else if (left.isKnown() && !ordered(left) || right.isKnown() && !ordered(right)) {
       FeelType culprit = left.isKnown() && !ordered(left) ? left : right;
       faults.add(
           node,
           "`%s` needs numbers, texts, dates, times or durations, and this is %s: %s."
-              .formatted(symbol, culprit.words(), EvaluationBudget.shown(node)),
+              .formatted(symbol, culprit.words(), EvaluationBudget.quoted(node)),
           culprit.isList() ? "Use count(...) for the length of a list." : "");
     } else {
       alike(node, symbol, left, right);
@@ -157,7 +158,7 @@ final class OperatorTypeChecker {
       faults.add(
           node,
           "`%s` compares %s with %s, which are never the same: %s."
-              .formatted(symbol, left.words(), right.words(), EvaluationBudget.shown(node)),
+              .formatted(symbol, left.words(), right.words(), EvaluationBudget.quoted(node)),
           "Ask whether a list holds something with list contains(list, value), or value in list.");
     } else if (!left.isList()) {
       alike(node, symbol, left, right);
@@ -166,17 +167,17 @@ final class OperatorTypeChecker {
 
   /** Checks one of the values on the right side of {@code in}. */
   void among(BaseNode node, FeelType value, FeelType among) {
-    alike(node, "in", value.item(), among.item());
+    alike(node, "in", value.itemType(), among.itemType());
   }
 
   private void alike(BaseNode node, String symbol, FeelType left, FeelType right) {
-    if (left.fits(right)) {
+    if (left.isAssignableTo(right)) {
       return;
     }
     faults.add(
         node,
         "`%s` compares %s with %s, which never has an answer: %s."
-            .formatted(symbol, left.words(), right.words(), EvaluationBudget.shown(node)),
+            .formatted(symbol, left.words(), right.words(), EvaluationBudget.quoted(node)),
         hint(node, left, right));
   }
 
@@ -199,7 +200,7 @@ final class OperatorTypeChecker {
   }
 
   private static boolean ordered(FeelType type) {
-    return type == NUMBER || type == TEXT || type.isTemporal() || type.isSpan();
+    return type == NUMBER || type == TEXT || type.isTemporal() || type.isDuration();
   }
 
   void range(BaseNode node, FeelType start, FeelType end) {
@@ -209,7 +210,7 @@ final class OperatorTypeChecker {
   }
 
   FeelType sign(BaseNode node, FeelType type) {
-    if (type == ANY || type == NUMBER || type.isSpan()) {
+    if (type == ANY || type == NUMBER || type.isDuration()) {
       return type;
     }
     faults.add(node, "A sign belongs before a number, not before " + type.words() + ".", "");
@@ -217,17 +218,17 @@ final class OperatorTypeChecker {
   }
 
   void condition(BaseNode node, String word, FeelType type) {
-    if (!type.fits(FLAG)) {
+    if (!type.isAssignableTo(FLAG)) {
       faults.add(
           node,
           "`%s` wants something that is true or false, and this is %s: %s."
-              .formatted(word, type.words(), EvaluationBudget.shown(node)),
+              .formatted(word, type.words(), EvaluationBudget.quoted(node)),
           "Compare it with something, such as > 0 or != null.");
     }
   }
 
   FeelType property(BaseNode node, FeelType of, String property) {
-    FeelType item = of.isList() ? of.item() : of;
+    FeelType item = of.isList() ? of.itemType() : of;
     if (item == ANY || item == FeelType.CONTEXT || item == NOTHING || item == FeelType.RANGE) {
       return ANY;
     }

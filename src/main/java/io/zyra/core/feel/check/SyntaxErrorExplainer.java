@@ -44,7 +44,7 @@ public final class SyntaxErrorExplainer {
     return habits;
   }
 
-  public void tell(SyntaxErrorEvent error, FaultCollector faults) {
+  public void explain(SyntaxErrorEvent error, FaultCollector faults) {
     if (!faults.isEmpty()) {
       return; // errors after the first one are consequences of it
     }
@@ -64,7 +64,7 @@ public final class SyntaxErrorExplainer {
   /**
    * Reports an expression that can be parsed, but with a meaning that was probably not intended.
    */
-  public void tell(ASTHeuristicCheckEvent misread, FaultCollector faults) {
+  public void explain(ASTHeuristicCheckEvent misread, FaultCollector faults) {
     if (faults.isEmpty() && !habit(faults)) {
       faults.add(0, "This cannot be meant: " + misread.getMessage() + ".", "");
     }

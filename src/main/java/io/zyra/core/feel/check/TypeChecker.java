@@ -134,13 +134,13 @@ public final class TypeChecker {
     }
     if (node instanceof IfExpressionNode n) {
       operators.condition(n.getCondition(), "if", of(n.getCondition(), names));
-      return of(n.getThenExpression(), names).or(of(n.getElseExpression(), names));
+      return of(n.getThenExpression(), names).commonType(of(n.getElseExpression(), names));
     }
     if (node instanceof ListNode n) {
       return n.getElements().stream()
           .map(item -> of(item, names))
-          .reduce(FeelType::or)
-          .map(FeelType::list)
+          .reduce(FeelType::commonType)
+          .map(FeelType::listType)
           .orElse(LIST);
     }
     if (node instanceof RangeNode n) {
@@ -162,7 +162,7 @@ public final class TypeChecker {
       return filter(n, names);
     }
     if (node instanceof ForExpressionNode n) {
-      return of(n.getExpression(), loop(n.getIterationContexts(), names, true)).list();
+      return of(n.getExpression(), loop(n.getIterationContexts(), names, true)).listType();
     }
     if (node instanceof QuantifiedExpressionNode n) {
       TypeEnvironment inside = loop(n.getIterationContexts(), names, false);
@@ -211,7 +211,7 @@ public final class TypeChecker {
     } else if (node instanceof UnaryTestNode || node instanceof UnaryTestListNode) {
       faults.add(
           node,
-          EvaluationBudget.shown(node) + " compares with nothing.",
+          EvaluationBudget.quoted(node) + " compares with nothing.",
           "Put what is compared in front of it: price > 5, or price in (> 5).");
     }
     return ANY;
@@ -243,7 +243,7 @@ public final class TypeChecker {
       return operators.infix(infix, of(infix.getLeft(), names), of(infix.getRight(), names));
     }
     String word = infix.getOperator() == InfixOperator.AND ? "and" : "or";
-    for (BaseNode operand : BudgetWeaver.chain(infix)) {
+    for (BaseNode operand : BudgetWeaver.operands(infix)) {
       operators.condition(operand, word, of(operand, names));
     }
     return FLAG;
@@ -251,7 +251,7 @@ public final class TypeChecker {
 
   private FeelType filter(FilterExpressionNode n, TypeEnvironment names) {
     FeelType list = of(n.getExpression(), names);
-    FeelType item = list.item();
+    FeelType item = list.itemType();
     TypeEnvironment inside =
         item.isKnown() && item != CONTEXT ? names.inside() : names.insideItem();
     inside.define("item", item);
@@ -274,7 +274,7 @@ public final class TypeChecker {
       if (one.getRangeEndExpr() != null) {
         operators.range(one, start, of(one.getRangeEndExpr(), inside));
       }
-      inside.define(one.getName().getText(), start == RANGE ? ANY : start.item());
+      inside.define(one.getName().getText(), start == RANGE ? ANY : start.itemType());
     }
     return inside;
   }

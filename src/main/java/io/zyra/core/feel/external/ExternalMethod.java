@@ -12,8 +12,8 @@ import org.kie.dmn.feel.lang.ast.StringNode;
 
 /**
  * A Java method that a model names. It is never looked up or called by reflection: methods of
- * {@link #isHarmless} classes are replaced by our own functions, and a model that names any other
- * is rejected.
+ * {@link #isAllowed} classes are replaced by our own functions, and a model that names any other is
+ * rejected.
  *
  * @param className as written, such as {@code java.lang.Math}
  * @param signature as written, without spaces, such as {@code max(int,int)}
@@ -49,14 +49,14 @@ public record ExternalMethod(String className, String signature) {
   }
 
   /** Finds the first method in an expression that is not allowed, as it is written there. */
-  public static Optional<String> refused(ASTNode node) {
+  public static Optional<String> findForbidden(ASTNode node) {
     if (node instanceof FunctionDefNode function && function.isExternal()) {
-      return of(function).filter(ExternalMethod::isHarmless).isPresent()
+      return of(function).filter(ExternalMethod::isAllowed).isPresent()
           ? Optional.empty()
-          : Optional.of(EvaluationBudget.shown(function));
+          : Optional.of(EvaluationBudget.quoted(function));
     }
     for (ASTNode child : node.getChildrenNode()) {
-      Optional<String> found = child == null ? Optional.empty() : refused(child);
+      Optional<String> found = child == null ? Optional.empty() : findForbidden(child);
       if (found.isPresent()) {
         return found;
       }
@@ -65,7 +65,7 @@ public record ExternalMethod(String className, String signature) {
   }
 
   /** Whether it is a method on numbers or texts, or does not exist at all. */
-  public boolean isHarmless() {
+  public boolean isAllowed() {
     return STOOD_IN_FOR.contains(className)
         || (className.matches("java\\.lang\\.[A-Za-z0-9]+")
             && Object.class.getResource("/" + className.replace('.', '/') + ".class") == null);

@@ -52,7 +52,8 @@ final class BacktrackingRegex {
             | (flags.contains("m") ? Pattern.MULTILINE : 0);
     try {
       return Pattern.compile(
-          new RegexTranslator(RegexFlags.packed(written, flags), flags.contains("s"), true)
+          new RegexTranslator(
+                  RegexFlags.withoutIgnoredSpace(written, flags), flags.contains("s"), true)
               .translated(),
           options);
     } catch (PatternSyntaxException | StackOverflowError wrong) {

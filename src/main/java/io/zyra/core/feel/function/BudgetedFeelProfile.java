@@ -39,7 +39,8 @@ public final class BudgetedFeelProfile implements FEELProfile {
   public BudgetedFeelProfile(BudgetSource budgets) {
     List<FEELFunction> checked = new ArrayList<>();
     for (String name : CHECKED) {
-      checked.add(FeelFunctions.ALL.get(name).before(BuiltInFunctions.getFunction(name), budgets));
+      checked.add(
+          FeelFunctions.ALL.get(name).withFallback(BuiltInFunctions.getFunction(name), budgets));
     }
     checked.addAll(GuardedKieFunction.all(budgets));
     functions = List.copyOf(checked);

@@ -71,7 +71,7 @@ public final class BudgetedFunction implements FEELFunction {
   }
 
   /** The same function with KIE's function as fallback for arguments that do not fit. */
-  BudgetedFunction before(FEELFunction kies, BudgetSource source) {
+  BudgetedFunction withFallback(FEELFunction kies, BudgetSource source) {
     return new BudgetedFunction(name, parameters, result, body, source, Optional.of(kies));
   }
 

@@ -42,7 +42,7 @@ final class ContextAndRangeFunctions {
 
   private ContextAndRangeFunctions() {}
 
-  static Map<String, BudgetedFunction> book() {
+  static Map<String, BudgetedFunction> all() {
     FunctionLibraryBuilder book = new FunctionLibraryBuilder();
     book.add("not", "negand:flag", FLAG, a -> !(Boolean) a.value(0))
         .add(
@@ -75,7 +75,7 @@ final class ContextAndRangeFunctions {
       FEELFunction kies = BuiltInFunctions.getFunction(name);
       book.add(name, "first:any, second:any", FLAG, a -> ranges(kies, a));
     }
-    return book.book();
+    return book.build();
   }
 
   private static Object put(FunctionArguments a) {

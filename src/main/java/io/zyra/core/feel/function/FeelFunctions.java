@@ -15,11 +15,11 @@ public final class FeelFunctions {
 
   private static Map<String, BudgetedFunction> all() {
     Map<String, BudgetedFunction> all = new LinkedHashMap<>();
-    all.putAll(TextFunctions.book());
-    all.putAll(NumberFunctions.book());
-    all.putAll(ListFunctions.book());
-    all.putAll(TimeFunctions.book());
-    all.putAll(ContextAndRangeFunctions.book());
+    all.putAll(TextFunctions.all());
+    all.putAll(NumberFunctions.all());
+    all.putAll(ListFunctions.all());
+    all.putAll(TimeFunctions.all());
+    all.putAll(ContextAndRangeFunctions.all());
     return Collections.unmodifiableMap(all);
   }
 }

@@ -31,7 +31,7 @@ record FunctionArguments(
   }
 
   /** A scale or position. Clamped to -7000 and 7000, which no function accepts. */
-  int small(int index) {
+  int clampedInt(int index) {
     return number(index).max(BigDecimal.valueOf(-7000)).min(BigDecimal.valueOf(7000)).intValue();
   }
 

@@ -27,7 +27,7 @@ public final class FunctionLibraryBuilder {
     return this;
   }
 
-  Map<String, BudgetedFunction> book() {
+  Map<String, BudgetedFunction> build() {
     return book;
   }
 

@@ -48,7 +48,7 @@ public record FunctionParameter(
   public boolean takes(FeelType type) {
     return types.isEmpty()
         || !type.isKnown()
-        || types.stream().anyMatch(type::fits)
+        || types.stream().anyMatch(type::isAssignableTo)
         || (type.isList() && types.contains(FeelType.LIST));
   }
 

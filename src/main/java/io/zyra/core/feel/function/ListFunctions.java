@@ -43,12 +43,12 @@ import org.kie.dmn.feel.runtime.functions.UnionFunction;
 final class ListFunctions {
   private ListFunctions() {}
 
-  static Map<String, BudgetedFunction> book() {
+  static Map<String, BudgetedFunction> all() {
     FunctionLibraryBuilder book = new FunctionLibraryBuilder();
     questions(book);
     sums(book);
     changes(book);
-    return book.book();
+    return book.build();
   }
 
   private static void questions(FunctionLibraryBuilder book) {

@@ -29,7 +29,7 @@ final class NumberFunctions {
 
   private NumberFunctions() {}
 
-  static Map<String, BudgetedFunction> book() {
+  static Map<String, BudgetedFunction> all() {
     FunctionLibraryBuilder book = new FunctionLibraryBuilder();
     book.add("decimal", "n:number, scale:number", NUMBER, a -> rounded(a, RoundingMode.HALF_EVEN))
         .add("floor", "n:number, scale?:number", NUMBER, a -> rounded(a, RoundingMode.FLOOR))
@@ -57,11 +57,11 @@ final class NumberFunctions {
         .add("exp", "number:number", NUMBER, NumberFunctions::exp)
         .add("even", "number:number", FLAG, a -> valueOf(EvenFunction.INSTANCE.invoke(a.number(0))))
         .add("odd", "number:number", FLAG, a -> valueOf(OddFunction.INSTANCE.invoke(a.number(0))));
-    return book.book();
+    return book.build();
   }
 
   private static BigDecimal rounded(FunctionArguments a, RoundingMode mode) {
-    int scale = a.has(1) ? a.small(1) : 0;
+    int scale = a.has(1) ? a.clampedInt(1) : 0;
     if (scale < SMALLEST_SCALE || scale > LARGEST_SCALE) {
       return null;
     }

@@ -29,7 +29,7 @@ final class TextFunctions {
 
   private TextFunctions() {}
 
-  static Map<String, BudgetedFunction> book() {
+  static Map<String, BudgetedFunction> all() {
     FunctionLibraryBuilder book = new FunctionLibraryBuilder();
     book.add("string", "from:any", TEXT, a -> valueOf(StringFunction.INSTANCE.invoke(a.value(0))))
         .add(
@@ -74,7 +74,7 @@ final class TextFunctions {
             "string:text, delimiter:text",
             LIST_OF_TEXT,
             a -> pattern(a, null).split(a.text(0), a.budget()));
-    return book.book();
+    return book.build();
   }
 
   private static BigDecimal length(String text) {

@@ -28,7 +28,7 @@ import org.kie.dmn.feel.runtime.functions.YearsAndMonthsFunction;
 final class TimeFunctions {
   private TimeFunctions() {}
 
-  static Map<String, BudgetedFunction> book() {
+  static Map<String, BudgetedFunction> all() {
     FunctionLibraryBuilder book = new FunctionLibraryBuilder();
     book.add(
             "date",
@@ -74,7 +74,7 @@ final class TimeFunctions {
             "date:date|moment",
             NUMBER,
             a -> valueOf(WeekOfYearFunction.INSTANCE.invoke(temporal(a))));
-    return book.book();
+    return book.build();
   }
 
   private static TemporalAccessor temporal(FunctionArguments a) {

@@ -34,7 +34,8 @@ public final class LinearTimeRegex {
     String translated =
         literal
             ? Pattern.quote(written)
-            : new RegexTranslator(RegexFlags.packed(written, flags), flags.contains("s"))
+            : new RegexTranslator(
+                    RegexFlags.withoutIgnoredSpace(written, flags), flags.contains("s"))
                 .translated();
     int size = literal ? written.length() : RegexProgramSize.of(translated);
     try {

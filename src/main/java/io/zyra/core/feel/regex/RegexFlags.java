@@ -27,7 +27,7 @@ public final class RegexFlags {
   }
 
   /** The pattern without white space if flag x is set. */
-  public static String packed(String pattern, String flags) {
+  public static String withoutIgnoredSpace(String pattern, String flags) {
     if (!flags.contains("x")) {
       return pattern;
     }

@@ -58,14 +58,14 @@ public final class BudgetWeaver {
   }
 
   /** The same for an expression of a model. Charges a step even for a constant. */
-  public BaseNode weaveWhole(ASTNode root) {
+  public BaseNode weaveModelExpression(ASTNode root) {
     return new BudgetedKieNode(node((BaseNode) root), budgets);
   }
 
   private BaseNode node(BaseNode node) {
     if (node instanceof InfixOpNode infix) {
       return isLogic(infix)
-          ? new LogicalChainNode(infix, all(chain(infix)), budgets)
+          ? new LogicalChainNode(infix, all(operands(infix)), budgets)
           : new InfixOperatorNode(infix, node(infix.getLeft()), node(infix.getRight()), budgets);
     }
     if (node instanceof FunctionInvocationNode call) {
@@ -231,7 +231,7 @@ public final class BudgetWeaver {
   }
 
   /** {@code a and b and c} is a left-deep tree. Returns its operands in order. */
-  public static List<BaseNode> chain(InfixOpNode top) {
+  public static List<BaseNode> operands(InfixOpNode top) {
     Deque<BaseNode> operands = new ArrayDeque<>();
     BaseNode here = top;
     while (here instanceof InfixOpNode infix && infix.getOperator() == top.getOperator()) {

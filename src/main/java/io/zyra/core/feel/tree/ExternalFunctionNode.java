@@ -36,7 +36,7 @@ final class ExternalFunctionNode extends BudgetedNode {
           () ->
               new ASTEventBase(
                   FEELEvent.Severity.ERROR,
-                  "There is no such external function: " + EvaluationBudget.shown(this),
+                  "There is no such external function: " + EvaluationBudget.quoted(this),
                   this));
     }
     return function.orElse(null);

@@ -54,7 +54,7 @@ final class FilterNode extends BudgetedNode {
     try {
       return chosen(items, context, budget);
     } catch (BudgetExceededError spent) {
-      throw spent.within(EvaluationBudget.shown(this));
+      throw spent.inLoop(EvaluationBudget.quoted(this));
     }
   }
 

@@ -40,7 +40,7 @@ final class ForLoopNode extends BudgetedNode {
       budget.leave(level);
       return complete ? results : null;
     } catch (BudgetExceededError spent) {
-      throw spent.within(EvaluationBudget.shown(this));
+      throw spent.inLoop(EvaluationBudget.quoted(this));
     } finally {
       context.exitFrame();
     }

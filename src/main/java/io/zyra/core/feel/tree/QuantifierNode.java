@@ -38,7 +38,7 @@ final class QuantifierNode extends BudgetedNode {
       budget.leave(level);
       return decided == decisive;
     } catch (BudgetExceededError spent) {
-      throw spent.within(EvaluationBudget.shown(this));
+      throw spent.inLoop(EvaluationBudget.quoted(this));
     } finally {
       context.exitFrame();
     }

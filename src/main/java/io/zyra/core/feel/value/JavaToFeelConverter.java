@@ -26,7 +26,7 @@ public final class JavaToFeelConverter {
   }
 
   /** The FEEL value; an empty Optional and null both become null. */
-  public static Object in(Object value) {
+  public static Object convert(Object value) {
     if (value == null
         || value instanceof String
         || value instanceof BigDecimal
@@ -43,7 +43,7 @@ public final class JavaToFeelConverter {
       return new ComparablePeriod(period);
     }
     if (value instanceof Optional<?> optional) {
-      return optional.map(JavaToFeelConverter::in).orElse(null);
+      return optional.map(JavaToFeelConverter::convert).orElse(null);
     }
     if (value instanceof Collection<?> list) {
       return listIn(list);
@@ -64,14 +64,14 @@ public final class JavaToFeelConverter {
   private static List<Object> listIn(Collection<?> list) {
     List<Object> items = new ArrayList<>(list.size());
     for (Object item : list) {
-      items.add(in(item));
+      items.add(convert(item));
     }
     return items;
   }
 
   private static Map<String, Object> contextIn(Map<?, ?> context) {
     Map<String, Object> entries = new LinkedHashMap<>();
-    context.forEach((name, value) -> entries.put(String.valueOf(name), in(value)));
+    context.forEach((name, value) -> entries.put(String.valueOf(name), convert(value)));
     return entries;
   }
 }

@@ -58,16 +58,16 @@ public final class CompiledModel {
   }
 
   /** The part of a model to evaluate. */
-  public sealed interface Wanted {}
+  public sealed interface EvaluationTarget {}
 
   /** Every decision of the model. */
-  public record Everything() implements Wanted {}
+  public record AllDecisions() implements EvaluationTarget {}
 
   /** One decision, with the decisions that it requires. */
-  public record Decision(String name) implements Wanted {}
+  public record Decision(String name) implements EvaluationTarget {}
 
   /** A decision service, which evaluates its output decisions. */
-  public record Service(String name) implements Wanted {}
+  public record Service(String name) implements EvaluationTarget {}
 
   /** The source document. */
   public ModelDocument document() {
@@ -83,7 +83,7 @@ public final class CompiledModel {
                   "missing-import",
                   "The imported model is not there: namespace " + one.namespace() + ".",
                   "Upload it, before this one, together with it, or later.")
-              .in(one.alias()));
+              .inElement(one.alias()));
     }
     model.getMessages().stream()
         .map(KieMessageTranslator::fault)
@@ -99,17 +99,17 @@ public final class CompiledModel {
 
   /** Inputs, decisions and services with their types. */
   public ModelDescription describe() {
-    return ModelDescription.of(model, trees());
+    return ModelDescription.of(model, definitions());
   }
 
   /** The input form for trying the model. */
-  public ModelInputForm form() {
-    List<Definitions> trees = trees();
+  public ModelInputForm inputForm() {
+    List<Definitions> trees = definitions();
     return ModelInputForm.of(trees.get(0), trees);
   }
 
   /** The definitions of the model and of its imports. */
-  List<Definitions> trees() {
+  List<Definitions> definitions() {
     List<Definitions> trees = new ArrayList<>(List.of(model.getDefinitions()));
     runtime.getModels().stream()
         .filter(other -> other != model)
@@ -119,7 +119,7 @@ public final class CompiledModel {
   }
 
   /** The decision with that name, or else the service. */
-  public Optional<Wanted> named(String name) {
+  public Optional<EvaluationTarget> findTarget(String name) {
     if (model.getDecisionByName(name) != null) {
       return Optional.of(new Decision(name));
     }
@@ -127,7 +127,7 @@ public final class CompiledModel {
   }
 
   /** The service with that name. */
-  public Optional<Wanted> serviceNamed(String name) {
+  public Optional<EvaluationTarget> findService(String name) {
     return service(name).map(node -> new Service(name));
   }
 
@@ -142,15 +142,15 @@ public final class CompiledModel {
    * @param context a JSON object: values of inputs or of decisions
    * @throws UnreadableInputException if a value in the context cannot be read
    */
-  public EvaluationResult evaluate(JsonNode context, Wanted wanted) {
+  public EvaluationResult evaluate(JsonNode context, EvaluationTarget wanted) {
     EvaluationBudget budget = budgets.get();
     EvaluationTrace trace = new EvaluationTrace();
-    running.begin(new ThreadEvaluationContext.Evaluating(budget, trace));
+    running.begin(new ThreadEvaluationContext.RunningEvaluation(budget, trace));
     try {
       DMNContext values = new InputContextReader(runtime, model).read(context);
       DMNResult result = run(wanted, values);
       ObjectNode results = results(result, wanted);
-      return budget.spent().isPresent()
+      return budget.exceededReason().isPresent()
           ? spent(budget, wanted, trace)
           : new EvaluationResult(results, Messages.of(result, model), trace.steps());
     } catch (BudgetExceededError | StackOverflowError | IllegalArgumentException end) {
@@ -160,7 +160,7 @@ public final class CompiledModel {
     }
   }
 
-  private DMNResult run(Wanted wanted, DMNContext values) {
+  private DMNResult run(EvaluationTarget wanted, DMNContext values) {
     if (wanted instanceof Decision decision) {
       return runtime.evaluateByName(model, values, decision.name());
     }
@@ -169,7 +169,7 @@ public final class CompiledModel {
         : runtime.evaluateAll(model, values);
   }
 
-  private ObjectNode results(DMNResult result, Wanted wanted) {
+  private ObjectNode results(DMNResult result, EvaluationTarget wanted) {
     ObjectNode results = JSON.objectNode();
     for (String name : names(wanted)) {
       Object value =
@@ -183,7 +183,7 @@ public final class CompiledModel {
     return results;
   }
 
-  private Set<String> names(Wanted wanted) {
+  private Set<String> names(EvaluationTarget wanted) {
     Set<String> names = new LinkedHashSet<>();
     if (wanted instanceof Decision decision) {
       names.add(decision.name());
@@ -214,11 +214,14 @@ public final class CompiledModel {
     }
   }
 
-  private EvaluationResult spent(EvaluationBudget budget, Wanted wanted, EvaluationTrace trace) {
+  private EvaluationResult spent(
+      EvaluationBudget budget, EvaluationTarget wanted, EvaluationTrace trace) {
     ObjectNode nothing = JSON.objectNode();
     names(wanted).forEach(nothing::putNull);
     String why =
-        budget.spent().orElse("The evaluation was nested too deep, or its result is too large.");
+        budget
+            .exceededReason()
+            .orElse("The evaluation was nested too deep, or its result is too large.");
     return new EvaluationResult(
         nothing,
         List.of(new EvaluationResult.Message("error", "budget-spent", why, Optional.empty())),

@@ -58,7 +58,7 @@ public final class ModelCompiler {
     CompileGuard watch = new CompileGuard(limits);
     AtomicReference<BudgetedLogicCompiler> logic = new AtomicReference<>();
     running.begin(
-        new ThreadEvaluationContext.Evaluating(
+        new ThreadEvaluationContext.RunningEvaluation(
             budget(limits.compileNanos()), new EvaluationTrace()));
     try {
       List<Resource> resources = new ArrayList<>();

@@ -72,7 +72,7 @@ public record ModelFault(
     return new ModelFault(severity, kind, message, element, Optional.of(where), hint, place);
   }
 
-  public ModelFault in(String name) {
+  public ModelFault inElement(String name) {
     return new ModelFault(severity, kind, message, Optional.ofNullable(name), line, hint, place);
   }
 }

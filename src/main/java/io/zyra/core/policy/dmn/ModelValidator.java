@@ -77,7 +77,7 @@ public final class ModelValidator {
   }
 
   private static List<ModelFault> tables(CompiledModel compiled) {
-    List<Definitions> trees = compiled.trees();
+    List<Definitions> trees = compiled.definitions();
     Set<String> names = new HashSet<>();
     for (Definitions tree : trees) {
       tree.findAllChildren(NamedElement.class).forEach(named -> names.add(named.getName()));

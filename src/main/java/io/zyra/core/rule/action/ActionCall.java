@@ -34,12 +34,14 @@ public record ActionCall(ActionType type, ObjectNode parameters) {
    */
   public Set<Scope> scopes() {
     Set<Scope> scopes = EnumSet.noneOf(Scope.class);
-    type.scopes().stream().filter(scope -> unfit(scope).isEmpty()).forEach(scopes::add);
+    type.scopes().stream()
+        .filter(scope -> parameterNotAllowedFor(scope).isEmpty())
+        .forEach(scopes::add);
     return scopes;
   }
 
   /** The parameter whose value is not allowed for that scope, if there is one. */
-  Optional<ActionParameter> unfit(Scope scope) {
+  Optional<ActionParameter> parameterNotAllowedFor(Scope scope) {
     return type.parameters().stream()
         .filter(each -> text(each.name()).filter(value -> !each.allows(value, scope)).isPresent())
         .findFirst();
@@ -58,7 +60,7 @@ public record ActionCall(ActionType type, ObjectNode parameters) {
 
   /** Adds a fault at the parameter whose value is not allowed for that scope. */
   public void checkChoices(Scope scope, ValidatingJsonReader json) {
-    unfit(scope)
+    parameterNotAllowedFor(scope)
         .ifPresent(
             unfit ->
                 json.optional(unfit.name())
@@ -67,9 +69,9 @@ public record ActionCall(ActionType type, ObjectNode parameters) {
                             at.fault(
                                 text(unfit.name()).orElse("")
                                     + " cannot be used for "
-                                    + scope.oneOfThem(),
+                                    + scope.nounWithArticle(),
                                 "For %s use one of: %s."
-                                    .formatted(scope.oneOfThem(), unfit.choicesFor(scope)))));
+                                    .formatted(scope.nounWithArticle(), unfit.choicesFor(scope)))));
   }
 
   public static Optional<ActionCall> parse(ValidatingJsonReader json, ActionCatalog catalog) {

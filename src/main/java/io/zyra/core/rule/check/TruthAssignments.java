@@ -123,7 +123,7 @@ final class TruthAssignments {
       Object thing, List<Condition> conditions, boolean unknown) {
     List<Subject> subjects = new ArrayList<>();
     if (thing instanceof Metric metric) {
-      numbers(thresholds(conditions), metric.unit().least(), metric.unit().most()).stream()
+      numbers(thresholds(conditions), metric.unit().min(), metric.unit().max()).stream()
           .filter(value -> !metric.unit().whole() || value == Math.rint(value))
           .forEach(
               value -> subjects.add(subject(MetricValues.builder().set(metric, value).build())));

@@ -21,7 +21,7 @@ final class ConditionIndex {
   private final int[] rules;
 
   /** Receives the rules whose conditions are true. */
-  interface Found {
+  interface MatchConsumer {
     void add(int rule, Subject subject);
   }
 
@@ -58,7 +58,7 @@ final class ConditionIndex {
   }
 
   /** Reports the rules whose conditions are true, in the order of their positions. */
-  void match(Subject subject, Found found) {
+  void match(Subject subject, MatchConsumer found) {
     if (all.length == 1) {
       matchFew(subject, found);
       return;
@@ -66,7 +66,7 @@ final class ConditionIndex {
     long[] possible = all.clone();
     MetricValues values = subject.metrics();
     for (MetricIndex index : metrics) {
-      index.narrow(values.raw(index.metric()), possible);
+      index.narrow(values.valueOrNaN(index.metric()), possible);
     }
     int last = -1;
     for (int word = 0; word < possible.length; word++) {
@@ -75,17 +75,17 @@ final class ConditionIndex {
   }
 
   /** Fast path for up to 64 terms, which is the usual case. */
-  private void matchFew(Subject subject, Found found) {
+  private void matchFew(Subject subject, MatchConsumer found) {
     long possible = all[0];
     MetricValues values = subject.metrics();
     for (MetricIndex index : metrics) {
-      possible = index.narrowed(values.raw(index.metric()), possible);
+      possible = index.narrowed(values.valueOrNaN(index.metric()), possible);
     }
     test(subject, possible, 0, -1, found);
   }
 
   /** Evaluates what the index does not cover; returns the last rule that is true. */
-  private int test(Subject subject, long possible, int first, int before, Found found) {
+  private int test(Subject subject, long possible, int first, int before, MatchConsumer found) {
     int last = before;
     for (long left = possible; left != 0; left &= left - 1) {
       int term = first + Long.numberOfTrailingZeros(left);

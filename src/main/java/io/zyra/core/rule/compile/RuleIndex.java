@@ -41,7 +41,7 @@ final class RuleIndex {
   }
 
   /** Reports the rules in the order of their positions. */
-  void match(Subject subject, ConditionIndex.Found found) {
+  void match(Subject subject, ConditionIndex.MatchConsumer found) {
     ConditionIndex index = byScope.get(subject.scope());
     if (index != null) {
       index.match(subject, found);

@@ -216,6 +216,6 @@ public record EventCount(String type, EventWindow window, long countAbove) imple
 
   @Override
   public SubjectRequirements needs() {
-    return SubjectRequirements.counting(window);
+    return SubjectRequirements.ofEventCount(window);
   }
 }

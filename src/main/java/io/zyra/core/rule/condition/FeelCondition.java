@@ -34,7 +34,7 @@ public final class FeelCondition implements Condition {
    */
   public static final int MOST_IN_A_RULE = 20;
 
-  private static final EvaluationLimits LIMITS = EvaluationLimits.ofSteps(5_000);
+  private static final EvaluationLimits LIMITS = EvaluationLimits.ofStepsOnly(5_000);
   private static final int LONGEST_SHOWN = 200;
   private static final int LONGEST_MESSAGE = 500;
 

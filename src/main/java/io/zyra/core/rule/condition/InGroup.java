@@ -122,6 +122,6 @@ public record InGroup(Group group) implements Condition {
 
   @Override
   public SubjectRequirements needs() {
-    return SubjectRequirements.belonging(group);
+    return SubjectRequirements.ofGroup(group);
   }
 }

@@ -133,7 +133,7 @@ public record MetricAnomaly(Metric metric, int days, double sensitivity, Directi
 
   /** Distance in robust standard deviations, negative below the median; NaN if unknown. */
   public double distance(Subject subject) {
-    double now = subject.metrics().raw(metric);
+    double now = subject.metrics().valueOrNaN(metric);
     return usual(subject).map(usual -> (now - usual.median()) / usual.spread()).orElse(Double.NaN);
   }
 
@@ -228,6 +228,6 @@ public record MetricAnomaly(Metric metric, int days, double sensitivity, Directi
 
   @Override
   public SubjectRequirements needs() {
-    return SubjectRequirements.lookingBack(questions());
+    return SubjectRequirements.ofPastMetrics(questions());
   }
 }

@@ -162,7 +162,7 @@ public record MetricChange(
   }
 
   /** The change in the direction of the condition; negative infinity if unknown. */
-  public double moved(Subject subject) {
+  public double changeInDirection(Subject subject) {
     return change(subject).stream()
         .map(change -> by > 0 ? change : -change)
         .findFirst()
@@ -288,6 +288,6 @@ public record MetricChange(
 
   @Override
   public SubjectRequirements needs() {
-    return SubjectRequirements.lookingBack(questions());
+    return SubjectRequirements.ofPastMetrics(questions());
   }
 }

@@ -109,7 +109,7 @@ public final class DrlFunctions {
   private static double moved(
       Subject subject, Metric metric, long seconds, Against against, Measure measure, double way) {
     return new MetricChange(metric, Duration.ofSeconds(seconds), against, measure, way)
-        .moved(subject);
+        .changeInDirection(subject);
   }
 
   /** How many robust standard deviations a metric is above its median over so many days. */

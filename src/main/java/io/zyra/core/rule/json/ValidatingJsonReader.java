@@ -159,7 +159,7 @@ public final class ValidatingJsonReader {
       String of =
           NameSuggestions.nearest(text.get(), Metric.keys())
               .flatMap(Metric::of)
-              .map(meant -> " of " + meant.scopes().iterator().next().oneOfThem())
+              .map(meant -> " of " + meant.scopes().iterator().next().nounWithArticle())
               .orElse("");
       fault(
           shorten(text.get()) + " is not a metric" + of,

@@ -79,7 +79,7 @@ public final class TemplateCatalog {
       TemplateValue value =
           new TemplateValue(parameter, given.isMissingNode() ? parameter.byDefault() : given);
       value
-          .misfit()
+          .invalidReason()
           .ifPresent(
               misfit ->
                   faults.add(

@@ -36,7 +36,7 @@ interface TableEngine {
     byte[] xml = dmn.getBytes(StandardCharsets.UTF_8);
     CompiledModel model =
         new ModelCompiler(usual).compile(ModelDocument.read(xml, usual), List.of());
-    CompiledModel.Wanted everything = new CompiledModel.Everything();
+    CompiledModel.EvaluationTarget everything = new CompiledModel.AllDecisions();
     return asked -> {
       ObjectNode context =
           JsonNodeFactory.instance

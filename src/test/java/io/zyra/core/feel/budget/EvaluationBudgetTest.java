@@ -17,15 +17,15 @@ class EvaluationBudgetTest {
   void isUsedUpAtTheSameStepEachTime() {
     FeelExpression expression = Shop.compiled("count(for i in 1..100 return price * i) = 100");
     long needed = 1;
-    while (expression.evaluate(Shop.HOODIE, EvaluationLimits.ofSteps(needed))
+    while (expression.evaluate(Shop.HOODIE, EvaluationLimits.ofStepsOnly(needed))
         instanceof FeelResult.Failed) {
       needed++;
     }
 
     for (int i = 0; i < 100; i++) {
-      assertThat(expression.evaluate(Shop.HOODIE, EvaluationLimits.ofSteps(needed)))
+      assertThat(expression.evaluate(Shop.HOODIE, EvaluationLimits.ofStepsOnly(needed)))
           .isEqualTo(new FeelResult.Value(true));
-      assertThat(expression.evaluate(Shop.HOODIE, EvaluationLimits.ofSteps(needed - 1)))
+      assertThat(expression.evaluate(Shop.HOODIE, EvaluationLimits.ofStepsOnly(needed - 1)))
           .isInstanceOf(FeelResult.Failed.class);
     }
   }
@@ -33,7 +33,8 @@ class EvaluationBudgetTest {
   @Test
   void endsByTheCallersClock() {
     EvaluationLimits limits =
-        EvaluationLimits.ofSteps(1_000_000).with(backstop(1_000_000_000L, Long.MAX_VALUE));
+        EvaluationLimits.ofStepsOnly(1_000_000)
+            .withTimeAndMemory(backstop(1_000_000_000L, Long.MAX_VALUE));
 
     FeelResult answer =
         Shop.compiled("count(for i in 1..9999 return price * i)").evaluate(Shop.HOODIE, limits);
@@ -48,7 +49,8 @@ class EvaluationBudgetTest {
   @Test
   void endsByTheCallersMeasureOfMemory() {
     EvaluationLimits limits =
-        EvaluationLimits.ofSteps(1_000_000).with(backstop(Long.MAX_VALUE, 4L << 20));
+        EvaluationLimits.ofStepsOnly(1_000_000)
+            .withTimeAndMemory(backstop(Long.MAX_VALUE, 4L << 20));
 
     FeelResult answer =
         Shop.compiled("count(for i in 1..9999 return price * i)").evaluate(Shop.HOODIE, limits);
@@ -59,18 +61,18 @@ class EvaluationBudgetTest {
 
   @Test
   void staysSpentOnceItIs() {
-    EvaluationBudget budget = new EvaluationBudget(EvaluationLimits.ofSteps(10));
+    EvaluationBudget budget = new EvaluationBudget(EvaluationLimits.ofStepsOnly(10));
     budget.charge(10);
 
     assertThatThrownBy(() -> budget.charge(1)).isInstanceOf(BudgetExceededError.class);
     assertThatThrownBy(() -> budget.charge(1)).isInstanceOf(BudgetExceededError.class);
-    assertThat(budget.spent()).contains("The expression takes more than 10 steps.");
+    assertThat(budget.exceededReason()).contains("The expression takes more than 10 steps.");
     assertThat(budget.used()).isEqualTo(10);
   }
 
   @Test
   void asksForAtLeastOneStep() {
-    assertThatThrownBy(() -> EvaluationLimits.ofSteps(0))
+    assertThatThrownBy(() -> EvaluationLimits.ofStepsOnly(0))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

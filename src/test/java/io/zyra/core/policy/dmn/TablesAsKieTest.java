@@ -38,7 +38,7 @@ class TablesAsKieTest {
     for (int i = 0; i < 12; i++) {
       ObjectNode context = table.context();
 
-      assertThat(told(ours.evaluate(context, new CompiledModel.Everything())))
+      assertThat(told(ours.evaluate(context, new CompiledModel.AllDecisions())))
           .as(xml + "\n" + context)
           .isEqualTo(kie.told(context));
     }

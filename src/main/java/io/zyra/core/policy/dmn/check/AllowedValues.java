@@ -19,7 +19,7 @@ public final class AllowedValues {
   public static Optional<List<Object>> of(String tests) {
     try {
       return listed(new CellParser(new WorkBudget(MOST_WORK)).read(tests));
-    } catch (WorkBudget.Spent tooLong) {
+    } catch (WorkBudget.ExceededException tooLong) {
       return Optional.empty();
     }
   }
@@ -30,9 +30,9 @@ public final class AllowedValues {
     }
     List<Object> values = new ArrayList<>();
     for (CellExpression.Part part : tests.parts()) {
-      if (part instanceof CellExpression.Is is) {
+      if (part instanceof CellExpression.EqualTo is) {
         values.add(is.point().written());
-      } else if (!(part instanceof CellExpression.Missing)) {
+      } else if (!(part instanceof CellExpression.NullTest)) {
         return Optional.empty();
       }
     }

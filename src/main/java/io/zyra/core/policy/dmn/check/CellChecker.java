@@ -36,7 +36,7 @@ final class CellChecker {
           return false;
         }
       }
-      if (part instanceof CellExpression.Between && !kind.isOrdered()) {
+      if (part instanceof CellExpression.Range && !kind.isOrdered()) {
         return false;
       }
     }
@@ -89,7 +89,7 @@ final class CellChecker {
   void notAllowed(int row, int column, CellExpression cell, ColumnAxis axis) {
     if (cell instanceof CellExpression.Tests tests && !tests.negated()) {
       for (CellExpression.Part part : tests.parts()) {
-        if (part instanceof CellExpression.Is is && !axis.allows(is.point())) {
+        if (part instanceof CellExpression.EqualTo is && !axis.allows(is.point())) {
           outside(row, column, is.point(), true);
         }
       }
@@ -144,7 +144,8 @@ final class CellChecker {
             .anyMatch(point -> point.kind() != value.kind())) {
       return true;
     }
-    CellExpression one = new CellExpression.Tests(List.of(new CellExpression.Is(value)), false);
+    CellExpression one =
+        new CellExpression.Tests(List.of(new CellExpression.EqualTo(value)), false);
     ColumnAxis axis = ColumnAxis.of(clause.name(), value.kind(), List.of(one), allowed);
     return !axis.answered(one).isEmpty();
   }

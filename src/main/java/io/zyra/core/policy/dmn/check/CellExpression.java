@@ -23,16 +23,16 @@ sealed interface CellExpression {
   sealed interface Part {}
 
   /** Exactly this value. */
-  record Is(Point point) implements Part {}
+  record EqualTo(Point point) implements Part {}
 
   /** Null. */
-  record Missing() implements Part {}
+  record NullTest() implements Part {}
 
   /** Everything but this value. */
-  record IsNot(Point point) implements Part {}
+  record NotEqualTo(Point point) implements Part {}
 
   /** A range; unbounded if a bound is absent. */
-  record Between(Optional<Point> low, boolean lowIn, Optional<Point> high, boolean highIn)
+  record Range(Optional<Point> low, boolean lowIn, Optional<Point> high, boolean highIn)
       implements Part {}
 
   /**

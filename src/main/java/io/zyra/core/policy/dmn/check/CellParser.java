@@ -47,7 +47,7 @@ final class CellParser {
     }
     CellExpression before = known.get(stripped);
     if (before == null) {
-      steps.take(COST + stripped.length());
+      steps.spend(COST + stripped.length());
       before = parse(stripped);
       known.put(stripped, before);
     }
@@ -59,7 +59,7 @@ final class CellParser {
     return read(text) instanceof CellExpression.Tests tests
             && !tests.negated()
             && tests.parts().size() == 1
-            && tests.parts().get(0) instanceof CellExpression.Is is
+            && tests.parts().get(0) instanceof CellExpression.EqualTo is
         ? Optional.of(is.point())
         : Optional.empty();
   }
@@ -93,7 +93,9 @@ final class CellParser {
     return switch (test.getOperator()) {
       case EQ -> addValue(test.getValue(), parts);
       case NE ->
-          point(test.getValue()).map(p -> parts.add(new CellExpression.IsNot(p))).orElse(false);
+          point(test.getValue())
+              .map(p -> parts.add(new CellExpression.NotEqualTo(p)))
+              .orElse(false);
       case IN -> addRangeOrList(test.getValue(), parts);
       default -> false;
     };
@@ -114,7 +116,7 @@ final class CellParser {
       return false;
     }
     return parts.add(
-        new CellExpression.Between(
+        new CellExpression.Range(
             low,
             range.getLowerBound() == RangeNode.IntervalBoundary.CLOSED,
             high,
@@ -123,9 +125,9 @@ final class CellParser {
 
   private boolean addValue(BaseNode value, List<CellExpression.Part> parts) {
     if (value instanceof NullNode) {
-      return parts.add(new CellExpression.Missing());
+      return parts.add(new CellExpression.NullTest());
     }
-    return point(value).map(p -> parts.add(new CellExpression.Is(p))).orElse(false);
+    return point(value).map(p -> parts.add(new CellExpression.EqualTo(p))).orElse(false);
   }
 
   private Optional<CellExpression.Point> point(BaseNode node) {

@@ -38,7 +38,7 @@ final class ColumnAxis {
     all.add(allowed);
     for (CellExpression cell : all) {
       for (CellExpression.Part part : parts(cell)) {
-        missing |= part instanceof CellExpression.Missing;
+        missing |= part instanceof CellExpression.NullTest;
         pointsOf(part).forEach(point -> points.putIfAbsent(point.value(), point));
       }
     }
@@ -50,9 +50,9 @@ final class ColumnAxis {
     ColumnAxis bare =
         new ColumnAxis(name, kind.isOrdered(), List.copyOf(points.values()), IntervalSet.NONE);
     IntervalSet values = IntervalSet.of(0, kind == ColumnType.FLAG ? 1 : bare.nothing() - 1);
-    IntervalSet domain = bare.places(allowed).and(values);
+    IntervalSet domain = bare.places(allowed).intersection(values);
     if (missing) {
-      domain = domain.plus(IntervalSet.of(bare.nothing(), bare.nothing()));
+      domain = domain.unionWith(IntervalSet.of(bare.nothing(), bare.nothing()));
     }
     return new ColumnAxis(name, kind.isOrdered(), bare.points, domain);
   }
@@ -68,7 +68,7 @@ final class ColumnAxis {
 
   /** The allowed places that a cell matches. */
   IntervalSet answered(CellExpression cell) {
-    return places(cell).and(domain);
+    return places(cell).intersection(domain);
   }
 
   private IntervalSet places(CellExpression cell) {
@@ -81,17 +81,17 @@ final class ColumnAxis {
       pairs.addAll(places(part, all).pairs());
     }
     IntervalSet places = IntervalSet.union(pairs);
-    return tests.negated() ? places.outOf(all) : places;
+    return tests.negated() ? places.complementIn(all) : places;
   }
 
   private IntervalSet places(CellExpression.Part part, IntervalSet all) {
-    if (part instanceof CellExpression.Is is) {
+    if (part instanceof CellExpression.EqualTo is) {
       return at(is.point());
     }
-    if (part instanceof CellExpression.IsNot not) {
-      return at(not.point()).outOf(all);
+    if (part instanceof CellExpression.NotEqualTo not) {
+      return at(not.point()).complementIn(all);
     }
-    if (part instanceof CellExpression.Between between) {
+    if (part instanceof CellExpression.Range between) {
       int from = between.low().map(p -> place(p) + (between.lowIn() ? 0 : 1)).orElse(0);
       int to = between.high().map(p -> place(p) - (between.highIn() ? 0 : 1)).orElse(nothing() - 1);
       return IntervalSet.of(from, to);
@@ -163,14 +163,14 @@ final class ColumnAxis {
   }
 
   static List<CellExpression.Point> pointsOf(CellExpression.Part part) {
-    if (part instanceof CellExpression.Is is) {
+    if (part instanceof CellExpression.EqualTo is) {
       return List.of(is.point());
     }
-    if (part instanceof CellExpression.IsNot not) {
+    if (part instanceof CellExpression.NotEqualTo not) {
       return List.of(not.point());
     }
     List<CellExpression.Point> points = new ArrayList<>();
-    if (part instanceof CellExpression.Between between) {
+    if (part instanceof CellExpression.Range between) {
       between.low().ifPresent(points::add);
       between.high().ifPresent(points::add);
     }

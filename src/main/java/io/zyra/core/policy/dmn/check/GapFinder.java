@@ -15,8 +15,8 @@ import java.util.TreeSet;
  */
 final class GapFinder {
   /** The gaps, and whether there are more than the maximum. */
-  record Found(List<List<IntervalSet>> boxes, boolean more) {
-    private static final Found NOTHING = new Found(List.of(), false);
+  record Gaps(List<List<IntervalSet>> boxes, boolean more) {
+    private static final Gaps NOTHING = new Gaps(List.of(), false);
   }
 
   private record Place(int axis, List<Integer> rows) {}
@@ -25,7 +25,7 @@ final class GapFinder {
   private final List<List<IntervalSet>> rows;
   private final int most;
   private final WorkBudget steps;
-  private final Map<Place, Found> known = new HashMap<>();
+  private final Map<Place, Gaps> known = new HashMap<>();
 
   /** For each row, the axis from which on it covers everything. */
   private final int[] wholeFrom;
@@ -47,45 +47,45 @@ final class GapFinder {
           && rows.get(row).get(wholeFrom[row] - 1).contains(box.get(wholeFrom[row] - 1))) {
         wholeFrom[row]--;
       }
-      steps.take(box.size());
+      steps.spend(box.size());
     }
   }
 
-  Found find() {
+  Gaps find() {
     List<Integer> all = new ArrayList<>();
     for (int row = 0; row < rows.size(); row++) {
       all.add(row);
     }
-    return box.stream().anyMatch(IntervalSet::isEmpty) ? Found.NOTHING : open(0, all);
+    return box.stream().anyMatch(IntervalSet::isEmpty) ? Gaps.NOTHING : open(0, all);
   }
 
-  private Found open(int axis, List<Integer> active) {
+  private Gaps open(int axis, List<Integer> active) {
     if (active.isEmpty()) {
-      return new Found(List.of(List.copyOf(box.subList(axis, box.size()))), false);
+      return new Gaps(List.of(List.copyOf(box.subList(axis, box.size()))), false);
     }
-    steps.take(active.size() + 1L);
+    steps.spend(active.size() + 1L);
     for (int row : active) {
       if (wholeFrom[row] <= axis) {
-        return Found.NOTHING;
+        return Gaps.NOTHING;
       }
     }
     Place place = new Place(axis, active);
-    Found before = known.get(place);
+    Gaps before = known.get(place);
     if (before != null) {
       return before;
     }
-    Found found = split(axis, active);
+    Gaps found = split(axis, active);
     known.put(place, found);
     return found;
   }
 
-  private Found split(int axis, List<Integer> active) {
-    Map<Found, IntervalSet> parts = new LinkedHashMap<>();
+  private Gaps split(int axis, List<Integer> active) {
+    Map<Gaps, IntervalSet> parts = new LinkedHashMap<>();
     boolean more = false;
     for (Map.Entry<List<Integer>, List<int[]>> piece : pieces(axis, active).entrySet()) {
-      Found deeper = open(axis + 1, piece.getKey());
+      Gaps deeper = open(axis + 1, piece.getKey());
       if (!deeper.boxes().isEmpty()) {
-        parts.merge(deeper, IntervalSet.union(piece.getValue()), IntervalSet::plus);
+        parts.merge(deeper, IntervalSet.union(piece.getValue()), IntervalSet::unionWith);
         more |= deeper.more();
         if (most == 1) {
           break; // only the existence of a gap is needed
@@ -93,18 +93,18 @@ final class GapFinder {
       }
     }
     List<List<IntervalSet>> boxes = new ArrayList<>();
-    for (Map.Entry<Found, IntervalSet> part : parts.entrySet()) {
+    for (Map.Entry<Gaps, IntervalSet> part : parts.entrySet()) {
       for (List<IntervalSet> rest : part.getKey().boxes()) {
         if (boxes.size() == most) {
-          return new Found(boxes, true);
+          return new Gaps(boxes, true);
         }
-        steps.take(box.size());
+        steps.spend(box.size());
         List<IntervalSet> whole = new ArrayList<>(List.of(part.getValue()));
         whole.addAll(rest);
         boxes.add(whole);
       }
     }
-    return boxes.isEmpty() ? Found.NOTHING : new Found(boxes, more);
+    return boxes.isEmpty() ? Gaps.NOTHING : new Gaps(boxes, more);
   }
 
   /** The axis divided into pieces, grouped by the rows that cover them. */
@@ -120,7 +120,7 @@ final class GapFinder {
         events.add(new int[] {run[1] + 1, -1, row});
       }
     }
-    steps.take(events.size() * 4L);
+    steps.spend(events.size() * 4L);
     events.sort((a, b) -> Integer.compare(a[0], b[0]));
     Map<List<Integer>, List<int[]>> pieces = new LinkedHashMap<>();
     TreeSet<Integer> here = new TreeSet<>();
@@ -138,7 +138,7 @@ final class GapFinder {
         }
       }
       if (inside && i < events.size()) {
-        steps.take(here.size() + 1L);
+        steps.spend(here.size() + 1L);
         pieces
             .computeIfAbsent(list(here), rows -> new ArrayList<>())
             .add(new int[] {at, events.get(i)[0] - 1});

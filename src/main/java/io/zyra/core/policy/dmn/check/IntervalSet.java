@@ -36,13 +36,13 @@ final class IntervalSet {
     return new IntervalSet(joined.stream().flatMapToInt(Arrays::stream).toArray());
   }
 
-  IntervalSet plus(IntervalSet other) {
+  IntervalSet unionWith(IntervalSet other) {
     List<int[]> pairs = new ArrayList<>(pairs());
     pairs.addAll(other.pairs());
     return union(pairs);
   }
 
-  IntervalSet and(IntervalSet other) {
+  IntervalSet intersection(IntervalSet other) {
     List<int[]> both = new ArrayList<>();
     for (int i = 0, j = 0; i < size() && j < other.size(); ) {
       both.add(new int[] {Math.max(first(i), other.first(j)), Math.min(last(i), other.last(j))});
@@ -56,7 +56,7 @@ final class IntervalSet {
   }
 
   /** The difference of a whole and this set. */
-  IntervalSet outOf(IntervalSet whole) {
+  IntervalSet complementIn(IntervalSet whole) {
     List<int[]> left = new ArrayList<>();
     for (int[] run : whole.pairs()) {
       int from = run[0];
@@ -71,7 +71,7 @@ final class IntervalSet {
     return union(left);
   }
 
-  boolean meets(IntervalSet other) {
+  boolean intersects(IntervalSet other) {
     for (int i = 0, j = 0; i < size() && j < other.size(); ) {
       if (first(i) <= other.last(j) && other.first(j) <= last(i)) {
         return true;
@@ -98,7 +98,7 @@ final class IntervalSet {
   }
 
   boolean has(int place) {
-    return meets(of(place, place));
+    return intersects(of(place, place));
   }
 
   boolean isEmpty() {

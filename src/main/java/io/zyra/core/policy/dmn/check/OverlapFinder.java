@@ -11,7 +11,7 @@ final class OverlapFinder {
   record Pair(int upper, int lower) {}
 
   /** The pairs, and whether there are more than the maximum. */
-  record Found(List<Pair> pairs, boolean more) {}
+  record Overlaps(List<Pair> pairs, boolean more) {}
 
   private final List<List<IntervalSet>> rows;
   private final int axes;
@@ -35,7 +35,7 @@ final class OverlapFinder {
   }
 
   /** All pairs, up to a maximum. */
-  Found find(int most) {
+  Overlaps find(int most) {
     List<Pair> pairs = new ArrayList<>();
     int[] sweep = axes == 0 ? new int[0] : axisOfFewestMeetings();
     Integer[] order =
@@ -50,10 +50,10 @@ final class OverlapFinder {
         if (axes > 0 && first[by][order[j]] > last[by][order[i]]) {
           break;
         }
-        steps.take(1);
+        steps.spend(1);
         if (meet(order[i], order[j])) {
           pairs.add(new Pair(Math.min(order[i], order[j]), Math.max(order[i], order[j])));
-          steps.take(20);
+          steps.spend(20);
         }
       }
     }
@@ -63,7 +63,7 @@ final class OverlapFinder {
                 ? Integer.compare(a.lower(), b.lower())
                 : Integer.compare(a.upper(), b.upper()));
     boolean more = pairs.size() > most;
-    return new Found(more ? List.copyOf(pairs.subList(0, most)) : pairs, more);
+    return new Overlaps(more ? List.copyOf(pairs.subList(0, most)) : pairs, more);
   }
 
   boolean meet(int one, int other) {
@@ -76,8 +76,8 @@ final class OverlapFinder {
       IntervalSet mine = rows.get(one).get(axis);
       IntervalSet theirs = rows.get(other).get(axis);
       if (mine.size() > 1 || theirs.size() > 1) {
-        steps.take(mine.size() + (long) theirs.size());
-        if (!mine.meets(theirs)) {
+        steps.spend(mine.size() + (long) theirs.size());
+        if (!mine.intersects(theirs)) {
           return false;
         }
       }
@@ -106,7 +106,7 @@ final class OverlapFinder {
   private long meetings(int axis) {
     int[] starts = first[axis].clone();
     Arrays.sort(starts);
-    steps.take(starts.length * 4L);
+    steps.spend(starts.length * 4L);
     long meetings = 0;
     for (int row = 0; row < rows.size(); row++) {
       int from = below(starts, first[axis][row]);

@@ -40,7 +40,7 @@ final class RowConflictFinder {
   }
 
   /** Rows that no value can match. */
-  List<TableFinding> neverAnswering() {
+  List<TableFinding> unreachableRows() {
     List<TableFinding> found = new ArrayList<>();
     for (int row = 0; row < table.rows().size(); row++) {
       for (int axis = 0; axis < space.size(); axis++) {
@@ -78,7 +78,7 @@ final class RowConflictFinder {
       return List.of();
     }
     List<List<IntervalSet>> boxes = rows.stream().map(space.boxes()::get).toList();
-    OverlapFinder.Found pairs =
+    OverlapFinder.Overlaps pairs =
         new OverlapFinder(boxes, space.size(), steps).find(Integer.MAX_VALUE);
     return switch (table.policy()) {
       case UNIQUE, ANY -> together(pairs.pairs());
@@ -186,7 +186,7 @@ final class RowConflictFinder {
     if (stronger.isEmpty()) {
       return Optional.empty();
     }
-    steps.take(stronger.size() * (space.size() + 1L));
+    steps.spend(stronger.size() * (space.size() + 1L));
     for (int other : stronger) {
       if (contains(other, row)) {
         return Optional.of(

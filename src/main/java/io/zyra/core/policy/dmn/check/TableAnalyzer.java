@@ -40,7 +40,7 @@ public final class TableAnalyzer {
     TableAnalyzer search = new TableAnalyzer(table, isKnown, steps.share(STEPS_A_TABLE));
     try {
       search.run();
-    } catch (WorkBudget.Spent spent) {
+    } catch (WorkBudget.ExceededException spent) {
       search.found.add(0, search.tooLarge());
     }
     List<TableFinding> all = new ArrayList<>(search.faults.found());
@@ -61,7 +61,7 @@ public final class TableAnalyzer {
 
   private void run() {
     if (table.inputs().size() > TableSpace.MOST_AXES) {
-      throw new WorkBudget.Spent();
+      throw new WorkBudget.ExceededException();
     }
     if (table.rows().isEmpty()) {
       return;
@@ -73,7 +73,7 @@ public final class TableAnalyzer {
     unclear(space);
     RowConflictFinder rows = new RowConflictFinder(table, space, cells, steps, MOST);
     try {
-      found.addAll(rows.neverAnswering());
+      found.addAll(rows.unreachableRows());
       found.addAll(rows.find());
     } finally {
       if (!table.hasDefault()) {
@@ -106,7 +106,7 @@ public final class TableAnalyzer {
   }
 
   private void gaps(TableSpace space) {
-    GapFinder.Found holes = new GapFinder(space.everything(), space.boxes(), MOST, steps).find();
+    GapFinder.Gaps holes = new GapFinder(space.everything(), space.boxes(), MOST, steps).find();
     for (List<IntervalSet> hole : holes.boxes()) {
       String words = space.words(hole);
       found.add(
@@ -184,7 +184,7 @@ public final class TableAnalyzer {
       }
       int rank = -1;
       for (int place = 0; place < tests.parts().size() && rank < 0; place++) {
-        if (tests.parts().get(place) instanceof CellExpression.Is is
+        if (tests.parts().get(place) instanceof CellExpression.EqualTo is
             && is.point().kind() == value.get().kind()
             && is.point().value().equals(value.get().value())) {
           rank = place;

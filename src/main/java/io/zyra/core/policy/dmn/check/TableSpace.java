@@ -83,7 +83,7 @@ final class TableSpace {
     for (int row = 0; row < read.size(); row++) {
       IntervalSet runs = axis.domain();
       for (int i = 0; i < columns.size(); i++) {
-        runs = runs.and(axis.answered(read.get(row).get(i)));
+        runs = runs.intersection(axis.answered(read.get(row).get(i)));
         faults.notAllowed(row, columns.get(i), read.get(row).get(i), axis);
       }
       answered.add(List.of(runs));
@@ -129,7 +129,7 @@ final class TableSpace {
             && tests.parts().stream()
                 .allMatch(
                     part ->
-                        (kind.isOrdered() || !(part instanceof CellExpression.Between))
+                        (kind.isOrdered() || !(part instanceof CellExpression.Range))
                             && ColumnAxis.pointsOf(part).stream().allMatch(p -> p.kind() == kind));
     return fits ? allowed : new CellExpression.Any();
   }
@@ -190,7 +190,7 @@ final class TableSpace {
   static List<IntervalSet> and(List<IntervalSet> one, List<IntervalSet> other) {
     List<IntervalSet> both = new ArrayList<>();
     for (int axis = 0; axis < one.size(); axis++) {
-      both.add(one.get(axis).and(other.get(axis)));
+      both.add(one.get(axis).intersection(other.get(axis)));
     }
     return both;
   }

@@ -22,19 +22,19 @@ public final class WorkBudget {
     return new WorkBudget(most, Optional.of(this));
   }
 
-  void take(long steps) {
+  void spend(long steps) {
     left -= steps;
-    all.ifPresent(whole -> whole.take(steps));
+    all.ifPresent(whole -> whole.spend(steps));
     if (left < 0) {
-      throw new Spent();
+      throw new ExceededException();
     }
   }
 
   /** Thrown if a search takes too long. */
-  static final class Spent extends RuntimeException {
+  static final class ExceededException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    Spent() {
+    ExceededException() {
       super("The search takes too long", null, false, false);
     }
   }

@@ -103,7 +103,7 @@ final class BudgetedFeelCompiler extends DMNFEELHelper {
     ASTNode root = processed.getInterpreted().getASTNode();
     return root == null
         ? told
-        : new CompiledExpressionImpl(weaver.weaveWhole(letIn(root, element)));
+        : new CompiledExpressionImpl(weaver.weaveModelExpression(letIn(root, element)));
   }
 
   /**
@@ -179,7 +179,7 @@ final class BudgetedFeelCompiler extends DMNFEELHelper {
   }
 
   /** Registers a default output as a function and returns the text of its call. */
-  String shelve(CompiledExpression compiled) {
+  String registerDefaultOutput(CompiledExpression compiled) {
     String name = "default_output_" + (defaults.size() + 1);
     BaseNode root = (BaseNode) ((CompiledExpressionImpl) compiled).getExpression();
     defaults.add(new DefaultOutputFunction(name, root));
@@ -235,7 +235,7 @@ final class BudgetedFeelCompiler extends DMNFEELHelper {
   }
 
   private BaseNode letIn(ASTNode root, DMNElement element) {
-    Optional<String> external = ExternalMethod.refused(root);
+    Optional<String> external = ExternalMethod.findForbidden(root);
     external.ifPresent(
         shown ->
             watch.refuse(
@@ -243,7 +243,7 @@ final class BudgetedFeelCompiler extends DMNFEELHelper {
                         "external-function",
                         "The function calls Java: " + shown + ".",
                         "Write it in FEEL.")
-                    .in(element == null ? null : element.getId())));
+                    .inElement(element == null ? null : element.getId())));
     return (BaseNode) root;
   }
 }

@@ -66,9 +66,9 @@ public final class BudgetedLogicCompiler extends DMNEvaluatorCompiler {
         ? evaluator
         : (events, result) -> {
           EvaluationBudget budget = running.budget();
-          int level = budget.deeper();
+          int level = budget.enterLevel();
           EvaluatorResult answer = evaluator.evaluate(events, result);
-          budget.back(level);
+          budget.leaveLevel(level);
           return answer;
         };
   }

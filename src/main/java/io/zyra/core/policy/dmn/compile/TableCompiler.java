@@ -212,7 +212,7 @@ final class TableCompiler {
             text,
             name,
             node.getIdentifierString());
-    return woven instanceof CompiledExpressionImpl ? feel.shelve(woven) : text;
+    return woven instanceof CompiledExpressionImpl ? feel.registerDefaultOutput(woven) : text;
   }
 
   private void row(DecisionRule written) {

@@ -96,7 +96,7 @@ final class TypeConstraintCompiler {
   /** Evaluated in a context with our functions and charged to the budget. */
   private UnaryTest counted(UnaryTest test) {
     return (theirs, value) -> {
-      running.budget().back(running.budget().deeper());
+      running.budget().leaveLevel(running.budget().enterLevel());
       EvaluationContextImpl context = feel.newEvaluationContext(theirs.getListeners(), Map.of());
       context.enterFrame();
       context.setValue("?", value);

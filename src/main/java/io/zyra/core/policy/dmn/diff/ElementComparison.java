@@ -26,8 +26,8 @@ final class ElementComparison {
   void compare(List<ModelElement> before, List<ModelElement> after) {
     ElementMatching pairs =
         new ElementMatching(before.size(), after.size())
-            .by(before, after, part -> part.id().map(id -> part.kind() + "\n" + id))
-            .by(before, after, part -> Optional.of(part.kind() + "\n" + part.name()));
+            .byKey(before, after, part -> part.id().map(id -> part.kind() + "\n" + id))
+            .byKey(before, after, part -> Optional.of(part.kind() + "\n" + part.name()));
     for (int[] pair : pairs.merged()) {
       if (pair[0] < 0) {
         whole("added", after.get(pair[1]), " is new.");
@@ -113,7 +113,7 @@ final class ElementComparison {
   private void tables(ModelElement before, ModelElement after) {
     ElementMatching pairs =
         new ElementMatching(before.tables().size(), after.tables().size())
-            .by(before.tables(), after.tables(), table -> Optional.of(table.path()));
+            .byKey(before.tables(), after.tables(), table -> Optional.of(table.path()));
     for (int[] pair : pairs.merged()) {
       if (pair[0] >= 0 && pair[1] >= 0) {
         ModelElement.Table was = before.tables().get(pair[0]);

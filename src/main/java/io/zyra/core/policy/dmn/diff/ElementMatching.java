@@ -32,7 +32,7 @@ final class ElementMatching {
   }
 
   /** Pairs elements with the same key, in order; elements without a key are not paired. */
-  <T> ElementMatching by(List<T> earlier, List<T> later, Function<T, Optional<?>> key) {
+  <T> ElementMatching byKey(List<T> earlier, List<T> later, Function<T, Optional<?>> key) {
     Map<Object, Deque<Integer>> waiting = new HashMap<>();
     for (int j = 0; j < later.size(); j++) {
       int place = j;

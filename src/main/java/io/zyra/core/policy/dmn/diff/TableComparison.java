@@ -25,11 +25,11 @@ final class TableComparison {
     this.after = after;
     this.columns =
         new ElementMatching(before.columns().size(), after.columns().size())
-            .by(before.columns(), after.columns(), c -> c.id().map(id -> c.kind() + "\n" + id))
-            .by(before.columns(), after.columns(), c -> Optional.of(c.kind() + "\n" + c.key()));
+            .byKey(before.columns(), after.columns(), c -> c.id().map(id -> c.kind() + "\n" + id))
+            .byKey(before.columns(), after.columns(), c -> Optional.of(c.kind() + "\n" + c.key()));
     this.rows =
         new ElementMatching(before.rows().size(), after.rows().size())
-            .by(before.rows(), after.rows(), ModelElement.Row::id);
+            .byKey(before.rows(), after.rows(), ModelElement.Row::id);
     alignByContent();
     this.moved = rows.moved();
   }
@@ -41,7 +41,7 @@ final class TableComparison {
     }
     List<List<String>> was = before.rows().stream().map(row -> cells(row, both, 0)).toList();
     List<List<String>> is = after.rows().stream().map(row -> cells(row, both, 1)).toList();
-    rows.by(was, is, Optional::of);
+    rows.byKey(was, is, Optional::of);
     rows.byLikeness(was, is, TableComparison::likeness);
   }
 

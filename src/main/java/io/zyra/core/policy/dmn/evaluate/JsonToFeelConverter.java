@@ -124,7 +124,7 @@ final class JsonToFeelConverter {
           "\"" + expression + "\" is no FEEL value.",
           "Write one, such as date(\"2026-11-23\").");
     }
-    FeelResult answer = compiled.expression().evaluate(Map.of(), EvaluationLimits.ofRules());
+    FeelResult answer = compiled.expression().evaluate(Map.of(), EvaluationLimits.forRules());
     if (answer instanceof FeelResult.Failed failed) {
       throw new UnreadableInputException(
           pointer, failed.reason(), "Write a value, not a computation.");

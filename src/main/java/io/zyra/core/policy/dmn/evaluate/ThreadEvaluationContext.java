@@ -10,12 +10,12 @@ import org.kie.dmn.feel.lang.EvaluationContext;
  * they are needed, so they are bound to the thread during an evaluation.
  */
 public final class ThreadEvaluationContext implements BudgetSource {
-  private final ThreadLocal<Evaluating> current = new ThreadLocal<>();
+  private final ThreadLocal<RunningEvaluation> current = new ThreadLocal<>();
 
   /** One evaluation. */
-  public record Evaluating(EvaluationBudget budget, EvaluationTrace trace) {}
+  public record RunningEvaluation(EvaluationBudget budget, EvaluationTrace trace) {}
 
-  public void begin(Evaluating evaluating) {
+  public void begin(RunningEvaluation evaluating) {
     current.set(evaluating);
   }
 
@@ -29,7 +29,7 @@ public final class ThreadEvaluationContext implements BudgetSource {
   }
 
   public EvaluationBudget budget() {
-    Evaluating evaluating = current.get();
+    RunningEvaluation evaluating = current.get();
     if (evaluating == null) {
       throw new IllegalStateException("Nothing is being evaluated on this thread");
     }
@@ -37,6 +37,6 @@ public final class ThreadEvaluationContext implements BudgetSource {
   }
 
   Optional<EvaluationTrace> trace() {
-    return Optional.ofNullable(current.get()).map(Evaluating::trace);
+    return Optional.ofNullable(current.get()).map(RunningEvaluation::trace);
   }
 }

@@ -204,7 +204,7 @@ public final class ModelXmlScanner {
       functions.stream().findFirst().ifPresent(f -> f.text(written));
     } else if (local.equals("functionDefinition") || local.equals("encapsulatedLogic")) {
       BoxedFunction function = functions.pop();
-      if (function.isJava() && !function.external().isHarmless()) {
+      if (function.isJava() && !function.external().isAllowed()) {
         faults.add(
             fault(
                     "external-function",
@@ -219,7 +219,7 @@ public final class ModelXmlScanner {
   }
 
   private ModelFault fault(String kind, String message, String hint) {
-    return ModelFault.error(kind, message, hint).in(element.isEmpty() ? null : element);
+    return ModelFault.error(kind, message, hint).inElement(element.isEmpty() ? null : element);
   }
 
   private static ModelRefusedException refused(String kind, String message, String hint) {

@@ -41,7 +41,7 @@ final class BoundingVolumeTree {
 
   /** Receives the boxes that were found, in no particular order. */
   @FunctionalInterface
-  interface Found {
+  interface BoxConsumer {
     void box(int number);
   }
 
@@ -51,13 +51,13 @@ final class BoundingVolumeTree {
    * @param point a place for each column
    * @param asked number of leading columns to compare
    */
-  void find(int[] point, int asked, Found found) {
+  void find(int[] point, int asked, BoxConsumer found) {
     if (size > 0) {
       find(0, point, asked, found);
     }
   }
 
-  private void find(int node, int[] point, int asked, Found found) {
+  private void find(int node, int[] point, int asked, BoxConsumer found) {
     int at = node * width();
     if (!holds(nodes, at + 3, point, asked)) {
       return;

@@ -32,10 +32,10 @@ final class IndexAxis {
   IndexAxis(List<IndexedCell> column) {
     Map<ValueKind, Set<Object>> found = new EnumMap<>(ValueKind.class);
     for (IndexedCell cell : column) {
-      if (!cell.isHeard()) {
-        quiet.retainAll(cell.quiet());
+      if (!cell.hasSideEffects()) {
+        quiet.retainAll(cell.silentKinds());
       }
-      for (ValueRange span : cell.spans()) {
+      for (ValueRange span : cell.ranges()) {
         Stream.of(span.low(), span.high())
             .flatMap(Optional::stream)
             .forEach(
@@ -77,7 +77,7 @@ final class IndexAxis {
   /** The places that a cell matches, in order and not adjacent. */
   List<Places> places(IndexedCell cell) {
     List<Places> sorted =
-        cell.spans().stream()
+        cell.ranges().stream()
             .map(this::places)
             .filter(places -> places.first() <= places.last())
             .sorted(Comparator.comparingInt(Places::first))

@@ -8,14 +8,15 @@ import java.util.Set;
 /**
  * The values that a cell of a table matches, as far as they follow from its text.
  *
- * @param spans the values that it matches; a superset unless exact
+ * @param ranges the values that it matches; a superset unless exact
  * @param negated whether the ranges are the values that it does not match
- * @param quiet kinds of values for which KIE's test of this cell gives no error and no message
+ * @param silentKinds kinds of values for which KIE's test of this cell gives no error and no
+ *     message
  * @param exact whether the ranges are exactly the result of KIE's test for values of the quiet
  *     kinds
  */
 public record IndexedCell(
-    List<ValueRange> spans, boolean negated, Set<ValueKind> quiet, boolean exact) {
+    List<ValueRange> ranges, boolean negated, Set<ValueKind> silentKinds, boolean exact) {
   private static final Set<ValueKind> ALL = EnumSet.allOf(ValueKind.class);
 
   /** A dash, which matches any value. */
@@ -29,33 +30,33 @@ public record IndexedCell(
    */
   public static final IndexedCell HEARD = new IndexedCell(List.of(), true, Set.of(), false);
 
-  boolean isHeard() {
-    return quiet.isEmpty();
+  boolean hasSideEffects() {
+    return silentKinds.isEmpty();
   }
 
   /** The negation. Quiet tests may fail when they are negated. */
   IndexedCell negation() {
-    if (isHeard() || negated && !exact) {
+    if (hasSideEffects() || negated && !exact) {
       return HEARD;
     }
     return exact
-        ? new IndexedCell(spans, !negated, quiet, true)
-        : new IndexedCell(List.of(), true, quiet, false);
+        ? new IndexedCell(ranges, !negated, silentKinds, true)
+        : new IndexedCell(List.of(), true, silentKinds, false);
   }
 
   /** Either of two. */
   IndexedCell or(IndexedCell other) {
     EnumSet<ValueKind> both = EnumSet.noneOf(ValueKind.class);
-    both.addAll(quiet);
-    both.retainAll(other.quiet);
+    both.addAll(silentKinds);
+    both.retainAll(other.silentKinds);
     if (both.isEmpty()) {
       return HEARD;
     }
     if (negated || other.negated) {
       return new IndexedCell(List.of(), true, both, false);
     }
-    List<ValueRange> all = new ArrayList<>(spans);
-    all.addAll(other.spans);
+    List<ValueRange> all = new ArrayList<>(ranges);
+    all.addAll(other.ranges);
     return new IndexedCell(List.copyOf(all), false, both, exact && other.exact);
   }
 }

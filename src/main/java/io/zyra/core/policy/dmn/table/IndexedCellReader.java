@@ -129,7 +129,9 @@ public final class IndexedCellReader {
             .map(item -> item == null ? IndexedCell.HEARD : equal(item))
             .reduce(IndexedCell::or)
             .orElseThrow();
-    return any.isHeard() ? any : new IndexedCell(any.spans(), any.negated(), any.quiet(), false);
+    return any.hasSideEffects()
+        ? any
+        : new IndexedCell(any.ranges(), any.negated(), any.silentKinds(), false);
   }
 
   private Optional<Literal> literal(BaseNode node) {

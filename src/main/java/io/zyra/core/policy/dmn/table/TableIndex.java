@@ -90,7 +90,7 @@ final class TableIndex {
     boolean heard = false;
     for (int column = 0; column < axes.size(); column++) {
       IndexedCell cell = cells.get(column);
-      heard |= cell.isHeard();
+      heard |= cell.hasSideEffects();
       List<Places> places = axes.get(column).places(heard ? IndexedCell.HEARD : cell);
       boolean known = !heard && cell.exact();
       if (places.isEmpty()) {
@@ -121,7 +121,7 @@ final class TableIndex {
   }
 
   /** Collects rows; a row may have several overlapping boxes. */
-  private final class Collected implements BoundingVolumeTree.Found {
+  private final class Collected implements BoundingVolumeTree.BoxConsumer {
     private int[] numbers = new int[8];
     private int size;
 

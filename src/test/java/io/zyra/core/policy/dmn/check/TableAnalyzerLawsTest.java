@@ -43,7 +43,7 @@ class TableAnalyzerLawsTest {
   void gapsAreToldWhereNoRowAnswersAndNowhereElse(@ForAll("tables") List<RowCase> rows) {
     TableSpace space = space(rows, Policy.UNIQUE);
 
-    GapFinder.Found holes =
+    GapFinder.Gaps holes =
         new GapFinder(space.everything(), space.boxes(), 10_000, new WorkBudget(50_000_000)).find();
 
     assertThat(holes.more()).isFalse();
@@ -198,7 +198,7 @@ class TableAnalyzerLawsTest {
   private static boolean isIn(List<IntervalSet> box, TableSpace space, List<String> point) {
     CellParser cells = new CellParser(new WorkBudget(1_000_000));
     for (int axis = 0; axis < box.size(); axis++) {
-      if (!box.get(axis).meets(space.near(axis, cells.value(point.get(axis)).orElseThrow()))) {
+      if (!box.get(axis).intersects(space.near(axis, cells.value(point.get(axis)).orElseThrow()))) {
         return false;
       }
     }
