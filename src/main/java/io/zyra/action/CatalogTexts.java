@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.zyra.catalog.Catalog;
-import io.zyra.catalog.ProductChange;
+import io.zyra.catalog.edit.ProductChange;
 import io.zyra.content.UsedTextIndex;
 import io.zyra.security.MerchantId;
 import jakarta.enterprise.context.ApplicationScoped;

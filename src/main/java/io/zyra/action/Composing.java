@@ -1,9 +1,9 @@
 package io.zyra.action;
 
 import io.zyra.catalog.Product;
-import io.zyra.catalog.ProductChange;
-import io.zyra.catalog.ProductEdit;
-import io.zyra.catalog.ProductEdits;
+import io.zyra.catalog.edit.ProductChange;
+import io.zyra.catalog.edit.ProductEdit;
+import io.zyra.catalog.edit.ProductEdits;
 import io.zyra.content.UsedTextIndex;
 import io.zyra.job.DurableTask;
 import io.zyra.job.Jobs;

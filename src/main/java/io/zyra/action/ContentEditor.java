@@ -2,9 +2,9 @@ package io.zyra.action;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.zyra.catalog.ProductContent;
-import io.zyra.catalog.ProductEdit;
-import io.zyra.catalog.ProductEdits;
-import io.zyra.catalog.ProductField;
+import io.zyra.catalog.edit.ProductEdit;
+import io.zyra.catalog.edit.ProductEdits;
+import io.zyra.catalog.edit.ProductField;
 import io.zyra.content.BrandVoice;
 import io.zyra.content.ComposeRequest;
 import io.zyra.content.Composer;

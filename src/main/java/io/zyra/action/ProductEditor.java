@@ -1,7 +1,7 @@
 package io.zyra.action;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.zyra.catalog.ProductEdit;
+import io.zyra.catalog.edit.ProductEdit;
 import io.zyra.content.UsedTexts;
 import io.zyra.merchant.Merchant;
 import java.util.List;

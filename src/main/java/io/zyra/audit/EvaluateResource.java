@@ -9,7 +9,7 @@ import io.zyra.core.policy.PolicyAnswer;
 import io.zyra.core.policy.Proposal;
 import io.zyra.core.policy.Verdict;
 import io.zyra.core.rule.condition.Explanation;
-import io.zyra.facts.GivenFactsParser;
+import io.zyra.facts.given.GivenFactsParser;
 import io.zyra.merchant.Merchant;
 import io.zyra.merchant.Merchants;
 import io.zyra.ruleset.Deciders;

@@ -2,8 +2,9 @@ package io.zyra.catalog;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import io.zyra.catalog.ProductWriter.Write;
+import io.zyra.catalog.snapshot.ProductSnapshot;
+import io.zyra.catalog.snapshot.ProductWriter;
+import io.zyra.catalog.snapshot.ProductWriter.Write;
 import io.zyra.security.MerchantId;
 import io.zyra.security.Tenancy;
 import io.zyra.web.IdGenerator;
@@ -14,7 +15,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -22,7 +25,9 @@ import java.util.stream.Stream;
 /** The products of merchants: reading them, and storing their state in the shop. */
 @ApplicationScoped
 public class Catalog {
-  private final Table table;
+  private static final int HANDLES_AT_ONCE = 1000;
+
+  private final ProductRepository products;
   private final ProductWriter writer;
   private final EntityManager entities;
   private final Tenancy tenancy;
@@ -30,23 +35,19 @@ public class Catalog {
   private final IdGenerator ids;
 
   Catalog(
-      Table table,
+      ProductRepository products,
       ProductWriter writer,
       EntityManager entities,
       Tenancy tenancy,
       ObjectMapper json,
       IdGenerator ids) {
-    this.table = table;
+    this.products = products;
     this.writer = writer;
     this.entities = entities;
     this.tenancy = tenancy;
     this.json = json;
     this.ids = ids;
   }
-
-  /** Panache's queries over the products' table. */
-  @ApplicationScoped
-  static class Table implements PanacheRepositoryBase<ProductEntity, UUID> {}
 
   /**
    * Stores a product as the shop has it now. It is found by the shop's id, or else by its handle.
@@ -60,10 +61,10 @@ public class Catalog {
         merchant,
         () -> {
           Optional<ProductEntity> existing =
-              table
+              products
                   .find("shopId", shopId)
                   .firstResultOptional()
-                  .or(() -> table.find("handle", content.handle()).firstResultOptional());
+                  .or(() -> products.find("handle", content.handle()).firstResultOptional());
           UUID id = existing.map(entity -> entity.id).orElseGet(ids::next);
           boolean nothingNew =
               existing
@@ -83,11 +84,12 @@ public class Catalog {
    * Marks an imported product as created in the shop. If it was imported again meanwhile, it stays
    * pending.
    */
-  public void listed(MerchantId merchant, Product sent, String shopId, ProductContent inShop) {
+  public void markCreatedInShop(
+      MerchantId merchant, Product sent, String shopId, ProductContent inShop) {
     tenancy.run(
         merchant,
         () -> {
-          ProductEntity now = table.findById(sent.id());
+          ProductEntity now = products.findById(sent.id());
           if (now.snapshotId.equals(sent.snapshotId())) {
             writer.write(
                 merchant,
@@ -101,8 +103,8 @@ public class Catalog {
   }
 
   /** Marks an imported product as rejected by the shop. It is not sent again until it changes. */
-  public void notListed(MerchantId merchant, Product refused) {
-    tenancy.run(merchant, () -> table.findById(refused.id()).shopPending = false);
+  public void markRejectedByShop(MerchantId merchant, Product refused) {
+    tenancy.run(merchant, () -> products.findById(refused.id()).shopPending = false);
   }
 
   /** Takes a snapshot of a product's current content, even if nothing is new. */
@@ -136,7 +138,7 @@ public class Catalog {
     return tenancy.call(
         merchant,
         () ->
-            table
+            products
                 .findByIdOptional(id)
                 .map(entity -> product(merchant, entity))
                 .orElseThrow(() -> Problem.notFound("product", id.toString())));
@@ -158,10 +160,10 @@ public class Catalog {
 
   private Optional<ProductEntity> find(String reference) {
     if (reference.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")) {
-      return table.findByIdOptional(UUID.fromString(reference));
+      return products.findByIdOptional(UUID.fromString(reference));
     }
     String gid = reference.matches("\\d+") ? "gid://shopify/Product/" + reference : reference;
-    return table.find("shopId = ?1 or handle = ?2", gid, reference).firstResultOptional();
+    return products.find("shopId = ?1 or handle = ?2", gid, reference).firstResultOptional();
   }
 
   private Product product(MerchantId merchant, ProductEntity entity) {
@@ -171,7 +173,7 @@ public class Catalog {
         Optional.ofNullable(entity.shopId),
         content(entity.snapshotId),
         entity.snapshotId,
-        table.count("titleKey", entity.titleKey) == 1,
+        products.count("titleKey", entity.titleKey) == 1,
         entity.updatedAt);
   }
 
@@ -214,13 +216,13 @@ public class Catalog {
     return tenancy.call(
         merchant,
         () ->
-            table.find("shopPending = true order by id").page(0, limit).list().stream()
+            products.find("shopPending = true order by id").page(0, limit).list().stream()
                 .map(entity -> product(merchant, entity))
                 .toList());
   }
 
   public long count(MerchantId merchant) {
-    return tenancy.call(merchant, () -> table.count());
+    return tenancy.call(merchant, () -> products.count());
   }
 
   /**
@@ -256,6 +258,34 @@ public class Catalog {
   /** Receives the contents of products one by one. */
   public interface ContentVisitor {
     void visit(UUID productId, ProductContent content);
+  }
+
+  /** The stored columns of a product that an import needs. */
+  public record StoredProduct(
+      UUID id, Optional<String> shopId, UUID snapshotId, String contentHash) {}
+
+  /** The products with one of these handles, by handle. */
+  public Map<String, StoredProduct> byHandle(MerchantId merchant, List<String> handles) {
+    return tenancy.call(
+        merchant,
+        () -> {
+          Map<String, StoredProduct> found = new HashMap<>();
+          for (int from = 0; from < handles.size(); from += HANDLES_AT_ONCE) {
+            int to = Math.min(from + HANDLES_AT_ONCE, handles.size());
+            products
+                .list("handle in ?1", handles.subList(from, to))
+                .forEach(
+                    row ->
+                        found.put(
+                            row.handle,
+                            new StoredProduct(
+                                row.id,
+                                Optional.ofNullable(row.shopId),
+                                row.snapshotId,
+                                row.contentHash)));
+          }
+          return found;
+        });
   }
 
   private ProductContent content(UUID snapshotId) {

@@ -2,6 +2,7 @@ package io.zyra.catalog;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.zyra.catalog.seo.SeoScore;
+import io.zyra.catalog.snapshot.ProductSnapshot;
 import io.zyra.merchant.Merchant;
 import io.zyra.merchant.Merchants;
 import io.zyra.security.MerchantId;

@@ -7,12 +7,12 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Converts tags to and from one text separated by commas, as used in CSV files and edits. */
-final class ProductTags {
+public final class ProductTags {
 
   private ProductTags() {}
 
   /** The tags in their order, without duplicates that differ in case only. */
-  static List<String> split(String text) {
+  public static List<String> split(String text) {
     List<String> tags = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     for (String part : text.split(",")) {
@@ -24,7 +24,7 @@ final class ProductTags {
     return tags;
   }
 
-  static String join(List<String> tags) {
+  public static String join(List<String> tags) {
     return String.join(", ", tags);
   }
 }

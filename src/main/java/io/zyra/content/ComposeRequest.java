@@ -5,9 +5,10 @@ import io.zyra.catalog.ProductContent;
 /**
  * The request to a composer: which text, for which product, in which voice.
  *
- * @param taken texts that other products use; without the texts of this product
+ * @param usedTexts texts that other products use; without the texts of this product
  */
-public record ComposeRequest(ProductContent product, Kind what, BrandVoice voice, UsedTexts taken) {
+public record ComposeRequest(
+    ProductContent product, Kind what, BrandVoice voice, UsedTexts usedTexts) {
 
   /** The kinds of texts that a composer can write. */
   public enum Kind {

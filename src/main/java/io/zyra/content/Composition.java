@@ -1,6 +1,6 @@
 package io.zyra.content;
 
-import io.zyra.catalog.ProductEdit;
+import io.zyra.catalog.edit.ProductEdit;
 import java.util.List;
 
 /**

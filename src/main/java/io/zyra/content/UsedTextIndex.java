@@ -1,8 +1,10 @@
 package io.zyra.content;
 
 import io.zyra.catalog.ProductContent;
-import io.zyra.catalog.ProductEdit;
-import io.zyra.catalog.ProductField;
+import io.zyra.catalog.edit.ProductEdit;
+import io.zyra.catalog.edit.ProductField;
+import io.zyra.content.text.HtmlText;
+import io.zyra.content.text.WordMatching;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -74,14 +76,14 @@ public final class UsedTextIndex implements UsedTexts {
   private Set<String> usersOf(ProductField.Kind field, String text) {
     return users
         .getOrDefault(field, Map.of())
-        .getOrDefault(WordMatching.key(asText(field, text)), Set.of());
+        .getOrDefault(WordMatching.comparisonKey(asText(field, text)), Set.of());
   }
 
   private void use(ProductField.Kind field, String owner, String text) {
     if (!text.isBlank()) {
       users
           .computeIfAbsent(field, any -> new HashMap<>())
-          .computeIfAbsent(WordMatching.key(text), any -> new HashSet<>())
+          .computeIfAbsent(WordMatching.comparisonKey(text), any -> new HashSet<>())
           .add(owner);
     }
   }

@@ -1,6 +1,6 @@
 package io.zyra.content;
 
-import io.zyra.catalog.ProductField;
+import io.zyra.catalog.edit.ProductField;
 
 /**
  * Tells which texts are used by other products of the catalog, or of the batch that is being

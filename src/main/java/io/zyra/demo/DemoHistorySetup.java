@@ -1,13 +1,13 @@
 package io.zyra.demo;
 
-import io.zyra.catalog.ImportedProduct;
-import io.zyra.catalog.ParsedProductFile;
 import io.zyra.catalog.ProductContent;
 import io.zyra.catalog.ProductContent.Seo;
 import io.zyra.catalog.ProductContent.Variant;
-import io.zyra.catalog.ProductImport;
-import io.zyra.catalog.ProductVersionRepository;
-import io.zyra.catalog.ProductVersionRepository.Detail;
+import io.zyra.catalog.csv.ImportedProduct;
+import io.zyra.catalog.csv.ParsedProductFile;
+import io.zyra.catalog.importing.ProductImport;
+import io.zyra.catalog.snapshot.ProductVersionRepository;
+import io.zyra.catalog.snapshot.ProductVersionRepository.Detail;
 import io.zyra.demo.DemoShopperEvents.DemoItem;
 import io.zyra.event.EventStore;
 import io.zyra.event.NewEvent;

@@ -12,7 +12,7 @@ import io.zyra.merchant.Merchant;
 import io.zyra.merchant.Merchants;
 import io.zyra.ruleset.RuleSets;
 import io.zyra.security.MerchantId;
-import io.zyra.shopify.ProductSync;
+import io.zyra.shopify.sync.ProductSync;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;

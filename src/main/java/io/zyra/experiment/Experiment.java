@@ -2,7 +2,7 @@ package io.zyra.experiment;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.zyra.catalog.ProductEdit;
+import io.zyra.catalog.edit.ProductEdit;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

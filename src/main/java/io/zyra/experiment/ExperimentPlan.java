@@ -1,6 +1,6 @@
 package io.zyra.experiment;
 
-import io.zyra.catalog.ProductEdit;
+import io.zyra.catalog.edit.ProductEdit;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

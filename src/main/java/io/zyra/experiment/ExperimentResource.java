@@ -1,7 +1,7 @@
 package io.zyra.experiment;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.zyra.catalog.ProductEdit;
+import io.zyra.catalog.edit.ProductEdit;
 import io.zyra.merchant.Merchants;
 import io.zyra.security.MerchantId;
 import io.zyra.web.Page;

@@ -3,6 +3,7 @@ package io.zyra.facts;
 import io.zyra.core.fact.Attribute;
 import io.zyra.core.fact.Metric;
 import io.zyra.core.fact.Subject;
+import io.zyra.facts.customer.CustomerProjection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -61,7 +62,7 @@ public enum BuiltInSegment {
   }
 
   /** The least amount spent by {@link #BIG_SPENDERS}; empty if there are too few customers. */
-  static Optional<Double> bigSpending(List<Subject> customers) {
+  public static Optional<Double> bigSpending(List<Subject> customers) {
     List<Double> spent =
         customers.stream()
             .filter(customer -> orders(customer) > 0)
@@ -73,7 +74,7 @@ public enum BuiltInSegment {
         : Optional.of(spent.get(spent.size() / TENTH - 1));
   }
 
-  boolean has(
+  public boolean has(
       CustomerProjection.Line line, Subject customer, Optional<Double> bigSpending, Instant at) {
     double since = customer.metrics().valueOrNaN(Metric.DAYS_SINCE_ORDER);
     double orders = orders(customer);

@@ -6,6 +6,10 @@ import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
 import io.zyra.event.Event;
 import io.zyra.event.EventSubject;
+import io.zyra.facts.history.EventPayload;
+import io.zyra.facts.history.EventProjection;
+import io.zyra.facts.history.Timeline;
+import io.zyra.facts.product.ProductIdResolver;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,10 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/**
- * Counts events for all subjects in one pass. An event counts for its subject. Orders and carts
- * also count for their products, variants and customer. Every event counts for the store.
- */
+/** Counts events for all subjects in one pass. An event counts for its subject. Orders and carts also count for their products, variants and customer. Every event counts for the store. */
 final class EventCountProjection implements EventProjection {
   private static final String STORE = "";
 
@@ -126,8 +127,8 @@ final class EventCountProjection implements EventProjection {
     String key = key(subject);
     for (EventWindow window : windows) {
       Map<String, Timeline<Boolean>> times = tallies.get(question(subject.scope(), window)).times();
-      Timeline<Boolean> marks = times.get(key);
-      counts.put(window, marks == null ? 0L : marks.count(at.minus(window.window()), at));
+      Timeline<Boolean> timeline = times.get(key);
+      counts.put(window, timeline == null ? 0L : timeline.count(at.minus(window.window()), at));
     }
     return counts;
   }

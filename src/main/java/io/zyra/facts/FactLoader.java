@@ -16,10 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/**
- * Loads the facts of any instant from snapshots, events and earlier decisions. Only what the rules
- * need is loaded.
- */
+/** Loads the facts of any instant from snapshots, events and earlier decisions. Only what the rules need is loaded. */
 @ApplicationScoped
 public class FactLoader {
   private final FactSources sources;
@@ -32,18 +29,12 @@ public class FactLoader {
     this.tenancy = tenancy;
   }
 
-  /**
-   * Loads the current facts for a rule set, with its cooldowns and what it has used of its daily
-   * limits.
-   */
+  /** Loads the current facts for a rule set, with its cooldowns and what it has used of its daily limits. */
   public Facts load(Merchant merchant, RuleSet rules, Instant now) {
     return load(merchant, List.of(rules), now);
   }
 
-  /**
-   * Loads the current facts for several rule sets, with their cooldowns and what they have used of
-   * their daily limits.
-   */
+  /** Loads the current facts for several rule sets, with their cooldowns and what they have used of their daily limits. */
   public Facts load(Merchant merchant, Collection<RuleSet> ruleSets, Instant now) {
     List<RuleVersion> rules = ruleSets.stream().flatMap(set -> set.rules().stream()).toList();
     return tenancy.call(
@@ -74,21 +65,21 @@ public class FactLoader {
     return tenancy.call(
         merchant.id(),
         () -> {
-          FactRequirements wishes = FactRequirements.bare(List.of(scope));
+          FactRequirements requirements = FactRequirements.bare(List.of(scope));
           ZonedInstant moment = new ZonedInstant(at, merchant.timezone());
-          return FactSession.of(sources, merchant, wishes, at)
-              .subjects(scope, wishes.of(scope), moment);
+          return FactSession.of(sources, merchant, requirements, at)
+              .subjects(scope, requirements.of(scope), moment);
         });
   }
 
   private List<Subject> subjects(
       Merchant merchant, Collection<RuleSet> ruleSets, ZonedInstant moment) {
-    FactRequirements wishes = FactRequirements.of(ruleSets);
-    SubjectAssembler gathering = FactSession.of(sources, merchant, wishes, moment.at());
+    FactRequirements requirements = FactRequirements.of(ruleSets);
+    SubjectAssembler assembler = FactSession.of(sources, merchant, requirements, moment.at());
     List<Subject> subjects = new ArrayList<>();
     for (Scope scope : Scope.values()) {
-      if (wishes.scopes().contains(scope)) {
-        subjects.addAll(gathering.subjects(scope, wishes.of(scope), moment));
+      if (requirements.scopes().contains(scope)) {
+        subjects.addAll(assembler.subjects(scope, requirements.of(scope), moment));
       }
     }
     return subjects;

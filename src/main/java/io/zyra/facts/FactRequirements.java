@@ -23,27 +23,27 @@ import java.util.regex.Pattern;
  * What rules need: the scopes, the data of each, and the names they mention, so that expensive data
  * are loaded only if needed.
  */
-final class FactRequirements {
+public final class FactRequirements {
   private static final Pattern BETWEEN_NAMES = Pattern.compile("[^A-Za-z0-9_]+");
 
   private final Map<Scope, SubjectRequirements> needs = new EnumMap<>(Scope.class);
   private final Map<Scope, Set<String>> names = new EnumMap<>(Scope.class);
 
   static FactRequirements of(Collection<RuleSet> ruleSets) {
-    FactRequirements wishes = new FactRequirements();
+    FactRequirements requirements = new FactRequirements();
     for (RuleSet rules : ruleSets) {
       for (RuleVersion rule : rules.rules()) {
-        wishes.add(rule.rule().scope(), rule.rule().condition());
+        requirements.add(rule.rule().scope(), rule.rule().condition());
       }
     }
-    return wishes;
+    return requirements;
   }
 
   /** Subjects of scopes without further data. */
   static FactRequirements bare(Collection<Scope> scopes) {
-    FactRequirements wishes = new FactRequirements();
-    scopes.forEach(scope -> wishes.needs.put(scope, SubjectRequirements.NOTHING));
-    return wishes;
+    FactRequirements requirements = new FactRequirements();
+    scopes.forEach(scope -> requirements.needs.put(scope, SubjectRequirements.NOTHING));
+    return requirements;
   }
 
   void add(Scope scope, Condition condition) {
@@ -63,7 +63,7 @@ final class FactRequirements {
     return needs.keySet();
   }
 
-  boolean anyOf(Scope... scopes) {
+  public boolean anyOf(Scope... scopes) {
     return Arrays.stream(scopes).anyMatch(needs::containsKey);
   }
 
@@ -72,7 +72,7 @@ final class FactRequirements {
   }
 
   /** Whether a rule of that scope mentions the name, as a metric, an attribute or in FEEL. */
-  boolean mentions(Scope scope, String name) {
+  public boolean mentions(Scope scope, String name) {
     return names.getOrDefault(scope, Set.of()).contains(name);
   }
 

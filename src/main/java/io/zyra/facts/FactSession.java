@@ -8,6 +8,27 @@ import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
 import io.zyra.core.fact.SubjectRequirements;
 import io.zyra.core.fact.ZonedInstant;
+import io.zyra.facts.customer.CustomerFacts;
+import io.zyra.facts.customer.CustomerFactsWithSegments;
+import io.zyra.facts.customer.CustomerProjection;
+import io.zyra.facts.customer.SegmentFacts;
+import io.zyra.facts.customer.SegmentMembership;
+import io.zyra.facts.history.EventProjection;
+import io.zyra.facts.order.AbandonedCartProjection;
+import io.zyra.facts.order.CartFacts;
+import io.zyra.facts.order.CartProjection;
+import io.zyra.facts.order.CartState;
+import io.zyra.facts.order.OrderFacts;
+import io.zyra.facts.order.OrderProjection;
+import io.zyra.facts.order.OrderState;
+import io.zyra.facts.product.CollectionFacts;
+import io.zyra.facts.product.CollectionProjection;
+import io.zyra.facts.product.ExternalMetricsProjection;
+import io.zyra.facts.product.ProductFacts;
+import io.zyra.facts.product.ProductHistory;
+import io.zyra.facts.product.ProductIdResolver;
+import io.zyra.facts.product.SalesProjection;
+import io.zyra.facts.product.VariantFacts;
 import io.zyra.merchant.Merchant;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,10 +44,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * One load of facts for a merchant: reads snapshots and events once for all rules and all instants
- * they need.
- */
+/** One load of facts for a merchant: reads snapshots and events once for all rules and all instants they need. */
 final class FactSession {
   private static final List<Metric> OF_PRODUCTS =
       List.of(
@@ -37,7 +55,7 @@ final class FactSession {
 
   private final FactSources sources;
   private final Merchant merchant;
-  private final FactRequirements wishes;
+  private final FactRequirements requirements;
   private final Instant at;
   private final Instant from;
   private final List<SegmentDefinition> ownSegments;
@@ -46,31 +64,30 @@ final class FactSession {
   private final Map<Scope, ScopeFacts> scopes = new EnumMap<>(Scope.class);
   private final Map<ZonedInstant, SegmentMembership.State> memberships = new HashMap<>();
   private Optional<SegmentMembership> segments = Optional.empty();
-  private SubjectAssembler gathering;
+  private SubjectAssembler assembler;
 
-  private FactSession(FactSources sources, Merchant merchant, FactRequirements wishes, Instant at) {
+  private FactSession(FactSources sources, Merchant merchant, FactRequirements requirements, Instant at) {
     this.sources = sources;
     this.merchant = merchant;
-    this.wishes = wishes;
+    this.requirements = requirements;
     this.at = at;
-    this.ownSegments = segmentsAsked(wishes) ? sources.segments(merchant) : List.of();
+    this.ownSegments = segmentsAsked(requirements) ? sources.segments(merchant) : List.of();
     SubjectRequirements all =
         SubjectRequirements.all(
             ownSegments.stream().map(each -> each.condition().needs()).toList());
     this.segmentNeeds = new SubjectRequirements(all.counts(), all.past(), Set.of());
-    this.from = at.minus(wishes.farthest(Scope.values())).minus(farthest(segmentNeeds));
+    this.from = at.minus(requirements.farthest(Scope.values())).minus(farthest(segmentNeeds));
   }
 
   /** Call it in a transaction of the merchant. */
-  static SubjectAssembler of(
-      FactSources sources, Merchant merchant, FactRequirements wishes, Instant at) {
-    return new FactSession(sources, merchant, wishes, at).gather();
+  static SubjectAssembler of(FactSources sources, Merchant merchant, FactRequirements requirements, Instant at) {
+    return new FactSession(sources, merchant, requirements, at).assemble();
   }
 
-  private static boolean segmentsAsked(FactRequirements wishes) {
-    return wishes.anyOf(Scope.SEGMENT)
-        || wishes.mentions(Scope.CUSTOMER, Attribute.SEGMENTS.key())
-        || wishes.all().stream()
+  private static boolean segmentsAsked(FactRequirements requirements) {
+    return requirements.anyOf(Scope.SEGMENT)
+        || requirements.mentions(Scope.CUSTOMER, Attribute.SEGMENTS.key())
+        || requirements.all().stream()
             .flatMap(needs -> needs.groups().stream())
             .anyMatch(group -> group.kind() == Group.Kind.SEGMENT);
   }
@@ -82,27 +99,27 @@ final class FactSession {
         .orElse(Duration.ZERO);
   }
 
-  private SubjectAssembler gather() {
+  private SubjectAssembler assemble() {
     ProductIdResolver names = new ProductIdResolver();
     if (productsAsked()) {
       names = products();
     }
     customers();
     store(names);
-    baskets(Scope.CART);
-    baskets(Scope.CHECKOUT);
-    if (wishes.anyOf(Scope.ORDER)) {
+    carts(Scope.CART);
+    carts(Scope.CHECKOUT);
+    if (requirements.anyOf(Scope.ORDER)) {
       scopes.put(
           Scope.ORDER, new OrderFacts(reader(new OrderProjection(from.minus(OrderState.LASTING)))));
     }
     EventCountProjection counts = reader(new EventCountProjection(names, from));
-    for (Scope scope : wishes.scopes()) {
-      counts.add(scope, wishes.of(scope).counts());
+    for (Scope scope : requirements.scopes()) {
+      counts.add(scope, requirements.of(scope).counts());
     }
     counts.add(Scope.CUSTOMER, segmentNeeds.counts());
     sources.read(merchant, readers, at);
-    gathering = new SubjectAssembler(scopes, counts, this::groups);
-    return gathering;
+    assembler = new SubjectAssembler(scopes, counts, this::groups);
+    return assembler;
   }
 
   private <T extends EventProjection> T reader(T reader) {
@@ -111,15 +128,15 @@ final class FactSession {
   }
 
   private boolean productsAsked() {
-    return wishes.anyOf(Scope.PRODUCT, Scope.VARIANT, Scope.COLLECTION) || storeAsksProducts();
+    return requirements.anyOf(Scope.PRODUCT, Scope.VARIANT, Scope.COLLECTION) || storeAsksProducts();
   }
 
   private boolean storeAsksProducts() {
-    return OF_PRODUCTS.stream().anyMatch(metric -> wishes.mentions(Scope.STORE, metric.key()));
+    return OF_PRODUCTS.stream().anyMatch(metric -> requirements.mentions(Scope.STORE, metric.key()));
   }
 
   private ProductIdResolver products() {
-    ProductHistory products = reader(sources.products(merchant, from, at, wishes));
+    ProductHistory products = reader(sources.products(merchant, from, at, requirements));
     SalesProjection sales = reader(sales(products.names()));
     ExternalMetricsProjection measured = reader(measured(products.names()));
     CollectionProjection collections = reader(new CollectionProjection(products.names()));
@@ -133,7 +150,7 @@ final class FactSession {
   private SalesProjection sales(ProductIdResolver names) {
     boolean lastSale =
         Stream.of(Scope.PRODUCT, Scope.VARIANT)
-            .anyMatch(scope -> wishes.mentions(scope, Metric.DAYS_SINCE_SALE.key()));
+            .anyMatch(scope -> requirements.mentions(scope, Metric.DAYS_SINCE_SALE.key()));
     return new SalesProjection(names, from, lastSale);
   }
 
@@ -142,24 +159,24 @@ final class FactSession {
   }
 
   private void customers() {
-    boolean storeCounts = wishes.mentions(Scope.STORE, Metric.CUSTOMER_COUNT.key());
-    if (!segmentsAsked(wishes) && !wishes.anyOf(Scope.CUSTOMER) && !storeCounts) {
+    boolean storeCounts = requirements.mentions(Scope.STORE, Metric.CUSTOMER_COUNT.key());
+    if (!segmentsAsked(requirements) && !requirements.anyOf(Scope.CUSTOMER) && !storeCounts) {
       return;
     }
-    CustomerProjection book = reader(new CustomerProjection());
-    CustomerFacts facts = new CustomerFacts(book);
-    SegmentMembership segmentBook = new SegmentMembership(book, ownSegments);
+    CustomerProjection projection = reader(new CustomerProjection());
+    CustomerFacts facts = new CustomerFacts(projection);
+    SegmentMembership segmentBook = new SegmentMembership(projection, ownSegments);
     segments = Optional.of(segmentBook);
     scopes.put(
         Scope.CUSTOMER,
-        wishes.mentions(Scope.CUSTOMER, Attribute.SEGMENTS.key())
+        requirements.mentions(Scope.CUSTOMER, Attribute.SEGMENTS.key())
             ? new CustomerFactsWithSegments(facts, this::membership)
             : facts);
     scopes.put(Scope.SEGMENT, new SegmentFacts(segmentBook, this::membership));
   }
 
   private void store(ProductIdResolver names) {
-    if (!wishes.anyOf(Scope.STORE)) {
+    if (!requirements.anyOf(Scope.STORE)) {
       return;
     }
     Optional<ProductFacts> products =
@@ -175,16 +192,15 @@ final class FactSession {
             products.map(ProductFacts::measured).orElseGet(() -> reader(measured(names))),
             reader(new AbandonedCartProjection(from.minus(AbandonedCartProjection.LONGEST))),
             products,
-            wishes.mentions(Scope.STORE, Metric.CUSTOMER_COUNT.key())
+            requirements.mentions(Scope.STORE, Metric.CUSTOMER_COUNT.key())
                 ? customers.map(CustomerFacts::new)
                 : Optional.empty()));
   }
 
-  private void baskets(Scope scope) {
-    if (wishes.anyOf(scope)) {
+  private void carts(Scope scope) {
+    if (requirements.anyOf(scope)) {
       scopes.put(
-          scope,
-          new CartFacts(scope, reader(new CartProjection(scope, from.minus(CartState.LASTING)))));
+          scope, new CartFacts(scope, reader(new CartProjection(scope, from.minus(CartState.LASTING)))));
     }
   }
 
@@ -196,7 +212,7 @@ final class FactSession {
               .orElseThrow()
               .at(
                   moment,
-                  subjects -> gathering.complete(Scope.CUSTOMER, subjects, segmentNeeds, moment));
+                  subjects -> assembler.complete(Scope.CUSTOMER, subjects, segmentNeeds, moment));
       memberships.put(moment, known);
     }
     return known;
@@ -211,8 +227,7 @@ final class FactSession {
       case CUSTOMER -> SegmentMembership.groups(membership(moment).of(subject.id()));
       default ->
           entries(subject, Attribute.CUSTOMER_ID)
-              .flatMap(
-                  customer -> SegmentMembership.groups(membership(moment).of(customer)).stream())
+              .flatMap(customer -> SegmentMembership.groups(membership(moment).of(customer)).stream())
               .collect(Collectors.toSet());
     };
   }

@@ -1,8 +1,10 @@
 package io.zyra.facts;
 
-import io.zyra.catalog.ProductVersionRepository;
+import io.zyra.catalog.snapshot.ProductVersionRepository;
 import io.zyra.event.Event;
 import io.zyra.event.EventStore;
+import io.zyra.facts.history.EventProjection;
+import io.zyra.facts.product.ProductHistory;
 import io.zyra.merchant.Merchant;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -27,8 +29,8 @@ class FactSources {
   private record Wanted(EventProjection reader, Instant since) {}
 
   /** Loads the versions of products in a period. */
-  ProductHistory products(Merchant merchant, Instant from, Instant until, FactRequirements wishes) {
-    return ProductHistory.load(versions, merchant.id(), from, until, wishes);
+  ProductHistory products(Merchant merchant, Instant from, Instant until, FactRequirements requirements) {
+    return ProductHistory.load(versions, merchant.id(), from, until, requirements);
   }
 
   List<SegmentDefinition> segments(Merchant merchant) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The subjects of one scope at any instant of the loaded period. */
-interface ScopeFacts {
+public interface ScopeFacts {
   /** The subjects with their metrics and attributes, in a stable order. */
   List<Subject> at(ZonedInstant moment);
 

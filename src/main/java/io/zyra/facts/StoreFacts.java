@@ -6,6 +6,14 @@ import io.zyra.core.fact.MetricValues;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
 import io.zyra.core.fact.ZonedInstant;
+import io.zyra.facts.customer.CustomerFacts;
+import io.zyra.facts.history.WindowSums;
+import io.zyra.facts.order.AbandonedCartProjection;
+import io.zyra.facts.product.ExternalMetricsProjection;
+import io.zyra.facts.product.ProductFacts;
+import io.zyra.facts.product.ProductTotals;
+import io.zyra.facts.product.SalesMetrics;
+import io.zyra.facts.product.SalesProjection;
 import io.zyra.merchant.Merchant;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,10 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * The subject of the store. Metrics of products and customers are calculated only if rules need
- * them.
- */
+/** The subject of the store. Metrics of products and customers are calculated only if rules need them. */
 record StoreFacts(
     Merchant merchant,
     SalesProjection sales,

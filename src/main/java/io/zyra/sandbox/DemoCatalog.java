@@ -1,6 +1,10 @@
 package io.zyra.sandbox;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.zyra.sandbox.admin.mutation.InputObject;
+import io.zyra.sandbox.admin.mutation.ProductMutations;
+import io.zyra.sandbox.shop.Shop;
+import io.zyra.sandbox.shop.ShopStore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -29,17 +33,17 @@ final class DemoCatalog {
   record Item(int addedDaysAgo, Map<String, Object> input) {}
 
   /** Fills the shop if it does not exist yet, or if filling it was interrupted. */
-  static void fill(ShopStore shelf, String domain, Clock clock) {
+  static void fill(ShopStore store, String domain, Clock clock) {
     String work = "filling " + domain;
-    if (shelf.shop(domain).isPresent() && !shelf.isUnfinished(work)) {
+    if (store.shop(domain).isPresent() && !store.isUnfinished(work)) {
       return;
     }
-    shelf.begin(work);
+    store.begin(work);
     Contents contents = contents(domain);
-    Shop shop = shelf.shopOrNew(domain, contents.shopName());
+    Shop shop = store.shopOrNew(domain, contents.shopName());
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     contents.products().forEach(item -> addIfMissing(shop, item, now));
-    shelf.end(work);
+    store.end(work);
   }
 
   /** Reads the file for the shop with that domain. */

@@ -2,6 +2,7 @@ package io.zyra.sandbox;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.zyra.sandbox.admin.ShopifyPlan;
 import java.nio.file.Path;
 
 /** Settings of the sandbox shop, under {@code zyra.sandbox}. */

@@ -6,7 +6,7 @@ package io.zyra.shopify;
  */
 public final class ShopAccessDeniedException extends ShopCallException {
 
-  ShopAccessDeniedException(String shop, String message) {
+  public ShopAccessDeniedException(String shop, String message) {
     super(shop, message, null);
   }
 

@@ -25,7 +25,7 @@ public final class ShopCallRejectedException extends ShopCallException {
     }
   }
 
-  ShopCallRejectedException(String shop, String operation, List<Fault> faults) {
+  public ShopCallRejectedException(String shop, String operation, List<Fault> faults) {
     super(shop, "refused " + operation + ": " + joined(faults), null);
     this.faults = List.copyOf(faults);
   }

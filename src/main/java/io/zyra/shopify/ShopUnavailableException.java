@@ -6,7 +6,7 @@ package io.zyra.shopify;
  */
 public final class ShopUnavailableException extends ShopCallException {
 
-  ShopUnavailableException(String shop, String message, Throwable cause) {
+  public ShopUnavailableException(String shop, String message, Throwable cause) {
     super(shop, message, cause);
   }
 

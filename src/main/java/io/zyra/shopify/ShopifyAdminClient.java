@@ -1,7 +1,19 @@
 package io.zyra.shopify;
 
 import io.zyra.catalog.ProductContent;
-import io.zyra.catalog.ProductEdit;
+import io.zyra.catalog.edit.ProductEdit;
+import io.zyra.shopify.client.AdminEndpoint;
+import io.zyra.shopify.client.AdminHttpClient;
+import io.zyra.shopify.client.AdminJson;
+import io.zyra.shopify.client.AdminOperation;
+import io.zyra.shopify.client.ResilientShopClient;
+import io.zyra.shopify.client.RetryClock;
+import io.zyra.shopify.client.ShopDomain;
+import io.zyra.shopify.mapping.CategoryLookup;
+import io.zyra.shopify.mapping.ProductMutationPlan;
+import io.zyra.shopify.mapping.ProductSetInput;
+import io.zyra.shopify.mapping.ShopProductReader;
+import io.zyra.shopify.mapping.ShopProductWithMedia;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -22,25 +34,25 @@ import java.util.function.Consumer;
  */
 @ApplicationScoped
 public class ShopifyAdminClient {
-  private final Map<String, ResilientShopClient> lines = new ConcurrentHashMap<>();
+  private final Map<String, ResilientShopClient> clients = new ConcurrentHashMap<>();
   private final CategoryLookup categories = new CategoryLookup();
   private final ShopifyConfig config;
   private final AdminHttpClient http;
-  private final RetryClock pacing;
+  private final RetryClock retryClock;
 
   @Inject
   public ShopifyAdminClient(ShopifyConfig config, Clock clock) {
-    this(config, RetryClock.real(clock));
+    this(config, RetryClock.system(clock));
   }
 
-  ShopifyAdminClient(ShopifyConfig config, RetryClock pacing) {
+  ShopifyAdminClient(ShopifyConfig config, RetryClock retryClock) {
     if (config.pageSize() < 1 || config.pageSize() > 40) {
       throw new IllegalArgumentException("zyra.shopify.page-size has to be from 1 to 40");
     }
     this.config = config;
-    this.pacing = pacing;
+    this.retryClock = retryClock;
     this.http =
-        new AdminHttpClient(new AdminEndpoint(config.endpoint()), config.accessToken(), pacing);
+        new AdminHttpClient(new AdminEndpoint(config.endpoint()), config.accessToken(), retryClock);
   }
 
   /** The product with that id, for example {@code gid://shopify/Product/1}. */
@@ -60,21 +72,22 @@ public class ShopifyAdminClient {
    *
    * @return the product as the shop stores it now
    */
-  public ShopProduct put(String shop, ProductContent content) {
-    ResilientShopClient line = line(shop);
-    ShopProductReader reader = new ShopProductReader(line);
+  public ShopProduct createOrReplace(String shop, ProductContent content) {
+    ResilientShopClient client = client(shop);
+    ShopProductReader reader = new ShopProductReader(client);
     boolean counted =
         content.variants().stream().anyMatch(variant -> variant.inventoryQuantity().isPresent());
     ProductSetInput input =
         new ProductSetInput(
             content,
             reader.byHandle(content.handle()),
-            categories.id(line, content.category()),
+            categories.id(client, content.category()),
             counted
-                ? AdminJson.text(line.call(AdminOperation.PRIMARY_LOCATION, Map.of()).path("id"))
+                ? AdminJson.text(client.call(AdminOperation.PRIMARY_LOCATION, Map.of()).path("id"))
                 : Optional.empty());
     String id =
-        line.call(AdminOperation.SET_PRODUCT, input.variables())
+        client
+            .call(AdminOperation.SET_PRODUCT, input.variables())
             .path("product")
             .path("id")
             .asText();
@@ -94,9 +107,9 @@ public class ShopifyAdminClient {
    * @throws IllegalArgumentException when an edit does not fit this product; then no call is made
    */
   public void apply(String shop, ShopProduct current, List<ProductEdit> edits) {
-    ResilientShopClient line = line(shop);
+    ResilientShopClient client = client(shop);
     ProductMutationPlan.steps(current, edits)
-        .forEach(step -> line.call(step.operation(), step.variables()));
+        .forEach(step -> client.call(step.operation(), step.variables()));
   }
 
   /**
@@ -109,15 +122,16 @@ public class ShopifyAdminClient {
 
   /** How many products a shop has. */
   public int productCount(String shop) {
-    return line(shop).call(AdminOperation.PRODUCTS_COUNT, Map.of()).path("count").asInt();
+    return client(shop).call(AdminOperation.PRODUCTS_COUNT, Map.of()).path("count").asInt();
   }
 
   private ShopProductReader reader(String shop) {
-    return new ShopProductReader(line(shop));
+    return new ShopProductReader(client(shop));
   }
 
-  private ResilientShopClient line(String shop) {
-    return lines.computeIfAbsent(
-        ShopDomain.checked(shop), domain -> new ResilientShopClient(domain, config, http, pacing));
+  private ResilientShopClient client(String shop) {
+    return clients.computeIfAbsent(
+        ShopDomain.requireValid(shop),
+        domain -> new ResilientShopClient(domain, config, http, retryClock));
   }
 }

@@ -76,8 +76,7 @@ class IdempotentRequestRepository {
   private void dropExpired(MerchantId merchant, Instant now) {
     entities
         .createNativeQuery(
-            "DELETE FROM idempotent_request WHERE merchant_id = :merchant AND created_at <"
-                + " :expired")
+            "DELETE FROM idempotent_request WHERE merchant_id = :merchant AND created_at < :expired")
         .setParameter("merchant", merchant.value())
         .setParameter("expired", now.minus(KEPT))
         .executeUpdate();

@@ -10,10 +10,14 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.zyra.core.feel.check.ModelExpressionPrecheck;
 import io.zyra.core.feel.function.BudgetedFeelProfile;
 import io.zyra.core.feel.tree.BudgetWeaver;
@@ -140,6 +144,24 @@ class ArchitectureTest {
   static final ArchRule roomsHaveNoCycles =
       slices().matching("io.zyra.(*)..").should().beFreeOfCycles();
 
+  /** Sub-packages that other rooms may use. All others are internal to their room. */
+  private static final String[] DOORS = {
+    "io.zyra.core..",
+    "io.zyra.catalog.csv",
+    "io.zyra.catalog.edit",
+    "io.zyra.catalog.importing",
+    "io.zyra.catalog.seo",
+    "io.zyra.catalog.snapshot",
+    "io.zyra.facts.given",
+    "io.zyra.shopify.sync"
+  };
+
+  @ArchTest
+  static final ArchRule subPackagesAreInternalToTheirRoom =
+      classes()
+          .that(resideInAPackage("io.zyra.*.*..").and(not(resideInAnyPackage(DOORS))))
+          .should(onlyBeUsedInTheirRoom());
+
   @ArchTest
   static final ArchRule entitiesNeverLeaveTheirRoom =
       classes().that().areAnnotatedWith(Entity.class).should().bePackagePrivate();
@@ -205,5 +227,22 @@ class ArchitectureTest {
         .resideInAPackage(room)
         .should()
         .dependOnClassesThat(resideInAPackage("io.zyra..").and(not(resideInAnyPackage(doors))));
+  }
+
+  private static ArchCondition<JavaClass> onlyBeUsedInTheirRoom() {
+    return new ArchCondition<>("only be used in their room") {
+      @Override
+      public void check(JavaClass type, ConditionEvents events) {
+        type.getDirectDependenciesToSelf().stream()
+            .filter(use -> !room(use.getOriginClass()).equals(room(type)))
+            .forEach(use -> events.add(SimpleConditionEvent.violated(use, use.getDescription())));
+      }
+    };
+  }
+
+  /** The package right below {@code io.zyra}. */
+  private static String room(JavaClass type) {
+    String[] parts = type.getPackageName().split("\\.");
+    return parts.length < 3 ? "" : parts[2];
   }
 }

@@ -4,6 +4,9 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import io.zyra.catalog.ProductContent.Image;
 import io.zyra.catalog.ProductContent.Metafield;
 import io.zyra.catalog.ProductContent.Variant;
+import io.zyra.catalog.csv.ParsedProductFile;
+import io.zyra.catalog.csv.ProductCsvParser;
+import io.zyra.catalog.csv.RowError;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -15,15 +18,15 @@ import java.util.List;
 import java.util.Map;
 
 /** Product files as tests write and read them. */
-final class CsvFiles {
+public final class CsvFiles {
 
   private CsvFiles() {}
 
-  static ParsedProductFile parse(String text) {
+  public static ParsedProductFile parse(String text) {
     return parse(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  static ParsedProductFile parse(byte[] file) {
+  public static ParsedProductFile parse(byte[] file) {
     try {
       return ProductCsvParser.parse(new ByteArrayInputStream(file));
     } catch (IOException e) {
@@ -31,11 +34,11 @@ final class CsvFiles {
     }
   }
 
-  static ParsedProductFile lines(String... lines) {
+  public static ParsedProductFile lines(String... lines) {
     return parse(String.join("\n", lines) + "\n");
   }
 
-  static ProductContent only(ParsedProductFile file) {
+  public static ProductContent only(ParsedProductFile file) {
     if (file.products().size() != 1 || !file.errors().isEmpty()) {
       throw new AssertionError("not one sound product: " + file);
     }
@@ -118,7 +121,7 @@ final class CsvFiles {
     return row;
   }
 
-  static List<Long> lines(ParsedProductFile file) {
+  public static List<Long> lines(ParsedProductFile file) {
     return file.errors().stream().map(RowError::line).toList();
   }
 

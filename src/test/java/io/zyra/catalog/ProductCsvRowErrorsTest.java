@@ -2,6 +2,8 @@ package io.zyra.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.zyra.catalog.csv.ParsedProductFile;
+import io.zyra.catalog.csv.RowError;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

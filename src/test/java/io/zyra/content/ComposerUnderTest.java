@@ -4,6 +4,8 @@ import io.quarkus.qute.Engine;
 import io.quarkus.qute.HtmlEscaper;
 import io.quarkus.qute.TemplateLocator;
 import io.quarkus.qute.Variant;
+import io.zyra.content.composer.TemplateComposer;
+import io.zyra.content.composer.TextTemplates;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;

@@ -3,8 +3,9 @@ package io.zyra.content;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zyra.catalog.ProductContent;
-import io.zyra.catalog.ProductEdit;
-import io.zyra.catalog.ProductField;
+import io.zyra.catalog.edit.ProductEdit;
+import io.zyra.catalog.edit.ProductField;
+import io.zyra.content.text.WordMatching;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -64,18 +65,18 @@ class CompositionLawsTest {
   void noTwoProductsOfACatalogueGetTheSameText(
       @ForAll("catalogues") List<ProductContent> catalogue) {
     for (ComposeRequest.Kind kind : ComposeRequest.Kind.values()) {
-      UsedTextIndex taken = new UsedTextIndex();
+      UsedTextIndex usedTexts = new UsedTextIndex();
       Set<String> written = new HashSet<>();
       for (ProductContent product : catalogue) {
         List<ProductEdit> edits =
-            composer.compose(new ComposeRequest(product, kind, VOICE, taken)).edits();
+            composer.compose(new ComposeRequest(product, kind, VOICE, usedTexts)).edits();
         Laws.all(product, VOICE, edits);
         for (ProductEdit edit : edits) {
-          assertThat(written.add(edit.field().kind() + WordMatching.key(Laws.text(edit))))
+          assertThat(written.add(edit.field().kind() + WordMatching.comparisonKey(Laws.text(edit))))
               .as("%s is written once only", edit)
               .isTrue();
         }
-        taken.add(edits);
+        usedTexts.add(edits);
       }
     }
   }

@@ -26,16 +26,17 @@ class GoldenCompositionsTest {
   @Test
   void theCatalogueReadsAsReviewed() throws Exception {
     StringBuilder text = new StringBuilder();
-    UsedTextIndex taken = new UsedTextIndex();
+    UsedTextIndex usedTexts = new UsedTextIndex();
     for (JsonNode node : read("products.json")) {
       ProductContent product = product(node);
       text.append("# ").append(product.title()).append('\n');
       for (ComposeRequest.Kind kind : ComposeRequest.Kind.values()) {
         BrandVoice voice = product.vendor().equals("Claywork") ? VOICE : BrandVoice.NEUTRAL;
-        Composition composition = composer.compose(new ComposeRequest(product, kind, voice, taken));
+        Composition composition =
+            composer.compose(new ComposeRequest(product, kind, voice, usedTexts));
         Laws.all(product, voice, composition.edits());
         if (kind != ComposeRequest.Kind.TITLE) {
-          taken.add(composition.edits());
+          usedTexts.add(composition.edits());
         }
         text.append(kind).append(' ').append(composition.confidence()).append('\n');
         composition.reasons().forEach(reason -> text.append("  - ").append(reason).append('\n'));

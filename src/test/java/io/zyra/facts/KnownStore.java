@@ -2,8 +2,8 @@ package io.zyra.facts;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.zyra.Api;
-import io.zyra.catalog.ProductCsvParser;
-import io.zyra.catalog.ProductImport;
+import io.zyra.catalog.csv.ProductCsvParser;
+import io.zyra.catalog.importing.ProductImport;
 import io.zyra.core.fact.Metric;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
@@ -104,20 +104,20 @@ class KnownStore {
 
   /** All subjects of a scope with what a condition asks for, as they were at an instant. */
   List<Subject> facts(Scope scope, Instant at, String... conditions) {
-    FactRequirements wishes = FactRequirements.bare(EnumSet.of(scope));
+    FactRequirements requirements = FactRequirements.bare(EnumSet.of(scope));
     for (String condition : conditions) {
-      wishes.add(scope, parser.parseCondition(condition, "", scope).condition().orElseThrow());
+      requirements.add(scope, parser.parseCondition(condition, "", scope).condition().orElseThrow());
     }
-    return facts(wishes, scope, at);
+    return facts(requirements, scope, at);
   }
 
-  List<Subject> facts(FactRequirements wishes, Scope scope, Instant at) {
+  List<Subject> facts(FactRequirements requirements, Scope scope, Instant at) {
     Merchant merchant = merchants.get(id());
     return tenancy.call(
         id(),
         () ->
-            FactSession.of(sources, merchant, wishes, at)
-                .subjects(scope, wishes.of(scope), new ZonedInstant(at, merchant.timezone())));
+            FactSession.of(sources, merchant, requirements, at)
+                .subjects(scope, requirements.of(scope), new ZonedInstant(at, merchant.timezone())));
   }
 
   Subject one(Scope scope, Instant at, String id, String... conditions) {

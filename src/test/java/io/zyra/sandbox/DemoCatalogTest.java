@@ -2,6 +2,10 @@ package io.zyra.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.zyra.sandbox.shop.ProductVariant;
+import io.zyra.sandbox.shop.SandboxProduct;
+import io.zyra.sandbox.shop.Shop;
+import io.zyra.sandbox.shop.ShopStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -18,21 +22,21 @@ import org.junit.jupiter.api.io.TempDir;
 /** The demo catalogue gives something to improve and something to leave alone. */
 @TestInstance(Lifecycle.PER_CLASS)
 class DemoCatalogTest {
-  private ShopStore shelf;
+  private ShopStore store;
   private List<SandboxProduct> products;
 
   @BeforeAll
   void fill(@TempDir Path folder) {
-    shelf = ShopStore.in(folder);
+    store = ShopStore.in(folder);
     RunningSandbox.TestClock clock = new RunningSandbox.TestClock();
-    DemoCatalog.fill(shelf, RunningSandbox.DEMO, clock);
-    Shop shop = shelf.shop(RunningSandbox.DEMO).orElseThrow();
+    DemoCatalog.fill(store, RunningSandbox.DEMO, clock);
+    Shop shop = store.shop(RunningSandbox.DEMO).orElseThrow();
     products = shop.rows().stream().flatMap(row -> shop.product(row.id()).stream()).toList();
   }
 
   @AfterAll
   void close() {
-    shelf.close();
+    store.close();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.zyra.sandbox;
 
 import io.vertx.core.Vertx;
+import io.zyra.sandbox.admin.ShopifyPlan;
 import java.nio.file.Path;
 import java.time.Clock;
 

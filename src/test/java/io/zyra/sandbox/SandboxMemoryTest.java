@@ -3,6 +3,11 @@ package io.zyra.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.zyra.sandbox.admin.mutation.InputObject;
+import io.zyra.sandbox.admin.mutation.ProductMutations;
+import io.zyra.sandbox.admin.mutation.ProductSetMutationTest;
+import io.zyra.sandbox.shop.Shop;
+import io.zyra.sandbox.shop.ShopStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,8 +59,8 @@ class SandboxMemoryTest {
   @Test
   void ten_thousand_products_are_kept_listed_and_searched(@TempDir Path folder) {
     int many = 10_000;
-    try (ShopStore shelf = ShopStore.in(folder)) {
-      Shop shop = shelf.shopOrNew(RunningSandbox.SHOP);
+    try (ShopStore store = ShopStore.in(folder)) {
+      Shop shop = store.shopOrNew(RunningSandbox.SHOP);
       for (int batch = 0; batch < many / 100; batch++) {
         int first = batch * 100;
         shop.change(

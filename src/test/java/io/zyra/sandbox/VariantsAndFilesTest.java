@@ -3,6 +3,7 @@ package io.zyra.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.zyra.sandbox.admin.mutation.ProductSetMutationTest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;

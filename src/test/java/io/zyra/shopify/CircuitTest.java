@@ -35,7 +35,7 @@ class CircuitTest {
 
   private ShopifyAdminClient api(Duration circuitDelay) {
     return new ShopifyAdminClient(
-        Settings.at(peer.endpoint(), "token").withCircuit(circuitDelay, 4), time.pacing(0));
+        Settings.at(peer.endpoint(), "token").withCircuit(circuitDelay, 4), time.retryClock(0));
   }
 
   @Test

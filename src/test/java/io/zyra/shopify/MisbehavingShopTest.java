@@ -9,9 +9,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.zyra.catalog.ProductContent;
 import io.zyra.catalog.ProductContent.Seo;
 import io.zyra.catalog.ProductContent.Status;
-import io.zyra.catalog.ProductEdit;
-import io.zyra.catalog.ProductField;
-import io.zyra.catalog.ProductField.Kind;
+import io.zyra.catalog.edit.ProductEdit;
+import io.zyra.catalog.edit.ProductField;
+import io.zyra.catalog.edit.ProductField.Kind;
 import io.zyra.shopify.MisbehavingPeer.Behaviour;
 import java.io.IOException;
 import java.time.Duration;
@@ -51,13 +51,14 @@ class MisbehavingShopTest {
   }
 
   private ShopifyAdminClient api(Settings settings) {
-    return new ShopifyAdminClient(settings, time.pacing(0));
+    return new ShopifyAdminClient(settings, time.retryClock(0));
   }
 
   private static String cost(int requested, int available, String data) {
     return """
-        {%s, "extensions": {"cost": {"requestedQueryCost": %d, "throttleStatus":
-          {"maximumAvailable": 2000.0, "currentlyAvailable": %d, "restoreRate": 100.0}}}}"""
+    {%s, "extensions": {"cost": {"requestedQueryCost": %d, "throttleStatus":
+      {"maximumAvailable": 2000.0, "currentlyAvailable": %d, "restoreRate": 100.0}}}}\
+    """
         .formatted(data, requested, available);
   }
 
@@ -189,7 +190,8 @@ class MisbehavingShopTest {
             """
             {"data": {"productUpdate": {"product": null, "userErrors": [
               {"field": ["seo", "title"], "message": "Title is too long", "code": "TOO_LONG"},
-              {"field": null, "message": "Try something else"}]}}}"""));
+              {"field": null, "message": "Try something else"}]}}}\
+            """));
     assertThatThrownBy(() -> api.apply(SHOP, product(), List.of(title("New"))))
         .isInstanceOfSatisfying(
             ShopCallRejectedException.class,

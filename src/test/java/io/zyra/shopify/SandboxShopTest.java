@@ -3,8 +3,6 @@ package io.zyra.shopify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.zyra.catalog.ContentHash;
-import io.zyra.catalog.ImportedProduct;
 import io.zyra.catalog.ProductContent;
 import io.zyra.catalog.ProductContent.Image;
 import io.zyra.catalog.ProductContent.Metafield;
@@ -12,13 +10,15 @@ import io.zyra.catalog.ProductContent.Option;
 import io.zyra.catalog.ProductContent.Seo;
 import io.zyra.catalog.ProductContent.Status;
 import io.zyra.catalog.ProductContent.Variant;
-import io.zyra.catalog.ProductCsvParser;
-import io.zyra.catalog.ProductEdit;
-import io.zyra.catalog.ProductField;
-import io.zyra.catalog.ProductField.Kind;
 import io.zyra.catalog.SharedData;
+import io.zyra.catalog.csv.ImportedProduct;
+import io.zyra.catalog.csv.ProductCsvParser;
+import io.zyra.catalog.edit.ProductEdit;
+import io.zyra.catalog.edit.ProductField;
+import io.zyra.catalog.edit.ProductField.Kind;
+import io.zyra.catalog.snapshot.ContentHash;
 import io.zyra.sandbox.LoopbackSandbox;
-import io.zyra.sandbox.ShopifyPlan;
+import io.zyra.sandbox.admin.ShopifyPlan;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -58,7 +58,7 @@ class SandboxShopTest {
 
   private void open(ShopifyPlan plan) {
     sandbox = LoopbackSandbox.start(folder, plan, time);
-    api = new ShopifyAdminClient(settings(), time.pacing(0.5));
+    api = new ShopifyAdminClient(settings(), time.retryClock(0.5));
   }
 
   private Settings settings() {
@@ -81,7 +81,7 @@ class SandboxShopTest {
     List<ProductContent> catalogue = catalogue(file);
     List<String> different = new ArrayList<>();
     for (ProductContent product : catalogue) {
-      ProductContent put = api.put(SHOP, product).content();
+      ProductContent put = api.createOrReplace(SHOP, product).content();
       if (!ContentHash.of(put).equals(ContentHash.of(product))) {
         different.add(product + "\n  came out as\n" + put);
       }
@@ -112,13 +112,13 @@ class SandboxShopTest {
   @Test
   void a_product_with_more_of_everything_than_a_page_holds_is_read_whole() {
     ProductContent big = product("big", 260, 120, 110);
-    ShopProduct put = api.put(SHOP, big);
-    api.put(SHOP, product("small", 1, 0, 0));
+    ShopProduct put = api.createOrReplace(SHOP, big);
+    api.createOrReplace(SHOP, product("small", 1, 0, 0));
 
     assertThat(ContentHash.of(put.content())).isEqualTo(ContentHash.of(big));
     for (int pageSize : List.of(1, 2, 40)) {
       ShopifyAdminClient paged =
-          new ShopifyAdminClient(settings().withPageSize(pageSize), time.pacing(0.5));
+          new ShopifyAdminClient(settings().withPageSize(pageSize), time.retryClock(0.5));
       List<ShopProduct> all = new ArrayList<>();
       paged.forEachProduct(SHOP, all::add);
       assertThat(all).extracting(p -> p.content().handle()).containsExactly("big", "small");
@@ -128,7 +128,7 @@ class SandboxShopTest {
 
   @Test
   void hundreds_of_prices_texts_and_metafields_are_changed_in_lists_that_shopify_takes() {
-    ShopProduct before = api.put(SHOP, product("big", 260, 120, 110));
+    ShopProduct before = api.createOrReplace(SHOP, product("big", 260, 120, 110));
     List<ProductEdit> edits = new ArrayList<>();
     before
         .content()
@@ -151,7 +151,7 @@ class SandboxShopTest {
     close();
     open(ShopifyPlan.STANDARD);
     for (int i = 0; i < 60; i++) {
-      api.put(SHOP, product("p" + i, 3, 2, 1));
+      api.createOrReplace(SHOP, product("p" + i, 3, 2, 1));
     }
     List<ShopProduct> all = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
@@ -182,14 +182,15 @@ class SandboxShopTest {
   @Test
   void a_category_that_shopify_does_not_have_is_left_out() {
     ProductContent odd = product("odd", 1, 0, 0);
-    ProductContent put = api.put(SHOP, odd).content();
+    ProductContent put = api.createOrReplace(SHOP, odd).content();
     assertThat(put.category()).isEmpty();
   }
 
   @Test
   void a_wrong_token_is_told_without_showing_it() {
     ShopifyAdminClient stranger =
-        new ShopifyAdminClient(Settings.at(sandbox.endpoint(), "wrong-token"), time.pacing(0.5));
+        new ShopifyAdminClient(
+            Settings.at(sandbox.endpoint(), "wrong-token"), time.retryClock(0.5));
     assertThatThrownBy(() -> stranger.productCount(SHOP))
         .isInstanceOf(ShopAccessDeniedException.class)
         .hasMessageContaining(SHOP)

@@ -3,6 +3,8 @@ package io.zyra.shopify;
 import static io.zyra.shopify.MisbehavingPeer.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.zyra.shopify.client.AdminEndpoint;
+import io.zyra.shopify.client.AdminHttpClient;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +33,8 @@ class VersionDriftTest {
               Map.of("X-Shopify-API-Version", "2026-10"),
               "{\"data\":{\"productsCount\":{\"count\":7}}}"));
       ShopifyAdminClient api =
-          new ShopifyAdminClient(Settings.at(peer.endpoint(), "token"), new ShopTime().pacing(0));
+          new ShopifyAdminClient(
+              Settings.at(peer.endpoint(), "token"), new ShopTime().retryClock(0));
       api.productCount(SHOP);
       api.productCount(SHOP);
     } finally {

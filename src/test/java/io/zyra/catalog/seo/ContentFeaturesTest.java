@@ -2,12 +2,12 @@ package io.zyra.catalog.seo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zyra.catalog.ParsedProductFile;
 import io.zyra.catalog.ProductContent;
 import io.zyra.catalog.ProductContent.Variant;
-import io.zyra.catalog.ProductCsvParser;
 import io.zyra.catalog.SampleProducts;
 import io.zyra.catalog.SharedData;
+import io.zyra.catalog.csv.ParsedProductFile;
+import io.zyra.catalog.csv.ProductCsvParser;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;

@@ -1,0 +1,4 @@
+/**
+ * Facts of customers and segments.
+ */
+package io.zyra.facts.customer;

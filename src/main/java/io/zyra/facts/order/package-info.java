@@ -1,0 +1,4 @@
+/**
+ * Facts of orders, carts and checkouts.
+ */
+package io.zyra.facts.order;

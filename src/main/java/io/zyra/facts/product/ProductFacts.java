@@ -1,0 +1,126 @@
+package io.zyra.facts.product;
+
+import io.zyra.catalog.seo.ContentFeatures;
+import io.zyra.core.fact.Attribute;
+import io.zyra.core.fact.Metric;
+import io.zyra.core.fact.MetricValues;
+import io.zyra.core.fact.Scope;
+import io.zyra.core.fact.Subject;
+import io.zyra.core.fact.ZonedInstant;
+import io.zyra.facts.ScopeFacts;
+import io.zyra.facts.history.ElapsedTime;
+import io.zyra.facts.history.WindowSums;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The subjects of products. */
+public record ProductFacts(
+    ProductHistory products,
+    SalesProjection sales,
+    ExternalMetricsProjection measured,
+    CollectionProjection collections)
+    implements ScopeFacts {
+  private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+  @Override
+  public List<Subject> at(ZonedInstant moment) {
+    Map<String, Integer> titles = products.titles(moment.at());
+    CollectionProjection.State shelves = collections.at(moment.at());
+    List<Subject> subjects = new ArrayList<>();
+    products.forEach(
+        moment.at(),
+        (line, state) ->
+            subjects.add(
+                new Subject(
+                    moment,
+                    Scope.PRODUCT,
+                    line.id().toString(),
+                    state.title(),
+                    metrics(line, state, titles, moment.at()),
+                    attributes(line, state, shelves))));
+    return subjects;
+  }
+
+  @Override
+  public Map<String, MetricValues> metrics(ZonedInstant moment) {
+    Map<String, Integer> titles = products.titles(moment.at());
+    Map<String, MetricValues> metrics = new HashMap<>();
+    products.forEach(
+        moment.at(),
+        (line, state) ->
+            metrics.put(line.id().toString(), metrics(line, state, titles, moment.at())));
+    return metrics;
+  }
+
+  private MetricValues metrics(
+      ProductHistory.Line line,
+      ProductHistory.State state,
+      Map<String, Integer> titles,
+      Instant at) {
+    ContentFeatures features = state.features();
+    int sameTitle = titles.getOrDefault(features.normalizedTitle(), 1);
+    MetricValues.Builder metrics =
+        MetricValues.builder()
+            .set(Metric.SEO_SCORE, features.seoScore(sameTitle == 1))
+            .set(Metric.VARIANT_COUNT, features.variantCount())
+            .set(Metric.VARIANTS_BELOW_COST, features.variantsBelowCost())
+            .set(Metric.TAG_COUNT, features.tagCount())
+            .set(Metric.TITLE_LENGTH, features.titleLength())
+            .set(Metric.SEO_TITLE_LENGTH, features.searchTitleLength())
+            .set(Metric.META_DESCRIPTION_LENGTH, features.metaDescriptionLength())
+            .set(Metric.DESCRIPTION_LENGTH, features.descriptionCharacters())
+            .set(Metric.DESCRIPTION_WORDS, features.descriptionWords())
+            .set(Metric.IMAGE_COUNT, features.imageCount())
+            .set(Metric.IMAGES_WITHOUT_ALT, features.imagesWithoutAlt())
+            .set(Metric.ALT_COVERAGE, features.altCoverage())
+            .set(Metric.SAME_TITLE_COUNT, sameTitle)
+            .set(Metric.AGE_DAYS, ElapsedTime.days(line.bornAt(), at))
+            .set(Metric.DAYS_SINCE_CHANGE, ElapsedTime.days(state.takenAt(), at))
+            .set(Metric.CONTENT_CONFIDENCE, features.contentConfidence());
+    set(metrics, Metric.PRICE, features.minPrice());
+    set(metrics, Metric.MAX_PRICE, features.maxPrice());
+    set(metrics, Metric.COMPARE_AT_PRICE, features.minCompareAt());
+    set(metrics, Metric.MARGIN_PERCENT, features.marginPercent());
+    set(metrics, Metric.DISCOUNT_PERCENT, discount(features.minPrice(), features.minCompareAt()));
+    features.totalInventory().ifPresent(stock -> metrics.set(Metric.INVENTORY, stock));
+    List<WindowSums> sold = List.of(sales.ofProduct(line.id()));
+    SalesMetrics.set(metrics, sold, at);
+    SalesMetrics.setLastSale(metrics, sales, sold, at);
+    measured.set(metrics, line.id().toString(), at);
+    return metrics.build();
+  }
+
+  private static Map<String, String> attributes(
+      ProductHistory.Line line, ProductHistory.State state, CollectionProjection.State shelves) {
+    Map<String, String> attributes = new HashMap<>(state.texts());
+    attributes.put(Attribute.CREATED_AT.key(), line.bornAt().toString());
+    attributes.put(Attribute.UPDATED_AT.key(), state.takenAt().toString());
+    attributes.put(Attribute.COLLECTIONS.key(), String.join(", ", shelves.of(line.id())));
+    return attributes;
+  }
+
+  public static void set(MetricValues.Builder metrics, Metric metric, Optional<BigDecimal> value) {
+    value.ifPresent(known -> metrics.set(metric, known.doubleValue()));
+  }
+
+  /** The discount against the compare-at price, in percent with two decimals; at least 0. */
+  static Optional<BigDecimal> discount(Optional<BigDecimal> price, Optional<BigDecimal> before) {
+    return before
+        .filter(amount -> amount.signum() > 0)
+        .flatMap(
+            amount ->
+                price.map(
+                    now ->
+                        amount
+                            .subtract(now)
+                            .multiply(HUNDRED)
+                            .divide(amount, 2, RoundingMode.HALF_EVEN)
+                            .max(BigDecimal.ZERO)));
+  }
+}

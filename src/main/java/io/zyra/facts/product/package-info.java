@@ -1,0 +1,4 @@
+/**
+ * Facts of products, variants and collections, with their sales and metrics.
+ */
+package io.zyra.facts.product;

@@ -1,0 +1,4 @@
+/**
+ * The figures of the home page.
+ */
+package io.zyra.insight;
