@@ -156,10 +156,10 @@ class AbTest implements ProductEditor, Effect.Reversible {
             Duration.ofDays(parameters.path("days").asInt()),
             action.id,
             Optional.ofNullable(action.decisionId));
-    Experiments.Begun begun = experiments.begin(merchant.id(), plan);
-    return begun instanceof Experiments.Begun.Running running
+    Experiments.BeginResult begun = experiments.begin(merchant.id(), plan);
+    return begun instanceof Experiments.BeginResult.Running running
         ? new Outcome.Done("Started " + plan.name() + ", until " + running.until())
-        : new Outcome.Refused(((Experiments.Begun.Refused) begun).why());
+        : new Outcome.Refused(((Experiments.BeginResult.Refused) begun).why());
   }
 
   private static List<ProductEdit> asItIs(Product product, List<ProductEdit> tried) {

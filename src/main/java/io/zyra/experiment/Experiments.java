@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.zyra.catalog.edit.ProductEdit;
 import io.zyra.event.EventStore;
 import io.zyra.event.NewEvent;
@@ -29,7 +28,7 @@ import java.util.UUID;
 /** Begins, stops and ends experiments. Results are not judged here. */
 @ApplicationScoped
 public class Experiments {
-  private final Table table;
+  private final ExperimentRepository repository;
   private final EventStore events;
   private final Tenancy tenancy;
   private final Jobs jobs;
@@ -38,14 +37,14 @@ public class Experiments {
   private final Clock clock;
 
   Experiments(
-      Table table,
+      ExperimentRepository repository,
       EventStore events,
       Tenancy tenancy,
       Jobs jobs,
       ObjectMapper json,
       IdGenerator ids,
       Clock clock) {
-    this.table = table;
+    this.repository = repository;
     this.events = events;
     this.tenancy = tenancy;
     this.jobs = jobs;
@@ -54,25 +53,21 @@ public class Experiments {
     this.clock = clock;
   }
 
-  /** Panache's queries over the experiments' table. */
-  @ApplicationScoped
-  static class Table implements PanacheRepositoryBase<ExperimentEntity, UUID> {}
-
   /** The result of beginning an experiment. */
-  public sealed interface Begun {
+  public sealed interface BeginResult {
 
     /** It runs. */
-    record Running(UUID id, Instant until) implements Begun {}
+    record Running(UUID id, Instant until) implements BeginResult {}
 
     /** It was not begun, with the reason. */
-    record Refused(String why) implements Begun {}
+    record Refused(String why) implements BeginResult {}
   }
 
   /**
    * Begins an experiment, in the open transaction of the merchant. The caller holds the merchant's
    * lock. A field of a subject is in at most one open experiment.
    */
-  public Begun begin(MerchantId merchant, ExperimentPlan plan) {
+  public BeginResult begin(MerchantId merchant, ExperimentPlan plan) {
     return tenancy.call(
         merchant,
         () -> {
@@ -82,12 +77,12 @@ public class Experiments {
               .ifPresent(other -> end(merchant, other));
           Optional<ExperimentEntity> running = open.filter(other -> other.state(now).isOpen());
           if (running.isPresent()) {
-            return new Begun.Refused(
+            return new BeginResult.Refused(
                 "There is a test of its %s already, until %s."
                     .formatted(words(plan.field()), running.get().endAt));
           }
           ExperimentEntity entity = entity(merchant, plan, now);
-          table.persistAndFlush(entity);
+          repository.persistAndFlush(entity);
           tell(
               merchant,
               entity,
@@ -95,12 +90,12 @@ public class Experiments {
               "Started %s: %d of 100 visitors see variant B"
                   .formatted(entity.name, entity.trafficPercent));
           jobs.schedule(EndExperimentTask.TASK, merchant, entity.id.toString(), plan.length());
-          return new Begun.Running(entity.id, entity.endAt);
+          return new BeginResult.Running(entity.id, entity.endAt);
         });
   }
 
   private Optional<ExperimentEntity> open(ExperimentPlan plan) {
-    return table
+    return repository
         .find(
             "subjectScope = ?1 and subjectId = ?2 and field = ?3"
                 + " and state in ('planned', 'running')",
@@ -142,7 +137,7 @@ public class Experiments {
     return tenancy.call(
         merchant,
         () ->
-            table
+            repository
                 .find("actionId", action)
                 .firstResultOptional()
                 .filter(found -> found.state(now()).isOpen())
@@ -189,7 +184,7 @@ public class Experiments {
 
   private void end(MerchantId merchant, ExperimentEntity entity) {
     complete(merchant, entity, ExperimentState.ENDED, "Its time was over");
-    table.flush();
+    repository.flush();
   }
 
   private void complete(
@@ -225,20 +220,23 @@ public class Experiments {
         merchant,
         () -> {
           List<ExperimentEntity> rows =
-              table.find("id < ?1 order by id desc", page.before()).page(0, page.size() + 1).list();
+              repository
+                  .find("id < ?1 order by id desc", page.before())
+                  .page(0, page.size() + 1)
+                  .list();
           return Page.of(rows, page.size(), row -> row.id.toString()).map(this::view);
         });
   }
 
   private ExperimentEntity find(UUID id) {
-    return table
+    return repository
         .findByIdOptional(id)
         .orElseThrow(() -> Problem.notFound("experiment", id.toString()));
   }
 
   private ExperimentEntity lock(UUID id) {
     ExperimentEntity entity = find(id);
-    table.getEntityManager().refresh(entity, LockModeType.PESSIMISTIC_WRITE);
+    repository.getEntityManager().refresh(entity, LockModeType.PESSIMISTIC_WRITE);
     return entity;
   }
 

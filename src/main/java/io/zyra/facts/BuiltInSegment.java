@@ -75,7 +75,10 @@ public enum BuiltInSegment {
   }
 
   public boolean has(
-      CustomerProjection.Line line, Subject customer, Optional<Double> bigSpending, Instant at) {
+      CustomerProjection.CustomerHistory line,
+      Subject customer,
+      Optional<Double> bigSpending,
+      Instant at) {
     double since = customer.metrics().valueOrNaN(Metric.DAYS_SINCE_ORDER);
     double orders = orders(customer);
     return switch (this) {

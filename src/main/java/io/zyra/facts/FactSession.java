@@ -44,7 +44,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** One load of facts for a merchant: reads snapshots and events once for all rules and all instants they need. */
+/**
+ * One load of facts for a merchant: reads snapshots and events once for all rules and all instants
+ * they need.
+ */
 final class FactSession {
   private static final List<Metric> OF_PRODUCTS =
       List.of(
@@ -62,11 +65,12 @@ final class FactSession {
   private final SubjectRequirements segmentNeeds;
   private final List<EventProjection> readers = new ArrayList<>();
   private final Map<Scope, ScopeFacts> scopes = new EnumMap<>(Scope.class);
-  private final Map<ZonedInstant, SegmentMembership.State> memberships = new HashMap<>();
+  private final Map<ZonedInstant, SegmentMembership.Membership> memberships = new HashMap<>();
   private Optional<SegmentMembership> segments = Optional.empty();
   private SubjectAssembler assembler;
 
-  private FactSession(FactSources sources, Merchant merchant, FactRequirements requirements, Instant at) {
+  private FactSession(
+      FactSources sources, Merchant merchant, FactRequirements requirements, Instant at) {
     this.sources = sources;
     this.merchant = merchant;
     this.requirements = requirements;
@@ -80,7 +84,8 @@ final class FactSession {
   }
 
   /** Call it in a transaction of the merchant. */
-  static SubjectAssembler of(FactSources sources, Merchant merchant, FactRequirements requirements, Instant at) {
+  static SubjectAssembler of(
+      FactSources sources, Merchant merchant, FactRequirements requirements, Instant at) {
     return new FactSession(sources, merchant, requirements, at).assemble();
   }
 
@@ -128,11 +133,13 @@ final class FactSession {
   }
 
   private boolean productsAsked() {
-    return requirements.anyOf(Scope.PRODUCT, Scope.VARIANT, Scope.COLLECTION) || storeAsksProducts();
+    return requirements.anyOf(Scope.PRODUCT, Scope.VARIANT, Scope.COLLECTION)
+        || storeAsksProducts();
   }
 
   private boolean storeAsksProducts() {
-    return OF_PRODUCTS.stream().anyMatch(metric -> requirements.mentions(Scope.STORE, metric.key()));
+    return OF_PRODUCTS.stream()
+        .anyMatch(metric -> requirements.mentions(Scope.STORE, metric.key()));
   }
 
   private ProductIdResolver products() {
@@ -200,12 +207,13 @@ final class FactSession {
   private void carts(Scope scope) {
     if (requirements.anyOf(scope)) {
       scopes.put(
-          scope, new CartFacts(scope, reader(new CartProjection(scope, from.minus(CartState.LASTING)))));
+          scope,
+          new CartFacts(scope, reader(new CartProjection(scope, from.minus(CartState.LASTING)))));
     }
   }
 
-  private SegmentMembership.State membership(ZonedInstant moment) {
-    SegmentMembership.State known = memberships.get(moment);
+  private SegmentMembership.Membership membership(ZonedInstant moment) {
+    SegmentMembership.Membership known = memberships.get(moment);
     if (known == null) {
       known =
           segments
@@ -227,7 +235,8 @@ final class FactSession {
       case CUSTOMER -> SegmentMembership.groups(membership(moment).of(subject.id()));
       default ->
           entries(subject, Attribute.CUSTOMER_ID)
-              .flatMap(customer -> SegmentMembership.groups(membership(moment).of(customer)).stream())
+              .flatMap(
+                  customer -> SegmentMembership.groups(membership(moment).of(customer)).stream())
               .collect(Collectors.toSet());
     };
   }

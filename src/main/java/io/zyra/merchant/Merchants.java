@@ -1,6 +1,5 @@
 package io.zyra.merchant;
 
-import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Sort;
 import io.zyra.core.policy.AutopilotMode;
 import io.zyra.core.policy.Limits;
@@ -17,29 +16,29 @@ import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Consumer;
 
 /** The merchants of this server. */
 @ApplicationScoped
 public class Merchants {
-  private final Table table;
+  private final MerchantRepository repository;
   private final Tenancy tenancy;
   private final EventStore events;
   private final IdGenerator ids;
   private final Clock clock;
 
-  Merchants(Table table, Tenancy tenancy, EventStore events, IdGenerator ids, Clock clock) {
-    this.table = table;
+  Merchants(
+      MerchantRepository repository,
+      Tenancy tenancy,
+      EventStore events,
+      IdGenerator ids,
+      Clock clock) {
+    this.repository = repository;
     this.tenancy = tenancy;
     this.events = events;
     this.ids = ids;
     this.clock = clock;
   }
-
-  /** Panache's queries over the merchants' table. */
-  @ApplicationScoped
-  static class Table implements PanacheRepositoryBase<MerchantEntity, UUID> {}
 
   /**
    * @throws io.zyra.web.ProblemException 404 when there is none
@@ -51,12 +50,12 @@ public class Merchants {
   /** All of them, oldest first. */
   public List<Merchant> all() {
     return tenancy.inDirectory(
-        () -> table.listAll(Sort.by("id")).stream().map(MerchantEntity::toMerchant).toList());
+        () -> repository.listAll(Sort.by("id")).stream().map(MerchantEntity::toMerchant).toList());
   }
 
   public Optional<Merchant> ofShop(String shop) {
     return tenancy.inDirectory(
-        () -> table.find("shop", shop).firstResultOptional().map(MerchantEntity::toMerchant));
+        () -> repository.find("shop", shop).firstResultOptional().map(MerchantEntity::toMerchant));
   }
 
   /**
@@ -86,7 +85,7 @@ public class Merchants {
           entity.set(Limits.DEFAULT);
           entity.createdAt = clock.instant();
           entity.updatedAt = entity.createdAt;
-          table.persistAndFlush(entity);
+          repository.persistAndFlush(entity);
           events.append(
               id, NewEvent.now("merchant.created", "merchant:" + id, "Connected " + shop));
           return entity.toMerchant();
@@ -101,7 +100,7 @@ public class Merchants {
           MerchantEntity entity = locked(id);
           change.accept(entity);
           entity.updatedAt = clock.instant();
-          table.flush();
+          repository.flush();
           events.append(id, NewEvent.now("merchant.changed", "merchant:" + id, what));
           return entity.toMerchant();
         });
@@ -128,12 +127,12 @@ public class Merchants {
 
   private MerchantEntity locked(MerchantId id) {
     MerchantEntity entity = entity(id);
-    table.getEntityManager().refresh(entity, LockModeType.PESSIMISTIC_WRITE);
+    repository.getEntityManager().refresh(entity, LockModeType.PESSIMISTIC_WRITE);
     return entity;
   }
 
   private MerchantEntity entity(MerchantId id) {
-    return table
+    return repository
         .findByIdOptional(id.value())
         .orElseThrow(() -> Problem.notFound("merchant", id.toString()));
   }

@@ -152,10 +152,10 @@ public class Outbox {
   }
 
   /** An e-mail that waits to be sent. */
-  record Letter(UUID id, String recipient, String subject, String text, String html) {}
+  record QueuedEmail(UUID id, String recipient, String subject, String text, String html) {}
 
   /** The e-mail, when it still waits to be sent. */
-  Optional<Letter> queued(MerchantId merchant, UUID id) {
+  Optional<QueuedEmail> queued(MerchantId merchant, UUID id) {
     return tenancy.call(
         merchant,
         () -> {
@@ -175,8 +175,8 @@ public class Outbox {
         });
   }
 
-  private static Letter letter(Tuple row) {
-    return new Letter(
+  private static QueuedEmail letter(Tuple row) {
+    return new QueuedEmail(
         row.get("id", UUID.class),
         row.get("recipient", String.class),
         row.get("subject", String.class),

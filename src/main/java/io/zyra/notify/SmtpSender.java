@@ -11,7 +11,7 @@ import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 /** Sends e-mails by SMTP, if that is enabled. */
 @ApplicationScoped
 class SmtpSender {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   private final ReactiveMailer mailer;
   private final MailConfig settings;
@@ -39,7 +39,7 @@ class SmtpSender {
    * @throws RuntimeException if the server cannot be reached or rejects the e-mail temporarily
    */
   @CircuitBreaker(requestVolumeThreshold = 10, failureRatio = 0.5, delay = 30_000)
-  void send(Outbox.Letter letter) {
+  void send(Outbox.QueuedEmail letter) {
     String from = settings.from().orElseThrow();
     Mail mail =
         Mail.withText(letter.recipient(), letter.subject(), letter.text())
@@ -47,6 +47,6 @@ class SmtpSender {
             .setFrom(from)
             .addHeader("Message-ID", "<" + letter.id() + from.substring(from.indexOf('@')) + ">")
             .addHeader("List-Unsubscribe", "<mailto:" + from + "?subject=unsubscribe>");
-    mailer.send(mail).await().atMost(PATIENCE);
+    mailer.send(mail).await().atMost(TIMEOUT);
   }
 }

@@ -31,7 +31,7 @@ public class Segments implements SegmentSource {
   private static final int LONGEST_TITLE = 200;
   private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}_-]{0,79}");
 
-  private final SegmentRepository table;
+  private final SegmentRepository repository;
   private final RuleParser parser;
   private final Merchants merchants;
   private final EventStore events;
@@ -39,13 +39,13 @@ public class Segments implements SegmentSource {
   private final Clock clock;
 
   Segments(
-      SegmentRepository table,
+      SegmentRepository repository,
       RuleParser parser,
       Merchants merchants,
       EventStore events,
       Tenancy tenancy,
       Clock clock) {
-    this.table = table;
+    this.repository = repository;
     this.parser = parser;
     this.merchants = merchants;
     this.events = events;
@@ -57,7 +57,8 @@ public class Segments implements SegmentSource {
   public List<SegmentDefinition> of(MerchantId merchant) {
     return tenancy.call(
         merchant,
-        () -> table.all(merchant).stream().flatMap(each -> definition(each).stream()).toList());
+        () ->
+            repository.all(merchant).stream().flatMap(each -> definition(each).stream()).toList());
   }
 
   /** The names of all segments of a merchant, built in or defined. */
@@ -66,7 +67,8 @@ public class Segments implements SegmentSource {
     for (BuiltInSegment segment : BuiltInSegment.values()) {
       names.add(segment.key());
     }
-    tenancy.run(merchant, () -> table.all(merchant).forEach(segment -> names.add(segment.name())));
+    tenancy.run(
+        merchant, () -> repository.all(merchant).forEach(segment -> names.add(segment.name())));
     return names;
   }
 
@@ -110,7 +112,7 @@ public class Segments implements SegmentSource {
         merchant,
         () -> {
           merchants.lock(merchant);
-          List<StoredSegment> existing = table.all(merchant);
+          List<StoredSegment> existing = repository.all(merchant);
           Optional<StoredSegment> before =
               existing.stream().filter(each -> each.name().equals(name)).findFirst();
           if (before.isEmpty() && existing.size() >= MOST) {
@@ -121,7 +123,7 @@ public class Segments implements SegmentSource {
                 "Delete segments that are not needed any more.");
           }
           String shown = title.or(() -> before.map(StoredSegment::title)).orElse(name);
-          table.save(merchant, new StoredSegment(name, shown, canonical), clock.instant());
+          repository.save(merchant, new StoredSegment(name, shown, canonical), clock.instant());
           record(merchant, name, "segment.saved", "Described segment ");
         });
   }
@@ -169,7 +171,7 @@ public class Segments implements SegmentSource {
         merchant,
         () -> {
           merchants.lock(merchant);
-          if (!table.delete(merchant, name)) {
+          if (!repository.delete(merchant, name)) {
             throw Problem.notFound("segment", name);
           }
           record(merchant, name, "segment.deleted", "Deleted segment ");
@@ -177,7 +179,7 @@ public class Segments implements SegmentSource {
   }
 
   List<StoredSegment> stored(MerchantId merchant) {
-    return tenancy.call(merchant, () -> table.all(merchant));
+    return tenancy.call(merchant, () -> repository.all(merchant));
   }
 
   private void record(MerchantId merchant, String name, String type, String what) {

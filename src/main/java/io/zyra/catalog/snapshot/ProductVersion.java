@@ -22,15 +22,15 @@ public record ProductVersion(
     Instant bornAt,
     Instant takenAt,
     ContentFeatures features,
-    Words words,
+    ShortTexts words,
     Optional<ProductContent> content) {
 
   /** Short texts of a product; {@code tags} are joined by {@code ", "}. */
-  public record Words(
+  public record ShortTexts(
       String title, String handle, String status, String vendor, String productType, String tags) {
 
-    static Words of(ProductContent content) {
-      return new Words(
+    static ShortTexts of(ProductContent content) {
+      return new ShortTexts(
           content.title(),
           content.handle(),
           content.status().name(),

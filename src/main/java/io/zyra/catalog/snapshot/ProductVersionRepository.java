@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.zyra.catalog.ProductContent;
 import io.zyra.catalog.seo.ContentFeatures;
-import io.zyra.catalog.snapshot.ProductVersion.Words;
+import io.zyra.catalog.snapshot.ProductVersion.ShortTexts;
 import io.zyra.security.MerchantId;
 import io.zyra.security.Tenancy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -102,12 +102,12 @@ public class ProductVersionRepository {
         row.get("born_at", Instant.class),
         row.get("taken_at", Instant.class),
         read(String.valueOf(row.get("features")), ContentFeatures.class),
-        content.map(Words::of).orElseGet(() -> words(row)),
+        content.map(ShortTexts::of).orElseGet(() -> words(row)),
         content);
   }
 
-  private static Words words(Tuple row) {
-    return new Words(
+  private static ShortTexts words(Tuple row) {
+    return new ShortTexts(
         row.get("title", String.class),
         row.get("handle", String.class),
         row.get("status", String.class),

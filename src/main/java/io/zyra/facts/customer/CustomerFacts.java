@@ -41,7 +41,7 @@ public record CustomerFacts(CustomerProjection customers) implements ScopeFacts 
     return count.get();
   }
 
-  static Subject subject(CustomerProjection.Line line, ZonedInstant moment) {
+  static Subject subject(CustomerProjection.CustomerHistory line, ZonedInstant moment) {
     CustomerState profile = line.profile(moment.at()).orElse(CustomerState.UNKNOWN);
     return new Subject(
         moment,
@@ -53,7 +53,7 @@ public record CustomerFacts(CustomerProjection customers) implements ScopeFacts 
   }
 
   private static MetricValues metrics(
-      CustomerProjection.Line line, CustomerState profile, Instant at) {
+      CustomerProjection.CustomerHistory line, CustomerState profile, Instant at) {
     WindowSums.Sum own = line.orders().upTo(at);
     WindowSums.Sum month = line.orders().within(SalesMetrics.LONGEST, at);
     long count = Math.max(own.entries(), profile.ordersCount().orElse(0L));
@@ -81,7 +81,7 @@ public record CustomerFacts(CustomerProjection customers) implements ScopeFacts 
   }
 
   private static Map<String, String> attributes(
-      CustomerProjection.Line line, CustomerState profile, Instant at) {
+      CustomerProjection.CustomerHistory line, CustomerState profile, Instant at) {
     Map<String, String> attributes = new HashMap<>();
     CartFacts.put(attributes, Attribute.CREATED_AT, profile.joinedAt().map(Instant::toString));
     CartFacts.put(

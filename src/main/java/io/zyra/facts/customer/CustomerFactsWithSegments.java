@@ -10,12 +10,12 @@ import java.util.function.Function;
 
 /** The subjects of customers, with the names of their segments. */
 public record CustomerFactsWithSegments(
-    CustomerFacts customers, Function<ZonedInstant, SegmentMembership.State> membership)
+    CustomerFacts customers, Function<ZonedInstant, SegmentMembership.Membership> membership)
     implements ScopeFacts {
 
   @Override
   public List<Subject> at(ZonedInstant moment) {
-    SegmentMembership.State state = membership.apply(moment);
+    SegmentMembership.Membership state = membership.apply(moment);
     return customers.at(moment).stream()
         .map(subject -> SegmentMembership.named(subject, state.of(subject.id())))
         .toList();

@@ -33,17 +33,17 @@ public final class CustomerProjection implements EventProjection {
           "customers_marketing_consent/update",
           "customers_email_marketing_consent/update");
 
-  private final Map<String, Line> customers = new TreeMap<>();
+  private final Map<String, CustomerHistory> customers = new TreeMap<>();
   private final Set<String> knownOrders = new HashSet<>();
 
   /** A customer with the history of its state and its orders. */
-  public static final class Line {
+  public static final class CustomerHistory {
     private final String id;
     private final Timeline<CustomerState> profiles = new Timeline<>();
     private final WindowSums orders = new WindowSums();
     private Optional<Instant> firstOrder = Optional.empty();
 
-    private Line(String id) {
+    private CustomerHistory(String id) {
       this.id = id;
     }
 
@@ -95,7 +95,7 @@ public final class CustomerProjection implements EventProjection {
     if (customer.isEmpty() || !order.id("id").map(knownOrders::add).orElse(true)) {
       return;
     }
-    Line line = line(customer.get());
+    CustomerHistory line = line(customer.get());
     line.profiles.add(
         event.occurredAt(),
         CustomerState.ofOrder(order, line.profiles.newest().orElse(CustomerState.UNKNOWN)));
@@ -106,12 +106,12 @@ public final class CustomerProjection implements EventProjection {
     line.firstOrder = line.firstOrder.or(() -> Optional.of(event.occurredAt()));
   }
 
-  private Line line(String id) {
-    return customers.computeIfAbsent(id, Line::new);
+  private CustomerHistory line(String id) {
+    return customers.computeIfAbsent(id, CustomerHistory::new);
   }
 
   /** Passes the customers that existed at an instant to a consumer, in the order of their ids. */
-  void forEach(Instant at, Consumer<Line> each) {
+  void forEach(Instant at, Consumer<CustomerHistory> each) {
     customers
         .values()
         .forEach(

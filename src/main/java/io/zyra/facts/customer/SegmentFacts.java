@@ -17,12 +17,12 @@ import java.util.function.Function;
 
 /** The subjects of segments, identified by their names. */
 public record SegmentFacts(
-    SegmentMembership segments, Function<ZonedInstant, SegmentMembership.State> membership)
+    SegmentMembership segments, Function<ZonedInstant, SegmentMembership.Membership> membership)
     implements ScopeFacts {
 
   @Override
   public List<Subject> at(ZonedInstant moment) {
-    SegmentMembership.State state = membership.apply(moment);
+    SegmentMembership.Membership state = membership.apply(moment);
     List<Subject> subjects = new ArrayList<>();
     state
         .segments()
@@ -40,7 +40,7 @@ public record SegmentFacts(
   }
 
   private static MetricValues metrics(
-      List<CustomerProjection.Line> members, int known, Instant at) {
+      List<CustomerProjection.CustomerHistory> members, int known, Instant at) {
     MetricValues.Builder metrics =
         MetricValues.builder().set(Metric.CUSTOMER_COUNT, members.size());
     if (known > 0) {
@@ -57,8 +57,8 @@ public record SegmentFacts(
   }
 
   private static WindowSums.Sum sum(
-      List<CustomerProjection.Line> members,
-      Function<CustomerProjection.Line, WindowSums.Sum> part) {
+      List<CustomerProjection.CustomerHistory> members,
+      Function<CustomerProjection.CustomerHistory, WindowSums.Sum> part) {
     return members.stream().map(part).reduce(WindowSums.Sum.NOTHING, WindowSums.Sum::plus);
   }
 }

@@ -33,15 +33,15 @@ public record SegmentMembership(CustomerProjection customers, List<SegmentDefini
    * @param ofCustomer segment names of each customer, by id
    * @param known number of customers
    */
-  public record State(
-      Map<String, List<CustomerProjection.Line>> segments,
+  public record Membership(
+      Map<String, List<CustomerProjection.CustomerHistory>> segments,
       Map<String, SortedSet<String>> ofCustomer,
       int known) {
     public SortedSet<String> of(String customer) {
       return ofCustomer.getOrDefault(customer, new TreeSet<>());
     }
 
-    private void add(String segment, CustomerProjection.Line line) {
+    private void add(String segment, CustomerProjection.CustomerHistory line) {
       segments.get(segment).add(line);
       ofCustomer.computeIfAbsent(line.id(), unseen -> new TreeSet<>()).add(segment);
     }
@@ -63,12 +63,12 @@ public record SegmentMembership(CustomerProjection customers, List<SegmentDefini
   /**
    * @param completed adds to customers what the segments' conditions need
    */
-  public State at(ZonedInstant moment, UnaryOperator<List<Subject>> completed) {
-    List<CustomerProjection.Line> lines = new ArrayList<>();
+  public Membership at(ZonedInstant moment, UnaryOperator<List<Subject>> completed) {
+    List<CustomerProjection.CustomerHistory> lines = new ArrayList<>();
     customers.forEach(moment.at(), lines::add);
     List<Subject> subjects =
         lines.stream().map(line -> CustomerFacts.subject(line, moment)).toList();
-    State state = new State(new TreeMap<>(), new HashMap<>(), lines.size());
+    Membership state = new Membership(new TreeMap<>(), new HashMap<>(), lines.size());
     Optional<Double> bigSpending = BuiltInSegment.bigSpending(subjects);
     for (BuiltInSegment segment : BuiltInSegment.values()) {
       state.segments().put(segment.key(), new ArrayList<>());
@@ -85,7 +85,8 @@ public record SegmentMembership(CustomerProjection customers, List<SegmentDefini
     return state;
   }
 
-  private void addOwn(List<CustomerProjection.Line> lines, List<Subject> subjects, State state) {
+  private void addOwn(
+      List<CustomerProjection.CustomerHistory> lines, List<Subject> subjects, Membership state) {
     for (int i = 0; i < lines.size(); i++) {
       for (SegmentDefinition segment : own) {
         if (segment.condition().holds(subjects.get(i))) {
@@ -96,7 +97,7 @@ public record SegmentMembership(CustomerProjection customers, List<SegmentDefini
   }
 
   /** Own segments may refer to built-in ones. */
-  private static List<Subject> withBuiltIn(List<Subject> subjects, State state) {
+  private static List<Subject> withBuiltIn(List<Subject> subjects, Membership state) {
     return subjects.stream()
         .map(
             subject ->

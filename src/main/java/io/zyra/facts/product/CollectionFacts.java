@@ -23,7 +23,7 @@ public record CollectionFacts(
 
   @Override
   public List<Subject> at(ZonedInstant moment) {
-    CollectionProjection.State state = collections.at(moment.at());
+    CollectionProjection.CollectionState state = collections.at(moment.at());
     Map<String, MetricValues> known = products.metrics(moment);
     Map<String, ProductTotals> totals = new HashMap<>();
     Map<String, List<WindowSums>> sold = new HashMap<>();
@@ -33,22 +33,22 @@ public record CollectionFacts(
             (product, handles) ->
                 handles.forEach(handle -> collect(product, handle, known, totals, sold)));
     List<Subject> subjects = new ArrayList<>();
-    for (CollectionProjection.Shelf shelf : state.shelves().values()) {
+    for (CollectionProjection.TrackedCollection collection : state.collections().values()) {
       MetricValues.Builder metrics = MetricValues.builder();
-      totals.getOrDefault(shelf.handle(), new ProductTotals()).set(metrics);
-      SalesMetrics.set(metrics, sold.getOrDefault(shelf.handle(), List.of()), moment.at());
-      measured.set(metrics, ExternalMetricsProjection.collection(shelf.handle()), moment.at());
+      totals.getOrDefault(collection.handle(), new ProductTotals()).set(metrics);
+      SalesMetrics.set(metrics, sold.getOrDefault(collection.handle(), List.of()), moment.at());
+      measured.set(metrics, ExternalMetricsProjection.collection(collection.handle()), moment.at());
       subjects.add(
           new Subject(
               moment,
               Scope.COLLECTION,
-              shelf.handle(),
-              shelf.title(),
+              collection.handle(),
+              collection.title(),
               metrics.build(),
               Map.of(
-                  Attribute.TITLE.key(), shelf.title(),
-                  Attribute.HANDLE.key(), shelf.handle(),
-                  Attribute.UPDATED_AT.key(), shelf.changedAt().toString())));
+                  Attribute.TITLE.key(), collection.title(),
+                  Attribute.HANDLE.key(), collection.handle(),
+                  Attribute.UPDATED_AT.key(), collection.changedAt().toString())));
     }
     return subjects;
   }

@@ -29,20 +29,20 @@ public final class CollectionProjection implements EventProjection {
   private final ProductIdResolver names;
   private final List<Event> statements = new ArrayList<>();
   private Instant lastAsked = Instant.MIN;
-  private State lastAnswer = new State(Map.of(), Map.of());
+  private CollectionState lastAnswer = new CollectionState(Map.of(), Map.of());
 
   public CollectionProjection(ProductIdResolver names) {
     this.names = names;
   }
 
   /** A collection: its handle, title and last change. */
-  static final class Shelf {
+  static final class TrackedCollection {
     private final String handle;
     private Optional<String> shopId = Optional.empty();
     private String title;
     private Instant changedAt;
 
-    private Shelf(String handle) {
+    private TrackedCollection(String handle) {
       this.handle = handle;
       this.title = handle;
     }
@@ -61,7 +61,8 @@ public final class CollectionProjection implements EventProjection {
   }
 
   /** All collections at one instant, and the handles of each product's collections. */
-  public record State(Map<String, Shelf> shelves, Map<UUID, SortedSet<String>> ofProduct) {
+  public record CollectionState(
+      Map<String, TrackedCollection> collections, Map<UUID, SortedSet<String>> ofProduct) {
     public SortedSet<String> of(UUID product) {
       return ofProduct.getOrDefault(product, new TreeSet<>());
     }
@@ -82,7 +83,7 @@ public final class CollectionProjection implements EventProjection {
   }
 
   /** The state at an instant. The last result is cached. */
-  State at(Instant at) {
+  CollectionState at(Instant at) {
     if (!at.equals(lastAsked)) {
       lastAnswer = find(at);
       lastAsked = at;
@@ -90,8 +91,8 @@ public final class CollectionProjection implements EventProjection {
     return lastAnswer;
   }
 
-  private State find(Instant at) {
-    State state = new State(new TreeMap<>(), new HashMap<>());
+  private CollectionState find(Instant at) {
+    CollectionState state = new CollectionState(new TreeMap<>(), new HashMap<>());
     for (Event event : statements) {
       if (event.occurredAt().isAfter(at)) {
         break;
@@ -107,13 +108,13 @@ public final class CollectionProjection implements EventProjection {
     return state;
   }
 
-  private void applyProducts(Event event, State state) {
+  private void applyProducts(Event event, CollectionState state) {
     event
         .payload()
         .path(CollectionMembershipEvent.TITLES)
         .fields()
         .forEachRemaining(
-            entry -> shelf(state, entry.getKey(), event).title = entry.getValue().asText());
+            entry -> collection(state, entry.getKey(), event).title = entry.getValue().asText());
     event
         .payload()
         .path(CollectionMembershipEvent.PRODUCTS)
@@ -122,7 +123,7 @@ public final class CollectionProjection implements EventProjection {
             entry -> {
               SortedSet<String> handles = new TreeSet<>();
               entry.getValue().forEach(handle -> handles.add(handle.asText()));
-              handles.forEach(handle -> shelf(state, handle, event));
+              handles.forEach(handle -> collection(state, handle, event));
               names
                   .find(entry.getKey())
                   .ifPresent(
@@ -134,24 +135,25 @@ public final class CollectionProjection implements EventProjection {
             });
   }
 
-  private static Shelf shelf(State state, String handle, Event event) {
-    Shelf shelf = state.shelves().computeIfAbsent(handle, Shelf::new);
-    shelf.changedAt = event.occurredAt();
-    return shelf;
+  private static TrackedCollection collection(CollectionState state, String handle, Event event) {
+    TrackedCollection collection =
+        state.collections().computeIfAbsent(handle, TrackedCollection::new);
+    collection.changedAt = event.occurredAt();
+    return collection;
   }
 
-  private void applyCollection(Event event, State state) {
+  private void applyCollection(Event event, CollectionState state) {
     EventPayload payload = new EventPayload(event.payload());
     Optional<String> handle = payload.text("handle").or(() -> handleOf(payload.id("id"), state));
     if (handle.isEmpty()) {
       return;
     }
-    Shelf shelf = shelf(state, handle.get(), event);
-    payload.id("id").ifPresent(id -> shelf.shopId = Optional.of(id));
-    payload.text("title").ifPresent(title -> shelf.title = title);
+    TrackedCollection collection = collection(state, handle.get(), event);
+    payload.id("id").ifPresent(id -> collection.shopId = Optional.of(id));
+    payload.text("title").ifPresent(title -> collection.title = title);
     List<EventPayload> products = payload.list("products");
     if (payload.says("products")) {
-      state.ofProduct().values().forEach(handles -> handles.remove(shelf.handle));
+      state.ofProduct().values().forEach(handles -> handles.remove(collection.handle));
       products.stream()
           .flatMap(product -> name(product.json()).stream())
           .flatMap(name -> names.find(name).stream())
@@ -160,7 +162,7 @@ public final class CollectionProjection implements EventProjection {
                   state
                       .ofProduct()
                       .computeIfAbsent(id, unseen -> new TreeSet<>())
-                      .add(shelf.handle));
+                      .add(collection.handle));
     }
   }
 
@@ -171,23 +173,23 @@ public final class CollectionProjection implements EventProjection {
         : EventSubject.id(product);
   }
 
-  private static void remove(EventPayload payload, State state) {
+  private static void remove(EventPayload payload, CollectionState state) {
     payload
         .text("handle")
         .or(() -> handleOf(payload.id("id"), state))
         .ifPresent(
             handle -> {
-              state.shelves().remove(handle);
+              state.collections().remove(handle);
               state.ofProduct().values().forEach(handles -> handles.remove(handle));
             });
   }
 
-  private static Optional<String> handleOf(Optional<String> shopId, State state) {
+  private static Optional<String> handleOf(Optional<String> shopId, CollectionState state) {
     return shopId.flatMap(
         id ->
-            state.shelves().values().stream()
-                .filter(shelf -> shelf.shopId.filter(id::equals).isPresent())
-                .map(Shelf::handle)
+            state.collections().values().stream()
+                .filter(collection -> collection.shopId.filter(id::equals).isPresent())
+                .map(TrackedCollection::handle)
                 .findFirst());
   }
 }

@@ -31,7 +31,7 @@ public record ProductFacts(
   @Override
   public List<Subject> at(ZonedInstant moment) {
     Map<String, Integer> titles = products.titles(moment.at());
-    CollectionProjection.State shelves = collections.at(moment.at());
+    CollectionProjection.CollectionState collectionState = collections.at(moment.at());
     List<Subject> subjects = new ArrayList<>();
     products.forEach(
         moment.at(),
@@ -43,7 +43,7 @@ public record ProductFacts(
                     line.id().toString(),
                     state.title(),
                     metrics(line, state, titles, moment.at()),
-                    attributes(line, state, shelves))));
+                    attributes(line, state, collectionState))));
     return subjects;
   }
 
@@ -59,8 +59,8 @@ public record ProductFacts(
   }
 
   private MetricValues metrics(
-      ProductHistory.Line line,
-      ProductHistory.State state,
+      ProductHistory.TrackedProduct line,
+      ProductHistory.ProductState state,
       Map<String, Integer> titles,
       Instant at) {
     ContentFeatures features = state.features();
@@ -97,11 +97,13 @@ public record ProductFacts(
   }
 
   private static Map<String, String> attributes(
-      ProductHistory.Line line, ProductHistory.State state, CollectionProjection.State shelves) {
+      ProductHistory.TrackedProduct line,
+      ProductHistory.ProductState state,
+      CollectionProjection.CollectionState collectionState) {
     Map<String, String> attributes = new HashMap<>(state.texts());
     attributes.put(Attribute.CREATED_AT.key(), line.bornAt().toString());
     attributes.put(Attribute.UPDATED_AT.key(), state.takenAt().toString());
-    attributes.put(Attribute.COLLECTIONS.key(), String.join(", ", shelves.of(line.id())));
+    attributes.put(Attribute.COLLECTIONS.key(), String.join(", ", collectionState.of(line.id())));
     return attributes;
   }
 

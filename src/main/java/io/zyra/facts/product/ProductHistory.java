@@ -41,7 +41,7 @@ public final class ProductHistory implements EventProjection {
 
   private final FactRequirements requirements;
   private final ProductIdResolver names = new ProductIdResolver();
-  private final Map<UUID, Line> lines = new TreeMap<>();
+  private final Map<UUID, TrackedProduct> lines = new TreeMap<>();
   private final List<Deletion> deletions = new ArrayList<>();
 
   /**
@@ -50,7 +50,7 @@ public final class ProductHistory implements EventProjection {
    * @param texts its texts, by attribute key
    * @param variants empty unless rules need variants
    */
-  public record State(
+  public record ProductState(
       Instant takenAt,
       ContentFeatures features,
       Map<String, String> texts,
@@ -61,9 +61,10 @@ public final class ProductHistory implements EventProjection {
   }
 
   /** A product with its versions. */
-  public record Line(UUID id, Optional<String> shopId, Instant bornAt, Timeline<State> states) {}
+  public record TrackedProduct(
+      UUID id, Optional<String> shopId, Instant bornAt, Timeline<ProductState> states) {}
 
-  private record Deletion(Line line, Instant at) {}
+  private record Deletion(TrackedProduct line, Instant at) {}
 
   private ProductHistory(FactRequirements requirements) {
     this.requirements = requirements;
@@ -89,16 +90,17 @@ public final class ProductHistory implements EventProjection {
   }
 
   private void add(ProductVersion version) {
-    Line line =
+    TrackedProduct line =
         lines.computeIfAbsent(
             version.productId(),
-            id -> new Line(id, version.shopId(), version.bornAt(), new Timeline<>()));
+            id -> new TrackedProduct(id, version.shopId(), version.bornAt(), new Timeline<>()));
     List<Variant> variants =
         requirements.anyOf(Scope.VARIANT)
             ? version.content().map(ProductContent::variants).orElse(List.of())
             : List.of();
     variants.forEach(variant -> names.add(version.productId(), variant));
-    State state = new State(version.takenAt(), version.features(), texts(version), variants);
+    ProductState state =
+        new ProductState(version.takenAt(), version.features(), texts(version), variants);
     line.states().add(version.takenAt(), state);
     names.add(version.productId(), version.productId().toString());
     names.add(version.productId(), version.words().handle());
@@ -107,7 +109,7 @@ public final class ProductHistory implements EventProjection {
 
   private Map<String, String> texts(ProductVersion version) {
     Map<String, String> texts = new HashMap<>();
-    ProductVersion.Words words = version.words();
+    ProductVersion.ShortTexts words = version.words();
     texts.put(Attribute.TITLE.key(), words.title());
     texts.put(Attribute.HANDLE.key(), words.handle());
     texts.put(Attribute.STATUS.key(), words.status());
@@ -160,12 +162,12 @@ public final class ProductHistory implements EventProjection {
   }
 
   /** Passes the products that existed at an instant to a consumer, in the order of their ids. */
-  void forEach(Instant at, BiConsumer<Line, State> each) {
+  void forEach(Instant at, BiConsumer<TrackedProduct, ProductState> each) {
     Map<UUID, Instant> deleted = new HashMap<>();
     deletions.stream()
         .filter(deletion -> !deletion.at().isAfter(at))
         .forEach(deletion -> deleted.put(deletion.line().id(), deletion.at()));
-    for (Line line : lines.values()) {
+    for (TrackedProduct line : lines.values()) {
       line.states()
           .at(at)
           .filter(

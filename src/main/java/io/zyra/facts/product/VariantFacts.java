@@ -39,7 +39,7 @@ public record VariantFacts(
 
   @Override
   public List<Subject> at(ZonedInstant moment) {
-    CollectionProjection.State shelves = collections.at(moment.at());
+    CollectionProjection.CollectionState collectionState = collections.at(moment.at());
     List<Subject> subjects = new ArrayList<>();
     products.forEach(
         moment.at(),
@@ -52,19 +52,19 @@ public record VariantFacts(
                     id(line, state, variant),
                     label(state, variant),
                     metrics(line, state, variant, moment.at()),
-                    attributes(line, state, variant, shelves)));
+                    attributes(line, state, variant, collectionState)));
           }
         });
     return subjects;
   }
 
   private static String id(
-      ProductHistory.Line product, ProductHistory.State state, Variant variant) {
+      ProductHistory.TrackedProduct product, ProductHistory.ProductState state, Variant variant) {
     return variant.shopId().orElseGet(() -> product.id() + "/" + ownName(state, variant));
   }
 
   /** The SKU, if it is unique within the product, or else the option values. */
-  private static String ownName(ProductHistory.State state, Variant variant) {
+  private static String ownName(ProductHistory.ProductState state, Variant variant) {
     return variant
         .sku()
         .filter(
@@ -76,13 +76,16 @@ public record VariantFacts(
         .orElseGet(variant::name);
   }
 
-  private static String label(ProductHistory.State state, Variant variant) {
+  private static String label(ProductHistory.ProductState state, Variant variant) {
     boolean only = state.variants().size() == 1;
     return only ? state.title() : state.title() + " – " + variant.name();
   }
 
   private MetricValues metrics(
-      ProductHistory.Line line, ProductHistory.State state, Variant variant, Instant at) {
+      ProductHistory.TrackedProduct line,
+      ProductHistory.ProductState state,
+      Variant variant,
+      Instant at) {
     MetricValues.Builder metrics =
         MetricValues.builder()
             .set(Metric.PRICE, variant.price().doubleValue())
@@ -116,10 +119,10 @@ public record VariantFacts(
   }
 
   private static Map<String, String> attributes(
-      ProductHistory.Line line,
-      ProductHistory.State state,
+      ProductHistory.TrackedProduct line,
+      ProductHistory.ProductState state,
       Variant variant,
-      CollectionProjection.State shelves) {
+      CollectionProjection.CollectionState collectionState) {
     Map<String, String> attributes = new HashMap<>();
     OF_PRODUCT.forEach(each -> attributes.put(each.key(), state.texts().get(each.key())));
     attributes.put(Attribute.PRODUCT_TITLE.key(), state.title());
@@ -130,7 +133,7 @@ public record VariantFacts(
     attributes.put(
         Attribute.INVENTORY_POLICY.key(), variant.sellWhenOutOfStock() ? "continue" : "deny");
     attributes.put(Attribute.UPDATED_AT.key(), state.takenAt().toString());
-    attributes.put(Attribute.COLLECTIONS.key(), String.join(", ", shelves.of(line.id())));
+    attributes.put(Attribute.COLLECTIONS.key(), String.join(", ", collectionState.of(line.id())));
     for (int i = 0; i < Math.min(OPTIONS.size(), variant.optionValues().size()); i++) {
       attributes.put(OPTIONS.get(i).key(), variant.optionValues().get(i));
     }

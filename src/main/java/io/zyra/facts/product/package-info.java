@@ -1,4 +1,2 @@
-/**
- * Facts of products, variants and collections, with their sales and metrics.
- */
+/** Facts of products, variants and collections, with their sales and metrics. */
 package io.zyra.facts.product;
