@@ -13,6 +13,9 @@ public interface DecisionHistory {
   /** The cooldowns of these rules that are active at an instant. */
   List<Cooldown> cooldowns(Merchant merchant, Collection<RuleVersion> rules, Instant at);
 
-  /** The number of subjects that rules with a daily limit have acted on so far on the merchant's day, by rule id. */
+  /**
+   * The number of subjects that rules with a daily limit have acted on so far on the merchant's
+   * day, by rule id.
+   */
   Map<String, Integer> usedToday(Merchant merchant, Collection<RuleVersion> rules, Instant at);
 }

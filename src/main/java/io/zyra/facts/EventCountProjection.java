@@ -21,7 +21,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Counts events for all subjects in one pass. An event counts for its subject. Orders and carts also count for their products, variants and customer. Every event counts for the store. */
+/**
+ * Counts events for all subjects in one pass. An event counts for its subject. Orders and carts
+ * also count for their products, variants and customer. Every event counts for the store.
+ */
 final class EventCountProjection implements EventProjection {
   private static final String STORE = "";
 

@@ -16,7 +16,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/** Loads the facts of any instant from snapshots, events and earlier decisions. Only what the rules need is loaded. */
+/**
+ * Loads the facts of any instant from snapshots, events and earlier decisions. Only what the rules
+ * need is loaded.
+ */
 @ApplicationScoped
 public class FactLoader {
   private final FactSources sources;
@@ -29,12 +32,18 @@ public class FactLoader {
     this.tenancy = tenancy;
   }
 
-  /** Loads the current facts for a rule set, with its cooldowns and what it has used of its daily limits. */
+  /**
+   * Loads the current facts for a rule set, with its cooldowns and what it has used of its daily
+   * limits.
+   */
   public Facts load(Merchant merchant, RuleSet rules, Instant now) {
     return load(merchant, List.of(rules), now);
   }
 
-  /** Loads the current facts for several rule sets, with their cooldowns and what they have used of their daily limits. */
+  /**
+   * Loads the current facts for several rule sets, with their cooldowns and what they have used of
+   * their daily limits.
+   */
   public Facts load(Merchant merchant, Collection<RuleSet> ruleSets, Instant now) {
     List<RuleVersion> rules = ruleSets.stream().flatMap(set -> set.rules().stream()).toList();
     return tenancy.call(

@@ -29,7 +29,8 @@ class FactSources {
   private record Wanted(EventProjection reader, Instant since) {}
 
   /** Loads the versions of products in a period. */
-  ProductHistory products(Merchant merchant, Instant from, Instant until, FactRequirements requirements) {
+  ProductHistory products(
+      Merchant merchant, Instant from, Instant until, FactRequirements requirements) {
     return ProductHistory.load(versions, merchant.id(), from, until, requirements);
   }
 

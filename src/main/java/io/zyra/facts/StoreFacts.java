@@ -21,7 +21,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The subject of the store. Metrics of products and customers are calculated only if rules need them. */
+/**
+ * The subject of the store. Metrics of products and customers are calculated only if rules need
+ * them.
+ */
 record StoreFacts(
     Merchant merchant,
     SalesProjection sales,

@@ -21,7 +21,8 @@ import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /**
- * Assembles subjects with the event counts, past metrics and groups that rules need. A past metric is calculated by the same code as the current one, for an earlier instant.
+ * Assembles subjects with the event counts, past metrics and groups that rules need. A past metric
+ * is calculated by the same code as the current one, for an earlier instant.
  *
  * @param scopes the source of subjects for each loaded scope
  * @param counts event counts by subject

@@ -106,7 +106,8 @@ class KnownStore {
   List<Subject> facts(Scope scope, Instant at, String... conditions) {
     FactRequirements requirements = FactRequirements.bare(EnumSet.of(scope));
     for (String condition : conditions) {
-      requirements.add(scope, parser.parseCondition(condition, "", scope).condition().orElseThrow());
+      requirements.add(
+          scope, parser.parseCondition(condition, "", scope).condition().orElseThrow());
     }
     return facts(requirements, scope, at);
   }
@@ -117,7 +118,8 @@ class KnownStore {
         id(),
         () ->
             FactSession.of(sources, merchant, requirements, at)
-                .subjects(scope, requirements.of(scope), new ZonedInstant(at, merchant.timezone())));
+                .subjects(
+                    scope, requirements.of(scope), new ZonedInstant(at, merchant.timezone())));
   }
 
   Subject one(Scope scope, Instant at, String id, String... conditions) {

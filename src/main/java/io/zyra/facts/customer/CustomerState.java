@@ -8,7 +8,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The state of a customer after an event, without personal data. What the event does not contain is taken from the state before.
+ * The state of a customer after an event, without personal data. What the event does not contain is
+ * taken from the state before.
  *
  * @param ordersCount number of orders according to the shop
  * @param totalSpent amount of these orders

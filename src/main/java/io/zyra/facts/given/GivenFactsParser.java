@@ -26,7 +26,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Parses facts that a caller gives: an object for each subject, named after its scope, and beside them {@code metrics}, {@code counts}, {@code past}, {@code segments} and {@code collections}, which apply to the subject that has such values. A count is named {@code abandoned_carts} or by its event type, and applies to every window of the rules. {@code at} and {@code timezone} set the moment. Unknown or invalid values are errors, never ignored. */
+/**
+ * Parses facts that a caller gives: an object for each subject, named after its scope, and beside
+ * them {@code metrics}, {@code counts}, {@code past}, {@code segments} and {@code collections},
+ * which apply to the subject that has such values. A count is named {@code abandoned_carts} or by
+ * its event type, and applies to every window of the rules. {@code at} and {@code timezone} set the
+ * moment. Unknown or invalid values are errors, never ignored.
+ */
 public final class GivenFactsParser {
   private static final List<String> PARTS =
       List.of("metrics", "counts", "past", "segments", "collections", "at", "timezone");

@@ -66,7 +66,10 @@ final class GivenSubjectParser {
         .fields()
         .forEachRemaining(
             field ->
-                read(field.getKey(), field.getValue(), GivenValueParser.under(pointer, field.getKey())));
+                read(
+                    field.getKey(),
+                    field.getValue(),
+                    GivenValueParser.under(pointer, field.getKey())));
   }
 
   private void read(String name, JsonNode value, String pointer) {
