@@ -2,19 +2,19 @@ package io.zyra.action;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.zyra.catalog.EditFault;
 import io.zyra.catalog.Product;
-import io.zyra.catalog.ProductChange;
-import io.zyra.catalog.ProductEdit;
-import io.zyra.catalog.ProductEdits;
-import io.zyra.catalog.ProductField;
+import io.zyra.catalog.edit.EditError;
+import io.zyra.catalog.edit.ProductChange;
+import io.zyra.catalog.edit.ProductEdit;
+import io.zyra.catalog.edit.ProductEdits;
+import io.zyra.catalog.edit.ProductField;
 import io.zyra.content.BrandVoice;
-import io.zyra.content.Brief;
+import io.zyra.content.ComposeRequest;
 import io.zyra.content.Composer;
 import io.zyra.content.Composition;
-import io.zyra.content.Taken;
+import io.zyra.content.UsedTexts;
+import io.zyra.experiment.ExperimentPlan;
 import io.zyra.experiment.Experiments;
-import io.zyra.experiment.Plan;
 import io.zyra.merchant.Merchant;
 import io.zyra.web.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -62,11 +62,17 @@ class AbTest implements ProductEditor, Effect.Reversible {
 
   @Override
   public Draft draft(
-      Merchant merchant, String type, Target target, ObjectNode parameters, Taken taken) {
+      Merchant merchant, String type, Target target, ObjectNode parameters, UsedTexts taken) {
     Draft draft =
         switch (parameters.path("field").asText()) {
           case "title" ->
-              text(merchant, target, parameters, taken, ProductField.Kind.TITLE, Brief.Kind.TITLE);
+              text(
+                  merchant,
+                  target,
+                  parameters,
+                  taken,
+                  ProductField.Kind.TITLE,
+                  ComposeRequest.Kind.TITLE);
           case "description" ->
               text(
                   merchant,
@@ -74,7 +80,7 @@ class AbTest implements ProductEditor, Effect.Reversible {
                   parameters,
                   taken,
                   ProductField.Kind.DESCRIPTION_HTML,
-                  Brief.Kind.DESCRIPTION);
+                  ComposeRequest.Kind.DESCRIPTION);
           case "seo_title" ->
               text(
                   merchant,
@@ -82,7 +88,7 @@ class AbTest implements ProductEditor, Effect.Reversible {
                   parameters,
                   taken,
                   ProductField.Kind.SEO_TITLE,
-                  Brief.Kind.TITLE);
+                  ComposeRequest.Kind.TITLE);
           case "seo_description" ->
               text(
                   merchant,
@@ -90,7 +96,7 @@ class AbTest implements ProductEditor, Effect.Reversible {
                   parameters,
                   taken,
                   ProductField.Kind.SEO_DESCRIPTION,
-                  Brief.Kind.META);
+                  ComposeRequest.Kind.META);
           default -> prices.tried(merchant, target, parameters);
         };
     requireAcceptable(target.product(), draft.edits());
@@ -101,23 +107,23 @@ class AbTest implements ProductEditor, Effect.Reversible {
       Merchant merchant,
       Target target,
       JsonNode parameters,
-      Taken taken,
+      UsedTexts taken,
       ProductField.Kind kind,
-      Brief.Kind brief) {
+      ComposeRequest.Kind brief) {
     Optional<String> given = Payloads.text(parameters, "/variant_b");
     if (given.isPresent()) {
       return new Draft(List.of(new ProductEdit(ProductField.of(kind), given)), List.of());
     }
     BrandVoice voice = new BrandVoice(merchant.brandVoice().words(), merchant.brandVoice().tone());
     Composition written =
-        composer.compose(new Brief(target.product().content(), brief, voice, taken));
+        composer.compose(new ComposeRequest(target.product().content(), brief, voice, taken));
     return new Draft(
         written.edits().stream().filter(edit -> edit.field().kind() == kind).toList(),
         written.reasons());
   }
 
   private static void requireAcceptable(Product product, List<ProductEdit> edits) {
-    List<EditFault> faults = ProductEdits.faults(product.content(), edits);
+    List<EditError> faults = ProductEdits.faults(product.content(), edits);
     if (!faults.isEmpty()) {
       throw Problem.unprocessable(
           "unacceptable-parameters",
@@ -138,10 +144,10 @@ class AbTest implements ProductEditor, Effect.Reversible {
           "The product shows variant B already, so there is nothing to try.");
     }
     String field = parameters.path("field").asText();
-    Plan plan =
-        new Plan(
+    ExperimentPlan plan =
+        new ExperimentPlan(
             "A/B test of the %s of \"%s\"".formatted(field.replace('_', ' '), action.subjectLabel),
-            new Plan.Subject(action.subjectScope, action.subjectId, action.subjectLabel),
+            new ExperimentPlan.Subject(action.subjectScope, action.subjectId, action.subjectLabel),
             field,
             asItIs(product, tried),
             tried,
@@ -150,10 +156,10 @@ class AbTest implements ProductEditor, Effect.Reversible {
             Duration.ofDays(parameters.path("days").asInt()),
             action.id,
             Optional.ofNullable(action.decisionId));
-    Experiments.Begun begun = experiments.begin(merchant.id(), plan);
-    return begun instanceof Experiments.Begun.Running running
+    Experiments.BeginResult begun = experiments.begin(merchant.id(), plan);
+    return begun instanceof Experiments.BeginResult.Running running
         ? new Outcome.Done("Started " + plan.name() + ", until " + running.until())
-        : new Outcome.Refused(((Experiments.Begun.Refused) begun).why());
+        : new Outcome.Refused(((Experiments.BeginResult.Refused) begun).why());
   }
 
   private static List<ProductEdit> asItIs(Product product, List<ProductEdit> tried) {

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.zyra.catalog.ProductChange;
+import io.zyra.catalog.edit.ProductChange;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 

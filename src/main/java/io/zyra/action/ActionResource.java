@@ -4,10 +4,10 @@ import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.zyra.catalog.ProductEdit;
+import io.zyra.catalog.edit.ProductEdit;
 import io.zyra.core.fact.Scope;
-import io.zyra.core.rule.ActionCatalog;
-import io.zyra.core.rule.ActionType;
+import io.zyra.core.rule.action.ActionCatalog;
+import io.zyra.core.rule.action.ActionType;
 import io.zyra.merchant.Merchant;
 import io.zyra.merchant.Merchants;
 import io.zyra.security.MerchantId;
@@ -15,7 +15,7 @@ import io.zyra.security.Tenancy;
 import io.zyra.web.Page;
 import io.zyra.web.PageRequest;
 import io.zyra.web.Problem;
-import io.zyra.web.Since;
+import io.zyra.web.SinceParameter;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -94,7 +94,7 @@ class ActionResource {
       @QueryParam("state") Optional<String> state,
       @QueryParam("product") Optional<String> product,
       @QueryParam("automatic") Optional<Boolean> automatic,
-      @BeanParam Since since,
+      @BeanParam SinceParameter since,
       @BeanParam PageRequest page) {
     merchants.get(merchant);
     return actions.list(
@@ -202,7 +202,7 @@ class ActionResource {
         "unfit-subject",
         "The action cannot be done to that",
         given
-            ? type.name() + " cannot be done to " + scope.oneOfThem() + "."
+            ? type.name() + " cannot be done to " + scope.nounWithArticle() + "."
             : "It is not said what " + type.name() + " is to be done to.",
         "It can be done to: "
             + known

@@ -8,7 +8,7 @@ import io.zyra.core.policy.CatalogUse;
 import io.zyra.core.policy.PolicyAnswer;
 import io.zyra.core.policy.Proposal;
 import io.zyra.core.policy.Verdict;
-import io.zyra.core.rule.ActionCatalog;
+import io.zyra.core.rule.action.ActionCatalog;
 import io.zyra.job.Jobs;
 import io.zyra.merchant.Merchant;
 import io.zyra.merchant.Merchants;

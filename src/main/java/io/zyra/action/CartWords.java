@@ -3,7 +3,7 @@ package io.zyra.action;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.zyra.merchant.Merchant;
 import io.zyra.notify.EmailData;
-import io.zyra.notify.MessageData;
+import io.zyra.notify.SmsData;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,9 +13,9 @@ final class CartWords {
 
   private CartWords() {}
 
-  static MessageData sms(Merchant merchant, Addressee addressee) {
+  static SmsData sms(Merchant merchant, Addressee addressee) {
     JsonNode cart = addressee.about();
-    return new MessageData(
+    return new SmsData(
         merchant.name(),
         addressee.firstName(),
         Math.max(1, count(cart)),

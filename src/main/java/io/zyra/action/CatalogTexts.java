@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.zyra.catalog.Catalog;
-import io.zyra.catalog.ProductChange;
-import io.zyra.content.TextsInUse;
+import io.zyra.catalog.edit.ProductChange;
+import io.zyra.content.UsedTextIndex;
 import io.zyra.security.MerchantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -26,8 +26,8 @@ class CatalogTexts {
   }
 
   /** Reads them all; call it in a transaction of the merchant. */
-  TextsInUse load(MerchantId merchant) {
-    TextsInUse texts = new TextsInUse();
+  UsedTextIndex load(MerchantId merchant) {
+    UsedTextIndex texts = new UsedTextIndex();
     catalog.forEachContent(merchant, (id, content) -> texts.add(id.toString(), content));
     List<?> open =
         entities

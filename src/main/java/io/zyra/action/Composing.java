@@ -1,10 +1,10 @@
 package io.zyra.action;
 
 import io.zyra.catalog.Product;
-import io.zyra.catalog.ProductChange;
-import io.zyra.catalog.ProductEdit;
-import io.zyra.catalog.ProductEdits;
-import io.zyra.content.TextsInUse;
+import io.zyra.catalog.edit.ProductChange;
+import io.zyra.catalog.edit.ProductEdit;
+import io.zyra.catalog.edit.ProductEdits;
+import io.zyra.content.UsedTextIndex;
 import io.zyra.job.DurableTask;
 import io.zyra.job.Jobs;
 import io.zyra.merchant.Merchant;
@@ -102,14 +102,14 @@ class Composing implements DurableTask {
     if (nextIds(id).isEmpty()) {
       return;
     }
-    TextsInUse texts = tenancy.call(id, () -> catalogTexts.load(id));
+    UsedTextIndex texts = tenancy.call(id, () -> catalogTexts.load(id));
     boolean more = true;
     while (more && clock.instant().isBefore(end)) {
       more = tenancy.call(id, () -> composeSome(merchant, texts));
     }
   }
 
-  private boolean composeSome(Merchant merchant, TextsInUse texts) {
+  private boolean composeSome(Merchant merchant, UsedTextIndex texts) {
     List<UUID> ids = nextIds(merchant.id());
     for (UUID id : ids) {
       compose(merchant, table.lock(id), texts);
@@ -136,7 +136,7 @@ class Composing implements DurableTask {
                 .toList());
   }
 
-  private void compose(Merchant merchant, ActionEntity action, TextsInUse texts) {
+  private void compose(Merchant merchant, ActionEntity action, UsedTextIndex texts) {
     if (executors.editor(action.type).isPresent()) {
       String product;
       ProductEditor.Draft draft;
@@ -165,7 +165,7 @@ class Composing implements DurableTask {
   }
 
   private ProductEditor.Draft draft(
-      Merchant merchant, ActionEntity action, Target target, TextsInUse texts) {
+      Merchant merchant, ActionEntity action, Target target, UsedTextIndex texts) {
     return executors
         .editor(action.type)
         .orElseThrow()

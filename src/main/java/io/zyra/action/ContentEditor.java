@@ -2,14 +2,14 @@ package io.zyra.action;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.zyra.catalog.ProductContent;
-import io.zyra.catalog.ProductEdit;
-import io.zyra.catalog.ProductEdits;
-import io.zyra.catalog.ProductField;
+import io.zyra.catalog.edit.ProductEdit;
+import io.zyra.catalog.edit.ProductEdits;
+import io.zyra.catalog.edit.ProductField;
 import io.zyra.content.BrandVoice;
-import io.zyra.content.Brief;
+import io.zyra.content.ComposeRequest;
 import io.zyra.content.Composer;
 import io.zyra.content.Composition;
-import io.zyra.content.Taken;
+import io.zyra.content.UsedTexts;
 import io.zyra.merchant.Merchant;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -22,13 +22,17 @@ import java.util.Set;
 class ContentEditor implements ProductEditor {
 
   /** Which texts each type of action has written, in this order. */
-  private static final Map<String, List<Brief.Kind>> KINDS =
+  private static final Map<String, List<ComposeRequest.Kind>> KINDS =
       Map.of(
-          "optimize_title", List.of(Brief.Kind.TITLE),
-          "optimize_meta", List.of(Brief.Kind.META),
-          "update_alt_text", List.of(Brief.Kind.ALT_TEXT),
-          "rewrite_description", List.of(Brief.Kind.DESCRIPTION),
-          "optimize_product", List.of(Brief.Kind.TITLE, Brief.Kind.META, Brief.Kind.ALT_TEXT));
+          "optimize_title", List.of(ComposeRequest.Kind.TITLE),
+          "optimize_meta", List.of(ComposeRequest.Kind.META),
+          "update_alt_text", List.of(ComposeRequest.Kind.ALT_TEXT),
+          "rewrite_description", List.of(ComposeRequest.Kind.DESCRIPTION),
+          "optimize_product",
+              List.of(
+                  ComposeRequest.Kind.TITLE,
+                  ComposeRequest.Kind.META,
+                  ComposeRequest.Kind.ALT_TEXT));
 
   private final Composer composer;
 
@@ -43,13 +47,13 @@ class ContentEditor implements ProductEditor {
 
   @Override
   public Draft draft(
-      Merchant merchant, String type, Target target, ObjectNode parameters, Taken taken) {
+      Merchant merchant, String type, Target target, ObjectNode parameters, UsedTexts taken) {
     BrandVoice voice = new BrandVoice(merchant.brandVoice().words(), merchant.brandVoice().tone());
     ProductContent content = target.product().content();
     List<ProductEdit> edits = new ArrayList<>();
     List<String> reasons = new ArrayList<>();
-    for (Brief.Kind kind : KINDS.get(type)) {
-      Composition written = composer.compose(new Brief(content, kind, voice, taken));
+    for (ComposeRequest.Kind kind : KINDS.get(type)) {
+      Composition written = composer.compose(new ComposeRequest(content, kind, voice, taken));
       List<ProductEdit> own = written.edits().stream().filter(edit -> belongs(type, edit)).toList();
       content = ProductEdits.apply(content, own);
       edits.addAll(own);

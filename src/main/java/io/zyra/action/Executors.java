@@ -2,7 +2,7 @@ package io.zyra.action;
 
 import io.quarkus.arc.All;
 import io.quarkus.runtime.StartupEvent;
-import io.zyra.core.rule.ActionCatalog;
+import io.zyra.core.rule.action.ActionCatalog;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.HashMap;

@@ -3,9 +3,9 @@ package io.zyra.action;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.zyra.catalog.Product;
 import io.zyra.catalog.ProductContent.Status;
-import io.zyra.catalog.ProductEdit;
-import io.zyra.catalog.ProductField;
-import io.zyra.content.Taken;
+import io.zyra.catalog.edit.ProductEdit;
+import io.zyra.catalog.edit.ProductField;
+import io.zyra.content.UsedTexts;
 import io.zyra.merchant.Merchant;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashSet;
@@ -24,7 +24,7 @@ class FieldEditor implements ProductEditor {
 
   @Override
   public Draft draft(
-      Merchant merchant, String type, Target target, ObjectNode parameters, Taken taken) {
+      Merchant merchant, String type, Target target, ObjectNode parameters, UsedTexts taken) {
     return type.equals("add_tags") ? tags(target.product(), parameters) : pause();
   }
 

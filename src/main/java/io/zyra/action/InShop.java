@@ -1,10 +1,10 @@
 package io.zyra.action;
 
-import io.zyra.catalog.ProductChange;
 import io.zyra.catalog.ProductContent;
-import io.zyra.catalog.ProductEdit;
-import io.zyra.catalog.ProductEdits;
-import io.zyra.catalog.ProductField;
+import io.zyra.catalog.edit.ProductChange;
+import io.zyra.catalog.edit.ProductEdit;
+import io.zyra.catalog.edit.ProductEdits;
+import io.zyra.catalog.edit.ProductField;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

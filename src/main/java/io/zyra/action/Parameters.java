@@ -2,9 +2,9 @@ package io.zyra.action;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.zyra.core.fact.Scope;
-import io.zyra.core.rule.ActionCall;
-import io.zyra.core.rule.ActionType;
-import io.zyra.core.rule.Fault;
+import io.zyra.core.rule.RuleFault;
+import io.zyra.core.rule.action.ActionCall;
+import io.zyra.core.rule.action.ActionType;
 import io.zyra.web.Problem;
 import java.util.List;
 
@@ -17,7 +17,7 @@ final class Parameters {
    * @throws io.zyra.web.ProblemException 422 naming each parameter that does not fit
    */
   static void check(ActionType type, Scope scope, ObjectNode parameters) {
-    List<Fault> faults = ActionCall.faults(type, scope, parameters);
+    List<RuleFault> faults = ActionCall.faults(type, scope, parameters);
     if (!faults.isEmpty()) {
       throw Problem.unprocessable(
           "unacceptable-parameters",

@@ -1,14 +1,14 @@
 package io.zyra.action;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.zyra.catalog.EditFault;
 import io.zyra.catalog.Product;
 import io.zyra.catalog.ProductContent.Image;
 import io.zyra.catalog.ProductContent.Variant;
-import io.zyra.catalog.ProductEdit;
-import io.zyra.catalog.ProductEdits;
-import io.zyra.catalog.ProductField;
-import io.zyra.catalog.ProductField.Kind;
+import io.zyra.catalog.edit.EditError;
+import io.zyra.catalog.edit.ProductEdit;
+import io.zyra.catalog.edit.ProductEdits;
+import io.zyra.catalog.edit.ProductField;
+import io.zyra.catalog.edit.ProductField.Kind;
 import io.zyra.web.Problem;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -69,7 +69,7 @@ final class PatchReader {
     PatchReader reader = new PatchReader(product, pointer);
     reader.read(patch);
     if (reader.faults.isEmpty()) {
-      for (EditFault fault : ProductEdits.faults(product.content(), reader.edits)) {
+      for (EditError fault : ProductEdits.faults(product.content(), reader.edits)) {
         reader.fault(reader.pointers.getOrDefault(fault.field(), pointer), fault.message(), "");
       }
     }

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.zyra.catalog.Product;
-import io.zyra.catalog.ProductChange;
-import io.zyra.catalog.ProductEdit;
-import io.zyra.catalog.ProductEdits;
+import io.zyra.catalog.edit.ProductChange;
+import io.zyra.catalog.edit.ProductEdit;
+import io.zyra.catalog.edit.ProductEdits;
 import io.zyra.core.fact.Metric;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.policy.CatalogUse;
@@ -15,14 +15,14 @@ import io.zyra.core.policy.PolicyAnswer;
 import io.zyra.core.policy.Proposal;
 import io.zyra.core.policy.Verdict;
 import io.zyra.core.rule.PublishMode;
-import io.zyra.core.rule.Risk;
 import io.zyra.core.rule.RuleMode;
+import io.zyra.core.rule.action.ActionRisk;
 import io.zyra.facts.FactLoader;
 import io.zyra.job.Jobs;
 import io.zyra.merchant.Merchant;
 import io.zyra.policy.Policies;
 import io.zyra.security.Tenancy;
-import io.zyra.web.Ids;
+import io.zyra.web.IdGenerator;
 import io.zyra.web.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
@@ -53,7 +53,7 @@ class PersonActions {
   private final FactLoader facts;
   private final Tenancy tenancy;
   private final Jobs jobs;
-  private final Ids ids;
+  private final IdGenerator ids;
   private final Clock clock;
 
   PersonActions(
@@ -64,7 +64,7 @@ class PersonActions {
       FactLoader facts,
       Tenancy tenancy,
       Jobs jobs,
-      Ids ids,
+      IdGenerator ids,
       Clock clock) {
     this.table = table;
     this.json = json;
@@ -91,7 +91,7 @@ class PersonActions {
       Optional<List<ProductEdit>> edits,
       ObjectNode parameters,
       String reason,
-      Risk risk,
+      ActionRisk risk,
       boolean goNow,
       JsonNode impact,
       Optional<UUID> decisionId) {

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.zyra.catalog.ProductContent.Variant;
-import io.zyra.catalog.ProductEdit;
-import io.zyra.catalog.ProductField;
-import io.zyra.content.Taken;
+import io.zyra.catalog.edit.ProductEdit;
+import io.zyra.catalog.edit.ProductField;
+import io.zyra.content.UsedTexts;
 import io.zyra.merchant.Merchant;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
@@ -31,7 +31,7 @@ class PriceEditor implements ProductEditor {
 
   @Override
   public Draft draft(
-      Merchant merchant, String type, Target target, ObjectNode parameters, Taken taken) {
+      Merchant merchant, String type, Target target, ObjectNode parameters, UsedTexts taken) {
     int digits = Math.max(0, merchant.currency().getDefaultFractionDigits());
     List<ProductEdit> edits = new ArrayList<>();
     List<Variant> variants = target.product().content().variants();
@@ -56,7 +56,7 @@ class PriceEditor implements ProductEditor {
     ObjectNode prices = JsonNodeFactory.instance.objectNode();
     prices.set("price", parameters.path("variant_b"));
     prices.set("percent", parameters.path("percent"));
-    return draft(merchant, "set_price", target, prices, Taken.nothing());
+    return draft(merchant, "set_price", target, prices, UsedTexts.nothing());
   }
 
   private static BigDecimal newPrice(

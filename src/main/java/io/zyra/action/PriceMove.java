@@ -1,7 +1,7 @@
 package io.zyra.action;
 
-import io.zyra.catalog.ProductChange;
-import io.zyra.catalog.ProductField;
+import io.zyra.catalog.edit.ProductChange;
+import io.zyra.catalog.edit.ProductField;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Comparator;

@@ -1,8 +1,8 @@
 package io.zyra.action;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.zyra.catalog.ProductEdit;
-import io.zyra.content.Taken;
+import io.zyra.catalog.edit.ProductEdit;
+import io.zyra.content.UsedTexts;
 import io.zyra.merchant.Merchant;
 import java.util.List;
 import java.util.Set;
@@ -16,7 +16,8 @@ interface ProductEditor {
    * @param taken texts that other products use
    * @throws io.zyra.web.ProblemException when the parameters do not fit the product
    */
-  Draft draft(Merchant merchant, String type, Target target, ObjectNode parameters, Taken taken);
+  Draft draft(
+      Merchant merchant, String type, Target target, ObjectNode parameters, UsedTexts taken);
 
   /** What is to be changed, or why nothing is. */
   record Draft(List<ProductEdit> edits, List<String> reasons) {

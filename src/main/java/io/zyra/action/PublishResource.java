@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.zyra.catalog.Catalog;
 import io.zyra.catalog.Product;
-import io.zyra.catalog.ProductEdit;
-import io.zyra.catalog.ProductEdits;
-import io.zyra.core.rule.Risk;
+import io.zyra.catalog.edit.ProductEdit;
+import io.zyra.catalog.edit.ProductEdits;
+import io.zyra.core.rule.action.ActionRisk;
 import io.zyra.merchant.Merchant;
 import io.zyra.merchant.Merchants;
 import io.zyra.security.MerchantId;
@@ -139,7 +139,7 @@ class PublishResource {
                   Optional.of(planned.edits()),
                   JsonNodeFactory.instance.objectNode(),
                   body.reason().orElse("Published by a person"),
-                  Risk.MEDIUM,
+                  ActionRisk.MEDIUM,
                   true,
                   JsonNodeFactory.instance.objectNode(),
                   Optional.empty()));

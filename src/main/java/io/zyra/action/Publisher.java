@@ -1,14 +1,14 @@
 package io.zyra.action;
 
 import io.zyra.catalog.Product;
-import io.zyra.catalog.ProductChange;
 import io.zyra.catalog.ProductContent;
-import io.zyra.catalog.ProductEdit;
-import io.zyra.catalog.ProductEdits;
+import io.zyra.catalog.edit.ProductChange;
+import io.zyra.catalog.edit.ProductEdit;
+import io.zyra.catalog.edit.ProductEdits;
 import io.zyra.merchant.Merchant;
-import io.zyra.shopify.AdminApi;
-import io.zyra.shopify.ShopFailure;
+import io.zyra.shopify.ShopCallException;
 import io.zyra.shopify.ShopProduct;
+import io.zyra.shopify.ShopifyAdminClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
@@ -21,10 +21,10 @@ import java.util.function.BiPredicate;
  */
 @ApplicationScoped
 class Publisher {
-  private final AdminApi api;
+  private final ShopifyAdminClient api;
   private final Outcomes outcomes;
 
-  Publisher(AdminApi api, Outcomes outcomes) {
+  Publisher(ShopifyAdminClient api, Outcomes outcomes) {
     this.api = api;
     this.outcomes = outcomes;
   }
@@ -47,7 +47,7 @@ class Publisher {
   }
 
   /**
-   * @throws ShopFailure when the shop cannot be reached now; the job can be run again
+   * @throws ShopCallException when the shop cannot be reached now; the job can be run again
    * @throws IllegalStateException when the shop does not have the product yet
    */
   void publish(Job job) {
@@ -67,7 +67,7 @@ class Publisher {
         outcomes.keepSnapshot(job, now);
       }
       write(job, now, job.kept().orElse(now.content()));
-    } catch (ShopFailure e) {
+    } catch (ShopCallException e) {
       if (e.retryable()) {
         throw e;
       }
@@ -83,7 +83,7 @@ class Publisher {
       if (!missing.isEmpty()) {
         api.apply(job.merchant().shop(), now, missing);
       }
-    } catch (ShopFailure e) {
+    } catch (ShopCallException e) {
       if (!e.retryable()) {
         takeBack(job, now.shopId(), kept, InShop::takes);
       }
@@ -137,7 +137,7 @@ class Publisher {
       if (!back.isEmpty()) {
         api.apply(job.merchant().shop(), now, back);
       }
-    } catch (ShopFailure | ProductGone e) {
+    } catch (ShopCallException | ProductGone e) {
       outcomes.note(
           job.merchant(),
           job.action(),

@@ -3,16 +3,16 @@ package io.zyra.action;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.zyra.catalog.Catalog;
 import io.zyra.catalog.Product;
-import io.zyra.catalog.ProductChange;
 import io.zyra.catalog.ProductContent;
-import io.zyra.catalog.ProductEdits;
-import io.zyra.catalog.ProductField;
+import io.zyra.catalog.edit.ProductChange;
+import io.zyra.catalog.edit.ProductEdits;
+import io.zyra.catalog.edit.ProductField;
 import io.zyra.job.Jobs;
 import io.zyra.merchant.Merchant;
 import io.zyra.merchant.Merchants;
 import io.zyra.security.Tenancy;
-import io.zyra.shopify.AdminApi;
-import io.zyra.web.Ids;
+import io.zyra.shopify.ShopifyAdminClient;
+import io.zyra.web.IdGenerator;
 import io.zyra.web.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -32,11 +32,11 @@ class Rollbacks {
   private final Executors executors;
   private final Targets targets;
   private final Catalog catalog;
-  private final AdminApi api;
+  private final ShopifyAdminClient api;
   private final Merchants merchants;
   private final Tenancy tenancy;
   private final Jobs jobs;
-  private final Ids ids;
+  private final IdGenerator ids;
   private final Clock clock;
 
   Rollbacks(
@@ -46,11 +46,11 @@ class Rollbacks {
       Executors executors,
       Targets targets,
       Catalog catalog,
-      AdminApi api,
+      ShopifyAdminClient api,
       Merchants merchants,
       Tenancy tenancy,
       Jobs jobs,
-      Ids ids,
+      IdGenerator ids,
       Clock clock) {
     this.table = table;
     this.json = json;

@@ -1,18 +1,18 @@
 package io.zyra.action;
 
 import io.zyra.merchant.Merchant;
-import io.zyra.notify.MessageTemplates;
 import io.zyra.notify.Outbox;
+import io.zyra.notify.SmsTemplates;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Writes text messages to customers. */
 @ApplicationScoped
 class SmsEffect implements Effect {
   private final Messages messages;
-  private final MessageTemplates templates;
+  private final SmsTemplates templates;
   private final ActionJson json;
 
-  SmsEffect(Messages messages, MessageTemplates templates, ActionJson json) {
+  SmsEffect(Messages messages, SmsTemplates templates, ActionJson json) {
     this.messages = messages;
     this.templates = templates;
     this.json = json;

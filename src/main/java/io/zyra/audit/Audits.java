@@ -14,7 +14,7 @@ import io.zyra.ruleset.Deciders;
 import io.zyra.ruleset.RuleSets;
 import io.zyra.security.MerchantId;
 import io.zyra.security.Tenancy;
-import io.zyra.web.Ids;
+import io.zyra.web.IdGenerator;
 import io.zyra.web.Page;
 import io.zyra.web.PageRequest;
 import io.zyra.web.Problem;
@@ -46,7 +46,7 @@ public class Audits {
   private final Merchants merchants;
   private final EventStore events;
   private final Tenancy tenancy;
-  private final Ids ids;
+  private final IdGenerator ids;
   private final Clock clock;
 
   Audits(
@@ -60,7 +60,7 @@ public class Audits {
       Merchants merchants,
       EventStore events,
       Tenancy tenancy,
-      Ids ids,
+      IdGenerator ids,
       Clock clock) {
     this.table = table;
     this.decisions = decisions;

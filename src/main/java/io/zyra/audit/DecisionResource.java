@@ -6,7 +6,7 @@ import io.zyra.security.MerchantId;
 import io.zyra.web.Page;
 import io.zyra.web.PageRequest;
 import io.zyra.web.Problem;
-import io.zyra.web.Since;
+import io.zyra.web.SinceParameter;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -40,7 +40,7 @@ class DecisionResource {
       @QueryParam("actionType") Optional<String> type,
       @QueryParam("product") Optional<String> product,
       @QueryParam("state") Optional<String> state,
-      @BeanParam Since since,
+      @BeanParam SinceParameter since,
       @BeanParam PageRequest page) {
     merchants.get(merchant);
     Optional<String> subject =

@@ -8,8 +8,8 @@ import io.zyra.core.policy.Handling;
 import io.zyra.core.policy.PolicyAnswer;
 import io.zyra.core.policy.Proposal;
 import io.zyra.core.policy.Verdict;
-import io.zyra.core.rule.Explanation;
-import io.zyra.facts.GivenFacts;
+import io.zyra.core.rule.condition.Explanation;
+import io.zyra.facts.given.GivenFactsParser;
 import io.zyra.merchant.Merchant;
 import io.zyra.merchant.Merchants;
 import io.zyra.ruleset.Deciders;
@@ -72,7 +72,7 @@ class EvaluateResource {
   public Answer evaluate(@PathParam("merchant") MerchantId id, @Valid @NotNull Question body) {
     Merchant merchant = merchants.get(id);
     RuleSets.Compiled rules = ruleSets.current(id);
-    Facts facts = new GivenFacts(merchant, rules.rules()).read(body.facts(), clock.instant());
+    Facts facts = new GivenFactsParser(merchant, rules.rules()).read(body.facts(), clock.instant());
     List<Decision> decisions =
         deciders
             .inForce()

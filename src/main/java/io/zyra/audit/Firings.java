@@ -6,7 +6,7 @@ import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.SubjectRef;
 import io.zyra.core.policy.Verdict;
 import io.zyra.core.rule.RuleVersion;
-import io.zyra.facts.RuleHistory;
+import io.zyra.facts.DecisionHistory;
 import io.zyra.merchant.Merchant;
 import io.zyra.security.MerchantId;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,7 +30,7 @@ import org.hibernate.Session;
 
 /** When each rule last decided about each subject, which cooldowns are counted from. */
 @ApplicationScoped
-class Firings implements RuleHistory {
+class Firings implements DecisionHistory {
   private static final String UPSERT =
       """
       INSERT INTO rule_firing (merchant_id, rule_id, subject_scope, subject_id, fired_at)

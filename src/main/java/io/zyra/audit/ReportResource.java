@@ -10,7 +10,7 @@ import io.zyra.ruleset.RuleSets;
 import io.zyra.ruleset.StoredRule;
 import io.zyra.security.MerchantId;
 import io.zyra.security.Tenancy;
-import io.zyra.web.Since;
+import io.zyra.web.SinceParameter;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -96,7 +96,7 @@ class ReportResource {
   public Report report(
       @PathParam("merchant") MerchantId merchant,
       @PathParam("rule") String id,
-      @BeanParam Since since) {
+      @BeanParam SinceParameter since) {
     merchants.get(merchant);
     StoredRule rule = ruleSets.get(merchant, id);
     Instant from = since.at().orElseGet(() -> clock.instant().minus(USUAL));

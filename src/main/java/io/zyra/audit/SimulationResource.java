@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.zyra.core.fact.Moment;
+import io.zyra.core.fact.ZonedInstant;
 import io.zyra.core.rule.compile.RuleSet;
 import io.zyra.merchant.Merchant;
 import io.zyra.merchant.Merchants;
@@ -119,7 +119,7 @@ class SimulationResource {
             question.at(),
             question.from(),
             question.to(),
-            new Moment(clock.instant(), merchant.timezone()),
+            new ZonedInstant(clock.instant(), merchant.timezone()),
             settings.dailyAt());
     RuleSet inForce = ruleSets.current(id).rules();
     return new SimulationPlan(merchant, inForce, tried(id, question, inForce), times, sample);

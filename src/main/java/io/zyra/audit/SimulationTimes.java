@@ -1,6 +1,6 @@
 package io.zyra.audit;
 
-import io.zyra.core.fact.Moment;
+import io.zyra.core.fact.ZonedInstant;
 import io.zyra.web.Problem;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -37,7 +37,7 @@ record SimulationTimes(List<Instant> moments, boolean now) {
       Optional<String> at,
       Optional<String> from,
       Optional<String> to,
-      Moment moment,
+      ZonedInstant moment,
       LocalTime daily) {
     if (at.isPresent() && (from.isPresent() || to.isPresent())) {
       throw refuse("/at", "There is an instant and a time span", "Give at, or from and to.");
@@ -75,7 +75,8 @@ record SimulationTimes(List<Instant> moments, boolean now) {
     }
   }
 
-  private static ZonedDateTime begin(String pointer, String text, Moment moment, LocalTime daily) {
+  private static ZonedDateTime begin(
+      String pointer, String text, ZonedInstant moment, LocalTime daily) {
     Optional<LocalDate> day = day(text);
     if (day.isEmpty()) {
       return known(moment.at(), instant(pointer, text).atZone(moment.zone()), pointer);

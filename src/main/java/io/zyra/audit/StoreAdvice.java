@@ -6,13 +6,13 @@ import io.zyra.core.fact.Facts;
 import io.zyra.core.fact.Group;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.policy.CatalogUse;
-import io.zyra.core.rule.Condition;
-import io.zyra.core.rule.Fault;
-import io.zyra.core.rule.InGroup;
 import io.zyra.core.rule.Rule;
+import io.zyra.core.rule.RuleFault;
 import io.zyra.core.rule.RuleMode;
 import io.zyra.core.rule.RuleVersion;
 import io.zyra.core.rule.compile.RuleSet;
+import io.zyra.core.rule.condition.Condition;
+import io.zyra.core.rule.condition.InGroup;
 import io.zyra.facts.BuiltInSegment;
 import io.zyra.facts.FactLoader;
 import io.zyra.facts.SegmentDefinition;
@@ -63,8 +63,8 @@ class StoreAdvice implements Advice {
   }
 
   @Override
-  public List<Fault> about(Merchant merchant, Rule rule) {
-    List<Fault> advice = new ArrayList<>();
+  public List<RuleFault> about(Merchant merchant, Rule rule) {
+    List<RuleFault> advice = new ArrayList<>();
     addUnknownGroups(merchant, rule.condition(), "/if", advice);
     boolean changesCatalogue =
         rule.then().stream().anyMatch(call -> call.type().changesCatalogue());
@@ -75,7 +75,7 @@ class StoreAdvice implements Advice {
   }
 
   /** Decides with this rule alone on a day when nothing has been changed yet. */
-  private void addBudget(Merchant merchant, Rule rule, List<Fault> advice) {
+  private void addBudget(Merchant merchant, Rule rule, List<RuleFault> advice) {
     int products = (int) catalog.count(merchant.id());
     if (products > MOST_PRODUCTS) {
       return;
@@ -96,7 +96,7 @@ class StoreAdvice implements Advice {
     int budget = merchant.limits().catalogBudget(products);
     if (byItself > budget) {
       advice.add(
-          new Fault(
+          new RuleFault(
               "/if",
               ("It would change %d of %d products; %d a day %s out by themselves (%s %%);"
                       + " the rest will wait for you.")
@@ -115,13 +115,13 @@ class StoreAdvice implements Advice {
   }
 
   private void addUnknownGroups(
-      Merchant merchant, Condition condition, String pointer, List<Fault> advice) {
+      Merchant merchant, Condition condition, String pointer, List<RuleFault> advice) {
     if (condition instanceof InGroup member) {
       Group group = member.group();
       Set<String> known = known(merchant, group.kind());
       if (!known.contains(group.name())) {
         advice.add(
-            new Fault(
+            new RuleFault(
                 pointer + "/" + group.kind().key(),
                 "There is no %s \"%s\" now".formatted(group.kind().key(), group.name()),
                 known.isEmpty()

@@ -2,8 +2,8 @@ package io.zyra.audit;
 
 import io.zyra.core.fact.Facts;
 import io.zyra.core.rule.compile.RuleSet;
+import io.zyra.facts.DecisionHistory;
 import io.zyra.facts.FactLoader;
-import io.zyra.facts.RuleHistory;
 import io.zyra.merchant.Merchant;
 import io.zyra.security.MerchantId;
 import io.zyra.security.Tenancy;
@@ -17,11 +17,11 @@ import java.util.function.Supplier;
 @ApplicationScoped
 class TrialFacts {
   private final FactLoader loader;
-  private final RuleHistory history;
+  private final DecisionHistory history;
   private final Tenancy tenancy;
   private final EntityManager entities;
 
-  TrialFacts(FactLoader loader, RuleHistory history, Tenancy tenancy, EntityManager entities) {
+  TrialFacts(FactLoader loader, DecisionHistory history, Tenancy tenancy, EntityManager entities) {
     this.loader = loader;
     this.history = history;
     this.tenancy = tenancy;

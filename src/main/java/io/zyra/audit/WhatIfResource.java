@@ -3,7 +3,7 @@ package io.zyra.audit;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.zyra.core.policy.PolicyKey;
 import io.zyra.core.policy.PolicyModel;
-import io.zyra.dmn.PolicyModels;
+import io.zyra.dmn.PolicyModelVersions;
 import io.zyra.merchant.Merchants;
 import io.zyra.policy.Policies;
 import io.zyra.security.MerchantId;
@@ -32,10 +32,11 @@ class WhatIfResource {
 
   private final WhatIfs whatIfs;
   private final Policies policies;
-  private final PolicyModels models;
+  private final PolicyModelVersions models;
   private final Merchants merchants;
 
-  WhatIfResource(WhatIfs whatIfs, Policies policies, PolicyModels models, Merchants merchants) {
+  WhatIfResource(
+      WhatIfs whatIfs, Policies policies, PolicyModelVersions models, Merchants merchants) {
     this.whatIfs = whatIfs;
     this.policies = policies;
     this.models = models;
@@ -169,7 +170,7 @@ class WhatIfResource {
           "Give the number of a stored version, or the model's XML.");
     }
     return asked.version().isPresent()
-        ? models.usable(policies.model(policy, asked.version().get()))
+        ? models.requireUsable(policies.model(policy, asked.version().get()))
         : models.draft(policy, asked.xml().orElseThrow().getBytes(StandardCharsets.UTF_8));
   }
 

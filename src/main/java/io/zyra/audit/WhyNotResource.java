@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.zyra.core.decision.WhyNot;
 import io.zyra.core.policy.PolicyAnswer;
 import io.zyra.core.policy.Verdict;
-import io.zyra.core.rule.Explanation;
+import io.zyra.core.rule.condition.Explanation;
 import io.zyra.merchant.Merchants;
 import io.zyra.ruleset.Drafts;
 import io.zyra.security.MerchantId;

@@ -3,6 +3,7 @@ package io.zyra.facts;
 import io.zyra.core.fact.Attribute;
 import io.zyra.core.fact.Metric;
 import io.zyra.core.fact.Subject;
+import io.zyra.facts.customer.CustomerProjection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -11,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The segments that every store has, each saying in words exactly who is in it. */
+/** The segments that exist in every store, each with its definition in words. */
 public enum BuiltInSegment {
   NEW("New", "Placed the first order in the last 30 days."),
   RETURNING("Returning", "Placed two orders or more."),
@@ -50,7 +51,7 @@ public enum BuiltInSegment {
     return title;
   }
 
-  /** A sentence that says who is in it. */
+  /** The definition in words. */
   public String description() {
     return description;
   }
@@ -60,12 +61,12 @@ public enum BuiltInSegment {
     return Arrays.stream(values()).filter(each -> each.key().equals(key)).findFirst();
   }
 
-  /** What {@link #BIG_SPENDERS} have spent at least; empty while there are too few customers. */
-  static Optional<Double> bigSpending(List<Subject> customers) {
+  /** The least amount spent by {@link #BIG_SPENDERS}; empty if there are too few customers. */
+  public static Optional<Double> bigSpending(List<Subject> customers) {
     List<Double> spent =
         customers.stream()
             .filter(customer -> orders(customer) > 0)
-            .map(customer -> customer.metrics().raw(Metric.TOTAL_SPENT))
+            .map(customer -> customer.metrics().valueOrNaN(Metric.TOTAL_SPENT))
             .sorted(Comparator.reverseOrder())
             .toList();
     return spent.size() < TENTH
@@ -73,8 +74,12 @@ public enum BuiltInSegment {
         : Optional.of(spent.get(spent.size() / TENTH - 1));
   }
 
-  boolean has(CustomerBook.Line line, Subject customer, Optional<Double> bigSpending, Instant at) {
-    double since = customer.metrics().raw(Metric.DAYS_SINCE_ORDER);
+  public boolean has(
+      CustomerProjection.CustomerHistory line,
+      Subject customer,
+      Optional<Double> bigSpending,
+      Instant at) {
+    double since = customer.metrics().valueOrNaN(Metric.DAYS_SINCE_ORDER);
     double orders = orders(customer);
     return switch (this) {
       case NEW ->
@@ -89,7 +94,7 @@ public enum BuiltInSegment {
       case BIG_SPENDERS ->
           orders > 0
               && bigSpending
-                  .filter(least -> customer.metrics().raw(Metric.TOTAL_SPENT) >= least)
+                  .filter(least -> customer.metrics().valueOrNaN(Metric.TOTAL_SPENT) >= least)
                   .isPresent();
       case SUBSCRIBERS -> "true".equals(customer.attributes().get(Attribute.ACCEPTS_EMAIL.key()));
       case NEVER_ORDERED -> orders == 0;
@@ -97,6 +102,6 @@ public enum BuiltInSegment {
   }
 
   private static double orders(Subject customer) {
-    return customer.metrics().raw(Metric.ORDERS_COUNT);
+    return customer.metrics().valueOrNaN(Metric.ORDERS_COUNT);
   }
 }

@@ -3,7 +3,7 @@ package io.zyra.job;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.zyra.security.MerchantId;
 import io.zyra.security.Tenancy;
-import io.zyra.web.Ids;
+import io.zyra.web.IdGenerator;
 import io.zyra.web.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -18,10 +18,10 @@ import java.util.UUID;
 public class JobLog {
   private final EntityManager entities;
   private final Tenancy tenancy;
-  private final Ids ids;
+  private final IdGenerator ids;
   private final Clock clock;
 
-  JobLog(EntityManager entities, Tenancy tenancy, Ids ids, Clock clock) {
+  JobLog(EntityManager entities, Tenancy tenancy, IdGenerator ids, Clock clock) {
     this.entities = entities;
     this.tenancy = tenancy;
     this.ids = ids;

@@ -9,7 +9,7 @@ import io.zyra.Api;
 import io.zyra.ServerUnderTest;
 import io.zyra.catalog.SharedData;
 import io.zyra.core.Samples;
-import io.zyra.core.rule.Condition;
+import io.zyra.core.rule.condition.Condition;
 import io.zyra.security.MerchantId;
 import jakarta.inject.Inject;
 import java.io.IOException;

@@ -11,7 +11,7 @@ import io.restassured.response.Response;
 import io.zyra.Api;
 import io.zyra.ServerUnderTest;
 import io.zyra.action.Catalogues;
-import io.zyra.core.fact.Moment;
+import io.zyra.core.fact.ZonedInstant;
 import io.zyra.core.rule.compile.RuleSet;
 import io.zyra.merchant.Merchants;
 import io.zyra.ruleset.RuleSets;
@@ -180,7 +180,7 @@ class SimulationBoundsTest {
             Optional.empty(),
             Optional.of(now.minus(Duration.ofDays(days - 1)).toString()),
             Optional.empty(),
-            Moment.utc(now),
+            ZonedInstant.utc(now),
             LocalTime.NOON);
     return simulations.admit(new SimulationPlan(merchants.get(id), rules, rules, times, 5));
   }

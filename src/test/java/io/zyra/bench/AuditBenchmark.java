@@ -6,9 +6,9 @@ import io.zyra.Api;
 import io.zyra.ServerUnderTest;
 import io.zyra.audit.Audit;
 import io.zyra.audit.Audits;
-import io.zyra.catalog.ImportFile;
-import io.zyra.catalog.ProductCsv;
-import io.zyra.catalog.ProductImport;
+import io.zyra.catalog.csv.ParsedProductFile;
+import io.zyra.catalog.csv.ProductCsvParser;
+import io.zyra.catalog.importing.ProductImport;
 import io.zyra.security.MerchantId;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
@@ -49,8 +49,8 @@ class AuditBenchmark {
     loadThePolicies();
     Api api = Api.newMerchant("balanced");
     MerchantId merchant = MerchantId.fromString(api.merchant());
-    ImportFile file =
-        ProductCsv.parse(
+    ParsedProductFile file =
+        ProductCsvParser.parse(
             new ByteArrayInputStream(Api.csv(rows()).getBytes(StandardCharsets.UTF_8)));
     long imported = System.nanoTime();
     products.importFile(merchant, file);
@@ -102,7 +102,7 @@ class AuditBenchmark {
     MerchantId merchant = MerchantId.fromString(other.merchant());
     products.importFile(
         merchant,
-        ProductCsv.parse(
+        ProductCsvParser.parse(
             new ByteArrayInputStream(Api.csv(row(1)).getBytes(StandardCharsets.UTF_8))));
     other.post("/rules", rule(1)).then().statusCode(201);
     audits.run(merchant, true);
@@ -149,11 +149,11 @@ class AuditBenchmark {
     String metric = metrics.get(i % metrics.size());
     int threshold = 3 + i;
     return """
-        {"id":"rule_%d","if":{"type":"all","conditions":[
-           {"type":"metric_below","metric":"%s","threshold":%d},
-           {"type":"metric_above","metric":"price","threshold":%d}]},
-         "then":[{"type":"flag","message":"rule %d"}],"priority":%d}
-        """
+    {"id":"rule_%d","if":{"type":"all","conditions":[
+       {"type":"metric_below","metric":"%s","threshold":%d},
+       {"type":"metric_above","metric":"price","threshold":%d}]},
+     "then":[{"type":"flag","message":"rule %d"}],"priority":%d}
+    """
         .formatted(i, metric, threshold, i % 7, i, i);
   }
 

@@ -6,7 +6,7 @@ import io.zyra.core.policy.Handling;
 import io.zyra.core.policy.PolicyAnswer;
 import io.zyra.core.policy.PolicyInputs;
 import io.zyra.core.policy.Verdict;
-import io.zyra.core.rule.Explanation;
+import io.zyra.core.rule.condition.Explanation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

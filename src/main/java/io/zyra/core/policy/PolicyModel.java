@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.zyra.core.policy.dmn.CompiledModel;
-import io.zyra.core.policy.dmn.Evaluation;
+import io.zyra.core.policy.dmn.EvaluationResult;
 import io.zyra.core.policy.dmn.ModelDescription;
-import io.zyra.core.policy.dmn.UnreadableInput;
+import io.zyra.core.policy.dmn.UnreadableInputException;
 import java.util.List;
 import java.util.Optional;
 
@@ -57,14 +57,14 @@ public final class PolicyModel {
   /** Asks in the model's budget; whatever goes wrong is told in the reply. */
   PolicyReply ask(JsonNode question) {
     try {
-      Evaluation evaluation =
+      EvaluationResult evaluation =
           model.evaluate(question, new CompiledModel.Decision(policy.decision()));
       return evaluation.messages().stream()
           .filter(message -> message.severity().equals("error"))
           .findFirst()
           .map(this::failed)
           .orElseGet(() -> new PolicyReply.Said(evaluation.results().path(policy.decision())));
-    } catch (UnreadableInput e) {
+    } catch (UnreadableInputException e) {
       return new PolicyReply.Failed(e.getMessage());
     } catch (RuntimeException e) {
       return new PolicyReply.Failed("its model cannot be evaluated");
@@ -72,7 +72,7 @@ public final class PolicyModel {
   }
 
   /** What a run out of budget says depends on the machine; a reason must not. */
-  private PolicyReply failed(Evaluation.Message message) {
+  private PolicyReply failed(EvaluationResult.Message message) {
     return message.kind().equals("budget-spent")
         ? PolicyAsker.OVERRUN
         : new PolicyReply.Failed(

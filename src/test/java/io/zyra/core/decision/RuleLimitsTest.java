@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.zyra.core.Samples;
 import io.zyra.core.fact.Facts;
 import io.zyra.core.fact.Metric;
-import io.zyra.core.fact.Moment;
 import io.zyra.core.fact.Subject;
+import io.zyra.core.fact.ZonedInstant;
 import io.zyra.core.policy.AutopilotMode;
 import io.zyra.core.policy.CatalogUse;
 import io.zyra.core.policy.Limits;
@@ -207,7 +207,7 @@ class RuleLimitsTest {
     List<RuleVersion> parsed = Arrays.stream(rules).map(Samples::rule).toList();
     return decider.decide(
         RuleSet.compile(parsed),
-        new Facts(Moment.utc(Samples.NOW), subjects, List.of(), usedToday),
+        new Facts(ZonedInstant.utc(Samples.NOW), subjects, List.of(), usedToday),
         AutopilotMode.AGGRESSIVE,
         Limits.DEFAULT,
         new CatalogUse(40, Set.of()));
@@ -224,17 +224,17 @@ class RuleLimitsTest {
 
   private static String flag(String limits) {
     return """
-        {"id":"r","if":{"type":"metric_below","metric":"seo_score","threshold":90},
-         "then":[{"type":"flag"}],"limits":{%s}}
-        """
+    {"id":"r","if":{"type":"metric_below","metric":"seo_score","threshold":90},
+     "then":[{"type":"flag"}],"limits":{%s}}
+    """
         .formatted(limits);
   }
 
   private static String learning(String action) {
     return """
-        {"id":"learner","if":{"type":"metric_below","metric":"seo_score","threshold":90},
-         "then":[%s],"mode":"learning"}
-        """
+    {"id":"learner","if":{"type":"metric_below","metric":"seo_score","threshold":90},
+     "then":[%s],"mode":"learning"}
+    """
         .formatted(action);
   }
 

@@ -3,8 +3,13 @@ package io.zyra.core.policy.dmn;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.zyra.core.feel.Budget;
-import io.zyra.core.feel.BudgetSpent;
+import io.zyra.core.feel.budget.BudgetExceededError;
+import io.zyra.core.feel.budget.EvaluationBudget;
+import io.zyra.core.policy.dmn.compile.KieMessageTranslator;
+import io.zyra.core.policy.dmn.evaluate.EvaluationTrace;
+import io.zyra.core.policy.dmn.evaluate.FeelToJsonConverter;
+import io.zyra.core.policy.dmn.evaluate.InputContextReader;
+import io.zyra.core.policy.dmn.evaluate.ThreadEvaluationContext;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,7 +29,7 @@ import org.kie.dmn.model.api.DMNElementReference;
 import org.kie.dmn.model.api.Definitions;
 import org.kie.dmn.model.api.NamedElement;
 
-/** A model that can be evaluated, by many threads at once. */
+/** A compiled model. Immutable and safe for use by many threads. */
 public final class CompiledModel {
   private static final JsonNodeFactory JSON = JsonNodeFactory.withExactBigDecimals(true);
 
@@ -32,8 +37,8 @@ public final class CompiledModel {
   private final List<ModelDocument.Import> missing;
   private final DMNRuntime runtime;
   private final DMNModel model;
-  private final Running running;
-  private final Supplier<Budget> budgets;
+  private final ThreadEvaluationContext running;
+  private final Supplier<EvaluationBudget> budgets;
   private final Set<String> decisions;
 
   CompiledModel(
@@ -41,8 +46,8 @@ public final class CompiledModel {
       List<ModelDocument.Import> missing,
       DMNRuntime runtime,
       DMNModel model,
-      Running running,
-      Supplier<Budget> budgets) {
+      ThreadEvaluationContext running,
+      Supplier<EvaluationBudget> budgets) {
     this.document = document;
     this.missing = List.copyOf(missing);
     this.runtime = runtime;
@@ -52,24 +57,24 @@ public final class CompiledModel {
     this.decisions = decisions(model);
   }
 
-  /** What is evaluated. */
-  public sealed interface Wanted {}
+  /** The part of a model to evaluate. */
+  public sealed interface EvaluationTarget {}
 
   /** Every decision of the model. */
-  public record Everything() implements Wanted {}
+  public record AllDecisions() implements EvaluationTarget {}
 
-  /** One decision, with those that it needs. */
-  public record Decision(String name) implements Wanted {}
+  /** One decision, with the decisions that it requires. */
+  public record Decision(String name) implements EvaluationTarget {}
 
-  /** A decision service: its output decisions. */
-  public record Service(String name) implements Wanted {}
+  /** A decision service, which evaluates its output decisions. */
+  public record Service(String name) implements EvaluationTarget {}
 
-  /** The model as it was read. */
+  /** The source document. */
   public ModelDocument document() {
     return document;
   }
 
-  /** What the compiler says of this model. */
+  /** The faults found by the compiler. */
   public List<ModelFault> faults() {
     List<ModelFault> faults = new ArrayList<>();
     for (ModelDocument.Import one : missing) {
@@ -78,33 +83,33 @@ public final class CompiledModel {
                   "missing-import",
                   "The imported model is not there: namespace " + one.namespace() + ".",
                   "Upload it, before this one, together with it, or later.")
-              .in(one.alias()));
+              .inElement(one.alias()));
     }
     model.getMessages().stream()
-        .map(KieWords::fault)
+        .map(KieMessageTranslator::fault)
         .flatMap(Optional::stream)
         .forEach(faults::add);
     return faults;
   }
 
-  /** Whether every model that it imports is there. */
+  /** Whether all imported models are present. */
   boolean isComplete() {
     return missing.isEmpty();
   }
 
   /** Inputs, decisions and services with their types. */
   public ModelDescription describe() {
-    return ModelDescription.of(model, trees());
+    return ModelDescription.of(model, definitions());
   }
 
-  /** What to ask a person for who tries it. */
-  public ModelForm form() {
-    List<Definitions> trees = trees();
-    return ModelForm.of(trees.get(0), trees);
+  /** The input form for trying the model. */
+  public ModelInputForm inputForm() {
+    List<Definitions> trees = definitions();
+    return ModelInputForm.of(trees.get(0), trees);
   }
 
-  /** The model's tree, and those of the models that it imports. */
-  List<Definitions> trees() {
+  /** The definitions of the model and of its imports. */
+  List<Definitions> definitions() {
     List<Definitions> trees = new ArrayList<>(List.of(model.getDefinitions()));
     runtime.getModels().stream()
         .filter(other -> other != model)
@@ -113,16 +118,16 @@ public final class CompiledModel {
     return trees;
   }
 
-  /** A decision, or else a service, of that name. */
-  public Optional<Wanted> named(String name) {
+  /** The decision with that name, or else the service. */
+  public Optional<EvaluationTarget> findTarget(String name) {
     if (model.getDecisionByName(name) != null) {
       return Optional.of(new Decision(name));
     }
     return service(name).map(node -> new Service(name));
   }
 
-  /** A service of that name. */
-  public Optional<Wanted> serviceNamed(String name) {
+  /** The service with that name. */
+  public Optional<EvaluationTarget> findService(String name) {
     return service(name).map(node -> new Service(name));
   }
 
@@ -131,30 +136,31 @@ public final class CompiledModel {
   }
 
   /**
-   * Evaluates. What goes wrong in a decision is told in messages, beside the results of the others.
+   * Evaluates the model. Errors of single decisions are returned as messages; the other decisions
+   * have results.
    *
-   * @param context a JSON object: values of inputs, or of decisions that are known already
-   * @throws UnreadableInput when a value in the context cannot be read
+   * @param context a JSON object: values of inputs or of decisions
+   * @throws UnreadableInputException if a value in the context cannot be read
    */
-  public Evaluation evaluate(JsonNode context, Wanted wanted) {
-    Budget budget = budgets.get();
-    Trace trace = new Trace();
-    running.begin(new Running.Evaluating(budget, trace));
+  public EvaluationResult evaluate(JsonNode context, EvaluationTarget wanted) {
+    EvaluationBudget budget = budgets.get();
+    EvaluationTrace trace = new EvaluationTrace();
+    running.begin(new ThreadEvaluationContext.RunningEvaluation(budget, trace));
     try {
-      DMNContext values = new ContextIn(runtime, model).read(context);
+      DMNContext values = new InputContextReader(runtime, model).read(context);
       DMNResult result = run(wanted, values);
       ObjectNode results = results(result, wanted);
-      return budget.spent().isPresent()
+      return budget.exceededReason().isPresent()
           ? spent(budget, wanted, trace)
-          : new Evaluation(results, Messages.of(result, model), trace.steps());
-    } catch (BudgetSpent | StackOverflowError | IllegalArgumentException end) {
+          : new EvaluationResult(results, Messages.of(result, model), trace.steps());
+    } catch (BudgetExceededError | StackOverflowError | IllegalArgumentException end) {
       return spent(budget, wanted, trace);
     } finally {
       running.end();
     }
   }
 
-  private DMNResult run(Wanted wanted, DMNContext values) {
+  private DMNResult run(EvaluationTarget wanted, DMNContext values) {
     if (wanted instanceof Decision decision) {
       return runtime.evaluateByName(model, values, decision.name());
     }
@@ -163,7 +169,7 @@ public final class CompiledModel {
         : runtime.evaluateAll(model, values);
   }
 
-  private ObjectNode results(DMNResult result, Wanted wanted) {
+  private ObjectNode results(DMNResult result, EvaluationTarget wanted) {
     ObjectNode results = JSON.objectNode();
     for (String name : names(wanted)) {
       Object value =
@@ -172,12 +178,12 @@ public final class CompiledModel {
               : Optional.ofNullable(result.getDecisionResultByName(name))
                   .map(DMNDecisionResult::getResult)
                   .orElse(null);
-      results.set(name, new ValuesOut().json(value));
+      results.set(name, new FeelToJsonConverter().json(value));
     }
     return results;
   }
 
-  private Set<String> names(Wanted wanted) {
+  private Set<String> names(EvaluationTarget wanted) {
     Set<String> names = new LinkedHashSet<>();
     if (wanted instanceof Decision decision) {
       names.add(decision.name());
@@ -208,24 +214,27 @@ public final class CompiledModel {
     }
   }
 
-  private Evaluation spent(Budget budget, Wanted wanted, Trace trace) {
+  private EvaluationResult spent(
+      EvaluationBudget budget, EvaluationTarget wanted, EvaluationTrace trace) {
     ObjectNode nothing = JSON.objectNode();
     names(wanted).forEach(nothing::putNull);
     String why =
-        budget.spent().orElse("The evaluation was nested too deep, or its result is too large.");
-    return new Evaluation(
+        budget
+            .exceededReason()
+            .orElse("The evaluation was nested too deep, or its result is too large.");
+    return new EvaluationResult(
         nothing,
-        List.of(new Evaluation.Message("error", "budget-spent", why, Optional.empty())),
+        List.of(new EvaluationResult.Message("error", "budget-spent", why, Optional.empty())),
         trace.steps());
   }
 
-  /** What KIE says, in our form. */
+  /** KIE's messages as {@link EvaluationResult.Message}. */
   private static final class Messages {
-    private static List<Evaluation.Message> of(DMNResult result, DMNModel model) {
-      List<Evaluation.Message> messages = new ArrayList<>();
+    private static List<EvaluationResult.Message> of(DMNResult result, DMNModel model) {
+      List<EvaluationResult.Message> messages = new ArrayList<>();
       for (DMNMessage message : result.getMessages()) {
         messages.add(
-            new Evaluation.Message(
+            new EvaluationResult.Message(
                 severity(message).name().toLowerCase(Locale.ROOT),
                 kind(message),
                 message.getText(),
