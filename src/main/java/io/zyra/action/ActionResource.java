@@ -28,6 +28,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -38,24 +40,28 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/api/v1/merchants/{merchant}/actions")
 @Tag(name = "Actions")
 class ActionResource {
+  private static final Duration REFRESH_WAIT = Duration.ofMinutes(1);
+
   private final Actions actions;
   private final PersonActions personActions;
   private final Executors executors;
-  private final CatalogTexts texts;
+  private final UsedTextRepository texts;
   private final ActionCatalog types;
   private final Abouts abouts;
   private final Merchants merchants;
   private final Tenancy tenancy;
+  private final Clock clock;
 
   ActionResource(
       Actions actions,
       PersonActions personActions,
       Executors executors,
-      CatalogTexts texts,
+      UsedTextRepository texts,
       ActionCatalog types,
       Abouts abouts,
       Merchants merchants,
-      Tenancy tenancy) {
+      Tenancy tenancy,
+      Clock clock) {
     this.actions = actions;
     this.personActions = personActions;
     this.executors = executors;
@@ -64,6 +70,7 @@ class ActionResource {
     this.abouts = abouts;
     this.merchants = merchants;
     this.tenancy = tenancy;
+    this.clock = clock;
   }
 
   /**
@@ -106,7 +113,7 @@ class ActionResource {
   public ActionView get(
       @PathParam("merchant") MerchantId merchant, @PathParam("action") UUID action) {
     merchants.get(merchant);
-    return actions.get(merchant, action);
+    return actions.open(merchant, action);
   }
 
   @POST
@@ -114,6 +121,7 @@ class ActionResource {
     Merchant merchant = merchants.get(id);
     ActionType type =
         types.find(body.actionType()).orElseThrow(() -> unknownType(body.actionType()));
+    texts.refresh(id, clock.instant().plus(REFRESH_WAIT));
     ActionView view =
         tenancy.call(
             id,
@@ -187,7 +195,7 @@ class ActionResource {
             type.name(),
             target,
             parameters,
-            texts.load(merchant.id()).besides(target.productId()))
+            texts.besides(merchant.id(), target.product().id()))
         .edits();
   }
 

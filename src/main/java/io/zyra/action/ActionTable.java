@@ -7,6 +7,7 @@ import io.zyra.web.PageRequest;
 import io.zyra.web.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,6 +20,7 @@ import java.util.UUID;
 /** Queries over actions; called in a transaction of the merchant. */
 @ApplicationScoped
 class ActionTable implements PanacheRepositoryBase<ActionEntity, UUID> {
+  private static final UUID LAST = new UUID(-1, -1);
 
   ActionEntity get(UUID id) {
     return findByIdOptional(id).orElseThrow(() -> Problem.notFound("action", id.toString()));
@@ -55,7 +57,24 @@ class ActionTable implements PanacheRepositoryBase<ActionEntity, UUID> {
       Optional<String> state,
       Optional<String> subject,
       Optional<Boolean> automatic,
-      Optional<Instant> since) {}
+      Optional<Instant> since) {
+
+    /** Whether what waits for approval is asked for, so that somebody is about to see it. */
+    boolean includesWaiting() {
+      return state
+          .filter(
+              wanted -> List.of(wanted.split(",")).contains(ActionState.AWAITING_APPROVAL.key()))
+          .isPresent();
+    }
+
+    /** Whether that is all that is asked for. */
+    boolean isWaiting() {
+      return state.filter(ActionState.AWAITING_APPROVAL.key()::equals).isPresent()
+          && subject.isEmpty()
+          && automatic.isEmpty()
+          && since.isEmpty();
+    }
+  }
 
   /** The latest actions of decisions. */
   List<ActionEntity> ofDecisions(Set<UUID> decisions) {
@@ -108,6 +127,71 @@ class ActionTable implements PanacheRepositoryBase<ActionEntity, UUID> {
             .findFirst();
   }
 
+  /** An automatic action that is still to be composed. */
+  record Automatic(UUID id, String type, String scope, String subject) {}
+
+  /** The automatic actions to be composed, after one of them, oldest first. */
+  List<Automatic> automaticToCompose(MerchantId merchant, UUID after, int most) {
+    List<?> rows =
+        getEntityManager()
+            .createNativeQuery(
+                """
+                SELECT id, type, subject_scope, subject_id FROM action
+                 WHERE merchant_id = :merchant AND state = 'composing' AND id > :after
+                 ORDER BY id LIMIT :most
+                """,
+                Tuple.class)
+            .setParameter("merchant", merchant.value())
+            .setParameter("after", after)
+            .setParameter("most", most)
+            .getResultList();
+    return rows.stream()
+        .map(Tuple.class::cast)
+        .map(
+            row ->
+                new Automatic(
+                    row.get("id", UUID.class),
+                    row.get("type", String.class),
+                    row.get("subject_scope", String.class),
+                    row.get("subject_id", String.class)))
+        .toList();
+  }
+
+  /**
+   * The proposed ones among the actions that wait for a person, in the order of the list.
+   *
+   * @param from the first action to look at; the first of the list, when empty
+   * @param most how many actions to look at
+   */
+  List<UUID> proposed(MerchantId merchant, Optional<UUID> from, int most) {
+    return getEntityManager()
+        .createNativeQuery(
+            """
+            SELECT id FROM (SELECT id, state FROM action
+                             WHERE merchant_id = :merchant AND id <= :from
+                               AND state IN ('proposed', 'awaiting_approval')
+                             ORDER BY id DESC LIMIT :most) AS first
+             WHERE state = 'proposed' ORDER BY id DESC
+            """,
+            UUID.class)
+        .setParameter("merchant", merchant.value())
+        .setParameter("from", from.orElse(LAST))
+        .setParameter("most", most)
+        .getResultList()
+        .stream()
+        .map(UUID.class::cast)
+        .toList();
+  }
+
+  boolean isProposed(UUID action) {
+    return count("id = ?1 and state = 'proposed'", action) > 0;
+  }
+
+  /** How many wait for a person. */
+  long countWaiting() {
+    return count("state in ('proposed', 'awaiting_approval')");
+  }
+
   /** Newest first. */
   Page<ActionEntity> page(Filter filter, PageRequest page) {
     StringBuilder query = new StringBuilder("id < :before");
@@ -116,8 +200,13 @@ class ActionTable implements PanacheRepositoryBase<ActionEntity, UUID> {
         .state()
         .ifPresent(
             wanted -> {
-              query.append(" and state in :states");
-              values.put("states", List.of(wanted.split(",")));
+              if (wanted.equals(ActionState.AWAITING_APPROVAL.key())) {
+                // As the partial index for this list says it.
+                query.append(" and state in ('proposed', 'awaiting_approval')");
+              } else {
+                query.append(" and state in :states");
+                values.put("states", ActionState.filter(wanted));
+              }
             });
     filter
         .subject()

@@ -20,6 +20,7 @@ import io.zyra.web.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -36,7 +37,8 @@ public class Actions {
   private final ActionJson json;
   private final ActionInserts inserts;
   private final Story story;
-  private final Composing composing;
+  private final ComposeActionsTask composeTask;
+  private final ComposeOnDemand onDemand;
   private final ChangeBudget budget;
   private final ActionCatalog types;
   private final Executors executors;
@@ -45,13 +47,15 @@ public class Actions {
   private final Tenancy tenancy;
   private final Jobs jobs;
   private final EntityManager entities;
+  private final Clock clock;
 
   Actions(
       ActionTable table,
       ActionJson json,
       ActionInserts inserts,
       Story story,
-      Composing composing,
+      ComposeActionsTask composeTask,
+      ComposeOnDemand onDemand,
       ChangeBudget budget,
       ActionCatalog types,
       Executors executors,
@@ -59,12 +63,14 @@ public class Actions {
       Merchants merchants,
       Tenancy tenancy,
       Jobs jobs,
-      EntityManager entities) {
+      EntityManager entities,
+      Clock clock) {
     this.table = table;
     this.json = json;
     this.inserts = inserts;
     this.story = story;
-    this.composing = composing;
+    this.composeTask = composeTask;
+    this.onDemand = onDemand;
     this.budget = budget;
     this.types = types;
     this.executors = executors;
@@ -73,6 +79,7 @@ public class Actions {
     this.tenancy = tenancy;
     this.jobs = jobs;
     this.entities = entities;
+    this.clock = clock;
   }
 
   /** A decision that is to become an action. */
@@ -134,7 +141,8 @@ public class Actions {
                       """
                       SELECT subject_scope, subject_id, type, purpose, id FROM action
                        WHERE merchant_id = :merchant AND decision_id IS NOT NULL
-                         AND state IN ('composing', 'awaiting_approval', 'approved', 'publishing')
+                         AND state IN ('composing', 'proposed', 'awaiting_approval', 'approved',
+                                       'publishing')
                       """,
                       Tuple.class)
                   .setParameter("merchant", merchant.value())
@@ -153,21 +161,25 @@ public class Actions {
         });
   }
 
-  /** Makes actions of decisions, in the audit's transaction; they are composed afterwards. */
+  /**
+   * Makes actions of decisions, in the audit's transaction. Those that go out by themselves are
+   * composed afterwards, and the first of those that wait for a person.
+   */
   public void begin(Merchant merchant, UUID auditId, List<Decided> decided) {
     if (decided.isEmpty()) {
       return;
     }
     inserts.insert(merchant, auditId, decided);
-    jobs.schedule(Composing.TASK, merchant.id(), auditId.toString(), Duration.ofSeconds(10));
+    jobs.schedule(
+        ComposeActionsTask.TASK, merchant.id(), auditId.toString(), Duration.ofSeconds(10));
   }
 
   /**
-   * Composes what waits for it for at most this long; the rest is done by a durable task. So a
-   * small store sees finished proposals as soon as its audit answers.
+   * Composes what is due after an audit for at most this long; the rest is done by a durable task.
+   * So a small store sees finished proposals as soon as its audit answers.
    */
   public void composeFor(MerchantId merchant, Duration atMost) {
-    composing.composeFor(merchant, atMost);
+    composeTask.compose(merchant, clock.instant().plus(atMost));
   }
 
   /** Why a decision's action waits, in words. */
@@ -179,8 +191,36 @@ public class Actions {
   }
 
   Page<ActionView> list(MerchantId merchant, ActionTable.Filter filter, PageRequest page) {
+    if (filter.includesWaiting()) {
+      compose(merchant, filter, page);
+    }
     return tenancy.call(
-        merchant, () -> table.page(filter, page).map(action -> view(action, List.of())));
+        merchant,
+        () -> {
+          Page<ActionView> views = table.page(filter, page).map(action -> view(action, List.of()));
+          return filter.isWaiting() ? views.withTotal(table.countWaiting()) : views;
+        });
+  }
+
+  private void compose(MerchantId merchant, ActionTable.Filter filter, PageRequest page) {
+    List<ActionEntity> shown = tenancy.call(merchant, () -> table.page(filter, page)).items();
+    onDemand.show(merchant, shown);
+    if (filter.isWaiting()) {
+      onDemand.prepareAfter(merchant, shown);
+    }
+  }
+
+  /**
+   * Works out what an action changes, if somebody needs that now and nobody has needed it before.
+   */
+  public void compose(MerchantId merchant, UUID id) {
+    onDemand.open(merchant, id);
+  }
+
+  /** The same as {@link #get}, composed before if it was not yet. */
+  ActionView open(MerchantId merchant, UUID id) {
+    compose(merchant, id);
+    return get(merchant, id);
   }
 
   /**
@@ -221,8 +261,12 @@ public class Actions {
                             (first, later) -> later)));
   }
 
-  /** Says yes; asking twice is the same as asking once. */
+  /**
+   * Says yes; asking twice is the same as asking once. What nobody has seen yet is composed before:
+   * the yes is to the change in the answer. Where there is nothing to change, the answer says so.
+   */
   ActionView approve(MerchantId merchant, UUID id) {
+    compose(merchant, id);
     return tenancy.call(
         merchant,
         () -> {
@@ -231,7 +275,8 @@ public class Actions {
           boolean approvedBefore =
               Set.of(ActionState.APPROVED, ActionState.PUBLISHING, ActionState.PUBLISHED)
                   .contains(action.state());
-          if (!approvedBefore) {
+          if (!approvedBefore && action.state() != ActionState.UNCHANGED) {
+            requireComposed(action);
             requireWaiting(action);
             story.move(merchant, action, ActionState.APPROVED, "user", "Approved");
             jobs.schedule(CarryingOut.TASK, merchant, id.toString());
@@ -255,12 +300,24 @@ public class Actions {
         });
   }
 
+  private static void requireComposed(ActionEntity action) {
+    if (action.state() == ActionState.PROPOSED) {
+      throw Problem.of(
+          503,
+          "not-composed",
+          "What the action changes is still being worked out",
+          "It takes longer than usual, so there is nothing to approve yet.",
+          "Approve it again in a moment.");
+    }
+  }
+
   private static void requireWaiting(ActionEntity action) {
-    if (action.state() != ActionState.AWAITING_APPROVAL) {
+    if (!ActionState.WAITING.contains(action.state())) {
+      String why = Optional.ofNullable(action.error).map(error -> " " + error).orElse("");
       throw Problem.conflict(
           "not-waiting",
           "The action does not wait for approval",
-          "The action is " + action.state().key().replace('_', ' ') + ".",
+          "The action is " + action.state().key().replace('_', ' ') + "." + why,
           "List the actions with state=awaiting_approval.");
     }
   }

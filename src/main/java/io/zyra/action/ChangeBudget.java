@@ -51,6 +51,42 @@ class ChangeBudget {
     return true;
   }
 
+  /**
+   * The products that may be changed automatically today: those that have a place or an approved
+   * automatic action, and further ones until the budget is used up. It is a forecast; a place is
+   * taken when a change is written.
+   */
+  Places places(Merchant merchant, int products) {
+    Set<String> spokenFor = changedToday(merchant);
+    entities
+        .createNativeQuery(
+            """
+            SELECT DISTINCT subject_id FROM action
+             WHERE merchant_id = :merchant AND automatic AND subject_scope = 'product'
+               AND purpose = '' AND state IN ('approved', 'publishing')
+            """)
+        .setParameter("merchant", merchant.id().value())
+        .getResultList()
+        .forEach(id -> spokenFor.add(String.valueOf(id)));
+    return new Places(spokenFor, merchant.limits().catalogBudget(products));
+  }
+
+  /** The places of a day while they are handed out one after another. */
+  static final class Places {
+    private final Set<String> spokenFor;
+    private final int budget;
+
+    Places(Set<String> spokenFor, int budget) {
+      this.spokenFor = spokenFor;
+      this.budget = budget;
+    }
+
+    /** Whether the product has one, or gets one now. */
+    boolean take(String product) {
+      return spokenFor.contains(product) || (spokenFor.size() < budget && spokenFor.add(product));
+    }
+  }
+
   /** Nothing was changed after all. */
   void giveBack(Merchant merchant, UUID action) {
     entities

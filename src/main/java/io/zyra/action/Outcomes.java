@@ -18,6 +18,7 @@ class Outcomes {
   private final ActionTable table;
   private final Story story;
   private final ChangeBudget budget;
+  private final UsedTextRepository texts;
   private final Catalog catalog;
   private final Merchants merchants;
   private final Tenancy tenancy;
@@ -26,12 +27,14 @@ class Outcomes {
       ActionTable table,
       Story story,
       ChangeBudget budget,
+      UsedTextRepository texts,
       Catalog catalog,
       Merchants merchants,
       Tenancy tenancy) {
     this.table = table;
     this.story = story;
     this.budget = budget;
+    this.texts = texts;
     this.catalog = catalog;
     this.merchants = merchants;
     this.tenancy = tenancy;
@@ -67,6 +70,7 @@ class Outcomes {
           Product product =
               catalog.acceptFromShop(
                   merchant.id(), after.shopId(), after.content(), "after action " + job.action());
+          texts.store(product);
           ActionEntity action = table.lock(job.action());
           action.snapshotAfter = product.snapshotId();
           story.move(
