@@ -29,29 +29,29 @@ class ActionComposer {
   private static final int NOT_FOUND = 404;
 
   private final ComposeLock lock;
-  private final ActionTable table;
+  private final ActionRepository repository;
   private final ActionJson json;
-  private final Story story;
-  private final Executors executors;
+  private final ActionTransitions transitions;
+  private final ExecutorRegistry executors;
   private final UsedTextRepository texts;
-  private final Targets targets;
+  private final ChangeTargetResolver targets;
   private final Merchants merchants;
   private final Jobs jobs;
 
   ActionComposer(
       ComposeLock lock,
-      ActionTable table,
+      ActionRepository repository,
       ActionJson json,
-      Story story,
-      Executors executors,
+      ActionTransitions transitions,
+      ExecutorRegistry executors,
       UsedTextRepository texts,
-      Targets targets,
+      ChangeTargetResolver targets,
       Merchants merchants,
       Jobs jobs) {
     this.lock = lock;
-    this.table = table;
+    this.repository = repository;
     this.json = json;
-    this.story = story;
+    this.transitions = transitions;
     this.executors = executors;
     this.texts = texts;
     this.targets = targets;
@@ -73,7 +73,7 @@ class ActionComposer {
         () -> {
           Merchant merchant = merchants.get(id);
           for (UUID action : actions) {
-            ActionEntity entity = table.lock(action);
+            ActionEntity entity = repository.lock(action);
             if (TO_COMPOSE.contains(entity.state())) {
               compose(merchant, entity);
             }
@@ -90,7 +90,7 @@ class ActionComposer {
       ProductEditor.Draft draft;
       List<ProductChange> changes;
       try {
-        Target target = targets.of(merchant.id(), action);
+        ChangeTarget target = targets.of(merchant.id(), action);
         draft = draft(merchant, action, target);
         changes = acceptable(target.product(), draft.edits());
       } catch (ProblemException e) {
@@ -105,7 +105,7 @@ class ActionComposer {
       }
       if (changes.isEmpty()) {
         String why = draft.reasons().isEmpty() ? "" : ": " + String.join(" ", draft.reasons());
-        story.move(
+        transitions.move(
             merchant.id(), action, ActionState.UNCHANGED, "agent", "Nothing to change" + why);
         return;
       }
@@ -115,7 +115,7 @@ class ActionComposer {
     send(merchant, action);
   }
 
-  private ProductEditor.Draft draft(Merchant merchant, ActionEntity action, Target target) {
+  private ProductEditor.Draft draft(Merchant merchant, ActionEntity action, ChangeTarget target) {
     return executors
         .editor(action.type)
         .orElseThrow()
@@ -129,7 +129,7 @@ class ActionComposer {
 
   private void fail(MerchantId merchant, ActionEntity action, String why) {
     action.error = "It could not be worked out: " + why;
-    story.move(merchant, action, ActionState.FAILED, "agent", action.error);
+    transitions.move(merchant, action, ActionState.FAILED, "agent", action.error);
   }
 
   /** Edits that the shop would refuse are left out rather than failing the rest. */
@@ -143,11 +143,11 @@ class ActionComposer {
 
   private void send(Merchant merchant, ActionEntity action) {
     if (action.automatic) {
-      story.move(
+      transitions.move(
           merchant.id(), action, ActionState.APPROVED, "agent", "Allowed to go out by itself");
-      jobs.schedule(CarryingOut.TASK, merchant.id(), action.id.toString());
+      jobs.schedule(ExecuteActionTask.TASK, merchant.id(), action.id.toString());
     } else {
-      story.move(
+      transitions.move(
           merchant.id(), action, ActionState.AWAITING_APPROVAL, "agent", "Waits for approval");
     }
   }

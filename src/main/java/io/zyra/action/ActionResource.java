@@ -43,31 +43,31 @@ class ActionResource {
   private static final Duration REFRESH_WAIT = Duration.ofMinutes(1);
 
   private final Actions actions;
-  private final PersonActions personActions;
-  private final Executors executors;
+  private final RequestedActions requests;
+  private final ExecutorRegistry executors;
   private final UsedTextRepository texts;
   private final ActionCatalog types;
-  private final Abouts abouts;
+  private final ActionSubjectResolver subjects;
   private final Merchants merchants;
   private final Tenancy tenancy;
   private final Clock clock;
 
   ActionResource(
       Actions actions,
-      PersonActions personActions,
-      Executors executors,
+      RequestedActions requests,
+      ExecutorRegistry executors,
       UsedTextRepository texts,
       ActionCatalog types,
-      Abouts abouts,
+      ActionSubjectResolver subjects,
       Merchants merchants,
       Tenancy tenancy,
       Clock clock) {
     this.actions = actions;
-    this.personActions = personActions;
+    this.requests = requests;
     this.executors = executors;
     this.texts = texts;
     this.types = types;
-    this.abouts = abouts;
+    this.subjects = subjects;
     this.merchants = merchants;
     this.tenancy = tenancy;
     this.clock = clock;
@@ -105,7 +105,7 @@ class ActionResource {
       @BeanParam PageRequest page) {
     merchants.get(merchant);
     return actions.list(
-        merchant, new ActionTable.Filter(state, product, automatic, since.at()), page);
+        merchant, new ActionRepository.Filter(state, product, automatic, since.at()), page);
   }
 
   @GET
@@ -128,7 +128,7 @@ class ActionResource {
             () -> {
               merchants.lock(id);
               ActionEntity action =
-                  personActions.create(merchant, wish(merchant, type, about(merchant, body), body));
+                  requests.create(merchant, wish(merchant, type, about(merchant, body), body));
               return actions.view(action, List.of());
             });
     return Response.created(URI.create("/api/v1/merchants/" + id + "/actions/" + view.id()))
@@ -136,7 +136,7 @@ class ActionResource {
         .build();
   }
 
-  private About about(Merchant merchant, NewAction body) {
+  private ActionSubject about(Merchant merchant, NewAction body) {
     if (body.productId().isPresent() && body.subject().isPresent()) {
       throw Problem.unprocessable(
           "two-subjects",
@@ -146,10 +146,10 @@ class ActionResource {
           List.of(Problem.Place.at("/subject", "A product is given already", "Leave it out.")));
     }
     if (body.productId().isPresent()) {
-      return abouts.find(merchant, Scope.PRODUCT, body.productId().get());
+      return subjects.find(merchant, Scope.PRODUCT, body.productId().get());
     }
     if (body.subject().isEmpty()) {
-      return abouts.find(merchant, Scope.STORE, merchant.id().toString());
+      return subjects.find(merchant, Scope.STORE, merchant.id().toString());
     }
     Meant meant = body.subject().get();
     Scope scope = Scope.byKey().get(meant.scope());
@@ -161,14 +161,15 @@ class ActionResource {
           "Use one of: " + String.join(", ", Scope.byKey().keySet()) + ".",
           List.of(Problem.Place.at("/subject/scope", "Unknown scope", "")));
     }
-    return abouts.find(merchant, scope, meant.id());
+    return subjects.find(merchant, scope, meant.id());
   }
 
-  private PersonActions.Wish wish(Merchant merchant, ActionType type, About about, NewAction body) {
+  private RequestedActions.Wish wish(
+      Merchant merchant, ActionType type, ActionSubject about, NewAction body) {
     requireFitting(type, about.scope(), body);
     ObjectNode parameters = body.parameters().orElseGet(JsonNodeFactory.instance::objectNode);
-    Parameters.check(type, about.scope(), parameters);
-    return new PersonActions.Wish(
+    ActionParameterValidator.check(type, about.scope(), parameters);
+    return new RequestedActions.Wish(
         type.name(),
         about,
         executors
@@ -185,10 +186,10 @@ class ActionResource {
   private List<ProductEdit> edits(
       Merchant merchant,
       ActionType type,
-      About about,
+      ActionSubject about,
       ObjectNode parameters,
       ProductEditor editor) {
-    Target target = about.target().orElseThrow();
+    ChangeTarget target = about.target().orElseThrow();
     return editor
         .draft(
             merchant,

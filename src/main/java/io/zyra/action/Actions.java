@@ -33,15 +33,15 @@ import java.util.stream.Collectors;
 /** Decisions being carried out. */
 @ApplicationScoped
 public class Actions {
-  private final ActionTable table;
+  private final ActionRepository repository;
   private final ActionJson json;
   private final ActionInserts inserts;
-  private final Story story;
+  private final ActionTransitions transitions;
   private final ComposeActionsTask composeTask;
   private final ComposeOnDemand onDemand;
   private final ChangeBudget budget;
   private final ActionCatalog types;
-  private final Executors executors;
+  private final ExecutorRegistry executors;
   private final Catalog catalog;
   private final Merchants merchants;
   private final Tenancy tenancy;
@@ -50,25 +50,25 @@ public class Actions {
   private final Clock clock;
 
   Actions(
-      ActionTable table,
+      ActionRepository repository,
       ActionJson json,
       ActionInserts inserts,
-      Story story,
+      ActionTransitions transitions,
       ComposeActionsTask composeTask,
       ComposeOnDemand onDemand,
       ChangeBudget budget,
       ActionCatalog types,
-      Executors executors,
+      ExecutorRegistry executors,
       Catalog catalog,
       Merchants merchants,
       Tenancy tenancy,
       Jobs jobs,
       EntityManager entities,
       Clock clock) {
-    this.table = table;
+    this.repository = repository;
     this.json = json;
     this.inserts = inserts;
-    this.story = story;
+    this.transitions = transitions;
     this.composeTask = composeTask;
     this.onDemand = onDemand;
     this.budget = budget;
@@ -105,7 +105,7 @@ public class Actions {
     }
 
     static String purpose(ObjectNode parameters) {
-      return Digests.sha256(parameters.toString());
+      return Sha256.sha256(parameters.toString());
     }
   }
 
@@ -190,20 +190,21 @@ public class Actions {
         .toList();
   }
 
-  Page<ActionView> list(MerchantId merchant, ActionTable.Filter filter, PageRequest page) {
+  Page<ActionView> list(MerchantId merchant, ActionRepository.Filter filter, PageRequest page) {
     if (filter.includesWaiting()) {
       compose(merchant, filter, page);
     }
     return tenancy.call(
         merchant,
         () -> {
-          Page<ActionView> views = table.page(filter, page).map(action -> view(action, List.of()));
-          return filter.isWaiting() ? views.withTotal(table.countWaiting()) : views;
+          Page<ActionView> views =
+              repository.page(filter, page).map(action -> view(action, List.of()));
+          return filter.isWaiting() ? views.withTotal(repository.countWaiting()) : views;
         });
   }
 
-  private void compose(MerchantId merchant, ActionTable.Filter filter, PageRequest page) {
-    List<ActionEntity> shown = tenancy.call(merchant, () -> table.page(filter, page)).items();
+  private void compose(MerchantId merchant, ActionRepository.Filter filter, PageRequest page) {
+    List<ActionEntity> shown = tenancy.call(merchant, () -> repository.page(filter, page)).items();
     onDemand.show(merchant, shown);
     if (filter.isWaiting()) {
       onDemand.prepareAfter(merchant, shown);
@@ -230,8 +231,8 @@ public class Actions {
     return tenancy.call(
         merchant,
         () -> {
-          ActionEntity action = table.get(id);
-          return view(action, story.of(merchant, action));
+          ActionEntity action = repository.get(id);
+          return view(action, transitions.of(merchant, action));
         });
   }
 
@@ -242,7 +243,7 @@ public class Actions {
         : tenancy.call(
             merchant,
             () ->
-                table.list("id in ?1", ids).stream()
+                repository.list("id in ?1", ids).stream()
                     .collect(Collectors.toMap(action -> action.id, ActionEntity::state)));
   }
 
@@ -253,7 +254,7 @@ public class Actions {
         : tenancy.call(
             merchant,
             () ->
-                table.ofDecisions(decisions).stream()
+                repository.ofDecisions(decisions).stream()
                     .collect(
                         Collectors.toMap(
                             action -> action.decisionId,
@@ -271,17 +272,17 @@ public class Actions {
         merchant,
         () -> {
           merchants.lock(merchant);
-          ActionEntity action = table.lock(id);
+          ActionEntity action = repository.lock(id);
           boolean approvedBefore =
               Set.of(ActionState.APPROVED, ActionState.PUBLISHING, ActionState.PUBLISHED)
                   .contains(action.state());
           if (!approvedBefore && action.state() != ActionState.UNCHANGED) {
             requireComposed(action);
             requireWaiting(action);
-            story.move(merchant, action, ActionState.APPROVED, "user", "Approved");
-            jobs.schedule(CarryingOut.TASK, merchant, id.toString());
+            transitions.move(merchant, action, ActionState.APPROVED, "user", "Approved");
+            jobs.schedule(ExecuteActionTask.TASK, merchant, id.toString());
           }
-          return view(action, story.of(merchant, action));
+          return view(action, transitions.of(merchant, action));
         });
   }
 
@@ -291,12 +292,12 @@ public class Actions {
         merchant,
         () -> {
           merchants.lock(merchant);
-          ActionEntity action = table.lock(id);
+          ActionEntity action = repository.lock(id);
           if (action.state() != ActionState.REJECTED) {
             requireWaiting(action);
-            story.move(merchant, action, ActionState.REJECTED, "user", "Rejected: " + reason);
+            transitions.move(merchant, action, ActionState.REJECTED, "user", "Rejected: " + reason);
           }
-          return view(action, story.of(merchant, action));
+          return view(action, transitions.of(merchant, action));
         });
   }
 
@@ -322,8 +323,8 @@ public class Actions {
     }
   }
 
-  ActionView view(ActionEntity action, List<Story.Step> steps) {
-    Optional<UUID> rolledBackBy = table.rollbackOf(action.id).map(rollback -> rollback.id);
+  ActionView view(ActionEntity action, List<ActionTransitions.Step> steps) {
+    Optional<UUID> rolledBackBy = repository.rollbackOf(action.id).map(rollback -> rollback.id);
     return new ActionView(
         action.id,
         action.type,

@@ -23,9 +23,9 @@ class ComposeActionsTask implements DurableTask {
   private static final Duration LONGEST = Duration.ofMinutes(10);
 
   private final ComposeQueue queue;
-  private final ActionSettings settings;
-  private final ActionTable table;
-  private final Story story;
+  private final ComposeSettings settings;
+  private final ActionRepository repository;
+  private final ActionTransitions transitions;
   private final Merchants merchants;
   private final Tenancy tenancy;
   private final Jobs jobs;
@@ -33,17 +33,17 @@ class ComposeActionsTask implements DurableTask {
 
   ComposeActionsTask(
       ComposeQueue queue,
-      ActionSettings settings,
-      ActionTable table,
-      Story story,
+      ComposeSettings settings,
+      ActionRepository repository,
+      ActionTransitions transitions,
       Merchants merchants,
       Tenancy tenancy,
       Jobs jobs,
       Clock clock) {
     this.queue = queue;
     this.settings = settings;
-    this.table = table;
-    this.story = story;
+    this.repository = repository;
+    this.transitions = transitions;
     this.merchants = merchants;
     this.tenancy = tenancy;
     this.jobs = jobs;
@@ -89,12 +89,12 @@ class ComposeActionsTask implements DurableTask {
     tenancy.run(
         merchant,
         () ->
-            table
+            repository
                 .list("state", ActionState.COMPOSING.key())
                 .forEach(
                     action -> {
                       action.error = "It could not be worked out: " + why;
-                      story.move(merchant, action, ActionState.FAILED, "agent", action.error);
+                      transitions.move(merchant, action, ActionState.FAILED, "agent", action.error);
                     }));
   }
 }

@@ -18,10 +18,10 @@ class ComposeAheadTask implements DurableTask {
   private static final Duration LONGEST = Duration.ofMinutes(2);
 
   private final ComposeQueue queue;
-  private final ActionSettings settings;
+  private final ComposeSettings settings;
   private final Clock clock;
 
-  ComposeAheadTask(ComposeQueue queue, ActionSettings settings, Clock clock) {
+  ComposeAheadTask(ComposeQueue queue, ComposeSettings settings, Clock clock) {
     this.queue = queue;
     this.settings = settings;
     this.clock = clock;

@@ -13,22 +13,22 @@ import java.util.UUID;
 @ApplicationScoped
 class ComposeOnDemand {
   private final ComposeQueue queue;
-  private final ActionSettings settings;
-  private final ActionTable table;
+  private final ComposeSettings settings;
+  private final ActionRepository repository;
   private final Tenancy tenancy;
   private final Jobs jobs;
   private final Clock clock;
 
   ComposeOnDemand(
       ComposeQueue queue,
-      ActionSettings settings,
-      ActionTable table,
+      ComposeSettings settings,
+      ActionRepository repository,
       Tenancy tenancy,
       Jobs jobs,
       Clock clock) {
     this.queue = queue;
     this.settings = settings;
-    this.table = table;
+    this.repository = repository;
     this.tenancy = tenancy;
     this.jobs = jobs;
     this.clock = clock;
@@ -39,7 +39,7 @@ class ComposeOnDemand {
    * composes and the others wait for it. When it takes too long, a task goes on with it.
    */
   void open(MerchantId merchant, UUID action) {
-    boolean proposed = tenancy.call(merchant, () -> table.isProposed(action));
+    boolean proposed = tenancy.call(merchant, () -> repository.isProposed(action));
     if (proposed
         && !queue.these(merchant, List.of(action), clock.instant().plus(settings.openWait()))) {
       jobs.schedule(ComposeAheadTask.TASK, merchant, action.toString());
@@ -71,7 +71,7 @@ class ComposeOnDemand {
         !tenancy
             .call(
                 merchant,
-                () -> table.proposed(merchant, Optional.of(last), settings.composeAhead()))
+                () -> repository.proposed(merchant, Optional.of(last), settings.composeAhead()))
             .isEmpty();
     if (more) {
       jobs.schedule(ComposeAheadTask.TASK, merchant, last.toString());

@@ -29,10 +29,10 @@ class ComposeQueue {
 
   private final ActionComposer composer;
   private final UsedTextRepository texts;
-  private final ActionTable table;
+  private final ActionRepository repository;
   private final ActionJson json;
-  private final Executors executors;
-  private final Targets targets;
+  private final ExecutorRegistry executors;
+  private final ChangeTargetResolver targets;
   private final ChangeBudget budget;
   private final Catalog catalog;
   private final Merchants merchants;
@@ -42,10 +42,10 @@ class ComposeQueue {
   ComposeQueue(
       ActionComposer composer,
       UsedTextRepository texts,
-      ActionTable table,
+      ActionRepository repository,
       ActionJson json,
-      Executors executors,
-      Targets targets,
+      ExecutorRegistry executors,
+      ChangeTargetResolver targets,
       ChangeBudget budget,
       Catalog catalog,
       Merchants merchants,
@@ -53,7 +53,7 @@ class ComposeQueue {
       Clock clock) {
     this.composer = composer;
     this.texts = texts;
-    this.table = table;
+    this.repository = repository;
     this.json = json;
     this.executors = executors;
     this.targets = targets;
@@ -75,8 +75,8 @@ class ComposeQueue {
   /** Composes the actions that go out by themselves, as far as the day's budget goes. */
   Progress automatic(MerchantId id, Instant end) {
     Merchant merchant = merchants.get(id);
-    List<ActionTable.Automatic> next =
-        tenancy.call(id, () -> table.automaticToCompose(id, FIRST, BATCH));
+    List<ActionRepository.Automatic> next =
+        tenancy.call(id, () -> repository.automaticToCompose(id, FIRST, BATCH));
     if (next.isEmpty()) {
       return new Progress(true, 0);
     }
@@ -85,7 +85,7 @@ class ComposeQueue {
     int held = 0;
     while (!next.isEmpty()) {
       List<UUID> due = new ArrayList<>();
-      for (ActionTable.Automatic action : next) {
+      for (ActionRepository.Automatic action : next) {
         if (mayGoToday(id, action, places)) {
           due.add(action.id());
         } else {
@@ -97,14 +97,14 @@ class ComposeQueue {
         return new Progress(false, held);
       }
       UUID last = next.get(next.size() - 1).id();
-      next = tenancy.call(id, () -> table.automaticToCompose(id, last, BATCH));
+      next = tenancy.call(id, () -> repository.automaticToCompose(id, last, BATCH));
     }
     return new Progress(true, held);
   }
 
   /** What changes no product needs no place. */
   private boolean mayGoToday(
-      MerchantId merchant, ActionTable.Automatic action, ChangeBudget.Places places) {
+      MerchantId merchant, ActionRepository.Automatic action, ChangeBudget.Places places) {
     if (executors.effect(action.type()).isPresent()) {
       return true;
     }
@@ -128,7 +128,7 @@ class ComposeQueue {
     tenancy.run(
         merchant.id(),
         () -> {
-          ActionEntity action = table.lock(id);
+          ActionEntity action = repository.lock(id);
           if (action.state() == ActionState.COMPOSING && json.heldBecause(action).isEmpty()) {
             action.heldBecause =
                 json.write(
@@ -147,7 +147,8 @@ class ComposeQueue {
    * @return whether all of them are composed
    */
   boolean waiting(MerchantId merchant, Optional<UUID> from, int most, Instant end) {
-    return these(merchant, tenancy.call(merchant, () -> table.proposed(merchant, from, most)), end);
+    return these(
+        merchant, tenancy.call(merchant, () -> repository.proposed(merchant, from, most)), end);
   }
 
   /** Composes these actions, as far as they still have to be; returns whether it came to an end. */

@@ -43,7 +43,7 @@ class ContentEditor implements ProductEditor {
 
   @Override
   public Draft draft(
-      Merchant merchant, String type, Target target, ObjectNode parameters, Taken taken) {
+      Merchant merchant, String type, ChangeTarget target, ObjectNode parameters, Taken taken) {
     BrandVoice voice = new BrandVoice(merchant.brandVoice().words(), merchant.brandVoice().tone());
     ProductContent content = target.product().content();
     List<ProductEdit> edits = new ArrayList<>();

@@ -11,11 +11,11 @@ import java.util.Optional;
 /** Writes e-mails to customers. */
 @ApplicationScoped
 class EmailEffect implements Effect {
-  private final Messages messages;
+  private final CustomerMessageWriter messages;
   private final EmailTemplates templates;
   private final ActionJson json;
 
-  EmailEffect(Messages messages, EmailTemplates templates, ActionJson json) {
+  EmailEffect(CustomerMessageWriter messages, EmailTemplates templates, ActionJson json) {
     this.messages = messages;
     this.templates = templates;
     this.json = json;
@@ -30,14 +30,15 @@ class EmailEffect implements Effect {
   public Outcome perform(Merchant merchant, ActionEntity action) {
     JsonNode parameters = json.parameters(action);
     String template = parameters.path("template_id").asText();
-    Optional<String> subject = Payloads.text(parameters, "/subject");
+    Optional<String> subject = PayloadReader.text(parameters, "/subject");
     return messages.write(
         merchant,
         action,
-        Channel.EMAIL,
+        MessageChannel.EMAIL,
         template,
-        addressee -> {
-          Email email = templates.render(template, CartWords.email(merchant, addressee), subject);
+        recipient -> {
+          Email email =
+              templates.render(template, MessageDataMapper.email(merchant, recipient), subject);
           return Outbox.Content.of(email);
         });
   }

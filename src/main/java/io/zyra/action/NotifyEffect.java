@@ -21,7 +21,7 @@ class NotifyEffect implements Effect {
   private final EventStore events;
   private final Outbox outbox;
   private final EmailTemplates templates;
-  private final ActionTable table;
+  private final ActionRepository repository;
   private final ActionJson json;
   private final Clock clock;
 
@@ -29,13 +29,13 @@ class NotifyEffect implements Effect {
       EventStore events,
       Outbox outbox,
       EmailTemplates templates,
-      ActionTable table,
+      ActionRepository repository,
       ActionJson json,
       Clock clock) {
     this.events = events;
     this.outbox = outbox;
     this.templates = templates;
-    this.table = table;
+    this.repository = repository;
     this.json = json;
     this.clock = clock;
   }
@@ -49,9 +49,11 @@ class NotifyEffect implements Effect {
   public Outcome perform(Merchant merchant, ActionEntity action) {
     JsonNode parameters = json.parameters(action);
     String text =
-        Payloads.text(parameters, "/message").orElse("Look at this") + ": " + action.subjectLabel;
+        PayloadReader.text(parameters, "/message").orElse("Look at this")
+            + ": "
+            + action.subjectLabel;
     boolean mail = parameters.path("channel").asText().equals("email");
-    Optional<String> to = Payloads.text(parameters, "/to").filter(unused -> mail);
+    Optional<String> to = PayloadReader.text(parameters, "/to").filter(unused -> mail);
     String once = once(merchant, action);
     if (!note(merchant, action, text, once)) {
       return new Outcome.Done("Noted before today");
@@ -67,9 +69,9 @@ class NotifyEffect implements Effect {
 
   /** What is told once only: by this rule, about this subject, on this day of the merchant's. */
   private String once(Merchant merchant, ActionEntity action) {
-    String rule = table.ruleOf(merchant.id(), action).orElse("a person");
+    String rule = repository.ruleOf(merchant.id(), action).orElse("a person");
     String day = clock.instant().atZone(merchant.timezone()).toLocalDate().toString();
-    return Digests.sha256(
+    return Sha256.sha256(
         String.join("|", rule, action.subjectScope, action.subjectId, action.purpose, day));
   }
 
@@ -101,7 +103,7 @@ class NotifyEffect implements Effect {
     outbox.put(
         merchant.id(),
         new Outbox.Outgoing(
-            Channel.EMAIL.key(),
+            MessageChannel.EMAIL.key(),
             EmailTemplates.NOTICE,
             Optional.of(address),
             Outbox.Content.of(templates.notice(merchant.name(), text, action.reason)),

@@ -31,7 +31,7 @@ class PriceEditor implements ProductEditor {
 
   @Override
   public Draft draft(
-      Merchant merchant, String type, Target target, ObjectNode parameters, Taken taken) {
+      Merchant merchant, String type, ChangeTarget target, ObjectNode parameters, Taken taken) {
     int digits = Math.max(0, merchant.currency().getDefaultFractionDigits());
     List<ProductEdit> edits = new ArrayList<>();
     List<Variant> variants = target.product().content().variants();
@@ -52,7 +52,7 @@ class PriceEditor implements ProductEditor {
   }
 
   /** The prices that a test tries. */
-  Draft tried(Merchant merchant, Target target, ObjectNode parameters) {
+  Draft tried(Merchant merchant, ChangeTarget target, ObjectNode parameters) {
     ObjectNode prices = JsonNodeFactory.instance.objectNode();
     prices.set("price", parameters.path("variant_b"));
     prices.set("percent", parameters.path("percent"));

@@ -16,7 +16,8 @@ interface ProductEditor {
    * @param taken texts that other products use
    * @throws io.zyra.web.ProblemException when the parameters do not fit the product
    */
-  Draft draft(Merchant merchant, String type, Target target, ObjectNode parameters, Taken taken);
+  Draft draft(
+      Merchant merchant, String type, ChangeTarget target, ObjectNode parameters, Taken taken);
 
   /** What is to be changed, or why nothing is. */
   record Draft(List<ProductEdit> edits, List<String> reasons) {

@@ -33,19 +33,19 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/api/v1/merchants/{merchant}")
 @Tag(name = "Actions")
 class PublishResource {
-  private final PersonActions personActions;
+  private final RequestedActions requests;
   private final Rollbacks rollbacks;
   private final Catalog catalog;
   private final Merchants merchants;
   private final Tenancy tenancy;
 
   PublishResource(
-      PersonActions personActions,
+      RequestedActions requests,
       Rollbacks rollbacks,
       Catalog catalog,
       Merchants merchants,
       Tenancy tenancy) {
-    this.personActions = personActions;
+    this.requests = requests;
     this.rollbacks = rollbacks;
     this.catalog = catalog;
     this.merchants = merchants;
@@ -108,7 +108,8 @@ class PublishResource {
       Product product = catalog.resolve(merchant, change.productId());
       plan.add(
           new Planned(
-              product, PatchReader.read(product, change.patch(), "/changes/" + i + "/patch")));
+              product,
+              ProductPatchParser.read(product, change.patch(), "/changes/" + i + "/patch")));
     }
     return plan;
   }
@@ -131,11 +132,11 @@ class PublishResource {
     List<AcceptedAction> accepted = new ArrayList<>();
     for (Planned planned : plan) {
       ActionEntity action =
-          personActions.create(
+          requests.create(
               merchant,
-              new PersonActions.Wish(
-                  PersonActions.PUBLISH,
-                  About.product(Target.whole(planned.product())),
+              new RequestedActions.Wish(
+                  RequestedActions.PUBLISH,
+                  ActionSubject.product(ChangeTarget.whole(planned.product())),
                   Optional.of(planned.edits()),
                   JsonNodeFactory.instance.objectNode(),
                   body.reason().orElse("Published by a person"),

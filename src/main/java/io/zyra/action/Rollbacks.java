@@ -26,11 +26,11 @@ import java.util.UUID;
 class Rollbacks {
   static final String TYPE = "rollback";
 
-  private final ActionTable table;
+  private final ActionRepository repository;
   private final ActionJson json;
-  private final Story story;
-  private final Executors executors;
-  private final Targets targets;
+  private final ActionTransitions transitions;
+  private final ExecutorRegistry executors;
+  private final ChangeTargetResolver targets;
   private final Catalog catalog;
   private final AdminApi api;
   private final Merchants merchants;
@@ -40,11 +40,11 @@ class Rollbacks {
   private final Clock clock;
 
   Rollbacks(
-      ActionTable table,
+      ActionRepository repository,
       ActionJson json,
-      Story story,
-      Executors executors,
-      Targets targets,
+      ActionTransitions transitions,
+      ExecutorRegistry executors,
+      ChangeTargetResolver targets,
       Catalog catalog,
       AdminApi api,
       Merchants merchants,
@@ -52,9 +52,9 @@ class Rollbacks {
       Jobs jobs,
       Ids ids,
       Clock clock) {
-    this.table = table;
+    this.repository = repository;
     this.json = json;
-    this.story = story;
+    this.transitions = transitions;
     this.executors = executors;
     this.targets = targets;
     this.catalog = catalog;
@@ -105,7 +105,7 @@ class Rollbacks {
 
   /** Reads the shop and says what would be put back, and what was edited since. */
   Preview preview(Merchant merchant, UUID actionId, Mode mode) {
-    ActionEntity action = tenancy.call(merchant.id(), () -> reversible(table.get(actionId)));
+    ActionEntity action = tenancy.call(merchant.id(), () -> reversible(repository.get(actionId)));
     if (executors.effect(action.type).isPresent()) {
       return new Preview(List.of(), List.of());
     }
@@ -114,7 +114,7 @@ class Rollbacks {
         tenancy.call(merchant.id(), () -> targets.of(merchant.id(), action).product());
     String shopId = product.shopId().orElseThrow();
     return api.product(merchant.shop(), shopId)
-        .map(now -> new Preview(back, new InShop(now.content()).editedSince(back)))
+        .map(now -> new Preview(back, new LiveProductComparison(now.content()).editedSince(back)))
         .orElseGet(() -> new Preview(back, List.of("The shop does not have the product any more")));
   }
 
@@ -129,8 +129,8 @@ class Rollbacks {
         merchant.id(),
         () -> {
           merchants.lock(merchant.id());
-          ActionEntity original = table.lock(actionId);
-          return table
+          ActionEntity original = repository.lock(actionId);
+          return repository
               .rollbackOf(actionId)
               .orElseGet(() -> create(merchant, reversible(original), reason, mode, overwrite));
         });
@@ -172,7 +172,7 @@ class Rollbacks {
             change ->
                 new ProductChange(
                     change.field(), change.after(), ProductEdits.read(kept, change.field())))
-        .filter(change -> !new InShop(kept).shows(change.backward()))
+        .filter(change -> !new LiveProductComparison(kept).shows(change.backward()))
         .toList();
   }
 
@@ -214,13 +214,13 @@ class Rollbacks {
     action.rollbackOf = original.id;
     action.auditId = original.auditId;
     action.createdAt = clock.instant();
-    table.persistAndFlush(action);
+    repository.persistAndFlush(action);
     if (original.state() == ActionState.PUBLISHED) {
-      story.move(
+      transitions.move(
           merchant.id(), original, ActionState.ROLLING_BACK, "user", "Rolling back: " + reason);
     }
-    story.move(merchant.id(), action, ActionState.APPROVED, "user", "Rollback asked for");
-    jobs.schedule(CarryingOut.TASK, merchant.id(), action.id.toString());
+    transitions.move(merchant.id(), action, ActionState.APPROVED, "user", "Rollback asked for");
+    jobs.schedule(ExecuteActionTask.TASK, merchant.id(), action.id.toString());
     return action;
   }
 }

@@ -8,11 +8,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 /** Writes text messages to customers. */
 @ApplicationScoped
 class SmsEffect implements Effect {
-  private final Messages messages;
+  private final CustomerMessageWriter messages;
   private final MessageTemplates templates;
   private final ActionJson json;
 
-  SmsEffect(Messages messages, MessageTemplates templates, ActionJson json) {
+  SmsEffect(CustomerMessageWriter messages, MessageTemplates templates, ActionJson json) {
     this.messages = messages;
     this.templates = templates;
     this.json = json;
@@ -29,10 +29,10 @@ class SmsEffect implements Effect {
     return messages.write(
         merchant,
         action,
-        Channel.SMS,
+        MessageChannel.SMS,
         template,
-        addressee ->
+        recipient ->
             Outbox.Content.text(
-                templates.render(template, CartWords.sms(merchant, addressee)).text()));
+                templates.render(template, MessageDataMapper.sms(merchant, recipient)).text()));
   }
 }

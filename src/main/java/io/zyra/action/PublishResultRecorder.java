@@ -12,27 +12,27 @@ import java.util.UUID;
 
 /** Records what became of an action in the shop, and of the action that it takes back. */
 @ApplicationScoped
-class Outcomes {
+class PublishResultRecorder {
   private static final String AGENT = "agent";
 
-  private final ActionTable table;
-  private final Story story;
+  private final ActionRepository repository;
+  private final ActionTransitions transitions;
   private final ChangeBudget budget;
   private final UsedTextRepository texts;
   private final Catalog catalog;
   private final Merchants merchants;
   private final Tenancy tenancy;
 
-  Outcomes(
-      ActionTable table,
-      Story story,
+  PublishResultRecorder(
+      ActionRepository repository,
+      ActionTransitions transitions,
       ChangeBudget budget,
       UsedTextRepository texts,
       Catalog catalog,
       Merchants merchants,
       Tenancy tenancy) {
-    this.table = table;
-    this.story = story;
+    this.repository = repository;
+    this.transitions = transitions;
     this.budget = budget;
     this.texts = texts;
     this.catalog = catalog;
@@ -41,7 +41,7 @@ class Outcomes {
   }
 
   /** Keeps the product as the shop has it now, before anything is written. */
-  void keepSnapshot(Publisher.Job job, ShopProduct now) {
+  void keepSnapshot(ShopPublisher.Job job, ShopProduct now) {
     tenancy.run(
         job.merchant().id(),
         () -> {
@@ -57,12 +57,12 @@ class Outcomes {
                   product.updatedAt());
           UUID snapshot =
               catalog.takeSnapshot(job.merchant().id(), inShop, "before action " + job.action());
-          ActionEntity action = table.lock(job.action());
+          ActionEntity action = repository.lock(job.action());
           action.snapshotBefore = snapshot;
         });
   }
 
-  void published(Publisher.Job job, ShopProduct after) {
+  void published(ShopPublisher.Job job, ShopProduct after) {
     Merchant merchant = job.merchant();
     tenancy.run(
         merchant.id(),
@@ -71,14 +71,14 @@ class Outcomes {
               catalog.acceptFromShop(
                   merchant.id(), after.shopId(), after.content(), "after action " + job.action());
           texts.store(product);
-          ActionEntity action = table.lock(job.action());
+          ActionEntity action = repository.lock(job.action());
           action.snapshotAfter = product.snapshotId();
-          story.move(
+          transitions.move(
               merchant.id(), action, ActionState.PUBLISHED, AGENT, "Published and read back");
           if (action.rollbackOf != null) {
-            story.move(
+            transitions.move(
                 merchant.id(),
-                table.lock(action.rollbackOf),
+                repository.lock(action.rollbackOf),
                 ActionState.ROLLED_BACK,
                 AGENT,
                 "Rolled back: " + action.reason);
@@ -98,7 +98,8 @@ class Outcomes {
 
   void note(Merchant merchant, UUID actionId, String text) {
     tenancy.run(
-        merchant.id(), () -> story.tell(merchant.id(), table.get(actionId), "note", AGENT, text));
+        merchant.id(),
+        () -> transitions.tell(merchant.id(), repository.get(actionId), "note", AGENT, text));
   }
 
   private void end(Merchant merchant, UUID actionId, ActionState state, String why) {
@@ -106,17 +107,17 @@ class Outcomes {
         merchant.id(),
         () -> {
           merchants.lock(merchant.id());
-          ActionEntity action = table.lock(actionId);
+          ActionEntity action = repository.lock(actionId);
           if (action.state().isSettled()) {
             return;
           }
           action.error = why;
           budget.giveBack(merchant, actionId);
-          story.move(merchant.id(), action, state, AGENT, why);
+          transitions.move(merchant.id(), action, state, AGENT, why);
           if (action.rollbackOf != null) {
-            story.move(
+            transitions.move(
                 merchant.id(),
-                table.lock(action.rollbackOf),
+                repository.lock(action.rollbackOf),
                 ActionState.PUBLISHED,
                 AGENT,
                 "Not rolled back: " + why);

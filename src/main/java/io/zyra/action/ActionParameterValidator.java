@@ -9,9 +9,9 @@ import io.zyra.web.Problem;
 import java.util.List;
 
 /** Checks an action's parameters as a rule's are checked. */
-final class Parameters {
+final class ActionParameterValidator {
 
-  private Parameters() {}
+  private ActionParameterValidator() {}
 
   /**
    * @throws io.zyra.web.ProblemException 422 naming each parameter that does not fit

@@ -20,13 +20,13 @@ import java.util.function.BiPredicate;
  * reads back. Nothing of a merchant's that was edited meanwhile is overwritten.
  */
 @ApplicationScoped
-class Publisher {
+class ShopPublisher {
   private final AdminApi api;
-  private final Outcomes outcomes;
+  private final PublishResultRecorder results;
 
-  Publisher(AdminApi api, Outcomes outcomes) {
+  ShopPublisher(AdminApi api, PublishResultRecorder results) {
     this.api = api;
-    this.outcomes = outcomes;
+    this.results = results;
   }
 
   /**
@@ -57,52 +57,52 @@ class Publisher {
             .orElseThrow(() -> new IllegalStateException("The shop does not have the product yet"));
     try {
       ShopProduct now = read(job, shopId);
-      List<String> conflicts = conflicts(job, new InShop(now.content()));
+      List<String> conflicts = conflicts(job, new LiveProductComparison(now.content()));
       if (!conflicts.isEmpty()) {
-        job.kept().ifPresent(kept -> takeBack(job, shopId, kept, InShop::shows));
-        outcomes.conflicted(job.merchant(), job.action(), conflicts);
+        job.kept().ifPresent(kept -> takeBack(job, shopId, kept, LiveProductComparison::shows));
+        results.conflicted(job.merchant(), job.action(), conflicts);
         return;
       }
       if (job.kept().isEmpty()) {
-        outcomes.keepSnapshot(job, now);
+        results.keepSnapshot(job, now);
       }
       write(job, now, job.kept().orElse(now.content()));
     } catch (ShopFailure e) {
       if (e.retryable()) {
         throw e;
       }
-      outcomes.failed(job.merchant(), job.action(), e.getMessage());
+      results.failed(job.merchant(), job.action(), e.getMessage());
     } catch (ProductGone e) {
-      outcomes.failed(job.merchant(), job.action(), e.getMessage());
+      results.failed(job.merchant(), job.action(), e.getMessage());
     }
   }
 
   private void write(Job job, ShopProduct now, ProductContent kept) {
-    List<ProductEdit> missing = new InShop(now.content()).missing(job.edits());
+    List<ProductEdit> missing = new LiveProductComparison(now.content()).missing(job.edits());
     try {
       if (!missing.isEmpty()) {
         api.apply(job.merchant().shop(), now, missing);
       }
     } catch (ShopFailure e) {
       if (!e.retryable()) {
-        takeBack(job, now.shopId(), kept, InShop::takes);
+        takeBack(job, now.shopId(), kept, LiveProductComparison::takes);
       }
       throw e;
     }
     ShopProduct after = read(job, now.shopId());
-    List<ProductEdit> wrong = new InShop(after.content()).missing(job.edits());
+    List<ProductEdit> wrong = new LiveProductComparison(after.content()).missing(job.edits());
     if (wrong.isEmpty()) {
-      outcomes.published(job, after);
+      results.published(job, after);
       return;
     }
-    takeBack(job, now.shopId(), kept, InShop::takes);
+    takeBack(job, now.shopId(), kept, LiveProductComparison::takes);
     String fields = String.join(", ", wrong.stream().map(e -> e.field().toString()).toList());
-    outcomes.failed(
+    results.failed(
         job.merchant(), job.action(), "The shop shows something else than was written: " + fields);
   }
 
   /** What was edited since this was decided; and what is gone, whoever wants it overwritten. */
-  private static List<String> conflicts(Job job, InShop now) {
+  private static List<String> conflicts(Job job, LiveProductComparison now) {
     return job.overwrite()
         ? job.edits().stream()
             .filter(edit -> !now.takes(edit))
@@ -123,22 +123,25 @@ class Publisher {
    * @param which the fields to put back, by the edit that was to be made there
    */
   private void takeBack(
-      Job job, String shopId, ProductContent kept, BiPredicate<InShop, ProductEdit> which) {
+      Job job,
+      String shopId,
+      ProductContent kept,
+      BiPredicate<LiveProductComparison, ProductEdit> which) {
     try {
       ShopProduct now = read(job, shopId);
-      InShop inShop = new InShop(now.content());
+      LiveProductComparison live = new LiveProductComparison(now.content());
       List<ProductEdit> back =
           job.edits().stream()
-              .filter(edit -> which.test(inShop, edit))
+              .filter(edit -> which.test(live, edit))
               .map(ProductEdit::field)
               .map(field -> new ProductEdit(field, ProductEdits.read(kept, field)))
-              .filter(edit -> !inShop.shows(edit))
+              .filter(edit -> !live.shows(edit))
               .toList();
       if (!back.isEmpty()) {
         api.apply(job.merchant().shop(), now, back);
       }
     } catch (ShopFailure | ProductGone e) {
-      outcomes.note(
+      results.note(
           job.merchant(),
           job.action(),
           "What was written could not be taken back: " + e.getMessage());

@@ -14,9 +14,9 @@ import java.util.stream.Stream;
  * @param about the payload that the message tells of
  * @param known what is known of the person, latest first: what they said last counts
  */
-record Addressee(String key, JsonNode about, List<JsonNode> known) {
+record Recipient(String key, JsonNode about, List<JsonNode> known) {
 
-  Addressee {
+  Recipient {
     known = List.copyOf(known);
   }
 
@@ -25,8 +25,8 @@ record Addressee(String key, JsonNode about, List<JsonNode> known) {
    * @param events what happened around it
    * @param customer what happened around the person, where they are known
    */
-  static Addressee of(String key, Event about, List<Event> events, List<Event> customer) {
-    return new Addressee(
+  static Recipient of(String key, Event about, List<Event> events, List<Event> customer) {
+    return new Recipient(
         key,
         about.payload(),
         Stream.concat(events.stream(), customer.stream())
@@ -35,13 +35,13 @@ record Addressee(String key, JsonNode about, List<JsonNode> known) {
             .toList());
   }
 
-  Optional<String> address(Channel channel) {
+  Optional<String> address(MessageChannel channel) {
     return known.stream().flatMap(each -> channel.address(each).stream()).findFirst();
   }
 
   /** Why nothing may be sent to them; empty when something may. */
-  Optional<String> heldBecause(Channel channel) {
-    if (Payloads.text(about, "/completed_at").isPresent()) {
+  Optional<String> heldBecause(MessageChannel channel) {
+    if (PayloadReader.text(about, "/completed_at").isPresent()) {
       return Optional.of("The cart has become an order.");
     }
     if (address(channel).isEmpty()) {
@@ -56,7 +56,7 @@ record Addressee(String key, JsonNode about, List<JsonNode> known) {
 
   Optional<String> firstName() {
     return known.stream()
-        .flatMap(each -> Payloads.text(each, "/customer/first_name", "/first_name").stream())
+        .flatMap(each -> PayloadReader.text(each, "/customer/first_name", "/first_name").stream())
         .findFirst();
   }
 }

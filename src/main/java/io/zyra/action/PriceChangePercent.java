@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** How far changes move prices. */
-final class PriceMove {
+final class PriceChangePercent {
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
-  private PriceMove() {}
+  private PriceChangePercent() {}
 
   /**
    * The lowest change of any price in percent, so the deepest drop; empty when no price changes.

@@ -18,42 +18,42 @@ import java.util.UUID;
  * already is seen and not written twice.
  */
 @ApplicationScoped
-class CarryingOut implements DurableTask {
+class ExecuteActionTask implements DurableTask {
   static final String TASK = "carry-out-action";
   private static final String AGENT = "agent";
 
-  private final ActionTable table;
+  private final ActionRepository repository;
   private final ActionJson json;
-  private final Story story;
+  private final ActionTransitions transitions;
   private final ChangeBudget budget;
-  private final Executors executors;
-  private final Targets targets;
-  private final Publisher publisher;
-  private final Outcomes outcomes;
+  private final ExecutorRegistry executors;
+  private final ChangeTargetResolver targets;
+  private final ShopPublisher publisher;
+  private final PublishResultRecorder results;
   private final Catalog catalog;
   private final Merchants merchants;
   private final Tenancy tenancy;
 
-  CarryingOut(
-      ActionTable table,
+  ExecuteActionTask(
+      ActionRepository repository,
       ActionJson json,
-      Story story,
+      ActionTransitions transitions,
       ChangeBudget budget,
-      Executors executors,
-      Targets targets,
-      Publisher publisher,
-      Outcomes outcomes,
+      ExecutorRegistry executors,
+      ChangeTargetResolver targets,
+      ShopPublisher publisher,
+      PublishResultRecorder results,
       Catalog catalog,
       Merchants merchants,
       Tenancy tenancy) {
-    this.table = table;
+    this.repository = repository;
     this.json = json;
-    this.story = story;
+    this.transitions = transitions;
     this.budget = budget;
     this.executors = executors;
     this.targets = targets;
     this.publisher = publisher;
-    this.outcomes = outcomes;
+    this.results = results;
     this.catalog = catalog;
     this.merchants = merchants;
     this.tenancy = tenancy;
@@ -72,16 +72,16 @@ class CarryingOut implements DurableTask {
 
   @Override
   public void giveUp(MerchantId id, String actionId, String why) {
-    outcomes.failed(merchants.get(id), UUID.fromString(actionId), why);
+    results.failed(merchants.get(id), UUID.fromString(actionId), why);
   }
 
   /** Takes the action on: what is left to write to the shop, when there is something. */
-  private Optional<Publisher.Job> begin(MerchantId id, UUID actionId) {
+  private Optional<ShopPublisher.Job> begin(MerchantId id, UUID actionId) {
     return tenancy.call(
         id,
         () -> {
           Merchant merchant = merchants.lock(id);
-          ActionEntity action = table.lock(actionId);
+          ActionEntity action = repository.lock(actionId);
           boolean due =
               action.state() == ActionState.APPROVED || action.state() == ActionState.PUBLISHING;
           if (!due) {
@@ -101,7 +101,7 @@ class CarryingOut implements DurableTask {
           }
           start(merchant, action, "Writing to the shop");
           return Optional.of(
-              new Publisher.Job(
+              new ShopPublisher.Job(
                   merchant,
                   actionId,
                   product,
@@ -121,9 +121,9 @@ class CarryingOut implements DurableTask {
     Effect.Outcome outcome = effect.perform(merchant, action);
     if (outcome instanceof Effect.Outcome.Refused refused) {
       action.error = refused.why();
-      story.move(merchant.id(), action, ActionState.FAILED, AGENT, refused.why());
+      transitions.move(merchant.id(), action, ActionState.FAILED, AGENT, refused.why());
     } else if (outcome instanceof Effect.Outcome.Done done) {
-      story.move(merchant.id(), action, ActionState.PUBLISHED, AGENT, done.words());
+      transitions.move(merchant.id(), action, ActionState.PUBLISHED, AGENT, done.words());
     }
   }
 
@@ -132,21 +132,21 @@ class CarryingOut implements DurableTask {
     if (rollback.rollbackOf == null) {
       return false;
     }
-    ActionEntity original = table.lock(rollback.rollbackOf);
+    ActionEntity original = repository.lock(rollback.rollbackOf);
     Optional<Effect.Reversible> effect = executors.reversible(original.type);
     effect.ifPresent(
         found -> {
           start(merchant, rollback, "Taking it back");
           String done = found.takeBack(merchant, original);
-          story.move(merchant.id(), rollback, ActionState.PUBLISHED, AGENT, done);
-          story.move(merchant.id(), original, ActionState.ROLLED_BACK, AGENT, done);
+          transitions.move(merchant.id(), rollback, ActionState.PUBLISHED, AGENT, done);
+          transitions.move(merchant.id(), original, ActionState.ROLLED_BACK, AGENT, done);
         });
     return effect.isPresent();
   }
 
   private void start(Merchant merchant, ActionEntity action, String words) {
     if (action.state() == ActionState.APPROVED) {
-      story.move(merchant.id(), action, ActionState.PUBLISHING, AGENT, words);
+      transitions.move(merchant.id(), action, ActionState.PUBLISHING, AGENT, words);
     }
   }
 
@@ -161,7 +161,7 @@ class CarryingOut implements DurableTask {
             + " products.";
     action.automatic = false;
     action.heldBecause = json.write(List.of(reason));
-    story.move(merchant.id(), action, ActionState.AWAITING_APPROVAL, AGENT, reason);
+    transitions.move(merchant.id(), action, ActionState.AWAITING_APPROVAL, AGENT, reason);
     return false;
   }
 }

@@ -42,13 +42,13 @@ import java.util.stream.Stream;
  * rule's; only the autopilot and its daily budget are not asked, since nothing is automatic here.
  */
 @ApplicationScoped
-class PersonActions {
+class RequestedActions {
   static final String PUBLISH = "publish";
   private static final String USER = "user";
 
-  private final ActionTable table;
+  private final ActionRepository repository;
   private final ActionJson json;
-  private final Story story;
+  private final ActionTransitions transitions;
   private final Policies policies;
   private final FactLoader facts;
   private final Tenancy tenancy;
@@ -56,19 +56,19 @@ class PersonActions {
   private final Ids ids;
   private final Clock clock;
 
-  PersonActions(
-      ActionTable table,
+  RequestedActions(
+      ActionRepository repository,
       ActionJson json,
-      Story story,
+      ActionTransitions transitions,
       Policies policies,
       FactLoader facts,
       Tenancy tenancy,
       Jobs jobs,
       Ids ids,
       Clock clock) {
-    this.table = table;
+    this.repository = repository;
     this.json = json;
-    this.story = story;
+    this.transitions = transitions;
     this.policies = policies;
     this.facts = facts;
     this.tenancy = tenancy;
@@ -87,7 +87,7 @@ class PersonActions {
    */
   record Wish(
       String type,
-      About about,
+      ActionSubject about,
       Optional<List<ProductEdit>> edits,
       ObjectNode parameters,
       String reason,
@@ -126,9 +126,9 @@ class PersonActions {
     }
     ActionEntity action = entity(merchant, wish, changes);
     action.idempotencyKey = wishKey(wish) + ":" + action.id;
-    table.persistAndFlush(action);
+    repository.persistAndFlush(action);
     if (changes.isEmpty() && wish.edits().isPresent()) {
-      story.move(merchant.id(), action, ActionState.UNCHANGED, USER, "Nothing to change");
+      transitions.move(merchant.id(), action, ActionState.UNCHANGED, USER, "Nothing to change");
       return action;
     }
     decide(merchant, action, wish, changes);
@@ -148,16 +148,17 @@ class PersonActions {
     }
     action.heldBecause = json.write(held);
     if (held.isEmpty()) {
-      story.move(merchant.id(), action, ActionState.APPROVED, USER, "Asked for: " + wish.reason());
-      jobs.schedule(CarryingOut.TASK, merchant.id(), action.id.toString());
+      transitions.move(
+          merchant.id(), action, ActionState.APPROVED, USER, "Asked for: " + wish.reason());
+      jobs.schedule(ExecuteActionTask.TASK, merchant.id(), action.id.toString());
     } else {
-      story.move(
+      transitions.move(
           merchant.id(), action, ActionState.AWAITING_APPROVAL, USER, String.join(" ", held));
     }
   }
 
   private void requireDecided(Merchant merchant, Wish wish, UUID decision) {
-    if (!table.isDecided(merchant.id(), decision, wish.about().id(), wish.type())) {
+    if (!repository.isDecided(merchant.id(), decision, wish.about().id(), wish.type())) {
       throw Problem.unprocessable(
           "unknown-decision",
           "No such decision recommends this",
@@ -197,7 +198,7 @@ class PersonActions {
 
   /** Of what the asker expects and what a lower price costs at unchanged sales, the worse. */
   private Proposal.Impact impact(Merchant merchant, Wish wish, List<ProductChange> changes) {
-    Optional<BigDecimal> percent = PriceMove.deepest(changes);
+    Optional<BigDecimal> percent = PriceChangePercent.deepest(changes);
     Optional<BigDecimal> expected = revenue(wish.impact());
     Optional<BigDecimal> lost =
         percent
@@ -265,7 +266,7 @@ class PersonActions {
         wish.about().scope() == Scope.PRODUCT
             ? wish.about().id()
             : wish.about().scope().key() + ":" + wish.about().id();
-    return Digests.sha256(String.join("|", wish.type(), subject, edits, wish.purpose()));
+    return Sha256.sha256(String.join("|", wish.type(), subject, edits, wish.purpose()));
   }
 
   /**
@@ -273,11 +274,11 @@ class PersonActions {
    * the one that made it so. What was changed back since is asked for anew.
    */
   private Optional<ActionEntity> existing(Wish wish, List<ProductChange> changes) {
-    Optional<ActionEntity> open = wish.decisionId().flatMap(unused -> table.open(wish.key()));
+    Optional<ActionEntity> open = wish.decisionId().flatMap(unused -> repository.open(wish.key()));
     if (open.isPresent()) {
       return open;
     }
-    return table
+    return repository
         .find("idempotencyKey like ?1 order by id desc", wishKey(wish) + ":%")
         .firstResultOptional()
         .filter(

@@ -18,13 +18,13 @@ import java.util.stream.IntStream;
  * a slash, its SKU or its option values with {@code " / "} between.
  */
 @ApplicationScoped
-class Targets {
+class ChangeTargetResolver {
   private static final String VARIANT = "gid://shopify/ProductVariant/";
 
   private final Catalog catalog;
   private final EntityManager entities;
 
-  Targets(Catalog catalog, EntityManager entities) {
+  ChangeTargetResolver(Catalog catalog, EntityManager entities) {
     this.catalog = catalog;
     this.entities = entities;
   }
@@ -34,7 +34,7 @@ class Targets {
    *
    * @throws io.zyra.web.ProblemException 404 when it does not exist any more
    */
-  Target of(MerchantId merchant, ActionEntity action) {
+  ChangeTarget of(MerchantId merchant, ActionEntity action) {
     return find(merchant, Scope.byKey().get(action.subjectScope), action.subjectId);
   }
 
@@ -43,13 +43,13 @@ class Targets {
    *
    * @throws io.zyra.web.ProblemException 404 when there is none
    */
-  Target find(MerchantId merchant, Scope scope, String id) {
+  ChangeTarget find(MerchantId merchant, Scope scope, String id) {
     return scope == Scope.VARIANT
         ? variant(merchant, id)
-        : Target.whole(catalog.resolve(merchant, id));
+        : ChangeTarget.whole(catalog.resolve(merchant, id));
   }
 
-  private Target variant(MerchantId merchant, String id) {
+  private ChangeTarget variant(MerchantId merchant, String id) {
     String reference = id.matches("\\d+") ? VARIANT + id : id;
     Product product = catalog.get(merchant, productOf(merchant, reference));
     String key =
@@ -57,7 +57,7 @@ class Targets {
             ? reference
             : key(product, reference.substring(reference.indexOf('/') + 1))
                 .orElseThrow(() -> Problem.notFound("variant", id));
-    return new Target(product, Optional.of(key));
+    return new ChangeTarget(product, Optional.of(key));
   }
 
   private UUID productOf(MerchantId merchant, String reference) {

@@ -19,7 +19,7 @@ import java.util.UUID;
 
 /** Queries over actions; called in a transaction of the merchant. */
 @ApplicationScoped
-class ActionTable implements PanacheRepositoryBase<ActionEntity, UUID> {
+class ActionRepository implements PanacheRepositoryBase<ActionEntity, UUID> {
   private static final UUID LAST = new UUID(-1, -1);
 
   ActionEntity get(UUID id) {

@@ -13,12 +13,13 @@ import java.util.TreeSet;
 
 /** Who carries out which type of action. */
 @ApplicationScoped
-class Executors {
+class ExecutorRegistry {
   private final ActionCatalog catalog;
   private final Map<String, ProductEditor> editors = new HashMap<>();
   private final Map<String, Effect> effects = new HashMap<>();
 
-  Executors(ActionCatalog catalog, @All List<ProductEditor> editors, @All List<Effect> effects) {
+  ExecutorRegistry(
+      ActionCatalog catalog, @All List<ProductEditor> editors, @All List<Effect> effects) {
     this.catalog = catalog;
     editors.forEach(editor -> editor.types().forEach(type -> this.editors.put(type, editor)));
     effects.forEach(effect -> this.effects.put(effect.type(), effect));

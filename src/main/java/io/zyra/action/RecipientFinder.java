@@ -17,15 +17,15 @@ import java.util.stream.Stream;
 
 /** Finds whom an action's messages are for, from the latest events about them. */
 @ApplicationScoped
-class Addressees {
+class RecipientFinder {
   private static final EventWindow CARTS = new EventWindow("cart_abandoned", Duration.ofHours(48));
   private static final int LATEST = 20;
 
   private final EventStore events;
-  private final SegmentMembers segments;
+  private final SegmentMemberFinder segments;
   private final Clock clock;
 
-  Addressees(EventStore events, SegmentMembers segments, Clock clock) {
+  RecipientFinder(EventStore events, SegmentMemberFinder segments, Clock clock) {
     this.events = events;
     this.segments = segments;
     this.clock = clock;
@@ -35,7 +35,7 @@ class Addressees {
    * Of the store, everyone who left a cart in the last two days; of a segment, its customers; else
    * the person behind the subject, if something is known of it.
    */
-  Stream<Addressee> of(Merchant to, ActionEntity action) {
+  Stream<Recipient> of(Merchant to, ActionEntity action) {
     MerchantId merchant = to.id();
     return switch (Scope.byKey().get(action.subjectScope)) {
       case STORE ->
@@ -64,19 +64,19 @@ class Addressees {
   }
 
   /** A checkout that names its cart counts as that cart, so that nobody is written to twice. */
-  private Addressee cart(MerchantId merchant, List<Event> known) {
+  private Recipient cart(MerchantId merchant, List<Event> known) {
     Event latest = withLines(known);
     String key =
-        Payloads.text(latest.payload(), "/cart_token", "/token")
+        PayloadReader.text(latest.payload(), "/cart_token", "/token")
             .or(() -> latest.subject().map(subject -> subject.substring(subject.indexOf(':') + 1)))
-            .or(() -> Payloads.text(latest.payload(), "/id"))
+            .or(() -> PayloadReader.text(latest.payload(), "/id"))
             .map(token -> token.replaceFirst("\\?.*", ""))
             .orElse(latest.id().toString());
     List<Event> customer =
-        Payloads.text(latest.payload(), "/customer/id", "/customer_id")
+        PayloadReader.text(latest.payload(), "/customer/id", "/customer_id")
             .map(id -> about(merchant, Scope.CUSTOMER.key(), id))
             .orElse(List.of());
-    return Addressee.of("cart:" + key, latest, known, customer);
+    return Recipient.of("cart:" + key, latest, known, customer);
   }
 
   /** What was noted about a cart besides does not hold what is in it. */
@@ -87,10 +87,10 @@ class Addressees {
         .orElse(known.get(0));
   }
 
-  private Optional<Addressee> customer(MerchantId merchant, String id) {
+  private Optional<Recipient> customer(MerchantId merchant, String id) {
     List<Event> known = about(merchant, Scope.CUSTOMER.key(), id);
     return known.isEmpty()
         ? Optional.empty()
-        : Optional.of(Addressee.of("customer:" + id, known.get(0), known, List.of()));
+        : Optional.of(Recipient.of("customer:" + id, known.get(0), known, List.of()));
   }
 }

@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Reads values from the payloads of events, which come from outside and may hold anything. */
-final class Payloads {
+final class PayloadReader {
 
-  private Payloads() {}
+  private PayloadReader() {}
 
   /** The first of some places that holds a text or number. */
   static Optional<String> text(JsonNode node, String... pointers) {

@@ -13,36 +13,36 @@ import java.util.function.Function;
  * nothing disappears silently.
  */
 @ApplicationScoped
-class Messages {
-  private final Addressees addressees;
+class CustomerMessageWriter {
+  private final RecipientFinder recipients;
   private final Outbox outbox;
 
-  Messages(Addressees addressees, Outbox outbox) {
-    this.addressees = addressees;
+  CustomerMessageWriter(RecipientFinder recipients, Outbox outbox) {
+    this.recipients = recipients;
     this.outbox = outbox;
   }
 
   Effect.Outcome write(
       Merchant merchant,
       ActionEntity action,
-      Channel channel,
+      MessageChannel channel,
       String template,
-      Function<Addressee, Outbox.Content> words) {
-    List<Addressee> all = addressees.of(merchant, action).toList();
+      Function<Recipient, Outbox.Content> words) {
+    List<Recipient> all = recipients.of(merchant, action).toList();
     int queued = 0;
     int held = 0;
-    for (Addressee addressee : all) {
-      Optional<String> why = addressee.heldBecause(channel);
+    for (Recipient recipient : all) {
+      Optional<String> why = recipient.heldBecause(channel);
       Outbox.Outgoing message =
           new Outbox.Outgoing(
               channel.key(),
               template,
-              addressee.address(channel).filter(unused -> why.isEmpty()),
-              words.apply(addressee),
+              recipient.address(channel).filter(unused -> why.isEmpty()),
+              words.apply(recipient),
               why,
               action.id,
               Optional.ofNullable(action.decisionId),
-              channel.key() + ":" + template + ":" + addressee.key());
+              channel.key() + ":" + template + ":" + recipient.key());
       if (outbox.put(merchant.id(), message)) {
         if (why.isPresent()) {
           held++;
@@ -55,7 +55,7 @@ class Messages {
   }
 
   private static Effect.Outcome outcome(
-      ActionEntity action, Channel channel, int all, int queued, int held) {
+      ActionEntity action, MessageChannel channel, int all, int queued, int held) {
     boolean one = !action.subjectScope.equals("store") && !action.subjectScope.equals("segment");
     if (all == 0 && one) {
       return new Effect.Outcome.Refused(

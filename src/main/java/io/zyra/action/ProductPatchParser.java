@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
  * Reads the patch of a publish call: {@code {"title": …, "body_html": …, "seo": {…}, "variants":
  * [{"id": …, "price": …}], …}}. Names are taken in snake_case and camelCase; null clears a field.
  */
-final class PatchReader {
+final class ProductPatchParser {
   private static final Map<String, Kind> PLAIN =
       Map.ofEntries(
           Map.entry("title", Kind.TITLE),
@@ -56,7 +56,7 @@ final class PatchReader {
   private final Map<ProductField, String> pointers = new HashMap<>();
   private final List<Problem.Place> faults = new ArrayList<>();
 
-  private PatchReader(Product product, String root) {
+  private ProductPatchParser(Product product, String root) {
     this.product = product;
     this.root = root;
   }
@@ -66,7 +66,7 @@ final class PatchReader {
    * @throws io.zyra.web.ProblemException 422 naming each field that cannot be changed so
    */
   static List<ProductEdit> read(Product product, JsonNode patch, String pointer) {
-    PatchReader reader = new PatchReader(product, pointer);
+    ProductPatchParser reader = new ProductPatchParser(product, pointer);
     reader.read(patch);
     if (reader.faults.isEmpty()) {
       for (EditFault fault : ProductEdits.faults(product.content(), reader.edits)) {

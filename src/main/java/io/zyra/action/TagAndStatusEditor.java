@@ -15,7 +15,7 @@ import java.util.Set;
 
 /** Adds tags, and takes products off the shop. */
 @ApplicationScoped
-class FieldEditor implements ProductEditor {
+class TagAndStatusEditor implements ProductEditor {
 
   @Override
   public Set<String> types() {
@@ -24,7 +24,7 @@ class FieldEditor implements ProductEditor {
 
   @Override
   public Draft draft(
-      Merchant merchant, String type, Target target, ObjectNode parameters, Taken taken) {
+      Merchant merchant, String type, ChangeTarget target, ObjectNode parameters, Taken taken) {
     return type.equals("add_tags") ? tags(target.product(), parameters) : pause();
   }
 

@@ -10,14 +10,14 @@ import java.util.Optional;
  * @param label the name that people know it by
  * @param target what it changes, where the subject is a product or a variant
  */
-record About(Scope scope, String id, String label, Optional<Target> target) {
+record ActionSubject(Scope scope, String id, String label, Optional<ChangeTarget> target) {
 
   SubjectRef ref() {
     return new SubjectRef(scope, id);
   }
 
-  static About product(Target target) {
-    return new About(
+  static ActionSubject product(ChangeTarget target) {
+    return new ActionSubject(
         Scope.PRODUCT, target.productId(), target.product().content().title(), Optional.of(target));
   }
 }

@@ -8,10 +8,10 @@ import java.util.Optional;
  *
  * @param variant the key of the variant, as fields name it; empty for the whole product
  */
-record Target(Product product, Optional<String> variant) {
+record ChangeTarget(Product product, Optional<String> variant) {
 
-  static Target whole(Product product) {
-    return new Target(product, Optional.empty());
+  static ChangeTarget whole(Product product) {
+    return new ChangeTarget(product, Optional.empty());
   }
 
   /** Whether it is about the variant of that key. */

@@ -28,20 +28,20 @@ import java.util.Set;
  * product, so that a person sees it before saying yes; carrying it out changes nothing in the shop.
  */
 @ApplicationScoped
-class AbTest implements ProductEditor, Effect.Reversible {
+class AbTestExecutor implements ProductEditor, Effect.Reversible {
   private static final String TYPE = "create_ab_test";
 
   private final PriceEditor prices;
   private final Composer composer;
   private final Experiments experiments;
-  private final Targets targets;
+  private final ChangeTargetResolver targets;
   private final ActionJson json;
 
-  AbTest(
+  AbTestExecutor(
       PriceEditor prices,
       Composer composer,
       Experiments experiments,
-      Targets targets,
+      ChangeTargetResolver targets,
       ActionJson json) {
     this.prices = prices;
     this.composer = composer;
@@ -62,7 +62,7 @@ class AbTest implements ProductEditor, Effect.Reversible {
 
   @Override
   public Draft draft(
-      Merchant merchant, String type, Target target, ObjectNode parameters, Taken taken) {
+      Merchant merchant, String type, ChangeTarget target, ObjectNode parameters, Taken taken) {
     Draft draft =
         switch (parameters.path("field").asText()) {
           case "title" ->
@@ -99,12 +99,12 @@ class AbTest implements ProductEditor, Effect.Reversible {
 
   private Draft text(
       Merchant merchant,
-      Target target,
+      ChangeTarget target,
       JsonNode parameters,
       Taken taken,
       ProductField.Kind kind,
       Brief.Kind brief) {
-    Optional<String> given = Payloads.text(parameters, "/variant_b");
+    Optional<String> given = PayloadReader.text(parameters, "/variant_b");
     if (given.isPresent()) {
       return new Draft(List.of(new ProductEdit(ProductField.of(kind), given)), List.of());
     }

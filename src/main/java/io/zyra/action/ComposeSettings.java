@@ -6,7 +6,7 @@ import java.time.Duration;
 
 /** When it is worked out what actions change. */
 @ConfigMapping(prefix = "zyra.action")
-interface ActionSettings {
+interface ComposeSettings {
 
   /**
    * How many of a merchant's actions that wait for approval are composed ahead: the first of the

@@ -16,11 +16,11 @@ import java.util.Optional;
 
 /** Moves actions from state to state; each step is an event in the same transaction. */
 @ApplicationScoped
-class Story {
+class ActionTransitions {
   private final EventStore events;
   private final Clock clock;
 
-  Story(EventStore events, Clock clock) {
+  ActionTransitions(EventStore events, Clock clock) {
     this.events = events;
     this.clock = clock;
   }

@@ -17,13 +17,13 @@ import java.util.List;
  * Finds the customers of a segment as a rule finds them: by asking of each whether they are in it.
  */
 @ApplicationScoped
-class SegmentMembers {
+class SegmentMemberFinder {
   private final Segments segments;
   private final FactLoader facts;
   private final RuleParser parser;
   private final Clock clock;
 
-  SegmentMembers(Segments segments, FactLoader facts, RuleParser parser, Clock clock) {
+  SegmentMemberFinder(Segments segments, FactLoader facts, RuleParser parser, Clock clock) {
     this.segments = segments;
     this.facts = facts;
     this.parser = parser;

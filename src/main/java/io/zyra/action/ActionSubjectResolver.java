@@ -12,12 +12,13 @@ import java.util.Optional;
 
 /** Finds what a person means: a product, or anything else that something is known of. */
 @ApplicationScoped
-class Abouts {
-  private final Targets targets;
-  private final SegmentMembers segments;
+class ActionSubjectResolver {
+  private final ChangeTargetResolver targets;
+  private final SegmentMemberFinder segments;
   private final EventStore events;
 
-  Abouts(Targets targets, SegmentMembers segments, EventStore events) {
+  ActionSubjectResolver(
+      ChangeTargetResolver targets, SegmentMemberFinder segments, EventStore events) {
     this.targets = targets;
     this.segments = segments;
     this.events = events;
@@ -26,25 +27,25 @@ class Abouts {
   /**
    * @throws io.zyra.web.ProblemException 404 when nothing is known of it
    */
-  About find(Merchant merchant, Scope scope, String id) {
+  ActionSubject find(Merchant merchant, Scope scope, String id) {
     return switch (scope) {
       case STORE -> store(merchant, id);
-      case PRODUCT -> About.product(targets.find(merchant.id(), scope, id));
+      case PRODUCT -> ActionSubject.product(targets.find(merchant.id(), scope, id));
       case VARIANT -> variant(merchant, id);
       case SEGMENT -> segment(merchant, id);
       default -> event(merchant, scope, id);
     };
   }
 
-  private static About store(Merchant merchant, String id) {
+  private static ActionSubject store(Merchant merchant, String id) {
     if (!id.equals(merchant.id().toString())) {
       throw Problem.notFound("store", id);
     }
-    return new About(Scope.STORE, id, merchant.name(), Optional.empty());
+    return new ActionSubject(Scope.STORE, id, merchant.name(), Optional.empty());
   }
 
-  private About variant(Merchant merchant, String id) {
-    Target target = targets.find(merchant.id(), Scope.VARIANT, id);
+  private ActionSubject variant(Merchant merchant, String id) {
+    ChangeTarget target = targets.find(merchant.id(), Scope.VARIANT, id);
     List<Variant> variants = target.product().content().variants();
     String name = "";
     for (int i = 0; i < variants.size(); i++) {
@@ -53,21 +54,21 @@ class Abouts {
       }
     }
     String title = target.product().content().title();
-    return new About(
+    return new ActionSubject(
         Scope.VARIANT,
         id,
         variants.size() == 1 ? title : title + " – " + name,
         Optional.of(target));
   }
 
-  private About segment(Merchant merchant, String name) {
+  private ActionSubject segment(Merchant merchant, String name) {
     if (!segments.isKnown(merchant, name)) {
       throw Problem.notFound("segment", name);
     }
-    return new About(Scope.SEGMENT, name, name, Optional.empty());
+    return new ActionSubject(Scope.SEGMENT, name, name, Optional.empty());
   }
 
-  private About event(Merchant merchant, Scope scope, String id) {
+  private ActionSubject event(Merchant merchant, Scope scope, String id) {
     boolean known =
         !events
             .list(
@@ -80,6 +81,6 @@ class Abouts {
     if (!known) {
       throw Problem.notFound(scope.noun(), id);
     }
-    return new About(scope, id, scope.noun() + " " + id, Optional.empty());
+    return new ActionSubject(scope, id, scope.noun() + " " + id, Optional.empty());
   }
 }

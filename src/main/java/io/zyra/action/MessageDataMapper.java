@@ -8,28 +8,28 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What messages may say of an addressee and, where there is one, of the cart. */
-final class CartWords {
+/** What messages may say of a recipient and, where there is one, of the cart. */
+final class MessageDataMapper {
 
-  private CartWords() {}
+  private MessageDataMapper() {}
 
-  static MessageData sms(Merchant merchant, Addressee addressee) {
-    JsonNode cart = addressee.about();
+  static MessageData sms(Merchant merchant, Recipient recipient) {
+    JsonNode cart = recipient.about();
     return new MessageData(
         merchant.name(),
-        addressee.firstName(),
+        recipient.firstName(),
         Math.max(1, count(cart)),
-        Payloads.text(cart, "/line_items/0/title"),
+        PayloadReader.text(cart, "/line_items/0/title"),
         total(merchant, cart),
         recovery(cart).or(() -> hasLines(cart) ? Optional.empty() : Optional.of(shop(merchant))));
   }
 
-  static EmailData email(Merchant merchant, Addressee addressee) {
-    JsonNode cart = addressee.about();
+  static EmailData email(Merchant merchant, Recipient recipient) {
+    JsonNode cart = recipient.about();
     return new EmailData(
         merchant.name(),
         merchant.brandVoice(),
-        addressee.firstName(),
+        recipient.firstName(),
         items(cart),
         total(merchant, cart),
         recovery(cart).orElse(hasLines(cart) ? shop(merchant) + "/cart" : shop(merchant)));
@@ -38,7 +38,7 @@ final class CartWords {
   private static List<EmailData.Item> items(JsonNode cart) {
     List<EmailData.Item> items = new ArrayList<>();
     for (JsonNode line : cart.path("line_items")) {
-      Payloads.text(line, "/title")
+      PayloadReader.text(line, "/title")
           .ifPresent(
               title ->
                   items.add(
@@ -48,12 +48,12 @@ final class CartWords {
   }
 
   private static Optional<String> total(Merchant merchant, JsonNode cart) {
-    return Payloads.text(cart, "/total_price")
+    return PayloadReader.text(cart, "/total_price")
         .map(
             total ->
                 total
                     + " "
-                    + Payloads.text(cart, "/currency", "/presentment_currency")
+                    + PayloadReader.text(cart, "/currency", "/presentment_currency")
                         .orElse(merchant.currency().getCurrencyCode()));
   }
 
@@ -68,7 +68,7 @@ final class CartWords {
 
   /** The way back to the cart; an address that would not fit is better left out. */
   private static Optional<String> recovery(JsonNode cart) {
-    return Payloads.text(cart, "/abandoned_checkout_url", "/recovery_url")
+    return PayloadReader.text(cart, "/abandoned_checkout_url", "/recovery_url")
         .filter(url -> url.length() <= 150 && url.matches("https?://[!-~]+"));
   }
 

@@ -12,12 +12,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A product as the shop shows it, compared with what an action wants there. */
-record InShop(ProductContent content) {
+record LiveProductComparison(ProductContent content) {
 
   /** Whether a field has the value already. */
   boolean shows(ProductEdit edit) {
     try {
-      return ProductEdits.changes(content, List.of(edit)).stream().allMatch(InShop::isOrderOfTags);
+      return ProductEdits.changes(content, List.of(edit)).stream()
+          .allMatch(LiveProductComparison::isOrderOfTags);
     } catch (IllegalArgumentException e) {
       // The variant or image is gone.
       return false;

@@ -6,9 +6,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Fingerprints of texts. */
-final class Digests {
+final class Sha256 {
 
-  private Digests() {}
+  private Sha256() {}
 
   static String sha256(String text) {
     try {

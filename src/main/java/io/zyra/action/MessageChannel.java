@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * goes before what is known of its customer. Only the state {@code subscribed} is a yes; where a
  * payload says nothing, that is not one.
  */
-enum Channel {
+enum MessageChannel {
   SMS(
       "sms",
       "text messages",
@@ -46,7 +46,7 @@ enum Channel {
   private final String here;
   private final String[] flags;
 
-  Channel(
+  MessageChannel(
       String key,
       String messages,
       String address,
@@ -82,13 +82,16 @@ enum Channel {
 
   /** The address that a payload names, when it is one. */
   Optional<String> address(JsonNode payload) {
-    return Payloads.text(payload, addresses).filter(text -> form.matcher(text).matches());
+    return PayloadReader.text(payload, addresses).filter(text -> form.matcher(text).matches());
   }
 
   /** Whether a payload says that its owner agreed; empty when it says neither yes nor no. */
   Optional<Boolean> consent(JsonNode payload) {
     return flag(payload, here)
-        .or(() -> Payloads.text(payload, states).map(state -> state.equalsIgnoreCase("subscribed")))
+        .or(
+            () ->
+                PayloadReader.text(payload, states)
+                    .map(state -> state.equalsIgnoreCase("subscribed")))
         .or(() -> flag(payload, flags));
   }
 
