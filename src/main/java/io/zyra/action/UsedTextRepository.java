@@ -117,27 +117,30 @@ class UsedTextRepository {
    * transaction of the merchant.
    */
   Taken besides(MerchantId merchant, UUID product) {
-    return (field, text) -> {
-      long key = TextKeys.of(merchant.toString(), field, text);
-      // In this order: publishing takes a text from the action to the product.
-      return isWritten(merchant, key, product) || products.isShown(merchant, key, product);
-    };
+    return (field, text) ->
+        isUsed(merchant, TextKeys.of(merchant.toString(), field, text), product);
   }
 
-  private boolean isWritten(MerchantId merchant, long key, UUID besides) {
-    return !entities
-        .createNativeQuery(
-            """
-            SELECT 1 FROM action
-             WHERE text_keys @> ARRAY[CAST(:key AS bigint)] AND merchant_id = :merchant
-               AND state IN ('awaiting_approval', 'approved', 'publishing')
-               AND subject_scope = 'product' AND subject_id <> :besides LIMIT 1
-            """)
-        .setParameter("key", key)
-        .setParameter("merchant", merchant.value())
-        .setParameter("besides", besides.toString())
-        .getResultList()
-        .isEmpty();
+  /** One statement, so that a text that moves from an action to its product is seen at one place. */
+  private boolean isUsed(MerchantId merchant, long key, UUID besides) {
+    return (boolean)
+        entities
+            .createNativeQuery(
+                """
+                SELECT EXISTS (SELECT 1 FROM action
+                                WHERE text_keys @> ARRAY[CAST(:key AS bigint)]
+                                  AND merchant_id = :merchant
+                                  AND state IN ('awaiting_approval', 'approved', 'publishing')
+                                  AND subject_scope = 'product'
+                                  AND subject_id <> CAST(:besides AS text))
+                    OR EXISTS (SELECT 1 FROM product
+                                WHERE text_keys @> ARRAY[CAST(:key AS bigint)]
+                                  AND merchant_id = :merchant AND id <> :besides)
+                """)
+            .setParameter("key", key)
+            .setParameter("merchant", merchant.value())
+            .setParameter("besides", besides)
+            .getSingleResult();
   }
 
   private List<ProductChange> changes(String text) {

@@ -73,22 +73,6 @@ public class ProductTextKeyRepository {
         .executeUpdate();
   }
 
-  /** Whether another product than this one shows a text of that key. */
-  public boolean isShown(MerchantId merchant, long key, UUID besides) {
-    return !entities
-        .createNativeQuery(
-            """
-            SELECT 1 FROM product
-             WHERE text_keys @> ARRAY[CAST(:key AS bigint)] AND merchant_id = :merchant
-               AND id <> :besides LIMIT 1
-            """)
-        .setParameter("key", key)
-        .setParameter("merchant", merchant.value())
-        .setParameter("besides", besides)
-        .getResultList()
-        .isEmpty();
-  }
-
   private ProductContent content(String text) {
     try {
       return json.readValue(text, ProductContent.class);
