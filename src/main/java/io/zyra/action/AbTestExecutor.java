@@ -2,6 +2,8 @@ package io.zyra.action;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.zyra.action.compose.PriceEditor;
+import io.zyra.action.compose.ProductEditor;
 import io.zyra.catalog.EditFault;
 import io.zyra.catalog.Product;
 import io.zyra.catalog.ProductChange;

@@ -19,15 +19,15 @@ import java.util.UUID;
 
 /** Queries over actions; called in a transaction of the merchant. */
 @ApplicationScoped
-class ActionRepository implements PanacheRepositoryBase<ActionEntity, UUID> {
+public class ActionRepository implements PanacheRepositoryBase<ActionEntity, UUID> {
   private static final UUID LAST = new UUID(-1, -1);
 
-  ActionEntity get(UUID id) {
+  public ActionEntity get(UUID id) {
     return findByIdOptional(id).orElseThrow(() -> Problem.notFound("action", id.toString()));
   }
 
   /** The row, held until the transaction ends, as it is now. */
-  ActionEntity lock(UUID id) {
+  public ActionEntity lock(UUID id) {
     ActionEntity entity = get(id);
     getEntityManager().refresh(entity, LockModeType.PESSIMISTIC_WRITE);
     return entity;
@@ -38,7 +38,7 @@ class ActionRepository implements PanacheRepositoryBase<ActionEntity, UUID> {
   }
 
   /** The rollback of an action that runs or has worked. */
-  Optional<ActionEntity> rollbackOf(UUID id) {
+  public Optional<ActionEntity> rollbackOf(UUID id) {
     return find(
             "rollbackOf = ?1 and state not in ('failed', 'conflicted', 'rejected')"
                 + " order by id desc",
@@ -82,7 +82,7 @@ class ActionRepository implements PanacheRepositoryBase<ActionEntity, UUID> {
   }
 
   /** A rule's wish for a subject that waits or runs. */
-  Optional<ActionEntity> open(Actions.OpenKey key) {
+  public Optional<ActionEntity> open(Actions.OpenKey key) {
     return find(
             "subjectScope = ?1 and subjectId = ?2 and type = ?3 and purpose = ?4"
                 + " and decisionId is not null and state in ?5",
@@ -95,7 +95,7 @@ class ActionRepository implements PanacheRepositoryBase<ActionEntity, UUID> {
   }
 
   /** Whether a decision of the merchant asked for this type of action for the subject. */
-  boolean isDecided(MerchantId merchant, UUID decision, String subject, String type) {
+  public boolean isDecided(MerchantId merchant, UUID decision, String subject, String type) {
     return !getEntityManager()
         .createNativeQuery(
             """
@@ -112,7 +112,7 @@ class ActionRepository implements PanacheRepositoryBase<ActionEntity, UUID> {
   }
 
   /** The rule that asked for an action, when one did. */
-  Optional<String> ruleOf(MerchantId merchant, ActionEntity action) {
+  public Optional<String> ruleOf(MerchantId merchant, ActionEntity action) {
     return action.decisionId == null
         ? Optional.empty()
         : getEntityManager()
@@ -128,10 +128,10 @@ class ActionRepository implements PanacheRepositoryBase<ActionEntity, UUID> {
   }
 
   /** An automatic action that is still to be composed. */
-  record Automatic(UUID id, String type, String scope, String subject) {}
+  public record Automatic(UUID id, String type, String scope, String subject) {}
 
   /** The automatic actions to be composed, after one of them, oldest first. */
-  List<Automatic> automaticToCompose(MerchantId merchant, UUID after, int most) {
+  public List<Automatic> automaticToCompose(MerchantId merchant, UUID after, int most) {
     List<?> rows =
         getEntityManager()
             .createNativeQuery(
@@ -163,7 +163,7 @@ class ActionRepository implements PanacheRepositoryBase<ActionEntity, UUID> {
    * @param from the first action to look at; the first of the list, when empty
    * @param most how many actions to look at
    */
-  List<UUID> proposed(MerchantId merchant, Optional<UUID> from, int most) {
+  public List<UUID> proposed(MerchantId merchant, Optional<UUID> from, int most) {
     return getEntityManager()
         .createNativeQuery(
             """
@@ -183,7 +183,7 @@ class ActionRepository implements PanacheRepositoryBase<ActionEntity, UUID> {
         .toList();
   }
 
-  boolean isProposed(UUID action) {
+  public boolean isProposed(UUID action) {
     return count("id = ?1 and state = 'proposed'", action) > 0;
   }
 

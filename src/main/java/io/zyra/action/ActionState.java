@@ -40,7 +40,7 @@ public enum ActionState {
   FAILED;
 
   /** States in which it will still do something, or waits for a person to let it. */
-  static final Set<ActionState> OPEN =
+  public static final Set<ActionState> OPEN =
       Set.of(COMPOSING, PROPOSED, AWAITING_APPROVAL, APPROVED, PUBLISHING);
 
   /** States in which it waits for a person's yes or no. */
@@ -65,7 +65,7 @@ public enum ActionState {
   }
 
   /** Whether its way has come to an end, for now or for good. */
-  boolean isSettled() {
+  public boolean isSettled() {
     return !OPEN.contains(this) && this != ROLLING_BACK;
   }
 

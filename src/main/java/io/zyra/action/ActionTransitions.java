@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /** Moves actions from state to state; each step is an event in the same transaction. */
 @ApplicationScoped
-class ActionTransitions {
+public class ActionTransitions {
   private final EventStore events;
   private final Clock clock;
 
@@ -31,7 +31,7 @@ class ActionTransitions {
   /**
    * @throws IllegalStateException when an action cannot go there from where it is
    */
-  void move(MerchantId merchant, ActionEntity action, ActionState next, String by, String text) {
+  public void move(MerchantId merchant, ActionEntity action, ActionState next, String by, String text) {
     ActionState now = action.state();
     if (!now.mayBecome(next)) {
       throw new IllegalStateException(
@@ -44,7 +44,7 @@ class ActionTransitions {
     tell(merchant, action, next.key(), by, text);
   }
 
-  void tell(MerchantId merchant, ActionEntity action, String step, String by, String text) {
+  public void tell(MerchantId merchant, ActionEntity action, String step, String by, String text) {
     ObjectNode payload =
         JsonNodeFactory.instance
             .objectNode()

@@ -1,6 +1,11 @@
 package io.zyra.action;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.zyra.action.compose.ComposeActionsTask;
+import io.zyra.action.compose.ComposeOnDemand;
+import io.zyra.action.publish.ChangeBudget;
+import io.zyra.action.publish.ExecuteActionTask;
+import io.zyra.action.rollback.Rollbacks;
 import io.zyra.catalog.Catalog;
 import io.zyra.core.decision.Decision;
 import io.zyra.core.fact.Scope;
@@ -104,7 +109,7 @@ public class Actions {
           proposal.isChangesCatalogue() ? "" : purpose(proposal.parameters()));
     }
 
-    static String purpose(ObjectNode parameters) {
+    public static String purpose(ObjectNode parameters) {
       return Sha256.sha256(parameters.toString());
     }
   }

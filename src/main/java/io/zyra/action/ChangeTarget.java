@@ -8,19 +8,19 @@ import java.util.Optional;
  *
  * @param variant the key of the variant, as fields name it; empty for the whole product
  */
-record ChangeTarget(Product product, Optional<String> variant) {
+public record ChangeTarget(Product product, Optional<String> variant) {
 
-  static ChangeTarget whole(Product product) {
+  public static ChangeTarget whole(Product product) {
     return new ChangeTarget(product, Optional.empty());
   }
 
   /** Whether it is about the variant of that key. */
-  boolean includes(String key) {
+  public boolean includes(String key) {
     return variant.isEmpty() || variant.get().equals(key);
   }
 
   /** The product's id as text. */
-  String productId() {
+  public String productId() {
     return product.id().toString();
   }
 }

@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
  * a slash, its SKU or its option values with {@code " / "} between.
  */
 @ApplicationScoped
-class ChangeTargetResolver {
+public class ChangeTargetResolver {
   private static final String VARIANT = "gid://shopify/ProductVariant/";
 
   private final Catalog catalog;
@@ -34,7 +34,7 @@ class ChangeTargetResolver {
    *
    * @throws io.zyra.web.ProblemException 404 when it does not exist any more
    */
-  ChangeTarget of(MerchantId merchant, ActionEntity action) {
+  public ChangeTarget of(MerchantId merchant, ActionEntity action) {
     return find(merchant, Scope.byKey().get(action.subjectScope), action.subjectId);
   }
 
@@ -43,7 +43,7 @@ class ChangeTargetResolver {
    *
    * @throws io.zyra.web.ProblemException 404 when there is none
    */
-  ChangeTarget find(MerchantId merchant, Scope scope, String id) {
+  public ChangeTarget find(MerchantId merchant, Scope scope, String id) {
     return scope == Scope.VARIANT
         ? variant(merchant, id)
         : ChangeTarget.whole(catalog.resolve(merchant, id));

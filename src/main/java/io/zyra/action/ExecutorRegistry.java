@@ -2,6 +2,8 @@ package io.zyra.action;
 
 import io.quarkus.arc.All;
 import io.quarkus.runtime.StartupEvent;
+import io.zyra.action.compose.ProductEditor;
+import io.zyra.action.rollback.Rollbacks;
 import io.zyra.core.rule.ActionCatalog;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -13,7 +15,7 @@ import java.util.TreeSet;
 
 /** Who carries out which type of action. */
 @ApplicationScoped
-class ExecutorRegistry {
+public class ExecutorRegistry {
   private final ActionCatalog catalog;
   private final Map<String, ProductEditor> editors = new HashMap<>();
   private final Map<String, Effect> effects = new HashMap<>();
@@ -43,22 +45,22 @@ class ExecutorRegistry {
             });
   }
 
-  Optional<ProductEditor> editor(String type) {
+  public Optional<ProductEditor> editor(String type) {
     return Optional.ofNullable(editors.get(type));
   }
 
-  Optional<Effect> effect(String type) {
+  public Optional<Effect> effect(String type) {
     return Optional.ofNullable(effects.get(type));
   }
 
-  Optional<Effect.Reversible> reversible(String type) {
+  public Optional<Effect.Reversible> reversible(String type) {
     return effect(type)
         .filter(Effect.Reversible.class::isInstance)
         .map(Effect.Reversible.class::cast);
   }
 
   /** Whether there is a way back: always for what changes products, else where someone knows it. */
-  boolean canTakeBack(String type) {
+  public boolean canTakeBack(String type) {
     return !type.equals(Rollbacks.TYPE)
         && (!effects.containsKey(type) || reversible(type).isPresent());
   }

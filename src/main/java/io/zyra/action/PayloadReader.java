@@ -5,12 +5,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Reads values from the payloads of events, which come from outside and may hold anything. */
-final class PayloadReader {
+public final class PayloadReader {
 
   private PayloadReader() {}
 
   /** The first of some places that holds a text or number. */
-  static Optional<String> text(JsonNode node, String... pointers) {
+  public static Optional<String> text(JsonNode node, String... pointers) {
     return Stream.of(pointers)
         .map(node::at)
         .filter(value -> value.isValueNode() && !value.isNull() && !value.asText().isBlank())
