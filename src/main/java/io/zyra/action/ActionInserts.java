@@ -24,7 +24,7 @@ class ActionInserts {
         (id, merchant_id, idempotency_key, type, state, subject_scope, subject_id, subject_label,
          parameters, changes, held_because, estimated_impact, risk, automatic, executed_by, reason,
          audit_id, decision_id, purpose, version, created_at)
-      VALUES (?, ?, ?, ?, 'composing', ?, ?, ?, ?::json, '[]'::json, ?::json, ?::json, ?, ?,
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?::json, '[]'::json, ?::json, ?::json, ?, ?,
               'agent', ?, ?, ?, ?, 0, ?)
       """;
 
@@ -60,19 +60,20 @@ class ActionInserts {
         sql.setObject(2, merchant.id().value());
         sql.setString(3, "decision:" + each.decisionId());
         sql.setString(4, proposal.actionType());
-        sql.setString(5, proposal.subject().scope().key());
-        sql.setString(6, proposal.subject().id());
-        sql.setString(7, decision.trace().subject().label());
-        sql.setString(8, json.write(proposal.parameters()));
-        sql.setString(9, json.write(Actions.heldBecause(decision)));
-        sql.setString(10, json.write(proposal.impact()));
-        sql.setString(11, proposal.risk().key());
-        sql.setBoolean(12, decision.verdict() == Verdict.AUTO);
-        sql.setString(13, decision.trace().conditions().because());
-        sql.setObject(14, auditId);
-        sql.setObject(15, each.decisionId());
-        sql.setString(16, each.key().purpose());
-        sql.setTimestamp(17, now);
+        sql.setString(5, ActionState.ofDecided(decision.verdict()).key());
+        sql.setString(6, proposal.subject().scope().key());
+        sql.setString(7, proposal.subject().id());
+        sql.setString(8, decision.trace().subject().label());
+        sql.setString(9, json.write(proposal.parameters()));
+        sql.setString(10, json.write(Actions.heldBecause(decision)));
+        sql.setString(11, json.write(proposal.impact()));
+        sql.setString(12, proposal.risk().key());
+        sql.setBoolean(13, decision.verdict() == Verdict.AUTO);
+        sql.setString(14, decision.trace().conditions().because());
+        sql.setObject(15, auditId);
+        sql.setObject(16, each.decisionId());
+        sql.setString(17, each.key().purpose());
+        sql.setTimestamp(18, now);
         sql.addBatch();
       }
       sql.executeBatch();

@@ -2,6 +2,7 @@ package io.zyra.audit;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.zyra.action.ActionState;
 import io.zyra.core.decision.Decision;
 import io.zyra.security.MerchantId;
 import io.zyra.web.PageRequest;
@@ -173,7 +174,12 @@ class DecisionTable {
             .setParameter("type", filter.type().orElse(null))
             .setParameter("subject", filter.subject().orElse(null))
             .setParameter("since", filter.since().map(Instant::toString).orElse(null))
-            .setParameter("state", filter.state().orElse(null))
+            .setParameter(
+                "state",
+                filter
+                    .state()
+                    .map(wanted -> String.join(",", ActionState.filter(wanted)))
+                    .orElse(null))
             .setParameter("limit", page.size() + 1);
     List<?> rows = query.getResultList();
     return rows.stream().map(row -> row((Tuple) row)).toList();

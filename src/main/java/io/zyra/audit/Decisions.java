@@ -152,7 +152,11 @@ class Decisions {
         });
   }
 
+  /** The action of the decision is composed before, if it was not yet. */
   DetailView get(MerchantId merchant, UUID id) {
+    tenancy
+        .call(merchant, () -> actionOf(merchant, find(merchant, id)))
+        .ifPresent(action -> actions.compose(merchant, action));
     return tenancy.call(
         merchant,
         () -> {

@@ -164,7 +164,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule entitiesNeverLeaveTheirRoom =
-      classes().that().areAnnotatedWith(Entity.class).should().bePackagePrivate();
+      classes().that().areAnnotatedWith(Entity.class).should(onlyBeUsedInTheirRoom());
 
   @ArchTest
   static final ArchRule resourcesNeverLeaveTheirRoom =

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Shopify's global ids, such as {@code gid://shopify/Product/123}. */
+/** Shopify's global ids, such as {@code gid://shopify/SandboxProduct/123}. */
 public final class GlobalId {
   private static final Pattern FORM = Pattern.compile("gid://shopify/([A-Za-z]+)/([0-9]{1,18})");
 
