@@ -24,15 +24,22 @@ record Conflicts(List<Wanted> winners, List<Lost> losers) {
 
   static final String POLICY = "conflict";
 
-  record Wanted(RuleSet.Match match, Proposal proposal) {}
+  /**
+   * A proposal of a rule that fires.
+   *
+   * @param action which of the rule's actions, from 0
+   */
+  record Wanted(RuleSet.Match match, int action, Proposal proposal) {}
 
-  record Lost(Wanted wanted, String winner) {
-    PolicyAnswer answer() {
-      return new PolicyAnswer(
-          POLICY,
-          Verdict.BLOCK,
-          "Rule \"" + winner + "\" wants to change the same, and comes first.");
-    }
+  /** A proposal that the rule of that id stood against. */
+  record Lost(Wanted wanted, String winner) {}
+
+  /** What is said to one that lost. */
+  static PolicyAnswer answer(String winner) {
+    return new PolicyAnswer(
+        POLICY,
+        Verdict.BLOCK,
+        "Rule \"" + winner + "\" wants to change the same, and comes first.");
   }
 
   /** A field of a subject; {@code part} where it is taken of some variant of that product. */

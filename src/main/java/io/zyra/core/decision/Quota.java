@@ -21,6 +21,7 @@ final class Quota {
 
   private final Map<String, Integer> usedToday;
   private final Map<String, Map<SubjectRef, Integer>> taken = new HashMap<>();
+  private final Map<String, Integer> counts = new HashMap<>();
 
   /**
    * @param usedToday on how many subjects each rule acted earlier on the merchant's day
@@ -29,13 +30,18 @@ final class Quota {
     this.usedToday = usedToday;
   }
 
+  /** Starts a part; no subject is in two parts. */
+  void beginPart() {
+    taken.clear();
+  }
+
   /** The subject's place, the next one if it has none yet; empty when the rule has no limits. */
   Optional<RulePlace> place(Rule rule, SubjectRef subject) {
     if (rule.limits().equals(FiringLimits.NONE)) {
       return Optional.empty();
     }
     Map<SubjectRef, Integer> own = taken.computeIfAbsent(rule.id(), unused -> new HashMap<>());
-    int inRun = own.computeIfAbsent(subject, unused -> own.size() + 1);
+    int inRun = own.computeIfAbsent(subject, unused -> counts.merge(rule.id(), 1, Integer::sum));
     return Optional.of(new RulePlace(inRun, usedToday.getOrDefault(rule.id(), 0) + inRun));
   }
 

@@ -11,6 +11,7 @@ import io.zyra.core.rule.ParsedRule;
 import io.zyra.core.rule.RuleParser;
 import io.zyra.core.rule.RuleVersion;
 import io.zyra.core.rule.compile.RuleSet;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,10 +39,56 @@ public final class Replay {
         new RuleVersion(parsed.rule().get(), trace.rule().version(), trace.rule().source());
     Facts facts = new Facts(trace.at(), List.of(trace.subject()), List.of());
     return RuleSet.compile(List.of(rule)).match(facts).stream()
-        .flatMap(match -> Proposer.propose(rule.rule(), match.subject()).stream())
+        .flatMap(match -> Proposer.propose(match).stream())
+        .map(Conflicts.Wanted::proposal)
         .filter(proposal -> same(proposal, stored.proposal()))
         .findFirst()
         .map(proposal -> judged(proposal, rule, stored));
+  }
+
+  /**
+   * Makes a decision of what is stored of it, in today's code. Empty when it makes none: the rule
+   * cannot be read any more, does not fire, or has no such action to do.
+   */
+  public Optional<Decision> derive(StoredDecision stored) {
+    return parser
+        .parse(stored.rule().source())
+        .rule()
+        .map(rule -> new RuleVersion(rule, stored.rule().version(), stored.rule().source()))
+        .flatMap(rule -> derive(rule, stored));
+  }
+
+  private Optional<Decision> derive(RuleVersion rule, StoredDecision stored) {
+    Instant at = stored.subject().asOf().at();
+    Facts facts = new Facts(at, List.of(stored.subject()), List.of());
+    return RuleSet.compile(List.of(rule)).match(facts).stream()
+        .flatMap(match -> Proposer.propose(rule.rule(), stored.action(), match.subject()).stream())
+        .findFirst()
+        .map(
+            proposal ->
+                Decider.decision(rule, stored.subject(), judgement(proposal, rule, stored), at));
+  }
+
+  private Judgement judgement(Proposal proposal, RuleVersion rule, StoredDecision stored) {
+    PolicyInputs run = stored.inputs().ofRun();
+    if (stored.lostTo().isPresent()) {
+      return Judgement.stopped(proposal, Conflicts.answer(stored.lostTo().get()), run);
+    }
+    Optional<PolicyAnswer> limit =
+        stored.inputs().rulePlace().map(place -> Quota.answer(rule.rule().limits(), place));
+    if (limit.filter(answer -> answer.verdict() == Verdict.BLOCK).isPresent()) {
+      return Judgement.stopped(proposal, limit.get(), run.at(stored.inputs().rulePlace().get()));
+    }
+    Judgement again = judge.again(proposal, stored.inputs());
+    return limit.map(answer -> again.with(answer, stored.inputs())).orElse(again);
+  }
+
+  /**
+   * 64 bits that tell whether two decisions are the same as people see them: proposal, verdict and
+   * the whole trace with its sentences. The same on every machine and in every run.
+   */
+  public static long digest(Decision decision) {
+    return DecisionDigest.of(decision);
   }
 
   private static boolean same(Proposal proposal, Proposal stored) {

@@ -30,17 +30,23 @@ final class PolicyAsker {
   private static final BigDecimal LONGEST_WATCH = BigDecimal.valueOf(720);
 
   private final PolicySet policies;
-  private final Runnable patience;
+  private Runnable checkpoint = () -> {};
   private final Map<Question, PolicyReply> replies = new HashMap<>();
   private final Map<PolicyKey, Integer> overruns = new EnumMap<>(PolicyKey.class);
   private boolean late;
 
-  /**
-   * @param patience throws when the run has taken too long; from then on no policy is asked
-   */
-  PolicyAsker(PolicySet policies, Runnable patience) {
+  PolicyAsker(PolicySet policies) {
     this.policies = policies;
-    this.patience = patience;
+  }
+
+  /**
+   * Begins a part of the run.
+   *
+   * @param checkpoint throws when it has taken too long; from then on no policy is asked in it
+   */
+  void begin(Runnable checkpoint) {
+    this.checkpoint = checkpoint;
+    this.late = false;
   }
 
   private record Question(PolicyKey policy, ObjectNode values) {}
@@ -121,7 +127,9 @@ final class PolicyAsker {
       replies.clear();
     }
     PolicyReply reply = askNow(model, question.values());
-    replies.put(question, reply);
+    if (reply != LATE) {
+      replies.put(question, reply);
+    }
     return reply;
   }
 
@@ -146,7 +154,7 @@ final class PolicyAsker {
   private boolean isLate() {
     if (!late) {
       try {
-        patience.run();
+        checkpoint.run();
       } catch (RuntimeException over) {
         late = true;
       }

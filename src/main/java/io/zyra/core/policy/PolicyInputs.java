@@ -34,7 +34,7 @@ public record PolicyInputs(
   }
 
   /** Of a run, before anything is known of a proposal's places. */
-  PolicyInputs(AutopilotMode mode, Limits limits, Map<String, Integer> policies) {
+  public PolicyInputs(AutopilotMode mode, Limits limits, Map<String, Integer> policies) {
     this(mode, limits, Optional.empty(), Optional.empty(), policies, Optional.empty());
   }
 
@@ -43,8 +43,19 @@ public record PolicyInputs(
     return new PolicyInputs(mode, limits, place, Optional.of(among), policies, reach);
   }
 
-  PolicyInputs placed(Optional<CatalogPlace> at, int subjects) {
+  /**
+   * The same, of a proposal about which the policies were asked.
+   *
+   * @param at its place in the day's catalogue changes, when it would go out by itself
+   * @param subjects how many subjects the rule's action reaches in the run
+   */
+  public PolicyInputs placed(Optional<CatalogPlace> at, int subjects) {
     return new PolicyInputs(mode, limits, at, rulePlace, policies, Optional.of(subjects));
+  }
+
+  /** What of it is the same for the whole run: all but places and reach. */
+  public PolicyInputs ofRun() {
+    return new PolicyInputs(mode, limits, policies);
   }
 
   /** Whether the decision is older than the policies' versions. */

@@ -5,6 +5,7 @@ import io.zyra.core.rule.PublishMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -48,29 +49,25 @@ public final class PolicyJudge {
       Limits limits,
       CatalogUse use,
       Runnable patience) {
-    PolicyAsker asker = new PolicyAsker(policies, patience);
-    CatalogQueue queue = new CatalogQueue(limits.catalogBudget(use.products()), use);
-    Reach.Counted counted = reach.count(proposals);
-    PolicyInputs inputs = inputs(mode, limits);
-    List<Judgement> judgements = new ArrayList<>(proposals.size());
-    for (Proposal proposal : proposals) {
-      List<PolicyAnswer> answers = first(proposal, inputs, asker);
-      Optional<CatalogPlace> place =
-          wouldGoOut(proposal, answers) ? Optional.of(queue.place(proposal)) : Optional.empty();
-      judgements.add(
-          judgement(proposal, answers, inputs.placed(place, counted.of(proposal)), asker));
-    }
-    return judgements;
+    PolicyRun run = begin(mode, limits, use);
+    int[] ranks = IntStream.range(0, proposals.size()).toArray();
+    run.survey(proposals, ranks, patience);
+    return run.judge(proposals, ranks, patience);
+  }
+
+  /** Begins a run in parts. */
+  public PolicyRun begin(AutopilotMode mode, Limits limits, CatalogUse use) {
+    return new PolicyRun(reach, policies, inputs(mode, limits), use);
   }
 
   /** Judges one proposal again on the inputs of then; this judge asks the versions of then. */
   public Judgement again(Proposal proposal, PolicyInputs inputs) {
-    PolicyAsker asker = new PolicyAsker(policies, () -> {});
+    PolicyAsker asker = new PolicyAsker(policies);
     return judgement(proposal, first(proposal, inputs, asker), inputs, asker);
   }
 
   /** Nothing but the day's budget is left to be asked. */
-  private static boolean wouldGoOut(Proposal proposal, List<PolicyAnswer> answers) {
+  static boolean wouldGoOut(Proposal proposal, List<PolicyAnswer> answers) {
     return proposal.isByAgent()
         && proposal.isChangesCatalogue()
         && Judgement.strictest(withoutLearning(proposal, answers)) == Verdict.AUTO;
@@ -82,7 +79,7 @@ public final class PolicyJudge {
         .filter(answer -> !proposal.isLearning() || !RULE_MODE.equals(answer.policy()));
   }
 
-  private static Judgement judgement(
+  static Judgement judgement(
       Proposal proposal, List<PolicyAnswer> first, PolicyInputs inputs, PolicyAsker asker) {
     List<PolicyAnswer> answers = new ArrayList<>(first);
     Optional<PolicyAnswer> budget = inputs.place().map(place -> budget(proposal, inputs, asker));
@@ -118,8 +115,7 @@ public final class PolicyJudge {
         : Optional.of(asker.handling(new Asked(proposal, inputs, Optional.of(verdict))));
   }
 
-  private static List<PolicyAnswer> first(
-      Proposal proposal, PolicyInputs inputs, PolicyAsker asker) {
+  static List<PolicyAnswer> first(Proposal proposal, PolicyInputs inputs, PolicyAsker asker) {
     List<PolicyAnswer> answers = new ArrayList<>();
     if (proposal.isByAgent()) {
       answers.add(wish(proposal));

@@ -12,7 +12,7 @@ public final class PolicyTrial {
   /** Of a draft, or of a stored version. */
   public PolicyTrial(PolicyModel draft) {
     this.draft = draft;
-    this.asker = new PolicyAsker(new PolicySet(List.of(draft)), () -> {});
+    this.asker = new PolicyAsker(new PolicySet(List.of(draft)));
   }
 
   /** Which policy is tried. */

@@ -37,9 +37,9 @@ public final class Reach {
   public static final class Counted {
     private final Map<Kind, Integer> subjects = new HashMap<>();
 
-    /** So many different subjects are reached. */
+    /** So many different subjects are reached, besides those that were counted before. */
     public void add(Kind kind, int count) {
-      subjects.put(kind, count);
+      subjects.merge(kind, count, Integer::sum);
     }
 
     /** At least the proposal's own subject is. */
@@ -48,10 +48,13 @@ public final class Reach {
     }
   }
 
-  Counted count(List<Proposal> proposals) {
-    Counted counted = new Counted();
+  /** Adds what a part of a run reaches; no subject is in two parts. */
+  void count(List<Proposal> proposals, Counted counted) {
+    if (proposals.size() == 1) {
+      counted.add(Kind.of(proposals.get(0)), 1);
+    }
     if (proposals.size() < 2) {
-      return counted;
+      return;
     }
     KieSession session = joins.newKieSession();
     try {
@@ -59,7 +62,6 @@ public final class Reach {
       proposals.forEach(session::insert);
       proposals.stream().map(Kind::of).distinct().forEach(session::insert);
       session.fireAllRules();
-      return counted;
     } finally {
       session.dispose();
     }

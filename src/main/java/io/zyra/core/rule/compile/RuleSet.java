@@ -32,12 +32,17 @@ public final class RuleSet {
 
   private final List<RuleVersion> rules;
   private final int[] order;
+  private final int[] ranks;
   private final RuleIndex index;
   private final KieBase knowledge;
 
   private RuleSet(List<RuleVersion> versions) {
     rules = List.copyOf(versions);
     order = order(rules);
+    ranks = new int[order.length];
+    for (int rank = 0; rank < order.length; rank++) {
+      ranks[order[rank]] = rank;
+    }
     List<Rule> parsed = rules.stream().map(RuleVersion::rule).toList();
     index = new RuleIndex(parsed);
     knowledge = new RuleSetModel(parsed).build();
@@ -65,6 +70,15 @@ public final class RuleSet {
 
   public List<RuleVersion> rules() {
     return rules;
+  }
+
+  /**
+   * A rule's place by priority, from 0; of equals the older one first.
+   *
+   * @param ruleIndex its place in {@link #rules}
+   */
+  public int rank(int ruleIndex) {
+    return ranks[ruleIndex];
   }
 
   /** What the rules ask about subjects of a scope, to be gathered as facts. */

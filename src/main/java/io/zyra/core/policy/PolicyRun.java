@@ -1,0 +1,80 @@
+package io.zyra.core.policy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Judges the proposals of one run, part after part, in two passes over the same parts in the same
+ * order: {@link #survey} counts what the judgements depend on beyond their own part (places in the
+ * day's catalogue changes, how many subjects a rule's action reaches), {@link #judge} judges. The
+ * result is that of one part with all proposals. Not for several threads at once.
+ */
+public final class PolicyRun {
+  private final Reach reach;
+  private final Reach.Counted counted = new Reach.Counted();
+  private final CatalogQueue queue;
+  private final PolicyInputs inputs;
+  private final PolicyAsker asker;
+  private boolean judging;
+
+  PolicyRun(Reach reach, PolicySet policies, PolicyInputs inputs, CatalogUse use) {
+    this.reach = reach;
+    this.inputs = inputs;
+    this.queue = new CatalogQueue(inputs.limits().catalogBudget(use.products()), use);
+    this.asker = new PolicyAsker(policies);
+  }
+
+  /** What the whole run depends on. */
+  public PolicyInputs inputs() {
+    return inputs;
+  }
+
+  /**
+   * First pass.
+   *
+   * @param part proposals in the order in which they may use up the day's budget; all that concern
+   *     one product, or one other subject, are in one part
+   * @param ranks of each, the place of its rule among the rules, in ascending order
+   * @param checkpoint throws when the run has taken too long; then the policies that were not asked
+   *     yet leave it to a person
+   */
+  public void survey(List<Proposal> part, int[] ranks, Runnable checkpoint) {
+    if (judging) {
+      throw new IllegalStateException("The second pass has begun");
+    }
+    asker.begin(checkpoint);
+    reach.count(part, counted);
+    queue.beginPart();
+    for (int i = 0; i < ranks.length; i++) {
+      Proposal proposal = part.get(i);
+      List<PolicyAnswer> answers = PolicyJudge.first(proposal, inputs, asker);
+      if (PolicyJudge.wouldGoOut(proposal, answers)) {
+        queue.count(ranks[i], proposal);
+      }
+    }
+  }
+
+  /** Second pass, with the arguments of the first: a judgement of each, in the same order. */
+  public List<Judgement> judge(List<Proposal> part, int[] ranks, Runnable checkpoint) {
+    if (!judging) {
+      judging = true;
+      queue.beginPlaces();
+    }
+    asker.begin(checkpoint);
+    queue.beginPart();
+    List<Judgement> judgements = new ArrayList<>(ranks.length);
+    for (int i = 0; i < ranks.length; i++) {
+      Proposal proposal = part.get(i);
+      List<PolicyAnswer> answers = PolicyJudge.first(proposal, inputs, asker);
+      Optional<CatalogPlace> place =
+          PolicyJudge.wouldGoOut(proposal, answers)
+              ? Optional.of(queue.place(ranks[i], proposal))
+              : Optional.empty();
+      judgements.add(
+          PolicyJudge.judgement(
+              proposal, answers, inputs.placed(place, counted.of(proposal)), asker));
+    }
+    return judgements;
+  }
+}
