@@ -20,20 +20,37 @@ ALTER TABLE audit
   ADD COLUMN attempts         int NOT NULL DEFAULT 0,
   ADD COLUMN cancel_requested boolean NOT NULL DEFAULT false,
   ADD COLUMN error            text,
-  -- What all its decisions depended on, as JSON; of finished audits.
+  -- What all its decisions depended on, as JSON, besides its rules; of finished audits.
   ADD COLUMN run              json,
   -- The highest id of its decisions.
   ADD COLUMN last_decision    uuid,
   ALTER COLUMN finished_at DROP NOT NULL;
 CREATE INDEX audit_started ON audit (merchant_id, started_at);
 
+-- The versions of rules that were in force. Decisions name a rule by its place here and one of its
+-- actions by its place, from 0, in "actions", which are types; "reach" says how many subjects each
+-- of them reached.
+CREATE TABLE audit_rule (
+  audit_id    uuid NOT NULL,
+  merchant_id uuid NOT NULL,
+  place       smallint NOT NULL,
+  rule_id     text NOT NULL,
+  version     int NOT NULL,
+  actions     json NOT NULL,
+  reach       json NOT NULL,
+  PRIMARY KEY (audit_id, place)
+);
+
 -- What was known of a subject, without the moment and the metrics that change by themselves as time
 -- goes by. Content that has not changed since an earlier audit is not stored again. The bulk tables
 -- have no foreign keys: checking one would lock the merchant's row for as long as an audit runs.
 CREATE TABLE fact_content (
   merchant_id uuid NOT NULL,
-  -- The first 128 bits of the content's SHA-256.
+  -- The first 128 bits of the SHA-256 of the rest.
   hash        uuid NOT NULL,
+  scope       text NOT NULL,
+  subject_id  text NOT NULL,
+  label       text NOT NULL,
   content     text NOT NULL,
   PRIMARY KEY (merchant_id, hash)
 );
@@ -54,8 +71,7 @@ CREATE TABLE audit_subject (
 );
 CREATE INDEX audit_subject_key ON audit_subject (key);
 
--- One decision. "rule" and "lost_to" are indexes into the rules of the audit's run, "action" into
--- the rule's "then"; verdicts are 0 auto, 1 approval, 2 recommend, 3 block.
+-- One decision. "rule" and "lost_to" are places in audit_rule, "action" one in its "actions"; verdicts are 0 auto, 1 approval, 2 recommend, 3 block.
 CREATE TABLE decision (
   id           uuid PRIMARY KEY,
   merchant_id  uuid NOT NULL,
@@ -99,6 +115,29 @@ CREATE TABLE decision_trace (
   created_at  timestamptz NOT NULL
 );
 
+-- All decisions, of earlier versions too, as reports count them. With the rights of who asks, so that
+-- row-level security holds.
+CREATE VIEW decided WITH (security_invoker = true) AS
+SELECT d.id, a.id AS audit_id, a.merchant_id, a.dry_run, a.started_at AS created_at, r.rule_id,
+       r.actions ->> d.action AS action_type, f.scope AS subject_scope, f.subject_id,
+       f.label AS subject_label,
+       (ARRAY['auto', 'approval', 'recommend', 'block'])[d.verdict + 1] AS verdict,
+       (ARRAY['auto', 'approval', 'recommend', 'block'])[d.when_live + 1] AS when_live,
+       d.revenue
+  FROM audit a
+  JOIN decision d ON d.id > a.id AND d.id <= a.last_decision
+  JOIN audit_rule r ON r.audit_id = a.id AND r.place = d.rule
+  JOIN audit_subject s ON s.audit_id = a.id AND s.number = d.subject
+  JOIN fact_content f ON f.merchant_id = s.merchant_id AND f.hash = s.content
+UNION ALL
+SELECT d.id, d.audit_id, d.merchant_id, a.dry_run, d.created_at, d.rule_id, d.action_type,
+       d.subject_scope, d.subject_id, d.subject_label, d.verdict,
+       d.decision -> 'trace' ->> 'whenLive',
+       CAST(d.decision #>> '{proposal,impact,revenue}' AS numeric)
+  FROM decision_document d
+  JOIN audit a ON a.id = d.audit_id;
+GRANT SELECT ON decided TO zyra_server;
+
 -- A job says which part of its work it does, and can be cancelled.
 ALTER TABLE job
   ADD COLUMN phase text,
@@ -109,7 +148,7 @@ DO $$
 DECLARE
   name text;
 BEGIN
-  FOREACH name IN ARRAY ARRAY['fact_content', 'audit_subject', 'decision', 'decision_block',
+  FOREACH name IN ARRAY ARRAY['audit_rule', 'fact_content', 'audit_subject', 'decision', 'decision_block',
                               'decision_trace'] LOOP
     EXECUTE format(
       'CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON %I

@@ -1,7 +1,6 @@
 package io.zyra.action;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import io.zyra.security.MerchantId;
 import io.zyra.web.Page;
 import io.zyra.web.PageRequest;
 import io.zyra.web.Problem;
@@ -73,39 +72,6 @@ class ActionTable implements PanacheRepositoryBase<ActionEntity, UUID> {
             key.purpose(),
             ActionState.OPEN.stream().map(ActionState::key).toList())
         .firstResultOptional();
-  }
-
-  /** Whether a decision of the merchant asked for this type of action for the subject. */
-  boolean isDecided(MerchantId merchant, UUID decision, String subject, String type) {
-    return !getEntityManager()
-        .createNativeQuery(
-            """
-            SELECT 1 FROM decision
-             WHERE merchant_id = :merchant AND id = :id
-               AND subject_id = :subject AND action_type = :type
-            """)
-        .setParameter("merchant", merchant.value())
-        .setParameter("id", decision)
-        .setParameter("subject", subject)
-        .setParameter("type", type)
-        .getResultList()
-        .isEmpty();
-  }
-
-  /** The rule that asked for an action, when one did. */
-  Optional<String> ruleOf(MerchantId merchant, ActionEntity action) {
-    return action.decisionId == null
-        ? Optional.empty()
-        : getEntityManager()
-            .createNativeQuery(
-                "SELECT rule_id FROM decision WHERE merchant_id = :merchant AND id = :id",
-                String.class)
-            .setParameter("merchant", merchant.value())
-            .setParameter("id", action.decisionId)
-            .getResultList()
-            .stream()
-            .map(String.class::cast)
-            .findFirst();
   }
 
   /** Newest first. */

@@ -2,24 +2,23 @@ package io.zyra.action;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.zyra.catalog.Catalog;
-import io.zyra.core.decision.Decision;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.policy.CatalogUse;
-import io.zyra.core.policy.PolicyAnswer;
 import io.zyra.core.policy.Proposal;
-import io.zyra.core.policy.Verdict;
 import io.zyra.core.rule.ActionCatalog;
 import io.zyra.job.Jobs;
 import io.zyra.merchant.Merchant;
 import io.zyra.merchant.Merchants;
 import io.zyra.security.MerchantId;
 import io.zyra.security.Tenancy;
+import io.zyra.web.Ids;
 import io.zyra.web.Page;
 import io.zyra.web.PageRequest;
 import io.zyra.web.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.Tuple;
+import java.sql.Connection;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -34,7 +33,8 @@ import java.util.stream.Collectors;
 public class Actions {
   private final ActionTable table;
   private final ActionJson json;
-  private final ActionInserts inserts;
+  private final Ids ids;
+  private final Clock clock;
   private final Story story;
   private final Composing composing;
   private final ChangeBudget budget;
@@ -49,7 +49,8 @@ public class Actions {
   Actions(
       ActionTable table,
       ActionJson json,
-      ActionInserts inserts,
+      Ids ids,
+      Clock clock,
       Story story,
       Composing composing,
       ChangeBudget budget,
@@ -62,7 +63,8 @@ public class Actions {
       EntityManager entities) {
     this.table = table;
     this.json = json;
-    this.inserts = inserts;
+    this.ids = ids;
+    this.clock = clock;
     this.story = story;
     this.composing = composing;
     this.budget = budget;
@@ -73,13 +75,6 @@ public class Actions {
     this.tenancy = tenancy;
     this.jobs = jobs;
     this.entities = entities;
-  }
-
-  /** A decision that is to become an action. */
-  public record Decided(UUID decisionId, UUID actionId, Decision decision) {
-    OpenKey key() {
-      return OpenKey.of(decision.proposal());
-    }
   }
 
   /** An action and how far it has come. */
@@ -123,43 +118,21 @@ public class Actions {
         });
   }
 
-  /** The actions of decisions that are still on their way, by what they are for. */
-  public Map<OpenKey, UUID> open(MerchantId merchant) {
-    return tenancy.call(
-        merchant,
-        () -> {
-          List<?> rows =
-              entities
-                  .createNativeQuery(
-                      """
-                      SELECT subject_scope, subject_id, type, purpose, id FROM action
-                       WHERE merchant_id = :merchant AND decision_id IS NOT NULL
-                         AND state IN ('composing', 'awaiting_approval', 'approved', 'publishing')
-                      """,
-                      Tuple.class)
-                  .setParameter("merchant", merchant.value())
-                  .getResultList();
-          return rows.stream()
-              .map(Tuple.class::cast)
-              .collect(
-                  Collectors.toMap(
-                      row ->
-                          new OpenKey(
-                              row.get("subject_scope", String.class),
-                              row.get("subject_id", String.class),
-                              row.get("type", String.class),
-                              row.get("purpose", String.class)),
-                      row -> row.get("id", UUID.class)));
-        });
+  /** Takes in the actions of an audit's decisions, in the open transaction of a connection. */
+  public ActionBatch batch(Connection connection, Merchant merchant, UUID auditId) {
+    return new ActionBatch(connection, json, ids, merchant, auditId, clock.instant());
   }
 
-  /** Makes actions of decisions, in the audit's transaction; they are composed afterwards. */
-  public void begin(Merchant merchant, UUID auditId, List<Decided> decided) {
-    if (decided.isEmpty()) {
-      return;
+  /**
+   * Begins the new actions of a batch in the open transaction, which is that of the batch's
+   * connection; they are composed afterwards.
+   */
+  public ActionBatch.Result begin(Merchant merchant, UUID auditId, ActionBatch batch) {
+    ActionBatch.Result result = batch.begin();
+    if (result.count() > 0) {
+      jobs.schedule(Composing.TASK, merchant.id(), auditId.toString(), Duration.ofSeconds(10));
     }
-    inserts.insert(merchant, auditId, decided);
-    jobs.schedule(Composing.TASK, merchant.id(), auditId.toString(), Duration.ofSeconds(10));
+    return result;
   }
 
   /**
@@ -168,14 +141,6 @@ public class Actions {
    */
   public void composeFor(MerchantId merchant, Duration atMost) {
     composing.composeFor(merchant, atMost);
-  }
-
-  /** Why a decision's action waits, in words. */
-  static List<String> heldBecause(Decision decision) {
-    return decision.trace().policies().stream()
-        .filter(answer -> answer.verdict() != Verdict.AUTO)
-        .map(PolicyAnswer::reason)
-        .toList();
   }
 
   Page<ActionView> list(MerchantId merchant, ActionTable.Filter filter, PageRequest page) {

@@ -21,7 +21,7 @@ class NotifyEffect implements Effect {
   private final EventStore events;
   private final Outbox outbox;
   private final EmailTemplates templates;
-  private final ActionTable table;
+  private final DecisionLookup decisions;
   private final ActionJson json;
   private final Clock clock;
 
@@ -29,13 +29,13 @@ class NotifyEffect implements Effect {
       EventStore events,
       Outbox outbox,
       EmailTemplates templates,
-      ActionTable table,
+      DecisionLookup decisions,
       ActionJson json,
       Clock clock) {
     this.events = events;
     this.outbox = outbox;
     this.templates = templates;
-    this.table = table;
+    this.decisions = decisions;
     this.json = json;
     this.clock = clock;
   }
@@ -67,7 +67,11 @@ class NotifyEffect implements Effect {
 
   /** What is told once only: by this rule, about this subject, on this day of the merchant's. */
   private String once(Merchant merchant, ActionEntity action) {
-    String rule = table.ruleOf(merchant.id(), action).orElse("a person");
+    String rule =
+        Optional.ofNullable(action.decisionId)
+            .flatMap(decision -> decisions.find(merchant.id(), decision))
+            .map(DecisionLookup.Asked::ruleId)
+            .orElse("a person");
     String day = clock.instant().atZone(merchant.timezone()).toLocalDate().toString();
     return Digests.sha256(
         String.join("|", rule, action.subjectScope, action.subjectId, action.purpose, day));

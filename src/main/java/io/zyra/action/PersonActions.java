@@ -47,6 +47,7 @@ class PersonActions {
   private static final String USER = "user";
 
   private final ActionTable table;
+  private final DecisionLookup decisions;
   private final ActionJson json;
   private final Story story;
   private final Policies policies;
@@ -58,6 +59,7 @@ class PersonActions {
 
   PersonActions(
       ActionTable table,
+      DecisionLookup decisions,
       ActionJson json,
       Story story,
       Policies policies,
@@ -67,6 +69,7 @@ class PersonActions {
       Ids ids,
       Clock clock) {
     this.table = table;
+    this.decisions = decisions;
     this.json = json;
     this.story = story;
     this.policies = policies;
@@ -157,7 +160,13 @@ class PersonActions {
   }
 
   private void requireDecided(Merchant merchant, Wish wish, UUID decision) {
-    if (!table.isDecided(merchant.id(), decision, wish.about().id(), wish.type())) {
+    boolean isDecided =
+        decisions
+            .find(merchant.id(), decision)
+            .filter(asked -> asked.subjectId().equals(wish.about().id()))
+            .filter(asked -> asked.actionType().equals(wish.type()))
+            .isPresent();
+    if (!isDecided) {
       throw Problem.unprocessable(
           "unknown-decision",
           "No such decision recommends this",

@@ -18,10 +18,12 @@ import java.util.Optional;
 @ApplicationScoped
 class Story {
   private final EventStore events;
+  private final DecisionLookup decisions;
   private final Clock clock;
 
-  Story(EventStore events, Clock clock) {
+  Story(EventStore events, DecisionLookup decisions, Clock clock) {
     this.events = events;
+    this.decisions = decisions;
     this.clock = clock;
   }
 
@@ -40,6 +42,9 @@ class Story {
     action.state = next.key();
     if (next.isSettled()) {
       action.completedAt = clock.instant();
+    }
+    if (next == ActionState.PUBLISHED && action.decisionId != null) {
+      decisions.wentOut(merchant, action.decisionId);
     }
     tell(merchant, action, next.key(), by, text);
   }

@@ -2,6 +2,7 @@ package io.zyra.audit;
 
 import io.zyra.core.decision.TooMuchAtOnce;
 import io.zyra.web.Problem;
+import io.zyra.web.ProblemException;
 import java.util.function.Supplier;
 
 /** Says to callers over HTTP that their rules want more than can be decided at once. */
@@ -16,12 +17,17 @@ final class Bounds {
     try {
       return work.get();
     } catch (TooMuchAtOnce e) {
-      throw Problem.of(
-          422,
-          "too-much-at-once",
-          "The rules want too much at once",
-          e.getMessage(),
-          "Narrow these rules or switch some of them off; a simulation may also be made shorter.");
+      throw tooMuch(e.getMessage());
     }
+  }
+
+  /** The answer to callers whose rules want too much. */
+  static ProblemException tooMuch(String detail) {
+    return Problem.of(
+        422,
+        "too-much-at-once",
+        "The rules want too much at once",
+        detail,
+        "Narrow these rules or switch some of them off; a simulation may also be made shorter.");
   }
 }

@@ -1,5 +1,6 @@
 package io.zyra.audit;
 
+import io.zyra.audit.decision.DecisionFilter;
 import io.zyra.catalog.Catalog;
 import io.zyra.merchant.Merchants;
 import io.zyra.security.MerchantId;
@@ -47,7 +48,7 @@ class DecisionResource {
         product.map(reference -> catalog.resolve(merchant, reference).id().toString());
     return decisions.list(
         merchant,
-        new DecisionTable.Filter(
+        new DecisionFilter(
             audit.map(DecisionResource::auditId), verdict, rule, type, subject, state, since.at()),
         page);
   }

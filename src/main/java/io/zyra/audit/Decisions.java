@@ -8,6 +8,9 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import io.zyra.action.ActionState;
 import io.zyra.action.ActionView;
 import io.zyra.action.Actions;
+import io.zyra.audit.decision.DecisionArchive;
+import io.zyra.audit.decision.DecisionEntry;
+import io.zyra.audit.decision.DecisionFilter;
 import io.zyra.core.decision.Decision;
 import io.zyra.core.decision.Replay;
 import io.zyra.core.fact.EventWindow;
@@ -19,8 +22,6 @@ import io.zyra.core.policy.PolicyAnswer;
 import io.zyra.core.policy.Proposal;
 import io.zyra.core.policy.Verdict;
 import io.zyra.core.rule.Explanation;
-import io.zyra.core.rule.RuleParser;
-import io.zyra.policy.Policies;
 import io.zyra.security.MerchantId;
 import io.zyra.security.Tenancy;
 import io.zyra.web.Page;
@@ -29,6 +30,7 @@ import io.zyra.web.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,24 +43,14 @@ import java.util.stream.Collectors;
 /** Stored decisions: listed, explained and made again. */
 @ApplicationScoped
 class Decisions {
-  private final DecisionTable table;
+  private final DecisionArchive archive;
   private final Actions actions;
-  private final RuleParser parser;
-  private final Policies policies;
   private final Tenancy tenancy;
   private final ObjectMapper json;
 
-  Decisions(
-      DecisionTable table,
-      Actions actions,
-      RuleParser parser,
-      Policies policies,
-      Tenancy tenancy,
-      ObjectMapper json) {
-    this.table = table;
+  Decisions(DecisionArchive archive, Actions actions, Tenancy tenancy, ObjectMapper json) {
+    this.archive = archive;
     this.actions = actions;
-    this.parser = parser;
-    this.policies = policies;
     this.tenancy = tenancy;
     this.json = json;
   }
@@ -136,12 +128,11 @@ class Decisions {
 
   record Replayed(boolean identical, List<JsonDifference> differences) {}
 
-  Page<RowView> list(MerchantId merchant, DecisionTable.Filter filter, PageRequest page) {
+  Page<RowView> list(MerchantId merchant, DecisionFilter filter, PageRequest page) {
     return tenancy.call(
         merchant,
         () -> {
-          Page<DecisionTable.Row> rows =
-              Page.of(table.page(merchant, filter, page), page.size(), row -> row.id().toString());
+          Page<DecisionEntry> rows = archive.list(merchant, filter, page);
           Set<UUID> ids =
               rows.items().stream()
                   .flatMap(row -> row.actionId().stream())
@@ -156,8 +147,8 @@ class Decisions {
     return tenancy.call(
         merchant,
         () -> {
-          DecisionTable.Row row = find(merchant, id);
-          Decision decision = table.load(merchant, id);
+          DecisionEntry row = find(merchant, id);
+          Decision decision = decision(archive.load(merchant, id));
           return new DetailView(
               row.id(),
               row.auditId(),
@@ -177,7 +168,7 @@ class Decisions {
   }
 
   /** What the audit made of it, or a person who followed the recommendation. */
-  private Optional<UUID> actionOf(MerchantId merchant, DecisionTable.Row row) {
+  private Optional<UUID> actionOf(MerchantId merchant, DecisionEntry row) {
     return row.actionId()
         .or(
             () ->
@@ -185,15 +176,15 @@ class Decisions {
                     .map(Actions.Begun::id));
   }
 
-  private static Set<UUID> withoutAction(Page<DecisionTable.Row> rows) {
+  private static Set<UUID> withoutAction(Page<DecisionEntry> rows) {
     return rows.items().stream()
         .filter(row -> row.actionId().isEmpty())
-        .map(DecisionTable.Row::id)
+        .map(DecisionEntry::id)
         .collect(Collectors.toSet());
   }
 
   private static Optional<ActionRef> action(
-      DecisionTable.Row row, Map<UUID, ActionState> states, Map<UUID, Actions.Begun> later) {
+      DecisionEntry row, Map<UUID, ActionState> states, Map<UUID, Actions.Begun> later) {
     return row.actionId()
         .map(id -> new ActionRef(id, Optional.ofNullable(states.get(id))))
         .or(
@@ -202,30 +193,57 @@ class Decisions {
                     .map(begun -> new ActionRef(begun.id(), Optional.of(begun.state()))));
   }
 
-  /** Makes the decision again and compares, field by field, what is written of both. */
+  /** As it was when it went out, or else as it comes out today. */
+  private static Decision decision(DecisionArchive.Stored stored) {
+    return stored
+        .kept()
+        .or(stored::derived)
+        .orElseThrow(
+            () ->
+                Problem.conflict(
+                    "decision-not-derivable",
+                    "The decision does not come out any more",
+                    "This version of the server makes no decision of what is stored of it.",
+                    "Look at it with the version of the server that made it."));
+  }
+
+  /**
+   * Makes the decision again. What is stored as a whole is compared field by field; of all else the
+   * digest of then is compared with that of the decision as it comes out now.
+   */
   Replayed replay(MerchantId merchant, UUID id) {
-    Decision stored =
+    DecisionArchive.Stored stored =
         tenancy.call(
             merchant,
             () -> {
               find(merchant, id);
-              return table.load(merchant, id);
+              return archive.load(merchant, id);
             });
-    JsonNode before = json.valueToTree(stored);
-    JsonNode after =
-        new Replay(parser, policies.of(stored.trace().inputs().policies()))
-            .again(stored)
-            .map(again -> (JsonNode) json.valueToTree(again))
-            .orElseGet(NullNode::getInstance);
-    List<JsonDifference> differences = JsonDifference.between(before, after);
+    JsonNode after = tree(stored.derived());
+    List<JsonDifference> differences = new ArrayList<>();
+    stored
+        .kept()
+        .ifPresent(
+            kept -> differences.addAll(JsonDifference.between(tree(Optional.of(kept)), after)));
+    if (differences.isEmpty() && !stored.isAsMade()) {
+      differences.add(
+          JsonDifference.ofDigests(
+              stored.digest().orElseThrow(), stored.derived().map(Replay::digest)));
+    }
     return new Replayed(differences.isEmpty(), differences);
   }
 
-  private DecisionTable.Row find(MerchantId merchant, UUID id) {
-    return table.find(merchant, id).orElseThrow(() -> Problem.notFound("decision", id.toString()));
+  private JsonNode tree(Optional<Decision> decision) {
+    return decision.map(each -> (JsonNode) json.valueToTree(each)).orElseGet(NullNode::getInstance);
   }
 
-  private RowView view(DecisionTable.Row row, Optional<ActionRef> action) {
+  private DecisionEntry find(MerchantId merchant, UUID id) {
+    return archive
+        .find(merchant, id)
+        .orElseThrow(() -> Problem.notFound("decision", id.toString()));
+  }
+
+  private RowView view(DecisionEntry row, Optional<ActionRef> action) {
     return new RowView(
         row.id(),
         row.auditId(),
@@ -240,7 +258,7 @@ class Decisions {
         action);
   }
 
-  private static SubjectView subject(DecisionTable.Row row) {
+  private static SubjectView subject(DecisionEntry row) {
     return new SubjectView(row.subjectScope(), row.subjectId(), row.subjectLabel());
   }
 

@@ -1,10 +1,8 @@
 package io.zyra.audit;
 
-import io.zyra.core.decision.Decision;
 import io.zyra.core.fact.Cooldown;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.SubjectRef;
-import io.zyra.core.policy.Verdict;
 import io.zyra.core.rule.RuleVersion;
 import io.zyra.facts.RuleHistory;
 import io.zyra.merchant.Merchant;
@@ -12,32 +10,21 @@ import io.zyra.security.MerchantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
-import java.sql.PreparedStatement;
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Collectors;
-import org.hibernate.Session;
 
 /** When each rule last decided about each subject, which cooldowns are counted from. */
 @ApplicationScoped
 class Firings implements RuleHistory {
-  private static final String UPSERT =
-      """
-      INSERT INTO rule_firing (merchant_id, rule_id, subject_scope, subject_id, fired_at)
-      VALUES (?, ?, ?, ?, ?)
-      ON CONFLICT (merchant_id, rule_id, subject_scope, subject_id)
-        DO UPDATE SET fired_at = EXCLUDED.fired_at
-      """;
-
   private final EntityManager entities;
 
   Firings(EntityManager entities) {
@@ -72,11 +59,11 @@ class Firings implements RuleHistory {
         entities
             .createNativeQuery(
                 """
-                SELECT d.rule_id, count(DISTINCT (d.subject_scope, d.subject_id)) AS used
-                  FROM decision d JOIN audit a ON a.id = d.audit_id AND NOT a.dry_run
-                 WHERE d.merchant_id = :merchant AND d.rule_id IN :rules
-                   AND d.created_at >= :start AND d.created_at <= :at AND d.verdict <> 'block'
-                 GROUP BY d.rule_id
+                SELECT rule_id, count(DISTINCT (subject_scope, subject_id)) AS used
+                  FROM decided
+                 WHERE merchant_id = :merchant AND NOT dry_run AND rule_id IN :rules
+                   AND created_at >= :start AND created_at <= :at AND verdict <> 'block'
+                 GROUP BY rule_id
                 """,
                 Tuple.class)
             .setParameter("merchant", merchant.id().value())
@@ -134,33 +121,29 @@ class Firings implements RuleHistory {
         .toList();
   }
 
-  /** Starts cooldowns; a rule that only lost a conflict starts none. */
-  void record(MerchantId merchant, List<Decision> decisions, Set<String> rules, Instant at) {
-    Set<Cooldown> fired = new LinkedHashSet<>();
-    for (Decision decision : decisions) {
-      String rule = decision.trace().rule().id();
-      if (decision.verdict() != Verdict.BLOCK && rules.contains(rule)) {
-        fired.add(new Cooldown(rule, decision.proposal().subject()));
-      }
-    }
-    if (fired.isEmpty()) {
+  /**
+   * Starts the cooldowns of an audit's decisions; a rule that only lost a conflict starts none.
+   *
+   * @param rules those with a cooldown
+   */
+  void record(MerchantId merchant, UUID audit, Set<String> rules) {
+    if (rules.isEmpty()) {
       return;
     }
     entities
-        .unwrap(Session.class)
-        .doWork(
-            connection -> {
-              try (PreparedStatement sql = connection.prepareStatement(UPSERT)) {
-                for (Cooldown each : fired) {
-                  sql.setObject(1, merchant.value());
-                  sql.setString(2, each.ruleId());
-                  sql.setString(3, each.subject().scope().key());
-                  sql.setString(4, each.subject().id());
-                  sql.setTimestamp(5, Timestamp.from(at));
-                  sql.addBatch();
-                }
-                sql.executeBatch();
-              }
-            });
+        .createNativeQuery(
+            """
+            INSERT INTO rule_firing (merchant_id, rule_id, subject_scope, subject_id, fired_at)
+            SELECT DISTINCT merchant_id, rule_id, subject_scope, subject_id, created_at
+              FROM decided
+             WHERE merchant_id = :merchant AND audit_id = :audit AND rule_id IN :rules
+               AND verdict <> 'block'
+            ON CONFLICT (merchant_id, rule_id, subject_scope, subject_id)
+              DO UPDATE SET fired_at = EXCLUDED.fired_at
+            """)
+        .setParameter("merchant", merchant.value())
+        .setParameter("audit", audit)
+        .setParameter("rules", rules)
+        .executeUpdate();
   }
 }

@@ -3,13 +3,14 @@ package io.zyra.audit;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
 /**
  * A place at which a decision made again differs from the stored one.
  *
- * @param path JSON pointer
+ * @param path JSON pointer; empty where only a digest of the whole was kept
  */
 record JsonDifference(String path, String stored, String replayed) {
 
@@ -17,6 +18,16 @@ record JsonDifference(String path, String stored, String replayed) {
     List<JsonDifference> differences = new ArrayList<>();
     compare("", stored, replayed, differences);
     return differences;
+  }
+
+  /** Of a decision of which only the digest was kept, so that it is not known where it differs. */
+  static JsonDifference ofDigests(long stored, Optional<Long> replayed) {
+    return new JsonDifference(
+        "", digest(stored), replayed.map(JsonDifference::digest).orElse("no decision"));
+  }
+
+  private static String digest(long value) {
+    return "digest " + Long.toHexString(value);
   }
 
   private static void compare(

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.zyra.action.Actions;
 import io.zyra.audit.ReportTable.OfType;
 import io.zyra.audit.ReportTable.Reach;
+import io.zyra.audit.decision.DecisionArchive;
+import io.zyra.audit.decision.DecisionEntry;
 import io.zyra.core.policy.Verdict;
 import io.zyra.merchant.Merchants;
 import io.zyra.ruleset.RuleSets;
@@ -34,6 +36,7 @@ class ReportResource {
   private static final Duration USUAL = Duration.ofDays(30);
 
   private final ReportTable table;
+  private final DecisionArchive archive;
   private final RuleSets ruleSets;
   private final Actions actions;
   private final Merchants merchants;
@@ -42,12 +45,14 @@ class ReportResource {
 
   ReportResource(
       ReportTable table,
+      DecisionArchive archive,
       RuleSets ruleSets,
       Actions actions,
       Merchants merchants,
       Tenancy tenancy,
       Clock clock) {
     this.table = table;
+    this.archive = archive;
     this.ruleSets = ruleSets;
     this.actions = actions;
     this.merchants = merchants;
@@ -116,7 +121,7 @@ class ReportResource {
               counts(types),
               byAction(types),
               reach.revenue(),
-              table.last(merchant, id, from).stream().map(this::view).toList());
+              table.last(merchant, id, from).stream().map(row -> view(merchant, row)).toList());
         });
   }
 
@@ -149,7 +154,7 @@ class ReportResource {
         .sum();
   }
 
-  private Last view(ReportTable.Row row) {
+  private Last view(MerchantId merchant, ReportTable.Row row) {
     return new Last(
         row.id(),
         row.createdAt(),
@@ -157,6 +162,6 @@ class ReportResource {
         new Decisions.SubjectView(row.subjectScope(), row.subjectId(), row.subjectLabel()),
         row.verdict(),
         actions.sentence(row.actionType(), row.subjectScope(), row.subjectLabel()),
-        row.because());
+        archive.find(merchant, row.id()).map(DecisionEntry::because).orElse(""));
   }
 }

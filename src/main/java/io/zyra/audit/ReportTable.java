@@ -19,13 +19,12 @@ import java.util.stream.Stream;
 class ReportTable {
   private static final String DECIDED =
       """
-      WITH decided AS (
-        SELECT d.id, d.audit_id, d.action_type, d.subject_scope, d.subject_id, d.subject_label,
-               d.because, d.created_at,
-               coalesce(d.decision -> 'trace' ->> 'whenLive', d.verdict) AS verdict,
-               CAST(d.decision #>> '{proposal,impact,revenue}' AS numeric) AS revenue
-          FROM decision d JOIN audit a ON a.id = d.audit_id AND NOT a.dry_run
-         WHERE d.merchant_id = :merchant AND d.rule_id = :rule AND d.created_at >= :since)
+      WITH known AS (
+        SELECT id, audit_id, action_type, subject_scope, subject_id, subject_label, created_at,
+               coalesce(when_live, verdict) AS verdict, revenue
+          FROM decided
+         WHERE merchant_id = :merchant AND NOT dry_run AND rule_id = :rule
+           AND created_at >= :since)
       """;
 
   private final EntityManager entities;
@@ -51,14 +50,13 @@ class ReportTable {
       String subjectScope,
       String subjectId,
       String subjectLabel,
-      String verdict,
-      String because) {}
+      String verdict) {}
 
   List<OfType> byType(MerchantId merchant, String rule, Instant since) {
     return rows(
             DECIDED
                 + """
-                SELECT action_type, verdict, count(*) AS decisions FROM decided
+                SELECT action_type, verdict, count(*) AS decisions FROM known
                  GROUP BY action_type, verdict ORDER BY action_type, verdict
                 """,
             merchant,
@@ -83,12 +81,12 @@ class ReportTable {
                 + """
                 , newest AS (
                   SELECT DISTINCT ON (subject_scope, subject_id, action_type) verdict, revenue
-                    FROM decided ORDER BY subject_scope, subject_id, action_type, id DESC)
+                    FROM known ORDER BY subject_scope, subject_id, action_type, id DESC)
                 SELECT count(DISTINCT audit_id) AS audits,
                        count(DISTINCT (subject_scope, subject_id)) AS subjects,
                        (SELECT sum(revenue) FROM newest
                          WHERE verdict IN ('auto', 'approval')) AS revenue
-                  FROM decided
+                  FROM known
                 """,
             merchant,
             rule,
@@ -109,10 +107,10 @@ class ReportTable {
         entities
             .createNativeQuery(
                 """
-                SELECT d.rule_id, count(DISTINCT (d.subject_scope, d.subject_id)) AS subjects
-                  FROM decision d JOIN audit a ON a.id = d.audit_id AND NOT a.dry_run
-                 WHERE d.merchant_id = :merchant AND d.created_at >= :since
-                 GROUP BY d.rule_id ORDER BY d.rule_id
+                SELECT rule_id, count(DISTINCT (subject_scope, subject_id)) AS subjects
+                  FROM decided
+                 WHERE merchant_id = :merchant AND NOT dry_run AND created_at >= :since
+                 GROUP BY rule_id ORDER BY rule_id
                 """,
                 Tuple.class)
             .setParameter("merchant", merchant.value())
@@ -129,7 +127,7 @@ class ReportTable {
 
   /** Newest first. */
   List<Row> last(MerchantId merchant, String rule, Instant since) {
-    return rows(DECIDED + " SELECT * FROM decided ORDER BY id DESC LIMIT 10", merchant, rule, since)
+    return rows(DECIDED + " SELECT * FROM known ORDER BY id DESC LIMIT 10", merchant, rule, since)
         .map(
             row ->
                 new Row(
@@ -139,8 +137,7 @@ class ReportTable {
                     row.get("subject_scope", String.class),
                     row.get("subject_id", String.class),
                     row.get("subject_label", String.class),
-                    row.get("verdict", String.class),
-                    row.get("because", String.class)))
+                    row.get("verdict", String.class)))
         .toList();
   }
 

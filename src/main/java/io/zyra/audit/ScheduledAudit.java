@@ -7,7 +7,7 @@ import io.zyra.merchant.Merchants;
 import io.zyra.security.MerchantId;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** An audit that was due, run as soon as a replica has time. */
+/** An audit that was due, asked for as soon as a replica has time. */
 @ApplicationScoped
 class ScheduledAudit implements DurableTask {
   static final String TASK = "scheduled-audit";
@@ -30,7 +30,7 @@ class ScheduledAudit implements DurableTask {
   @Override
   public void execute(MerchantId merchant, String due) {
     if (merchants.get(merchant).autopilotOn()) {
-      audits.run(merchant, false);
+      audits.begin(merchant, false);
     }
   }
 

@@ -1,5 +1,7 @@
 package io.zyra.audit;
 
+import io.zyra.audit.decision.DecisionArchive;
+import io.zyra.audit.decision.WholeDecision;
 import io.zyra.core.decision.WhatIf;
 import io.zyra.core.policy.PolicyModel;
 import io.zyra.core.policy.PolicyTrial;
@@ -34,12 +36,12 @@ class WhatIfs {
   private static final String OTHERS = "others";
   private static final Duration LONGEST = Duration.ofSeconds(60);
 
-  private final DecisionTable table;
+  private final DecisionArchive archive;
   private final Tenancy tenancy;
   private final Semaphore turns = new Semaphore(AT_ONCE);
 
-  WhatIfs(DecisionTable table, Tenancy tenancy) {
-    this.table = table;
+  WhatIfs(DecisionArchive archive, Tenancy tenancy) {
+    this.archive = archive;
     this.tenancy = tenancy;
   }
 
@@ -69,16 +71,16 @@ class WhatIfs {
     long start = System.nanoTime();
     Tally tally = new Tally();
     Optional<UUID> after = Optional.empty();
-    List<DecisionTable.Stored> page;
     do {
       Optional<UUID> last = after;
-      page = tenancy.call(merchant, () -> table.between(merchant, from, to, last, PAGE));
-      for (DecisionTable.Stored stored : page) {
+      DecisionArchive.Some some =
+          tenancy.call(merchant, () -> archive.between(merchant, from, to, last, PAGE));
+      for (WholeDecision each : some.decisions()) {
         requireTime(start, tally);
-        tally.add(stored, draft);
-        after = Optional.of(stored.id());
+        tally.add(each, draft);
       }
-    } while (page.size() == PAGE);
+      after = some.last();
+    } while (after.isPresent());
     return tally;
   }
 
@@ -101,7 +103,7 @@ class WhatIfs {
     private long decisions;
     private long changed;
 
-    private void add(DecisionTable.Stored stored, WhatIf draft) {
+    private void add(WholeDecision stored, WhatIf draft) {
       decisions++;
       draft
           .of(stored.decision())
@@ -109,7 +111,7 @@ class WhatIfs {
           .ifPresent(outcome -> changed(stored, outcome));
     }
 
-    private void changed(DecisionTable.Stored stored, WhatIf.Outcome outcome) {
+    private void changed(WholeDecision stored, WhatIf.Outcome outcome) {
       changed++;
       List<String> change = List.of(outcome.before(), outcome.after());
       boolean room = changes.size() < MOST_CHANGES || changes.containsKey(change);
@@ -119,7 +121,7 @@ class WhatIfs {
       }
     }
 
-    private static WhatIfResource.Item item(DecisionTable.Stored stored, WhatIf.Outcome outcome) {
+    private static WhatIfResource.Item item(WholeDecision stored, WhatIf.Outcome outcome) {
       var proposal = stored.decision().proposal();
       var trace = stored.decision().trace();
       return new WhatIfResource.Item(

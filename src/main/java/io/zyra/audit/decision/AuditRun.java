@@ -1,6 +1,5 @@
 package io.zyra.audit.decision;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.zyra.core.policy.AutopilotMode;
 import io.zyra.core.policy.CatalogPlace;
 import io.zyra.core.policy.Limits;
@@ -14,31 +13,39 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What all decisions of an audit depended on besides their facts. Stored once for each audit.
+ * What all decisions of an audit depended on besides their facts. Stored once for each audit: as
+ * JSON, and the rules as rows.
  *
  * @param at the instant of the facts
- * @param zone the merchant's time zone
- * @param policies the versions of the policies in force, by the policies' names
- * @param rules most important first; decisions name a rule by its place in this list
- * @param usedToday on how many subjects each rule with a daily limit had acted before
- * @param budget how many products could be changed automatically on the day
- * @param products how many products the catalogue had
+ * @param rules decisions name a rule by its place in this list
  */
-public record AuditRun(
-    Instant at,
-    ZoneId zone,
-    AutopilotMode mode,
-    Limits limits,
-    Map<String, Integer> policies,
-    List<RuleUse> rules,
-    Map<String, Integer> usedToday,
-    int budget,
-    int products) {
+public record AuditRun(Instant at, Inputs inputs, List<RuleUse> rules) {
 
   public AuditRun {
     rules = List.copyOf(rules);
-    policies = Map.copyOf(policies);
-    usedToday = Map.copyOf(usedToday);
+  }
+
+  /**
+   * What is stored as JSON.
+   *
+   * @param zone the merchant's time zone
+   * @param policies the versions of the policies in force, by the policies' names
+   * @param usedToday on how many subjects each rule with a daily limit had acted before
+   * @param budget how many products could be changed automatically on the day
+   * @param products how many products the catalogue had
+   */
+  public record Inputs(
+      ZoneId zone,
+      AutopilotMode mode,
+      Limits limits,
+      Map<String, Integer> policies,
+      Map<String, Integer> usedToday,
+      int budget,
+      int products) {
+    public Inputs {
+      policies = Map.copyOf(policies);
+      usedToday = Map.copyOf(usedToday);
+    }
   }
 
   /**
@@ -54,7 +61,6 @@ public record AuditRun(
     }
   }
 
-  @JsonIgnore
   RuleUse rule(DecisionRow row) {
     return rules.get(row.rule());
   }
@@ -63,12 +69,15 @@ public record AuditRun(
   PolicyInputs inputs(DecisionRow row) {
     RuleUse rule = rule(row);
     return new PolicyInputs(
-        mode,
-        limits,
-        boxed(row.place()).map(place -> new CatalogPlace(place, budget, products)),
+        inputs.mode(),
+        inputs.limits(),
+        boxed(row.place())
+            .map(place -> new CatalogPlace(place, inputs.budget(), inputs.products())),
         boxed(row.rulePlace())
-            .map(place -> new RulePlace(place, usedToday.getOrDefault(rule.id(), 0) + place)),
-        policies,
+            .map(
+                place ->
+                    new RulePlace(place, inputs.usedToday().getOrDefault(rule.id(), 0) + place)),
+        inputs.policies(),
         Optional.ofNullable(rule.reach().get(rule.actions().get(row.action()))));
   }
 

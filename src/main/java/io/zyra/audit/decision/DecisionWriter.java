@@ -8,7 +8,10 @@ import io.zyra.core.policy.CatalogPlace;
 import io.zyra.core.policy.PolicyInputs;
 import io.zyra.core.policy.RulePlace;
 import io.zyra.core.policy.Verdict;
+import io.zyra.database.CopyRows;
+import io.zyra.database.StagedCopy;
 import io.zyra.security.MerchantId;
+import java.math.BigDecimal;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -34,14 +37,18 @@ import java.util.UUID;
  */
 public final class DecisionWriter {
   private static final String DECISION =
-      " (id, merchant_id, digest, subject, place, rule_place, rule, action, lost_to, verdict,"
-          + " when_live, revenue, action_id)";
+      "id, merchant_id, digest, subject, place, rule_place, rule, action, lost_to, verdict,"
+          + " when_live, revenue, action_id";
   private static final String BEGINNING = "beginning_decision";
 
   /** A block ends with the subject at which it has so many decisions. */
   private static final int BLOCK = 2_000;
 
   private final Connection connection;
+  private final StagedCopy contents;
+  private final StagedCopy auditSubjects;
+  private final StagedCopy plainDecisions;
+  private final StagedCopy blocks;
   private final FactContent facts;
   private final MerchantId merchant;
   private final UUID audit;
@@ -55,7 +62,7 @@ public final class DecisionWriter {
   private int blockStart = 1;
 
   /**
-   * @param rules the ids of the rules, most important first
+   * @param rules the ids of the rules in the order of the run
    */
   DecisionWriter(
       Connection connection,
@@ -64,6 +71,17 @@ public final class DecisionWriter {
       UUID audit,
       List<String> rules) {
     this.connection = connection;
+    this.contents =
+        new StagedCopy(
+            connection, "fact_content", "merchant_id, hash, scope, subject_id, label, content");
+    this.auditSubjects =
+        new StagedCopy(
+            connection,
+            "audit_subject",
+            "audit_id, merchant_id, content, key, number, first, decisions, ageing");
+    this.plainDecisions = new StagedCopy(connection, "decision", DECISION);
+    this.blocks =
+        new StagedCopy(connection, "decision_block", "merchant_id, first_id, last_id, kinds");
     this.facts = facts;
     this.merchant = merchant;
     this.audit = audit;
@@ -83,13 +101,26 @@ public final class DecisionWriter {
   }
 
   /**
-   * What of actions belongs to a decision.
+   * Which action belongs to a decision.
    *
-   * @param action the one that it joins; empty when it begins its own, or none
-   * @param isNew whether the action, joined or its own, is begun by this audit
+   * @param action empty when there is none
+   * @param isNew whether this audit begins it
+   * @param isOwn whether it begins it for this very decision
    */
-  public record Wish(Optional<UUID> action, boolean isNew) {
-    public static final Wish NONE = new Wish(Optional.empty(), false);
+  public record Wish(Optional<UUID> action, boolean isNew, boolean isOwn) {
+    public static final Wish NONE = new Wish(Optional.empty(), false, false);
+
+    public static Wish joins(UUID action) {
+      return new Wish(Optional.of(action), false, false);
+    }
+
+    public static Wish joinsNew(UUID action) {
+      return new Wish(Optional.of(action), true, false);
+    }
+
+    public static Wish begins(UUID action) {
+      return new Wish(Optional.of(action), true, true);
+    }
   }
 
   private record Numbered(UUID id, int subject, Decided decided, Wish wish) {}
@@ -105,7 +136,7 @@ public final class DecisionWriter {
     actions.beginPart(bySubject.keySet());
     List<Numbered> numbered = new ArrayList<>();
     List<Stored> stored = new ArrayList<>();
-    List<Block> blocks = new ArrayList<>();
+    List<Block> ended = new ArrayList<>();
     for (List<Decided> own : bySubject.values()) {
       subjects++;
       stored.add(new Stored(subjects, own.get(0).subject(), decisions + 1, own.size()));
@@ -116,14 +147,14 @@ public final class DecisionWriter {
         count(each);
       }
       if (decisions - blockStart + 1 >= BLOCK) {
-        blocks.add(endBlock());
+        ended.add(endBlock());
       }
     }
     try {
       copySubjects(stored);
-      copyDecisions("decision", numbered.stream().filter(each -> !each.wish().isNew()).toList());
+      copyPlain(numbered.stream().filter(each -> !each.wish().isNew()).toList());
       copyBeginning(numbered.stream().filter(each -> each.wish().isNew()).toList());
-      copyBlocks(blocks);
+      copyBlocks(ended);
     } catch (SQLException e) {
       throw new IllegalStateException("Decisions cannot be written", e);
     }
@@ -153,43 +184,43 @@ public final class DecisionWriter {
   }
 
   private void copySubjects(List<Stored> stored) throws SQLException {
-    Map<UUID, FactContent.Stored> contents = new LinkedHashMap<>();
-    List<FactContent.Stored> each = new ArrayList<>();
-    for (Stored one : stored) {
-      FactContent.Stored content = facts.write(one.subject());
-      each.add(content);
-      contents.put(content.hash(), content);
-    }
-    contents.keySet().removeAll(known(contents.keySet()));
-    if (!contents.isEmpty()) {
-      try (CopyRows rows = new CopyRows(connection, "fact_content (merchant_id, hash, content)")) {
-        for (FactContent.Stored content : contents.values()) {
-          rows.add(merchant.value()).add(content.hash()).add(content.text()).endRow();
-        }
-        rows.end();
-      }
-    }
     if (stored.isEmpty()) {
       return;
     }
-    try (CopyRows rows =
-        new CopyRows(
-            connection,
-            "audit_subject (audit_id, merchant_id, content, key, number, first, decisions, ageing)")) {
-      for (int i = 0; i < stored.size(); i++) {
-        Stored one = stored.get(i);
-        rows.add(audit)
-            .add(merchant.value())
-            .add(each.get(i).hash())
-            .add(key(merchant, one.subject().ref()))
-            .add(one.number())
-            .add(one.first())
-            .add(one.count())
-            .add(each.get(i).ageing())
-            .endRow();
-      }
-      rows.end();
+    List<FactContent.Stored> all =
+        stored.stream().map(each -> facts.write(each.subject())).toList();
+    Map<UUID, FactContent.Stored> fresh = new LinkedHashMap<>();
+    all.forEach(each -> fresh.put(each.hash(), each));
+    fresh.keySet().removeAll(known(fresh.keySet()));
+    if (!fresh.isEmpty()) {
+      contents.copy(
+          rows -> {
+            for (FactContent.Stored content : fresh.values()) {
+              rows.add(merchant.value())
+                  .add(content.hash())
+                  .add(content.subject().scope().key())
+                  .add(content.subject().id())
+                  .add(content.subject().label())
+                  .add(content.text())
+                  .endRow();
+            }
+          });
     }
+    auditSubjects.copy(
+        rows -> {
+          for (int i = 0; i < stored.size(); i++) {
+            Stored one = stored.get(i);
+            rows.add(audit)
+                .add(merchant.value())
+                .add(all.get(i).hash())
+                .add(key(merchant, one.subject().ref()))
+                .add(one.number())
+                .add(one.first())
+                .add(one.count())
+                .add(all.get(i).ageing())
+                .endRow();
+          }
+        });
   }
 
   /** Only audits write contents, and those of one merchant run one after the other. */
@@ -210,60 +241,66 @@ public final class DecisionWriter {
     return known;
   }
 
+  private void copyPlain(List<Numbered> some) throws SQLException {
+    if (some.isEmpty()) {
+      return;
+    }
+    plainDecisions.copy(
+        rows -> {
+          for (Numbered each : some) {
+            write(rows, each).endRow();
+          }
+        });
+  }
+
   private void copyBeginning(List<Numbered> some) throws SQLException {
     if (some.isEmpty()) {
       return;
     }
     if (!beginning) {
-      execute("CREATE TEMP TABLE " + BEGINNING + " (LIKE decision) ON COMMIT DROP");
+      execute("CREATE TEMP TABLE " + BEGINNING + " (LIKE decision, own boolean) ON COMMIT DROP");
       beginning = true;
     }
-    copyDecisions(BEGINNING, some);
-  }
-
-  private void copyDecisions(String table, List<Numbered> some) throws SQLException {
-    if (some.isEmpty()) {
-      return;
-    }
-    try (CopyRows rows = new CopyRows(connection, table + DECISION)) {
+    try (CopyRows rows = new CopyRows(connection, BEGINNING + " (" + DECISION + ", own)")) {
       for (Numbered each : some) {
-        Decided decided = each.decided();
-        PolicyInputs inputs = decided.judgement().inputs();
-        rows.add(each.id())
-            .add(merchant.value())
-            .add(decided.digest())
-            .add(each.subject())
-            .add(boxed(inputs.place().map(CatalogPlace::place)))
-            .add(boxed(inputs.rulePlace().map(RulePlace::inRun)))
-            .add(places.get(decided.rule().rule().id()))
-            .add(decided.action())
-            .add(boxed(decided.lostTo().map(places::get)))
-            .add(number(decided.verdict()))
-            .add(boxed(decided.judgement().whenLive().map(DecisionWriter::number)))
-            .addPlain(
-                decided.proposal().impact().revenue().map(revenue -> revenue.toPlainString()))
-            .addPlain(each.wish().action())
-            .endRow();
+        write(rows, each).addPlain(Optional.of(each.wish().isOwn())).endRow();
       }
       rows.end();
     }
   }
 
-  private void copyBlocks(List<Block> blocks) throws SQLException {
-    if (blocks.isEmpty()) {
+  private CopyRows write(CopyRows rows, Numbered each) {
+    Decided decided = each.decided();
+    PolicyInputs inputs = decided.judgement().inputs();
+    return rows.add(each.id())
+        .add(merchant.value())
+        .add(decided.digest())
+        .add(each.subject())
+        .add(boxed(inputs.place().map(CatalogPlace::place)))
+        .add(boxed(inputs.rulePlace().map(RulePlace::inRun)))
+        .add(places.get(decided.rule().rule().id()))
+        .add(decided.action())
+        .add(boxed(decided.lostTo().map(places::get)))
+        .add(number(decided.verdict()))
+        .add(boxed(decided.judgement().whenLive().map(DecisionWriter::number)))
+        .addPlain(decided.proposal().impact().revenue().map(BigDecimal::toPlainString))
+        .addPlain(each.wish().action());
+  }
+
+  private void copyBlocks(List<Block> ended) throws SQLException {
+    if (ended.isEmpty()) {
       return;
     }
-    try (CopyRows rows =
-        new CopyRows(connection, "decision_block (merchant_id, first_id, last_id, kinds)")) {
-      for (Block block : blocks) {
-        rows.add(merchant.value())
-            .add(DecisionIds.decision(audit, block.first()))
-            .add(DecisionIds.decision(audit, block.last()))
-            .add(block.kinds())
-            .endRow();
-      }
-      rows.end();
-    }
+    blocks.copy(
+        rows -> {
+          for (Block block : ended) {
+            rows.add(merchant.value())
+                .add(DecisionIds.decision(audit, block.first()))
+                .add(DecisionIds.decision(audit, block.last()))
+                .add(block.kinds())
+                .endRow();
+          }
+        });
   }
 
   /**
@@ -282,20 +319,24 @@ public final class DecisionWriter {
       for (Map.Entry<UUID, UUID> each : instead.entrySet()) {
         try (PreparedStatement sql =
             connection.prepareStatement(
-                "UPDATE " + BEGINNING + " SET action_id = ? WHERE action_id = ?")) {
+                "UPDATE " + BEGINNING + " SET action_id = ?, own = false WHERE action_id = ?")) {
           sql.setObject(1, each.getValue());
           sql.setObject(2, each.getKey());
           sql.executeUpdate();
         }
       }
-      execute("INSERT INTO decision" + DECISION + " SELECT " + columns() + " FROM " + BEGINNING);
+      execute(
+          """
+          INSERT INTO decision
+            (id, merchant_id, digest, subject, place, rule_place, rule, action, lost_to, verdict,
+             when_live, revenue, action_id)
+          SELECT id, merchant_id, digest, subject, place, rule_place, rule, action, lost_to, verdict,
+                 when_live, revenue, CASE WHEN own THEN NULL ELSE action_id END
+            FROM beginning_decision
+          """);
     } catch (SQLException e) {
       throw new IllegalStateException("Decisions cannot be written", e);
     }
-  }
-
-  private static String columns() {
-    return DECISION.strip().substring(1, DECISION.strip().length() - 1);
   }
 
   private void execute(String sql) throws SQLException {
@@ -310,9 +351,7 @@ public final class DecisionWriter {
 
   /** The highest id given to a decision; empty when there is none. */
   public Optional<UUID> last() {
-    return decisions == 0
-        ? Optional.empty()
-        : Optional.of(DecisionIds.decision(audit, decisions));
+    return decisions == 0 ? Optional.empty() : Optional.of(DecisionIds.decision(audit, decisions));
   }
 
   /** How many subjects each type of action of a rule has reached. */

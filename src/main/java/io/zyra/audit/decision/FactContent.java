@@ -47,9 +47,6 @@ class FactContent {
    */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
   record Content(
-      Scope scope,
-      String id,
-      String label,
       MetricValues metrics,
       List<String> ageing,
       SortedMap<String, String> attributes,
@@ -60,10 +57,10 @@ class FactContent {
   /**
    * A subject as it is stored.
    *
-   * @param hash of the text
+   * @param hash of the subject's scope, id, label and text
    * @param ageing the values of the metrics that the text names
    */
-  record Stored(UUID hash, String text, double[] ageing) {}
+  record Stored(UUID hash, Subject subject, String text, double[] ageing) {}
 
   Stored write(Subject subject) {
     MetricValues.Builder lasting = MetricValues.builder();
@@ -76,9 +73,6 @@ class FactContent {
     }
     Content content =
         new Content(
-            subject.scope(),
-            subject.id(),
-            subject.label(),
             lasting.build(),
             known.stream().map(Metric::key).toList(),
             subject.attributes(),
@@ -87,12 +81,15 @@ class FactContent {
             subject.groups());
     String text = text(content);
     return new Stored(
-        hash(text), text, known.stream().mapToDouble(each -> subject.metrics().raw(each)).toArray());
+        hash(subject, text),
+        subject,
+        text,
+        known.stream().mapToDouble(each -> subject.metrics().raw(each)).toArray());
   }
 
-  /** The subject of a text and the values that belong to it, at a moment. */
-  Subject read(String text, double[] ageing, Moment moment) {
-    Content content = content(text);
+  /** The subject that was stored, at a moment. */
+  Subject read(RunRepository.StoredSubject stored, Moment moment) {
+    Content content = content(stored.content());
     MetricValues.Builder metrics = MetricValues.builder();
     if (content.metrics() != null) {
       content
@@ -102,13 +99,13 @@ class FactContent {
     }
     List<String> names = content.ageing() == null ? List.of() : content.ageing();
     for (int i = 0; i < names.size(); i++) {
-      metrics.set(Metric.of(names.get(i)).orElseThrow(), ageing[i]);
+      metrics.set(Metric.of(names.get(i)).orElseThrow(), stored.ageing()[i]);
     }
     return new Subject(
         moment,
-        content.scope(),
-        content.id(),
-        content.label(),
+        Scope.byKey().get(stored.scope()),
+        stored.id(),
+        stored.label(),
         metrics.build(),
         content.attributes(),
         content.counts(),
@@ -133,11 +130,15 @@ class FactContent {
   }
 
   /** The first 128 bits of the SHA-256. */
-  private static UUID hash(String text) {
+  private static UUID hash(Subject subject, String text) {
     try {
-      ByteBuffer digest =
-          ByteBuffer.wrap(
-              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+      MessageDigest sha = MessageDigest.getInstance("SHA-256");
+      for (String part : List.of(subject.scope().key(), subject.id(), subject.label(), text)) {
+        byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+        sha.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
+        sha.update(bytes);
+      }
+      ByteBuffer digest = ByteBuffer.wrap(sha.digest());
       return new UUID(digest.getLong(), digest.getLong());
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);

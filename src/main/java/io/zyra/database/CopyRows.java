@@ -1,4 +1,4 @@
-package io.zyra.audit.decision;
+package io.zyra.database;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -13,7 +13,7 @@ import org.postgresql.copy.CopyIn;
  * Rows on their way into a table through COPY, in its text format. A connection has one of these
  * open at a time and runs no other statement meanwhile.
  */
-final class CopyRows implements AutoCloseable {
+public final class CopyRows implements AutoCloseable {
   private static final int BUFFER = 1 << 16;
 
   private final CopyIn copy;
@@ -23,32 +23,29 @@ final class CopyRows implements AutoCloseable {
   /**
    * @param target the table with its columns, such as {@code decision (id, digest)}
    */
-  CopyRows(Connection connection, String target) throws SQLException {
+  public CopyRows(Connection connection, String target) throws SQLException {
     this.copy =
-        connection
-            .unwrap(PGConnection.class)
-            .getCopyAPI()
-            .copyIn("COPY " + target + " FROM STDIN");
+        connection.unwrap(PGConnection.class).getCopyAPI().copyIn("COPY " + target + " FROM STDIN");
   }
 
-  CopyRows add(UUID value) {
+  public CopyRows add(UUID value) {
     next();
     buffer.append(value);
     return this;
   }
 
-  CopyRows add(long value) {
+  public CopyRows add(long value) {
     next();
     buffer.append(value);
     return this;
   }
 
-  CopyRows add(OptionalInt value) {
+  public CopyRows add(OptionalInt value) {
     return value.isPresent() ? add(value.getAsInt()) : addNull();
   }
 
   /** Of a value whose text needs no escaping: a number or an id. */
-  CopyRows addPlain(Optional<?> value) {
+  public CopyRows addPlain(Optional<?> value) {
     if (value.isEmpty()) {
       return addNull();
     }
@@ -57,13 +54,13 @@ final class CopyRows implements AutoCloseable {
     return this;
   }
 
-  CopyRows addNull() {
+  public CopyRows addNull() {
     next();
     buffer.append("\\N");
     return this;
   }
 
-  CopyRows add(String text) {
+  public CopyRows add(String text) {
     next();
     for (int i = 0; i < text.length(); i++) {
       char each = text.charAt(i);
@@ -78,7 +75,7 @@ final class CopyRows implements AutoCloseable {
     return this;
   }
 
-  CopyRows add(double[] values) {
+  public CopyRows add(double[] values) {
     next();
     buffer.append('{');
     for (int i = 0; i < values.length; i++) {
@@ -88,7 +85,7 @@ final class CopyRows implements AutoCloseable {
     return this;
   }
 
-  CopyRows add(int[] values) {
+  public CopyRows add(int[] values) {
     next();
     buffer.append('{');
     for (int i = 0; i < values.length; i++) {
@@ -105,7 +102,7 @@ final class CopyRows implements AutoCloseable {
     begun = true;
   }
 
-  void endRow() throws SQLException {
+  public void endRow() throws SQLException {
     buffer.append('\n');
     begun = false;
     if (buffer.length() >= BUFFER) {
@@ -120,7 +117,7 @@ final class CopyRows implements AutoCloseable {
   }
 
   /** Has the database take all rows in. */
-  void end() throws SQLException {
+  public void end() throws SQLException {
     flush();
     copy.endCopy();
   }
