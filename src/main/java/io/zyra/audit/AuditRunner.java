@@ -16,6 +16,7 @@ import io.zyra.core.rule.RuleVersion;
 import io.zyra.event.EventStore;
 import io.zyra.event.NewEvent;
 import io.zyra.facts.FactLoader;
+import io.zyra.facts.FactParts;
 import io.zyra.job.JobLog;
 import io.zyra.merchant.Merchant;
 import io.zyra.merchant.Merchants;
@@ -210,7 +211,7 @@ class AuditRunner {
     RuleSets.Compiled rules = ruleSets.current(merchant.id());
     List<RuleVersion> versions = rules.rules().rules();
     CatalogUse use = actions.catalogUse(merchant);
-    AuditFacts facts = new AuditFacts(loader.load(merchant, rules.rules(), audit.startedAt()));
+    FactParts facts = loader.parts(merchant, rules.rules(), audit.startedAt());
     DecisionRun run =
         deciders
             .inForce()

@@ -190,7 +190,7 @@ class DecisionRepository {
     return list(
             """
             SELECT count(*) FROM (
-              SELECT 1 FROM action WHERE merchant_id = ? AND state = ANY (?) LIMIT ?) AS some
+              SELECT 1 FROM action WHERE merchant_id = ? AND state = ANY (?) LIMIT ?) AS counted
             """,
             (sql, connection) -> {
               sql.setObject(1, merchant.value());
