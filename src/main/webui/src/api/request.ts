@@ -25,6 +25,8 @@ export interface RequestOptions {
   accept?: string;
   /** Reads the answer's text, when `JSON.parse` would not do. */
   read?: (text: string) => unknown;
+  /** Headers besides the usual ones. */
+  headers?: Record<string, string>;
   signal?: AbortSignal;
 }
 
@@ -36,7 +38,7 @@ export function at(...segments: string[]): string {
 /** Calls the API and answers its JSON, or what `read` makes of it; anything but success becomes an {@link ApiError}. */
 export async function request<T>(path: string, options: RequestOptions = {}): Promise<T> {
   const method = options.method ?? 'GET';
-  const headers: Record<string, string> = { Accept: `${options.accept ?? 'application/json'}, application/problem+json` };
+  const headers: Record<string, string> = { Accept: `${options.accept ?? 'application/json'}, application/problem+json`, ...options.headers };
   if (method !== 'GET') {
     headers['Idempotency-Key'] = randomKey();
     const name = sentActor();

@@ -108,7 +108,9 @@ export interface ImportResult {
 export interface Job {
   id: string;
   kind: string;
-  state: 'running' | 'finished' | 'failed';
+  state: 'running' | 'finished' | 'failed' | 'cancelled';
+  /** Which part of its work it does, where it has several. */
+  phase: string | null;
   done: number;
   total: number | null;
   error: string | null;
@@ -116,7 +118,7 @@ export interface Job {
 
 export interface Audit {
   id: string;
-  status: 'running' | 'finished' | 'failed';
+  state: 'running' | 'finished' | 'failed' | 'cancelled';
   dryRun: boolean;
   ruleSetVersion: number | string;
   startedAt: string;
@@ -124,6 +126,16 @@ export interface Audit {
   facts: number;
   decisions: Record<Verdict, number>;
   actions: number;
+  /** How far it has come, while it runs. */
+  progress: AuditProgress | null;
+  error: string | null;
+}
+
+export interface AuditProgress {
+  phase: 'waiting' | 'counting' | 'deciding' | 'storing' | string;
+  done: number;
+  /** Null while it is not known. */
+  total: number | null;
 }
 
 export interface Subject {

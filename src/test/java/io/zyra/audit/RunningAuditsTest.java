@@ -85,8 +85,7 @@ class RunningAuditsTest {
     Api api = merchant();
     api.post("/audits", Map.of()).then().statusCode(200);
     String waiting =
-        api.until(
-                "/actions?state=awaiting_approval", list -> !list.getList("items").isEmpty())
+        api.until("/actions?state=awaiting_approval", list -> !list.getList("items").isEmpty())
             .getString("items[0].id");
     try (HeldAudits.Hold hold = held.hold(api.merchant(), "deciding")) {
       String id = begin(api).jsonPath().getString("id");
@@ -144,7 +143,14 @@ class RunningAuditsTest {
       JsonPath ended = ended(api, id);
       assertThat(ended.getString("state")).isEqualTo("cancelled");
       assertThat(api.get("/jobs/" + id).jsonPath().getString("state")).isEqualTo("cancelled");
-      for (String table : List.of("decision", "audit_subject", "decision_block", "audit_rule", "action", "rule_firing")) {
+      for (String table :
+          List.of(
+              "decision",
+              "audit_subject",
+              "decision_block",
+              "audit_rule",
+              "action",
+              "rule_firing")) {
         assertThat(count(api, table)).as(table).isZero();
       }
       assertThat(count(api, "fact_content")).isEqualTo(facts);
@@ -172,7 +178,9 @@ class RunningAuditsTest {
     Api api = merchant();
     UUID id = UUID.fromString("01900000-0000-7000-8000-000000000000");
     MerchantId merchant = MerchantId.fromString(api.merchant());
-    UUID audit = new UUID(id.getMostSignificantBits(), merchant.value().getLeastSignificantBits() & ~0xFFFFFFFFL);
+    UUID audit =
+        new UUID(
+            id.getMostSignificantBits(), merchant.value().getLeastSignificantBits() & ~0xFFFFFFFFL);
     tenancy.run(
         merchant,
         () ->
@@ -196,7 +204,10 @@ class RunningAuditsTest {
     assertThat(ended.getString("state")).isEqualTo("finished");
     assertThat(ended.getString("startedAt")).as("the instant of the facts").isEqualTo(began);
     assertThat(api.get("/decisions?limit=200&audit=" + audit).jsonPath().getList("items"))
-        .hasSize(ended.getInt("decisions.approval") + ended.getInt("decisions.recommend") + ended.getInt("decisions.block"));
+        .hasSize(
+            ended.getInt("decisions.approval")
+                + ended.getInt("decisions.recommend")
+                + ended.getInt("decisions.block"));
   }
 
   private static Api merchant() {
@@ -208,10 +219,7 @@ class RunningAuditsTest {
   }
 
   private static Response begin(Api api) {
-    return Api.json()
-        .header("Prefer", "respond-async")
-        .body(Map.of())
-        .post(api.path("/audits"));
+    return Api.json().header("Prefer", "respond-async").body(Map.of()).post(api.path("/audits"));
   }
 
   private static JsonPath ended(Api api, String id) {
