@@ -16,13 +16,13 @@ import java.util.UUID;
 class AuditProgress {
   private static final Duration PAUSE = Duration.ofMillis(250);
 
-  private final AuditTable table;
+  private final AuditRepository table;
   private final JobLog jobs;
   private final Tenancy tenancy;
   private final Event<AuditCheckpoint> checkpoints;
 
   AuditProgress(
-      AuditTable table, JobLog jobs, Tenancy tenancy, Event<AuditCheckpoint> checkpoints) {
+      AuditRepository table, JobLog jobs, Tenancy tenancy, Event<AuditCheckpoint> checkpoints) {
     this.table = table;
     this.jobs = jobs;
     this.tenancy = tenancy;

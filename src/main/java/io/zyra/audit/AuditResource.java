@@ -81,7 +81,7 @@ class AuditResource {
     UUID id = audits.begin(merchant, dryRun);
     Audit audit = audits.await(merchant, id, wait(prefer));
     if (audit.state() == Audit.State.FAILED) {
-      throw Bounds.tooMuch(audit.error().orElse(""));
+      throw LimitExceededMapper.tooMuch(audit.error().orElse(""));
     }
     URI location = uri.getAbsolutePathBuilder().path(id.toString()).build();
     return audit.isRunning()

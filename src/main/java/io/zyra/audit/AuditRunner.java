@@ -53,10 +53,10 @@ import org.postgresql.PGConnection;
  */
 @ApplicationScoped
 class AuditRunner {
-  private final AuditTable table;
+  private final AuditRepository table;
   private final AuditProgress progress;
   private final DecisionArchive archive;
-  private final Firings firings;
+  private final FiringRepository firings;
   private final FactLoader loader;
   private final Deciders deciders;
   private final RuleSets ruleSets;
@@ -72,10 +72,10 @@ class AuditRunner {
   private volatile boolean stopping;
 
   AuditRunner(
-      AuditTable table,
+      AuditRepository table,
       AuditProgress progress,
       DecisionArchive archive,
-      Firings firings,
+      FiringRepository firings,
       FactLoader loader,
       Deciders deciders,
       RuleSets ruleSets,

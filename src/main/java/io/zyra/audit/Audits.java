@@ -38,7 +38,7 @@ public class Audits {
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
   private static final long LOOK_MILLIS = 20;
 
-  private final AuditTable table;
+  private final AuditRepository table;
   private final AuditRunner runner;
   private final Actions actions;
   private final Merchants merchants;
@@ -50,7 +50,7 @@ public class Audits {
   private final ScheduledExecutorService threads;
 
   Audits(
-      AuditTable table,
+      AuditRepository table,
       AuditRunner runner,
       Actions actions,
       Merchants merchants,

@@ -22,18 +22,18 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/api/v1/merchants/{merchant}/decisions")
 @Tag(name = "Decisions")
 class DecisionResource {
-  private final Decisions decisions;
+  private final DecisionViews decisions;
   private final Catalog catalog;
   private final Merchants merchants;
 
-  DecisionResource(Decisions decisions, Catalog catalog, Merchants merchants) {
+  DecisionResource(DecisionViews decisions, Catalog catalog, Merchants merchants) {
     this.decisions = decisions;
     this.catalog = catalog;
     this.merchants = merchants;
   }
 
   @GET
-  public Page<Decisions.RowView> list(
+  public Page<DecisionViews.RowView> list(
       @PathParam("merchant") MerchantId merchant,
       @QueryParam("audit") Optional<String> audit,
       @QueryParam("verdict") Optional<String> verdict,
@@ -67,7 +67,7 @@ class DecisionResource {
 
   @GET
   @Path("{decision}")
-  public Decisions.DetailView get(
+  public DecisionViews.DetailView get(
       @PathParam("merchant") MerchantId merchant, @PathParam("decision") UUID decision) {
     merchants.get(merchant);
     return decisions.get(merchant, decision);
@@ -75,7 +75,7 @@ class DecisionResource {
 
   @POST
   @Path("{decision}/replay")
-  public Decisions.Replayed replay(
+  public DecisionViews.Replayed replay(
       @PathParam("merchant") MerchantId merchant, @PathParam("decision") UUID decision) {
     merchants.get(merchant);
     return decisions.replay(merchant, decision);

@@ -60,7 +60,7 @@ class EvaluateResource {
       String ruleId,
       int ruleVersion,
       String actionType,
-      Decisions.SubjectView subject,
+      DecisionViews.SubjectView subject,
       JsonNode parameters,
       Verdict verdict,
       Proposal.Impact estimatedImpact,
@@ -92,7 +92,7 @@ class EvaluateResource {
         decision.trace().rule().id(),
         decision.trace().rule().version(),
         proposal.actionType(),
-        new Decisions.SubjectView(
+        new DecisionViews.SubjectView(
             proposal.subject().scope().key(),
             proposal.subject().id(),
             decision.trace().subject().label()),

@@ -2,8 +2,8 @@ package io.zyra.audit;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.zyra.action.Actions;
-import io.zyra.audit.ReportTable.OfType;
-import io.zyra.audit.ReportTable.Reach;
+import io.zyra.audit.ReportRepository.OfType;
+import io.zyra.audit.ReportRepository.Reach;
 import io.zyra.audit.decision.DecisionArchive;
 import io.zyra.audit.decision.DecisionEntry;
 import io.zyra.core.policy.Verdict;
@@ -35,7 +35,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class ReportResource {
   private static final Duration USUAL = Duration.ofDays(30);
 
-  private final ReportTable table;
+  private final ReportRepository table;
   private final DecisionArchive archive;
   private final RuleSets ruleSets;
   private final Actions actions;
@@ -44,7 +44,7 @@ class ReportResource {
   private final Clock clock;
 
   ReportResource(
-      ReportTable table,
+      ReportRepository table,
       DecisionArchive archive,
       RuleSets ruleSets,
       Actions actions,
@@ -90,7 +90,7 @@ class ReportResource {
       UUID id,
       Instant createdAt,
       String actionType,
-      Decisions.SubjectView subject,
+      DecisionViews.SubjectView subject,
       String verdict,
       String sentence,
       String because) {}
@@ -154,12 +154,12 @@ class ReportResource {
         .sum();
   }
 
-  private Last view(MerchantId merchant, ReportTable.Row row) {
+  private Last view(MerchantId merchant, ReportRepository.Row row) {
     return new Last(
         row.id(),
         row.createdAt(),
         row.actionType(),
-        new Decisions.SubjectView(row.subjectScope(), row.subjectId(), row.subjectLabel()),
+        new DecisionViews.SubjectView(row.subjectScope(), row.subjectId(), row.subjectLabel()),
         row.verdict(),
         actions.sentence(row.actionType(), row.subjectScope(), row.subjectLabel()),
         archive.find(merchant, row.id()).map(DecisionEntry::because).orElse(""));

@@ -90,7 +90,7 @@ class SimulationResource {
   @Produces(MediaType.APPLICATION_JSON)
   public Uni<SimulationResult> atOnce(@PathParam("merchant") MerchantId merchant, Question body) {
     Simulations.Run run = simulations.admit(plan(merchant, body));
-    return Uni.createFrom().emitter(emitter -> run.start(SimulationWatchers.last(emitter)));
+    return Uni.createFrom().emitter(emitter -> run.start(SimulationListeners.last(emitter)));
   }
 
   /**
@@ -104,7 +104,7 @@ class SimulationResource {
   public Multi<OutboundSseEvent> stepByStep(
       @PathParam("merchant") MerchantId merchant, Question body, @Context Sse sse) {
     Simulations.Run run = simulations.admit(plan(merchant, body));
-    return Multi.createFrom().emitter(emitter -> run.start(SimulationWatchers.all(emitter, sse)));
+    return Multi.createFrom().emitter(emitter -> run.start(SimulationListeners.all(emitter, sse)));
   }
 
   private SimulationPlan plan(MerchantId id, Question body) {

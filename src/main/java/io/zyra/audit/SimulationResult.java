@@ -57,7 +57,7 @@ record SimulationResult(
       Change change,
       String ruleId,
       String actionType,
-      Decisions.SubjectView subject,
+      DecisionViews.SubjectView subject,
       String sentence,
       String because,
       Optional<Verdict> verdict,

@@ -129,7 +129,7 @@ final class SimulationTally {
         pair.change(),
         decision.trace().rule().id(),
         type,
-        new Decisions.SubjectView(
+        new DecisionViews.SubjectView(
             decision.proposal().subject().scope().key(), decision.proposal().subject().id(), label),
         sentences.of(type, decision.proposal().subject().scope().key(), label),
         decision.trace().conditions().because(),

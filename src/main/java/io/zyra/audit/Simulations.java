@@ -149,11 +149,11 @@ class Simulations {
       this.tally = new SimulationTally(plan.after(), plan.sample(), actions::sentence);
     }
 
-    void start(SimulationWatcher watcher) {
+    void start(SimulationListener watcher) {
       begin(plan.merchant().id(), () -> queue(watcher));
     }
 
-    private void queue(SimulationWatcher watcher) {
+    private void queue(SimulationListener watcher) {
       try {
         threads.execute(() -> goOn(watcher));
       } catch (RuntimeException e) {
@@ -161,7 +161,7 @@ class Simulations {
       }
     }
 
-    private void goOn(SimulationWatcher watcher) {
+    private void goOn(SimulationListener watcher) {
       if (watcher.isGone()) {
         end(() -> {});
         return;
@@ -197,7 +197,7 @@ class Simulations {
       Instant at = plan.times().moments().get(done);
       Loaded loaded = facts.readOnly(plan.merchant().id(), () -> load(at));
       Comparison comparison =
-          Bounds.within(
+          LimitExceededMapper.within(
               () -> trial.run(loaded.facts().before(), loaded.facts().after(), loaded.use()));
       tally.add(at, loaded.facts().after().subjects().size(), comparison);
       done++;

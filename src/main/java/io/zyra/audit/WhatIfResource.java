@@ -69,7 +69,7 @@ class WhatIfResource {
       UUID decisionId,
       Instant at,
       String ruleId,
-      Decisions.SubjectView subject,
+      DecisionViews.SubjectView subject,
       String actionType,
       String before,
       String after,

@@ -128,7 +128,7 @@ class WhatIfs {
           stored.id(),
           stored.at(),
           trace.rule().id(),
-          new Decisions.SubjectView(
+          new DecisionViews.SubjectView(
               proposal.subject().scope().key(), proposal.subject().id(), trace.subject().label()),
           proposal.actionType(),
           outcome.before(),

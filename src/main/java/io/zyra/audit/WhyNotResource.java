@@ -26,11 +26,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/api/v1/merchants/{merchant}/rules")
 @Tag(name = "Rules")
 class WhyNotResource {
-  private final Inquiries inquiries;
+  private final WhyNotInquiries inquiries;
   private final Drafts drafts;
   private final Merchants merchants;
 
-  WhyNotResource(Inquiries inquiries, Drafts drafts, Merchants merchants) {
+  WhyNotResource(WhyNotInquiries inquiries, Drafts drafts, Merchants merchants) {
     this.inquiries = inquiries;
     this.drafts = drafts;
     this.merchants = merchants;
@@ -47,7 +47,7 @@ class WhyNotResource {
   record Answer(
       String ruleId,
       Optional<Integer> version,
-      Decisions.SubjectView subject,
+      DecisionViews.SubjectView subject,
       boolean fires,
       Optional<Verdict> verdict,
       String sentence,
@@ -56,7 +56,7 @@ class WhyNotResource {
       List<PolicyAnswer> policies) {
 
     static Answer of(
-        String ruleId, Optional<Integer> version, Decisions.SubjectView subject, WhyNot why) {
+        String ruleId, Optional<Integer> version, DecisionViews.SubjectView subject, WhyNot why) {
       return new Answer(
           ruleId,
           version,

@@ -111,7 +111,7 @@ class ReplayOverRealExportsTest {
         .collect(Collectors.joining(",", "{\"type\":\"all\",\"conditions\":[", "]}"));
   }
 
-  @Inject Decisions decisions;
+  @Inject DecisionViews decisions;
 
   @Test
   void theRulesUseEveryKindOfConditionThereIs() {

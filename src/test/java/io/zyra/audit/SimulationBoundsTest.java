@@ -141,7 +141,7 @@ class SimulationBoundsTest {
   }
 
   /** Leaves after so much progress. */
-  private static final class Watching implements SimulationWatcher {
+  private static final class Watching implements SimulationListener {
     private final List<SimulationResult.Progress> progress = new ArrayList<>();
     private final CompletableFuture<SimulationResult> ended = new CompletableFuture<>();
     private final int leavingAfter;

@@ -6,9 +6,9 @@ import io.zyra.web.ProblemException;
 import java.util.function.Supplier;
 
 /** Says to callers over HTTP that their rules want more than can be decided at once. */
-final class Bounds {
+final class LimitExceededMapper {
 
-  private Bounds() {}
+  private LimitExceededMapper() {}
 
   /**
    * @throws io.zyra.web.ProblemException 422 when the work is more than one merchant may ask for

@@ -13,7 +13,7 @@ import java.util.UUID;
 
 /** The SQL of audits; called in a transaction of the merchant. */
 @ApplicationScoped
-class AuditTable {
+class AuditRepository {
   private static final String SELECT =
       """
       SELECT a.id, a.state, a.dry_run, a.rule_set_version, a.facts, a.auto, a.approval,
@@ -25,7 +25,7 @@ class AuditTable {
 
   private final EntityManager entities;
 
-  AuditTable(EntityManager entities) {
+  AuditRepository(EntityManager entities) {
     this.entities = entities;
   }
 

@@ -9,10 +9,10 @@ import java.util.UUID;
 
 /** Tells actions about the decisions that they came of. */
 @ApplicationScoped
-class DecisionsOfActions implements DecisionLookup {
+class StoredDecisionLookup implements DecisionLookup {
   private final DecisionArchive archive;
 
-  DecisionsOfActions(DecisionArchive archive) {
+  StoredDecisionLookup(DecisionArchive archive) {
     this.archive = archive;
   }
 

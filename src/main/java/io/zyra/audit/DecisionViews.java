@@ -42,13 +42,13 @@ import java.util.stream.Collectors;
 
 /** Stored decisions: listed, explained and made again. */
 @ApplicationScoped
-class Decisions {
+class DecisionViews {
   private final DecisionArchive archive;
   private final Actions actions;
   private final Tenancy tenancy;
   private final ObjectMapper json;
 
-  Decisions(DecisionArchive archive, Actions actions, Tenancy tenancy, ObjectMapper json) {
+  DecisionViews(DecisionArchive archive, Actions actions, Tenancy tenancy, ObjectMapper json) {
     this.archive = archive;
     this.actions = actions;
     this.tenancy = tenancy;

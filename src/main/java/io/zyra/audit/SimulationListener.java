@@ -1,7 +1,7 @@
 package io.zyra.audit;
 
 /** Who waits for a simulation. */
-interface SimulationWatcher {
+interface SimulationListener {
 
   /** One more run is done. */
   void progressed(SimulationResult.Progress progress);

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * out. A rule that only learns is told with the verdicts that it would have had.
  */
 @ApplicationScoped
-class ReportTable {
+class ReportRepository {
   private static final String DECIDED =
       """
       WITH known AS (
@@ -29,7 +29,7 @@ class ReportTable {
 
   private final EntityManager entities;
 
-  ReportTable(EntityManager entities) {
+  ReportRepository(EntityManager entities) {
     this.entities = entities;
   }
 

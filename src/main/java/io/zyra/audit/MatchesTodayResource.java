@@ -1,6 +1,6 @@
 package io.zyra.audit;
 
-import io.zyra.audit.ReportTable.OfRule;
+import io.zyra.audit.ReportRepository.OfRule;
 import io.zyra.merchant.Merchants;
 import io.zyra.security.MerchantId;
 import io.zyra.security.Tenancy;
@@ -15,13 +15,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** What the rules have matched on the merchant's own day, over HTTP. */
 @Path("/api/v1/merchants/{merchant}/matches-today")
 @Tag(name = "Rules")
-class TodayResource {
-  private final ReportTable table;
+class MatchesTodayResource {
+  private final ReportRepository table;
   private final Merchants merchants;
   private final Tenancy tenancy;
   private final Clock clock;
 
-  TodayResource(ReportTable table, Merchants merchants, Tenancy tenancy, Clock clock) {
+  MatchesTodayResource(ReportRepository table, Merchants merchants, Tenancy tenancy, Clock clock) {
     this.table = table;
     this.merchants = merchants;
     this.tenancy = tenancy;

@@ -25,10 +25,10 @@ import java.util.stream.Collectors;
 
 /** When each rule last decided about each subject, which cooldowns are counted from. */
 @ApplicationScoped
-class Firings implements RuleHistory {
+class FiringRepository implements RuleHistory {
   private final EntityManager entities;
 
-  Firings(EntityManager entities) {
+  FiringRepository(EntityManager entities) {
     this.entities = entities;
   }
 

@@ -12,16 +12,16 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
 /** Tells callers over HTTP how a simulation goes. */
-final class SimulationWatchers {
-  private static final Logger LOG = Logger.getLogger(SimulationWatchers.class);
+final class SimulationListeners {
+  private static final Logger LOG = Logger.getLogger(SimulationListeners.class);
 
-  private SimulationWatchers() {}
+  private SimulationListeners() {}
 
   /** Tells only how it ends. */
-  static SimulationWatcher last(UniEmitter<? super SimulationResult> emitter) {
+  static SimulationListener last(UniEmitter<? super SimulationResult> emitter) {
     AtomicBoolean gone = new AtomicBoolean();
     emitter.onTermination(() -> gone.set(true));
-    return new SimulationWatcher() {
+    return new SimulationListener() {
       @Override
       public void progressed(SimulationResult.Progress progress) {
         // Only the end is told.
@@ -45,8 +45,8 @@ final class SimulationWatchers {
   }
 
   /** Tells everything, as server-sent events. */
-  static SimulationWatcher all(MultiEmitter<? super OutboundSseEvent> emitter, Sse sse) {
-    return new SimulationWatcher() {
+  static SimulationListener all(MultiEmitter<? super OutboundSseEvent> emitter, Sse sse) {
+    return new SimulationListener() {
       @Override
       public void progressed(SimulationResult.Progress progress) {
         emitter.emit(event("progress", progress));

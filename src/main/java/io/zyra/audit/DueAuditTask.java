@@ -9,14 +9,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 /** An audit that was due, asked for as soon as a replica has time. */
 @ApplicationScoped
-class ScheduledAudit implements DurableTask {
+class DueAuditTask implements DurableTask {
   static final String TASK = "scheduled-audit";
 
   private final Audits audits;
   private final Merchants merchants;
   private final EventStore events;
 
-  ScheduledAudit(Audits audits, Merchants merchants, EventStore events) {
+  DueAuditTask(Audits audits, Merchants merchants, EventStore events) {
     this.audits = audits;
     this.merchants = merchants;
     this.events = events;

@@ -26,7 +26,7 @@ import java.util.Optional;
 
 /** Asks why a rule acts on something in a store now, or does not. */
 @ApplicationScoped
-class Inquiries {
+class WhyNotInquiries {
   private final TrialFacts facts;
   private final Drafts drafts;
   private final Deciders deciders;
@@ -35,7 +35,7 @@ class Inquiries {
   private final Merchants merchants;
   private final Clock clock;
 
-  Inquiries(
+  WhyNotInquiries(
       TrialFacts facts,
       Drafts drafts,
       Deciders deciders,
@@ -103,7 +103,7 @@ class Inquiries {
       Optional<Integer> version,
       Optional<String> wanted,
       Optional<String> subjectId) {
-    Scope scope = wanted.map(Inquiries::scope).orElse(rule.rule().scope());
+    Scope scope = wanted.map(WhyNotInquiries::scope).orElse(rule.rule().scope());
     Loaded loaded =
         facts.readOnly(
             id,
@@ -114,7 +114,7 @@ class Inquiries {
               return new Loaded(merchant, now, subject(merchant, now, meant, rule));
             });
     WhyNot why =
-        Bounds.within(
+        LimitExceededMapper.within(
             () ->
                 new Inquiry(deciders.inForce())
                     .answer(
@@ -131,7 +131,7 @@ class Inquiries {
     return WhyNotResource.Answer.of(
         rule.rule().id(),
         version,
-        new Decisions.SubjectView(subject.scope().key(), subject.id(), subject.label()),
+        new DecisionViews.SubjectView(subject.scope().key(), subject.id(), subject.label()),
         why);
   }
 
