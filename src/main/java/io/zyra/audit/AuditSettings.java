@@ -7,7 +7,7 @@ import java.time.LocalTime;
 
 /** When and how audits run. */
 @ConfigMapping(prefix = "zyra.audit")
-interface AuditSettings {
+public interface AuditSettings {
 
   /** Whether they run by themselves at all; each merchant's autopilot has to be on besides. */
   @WithDefault("true")

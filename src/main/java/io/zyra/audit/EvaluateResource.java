@@ -2,6 +2,7 @@ package io.zyra.audit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.zyra.action.Actions;
+import io.zyra.audit.decision.DecisionViews;
 import io.zyra.core.decision.Decision;
 import io.zyra.core.fact.Facts;
 import io.zyra.core.policy.Handling;

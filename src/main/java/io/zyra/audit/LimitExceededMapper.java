@@ -6,14 +6,14 @@ import io.zyra.web.ProblemException;
 import java.util.function.Supplier;
 
 /** Says to callers over HTTP that their rules want more than can be decided at once. */
-final class LimitExceededMapper {
+public final class LimitExceededMapper {
 
   private LimitExceededMapper() {}
 
   /**
    * @throws io.zyra.web.ProblemException 422 when the work is more than one merchant may ask for
    */
-  static <T> T within(Supplier<T> work) {
+  public static <T> T within(Supplier<T> work) {
     try {
       return work.get();
     } catch (TooMuchAtOnce e) {

@@ -1,4 +1,4 @@
-package io.zyra.audit;
+package io.zyra.audit.report;
 
 import io.zyra.security.MerchantId;
 import jakarta.enterprise.context.ApplicationScoped;

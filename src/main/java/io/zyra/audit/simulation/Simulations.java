@@ -1,6 +1,7 @@
-package io.zyra.audit;
+package io.zyra.audit.simulation;
 
 import io.zyra.action.Actions;
+import io.zyra.audit.LimitExceededMapper;
 import io.zyra.core.decision.Comparison;
 import io.zyra.core.decision.Trial;
 import io.zyra.core.fact.Facts;

@@ -1,7 +1,6 @@
-package io.zyra.audit;
+package io.zyra.audit.decision;
 
 import io.zyra.action.DecisionLookup;
-import io.zyra.audit.decision.DecisionArchive;
 import io.zyra.security.MerchantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;

@@ -1,6 +1,7 @@
-package io.zyra.audit;
+package io.zyra.audit.simulation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.zyra.audit.decision.DecisionViews;
 import io.zyra.core.policy.PolicyKey;
 import io.zyra.core.policy.PolicyModel;
 import io.zyra.dmn.PolicyModels;

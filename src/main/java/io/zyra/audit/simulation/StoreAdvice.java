@@ -1,4 +1,4 @@
-package io.zyra.audit;
+package io.zyra.audit.simulation;
 
 import io.zyra.catalog.Catalog;
 import io.zyra.core.fact.Attribute;

@@ -1,6 +1,8 @@
-package io.zyra.audit;
+package io.zyra.audit.simulation;
 
 import io.zyra.action.Actions;
+import io.zyra.audit.LimitExceededMapper;
+import io.zyra.audit.decision.DecisionViews;
 import io.zyra.catalog.Catalog;
 import io.zyra.core.decision.Inquiry;
 import io.zyra.core.decision.WhyNot;

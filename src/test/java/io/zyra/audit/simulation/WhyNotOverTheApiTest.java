@@ -1,4 +1,4 @@
-package io.zyra.audit;
+package io.zyra.audit.simulation;
 
 import static io.zyra.web.Problems.refused;
 import static org.assertj.core.api.Assertions.assertThat;

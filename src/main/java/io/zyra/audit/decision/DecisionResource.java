@@ -1,6 +1,5 @@
-package io.zyra.audit;
+package io.zyra.audit.decision;
 
-import io.zyra.audit.decision.DecisionFilter;
 import io.zyra.catalog.Catalog;
 import io.zyra.merchant.Merchants;
 import io.zyra.security.MerchantId;

@@ -1,4 +1,4 @@
-package io.zyra.audit;
+package io.zyra.audit.decision;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.zyra.audit;
+package io.zyra.audit.decision;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -8,9 +8,6 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import io.zyra.action.ActionState;
 import io.zyra.action.ActionView;
 import io.zyra.action.Actions;
-import io.zyra.audit.decision.DecisionArchive;
-import io.zyra.audit.decision.DecisionEntry;
-import io.zyra.audit.decision.DecisionFilter;
 import io.zyra.core.decision.Decision;
 import io.zyra.core.decision.Replay;
 import io.zyra.core.fact.EventWindow;
@@ -42,7 +39,7 @@ import java.util.stream.Collectors;
 
 /** Stored decisions: listed, explained and made again. */
 @ApplicationScoped
-class DecisionViews {
+public class DecisionViews {
   private final DecisionArchive archive;
   private final Actions actions;
   private final Tenancy tenancy;
@@ -55,7 +52,7 @@ class DecisionViews {
     this.json = json;
   }
 
-  record SubjectView(String scope, String id, String label) {}
+  public record SubjectView(String scope, String id, String label) {}
 
   record ActionRef(UUID id, Optional<ActionState> state) {}
 

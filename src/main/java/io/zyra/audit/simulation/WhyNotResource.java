@@ -1,7 +1,8 @@
-package io.zyra.audit;
+package io.zyra.audit.simulation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.zyra.audit.decision.DecisionViews;
 import io.zyra.core.decision.WhyNot;
 import io.zyra.core.policy.PolicyAnswer;
 import io.zyra.core.policy.Verdict;

@@ -1,4 +1,4 @@
-package io.zyra.audit;
+package io.zyra.audit.simulation;
 
 import io.smallrye.mutiny.subscription.MultiEmitter;
 import io.smallrye.mutiny.subscription.UniEmitter;

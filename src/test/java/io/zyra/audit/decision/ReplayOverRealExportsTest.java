@@ -1,4 +1,4 @@
-package io.zyra.audit;
+package io.zyra.audit.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

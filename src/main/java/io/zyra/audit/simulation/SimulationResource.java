@@ -1,9 +1,10 @@
-package io.zyra.audit;
+package io.zyra.audit.simulation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.zyra.audit.AuditSettings;
 import io.zyra.core.fact.Moment;
 import io.zyra.core.rule.compile.RuleSet;
 import io.zyra.merchant.Merchant;

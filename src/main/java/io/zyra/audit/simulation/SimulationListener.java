@@ -1,4 +1,4 @@
-package io.zyra.audit;
+package io.zyra.audit.simulation;
 
 /** Who waits for a simulation. */
 interface SimulationListener {

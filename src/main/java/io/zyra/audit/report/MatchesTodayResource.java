@@ -1,6 +1,6 @@
-package io.zyra.audit;
+package io.zyra.audit.report;
 
-import io.zyra.audit.ReportRepository.OfRule;
+import io.zyra.audit.report.ReportRepository.OfRule;
 import io.zyra.merchant.Merchants;
 import io.zyra.security.MerchantId;
 import io.zyra.security.Tenancy;

@@ -1,6 +1,7 @@
-package io.zyra.audit;
+package io.zyra.audit.simulation;
 
 import io.zyra.audit.decision.DecisionArchive;
+import io.zyra.audit.decision.DecisionViews;
 import io.zyra.audit.decision.WholeDecision;
 import io.zyra.core.decision.WhatIf;
 import io.zyra.core.policy.PolicyModel;

@@ -1,5 +1,7 @@
-package io.zyra.audit;
+package io.zyra.audit.simulation;
 
+import io.zyra.audit.Audit;
+import io.zyra.audit.decision.DecisionViews;
 import io.zyra.core.decision.Comparison;
 import io.zyra.core.decision.Comparison.Change;
 import io.zyra.core.decision.Comparison.Pair;

@@ -1,4 +1,4 @@
-package io.zyra.audit;
+package io.zyra.audit.simulation;
 
 import io.zyra.core.fact.Moment;
 import io.zyra.web.Problem;

@@ -1,11 +1,13 @@
-package io.zyra.audit;
+package io.zyra.audit.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.zyra.action.Actions;
-import io.zyra.audit.ReportRepository.OfType;
-import io.zyra.audit.ReportRepository.Reach;
+import io.zyra.audit.Audit;
 import io.zyra.audit.decision.DecisionArchive;
 import io.zyra.audit.decision.DecisionEntry;
+import io.zyra.audit.decision.DecisionViews;
+import io.zyra.audit.report.ReportRepository.OfType;
+import io.zyra.audit.report.ReportRepository.Reach;
 import io.zyra.core.policy.Verdict;
 import io.zyra.merchant.Merchants;
 import io.zyra.ruleset.RuleSets;
