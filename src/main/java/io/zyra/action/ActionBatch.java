@@ -166,13 +166,17 @@ public final class ActionBatch {
         .add(proposal.risk().key())
         .addPlain(Optional.of(each.decided().verdict() == Verdict.AUTO))
         .add("agent")
-        .add(each.decided().decision().trace().conditions().because())
+        .add(because(each.decided()))
         .add(audit)
         .add(each.decision())
         .add(each.key().purpose())
         .add(0)
         .addPlain(Optional.of(now))
         .endRow();
+  }
+
+  private static String because(Decided decided) {
+    return decided.rule().rule().condition().explain(decided.subject()).because();
   }
 
   /** Why a decision's action waits, in words. */

@@ -2,9 +2,12 @@ package io.zyra.audit.decision;
 
 import io.zyra.core.policy.Verdict;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.IntStream;
 import java.util.zip.CRC32;
 
 /**
@@ -12,29 +15,38 @@ import java.util.zip.CRC32;
  * decisions; two kinds with one hash only make a list look at a block in vain.
  */
 final class DecisionKinds {
-  private final Set<Integer> hashes = new TreeSet<>();
+  private final Map<Kind, int[]> hashes = new HashMap<>();
+  private final Set<Kind> kinds = new HashSet<>();
 
-  /** Adds each combination that a list may ask for. */
-  void add(String rule, String type, Verdict verdict) {
-    for (int parts = 1; parts < 8; parts++) {
-      hashes.add(
-          hash(
-              Optional.of(rule).filter(has(parts, 1)),
-              Optional.of(type).filter(has(parts, 2)),
-              Optional.of(verdict.key()).filter(has(parts, 4))));
+  private record Kind(String rule, String type, Verdict verdict) {
+
+    /** Of each combination that a list may ask for. */
+    int[] hashes() {
+      return IntStream.range(1, 8).map(this::hash).toArray();
+    }
+
+    private int hash(int parts) {
+      return DecisionKinds.hash(
+          (parts & 1) != 0 ? Optional.of(rule) : Optional.empty(),
+          (parts & 2) != 0 ? Optional.of(type) : Optional.empty(),
+          (parts & 4) != 0 ? Optional.of(verdict.key()) : Optional.empty());
     }
   }
 
-  private static java.util.function.Predicate<String> has(int parts, int part) {
-    return unused -> (parts & part) != 0;
+  void add(String rule, String type, Verdict verdict) {
+    kinds.add(new Kind(rule, type, verdict));
   }
 
-  int[] hashes() {
-    return hashes.stream().mapToInt(Integer::intValue).toArray();
-  }
-
-  void clear() {
-    hashes.clear();
+  /** The hashes of all kinds since the last call. */
+  int[] end() {
+    int[] all =
+        kinds.stream()
+            .flatMapToInt(kind -> IntStream.of(hashes.computeIfAbsent(kind, Kind::hashes)))
+            .sorted()
+            .distinct()
+            .toArray();
+    kinds.clear();
+    return all;
   }
 
   /** Of one combination. */

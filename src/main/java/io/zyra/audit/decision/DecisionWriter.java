@@ -177,9 +177,8 @@ public final class DecisionWriter {
   private record Block(int first, int last, int[] kinds) {}
 
   private Block endBlock() {
-    Block block = new Block(blockStart, decisions, kinds.hashes());
+    Block block = new Block(blockStart, decisions, kinds.end());
     blockStart = decisions + 1;
-    kinds.clear();
     return block;
   }
 
