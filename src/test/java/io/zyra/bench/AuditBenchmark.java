@@ -101,7 +101,8 @@ class AuditBenchmark {
           """
           | products x rules | decisions | rows + hand-written + COPY | first audit | audit | ratio | \
           peak heap MB | bytes a decision | of subjects | of new facts |
-          |---|---|---|---|---|---|---|---|---|---|""");
+          |---|---|---|---|---|---|---|---|---|---|\
+          """);
       table.forEach(System.out::println);
     }
     Files.createDirectories(PLOT.getParent());
@@ -209,11 +210,9 @@ class AuditBenchmark {
     Api api = Api.newMerchant("balanced");
     MerchantId merchant = MerchantId.fromString(api.merchant());
     String csv =
-        Api.csv(
-            IntStream.range(0, TEMPLATES).mapToObj(AuditBenchmark::row).toArray(String[]::new));
+        Api.csv(IntStream.range(0, TEMPLATES).mapToObj(AuditBenchmark::row).toArray(String[]::new));
     products.importFile(
-        merchant,
-        ProductCsv.parse(new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8))));
+        merchant, ProductCsv.parse(new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8))));
     api.post("/rules", BenchRules.json(1)).then().statusCode(201);
     audits.run(merchant, true);
     return merchant;

@@ -19,11 +19,11 @@ final class BenchRules {
   /** The rule's JSON. */
   static String json(int rule) {
     return """
-        {"id":"rule_%d","scope":"product","if":{"type":"all","conditions":[
-           {"type":"metric_below","metric":"%s","threshold":%d},
-           {"type":"metric_above","metric":"price","threshold":%d}]},
-         "then":[%s],"priority":%d}
-        """
+    {"id":"rule_%d","scope":"product","if":{"type":"all","conditions":[
+       {"type":"metric_below","metric":"%s","threshold":%d},
+       {"type":"metric_above","metric":"price","threshold":%d}]},
+     "then":[%s],"priority":%d}
+    """
         .formatted(
             rule,
             METRICS.get(rule % METRICS.size()),

@@ -51,7 +51,9 @@ final class Conflicts {
   /** What is said to one that lost against the rule of that id. */
   static PolicyAnswer answer(String winner) {
     return new PolicyAnswer(
-        POLICY, Verdict.BLOCK, "Rule \"" + winner + "\" wants to change the same, and comes first.");
+        POLICY,
+        Verdict.BLOCK,
+        "Rule \"" + winner + "\" wants to change the same, and comes first.");
   }
 
   /** Adds one, most important first. */
@@ -64,8 +66,7 @@ final class Conflicts {
     RunSubject subject = wanted.firing().subject();
     Owners own = owners(subject.ref());
     boolean variant = subject.product().isPresent();
-    Owners product =
-        variant ? owners(new SubjectRef(Scope.PRODUCT, subject.product().get())) : own;
+    Owners product = variant ? owners(new SubjectRef(Scope.PRODUCT, subject.product().get())) : own;
     RunRule rule = wanted.rule();
     for (int field : touched) {
       RunRule besides = variant ? product.whole()[field] : own.ofVariants()[field];
@@ -91,7 +92,8 @@ final class Conflicts {
   }
 
   private Owners owners(SubjectRef subject) {
-    return owners.computeIfAbsent(subject, unused -> new Owners(new RunRule[fields], new RunRule[fields]));
+    return owners.computeIfAbsent(
+        subject, unused -> new Owners(new RunRule[fields], new RunRule[fields]));
   }
 
   /** Those that had their way, in their order. */

@@ -102,10 +102,7 @@ final class DecisionHasher {
     put(stream, proposal.parameters());
     stream.putOrderedIterable(proposal.touches(), TEXT);
     stream.putString(proposal.risk().key());
-    return stream
-        .putString(proposal.publish().key())
-        .putString(proposal.mode().key())
-        .getAsLong();
+    return stream.putString(proposal.publish().key()).putString(proposal.mode().key()).getAsLong();
   }
 
   long subject(Subject subject) {

@@ -147,8 +147,7 @@ public final class DecisionRun {
       for (int action = 0; action < rule.actions().size(); action++) {
         ProposalTemplate template = rule.actions().get(action);
         if (template.hasSomethingToDo(match.subject())) {
-          Proposal proposal =
-              template.propose(match.subject(), subject.ref(), subject.product());
+          Proposal proposal = template.propose(match.subject(), subject.ref(), subject.product());
           conflicts.add(new Wanted(firing, action, proposal));
         }
       }

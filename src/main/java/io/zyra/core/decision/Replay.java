@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-
 /** Makes a stored decision again, from nothing but what is stored with it. */
 public final class Replay {
   /** Rules kept compiled, some 100 KB each. */

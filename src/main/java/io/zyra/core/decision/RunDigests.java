@@ -25,8 +25,7 @@ final class RunDigests {
   private final Map<List<PolicyAnswer>, Long> lists = new IdentityHashMap<>();
   private final Map<Handling, Long> handlings = new IdentityHashMap<>();
   private final Map<RunSubject, Long> subjects = new IdentityHashMap<>();
-  private final ToLongFunction<PolicyAnswer> answer =
-      each -> known(answers, each, hasher::answer);
+  private final ToLongFunction<PolicyAnswer> answer = each -> known(answers, each, hasher::answer);
   private final long run;
   private Firing lastFiring;
   private long lastExplanation;

@@ -117,9 +117,7 @@ final class PolicyAsker {
   }
 
   private static <T> Function<PolicyReply, Part<T>> part(
-      PolicyKey policy,
-      Function<PolicyReply, Reading.Read<T>> read,
-      Function<String, T> careful) {
+      PolicyKey policy, Function<PolicyReply, Reading.Read<T>> read, Function<String, T> careful) {
     return reply -> {
       Reading.Read<T> part = read.apply(reply);
       if (part.value().isPresent()) {

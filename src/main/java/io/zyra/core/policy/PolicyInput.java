@@ -27,8 +27,7 @@ public enum PolicyInput {
   ASKED_BY("Asked by", asked -> Optional.of(asked.proposal().isByAgent() ? "rule" : "person")),
   /** Whether it would change products. */
   CHANGES_CATALOGUE(
-      "Changes the catalogue",
-      asked -> Optional.of(asked.proposal().isChangesCatalogue())),
+      "Changes the catalogue", asked -> Optional.of(asked.proposal().isChangesCatalogue())),
   /** The deepest change of any price in percent; below zero is a fall. */
   PRICE_CHANGE("Price change", asked -> number(asked.proposal().impact().pricePercent())),
   /** By how many percent the merchant lets prices fall. */
@@ -48,9 +47,7 @@ public enum PolicyInput {
   /** How many subjects the rule's action reaches in this run. */
   SUBJECTS("Subjects", asked -> number(asked.inputs().reach().map(BigDecimal::valueOf))),
   /** What the other policies have come to. */
-  VERDICT(
-      "Verdict",
-asked -> asked.verdict().map(Verdict::key));
+  VERDICT("Verdict", asked -> asked.verdict().map(Verdict::key));
 
   /** Known of every proposal. */
   static final Set<PolicyInput> OF_ALL =

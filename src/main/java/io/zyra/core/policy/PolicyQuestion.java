@@ -3,9 +3,9 @@ package io.zyra.core.policy;
 import java.util.Arrays;
 
 /**
- * The values of the inputs that a model looks at, in its order: texts, {@link java.math.BigDecimal}s
- * and {@link Boolean}s, with null for what is not known, as FEEL has it. Equal questions to one model
- * have the same answer.
+ * The values of the inputs that a model looks at, in its order: texts, {@link
+ * java.math.BigDecimal}s and {@link Boolean}s, with null for what is not known, as FEEL has it.
+ * Equal questions to one model have the same answer.
  */
 final class PolicyQuestion {
   private final Object[] values;

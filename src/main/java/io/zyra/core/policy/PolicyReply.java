@@ -6,8 +6,8 @@ import java.util.Optional;
 sealed interface PolicyReply {
 
   /**
-   * Its decision's result, as it is: typed as {@link
-   * io.zyra.core.policy.dmn.TypedEvaluation#value} says, or JSON; empty when it is null.
+   * Its decision's result, as it is: typed as {@link io.zyra.core.policy.dmn.TypedEvaluation#value}
+   * says, or JSON; empty when it is null.
    */
   record Said(Optional<Object> result) implements PolicyReply {}
 

@@ -33,8 +33,7 @@ public final class PolicyTrial {
             ? inputs.place().isPresent() && !proposal.isLearning()
             : policy().concerns(proposal);
     return asked
-        ? Optional.of(
-            asker.verdict(policy(), new Asked(proposal, inputs, Optional.empty())))
+        ? Optional.of(asker.verdict(policy(), new Asked(proposal, inputs, Optional.empty())))
         : Optional.empty();
   }
 

@@ -69,7 +69,8 @@ final class Reading {
     return result(
         reply,
         result ->
-            result.number("Percent")
+            result
+                .number("Percent")
                 .filter(percent -> percent.signum() > 0 && percent.compareTo(HUNDRED) <= 0)
                 .map(percent -> Read.of(new Handling.Canary(percent, reason(result))))
                 .orElseGet(() -> Read.not("its Percent is not above 0 and up to 100")));
@@ -80,7 +81,8 @@ final class Reading {
         reply,
         result -> {
           Optional<BigDecimal> hours =
-              result.number("Hours")
+              result
+                  .number("Hours")
                   .filter(h -> h.signum() >= 0 && h.compareTo(LONGEST_HOURS) <= 0);
           Optional<BigDecimal> soft = drop(result, "Soft drop");
           Optional<BigDecimal> hard = drop(result, "Hard drop");
@@ -138,7 +140,8 @@ final class Reading {
   }
 
   private static Optional<BigDecimal> drop(Result result, String name) {
-    return result.number(name)
+    return result
+        .number(name)
         .filter(percent -> percent.signum() > 0 && percent.compareTo(HUNDRED) <= 0);
   }
 

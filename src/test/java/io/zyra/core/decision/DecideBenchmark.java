@@ -44,8 +44,7 @@ final class DecideBenchmark {
           "{\"type\":\"flag\"}");
 
   private final RuleSet rules =
-      RuleSet.compile(
-          IntStream.range(0, RULES).mapToObj(i -> Samples.rule(rule(i))).toList());
+      RuleSet.compile(IntStream.range(0, RULES).mapToObj(i -> Samples.rule(rule(i))).toList());
   private final List<Subject> subjects =
       IntStream.range(0, PRODUCTS).mapToObj(DecideBenchmark::product).toList();
   private final Reach reach = new Reach(Samples.policies());
@@ -97,8 +96,7 @@ final class DecideBenchmark {
   }
 
   private long inParts(boolean decide, boolean digest) {
-    DecisionRun run =
-        decider.begin(rules, AutopilotMode.AGGRESSIVE, Limits.DEFAULT, USE, Map.of());
+    DecisionRun run = decider.begin(rules, AutopilotMode.AGGRESSIVE, Limits.DEFAULT, USE, Map.of());
     List<Facts> parts = new ArrayList<>();
     for (int i = 0; i < PRODUCTS; i += PART) {
       parts.add(facts(subjects.subList(i, Math.min(PRODUCTS, i + PART))));
@@ -129,11 +127,11 @@ final class DecideBenchmark {
     List<String> metrics =
         List.of("seo_score", "price", "inventory", "description_words", "title_length");
     return """
-        {"id":"rule_%d","if":{"type":"all","conditions":[
-           {"type":"metric_below","metric":"%s","threshold":%d},
-           {"type":"metric_above","metric":"price","threshold":%d}]},
-         "then":[%s],"priority":%d}
-        """
+    {"id":"rule_%d","if":{"type":"all","conditions":[
+       {"type":"metric_below","metric":"%s","threshold":%d},
+       {"type":"metric_above","metric":"price","threshold":%d}]},
+     "then":[%s],"priority":%d}
+    """
         .formatted(
             i,
             metrics.get(i % metrics.size()),
@@ -169,16 +167,26 @@ final class DecideBenchmark {
     metrics.forEach(values::set);
     Map<String, String> attributes =
         Map.of(
-            "title", "Linen Shirt " + i,
-            "handle", "p-" + i,
-            "vendor", "Vendor " + i % 40,
-            "product_type", "Shirt",
-            "status", "active",
-            "tags", "tag" + i % 12,
-            "description", "A linen shirt for use. ".repeat(i % 9),
-            "gift_card", "false",
-            "created_at", "2026-11-22T10:00:00Z",
-            "updated_at", "2026-11-22T10:00:00Z");
+            "title",
+            "Linen Shirt " + i,
+            "handle",
+            "p-" + i,
+            "vendor",
+            "Vendor " + i % 40,
+            "product_type",
+            "Shirt",
+            "status",
+            "active",
+            "tags",
+            "tag" + i % 12,
+            "description",
+            "A linen shirt for use. ".repeat(i % 9),
+            "gift_card",
+            "false",
+            "created_at",
+            "2026-11-22T10:00:00Z",
+            "updated_at",
+            "2026-11-22T10:00:00Z");
     return Samples.subject(Scope.PRODUCT, "p-" + i, "Linen Shirt " + i, values.build(), attributes);
   }
 }

@@ -152,8 +152,7 @@ class DecisionDigestTest {
         {"id":"learn","if":{"type":"metric_above","metric":"price","threshold":10},
          "then":[{"type":"set_price","price":9.5}],"mode":"learning"}
         """;
-    Subject product =
-        Samples.product("p", Map.of(Metric.PRICE, 20.5, Metric.REVENUE_30D, 240.0));
+    Subject product = Samples.product("p", Map.of(Metric.PRICE, 20.5, Metric.REVENUE_30D, 240.0));
     Subject subject =
         new Subject(
             product.asOf(),
@@ -162,10 +161,8 @@ class DecisionDigestTest {
             "Étui \uD83D\uDE00",
             product.metrics(),
             new TreeMap<>(Map.of("vendor", "Acme", "tags", "a, b")),
-            new TreeMap<>(
-                Map.of(new EventWindow("cart_abandoned", Duration.ofHours(1)), 3L)),
-            new TreeMap<>(
-                Map.of(new PastMetric(Metric.PRICE, Duration.ofDays(7)), 19.0)),
+            new TreeMap<>(Map.of(new EventWindow("cart_abandoned", Duration.ofHours(1)), 3L)),
+            new TreeMap<>(Map.of(new PastMetric(Metric.PRICE, Duration.ofDays(7)), 19.0)),
             new TreeSet<>(Set.of(Group.collection("summer"))));
     return new Decider(Samples.judge())
         .decide(

@@ -86,8 +86,7 @@ class DecisionRunTest {
       for (Decided decided : run.decide(part)) {
         Decision decision = decided.decision();
         StoredDecision stored = decided.stored();
-        StoredDecision read =
-            json.readValue(json.writeValueAsString(stored), StoredDecision.class);
+        StoredDecision read = json.readValue(json.writeValueAsString(stored), StoredDecision.class);
 
         assertThat(decided.digest()).isEqualTo(Replay.digest(decision));
         assertThat(replay.derive(stored)).contains(decision);
@@ -165,7 +164,8 @@ class DecisionRunTest {
   private static List<PolicySet> policies() {
     List<PolicyModel> shipped = Samples.policyModels();
     PolicyModel useless =
-        draft(PolicyKey.PRICE_GUARD, "if 1/0 = 1 then {Verdict: \"auto\", Reason: \"x\"} else null");
+        draft(
+            PolicyKey.PRICE_GUARD, "if 1/0 = 1 then {Verdict: \"auto\", Reason: \"x\"} else null");
     PolicyModel strict = draft(PolicyKey.AUTOPILOT, "{Verdict: \"block\", Reason: null}");
     PolicyModel odd = draft(PolicyKey.CANARY_SIZE, "{Percent: 100.00, Reason: \"all\"}");
     return List.of(

@@ -153,8 +153,7 @@ final class RandomStore {
     for (int i = 0; i < random.nextInt(4); i++) {
       Map<String, String> attributes =
           random.nextInt(10) == 0 ? Map.of("sku", id) : Map.of("product_id", id);
-      family.add(
-          subject(Scope.VARIANT, id + "-" + i, attributes).with(Map.of(), Map.of(), groups));
+      family.add(subject(Scope.VARIANT, id + "-" + i, attributes).with(Map.of(), Map.of(), groups));
     }
     return family;
   }
@@ -180,15 +179,17 @@ final class RandomStore {
 
   private Set<String> changedToday() {
     Set<String> changed = new HashSet<>();
-    IntStream.range(0, 25)
-        .filter(i -> random.nextInt(5) == 0)
-        .forEach(i -> changed.add("p" + i));
+    IntStream.range(0, 25).filter(i -> random.nextInt(5) == 0).forEach(i -> changed.add("p" + i));
     return random.nextBoolean() ? Set.of() : changed;
   }
 
   private String rule(String id) {
     return switch (random.nextInt(8)) {
-      case 0 -> rule(id, "store", pick(List.of("{\"type\":\"flag\"}", "{\"type\":\"notify\",\"message\":\"look\"}")));
+      case 0 ->
+          rule(
+              id,
+              "store",
+              pick(List.of("{\"type\":\"flag\"}", "{\"type\":\"notify\",\"message\":\"look\"}")));
       case 1 -> rule(id, "collection", "{\"type\":\"flag\"}");
       case 2, 3 -> rule(id, "variant", pick(VARIANT_ACTIONS));
       default -> rule(id, "product", pick(PRODUCT_ACTIONS));
@@ -197,8 +198,8 @@ final class RandomStore {
 
   private String rule(String id, String scope, String actions) {
     return """
-        {"id":"%s","scope":"%s","if":%s,"then":[%s],"priority":%d%s}
-        """
+    {"id":"%s","scope":"%s","if":%s,"then":[%s],"priority":%d%s}
+    """
         .formatted(id, scope, condition(scope), actions, random.nextInt(4), pick(CONTROLS));
   }
 

@@ -100,8 +100,7 @@ public final class ReferencePolicyJudge {
         answers,
         inputs,
         Judgement.whenLive(
-            proposal,
-            strictest(Stream.concat(withoutLearning(proposal, first), budget.stream()))),
+            proposal, strictest(Stream.concat(withoutLearning(proposal, first), budget.stream()))),
         handled.map(ReferencePolicyAsker.Handled::handling));
   }
 
