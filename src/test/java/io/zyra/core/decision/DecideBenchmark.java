@@ -127,11 +127,11 @@ final class DecideBenchmark {
     List<String> metrics =
         List.of("seo_score", "price", "inventory", "description_words", "title_length");
     return """
-        {"id":"rule_%d","if":{"type":"all","conditions":[
-           {"type":"metric_below","metric":"%s","threshold":%d},
-           {"type":"metric_above","metric":"price","threshold":%d}]},
-         "then":[%s],"priority":%d}
-        """
+    {"id":"rule_%d","if":{"type":"all","conditions":[
+       {"type":"metric_below","metric":"%s","threshold":%d},
+       {"type":"metric_above","metric":"price","threshold":%d}]},
+     "then":[%s],"priority":%d}
+    """
         .formatted(
             i,
             metrics.get(i % metrics.size()),

@@ -198,8 +198,8 @@ final class RandomStore {
 
   private String rule(String id, String scope, String actions) {
     return """
-        {"id":"%s","scope":"%s","if":%s,"then":[%s],"priority":%d%s}
-        """
+    {"id":"%s","scope":"%s","if":%s,"then":[%s],"priority":%d%s}
+    """
         .formatted(id, scope, condition(scope), actions, random.nextInt(4), pick(CONTROLS));
   }
 

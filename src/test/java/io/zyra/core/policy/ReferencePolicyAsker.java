@@ -1,5 +1,6 @@
 package io.zyra.core.policy;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ final class ReferencePolicyAsker {
   private final Runnable patience;
   private final Map<Question, ReferencePolicyReply> replies = new HashMap<>();
   private final Map<PolicyKey, Integer> overruns = new EnumMap<>(PolicyKey.class);
+  private final Map<PolicyModel, List<ReferencePolicyInput>> wanted = new HashMap<>();
   private boolean late;
 
   /**
@@ -112,7 +114,7 @@ final class ReferencePolicyAsker {
   }
 
   private ReferencePolicyReply ask(PolicyModel model, ReferencePolicyInput.Asked asked) {
-    Question question = new Question(model.policy(), ReferencePolicyInput.question(model, asked));
+    Question question = new Question(model.policy(), question(model, asked));
     ReferencePolicyReply known = replies.get(question);
     if (known != null) {
       return known;
@@ -123,6 +125,14 @@ final class ReferencePolicyAsker {
     ReferencePolicyReply reply = askNow(model, question.values());
     replies.put(question, reply);
     return reply;
+  }
+
+  private ObjectNode question(PolicyModel model, ReferencePolicyInput.Asked asked) {
+    ObjectNode question = JsonNodeFactory.instance.objectNode();
+    wanted
+        .computeIfAbsent(model, ReferencePolicyInput::wanted)
+        .forEach(input -> question.set(input.words(), input.of(asked)));
+    return question;
   }
 
   /** A machine that is busy for a moment makes no policy fail: an overrun is tried once more. */

@@ -2,12 +2,12 @@ package io.zyra.core.policy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.zyra.core.policy.dmn.ModelDescription;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -107,15 +107,13 @@ public enum ReferencePolicyInput {
   }
 
   /** What a model looks at of all that is known. */
-  static ObjectNode question(PolicyModel model, Asked asked) {
-    ObjectNode question = JsonNodeFactory.instance.objectNode();
-    model.compiled().describe().inputs().stream()
+  static List<ReferencePolicyInput> wanted(PolicyModel model) {
+    return model.compiled().describe().inputs().stream()
         .map(ModelDescription.Named::name)
         .map(ReferencePolicyInput::named)
         .flatMap(Optional::stream)
         .filter(input -> model.policy().inputs().contains(PolicyInput.valueOf(input.name())))
-        .forEach(input -> question.set(input.words(), input.of(asked)));
-    return question;
+        .toList();
   }
 
   static Optional<ReferencePolicyInput> named(String words) {

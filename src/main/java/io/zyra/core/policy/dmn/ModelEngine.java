@@ -122,8 +122,8 @@ public final class ModelEngine {
    */
   private static Resource standIn(ModelDocument.Import missing) {
     String xml =
-        "<definitions xmlns=\"https://www.omg.org/spec/DMN/20230324/MODEL/\" id=\"_missing\" name=\"%s\""
-            + " namespace=\"%s\"/>";
+        "<definitions xmlns=\"https://www.omg.org/spec/DMN/20230324/MODEL/\" id=\"_missing\""
+            + " name=\"%s\" namespace=\"%s\"/>";
     return ResourceFactory.newReaderResource(
         new StringReader(
             xml.formatted(
