@@ -261,6 +261,10 @@ class StoredDecisionsTest {
                       value(wish, "subject.id"),
                       "reason",
                       "now",
+                      "parameters",
+                      Map.of("message", "a"),
+                      "autoPublish",
+                      false,
                       "decisionId",
                       wish.get("id")))
               .then()
