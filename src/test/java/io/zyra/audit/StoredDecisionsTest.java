@@ -64,14 +64,14 @@ class StoredDecisionsTest {
   @Test
   void aDecisionTakesLessThan200BytesBesideItsFacts() throws SQLException {
     Api api = Api.newMerchant("balanced");
-    int products = 400;
+    int products = 100;
     api.importCsv(Catalogues.thin(products)).then().statusCode(200);
-    int rules = 10;
+    int rules = 12;
     for (int i = 0; i < rules; i++) {
       api.post("/rules", flag("r" + i, i, "recommend")).then().statusCode(201);
     }
     long before = bytes();
-    int audits = 3;
+    int audits = 10;
     for (int i = 0; i < audits; i++) {
       audit(api, true);
     }
