@@ -1,6 +1,6 @@
 package io.zyra.audit;
 
-import io.zyra.core.decision.TooMuchAtOnce;
+import io.zyra.core.decision.DecisionLimitExceededException;
 import io.zyra.web.Problem;
 import java.util.function.Supplier;
 
@@ -15,7 +15,7 @@ final class Bounds {
   static <T> T within(Supplier<T> work) {
     try {
       return work.get();
-    } catch (TooMuchAtOnce e) {
+    } catch (DecisionLimitExceededException e) {
       throw Problem.of(
           422,
           "too-much-at-once",

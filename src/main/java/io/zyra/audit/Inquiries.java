@@ -2,9 +2,9 @@ package io.zyra.audit;
 
 import io.zyra.action.Actions;
 import io.zyra.catalog.Catalog;
-import io.zyra.core.decision.Inquiry;
 import io.zyra.core.decision.WhyNot;
 import io.zyra.core.decision.WhyNot.Standing;
+import io.zyra.core.decision.WhyNotExplainer;
 import io.zyra.core.fact.Facts;
 import io.zyra.core.fact.MetricValues;
 import io.zyra.core.fact.Scope;
@@ -116,9 +116,9 @@ class Inquiries {
     WhyNot why =
         Bounds.within(
             () ->
-                new Inquiry(deciders.inForce())
+                new WhyNotExplainer(deciders.inForce())
                     .answer(
-                        new Inquiry.Question(
+                        new WhyNotExplainer.Question(
                             rule,
                             standing,
                             loaded.subject(),

@@ -1,7 +1,7 @@
 package io.zyra.audit;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.zyra.core.decision.Comparison.Change;
+import io.zyra.core.decision.DecisionComparison.Change;
 import io.zyra.core.policy.Verdict;
 import java.time.Instant;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.zyra.audit;
 
 import io.zyra.core.decision.WhatIf;
+import io.zyra.core.policy.DraftPolicyEvaluator;
 import io.zyra.core.policy.PolicyModel;
-import io.zyra.core.policy.PolicyTrial;
 import io.zyra.security.MerchantId;
 import io.zyra.security.Tenancy;
 import io.zyra.web.Problem;
@@ -59,7 +59,7 @@ class WhatIfs {
           Duration.ofSeconds(5));
     }
     try {
-      return look(merchant, new WhatIf(new PolicyTrial(draft)), from, to);
+      return look(merchant, new WhatIf(new DraftPolicyEvaluator(draft)), from, to);
     } finally {
       turns.release();
     }

@@ -27,22 +27,23 @@ public final class Decider {
   public static final int MOST_WISHES = 200_000;
 
   private final PolicyJudge judge;
-  private final Patience patience;
+  private final Deadline deadline;
 
   /** Takes as long as it takes. */
   public Decider(PolicyJudge judge) {
-    this(judge, Patience.ENDLESS);
+    this(judge, Deadline.ENDLESS);
   }
 
-  public Decider(PolicyJudge judge, Patience patience) {
+  public Decider(PolicyJudge judge, Deadline deadline) {
     this.judge = judge;
-    this.patience = patience;
+    this.deadline = deadline;
   }
 
   /**
    * Decides all that the rules want for these facts, most important first.
    *
-   * @throws TooMuchAtOnce when they take too long, or want more than {@link #MOST_WISHES}
+   * @throws DecisionLimitExceededException when they take too long, or want more than {@link
+   *     #MOST_WISHES}
    */
   public List<Decision> decide(
       RuleSet rules, Facts facts, AutopilotMode mode, Limits limits, CatalogUse use) {
@@ -63,13 +64,13 @@ public final class Decider {
       Limits limits,
       CatalogUse use,
       Map<String, Integer> usedToday) {
-    return new DecisionRun(rules, judge.begin(mode, limits, use), patience, usedToday);
+    return new DecisionRun(rules, judge.begin(mode, limits, use), deadline, usedToday);
   }
 
   private static void checkCount(List<RuleSet.Match> matches) {
     long wishes = matches.stream().mapToLong(match -> match.rule().rule().then().size()).sum();
     if (wishes > MOST_WISHES) {
-      throw new TooMuchAtOnce(
+      throw new DecisionLimitExceededException(
           "The rules want %d things at once; at most %d are decided in one run. Rule \"%s\" wants the most."
               .formatted(wishes, MOST_WISHES, greediest(matches)));
     }

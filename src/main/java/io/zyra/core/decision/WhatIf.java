@@ -1,9 +1,9 @@
 package io.zyra.core.decision;
 
+import io.zyra.core.policy.DraftPolicyEvaluator;
 import io.zyra.core.policy.Handling;
 import io.zyra.core.policy.PolicyAnswer;
 import io.zyra.core.policy.PolicyKey;
-import io.zyra.core.policy.PolicyTrial;
 import io.zyra.core.policy.Verdict;
 import java.util.List;
 import java.util.Optional;
@@ -15,10 +15,10 @@ import java.util.stream.Stream;
  * place in the day's catalogue changes then has none now. Not for several threads at once.
  */
 public final class WhatIf {
-  private final PolicyTrial draft;
+  private final DraftPolicyEvaluator draft;
 
   /** With this draft in place of the version of then. */
-  public WhatIf(PolicyTrial draft) {
+  public WhatIf(DraftPolicyEvaluator draft) {
     this.draft = draft;
   }
 

@@ -10,11 +10,11 @@ import java.util.stream.IntStream;
  * a person, it is asked how.
  */
 public final class PolicyJudge {
-  private final Reach reach;
+  private final ReachCounter reach;
   private final PolicySet policies;
 
   /** A judge who asks these versions of the policies. */
-  public PolicyJudge(Reach reach, PolicySet policies) {
+  public PolicyJudge(ReachCounter reach, PolicySet policies) {
     this.reach = reach;
     this.policies = policies;
   }

@@ -33,8 +33,8 @@ final class ProposalJudge {
           "The rule is learning: it records what it would do and never acts.");
 
   private final PolicyInputs inputs;
-  private final Earlier earlier;
-  private final PolicyAsker asker;
+  private final LegacyPolicyInputs legacy;
+  private final PolicyEvaluator evaluator;
   private final AnswerSet.Pool pool = new AnswerSet.Pool();
   private final PolicyAnswer[] buffer = new PolicyAnswer[2 + FIRST.length];
 
@@ -43,8 +43,8 @@ final class ProposalJudge {
    */
   ProposalJudge(PolicySet policies, PolicyInputs inputs) {
     this.inputs = inputs;
-    this.earlier = new Earlier(inputs);
-    this.asker = new PolicyAsker(policies, earlier::name);
+    this.legacy = new LegacyPolicyInputs(inputs);
+    this.evaluator = new PolicyEvaluator(policies, legacy::name);
   }
 
   private static Map<PublishMode, PolicyAnswer> wishes() {
@@ -64,7 +64,7 @@ final class ProposalJudge {
 
   /** Begins a part of the run; the checkpoint throws when it has taken too long. */
   void begin(Runnable checkpoint) {
-    asker.begin(checkpoint);
+    evaluator.begin(checkpoint);
   }
 
   /** What is said before it is known whether there is a place in the day's changes. */
@@ -76,10 +76,10 @@ final class ProposalJudge {
         buffer[count++] = proposal.isLearning() ? LEARNING : SAFE;
       }
     }
-    Asked asked = new Asked(earlier.asked(proposal), inputs, Optional.empty());
+    Asked asked = new Asked(legacy.asked(proposal), inputs, Optional.empty());
     for (PolicyKey policy : FIRST) {
       if (policy.concerns(proposal)) {
-        buffer[count++] = asker.verdict(policy, asked);
+        buffer[count++] = evaluator.verdict(policy, asked);
       }
     }
     return pool.of(buffer, count);
@@ -103,7 +103,7 @@ final class ProposalJudge {
     Verdict whenLive = first.whenLive();
     if (placed.place().isPresent()) {
       PolicyAnswer budget =
-          asker.verdict(
+          evaluator.verdict(
               PolicyKey.CATALOGUE_CHANGE_BUDGET, new Asked(proposal, placed, Optional.empty()));
       whenLive = Verdict.stricter(whenLive, budget.verdict());
       if (!proposal.isLearning()) {
@@ -111,7 +111,7 @@ final class ProposalJudge {
         verdict = Verdict.stricter(verdict, budget.verdict());
       }
     }
-    Optional<PolicyAsker.Handled> handled = handled(proposal, placed, verdict);
+    Optional<PolicyEvaluator.Handled> handled = handled(proposal, placed, verdict);
     if (handled.isPresent()) {
       for (PolicyAnswer failure : handled.get().failures()) {
         more.add(failure);
@@ -124,14 +124,14 @@ final class ProposalJudge {
         first.with(more),
         placed,
         Judgement.whenLive(proposal, whenLive),
-        handled.map(PolicyAsker.Handled::handling));
+        handled.map(PolicyEvaluator.Handled::handling));
   }
 
   /** Nobody asked how a change goes out before the policies had versions. */
-  private Optional<PolicyAsker.Handled> handled(
+  private Optional<PolicyEvaluator.Handled> handled(
       Proposal proposal, PolicyInputs placed, Verdict verdict) {
     return placed.isWithoutVersions() || verdict.compareTo(Verdict.APPROVAL) > 0
         ? Optional.empty()
-        : Optional.of(asker.handling(new Asked(proposal, placed, Optional.of(verdict))));
+        : Optional.of(evaluator.handling(new Asked(proposal, placed, Optional.of(verdict))));
   }
 }

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 /** Why a rule acts on something, or does not: the answer names what stopped it. */
 class WhyNotTest {
   private static final Decider DECIDER = new Decider(Samples.judge());
-  private static final Inquiry INQUIRY = new Inquiry(DECIDER);
+  private static final WhyNotExplainer INQUIRY = new WhyNotExplainer(DECIDER);
 
   private static final String RULE =
       """
@@ -245,9 +245,9 @@ class WhyNotTest {
             ",\"mode\":\"learning\"",
             ",\"cooldown\":60,\"mode\":\"safe\",\"limits\":{\"per_day\":2}");
     return """
-        {"id":"%s","if":{"type":"metric_below","metric":"seo_score","threshold":%d},
-         "then":[%s],"priority":%d%s}
-        """
+    {"id":"%s","if":{"type":"metric_below","metric":"seo_score","threshold":%d},
+     "then":[%s],"priority":%d%s}
+    """
         .formatted(
             id,
             1 + random.nextInt(6),
@@ -267,9 +267,9 @@ class WhyNotTest {
     return INQUIRY.answer(question(set.rules().get(asked), standing, subject, set, facts));
   }
 
-  private static Inquiry.Question question(
+  private static WhyNotExplainer.Question question(
       RuleVersion rule, Standing standing, Subject subject, RuleSet rules, Facts facts) {
-    return new Inquiry.Question(
+    return new WhyNotExplainer.Question(
         rule, standing, subject, rules, facts, AutopilotMode.AGGRESSIVE, Limits.DEFAULT, use());
   }
 

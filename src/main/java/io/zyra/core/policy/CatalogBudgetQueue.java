@@ -11,7 +11,7 @@ import java.util.Map;
  * kept between parts. A rule that only learns is told the place it would have had, and takes none
  * from the others.
  */
-final class CatalogQueue {
+final class CatalogBudgetQueue {
   private final int budget;
   private final CatalogUse use;
   private final Map<String, Integer> taken = new HashMap<>();
@@ -21,7 +21,7 @@ final class CatalogQueue {
   private int[] next = new int[0];
   private int beyond;
 
-  CatalogQueue(int budget, CatalogUse use) {
+  CatalogBudgetQueue(int budget, CatalogUse use) {
     this.budget = budget;
     this.use = use;
   }

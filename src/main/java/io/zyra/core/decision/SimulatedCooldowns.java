@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The cooldowns that began in a trial and still hold. */
-final class CooldownMemory {
+final class SimulatedCooldowns {
 
   /** Some 100 bytes each. */
   static final int MOST = 500_000;
@@ -21,7 +21,7 @@ final class CooldownMemory {
   private final Map<String, Duration> lengths = new HashMap<>();
   private final Map<Cooldown, Instant> until = new HashMap<>();
 
-  CooldownMemory(RuleSet rules) {
+  SimulatedCooldowns(RuleSet rules) {
     for (RuleVersion rule : rules.rules()) {
       if (!rule.rule().cooldown().isZero()) {
         lengths.put(rule.rule().id(), rule.rule().cooldown());
@@ -48,7 +48,8 @@ final class CooldownMemory {
       }
     }
     if (until.size() > MOST) {
-      throw new TooMuchAtOnce("More than " + MOST + " cooldowns would hold at once.");
+      throw new DecisionLimitExceededException(
+          "More than " + MOST + " cooldowns would hold at once.");
     }
   }
 }

@@ -20,14 +20,14 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What one rule had to pass for one subject, told in sentences. */
-final class Hurdles {
+final class WhyNotBuilder {
   private final Rule rule;
   private final Subject subject;
   private final List<Step> steps = new ArrayList<>();
   private Optional<Explanation> conditions = Optional.empty();
   private List<Decision> decisions = List.of();
 
-  Hurdles(Rule rule, Subject subject) {
+  WhyNotBuilder(Rule rule, Subject subject) {
     this.rule = rule;
     this.subject = subject;
   }
@@ -120,14 +120,14 @@ final class Hurdles {
         limits.perRun().isEmpty() || place.orElseThrow().inRun() <= limits.perRun().get(),
         limits
             .perRun()
-            .map(most -> Quota.runWords(most, place.orElseThrow()))
+            .map(most -> FiringLimitCounter.runWords(most, place.orElseThrow()))
             .orElse("The rule has no limit for a run."));
     add(
         Hurdle.DAY_LIMIT,
         limits.perDay().isEmpty() || place.orElseThrow().today() <= limits.perDay().get(),
         limits
             .perDay()
-            .map(most -> Quota.dayWords(most, place.orElseThrow()))
+            .map(most -> FiringLimitCounter.dayWords(most, place.orElseThrow()))
             .orElse("The rule has no limit for a day."));
   }
 

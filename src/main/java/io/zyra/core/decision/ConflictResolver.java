@@ -16,7 +16,7 @@ import java.util.Map;
  * conflict. What changes a whole product changes its variants, so the two stand against each other
  * as well. A rule that only learns gives way like any other, and nobody gives way to it.
  */
-final class Conflicts {
+final class ConflictResolver {
   static final String POLICY = "conflict";
 
   private final int fields;
@@ -27,7 +27,7 @@ final class Conflicts {
   /**
    * @param fields how many fields there are that the rules may change
    */
-  Conflicts(int fields) {
+  ConflictResolver(int fields) {
     this.fields = fields;
   }
 
