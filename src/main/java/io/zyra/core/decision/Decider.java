@@ -21,10 +21,10 @@ import java.util.TreeMap;
  */
 public final class Decider {
   /**
-   * As many wishes at most are decided at once; each takes a few kilobytes until its decision is
+   * As many proposals at most are decided at once; each takes a few kilobytes until its decision is
    * stored. It is some five times what a large store's rules want on a busy day.
    */
-  public static final int MOST_WISHES = 200_000;
+  public static final int MAX_PROPOSALS = 200_000;
 
   private final PolicyJudge judge;
   private final Deadline deadline;
@@ -43,7 +43,7 @@ public final class Decider {
    * Decides all that the rules want for these facts, most important first.
    *
    * @throws DecisionLimitExceededException when they take too long, or want more than {@link
-   *     #MOST_WISHES}
+   *     #MAX_PROPOSALS}
    */
   public List<Decision> decide(
       RuleSet rules, Facts facts, AutopilotMode mode, Limits limits, CatalogUse use) {
@@ -68,11 +68,11 @@ public final class Decider {
   }
 
   private static void checkCount(List<RuleSet.Match> matches) {
-    long wishes = matches.stream().mapToLong(match -> match.rule().rule().then().size()).sum();
-    if (wishes > MOST_WISHES) {
+    long proposals = matches.stream().mapToLong(match -> match.rule().rule().then().size()).sum();
+    if (proposals > MAX_PROPOSALS) {
       throw new DecisionLimitExceededException(
           "The rules want %d things at once; at most %d are decided in one run. Rule \"%s\" wants the most."
-              .formatted(wishes, MOST_WISHES, greediest(matches)));
+              .formatted(proposals, MAX_PROPOSALS, greediest(matches)));
     }
   }
 
