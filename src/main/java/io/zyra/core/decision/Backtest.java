@@ -8,9 +8,10 @@ import io.zyra.core.rule.compile.RuleSet;
 import java.util.List;
 
 /**
- * Decides with two rule sets, instant after instant, as if each of them had been in force all the
- * time. Cooldowns that begin on the way hold later on; what a decision would have changed in the
- * shop does not change later facts. Not for several threads at once.
+ * Runs two rule sets over facts of the past, one instant after another, and compares their
+ * decisions. Each rule set is treated as if it had been in force all the time: cooldowns that begin
+ * at one instant hold at later ones. What a decision would have changed in the shop does not change
+ * later facts. Not for several threads at once.
  */
 public final class Backtest {
   private final Decider decider;
@@ -23,7 +24,7 @@ public final class Backtest {
 
   /**
    * @param before the rules in force
-   * @param after the rules that are tried
+   * @param after the rules to compare them with
    */
   public Backtest(
       Decider decider, RuleSet before, RuleSet after, AutopilotMode mode, Limits limits) {

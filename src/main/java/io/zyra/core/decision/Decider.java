@@ -21,15 +21,15 @@ import java.util.TreeMap;
  */
 public final class Decider {
   /**
-   * As many proposals at most are decided at once; each takes a few kilobytes until its decision is
-   * stored. It is some five times what a large store's rules want on a busy day.
+   * The most proposals that {@link #decide} decides at once: all decisions with their traces are in
+   * memory, a few KB each. Runs in parts have no such limit.
    */
   public static final int MAX_PROPOSALS = 200_000;
 
   private final PolicyJudge judge;
   private final Deadline deadline;
 
-  /** Takes as long as it takes. */
+  /** A decider without a time limit. */
   public Decider(PolicyJudge judge) {
     this(judge, Deadline.ENDLESS);
   }
@@ -40,10 +40,12 @@ public final class Decider {
   }
 
   /**
-   * Decides all that the rules want for these facts, most important first.
+   * Decides everything that the rules propose for these facts. First come decisions of the
+   * policies, in the order of the rules, most important first; then what the rules' own limits
+   * stopped; then what lost a conflict.
    *
-   * @throws DecisionLimitExceededException when they take too long, or want more than {@link
-   *     #MAX_PROPOSALS}
+   * @throws DecisionLimitExceededException when the rules take too long, or propose more than
+   *     {@link #MAX_PROPOSALS}
    */
   public List<Decision> decide(
       RuleSet rules, Facts facts, AutopilotMode mode, Limits limits, CatalogUse use) {

@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What two rule sets decide for the same facts, put beside each other. Two decisions are about the
- * same when a rule of the same id wants the same type of action for the same subject; of several
- * alike the first goes with the first.
+ * The decisions of two rule sets for the same facts, in pairs. Two decisions are a pair when rule
+ * id, action type and subject are equal; of several such decisions the first is paired with the
+ * first.
  */
 public record DecisionComparison(List<Pair> pairs) {
 

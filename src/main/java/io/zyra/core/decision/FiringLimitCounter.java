@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Counts the subjects that each rule acts on, for rules that limit themselves. All that a rule
- * wants of one subject counts once.
+ * Counts the subjects that each rule acts on, for rules with limits for a run or a day. All
+ * proposals of a rule for one subject count as one.
  */
 final class FiringLimitCounter {
   static final String POLICY = "rule_limit";

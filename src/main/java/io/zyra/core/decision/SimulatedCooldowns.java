@@ -12,10 +12,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The cooldowns that began in a trial and still hold. */
+/** Cooldowns that began during a backtest and still hold. Not for several threads at once. */
 final class SimulatedCooldowns {
 
-  /** Some 100 bytes each. */
+  /** The most that are kept; about 100 bytes each. */
   static final int MOST = 500_000;
 
   private final Map<String, Duration> lengths = new HashMap<>();
@@ -37,7 +37,7 @@ final class SimulatedCooldowns {
     return new Facts(facts.asOf(), facts.subjects(), all, facts.usedToday());
   }
 
-  /** Starts cooldowns as an audit does: what was held back starts none. */
+  /** Starts cooldowns as an audit does: a blocked decision starts none. */
   void record(List<Decision> decisions, Instant at) {
     for (Decision decision : decisions) {
       Duration length = lengths.get(decision.trace().rule().id());

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What one rule had to pass for one subject, told in sentences. */
+/** Builds the answer why a rule acts on a subject or not: one step for each check, in sentences. */
 final class WhyNotBuilder {
   private final Rule rule;
   private final Subject subject;

@@ -4,7 +4,7 @@ import io.zyra.core.policy.PolicyInput.Asked;
 import java.util.List;
 import java.util.Optional;
 
-/** Asks one draft of a policy about what was decided before. Not for several threads at once. */
+/** Evaluates a draft of one policy on stored decisions. Not for several threads at once. */
 public final class DraftPolicyEvaluator {
   private final PolicyModel draft;
   private final PolicyEvaluator evaluator;

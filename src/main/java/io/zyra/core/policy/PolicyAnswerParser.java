@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Understands what models answer. What is not understood is told in words that go on after "gave no
- * answer: ", and never taken for anything that loosens.
+ * Parses what policies' models answer. For an answer that cannot be used it gives the reason, as
+ * words that go on after "gave no answer: ".
  */
 final class PolicyAnswerParser {
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);

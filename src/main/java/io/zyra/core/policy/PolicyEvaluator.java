@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Asks the policies in one run, each distinct question once; equal answers are one object. A policy
- * that has nothing usable to say holds back what it was asked about: nothing is loosened, and the
- * run goes on. Not for several threads at once.
+ * Evaluates the policies in one run, each distinct question once; equal answers are one object. A
+ * policy that fails, or answers with something unusable, makes a person decide: a failure never
+ * loosens a verdict, and the run goes on. Not for several threads at once.
  */
 final class PolicyEvaluator {
   static final PolicyReply.Failed OVERRUN =

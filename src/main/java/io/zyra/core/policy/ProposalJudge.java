@@ -4,14 +4,15 @@ import io.zyra.core.policy.PolicyInput.Asked;
 import io.zyra.core.rule.PublishMode;
 import io.zyra.core.rule.RuleMode;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Judges single proposals: the rule's own wish, the autopilot, what guards prices and revenue, then
- * the day's catalogue budget for what would go out, and at last how it goes out. Not for several
+ * Judges single proposals: first the rule's own settings and the policies that need no place in the
+ * day's budget, then, given the place, the catalogue budget and the handling. Not for several
  * threads at once.
  */
 final class ProposalJudge {
@@ -20,7 +21,7 @@ final class ProposalJudge {
     PolicyKey.AUTOPILOT, PolicyKey.PRICE_GUARD, PolicyKey.REVENUE_AT_RISK
   };
 
-  private static final Map<PublishMode, PolicyAnswer> WISHES = wishes();
+  private static final Map<PublishMode, PolicyAnswer> PUBLISH_ANSWERS = publishAnswers();
 
   private static final PolicyAnswer SAFE =
       new PolicyAnswer(
@@ -47,8 +48,8 @@ final class ProposalJudge {
     this.evaluator = new PolicyEvaluator(policies, legacy::name);
   }
 
-  private static Map<PublishMode, PolicyAnswer> wishes() {
-    Map<PublishMode, PolicyAnswer> wishes = new EnumMap<>(PublishMode.class);
+  private static Map<PublishMode, PolicyAnswer> publishAnswers() {
+    Map<PublishMode, PolicyAnswer> answers = new EnumMap<>(PublishMode.class);
     for (PublishMode publish : PublishMode.values()) {
       Verdict verdict =
           switch (publish) {
@@ -57,9 +58,9 @@ final class ProposalJudge {
             case RECOMMEND -> Verdict.RECOMMEND;
           };
       String reason = "The rule says: publish " + publish.words() + ".";
-      wishes.put(publish, new PolicyAnswer("rule_publish", verdict, reason));
+      answers.put(publish, new PolicyAnswer("rule_publish", verdict, reason));
     }
-    return wishes;
+    return Collections.unmodifiableMap(answers);
   }
 
   /** Begins a part of the run; the checkpoint throws when it has taken too long. */
@@ -71,7 +72,7 @@ final class ProposalJudge {
   AnswerSet first(Proposal proposal) {
     int count = 0;
     if (proposal.isByAgent()) {
-      buffer[count++] = WISHES.get(proposal.publish());
+      buffer[count++] = PUBLISH_ANSWERS.get(proposal.publish());
       if (proposal.mode() != RuleMode.LIVE) {
         buffer[count++] = proposal.isLearning() ? LEARNING : SAFE;
       }
