@@ -62,9 +62,9 @@ final class DecideBenchmark {
     System.out.println("| what | median ms | best ms | decisions |");
     System.out.println("|---|---|---|---|");
     if (!Boolean.getBoolean("zyra.bench.skipReference")) {
-      measure("at once, with traces (reference)", Math.min(RUNS, 9), this::reference);
+      measure("at once, with traces (reference)", Math.min(RUNS, 5), this::reference);
     }
-    measure("at once, with traces", Math.min(RUNS, 9), this::atOnce);
+    measure("at once, with traces", Math.min(RUNS, 5), this::atOnce);
     measure("in parts: survey", RUNS, () -> inParts(false, false));
     measure("in parts: survey, decide", RUNS, () -> inParts(true, false));
     measure("in parts: survey, decide, digest", RUNS, () -> inParts(true, true));
