@@ -7,8 +7,8 @@ import io.zyra.audit.decision.AuditRun;
 import io.zyra.audit.decision.DecisionArchive;
 import io.zyra.audit.decision.DecisionWriter;
 import io.zyra.core.decision.Decided;
+import io.zyra.core.decision.DecisionLimitExceededException;
 import io.zyra.core.decision.DecisionRun;
-import io.zyra.core.decision.TooMuchAtOnce;
 import io.zyra.core.fact.SubjectRef;
 import io.zyra.core.policy.CatalogUse;
 import io.zyra.core.policy.Verdict;
@@ -125,7 +125,7 @@ class AuditRunner {
     } catch (AuditProgress.Cancelled e) {
       end(merchant, audit, Audit.State.CANCELLED, Optional.empty());
       return true;
-    } catch (TooMuchAtOnce e) {
+    } catch (DecisionLimitExceededException e) {
       end(merchant, audit, Audit.State.FAILED, Optional.of(e.getMessage()));
       return true;
     } finally {

@@ -1,6 +1,6 @@
 package io.zyra.audit;
 
-import io.zyra.core.decision.TooMuchAtOnce;
+import io.zyra.core.decision.DecisionLimitExceededException;
 import io.zyra.web.Problem;
 import io.zyra.web.ProblemException;
 import java.util.function.Supplier;
@@ -16,7 +16,7 @@ public final class LimitExceededMapper {
   public static <T> T within(Supplier<T> work) {
     try {
       return work.get();
-    } catch (TooMuchAtOnce e) {
+    } catch (DecisionLimitExceededException e) {
       throw tooMuch(e.getMessage());
     }
   }

@@ -2,10 +2,10 @@ package io.zyra.audit.simulation;
 
 import io.zyra.audit.Audit;
 import io.zyra.audit.decision.DecisionViews;
-import io.zyra.core.decision.Comparison;
-import io.zyra.core.decision.Comparison.Change;
-import io.zyra.core.decision.Comparison.Pair;
 import io.zyra.core.decision.Decision;
+import io.zyra.core.decision.DecisionComparison;
+import io.zyra.core.decision.DecisionComparison.Change;
+import io.zyra.core.decision.DecisionComparison.Pair;
 import io.zyra.core.fact.SubjectRef;
 import io.zyra.core.policy.Verdict;
 import io.zyra.core.rule.compile.RuleSet;
@@ -76,7 +76,7 @@ final class SimulationTally {
     }
   }
 
-  void add(Instant at, int facts, Comparison comparison) {
+  void add(Instant at, int facts, DecisionComparison comparison) {
     Verdicts then = new Verdicts();
     Verdicts now = new Verdicts();
     Map<Change, Integer> differing = new EnumMap<>(Change.class);

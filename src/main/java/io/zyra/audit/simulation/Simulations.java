@@ -2,8 +2,8 @@ package io.zyra.audit.simulation;
 
 import io.zyra.action.Actions;
 import io.zyra.audit.LimitExceededMapper;
-import io.zyra.core.decision.Comparison;
-import io.zyra.core.decision.Trial;
+import io.zyra.core.decision.Backtest;
+import io.zyra.core.decision.DecisionComparison;
 import io.zyra.core.fact.Facts;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.policy.CatalogUse;
@@ -134,14 +134,14 @@ class Simulations {
   /** A simulation under way. */
   final class Run {
     private final SimulationPlan plan;
-    private final Trial trial;
+    private final Backtest trial;
     private final SimulationTally tally;
     private int done;
 
     private Run(SimulationPlan plan) {
       this.plan = plan;
       this.trial =
-          new Trial(
+          new Backtest(
               deciders.inForce(),
               plan.before(),
               plan.after(),
@@ -197,7 +197,7 @@ class Simulations {
     private void next() {
       Instant at = plan.times().moments().get(done);
       Loaded loaded = facts.readOnly(plan.merchant().id(), () -> load(at));
-      Comparison comparison =
+      DecisionComparison comparison =
           LimitExceededMapper.within(
               () -> trial.run(loaded.facts().before(), loaded.facts().after(), loaded.use()));
       tally.add(at, loaded.facts().after().subjects().size(), comparison);

@@ -4,8 +4,8 @@ import io.zyra.audit.decision.DecisionArchive;
 import io.zyra.audit.decision.DecisionViews;
 import io.zyra.audit.decision.WholeDecision;
 import io.zyra.core.decision.WhatIf;
+import io.zyra.core.policy.DraftPolicyEvaluator;
 import io.zyra.core.policy.PolicyModel;
-import io.zyra.core.policy.PolicyTrial;
 import io.zyra.security.MerchantId;
 import io.zyra.security.Tenancy;
 import io.zyra.web.Problem;
@@ -62,7 +62,7 @@ class WhatIfs {
           Duration.ofSeconds(5));
     }
     try {
-      return look(merchant, new WhatIf(new PolicyTrial(draft)), from, to);
+      return look(merchant, new WhatIf(new DraftPolicyEvaluator(draft)), from, to);
     } finally {
       turns.release();
     }

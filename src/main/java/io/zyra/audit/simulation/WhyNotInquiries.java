@@ -4,9 +4,9 @@ import io.zyra.action.Actions;
 import io.zyra.audit.LimitExceededMapper;
 import io.zyra.audit.decision.DecisionViews;
 import io.zyra.catalog.Catalog;
-import io.zyra.core.decision.Inquiry;
 import io.zyra.core.decision.WhyNot;
 import io.zyra.core.decision.WhyNot.Standing;
+import io.zyra.core.decision.WhyNotExplainer;
 import io.zyra.core.fact.Facts;
 import io.zyra.core.fact.MetricValues;
 import io.zyra.core.fact.Scope;
@@ -118,9 +118,9 @@ class WhyNotInquiries {
     WhyNot why =
         LimitExceededMapper.within(
             () ->
-                new Inquiry(deciders.inForce())
+                new WhyNotExplainer(deciders.inForce())
                     .answer(
-                        new Inquiry.Question(
+                        new WhyNotExplainer.Question(
                             rule,
                             standing,
                             loaded.subject(),

@@ -21,7 +21,7 @@ public final class Decided {
   private final RunDigests digests;
 
   Decided(
-      Conflicts.Wanted wanted,
+      ConflictResolver.Wanted wanted,
       Judgement judgement,
       Optional<String> lostTo,
       Instant at,

@@ -21,28 +21,31 @@ import java.util.TreeMap;
  */
 public final class Decider {
   /**
-   * As many wishes at most are decided at once; each takes a few kilobytes until its decision is
-   * stored. It is some five times what a large store's rules want on a busy day.
+   * The most proposals that {@link #decide} decides at once: all decisions with their traces are in
+   * memory, a few KB each. Runs in parts have no such limit.
    */
-  public static final int MOST_WISHES = 200_000;
+  public static final int MAX_PROPOSALS = 200_000;
 
   private final PolicyJudge judge;
-  private final Patience patience;
+  private final Deadline deadline;
 
-  /** Takes as long as it takes. */
+  /** A decider without a time limit. */
   public Decider(PolicyJudge judge) {
-    this(judge, Patience.ENDLESS);
+    this(judge, Deadline.ENDLESS);
   }
 
-  public Decider(PolicyJudge judge, Patience patience) {
+  public Decider(PolicyJudge judge, Deadline deadline) {
     this.judge = judge;
-    this.patience = patience;
+    this.deadline = deadline;
   }
 
   /**
-   * Decides all that the rules want for these facts, most important first.
+   * Decides everything that the rules propose for these facts. First come decisions of the
+   * policies, in the order of the rules, most important first; then what the rules' own limits
+   * stopped; then what lost a conflict.
    *
-   * @throws TooMuchAtOnce when they take too long, or want more than {@link #MOST_WISHES}
+   * @throws DecisionLimitExceededException when the rules take too long, or propose more than
+   *     {@link #MAX_PROPOSALS}
    */
   public List<Decision> decide(
       RuleSet rules, Facts facts, AutopilotMode mode, Limits limits, CatalogUse use) {
@@ -63,15 +66,15 @@ public final class Decider {
       Limits limits,
       CatalogUse use,
       Map<String, Integer> usedToday) {
-    return new DecisionRun(rules, judge.begin(mode, limits, use), patience, usedToday);
+    return new DecisionRun(rules, judge.begin(mode, limits, use), deadline, usedToday);
   }
 
   private static void checkCount(List<RuleSet.Match> matches) {
-    long wishes = matches.stream().mapToLong(match -> match.rule().rule().then().size()).sum();
-    if (wishes > MOST_WISHES) {
-      throw new TooMuchAtOnce(
+    long proposals = matches.stream().mapToLong(match -> match.rule().rule().then().size()).sum();
+    if (proposals > MAX_PROPOSALS) {
+      throw new DecisionLimitExceededException(
           "The rules want %d things at once; at most %d are decided in one run. Rule \"%s\" wants the most."
-              .formatted(wishes, MOST_WISHES, greediest(matches)));
+              .formatted(proposals, MAX_PROPOSALS, greediest(matches)));
     }
   }
 

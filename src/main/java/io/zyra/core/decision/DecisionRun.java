@@ -1,6 +1,6 @@
 package io.zyra.core.decision;
 
-import io.zyra.core.decision.Conflicts.Wanted;
+import io.zyra.core.decision.ConflictResolver.Wanted;
 import io.zyra.core.fact.Facts;
 import io.zyra.core.fact.Subject;
 import io.zyra.core.policy.Judgement;
@@ -34,19 +34,19 @@ public final class DecisionRun {
   private final RunRule[] rules;
   private final TouchedFields fields = new TouchedFields();
   private final PolicyRun policies;
-  private final Patience patience;
-  private final Quota surveyQuota;
-  private final Quota quota;
+  private final Deadline deadline;
+  private final FiringLimitCounter surveyCounter;
+  private final FiringLimitCounter counter;
   private final RunDigests digests;
   private final Map<String, PolicyAnswer> conflictAnswers = new HashMap<>();
 
-  DecisionRun(RuleSet set, PolicyRun policies, Patience patience, Map<String, Integer> usedToday) {
+  DecisionRun(RuleSet set, PolicyRun policies, Deadline deadline, Map<String, Integer> usedToday) {
     this.set = set;
     this.rules = new RunRule[set.rules().size()];
     this.policies = policies;
-    this.patience = patience;
-    this.surveyQuota = new Quota(usedToday);
-    this.quota = new Quota(usedToday);
+    this.deadline = deadline;
+    this.surveyCounter = new FiringLimitCounter(usedToday);
+    this.counter = new FiringLimitCounter(usedToday);
     this.digests = new RunDigests(policies.inputs());
   }
 
@@ -66,39 +66,39 @@ public final class DecisionRun {
   /**
    * First pass over a part.
    *
-   * @throws TooMuchAtOnce when matching takes too long
+   * @throws DecisionLimitExceededException when matching takes too long
    */
   public void survey(Facts part) {
-    Part sorted = sort(match(part), surveyQuota);
-    policies.survey(sorted.proposals(), sorted.ranks(), patience.begin());
+    Part sorted = sort(match(part), surveyCounter);
+    policies.survey(sorted.proposals(), sorted.ranks(), deadline.begin());
   }
 
   /**
    * Second pass over a part: what the policies decided, by rule, most important first; then what
    * the rules' own limits stopped; then what lost a conflict.
    *
-   * @throws TooMuchAtOnce when matching takes too long
+   * @throws DecisionLimitExceededException when matching takes too long
    */
   public List<Decided> decide(Facts part) {
-    return decide(part, sort(match(part), quota), patience.begin());
+    return decide(part, sort(match(part), counter), deadline.begin());
   }
 
   /** Both passes over a single part. */
   List<Decided> decideAtOnce(Facts facts, List<RuleSet.Match> matches) {
-    Part sorted = sort(matches, quota);
-    Runnable checkpoint = patience.begin();
+    Part sorted = sort(matches, counter);
+    Runnable checkpoint = deadline.begin();
     policies.survey(sorted.proposals(), sorted.ranks(), checkpoint);
     return decide(facts, sorted, checkpoint);
   }
 
   List<RuleSet.Match> match(Facts part) {
-    return set.match(part, patience.begin());
+    return set.match(part, deadline.begin());
   }
 
   /** A proposal that nobody else's stands against, at its place in what its rule may do. */
   private record Placed(Wanted wanted, Optional<RulePlace> place) {
     PolicyAnswer answer() {
-      return Quota.answer(limits(wanted), place.orElseThrow());
+      return FiringLimitCounter.answer(limits(wanted), place.orElseThrow());
     }
   }
 
@@ -111,20 +111,20 @@ public final class DecisionRun {
       List<Proposal> proposals,
       int[] ranks,
       List<Placed> beyond,
-      List<Conflicts.Lost> losers) {}
+      List<ConflictResolver.Lost> losers) {}
 
-  private Part sort(List<RuleSet.Match> matches, Quota quota) {
-    Conflicts conflicts = conflicts(matches);
+  private Part sort(List<RuleSet.Match> matches, FiringLimitCounter counter) {
+    ConflictResolver conflicts = conflicts(matches);
     int count = conflicts.winners().size();
     List<Placed> within = new ArrayList<>(count);
     List<Placed> beyond = new ArrayList<>();
     List<Proposal> proposals = new ArrayList<>(count);
     int[] ranks = new int[count];
-    quota.beginPart();
+    counter.beginPart();
     for (Wanted winner : conflicts.winners()) {
-      Optional<RulePlace> place = quota.place(winner.rule(), winner.proposal().subject());
+      Optional<RulePlace> place = counter.place(winner.rule(), winner.proposal().subject());
       Placed placed = new Placed(winner, place);
-      if (place.isPresent() && !Quota.isWithin(limits(winner), place.get())) {
+      if (place.isPresent() && !FiringLimitCounter.isWithin(limits(winner), place.get())) {
         beyond.add(placed);
       } else {
         ranks[within.size()] = winner.rule().rank();
@@ -136,9 +136,9 @@ public final class DecisionRun {
         within, proposals, Arrays.copyOf(ranks, within.size()), beyond, conflicts.losers());
   }
 
-  private Conflicts conflicts(List<RuleSet.Match> matches) {
+  private ConflictResolver conflicts(List<RuleSet.Match> matches) {
     matches.forEach(this::rule);
-    Conflicts conflicts = new Conflicts(fields.count());
+    ConflictResolver conflicts = new ConflictResolver(fields.count());
     Map<Subject, RunSubject> subjects = new IdentityHashMap<>();
     for (RuleSet.Match match : matches) {
       RunRule rule = rule(match);
@@ -172,7 +172,7 @@ public final class DecisionRun {
       Judgement stopped = Judgement.stopped(each.wanted().proposal(), each.answer(), at);
       decided.add(decided(each.wanted(), stopped, Optional.empty(), facts));
     }
-    for (Conflicts.Lost lost : part.losers()) {
+    for (ConflictResolver.Lost lost : part.losers()) {
       Judgement stopped =
           Judgement.stopped(lost.wanted().proposal(), answer(lost.winner()), inputs());
       decided.add(decided(lost.wanted(), stopped, Optional.of(lost.winner()), facts));
@@ -181,7 +181,7 @@ public final class DecisionRun {
   }
 
   private PolicyAnswer answer(String winner) {
-    return conflictAnswers.computeIfAbsent(winner, Conflicts::answer);
+    return conflictAnswers.computeIfAbsent(winner, ConflictResolver::answer);
   }
 
   private Decided decided(

@@ -80,10 +80,10 @@ public final class Replay {
   private Judgement judgement(Proposal proposal, ReplayedRule rule, StoredDecision stored) {
     PolicyInputs run = stored.inputs().ofRun();
     if (stored.lostTo().isPresent()) {
-      return Judgement.stopped(proposal, Conflicts.answer(stored.lostTo().get()), run);
+      return Judgement.stopped(proposal, ConflictResolver.answer(stored.lostTo().get()), run);
     }
     Optional<PolicyAnswer> limit =
-        stored.inputs().rulePlace().map(place -> Quota.answer(rule.limits(), place));
+        stored.inputs().rulePlace().map(place -> FiringLimitCounter.answer(rule.limits(), place));
     if (limit.filter(answer -> answer.verdict() == Verdict.BLOCK).isPresent()) {
       return Judgement.stopped(proposal, limit.get(), run.at(stored.inputs().rulePlace().get()));
     }
@@ -111,7 +111,7 @@ public final class Replay {
       return Judgement.stopped(proposal, stored.trace().policies().get(0), inputs);
     }
     Optional<PolicyAnswer> limit =
-        inputs.rulePlace().map(place -> Quota.answer(rule.limits(), place));
+        inputs.rulePlace().map(place -> FiringLimitCounter.answer(rule.limits(), place));
     if (limit.filter(answer -> answer.verdict() == Verdict.BLOCK).isPresent()) {
       return Judgement.stopped(proposal, limit.get(), inputs);
     }

@@ -4,17 +4,17 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Asks every policy about every proposal: the rule's own wish, the autopilot, what guards prices
- * and revenue, and at last, for what would go out by itself, the day's catalogue budget. The
- * strictest answer is the verdict, and no other one can loosen it. Of what may go out, or wait for
- * a person, it is asked how.
+ * Judges proposals by one set of policy versions. The answers are: the rule's own publish setting
+ * and mode, the autopilot, price guard and revenue policies, and, for what would go out by itself,
+ * the day's catalogue budget. The verdict is the strictest answer. For what goes out or waits for a
+ * person, three more policies say how. Safe for several threads.
  */
 public final class PolicyJudge {
-  private final Reach reach;
+  private final ReachCounter reach;
   private final PolicySet policies;
 
-  /** A judge who asks these versions of the policies. */
-  public PolicyJudge(Reach reach, PolicySet policies) {
+  /** A judge by these versions of the policies. */
+  public PolicyJudge(ReachCounter reach, PolicySet policies) {
     this.reach = reach;
     this.policies = policies;
   }

@@ -106,9 +106,9 @@ public final class PolicyModel {
   /** What a run out of budget says depends on the machine; a reason must not. */
   private static PolicyReply failed(Evaluation.Message message) {
     return message.kind().equals("budget-spent")
-        ? PolicyAsker.OVERRUN
+        ? PolicyEvaluator.OVERRUN
         : new PolicyReply.Failed(
-            "its model has an error: " + Reading.shorten(message.text(), LONGEST_WHY));
+            "its model has an error: " + PolicyAnswerParser.shorten(message.text(), LONGEST_WHY));
   }
 
   /** The model as it was compiled. */

@@ -13,18 +13,18 @@ import java.util.Optional;
  * result is that of one part with all proposals. Not for several threads at once.
  */
 public final class PolicyRun {
-  private final Reach reach;
-  private final Reach.Counted counted = new Reach.Counted();
-  private final CatalogQueue queue;
+  private final ReachCounter reach;
+  private final ReachCounter.Counted counted = new ReachCounter.Counted();
+  private final CatalogBudgetQueue queue;
   private final PolicyInputs inputs;
   private final ProposalJudge judge;
   private final Map<Integer, PolicyInputs> withoutPlace = new HashMap<>();
   private boolean judging;
 
-  PolicyRun(Reach reach, PolicySet policies, PolicyInputs inputs, CatalogUse use) {
+  PolicyRun(ReachCounter reach, PolicySet policies, PolicyInputs inputs, CatalogUse use) {
     this.reach = reach;
     this.inputs = inputs;
-    this.queue = new CatalogQueue(inputs.limits().catalogBudget(use.products()), use);
+    this.queue = new CatalogBudgetQueue(inputs.limits().catalogBudget(use.products()), use);
     this.judge = new ProposalJudge(policies, inputs);
   }
 

@@ -4,14 +4,15 @@ import io.zyra.core.policy.PolicyInput.Asked;
 import io.zyra.core.rule.PublishMode;
 import io.zyra.core.rule.RuleMode;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Judges single proposals: the rule's own wish, the autopilot, what guards prices and revenue, then
- * the day's catalogue budget for what would go out, and at last how it goes out. Not for several
+ * Judges single proposals: first the rule's own settings and the policies that need no place in the
+ * day's budget, then, given the place, the catalogue budget and the handling. Not for several
  * threads at once.
  */
 final class ProposalJudge {
@@ -20,7 +21,7 @@ final class ProposalJudge {
     PolicyKey.AUTOPILOT, PolicyKey.PRICE_GUARD, PolicyKey.REVENUE_AT_RISK
   };
 
-  private static final Map<PublishMode, PolicyAnswer> WISHES = wishes();
+  private static final Map<PublishMode, PolicyAnswer> PUBLISH_ANSWERS = publishAnswers();
 
   private static final PolicyAnswer SAFE =
       new PolicyAnswer(
@@ -33,8 +34,8 @@ final class ProposalJudge {
           "The rule is learning: it records what it would do and never acts.");
 
   private final PolicyInputs inputs;
-  private final Earlier earlier;
-  private final PolicyAsker asker;
+  private final LegacyPolicyInputs legacy;
+  private final PolicyEvaluator evaluator;
   private final AnswerSet.Pool pool = new AnswerSet.Pool();
   private final PolicyAnswer[] buffer = new PolicyAnswer[2 + FIRST.length];
 
@@ -43,12 +44,12 @@ final class ProposalJudge {
    */
   ProposalJudge(PolicySet policies, PolicyInputs inputs) {
     this.inputs = inputs;
-    this.earlier = new Earlier(inputs);
-    this.asker = new PolicyAsker(policies, earlier::name);
+    this.legacy = new LegacyPolicyInputs(inputs);
+    this.evaluator = new PolicyEvaluator(policies, legacy::name);
   }
 
-  private static Map<PublishMode, PolicyAnswer> wishes() {
-    Map<PublishMode, PolicyAnswer> wishes = new EnumMap<>(PublishMode.class);
+  private static Map<PublishMode, PolicyAnswer> publishAnswers() {
+    Map<PublishMode, PolicyAnswer> answers = new EnumMap<>(PublishMode.class);
     for (PublishMode publish : PublishMode.values()) {
       Verdict verdict =
           switch (publish) {
@@ -57,29 +58,29 @@ final class ProposalJudge {
             case RECOMMEND -> Verdict.RECOMMEND;
           };
       String reason = "The rule says: publish " + publish.words() + ".";
-      wishes.put(publish, new PolicyAnswer("rule_publish", verdict, reason));
+      answers.put(publish, new PolicyAnswer("rule_publish", verdict, reason));
     }
-    return wishes;
+    return Collections.unmodifiableMap(answers);
   }
 
   /** Begins a part of the run; the checkpoint throws when it has taken too long. */
   void begin(Runnable checkpoint) {
-    asker.begin(checkpoint);
+    evaluator.begin(checkpoint);
   }
 
   /** What is said before it is known whether there is a place in the day's changes. */
   AnswerSet first(Proposal proposal) {
     int count = 0;
     if (proposal.isByAgent()) {
-      buffer[count++] = WISHES.get(proposal.publish());
+      buffer[count++] = PUBLISH_ANSWERS.get(proposal.publish());
       if (proposal.mode() != RuleMode.LIVE) {
         buffer[count++] = proposal.isLearning() ? LEARNING : SAFE;
       }
     }
-    Asked asked = new Asked(earlier.asked(proposal), inputs, Optional.empty());
+    Asked asked = new Asked(legacy.asked(proposal), inputs, Optional.empty());
     for (PolicyKey policy : FIRST) {
       if (policy.concerns(proposal)) {
-        buffer[count++] = asker.verdict(policy, asked);
+        buffer[count++] = evaluator.verdict(policy, asked);
       }
     }
     return pool.of(buffer, count);
@@ -103,7 +104,7 @@ final class ProposalJudge {
     Verdict whenLive = first.whenLive();
     if (placed.place().isPresent()) {
       PolicyAnswer budget =
-          asker.verdict(
+          evaluator.verdict(
               PolicyKey.CATALOGUE_CHANGE_BUDGET, new Asked(proposal, placed, Optional.empty()));
       whenLive = Verdict.stricter(whenLive, budget.verdict());
       if (!proposal.isLearning()) {
@@ -111,7 +112,7 @@ final class ProposalJudge {
         verdict = Verdict.stricter(verdict, budget.verdict());
       }
     }
-    Optional<PolicyAsker.Handled> handled = handled(proposal, placed, verdict);
+    Optional<PolicyEvaluator.Handled> handled = handled(proposal, placed, verdict);
     if (handled.isPresent()) {
       for (PolicyAnswer failure : handled.get().failures()) {
         more.add(failure);
@@ -124,14 +125,14 @@ final class ProposalJudge {
         first.with(more),
         placed,
         Judgement.whenLive(proposal, whenLive),
-        handled.map(PolicyAsker.Handled::handling));
+        handled.map(PolicyEvaluator.Handled::handling));
   }
 
   /** Nobody asked how a change goes out before the policies had versions. */
-  private Optional<PolicyAsker.Handled> handled(
+  private Optional<PolicyEvaluator.Handled> handled(
       Proposal proposal, PolicyInputs placed, Verdict verdict) {
     return placed.isWithoutVersions() || verdict.compareTo(Verdict.APPROVAL) > 0
         ? Optional.empty()
-        : Optional.of(asker.handling(new Asked(proposal, placed, Optional.of(verdict))));
+        : Optional.of(evaluator.handling(new Asked(proposal, placed, Optional.of(verdict))));
   }
 }

@@ -11,7 +11,7 @@ import io.zyra.core.policy.CatalogUse;
 import io.zyra.core.policy.Limits;
 import io.zyra.core.policy.PolicyJudge;
 import io.zyra.core.policy.PolicySet;
-import io.zyra.core.policy.Reach;
+import io.zyra.core.policy.ReachCounter;
 import io.zyra.core.policy.ReferencePolicyJudge;
 import io.zyra.core.rule.compile.RuleSet;
 import java.util.ArrayList;
@@ -47,7 +47,7 @@ final class DecideBenchmark {
       RuleSet.compile(IntStream.range(0, RULES).mapToObj(i -> Samples.rule(rule(i))).toList());
   private final List<Subject> subjects =
       IntStream.range(0, PRODUCTS).mapToObj(DecideBenchmark::product).toList();
-  private final Reach reach = new Reach(Samples.policies());
+  private final ReachCounter reach = new ReachCounter(Samples.policies());
   private final PolicySet policies = new PolicySet(Samples.policyModels());
   private final Decider decider = new Decider(new PolicyJudge(reach, policies));
   private final ReferenceDecider reference =
@@ -62,9 +62,9 @@ final class DecideBenchmark {
     System.out.println("| what | median ms | best ms | decisions |");
     System.out.println("|---|---|---|---|");
     if (!Boolean.getBoolean("zyra.bench.skipReference")) {
-      measure("at once, with traces (reference)", Math.min(RUNS, 9), this::reference);
+      measure("at once, with traces (reference)", Math.min(RUNS, 5), this::reference);
     }
-    measure("at once, with traces", Math.min(RUNS, 9), this::atOnce);
+    measure("at once, with traces", Math.min(RUNS, 5), this::atOnce);
     measure("in parts: survey", RUNS, () -> inParts(false, false));
     measure("in parts: survey, decide", RUNS, () -> inParts(true, false));
     measure("in parts: survey, decide, digest", RUNS, () -> inParts(true, true));

@@ -18,7 +18,7 @@ import io.zyra.core.policy.PolicyJudge;
 import io.zyra.core.policy.PolicyKey;
 import io.zyra.core.policy.PolicyModel;
 import io.zyra.core.policy.PolicySet;
-import io.zyra.core.policy.Reach;
+import io.zyra.core.policy.ReachCounter;
 import io.zyra.core.policy.ReferencePolicyJudge;
 import io.zyra.core.policy.Verdict;
 import java.util.ArrayList;
@@ -34,7 +34,7 @@ import net.jqwik.api.Property;
  * decisions, whatever the parts. Deriving what is stored gives the decision again.
  */
 class DecisionRunTest {
-  private static final Reach REACH = new Reach(Samples.policies());
+  private static final ReachCounter REACH = new ReachCounter(Samples.policies());
   private static final List<PolicySet> POLICIES = policies();
 
   private final ObjectMapper json =

@@ -36,14 +36,14 @@ public final class ReferenceDecider {
   public static final int MOST_WISHES = 200_000;
 
   private final ReferencePolicyJudge judge;
-  private final Patience patience;
+  private final Deadline patience;
 
   /** Takes as long as it takes. */
   public ReferenceDecider(ReferencePolicyJudge judge) {
-    this(judge, Patience.ENDLESS);
+    this(judge, Deadline.ENDLESS);
   }
 
-  public ReferenceDecider(ReferencePolicyJudge judge, Patience patience) {
+  public ReferenceDecider(ReferencePolicyJudge judge, Deadline patience) {
     this.judge = judge;
     this.patience = patience;
   }
@@ -51,7 +51,8 @@ public final class ReferenceDecider {
   /**
    * Decides all that the rules want for these facts, most important first.
    *
-   * @throws TooMuchAtOnce when they take too long, or want more than {@link #MOST_WISHES}
+   * @throws DecisionLimitExceededException when they take too long, or want more than {@link
+   *     #MOST_WISHES}
    */
   public List<Decision> decide(
       RuleSet rules, Facts facts, AutopilotMode mode, Limits limits, CatalogUse use) {
@@ -88,7 +89,7 @@ public final class ReferenceDecider {
   private static void checkCount(List<RuleSet.Match> matches) {
     long wishes = matches.stream().mapToLong(match -> match.rule().rule().then().size()).sum();
     if (wishes > MOST_WISHES) {
-      throw new TooMuchAtOnce(
+      throw new DecisionLimitExceededException(
           "The rules want %d things at once; at most %d are decided in one run. Rule \"%s\" wants the most."
               .formatted(wishes, MOST_WISHES, greediest(matches)));
     }

@@ -51,7 +51,7 @@ class PolicyFilesTest {
     cases(policy).forEach(test -> contexts.add(test.path("context")));
 
     assertThat(
-            new PolicyCheck(Samples.policyModel(policy, 1, Samples.policyXml(policy)))
+            new PolicyValidator(Samples.policyModel(policy, 1, Samples.policyXml(policy)))
                 .faults(contexts))
         .isEmpty();
   }

@@ -13,10 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Counts the subjects that each rule acts on, for rules that limit themselves. All that a rule
- * wants of one subject counts once.
+ * Counts the subjects that each rule acts on, for rules with limits for a run or a day. All
+ * proposals of a rule for one subject count as one.
  */
-final class Quota {
+final class FiringLimitCounter {
   static final String POLICY = "rule_limit";
 
   private final Map<String, Integer> usedToday;
@@ -26,7 +26,7 @@ final class Quota {
   /**
    * @param usedToday on how many subjects each rule acted earlier on the merchant's day
    */
-  Quota(Map<String, Integer> usedToday) {
+  FiringLimitCounter(Map<String, Integer> usedToday) {
     this.usedToday = usedToday;
   }
 

@@ -10,7 +10,7 @@ import org.kie.api.runtime.KieSession;
  * How many subjects each rule's action reaches in one run. The DRL under {@code rules/policies}
  * joins all proposals to know it.
  */
-public final class Reach {
+public final class ReachCounter {
   private final KieBase joins;
 
   /**
@@ -18,7 +18,7 @@ public final class Reach {
    *
    * @param joins the knowledge base of the DRL under {@code rules/policies}
    */
-  public Reach(KieBase joins) {
+  public ReachCounter(KieBase joins) {
     this.joins = joins;
   }
 

@@ -11,13 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What two rule sets decide for the same facts, put beside each other. Two decisions are about the
- * same when a rule of the same id wants the same type of action for the same subject; of several
- * alike the first goes with the first.
+ * The decisions of two rule sets for the same facts, in pairs. Two decisions are a pair when rule
+ * id, action type and subject are equal; of several such decisions the first is paired with the
+ * first.
  */
-public record Comparison(List<Pair> pairs) {
+public record DecisionComparison(List<Pair> pairs) {
 
-  public Comparison {
+  public DecisionComparison {
     pairs = List.copyOf(pairs);
   }
 
@@ -50,7 +50,7 @@ public record Comparison(List<Pair> pairs) {
 
   private record Key(String ruleId, String actionType, SubjectRef subject, int number) {}
 
-  static Comparison of(List<Decision> before, List<Decision> after) {
+  static DecisionComparison of(List<Decision> before, List<Decision> after) {
     Map<Key, Decision> left = byKey(before);
     List<Pair> pairs = new ArrayList<>();
     byKey(after)
@@ -61,7 +61,7 @@ public record Comparison(List<Pair> pairs) {
             });
     left.values()
         .forEach(gone -> pairs.add(new Pair(Change.REMOVED, Optional.of(gone), Optional.empty())));
-    return new Comparison(pairs);
+    return new DecisionComparison(pairs);
   }
 
   private static Change change(Optional<Decision> before, Decision after) {

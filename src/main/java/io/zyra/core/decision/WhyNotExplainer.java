@@ -10,10 +10,10 @@ import io.zyra.core.rule.compile.RuleSet;
 import java.util.List;
 
 /** Answers why a rule acts on a subject, or does not, by deciding as an audit would. */
-public final class Inquiry {
+public final class WhyNotExplainer {
   private final Decider decider;
 
-  public Inquiry(Decider decider) {
+  public WhyNotExplainer(Decider decider) {
     this.decider = decider;
   }
 
@@ -37,11 +37,11 @@ public final class Inquiry {
       CatalogUse use) {}
 
   public WhyNot answer(Question question) {
-    Hurdles hurdles = new Hurdles(question.rule().rule(), question.subject());
-    if (hurdles.matches(question.standing(), question.facts())) {
-      hurdles.decided(decisions(question));
+    WhyNotBuilder builder = new WhyNotBuilder(question.rule().rule(), question.subject());
+    if (builder.matches(question.standing(), question.facts())) {
+      builder.decided(decisions(question));
     }
-    return hurdles.answer(question.standing());
+    return builder.answer(question.standing());
   }
 
   private List<Decision> decisions(Question question) {

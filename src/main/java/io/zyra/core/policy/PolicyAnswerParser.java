@@ -9,15 +9,15 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Understands what models answer. What is not understood is told in words that go on after "gave no
- * answer: ", and never taken for anything that loosens.
+ * Parses what policies' models answer. For an answer that cannot be used it gives the reason, as
+ * words that go on after "gave no answer: ".
  */
-final class Reading {
+final class PolicyAnswerParser {
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
   private static final BigDecimal LONGEST_HOURS = BigDecimal.valueOf(720);
   private static final int LONGEST_REASON = 1_000;
 
-  private Reading() {}
+  private PolicyAnswerParser() {}
 
   /** Something understood, or why not. */
   record Read<T>(Optional<T> value, String why) {
@@ -128,7 +128,8 @@ final class Reading {
     if (reply instanceof PolicyReply.Failed failed) {
       return Read.not(failed.why());
     }
-    Optional<Object> value = ((PolicyReply.Said) reply).result().filter(Reading::isKnown);
+    Optional<Object> value =
+        ((PolicyReply.Said) reply).result().filter(PolicyAnswerParser::isKnown);
     if (value.isEmpty()) {
       return Read.not("no line of it fits");
     }

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Whether a model can be used as a policy: what it is asked, what it asks for, what it answers. */
-public final class PolicyCheck {
+public final class PolicyValidator {
   private static final Set<String> BUILT_IN =
       Set.of(
           "string",
@@ -29,7 +29,7 @@ public final class PolicyCheck {
   private final PolicyKey policy;
 
   /** A check of a model as the policy that it stands for. */
-  public PolicyCheck(PolicyModel model) {
+  public PolicyValidator(PolicyModel model) {
     this.model = model;
     this.policy = model.policy();
   }
@@ -59,7 +59,7 @@ public final class PolicyCheck {
     if (faults.isEmpty()) {
       for (int i = 0; i < cases.size(); i++) {
         int number = i + 1;
-        Reading.fault(policy, model.ask(cases.get(i)))
+        PolicyAnswerParser.fault(policy, model.ask(cases.get(i)))
             .ifPresent(
                 why -> faults.add("In test case " + number + " it gives no answer: " + why + "."));
       }

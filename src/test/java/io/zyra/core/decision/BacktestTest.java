@@ -3,8 +3,8 @@ package io.zyra.core.decision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zyra.core.Samples;
-import io.zyra.core.decision.Comparison.Change;
-import io.zyra.core.decision.Comparison.Pair;
+import io.zyra.core.decision.DecisionComparison.Change;
+import io.zyra.core.decision.DecisionComparison.Pair;
 import io.zyra.core.fact.Facts;
 import io.zyra.core.fact.Metric;
 import io.zyra.core.fact.Moment;
@@ -23,7 +23,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What other rules would have decided, day after day. */
-class TrialTest {
+class BacktestTest {
   private static final String FLAG =
       """
       {"id":"r","if":{"type":"metric_below","metric":"seo_score","threshold":50},
@@ -32,7 +32,7 @@ class TrialTest {
 
   @Test
   void aCooldownThatBeganInTheTrialHoldsOnLaterDays() {
-    Trial trial = trial(RuleSet.compile(List.of()), rules(FLAG));
+    Backtest trial = trial(RuleSet.compile(List.of()), rules(FLAG));
     List<Integer> decided = new ArrayList<>();
 
     for (int day = 0; day < 5; day++) {
@@ -49,7 +49,8 @@ class TrialTest {
     String changed = FLAG.replace("\"cooldown\"", "\"publish\":\"recommend\",\"cooldown\"");
     String same = FLAG.replace("\"id\":\"r\"", "\"id\":\"same\"");
 
-    Comparison comparison = run(trial(rules(FLAG, gone, same), rules(changed, same, fresh)), 0, 10);
+    DecisionComparison comparison =
+        run(trial(rules(FLAG, gone, same), rules(changed, same, fresh)), 0, 10);
 
     assertThat(comparison.pairs())
         .extracting(pair -> pair.newest().trace().rule().id() + " " + pair.change().key())
@@ -60,7 +61,7 @@ class TrialTest {
   void otherParametersAreAChangeToo() {
     String tags = FLAG.replace("{\"type\":\"flag\"}", "{\"type\":\"add_tags\",\"tags\":[\"a\"]}");
 
-    Comparison comparison =
+    DecisionComparison comparison =
         run(trial(rules(tags), rules(tags.replace("[\"a\"]", "[\"b\"]"))), 0, 10);
 
     assertThat(comparison.pairs()).extracting(Pair::change).containsExactly(Change.CHANGED);
@@ -70,7 +71,7 @@ class TrialTest {
   void ofSeveralAlikeTheFirstGoesWithTheFirst() {
     String twice = FLAG.replace("{\"type\":\"flag\"}", "{\"type\":\"flag\"},{\"type\":\"flag\"}");
 
-    Comparison comparison = run(trial(rules(FLAG), rules(twice)), 0, 10);
+    DecisionComparison comparison = run(trial(rules(FLAG), rules(twice)), 0, 10);
 
     assertThat(comparison.pairs())
         .extracting(Pair::change)
@@ -86,15 +87,15 @@ class TrialTest {
         .containsExactly(Change.SAME);
   }
 
-  private static Comparison run(Trial trial, int day, double score) {
+  private static DecisionComparison run(Backtest trial, int day, double score) {
     Instant at = Samples.NOW.plus(Duration.ofDays(day));
     Subject then = Samples.product("p", Map.of(Metric.SEO_SCORE, score));
     Facts facts = new Facts(Moment.utc(at), List.of(then), List.of(), Map.of());
     return trial.run(facts, facts, new CatalogUse(100, Set.of()));
   }
 
-  private static Trial trial(RuleSet before, RuleSet after) {
-    return new Trial(
+  private static Backtest trial(RuleSet before, RuleSet after) {
+    return new Backtest(
         new Decider(Samples.judge()), before, after, AutopilotMode.BALANCED, Limits.DEFAULT);
   }
 

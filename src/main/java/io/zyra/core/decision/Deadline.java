@@ -5,15 +5,16 @@ package io.zyra.core.decision;
  * enough; what was decided in time does not depend on it.
  */
 @FunctionalInterface
-public interface Patience {
+public interface Deadline {
 
   /** Never runs out. */
-  Patience ENDLESS = () -> () -> {};
+  Deadline ENDLESS = () -> () -> {};
 
   /**
    * Begins a run.
    *
-   * @return what the run asks before each subject; it throws {@link TooMuchAtOnce} when it is over
+   * @return what the run asks before each subject; it throws {@link DecisionLimitExceededException}
+   *     when it is over
    */
   Runnable begin();
 }

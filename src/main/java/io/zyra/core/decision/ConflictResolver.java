@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Two rules that want to change the same field of the same subject: the one with the higher
- * priority has its way, of two with the same the older one. Actions of one and the same rule do not
- * conflict. What changes a whole product changes its variants, so the two stand against each other
- * as well. A rule that only learns gives way like any other, and nobody gives way to it.
+ * Resolves conflicts between rules. Two proposals of different rules conflict when they change the
+ * same field of the same subject, or of a product and one of its variants. The rule with the higher
+ * priority wins; of equal priorities, the older rule. A rule in learning mode can lose a conflict,
+ * but never wins one.
  */
-final class Conflicts {
+final class ConflictResolver {
   static final String POLICY = "conflict";
 
   private final int fields;
@@ -27,7 +27,7 @@ final class Conflicts {
   /**
    * @param fields how many fields there are that the rules may change
    */
-  Conflicts(int fields) {
+  ConflictResolver(int fields) {
     this.fields = fields;
   }
 
@@ -42,13 +42,13 @@ final class Conflicts {
     }
   }
 
-  /** A proposal that another rule stood against. */
+  /** A proposal that lost a conflict, and the id of the rule that won. */
   record Lost(Wanted wanted, String winner) {}
 
   /** By field: the rule that changes it; null where none does. */
   private record Owners(RunRule[] whole, RunRule[] ofVariants) {}
 
-  /** What is said to one that lost against the rule of that id. */
+  /** The answer to a proposal that lost against the rule of that id. */
   static PolicyAnswer answer(String winner) {
     return new PolicyAnswer(
         POLICY,
@@ -56,7 +56,7 @@ final class Conflicts {
         "Rule \"" + winner + "\" wants to change the same, and comes first.");
   }
 
-  /** Adds one, most important first. */
+  /** Adds a proposal; proposals are added in the order of their rules, most important first. */
   void add(Wanted wanted) {
     int[] touched = wanted.rule().touched(wanted.action());
     if (touched.length == 0) {
@@ -96,12 +96,12 @@ final class Conflicts {
         subject, unused -> new Owners(new RunRule[fields], new RunRule[fields]));
   }
 
-  /** Those that had their way, in their order. */
+  /** Proposals without a conflict and winners, in the order in which they were added. */
   List<Wanted> winners() {
     return winners;
   }
 
-  /** Those that did not, in their order. */
+  /** Proposals that lost, in the order in which they were added. */
   List<Lost> losers() {
     return losers;
   }

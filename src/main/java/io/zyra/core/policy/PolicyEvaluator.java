@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Asks the policies in one run, each distinct question once; equal answers are one object. A policy
- * that has nothing usable to say holds back what it was asked about: nothing is loosened, and the
- * run goes on. Not for several threads at once.
+ * Evaluates the policies in one run, each distinct question once; equal answers are one object. A
+ * policy that fails, or answers with something unusable, makes a person decide: a failure never
+ * loosens a verdict, and the run goes on. Not for several threads at once.
  */
-final class PolicyAsker {
+final class PolicyEvaluator {
   static final PolicyReply.Failed OVERRUN =
       new PolicyReply.Failed("it takes more time or memory than a policy may");
   private static final PolicyReply.Failed LATE =
@@ -42,7 +42,7 @@ final class PolicyAsker {
   /**
    * @param names by which the policies that give verdicts go
    */
-  PolicyAsker(PolicySet policies, Function<PolicyKey, String> names) {
+  PolicyEvaluator(PolicySet policies, Function<PolicyKey, String> names) {
     this.policies = policies;
     this.names = names;
     this.canaries =
@@ -50,21 +50,21 @@ final class PolicyAsker {
             PolicyKey.CANARY_SIZE,
             part(
                 PolicyKey.CANARY_SIZE,
-                Reading::canary,
+                PolicyAnswerParser::canary,
                 why -> new Handling.Canary(SMALLEST_CANARY, why)));
     this.watches =
         new Answers<>(
             PolicyKey.WATCH_WINDOW,
             part(
                 PolicyKey.WATCH_WINDOW,
-                Reading::watch,
+                PolicyAnswerParser::watch,
                 why -> new Handling.Watch(LONGEST_WATCH, BigDecimal.ONE, BigDecimal.ONE, why)));
     this.routes =
         new Answers<>(
             PolicyKey.APPROVAL_ROUTING,
             part(
                 PolicyKey.APPROVAL_ROUTING,
-                Reading::route,
+                PolicyAnswerParser::route,
                 why -> new Handling.Route(Handling.Approver.TWO_PEOPLE, why)));
   }
 
@@ -95,7 +95,7 @@ final class PolicyAsker {
   }
 
   private static PolicyAnswer verdict(String name, PolicyReply reply) {
-    Reading.Read<PolicyAnswer> read = Reading.answer(name, reply);
+    PolicyAnswerParser.Read<PolicyAnswer> read = PolicyAnswerParser.answer(name, reply);
     return read.value().orElseGet(() -> failed(name, reply, read.why()));
   }
 
@@ -117,9 +117,11 @@ final class PolicyAsker {
   }
 
   private static <T> Function<PolicyReply, Part<T>> part(
-      PolicyKey policy, Function<PolicyReply, Reading.Read<T>> read, Function<String, T> careful) {
+      PolicyKey policy,
+      Function<PolicyReply, PolicyAnswerParser.Read<T>> read,
+      Function<String, T> careful) {
     return reply -> {
-      Reading.Read<T> part = read.apply(reply);
+      PolicyAnswerParser.Read<T> part = read.apply(reply);
       if (part.value().isPresent()) {
         return new Part<>(part.value().get(), Optional.empty());
       }
@@ -131,7 +133,7 @@ final class PolicyAsker {
 
   /** What it would have held back more strictly stays so, whatever else is wrong with it. */
   private static PolicyAnswer failed(String policy, PolicyReply reply, String why) {
-    Verdict said = Reading.verdict(reply).orElse(Verdict.APPROVAL);
+    Verdict said = PolicyAnswerParser.verdict(reply).orElse(Verdict.APPROVAL);
     return said.compareTo(Verdict.APPROVAL) > 0
         ? new PolicyAnswer(policy, said, "The policy " + policy + " does not say why: " + why + ".")
         : new PolicyAnswer(policy, Verdict.APPROVAL, words(policy, why));

@@ -12,16 +12,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The cooldowns that began in a trial and still hold. */
-final class CooldownMemory {
+/** Cooldowns that began during a backtest and still hold. Not for several threads at once. */
+final class SimulatedCooldowns {
 
-  /** Some 100 bytes each. */
+  /** The most that are kept; about 100 bytes each. */
   static final int MOST = 500_000;
 
   private final Map<String, Duration> lengths = new HashMap<>();
   private final Map<Cooldown, Instant> until = new HashMap<>();
 
-  CooldownMemory(RuleSet rules) {
+  SimulatedCooldowns(RuleSet rules) {
     for (RuleVersion rule : rules.rules()) {
       if (!rule.rule().cooldown().isZero()) {
         lengths.put(rule.rule().id(), rule.rule().cooldown());
@@ -37,7 +37,7 @@ final class CooldownMemory {
     return new Facts(facts.asOf(), facts.subjects(), all, facts.usedToday());
   }
 
-  /** Starts cooldowns as an audit does: what was held back starts none. */
+  /** Starts cooldowns as an audit does: a blocked decision starts none. */
   void record(List<Decision> decisions, Instant at) {
     for (Decision decision : decisions) {
       Duration length = lengths.get(decision.trace().rule().id());
@@ -48,7 +48,8 @@ final class CooldownMemory {
       }
     }
     if (until.size() > MOST) {
-      throw new TooMuchAtOnce("More than " + MOST + " cooldowns would hold at once.");
+      throw new DecisionLimitExceededException(
+          "More than " + MOST + " cooldowns would hold at once.");
     }
   }
 }

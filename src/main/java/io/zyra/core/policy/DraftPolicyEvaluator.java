@@ -4,15 +4,15 @@ import io.zyra.core.policy.PolicyInput.Asked;
 import java.util.List;
 import java.util.Optional;
 
-/** Asks one draft of a policy about what was decided before. Not for several threads at once. */
-public final class PolicyTrial {
+/** Evaluates a draft of one policy on stored decisions. Not for several threads at once. */
+public final class DraftPolicyEvaluator {
   private final PolicyModel draft;
-  private final PolicyAsker asker;
+  private final PolicyEvaluator evaluator;
 
   /** Of a draft, or of a stored version. */
-  public PolicyTrial(PolicyModel draft) {
+  public DraftPolicyEvaluator(PolicyModel draft) {
     this.draft = draft;
-    this.asker = new PolicyAsker(new PolicySet(List.of(draft)), PolicyKey::key);
+    this.evaluator = new PolicyEvaluator(new PolicySet(List.of(draft)), PolicyKey::key);
   }
 
   /** Which policy is tried. */
@@ -23,7 +23,7 @@ public final class PolicyTrial {
   /** Whether an answer is this policy's, by whatever name it went then. */
   public boolean said(PolicyAnswer answer, PolicyInputs inputs) {
     return answer.policy().equals(policy().key())
-        || answer.policy().equals(new Earlier(inputs).name(policy()));
+        || answer.policy().equals(new LegacyPolicyInputs(inputs).name(policy()));
   }
 
   /** What the draft says, as a policy that gives verdicts; empty when it is not asked. */
@@ -33,12 +33,12 @@ public final class PolicyTrial {
             ? inputs.place().isPresent() && !proposal.isLearning()
             : policy().concerns(proposal);
     return asked
-        ? Optional.of(asker.verdict(policy(), new Asked(proposal, inputs, Optional.empty())))
+        ? Optional.of(evaluator.verdict(policy(), new Asked(proposal, inputs, Optional.empty())))
         : Optional.empty();
   }
 
   /** How it would go out by the draft; of the rest of the handling nothing is said. */
   public Handling handling(Proposal proposal, PolicyInputs inputs, Verdict verdict) {
-    return asker.handling(new Asked(proposal, inputs, Optional.of(verdict))).handling();
+    return evaluator.handling(new Asked(proposal, inputs, Optional.of(verdict))).handling();
   }
 }

@@ -1,6 +1,6 @@
 package io.zyra.core.decision;
 
-import io.zyra.core.decision.WhyNot.Hurdle;
+import io.zyra.core.decision.WhyNot.Check;
 import io.zyra.core.decision.WhyNot.Standing;
 import io.zyra.core.decision.WhyNot.Step;
 import io.zyra.core.fact.Cooldown;
@@ -19,27 +19,27 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What one rule had to pass for one subject, told in sentences. */
-final class Hurdles {
+/** Builds the answer why a rule acts on a subject or not: one step for each check, in sentences. */
+final class WhyNotBuilder {
   private final Rule rule;
   private final Subject subject;
   private final List<Step> steps = new ArrayList<>();
   private Optional<Explanation> conditions = Optional.empty();
   private List<Decision> decisions = List.of();
 
-  Hurdles(Rule rule, Subject subject) {
+  WhyNotBuilder(Rule rule, Subject subject) {
     this.rule = rule;
     this.subject = subject;
   }
 
   /** Whether the rule, were it switched on, fires for the subject; everything else comes later. */
   boolean matches(Standing standing, Facts facts) {
-    add(Hurdle.ENABLED, standing != Standing.SWITCHED_OFF, words(standing));
+    add(Check.ENABLED, standing != Standing.SWITCHED_OFF, words(standing));
     Optional<String> asleep = rule.active().why(subject.asOf());
-    add(Hurdle.ACTIVE, asleep.isEmpty(), asleep.orElse("It is in force at this moment."));
+    add(Check.ACTIVE, asleep.isEmpty(), asleep.orElse("It is in force at this moment."));
     boolean rightScope = subject.scope() == rule.scope();
     add(
-        Hurdle.SCOPE,
+        Check.SCOPE,
         rightScope,
         "The rule looks at each %s, and this is %s."
             .formatted(rule.scope().noun(), subject.scope().oneOfThem()));
@@ -48,11 +48,11 @@ final class Hurdles {
     }
     Explanation seen = rule.condition().explain(subject);
     conditions = Optional.of(seen);
-    add(Hurdle.CONDITION, seen.holds(), sentence(seen.because()));
+    add(Check.CONDITION, seen.holds(), sentence(seen.because()));
     boolean cooling =
         !rule.cooldown().isZero()
             && facts.cooldowns().contains(new Cooldown(rule.id(), subject.ref()));
-    add(Hurdle.COOLDOWN, !cooling, cooldownWords(cooling));
+    add(Check.COOLDOWN, !cooling, cooldownWords(cooling));
     return asleep.isEmpty() && seen.holds() && !cooling;
   }
 
@@ -78,7 +78,7 @@ final class Hurdles {
   void decided(List<Decision> found) {
     decisions = found;
     add(
-        Hurdle.SOMETHING_TO_DO,
+        Check.SOMETHING_TO_DO,
         !found.isEmpty(),
         found.isEmpty()
             ? "What the rule wants is done already."
@@ -88,7 +88,7 @@ final class Hurdles {
     }
     List<Decision> lost = found.stream().filter(Decision::lostConflict).toList();
     List<Decision> rest = found.stream().filter(each -> !each.lostConflict()).toList();
-    add(Hurdle.CONFLICT, !rest.isEmpty(), conflictWords(lost, rest));
+    add(Check.CONFLICT, !rest.isEmpty(), conflictWords(lost, rest));
     if (rest.isEmpty()) {
       return;
     }
@@ -98,7 +98,7 @@ final class Hurdles {
           rest.stream()
               .map(Decision::verdict)
               .allMatch(each -> each.compareTo(Verdict.APPROVAL) <= 0);
-      add(Hurdle.POLICY, acts, policyWords(rest));
+      add(Check.POLICY, acts, policyWords(rest));
     }
   }
 
@@ -116,18 +116,18 @@ final class Hurdles {
 
   private void limits(FiringLimits limits, Optional<RulePlace> place) {
     add(
-        Hurdle.RUN_LIMIT,
+        Check.RUN_LIMIT,
         limits.perRun().isEmpty() || place.orElseThrow().inRun() <= limits.perRun().get(),
         limits
             .perRun()
-            .map(most -> Quota.runWords(most, place.orElseThrow()))
+            .map(most -> FiringLimitCounter.runWords(most, place.orElseThrow()))
             .orElse("The rule has no limit for a run."));
     add(
-        Hurdle.DAY_LIMIT,
+        Check.DAY_LIMIT,
         limits.perDay().isEmpty() || place.orElseThrow().today() <= limits.perDay().get(),
         limits
             .perDay()
-            .map(most -> Quota.dayWords(most, place.orElseThrow()))
+            .map(most -> FiringLimitCounter.dayWords(most, place.orElseThrow()))
             .orElse("The rule has no limit for a day."));
   }
 
@@ -202,8 +202,8 @@ final class Hurdles {
         .orElse(actionType);
   }
 
-  private void add(Hurdle hurdle, boolean passed, String reason) {
-    steps.add(new Step(hurdle, passed, reason));
+  private void add(Check check, boolean passed, String reason) {
+    steps.add(new Step(check, passed, reason));
   }
 
   private static String sentence(String words) {

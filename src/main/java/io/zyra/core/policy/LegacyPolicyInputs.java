@@ -3,10 +3,10 @@ package io.zyra.core.policy;
 import java.math.BigDecimal;
 
 /**
- * Decisions from before the policies had versions are made again as they were: the price guard was
- * called otherwise, and a rise counted as no fall.
+ * Inputs of decisions from before policies had versions, so that these are replayed as they were
+ * made: the price guard had another name, and a rise of a price was seen as a change of 0.
  */
-record Earlier(PolicyInputs inputs) {
+record LegacyPolicyInputs(PolicyInputs inputs) {
 
   String name(PolicyKey policy) {
     return inputs.isWithoutVersions() && policy == PolicyKey.PRICE_GUARD

@@ -5,13 +5,13 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Gives proposals their places in the day's automatic catalogue changes. Products are numbered in
- * the order of their first proposal, most important rule first. A run in parts sees all parts
- * twice: {@link #count} in the first pass, {@link #place} in the second; only counts by rank are
- * kept between parts. A rule that only learns is told the place it would have had, and takes none
- * from the others.
+ * Gives products their places in the day's budget of automatic catalogue changes. Products are
+ * numbered in the order of their first proposal that would go out, most important rule first. A run
+ * in parts sees all parts twice: {@link #count} in the first pass, {@link #place} in the second;
+ * only counts by rank are kept between parts. A proposal of a rule in learning mode gets the place
+ * that it would have had, and does not use one up.
  */
-final class CatalogQueue {
+final class CatalogBudgetQueue {
   private final int budget;
   private final CatalogUse use;
   private final Map<String, Integer> taken = new HashMap<>();
@@ -21,7 +21,7 @@ final class CatalogQueue {
   private int[] next = new int[0];
   private int beyond;
 
-  CatalogQueue(int budget, CatalogUse use) {
+  CatalogBudgetQueue(int budget, CatalogUse use) {
     this.budget = budget;
     this.use = use;
   }
