@@ -39,7 +39,15 @@ const PHASES: Record<string, string> = {
   storing: 'Storing the decisions',
 };
 
-function RunningAudit({ audit, cancel, isCancelling }: { audit: Audit; cancel: () => void; isCancelling: boolean }) {
+function RunningAudit({
+  audit,
+  cancel,
+  isCancelling,
+}: {
+  audit: Audit;
+  cancel: (auditId: string) => void;
+  isCancelling: boolean;
+}) {
   const progress = audit.progress;
   const label = `${audit.dryRun ? 'Dry run' : 'Audit'}: ${progress ? words(progress) : 'ending'}`;
   const part = progress?.phase === 'deciding' && progress.total ? (100 * progress.done) / progress.total : 100;
@@ -51,7 +59,7 @@ function RunningAudit({ audit, cancel, isCancelling }: { audit: Audit; cancel: (
         </Text>
         <Progress value={part} animated={part === 100} aria-label={label} />
       </Stack>
-      <Button variant="default" loading={isCancelling} onClick={cancel}>
+      <Button variant="default" loading={isCancelling} onClick={() => cancel(audit.id)}>
         Cancel
       </Button>
     </Group>

@@ -1,49 +1,46 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { cancelAudit, getAudit, runAudit } from '../api/decisions';
 import { merchantKey } from '../api/merchants';
 import type { Audit } from '../api/types';
 import { useMerchant } from '../shared/merchant';
 import { toastProblem } from '../shared/toast';
 
+const LOOK_EVERY_MS = 500;
+
 /** Runs an audit, follows it while it runs, and refreshes whatever shows its outcome. */
 export function useAudit(onResult: (audit: Audit) => void) {
   const { id } = useMerchant();
   const client = useQueryClient();
-  const [started, setStarted] = useState<Audit>();
-  const ended = (audit: Audit) => {
-    setStarted(undefined);
-    if (audit.state !== 'cancelled') onResult(audit);
-    void client.invalidateQueries({ queryKey: merchantKey(id) });
-  };
-  const start = useMutation({
-    mutationFn: (dryRun: boolean) => runAudit(id, dryRun),
-    onSuccess: (audit) => (audit.state === 'running' ? setStarted(audit) : ended(audit)),
+  const [running, setRunning] = useState<Audit>();
+  const audit = useMutation({
+    mutationFn: async (dryRun: boolean) => {
+      let latest = await runAudit(id, dryRun);
+      while (latest.state === 'running') {
+        setRunning(latest);
+        await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+        latest = await getAudit(id, latest.id);
+      }
+      return latest;
+    },
+    onSuccess: (ended) => {
+      if (ended.state !== 'cancelled') onResult(ended);
+      void client.invalidateQueries({ queryKey: merchantKey(id) });
+    },
     onError: (error) => toastProblem('run the audit', error),
+    onSettled: () => setRunning(undefined),
   });
-  const followed = useQuery({
-    queryKey: [...merchantKey(id), 'audit', started?.id],
-    queryFn: ({ signal }) => getAudit(id, started!.id, signal),
-    enabled: started !== undefined,
-    refetchInterval: 500,
-  });
-  const latest = followed.data;
-  useEffect(() => {
-    if (started && latest?.id === started.id && latest.state !== 'running') ended(latest);
-    // Only a new answer can end it.
-  }, [latest]);
   const cancel = useMutation({
-    mutationFn: () => cancelAudit(id, started!.id),
+    mutationFn: (auditId: string) => cancelAudit(id, auditId),
     onError: (error) => toastProblem('cancel the audit', error),
   });
   return {
-    start: start.mutate,
-    /** Whether one is asked for or runs, and whether it is a dry run. */
-    isBusy: start.isPending || started !== undefined,
-    dryRun: started?.dryRun ?? start.variables ?? false,
-    /** While one runs for longer than the answer waits. */
-    running: started && (latest?.id === started.id ? latest : started),
+    start: audit.mutate,
+    isBusy: audit.isPending,
+    dryRun: audit.variables ?? false,
+    /** The audit, while it runs for longer than its answer was waited for. */
+    running,
     cancel: cancel.mutate,
-    isCancelling: cancel.isPending || cancel.isSuccess && started !== undefined && cancel.data.id === started.id,
+    isCancelling: cancel.isPending || (running !== undefined && cancel.data?.id === running.id),
   };
 }
