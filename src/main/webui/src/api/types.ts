@@ -8,6 +8,7 @@ export type Verdict = 'auto' | 'approval' | 'recommend' | 'block';
 export type Risk = 'low' | 'medium' | 'high';
 export type ActionState =
   | 'composing'
+  | 'proposed'
   | 'unchanged'
   | 'awaiting_approval'
   | 'approved'

@@ -28,7 +28,8 @@ import java.util.UUID;
  * action meanwhile waits for the audit. Only one part is in memory.
  */
 public final class ActionBatch {
-  private static final String OPEN = "('composing', 'awaiting_approval', 'approved', 'publishing')";
+  private static final String OPEN =
+      "('composing', 'proposed', 'awaiting_approval', 'approved', 'publishing')";
   private static final String COLUMNS =
       "id, merchant_id, idempotency_key, type, state, subject_scope, subject_id, subject_label,"
           + " parameters, changes, held_because, estimated_impact, risk, automatic, executed_by,"
@@ -155,7 +156,7 @@ public final class ActionBatch {
         .add(merchant.id().value())
         .add("decision:" + each.decision())
         .add(proposal.actionType())
-        .add(ActionState.COMPOSING.key())
+        .add(ActionState.ofDecided(each.decided().verdict()).key())
         .add(proposal.subject().scope().key())
         .add(proposal.subject().id())
         .add(each.decided().subject().label())

@@ -33,7 +33,7 @@ public record ActionView(
     Optional<UUID> snapshotAfter,
     Instant createdAt,
     Optional<Instant> completedAt,
-    List<Story.Step> story) {
+    List<ActionTransitions.Step> story) {
 
   /** What an action is about. */
   public record SubjectView(String scope, String id, String label) {}

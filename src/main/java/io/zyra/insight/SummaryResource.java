@@ -106,7 +106,7 @@ class SummaryResource {
             count(
                 merchant,
                 "action",
-                "state = 'awaiting_approval' AND created_at > :since",
+                "state IN ('proposed', 'awaiting_approval') AND created_at > :since",
                 Instant.EPOCH),
             settled(merchant, "conflicted", weekAgo),
             settled(merchant, "failed", weekAgo)),

@@ -9,10 +9,14 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import jakarta.persistence.Entity;
 import jakarta.ws.rs.Path;
 
@@ -119,7 +123,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule entitiesNeverLeaveTheirRoom =
-      classes().that().areAnnotatedWith(Entity.class).should().bePackagePrivate();
+      classes().that().areAnnotatedWith(Entity.class).should(beUsedInTheirRoomOnly());
 
   @ArchTest
   static final ArchRule resourcesNeverLeaveTheirRoom =
@@ -162,6 +166,23 @@ class ArchitectureTest {
           .arePublic()
           .should()
           .haveNameNotMatching("set[A-Z].*");
+
+  private static ArchCondition<JavaClass> beUsedInTheirRoomOnly() {
+    return new ArchCondition<>("be used in their room only") {
+      @Override
+      public void check(JavaClass entity, ConditionEvents events) {
+        entity.getDirectDependenciesToSelf().stream()
+            .filter(use -> !room(use.getOriginClass()).equals(room(entity)))
+            .forEach(
+                use -> events.add(SimpleConditionEvent.violated(entity, use.getDescription())));
+      }
+    };
+  }
+
+  /** The package directly below io.zyra. */
+  private static String room(JavaClass type) {
+    return type.getPackageName().replaceFirst("^(io\\.zyra\\.[^.]+).*", "$1");
+  }
 
   private static ArchRule roomMayUse(String room, String... doors) {
     return noClasses()

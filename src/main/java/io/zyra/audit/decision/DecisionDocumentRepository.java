@@ -2,6 +2,7 @@ package io.zyra.audit.decision;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.zyra.action.ActionState;
 import io.zyra.core.decision.Decision;
 import io.zyra.security.MerchantId;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -70,7 +71,12 @@ class DecisionDocumentRepository {
             .setParameter("type", filter.type().orElse(null))
             .setParameter("subject", filter.subject().orElse(null))
             .setParameter("since", filter.since().map(Instant::toString).orElse(null))
-            .setParameter("state", filter.state().orElse(null))
+            .setParameter(
+                "state",
+                filter
+                    .state()
+                    .map(wanted -> String.join(",", ActionState.filter(wanted)))
+                    .orElse(null))
             .setParameter("limit", most);
     List<?> rows = query.getResultList();
     return rows.stream().map(row -> entry((Tuple) row)).toList();

@@ -1,5 +1,6 @@
 package io.zyra.audit.decision;
 
+import io.zyra.action.ActionState;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.SubjectRef;
 import io.zyra.core.policy.Verdict;
@@ -55,7 +56,7 @@ class DecisionSearch {
             merchant,
             filter,
             verdict,
-            filter.state().map(text -> List.of(text.split(","))).orElse(List.of()),
+            filter.state().map(text -> List.copyOf(ActionState.filter(text))).orElse(List.of()),
             upperEnd(filter, before),
             most,
             source);

@@ -140,7 +140,11 @@ public class DecisionViews {
         });
   }
 
+  /** The action of the decision is composed before, if it was not yet. */
   DetailView get(MerchantId merchant, UUID id) {
+    tenancy
+        .call(merchant, () -> actionOf(merchant, find(merchant, id)))
+        .ifPresent(action -> actions.compose(merchant, action));
     return tenancy.call(
         merchant,
         () -> {
