@@ -109,7 +109,9 @@ export interface ImportResult {
 export interface Job {
   id: string;
   kind: string;
-  state: 'running' | 'finished' | 'failed';
+  state: 'running' | 'finished' | 'failed' | 'cancelled';
+  /** Which part of its work it does, where it has several. */
+  phase: string | null;
   done: number;
   total: number | null;
   error: string | null;
@@ -117,7 +119,7 @@ export interface Job {
 
 export interface Audit {
   id: string;
-  status: 'running' | 'finished' | 'failed';
+  state: 'running' | 'finished' | 'failed' | 'cancelled';
   dryRun: boolean;
   ruleSetVersion: number | string;
   startedAt: string;
@@ -125,6 +127,16 @@ export interface Audit {
   facts: number;
   decisions: Record<Verdict, number>;
   actions: number;
+  /** How far it has come, while it runs. */
+  progress: AuditProgress | null;
+  error: string | null;
+}
+
+export interface AuditProgress {
+  phase: 'waiting' | 'counting' | 'deciding' | 'storing' | string;
+  done: number;
+  /** Null while it is not known. */
+  total: number | null;
 }
 
 export interface Subject {

@@ -94,39 +94,6 @@ public class ActionRepository implements PanacheRepositoryBase<ActionEntity, UUI
         .firstResultOptional();
   }
 
-  /** Whether a decision of the merchant asked for this type of action for the subject. */
-  public boolean isDecided(MerchantId merchant, UUID decision, String subject, String type) {
-    return !getEntityManager()
-        .createNativeQuery(
-            """
-            SELECT 1 FROM decision
-             WHERE merchant_id = :merchant AND id = :id
-               AND subject_id = :subject AND action_type = :type
-            """)
-        .setParameter("merchant", merchant.value())
-        .setParameter("id", decision)
-        .setParameter("subject", subject)
-        .setParameter("type", type)
-        .getResultList()
-        .isEmpty();
-  }
-
-  /** The rule that asked for an action, when one did. */
-  public Optional<String> ruleOf(MerchantId merchant, ActionEntity action) {
-    return action.decisionId == null
-        ? Optional.empty()
-        : getEntityManager()
-            .createNativeQuery(
-                "SELECT rule_id FROM decision WHERE merchant_id = :merchant AND id = :id",
-                String.class)
-            .setParameter("merchant", merchant.value())
-            .setParameter("id", action.decisionId)
-            .getResultList()
-            .stream()
-            .map(String.class::cast)
-            .findFirst();
-  }
-
   /** An automatic action that is still to be composed. */
   public record Automatic(UUID id, String type, String scope, String subject) {}
 

@@ -18,10 +18,12 @@ import java.util.Optional;
 @ApplicationScoped
 public class ActionTransitions {
   private final EventStore events;
+  private final DecisionLookup decisions;
   private final Clock clock;
 
-  ActionTransitions(EventStore events, Clock clock) {
+  ActionTransitions(EventStore events, DecisionLookup decisions, Clock clock) {
     this.events = events;
+    this.decisions = decisions;
     this.clock = clock;
   }
 
@@ -41,6 +43,9 @@ public class ActionTransitions {
     action.state = next.key();
     if (next.isSettled()) {
       action.completedAt = clock.instant();
+    }
+    if (next == ActionState.PUBLISHED && action.decisionId != null) {
+      decisions.wentOut(merchant, action.decisionId);
     }
     tell(merchant, action, next.key(), by, text);
   }

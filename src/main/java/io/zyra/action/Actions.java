@@ -7,24 +7,22 @@ import io.zyra.action.publish.ChangeBudget;
 import io.zyra.action.publish.ExecuteActionTask;
 import io.zyra.action.rollback.Rollbacks;
 import io.zyra.catalog.Catalog;
-import io.zyra.core.decision.Decision;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.policy.CatalogUse;
-import io.zyra.core.policy.PolicyAnswer;
 import io.zyra.core.policy.Proposal;
-import io.zyra.core.policy.Verdict;
 import io.zyra.core.rule.action.ActionCatalog;
 import io.zyra.job.Jobs;
 import io.zyra.merchant.Merchant;
 import io.zyra.merchant.Merchants;
 import io.zyra.security.MerchantId;
 import io.zyra.security.Tenancy;
+import io.zyra.web.IdGenerator;
 import io.zyra.web.Page;
 import io.zyra.web.PageRequest;
 import io.zyra.web.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.Tuple;
+import java.sql.Connection;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
@@ -40,7 +38,7 @@ import java.util.stream.Collectors;
 public class Actions {
   private final ActionRepository repository;
   private final ActionJson json;
-  private final ActionInserts inserts;
+  private final IdGenerator ids;
   private final ActionTransitions transitions;
   private final ComposeActionsTask composeTask;
   private final ComposeOnDemand onDemand;
@@ -57,7 +55,7 @@ public class Actions {
   Actions(
       ActionRepository repository,
       ActionJson json,
-      ActionInserts inserts,
+      IdGenerator ids,
       ActionTransitions transitions,
       ComposeActionsTask composeTask,
       ComposeOnDemand onDemand,
@@ -72,7 +70,7 @@ public class Actions {
       Clock clock) {
     this.repository = repository;
     this.json = json;
-    this.inserts = inserts;
+    this.ids = ids;
     this.transitions = transitions;
     this.composeTask = composeTask;
     this.onDemand = onDemand;
@@ -85,13 +83,6 @@ public class Actions {
     this.jobs = jobs;
     this.entities = entities;
     this.clock = clock;
-  }
-
-  /** A decision that is to become an action. */
-  public record Decided(UUID decisionId, UUID actionId, Decision decision) {
-    OpenKey key() {
-      return OpenKey.of(decision.proposal());
-    }
   }
 
   /** An action and how far it has come. */
@@ -135,48 +126,23 @@ public class Actions {
         });
   }
 
-  /** The actions of decisions that are still on their way, by what they are for. */
-  public Map<OpenKey, UUID> open(MerchantId merchant) {
-    return tenancy.call(
-        merchant,
-        () -> {
-          List<?> rows =
-              entities
-                  .createNativeQuery(
-                      """
-                      SELECT subject_scope, subject_id, type, purpose, id FROM action
-                       WHERE merchant_id = :merchant AND decision_id IS NOT NULL
-                         AND state IN ('composing', 'proposed', 'awaiting_approval', 'approved',
-                                       'publishing')
-                      """,
-                      Tuple.class)
-                  .setParameter("merchant", merchant.value())
-                  .getResultList();
-          return rows.stream()
-              .map(Tuple.class::cast)
-              .collect(
-                  Collectors.toMap(
-                      row ->
-                          new OpenKey(
-                              row.get("subject_scope", String.class),
-                              row.get("subject_id", String.class),
-                              row.get("type", String.class),
-                              row.get("purpose", String.class)),
-                      row -> row.get("id", UUID.class)));
-        });
+  /** Takes in the actions of an audit's decisions, in the open transaction of a connection. */
+  public ActionBatch batch(Connection connection, Merchant merchant, UUID auditId) {
+    return new ActionBatch(connection, json, ids, merchant, auditId, clock.instant());
   }
 
   /**
-   * Makes actions of decisions, in the audit's transaction. Those that go out by themselves are
-   * composed afterwards, and the first of those that wait for a person.
+   * Begins the new actions of a batch in the open transaction, which is that of the batch's
+   * connection; those that go out by themselves are composed afterwards, and the first of those
+   * that wait for a person.
    */
-  public void begin(Merchant merchant, UUID auditId, List<Decided> decided) {
-    if (decided.isEmpty()) {
-      return;
+  public ActionBatch.Result begin(Merchant merchant, UUID auditId, ActionBatch batch) {
+    ActionBatch.Result result = batch.begin();
+    if (result.count() > 0) {
+      jobs.schedule(
+          ComposeActionsTask.TASK, merchant.id(), auditId.toString(), Duration.ofSeconds(10));
     }
-    inserts.insert(merchant, auditId, decided);
-    jobs.schedule(
-        ComposeActionsTask.TASK, merchant.id(), auditId.toString(), Duration.ofSeconds(10));
+    return result;
   }
 
   /**
@@ -185,14 +151,6 @@ public class Actions {
    */
   public void composeFor(MerchantId merchant, Duration atMost) {
     composeTask.compose(merchant, clock.instant().plus(atMost));
-  }
-
-  /** Why a decision's action waits, in words. */
-  static List<String> heldBecause(Decision decision) {
-    return decision.trace().policies().stream()
-        .filter(answer -> answer.verdict() != Verdict.AUTO)
-        .map(PolicyAnswer::reason)
-        .toList();
   }
 
   Page<ActionView> list(MerchantId merchant, ActionRepository.Filter filter, PageRequest page) {

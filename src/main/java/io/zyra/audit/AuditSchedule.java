@@ -92,7 +92,7 @@ class AuditSchedule implements RecurringWork {
             Optional.empty(),
             Optional.of("audit.due/" + due));
     if (events.append(merchant.id(), hasCome)) {
-      jobs.schedule(ScheduledAudit.TASK, merchant.id(), due.toString());
+      jobs.schedule(DueAuditTask.TASK, merchant.id(), due.toString());
     }
   }
 }

@@ -2,6 +2,7 @@ package io.zyra.audit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.zyra.action.Actions;
+import io.zyra.audit.decision.DecisionViews;
 import io.zyra.core.decision.Decision;
 import io.zyra.core.fact.Facts;
 import io.zyra.core.policy.Handling;
@@ -60,7 +61,7 @@ class EvaluateResource {
       String ruleId,
       int ruleVersion,
       String actionType,
-      Decisions.SubjectView subject,
+      DecisionViews.SubjectView subject,
       JsonNode parameters,
       Verdict verdict,
       Proposal.Impact estimatedImpact,
@@ -92,7 +93,7 @@ class EvaluateResource {
         decision.trace().rule().id(),
         decision.trace().rule().version(),
         proposal.actionType(),
-        new Decisions.SubjectView(
+        new DecisionViews.SubjectView(
             proposal.subject().scope().key(),
             proposal.subject().id(),
             decision.trace().subject().label()),

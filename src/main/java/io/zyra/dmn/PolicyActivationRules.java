@@ -2,9 +2,9 @@ package io.zyra.dmn;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.zyra.core.policy.PolicyCheck;
 import io.zyra.core.policy.PolicyKey;
 import io.zyra.core.policy.PolicyModel;
+import io.zyra.core.policy.PolicyValidator;
 import io.zyra.core.policy.dmn.CompiledModel;
 import io.zyra.web.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -79,7 +79,7 @@ class PolicyActivationRules {
   private static List<Problem.Place> faults(PolicyModel model, JsonNode cases) {
     List<JsonNode> contexts = new ArrayList<>();
     cases.forEach(test -> contexts.add(test.path("context")));
-    return new PolicyCheck(model)
+    return new PolicyValidator(model)
         .faults(contexts).stream().map(PolicyActivationRules::place).toList();
   }
 

@@ -6,7 +6,7 @@ import io.zyra.core.policy.PolicyJudge;
 import io.zyra.core.policy.PolicyKey;
 import io.zyra.core.policy.PolicyModel;
 import io.zyra.core.policy.PolicySet;
-import io.zyra.core.policy.Reach;
+import io.zyra.core.policy.ReachCounter;
 import io.zyra.dmn.PolicyModelVersions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
@@ -23,11 +23,11 @@ public class Policies {
   private static final int COMPILED = 200;
 
   private final PolicyModelVersions models;
-  private final Reach reach;
+  private final ReachCounter reach;
   private final Cache<Key, PolicyModel> compiled =
       Caffeine.newBuilder().maximumSize(COMPILED).build();
 
-  Policies(PolicyModelVersions models, Reach reach) {
+  Policies(PolicyModelVersions models, ReachCounter reach) {
     this.models = models;
     this.reach = reach;
   }

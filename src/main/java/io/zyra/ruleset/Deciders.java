@@ -1,7 +1,7 @@
 package io.zyra.ruleset;
 
 import io.zyra.core.decision.Decider;
-import io.zyra.core.decision.TooMuchAtOnce;
+import io.zyra.core.decision.DecisionLimitExceededException;
 import io.zyra.policy.Policies;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -26,7 +26,7 @@ public class Deciders {
     long start = System.nanoTime();
     return () -> {
       if (System.nanoTime() - start > longest.toNanos()) {
-        throw new TooMuchAtOnce(
+        throw new DecisionLimitExceededException(
             "The rules take longer than "
                 + longest.toSeconds()
                 + " seconds to decide; expressions are what takes long.");

@@ -1,7 +1,7 @@
 package io.zyra.ruleset;
 
 import io.quarkus.runtime.util.ClassPathUtils;
-import io.zyra.core.policy.Reach;
+import io.zyra.core.policy.ReachCounter;
 import io.zyra.core.rule.RuleParser;
 import io.zyra.core.rule.action.ActionCatalog;
 import jakarta.enterprise.inject.Produces;
@@ -43,8 +43,8 @@ class DecisionCore {
   /** The DRL under {@code rules/policies} was compiled when the server was built. */
   @Produces
   @Singleton
-  Reach reach(KieRuntimeBuilder joins) {
-    return new Reach(joins.getKieBase());
+  ReachCounter reach(KieRuntimeBuilder joins) {
+    return new ReachCounter(joins.getKieBase());
   }
 
   private static List<String> jsonFiles(Path folder) {

@@ -50,7 +50,8 @@ class ArchitectureTest {
               "com.fasterxml.jackson..",
               "org.apache.commons.text..",
               "com.cronutils..",
-              "com.google.re2j..");
+              "com.google.re2j..",
+              "com.dynatrace.hash4j..");
 
   @ArchTest
   static final ArchRule theCoreReadsNoClockAndNoRandomness =

@@ -11,7 +11,7 @@ import io.zyra.core.policy.PolicyJudge;
 import io.zyra.core.policy.PolicyKey;
 import io.zyra.core.policy.PolicyModel;
 import io.zyra.core.policy.PolicySet;
-import io.zyra.core.policy.Reach;
+import io.zyra.core.policy.ReachCounter;
 import io.zyra.core.policy.dmn.CompiledModel;
 import io.zyra.core.policy.dmn.ModelCompiler;
 import io.zyra.core.policy.dmn.ModelDocument;
@@ -85,7 +85,7 @@ public final class Samples {
   }
 
   public static PolicyJudge judge() {
-    return new PolicyJudge(new Reach(policies()), new PolicySet(policyModels()));
+    return new PolicyJudge(new ReachCounter(policies()), new PolicySet(policyModels()));
   }
 
   /** The policies that the product ships, each as version 1. */

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.zyra.action.ActionEntity;
 import io.zyra.action.ActionJson;
-import io.zyra.action.ActionRepository;
+import io.zyra.action.DecisionLookup;
 import io.zyra.action.Effect;
 import io.zyra.action.PayloadReader;
 import io.zyra.action.Sha256;
@@ -27,7 +27,7 @@ class NotifyEffect implements Effect {
   private final EventStore events;
   private final Outbox outbox;
   private final EmailTemplates templates;
-  private final ActionRepository repository;
+  private final DecisionLookup decisions;
   private final ActionJson json;
   private final Clock clock;
 
@@ -35,13 +35,13 @@ class NotifyEffect implements Effect {
       EventStore events,
       Outbox outbox,
       EmailTemplates templates,
-      ActionRepository repository,
+      DecisionLookup decisions,
       ActionJson json,
       Clock clock) {
     this.events = events;
     this.outbox = outbox;
     this.templates = templates;
-    this.repository = repository;
+    this.decisions = decisions;
     this.json = json;
     this.clock = clock;
   }
@@ -75,7 +75,11 @@ class NotifyEffect implements Effect {
 
   /** What is told once only: by this rule, about this subject, on this day of the merchant's. */
   private String once(Merchant merchant, ActionEntity action) {
-    String rule = repository.ruleOf(merchant.id(), action).orElse("a person");
+    String rule =
+        Optional.ofNullable(action.decisionId)
+            .flatMap(decision -> decisions.find(merchant.id(), decision))
+            .map(DecisionLookup.Asked::ruleId)
+            .orElse("a person");
     String day = clock.instant().atZone(merchant.timezone()).toLocalDate().toString();
     return Sha256.sha256(
         String.join("|", rule, action.subjectScope, action.subjectId, action.purpose, day));

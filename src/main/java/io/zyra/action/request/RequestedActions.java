@@ -9,6 +9,7 @@ import io.zyra.action.ActionRepository;
 import io.zyra.action.ActionState;
 import io.zyra.action.ActionTransitions;
 import io.zyra.action.Actions;
+import io.zyra.action.DecisionLookup;
 import io.zyra.action.Sha256;
 import io.zyra.action.publish.ExecuteActionTask;
 import io.zyra.catalog.Product;
@@ -55,6 +56,7 @@ public class RequestedActions {
   private static final String USER = "user";
 
   private final ActionRepository repository;
+  private final DecisionLookup decisions;
   private final ActionJson json;
   private final ActionTransitions transitions;
   private final Policies policies;
@@ -66,6 +68,7 @@ public class RequestedActions {
 
   RequestedActions(
       ActionRepository repository,
+      DecisionLookup decisions,
       ActionJson json,
       ActionTransitions transitions,
       Policies policies,
@@ -75,6 +78,7 @@ public class RequestedActions {
       IdGenerator ids,
       Clock clock) {
     this.repository = repository;
+    this.decisions = decisions;
     this.json = json;
     this.transitions = transitions;
     this.policies = policies;
@@ -166,7 +170,13 @@ public class RequestedActions {
   }
 
   private void requireDecided(Merchant merchant, Wish wish, UUID decision) {
-    if (!repository.isDecided(merchant.id(), decision, wish.about().id(), wish.type())) {
+    boolean isDecided =
+        decisions
+            .find(merchant.id(), decision)
+            .filter(asked -> asked.subjectId().equals(wish.about().id()))
+            .filter(asked -> asked.actionType().equals(wish.type()))
+            .isPresent();
+    if (!isDecided) {
       throw Problem.unprocessable(
           "unknown-decision",
           "No such decision recommends this",

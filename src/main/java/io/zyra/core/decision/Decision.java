@@ -8,12 +8,12 @@ public record Decision(Proposal proposal, Verdict verdict, Trace trace) {
 
   /** Whether another rule's wish stood in its way. */
   boolean lostConflict() {
-    return stoppedBy(Conflicts.POLICY);
+    return stoppedBy(ConflictResolver.POLICY);
   }
 
   /** Whether its rule had acted on as many subjects as it may. */
   boolean beyondLimit() {
-    return stoppedBy(Quota.POLICY);
+    return stoppedBy(FiringLimitCounter.POLICY);
   }
 
   private boolean stoppedBy(String policy) {

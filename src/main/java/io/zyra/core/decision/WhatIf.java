@@ -1,24 +1,24 @@
 package io.zyra.core.decision;
 
+import io.zyra.core.policy.DraftPolicyEvaluator;
 import io.zyra.core.policy.Handling;
 import io.zyra.core.policy.PolicyAnswer;
 import io.zyra.core.policy.PolicyKey;
-import io.zyra.core.policy.PolicyTrial;
 import io.zyra.core.policy.Verdict;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What would have become of stored decisions with another version of one policy: the draft is asked
- * on what is stored, and all other policies' answers are those of then. What would have had no
- * place in the day's catalogue changes then has none now. Not for several threads at once.
+ * What stored decisions would have been with a draft of one policy. The draft is evaluated on the
+ * stored inputs; the answers of all other policies are the stored ones. A decision without a place
+ * in the day's catalogue changes gets none. Not for several threads at once.
  */
 public final class WhatIf {
-  private final PolicyTrial draft;
+  private final DraftPolicyEvaluator draft;
 
   /** With this draft in place of the version of then. */
-  public WhatIf(PolicyTrial draft) {
+  public WhatIf(DraftPolicyEvaluator draft) {
     this.draft = draft;
   }
 

@@ -33,7 +33,7 @@ public record WhyNot(
   }
 
   /** What a rule has to pass, in this order. */
-  public enum Hurdle {
+  public enum Check {
     ENABLED,
     ACTIVE,
     SCOPE,
@@ -45,15 +45,15 @@ public record WhyNot(
     DAY_LIMIT,
     POLICY;
 
-    /** The hurdle's name in JSON: lower case. */
+    /** The check's name in JSON: lower case. */
     @JsonValue
     public String key() {
       return name().toLowerCase(Locale.ROOT);
     }
   }
 
-  /** One hurdle, and why it was passed or not. */
-  public record Step(Hurdle step, boolean passed, String reason) {}
+  /** One check, and why it was passed or not. */
+  public record Step(Check step, boolean passed, String reason) {}
 
   /** Whether a rule counts at all. */
   public enum Standing {

@@ -96,6 +96,17 @@ public enum Metric {
   ABANDONED_CARTS_1D(MetricUnit.COUNT, "carts abandoned in 1 day", STORE),
   ABANDONED_CARTS_7D(MetricUnit.COUNT, "carts abandoned in 7 days", STORE);
 
+  /** Those whose values change as time goes by although nothing happens. */
+  private static final List<Metric> AGEING =
+      List.of(
+          AGE_DAYS,
+          DAYS_SINCE_CHANGE,
+          DAYS_SINCE_SALE,
+          AGE_HOURS,
+          IDLE_HOURS,
+          DAYS_SINCE_ORDER,
+          DAYS_SINCE_JOINED);
+
   private static final Map<String, Metric> BY_KEY =
       Arrays.stream(values()).collect(Collectors.toMap(Metric::key, Function.identity()));
 
@@ -131,6 +142,11 @@ public enum Metric {
 
   public static Optional<Metric> of(String key) {
     return Optional.ofNullable(BY_KEY.get(key));
+  }
+
+  /** The metrics whose values change as time goes by although nothing happens. */
+  public static List<Metric> ageing() {
+    return AGEING;
   }
 
   public static List<String> keys() {

@@ -3,10 +3,8 @@ package io.zyra.core.policy;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * Everything but the proposal that its judgement depended on.
@@ -28,13 +26,12 @@ public record PolicyInputs(
 
   @JsonCreator
   public PolicyInputs {
-    policies =
-        policies == null ? Map.of() : Collections.unmodifiableSortedMap(new TreeMap<>(policies));
+    policies = SortedCopy.of(policies == null ? Map.of() : policies);
     reach = reach == null ? Optional.empty() : reach;
   }
 
   /** Of a run, before anything is known of a proposal's places. */
-  PolicyInputs(AutopilotMode mode, Limits limits, Map<String, Integer> policies) {
+  public PolicyInputs(AutopilotMode mode, Limits limits, Map<String, Integer> policies) {
     this(mode, limits, Optional.empty(), Optional.empty(), policies, Optional.empty());
   }
 
@@ -43,8 +40,19 @@ public record PolicyInputs(
     return new PolicyInputs(mode, limits, place, Optional.of(among), policies, reach);
   }
 
-  PolicyInputs placed(Optional<CatalogPlace> at, int subjects) {
+  /**
+   * The same, of a proposal about which the policies were asked.
+   *
+   * @param at its place in the day's catalogue changes, when it would go out by itself
+   * @param subjects how many subjects the rule's action reaches in the run
+   */
+  public PolicyInputs placed(Optional<CatalogPlace> at, int subjects) {
     return new PolicyInputs(mode, limits, at, rulePlace, policies, Optional.of(subjects));
+  }
+
+  /** What of it is the same for the whole run: all but places and reach. */
+  public PolicyInputs ofRun() {
+    return new PolicyInputs(mode, limits, policies);
   }
 
   /** Whether the decision is older than the policies' versions. */

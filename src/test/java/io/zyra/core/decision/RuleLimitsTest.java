@@ -145,11 +145,11 @@ class RuleLimitsTest {
   @Test
   void aRunThatTakesTooLongIsEndedBetweenTwoSubjects() {
     AtomicInteger asked = new AtomicInteger();
-    Patience threeSubjects =
+    Deadline threeSubjects =
         () ->
             () -> {
               if (asked.incrementAndGet() > 3) {
-                throw new TooMuchAtOnce("too long");
+                throw new DecisionLimitExceededException("too long");
               }
             };
     Decider hurried = new Decider(JUDGE, threeSubjects);
@@ -165,7 +165,7 @@ class RuleLimitsTest {
                     AutopilotMode.BALANCED,
                     Limits.DEFAULT,
                     new CatalogUse(10, Set.of())))
-        .isInstanceOf(TooMuchAtOnce.class);
+        .isInstanceOf(DecisionLimitExceededException.class);
     assertThat(asked).hasValue(4);
   }
 
@@ -178,7 +178,7 @@ class RuleLimitsTest {
                 String.join(",", Collections.nCopies(20, "{\"type\":\"flag\"}")));
 
     assertThatThrownBy(() -> decide(products(10_001), Map.of(), all))
-        .isInstanceOf(TooMuchAtOnce.class)
+        .isInstanceOf(DecisionLimitExceededException.class)
         .hasMessage(
             "The rules want 200020 things at once; at most 200000 are decided in one run."
                 + " Rule \"r\" wants the most.");

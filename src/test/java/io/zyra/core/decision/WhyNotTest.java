@@ -3,7 +3,7 @@ package io.zyra.core.decision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zyra.core.Samples;
-import io.zyra.core.decision.WhyNot.Hurdle;
+import io.zyra.core.decision.WhyNot.Check;
 import io.zyra.core.decision.WhyNot.Standing;
 import io.zyra.core.decision.WhyNot.Step;
 import io.zyra.core.fact.Cooldown;
@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 /** Why a rule acts on something, or does not: the answer names what stopped it. */
 class WhyNotTest {
   private static final Decider DECIDER = new Decider(Samples.judge());
-  private static final Inquiry INQUIRY = new Inquiry(DECIDER);
+  private static final WhyNotExplainer INQUIRY = new WhyNotExplainer(DECIDER);
 
   private static final String RULE =
       """
@@ -48,7 +48,7 @@ class WhyNotTest {
 
     assertThat(answer.fires()).isTrue();
     assertThat(answer.verdict()).contains(Verdict.AUTO);
-    assertThat(answer.steps()).extracting(Step::step).containsExactly(Hurdle.values());
+    assertThat(answer.steps()).extracting(Step::step).containsExactly(Check.values());
     assertThat(answer.steps()).extracting(Step::passed).containsOnly(true);
     assertThat(answer.sentence())
         .isEqualTo("It fires for \"Product a\". Discount: goes out by itself.");
@@ -59,7 +59,7 @@ class WhyNotTest {
   void aConditionThatIsNotMetIsNamedWithTheValueItSaw() {
     WhyNot answer = ask(RULE, Standing.IN_FORCE, product("a", 80));
 
-    assertThat(failed(answer)).containsExactly(Hurdle.CONDITION);
+    assertThat(failed(answer)).containsExactly(Check.CONDITION);
     assertThat(answer.sentence())
         .isEqualTo("It does not act on \"Product a\". SEO score 80 is not below 70.");
     assertThat(answer.conditions().orElseThrow().holds()).isFalse();
@@ -70,9 +70,9 @@ class WhyNotTest {
   void aRuleThatIsOffSaysSoAndWhatElseWouldHappen() {
     WhyNot answer = ask(RULE, Standing.SWITCHED_OFF, product("a", 40));
 
-    assertThat(failed(answer)).containsExactly(Hurdle.ENABLED);
+    assertThat(failed(answer)).containsExactly(Check.ENABLED);
     assertThat(answer.fires()).isFalse();
-    assertThat(answer.steps()).hasSize(Hurdle.values().length);
+    assertThat(answer.steps()).hasSize(Check.values().length);
   }
 
   @Test
@@ -83,7 +83,7 @@ class WhyNotTest {
 
     WhyNot answer = ask(List.of(RULE), 0, Standing.IN_FORCE, product, facts);
 
-    assertThat(failed(answer)).containsExactly(Hurdle.COOLDOWN);
+    assertThat(failed(answer)).containsExactly(Check.COOLDOWN);
     assertThat(answer.sentence()).contains("less than 1 day ago");
   }
 
@@ -93,7 +93,7 @@ class WhyNotTest {
 
     WhyNot answer = ask(night, Standing.IN_FORCE, product("a", 40));
 
-    assertThat(failed(answer)).containsExactly(Hurdle.ACTIVE);
+    assertThat(failed(answer)).containsExactly(Check.ACTIVE);
     assertThat(answer.sentence()).contains("Sunday");
   }
 
@@ -101,7 +101,7 @@ class WhyNotTest {
   void aRuleAboutSomethingElseSaysWhatItLooksAt() {
     WhyNot answer = ask(RULE, Standing.IN_FORCE, Samples.store(MetricValues.NONE, Map.of()));
 
-    assertThat(failed(answer)).containsExactly(Hurdle.SCOPE);
+    assertThat(failed(answer)).containsExactly(Check.SCOPE);
     assertThat(answer.conditions()).isEmpty();
     assertThat(answer.sentence()).contains("looks at each product, and this is a store");
   }
@@ -113,7 +113,7 @@ class WhyNotTest {
 
     WhyNot answer = ask(List.of(RULE), 0, Standing.IN_FORCE, products.get(1), facts);
 
-    assertThat(failed(answer)).containsExactly(Hurdle.RUN_LIMIT);
+    assertThat(failed(answer)).containsExactly(Check.RUN_LIMIT);
     assertThat(answer.verdict()).contains(Verdict.BLOCK);
     assertThat(answer.sentence()).contains("at most 1 subject a run; this would be number 2");
   }
@@ -127,7 +127,7 @@ class WhyNotTest {
 
     WhyNot answer = ask(List.of(daily), 0, Standing.DRAFT, product, facts);
 
-    assertThat(failed(answer)).containsExactly(Hurdle.DAY_LIMIT);
+    assertThat(failed(answer)).containsExactly(Check.DAY_LIMIT);
   }
 
   @Test
@@ -143,7 +143,7 @@ class WhyNotTest {
             product,
             new Facts(Samples.NOW, List.of(product), List.of()));
 
-    assertThat(failed(answer)).containsExactly(Hurdle.CONFLICT);
+    assertThat(failed(answer)).containsExactly(Check.CONFLICT);
     assertThat(answer.sentence()).contains("Rule \"boss\" wants to change the same");
     assertThat(answer.verdict()).contains(Verdict.BLOCK);
   }
@@ -158,7 +158,7 @@ class WhyNotTest {
     Subject done =
         Samples.product("a", Map.of(Metric.SEO_SCORE, 10.0, Metric.IMAGES_WITHOUT_ALT, 0.0));
 
-    assertThat(failed(ask(alt, Standing.IN_FORCE, done))).containsExactly(Hurdle.SOMETHING_TO_DO);
+    assertThat(failed(ask(alt, Standing.IN_FORCE, done))).containsExactly(Check.SOMETHING_TO_DO);
   }
 
   @Test
@@ -169,7 +169,7 @@ class WhyNotTest {
     WhyNot learned = ask(learning, Standing.IN_FORCE, product("a", 40));
     WhyNot asked = ask(steep, Standing.IN_FORCE, product("a", 40));
 
-    assertThat(failed(learned)).containsExactly(Hurdle.POLICY);
+    assertThat(failed(learned)).containsExactly(Check.POLICY);
     assertThat(learned.sentence()).contains("is only recommended. The rule is learning");
     assertThat(failed(asked)).isEmpty();
     assertThat(asked.sentence()).contains("waits for approval. The price falls by 30 %");
@@ -268,9 +268,9 @@ class WhyNotTest {
     return INQUIRY.answer(question(set.rules().get(asked), standing, subject, set, facts));
   }
 
-  private static Inquiry.Question question(
+  private static WhyNotExplainer.Question question(
       RuleVersion rule, Standing standing, Subject subject, RuleSet rules, Facts facts) {
-    return new Inquiry.Question(
+    return new WhyNotExplainer.Question(
         rule, standing, subject, rules, facts, AutopilotMode.AGGRESSIVE, Limits.DEFAULT, use());
   }
 
@@ -278,7 +278,7 @@ class WhyNotTest {
     return new CatalogUse(100, Set.of());
   }
 
-  private static List<Hurdle> failed(WhyNot answer) {
+  private static List<Check> failed(WhyNot answer) {
     return answer.steps().stream().filter(step -> !step.passed()).map(Step::step).toList();
   }
 

@@ -28,7 +28,7 @@ import net.jqwik.api.Provide;
 
 /** What holds of every proposal, whatever the policies say. */
 class PolicyLawsTest {
-  private static final Reach REACH = new Reach(Samples.policies());
+  private static final ReachCounter REACH = new ReachCounter(Samples.policies());
   private static final List<PolicyModel> SHIPPED = Samples.policyModels();
   private static final Runnable ENDLESS = () -> {};
   private static final CatalogUse USE = new CatalogUse(60, Set.of("p0"));

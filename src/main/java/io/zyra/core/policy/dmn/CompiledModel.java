@@ -9,20 +9,24 @@ import io.zyra.core.policy.dmn.compile.KieMessageTranslator;
 import io.zyra.core.policy.dmn.evaluate.EvaluationTrace;
 import io.zyra.core.policy.dmn.evaluate.FeelToJsonConverter;
 import io.zyra.core.policy.dmn.evaluate.InputContextReader;
+import io.zyra.core.policy.dmn.evaluate.JsonToFeelConverter;
 import io.zyra.core.policy.dmn.evaluate.ThreadEvaluationContext;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.kie.dmn.api.core.DMNContext;
 import org.kie.dmn.api.core.DMNDecisionResult;
 import org.kie.dmn.api.core.DMNMessage;
 import org.kie.dmn.api.core.DMNModel;
 import org.kie.dmn.api.core.DMNResult;
 import org.kie.dmn.api.core.DMNRuntime;
+import org.kie.dmn.api.core.ast.DMNNode;
 import org.kie.dmn.api.core.ast.DecisionNode;
 import org.kie.dmn.api.core.ast.DecisionServiceNode;
 import org.kie.dmn.model.api.DMNElementReference;
@@ -41,6 +45,9 @@ public final class CompiledModel {
   private final Supplier<EvaluationBudget> budgets;
   private final Set<String> decisions;
 
+  /** Inputs that take texts as they are. */
+  private final Set<String> textInputs;
+
   CompiledModel(
       ModelDocument document,
       List<ModelDocument.Import> missing,
@@ -55,6 +62,12 @@ public final class CompiledModel {
     this.running = running;
     this.budgets = budgets;
     this.decisions = decisions(model);
+    this.textInputs =
+        model.getInputs().stream()
+            .filter(
+                input -> input.getType() == null || JsonToFeelConverter.keepsTexts(input.getType()))
+            .map(DMNNode::getName)
+            .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The part of a model to evaluate. */
@@ -145,7 +158,7 @@ public final class CompiledModel {
   public EvaluationResult evaluate(JsonNode context, EvaluationTarget wanted) {
     EvaluationBudget budget = budgets.get();
     EvaluationTrace trace = new EvaluationTrace();
-    running.begin(new ThreadEvaluationContext.RunningEvaluation(budget, trace));
+    running.begin(new ThreadEvaluationContext.RunningEvaluation(budget, Optional.of(trace)));
     try {
       DMNContext values = new InputContextReader(runtime, model).read(context);
       DMNResult result = run(wanted, values);
@@ -158,6 +171,40 @@ public final class CompiledModel {
     } finally {
       running.end();
     }
+  }
+
+  /**
+   * Evaluates one decision as {@link #evaluate} does, without JSON and without a trace.
+   *
+   * @param inputs texts, {@link java.math.BigDecimal}s and {@link Boolean}s by the inputs' names;
+   *     FEEL's null is written as null
+   * @throws UnreadableInputException when a text cannot be read as the declared type
+   */
+  public TypedEvaluation evaluate(String decision, Map<String, Object> inputs) {
+    EvaluationBudget budget = budgets.get();
+    running.begin(new ThreadEvaluationContext.RunningEvaluation(budget, Optional.empty()));
+    try {
+      DMNContext values = runtime.newContext();
+      inputs.forEach((name, value) -> values.set(name, typed(name, value)));
+      DMNResult result = runtime.evaluateByName(model, values, decision);
+      Optional<Object> value =
+          Optional.ofNullable(result.getDecisionResultByName(decision))
+              .map(DMNDecisionResult::getResult)
+              .map(new FeelToJsonConverter()::plain);
+      return budget.exceededReason().isPresent()
+          ? new TypedEvaluation(Optional.empty(), List.of(spent(budget)))
+          : new TypedEvaluation(value, Messages.of(result, model));
+    } catch (BudgetExceededError | StackOverflowError | IllegalArgumentException end) {
+      return new TypedEvaluation(Optional.empty(), List.of(spent(budget)));
+    } finally {
+      running.end();
+    }
+  }
+
+  private Object typed(String name, Object value) {
+    return value instanceof String text && !textInputs.contains(name)
+        ? new InputContextReader(runtime, model).value(name, JSON.textNode(text))
+        : value;
   }
 
   private DMNResult run(EvaluationTarget wanted, DMNContext values) {
@@ -218,14 +265,15 @@ public final class CompiledModel {
       EvaluationBudget budget, EvaluationTarget wanted, EvaluationTrace trace) {
     ObjectNode nothing = JSON.objectNode();
     names(wanted).forEach(nothing::putNull);
+    return new EvaluationResult(nothing, List.of(spent(budget)), trace.steps());
+  }
+
+  private static EvaluationResult.Message spent(EvaluationBudget budget) {
     String why =
         budget
             .exceededReason()
             .orElse("The evaluation was nested too deep, or its result is too large.");
-    return new EvaluationResult(
-        nothing,
-        List.of(new EvaluationResult.Message("error", "budget-spent", why, Optional.empty())),
-        trace.steps());
+    return new EvaluationResult.Message("error", "budget-spent", why, Optional.empty());
   }
 
   /** KIE's messages as {@link EvaluationResult.Message}. */

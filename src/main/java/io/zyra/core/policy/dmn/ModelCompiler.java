@@ -59,7 +59,7 @@ public final class ModelCompiler {
     AtomicReference<BudgetedLogicCompiler> logic = new AtomicReference<>();
     running.begin(
         new ThreadEvaluationContext.RunningEvaluation(
-            budget(limits.compileNanos()), new EvaluationTrace()));
+            budget(limits.compileNanos()), Optional.empty()));
     try {
       List<Resource> resources = new ArrayList<>();
       resources.add(resource(main));

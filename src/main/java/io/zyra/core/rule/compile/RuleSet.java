@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.kie.api.KieBase;
@@ -32,12 +33,19 @@ public final class RuleSet {
 
   private final List<RuleVersion> rules;
   private final int[] order;
+  private final int[] ranks;
+  private final AtomicReferenceArray<String> sentences;
   private final RuleIndex index;
   private final KieBase knowledge;
 
   private RuleSet(List<RuleVersion> versions) {
     rules = List.copyOf(versions);
     order = order(rules);
+    ranks = new int[order.length];
+    sentences = new AtomicReferenceArray<>(order.length);
+    for (int rank = 0; rank < order.length; rank++) {
+      ranks[order[rank]] = rank;
+    }
     List<Rule> parsed = rules.stream().map(RuleVersion::rule).toList();
     index = new RuleIndex(parsed);
     knowledge = new ExecutableModelBuilder(parsed).build();
@@ -67,7 +75,30 @@ public final class RuleSet {
     return rules;
   }
 
-  /** The facts that the rules need about subjects of a scope. */
+  /**
+   * A rule's place by priority, from 0; of equals the older one first.
+   *
+   * @param ruleIndex its place in {@link #rules}
+   */
+  public int rank(int ruleIndex) {
+    return ranks[ruleIndex];
+  }
+
+  /**
+   * A rule's sentence, made when it is first asked for.
+   *
+   * @param ruleIndex its place in {@link #rules}
+   */
+  public String sentence(int ruleIndex) {
+    String sentence = sentences.get(ruleIndex);
+    if (sentence == null) {
+      sentence = rules.get(ruleIndex).rule().sentence();
+      sentences.set(ruleIndex, sentence);
+    }
+    return sentence;
+  }
+
+  /** What the rules ask about subjects of a scope, to be gathered as facts. */
   public SubjectRequirements needs(Scope scope) {
     return SubjectRequirements.all(
         rules.stream()

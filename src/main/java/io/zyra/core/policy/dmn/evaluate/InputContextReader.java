@@ -31,7 +31,8 @@ public final class InputContextReader {
     return values;
   }
 
-  private Object value(String name, JsonNode json) {
+  /** A JSON value for the input or decision of that name. */
+  public Object value(String name, JsonNode json) {
     Optional<DMNType> type = type(model, name).or(() -> typeInImports(name));
     Optional<DMNModel> imported = type.isEmpty() ? imported(name) : Optional.empty();
     if (imported.isPresent() && json.isObject()) {

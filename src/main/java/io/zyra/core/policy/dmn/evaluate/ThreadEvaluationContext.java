@@ -12,8 +12,8 @@ import org.kie.dmn.feel.lang.EvaluationContext;
 public final class ThreadEvaluationContext implements BudgetSource {
   private final ThreadLocal<RunningEvaluation> current = new ThreadLocal<>();
 
-  /** One evaluation. */
-  public record RunningEvaluation(EvaluationBudget budget, EvaluationTrace trace) {}
+  /** One evaluation; without a trace where nobody asks for it. */
+  public record RunningEvaluation(EvaluationBudget budget, Optional<EvaluationTrace> trace) {}
 
   public void begin(RunningEvaluation evaluating) {
     current.set(evaluating);
@@ -37,6 +37,6 @@ public final class ThreadEvaluationContext implements BudgetSource {
   }
 
   Optional<EvaluationTrace> trace() {
-    return Optional.ofNullable(current.get()).map(RunningEvaluation::trace);
+    return Optional.ofNullable(current.get()).flatMap(RunningEvaluation::trace);
   }
 }

@@ -1,0 +1,191 @@
+package io.zyra.core.decision;
+
+import io.zyra.core.decision.ConflictResolver.Wanted;
+import io.zyra.core.fact.Facts;
+import io.zyra.core.fact.Subject;
+import io.zyra.core.policy.Judgement;
+import io.zyra.core.policy.PolicyAnswer;
+import io.zyra.core.policy.PolicyInputs;
+import io.zyra.core.policy.PolicyRun;
+import io.zyra.core.policy.Proposal;
+import io.zyra.core.policy.RulePlace;
+import io.zyra.core.rule.FiringLimits;
+import io.zyra.core.rule.compile.RuleSet;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Decides all that the rules want, part after part, in two passes over the same parts in the same
+ * order: {@link #survey} counts what decisions depend on beyond their own part, {@link #decide}
+ * decides. The result is that of one part with all facts; only counts are kept between parts.
+ *
+ * <p>Every part holds subjects at the same instant. A product and all its variants are in one part.
+ * Within a scope, the parts one after another have the subjects in their order. Cooldowns that hold
+ * for subjects of a part are in that part; {@link Facts#usedToday} is not looked at. Not for
+ * several threads at once.
+ */
+public final class DecisionRun {
+  private final RuleSet set;
+  private final RunRule[] rules;
+  private final TouchedFields fields = new TouchedFields();
+  private final PolicyRun policies;
+  private final Deadline deadline;
+  private final FiringLimitCounter surveyCounter;
+  private final FiringLimitCounter counter;
+  private final RunDigests digests;
+  private final Map<String, PolicyAnswer> conflictAnswers = new HashMap<>();
+
+  DecisionRun(RuleSet set, PolicyRun policies, Deadline deadline, Map<String, Integer> usedToday) {
+    this.set = set;
+    this.rules = new RunRule[set.rules().size()];
+    this.policies = policies;
+    this.deadline = deadline;
+    this.surveyCounter = new FiringLimitCounter(usedToday);
+    this.counter = new FiringLimitCounter(usedToday);
+    this.digests = new RunDigests(policies.inputs());
+  }
+
+  private RunRule rule(RuleSet.Match match) {
+    int index = match.ruleIndex();
+    if (rules[index] == null) {
+      rules[index] = new RunRule(set, index, fields);
+    }
+    return rules[index];
+  }
+
+  /** What the whole run depends on: mode, limits, versions of the policies. */
+  public PolicyInputs inputs() {
+    return policies.inputs();
+  }
+
+  /**
+   * First pass over a part.
+   *
+   * @throws DecisionLimitExceededException when matching takes too long
+   */
+  public void survey(Facts part) {
+    Part sorted = sort(match(part), surveyCounter);
+    policies.survey(sorted.proposals(), sorted.ranks(), deadline.begin());
+  }
+
+  /**
+   * Second pass over a part: what the policies decided, by rule, most important first; then what
+   * the rules' own limits stopped; then what lost a conflict.
+   *
+   * @throws DecisionLimitExceededException when matching takes too long
+   */
+  public List<Decided> decide(Facts part) {
+    return decide(part, sort(match(part), counter), deadline.begin());
+  }
+
+  /** Both passes over a single part. */
+  List<Decided> decideAtOnce(Facts facts, List<RuleSet.Match> matches) {
+    Part sorted = sort(matches, counter);
+    Runnable checkpoint = deadline.begin();
+    policies.survey(sorted.proposals(), sorted.ranks(), checkpoint);
+    return decide(facts, sorted, checkpoint);
+  }
+
+  List<RuleSet.Match> match(Facts part) {
+    return set.match(part, deadline.begin());
+  }
+
+  /** A proposal that nobody else's stands against, at its place in what its rule may do. */
+  private record Placed(Wanted wanted, Optional<RulePlace> place) {
+    PolicyAnswer answer() {
+      return FiringLimitCounter.answer(limits(wanted), place.orElseThrow());
+    }
+  }
+
+  private static FiringLimits limits(Wanted wanted) {
+    return wanted.rule().version().rule().limits();
+  }
+
+  private record Part(
+      List<Placed> within,
+      List<Proposal> proposals,
+      int[] ranks,
+      List<Placed> beyond,
+      List<ConflictResolver.Lost> losers) {}
+
+  private Part sort(List<RuleSet.Match> matches, FiringLimitCounter counter) {
+    ConflictResolver conflicts = conflicts(matches);
+    int count = conflicts.winners().size();
+    List<Placed> within = new ArrayList<>(count);
+    List<Placed> beyond = new ArrayList<>();
+    List<Proposal> proposals = new ArrayList<>(count);
+    int[] ranks = new int[count];
+    counter.beginPart();
+    for (Wanted winner : conflicts.winners()) {
+      Optional<RulePlace> place = counter.place(winner.rule(), winner.proposal().subject());
+      Placed placed = new Placed(winner, place);
+      if (place.isPresent() && !FiringLimitCounter.isWithin(limits(winner), place.get())) {
+        beyond.add(placed);
+      } else {
+        ranks[within.size()] = winner.rule().rank();
+        within.add(placed);
+        proposals.add(winner.proposal());
+      }
+    }
+    return new Part(
+        within, proposals, Arrays.copyOf(ranks, within.size()), beyond, conflicts.losers());
+  }
+
+  private ConflictResolver conflicts(List<RuleSet.Match> matches) {
+    matches.forEach(this::rule);
+    ConflictResolver conflicts = new ConflictResolver(fields.count());
+    Map<Subject, RunSubject> subjects = new IdentityHashMap<>();
+    for (RuleSet.Match match : matches) {
+      RunRule rule = rule(match);
+      RunSubject subject = subjects.computeIfAbsent(match.subject(), RunSubject::new);
+      Firing firing = new Firing(rule, subject);
+      for (int action = 0; action < rule.actions().size(); action++) {
+        ProposalTemplate template = rule.actions().get(action);
+        if (template.hasSomethingToDo(match.subject())) {
+          Proposal proposal = template.propose(match.subject(), subject.ref(), subject.product());
+          conflicts.add(new Wanted(firing, action, proposal));
+        }
+      }
+    }
+    return conflicts;
+  }
+
+  private List<Decided> decide(Facts facts, Part part, Runnable checkpoint) {
+    digests.beginPart();
+    List<Judgement> judgements = policies.judge(part.proposals(), part.ranks(), checkpoint);
+    List<Decided> decided = new ArrayList<>(judgements.size());
+    for (int i = 0; i < judgements.size(); i++) {
+      Placed each = part.within().get(i);
+      Judgement judgement = judgements.get(i);
+      if (each.place().isPresent()) {
+        judgement = judgement.with(each.answer(), judgement.inputs().at(each.place().get()));
+      }
+      decided.add(decided(each.wanted(), judgement, Optional.empty(), facts));
+    }
+    for (Placed each : part.beyond()) {
+      PolicyInputs at = inputs().at(each.place().orElseThrow());
+      Judgement stopped = Judgement.stopped(each.wanted().proposal(), each.answer(), at);
+      decided.add(decided(each.wanted(), stopped, Optional.empty(), facts));
+    }
+    for (ConflictResolver.Lost lost : part.losers()) {
+      Judgement stopped =
+          Judgement.stopped(lost.wanted().proposal(), answer(lost.winner()), inputs());
+      decided.add(decided(lost.wanted(), stopped, Optional.of(lost.winner()), facts));
+    }
+    return decided;
+  }
+
+  private PolicyAnswer answer(String winner) {
+    return conflictAnswers.computeIfAbsent(winner, ConflictResolver::answer);
+  }
+
+  private Decided decided(
+      Wanted wanted, Judgement judgement, Optional<String> lostTo, Facts facts) {
+    return new Decided(wanted, judgement, lostTo, facts.at(), digests);
+  }
+}

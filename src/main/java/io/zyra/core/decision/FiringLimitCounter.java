@@ -1,0 +1,103 @@
+package io.zyra.core.decision;
+
+import io.zyra.core.fact.SubjectRef;
+import io.zyra.core.policy.PolicyAnswer;
+import io.zyra.core.policy.RulePlace;
+import io.zyra.core.policy.Verdict;
+import io.zyra.core.rule.FiringLimits;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Counts the subjects that each rule acts on, for rules with limits for a run or a day. All
+ * proposals of a rule for one subject count as one.
+ */
+final class FiringLimitCounter {
+  static final String POLICY = "rule_limit";
+
+  private final Map<String, Integer> usedToday;
+  private final Map<RunRule, Map<SubjectRef, Integer>> taken = new IdentityHashMap<>();
+  private final Map<RunRule, Integer> counts = new IdentityHashMap<>();
+
+  /**
+   * @param usedToday on how many subjects each rule acted earlier on the merchant's day
+   */
+  FiringLimitCounter(Map<String, Integer> usedToday) {
+    this.usedToday = usedToday;
+  }
+
+  /** Starts a part; no subject is in two parts. */
+  void beginPart() {
+    taken.clear();
+  }
+
+  /** The subject's place, the next one if it has none yet; empty when the rule has no limits. */
+  Optional<RulePlace> place(RunRule rule, SubjectRef subject) {
+    if (!rule.isLimited()) {
+      return Optional.empty();
+    }
+    int inRun =
+        taken
+            .computeIfAbsent(rule, unused -> new HashMap<>())
+            .computeIfAbsent(subject, unused -> counts.merge(rule, 1, Integer::sum));
+    return Optional.of(new RulePlace(inRun, usedToday.getOrDefault(rule.id(), 0) + inRun));
+  }
+
+  /** Whether the limits let the rule act at that place. */
+  static boolean isWithin(FiringLimits limits, RulePlace place) {
+    return limits.perRun().map(most -> place.inRun() <= most).orElse(true)
+        && limits.perDay().map(most -> place.today() <= most).orElse(true);
+  }
+
+  /** What the rule's own limits say to that place. */
+  static PolicyAnswer answer(FiringLimits limits, RulePlace place) {
+    Optional<String> beyond =
+        limits
+            .perRun()
+            .filter(most -> place.inRun() > most)
+            .map(most -> runWords(most, place))
+            .or(
+                () ->
+                    limits
+                        .perDay()
+                        .filter(most -> place.today() > most)
+                        .map(most -> dayWords(most, place)));
+    if (beyond.isPresent()) {
+      return new PolicyAnswer(POLICY, Verdict.BLOCK, beyond.get());
+    }
+    List<String> within = new ArrayList<>();
+    limits.perRun().ifPresent(most -> within.add(runWords(most, place)));
+    limits.perDay().ifPresent(most -> within.add(dayWords(most, place)));
+    return new PolicyAnswer(POLICY, Verdict.AUTO, String.join(" ", within));
+  }
+
+  static String runWords(int most, RulePlace place) {
+    return words(most, "a run", place.inRun(), "");
+  }
+
+  static String dayWords(int most, RulePlace place) {
+    return words(most, "a day", place.today(), " today");
+  }
+
+  private static String words(int most, String when, int number, String now) {
+    String is = number > most ? " would be" : " is";
+    return "The rule acts on at most "
+        + subjects(most)
+        + " "
+        + when
+        + "; this"
+        + is
+        + " number "
+        + number
+        + now
+        + ".";
+  }
+
+  private static String subjects(int count) {
+    return count + (count == 1 ? " subject" : " subjects");
+  }
+}

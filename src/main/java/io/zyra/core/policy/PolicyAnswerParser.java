@@ -1,0 +1,217 @@
+package io.zyra.core.policy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Parses what policies' models answer. For an answer that cannot be used it gives the reason, as
+ * words that go on after "gave no answer: ".
+ */
+final class PolicyAnswerParser {
+  private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+  private static final BigDecimal LONGEST_HOURS = BigDecimal.valueOf(720);
+  private static final int LONGEST_REASON = 1_000;
+
+  private PolicyAnswerParser() {}
+
+  /** Something understood, or why not. */
+  record Read<T>(Optional<T> value, String why) {
+    static <T> Read<T> of(T value) {
+      return new Read<>(Optional.of(value), "");
+    }
+
+    static <T> Read<T> not(String why) {
+      return new Read<>(Optional.empty(), why);
+    }
+
+    <S> Read<S> map(Function<T, S> then) {
+      return new Read<>(value.map(then), why);
+    }
+  }
+
+  /** A verdict that is one, with whatever reason there is. */
+  static Optional<Verdict> verdict(PolicyReply reply) {
+    return reply instanceof PolicyReply.Said said
+        ? said.result().flatMap(result -> verdict(new Result(result)))
+        : Optional.empty();
+  }
+
+  private static Optional<Verdict> verdict(Result result) {
+    return result
+        .text("Verdict")
+        .flatMap(
+            text ->
+                Arrays.stream(Verdict.values())
+                    .filter(verdict -> verdict.key().equals(text))
+                    .findFirst());
+  }
+
+  static Read<PolicyAnswer> answer(String policy, PolicyReply reply) {
+    return result(
+        reply,
+        result ->
+            verdict(result)
+                .map(verdict -> Read.of(new PolicyAnswer(policy, verdict, reason(result))))
+                .orElseGet(
+                    () ->
+                        Read.not(
+                            "its verdict "
+                                + result.shown("Verdict")
+                                + " is none of auto, approval, recommend and block")));
+  }
+
+  static Read<Handling.Canary> canary(PolicyReply reply) {
+    return result(
+        reply,
+        result ->
+            result
+                .number("Percent")
+                .filter(percent -> percent.signum() > 0 && percent.compareTo(HUNDRED) <= 0)
+                .map(percent -> Read.of(new Handling.Canary(percent, reason(result))))
+                .orElseGet(() -> Read.not("its Percent is not above 0 and up to 100")));
+  }
+
+  static Read<Handling.Watch> watch(PolicyReply reply) {
+    return result(
+        reply,
+        result -> {
+          Optional<BigDecimal> hours =
+              result
+                  .number("Hours")
+                  .filter(h -> h.signum() >= 0 && h.compareTo(LONGEST_HOURS) <= 0);
+          Optional<BigDecimal> soft = drop(result, "Soft drop");
+          Optional<BigDecimal> hard = drop(result, "Hard drop");
+          if (hours.isEmpty()) {
+            return Read.not("its Hours are not from 0 to 720");
+          }
+          if (soft.isEmpty() || hard.isEmpty() || hard.get().compareTo(soft.get()) < 0) {
+            return Read.not("its Soft drop and Hard drop are not above 0, up to 100 and in order");
+          }
+          return Read.of(new Handling.Watch(hours.get(), soft.get(), hard.get(), reason(result)));
+        });
+  }
+
+  static Read<Handling.Route> route(PolicyReply reply) {
+    return result(
+        reply,
+        result ->
+            Arrays.stream(Handling.Approver.values())
+                .filter(by -> result.text("Approver").filter(by.words()::equals).isPresent())
+                .findFirst()
+                .map(by -> Read.of(new Handling.Route(by, reason(result))))
+                .orElseGet(
+                    () ->
+                        Read.not(
+                            "its Approver "
+                                + result.shown("Approver")
+                                + " is none of merchant, account manager and two people")));
+  }
+
+  /** Whether a reply is an answer to this policy; otherwise why not. */
+  static Optional<String> fault(PolicyKey policy, PolicyReply reply) {
+    Read<?> read =
+        switch (policy) {
+          case CANARY_SIZE -> canary(reply);
+          case WATCH_WINDOW -> watch(reply);
+          case APPROVAL_ROUTING -> route(reply);
+          default -> answer(policy.key(), reply);
+        };
+    return read.value().isPresent() ? Optional.empty() : Optional.of(read.why());
+  }
+
+  private static <T> Read<T> result(PolicyReply reply, Function<Result, Read<T>> read) {
+    if (reply instanceof PolicyReply.Failed failed) {
+      return Read.not(failed.why());
+    }
+    Optional<Object> value =
+        ((PolicyReply.Said) reply).result().filter(PolicyAnswerParser::isKnown);
+    if (value.isEmpty()) {
+      return Read.not("no line of it fits");
+    }
+    Result result = new Result(value.get());
+    if (result.words("Reason").isBlank()) {
+      return Read.not("it gives no reason");
+    }
+    return read.apply(result);
+  }
+
+  private static Optional<BigDecimal> drop(Result result, String name) {
+    return result
+        .number(name)
+        .filter(percent -> percent.signum() > 0 && percent.compareTo(HUNDRED) <= 0);
+  }
+
+  private static BigDecimal plain(BigDecimal number) {
+    BigDecimal shortest = number.stripTrailingZeros();
+    return shortest.scale() < 0 ? shortest.setScale(0) : shortest;
+  }
+
+  private static String reason(Result result) {
+    return shorten(result.words("Reason"), LONGEST_REASON);
+  }
+
+  private static boolean isKnown(Object value) {
+    return !(value instanceof JsonNode json) || !json.isNull() && !json.isMissingNode();
+  }
+
+  /** A decision's result, typed or as JSON, with its fields. */
+  private record Result(Object value) {
+    private static final JsonNodeFactory JSON = JsonNodeFactory.withExactBigDecimals(true);
+
+    Optional<String> text(String name) {
+      Object field = field(name);
+      return field instanceof JsonNode json
+          ? Optional.ofNullable(json.textValue())
+          : Optional.of(field).filter(String.class::isInstance).map(String.class::cast);
+    }
+
+    Optional<BigDecimal> number(String name) {
+      Object field = field(name);
+      if (field instanceof BigDecimal number) {
+        return Optional.of(plain(number));
+      }
+      return field instanceof JsonNode json && json.isNumber()
+          ? Optional.of(plain(json.decimalValue()))
+          : Optional.empty();
+    }
+
+    /** A text, or a number or flag as text; nothing for everything else. */
+    String words(String name) {
+      Object field = field(name);
+      return field instanceof JsonNode json ? json.asText("") : field.toString();
+    }
+
+    /** As JSON writes it. */
+    String shown(String name) {
+      JsonNode json = json(field(name));
+      return json.isMissingNode() || json.isNull() ? "(none)" : shorten(json.toString(), 60);
+    }
+
+    private Object field(String name) {
+      Object field = value instanceof Map<?, ?> context ? context.get(name) : null;
+      if (field != null) {
+        return field;
+      }
+      return value instanceof JsonNode json ? json.path(name) : JSON.missingNode();
+    }
+
+    private static JsonNode json(Object field) {
+      if (field instanceof String text) {
+        return JSON.textNode(text);
+      }
+      if (field instanceof BigDecimal number) {
+        return JSON.numberNode(number);
+      }
+      return field instanceof Boolean flag ? JSON.booleanNode(flag) : (JsonNode) field;
+    }
+  }
+
+  static String shorten(String text, int most) {
+    return text.length() <= most ? text : text.substring(0, most - 1) + "…";
+  }
+}
