@@ -66,7 +66,7 @@ public enum BuiltInSegment {
     List<Double> spent =
         customers.stream()
             .filter(customer -> orders(customer) > 0)
-            .map(customer -> customer.metrics().valueOrNaN(Metric.TOTAL_SPENT))
+            .map(customer -> customer.metrics().raw(Metric.TOTAL_SPENT))
             .sorted(Comparator.reverseOrder())
             .toList();
     return spent.size() < TENTH
@@ -79,7 +79,7 @@ public enum BuiltInSegment {
       Subject customer,
       Optional<Double> bigSpending,
       Instant at) {
-    double since = customer.metrics().valueOrNaN(Metric.DAYS_SINCE_ORDER);
+    double since = customer.metrics().raw(Metric.DAYS_SINCE_ORDER);
     double orders = orders(customer);
     return switch (this) {
       case NEW ->
@@ -94,7 +94,7 @@ public enum BuiltInSegment {
       case BIG_SPENDERS ->
           orders > 0
               && bigSpending
-                  .filter(least -> customer.metrics().valueOrNaN(Metric.TOTAL_SPENT) >= least)
+                  .filter(least -> customer.metrics().raw(Metric.TOTAL_SPENT) >= least)
                   .isPresent();
       case SUBSCRIBERS -> "true".equals(customer.attributes().get(Attribute.ACCEPTS_EMAIL.key()));
       case NEVER_ORDERED -> orders == 0;
@@ -102,6 +102,6 @@ public enum BuiltInSegment {
   }
 
   private static double orders(Subject customer) {
-    return customer.metrics().valueOrNaN(Metric.ORDERS_COUNT);
+    return customer.metrics().raw(Metric.ORDERS_COUNT);
   }
 }

@@ -96,7 +96,7 @@ class SegmentResource {
   }
 
   private static long size(Subject segment) {
-    return Math.round(segment.metrics().valueOrNaN(Metric.CUSTOMER_COUNT));
+    return Math.round(segment.metrics().raw(Metric.CUSTOMER_COUNT));
   }
 
   @PUT

@@ -45,12 +45,12 @@ class ScopesTest {
 
     assertThat(store.facts(Scope.PRODUCT, daysAgo(21))).isEmpty();
     assertThat(then.label()).isEqualTo("Desk");
-    assertThat(then.metrics().valueOrNaN(Metric.PRICE)).isEqualTo(100);
-    assertThat(then.metrics().valueOrNaN(Metric.AGE_DAYS)).isEqualTo(5);
+    assertThat(then.metrics().raw(Metric.PRICE)).isEqualTo(100);
+    assertThat(then.metrics().raw(Metric.AGE_DAYS)).isEqualTo(5);
     assertThat(now.attributes()).containsEntry("title", "Oak Desk");
-    assertThat(now.metrics().valueOrNaN(Metric.INVENTORY)).isEqualTo(3);
-    assertThat(now.metrics().valueOrNaN(Metric.DAYS_SINCE_CHANGE)).isEqualTo(10);
-    assertThat(now.metrics().valueOrNaN(Metric.AGE_DAYS)).isEqualTo(20);
+    assertThat(now.metrics().raw(Metric.INVENTORY)).isEqualTo(3);
+    assertThat(now.metrics().raw(Metric.DAYS_SINCE_CHANGE)).isEqualTo(10);
+    assertThat(now.metrics().raw(Metric.AGE_DAYS)).isEqualTo(20);
   }
 
   @Test
@@ -80,20 +80,20 @@ class ScopesTest {
     store.happened("orders/create", daysAgo(29), json(order, 3));
 
     Subject product = store.one(Scope.PRODUCT, NOW, "Mug");
-    assertThat(product.metrics().valueOrNaN(Metric.UNITS_SOLD_1D)).isEqualTo(2);
-    assertThat(product.metrics().valueOrNaN(Metric.REVENUE_7D)).isEqualTo(40);
-    assertThat(product.metrics().valueOrNaN(Metric.REVENUE_30D)).isEqualTo(60);
+    assertThat(product.metrics().raw(Metric.UNITS_SOLD_1D)).isEqualTo(2);
+    assertThat(product.metrics().raw(Metric.REVENUE_7D)).isEqualTo(40);
+    assertThat(product.metrics().raw(Metric.REVENUE_30D)).isEqualTo(60);
     assertThat(product.attributes()).containsEntry("collections", "kitchen");
     Subject variant = store.facts(Scope.VARIANT, NOW).get(0);
     assertThat(variant.id()).isEqualTo(product.id() + "/SKU-mug");
-    assertThat(variant.metrics().valueOrNaN(Metric.UNITS_SOLD_7D)).isEqualTo(4);
+    assertThat(variant.metrics().raw(Metric.UNITS_SOLD_7D)).isEqualTo(4);
     Subject collection = store.one(Scope.COLLECTION, NOW, "kitchen");
     assertThat(collection.label()).isEqualTo("Kitchen");
-    assertThat(collection.metrics().valueOrNaN(Metric.PRODUCT_COUNT)).isEqualTo(1);
-    assertThat(collection.metrics().valueOrNaN(Metric.REVENUE_30D)).isEqualTo(60);
+    assertThat(collection.metrics().raw(Metric.PRODUCT_COUNT)).isEqualTo(1);
+    assertThat(collection.metrics().raw(Metric.REVENUE_30D)).isEqualTo(60);
     Subject shop = store.facts(Scope.STORE, NOW).get(0);
-    assertThat(shop.metrics().valueOrNaN(Metric.ORDERS_30D)).isEqualTo(3);
-    assertThat(shop.metrics().valueOrNaN(Metric.AVERAGE_ORDER_VALUE_30D)).isEqualTo(25);
+    assertThat(shop.metrics().raw(Metric.ORDERS_30D)).isEqualTo(3);
+    assertThat(shop.metrics().raw(Metric.AVERAGE_ORDER_VALUE_30D)).isEqualTo(25);
     assertThat(shop.metrics().get(Metric.PRODUCT_COUNT)).isEmpty();
     assertThat(store.metric(Scope.STORE, daysAgo(3), shop.id(), Metric.ORDERS_7D)).isEqualTo(1);
   }
@@ -111,7 +111,7 @@ class ScopesTest {
             NOW,
             "Mug",
             "{\"type\":\"metric_above\",\"metric\":\"days_since_sale\",\"threshold\":60}");
-    assertThat(asked.metrics().valueOrNaN(Metric.DAYS_SINCE_SALE)).isEqualTo(70);
+    assertThat(asked.metrics().raw(Metric.DAYS_SINCE_SALE)).isEqualTo(70);
   }
 
   @Test
@@ -146,10 +146,10 @@ class ScopesTest {
     store.measured("store", daysAgo(5), json("{'bounce_rate':0.4}"));
 
     Subject mug = store.one(Scope.PRODUCT, NOW, "Mug");
-    assertThat(mug.metrics().valueOrNaN(Metric.CTR)).isEqualTo(0.02);
+    assertThat(mug.metrics().raw(Metric.CTR)).isEqualTo(0.02);
     assertThat(mug.metrics().get(Metric.VIEWS_7D)).isEmpty();
     assertThat(store.metric(Scope.PRODUCT, daysAgo(15), "Mug", Metric.VIEWS_7D)).isEqualTo(70);
-    assertThat(store.facts(Scope.STORE, NOW).get(0).metrics().valueOrNaN(Metric.BOUNCE_RATE))
+    assertThat(store.facts(Scope.STORE, NOW).get(0).metrics().raw(Metric.BOUNCE_RATE))
         .isEqualTo(0.4);
   }
 
@@ -192,10 +192,10 @@ class ScopesTest {
 
     Subject open = store.one(Scope.CART, daysAgo(0.75), "exampleCartId");
     assertThat(open.label()).isEqualTo("Cart exampleCar");
-    assertThat(open.metrics().valueOrNaN(Metric.CART_VALUE)).isCloseTo(59.97, within(1e-9));
-    assertThat(open.metrics().valueOrNaN(Metric.ITEM_COUNT)).isEqualTo(3);
-    assertThat(open.metrics().valueOrNaN(Metric.LINE_COUNT)).isEqualTo(1);
-    assertThat(open.metrics().valueOrNaN(Metric.IDLE_HOURS)).isEqualTo(30);
+    assertThat(open.metrics().raw(Metric.CART_VALUE)).isCloseTo(59.97, within(1e-9));
+    assertThat(open.metrics().raw(Metric.ITEM_COUNT)).isEqualTo(3);
+    assertThat(open.metrics().raw(Metric.LINE_COUNT)).isEqualTo(1);
+    assertThat(open.metrics().raw(Metric.IDLE_HOURS)).isEqualTo(30);
     assertThat(open.attributes())
         .containsEntry("abandoned", "true")
         .containsEntry("products", "Example T-Shirt - Small");
@@ -209,8 +209,8 @@ class ScopesTest {
     store.happened("checkouts/delete", daysAgo(1), sample("checkouts/delete"));
 
     Subject open = store.one(Scope.CHECKOUT, daysAgo(1.5), "123123123");
-    assertThat(open.metrics().valueOrNaN(Metric.CART_VALUE)).isEqualTo(421.88);
-    assertThat(open.metrics().valueOrNaN(Metric.DISCOUNT_SHARE)).isZero();
+    assertThat(open.metrics().raw(Metric.CART_VALUE)).isEqualTo(421.88);
+    assertThat(open.metrics().raw(Metric.DISCOUNT_SHARE)).isZero();
     assertThat(open.attributes())
         .containsEntry("country", "US")
         .containsEntry("currency", "USD")
@@ -231,17 +231,17 @@ class ScopesTest {
 
     Subject placed = store.one(Scope.ORDER, daysAgo(15), id);
     assertThat(placed.label()).isEqualTo("#9999");
-    assertThat(placed.metrics().valueOrNaN(Metric.ORDER_VALUE)).isEqualTo(404.95);
-    assertThat(placed.metrics().valueOrNaN(Metric.DISCOUNT_TOTAL)).isEqualTo(20);
-    assertThat(placed.metrics().valueOrNaN(Metric.REFUND_TOTAL)).isZero();
-    assertThat(placed.metrics().valueOrNaN(Metric.AGE_HOURS)).isEqualTo(120);
+    assertThat(placed.metrics().raw(Metric.ORDER_VALUE)).isEqualTo(404.95);
+    assertThat(placed.metrics().raw(Metric.DISCOUNT_TOTAL)).isEqualTo(20);
+    assertThat(placed.metrics().raw(Metric.REFUND_TOTAL)).isZero();
+    assertThat(placed.metrics().raw(Metric.AGE_HOURS)).isEqualTo(120);
     assertThat(placed.attributes())
         .containsEntry("cancelled", "false")
         .containsEntry("tags", "tag1, tag2")
         .containsEntry("fulfillment_status", "unfulfilled");
     Subject now = store.one(Scope.ORDER, NOW, id);
     assertThat(now.attributes()).containsEntry("cancelled", "true");
-    assertThat(now.metrics().valueOrNaN(Metric.REFUND_TOTAL)).isPositive();
+    assertThat(now.metrics().raw(Metric.REFUND_TOTAL)).isPositive();
     assertThat(now.toString()).doesNotContain("Smith", "jon@example.com", "Shipper");
   }
 
@@ -257,11 +257,11 @@ class ScopesTest {
 
     Subject known = store.one(Scope.CUSTOMER, daysAgo(2), id);
     assertThat(known.label()).isEqualTo("Customer " + id);
-    assertThat(known.metrics().valueOrNaN(Metric.ORDERS_COUNT)).isEqualTo(2);
-    assertThat(known.metrics().valueOrNaN(Metric.TOTAL_SPENT)).isEqualTo(80);
-    assertThat(known.metrics().valueOrNaN(Metric.REVENUE_30D)).isEqualTo(50);
-    assertThat(known.metrics().valueOrNaN(Metric.DAYS_SINCE_ORDER)).isEqualTo(2);
-    assertThat(known.metrics().valueOrNaN(Metric.DAYS_SINCE_JOINED)).isEqualTo(48);
+    assertThat(known.metrics().raw(Metric.ORDERS_COUNT)).isEqualTo(2);
+    assertThat(known.metrics().raw(Metric.TOTAL_SPENT)).isEqualTo(80);
+    assertThat(known.metrics().raw(Metric.REVENUE_30D)).isEqualTo(50);
+    assertThat(known.metrics().raw(Metric.DAYS_SINCE_ORDER)).isEqualTo(2);
+    assertThat(known.metrics().raw(Metric.DAYS_SINCE_JOINED)).isEqualTo(48);
     assertThat(known.attributes())
         .containsEntry("country", "CA")
         .containsEntry("state", "disabled");
@@ -276,8 +276,8 @@ class ScopesTest {
         daysAgo(5),
         json("{'id':5,'orders_count':12,'total_spent':'400.00','accepts_marketing':true}"));
     Subject customer = store.one(Scope.CUSTOMER, NOW, "5");
-    assertThat(customer.metrics().valueOrNaN(Metric.ORDERS_COUNT)).isEqualTo(12);
-    assertThat(customer.metrics().valueOrNaN(Metric.TOTAL_SPENT)).isEqualTo(400);
+    assertThat(customer.metrics().raw(Metric.ORDERS_COUNT)).isEqualTo(12);
+    assertThat(customer.metrics().raw(Metric.TOTAL_SPENT)).isEqualTo(400);
     assertThat(customer.attributes()).containsEntry("accepts_email", "true");
   }
 

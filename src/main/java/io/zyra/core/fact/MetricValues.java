@@ -48,7 +48,7 @@ public final class MetricValues {
    * The value, or NaN if unknown, for which every comparison is false. For conditions, which read
    * it often.
    */
-  public double valueOrNaN(Metric metric) {
+  public double raw(Metric metric) {
     return values[metric.ordinal()];
   }
 
@@ -57,8 +57,8 @@ public final class MetricValues {
   public Map<String, Double> byName() {
     Map<String, Double> byName = new TreeMap<>();
     for (Metric metric : Metric.values()) {
-      if (!Double.isNaN(valueOrNaN(metric))) {
-        byName.put(metric.key(), valueOrNaN(metric));
+      if (!Double.isNaN(raw(metric))) {
+        byName.put(metric.key(), raw(metric));
       }
     }
     return byName;

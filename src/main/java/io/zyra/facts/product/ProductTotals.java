@@ -16,13 +16,13 @@ public final class ProductTotals {
 
   public void add(MetricValues product) {
     products++;
-    score += product.valueOrNaN(Metric.SEO_SCORE);
-    if (product.valueOrNaN(Metric.INVENTORY) <= 0) {
+    score += product.raw(Metric.SEO_SCORE);
+    if (product.raw(Metric.INVENTORY) <= 0) {
       outOfStock++;
     }
     if (product.get(Metric.PRICE).isPresent()) {
       priced++;
-      price += product.valueOrNaN(Metric.PRICE);
+      price += product.raw(Metric.PRICE);
     }
   }
 

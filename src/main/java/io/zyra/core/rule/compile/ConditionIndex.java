@@ -66,7 +66,7 @@ final class ConditionIndex {
     long[] possible = all.clone();
     MetricValues values = subject.metrics();
     for (MetricIndex index : metrics) {
-      index.narrow(values.valueOrNaN(index.metric()), possible);
+      index.narrow(values.raw(index.metric()), possible);
     }
     int last = -1;
     for (int word = 0; word < possible.length; word++) {
@@ -79,7 +79,7 @@ final class ConditionIndex {
     long possible = all[0];
     MetricValues values = subject.metrics();
     for (MetricIndex index : metrics) {
-      possible = index.narrowed(values.valueOrNaN(index.metric()), possible);
+      possible = index.narrowed(values.raw(index.metric()), possible);
     }
     test(subject, possible, 0, -1, found);
   }

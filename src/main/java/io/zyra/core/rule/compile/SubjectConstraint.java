@@ -62,7 +62,7 @@ final class SubjectConstraint {
 
   /** The alpha index does not contain null, so unknown values never match. */
   private static Double known(Subject subject, Metric metric) {
-    double value = subject.metrics().valueOrNaN(metric);
+    double value = subject.metrics().raw(metric);
     return Double.isNaN(value) ? null : value;
   }
 }

@@ -69,7 +69,7 @@ public final class ExpressionVariables {
     }
     Metric metric = Metric.of(name).orElse(null);
     if (metric != null) {
-      double raw = subject.metrics().valueOrNaN(metric);
+      double raw = subject.metrics().raw(metric);
       return Double.isNaN(raw) ? null : BigDecimal.valueOf(raw);
     }
     String text = subject.attributes().get(name);

@@ -133,7 +133,7 @@ public record MetricAnomaly(Metric metric, int days, double sensitivity, Directi
 
   /** Distance in robust standard deviations, negative below the median; NaN if unknown. */
   public double distance(Subject subject) {
-    double now = subject.metrics().valueOrNaN(metric);
+    double now = subject.metrics().raw(metric);
     return usual(subject).map(usual -> (now - usual.median()) / usual.spread()).orElse(Double.NaN);
   }
 

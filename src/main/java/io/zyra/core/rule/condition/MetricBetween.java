@@ -50,7 +50,7 @@ public record MetricBetween(Metric metric, double min, double max) implements Co
 
   @Override
   public boolean holds(Subject subject) {
-    double value = subject.metrics().valueOrNaN(metric);
+    double value = subject.metrics().raw(metric);
     return value >= min && value <= max;
   }
 

@@ -60,7 +60,7 @@ public record MetricComparison(Side side, Metric metric, double threshold) imple
 
   @Override
   public boolean holds(Subject subject) {
-    double value = subject.metrics().valueOrNaN(metric);
+    double value = subject.metrics().raw(metric);
     return side == Side.BELOW ? value < threshold : value > threshold;
   }
 
