@@ -1,5 +1,6 @@
 package io.zyra.core.feel;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -13,6 +14,7 @@ import org.kie.dmn.feel.lang.types.FunctionSymbol;
 import org.kie.dmn.feel.runtime.FEELFunction;
 import org.kie.dmn.feel.runtime.events.InvalidParametersEvent;
 import org.kie.dmn.feel.runtime.functions.BuiltInFunctions;
+import org.kie.dmn.feel.runtime.functions.StringFunction;
 
 /**
  * One of KIE's functions that is asked only for what it does in bounded work: some write by a mask,
@@ -79,7 +81,14 @@ final class GuardedBuiltIn implements FEELFunction {
     if (getName().equals("string") && values.length > 1) {
       payForMask(values, budget);
     }
-    return kies.invokeReflectively(context, values);
+    return values.length == 1 && kies == StringFunction.INSTANCE && isPlain(values[0])
+        ? StringFunction.INSTANCE.invoke(values[0]).getOrElse(null)
+        : kies.invokeReflectively(context, values);
+  }
+
+  /** What KIE would find by reflection to be the argument of the one function for any value. */
+  private static boolean isPlain(Object value) {
+    return value instanceof BigDecimal || value instanceof Boolean;
   }
 
   /** Every place of a mask may write the longest of the values. */

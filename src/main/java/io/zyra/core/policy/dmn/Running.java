@@ -10,17 +10,22 @@ import org.kie.dmn.feel.lang.EvaluationContext;
  * are needed, so both are bound to the thread for as long as an evaluation lasts.
  */
 final class Running implements BudgetSource {
-  private final ThreadLocal<Evaluating> current = new ThreadLocal<>();
+  private final ThreadLocal<Slot> current = ThreadLocal.withInitial(Slot::new);
 
   /** One evaluation; without a trace where nobody asks for it. */
   record Evaluating(Budget budget, Optional<Trace> trace) {}
 
+  /** A thread's place for it, which stays: to set and remove a value each time costs more. */
+  private static final class Slot {
+    private Optional<Evaluating> evaluating = Optional.empty();
+  }
+
   void begin(Evaluating evaluating) {
-    current.set(evaluating);
+    current.get().evaluating = Optional.of(evaluating);
   }
 
   void end() {
-    current.remove();
+    current.get().evaluating = Optional.empty();
   }
 
   @Override
@@ -29,14 +34,14 @@ final class Running implements BudgetSource {
   }
 
   Budget budget() {
-    Evaluating evaluating = current.get();
-    if (evaluating == null) {
-      throw new IllegalStateException("Nothing is being evaluated on this thread");
-    }
-    return evaluating.budget();
+    return current
+        .get()
+        .evaluating
+        .orElseThrow(() -> new IllegalStateException("Nothing is being evaluated on this thread"))
+        .budget();
   }
 
   Optional<Trace> trace() {
-    return Optional.ofNullable(current.get()).flatMap(Evaluating::trace);
+    return current.get().evaluating.flatMap(Evaluating::trace);
   }
 }
