@@ -65,8 +65,9 @@ class DecisionDigestTest {
   @Test
   void changesWithEverythingThatIsWrittenOfADecision() throws JsonProcessingException {
     int changed = 0;
-    for (Decision decision : decisions()) {
-      JsonNode tree = json.valueToTree(decision);
+    for (Decision made : decisions()) {
+      JsonNode tree = json.valueToTree(made);
+      Decision decision = read(tree).orElseThrow();
       for (Place place : places(tree, tree.deepCopy())) {
         Optional<Decision> other = read(place.changed());
         if (other.filter(each -> !each.equals(decision)).isPresent()) {
