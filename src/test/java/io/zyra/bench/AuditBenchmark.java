@@ -93,17 +93,15 @@ class AuditBenchmark {
           Runtime.getRuntime().maxMemory() >> 20,
           Runtime.getRuntime().availableProcessors(),
           Runtime.version());
-      List<String> table = new ArrayList<>();
-      for (String size : SIZES.split(",")) {
-        table.add(measure(Size.parse(size), templates, owner, handWritten));
-      }
       System.out.println(
           """
           | products x rules | decisions | rows + hand-written + COPY | first audit | audit | ratio | \
           peak heap MB | bytes a decision | of subjects | of new facts |
           |---|---|---|---|---|---|---|---|---|---|\
           """);
-      table.forEach(System.out::println);
+      for (String size : SIZES.split(",")) {
+        System.out.println(measure(Size.parse(size), templates, owner, handWritten));
+      }
     }
     Files.createDirectories(PLOT.getParent());
     String svg =
@@ -117,10 +115,7 @@ class AuditBenchmark {
       throws SQLException, IOException {
     Api api = Api.newMerchant("balanced");
     MerchantId merchant = MerchantId.fromString(api.merchant());
-    long start = System.nanoTime();
     new SeededCatalogue(owner).write(templates.value(), merchant.value(), size.products());
-    System.out.printf(
-        Locale.ROOT, "seeded %,d products in %.1f s%n", size.products(), seconds(start));
     for (int i = 0; i < size.rules(); i++) {
       api.post("/rules", BenchRules.json(i)).then().statusCode(201);
     }
@@ -130,13 +125,6 @@ class AuditBenchmark {
     long decisions = decisions(audits.run(merchant, true));
     double firstSeconds = seconds(first);
     Map<String, Long> after = sizes(owner);
-    System.out.printf(
-        Locale.ROOT,
-        "first audit of %,d products by %d rules: %,d decisions in %.2f s%n",
-        size.products(),
-        size.rules(),
-        decisions,
-        firstSeconds);
     if (matches != decisions) {
       throw new IllegalStateException(
           "The rules written by hand want " + matches + " things, the audit " + decisions);

@@ -14,6 +14,7 @@ import java.util.Map;
 final class CatalogBudgetQueue {
   private final int budget;
   private final CatalogUse use;
+  private final boolean anyChanged;
   private final Map<String, Integer> taken = new HashMap<>();
   private final Map<String, Map<String, Integer>> learning = new HashMap<>();
   private final Map<String, Integer> learned = new HashMap<>();
@@ -24,6 +25,7 @@ final class CatalogBudgetQueue {
   CatalogBudgetQueue(int budget, CatalogUse use) {
     this.budget = budget;
     this.use = use;
+    this.anyChanged = !use.changedToday().isEmpty();
   }
 
   /** Starts a part; a product's proposals are all in one part. */
@@ -39,9 +41,7 @@ final class CatalogBudgetQueue {
    */
   void count(int rank, Proposal proposal) {
     String product = proposal.changedProduct();
-    if (!proposal.isLearning()
-        && !use.changedToday().contains(product)
-        && taken.putIfAbsent(product, 0) == null) {
+    if (!proposal.isLearning() && !isChanged(product) && taken.putIfAbsent(product, 0) == null) {
       if (rank >= counts.length) {
         counts = Arrays.copyOf(counts, Math.max(rank + 1, counts.length * 2));
       }
@@ -63,9 +63,13 @@ final class CatalogBudgetQueue {
   CatalogPlace place(int rank, Proposal proposal) {
     String product = proposal.changedProduct();
     return new CatalogPlace(
-        use.changedToday().contains(product) ? 0 : number(Math.min(rank, counts.length), proposal),
+        isChanged(product) ? 0 : number(Math.min(rank, counts.length), proposal),
         budget,
         use.products());
+  }
+
+  private boolean isChanged(String product) {
+    return anyChanged && use.changedToday().contains(product);
   }
 
   private int number(int rank, Proposal proposal) {

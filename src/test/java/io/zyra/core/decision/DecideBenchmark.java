@@ -21,13 +21,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.LongSupplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.IntStream;
 
 /**
  * How long the pure core takes to decide about 10,000 products with 20 rules, in one thread, in
  * parts of 1,000, beside the implementation that decided everything at once. Not a test: it prints
- * figures and judges nothing. Run {@link #main} with the test class path.
+ * figures and judges nothing. Run {@link #main} with the test class path and {@code
+ * -Djava.util.logging.manager=org.jboss.logmanager.LogManager}: KIE logs every step unless it is
+ * told not to.
  */
 final class DecideBenchmark {
   private static final int PRODUCTS = Integer.getInteger("zyra.bench.products", 10_000);
@@ -55,6 +60,7 @@ final class DecideBenchmark {
 
   /** Runs it. */
   public static void main(String[] arguments) {
+    Logger.getLogger("").setLevel(Level.WARNING);
     new DecideBenchmark().run();
   }
 
@@ -187,6 +193,7 @@ final class DecideBenchmark {
             "2026-11-22T10:00:00Z",
             "updated_at",
             "2026-11-22T10:00:00Z");
-    return Samples.subject(Scope.PRODUCT, "p-" + i, "Linen Shirt " + i, values.build(), attributes);
+    String id = new UUID(i * 0x9E3779B97F4A7C15L, i).toString();
+    return Samples.subject(Scope.PRODUCT, id, "Linen Shirt " + i, values.build(), attributes);
   }
 }

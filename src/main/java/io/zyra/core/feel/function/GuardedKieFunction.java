@@ -3,6 +3,7 @@ package io.zyra.core.feel.function;
 import io.zyra.core.feel.budget.BudgetSource;
 import io.zyra.core.feel.budget.EvaluationBudget;
 import io.zyra.core.feel.budget.ValueCost;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -16,6 +17,7 @@ import org.kie.dmn.feel.lang.types.FunctionSymbol;
 import org.kie.dmn.feel.runtime.FEELFunction;
 import org.kie.dmn.feel.runtime.events.InvalidParametersEvent;
 import org.kie.dmn.feel.runtime.functions.BuiltInFunctions;
+import org.kie.dmn.feel.runtime.functions.StringFunction;
 
 /**
  * One of KIE's functions, called only with arguments for which its work is bounded. Some of these
@@ -82,7 +84,14 @@ final class GuardedKieFunction implements FEELFunction {
     if (getName().equals("string") && values.length > 1) {
       payForMask(values, budget);
     }
-    return kies.invokeReflectively(context, values);
+    return values.length == 1 && kies == StringFunction.INSTANCE && isPlain(values[0])
+        ? StringFunction.INSTANCE.invoke(values[0]).getOrElse(null)
+        : kies.invokeReflectively(context, values);
+  }
+
+  /** What KIE would find by reflection to be the argument of the one function for any value. */
+  private static boolean isPlain(Object value) {
+    return value instanceof BigDecimal || value instanceof Boolean;
   }
 
   /** Every placeholder of a mask may output the longest value. */

@@ -10,17 +10,22 @@ import org.kie.dmn.feel.lang.EvaluationContext;
  * they are needed, so they are bound to the thread during an evaluation.
  */
 public final class ThreadEvaluationContext implements BudgetSource {
-  private final ThreadLocal<RunningEvaluation> current = new ThreadLocal<>();
+  private final ThreadLocal<Slot> current = ThreadLocal.withInitial(Slot::new);
 
   /** One evaluation; without a trace where nobody asks for it. */
   public record RunningEvaluation(EvaluationBudget budget, Optional<EvaluationTrace> trace) {}
 
+  /** A thread's place for it, which stays: to set and remove a value each time costs more. */
+  private static final class Slot {
+    private Optional<RunningEvaluation> evaluating = Optional.empty();
+  }
+
   public void begin(RunningEvaluation evaluating) {
-    current.set(evaluating);
+    current.get().evaluating = Optional.of(evaluating);
   }
 
   public void end() {
-    current.remove();
+    current.get().evaluating = Optional.empty();
   }
 
   @Override
@@ -29,14 +34,14 @@ public final class ThreadEvaluationContext implements BudgetSource {
   }
 
   public EvaluationBudget budget() {
-    RunningEvaluation evaluating = current.get();
-    if (evaluating == null) {
-      throw new IllegalStateException("Nothing is being evaluated on this thread");
-    }
-    return evaluating.budget();
+    return current
+        .get()
+        .evaluating
+        .orElseThrow(() -> new IllegalStateException("Nothing is being evaluated on this thread"))
+        .budget();
   }
 
   Optional<EvaluationTrace> trace() {
-    return Optional.ofNullable(current.get()).flatMap(RunningEvaluation::trace);
+    return current.get().evaluating.flatMap(RunningEvaluation::trace);
   }
 }
