@@ -32,13 +32,6 @@ interface DmnConfig {
   @WithDefault("67108864")
   long cacheCharacters();
 
-  /**
-   * How long a server may answer with the version that it last saw in force. Activating takes as
-   * long, so that once it has answered, every server uses the new version.
-   */
-  @WithDefault("200ms")
-  Duration lease();
-
   /** Whether whoever uploaded a version must not be the one who activates it. */
   @WithDefault("false")
   boolean twoPersonRule();

@@ -39,12 +39,12 @@ class DmnResource {
 
   private final DmnModels models;
   private final Lifecycle lifecycle;
-  private final ReadyModels ready;
+  private final VersionsInForce inForce;
 
-  DmnResource(DmnModels models, Lifecycle lifecycle, ReadyModels ready) {
+  DmnResource(DmnModels models, Lifecycle lifecycle, VersionsInForce inForce) {
     this.models = models;
     this.lifecycle = lifecycle;
-    this.ready = ready;
+    this.inForce = inForce;
   }
 
   /**
@@ -217,7 +217,7 @@ class DmnResource {
       @PathParam("version") int version,
       @QueryParam("namespace") Optional<String> namespace,
       @HeaderParam(ACTOR) Optional<String> actor) {
-    return ready.everywhere(
+    return inForce.everywhere(
         view(
             lifecycle.activate(
                 models.version(name, namespace, Optional.of(version)), name(actor))));
@@ -231,7 +231,7 @@ class DmnResource {
       @PathParam("name") String name,
       @QueryParam("namespace") Optional<String> namespace,
       @HeaderParam(ACTOR) Optional<String> actor) {
-    return ready.everywhere(view(lifecycle.rollback(models.model(name, namespace), name(actor))));
+    return inForce.everywhere(view(lifecycle.rollback(models.model(name, namespace), name(actor))));
   }
 
   /** Takes the version in force, or else the newest, out of use. */
@@ -242,7 +242,7 @@ class DmnResource {
       @PathParam("name") String name,
       @QueryParam("namespace") Optional<String> namespace,
       @HeaderParam(ACTOR) Optional<String> actor) {
-    return ready.everywhere(
+    return inForce.everywhere(
         view(lifecycle.retire(models.version(name, namespace, Optional.empty()), name(actor))));
   }
 
@@ -254,7 +254,7 @@ class DmnResource {
       @PathParam("version") int version,
       @QueryParam("namespace") Optional<String> namespace,
       @HeaderParam(ACTOR) Optional<String> actor) {
-    return ready.everywhere(
+    return inForce.everywhere(
         view(lifecycle.retire(models.version(name, namespace, Optional.of(version)), name(actor))));
   }
 

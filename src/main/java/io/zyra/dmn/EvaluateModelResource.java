@@ -21,10 +21,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 class EvaluateModelResource {
-  private final ReadyModels models;
+  private final VersionsInForce models;
   private final Evaluations evaluations;
 
-  EvaluateModelResource(ReadyModels models, Evaluations evaluations) {
+  EvaluateModelResource(VersionsInForce models, Evaluations evaluations) {
     this.models = models;
     this.evaluations = evaluations;
   }
@@ -51,7 +51,7 @@ class EvaluateModelResource {
     return answer(models.get(name, namespace, Optional.of(version)), body);
   }
 
-  private byte[] answer(ReadyModels.Ready ready, byte[] body) throws IOException {
+  private byte[] answer(VersionsInForce.Found ready, byte[] body) throws IOException {
     JsonNode asked = DmnJson.object(body);
     Evaluation evaluation = evaluations.evaluate(ready.model(), asked);
     ObjectNode answer = DmnJson.mapper().createObjectNode();

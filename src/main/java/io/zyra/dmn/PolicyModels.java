@@ -24,6 +24,7 @@ public class PolicyModels {
 
   private final DmnModels models;
   private final PolicyTable policies;
+  private final VersionsInForce inForce;
   private final DmnTable table;
   private final TestTable tests;
   private final CompiledModels compiled;
@@ -34,6 +35,7 @@ public class PolicyModels {
   PolicyModels(
       DmnModels models,
       PolicyTable policies,
+      VersionsInForce inForce,
       DmnTable table,
       TestTable tests,
       CompiledModels compiled,
@@ -42,6 +44,7 @@ public class PolicyModels {
       Clock clock) {
     this.models = models;
     this.policies = policies;
+    this.inForce = inForce;
     this.table = table;
     this.tests = tests;
     this.compiled = compiled;
@@ -57,9 +60,9 @@ public class PolicyModels {
    */
   public record Version(int number, boolean shipped) {}
 
-  /** The versions in force, by the policies' names; read from the database each time. */
+  /** The versions in force, by the policies' names; the same map until one has changed. */
   public Map<String, Version> inForce() {
-    return QuarkusTransaction.joiningExisting().call(policies::inForce);
+    return inForce.ofPolicies();
   }
 
   /** The first versions that the product shipped, by the policies' names. */
