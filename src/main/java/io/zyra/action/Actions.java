@@ -104,7 +104,7 @@ public class Actions {
 
   /** What of the day's budget is used or spoken for: the policies count from there. */
   public CatalogUse catalogUse(Merchant merchant) {
-    return tenancy.call(
+    return tenancy.read(
         merchant.id(),
         () -> {
           Set<String> changed = new HashSet<>(budget.changedToday(merchant));
@@ -179,8 +179,16 @@ public class Actions {
   }
 
   Page<ActionView> list(MerchantId merchant, ActionTable.Filter filter, PageRequest page) {
-    return tenancy.call(
-        merchant, () -> table.page(filter, page).map(action -> view(action, List.of())));
+    return tenancy.read(
+        merchant,
+        () -> {
+          Page<ActionEntity> found = table.page(filter, page);
+          Map<UUID, UUID> rollbacks =
+              table.rollbacksOf(
+                  found.items().stream().map(action -> action.id).collect(Collectors.toSet()));
+          return found.map(
+              action -> view(action, List.of(), Optional.ofNullable(rollbacks.get(action.id))));
+        });
   }
 
   /**
@@ -266,7 +274,11 @@ public class Actions {
   }
 
   ActionView view(ActionEntity action, List<Story.Step> steps) {
-    Optional<UUID> rolledBackBy = table.rollbackOf(action.id).map(rollback -> rollback.id);
+    return view(action, steps, table.rollbackOf(action.id).map(rollback -> rollback.id));
+  }
+
+  private ActionView view(
+      ActionEntity action, List<Story.Step> steps, Optional<UUID> rolledBackBy) {
     return new ActionView(
         action.id,
         action.type,

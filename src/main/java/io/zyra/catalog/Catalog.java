@@ -126,14 +126,14 @@ public class Catalog {
 
   /** The content that a snapshot holds. */
   public ProductContent snapshot(MerchantId merchant, UUID snapshotId) {
-    return tenancy.call(merchant, () -> content(snapshotId));
+    return tenancy.read(merchant, () -> content(snapshotId));
   }
 
   /**
    * @throws io.zyra.web.ProblemException 404 when there is none
    */
   public Product get(MerchantId merchant, UUID id) {
-    return tenancy.call(
+    return tenancy.read(
         merchant,
         () ->
             table
@@ -148,7 +148,7 @@ public class Catalog {
    * @throws io.zyra.web.ProblemException 404 when there is none
    */
   public Product resolve(MerchantId merchant, String reference) {
-    return tenancy.call(
+    return tenancy.read(
         merchant,
         () ->
             find(reference)
@@ -177,7 +177,7 @@ public class Catalog {
 
   /** The snapshots of a product, newest first. */
   public Page<Snapshot> snapshots(MerchantId merchant, UUID product, PageRequest page) {
-    return tenancy.call(
+    return tenancy.read(
         merchant,
         () -> {
           List<?> found =
@@ -211,7 +211,7 @@ public class Catalog {
 
   /** The products that the shop has not been told of yet, a few at a time. */
   public List<Product> pendingForShop(MerchantId merchant, int limit) {
-    return tenancy.call(
+    return tenancy.read(
         merchant,
         () ->
             table.find("shopPending = true order by id").page(0, limit).list().stream()
@@ -220,7 +220,7 @@ public class Catalog {
   }
 
   public long count(MerchantId merchant) {
-    return tenancy.call(merchant, () -> table.count());
+    return tenancy.read(merchant, () -> table.count());
   }
 
   /** Goes through the contents of all products, in a stable order. */

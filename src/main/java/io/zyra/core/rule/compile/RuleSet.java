@@ -11,7 +11,9 @@ import io.zyra.core.rule.Rule;
 import io.zyra.core.rule.RuleVersion;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -35,9 +37,11 @@ public final class RuleSet {
   private final int[] ranks;
   private final RuleIndex index;
   private final KieBase knowledge;
+  private final Map<Scope, Needs> needs;
 
   private RuleSet(List<RuleVersion> versions) {
     rules = List.copyOf(versions);
+    needs = needs(rules);
     order = order(rules);
     ranks = new int[order.length];
     for (int rank = 0; rank < order.length; rank++) {
@@ -83,12 +87,22 @@ public final class RuleSet {
 
   /** What the rules ask about subjects of a scope, to be gathered as facts. */
   public Needs needs(Scope scope) {
-    return Needs.all(
-        rules.stream()
-            .map(RuleVersion::rule)
-            .filter(rule -> rule.scope() == scope)
-            .map(rule -> rule.condition().needs())
-            .toList());
+    return needs.get(scope);
+  }
+
+  private static Map<Scope, Needs> needs(List<RuleVersion> rules) {
+    Map<Scope, Needs> needs = new EnumMap<>(Scope.class);
+    for (Scope scope : Scope.values()) {
+      needs.put(
+          scope,
+          Needs.all(
+              rules.stream()
+                  .map(RuleVersion::rule)
+                  .filter(rule -> rule.scope() == scope)
+                  .map(rule -> rule.condition().needs())
+                  .toList()));
+    }
+    return needs;
   }
 
   /** The scopes that rules look at. */
