@@ -97,7 +97,7 @@ public class EventStore {
   /** How many events each window holds, looking back from an instant, that instant included. */
   public Map<EventWindow, Long> count(
       MerchantId merchant, Collection<EventWindow> windows, Instant at) {
-    return tenancy.call(
+    return tenancy.read(
         merchant,
         () -> {
           Map<EventWindow, Long> counts = new TreeMap<>();
@@ -128,7 +128,7 @@ public class EventStore {
    * @param subject as {@code kind:id}
    */
   public Optional<Event> latest(MerchantId merchant, String subject, Instant at) {
-    return tenancy.call(
+    return tenancy.read(
         merchant,
         () ->
             rows(
@@ -182,7 +182,7 @@ public class EventStore {
 
   /** The events of a type in a window, oldest first. */
   public List<Event> within(MerchantId merchant, EventWindow window, Instant at) {
-    return tenancy.call(
+    return tenancy.read(
         merchant,
         () ->
             rows(
@@ -201,7 +201,7 @@ public class EventStore {
   /** Newest first. */
   public Page<Event> list(
       MerchantId merchant, Optional<String> type, Optional<String> subject, PageRequest page) {
-    return tenancy.call(
+    return tenancy.read(
         merchant,
         () -> {
           List<?> found =

@@ -207,7 +207,7 @@ public class Outbox {
 
   /** Newest first. */
   Page<Message> list(MerchantId merchant, PageRequest page) {
-    return tenancy.call(
+    return tenancy.read(
         merchant,
         () -> {
           List<?> rows =

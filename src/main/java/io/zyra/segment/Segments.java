@@ -55,7 +55,7 @@ public class Segments implements SegmentSource {
 
   @Override
   public List<SegmentDefinition> of(MerchantId merchant) {
-    return tenancy.call(
+    return tenancy.read(
         merchant,
         () -> table.all(merchant).stream().flatMap(each -> definition(each).stream()).toList());
   }
@@ -177,7 +177,7 @@ public class Segments implements SegmentSource {
   }
 
   List<StoredSegment> stored(MerchantId merchant) {
-    return tenancy.call(merchant, () -> table.all(merchant));
+    return tenancy.read(merchant, () -> table.all(merchant));
   }
 
   private void record(MerchantId merchant, String name, String type, String what) {
