@@ -5,14 +5,10 @@ import io.zyra.core.fact.SubjectRef;
 import io.zyra.core.policy.PolicyAnswer;
 import io.zyra.core.policy.Proposal;
 import io.zyra.core.policy.Verdict;
-import io.zyra.core.rule.compile.RuleSet;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * Two rules that want to change the same field of the same subject: the one with the higher
@@ -20,88 +16,91 @@ import java.util.stream.Stream;
  * conflict. What changes a whole product changes its variants, so the two stand against each other
  * as well. A rule that only learns gives way like any other, and nobody gives way to it.
  */
-record Conflicts(List<Wanted> winners, List<Lost> losers) {
-
+final class Conflicts {
   static final String POLICY = "conflict";
+
+  private final int fields;
+  private final Map<SubjectRef, Owners> owners = new HashMap<>();
+  private final List<Wanted> winners = new ArrayList<>();
+  private final List<Lost> losers = new ArrayList<>();
+
+  /**
+   * @param fields how many fields there are that the rules may change
+   */
+  Conflicts(int fields) {
+    this.fields = fields;
+  }
 
   /**
    * A proposal of a rule that fires.
    *
    * @param action which of the rule's actions, from 0
    */
-  record Wanted(RuleSet.Match match, int action, Proposal proposal) {}
+  record Wanted(Firing firing, int action, Proposal proposal) {
+    RunRule rule() {
+      return firing.rule();
+    }
+  }
 
-  /** A proposal that the rule of that id stood against. */
+  /** A proposal that another rule stood against. */
   record Lost(Wanted wanted, String winner) {}
 
-  /** What is said to one that lost. */
+  /** By field: the rule that changes it; null where none does. */
+  private record Owners(RunRule[] whole, RunRule[] ofVariants) {}
+
+  /** What is said to one that lost against the rule of that id. */
   static PolicyAnswer answer(String winner) {
     return new PolicyAnswer(
-        POLICY,
-        Verdict.BLOCK,
-        "Rule \"" + winner + "\" wants to change the same, and comes first.");
+        POLICY, Verdict.BLOCK, "Rule \"" + winner + "\" wants to change the same, and comes first.");
   }
 
-  /** A field of a subject; {@code part} where it is taken of some variant of that product. */
-  private record Field(SubjectRef subject, String name, boolean part) {}
-
-  /**
-   * @param wanted most important first
-   */
-  static Conflicts resolve(List<Wanted> wanted) {
-    Map<Field, String> owners = new HashMap<>();
-    List<Wanted> winners = new ArrayList<>();
-    List<Lost> losers = new ArrayList<>();
-    for (Wanted each : wanted) {
-      Optional<String> owner = otherOwner(owners, each);
-      if (owner.isPresent()) {
-        losers.add(new Lost(each, owner.get()));
-      } else {
-        if (!each.proposal().isLearning()) {
-          taken(each).forEach(field -> owners.put(field, each.match().rule().rule().id()));
-        }
-        winners.add(each);
+  /** Adds one, most important first. */
+  void add(Wanted wanted) {
+    int[] touched = wanted.rule().touched(wanted.action());
+    if (touched.length == 0) {
+      winners.add(wanted);
+      return;
+    }
+    RunSubject subject = wanted.firing().subject();
+    Owners own = owners(subject.ref());
+    boolean variant = subject.product().isPresent();
+    Owners product =
+        variant ? owners(new SubjectRef(Scope.PRODUCT, subject.product().get())) : own;
+    RunRule rule = wanted.rule();
+    for (int field : touched) {
+      RunRule besides = variant ? product.whole()[field] : own.ofVariants()[field];
+      RunRule owner = isOther(own.whole()[field], rule) ? own.whole()[field] : besides;
+      if (isOther(owner, rule)) {
+        losers.add(new Lost(wanted, owner.id()));
+        return;
       }
     }
-    return new Conflicts(winners, losers);
+    if (!rule.isLearning()) {
+      for (int field : touched) {
+        own.whole()[field] = rule;
+        if (variant) {
+          product.ofVariants()[field] = rule;
+        }
+      }
+    }
+    winners.add(wanted);
   }
 
-  private static Optional<String> otherOwner(Map<Field, String> owners, Wanted wanted) {
-    String rule = wanted.match().rule().rule().id();
-    return wanted(wanted)
-        .map(owners::get)
-        .filter(owner -> owner != null && !owner.equals(rule))
-        .findFirst();
+  private static boolean isOther(RunRule owner, RunRule rule) {
+    return owner != null && owner != rule;
   }
 
-  /** What has to be free: the fields themselves, and those of the product or of its variants. */
-  private static Stream<Field> wanted(Wanted wanted) {
-    SubjectRef subject = wanted.proposal().subject();
-    return fields(
-        wanted,
-        name ->
-            wanted
-                .proposal()
-                .product()
-                .map(id -> new Field(new SubjectRef(Scope.PRODUCT, id), name, false))
-                .orElseGet(() -> new Field(subject, name, true)));
+  private Owners owners(SubjectRef subject) {
+    return owners.computeIfAbsent(subject, unused -> new Owners(new RunRule[fields], new RunRule[fields]));
   }
 
-  private static Stream<Field> taken(Wanted wanted) {
-    SubjectRef subject = wanted.proposal().subject();
-    return fields(
-        wanted,
-        name ->
-            wanted
-                .proposal()
-                .product()
-                .map(id -> new Field(new SubjectRef(Scope.PRODUCT, id), name, true))
-                .orElseGet(() -> new Field(subject, name, false)));
+  /** Those that had their way, in their order. */
+  List<Wanted> winners() {
+    return winners;
   }
 
-  private static Stream<Field> fields(Wanted wanted, Function<String, Field> besides) {
-    SubjectRef subject = wanted.proposal().subject();
-    return wanted.proposal().touches().stream()
-        .flatMap(name -> Stream.of(new Field(subject, name, false), besides.apply(name)));
+  /** Those that did not, in their order. */
+  List<Lost> losers() {
+    return losers;
   }
 }

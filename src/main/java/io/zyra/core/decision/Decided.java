@@ -13,31 +13,30 @@ import java.util.Optional;
  * when it is asked for.
  */
 public final class Decided {
-  private final RuleVersion rule;
+  private final Firing firing;
   private final int action;
-  private final Subject subject;
   private final Judgement judgement;
   private final Optional<String> lostTo;
   private final Instant at;
+  private final RunDigests digests;
 
   Decided(
-      RuleVersion rule,
-      int action,
-      Subject subject,
+      Conflicts.Wanted wanted,
       Judgement judgement,
       Optional<String> lostTo,
-      Instant at) {
-    this.rule = rule;
-    this.action = action;
-    this.subject = subject;
+      Instant at,
+      RunDigests digests) {
+    this.firing = wanted.firing();
+    this.action = wanted.action();
     this.judgement = judgement;
     this.lostTo = lostTo;
     this.at = at;
+    this.digests = digests;
   }
 
   /** The rule that wants it. */
   public RuleVersion rule() {
-    return rule;
+    return firing.rule().version();
   }
 
   /** Which of the rule's actions it is, from 0. */
@@ -47,7 +46,7 @@ public final class Decided {
 
   /** What it is done to, with all that is known of it. */
   public Subject subject() {
-    return subject;
+    return firing.subject().subject();
   }
 
   /** What is wanted. */
@@ -70,23 +69,23 @@ public final class Decided {
     return lostTo;
   }
 
-  /** The digest of {@link #decision}, without making it. */
+  /** The digest of {@link #decision}, without making it. Not for several threads at once. */
   public long digest() {
-    return DecisionDigest.of(decision());
+    return digests.of(firing, action, judgement, at);
   }
 
   /** What of it cannot be derived. */
   public StoredDecision stored() {
     return new StoredDecision(
-        new StoredDecision.RuleSource(rule.version(), rule.source()),
+        new StoredDecision.RuleSource(rule().version(), rule().source()),
         action,
-        subject,
+        subject(),
         judgement.inputs(),
         lostTo);
   }
 
   /** The whole decision with its trace. */
   public Decision decision() {
-    return Decider.decision(rule, subject, judgement, at);
+    return Decider.decision(rule(), firing.rule().used(), subject(), judgement, at);
   }
 }

@@ -90,23 +90,20 @@ public final class Decider {
     return Collections.max(byRule.entrySet(), Map.Entry.comparingByValue()).getKey();
   }
 
-  static Decision decision(RuleVersion rule, Subject subject, Judgement judgement, Instant at) {
+  /** The decision with its trace. */
+  static Decision decision(
+      RuleVersion rule, Trace.RuleUsed used, Subject subject, Judgement judgement, Instant at) {
     return new Decision(
         judgement.proposal(),
         judgement.verdict(),
         new Trace(
             at,
             subject,
-            used(rule),
+            used,
             rule.rule().condition().explain(subject),
             judgement.answers(),
             judgement.inputs(),
             judgement.whenLive(),
             judgement.handling()));
-  }
-
-  private static Trace.RuleUsed used(RuleVersion rule) {
-    return new Trace.RuleUsed(
-        rule.rule().id(), rule.version(), rule.rule().sentence(), rule.source());
   }
 }

@@ -2,16 +2,19 @@ package io.zyra.core.decision;
 
 import io.zyra.core.decision.Conflicts.Wanted;
 import io.zyra.core.fact.Facts;
+import io.zyra.core.fact.Subject;
 import io.zyra.core.policy.Judgement;
 import io.zyra.core.policy.PolicyAnswer;
 import io.zyra.core.policy.PolicyInputs;
 import io.zyra.core.policy.PolicyRun;
 import io.zyra.core.policy.Proposal;
 import io.zyra.core.policy.RulePlace;
-import io.zyra.core.policy.Verdict;
-import io.zyra.core.rule.Rule;
+import io.zyra.core.rule.FiringLimits;
 import io.zyra.core.rule.compile.RuleSet;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,19 +30,32 @@ import java.util.Optional;
  * several threads at once.
  */
 public final class DecisionRun {
-  private final RuleSet rules;
+  private final RuleSet set;
+  private final RunRule[] rules;
+  private final TouchedFields fields = new TouchedFields();
   private final PolicyRun policies;
   private final Patience patience;
   private final Quota surveyQuota;
   private final Quota quota;
+  private final RunDigests digests;
+  private final Map<String, PolicyAnswer> conflictAnswers = new HashMap<>();
 
-  DecisionRun(
-      RuleSet rules, PolicyRun policies, Patience patience, Map<String, Integer> usedToday) {
-    this.rules = rules;
+  DecisionRun(RuleSet set, PolicyRun policies, Patience patience, Map<String, Integer> usedToday) {
+    this.set = set;
+    this.rules = new RunRule[set.rules().size()];
     this.policies = policies;
     this.patience = patience;
     this.surveyQuota = new Quota(usedToday);
     this.quota = new Quota(usedToday);
+    this.digests = new RunDigests(policies.inputs());
+  }
+
+  private RunRule rule(RuleSet.Match match) {
+    int index = match.ruleIndex();
+    if (rules[index] == null) {
+      rules[index] = new RunRule(set, index, fields);
+    }
+    return rules[index];
   }
 
   /** What the whole run depends on: mode, limits, versions of the policies. */
@@ -76,79 +92,101 @@ public final class DecisionRun {
   }
 
   List<RuleSet.Match> match(Facts part) {
-    return rules.match(part, patience.begin());
+    return set.match(part, patience.begin());
   }
 
   /** A proposal that nobody else's stands against, at its place in what its rule may do. */
-  private record Placed(Wanted wanted, Optional<RulePlace> place, Optional<PolicyAnswer> answer) {
-    static Placed at(Wanted wanted, Quota quota) {
-      Rule rule = wanted.match().rule().rule();
-      Optional<RulePlace> place = quota.place(rule, wanted.proposal().subject());
-      return new Placed(wanted, place, place.map(each -> Quota.answer(rule.limits(), each)));
+  private record Placed(Wanted wanted, Optional<RulePlace> place) {
+    PolicyAnswer answer() {
+      return Quota.answer(limits(wanted), place.orElseThrow());
     }
+  }
 
-    boolean isWithin() {
-      return answer.filter(each -> each.verdict() == Verdict.BLOCK).isEmpty();
-    }
+  private static FiringLimits limits(Wanted wanted) {
+    return wanted.rule().version().rule().limits();
   }
 
   private record Part(
-      List<Placed> within, int[] ranks, List<Placed> beyond, List<Conflicts.Lost> losers) {
-    List<Proposal> proposals() {
-      return within.stream().map(each -> each.wanted().proposal()).toList();
-    }
-  }
+      List<Placed> within,
+      List<Proposal> proposals,
+      int[] ranks,
+      List<Placed> beyond,
+      List<Conflicts.Lost> losers) {}
 
   private Part sort(List<RuleSet.Match> matches, Quota quota) {
-    List<Wanted> wanted = new ArrayList<>();
-    for (RuleSet.Match match : matches) {
-      wanted.addAll(Proposer.propose(match));
-    }
-    Conflicts conflicts = Conflicts.resolve(wanted);
-    List<Placed> within = new ArrayList<>();
+    Conflicts conflicts = conflicts(matches);
+    int count = conflicts.winners().size();
+    List<Placed> within = new ArrayList<>(count);
     List<Placed> beyond = new ArrayList<>();
+    List<Proposal> proposals = new ArrayList<>(count);
+    int[] ranks = new int[count];
     quota.beginPart();
     for (Wanted winner : conflicts.winners()) {
-      Placed placed = Placed.at(winner, quota);
-      (placed.isWithin() ? within : beyond).add(placed);
+      Optional<RulePlace> place = quota.place(winner.rule(), winner.proposal().subject());
+      Placed placed = new Placed(winner, place);
+      if (place.isPresent() && !Quota.isWithin(limits(winner), place.get())) {
+        beyond.add(placed);
+      } else {
+        ranks[within.size()] = winner.rule().rank();
+        within.add(placed);
+        proposals.add(winner.proposal());
+      }
     }
-    int[] ranks =
-        within.stream().mapToInt(each -> rules.rank(each.wanted().match().ruleIndex())).toArray();
-    return new Part(within, ranks, beyond, conflicts.losers());
+    return new Part(
+        within, proposals, Arrays.copyOf(ranks, within.size()), beyond, conflicts.losers());
+  }
+
+  private Conflicts conflicts(List<RuleSet.Match> matches) {
+    matches.forEach(this::rule);
+    Conflicts conflicts = new Conflicts(fields.count());
+    Map<Subject, RunSubject> subjects = new IdentityHashMap<>();
+    for (RuleSet.Match match : matches) {
+      RunRule rule = rule(match);
+      RunSubject subject = subjects.computeIfAbsent(match.subject(), RunSubject::new);
+      Firing firing = new Firing(rule, subject);
+      for (int action = 0; action < rule.actions().size(); action++) {
+        ProposalTemplate template = rule.actions().get(action);
+        if (template.hasSomethingToDo(match.subject())) {
+          Proposal proposal =
+              template.propose(match.subject(), subject.ref(), subject.product());
+          conflicts.add(new Wanted(firing, action, proposal));
+        }
+      }
+    }
+    return conflicts;
   }
 
   private List<Decided> decide(Facts facts, Part part, Runnable checkpoint) {
+    digests.beginPart();
     List<Judgement> judgements = policies.judge(part.proposals(), part.ranks(), checkpoint);
-    List<Decided> decided = new ArrayList<>();
+    List<Decided> decided = new ArrayList<>(judgements.size());
     for (int i = 0; i < judgements.size(); i++) {
       Placed each = part.within().get(i);
       Judgement judgement = judgements.get(i);
       if (each.place().isPresent()) {
-        judgement = judgement.with(each.answer().get(), judgement.inputs().at(each.place().get()));
+        judgement = judgement.with(each.answer(), judgement.inputs().at(each.place().get()));
       }
       decided.add(decided(each.wanted(), judgement, Optional.empty(), facts));
     }
     for (Placed each : part.beyond()) {
-      PolicyInputs at = inputs().at(each.place().get());
-      Judgement stopped = Judgement.stopped(each.wanted().proposal(), each.answer().get(), at);
+      PolicyInputs at = inputs().at(each.place().orElseThrow());
+      Judgement stopped = Judgement.stopped(each.wanted().proposal(), each.answer(), at);
       decided.add(decided(each.wanted(), stopped, Optional.empty(), facts));
     }
     for (Conflicts.Lost lost : part.losers()) {
       Judgement stopped =
-          Judgement.stopped(lost.wanted().proposal(), Conflicts.answer(lost.winner()), inputs());
+          Judgement.stopped(lost.wanted().proposal(), answer(lost.winner()), inputs());
       decided.add(decided(lost.wanted(), stopped, Optional.of(lost.winner()), facts));
     }
     return decided;
   }
 
-  private static Decided decided(
+  private PolicyAnswer answer(String winner) {
+    return conflictAnswers.computeIfAbsent(winner, Conflicts::answer);
+  }
+
+  private Decided decided(
       Wanted wanted, Judgement judgement, Optional<String> lostTo, Facts facts) {
-    return new Decided(
-        wanted.match().rule(),
-        wanted.action(),
-        wanted.match().subject(),
-        judgement,
-        lostTo,
-        facts.at());
+    return new Decided(wanted, judgement, lostTo, facts.at(), digests);
   }
 }

@@ -5,9 +5,9 @@ import io.zyra.core.policy.PolicyAnswer;
 import io.zyra.core.policy.RulePlace;
 import io.zyra.core.policy.Verdict;
 import io.zyra.core.rule.FiringLimits;
-import io.zyra.core.rule.Rule;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,8 +20,8 @@ final class Quota {
   static final String POLICY = "rule_limit";
 
   private final Map<String, Integer> usedToday;
-  private final Map<String, Map<SubjectRef, Integer>> taken = new HashMap<>();
-  private final Map<String, Integer> counts = new HashMap<>();
+  private final Map<RunRule, Map<SubjectRef, Integer>> taken = new IdentityHashMap<>();
+  private final Map<RunRule, Integer> counts = new IdentityHashMap<>();
 
   /**
    * @param usedToday on how many subjects each rule acted earlier on the merchant's day
@@ -36,13 +36,21 @@ final class Quota {
   }
 
   /** The subject's place, the next one if it has none yet; empty when the rule has no limits. */
-  Optional<RulePlace> place(Rule rule, SubjectRef subject) {
-    if (rule.limits().equals(FiringLimits.NONE)) {
+  Optional<RulePlace> place(RunRule rule, SubjectRef subject) {
+    if (!rule.isLimited()) {
       return Optional.empty();
     }
-    Map<SubjectRef, Integer> own = taken.computeIfAbsent(rule.id(), unused -> new HashMap<>());
-    int inRun = own.computeIfAbsent(subject, unused -> counts.merge(rule.id(), 1, Integer::sum));
+    int inRun =
+        taken
+            .computeIfAbsent(rule, unused -> new HashMap<>())
+            .computeIfAbsent(subject, unused -> counts.merge(rule, 1, Integer::sum));
     return Optional.of(new RulePlace(inRun, usedToday.getOrDefault(rule.id(), 0) + inRun));
+  }
+
+  /** Whether the limits let the rule act at that place. */
+  static boolean isWithin(FiringLimits limits, RulePlace place) {
+    return limits.perRun().map(most -> place.inRun() <= most).orElse(true)
+        && limits.perDay().map(most -> place.today() <= most).orElse(true);
   }
 
   /** What the rule's own limits say to that place. */
@@ -76,8 +84,17 @@ final class Quota {
   }
 
   private static String words(int most, String when, int number, String now) {
-    return "The rule acts on at most %s %s; this %s number %d%s."
-        .formatted(subjects(most), when, number > most ? "would be" : "is", number, now);
+    String is = number > most ? " would be" : " is";
+    return "The rule acts on at most "
+        + subjects(most)
+        + " "
+        + when
+        + "; this"
+        + is
+        + " number "
+        + number
+        + now
+        + ".";
   }
 
   private static String subjects(int count) {

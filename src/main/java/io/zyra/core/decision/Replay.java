@@ -1,24 +1,27 @@
 package io.zyra.core.decision;
 
-import io.zyra.core.fact.Facts;
+import io.zyra.core.decision.StoredDecision.RuleSource;
 import io.zyra.core.policy.Judgement;
 import io.zyra.core.policy.PolicyAnswer;
 import io.zyra.core.policy.PolicyInputs;
 import io.zyra.core.policy.PolicyJudge;
 import io.zyra.core.policy.Proposal;
 import io.zyra.core.policy.Verdict;
-import io.zyra.core.rule.ParsedRule;
 import io.zyra.core.rule.RuleParser;
 import io.zyra.core.rule.RuleVersion;
-import io.zyra.core.rule.compile.RuleSet;
-import java.time.Instant;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
 
 /** Makes a stored decision again, from nothing but what is stored with it. */
 public final class Replay {
+  /** Rules kept compiled, some 100 KB each. */
+  private static final int MOST_RULES = 200;
+
   private final RuleParser parser;
   private final PolicyJudge judge;
+  private final Map<RuleSource, Optional<ReplayedRule>> rules = new ConcurrentHashMap<>();
 
   public Replay(RuleParser parser, PolicyJudge judge) {
     this.parser = parser;
@@ -31,19 +34,16 @@ public final class Replay {
    */
   public Optional<Decision> again(Decision stored) {
     Trace trace = stored.trace();
-    ParsedRule parsed = parser.parse(trace.rule().source());
-    if (parsed.rule().isEmpty()) {
-      return Optional.empty();
-    }
-    RuleVersion rule =
-        new RuleVersion(parsed.rule().get(), trace.rule().version(), trace.rule().source());
-    Facts facts = new Facts(trace.at(), List.of(trace.subject()), List.of());
-    return RuleSet.compile(List.of(rule)).match(facts).stream()
-        .flatMap(match -> Proposer.propose(match).stream())
-        .map(Conflicts.Wanted::proposal)
-        .filter(proposal -> same(proposal, stored.proposal()))
-        .findFirst()
-        .map(proposal -> judged(proposal, rule, stored));
+    return rule(new RuleSource(trace.rule().version(), trace.rule().source()))
+        .flatMap(
+            rule ->
+                rule.proposals(trace.subject()).stream()
+                    .filter(proposal -> same(proposal, stored.proposal()))
+                    .findFirst()
+                    .map(
+                        proposal ->
+                            rule.decision(
+                                trace.subject(), judgement(proposal, rule, stored), trace.at())));
   }
 
   /**
@@ -51,31 +51,40 @@ public final class Replay {
    * cannot be read any more, does not fire, or has no such action to do.
    */
   public Optional<Decision> derive(StoredDecision stored) {
+    return rule(stored.rule())
+        .flatMap(
+            rule ->
+                rule.proposal(stored.action(), stored.subject())
+                    .map(
+                        proposal ->
+                            rule.decision(
+                                stored.subject(),
+                                judgement(proposal, rule, stored),
+                                stored.subject().asOf().at())));
+  }
+
+  /** Decisions of one rule are mostly made again one after the other. */
+  private Optional<ReplayedRule> rule(RuleSource source) {
+    if (rules.size() >= MOST_RULES) {
+      rules.clear();
+    }
+    return rules.computeIfAbsent(source, this::parse);
+  }
+
+  private Optional<ReplayedRule> parse(RuleSource source) {
     return parser
-        .parse(stored.rule().source())
+        .parse(source.source())
         .rule()
-        .map(rule -> new RuleVersion(rule, stored.rule().version(), stored.rule().source()))
-        .flatMap(rule -> derive(rule, stored));
+        .map(rule -> new ReplayedRule(new RuleVersion(rule, source.version(), source.source())));
   }
 
-  private Optional<Decision> derive(RuleVersion rule, StoredDecision stored) {
-    Instant at = stored.subject().asOf().at();
-    Facts facts = new Facts(at, List.of(stored.subject()), List.of());
-    return RuleSet.compile(List.of(rule)).match(facts).stream()
-        .flatMap(match -> Proposer.propose(rule.rule(), stored.action(), match.subject()).stream())
-        .findFirst()
-        .map(
-            proposal ->
-                Decider.decision(rule, stored.subject(), judgement(proposal, rule, stored), at));
-  }
-
-  private Judgement judgement(Proposal proposal, RuleVersion rule, StoredDecision stored) {
+  private Judgement judgement(Proposal proposal, ReplayedRule rule, StoredDecision stored) {
     PolicyInputs run = stored.inputs().ofRun();
     if (stored.lostTo().isPresent()) {
       return Judgement.stopped(proposal, Conflicts.answer(stored.lostTo().get()), run);
     }
     Optional<PolicyAnswer> limit =
-        stored.inputs().rulePlace().map(place -> Quota.answer(rule.rule().limits(), place));
+        stored.inputs().rulePlace().map(place -> Quota.answer(rule.limits(), place));
     if (limit.filter(answer -> answer.verdict() == Verdict.BLOCK).isPresent()) {
       return Judgement.stopped(proposal, limit.get(), run.at(stored.inputs().rulePlace().get()));
     }
@@ -88,7 +97,7 @@ public final class Replay {
    * the whole trace with its sentences. The same on every machine and in every run.
    */
   public static long digest(Decision decision) {
-    return DecisionDigest.of(decision);
+    return DecisionHasher.digest(decision);
   }
 
   private static boolean same(Proposal proposal, Proposal stored) {
@@ -96,19 +105,14 @@ public final class Replay {
         && proposal.parameters().equals(stored.parameters());
   }
 
-  private Decision judged(Proposal proposal, RuleVersion rule, Decision stored) {
-    Trace trace = stored.trace();
-    return Decider.decision(rule, trace.subject(), judgement(proposal, rule, stored), trace.at());
-  }
-
   /** Who else wanted what is not stored with a decision; that it lost to them is. */
-  private Judgement judgement(Proposal proposal, RuleVersion rule, Decision stored) {
+  private Judgement judgement(Proposal proposal, ReplayedRule rule, Decision stored) {
     PolicyInputs inputs = stored.trace().inputs();
     if (stored.lostConflict()) {
       return Judgement.stopped(proposal, stored.trace().policies().get(0), inputs);
     }
     Optional<PolicyAnswer> limit =
-        inputs.rulePlace().map(place -> Quota.answer(rule.rule().limits(), place));
+        inputs.rulePlace().map(place -> Quota.answer(rule.limits(), place));
     if (limit.filter(answer -> answer.verdict() == Verdict.BLOCK).isPresent()) {
       return Judgement.stopped(proposal, limit.get(), inputs);
     }

@@ -7,6 +7,7 @@ import io.zyra.core.policy.PolicyAnswer;
 import io.zyra.core.policy.PolicyInputs;
 import io.zyra.core.policy.Verdict;
 import io.zyra.core.rule.Explanation;
+import io.zyra.core.rule.RuleVersion;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -40,5 +41,9 @@ public record Trace(
   }
 
   /** The rule as it was; {@code source} is its JSON exactly as written. */
-  public record RuleUsed(String id, int version, String sentence, String source) {}
+  public record RuleUsed(String id, int version, String sentence, String source) {
+    static RuleUsed of(RuleVersion rule, String sentence) {
+      return new RuleUsed(rule.rule().id(), rule.version(), sentence, rule.source());
+    }
+  }
 }

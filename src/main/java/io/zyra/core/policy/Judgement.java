@@ -21,7 +21,7 @@ public record Judgement(
     Optional<Handling> handling) {
 
   public Judgement {
-    answers = answers.stream().sorted(PolicyAnswer.STRICTEST_FIRST).toList();
+    answers = PolicyAnswer.sorted(answers);
   }
 
   /** Stopped before the policies were asked. */
@@ -38,11 +38,6 @@ public record Judgement(
   /** A verdict as what a rule that only learns would have come to; empty for all others. */
   static Optional<Verdict> whenLive(Proposal proposal, Verdict verdict) {
     return proposal.isLearning() ? Optional.of(verdict) : Optional.empty();
-  }
-
-  /** The strictest of some answers; {@link Verdict#AUTO} when there are none. */
-  static Verdict strictest(Stream<PolicyAnswer> answers) {
-    return Verdict.strictest(answers.map(PolicyAnswer::verdict).toList());
   }
 
   /** The same with one more answer, and what that depended on. */

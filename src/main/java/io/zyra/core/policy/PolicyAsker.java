@@ -1,18 +1,18 @@
 package io.zyra.core.policy;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Asks the policies in one run, each distinct question once. A policy that has nothing usable to
- * say holds back what it was asked about: nothing is loosened, and the run goes on. Not for several
- * threads at once.
+ * Asks the policies in one run, each distinct question once; equal answers are one object. A policy
+ * that has nothing usable to say holds back what it was asked about: nothing is loosened, and the
+ * run goes on. Not for several threads at once.
  */
 final class PolicyAsker {
   static final PolicyReply.Failed OVERRUN =
@@ -21,8 +21,8 @@ final class PolicyAsker {
       new PolicyReply.Failed("the run took too long to ask it");
   private static final int OVERRUNS = 3;
 
-  /** Some 20 MB; what is asked again after that has the same answer. */
-  private static final int MOST_REPLIES = 20_000;
+  /** Answers kept for each policy, some 1 KB each. What is asked again has the same answer. */
+  private static final int MOST_ANSWERS = 5_000;
 
   /** What can be said when it is not known how a change is to go out: as carefully as can be. */
   private static final BigDecimal SMALLEST_CANARY = BigDecimal.ONE;
@@ -30,14 +30,49 @@ final class PolicyAsker {
   private static final BigDecimal LONGEST_WATCH = BigDecimal.valueOf(720);
 
   private final PolicySet policies;
+  private final Function<PolicyKey, String> names;
+  private final Map<PolicyKey, Answers<PolicyAnswer>> verdicts = new EnumMap<>(PolicyKey.class);
+  private final Answers<Part<Handling.Canary>> canaries;
+  private final Answers<Part<Handling.Watch>> watches;
+  private final Answers<Part<Handling.Route>> routes;
+  private final Map<List<Part<?>>, Handled> handled = new HashMap<>();
   private Runnable checkpoint = () -> {};
-  private final Map<Question, PolicyReply> replies = new HashMap<>();
-  private final Map<PolicyKey, Integer> overruns = new EnumMap<>(PolicyKey.class);
   private boolean late;
 
-  PolicyAsker(PolicySet policies) {
+  /**
+   * @param names by which the policies that give verdicts go
+   */
+  PolicyAsker(PolicySet policies, Function<PolicyKey, String> names) {
     this.policies = policies;
+    this.names = names;
+    this.canaries =
+        new Answers<>(
+            PolicyKey.CANARY_SIZE,
+            part(
+                PolicyKey.CANARY_SIZE,
+                Reading::canary,
+                why -> new Handling.Canary(SMALLEST_CANARY, why)));
+    this.watches =
+        new Answers<>(
+            PolicyKey.WATCH_WINDOW,
+            part(
+                PolicyKey.WATCH_WINDOW,
+                Reading::watch,
+                why -> new Handling.Watch(LONGEST_WATCH, BigDecimal.ONE, BigDecimal.ONE, why)));
+    this.routes =
+        new Answers<>(
+            PolicyKey.APPROVAL_ROUTING,
+            part(
+                PolicyKey.APPROVAL_ROUTING,
+                Reading::route,
+                why -> new Handling.Route(Handling.Approver.TWO_PEOPLE, why)));
   }
+
+  /** How a change goes out, and what has to be said of policies that could not tell. */
+  record Handled(Handling handling, List<PolicyAnswer> failures) {}
+
+  /** What one policy says of the handling, or what stands in for it. */
+  private record Part<T>(T value, Optional<PolicyAnswer> failure) {}
 
   /**
    * Begins a part of the run.
@@ -49,58 +84,56 @@ final class PolicyAsker {
     this.late = false;
   }
 
-  private record Question(PolicyKey policy, ObjectNode values) {}
+  PolicyAnswer verdict(PolicyKey policy, PolicyInput.Asked asked) {
+    Answers<PolicyAnswer> answers = verdicts.get(policy);
+    if (answers == null) {
+      String name = names.apply(policy);
+      answers = new Answers<>(policy, reply -> verdict(name, reply));
+      verdicts.put(policy, answers);
+    }
+    return answers.of(asked);
+  }
 
-  /** How a change goes out, and what has to be said of policies that could not tell. */
-  record Handled(Handling handling, List<PolicyAnswer> failures) {}
-
-  PolicyAnswer verdict(PolicyKey policy, String name, PolicyInput.Asked asked) {
-    PolicyReply reply = ask(policy, asked);
+  private static PolicyAnswer verdict(String name, PolicyReply reply) {
     Reading.Read<PolicyAnswer> read = Reading.answer(name, reply);
     return read.value().orElseGet(() -> failed(name, reply, read.why()));
   }
 
   Handled handling(PolicyInput.Asked asked) {
-    List<PolicyAnswer> failures = new ArrayList<>();
-    Handling.Canary canary =
-        read(
-            PolicyKey.CANARY_SIZE,
-            Reading.canary(ask(PolicyKey.CANARY_SIZE, asked)),
-            why -> new Handling.Canary(SMALLEST_CANARY, why),
-            failures);
-    Handling.Watch watch =
-        read(
-            PolicyKey.WATCH_WINDOW,
-            Reading.watch(ask(PolicyKey.WATCH_WINDOW, asked)),
-            why -> new Handling.Watch(LONGEST_WATCH, BigDecimal.ONE, BigDecimal.ONE, why),
-            failures);
-    Handling.Route route =
-        read(
-            PolicyKey.APPROVAL_ROUTING,
-            Reading.route(ask(PolicyKey.APPROVAL_ROUTING, asked)),
-            why -> new Handling.Route(Handling.Approver.TWO_PEOPLE, why),
-            failures);
-    return new Handled(new Handling(canary, watch, route), failures);
+    Part<Handling.Canary> canary = canaries.of(asked);
+    Part<Handling.Watch> watch = watches.of(asked);
+    Part<Handling.Route> route = routes.of(asked);
+    if (handled.size() > MOST_ANSWERS) {
+      handled.clear();
+    }
+    return handled.computeIfAbsent(
+        List.of(canary, watch, route),
+        parts -> {
+          List<PolicyAnswer> failures = new ArrayList<>();
+          parts.forEach(part -> part.failure().ifPresent(failures::add));
+          return new Handled(
+              new Handling(canary.value(), watch.value(), route.value()), List.copyOf(failures));
+        });
   }
 
-  private static <T> T read(
+  private static <T> Function<PolicyReply, Part<T>> part(
       PolicyKey policy,
-      Reading.Read<T> read,
-      Function<String, T> careful,
-      List<PolicyAnswer> failures) {
-    if (read.value().isEmpty()) {
-      failures.add(
-          new PolicyAnswer(policy.key(), Verdict.APPROVAL, words(policy.key(), read.why())));
-    }
-    return read.value().orElseGet(() -> careful.apply(words(policy.key(), read.why())));
+      Function<PolicyReply, Reading.Read<T>> read,
+      Function<String, T> careful) {
+    return reply -> {
+      Reading.Read<T> part = read.apply(reply);
+      if (part.value().isPresent()) {
+        return new Part<>(part.value().get(), Optional.empty());
+      }
+      String why = words(policy.key(), part.why());
+      return new Part<>(
+          careful.apply(why), Optional.of(new PolicyAnswer(policy.key(), Verdict.APPROVAL, why)));
+    };
   }
 
   /** What it would have held back more strictly stays so, whatever else is wrong with it. */
   private static PolicyAnswer failed(String policy, PolicyReply reply, String why) {
-    Verdict said =
-        reply instanceof PolicyReply.Said answer
-            ? Reading.verdict(answer.result()).orElse(Verdict.APPROVAL)
-            : Verdict.APPROVAL;
+    Verdict said = Reading.verdict(reply).orElse(Verdict.APPROVAL);
     return said.compareTo(Verdict.APPROVAL) > 0
         ? new PolicyAnswer(policy, said, "The policy " + policy + " does not say why: " + why + ".")
         : new PolicyAnswer(policy, Verdict.APPROVAL, words(policy, why));
@@ -110,45 +143,65 @@ final class PolicyAsker {
     return "The policy " + policy + " gave no answer: " + why + ". So a person decides.";
   }
 
-  private PolicyReply ask(PolicyKey policy, PolicyInput.Asked asked) {
-    return policies
-        .of(policy)
-        .map(model -> ask(model, asked))
-        .orElseGet(() -> new PolicyReply.Failed("no version of it is in force"));
-  }
+  /** One policy's answers in the run. */
+  private final class Answers<T> {
+    private final Optional<PolicyModel> model;
+    private final Function<PolicyReply, T> read;
+    private final Map<PolicyQuestion, T> known = new HashMap<>();
+    private final Map<PolicyQuestion, T> overran = new HashMap<>();
+    private final Map<T, T> distinct = new HashMap<>();
 
-  private PolicyReply ask(PolicyModel model, PolicyInput.Asked asked) {
-    Question question = new Question(model.policy(), model.question(asked));
-    PolicyReply known = replies.get(question);
-    if (known != null) {
-      return known;
+    Answers(PolicyKey policy, Function<PolicyReply, T> read) {
+      this.model = policies.of(policy);
+      this.read = read;
     }
-    if (replies.size() >= MOST_REPLIES) {
-      replies.clear();
-    }
-    PolicyReply reply = askNow(model, question.values());
-    if (reply != LATE) {
-      replies.put(question, reply);
-    }
-    return reply;
-  }
 
-  /** A machine that is busy for a moment makes no policy fail: an overrun is tried once more. */
-  private PolicyReply askNow(PolicyModel model, ObjectNode question) {
-    if (overruns.getOrDefault(model.policy(), 0) >= OVERRUNS) {
-      return OVERRUN;
+    T of(PolicyInput.Asked asked) {
+      if (model.isEmpty()) {
+        return same(new PolicyReply.Failed("no version of it is in force"));
+      }
+      PolicyQuestion question = model.get().question(asked);
+      T answer = known.get(question);
+      return answer == null ? ask(question) : answer;
     }
-    if (isLate()) {
-      return LATE;
+
+    private T ask(PolicyQuestion question) {
+      T failed = overran.get(question);
+      if (failed != null) {
+        return failed;
+      }
+      if (overran.size() >= OVERRUNS) {
+        return same(OVERRUN);
+      }
+      if (isLate()) {
+        return same(LATE);
+      }
+      PolicyReply reply = askNow(question);
+      T answer = same(reply);
+      if (reply == OVERRUN) {
+        overran.put(question, answer);
+      } else {
+        known.put(question, answer);
+      }
+      return answer;
     }
-    PolicyReply reply = model.ask(question);
-    if (reply == OVERRUN) {
-      reply = model.ask(question);
+
+    /** A machine that is busy for a moment makes no policy fail: an overrun is tried once more. */
+    private PolicyReply askNow(PolicyQuestion question) {
+      PolicyReply reply = model.get().ask(question);
+      return reply == OVERRUN ? model.get().ask(question) : reply;
     }
-    if (reply == OVERRUN) {
-      overruns.merge(model.policy(), 1, Integer::sum);
+
+    /** The one object for all replies that say the same. */
+    private T same(PolicyReply reply) {
+      if (known.size() >= MOST_ANSWERS) {
+        known.clear();
+        distinct.clear();
+      }
+      T answer = read.apply(reply);
+      T first = distinct.putIfAbsent(answer, answer);
+      return first == null ? answer : first;
     }
-    return reply;
   }
 
   private boolean isLate() {

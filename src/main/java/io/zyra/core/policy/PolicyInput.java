@@ -1,7 +1,5 @@
 package io.zyra.core.policy;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Collections;
@@ -16,21 +14,21 @@ import java.util.function.Function;
  */
 public enum PolicyInput {
   /** How much the merchant leaves to the autopilot. */
-  MODE("Mode", asked -> text(asked.inputs().mode().key())),
+  MODE("Mode", asked -> Optional.of(asked.inputs().mode().key())),
   /** The action's name. */
-  ACTION_TYPE("Action type", asked -> text(asked.proposal().actionType())),
+  ACTION_TYPE("Action type", asked -> Optional.of(asked.proposal().actionType())),
   /** {@code low}, {@code medium} or {@code high}. */
-  RISK("Risk", asked -> text(asked.proposal().risk().key())),
+  RISK("Risk", asked -> Optional.of(asked.proposal().risk().key())),
   /** 0 to 1: how sure we are that it does what it is meant to. */
   CONFIDENCE("Confidence", asked -> number(asked.proposal().confidence())),
   /** What it is done to: {@code product}, {@code variant} and so on. */
-  SCOPE("Scope", asked -> text(asked.proposal().subject().scope().key())),
+  SCOPE("Scope", asked -> Optional.of(asked.proposal().subject().scope().key())),
   /** {@code rule} or {@code person}. */
-  ASKED_BY("Asked by", asked -> text(asked.proposal().isByAgent() ? "rule" : "person")),
+  ASKED_BY("Asked by", asked -> Optional.of(asked.proposal().isByAgent() ? "rule" : "person")),
   /** Whether it would change products. */
   CHANGES_CATALOGUE(
       "Changes the catalogue",
-      asked -> JsonNodeFactory.instance.booleanNode(asked.proposal().isChangesCatalogue())),
+      asked -> Optional.of(asked.proposal().isChangesCatalogue())),
   /** The deepest change of any price in percent; below zero is a fall. */
   PRICE_CHANGE("Price change", asked -> number(asked.proposal().impact().pricePercent())),
   /** By how many percent the merchant lets prices fall. */
@@ -52,11 +50,7 @@ public enum PolicyInput {
   /** What the other policies have come to. */
   VERDICT(
       "Verdict",
-      asked ->
-          asked
-              .verdict()
-              .map(verdict -> text(verdict.key()))
-              .orElse(JsonNodeFactory.instance.nullNode()));
+asked -> asked.verdict().map(Verdict::key));
 
   /** Known of every proposal. */
   static final Set<PolicyInput> OF_ALL =
@@ -69,12 +63,10 @@ public enum PolicyInput {
   /** Known besides when it is asked how a change goes out. */
   static final Set<PolicyInput> OF_HANDLED = handled();
 
-  private static final JsonNodeFactory EXACT = JsonNodeFactory.withExactBigDecimals(true);
-
   private final String words;
-  private final Function<Asked, JsonNode> value;
+  private final Function<Asked, Optional<?>> value;
 
-  PolicyInput(String words, Function<Asked, JsonNode> value) {
+  PolicyInput(String words, Function<Asked, Optional<?>> value) {
     this.words = words;
     this.value = value;
   }
@@ -100,7 +92,8 @@ public enum PolicyInput {
     };
   }
 
-  JsonNode of(Asked asked) {
+  /** A text, a number or a flag; empty when it is not known. */
+  Optional<?> of(Asked asked) {
     return value.apply(asked);
   }
 
@@ -115,21 +108,24 @@ public enum PolicyInput {
     return Collections.unmodifiableSet(inputs);
   }
 
-  private static JsonNode text(String text) {
-    return JsonNodeFactory.instance.textNode(text);
+  private static Optional<BigDecimal> place(Asked asked, Function<CatalogPlace, Integer> part) {
+    return asked.inputs().place().map(part).map(BigDecimal::valueOf);
   }
 
-  private static JsonNode place(Asked asked, Function<CatalogPlace, Integer> part) {
-    return number(asked.inputs().place().map(part).map(BigDecimal::valueOf));
+  private static Optional<BigDecimal> number(Optional<BigDecimal> number) {
+    return number.map(PolicyInput::shortest);
   }
 
-  private static JsonNode number(Optional<BigDecimal> number) {
-    return number.map(PolicyInput::number).orElseGet(JsonNodeFactory.instance::nullNode);
+  private static Optional<BigDecimal> number(BigDecimal number) {
+    return Optional.of(shortest(number));
   }
 
   /** Written in the shortest way, so that 20 and 20.00 read the same in a reason. */
-  private static JsonNode number(BigDecimal number) {
+  private static BigDecimal shortest(BigDecimal number) {
+    if (number.scale() == 0) {
+      return number;
+    }
     BigDecimal shortest = number.stripTrailingZeros();
-    return EXACT.numberNode(shortest.scale() < 0 ? shortest.setScale(0) : shortest);
+    return shortest.scale() < 0 ? shortest.setScale(0) : shortest;
   }
 }

@@ -3,10 +3,8 @@ package io.zyra.core.policy;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * Everything but the proposal that its judgement depended on.
@@ -28,8 +26,7 @@ public record PolicyInputs(
 
   @JsonCreator
   public PolicyInputs {
-    policies =
-        policies == null ? Map.of() : Collections.unmodifiableSortedMap(new TreeMap<>(policies));
+    policies = SortedCopy.of(policies == null ? Map.of() : policies);
     reach = reach == null ? Optional.empty() : reach;
   }
 

@@ -1,12 +1,7 @@
 package io.zyra.core.policy;
 
-import io.zyra.core.policy.PolicyInput.Asked;
-import io.zyra.core.rule.PublishMode;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * Asks every policy about every proposal: the rule's own wish, the autopilot, what guards prices
@@ -15,12 +10,6 @@ import java.util.stream.Stream;
  * a person, it is asked how.
  */
 public final class PolicyJudge {
-  private static final String RULE_MODE = "rule_mode";
-
-  /** Asked about every proposal that they concern, in this order. */
-  private static final List<PolicyKey> FIRST =
-      List.of(PolicyKey.AUTOPILOT, PolicyKey.PRICE_GUARD, PolicyKey.REVENUE_AT_RISK);
-
   private final Reach reach;
   private final PolicySet policies;
 
@@ -39,7 +28,7 @@ public final class PolicyJudge {
    * Judges what is wanted in one run.
    *
    * @param proposals in the order in which they may use up the day's budget
-   * @param patience throws when the run has taken too long; then the policies that were not asked
+   * @param checkpoint throws when the run has taken too long; then the policies that were not asked
    *     yet leave it to a person
    * @return a judgement for each, in the same order
    */
@@ -48,11 +37,11 @@ public final class PolicyJudge {
       AutopilotMode mode,
       Limits limits,
       CatalogUse use,
-      Runnable patience) {
+      Runnable checkpoint) {
     PolicyRun run = begin(mode, limits, use);
     int[] ranks = IntStream.range(0, proposals.size()).toArray();
-    run.survey(proposals, ranks, patience);
-    return run.judge(proposals, ranks, patience);
+    run.survey(proposals, ranks, checkpoint);
+    return run.judge(proposals, ranks, checkpoint);
   }
 
   /** Begins a run in parts. */
@@ -62,100 +51,7 @@ public final class PolicyJudge {
 
   /** Judges one proposal again on the inputs of then; this judge asks the versions of then. */
   public Judgement again(Proposal proposal, PolicyInputs inputs) {
-    PolicyAsker asker = new PolicyAsker(policies);
-    return judgement(proposal, first(proposal, inputs, asker), inputs, asker);
-  }
-
-  /** Nothing but the day's budget is left to be asked. */
-  static boolean wouldGoOut(Proposal proposal, List<PolicyAnswer> answers) {
-    return proposal.isByAgent()
-        && proposal.isChangesCatalogue()
-        && Judgement.strictest(withoutLearning(proposal, answers)) == Verdict.AUTO;
-  }
-
-  private static Stream<PolicyAnswer> withoutLearning(
-      Proposal proposal, List<PolicyAnswer> answers) {
-    return answers.stream()
-        .filter(answer -> !proposal.isLearning() || !RULE_MODE.equals(answer.policy()));
-  }
-
-  static Judgement judgement(
-      Proposal proposal, List<PolicyAnswer> first, PolicyInputs inputs, PolicyAsker asker) {
-    List<PolicyAnswer> answers = new ArrayList<>(first);
-    Optional<PolicyAnswer> budget = inputs.place().map(place -> budget(proposal, inputs, asker));
-    if (!proposal.isLearning()) {
-      budget.ifPresent(answers::add);
-    }
-    Verdict verdict = Judgement.strictest(answers.stream());
-    Optional<PolicyAsker.Handled> handled = handled(proposal, inputs, verdict, asker);
-    handled.ifPresent(each -> answers.addAll(each.failures()));
-    return new Judgement(
-        proposal,
-        Judgement.strictest(answers.stream()),
-        answers,
-        inputs,
-        Judgement.whenLive(
-            proposal,
-            Judgement.strictest(Stream.concat(withoutLearning(proposal, first), budget.stream()))),
-        handled.map(PolicyAsker.Handled::handling));
-  }
-
-  private static PolicyAnswer budget(Proposal proposal, PolicyInputs inputs, PolicyAsker asker) {
-    return asker.verdict(
-        PolicyKey.CATALOGUE_CHANGE_BUDGET,
-        PolicyKey.CATALOGUE_CHANGE_BUDGET.key(),
-        new Asked(proposal, inputs, Optional.empty()));
-  }
-
-  /** Nobody asked how a change goes out before the policies had versions. */
-  private static Optional<PolicyAsker.Handled> handled(
-      Proposal proposal, PolicyInputs inputs, Verdict verdict, PolicyAsker asker) {
-    return inputs.isWithoutVersions() || verdict.compareTo(Verdict.APPROVAL) > 0
-        ? Optional.empty()
-        : Optional.of(asker.handling(new Asked(proposal, inputs, Optional.of(verdict))));
-  }
-
-  static List<PolicyAnswer> first(Proposal proposal, PolicyInputs inputs, PolicyAsker asker) {
-    List<PolicyAnswer> answers = new ArrayList<>();
-    if (proposal.isByAgent()) {
-      answers.add(wish(proposal));
-      mode(proposal).ifPresent(answers::add);
-    }
-    Earlier earlier = new Earlier(inputs);
-    Asked asked = new Asked(earlier.asked(proposal), inputs, Optional.empty());
-    for (PolicyKey policy : FIRST) {
-      if (policy.concerns(proposal)) {
-        answers.add(asker.verdict(policy, earlier.name(policy), asked));
-      }
-    }
-    return answers;
-  }
-
-  private static PolicyAnswer wish(Proposal proposal) {
-    PublishMode publish = proposal.publish();
-    Verdict verdict =
-        switch (publish) {
-          case AUTO -> Verdict.AUTO;
-          case APPROVE -> Verdict.APPROVAL;
-          case RECOMMEND -> Verdict.RECOMMEND;
-        };
-    return new PolicyAnswer(
-        "rule_publish", verdict, "The rule says: publish " + publish.words() + ".");
-  }
-
-  private static Optional<PolicyAnswer> mode(Proposal proposal) {
-    return switch (proposal.mode()) {
-      case LIVE -> Optional.empty();
-      case SAFE ->
-          Optional.of(
-              new PolicyAnswer(
-                  RULE_MODE, Verdict.APPROVAL, "The rule is in safe mode: it asks first."));
-      case LEARNING ->
-          Optional.of(
-              new PolicyAnswer(
-                  RULE_MODE,
-                  Verdict.RECOMMEND,
-                  "The rule is learning: it records what it would do and never acts."));
-    };
+    ProposalJudge judge = new ProposalJudge(policies, inputs);
+    return judge.judge(proposal, judge.first(proposal), inputs);
   }
 }

@@ -1,14 +1,16 @@
 package io.zyra.core.policy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.zyra.core.policy.dmn.CompiledModel;
 import io.zyra.core.policy.dmn.Evaluation;
 import io.zyra.core.policy.dmn.ModelDescription;
+import io.zyra.core.policy.dmn.TypedEvaluation;
 import io.zyra.core.policy.dmn.UnreadableInput;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** One version of a policy, ready to be asked, by many threads at once. */
 public final class PolicyModel {
@@ -17,7 +19,7 @@ public final class PolicyModel {
   private final PolicyKey policy;
   private final int version;
   private final CompiledModel model;
-  private final List<PolicyInput> wanted;
+  private final PolicyInput[] wanted;
 
   /**
    * A policy's text that was compiled.
@@ -34,7 +36,7 @@ public final class PolicyModel {
             .map(PolicyInput::named)
             .flatMap(Optional::stream)
             .filter(policy.inputs()::contains)
-            .toList();
+            .toArray(PolicyInput[]::new);
   }
 
   /** Which policy it is. */
@@ -48,22 +50,45 @@ public final class PolicyModel {
   }
 
   /** What this model looks at of all that is known: two alike have the same answer. */
-  ObjectNode question(PolicyInput.Asked asked) {
-    ObjectNode question = JsonNodeFactory.instance.objectNode();
-    wanted.forEach(input -> question.set(input.words(), input.of(asked)));
-    return question;
+  PolicyQuestion question(PolicyInput.Asked asked) {
+    Object[] values = new Object[wanted.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = wanted[i].of(asked).orElse(null);
+    }
+    return new PolicyQuestion(values);
   }
 
   /** Asks in the model's budget; whatever goes wrong is told in the reply. */
-  PolicyReply ask(JsonNode question) {
+  PolicyReply ask(PolicyQuestion question) {
+    Map<String, Object> inputs = new HashMap<>();
+    for (int i = 0; i < wanted.length; i++) {
+      inputs.put(wanted[i].words(), question.value(i));
+    }
+    return reply(
+        () -> {
+          TypedEvaluation evaluation = model.evaluate(policy.decision(), inputs);
+          return failure(evaluation.messages())
+              .orElseGet(() -> new PolicyReply.Said(evaluation.value()));
+        });
+  }
+
+  /** Asks with the context of a test case. */
+  PolicyReply ask(JsonNode context) {
+    return reply(
+        () -> {
+          Evaluation evaluation =
+              model.evaluate(context, new CompiledModel.Decision(policy.decision()));
+          return failure(evaluation.messages())
+              .orElseGet(
+                  () ->
+                      new PolicyReply.Said(
+                          Optional.of(evaluation.results().path(policy.decision()))));
+        });
+  }
+
+  private static PolicyReply reply(Supplier<PolicyReply> evaluation) {
     try {
-      Evaluation evaluation =
-          model.evaluate(question, new CompiledModel.Decision(policy.decision()));
-      return evaluation.messages().stream()
-          .filter(message -> message.severity().equals("error"))
-          .findFirst()
-          .map(this::failed)
-          .orElseGet(() -> new PolicyReply.Said(evaluation.results().path(policy.decision())));
+      return evaluation.get();
     } catch (UnreadableInput e) {
       return new PolicyReply.Failed(e.getMessage());
     } catch (RuntimeException e) {
@@ -71,8 +96,15 @@ public final class PolicyModel {
     }
   }
 
+  private static Optional<PolicyReply> failure(List<Evaluation.Message> messages) {
+    return messages.stream()
+        .filter(message -> message.severity().equals("error"))
+        .findFirst()
+        .map(PolicyModel::failed);
+  }
+
   /** What a run out of budget says depends on the machine; a reason must not. */
-  private PolicyReply failed(Evaluation.Message message) {
+  private static PolicyReply failed(Evaluation.Message message) {
     return message.kind().equals("budget-spent")
         ? PolicyAsker.OVERRUN
         : new PolicyReply.Failed(

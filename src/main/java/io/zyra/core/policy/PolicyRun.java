@@ -1,7 +1,9 @@
 package io.zyra.core.policy;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -15,14 +17,15 @@ public final class PolicyRun {
   private final Reach.Counted counted = new Reach.Counted();
   private final CatalogQueue queue;
   private final PolicyInputs inputs;
-  private final PolicyAsker asker;
+  private final ProposalJudge judge;
+  private final Map<Integer, PolicyInputs> withoutPlace = new HashMap<>();
   private boolean judging;
 
   PolicyRun(Reach reach, PolicySet policies, PolicyInputs inputs, CatalogUse use) {
     this.reach = reach;
     this.inputs = inputs;
     this.queue = new CatalogQueue(inputs.limits().catalogBudget(use.products()), use);
-    this.asker = new PolicyAsker(policies);
+    this.judge = new ProposalJudge(policies, inputs);
   }
 
   /** What the whole run depends on. */
@@ -43,13 +46,12 @@ public final class PolicyRun {
     if (judging) {
       throw new IllegalStateException("The second pass has begun");
     }
-    asker.begin(checkpoint);
+    judge.begin(checkpoint);
     reach.count(part, counted);
     queue.beginPart();
     for (int i = 0; i < ranks.length; i++) {
       Proposal proposal = part.get(i);
-      List<PolicyAnswer> answers = PolicyJudge.first(proposal, inputs, asker);
-      if (PolicyJudge.wouldGoOut(proposal, answers)) {
+      if (ProposalJudge.wouldGoOut(proposal, judge.first(proposal))) {
         queue.count(ranks[i], proposal);
       }
     }
@@ -61,19 +63,19 @@ public final class PolicyRun {
       judging = true;
       queue.beginPlaces();
     }
-    asker.begin(checkpoint);
+    judge.begin(checkpoint);
     queue.beginPart();
     List<Judgement> judgements = new ArrayList<>(ranks.length);
     for (int i = 0; i < ranks.length; i++) {
       Proposal proposal = part.get(i);
-      List<PolicyAnswer> answers = PolicyJudge.first(proposal, inputs, asker);
-      Optional<CatalogPlace> place =
-          PolicyJudge.wouldGoOut(proposal, answers)
-              ? Optional.of(queue.place(ranks[i], proposal))
-              : Optional.empty();
-      judgements.add(
-          PolicyJudge.judgement(
-              proposal, answers, inputs.placed(place, counted.of(proposal)), asker));
+      AnswerSet first = judge.first(proposal);
+      int subjects = counted.of(proposal);
+      PolicyInputs placed =
+          ProposalJudge.wouldGoOut(proposal, first)
+              ? inputs.placed(Optional.of(queue.place(ranks[i], proposal)), subjects)
+              : withoutPlace.computeIfAbsent(
+                  subjects, unused -> inputs.placed(Optional.empty(), subjects));
+      judgements.add(judge.judge(proposal, first, placed));
     }
     return judgements;
   }

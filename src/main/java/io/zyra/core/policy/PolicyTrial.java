@@ -12,7 +12,7 @@ public final class PolicyTrial {
   /** Of a draft, or of a stored version. */
   public PolicyTrial(PolicyModel draft) {
     this.draft = draft;
-    this.asker = new PolicyAsker(new PolicySet(List.of(draft)));
+    this.asker = new PolicyAsker(new PolicySet(List.of(draft)), PolicyKey::key);
   }
 
   /** Which policy is tried. */
@@ -34,7 +34,7 @@ public final class PolicyTrial {
             : policy().concerns(proposal);
     return asked
         ? Optional.of(
-            asker.verdict(policy(), policy().key(), new Asked(proposal, inputs, Optional.empty())))
+            asker.verdict(policy(), new Asked(proposal, inputs, Optional.empty())))
         : Optional.empty();
   }
 

@@ -8,10 +8,8 @@ import io.zyra.core.rule.PublishMode;
 import io.zyra.core.rule.Risk;
 import io.zyra.core.rule.RuleMode;
 import java.math.BigDecimal;
-import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * What is wanted done, before anyone has said whether it may be.
@@ -43,7 +41,7 @@ public record Proposal(
     @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> product) {
 
   public Proposal {
-    touches = Collections.unmodifiableSortedSet(new TreeSet<>(touches));
+    touches = SortedCopy.of(touches);
     product = product == null ? Optional.empty() : product;
   }
 

@@ -1,8 +1,10 @@
 package io.zyra.core.policy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -33,10 +35,20 @@ final class Reading {
   }
 
   /** A verdict that is one, with whatever reason there is. */
-  static Optional<Verdict> verdict(JsonNode result) {
-    return Arrays.stream(Verdict.values())
-        .filter(verdict -> verdict.key().equals(result.path("Verdict").textValue()))
-        .findFirst();
+  static Optional<Verdict> verdict(PolicyReply reply) {
+    return reply instanceof PolicyReply.Said said
+        ? said.result().flatMap(result -> verdict(new Result(result)))
+        : Optional.empty();
+  }
+
+  private static Optional<Verdict> verdict(Result result) {
+    return result
+        .text("Verdict")
+        .flatMap(
+            text ->
+                Arrays.stream(Verdict.values())
+                    .filter(verdict -> verdict.key().equals(text))
+                    .findFirst());
   }
 
   static Read<PolicyAnswer> answer(String policy, PolicyReply reply) {
@@ -49,7 +61,7 @@ final class Reading {
                     () ->
                         Read.not(
                             "its verdict "
-                                + shown(result.path("Verdict"))
+                                + result.shown("Verdict")
                                 + " is none of auto, approval, recommend and block")));
   }
 
@@ -57,7 +69,7 @@ final class Reading {
     return result(
         reply,
         result ->
-            number(result, "Percent")
+            result.number("Percent")
                 .filter(percent -> percent.signum() > 0 && percent.compareTo(HUNDRED) <= 0)
                 .map(percent -> Read.of(new Handling.Canary(percent, reason(result))))
                 .orElseGet(() -> Read.not("its Percent is not above 0 and up to 100")));
@@ -68,7 +80,7 @@ final class Reading {
         reply,
         result -> {
           Optional<BigDecimal> hours =
-              number(result, "Hours")
+              result.number("Hours")
                   .filter(h -> h.signum() >= 0 && h.compareTo(LONGEST_HOURS) <= 0);
           Optional<BigDecimal> soft = drop(result, "Soft drop");
           Optional<BigDecimal> hard = drop(result, "Hard drop");
@@ -87,14 +99,14 @@ final class Reading {
         reply,
         result ->
             Arrays.stream(Handling.Approver.values())
-                .filter(by -> by.words().equals(result.path("Approver").textValue()))
+                .filter(by -> result.text("Approver").filter(by.words()::equals).isPresent())
                 .findFirst()
                 .map(by -> Read.of(new Handling.Route(by, reason(result))))
                 .orElseGet(
                     () ->
                         Read.not(
                             "its Approver "
-                                + shown(result.path("Approver"))
+                                + result.shown("Approver")
                                 + " is none of merchant, account manager and two people")));
   }
 
@@ -110,28 +122,24 @@ final class Reading {
     return read.value().isPresent() ? Optional.empty() : Optional.of(read.why());
   }
 
-  private static <T> Read<T> result(PolicyReply reply, Function<JsonNode, Read<T>> read) {
+  private static <T> Read<T> result(PolicyReply reply, Function<Result, Read<T>> read) {
     if (reply instanceof PolicyReply.Failed failed) {
       return Read.not(failed.why());
     }
-    JsonNode result = ((PolicyReply.Said) reply).result();
-    if (result.isNull() || result.isMissingNode()) {
+    Optional<Object> value = ((PolicyReply.Said) reply).result().filter(Reading::isKnown);
+    if (value.isEmpty()) {
       return Read.not("no line of it fits");
     }
-    if (result.path("Reason").asText("").isBlank()) {
+    Result result = new Result(value.get());
+    if (result.words("Reason").isBlank()) {
       return Read.not("it gives no reason");
     }
     return read.apply(result);
   }
 
-  private static Optional<BigDecimal> drop(JsonNode result, String name) {
-    return number(result, name)
+  private static Optional<BigDecimal> drop(Result result, String name) {
+    return result.number(name)
         .filter(percent -> percent.signum() > 0 && percent.compareTo(HUNDRED) <= 0);
-  }
-
-  private static Optional<BigDecimal> number(JsonNode result, String name) {
-    JsonNode value = result.path(name);
-    return value.isNumber() ? Optional.of(plain(value.decimalValue())) : Optional.empty();
   }
 
   private static BigDecimal plain(BigDecimal number) {
@@ -139,12 +147,64 @@ final class Reading {
     return shortest.scale() < 0 ? shortest.setScale(0) : shortest;
   }
 
-  private static String reason(JsonNode result) {
-    return shorten(result.path("Reason").asText(), LONGEST_REASON);
+  private static String reason(Result result) {
+    return shorten(result.words("Reason"), LONGEST_REASON);
   }
 
-  private static String shown(JsonNode value) {
-    return value.isMissingNode() || value.isNull() ? "(none)" : shorten(value.toString(), 60);
+  private static boolean isKnown(Object value) {
+    return !(value instanceof JsonNode json) || !json.isNull() && !json.isMissingNode();
+  }
+
+  /** A decision's result, typed or as JSON, with its fields. */
+  private record Result(Object value) {
+    private static final JsonNodeFactory JSON = JsonNodeFactory.withExactBigDecimals(true);
+
+    Optional<String> text(String name) {
+      Object field = field(name);
+      return field instanceof JsonNode json
+          ? Optional.ofNullable(json.textValue())
+          : Optional.of(field).filter(String.class::isInstance).map(String.class::cast);
+    }
+
+    Optional<BigDecimal> number(String name) {
+      Object field = field(name);
+      if (field instanceof BigDecimal number) {
+        return Optional.of(plain(number));
+      }
+      return field instanceof JsonNode json && json.isNumber()
+          ? Optional.of(plain(json.decimalValue()))
+          : Optional.empty();
+    }
+
+    /** A text, or a number or flag as text; nothing for everything else. */
+    String words(String name) {
+      Object field = field(name);
+      return field instanceof JsonNode json ? json.asText("") : field.toString();
+    }
+
+    /** As JSON writes it. */
+    String shown(String name) {
+      JsonNode json = json(field(name));
+      return json.isMissingNode() || json.isNull() ? "(none)" : shorten(json.toString(), 60);
+    }
+
+    private Object field(String name) {
+      Object field = value instanceof Map<?, ?> context ? context.get(name) : null;
+      if (field != null) {
+        return field;
+      }
+      return value instanceof JsonNode json ? json.path(name) : JSON.missingNode();
+    }
+
+    private static JsonNode json(Object field) {
+      if (field instanceof String text) {
+        return JSON.textNode(text);
+      }
+      if (field instanceof BigDecimal number) {
+        return JSON.numberNode(number);
+      }
+      return field instanceof Boolean flag ? JSON.booleanNode(flag) : (JsonNode) field;
+    }
   }
 
   static String shorten(String text, int most) {

@@ -18,7 +18,12 @@ public enum Verdict {
 
   /** The strictest of all; {@link #AUTO} when there are none. */
   public static Verdict strictest(Collection<Verdict> verdicts) {
-    return verdicts.stream().reduce(AUTO, (a, b) -> a.compareTo(b) >= 0 ? a : b);
+    return verdicts.stream().reduce(AUTO, Verdict::stricter);
+  }
+
+  /** The stricter of two. */
+  public static Verdict stricter(Verdict a, Verdict b) {
+    return a.compareTo(b) >= 0 ? a : b;
   }
 
   @JsonValue

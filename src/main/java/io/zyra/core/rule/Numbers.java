@@ -11,7 +11,7 @@ final class Numbers {
 
   static String text(double value, Unit unit) {
     return switch (unit) {
-      case MONEY -> BigDecimal.valueOf(value).setScale(2, RoundingMode.HALF_UP).toPlainString();
+      case MONEY -> money(value);
       case PERCENT -> plain(value, 1) + " %";
       case RATIO -> plain(value * 100, 1) + " %";
       case HOURS -> plain(value, 1) + (value == 1 ? " hour" : " hours");
@@ -22,9 +22,29 @@ final class Numbers {
     };
   }
 
+  private static String money(double value) {
+    double hundredths = Math.rint(value * 100);
+    if (isExactly(value, hundredths, 100)) {
+      long amount = (long) hundredths;
+      long rest = Math.abs(amount % 100);
+      String sign = amount < 0 && amount > -100 ? "-" : "";
+      return sign + amount / 100 + (rest < 10 ? ".0" : ".") + rest;
+    }
+    return BigDecimal.valueOf(value).setScale(2, RoundingMode.HALF_UP).toPlainString();
+  }
+
   static String plain(double value, int decimals) {
+    double whole = Math.rint(value);
+    if (isExactly(value, whole, 1)) {
+      return Long.toString((long) whole);
+    }
     BigDecimal rounded =
         BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_UP).stripTrailingZeros();
     return rounded.scale() < 0 ? rounded.setScale(0).toPlainString() : rounded.toPlainString();
+  }
+
+  /** Whether a value is that many parts of one, of a size where doubles have digits to spare. */
+  private static boolean isExactly(double value, double parts, int ofOne) {
+    return parts / ofOne == value && Math.abs(parts) < 1e12;
   }
 }

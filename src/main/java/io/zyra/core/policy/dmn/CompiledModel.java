@@ -9,15 +9,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.kie.dmn.api.core.DMNContext;
 import org.kie.dmn.api.core.DMNDecisionResult;
 import org.kie.dmn.api.core.DMNMessage;
 import org.kie.dmn.api.core.DMNModel;
 import org.kie.dmn.api.core.DMNResult;
 import org.kie.dmn.api.core.DMNRuntime;
+import org.kie.dmn.api.core.ast.DMNNode;
 import org.kie.dmn.api.core.ast.DecisionNode;
 import org.kie.dmn.api.core.ast.DecisionServiceNode;
 import org.kie.dmn.model.api.DMNElementReference;
@@ -36,6 +39,9 @@ public final class CompiledModel {
   private final Supplier<Budget> budgets;
   private final Set<String> decisions;
 
+  /** Inputs that take texts as they are. */
+  private final Set<String> textInputs;
+
   CompiledModel(
       ModelDocument document,
       List<ModelDocument.Import> missing,
@@ -50,6 +56,11 @@ public final class CompiledModel {
     this.running = running;
     this.budgets = budgets;
     this.decisions = decisions(model);
+    this.textInputs =
+        model.getInputs().stream()
+            .filter(input -> input.getType() == null || ValuesIn.keepsTexts(input.getType()))
+            .map(DMNNode::getName)
+            .collect(Collectors.toUnmodifiableSet());
   }
 
   /** What is evaluated. */
@@ -139,7 +150,7 @@ public final class CompiledModel {
   public Evaluation evaluate(JsonNode context, Wanted wanted) {
     Budget budget = budgets.get();
     Trace trace = new Trace();
-    running.begin(new Running.Evaluating(budget, trace));
+    running.begin(new Running.Evaluating(budget, Optional.of(trace)));
     try {
       DMNContext values = new ContextIn(runtime, model).read(context);
       DMNResult result = run(wanted, values);
@@ -152,6 +163,40 @@ public final class CompiledModel {
     } finally {
       running.end();
     }
+  }
+
+  /**
+   * Evaluates one decision as {@link #evaluate} does, without JSON and without a trace.
+   *
+   * @param inputs texts, {@link java.math.BigDecimal}s and {@link Boolean}s by the inputs' names;
+   *     FEEL's null is written as null
+   * @throws UnreadableInput when a text cannot be read as the declared type
+   */
+  public TypedEvaluation evaluate(String decision, Map<String, Object> inputs) {
+    Budget budget = budgets.get();
+    running.begin(new Running.Evaluating(budget, Optional.empty()));
+    try {
+      DMNContext values = runtime.newContext();
+      inputs.forEach((name, value) -> values.set(name, typed(name, value)));
+      DMNResult result = runtime.evaluateByName(model, values, decision);
+      Optional<Object> value =
+          Optional.ofNullable(result.getDecisionResultByName(decision))
+              .map(DMNDecisionResult::getResult)
+              .map(new ValuesOut()::plain);
+      return budget.spent().isPresent()
+          ? new TypedEvaluation(Optional.empty(), List.of(spent(budget)))
+          : new TypedEvaluation(value, Messages.of(result, model));
+    } catch (BudgetSpent | StackOverflowError | IllegalArgumentException end) {
+      return new TypedEvaluation(Optional.empty(), List.of(spent(budget)));
+    } finally {
+      running.end();
+    }
+  }
+
+  private Object typed(String name, Object value) {
+    return value instanceof String text && !textInputs.contains(name)
+        ? new ContextIn(runtime, model).value(name, JSON.textNode(text))
+        : value;
   }
 
   private DMNResult run(Wanted wanted, DMNContext values) {
@@ -211,12 +256,13 @@ public final class CompiledModel {
   private Evaluation spent(Budget budget, Wanted wanted, Trace trace) {
     ObjectNode nothing = JSON.objectNode();
     names(wanted).forEach(nothing::putNull);
+    return new Evaluation(nothing, List.of(spent(budget)), trace.steps());
+  }
+
+  private static Evaluation.Message spent(Budget budget) {
     String why =
         budget.spent().orElse("The evaluation was nested too deep, or its result is too large.");
-    return new Evaluation(
-        nothing,
-        List.of(new Evaluation.Message("error", "budget-spent", why, Optional.empty())),
-        trace.steps());
+    return new Evaluation.Message("error", "budget-spent", why, Optional.empty());
   }
 
   /** What KIE says, in our form. */

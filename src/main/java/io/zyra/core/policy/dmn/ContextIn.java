@@ -31,7 +31,8 @@ final class ContextIn {
     return values;
   }
 
-  private Object value(String name, JsonNode json) {
+  /** A JSON value for the input or decision of that name. */
+  Object value(String name, JsonNode json) {
     Optional<DMNType> type = type(model, name).or(() -> typeInImports(name));
     Optional<DMNModel> imported = type.isEmpty() ? imported(name) : Optional.empty();
     if (imported.isPresent() && json.isObject()) {

@@ -49,7 +49,7 @@ public final class ModelEngine {
   public CompiledModel compile(ModelDocument main, Collection<ModelDocument> others) {
     CompileWatch watch = new CompileWatch(limits);
     AtomicReference<WovenLogic> logic = new AtomicReference<>();
-    running.begin(new Running.Evaluating(budget(limits.compileNanos()), new Trace()));
+    running.begin(new Running.Evaluating(budget(limits.compileNanos()), Optional.empty()));
     try {
       List<Resource> resources = new ArrayList<>();
       resources.add(resource(main));

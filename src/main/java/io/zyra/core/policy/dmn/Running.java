@@ -12,8 +12,8 @@ import org.kie.dmn.feel.lang.EvaluationContext;
 final class Running implements BudgetSource {
   private final ThreadLocal<Evaluating> current = new ThreadLocal<>();
 
-  /** One evaluation. */
-  record Evaluating(Budget budget, Trace trace) {}
+  /** One evaluation; without a trace where nobody asks for it. */
+  record Evaluating(Budget budget, Optional<Trace> trace) {}
 
   void begin(Evaluating evaluating) {
     current.set(evaluating);
@@ -37,6 +37,6 @@ final class Running implements BudgetSource {
   }
 
   Optional<Trace> trace() {
-    return Optional.ofNullable(current.get()).map(Evaluating::trace);
+    return Optional.ofNullable(current.get()).flatMap(Evaluating::trace);
   }
 }

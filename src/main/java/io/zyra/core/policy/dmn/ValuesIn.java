@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.kie.dmn.api.core.DMNType;
 import org.kie.dmn.core.impl.BaseDMNTypeImpl;
 import org.kie.dmn.feel.lang.Type;
@@ -32,6 +33,15 @@ import org.kie.dmn.feel.runtime.functions.TimeFunction;
  */
 final class ValuesIn {
   private static final String FEEL = "$feel";
+
+  /** Built-in types for which texts are read. */
+  private static final Set<Type> CONVERTED =
+      Set.of(
+          BuiltInType.RANGE,
+          BuiltInType.DATE,
+          BuiltInType.TIME,
+          BuiltInType.DATE_TIME,
+          BuiltInType.DURATION);
 
   private ValuesIn() {}
 
@@ -91,6 +101,13 @@ final class ValuesIn {
       return base == null ? Optional.empty() : feelType(base);
     }
     return Optional.of(feel);
+  }
+
+  /** Whether every text is taken as it is for something of this type. */
+  static boolean keepsTexts(DMNType type) {
+    Optional<Type> feel = feelType(type);
+    return feel.filter(GenRangeType.class::isInstance).isEmpty()
+        && feel.filter(CONVERTED::contains).isEmpty();
   }
 
   private static Object text(String text, Optional<Type> type, String pointer) {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.chrono.ChronoPeriod;
 import java.time.temporal.TemporalAccessor;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.kie.dmn.feel.lang.types.impl.ComparablePeriod;
@@ -33,6 +34,35 @@ final class ValuesOut {
 
   JsonNode json(Object value) {
     return json(value, 0);
+  }
+
+  /**
+   * Without JSON where it is not needed: texts, numbers and flags as they are, a context as a map
+   * of such values without those that are null; everything else as JSON.
+   */
+  Object plain(Object value) {
+    if (value instanceof Map<?, ?> context) {
+      written++;
+      Map<String, Object> entries = new HashMap<>();
+      context.forEach(
+          (key, item) -> {
+            if (item != null) {
+              entries.put(String.valueOf(key), scalar(item, 1));
+            }
+          });
+      return entries;
+    }
+    return scalar(value, 0);
+  }
+
+  private Object scalar(Object value, int depth) {
+    if (!(value instanceof String || value instanceof BigDecimal || value instanceof Boolean)) {
+      return json(value, depth);
+    }
+    if (++written > MOST_VALUES) {
+      throw new IllegalArgumentException("The result is too large to be written");
+    }
+    return value;
   }
 
   private JsonNode json(Object value, int depth) {

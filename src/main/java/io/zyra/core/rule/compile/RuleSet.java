@@ -15,6 +15,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.kie.api.KieBase;
@@ -35,6 +36,7 @@ public final class RuleSet {
   private final List<RuleVersion> rules;
   private final int[] order;
   private final int[] ranks;
+  private final AtomicReferenceArray<String> sentences;
   private final RuleIndex index;
   private final KieBase knowledge;
   private final Map<Scope, Needs> needs;
@@ -44,6 +46,7 @@ public final class RuleSet {
     needs = needs(rules);
     order = order(rules);
     ranks = new int[order.length];
+    sentences = new AtomicReferenceArray<>(order.length);
     for (int rank = 0; rank < order.length; rank++) {
       ranks[order[rank]] = rank;
     }
@@ -83,6 +86,20 @@ public final class RuleSet {
    */
   public int rank(int ruleIndex) {
     return ranks[ruleIndex];
+  }
+
+  /**
+   * A rule's sentence, made when it is first asked for.
+   *
+   * @param ruleIndex its place in {@link #rules}
+   */
+  public String sentence(int ruleIndex) {
+    String sentence = sentences.get(ruleIndex);
+    if (sentence == null) {
+      sentence = rules.get(ruleIndex).rule().sentence();
+      sentences.set(ruleIndex, sentence);
+    }
+    return sentence;
   }
 
   /** What the rules ask about subjects of a scope, to be gathered as facts. */

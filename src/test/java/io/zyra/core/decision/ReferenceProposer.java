@@ -1,6 +1,5 @@
 package io.zyra.core.decision;
 
-import io.zyra.core.decision.Conflicts.Wanted;
 import io.zyra.core.fact.Attribute;
 import io.zyra.core.fact.Metric;
 import io.zyra.core.fact.Scope;
@@ -11,39 +10,26 @@ import io.zyra.core.policy.Proposal.Origin;
 import io.zyra.core.rule.ActionCall;
 import io.zyra.core.rule.ActionType;
 import io.zyra.core.rule.Rule;
-import io.zyra.core.rule.compile.RuleSet;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.IntStream;
 
 /**
  * Turns a rule that fires into what it wants done, with what that is estimated to change: all of it
  * as the action's file says, so that no action is known here by name.
  */
-final class Proposer {
+final class ReferenceProposer {
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
-  private Proposer() {}
+  private ReferenceProposer() {}
 
-  /** All that the rule wants of the subject. */
-  static List<Wanted> propose(RuleSet.Match match) {
-    Rule rule = match.rule().rule();
-    return IntStream.range(0, rule.then().size())
-        .mapToObj(
-            action -> propose(rule, action, match.subject()).map(p -> new Wanted(match, action, p)))
-        .flatMap(Optional::stream)
+  static List<Proposal> propose(Rule rule, Subject subject) {
+    return rule.then().stream()
+        .filter(call -> hasSomethingToDo(call, subject))
+        .map(call -> propose(rule, call, subject))
         .toList();
-  }
-
-  /** One of the rule's actions; empty when there is no such, or nothing left to do. */
-  static Optional<Proposal> propose(Rule rule, int action, Subject subject) {
-    if (action >= rule.then().size() || !hasSomethingToDo(rule.then().get(action), subject)) {
-      return Optional.empty();
-    }
-    return Optional.of(propose(rule, rule.then().get(action), subject));
   }
 
   /** Leaves out what the facts already show to be done. */

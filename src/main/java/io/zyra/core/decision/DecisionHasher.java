@@ -5,52 +5,69 @@ import com.dynatrace.hash4j.hashing.HashSink;
 import com.dynatrace.hash4j.hashing.HashStream64;
 import com.dynatrace.hash4j.hashing.Hashing;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.zyra.core.fact.Metric;
 import io.zyra.core.fact.Subject;
-import io.zyra.core.fact.SubjectRef;
-import io.zyra.core.policy.CatalogPlace;
 import io.zyra.core.policy.Handling;
 import io.zyra.core.policy.Limits;
 import io.zyra.core.policy.PolicyAnswer;
 import io.zyra.core.policy.PolicyInputs;
 import io.zyra.core.policy.Proposal;
-import io.zyra.core.policy.RulePlace;
 import io.zyra.core.policy.Verdict;
 import io.zyra.core.rule.Explanation;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.ToLongFunction;
 
 /**
  * The digest of a decision: XXH3 over a canonical form of everything in it. Parts that repeat from
  * decision to decision are hashed on their own, and their hashes combined, so that a run can hash
  * each of them once. Numbers count by their value: 20 and 20.00 are the same. Changing anything
- * here makes every stored digest look wrong.
+ * here makes every stored digest look wrong. Not for several threads at once.
  */
-final class DecisionDigest {
+final class DecisionHasher {
   private static final HashFunnel<String> TEXT = (text, sink) -> sink.putString(text);
   private static final HashFunnel<BigDecimal> NUMBER = (number, sink) -> put(sink, number);
+  private static final Metric[] METRICS =
+      Arrays.stream(Metric.values())
+          .sorted(Comparator.comparing(Metric::key))
+          .toArray(Metric[]::new);
+  private static final long[] METRIC_NAMES = metricNames();
 
-  private DecisionDigest() {}
+  private final HashStream64 stream = Hashing.xxh3_64().hashStream();
 
-  static long of(Decision decision) {
-    Trace trace = decision.trace();
-    return combine(
-        proposal(decision.proposal()),
-        decision.verdict(),
-        trace.at(),
-        subject(trace.subject()),
-        rule(trace.rule()),
-        explanation(trace.conditions()),
-        answers(trace.policies()),
-        inputs(trace.inputs()),
-        trace.whenLive(),
-        trace.handling().map(DecisionDigest::handling).orElse(0L));
+  private static long[] metricNames() {
+    long[] names = new long[METRICS.length];
+    for (int i = 0; i < names.length; i++) {
+      names[i] = Hashing.xxh3_64().hashCharsToLong(METRICS[i].key());
+    }
+    return names;
   }
 
-  static long combine(
+  static long digest(Decision decision) {
+    DecisionHasher hasher = new DecisionHasher();
+    Trace trace = decision.trace();
+    Proposal proposal = decision.proposal();
+    return hasher.decision(
+        hasher.proposal(proposal, hasher.call(proposal)),
+        decision.verdict(),
+        trace.at(),
+        hasher.subject(trace.subject()),
+        hasher.rule(trace.rule()),
+        hasher.explanation(trace.conditions()),
+        hasher.answers(trace.policies(), hasher::answer),
+        hasher.inputs(trace.inputs(), hasher.run(trace.inputs())),
+        trace.whenLive(),
+        trace.handling().map(hasher::handling).orElse(0L));
+  }
+
+  /** Of a whole decision, whose parts are hashed already. */
+  long decision(
       long proposal,
       Verdict verdict,
       Instant at,
@@ -61,66 +78,56 @@ final class DecisionDigest {
       long inputs,
       Optional<Verdict> whenLive,
       long handling) {
-    HashStream64 stream = stream();
-    stream.putLong(proposal).putString(verdict.key());
+    stream.reset().putLong(proposal).putString(verdict.key());
     put(stream, at);
     stream.putLong(subject).putLong(rule).putLong(explanation).putLong(answers).putLong(inputs);
-    stream.putOptional(whenLive.map(Verdict::key), TEXT);
+    stream.putString(whenLive.isPresent() ? whenLive.get().key() : "");
     return stream.putLong(handling).getAsLong();
   }
 
-  static long proposal(Proposal proposal) {
-    return combine(
-        call(proposal),
-        subject(proposal.subject()),
-        proposal.product(),
-        proposal.confidence(),
-        proposal.impact());
+  /** Of a proposal, given the hash of what its action's proposals have in common. */
+  long proposal(Proposal proposal, long call) {
+    stream.reset().putLong(call);
+    stream.putString(proposal.subject().scope().key()).putString(proposal.subject().id());
+    stream.putOptional(proposal.product(), TEXT);
+    put(stream, proposal.confidence());
+    stream.putOptional(proposal.impact().pricePercent(), NUMBER);
+    return stream.putOptional(proposal.impact().revenue(), NUMBER).getAsLong();
   }
 
-  static long combine(
-      long call,
-      long subject,
-      Optional<String> product,
-      BigDecimal confidence,
-      Proposal.Impact impact) {
-    HashStream64 stream = stream().putLong(call).putLong(subject).putOptional(product, TEXT);
-    put(stream, confidence);
-    stream.putOptional(impact.pricePercent(), NUMBER).putOptional(impact.revenue(), NUMBER);
-    return stream.getAsLong();
-  }
-
-  /** What is the same in all proposals that one action of a rule makes. */
-  static long call(Proposal proposal) {
-    HashStream64 stream = stream();
-    stream.putString(proposal.origin().name());
+  /** Of what is the same in all proposals that one action of a rule makes. */
+  long call(Proposal proposal) {
+    stream.reset().putString(proposal.origin().name());
     stream.putOptional(proposal.ruleId(), TEXT).putString(proposal.actionType());
     put(stream, proposal.parameters());
     stream.putOrderedIterable(proposal.touches(), TEXT);
     stream.putString(proposal.risk().key());
-    stream.putString(proposal.publish().key()).putString(proposal.mode().key());
-    return stream.getAsLong();
+    return stream
+        .putString(proposal.publish().key())
+        .putString(proposal.mode().key())
+        .getAsLong();
   }
 
-  static long subject(SubjectRef subject) {
-    return stream().putString(subject.scope().key()).putString(subject.id()).getAsLong();
-  }
-
-  static long subject(Subject subject) {
-    HashStream64 stream = stream();
+  long subject(Subject subject) {
+    stream.reset();
     put(stream, subject.asOf().at());
     stream.putString(subject.asOf().zone().getId());
     stream.putString(subject.scope().key()).putString(subject.id()).putString(subject.label());
-    putAll(stream, subject.metrics().byName(), TEXT, HashSink::putDouble);
+    for (int i = 0; i < METRICS.length; i++) {
+      double value = subject.metrics().raw(METRICS[i]);
+      if (!Double.isNaN(value)) {
+        stream.putLong(METRIC_NAMES[i]).putDouble(value);
+      }
+    }
     putAll(stream, subject.attributes(), TEXT, HashSink::putString);
-    putAll(stream, subject.counts(), DecisionDigest::putName, HashSink::putLong);
-    putAll(stream, subject.past(), DecisionDigest::putName, HashSink::putDouble);
-    stream.putOrderedIterable(subject.groups(), DecisionDigest::putName);
-    return stream.getAsLong();
+    putAll(stream, subject.counts(), DecisionHasher::putName, HashSink::putLong);
+    putAll(stream, subject.past(), DecisionHasher::putName, HashSink::putDouble);
+    return stream.putOrderedIterable(subject.groups(), DecisionHasher::putName).getAsLong();
   }
 
-  static long rule(Trace.RuleUsed rule) {
-    return stream()
+  long rule(Trace.RuleUsed rule) {
+    return stream
+        .reset()
         .putString(rule.id())
         .putInt(rule.version())
         .putString(rule.sentence())
@@ -128,8 +135,8 @@ final class DecisionDigest {
         .getAsLong();
   }
 
-  static long explanation(Explanation explanation) {
-    HashStream64 stream = stream();
+  long explanation(Explanation explanation) {
+    stream.reset();
     put(stream, explanation);
     return stream.getAsLong();
   }
@@ -138,42 +145,48 @@ final class DecisionDigest {
     sink.putString(explanation.kind()).putString(explanation.sentence());
     sink.putBoolean(explanation.holds());
     sink.putOptional(explanation.actual(), TEXT).putOptional(explanation.expected(), TEXT);
-    sink.putOrderedIterable(explanation.children(), (child, into) -> put(into, child));
+    List<Explanation> children = explanation.children();
+    sink.putInt(children.size());
+    for (Explanation child : children) {
+      put(sink, child);
+    }
   }
 
-  static long answers(List<PolicyAnswer> answers) {
-    return stream()
-        .putOrderedIterable(
-            answers,
-            (answer, sink) ->
-                sink.putString(answer.policy())
-                    .putString(answer.verdict().key())
-                    .putString(answer.reason()))
+  /** Of answers, whose hashes are asked for one by one. */
+  long answers(List<PolicyAnswer> answers, ToLongFunction<PolicyAnswer> hash) {
+    long[] hashes = new long[answers.size()];
+    for (int i = 0; i < hashes.length; i++) {
+      hashes[i] = hash.applyAsLong(answers.get(i));
+    }
+    return stream.reset().putLongArray(hashes).getAsLong();
+  }
+
+  long answer(PolicyAnswer answer) {
+    return stream
+        .reset()
+        .putString(answer.policy())
+        .putString(answer.verdict().key())
+        .putString(answer.reason())
         .getAsLong();
   }
 
-  static long inputs(PolicyInputs inputs) {
-    return combine(run(inputs), inputs.place(), inputs.rulePlace(), inputs.reach());
+  /** Of a decision's inputs, given the hash of what is the same in a whole run. */
+  long inputs(PolicyInputs inputs, long run) {
+    stream.reset().putLong(run);
+    inputs.place().ifPresent(at -> putInts(1, at.place(), at.budget(), at.products()));
+    inputs.rulePlace().ifPresent(at -> putInts(2, at.inRun(), at.today()));
+    inputs.reach().ifPresent(subjects -> putInts(3, subjects));
+    return stream.getAsLong();
   }
 
-  static long combine(
-      long run,
-      Optional<CatalogPlace> place,
-      Optional<RulePlace> rulePlace,
-      Optional<Integer> reach) {
-    return stream()
-        .putLong(run)
-        .putOptional(
-            place, (at, sink) -> sink.putInt(at.place()).putInt(at.budget()).putInt(at.products()))
-        .putOptional(rulePlace, (at, sink) -> sink.putInt(at.inRun()).putInt(at.today()))
-        .putOptional(reach, (count, sink) -> sink.putInt(count))
-        .getAsLong();
+  private void putInts(int what, int... numbers) {
+    stream.putInt(what).putIntArray(numbers);
   }
 
-  /** What is the same in the inputs of a whole run. */
-  static long run(PolicyInputs inputs) {
+  /** Of what is the same in the inputs of a whole run. */
+  long run(PolicyInputs inputs) {
     Limits limits = inputs.limits();
-    HashStream64 stream = stream().putString(inputs.mode().key());
+    stream.reset().putString(inputs.mode().key());
     put(stream, limits.catalogChangePercent());
     put(stream, limits.maxPriceDropPercent());
     put(stream, limits.maxRevenueLoss());
@@ -181,20 +194,18 @@ final class DecisionDigest {
     return stream.getAsLong();
   }
 
-  static long handling(Handling handling) {
-    HashStream64 stream = stream();
+  long handling(Handling handling) {
+    stream.reset();
     put(stream, handling.canary().percent());
     stream.putString(handling.canary().reason());
     put(stream, handling.watch().hours());
     put(stream, handling.watch().softDropPercent());
     put(stream, handling.watch().hardDropPercent());
     stream.putString(handling.watch().reason());
-    stream.putString(handling.approval().by().key()).putString(handling.approval().reason());
-    return stream.getAsLong();
-  }
-
-  private static HashStream64 stream() {
-    return Hashing.xxh3_64().hashStream();
+    return stream
+        .putString(handling.approval().by().key())
+        .putString(handling.approval().reason())
+        .getAsLong();
   }
 
   private static void put(HashSink sink, Instant at) {
@@ -239,7 +250,7 @@ final class DecisionDigest {
     } else if (json.isObject()) {
       Map<String, JsonNode> fields = new TreeMap<>();
       json.fields().forEachRemaining(field -> fields.put(field.getKey(), field.getValue()));
-      putAll(sink, fields, TEXT, DecisionDigest::put);
+      putAll(sink, fields, TEXT, DecisionHasher::put);
     }
   }
 }

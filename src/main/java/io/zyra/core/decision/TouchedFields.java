@@ -1,0 +1,22 @@
+package io.zyra.core.decision;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Numbers for the fields that the actions of a run's rules may change, from 0. */
+final class TouchedFields {
+  private final Map<String, Integer> numbers = new HashMap<>();
+
+  /** The fields' numbers, in the order given. */
+  int[] numbers(Collection<String> names) {
+    return names.stream()
+        .mapToInt(name -> numbers.computeIfAbsent(name, unused -> numbers.size()))
+        .toArray();
+  }
+
+  /** How many there are. */
+  int count() {
+    return numbers.size();
+  }
+}
