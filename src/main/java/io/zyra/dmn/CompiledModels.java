@@ -38,8 +38,13 @@ class CompiledModels {
         Caffeine.newBuilder()
             .maximumWeight(config.cacheCharacters())
             .weigher(
-                (List<ModelId> ids, CompiledModel model) -> 1_000 + model.document().xml().length())
+                (List<ModelId> ids, CompiledModel model) -> weight(model))
             .build();
+  }
+
+  /** How much room a compiled model takes, in characters. */
+  static int weight(CompiledModel model) {
+    return 1_000 + model.document().xml().length();
   }
 
   /** Reads a model that somebody sends. */

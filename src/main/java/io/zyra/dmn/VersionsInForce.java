@@ -19,22 +19,24 @@ import java.util.Optional;
  */
 @ApplicationScoped
 class VersionsInForce {
-  private static final long MOST = 10_000;
-
   private final DmnModels models;
   private final Duration lease;
   private final LeasedCache<Wanted, Found> found;
   private final LeasedCache<Boolean, Map<String, PolicyModels.Version>> policies;
 
   VersionsInForce(
-      DmnModels models, PolicyTable policyTable, ChangeFeed changes, CacheSettings settings) {
+      DmnModels models,
+      PolicyTable policyTable,
+      ChangeFeed changes,
+      CacheSettings settings,
+      DmnConfig config) {
     this.models = models;
     this.lease = settings.lease();
     this.found =
         LeasedCache.of(
             changes,
             LeasedCache.Source.withoutIds(ChangeFeed.Kind.MODELS, this::read),
-            new LeasedCache.Bounds<>(MOST, each -> 1, Found::lasting),
+            new LeasedCache.Bounds<>(config.cacheCharacters(), Found::weight, Found::lasting),
             lease);
     this.policies =
         LeasedCache.of(
@@ -54,7 +56,12 @@ class VersionsInForce {
    * @param lasting whether it is the one that is meant until a version is put in force; which
    *     version is the newest changes with every upload, for which nobody waits
    */
-  record Found(String name, int version, CompiledModel model, boolean lasting) {}
+  record Found(String name, int version, CompiledModel model, boolean lasting) {
+    /** As {@link CompiledModels} weighs it, which keeps mostly the same ones. */
+    private int weight() {
+      return CompiledModels.weight(model);
+    }
+  }
 
   /**
    * A version of a model; without one, that in force, or else the newest.

@@ -32,7 +32,7 @@ class PolicyFilesTest {
 
       assertThat(reply).as(test.toString()).isInstanceOf(PolicyReply.Said.class);
       JsonNode expected = test.path("expected").path(policy.decision());
-      JsonNode said = ((PolicyReply.Said) reply).result();
+      JsonNode said = (JsonNode) ((PolicyReply.Said) reply).result().orElseThrow();
       assertThat(said.size()).as(test.toString()).isEqualTo(expected.size());
       expected
           .properties()

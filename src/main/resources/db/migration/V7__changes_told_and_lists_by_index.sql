@@ -33,3 +33,7 @@ CREATE TRIGGER notify_change AFTER UPDATE OF active_version ON dmn_model
   FOR EACH STATEMENT EXECUTE FUNCTION notify_models_change();
 CREATE TRIGGER notify_change AFTER INSERT ON dmn_model_version
   FOR EACH STATEMENT EXECUTE FUNCTION notify_models_change();
+
+-- Lists run from the newest back; without these a page reads and sorts all rows of the merchant.
+CREATE INDEX product_recent ON product (merchant_id, id);
+CREATE INDEX event_type_recent ON event (merchant_id, type, id);
