@@ -211,6 +211,8 @@ class LeasedCacheTest {
     AtomicInteger mine = new AtomicInteger();
     LeasedCache<UUID, Integer> cache = cache(key -> committedAt.size());
     for (int step : steps) {
+      // Two things never happen at the same instant.
+      clock.incrementAndGet();
       switch (step) {
         case 0 -> {
           committedAt.add(clock.get());
