@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(ServerUnderTest.class)
 class StatementsOfListsTest {
   private static final int PRODUCTS = Integer.getInteger("zyra.test.list-products", 10_000);
+  private static final int AT_ONCE = 500;
   private static final int A_FEW = 15;
 
   @Test
@@ -74,14 +75,14 @@ class StatementsOfListsTest {
   /** Rules want something of a few hundred products; some of it is published and taken back. */
   private static Api store() {
     Api api = Api.newMerchant("balanced");
-    String rows =
-        IntStream.range(0, PRODUCTS)
-            .mapToObj(
-                i ->
-                    "title-%d,\"Shirt number %d\",<p>Plain.</p>,%s,Shirts,,true,,,S%d,19.5,3,,,,,active"
-                        .formatted(i, i, i < 300 ? "Nord" : "Sued", i))
-            .collect(Collectors.joining("\n"));
-    api.importCsv(Api.csv(rows)).then().statusCode(200);
+    // In parts, so that a slow machine answers each in time.
+    for (int from = 0; from < PRODUCTS; from += AT_ONCE) {
+      String rows =
+          IntStream.range(from, Math.min(from + AT_ONCE, PRODUCTS))
+              .mapToObj(StatementsOfListsTest::row)
+              .collect(Collectors.joining("\n"));
+      api.importCsv(Api.csv(rows)).then().statusCode(200);
+    }
     for (String action : List.of("optimize_title", "flag")) {
       api.post(
               "/rules",
@@ -96,5 +97,10 @@ class StatementsOfListsTest {
     api.post("/audits", Map.of()).then().statusCode(200);
     api.until("/actions?state=awaiting_approval", json -> !json.getList("items").isEmpty());
     return api;
+  }
+
+  private static String row(int i) {
+    return "title-%d,\"Shirt number %d\",<p>Plain.</p>,%s,Shirts,,true,,,S%d,19.5,3,,,,,active"
+        .formatted(i, i, i < 300 ? "Nord" : "Sued", i);
   }
 }
