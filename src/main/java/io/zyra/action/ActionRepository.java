@@ -46,6 +46,19 @@ public class ActionRepository implements PanacheRepositoryBase<ActionEntity, UUI
         .firstResultOptional();
   }
 
+  /** The rollbacks of some actions that run or have worked, by the action that they take back. */
+  Map<UUID, UUID> rollbacksOf(Set<UUID> ids) {
+    Map<UUID, UUID> rollbacks = new HashMap<>();
+    if (!ids.isEmpty()) {
+      list(
+              "rollbackOf in ?1 and state not in ('failed', 'conflicted', 'rejected')"
+                  + " order by id",
+              ids)
+          .forEach(rollback -> rollbacks.put(rollback.rollbackOf, rollback.id));
+    }
+    return rollbacks;
+  }
+
   /**
    * What a list of actions is narrowed to.
    *

@@ -107,7 +107,7 @@ public class Actions {
 
   /** What of the day's budget is used or spoken for: the policies count from there. */
   public CatalogUse catalogUse(Merchant merchant) {
-    return tenancy.call(
+    return tenancy.read(
         merchant.id(),
         () -> {
           Set<String> changed = new HashSet<>(budget.changedToday(merchant));
@@ -157,17 +157,22 @@ public class Actions {
     if (filter.includesWaiting()) {
       compose(merchant, filter, page);
     }
-    return tenancy.call(
+    return tenancy.read(
         merchant,
         () -> {
+          Page<ActionEntity> found = repository.page(filter, page);
+          Map<UUID, UUID> rollbacks =
+              repository.rollbacksOf(
+                  found.items().stream().map(action -> action.id).collect(Collectors.toSet()));
           Page<ActionView> views =
-              repository.page(filter, page).map(action -> view(action, List.of()));
+              found.map(
+                  action -> view(action, List.of(), Optional.ofNullable(rollbacks.get(action.id))));
           return filter.isWaiting() ? views.withTotal(repository.countWaiting()) : views;
         });
   }
 
   private void compose(MerchantId merchant, ActionRepository.Filter filter, PageRequest page) {
-    List<ActionEntity> shown = tenancy.call(merchant, () -> repository.page(filter, page)).items();
+    List<ActionEntity> shown = tenancy.read(merchant, () -> repository.page(filter, page)).items();
     onDemand.show(merchant, shown);
     if (filter.isWaiting()) {
       onDemand.prepareAfter(merchant, shown);
@@ -287,7 +292,11 @@ public class Actions {
   }
 
   ActionView view(ActionEntity action, List<ActionTransitions.Step> steps) {
-    Optional<UUID> rolledBackBy = repository.rollbackOf(action.id).map(rollback -> rollback.id);
+    return view(action, steps, repository.rollbackOf(action.id).map(rollback -> rollback.id));
+  }
+
+  private ActionView view(
+      ActionEntity action, List<ActionTransitions.Step> steps, Optional<UUID> rolledBackBy) {
     return new ActionView(
         action.id,
         action.type,

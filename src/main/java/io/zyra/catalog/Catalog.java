@@ -128,14 +128,14 @@ public class Catalog {
 
   /** The content of a snapshot. */
   public ProductContent snapshot(MerchantId merchant, UUID snapshotId) {
-    return tenancy.call(merchant, () -> content(snapshotId));
+    return tenancy.read(merchant, () -> content(snapshotId));
   }
 
   /**
    * @throws io.zyra.web.ProblemException 404 when there is none
    */
   public Product get(MerchantId merchant, UUID id) {
-    return tenancy.call(
+    return tenancy.read(
         merchant,
         () ->
             products
@@ -150,7 +150,7 @@ public class Catalog {
    * @throws io.zyra.web.ProblemException 404 when there is none
    */
   public Product resolve(MerchantId merchant, String reference) {
-    return tenancy.call(
+    return tenancy.read(
         merchant,
         () ->
             find(reference)
@@ -179,7 +179,7 @@ public class Catalog {
 
   /** The snapshots of a product, newest first. */
   public Page<ProductSnapshot> snapshots(MerchantId merchant, UUID product, PageRequest page) {
-    return tenancy.call(
+    return tenancy.read(
         merchant,
         () -> {
           List<?> found =
@@ -213,7 +213,7 @@ public class Catalog {
 
   /** Imported products that still have to be created in the shop, at most {@code limit}. */
   public List<Product> pendingForShop(MerchantId merchant, int limit) {
-    return tenancy.call(
+    return tenancy.read(
         merchant,
         () ->
             products.find("shopPending = true order by id").page(0, limit).list().stream()
@@ -222,7 +222,7 @@ public class Catalog {
   }
 
   public long count(MerchantId merchant) {
-    return tenancy.call(merchant, () -> products.count());
+    return tenancy.read(merchant, () -> products.count());
   }
 
   /**

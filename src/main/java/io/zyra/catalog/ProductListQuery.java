@@ -54,7 +54,7 @@ class ProductListQuery {
             .map(String::strip)
             .filter(text -> !text.isEmpty())
             .map(text -> "%" + text.toLowerCase().replaceAll("([%_\\\\])", "\\\\$1") + "%");
-    return tenancy.call(
+    return tenancy.read(
         merchant.id(),
         () -> {
           List<?> found =

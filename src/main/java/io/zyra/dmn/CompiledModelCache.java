@@ -39,10 +39,13 @@ class CompiledModelCache {
     this.cache =
         Caffeine.newBuilder()
             .maximumWeight(config.cacheCharacters())
-            .weigher(
-                (List<ModelVersionId> ids, CompiledModel model) ->
-                    1_000 + model.document().xml().length())
+            .weigher((List<ModelVersionId> ids, CompiledModel model) -> weight(model))
             .build();
+  }
+
+  /** How much room a compiled model takes, in characters. */
+  static int weight(CompiledModel model) {
+    return 1_000 + model.document().xml().length();
   }
 
   /** Reads an uploaded model. */

@@ -32,13 +32,6 @@ interface DmnConfig {
   @WithDefault("67108864")
   long cacheCharacters();
 
-  /**
-   * How long a server may use the active version that it last read. An activation waits as long
-   * before it responds, so that afterwards every server uses the new version.
-   */
-  @WithDefault("200ms")
-  Duration lease();
-
   /** Whether a version must be activated by another person than the one who uploaded it. */
   @WithDefault("false")
   boolean twoPersonRule();

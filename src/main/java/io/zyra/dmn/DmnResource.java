@@ -39,12 +39,12 @@ class DmnResource {
 
   private final ModelLibrary models;
   private final ModelLifecycle lifecycle;
-  private final ActiveVersionCache ready;
+  private final VersionsInForce inForce;
 
-  DmnResource(ModelLibrary models, ModelLifecycle lifecycle, ActiveVersionCache ready) {
+  DmnResource(ModelLibrary models, ModelLifecycle lifecycle, VersionsInForce inForce) {
     this.models = models;
     this.lifecycle = lifecycle;
-    this.ready = ready;
+    this.inForce = inForce;
   }
 
   /**
@@ -217,7 +217,7 @@ class DmnResource {
       @PathParam("version") int version,
       @QueryParam("namespace") Optional<String> namespace,
       @HeaderParam(ACTOR) Optional<String> actor) {
-    return ready.afterLeasesExpire(
+    return inForce.afterLeasesExpire(
         view(
             lifecycle.activate(
                 models.version(name, namespace, Optional.of(version)), name(actor))));
@@ -231,7 +231,7 @@ class DmnResource {
       @PathParam("name") String name,
       @QueryParam("namespace") Optional<String> namespace,
       @HeaderParam(ACTOR) Optional<String> actor) {
-    return ready.afterLeasesExpire(
+    return inForce.afterLeasesExpire(
         view(lifecycle.rollback(models.model(name, namespace), name(actor))));
   }
 
@@ -243,7 +243,7 @@ class DmnResource {
       @PathParam("name") String name,
       @QueryParam("namespace") Optional<String> namespace,
       @HeaderParam(ACTOR) Optional<String> actor) {
-    return ready.afterLeasesExpire(
+    return inForce.afterLeasesExpire(
         view(lifecycle.retire(models.version(name, namespace, Optional.empty()), name(actor))));
   }
 
@@ -255,7 +255,7 @@ class DmnResource {
       @PathParam("version") int version,
       @QueryParam("namespace") Optional<String> namespace,
       @HeaderParam(ACTOR) Optional<String> actor) {
-    return ready.afterLeasesExpire(
+    return inForce.afterLeasesExpire(
         view(lifecycle.retire(models.version(name, namespace, Optional.of(version)), name(actor))));
   }
 

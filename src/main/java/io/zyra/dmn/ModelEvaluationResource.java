@@ -21,10 +21,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 class ModelEvaluationResource {
-  private final ActiveVersionCache models;
+  private final VersionsInForce models;
   private final ModelEvaluator evaluations;
 
-  ModelEvaluationResource(ActiveVersionCache models, ModelEvaluator evaluations) {
+  ModelEvaluationResource(VersionsInForce models, ModelEvaluator evaluations) {
     this.models = models;
     this.evaluations = evaluations;
   }
@@ -51,7 +51,7 @@ class ModelEvaluationResource {
     return answer(models.get(name, namespace, Optional.of(version)), body);
   }
 
-  private byte[] answer(ActiveVersionCache.Ready ready, byte[] body) throws IOException {
+  private byte[] answer(VersionsInForce.Found ready, byte[] body) throws IOException {
     JsonNode asked = DmnJson.object(body);
     EvaluationResult evaluation = evaluations.evaluate(ready.model(), asked);
     ObjectNode answer = DmnJson.mapper().createObjectNode();

@@ -24,6 +24,7 @@ public class PolicyModelVersions {
 
   private final ModelLibrary models;
   private final PolicyModelRepository policies;
+  private final VersionsInForce inForce;
   private final ModelRepository table;
   private final ModelTestRepository tests;
   private final CompiledModelCache compiled;
@@ -34,6 +35,7 @@ public class PolicyModelVersions {
   PolicyModelVersions(
       ModelLibrary models,
       PolicyModelRepository policies,
+      VersionsInForce inForce,
       ModelRepository table,
       ModelTestRepository tests,
       CompiledModelCache compiled,
@@ -42,6 +44,7 @@ public class PolicyModelVersions {
       Clock clock) {
     this.models = models;
     this.policies = policies;
+    this.inForce = inForce;
     this.table = table;
     this.tests = tests;
     this.compiled = compiled;
@@ -57,9 +60,9 @@ public class PolicyModelVersions {
    */
   public record Version(int number, boolean shipped) {}
 
-  /** The active versions by policy name. Read from the database each time. */
+  /** The active versions by policy name; the same map until one has changed. */
   public Map<String, Version> inForce() {
-    return QuarkusTransaction.joiningExisting().call(policies::inForce);
+    return inForce.ofPolicies();
   }
 
   /** The first shipped versions by policy name. */

@@ -95,7 +95,7 @@ public class EventStore {
   /** Counts the events of each window. A window ends at the instant, which is included. */
   public Map<EventWindow, Long> count(
       MerchantId merchant, Collection<EventWindow> windows, Instant at) {
-    return tenancy.call(
+    return tenancy.read(
         merchant,
         () -> {
           Map<EventWindow, Long> counts = new TreeMap<>();
@@ -126,7 +126,7 @@ public class EventStore {
    * @param subject as {@code kind:id}
    */
   public Optional<Event> latest(MerchantId merchant, String subject, Instant at) {
-    return tenancy.call(
+    return tenancy.read(
         merchant,
         () ->
             rows(
@@ -181,7 +181,7 @@ public class EventStore {
 
   /** The events of a type in a window, oldest first. */
   public List<Event> within(MerchantId merchant, EventWindow window, Instant at) {
-    return tenancy.call(
+    return tenancy.read(
         merchant,
         () ->
             rows(
@@ -200,7 +200,7 @@ public class EventStore {
   /** Newest first. */
   public Page<Event> list(
       MerchantId merchant, Optional<String> type, Optional<String> subject, PageRequest page) {
-    return tenancy.call(
+    return tenancy.read(
         merchant,
         () -> {
           List<?> found =

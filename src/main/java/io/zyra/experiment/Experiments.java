@@ -211,12 +211,12 @@ public class Experiments {
    * @throws io.zyra.web.ProblemException 404 when there is none
    */
   Experiment get(MerchantId merchant, UUID id) {
-    return tenancy.call(merchant, () -> view(find(id)));
+    return tenancy.read(merchant, () -> view(find(id)));
   }
 
   /** Newest first. */
   Page<Experiment> list(MerchantId merchant, PageRequest page) {
-    return tenancy.call(
+    return tenancy.read(
         merchant,
         () -> {
           List<ExperimentEntity> rows =

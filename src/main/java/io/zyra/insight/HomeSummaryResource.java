@@ -80,7 +80,7 @@ class HomeSummaryResource {
 
   @GET
   public Summary get(@PathParam("merchant") MerchantId id) {
-    return tenancy.call(id, () -> summary(merchants.get(id)));
+    return tenancy.read(id, () -> summary(merchants.get(id)));
   }
 
   private Summary summary(Merchant merchant) {

@@ -44,7 +44,7 @@ public class Merchants {
    * @throws io.zyra.web.ProblemException 404 when there is none
    */
   public Merchant get(MerchantId id) {
-    return tenancy.call(id, () -> entity(id).toMerchant());
+    return tenancy.read(id, () -> entity(id).toMerchant());
   }
 
   /** All of them, oldest first. */

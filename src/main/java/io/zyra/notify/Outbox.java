@@ -214,7 +214,7 @@ public class Outbox {
 
   /** Newest first. */
   Page<Message> list(MerchantId merchant, PageRequest page) {
-    return tenancy.call(
+    return tenancy.read(
         merchant,
         () -> {
           List<?> rows =

@@ -13,10 +13,11 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * The policies' versions: those in force, those of then, and drafts. Which versions are in force is
- * read each time; what they were compiled to is remembered.
+ * The policies' versions: those in force, those of then, and drafts. What versions were compiled to
+ * is remembered, and the judge as long as the same versions are in force.
  */
 @ApplicationScoped
 public class Policies {
@@ -26,17 +27,28 @@ public class Policies {
   private final ReachCounter reach;
   private final Cache<Key, PolicyModel> compiled =
       Caffeine.newBuilder().maximumSize(COMPILED).build();
+  private final AtomicReference<InForce> last;
 
   Policies(PolicyModelVersions models, ReachCounter reach) {
     this.models = models;
     this.reach = reach;
+    this.last = new AtomicReference<>(new InForce(Map.of(), judge(Map.of())));
   }
 
   private record Key(PolicyKey policy, int version) {}
 
+  /** A judge, and the versions that are asked. */
+  private record InForce(Map<String, PolicyModelVersions.Version> versions, PolicyJudge judge) {}
+
   /** A judge who asks the versions in force now; take one for each run. */
   public PolicyJudge inForce() {
-    return judge(versionsInForce());
+    Map<String, PolicyModelVersions.Version> versions = models.inForce();
+    InForce known = last.get();
+    if (!known.versions().equals(versions)) {
+      known = new InForce(versions, judge(numbers(versions)));
+      last.set(known);
+    }
+    return known.judge();
   }
 
   /**
@@ -50,9 +62,7 @@ public class Policies {
 
   /** The version in force of each policy, by its name. */
   public Map<String, Integer> versionsInForce() {
-    Map<String, Integer> versions = new HashMap<>();
-    models.inForce().forEach((name, version) -> versions.put(name, version.number()));
-    return versions;
+    return numbers(models.inForce());
   }
 
   /**
@@ -64,6 +74,12 @@ public class Policies {
     return compiled.get(
         new Key(policy, version),
         key -> new PolicyModel(policy, version, models.compiled(policy.key(), version)));
+  }
+
+  private static Map<String, Integer> numbers(Map<String, PolicyModelVersions.Version> versions) {
+    Map<String, Integer> numbers = new HashMap<>();
+    versions.forEach((name, version) -> numbers.put(name, version.number()));
+    return numbers;
   }
 
   private PolicyJudge judge(Map<String, Integer> versions) {

@@ -22,6 +22,12 @@ public class Deciders {
     return new Decider(policies.inForce(), () -> deadline(settings.longest()));
   }
 
+  /** The same with one deadline for everything that it decides. */
+  public Decider inForceTogether() {
+    Runnable deadline = deadline(settings.longest());
+    return new Decider(policies.inForce(), () -> deadline);
+  }
+
   private static Runnable deadline(Duration longest) {
     long start = System.nanoTime();
     return () -> {

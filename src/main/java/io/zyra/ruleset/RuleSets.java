@@ -69,7 +69,7 @@ public class RuleSets {
    * what it was compiled to is remembered.
    */
   public Compiled current(MerchantId merchant) {
-    return tenancy.call(
+    return tenancy.read(
         merchant,
         () -> {
           int version = merchants.get(merchant).ruleSetVersion();
@@ -112,19 +112,19 @@ public class RuleSets {
 
   /** Oldest first. */
   public List<StoredRule> all(MerchantId merchant) {
-    return tenancy.call(merchant, () -> table.all(merchant));
+    return tenancy.read(merchant, () -> table.all(merchant));
   }
 
   /**
    * @throws io.zyra.web.ProblemException 404 when there is none
    */
   public StoredRule get(MerchantId merchant, String id) {
-    return tenancy.call(
+    return tenancy.read(
         merchant, () -> table.find(merchant, id).orElseThrow(() -> Problem.notFound("rule", id)));
   }
 
   List<RuleTable.Version> versions(MerchantId merchant, String id) {
-    return tenancy.call(
+    return tenancy.read(
         merchant,
         () -> {
           get(merchant, id);

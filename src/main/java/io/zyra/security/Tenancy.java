@@ -1,6 +1,7 @@
 package io.zyra.security;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.zyra.database.ChangeFeed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.persistence.EntityManager;
@@ -16,13 +17,18 @@ import java.util.function.Supplier;
 @ApplicationScoped
 public class Tenancy {
   private static final int LONGEST_SECONDS = 600;
+  private static final String READ_WRITE = "SELECT set_config(:setting, :value, true)";
+  private static final String READ_ONLY =
+      READ_WRITE + ", set_config('transaction_read_only', 'on', true)";
 
   private final EntityManager entities;
   private final CurrentTenant tenant;
+  private final ChangeFeed changes;
 
-  Tenancy(EntityManager entities, CurrentTenant tenant) {
+  Tenancy(EntityManager entities, CurrentTenant tenant, ChangeFeed changes) {
     this.entities = entities;
     this.tenant = tenant;
+    this.changes = changes;
   }
 
   /**
@@ -32,17 +38,42 @@ public class Tenancy {
    */
   @ActivateRequestContext
   public <T> T call(MerchantId merchant, Supplier<T> work) {
-    Optional<MerchantId> open = tenant.get();
-    if (open.isPresent()) {
-      if (!open.get().equals(merchant)) {
-        throw new IllegalStateException(
-            "A transaction of merchant " + open.get() + " cannot work for merchant " + merchant);
-      }
+    if (isOpen(merchant)) {
       return work.get();
     }
+    try {
+      return opened(merchant, READ_WRITE, work);
+    } finally {
+      // Also when it failed: whether it was committed all the same is not always known.
+      changes.committed(merchant.value());
+    }
+  }
+
+  /**
+   * Runs work that only reads, in a transaction of the merchant that refuses to write, or in the
+   * one that is open already. What is kept in memory of the merchant need not be read again after
+   * it.
+   *
+   * @throws IllegalStateException when a transaction of another merchant is open
+   */
+  @ActivateRequestContext
+  public <T> T read(MerchantId merchant, Supplier<T> work) {
+    return isOpen(merchant) ? work.get() : opened(merchant, READ_ONLY, work);
+  }
+
+  private boolean isOpen(MerchantId merchant) {
+    Optional<MerchantId> open = tenant.get();
+    if (open.isPresent() && !open.get().equals(merchant)) {
+      throw new IllegalStateException(
+          "A transaction of merchant " + open.get() + " cannot work for merchant " + merchant);
+    }
+    return open.isPresent();
+  }
+
+  private <T> T opened(MerchantId merchant, String begin, Supplier<T> work) {
     tenant.set(merchant);
     try {
-      return bound("zyra.merchant", merchant.toString(), work);
+      return bound("zyra.merchant", merchant.toString(), begin, work);
     } finally {
       tenant.clear();
     }
@@ -92,24 +123,25 @@ public class Tenancy {
     Optional<MerchantId> outer = tenant.get();
     tenant.set(merchant);
     try {
-      return bound("zyra.merchant", merchant.toString(), seconds, snapshot, work);
+      return bound("zyra.merchant", merchant.toString(), READ_WRITE, seconds, snapshot, work);
     } finally {
       outer.ifPresentOrElse(tenant::set, tenant::clear);
+      changes.committed(merchant.value());
     }
   }
 
   /** Runs work that may see which merchants there are, and none of their data. */
   @ActivateRequestContext
   public <T> T inDirectory(Supplier<T> work) {
-    return bound("zyra.directory", "on", work);
+    return bound("zyra.directory", "on", READ_ONLY, work);
   }
 
-  private <T> T bound(String setting, String value, Supplier<T> work) {
-    return bound(setting, value, LONGEST_SECONDS, false, work);
+  private <T> T bound(String setting, String value, String begin, Supplier<T> work) {
+    return bound(setting, value, begin, LONGEST_SECONDS, false, work);
   }
 
   private <T> T bound(
-      String setting, String value, int seconds, boolean snapshot, Supplier<T> work) {
+      String setting, String value, String begin, int seconds, boolean snapshot, Supplier<T> work) {
     return QuarkusTransaction.requiringNew()
         .timeout(seconds)
         .call(
@@ -120,7 +152,7 @@ public class Tenancy {
                     .executeUpdate();
               }
               entities
-                  .createNativeQuery("SELECT set_config(:setting, :value, true)")
+                  .createNativeQuery(begin)
                   .setParameter("setting", setting)
                   .setParameter("value", value)
                   .getSingleResult();

@@ -55,7 +55,7 @@ public class Segments implements SegmentSource {
 
   @Override
   public List<SegmentDefinition> of(MerchantId merchant) {
-    return tenancy.call(
+    return tenancy.read(
         merchant,
         () ->
             repository.all(merchant).stream().flatMap(each -> definition(each).stream()).toList());
@@ -179,7 +179,7 @@ public class Segments implements SegmentSource {
   }
 
   List<StoredSegment> stored(MerchantId merchant) {
-    return tenancy.call(merchant, () -> repository.all(merchant));
+    return tenancy.read(merchant, () -> repository.all(merchant));
   }
 
   private void record(MerchantId merchant, String name, String type, String what) {

@@ -1,12 +1,16 @@
 package io.zyra.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.zyra.Api;
 import io.zyra.ServerUnderTest;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -98,6 +102,149 @@ class EvaluateTest {
         .isEqualTo("Did you mean seo_score?");
     assertThat(problem.getString("errors.find { it.pointer == '/facts/produkt' }.hint"))
         .isEqualTo("Did you mean product?");
+  }
+
+  @Test
+  void aListIsAnsweredInItsOrderEachAsItWouldBeAlone() {
+    rule("low", "{\"type\":\"metric_below\",\"metric\":\"seo_score\",\"threshold\":70}");
+    String low = "{\"product\":{\"id\":\"1\",\"seo_score\":61},\"at\":\"2026-11-23T09:30:00Z\"}";
+    String high = "{\"product\":{\"id\":\"2\",\"seo_score\":90},\"at\":\"2026-11-23T09:30:00Z\"}";
+
+    JsonPath together = evaluated("[" + low + "," + high + "," + low + "]", "");
+
+    assertThat(together.getList("answers"))
+        .containsExactly(
+            evaluated(low, "").get("$"), evaluated(high, "").get("$"), evaluated(low, "").get("$"));
+    assertThat(together.getList("answers[0].proposals.ruleId")).containsExactly("low");
+    assertThat(together.getList("answers[1].proposals")).isEmpty();
+    assertThat(evaluated("[]", "").getList("answers")).isEmpty();
+  }
+
+  @Test
+  void oneWrongObjectInAListIsToldAndTheOthersAreAnswered() {
+    rule("low", "{\"type\":\"metric_below\",\"metric\":\"seo_score\",\"threshold\":70}");
+
+    JsonPath answers =
+        evaluated(
+            """
+            [{"product":{"seo_score":61}},
+             {"product":{"seo_scor":61,"price":"dear"},"at":"later"},
+             "a product",
+             {"product":{"seo_score":62}}]
+            """,
+            "");
+
+    assertThat(answers.getList("answers")).hasSize(4);
+    assertThat(answers.getList("answers[0].proposals.ruleId")).containsExactly("low");
+    assertThat(answers.getList("answers[3].proposals.ruleId")).containsExactly("low");
+    assertThat(answers.getString("answers[1].problem.type"))
+        .isEqualTo("urn:zyra:problem:unacceptable-facts");
+    assertThat(answers.getList("answers[1].problem.errors.pointer", String.class))
+        .containsExactlyInAnyOrder(
+            "/facts/1/product/seo_scor", "/facts/1/product/price", "/facts/1/at");
+    assertThat(answers.getMap("answers[1]")).containsOnlyKeys("problem");
+    assertThat(answers.getList("answers[2].problem.errors.pointer", String.class))
+        .containsExactly("/facts/2");
+  }
+
+  @Test
+  void aThousandAreAnsweredInOneCallAndNoMore() {
+    rule("low", "{\"type\":\"metric_below\",\"metric\":\"seo_score\",\"threshold\":70}");
+    String one = "{\"product\":{\"seo_score\":61}}";
+    assertThat(evaluated("[" + one + ("," + one).repeat(999) + "]", "").getList("answers"))
+        .hasSize(1_000);
+    JsonPath problem =
+        api.post("/evaluate", "{\"facts\":[" + one + ("," + one).repeat(1_000) + "]}")
+            .then()
+            .statusCode(400)
+            .extract()
+            .jsonPath();
+    assertThat(problem.getString("type")).isEqualTo("urn:zyra:problem:too-many-facts");
+    assertThat(problem.getString("detail"))
+        .isEqualTo("There are 1001; at most 1000 are decided in one call.");
+    assertThat(problem.getString("fix")).isEqualTo("Send them in several calls.");
+  }
+
+  @Test
+  void withoutATraceTheSameIsDecidedAndNotExplained() {
+    rule("low", "{\"type\":\"metric_below\",\"metric\":\"seo_score\",\"threshold\":70}");
+    String facts = "{\"product\":{\"seo_score\":61},\"at\":\"2026-11-23T09:30:00Z\"}";
+
+    Map<String, Object> traced = evaluated(facts, "").get("proposals[0]");
+    Map<String, Object> bare = evaluated(facts, "?trace=false").get("proposals[0]");
+
+    assertThat(traced).containsKeys("conditions", "policies");
+    traced.keySet().removeAll(List.of("conditions", "policies"));
+    assertThat(bare).isEqualTo(traced);
+    assertThat(evaluated(facts, "?trace=true").<Map<String, Object>>get("proposals[0]"))
+        .containsKeys("conditions", "policies");
+    api.post("/evaluate?trace=maybe", "{\"facts\":" + facts + "}")
+        .then()
+        .statusCode(400)
+        .body("detail", equalTo("trace is neither true nor false."));
+  }
+
+  @Test
+  void aBodyThatIsNoQuestionIsToldWhatIsMissing() {
+    assertThat(
+            api.post("/evaluate", "{}")
+                .then()
+                .statusCode(422)
+                .extract()
+                .jsonPath()
+                .getList("errors.pointer", String.class))
+        .containsExactly("/facts");
+    assertThat(
+            api.post("/evaluate", "")
+                .then()
+                .statusCode(422)
+                .extract()
+                .jsonPath()
+                .getList("errors.message", String.class))
+        .containsExactly("There is no body");
+    assertThat(
+            api.post("/evaluate", "{\"facts\":{},\"fact\":1}")
+                .then()
+                .statusCode(400)
+                .extract()
+                .jsonPath()
+                .getList("errors.pointer", String.class))
+        .containsExactly("/fact");
+    assertThat(api.post("/evaluate", "[1]").statusCode()).isEqualTo(400);
+    assertThat(api.post("/evaluate", "{\"facts\":7}").statusCode()).isEqualTo(422);
+  }
+
+  /** What is saved, switched off or set is decided with by the very next call. */
+  @Test
+  void aChangeIsDecidedWithByTheNextCall() {
+    String facts = "{\"product\":{\"seo_score\":61}}";
+    for (int i = 0; i < 5; i++) {
+      assertThat(fired(facts)).isEmpty();
+      rule("r" + i, "{\"type\":\"metric_below\",\"metric\":\"seo_score\",\"threshold\":70}");
+      assertThat(fired(facts)).containsExactly("r" + i);
+      Api.json().body("{\"enabled\":false}").patch(api.path("/rules/r" + i)).then().statusCode(200);
+    }
+    rule("auto", "{\"type\":\"metric_below\",\"metric\":\"seo_score\",\"threshold\":70}");
+    assertThat(evaluated(facts, "").getString("proposals[0].verdict")).isEqualTo("auto");
+    api.patch(Map.of("autopilotOn", false)).then().statusCode(200);
+    assertThat(evaluated(facts, "").getString("proposals[0].verdict")).isNotEqualTo("auto");
+  }
+
+  @Test
+  void anUnknownMerchantIsTold() {
+    Api.json()
+        .body("{\"facts\":{}}")
+        .post("/api/v1/merchants/" + UUID.randomUUID() + "/evaluate")
+        .then()
+        .statusCode(404);
+  }
+
+  private JsonPath evaluated(String facts, String query) {
+    return api.post("/evaluate" + query, "{\"facts\":" + facts + "}")
+        .then()
+        .statusCode(200)
+        .extract()
+        .jsonPath();
   }
 
   private Iterable<String> fired(String facts) {

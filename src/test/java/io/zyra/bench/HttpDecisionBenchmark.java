@@ -5,21 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
-import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.PoolOptions;
+import io.zyra.Api;
 import io.zyra.ServerUnderTest;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -30,11 +29,17 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(ServerUnderTest.class)
 class HttpDecisionBenchmark {
-  private static final int CONNECTIONS = 16;
-  private static final int WARMING_UP = 8;
+  private static final int WARMING_UP = Integer.getInteger("zyra.bench.warming-up", 8);
   private static final int ROUNDS = Integer.getInteger("zyra.bench.rounds", 15);
   private static final Duration ROUND = Duration.ofSeconds(3);
+  private static final int MERCHANTS = Integer.getInteger("zyra.bench.merchants", 10_000);
   private static final String BODY = "{\"context\":{\"Age\":41,\"Country\":\"DK\"}}";
+  private static final String FACTS =
+      """
+      {"facts":{"product":{"id":"7","title":"Linen Shirt","price":39.5,"seo_score":55,
+        "inventory":12,"tags":["linen","summer"],"vendor":"Nord"},
+        "metrics":{"revenue_7d":120.5,"views_7d":340}}}
+      """;
   private static final String MODEL =
       """
       <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="m" name="Shipping"
@@ -57,89 +62,174 @@ class HttpDecisionBenchmark {
       </definitions>
       """;
 
+  @Inject DataSource database;
+
   @Test
   void decisionsBesideAnEcho() throws Exception {
     RestAssured.given().contentType("application/xml").body(MODEL).post("/api/v1/dmn/models");
     RestAssured.given().post("/api/v1/dmn/models/Shipping/activate").then().statusCode(200);
-    Vertx vertx = Vertx.vertx();
-    try {
-      HttpClient client =
-          vertx.createHttpClient(
-              new HttpClientOptions().setDefaultHost("127.0.0.1").setDefaultPort(RestAssured.port),
-              // More than are ever busy, so that no request has to queue for one.
-              new PoolOptions().setHttp1MaxSize(4 * CONNECTIONS));
-      assertThat(once(client, "/api/v1/dmn/models/Shipping/evaluate")).contains("\"Price\":3");
-      List<Double> echo = new ArrayList<>();
-      List<Double> decisions = new ArrayList<>();
-      for (int round = 0; round < WARMING_UP + ROUNDS; round++) {
-        echo.add(perSecond(client, "/api/v1/echo"));
-        decisions.add(perSecond(client, "/api/v1/dmn/models/Shipping/evaluate"));
+    try (HttpLoad load = new HttpLoad()) {
+      HttpLoad.Request model = HttpLoad.of("/api/v1/dmn/models/Shipping/evaluate", BODY);
+      assertThat(load.once(model)).contains("\"Price\":3");
+      beside(load, "a decision model", HttpLoad.of("/api/v1/echo", BODY), List.of(model));
+    }
+  }
+
+  /**
+   * A store's rules, of which two fit the product that is asked about, with everything traced and
+   * without.
+   */
+  @Test
+  void decisionsByRulesBesideAnEcho() throws Exception {
+    try (HttpLoad load = new HttpLoad()) {
+      for (String size : System.getProperty("zyra.bench.rules", "1,20,200").split(",")) {
+        int rules = Integer.parseInt(size);
+        Api api = merchant(rules);
+        HttpLoad.Request traced = HttpLoad.of(api.path("/evaluate"), FACTS);
+        HttpLoad.Request bare = HttpLoad.of(api.path("/evaluate?trace=false"), FACTS);
+        assertThat(load.once(traced)).contains("\"ruleId\":\"rule-0\"", "\"policies\"");
+        assertThat(load.once(bare)).contains("\"ruleId\":\"rule-0\"").doesNotContain("policies");
+        beside(load, rules + " rules", HttpLoad.of("/api/v1/echo", FACTS), List.of(traced, bare));
+      }
+    }
+  }
+
+  /**
+   * Each call is about another merchant: the first time none is known, then all are kept, or with
+   * 20 rules each more than there is room for.
+   */
+  @Test
+  void merchantsInTurn() throws Exception {
+    for (int rules : List.of(1, 20)) {
+      List<String> paths = merchants(merchant(rules));
+      AtomicInteger next = new AtomicInteger();
+      HttpLoad.Request inTurn =
+          new HttpLoad.Request() {
+            @Override
+            public String path() {
+              return paths.get(next.getAndIncrement() % paths.size());
+            }
+
+            @Override
+            public Buffer body() {
+              return Buffer.buffer(FACTS);
+            }
+          };
+      try (HttpLoad load = new HttpLoad()) {
+        String what = MERCHANTS + " merchants in turn with " + rules + " rules each";
         System.out.printf(
             Locale.ROOT,
-            "round %d: echo %.0f/s, decisions %.0f/s%n",
-            round + 1,
-            echo.get(round),
-            decisions.get(round));
+            "MEDIAN %s, for the first time: %.0f/s%n",
+            what,
+            load.pass(inTurn, MERCHANTS));
+        beside(load, what, HttpLoad.of("/api/v1/echo", FACTS), List.of(inTurn));
       }
-      echo.subList(0, WARMING_UP).clear();
-      decisions.subList(0, WARMING_UP).clear();
+    }
+  }
+
+  /** Makes many merchants like one, and gives the paths of their calls. */
+  private List<String> merchants(Api like) throws SQLException {
+    try (Connection connection = database.getConnection();
+        Statement sql = connection.createStatement()) {
+      // Only the owner sees the rows of more than one merchant.
+      sql.execute("RESET ROLE");
+      List<String> paths = new ArrayList<>();
+      try (ResultSet ids =
+          sql.executeQuery(
+              """
+              WITH made AS (
+                INSERT INTO merchant
+                SELECT gen_random_uuid(), md5(random()::text) || '.myshopify.com', name, timezone,
+                       currency, autopilot_mode, autopilot_on, brand_voice, catalog_change_percent,
+                       max_price_drop_percent, max_revenue_loss, rule_set_version, created_at,
+                       updated_at
+                  FROM merchant, generate_series(1, %2$d) WHERE id = '%1$s' RETURNING id),
+              rules AS (
+                INSERT INTO rule (merchant_id, id, version, enabled, created_at, updated_at)
+                SELECT made.id, r.id, r.version, r.enabled, r.created_at, r.updated_at
+                  FROM made, rule r WHERE r.merchant_id = '%1$s'),
+              versions AS (
+                INSERT INTO rule_version
+                  (merchant_id, rule_id, version, source, created_at, created_by)
+                SELECT made.id, v.rule_id, v.version, v.source, v.created_at, v.created_by
+                  FROM made, rule_version v WHERE v.merchant_id = '%1$s')
+              SELECT id FROM made
+              """
+                  .formatted(like.merchant(), MERCHANTS))) {
+        while (ids.next()) {
+          paths.add("/api/v1/merchants/" + ids.getString(1) + "/evaluate");
+        }
+      } finally {
+        sql.execute("SET ROLE zyra_server");
+      }
+      return paths;
+    }
+  }
+
+  private static Api merchant(int rules) {
+    Api api = Api.newMerchant("balanced");
+    for (int i = 0; i < rules; i++) {
+      // Two of them fit: those whose thresholds are above what the product has.
+      int threshold = i < 2 ? 70 : i % 40;
+      api.post(
+              "/rules",
+              """
+              {"id":"rule-%d","if":{"type":"all","conditions":[
+                 {"type":"metric_below","metric":"seo_score","threshold":%d},
+                 {"type":"metric_above","metric":"price","threshold":10}]},
+               "then":[{"type":"%s"}]}
+              """
+                  .formatted(i, threshold, i == 0 ? "optimize_title" : "flag"))
+          .then()
+          .statusCode(201);
+    }
+    return api;
+  }
+
+  private static void beside(
+      HttpLoad load, String what, HttpLoad.Request echo, List<HttpLoad.Request> requests)
+      throws Exception {
+    List<Double> echoes = new ArrayList<>();
+    List<List<Double>> rates = new ArrayList<>();
+    requests.forEach(each -> rates.add(new ArrayList<>()));
+    for (int round = 0; round < WARMING_UP + ROUNDS; round++) {
+      boolean counts = round >= WARMING_UP;
+      double rate = load.perSecond(echo, ROUND);
+      StringBuilder line =
+          new StringBuilder(
+              String.format(Locale.ROOT, "%s, round %d: echo %.0f/s", what, round + 1, rate));
+      if (counts) {
+        echoes.add(rate);
+      }
+      for (int i = 0; i < requests.size(); i++) {
+        rate = load.perSecond(requests.get(i), ROUND);
+        line.append(String.format(Locale.ROOT, ", %s %.0f/s", name(requests.get(i)), rate));
+        if (counts) {
+          rates.get(i).add(rate);
+        }
+      }
+      System.out.println(line);
+    }
+    double echoed = HttpLoad.median(echoes);
+    for (int i = 0; i < requests.size(); i++) {
+      double median = HttpLoad.median(rates.get(i));
+      HttpLoad.Latencies took = load.latencies(requests.get(i), echoed / 4, ROUND.multipliedBy(2));
       System.out.printf(
           Locale.ROOT,
-          "median: echo %.0f/s, decisions %.0f/s, %.0f %% of the echo%n",
-          median(echo),
-          median(decisions),
-          100 * median(decisions) / median(echo));
-    } finally {
-      vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+          "MEDIAN %s, %s: echo %.0f/s, decisions %.0f/s, %.0f %% of the echo;"
+              + " at %.0f/s p50 %.2f ms, p99 %.2f ms%n",
+          what,
+          name(requests.get(i)),
+          echoed,
+          median,
+          100 * median / echoed,
+          echoed / 4,
+          took.millis(0.5),
+          took.millis(0.99));
     }
   }
 
-  private static double median(List<Double> all) {
-    return all.stream().sorted().toList().get(all.size() / 2);
-  }
-
-  private static String once(HttpClient client, String path) throws Exception {
-    return send(client, path).toCompletionStage().toCompletableFuture().get().toString();
-  }
-
-  private static Future<Buffer> send(HttpClient client, String path) {
-    return client
-        .request(HttpMethod.POST, path)
-        .compose(
-            request ->
-                request.putHeader("Content-Type", "application/json").send(Buffer.buffer(BODY)))
-        .compose(response -> response.body());
-  }
-
-  /** Every connection asks again as soon as it is answered, until the round is over. */
-  private static double perSecond(HttpClient client, String path) throws InterruptedException {
-    AtomicInteger answered = new AtomicInteger();
-    CountDownLatch running = new CountDownLatch(CONNECTIONS);
-    long start = System.nanoTime();
-    long end = start + ROUND.toNanos();
-    for (int i = 0; i < CONNECTIONS; i++) {
-      again(client, path, end, answered, running);
-    }
-    assertThat(running.await(60, TimeUnit.SECONDS)).as("every request was answered").isTrue();
-    return answered.get() * 1e9 / (System.nanoTime() - start);
-  }
-
-  private static void again(
-      HttpClient client, String path, long end, AtomicInteger answered, CountDownLatch running) {
-    send(client, path)
-        .onComplete(
-            answer -> {
-              if (answer.succeeded()) {
-                answered.incrementAndGet();
-              } else {
-                System.out.println("not answered: " + answer.cause());
-              }
-              if (System.nanoTime() < end) {
-                Vertx.currentContext()
-                    .runOnContext(unused -> again(client, path, end, answered, running));
-              } else {
-                running.countDown();
-              }
-            });
+  private static String name(HttpLoad.Request request) {
+    return request.path().endsWith("trace=false") ? "without trace" : "with trace";
   }
 }

@@ -39,6 +39,6 @@ class MatchesTodayResource {
   @GET
   public Today today(@PathParam("merchant") MerchantId id) {
     Instant since = merchants.get(id).startOfDay(clock.instant());
-    return tenancy.call(id, () -> new Today(since, table.byRule(id, since)));
+    return tenancy.read(id, () -> new Today(since, table.byRule(id, since)));
   }
 }

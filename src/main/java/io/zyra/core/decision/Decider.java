@@ -49,10 +49,16 @@ public final class Decider {
    */
   public List<Decision> decide(
       RuleSet rules, Facts facts, AutopilotMode mode, Limits limits, CatalogUse use) {
+    return decided(rules, facts, mode, limits, use).stream().map(Decided::decision).toList();
+  }
+
+  /** Decides the same; what is not asked of the results, such as their traces, is not made. */
+  public List<Decided> decided(
+      RuleSet rules, Facts facts, AutopilotMode mode, Limits limits, CatalogUse use) {
     DecisionRun run = begin(rules, mode, limits, use, facts.usedToday());
     List<RuleSet.Match> matches = run.match(facts);
     checkCount(matches);
-    return run.decideAtOnce(facts, matches).stream().map(Decided::decision).toList();
+    return run.decideAtOnce(facts, matches);
   }
 
   /**

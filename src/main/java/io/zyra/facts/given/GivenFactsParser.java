@@ -25,6 +25,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Parses facts that a caller gives: an object for each subject, named after its scope, and beside
@@ -36,6 +38,10 @@ import java.util.TreeSet;
 public final class GivenFactsParser {
   private static final List<String> PARTS =
       List.of("metrics", "counts", "past", "segments", "collections", "at", "timezone");
+
+  private static final Set<String> KNOWN =
+      Stream.concat(Scope.byKey().keySet().stream(), PARTS.stream())
+          .collect(Collectors.toUnmodifiableSet());
 
   /** The scope of a metric that is given without a subject, in order of preference. */
   private static final List<Scope> USUAL =
@@ -52,14 +58,20 @@ public final class GivenFactsParser {
 
   private final Merchant merchant;
   private final RuleSet rules;
+  private final String pointer;
   private final List<Problem.Place> faults = new ArrayList<>();
   private final Map<Scope, GivenSubjectParser> subjects = new EnumMap<>(Scope.class);
   private final Set<Scope> named = new HashSet<>();
 
-  /** Creates a parser for the rules, which determine the event counts. */
-  public GivenFactsParser(Merchant merchant, RuleSet rules) {
+  /**
+   * Creates a parser for the rules, which determine the event counts.
+   *
+   * @param pointer the place of the facts in the body
+   */
+  public GivenFactsParser(Merchant merchant, RuleSet rules, String pointer) {
     this.merchant = merchant;
     this.rules = rules;
+    this.pointer = pointer;
   }
 
   /**
@@ -68,29 +80,28 @@ public final class GivenFactsParser {
    */
   public Facts read(JsonNode facts, Instant now) {
     if (!facts.isObject()) {
-      fault("/facts", "Expected an object", "Write {\"product\": {…}, \"metrics\": {…}}.");
+      fault(pointer, "Expected an object", "Write {\"product\": {…}, \"metrics\": {…}}.");
       throw unacceptable();
     }
-    Set<String> known = new TreeSet<>(Scope.byKey().keySet());
-    known.addAll(PARTS);
     facts
         .fieldNames()
         .forEachRemaining(
             name -> {
-              if (!known.contains(name)) {
+              if (!KNOWN.contains(name)) {
                 fault(
-                    GivenValueParser.under("/facts", name),
+                    GivenValueParser.under(pointer, name),
                     "\"" + name + "\" is not known here",
-                    NameSuggestions.didYouMean(name, known));
+                    NameSuggestions.didYouMean(name, new TreeSet<>(KNOWN)));
               }
             });
     subject(Scope.STORE);
-    Scope.byKey().forEach((key, scope) -> readSubject(scope, facts.path(key), "/facts/" + key));
+    Scope.byKey().forEach((key, scope) -> readSubject(scope, facts.path(key), pointer + "/" + key));
     object(facts, "metrics", this::metric);
     object(facts, "counts", this::count);
     object(facts, "past", this::past);
-    groups(Group.Kind.SEGMENT, Scope.CUSTOMER, facts.path("segments"), "/facts/segments");
-    groups(Group.Kind.COLLECTION, Scope.PRODUCT, facts.path("collections"), "/facts/collections");
+    groups(Group.Kind.SEGMENT, Scope.CUSTOMER, facts.path("segments"), pointer + "/segments");
+    groups(
+        Group.Kind.COLLECTION, Scope.PRODUCT, facts.path("collections"), pointer + "/collections");
     ZonedInstant moment = new ZonedInstant(at(facts.path("at"), now), zone(facts.path("timezone")));
     if (!faults.isEmpty()) {
       throw unacceptable();
@@ -115,16 +126,16 @@ public final class GivenFactsParser {
                 this::fault));
   }
 
-  private void readSubject(Scope scope, JsonNode given, String pointer) {
+  private void readSubject(Scope scope, JsonNode given, String place) {
     if (given.isMissingNode() || given.isNull()) {
       return;
     }
     if (!given.isObject()) {
-      fault(pointer, "Expected an object", "Write {\"id\": \"1\", …}.");
+      fault(place, "Expected an object", "Write {\"id\": \"1\", …}.");
       return;
     }
     named.add(scope);
-    subject(scope).read(given, pointer);
+    subject(scope).read(given, place);
   }
 
   /** Parses one fact of a part that is not bound to a subject. */
@@ -142,9 +153,9 @@ public final class GivenFactsParser {
                   part.read(
                       field.getKey(),
                       field.getValue(),
-                      GivenValueParser.under("/facts/" + name, field.getKey())));
+                      GivenValueParser.under(pointer + "/" + name, field.getKey())));
     } else if (!given.isMissingNode() && !given.isNull()) {
-      fault("/facts/" + name, "Expected an object", "Write {\"seo_score\": 61}.");
+      fault(pointer + "/" + name, "Expected an object", "Write {\"seo_score\": 61}.");
     }
   }
 
@@ -216,7 +227,7 @@ public final class GivenFactsParser {
     }
     Optional<Instant> at = GivenValueParser.text(given).flatMap(GivenValueParser::moment);
     if (at.isEmpty()) {
-      fault("/facts/at", "This is not a moment", "Write 2026-11-23T09:00:00+01:00.");
+      fault(pointer + "/at", "This is not a moment", "Write 2026-11-23T09:00:00+01:00.");
     }
     return at.orElse(now);
   }
@@ -227,7 +238,7 @@ public final class GivenFactsParser {
           ? merchant.timezone()
           : ZoneId.of(given.asText());
     } catch (DateTimeException e) {
-      fault("/facts/timezone", "This is not a time zone", "Write one such as Europe/Paris.");
+      fault(pointer + "/timezone", "This is not a time zone", "Write one such as Europe/Paris.");
       return merchant.timezone();
     }
   }

@@ -11,7 +11,9 @@ import io.zyra.core.rule.Rule;
 import io.zyra.core.rule.RuleVersion;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.Collectors;
@@ -37,9 +39,11 @@ public final class RuleSet {
   private final AtomicReferenceArray<String> sentences;
   private final RuleIndex index;
   private final KieBase knowledge;
+  private final Map<Scope, SubjectRequirements> needs;
 
   private RuleSet(List<RuleVersion> versions) {
     rules = List.copyOf(versions);
+    needs = needs(rules);
     order = order(rules);
     ranks = new int[order.length];
     sentences = new AtomicReferenceArray<>(order.length);
@@ -100,12 +104,22 @@ public final class RuleSet {
 
   /** What the rules ask about subjects of a scope, to be gathered as facts. */
   public SubjectRequirements needs(Scope scope) {
-    return SubjectRequirements.all(
-        rules.stream()
-            .map(RuleVersion::rule)
-            .filter(rule -> rule.scope() == scope)
-            .map(rule -> rule.condition().needs())
-            .toList());
+    return needs.get(scope);
+  }
+
+  private static Map<Scope, SubjectRequirements> needs(List<RuleVersion> rules) {
+    Map<Scope, SubjectRequirements> needs = new EnumMap<>(Scope.class);
+    for (Scope scope : Scope.values()) {
+      needs.put(
+          scope,
+          SubjectRequirements.all(
+              rules.stream()
+                  .map(RuleVersion::rule)
+                  .filter(rule -> rule.scope() == scope)
+                  .map(rule -> rule.condition().needs())
+                  .toList()));
+    }
+    return needs;
   }
 
   /** The scopes of the rules. */

@@ -1,0 +1,18 @@
+package io.zyra.database;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** Settings of what a server keeps in memory of the database. */
+@ConfigMapping(prefix = "zyra.cache")
+public interface CacheSettings {
+
+  /**
+   * How long a server may answer with what it last read, when it has not heard since that nothing
+   * has changed. Putting a decision model in force takes as long, so that once it is answered,
+   * every server uses the new version. With 0 everything is read each time.
+   */
+  @WithDefault("200ms")
+  Duration lease();
+}
