@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 @QuarkusMain
 public final class Zyra {
 
-  private static final long PATIENCE_SECONDS = 60;
+  private static final long LONGEST_STOP_SECONDS = 15;
 
   private Zyra() {}
 
@@ -52,7 +52,7 @@ public final class Zyra {
             new Thread(
                 () -> {
                   try {
-                    stopped.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+                    stopped.await(LONGEST_STOP_SECONDS, TimeUnit.SECONDS);
                   } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                   }

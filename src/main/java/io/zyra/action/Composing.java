@@ -7,6 +7,7 @@ import io.zyra.catalog.ProductEdits;
 import io.zyra.content.TextsInUse;
 import io.zyra.job.DurableTask;
 import io.zyra.job.Jobs;
+import io.zyra.job.ShutdownSignal;
 import io.zyra.merchant.Merchant;
 import io.zyra.merchant.Merchants;
 import io.zyra.security.MerchantId;
@@ -39,6 +40,7 @@ class Composing implements DurableTask {
   private final Merchants merchants;
   private final Tenancy tenancy;
   private final Jobs jobs;
+  private final ShutdownSignal shutdown;
   private final EntityManager entities;
   private final Clock clock;
 
@@ -53,6 +55,7 @@ class Composing implements DurableTask {
       Merchants merchants,
       Tenancy tenancy,
       Jobs jobs,
+      ShutdownSignal shutdown,
       EntityManager entities,
       Clock clock) {
     this.turn = turn;
@@ -65,6 +68,7 @@ class Composing implements DurableTask {
     this.merchants = merchants;
     this.tenancy = tenancy;
     this.jobs = jobs;
+    this.shutdown = shutdown;
     this.entities = entities;
     this.clock = clock;
   }
@@ -79,6 +83,7 @@ class Composing implements DurableTask {
     if (!turn.run(merchant, LONGEST_TURN, () -> composeUntil(merchant, Instant.MAX))) {
       throw new IllegalStateException("Others are still composing");
     }
+    shutdown.check();
   }
 
   @Override
@@ -104,7 +109,7 @@ class Composing implements DurableTask {
     }
     TextsInUse texts = tenancy.call(id, () -> catalogTexts.load(id));
     boolean more = true;
-    while (more && clock.instant().isBefore(end)) {
+    while (more && clock.instant().isBefore(end) && !shutdown.isRequested()) {
       more = tenancy.call(id, () -> composeSome(merchant, texts));
     }
   }
@@ -112,6 +117,9 @@ class Composing implements DurableTask {
   private boolean composeSome(Merchant merchant, TextsInUse texts) {
     List<UUID> ids = nextIds(merchant.id());
     for (UUID id : ids) {
+      if (shutdown.isRequested()) {
+        return false;
+      }
       compose(merchant, table.lock(id), texts);
     }
     return !ids.isEmpty();
@@ -147,6 +155,9 @@ class Composing implements DurableTask {
         draft = draft(merchant, action, target, texts);
         changes = acceptable(target.product(), draft.edits());
       } catch (RuntimeException e) {
+        if (shutdown.isRequested()) {
+          throw e;
+        }
         // One product that cannot be written about must not hold up all others.
         LOG.errorf(e, "action.compose.failed action=%s", action.id);
         fail(merchant.id(), action, String.valueOf(e.getMessage()));

@@ -6,6 +6,7 @@ import io.zyra.event.NewEvent;
 import io.zyra.job.DurableTask;
 import io.zyra.job.JobLog;
 import io.zyra.job.Jobs;
+import io.zyra.job.ShutdownSignal;
 import io.zyra.merchant.Merchant;
 import io.zyra.merchant.Merchants;
 import io.zyra.security.MerchantId;
@@ -25,6 +26,7 @@ public class Sync implements DurableTask {
   private final EventStore events;
   private final JobLog log;
   private final Jobs jobs;
+  private final ShutdownSignal shutdown;
   private final Tenancy tenancy;
 
   Sync(
@@ -34,6 +36,7 @@ public class Sync implements DurableTask {
       EventStore events,
       JobLog log,
       Jobs jobs,
+      ShutdownSignal shutdown,
       Tenancy tenancy) {
     this.api = api;
     this.catalog = catalog;
@@ -41,6 +44,7 @@ public class Sync implements DurableTask {
     this.events = events;
     this.log = log;
     this.jobs = jobs;
+    this.shutdown = shutdown;
     this.tenancy = tenancy;
   }
 
@@ -69,6 +73,7 @@ public class Sync implements DurableTask {
     api.forEachProduct(
         merchant.shop(),
         product -> {
+          shutdown.check();
           accept(id, product);
           if (done.incrementAndGet() % 50 == 0) {
             log.progress(id, jobId, done.get());
