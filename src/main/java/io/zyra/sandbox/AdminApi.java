@@ -23,7 +23,6 @@ final class AdminApi {
 
   private final ObjectMapper json =
       new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
-  private final AdminEngine engine = new AdminEngine();
   private final Map<String, LeakyBucket> buckets = new ConcurrentHashMap<>();
   private final Shelf shelf;
   private final Clock clock;
@@ -35,6 +34,11 @@ final class AdminApi {
     this.clock = clock;
     this.plan = plan;
     this.accessToken = accessToken.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Made at the first call, since reading the schema takes half a second. */
+  private static final class LazyEngine {
+    static final AdminEngine ENGINE = new AdminEngine();
   }
 
   /** Answers one call. May wait for the disk, so not for an event loop. */
@@ -62,7 +66,7 @@ final class AdminApi {
             baseUrl,
             clock.instant().truncatedTo(ChronoUnit.SECONDS));
     LeakyBucket bucket = buckets.computeIfAbsent(domain, d -> new LeakyBucket(plan, clock));
-    send(http, 200, engine.answer(request.get(), call, bucket));
+    send(http, 200, LazyEngine.ENGINE.answer(request.get(), call, bucket));
   }
 
   private boolean isAuthentic(String token) {

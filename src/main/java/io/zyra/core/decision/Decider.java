@@ -119,10 +119,12 @@ public final class Decider {
   private List<Decision> judged(
       List<Placed> placed, PolicyInputs inputs, CatalogUse use, Instant at) {
     List<Proposal> asked = placed.stream().map(each -> each.wanted().proposal()).toList();
+    Runnable checkpoint = patience.begin();
     List<Judgement> judgements =
-        judge.judge(asked, inputs.mode(), inputs.limits(), use, patience.begin());
+        judge.judge(asked, inputs.mode(), inputs.limits(), use, checkpoint);
     List<Decision> decisions = new ArrayList<>();
     for (int i = 0; i < placed.size(); i++) {
+      checkpoint.run();
       Placed each = placed.get(i);
       Judgement judgement = judgements.get(i);
       if (each.place().isPresent()) {
