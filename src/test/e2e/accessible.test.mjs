@@ -1,6 +1,16 @@
+import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import {
-  api, demoShop, DESKTOP, expectAccessible, expectNoSideways, openBrowser, openPage, PHONE, visit,
+  api,
+  DESKTOP,
+  demoShop,
+  expectAccessible,
+  expectNoSideways,
+  openBrowser,
+  openPage,
+  PHONE,
+  SERVER,
+  visit,
 } from './browser.mjs';
 
 describe('every page is accessible, silent and fits', { concurrency: false }, () => {
@@ -12,7 +22,11 @@ describe('every page is accessible, silent and fits', { concurrency: false }, ()
     browser = await openBrowser();
     shop = await demoShop();
     // Pages are only worth looking at with something on them.
-    await api(`merchants/${shop}/audits`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: '{}' });
+    await api(`merchants/${shop}/audits`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: '{}',
+    });
     const first = async (what) => (await api(`merchants/${shop}/${what}?limit=1`)).items[0]?.id;
     const rule = await first('rules');
     const template = (await api('rule-templates')).items[0].id;
@@ -44,6 +58,21 @@ describe('every page is accessible, silent and fits', { concurrency: false }, ()
     ];
   });
   after(() => browser?.close());
+
+  // Without a font every text is empty, and what waits for a text to be visible waits in vain.
+  it('shows text: a word has a width', async () => {
+    const tab = await openPage(browser);
+    await tab.page.goto(`${SERVER}/welcome`);
+    const heading = tab.page.locator('h1').first();
+    await heading.waitFor({ state: 'attached' });
+    const width = await heading.evaluate((element) => {
+      const word = document.createRange();
+      word.selectNodeContents(element);
+      return word.getBoundingClientRect().width;
+    });
+    assert.ok(width > 0, `the heading is ${width} px wide; the browser finds no font: see chromium.mjs`);
+    await tab.close();
+  });
 
   for (const [size, viewport] of Object.entries({ desktop: DESKTOP, phone: PHONE })) {
     for (const scheme of ['light', 'dark']) {

@@ -1,5 +1,5 @@
-import axe from 'axe-core';
 import assert from 'node:assert/strict';
+import axe from 'axe-core';
 import { chromium } from 'playwright-core';
 import { args, executablePath } from './chromium.mjs';
 
@@ -111,8 +111,6 @@ export async function expectAccessible(page, name) {
 
 /** Fails when a page can be scrolled sideways. */
 export async function expectNoSideways(page, name) {
-  const excess = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
+  const excess = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   assert.ok(excess <= 1, `${name} fits the screen's width (${excess} px too wide)`);
 }

@@ -1,4 +1,5 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /**
@@ -22,4 +23,27 @@ export const args = chromium.args.filter((arg) => arg !== '--single-process');
 for (const [name, value] of Object.entries(before)) {
   if (value === undefined) delete process.env[name];
   else process.env[name] = value;
+}
+
+// The package's own font configuration names fixed folders, none of which is where it was unpacked.
+process.env.FONTCONFIG_FILE = fontConfiguration();
+
+/** Writes a font configuration that finds the unpacked fonts and the system's; gives its path. */
+function fontConfiguration() {
+  const file = join(place, 'fonts.conf');
+  const folders = [join(place, 'fonts'), '/usr/share/fonts', '/usr/local/share/fonts'];
+  const escaped = (path) => path.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  writeFileSync(
+    file,
+    `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+${folders.map((folder) => `  <dir>${escaped(folder)}</dir>`).join('\n')}
+  <dir prefix="xdg">fonts</dir>
+  <dir>~/.fonts</dir>
+  <cachedir>${escaped(join(place, 'fonts-cache'))}</cachedir>
+</fontconfig>
+`,
+  );
+  return file;
 }

@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import {
-  api, demoShop, expectAccessible, openBrowser, openPage, SERVER, settled, until, visit,
-} from './browser.mjs';
+import { api, demoShop, expectAccessible, openBrowser, openPage, SERVER, settled, until, visit } from './browser.mjs';
 
 // One after another, as a merchant would: the audit makes the decisions that the later steps open.
 describe('the dashboard', { concurrency: false }, () => {
@@ -122,7 +120,11 @@ describe('the dashboard', { concurrency: false }, () => {
       await page.getByRole('button', { name: 'Roll back' }).waitFor();
       await page.getByText('from-the-browser-test').first().waitFor();
     } finally {
-      await api(`merchants/${shop}/rules/suggest_tags`, { method: 'PATCH', headers: { 'Content-Type': 'application/json' }, body: '{"enabled":false}' });
+      await api(`merchants/${shop}/rules/suggest_tags`, {
+        method: 'PATCH',
+        headers: { 'Content-Type': 'application/json' },
+        body: '{"enabled":false}',
+      });
     }
   });
 
@@ -199,7 +201,10 @@ describe('the dashboard', { concurrency: false }, () => {
     await dialog.getByRole('textbox', { name: 'Reason' }).fill('Checked in the browser test');
     await dialog.getByRole('button', { name: /^Roll back/ }).click();
     await dialog.waitFor({ state: 'hidden' });
-    await page.getByText(/Rolled back|Needs your choice/).first().waitFor();
+    await page
+      .getByText(/Rolled back|Needs your choice/)
+      .first()
+      .waitFor();
   });
 
   it('switches a rule off and takes it back', async () => {
@@ -222,11 +227,14 @@ describe('the dashboard', { concurrency: false }, () => {
       'Handle,Title,Body (HTML),Vendor,Tags,Published,Option1 Name,Option1 Value,Variant SKU,Variant Price,Status',
       'browser-test-mug,Browser test mug,<p>A mug.</p>,Zyra,mug,true,Title,Default Title,BT-1,12.50,draft',
     ].join('\n');
-    await page.locator('input[type="file"]').first().setInputFiles({
-      name: 'products.csv',
-      mimeType: 'text/csv',
-      buffer: Buffer.from(csv),
-    });
+    await page
+      .locator('input[type="file"]')
+      .first()
+      .setInputFiles({
+        name: 'products.csv',
+        mimeType: 'text/csv',
+        buffer: Buffer.from(csv),
+      });
     const result = page.getByTestId('import-result');
     await result.waitFor();
     assert.match(await result.innerText(), /Read products\.csv: \d+ new, \d+ updated, \d+ unchanged/);

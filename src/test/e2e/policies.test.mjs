@@ -2,7 +2,17 @@ import assert from 'node:assert/strict';
 import { text } from 'node:stream/consumers';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import {
-  api, demoShop, expectAccessible, expectNoSideways, openBrowser, openPage, PHONE, SERVER, settled, until, visit,
+  api,
+  demoShop,
+  expectAccessible,
+  expectNoSideways,
+  openBrowser,
+  openPage,
+  PHONE,
+  SERVER,
+  settled,
+  until,
+  visit,
 } from './browser.mjs';
 
 const AUTOPILOT = { name: 'autopilot', namespace: 'https://zyra.io/policies' };
@@ -17,12 +27,17 @@ describe('policies in the dashboard', { concurrency: false }, () => {
   let earlier;
 
   const at = (path = '') => `/m/${shop}/policies${path}`;
-  const modelAt = ({ name, namespace }, more = '') => at(`/${encodeURIComponent(name)}?namespace=${encodeURIComponent(namespace)}${more}`);
+  const modelAt = ({ name, namespace }, more = '') =>
+    at(`/${encodeURIComponent(name)}?namespace=${encodeURIComponent(namespace)}${more}`);
   const model = ({ name, namespace }, path = '', options) =>
     api(`dmn/models/${encodeURIComponent(name)}${path}?namespace=${encodeURIComponent(namespace)}`, options);
   const active = async (ref) => (await model(ref)).model.activeVersion;
   const putTests = (cases) =>
-    model(AUTOPILOT, '/tests', { method: 'PUT', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ cases }) });
+    model(AUTOPILOT, '/tests', {
+      method: 'PUT',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ cases }),
+    });
   const openTab = async (name, shows) => {
     await page.getByRole('tab', { name, exact: true }).click();
     await shows.waitFor();
@@ -32,9 +47,13 @@ describe('policies in the dashboard', { concurrency: false }, () => {
   const drawing = () => page.getByTestId('drawing');
   /** The rows of the decision table that is shown: the texts of their cells. */
   const tableRows = () =>
-    drawing().locator('tbody tr').evaluateAll((rows) =>
-      rows.map((row) => [...row.querySelectorAll('td.input-cell, td.output-cell')].map((cell) => cell.innerText.trim())),
-    );
+    drawing()
+      .locator('tbody tr')
+      .evaluateAll((rows) =>
+        rows.map((row) =>
+          [...row.querySelectorAll('td.input-cell, td.output-cell')].map((cell) => cell.innerText.trim()),
+        ),
+      );
   const cellAt = (row, column) => drawing().locator(`td[data-coords="${row}:${column}"]`);
   const opened = () => until(async () => (await tableRows()).length > 0 && (await cellAt(0, 0).isVisible()));
   const write = async (row, column, text) => {
@@ -48,13 +67,21 @@ describe('policies in the dashboard', { concurrency: false }, () => {
     await until(async () => (await cell.locator('.cm-content').innerText()).trim() === text);
   };
   const status = () => page.getByTestId('check-status');
-  const checked = (words) => until(async () => (await status().getAttribute('data-checking')) === null && words.test(await status().innerText()));
+  const checked = (words) =>
+    until(
+      async () => (await status().getAttribute('data-checking')) === null && words.test(await status().innerText()),
+    );
 
   before(async () => {
     browser = await openBrowser();
     shop = await demoShop();
     const { lastAudit } = await api(`merchants/${shop}/summary`);
-    if (!lastAudit) await api(`merchants/${shop}/audits`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: '{}' });
+    if (!lastAudit)
+      await api(`merchants/${shop}/audits`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: '{}',
+      });
     earlier = { version: await active(AUTOPILOT), cases: (await model(AUTOPILOT, '/tests')).cases };
   });
   beforeEach(async () => {
@@ -67,10 +94,12 @@ describe('policies in the dashboard', { concurrency: false }, () => {
     try {
       if (earlier) {
         await putTests(earlier.cases);
-        if ((await active(AUTOPILOT)) !== earlier.version) await model(AUTOPILOT, `/versions/${earlier.version}/activate`, { method: 'POST' });
+        if ((await active(AUTOPILOT)) !== earlier.version)
+          await model(AUTOPILOT, `/versions/${earlier.version}/activate`, { method: 'POST' });
       }
       // Models cannot be deleted; those of these tests are at least out of use.
-      for (const each of (await api('dmn/models?limit=200')).items.filter(({ name }) => name.startsWith(NEW_MODEL))) await model(each, '/retire', { method: 'POST' });
+      for (const each of (await api('dmn/models?limit=200')).items.filter(({ name }) => name.startsWith(NEW_MODEL)))
+        await model(each, '/retire', { method: 'POST' });
       await tab?.close();
     } finally {
       await browser?.close();
@@ -89,7 +118,9 @@ describe('policies in the dashboard', { concurrency: false }, () => {
     await opened();
 
     const rows = await tableRows();
-    const row = rows.findIndex(([mode, , risk, , verdict]) => mode === '"balanced"' && risk === '"low"' && verdict === '"auto"');
+    const row = rows.findIndex(
+      ([mode, , risk, , verdict]) => mode === '"balanced"' && risk === '"low"' && verdict === '"auto"',
+    );
     assert.ok(row >= 0, 'the table lets low risks go out in balanced mode');
     const confidence = rows[row][3];
 
@@ -104,9 +135,15 @@ describe('policies in the dashboard', { concurrency: false }, () => {
     await checked(/^(?!.*error)/);
     await write(row, 4, '"approval"');
     await checked(/^(?!.*error)/);
-    await page.getByTestId('draft-changes').getByText(new RegExp(`Row ${row + 1} of Autopilot.*Verdict`)).waitFor();
+    await page
+      .getByTestId('draft-changes')
+      .getByText(new RegExp(`Row ${row + 1} of Autopilot.*Verdict`))
+      .waitFor();
 
-    await page.getByRole('region', { name: 'Unsaved changes' }).getByRole('button', { name: 'Save as new version' }).click();
+    await page
+      .getByRole('region', { name: 'Unsaved changes' })
+      .getByRole('button', { name: 'Save as new version' })
+      .click();
     await page.getByText(/^Saved as version \d+/).waitFor();
     const { newestVersion: version } = (await model(AUTOPILOT)).model;
     await page.waitForURL((url) => url.searchParams.get('version') === String(version));
@@ -134,7 +171,10 @@ describe('policies in the dashboard', { concurrency: false }, () => {
     await expectAccessible(page, 'a model that was tried');
 
     // The old tests still want what the table said before: the version cannot be put in force yet.
-    await page.getByRole('button', { name: `Activate version ${version}` }).first().click();
+    await page
+      .getByRole('button', { name: `Activate version ${version}` })
+      .first()
+      .click();
     const dialog = page.getByRole('dialog', { name: `Activate version ${version}` });
     await dialog.getByText('This version cannot be put in force yet').waitFor();
     assert.equal(await dialog.getByRole('button', { name: `Activate version ${version}` }).isDisabled(), true);
@@ -144,8 +184,11 @@ describe('policies in the dashboard', { concurrency: false }, () => {
     const table = page.getByRole('table', { name: 'Tests' });
     await table.getByText('Fails').first().waitFor();
     await expectAccessible(page, 'tests that fail');
-    const failing = await table.locator('tbody tr').evaluateAll((all) => all.flatMap((each, i) => (each.hasAttribute('data-failed') ? [i + 1] : [])));
-    for (const number of failing) await table.getByRole('textbox', { name: `Test ${number}, Autopilot.Verdict` }).fill('approval');
+    const failing = await table
+      .locator('tbody tr')
+      .evaluateAll((all) => all.flatMap((each, i) => (each.hasAttribute('data-failed') ? [i + 1] : [])));
+    for (const number of failing)
+      await table.getByRole('textbox', { name: `Test ${number}, Autopilot.Verdict` }).fill('approval');
     await page.getByRole('button', { name: 'Save tests' }).click();
     await page.getByText(`All ${earlier.cases.length + 1} tests pass with version ${version}.`).waitFor();
 
@@ -160,13 +203,19 @@ describe('policies in the dashboard', { concurrency: false }, () => {
 
     await openTab('Versions', page.getByRole('heading', { name: 'History' }));
     const diff = page.getByTestId('model-diff');
-    await diff.getByText(new RegExp(`Row ${row + 1} of Autopilot.*Verdict`)).first().waitFor();
+    await diff
+      .getByText(new RegExp(`Row ${row + 1} of Autopilot.*Verdict`))
+      .first()
+      .waitFor();
     const changes = diff.getByRole('table', { name: 'Changes of Autopilot' });
     await changes.locator('del', { hasText: '"auto"' }).waitFor();
     await changes.locator('ins', { hasText: '"approval"' }).waitFor();
     await expectAccessible(page, 'what differs between versions');
 
-    await page.getByTestId(`version-${version}`).getByRole('button', { name: `Activate version ${version}` }).click();
+    await page
+      .getByTestId(`version-${version}`)
+      .getByRole('button', { name: `Activate version ${version}` })
+      .click();
     await dialog.getByText('It has no errors').waitFor();
     await dialog.getByText(/would have been answered differently/).waitFor();
     await expectAccessible(page, 'an activation');
@@ -239,12 +288,22 @@ describe('policies in the dashboard', { concurrency: false }, () => {
     await table.getByRole('textbox', { name: 'Test 1, Answer' }).fill('large');
     await page.getByRole('button', { name: 'Save tests' }).click();
     await page.getByText('The test passes with version').waitFor();
-    assert.match(await (await fetch(`${SERVER}/api/v1/dmn/models/${encodeURIComponent(own.name)}/tests?namespace=${own.namespace}`)).text(), /250\.10/);
+    assert.match(
+      await (
+        await fetch(`${SERVER}/api/v1/dmn/models/${encodeURIComponent(own.name)}/tests?namespace=${own.namespace}`)
+      ).text(),
+      /250\.10/,
+    );
 
-    const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Export' }).click()]);
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Export' }).click(),
+    ]);
     const xml = await text(await file.createReadStream());
     assert.match(xml, /<(\w+:)?testCases/);
-    await page.locator('input[type="file"]').setInputFiles({ name: 'tests.xml', mimeType: 'application/xml', buffer: Buffer.from(xml) });
+    await page
+      .locator('input[type="file"]')
+      .setInputFiles({ name: 'tests.xml', mimeType: 'application/xml', buffer: Buffer.from(xml) });
     const dialog = page.getByRole('dialog', { name: 'Import tests' });
     await dialog.getByText(/take the place of the 1 test/).waitFor();
     await dialog.getByRole('button', { name: 'Import tests' }).click();
@@ -253,9 +312,16 @@ describe('policies in the dashboard', { concurrency: false }, () => {
   });
 
   it('says what is wrong with a file, and takes another that is dropped on the list', async () => {
-    const xml = await (await fetch(`${SERVER}/api/v1/dmn/models/autopilot/versions/${earlier.version}?namespace=${encodeURIComponent(AUTOPILOT.namespace)}`, { headers: { Accept: 'application/xml' } })).text();
+    const xml = await (
+      await fetch(
+        `${SERVER}/api/v1/dmn/models/autopilot/versions/${earlier.version}?namespace=${encodeURIComponent(AUTOPILOT.namespace)}`,
+        { headers: { Accept: 'application/xml' } },
+      )
+    ).text();
     const name = `${NEW_MODEL} uploaded`;
-    const own = xml.replace('name="autopilot"', `name="${name}"`).replace(`namespace="${AUTOPILOT.namespace}"`, 'namespace="urn:browser-test:uploaded"');
+    const own = xml
+      .replace('name="autopilot"', `name="${name}"`)
+      .replace(`namespace="${AUTOPILOT.namespace}"`, 'namespace="urn:browser-test:uploaded"');
     await visit(page, at());
     const file = (content) => ({ name: 'model.dmn', mimeType: 'application/xml', buffer: Buffer.from(content) });
     await page.locator('input[type="file"]').setInputFiles(file('<definitions>'));

@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
-import {
-  api, demoShop, expectAccessible, openBrowser, openPage, SERVER, settled, until, visit,
-} from './browser.mjs';
+import { api, demoShop, expectAccessible, openBrowser, openPage, SERVER, settled, until, visit } from './browser.mjs';
 
 /** A rule that uses most of what the language has. */
 const EVERYTHING = {
@@ -17,18 +15,29 @@ const EVERYTHING = {
         type: 'any',
         conditions: [
           { type: 'attribute', attribute: 'title', starts_with: 'A' },
-          { type: 'count_of', at_least: 1, conditions: [{ type: 'metric_between', metric: 'price', min: 0, max: 5000 }] },
+          {
+            type: 'count_of',
+            at_least: 1,
+            conditions: [{ type: 'metric_between', metric: 'price', min: 0, max: 5000 }],
+          },
           { type: 'not', conditions: [{ type: 'attribute', attribute: 'vendor', in: ['Nobody', 'No one'] }] },
         ],
       },
     ],
   },
-  then: [{ type: 'flag', message: 'Look at this' }, { type: 'add_tags', tags: ['from-the-browser-test'] }],
+  then: [
+    { type: 'flag', message: 'Look at this' },
+    { type: 'add_tags', tags: ['from-the-browser-test'] },
+  ],
   publish: 'recommend',
   mode: 'learning',
   priority: 7,
   cooldown: 172800,
-  active: { from: '2026-01-01', days: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'], hours: { from: '00:00', to: '23:59' } },
+  active: {
+    from: '2026-01-01',
+    days: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'],
+    hours: { from: '00:00', to: '23:59' },
+  },
   limits: { per_run: 1000, per_day: 5000 },
   tags: ['browser-test', 'quiet'],
   owner: 'The browser test',
@@ -119,7 +128,10 @@ describe('rules in the dashboard', { concurrency: false }, () => {
 
   it('makes a rule from a template, its blanks filled in', async () => {
     const { items } = await api('rule-templates');
-    const hasRange = (parameter) => ['number', 'percent', 'count'].includes(parameter.type) && typeof parameter.max === 'number' && !parameter.choices?.length;
+    const hasRange = (parameter) =>
+      ['number', 'percent', 'count'].includes(parameter.type) &&
+      typeof parameter.max === 'number' &&
+      !parameter.choices?.length;
     const template = items.find((each) => each.scope === 'product' && each.parameters.some(hasRange));
     const blank = template.parameters.find(hasRange);
     await visit(page, at());
@@ -137,7 +149,11 @@ describe('rules in the dashboard', { concurrency: false }, () => {
     await expectAccessible(page, 'a template with a fault');
     await field.fill(String(blank.max));
     await summary.waitFor({ state: 'hidden' });
-    await page.getByTestId('store-now').getByText(/ matche?s? now|Holds|Does not hold/).first().waitFor();
+    await page
+      .getByTestId('store-now')
+      .getByText(/ matche?s? now|Holds|Does not hold/)
+      .first()
+      .waitFor();
 
     const name = `Browser test ${Date.now()}`;
     await page.getByRole('textbox', { name: 'Name of the rule' }).fill(name);
@@ -261,14 +277,21 @@ describe('rules in the dashboard', { concurrency: false }, () => {
     await until(() => tried.length > 0);
     await page.getByRole('textbox', { name: 'Threshold' }).first().fill('many');
     await page.getByTestId('rule-errors').waitFor();
-    assert.deepEqual(tried.filter((body) => body.includes('"many"')), []);
+    assert.deepEqual(
+      tried.filter((body) => body.includes('"many"')),
+      [],
+    );
     await page.getByRole('button', { name: 'Discard' }).click();
     await ready();
   });
 
   it('names a metric that there is none of, and the line that names it', async () => {
     await visit(page, at('/_new/write?view=json'));
-    const rule = { id: 'browser_test_typo', if: { type: 'metric_below', metric: 'seo_scor', threshold: 70 }, then: [{ type: 'optimize_title' }] };
+    const rule = {
+      id: 'browser_test_typo',
+      if: { type: 'metric_below', metric: 'seo_scor', threshold: 70 },
+      then: [{ type: 'optimize_title' }],
+    };
     await editor().fill(JSON.stringify(rule, null, 2));
     const errors = page.getByTestId('rule-errors');
     await errors.waitFor();

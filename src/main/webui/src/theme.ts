@@ -1,25 +1,57 @@
-import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
 
 const accent: MantineColorsTuple = [
-  '#eef2fc', '#dce3f5', '#b7c5ea', '#8fa5df', '#6d89d5',
-  '#5876cf', '#4a69c6', '#2f4fb5', '#27429a', '#1d337a',
+  '#eef2fc',
+  '#dce3f5',
+  '#b7c5ea',
+  '#8fa5df',
+  '#6d89d5',
+  '#5876cf',
+  '#4a69c6',
+  '#2f4fb5',
+  '#27429a',
+  '#1d337a',
 ];
 
 // Quiet greys of Shopify's admin: the page is darker than the cards that lie on it.
 const gray: MantineColorsTuple = [
-  '#f7f7f8', '#f1f1f2', '#e3e4e6', '#d2d4d7', '#b5b8bd',
-  '#8a8f96', '#6a6f76', '#4b5057', '#303439', '#1a1d20',
+  '#f7f7f8',
+  '#f1f1f2',
+  '#e3e4e6',
+  '#d2d4d7',
+  '#b5b8bd',
+  '#8a8f96',
+  '#6a6f76',
+  '#4b5057',
+  '#303439',
+  '#1a1d20',
 ];
 
 const dark: MantineColorsTuple = [
-  '#e6e7e9', '#b9bcc1', '#9b9fa6', '#6f747c', '#45494f',
-  '#34383d', '#292c30', '#202326', '#17191b', '#0f1011',
+  '#e6e7e9',
+  '#b9bcc1',
+  '#9b9fa6',
+  '#6f747c',
+  '#45494f',
+  '#34383d',
+  '#292c30',
+  '#202326',
+  '#17191b',
+  '#0f1011',
 ];
 
 // For what is dangerous: dark enough to carry white text.
 const red: MantineColorsTuple = [
-  '#fdf0ef', '#fbdcd9', '#f5b5b0', '#ef8c84', '#e7655b',
-  '#d9483d', '#c73328', '#b3261e', '#951d16', '#7a160f',
+  '#fdf0ef',
+  '#fbdcd9',
+  '#f5b5b0',
+  '#ef8c84',
+  '#e7655b',
+  '#d9483d',
+  '#c73328',
+  '#b3261e',
+  '#951d16',
+  '#7a160f',
 ];
 
 export const theme = createTheme({

@@ -7,9 +7,9 @@ const { version } = createRequire(import.meta.url)('json-rules-engine/package.js
 export async function jsonRules(rules) {
   const engine = new Engine();
   engine.addOperator('startsWith', (value, start) => value.startsWith(start));
-  rules.forEach((rule, i) =>
-    engine.addRule({ conditions: top(rule.if), event: { type: 'fired', params: { rule: i } } }),
-  );
+  for (const [i, rule] of rules.entries()) {
+    engine.addRule({ conditions: top(rule.if), event: { type: 'fired', params: { rule: i } } });
+  }
   return {
     version,
     async match(products) {

@@ -27,9 +27,7 @@ const engine = await ENGINES[name](read('rules.json'));
 if (engine.absent) {
   answer({ engine: name, absent: engine.absent });
 } else {
-  const pairs = (await engine.match(products)).flatMap((rules, i) =>
-    rules.map((rule) => `${rule}:${products[i].id}`),
-  );
+  const pairs = (await engine.match(products)).flatMap((rules, i) => rules.map((rule) => `${rule}:${products[i].id}`));
   const nanosPerFact = [];
   const half = Number(seconds) / 2;
   for (const limit of [half, half]) {

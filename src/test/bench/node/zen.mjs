@@ -31,9 +31,7 @@ export async function zenBatch(rules) {
   return {
     version: zen.version,
     async match(products) {
-      const answers = await engine.evaluateBatch(
-        products.map((product) => ({ key: 'rules', context: product })),
-      );
+      const answers = await engine.evaluateBatch(products.map((product) => ({ key: 'rules', context: product })));
       return answers.map((answer) => fired(answer.data));
     },
   };

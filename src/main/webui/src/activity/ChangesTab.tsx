@@ -5,8 +5,8 @@ import { ProductPicker } from '../products/ProductPicker';
 import { DataTable } from '../shared/DataTable';
 import { dayAndTime } from '../shared/format';
 import { Empty, Lines, Loadable } from '../shared/Loadable';
-import { useMerchant, usePaths } from '../shared/merchant';
 import { More } from '../shared/More';
+import { useMerchant, usePaths } from '../shared/merchant';
 import { Section } from '../shared/Page';
 import { STATE_OPTIONS, StateBadge } from '../shared/StateBadge';
 import { useFilters } from '../shared/useFilters';
@@ -20,17 +20,33 @@ const FILTERS = ['state', 'product', 'since', 'automatic'] as const;
 export function ChangesTab() {
   const { id, timezone } = useMerchant();
   const { values, set, clear, any } = useFilters(FILTERS);
-  const { list, items, fresh, showNew, total } = useQuietList<Action>(
-    id, 'actions', values,
-    (cursor, signal) => listActions(id, { ...values, cursor }, signal),
+  const { list, items, fresh, showNew, total } = useQuietList<Action>(id, 'actions', values, (cursor, signal) =>
+    listActions(id, { ...values, cursor }, signal),
   );
   return (
     <Section flush>
       <FilterBar any={any} clear={clear}>
-        <Select aria-label="State" placeholder="Any state" clearable clearButtonProps={{ 'aria-label': 'Any state' }} maw={240} flex="1 1 140px" data={STATE_OPTIONS} value={values.state || null} onChange={(v) => set('state', v)} />
+        <Select
+          aria-label="State"
+          placeholder="Any state"
+          clearable
+          clearButtonProps={{ 'aria-label': 'Any state' }}
+          maw={240}
+          flex="1 1 140px"
+          data={STATE_OPTIONS}
+          value={values.state || null}
+          onChange={(v) => set('state', v)}
+        />
         <ProductPicker value={values.product} onChange={(v) => set('product', v)} />
-        {values.since && <LinkedFilter label={`Since ${dayAndTime(values.since, timezone)}`} drop={() => set('since', null)} />}
-        {values.automatic && <LinkedFilter label={values.automatic === 'true' ? 'By autopilot alone' : 'With your approval'} drop={() => set('automatic', null)} />}
+        {values.since && (
+          <LinkedFilter label={`Since ${dayAndTime(values.since, timezone)}`} drop={() => set('since', null)} />
+        )}
+        {values.automatic && (
+          <LinkedFilter
+            label={values.automatic === 'true' ? 'By autopilot alone' : 'With your approval'}
+            drop={() => set('automatic', null)}
+          />
+        )}
       </FilterBar>
       <FreshRows count={fresh} show={() => void showNew()} />
       <Loadable
@@ -40,9 +56,18 @@ export function ChangesTab() {
         isEmpty={(rows) => rows.length === 0}
         empty={
           any ? (
-            <Empty title="No change fits these filters" action={<Button variant="default" onClick={clear}>Clear filters</Button>} />
+            <Empty
+              title="No change fits these filters"
+              action={
+                <Button variant="default" onClick={clear}>
+                  Clear filters
+                </Button>
+              }
+            />
           ) : (
-            <Empty title="Nothing changed yet">Each change to the store will stand here, with what it was before.</Empty>
+            <Empty title="Nothing changed yet">
+              Each change to the store will stand here, with what it was before.
+            </Empty>
           )
         }
       >
@@ -76,9 +101,20 @@ export function ActionsTable({ rows }: { rows: Action[] }) {
       }}
       to={(row) => to('actions', row.id)}
       columns={[
-        { key: 'state', header: 'State', cell: (row) => <StateBadge state={row.state} type={row.type} />, phone: 'below' },
+        {
+          key: 'state',
+          header: 'State',
+          cell: (row) => <StateBadge state={row.state} type={row.type} />,
+          phone: 'below',
+        },
         { key: 'by', header: 'By', cell: (row) => (row.executedBy === 'agent' ? 'Zyra' : 'A person') },
-        { key: 'when', header: 'When', cell: (row) => <When at={row.completedAt ?? row.createdAt} />, phone: 'below', align: 'right' },
+        {
+          key: 'when',
+          header: 'When',
+          cell: (row) => <When at={row.completedAt ?? row.createdAt} />,
+          phone: 'below',
+          align: 'right',
+        },
       ]}
     />
   );

@@ -33,9 +33,25 @@ interface LineProps {
 
 export function DecisionLine({ row, sentence, note, to }: LineProps) {
   return (
-    <Group component="li" className="row-link" px="md" py="xs" gap="xs" wrap="wrap" justify="space-between" style={{ borderTop: '1px solid var(--zyra-line)' }}>
+    <Group
+      component="li"
+      className="row-link"
+      px="md"
+      py="xs"
+      gap="xs"
+      wrap="wrap"
+      justify="space-between"
+      style={{ borderTop: '1px solid var(--zyra-line)' }}
+    >
       <Stack gap={0} style={{ flex: '1 1 260px', minWidth: 0 }}>
-        <Anchor component={Link} to={to} className="row-target wrap-anywhere" size="md" fw={550} c="var(--mantine-color-text)">
+        <Anchor
+          component={Link}
+          to={to}
+          className="row-target wrap-anywhere"
+          size="md"
+          fw={550}
+          c="var(--mantine-color-text)"
+        >
           {sentence}
         </Anchor>
         {note && (
@@ -45,7 +61,11 @@ export function DecisionLine({ row, sentence, note, to }: LineProps) {
         )}
       </Stack>
       <Group gap="sm" className="above" style={{ pointerEvents: 'none' }}>
-        {row.action ? <StateBadge state={row.action.state} type={row.actionType} /> : <VerdictBadge verdict={row.verdict} />}
+        {row.action ? (
+          <StateBadge state={row.action.state} type={row.actionType} />
+        ) : (
+          <VerdictBadge verdict={row.verdict} />
+        )}
         <span style={{ pointerEvents: 'auto' }}>
           <When at={row.createdAt} />
         </span>

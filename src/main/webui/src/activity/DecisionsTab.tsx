@@ -7,8 +7,8 @@ import type { DecisionRow } from '../api/types';
 import { ProductPicker } from '../products/ProductPicker';
 import { clockTime, dayAndTime, dayName, plural, words } from '../shared/format';
 import { Empty, Lines, Loadable } from '../shared/Loadable';
-import { useMerchant, usePaths } from '../shared/merchant';
 import { More } from '../shared/More';
+import { useMerchant, usePaths } from '../shared/merchant';
 import { Section } from '../shared/Page';
 import { STATE_OPTIONS, VERDICT_OPTIONS } from '../shared/StateBadge';
 import { useFilters } from '../shared/useFilters';
@@ -26,9 +26,8 @@ export function DecisionsTab() {
   const to = usePaths();
   const { values, set, clear, any } = useFilters(FILTERS);
   const rules = useQuery(rulesQuery(id)).data?.items ?? [];
-  const { list, items, fresh, showNew, total } = useQuietList<DecisionRow>(
-    id, 'decisions', values,
-    (cursor, signal) => listDecisions(id, { ...values, cursor }, signal),
+  const { list, items, fresh, showNew, total } = useQuietList<DecisionRow>(id, 'decisions', values, (cursor, signal) =>
+    listDecisions(id, { ...values, cursor }, signal),
   );
   const ruleOptions = rules.map((rule) => ({ value: rule.id, label: rule.name || rule.id }));
   if (values.rule && !ruleOptions.some((o) => o.value === values.rule)) {
@@ -37,15 +36,45 @@ export function DecisionsTab() {
   return (
     <Section flush>
       <FilterBar any={any} clear={clear}>
-        <Select aria-label="Rule" placeholder="Any rule" clearable clearButtonProps={{ 'aria-label': 'Any rule' }} maw={240} flex="1 1 140px" data={ruleOptions} value={values.rule || null} onChange={(v) => set('rule', v)} />
-        <Select aria-label="Verdict" placeholder="Any verdict" clearable clearButtonProps={{ 'aria-label': 'Any verdict' }} maw={240} flex="1 1 140px" data={VERDICT_OPTIONS} value={values.verdict || null} onChange={(v) => set('verdict', v)} />
-        <Select aria-label="State" placeholder="Any state" clearable clearButtonProps={{ 'aria-label': 'Any state' }} maw={240} flex="1 1 140px" data={STATE_OPTIONS} value={values.state || null} onChange={(v) => set('state', v)} />
+        <Select
+          aria-label="Rule"
+          placeholder="Any rule"
+          clearable
+          clearButtonProps={{ 'aria-label': 'Any rule' }}
+          maw={240}
+          flex="1 1 140px"
+          data={ruleOptions}
+          value={values.rule || null}
+          onChange={(v) => set('rule', v)}
+        />
+        <Select
+          aria-label="Verdict"
+          placeholder="Any verdict"
+          clearable
+          clearButtonProps={{ 'aria-label': 'Any verdict' }}
+          maw={240}
+          flex="1 1 140px"
+          data={VERDICT_OPTIONS}
+          value={values.verdict || null}
+          onChange={(v) => set('verdict', v)}
+        />
+        <Select
+          aria-label="State"
+          placeholder="Any state"
+          clearable
+          clearButtonProps={{ 'aria-label': 'Any state' }}
+          maw={240}
+          flex="1 1 140px"
+          data={STATE_OPTIONS}
+          value={values.state || null}
+          onChange={(v) => set('state', v)}
+        />
         <ProductPicker value={values.product} onChange={(v) => set('product', v)} />
-        {values.audit && (
-          <LinkedFilter label="One audit only" drop={() => set('audit', null)} />
-        )}
+        {values.audit && <LinkedFilter label="One audit only" drop={() => set('audit', null)} />}
         {values.actionType && <LinkedFilter label={words(values.actionType)} drop={() => set('actionType', null)} />}
-        {values.since && <LinkedFilter label={`Since ${dayAndTime(values.since, timezone)}`} drop={() => set('since', null)} />}
+        {values.since && (
+          <LinkedFilter label={`Since ${dayAndTime(values.since, timezone)}`} drop={() => set('since', null)} />
+        )}
       </FilterBar>
       <FreshRows count={fresh} show={() => void showNew()} />
       <Loadable
@@ -55,9 +84,23 @@ export function DecisionsTab() {
         isEmpty={(rows) => rows.length === 0}
         empty={
           any ? (
-            <Empty title="No decision fits these filters" action={<Button variant="default" onClick={clear}>Clear filters</Button>} />
+            <Empty
+              title="No decision fits these filters"
+              action={
+                <Button variant="default" onClick={clear}>
+                  Clear filters
+                </Button>
+              }
+            />
           ) : (
-            <Empty title="Nothing decided yet" action={<Button component={Link} to={to()}>Go to Home to run an audit</Button>}>
+            <Empty
+              title="Nothing decided yet"
+              action={
+                <Button component={Link} to={to()}>
+                  Go to Home to run an audit
+                </Button>
+              }
+            >
               Every decision will stand here with its reason, also those that changed nothing.
             </Empty>
           )

@@ -5,8 +5,8 @@ import { eventsQuery } from '../api/events';
 import type { StoredEvent } from '../api/types';
 import { words } from '../shared/format';
 import { Empty, Lines, Loadable } from '../shared/Loadable';
-import { useMerchant, usePaths } from '../shared/merchant';
 import { More } from '../shared/More';
+import { useMerchant, usePaths } from '../shared/merchant';
 import { Section } from '../shared/Page';
 import { useFilters } from '../shared/useFilters';
 import { When } from '../shared/When';
@@ -24,7 +24,18 @@ export function EventsTab() {
   return (
     <Section flush>
       <FilterBar any={any} clear={clear}>
-        <Select aria-label="Kind" placeholder="Any kind" clearable searchable clearButtonProps={{ 'aria-label': 'Any kind' }} maw={240} flex="1 1 140px" data={types.map((t) => ({ value: t, label: words(t) }))} value={values.type || null} onChange={(v) => set('type', v)} />
+        <Select
+          aria-label="Kind"
+          placeholder="Any kind"
+          clearable
+          searchable
+          clearButtonProps={{ 'aria-label': 'Any kind' }}
+          maw={240}
+          flex="1 1 140px"
+          data={types.map((t) => ({ value: t, label: words(t) }))}
+          value={values.type || null}
+          onChange={(v) => set('type', v)}
+        />
       </FilterBar>
       <Loadable
         query={{ ...list, data: rows }}
@@ -33,9 +44,18 @@ export function EventsTab() {
         isEmpty={(all) => all.length === 0}
         empty={
           any ? (
-            <Empty title="Nothing of this kind happened" action={<Button variant="default" onClick={clear}>Clear filters</Button>} />
+            <Empty
+              title="Nothing of this kind happened"
+              action={
+                <Button variant="default" onClick={clear}>
+                  Clear filters
+                </Button>
+              }
+            />
           ) : (
-            <Empty title="Nothing happened yet">Imports, webhooks, audits and changes will stand here in their order.</Empty>
+            <Empty title="Nothing happened yet">
+              Imports, webhooks, audits and changes will stand here in their order.
+            </Empty>
           )
         }
       >
@@ -67,13 +87,29 @@ function EventRow({ event }: { event: StoredEvent }) {
   const to = usePaths();
   const subject = about(event);
   return (
-    <Group component="li" px="md" py="xs" justify="space-between" align="flex-start" gap="xs" style={{ borderTop: '1px solid var(--zyra-line)' }}>
+    <Group
+      component="li"
+      px="md"
+      py="xs"
+      justify="space-between"
+      align="flex-start"
+      gap="xs"
+      style={{ borderTop: '1px solid var(--zyra-line)' }}
+    >
       <Stack gap={2} style={{ flex: '1 1 280px', minWidth: 0 }}>
         <Text size="md" className="wrap-anywhere">
           {event.text || words(event.type)}
         </Text>
         {subject && (
-          <Anchor component={Link} to={to(...subject.path)} size="sm" lh="24px" display="block" w="fit-content" className="wrap-anywhere">
+          <Anchor
+            component={Link}
+            to={to(...subject.path)}
+            size="sm"
+            lh="24px"
+            display="block"
+            w="fit-content"
+            className="wrap-anywhere"
+          >
             {subject.label}
           </Anchor>
         )}
@@ -81,7 +117,14 @@ function EventRow({ event }: { event: StoredEvent }) {
           <Text component="summary" size="sm" c="dimmed" style={{ cursor: 'pointer', width: 'fit-content' }}>
             {words(event.type)}
           </Text>
-          <Code block mt={4} tabIndex={0} role="region" aria-label="Recorded data" style={{ maxHeight: 320, overflow: 'auto' }}>
+          <Code
+            block
+            mt={4}
+            tabIndex={0}
+            role="region"
+            aria-label="Recorded data"
+            style={{ maxHeight: 320, overflow: 'auto' }}
+          >
             {JSON.stringify(event.payload, null, 2)}
           </Code>
         </details>

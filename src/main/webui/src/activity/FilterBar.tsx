@@ -19,7 +19,13 @@ export function FilterBar({ any, clear, children }: { any: boolean; clear: () =>
 /** A filter that came by a link; it can only be dropped. */
 export function LinkedFilter({ label, drop }: { label: string; drop: () => void }) {
   return (
-    <Button variant="default" size="sm" onClick={drop} rightSection={<IconX size={14} aria-hidden />} aria-label={`Remove filter: ${label}`}>
+    <Button
+      variant="default"
+      size="sm"
+      onClick={drop}
+      rightSection={<IconX size={14} aria-hidden />}
+      aria-label={`Remove filter: ${label}`}
+    >
       {label}
     </Button>
   );

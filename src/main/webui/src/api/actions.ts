@@ -36,8 +36,7 @@ export const waitingActionsQuery = (merchantId: string, state: ActionState, limi
 export const actionQuery = (merchantId: string, actionId: string) =>
   queryOptions({
     queryKey: [...merchantKey(merchantId), 'action', actionId],
-    queryFn: ({ signal }) =>
-      request<Action>(at('merchants', merchantId, 'actions', actionId), { signal }),
+    queryFn: ({ signal }) => request<Action>(at('merchants', merchantId, 'actions', actionId), { signal }),
     refetchInterval: (query) => (inFlight(query.state.data?.state) ? 1500 : false),
   });
 
@@ -62,11 +61,7 @@ export const rollbackPreviewQuery = (merchantId: string, actionId: string, mode:
   queryOptions({
     queryKey: [...merchantKey(merchantId), 'rollback', actionId, mode],
     queryFn: ({ signal }) =>
-      rollback<RollbackPreview>(
-        merchantId,
-        { action_id: actionId, reason: 'Preview', mode, dry_run: true },
-        signal,
-      ),
+      rollback<RollbackPreview>(merchantId, { action_id: actionId, reason: 'Preview', mode, dry_run: true }, signal),
     staleTime: 0,
     gcTime: 0,
   });

@@ -34,8 +34,7 @@ export const latestDecisionsQuery = (merchantId: string, limit: number) =>
 export const decisionQuery = (merchantId: string, decisionId: string) =>
   queryOptions({
     queryKey: [...merchantKey(merchantId), 'decision', decisionId],
-    queryFn: ({ signal }) =>
-      request<Decision>(at('merchants', merchantId, 'decisions', decisionId), { signal }),
+    queryFn: ({ signal }) => request<Decision>(at('merchants', merchantId, 'decisions', decisionId), { signal }),
     refetchInterval: (query) => (inFlight(query.state.data?.action?.state) ? 1500 : false),
   });
 

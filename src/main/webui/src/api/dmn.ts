@@ -1,9 +1,18 @@
 import { queryOptions } from '@tanstack/react-query';
 import type {
-  EvaluationAnswer, FormField, ModelDiff, ModelRef, ModelSummary, ModelTests, ModelVersion, Report, TestCase, WholeModel,
+  EvaluationAnswer,
+  FormField,
+  ModelDiff,
+  ModelRef,
+  ModelSummary,
+  ModelTests,
+  ModelVersion,
+  Report,
+  TestCase,
+  WholeModel,
 } from './dmnTypes';
-import { readExact, writeExact, type JsonObject } from './exactJson';
-import { at, request, type RequestOptions } from './request';
+import { type JsonObject, readExact, writeExact } from './exactJson';
+import { at, type RequestOptions, request } from './request';
 import type { Page } from './types';
 
 /** Everything read of decision models lies under this key. */
@@ -46,7 +55,12 @@ export const xmlQuery = (ref: ModelRef, version: number) =>
   queryOptions({
     queryKey: ['dmn-xml', ref.namespace, ref.name, version],
     queryFn: ({ signal }) =>
-      request<string>(model(ref, 'versions', String(version)), { query: of(ref), accept: XML, read: (text) => text, signal }),
+      request<string>(model(ref, 'versions', String(version)), {
+        query: of(ref),
+        accept: XML,
+        read: (text) => text,
+        signal,
+      }),
     staleTime: Infinity,
   });
 
@@ -54,7 +68,11 @@ export const formQuery = (ref: ModelRef, version: number) =>
   queryOptions({
     queryKey: ['dmn-form', ref.namespace, ref.name, version],
     queryFn: ({ signal }) =>
-      request<{ inputs: FormField[] }>(model(ref, 'versions', String(version), 'form'), { query: of(ref), read: readExact, signal }),
+      request<{ inputs: FormField[] }>(model(ref, 'versions', String(version), 'form'), {
+        query: of(ref),
+        read: readExact,
+        signal,
+      }),
     staleTime: Infinity,
   });
 
@@ -70,7 +88,13 @@ export const draftDiffQuery = (ref: ModelRef, from: number, xml: string) =>
   queryOptions({
     queryKey: ['dmn-diff', ref.namespace, ref.name, from, xml],
     queryFn: ({ signal }) =>
-      request<ModelDiff>(model(ref, 'diff'), { method: 'POST', query: of(ref, { from }), body: xml, contentType: XML, signal }),
+      request<ModelDiff>(model(ref, 'diff'), {
+        method: 'POST',
+        query: of(ref, { from }),
+        body: xml,
+        contentType: XML,
+        signal,
+      }),
     gcTime: 60_000,
   });
 
@@ -103,7 +127,13 @@ export const saveTests = (ref: ModelRef, cases: TestCase[]) =>
   });
 
 export const saveTestsXml = (ref: ModelRef, xml: string) =>
-  request<ModelTests>(model(ref, 'tests'), { method: 'PUT', query: of(ref), body: xml, contentType: XML, read: readExact });
+  request<ModelTests>(model(ref, 'tests'), {
+    method: 'PUT',
+    query: of(ref),
+    body: xml,
+    contentType: XML,
+    read: readExact,
+  });
 
 export const runTests = (ref: ModelRef) =>
   request<ModelTests>(model(ref, 'tests', 'run'), { method: 'POST', query: of(ref), read: readExact });
@@ -128,7 +158,12 @@ export const evaluateVersion = (ref: ModelRef, version: number, context: JsonObj
 export const recheckQuery = (ref: ModelRef, version: number) =>
   queryOptions({
     queryKey: key(ref, 'recheck', version),
-    queryFn: ({ signal }) => request<ModelVersion>(model(ref, 'versions', String(version), 'validate'), { method: 'POST', query: of(ref), signal }),
+    queryFn: ({ signal }) =>
+      request<ModelVersion>(model(ref, 'versions', String(version), 'validate'), {
+        method: 'POST',
+        query: of(ref),
+        signal,
+      }),
     staleTime: 0,
     gcTime: 0,
   });

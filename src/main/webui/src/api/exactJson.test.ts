@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { exactNumber, ExactNumber, readExact, sameJson, writeExact } from './exactJson';
+import { ExactNumber, exactNumber, readExact, sameJson, writeExact } from './exactJson';
 
 describe('exact JSON', () => {
   it('keeps every digit of a number there and back', () => {

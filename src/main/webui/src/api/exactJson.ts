@@ -1,4 +1,4 @@
-import { parseTree, type Node } from 'jsonc-parser';
+import { type Node, parseTree } from 'jsonc-parser';
 
 /** A number that a JavaScript number would round, kept as it was written. */
 export class ExactNumber {
@@ -27,16 +27,16 @@ export function exactNumber(text: string): number | ExactNumber | undefined {
 export function readExact(text: string): Json | undefined {
   const errors: never[] = [];
   const root = parseTree(text, errors, { allowTrailingComma: false, disallowComments: true });
-  return root && errors.length === 0 ? valueOf(root, text) : undefined;
+  return root && errors.length === 0 ? jsonOf(root, text) : undefined;
 }
 
-function valueOf(node: Node, text: string): Json {
-  if (node.type === 'array') return (node.children ?? []).map((child) => valueOf(child, text));
+function jsonOf(node: Node, text: string): Json {
+  if (node.type === 'array') return (node.children ?? []).map((child) => jsonOf(child, text));
   if (node.type === 'object') {
     const object: JsonObject = {};
     for (const property of node.children ?? []) {
       const [key, value] = property.children ?? [];
-      if (key && value) object[String(key.value)] = valueOf(value, text);
+      if (key && value) object[String(key.value)] = jsonOf(value, text);
     }
     return object;
   }
@@ -59,7 +59,9 @@ export function writeExact(value: Json | undefined, indent = 0, level = 0): stri
   if (value && typeof value === 'object') {
     const entries = Object.entries(value).filter(([, each]) => each !== undefined);
     if (entries.length === 0) return '{}';
-    const written = entries.map(([name, each]) => `${pad}${JSON.stringify(name)}: ${writeExact(each, indent, level + 1)}`);
+    const written = entries.map(
+      ([name, each]) => `${pad}${JSON.stringify(name)}: ${writeExact(each, indent, level + 1)}`,
+    );
     return `{${written.join(indent ? ',' : ', ')}${end}}`;
   }
   return JSON.stringify(value ?? null);

@@ -8,8 +8,7 @@ export const merchantKey = (merchantId: string) => ['m', merchantId] as const;
 export const merchantsQuery = () =>
   queryOptions({
     queryKey: ['merchants'],
-    queryFn: ({ signal }) =>
-      request<Page<Merchant>>(at('merchants'), { query: { limit: 200 }, signal }),
+    queryFn: ({ signal }) => request<Page<Merchant>>(at('merchants'), { query: { limit: 200 }, signal }),
   });
 
 export const merchantQuery = (merchantId: string) =>
@@ -37,6 +36,5 @@ export const jobQuery = (merchantId: string, jobId: string) =>
   queryOptions({
     queryKey: [...merchantKey(merchantId), 'jobs', jobId],
     queryFn: ({ signal }) => request<Job>(at('merchants', merchantId, 'jobs', jobId), { signal }),
-    refetchInterval: (query) =>
-      query.state.data && query.state.data.state !== 'running' ? false : 1000,
+    refetchInterval: (query) => (query.state.data && query.state.data.state !== 'running' ? false : 1000),
   });

@@ -12,8 +12,7 @@ export const searchProducts = (
 export const productsQuery = (merchantId: string, q: string) =>
   infiniteQueryOptions({
     queryKey: [...merchantKey(merchantId), 'products', { q }],
-    queryFn: ({ pageParam, signal }) =>
-      searchProducts(merchantId, { q, cursor: pageParam ?? undefined }, signal),
+    queryFn: ({ pageParam, signal }) => searchProducts(merchantId, { q, cursor: pageParam ?? undefined }, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
   });
@@ -21,8 +20,7 @@ export const productsQuery = (merchantId: string, q: string) =>
 export const productQuery = (merchantId: string, productId: string) =>
   queryOptions({
     queryKey: [...merchantKey(merchantId), 'product', productId],
-    queryFn: ({ signal }) =>
-      request<Product>(at('merchants', merchantId, 'products', productId), { signal }),
+    queryFn: ({ signal }) => request<Product>(at('merchants', merchantId, 'products', productId), { signal }),
   });
 
 export const snapshotsQuery = (merchantId: string, productId: string) =>

@@ -30,13 +30,15 @@ export interface RequestOptions {
 
 /** Path segments, encoded: `at('merchants', id)` is `/api/v1/merchants/…`. */
 export function at(...segments: string[]): string {
-  return '/api/v1/' + segments.map(encodeURIComponent).join('/');
+  return `/api/v1/${segments.map(encodeURIComponent).join('/')}`;
 }
 
 /** Calls the API and answers its JSON, or what `read` makes of it; anything but success becomes an {@link ApiError}. */
 export async function request<T>(path: string, options: RequestOptions = {}): Promise<T> {
   const method = options.method ?? 'GET';
-  const headers: Record<string, string> = { Accept: `${options.accept ?? 'application/json'}, application/problem+json` };
+  const headers: Record<string, string> = {
+    Accept: `${options.accept ?? 'application/json'}, application/problem+json`,
+  };
   if (method !== 'GET') {
     headers['Idempotency-Key'] = randomKey();
     const name = sentActor();

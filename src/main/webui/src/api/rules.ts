@@ -15,7 +15,9 @@ export const matchesTodayQuery = (merchantId: string) =>
   queryOptions({
     queryKey: [...merchantKey(merchantId), 'matches-today'],
     queryFn: ({ signal }) =>
-      request<{ items: { ruleId: string; subjects: number }[] }>(at('merchants', merchantId, 'matches-today'), { signal }),
+      request<{ items: { ruleId: string; subjects: number }[] }>(at('merchants', merchantId, 'matches-today'), {
+        signal,
+      }),
   });
 
 export const ruleQuery = (merchantId: string, ruleId: string) =>
@@ -48,8 +50,7 @@ export const versionDiffQuery = (merchantId: string, ruleId: string, from: numbe
 export const ruleDrlQuery = (merchantId: string, ruleId: string, version: number) =>
   queryOptions({
     queryKey: ['drl', merchantId, ruleId, version],
-    queryFn: ({ signal }) =>
-      request<{ drl: string }>(at('merchants', merchantId, 'rules', ruleId, 'drl'), { signal }),
+    queryFn: ({ signal }) => request<{ drl: string }>(at('merchants', merchantId, 'rules', ruleId, 'drl'), { signal }),
   });
 
 /**

@@ -54,7 +54,14 @@ export function ApprovalCard({ action, current, selected, busy, ...on }: Props) 
         <Group justify="space-between" align="flex-start" wrap="nowrap" gap="sm">
           <Checkbox aria-label={`Select: ${action.sentence}`} checked={selected} onChange={on.onSelect} mt={2} />
           <Stack gap={0} flex={1} miw={0}>
-            <Anchor component={Link} to={action.decisionId ? to('decisions', action.decisionId) : to('actions', action.id)} fw={600} size="md" c="var(--mantine-color-text)" className="wrap-anywhere">
+            <Anchor
+              component={Link}
+              to={action.decisionId ? to('decisions', action.decisionId) : to('actions', action.id)}
+              fw={600}
+              size="md"
+              c="var(--mantine-color-text)"
+              className="wrap-anywhere"
+            >
               {action.sentence}
             </Anchor>
             {action.reason && (
@@ -70,9 +77,7 @@ export function ApprovalCard({ action, current, selected, busy, ...on }: Props) 
         <Group justify="space-between">
           <Group gap="sm">
             {action.risk && <RiskBadge risk={action.risk} />}
-            <Text size="sm">
-              Expected effect: {impact.length ? impact.join(', ') : 'not enough data yet'}
-            </Text>
+            <Text size="sm">Expected effect: {impact.length ? impact.join(', ') : 'not enough data yet'}</Text>
           </Group>
           <Group gap="xs">
             <Button size="sm" variant="default" leftSection={<IconX size={16} />} disabled={busy} onClick={on.onReject}>

@@ -1,14 +1,14 @@
 import { Button, Checkbox, Group, Paper, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { FreshRows } from '../activity/FilterBar';
 import { listActions } from '../api/actions';
 import type { Action } from '../api/types';
-import { FreshRows } from '../activity/FilterBar';
 import { RejectDialog } from '../decision/RejectDialog';
 import { plural } from '../shared/format';
 import { Empty, Lines, Loadable } from '../shared/Loadable';
-import { useMerchant, usePaths } from '../shared/merchant';
 import { More } from '../shared/More';
+import { useMerchant, usePaths } from '../shared/merchant';
 import { Page, Section } from '../shared/Page';
 import { useKeys } from '../shared/useKeys';
 import { useQuietList } from '../shared/useQuietList';
@@ -27,23 +27,38 @@ export function Component() {
   const answers = useAnswers();
   const queue = items.filter((a) => a.state === 'awaiting_approval' && !answers.answered.has(a.id));
   return (
-    <Page title="Approvals" subtitle={
+    <Page
+      title="Approvals"
+      subtitle={
         <>
           Changes that Zyra may not make without you.{' '}
           <Text component="span" inherit visibleFrom="sm">
             Press ? for keys.
           </Text>
         </>
-      } narrow>
+      }
+      narrow
+    >
       <FreshRows count={fresh} show={() => void showNew()} />
       <Loadable
         query={{ ...list, data: list.data && queue }}
         what="read the approvals"
-        skeleton={<Section><Lines rows={6} /></Section>}
+        skeleton={
+          <Section>
+            <Lines rows={6} />
+          </Section>
+        }
         isEmpty={(rows) => rows.length === 0 && !list.hasNextPage}
         empty={
           <Section>
-            <Empty title="Nothing waits for you" action={<Button component={Link} to={to('activity')} variant="default">See what Zyra did</Button>}>
+            <Empty
+              title="Nothing waits for you"
+              action={
+                <Button component={Link} to={to('activity')} variant="default">
+                  See what Zyra did
+                </Button>
+              }
+            >
               Changes that a policy holds back will stand here until you approve or reject them.
             </Empty>
           </Section>
@@ -84,7 +99,13 @@ function Queue({ rows, answers }: { rows: Action[]; answers: ReturnType<typeof u
 
   return (
     <Stack gap="md">
-      <Paper withBorder px="md" py="xs" bg="var(--zyra-card)" style={{ position: 'sticky', top: 64, zIndex: 5, borderColor: 'var(--zyra-line)' }}>
+      <Paper
+        withBorder
+        px="md"
+        py="xs"
+        bg="var(--zyra-card)"
+        style={{ position: 'sticky', top: 64, zIndex: 5, borderColor: 'var(--zyra-line)' }}
+      >
         <Group justify="space-between" mih={34}>
           <Checkbox
             label={chosen.length ? `${chosen.length} selected` : `Select all ${rows.length}`}

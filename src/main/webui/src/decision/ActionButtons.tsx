@@ -15,10 +15,19 @@ export function ActionButtons({ action }: { action: Action }) {
     <>
       {action.state === 'awaiting_approval' && (
         <>
-          <Button variant="default" leftSection={<IconX size={16} />} loading={changes.reject.isPending} onClick={reject.open}>
+          <Button
+            variant="default"
+            leftSection={<IconX size={16} />}
+            loading={changes.reject.isPending}
+            onClick={reject.open}
+          >
             Reject change
           </Button>
-          <Button leftSection={<IconCheck size={16} />} loading={changes.approve.isPending} onClick={() => changes.approve.mutate()}>
+          <Button
+            leftSection={<IconCheck size={16} />}
+            loading={changes.approve.isPending}
+            onClick={() => changes.approve.mutate()}
+          >
             Approve change
           </Button>
         </>
@@ -28,7 +37,13 @@ export function ActionButtons({ action }: { action: Action }) {
           Roll back
         </Button>
       )}
-      <RejectDialog opened={rejecting} close={reject.close} title="Reject this change" confirmLabel="Reject change" confirm={(reason) => changes.reject.mutate(reason)} />
+      <RejectDialog
+        opened={rejecting}
+        close={reject.close}
+        title="Reject this change"
+        confirmLabel="Reject change"
+        confirm={(reason) => changes.reject.mutate(reason)}
+      />
       <RollbackDialog action={action} opened={rolling} close={roll.close} />
     </>
   );

@@ -36,7 +36,13 @@ export function Component() {
         data.decisionId && !data.rollbackOf ? (
           <Navigate replace to={to('decisions', data.decisionId)} />
         ) : (
-          <Page title={data.sentence} back={back} badge={<StateBadge state={data.state} type={data.type} />} subtitle={data.reason} actions={<ActionButtons action={data} />}>
+          <Page
+            title={data.sentence}
+            back={back}
+            badge={<StateBadge state={data.state} type={data.type} />}
+            subtitle={data.reason}
+            actions={<ActionButtons action={data} />}
+          >
             <Columns
               wide={
                 <>

@@ -27,10 +27,7 @@ function Node({ node }: { node: ConditionNode }) {
           </Text>
           {(node.actual || node.expected) && (
             <Text size="sm" c="dimmed" className="wrap-anywhere">
-              {[
-                `Saw ${node.actual ?? 'nothing yet'}`,
-                node.expected ? `asked for ${node.expected}` : null,
-              ]
+              {[`Saw ${node.actual ?? 'nothing yet'}`, node.expected ? `asked for ${node.expected}` : null]
                 .filter(Boolean)
                 .join(', ')}
             </Text>
@@ -38,7 +35,14 @@ function Node({ node }: { node: ConditionNode }) {
         </Stack>
       </Group>
       {children.length > 0 && (
-        <ul style={{ listStyle: 'none', margin: '0 0 0 9px', padding: '0 0 0 18px', borderLeft: '1px solid var(--zyra-line)' }}>
+        <ul
+          style={{
+            listStyle: 'none',
+            margin: '0 0 0 9px',
+            padding: '0 0 0 18px',
+            borderLeft: '1px solid var(--zyra-line)',
+          }}
+        >
           {children.map((child, i) => (
             <Node key={i} node={child} />
           ))}

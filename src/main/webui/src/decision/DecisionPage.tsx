@@ -42,7 +42,13 @@ export function Component() {
         <Page
           title={data.sentence}
           back={back}
-          badge={data.action ? <StateBadge state={data.action.state} type={data.actionType} /> : <VerdictBadge verdict={data.verdict} />}
+          badge={
+            data.action ? (
+              <StateBadge state={data.action.state} type={data.actionType} />
+            ) : (
+              <VerdictBadge verdict={data.verdict} />
+            )
+          }
           subtitle={data.because && <>Because {data.because}</>}
           actions={data.action ? <ActionButtons action={data.action} /> : canBeDone(data) && <DoIt decision={data} />}
         >
@@ -58,9 +64,7 @@ function Wide({ decision }: { decision: Decision }) {
   const to = usePaths();
   return (
     <>
-      {action && (
-        <BeforeAfter action={action} />
-      )}
+      {action && <BeforeAfter action={action} />}
       <Section title="Why">
         <Stack gap="sm">
           {trace.conditions ? (

@@ -19,12 +19,20 @@ export function ReplayCard({ decisionId }: { decisionId: string }) {
           Decide again from the same facts, rule and policies, and compare. Nothing is written.
         </Text>
         <Group>
-          <Button size="sm" variant="default" leftSection={<IconRefresh size={16} />} loading={replay.isPending} onClick={() => replay.mutate()}>
+          <Button
+            size="sm"
+            variant="default"
+            leftSection={<IconRefresh size={16} />}
+            loading={replay.isPending}
+            onClick={() => replay.mutate()}
+          >
             Replay decision
           </Button>
         </Group>
         <div aria-live="polite">
-          {replay.error && <Problem error={replay.error} what="replay this decision" safe="The stored decision is untouched." />}
+          {replay.error && (
+            <Problem error={replay.error} what="replay this decision" safe="The stored decision is untouched." />
+          )}
           {replay.data && <Outcome replay={replay.data} />}
         </div>
       </Stack>

@@ -22,7 +22,13 @@ interface Props {
 /** Shows what a rollback would put back and what stands in its way, then asks once. */
 export function RollbackDialog({ action, opened, close }: Props) {
   return (
-    <Modal opened={opened} onClose={close} size="lg" title={`Roll back: ${action.sentence}`} closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal
+      opened={opened}
+      onClose={close}
+      size="lg"
+      title={`Roll back: ${action.sentence}`}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
       {opened && <RollbackForm action={action} close={close} />}
     </Modal>
   );
@@ -39,7 +45,10 @@ function RollbackForm({ action, close }: Omit<Props, 'opened'>) {
   const { rollback } = useActionChanges(action.id);
   const fields = preview.data?.diff.length ?? 0;
   const confirm = () =>
-    rollback.mutate({ mode, overwrite, reason: reason.trim() || 'Rolled back from the dashboard' }, { onSuccess: close });
+    rollback.mutate(
+      { mode, overwrite, reason: reason.trim() || 'Rolled back from the dashboard' },
+      { onSuccess: close },
+    );
   return (
     <Stack>
       {mixed && (
@@ -76,7 +85,14 @@ function RollbackForm({ action, close }: Omit<Props, 'opened'>) {
           </Stack>
         )}
       </Loadable>
-      <Textarea label="Reason" description="Kept in the story of this change." autosize minRows={1} value={reason} onChange={(e) => setReason(e.currentTarget.value)} />
+      <Textarea
+        label="Reason"
+        description="Kept in the story of this change."
+        autosize
+        minRows={1}
+        value={reason}
+        onChange={(e) => setReason(e.currentTarget.value)}
+      />
       {rollback.error && <Problem error={rollback.error} what="roll back" safe="The store stays as it is now." />}
       <Group justify="flex-end">
         <Button variant="default" onClick={close}>

@@ -1,4 +1,4 @@
-import { Timeline, Text } from '@mantine/core';
+import { Text, Timeline } from '@mantine/core';
 import type { StoryStep } from '../api/types';
 import { When } from '../shared/When';
 

@@ -5,7 +5,11 @@ import { strictestFirst } from './Policies';
 describe('strictestFirst', () => {
   it('puts the answer that counts at the top', () => {
     const answer = (verdict: 'auto' | 'approval' | 'recommend' | 'block') => ({ policy: verdict, verdict, reason: '' });
-    expect(strictestFirst([answer('auto'), answer('block'), answer('approval')]).map((a) => a.verdict)).toEqual(['block', 'approval', 'auto']);
+    expect(strictestFirst([answer('auto'), answer('block'), answer('approval')]).map((a) => a.verdict)).toEqual([
+      'block',
+      'approval',
+      'auto',
+    ]);
   });
 });
 

@@ -6,8 +6,8 @@ import { useEffect } from 'react';
 import { Outlet, useLocation, useNavigation, useParams } from 'react-router';
 import { merchantQuery } from '../api/merchants';
 import { useLiveRefresh } from '../api/stream';
-import { Loadable } from '../shared/Loadable';
 import { PHONE } from '../shared/DataTable';
+import { Loadable } from '../shared/Loadable';
 import { MerchantContext } from '../shared/merchant';
 import { useKeys } from '../shared/useKeys';
 import { ColorSchemeButton } from './ColorSchemeButton';
@@ -26,6 +26,7 @@ export function MerchantFrame() {
   const { pathname } = useLocation();
   const moving = useNavigation().state !== 'idle';
   useLiveRefresh(merchantId);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another address closes the menu
   useEffect(() => {
     close();
     window.scrollTo(0, 0);
@@ -47,13 +48,27 @@ export function MerchantFrame() {
       <AppShell.Header bg="var(--zyra-card)" style={{ borderColor: 'var(--zyra-line)' }}>
         <Group h="100%" px="md" justify="space-between" wrap="nowrap">
           <Group gap="sm" wrap="nowrap">
-            <Burger opened={menu} onClick={toggle} hiddenFrom="sm" size="sm" aria-label={menu ? 'Close menu' : 'Open menu'} aria-expanded={menu} />
+            <Burger
+              opened={menu}
+              onClick={toggle}
+              hiddenFrom="sm"
+              size="sm"
+              aria-label={menu ? 'Close menu' : 'Open menu'}
+              aria-expanded={menu}
+            />
             <Wordmark to={`/m/${merchantId}`} />
           </Group>
           <Group gap="xs" wrap="nowrap">
             <MerchantSwitcher merchantId={merchantId} name={merchant.data?.name} />
             <Tooltip label="List of keys (?)">
-              <ActionIcon variant="subtle" color="gray" size="lg" visibleFrom="sm" aria-label="List of keys" onClick={helpOpen.open}>
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                size="lg"
+                visibleFrom="sm"
+                aria-label="List of keys"
+                onClick={helpOpen.open}
+              >
                 <IconKeyboard size={18} />
               </ActionIcon>
             </Tooltip>

@@ -17,7 +17,14 @@ export function MerchantSwitcher({ merchantId, name }: { merchantId: string; nam
   return (
     <Menu position="bottom-end" width={260}>
       <Menu.Target>
-        <Button variant="default" size="sm" maw={220} leftSection={<IconBuildingStore size={16} />} rightSection={<IconChevronDown size={14} />} aria-label={`Shop: ${name ?? 'loading'}. Change shop`}>
+        <Button
+          variant="default"
+          size="sm"
+          maw={220}
+          leftSection={<IconBuildingStore size={16} />}
+          rightSection={<IconChevronDown size={14} />}
+          aria-label={`Shop: ${name ?? 'loading'}. Change shop`}
+        >
           <Text truncate size="sm">
             {name ?? '…'}
           </Text>

@@ -1,5 +1,15 @@
 import { Group, Stack, Text } from '@mantine/core';
-import { IconActivity, IconGavel, IconHome, IconMessage, IconSettings, IconShieldCheck, IconTag, IconThumbUp, type Icon } from '@tabler/icons-react';
+import {
+  type Icon,
+  IconActivity,
+  IconGavel,
+  IconHome,
+  IconMessage,
+  IconSettings,
+  IconShieldCheck,
+  IconTag,
+  IconThumbUp,
+} from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { NavLink } from 'react-router';
 import { summaryQuery } from '../api/merchants';
@@ -33,7 +43,14 @@ export function Navigation({ merchantId }: { merchantId: string }) {
               {label}
             </Text>
             {label === 'Approvals' && waiting > 0 && (
-              <Text component="span" size="xs" fw={600} px={7} aria-label={`${waiting} waiting`} style={{ borderRadius: 8, background: 'var(--zyra-wait-ground)', color: 'var(--zyra-wait)' }}>
+              <Text
+                component="span"
+                size="xs"
+                fw={600}
+                px={7}
+                aria-label={`${waiting} waiting`}
+                style={{ borderRadius: 8, background: 'var(--zyra-wait-ground)', color: 'var(--zyra-wait)' }}
+              >
                 {waiting}
               </Text>
             )}

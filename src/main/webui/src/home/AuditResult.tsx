@@ -24,7 +24,9 @@ export function AuditResult({ audit, dismiss }: { audit: Audit; dismiss: () => v
           <Anchor component={Link} to={rows} inherit underline="always">
             {plural(all, 'decision')}
           </Anchor>
-          {audit.dryRun ? '. Nothing was written: this was a dry run.' : `, leading to ${plural(audit.actions, 'change')}.`}
+          {audit.dryRun
+            ? '. Nothing was written: this was a dry run.'
+            : `, leading to ${plural(audit.actions, 'change')}.`}
         </Text>
         <Group gap="md">
           {ORDER.map((verdict) => (

@@ -27,8 +27,18 @@ export function KpiCards({ summary }: { summary: Summary }) {
           aria-label="Share of today's allowance used"
         />
       </Kpi>
-      <Kpi label="Published, 7 days" value={count(week.published)} note={<NoteLink to={`${to('activity')}?${since(week.since)}`}>in {plural(week.audits, 'audit')}</NoteLink>} to={changes('published')} />
-      <Kpi label="Rolled back, 7 days" value={count(week.rolledBack)} note={week.failed ? <NoteLink to={changes('failed')}>{count(week.failed)} failed</NoteLink> : 'none failed'} to={changes('rolled_back')} />
+      <Kpi
+        label="Published, 7 days"
+        value={count(week.published)}
+        note={<NoteLink to={`${to('activity')}?${since(week.since)}`}>in {plural(week.audits, 'audit')}</NoteLink>}
+        to={changes('published')}
+      />
+      <Kpi
+        label="Rolled back, 7 days"
+        value={count(week.rolledBack)}
+        note={week.failed ? <NoteLink to={changes('failed')}>{count(week.failed)} failed</NoteLink> : 'none failed'}
+        to={changes('rolled_back')}
+      />
       <Kpi
         label="Average SEO score"
         value={summary.averageSeoScore === null ? null : summary.averageSeoScore.toFixed(0)}
@@ -57,7 +67,14 @@ interface KpiProps {
 
 function Kpi({ label, value, note, to, children }: KpiProps) {
   return (
-    <Card className="row-link" withBorder shadow="xs" p="md" bg="var(--zyra-card)" style={{ borderColor: 'var(--zyra-line)' }}>
+    <Card
+      className="row-link"
+      withBorder
+      shadow="xs"
+      p="md"
+      bg="var(--zyra-card)"
+      style={{ borderColor: 'var(--zyra-line)' }}
+    >
       <Anchor component={Link} to={to} className="row-target" size="sm" fw={550} c="var(--mantine-color-text)">
         {label}
       </Anchor>

@@ -1,8 +1,8 @@
 import { Anchor, Button, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
-import { latestDecisionsQuery } from '../api/decisions';
 import { DecisionLine } from '../activity/DecisionRows';
+import { latestDecisionsQuery } from '../api/decisions';
 import type { DecisionRow } from '../api/types';
 import { Empty, Lines, Loadable } from '../shared/Loadable';
 import { useMerchant, usePaths } from '../shared/merchant';

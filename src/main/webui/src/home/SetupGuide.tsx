@@ -3,9 +3,9 @@ import { IconCircleCheckFilled, IconCircleDashed } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { Audit, Summary } from '../api/types';
+import { ProductSource } from '../products/ProductSource';
 import { usePaths } from '../shared/merchant';
 import { Section } from '../shared/Page';
-import { ProductSource } from '../products/ProductSource';
 import { AuditButton } from './AuditButton';
 
 /** The way from an empty shop to the first audit; gone when all steps are done. */
@@ -14,7 +14,15 @@ export function SetupGuide({ setup, onAudit }: { setup: Summary['setup']; onAudi
   const done = [setup.hasProducts, setup.hasRules, setup.hasAudit].filter(Boolean).length;
   if (done === 3) return null;
   return (
-    <Section title="Set up Zyra" aside={<Text size="sm" c="dimmed">{done} of 3 done</Text>} flush>
+    <Section
+      title="Set up Zyra"
+      aside={
+        <Text size="sm" c="dimmed">
+          {done} of 3 done
+        </Text>
+      }
+      flush
+    >
       <Stack gap={0} component="ol" m={0} p={0} style={{ listStyle: 'none' }}>
         <Step done={setup.hasProducts} title="Bring in your products" open={!setup.hasProducts}>
           <Text size="sm" c="dimmed">
@@ -32,7 +40,11 @@ export function SetupGuide({ setup, onAudit }: { setup: Summary['setup']; onAudi
             </Button>
           </Group>
         </Step>
-        <Step done={setup.hasAudit} title="Run your first audit" open={setup.hasProducts && setup.hasRules && !setup.hasAudit}>
+        <Step
+          done={setup.hasAudit}
+          title="Run your first audit"
+          open={setup.hasProducts && setup.hasRules && !setup.hasAudit}
+        >
           <Text size="sm" c="dimmed">
             An audit looks at every product with your rules. A dry run shows what it would do and writes nothing.
           </Text>
@@ -47,9 +59,23 @@ export function SetupGuide({ setup, onAudit }: { setup: Summary['setup']; onAudi
 
 function Step({ done, title, open, children }: { done: boolean; title: string; open: boolean; children: ReactNode }) {
   return (
-    <Group component="li" align="flex-start" wrap="nowrap" gap="sm" px="md" py="sm" style={{ borderTop: '1px solid var(--zyra-line)' }}>
+    <Group
+      component="li"
+      align="flex-start"
+      wrap="nowrap"
+      gap="sm"
+      px="md"
+      py="sm"
+      style={{ borderTop: '1px solid var(--zyra-line)' }}
+    >
       {done ? (
-        <IconCircleCheckFilled size={20} role="img" aria-label="Done" color="var(--zyra-good)" style={{ flexShrink: 0 }} />
+        <IconCircleCheckFilled
+          size={20}
+          role="img"
+          aria-label="Done"
+          color="var(--zyra-good)"
+          style={{ flexShrink: 0 }}
+        />
       ) : (
         <IconCircleDashed size={20} role="img" aria-label="To do" style={{ flexShrink: 0 }} />
       )}

@@ -20,7 +20,11 @@ export function WaitingCard() {
   const total = (w: Summary['waiting']) => w.approvals + w.conflicted + w.failed;
   return (
     <Section
-      title={summary.data && total(summary.data.waiting) > 0 ? `Waiting for you (${total(summary.data.waiting)})` : 'Waiting for you'}
+      title={
+        summary.data && total(summary.data.waiting) > 0
+          ? `Waiting for you (${total(summary.data.waiting)})`
+          : 'Waiting for you'
+      }
       flush
     >
       <Loadable
@@ -38,16 +42,27 @@ export function WaitingCard() {
               </li>
             )}
             {first.data?.items.map((action) => (
-              <Row key={action.id} text={action.sentence} note={action.heldBecause[0]} to={action.decisionId ? to('decisions', action.decisionId) : to('actions', action.id)} />
+              <Row
+                key={action.id}
+                text={action.sentence}
+                note={action.heldBecause[0]}
+                to={action.decisionId ? to('decisions', action.decisionId) : to('actions', action.id)}
+              />
             ))}
             {waiting.approvals > SHOWN && (
               <Row text={`${plural(waiting.approvals - SHOWN, 'more approval')}`} to={to('approvals')} />
             )}
             {waiting.conflicted > 0 && (
-              <Row text={`${plural(waiting.conflicted, 'change')} met an edit made in the shop`} to={`${to('activity')}?view=changes&state=conflicted&since=${encodeURIComponent(last7Days.since)}`} />
+              <Row
+                text={`${plural(waiting.conflicted, 'change')} met an edit made in the shop`}
+                to={`${to('activity')}?view=changes&state=conflicted&since=${encodeURIComponent(last7Days.since)}`}
+              />
             )}
             {waiting.failed > 0 && (
-              <Row text={`${plural(waiting.failed, 'change')} failed`} to={`${to('activity')}?view=changes&state=failed&since=${encodeURIComponent(last7Days.since)}`} />
+              <Row
+                text={`${plural(waiting.failed, 'change')} failed`}
+                to={`${to('activity')}?view=changes&state=failed&since=${encodeURIComponent(last7Days.since)}`}
+              />
             )}
             {waiting.approvals > 0 && (
               <Group component="li" px="md" py="sm" style={{ borderTop: '1px solid var(--zyra-line)' }}>
@@ -65,7 +80,14 @@ export function WaitingCard() {
 
 function Row({ text, note, to }: { text: string; note?: string; to: string }) {
   return (
-    <Stack component="li" gap={0} px="md" py="xs" className="row-link" style={{ borderTop: '1px solid var(--zyra-line)' }}>
+    <Stack
+      component="li"
+      gap={0}
+      px="md"
+      py="xs"
+      className="row-link"
+      style={{ borderTop: '1px solid var(--zyra-line)' }}
+    >
       <Anchor component={Link} to={to} className="row-target" c="var(--mantine-color-text)" size="md">
         {text}
       </Anchor>

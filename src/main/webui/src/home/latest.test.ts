@@ -27,7 +27,10 @@ describe('batches', () => {
 
   it('says at least for the audit that is cut off', () => {
     const rows = [row('Mug', { auditId: 'a2' }), row('Shirt'), row('Throw')];
-    expect(batches(rows, true).map((b) => b.sentence)).toEqual(['Improve title of "Mug"', 'Improve title of 2+ products']);
+    expect(batches(rows, true).map((b) => b.sentence)).toEqual([
+      'Improve title of "Mug"',
+      'Improve title of 2+ products',
+    ]);
   });
 
   it('keeps apart what came out differently', () => {

@@ -6,8 +6,8 @@ import type { Message } from '../api/types';
 import { DataTable } from '../shared/DataTable';
 import { words } from '../shared/format';
 import { Empty, Lines, Loadable } from '../shared/Loadable';
-import { useMerchant, usePaths } from '../shared/merchant';
 import { More } from '../shared/More';
+import { useMerchant, usePaths } from '../shared/merchant';
 import { Page, Section } from '../shared/Page';
 import { Badge } from '../shared/StateBadge';
 import { When } from '../shared/When';
@@ -25,7 +25,11 @@ export function Component() {
           what="read the messages"
           skeleton={<Lines rows={6} />}
           isEmpty={(all) => all.length === 0}
-          empty={<Empty title="No messages yet">When a rule writes to customers, each message stands here with the reason it was sent or held.</Empty>}
+          empty={
+            <Empty title="No messages yet">
+              When a rule writes to customers, each message stands here with the reason it was sent or held.
+            </Empty>
+          }
         >
           {(all) => (
             <>

@@ -1,6 +1,6 @@
 import { Button, Container, Group, Radio, Select, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState, type FormEvent } from 'react';
+import { type FormEvent, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { createMerchant } from '../api/merchants';
 import type { Mode, NewMerchant } from '../api/types';
@@ -8,7 +8,28 @@ import { MODES } from '../shared/modes';
 import { Section } from '../shared/Page';
 import { Problem } from '../shared/Problem';
 
-const CURRENCIES = ['EUR', 'USD', 'GBP', 'CHF', 'CAD', 'AUD', 'NZD', 'JPY', 'SEK', 'NOK', 'DKK', 'PLN', 'CZK', 'HUF', 'INR', 'BRL', 'MXN', 'SGD', 'HKD', 'ZAR'];
+const CURRENCIES = [
+  'EUR',
+  'USD',
+  'GBP',
+  'CHF',
+  'CAD',
+  'AUD',
+  'NZD',
+  'JPY',
+  'SEK',
+  'NOK',
+  'DKK',
+  'PLN',
+  'CZK',
+  'HUF',
+  'INR',
+  'BRL',
+  'MXN',
+  'SGD',
+  'HKD',
+  'ZAR',
+];
 const SHOP = /^[a-z0-9][a-z0-9-]*(\.[a-z0-9-]+)*(:\d+)?$/;
 
 /** The first thing a new installation shows: which shop is it about? */
@@ -30,7 +51,9 @@ export function Component() {
     },
   });
   const shop = form.shop.trim().toLowerCase();
-  const shopError = SHOP.test(shop) ? undefined : 'Write the shop’s own address, such as linen-and-light.myshopify.com.';
+  const shopError = SHOP.test(shop)
+    ? undefined
+    : 'Write the shop’s own address, such as linen-and-light.myshopify.com.';
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
@@ -49,10 +72,37 @@ export function Component() {
         <Section>
           <form onSubmit={submit} noValidate>
             <Stack>
-              <TextInput label="Shop address" placeholder="your-shop.myshopify.com" required value={form.shop} error={tried ? shopError : undefined} onChange={(e) => set({ shop: e.currentTarget.value })} />
-              <Select label="Time zone" description="Days and times are shown in this zone." searchable allowDeselect={false} data={zones(form.timezone)} value={form.timezone} onChange={(v) => v && set({ timezone: v })} limit={60} />
-              <Select label="Currency" searchable allowDeselect={false} data={CURRENCIES} value={form.currency} onChange={(v) => v && set({ currency: v })} />
-              <Radio.Group label="Autopilot" value={form.autopilotMode} onChange={(v) => set({ autopilotMode: v as Mode })}>
+              <TextInput
+                label="Shop address"
+                placeholder="your-shop.myshopify.com"
+                required
+                value={form.shop}
+                error={tried ? shopError : undefined}
+                onChange={(e) => set({ shop: e.currentTarget.value })}
+              />
+              <Select
+                label="Time zone"
+                description="Days and times are shown in this zone."
+                searchable
+                allowDeselect={false}
+                data={zones(form.timezone)}
+                value={form.timezone}
+                onChange={(v) => v && set({ timezone: v })}
+                limit={60}
+              />
+              <Select
+                label="Currency"
+                searchable
+                allowDeselect={false}
+                data={CURRENCIES}
+                value={form.currency}
+                onChange={(v) => v && set({ currency: v })}
+              />
+              <Radio.Group
+                label="Autopilot"
+                value={form.autopilotMode}
+                onChange={(v) => set({ autopilotMode: v as Mode })}
+              >
                 <Stack gap="sm" mt="xs">
                   {MODES.map((mode) => (
                     <Radio key={mode.value} value={mode.value} label={mode.label} description={mode.allows} />

@@ -17,8 +17,20 @@ export function Component() {
   const whole = useQuery(modelQuery(ref));
   const back = { to: to('policies'), label: 'Policies' };
   return (
-    <Loadable query={whole} what="read this model" skeleton={<Waiting title={titleOf(ref.name, undefined)} back={back} />}>
-      {(data) => <OneVersion key={`${ref.namespace}\n${ref.name}`} modelRef={{ name: data.model.name, namespace: data.model.namespace }} whole={data} version={version ?? firstOpened(data)} back={back} />}
+    <Loadable
+      query={whole}
+      what="read this model"
+      skeleton={<Waiting title={titleOf(ref.name, undefined)} back={back} />}
+    >
+      {(data) => (
+        <OneVersion
+          key={`${ref.namespace}\n${ref.name}`}
+          modelRef={{ name: data.model.name, namespace: data.model.namespace }}
+          whole={data}
+          version={version ?? firstOpened(data)}
+          back={back}
+        />
+      )}
     </Loadable>
   );
 }
@@ -40,7 +52,17 @@ function OneVersion({ modelRef, whole, version, back }: Props) {
     <Loadable query={view} what={`read version ${version}`} skeleton={waiting}>
       {(data: ModelVersion) => (
         <Loadable query={xml} what={`read version ${version}`} skeleton={waiting}>
-          {(text) => <OpenModel key={version} modelRef={modelRef} whole={whole} version={data} xml={text} policy={policy} back={back} />}
+          {(text) => (
+            <OpenModel
+              key={version}
+              modelRef={modelRef}
+              whole={whole}
+              version={data}
+              xml={text}
+              policy={policy}
+              back={back}
+            />
+          )}
         </Loadable>
       )}
     </Loadable>

@@ -30,7 +30,12 @@ export function Component() {
     reset.current?.();
   };
   const uploadButton = (
-    <FileButton multiple accept=".dmn,.xml,application/xml,text/xml" resetRef={reset} onChange={(files) => void take(files)}>
+    <FileButton
+      multiple
+      accept=".dmn,.xml,application/xml,text/xml"
+      resetRef={reset}
+      onChange={(files) => void take(files)}
+    >
       {(props) => (
         <Button {...props} variant="default" loading={upload.isPending} leftSection={<IconUpload size={16} />}>
           Upload DMN
@@ -51,7 +56,11 @@ export function Component() {
         </>
       }
     >
-      <div className="live">{upload.error && !making && <Problem error={upload.error} what="upload the models" safe="What is in force is unchanged." />}</div>
+      <div className="live">
+        {upload.error && !making && (
+          <Problem error={upload.error} what="upload the models" safe="What is in force is unchanged." />
+        )}
+      </div>
       <DropZone onFiles={(files) => void take(files)}>
         <Section flush>
           <Loadable query={policies} what="read the policies" skeleton={<Lines rows={6} height={28} />}>
@@ -62,8 +71,12 @@ export function Component() {
                 skeleton={<Lines rows={6} height={28} />}
                 isEmpty={(items) => items.length === 0 && list.length === 0}
                 empty={
-                  <Empty title="No models yet" action={<Button onClick={() => setMaking(true)}>Make the first one</Button>}>
-                    Decision models will stand here, each with its state. Drop a DMN file here, or begin with a small table.
+                  <Empty
+                    title="No models yet"
+                    action={<Button onClick={() => setMaking(true)}>Make the first one</Button>}
+                  >
+                    Decision models will stand here, each with its state. Drop a DMN file here, or begin with a small
+                    table.
                   </Empty>
                 }
               >
@@ -83,5 +96,13 @@ export function Component() {
 
 function WithDetails({ models, policies }: { models: ModelSummary[]; policies: Policy[] }) {
   const details = useQueries({ queries: models.slice(0, MOST_DETAILS).map((model) => modelQuery(model)) });
-  return <ModelTable rows={rowsOf(policies, models, details.map((each) => each.data))} />;
+  return (
+    <ModelTable
+      rows={rowsOf(
+        policies,
+        models,
+        details.map((each) => each.data),
+      )}
+    />
+  );
 }

@@ -57,14 +57,22 @@ function Variants({ content }: { content: ProductContent }) {
   const { currency } = useMerchant();
   if (!content.variants?.length) return null;
   return (
-    <Table.ScrollContainer minWidth={420} mt="md" scrollAreaProps={{ viewportProps: { tabIndex: 0, role: 'region', 'aria-label': 'Variants' } }}>
+    <Table.ScrollContainer
+      minWidth={420}
+      mt="md"
+      scrollAreaProps={{ viewportProps: { tabIndex: 0, role: 'region', 'aria-label': 'Variants' } }}
+    >
       <Table aria-label="Variants">
         <Table.Thead>
           <Table.Tr>
             <Table.Th scope="col">Variant</Table.Th>
             <Table.Th scope="col">SKU</Table.Th>
-            <Table.Th scope="col" ta="right">Price</Table.Th>
-            <Table.Th scope="col" ta="right">Stock</Table.Th>
+            <Table.Th scope="col" ta="right">
+              Price
+            </Table.Th>
+            <Table.Th scope="col" ta="right">
+              Stock
+            </Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -95,7 +103,13 @@ function Images({ content }: { content: ProductContent }) {
     <Stack gap="xs" mt="md" component="ul" p={0} style={{ listStyle: 'none' }} aria-label="Images">
       {content.images.map((image, i) => (
         <Group component="li" key={i} gap="sm" wrap="nowrap">
-          <Avatar src={image.src} radius="md" size={44} alt="" imageProps={{ loading: 'lazy', referrerPolicy: 'no-referrer' }}>
+          <Avatar
+            src={image.src}
+            radius="md"
+            size={44}
+            alt=""
+            imageProps={{ loading: 'lazy', referrerPolicy: 'no-referrer' }}
+          >
             <IconPhoto size={20} aria-hidden />
           </Avatar>
           <Text size="sm" c={image.alt ? undefined : 'dimmed'}>

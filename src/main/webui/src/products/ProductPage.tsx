@@ -2,10 +2,10 @@ import { Button, Stack, Text } from '@mantine/core';
 import { IconExternalLink } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from 'react-router';
+import { ActionsTable } from '../activity/ChangesTab';
 import { productActionsQuery } from '../api/actions';
 import { productQuery } from '../api/products';
 import type { Product } from '../api/types';
-import { ActionsTable } from '../activity/ChangesTab';
 import { money } from '../shared/format';
 import { Empty, Lines, Loadable } from '../shared/Loadable';
 import { useMerchant, usePaths } from '../shared/merchant';
@@ -42,7 +42,14 @@ export function Component() {
           badge={data.content.status && <ProductStatus status={data.content.status} />}
           actions={
             data.shopUrl && (
-              <Button component="a" href={data.shopUrl} target="_blank" rel="noreferrer" variant="default" rightSection={<IconExternalLink size={16} />}>
+              <Button
+                component="a"
+                href={data.shopUrl}
+                target="_blank"
+                rel="noreferrer"
+                variant="default"
+                rightSection={<IconExternalLink size={16} />}
+              >
                 See it in the shop
               </Button>
             )
@@ -84,9 +91,7 @@ function StateCard({ product }: { product: Product }) {
             {low === high ? money(low, currency) : `${money(low, currency)} to ${money(high, currency)}`}
           </Text>
         )}
-        <Text size="md">
-          {stock.length ? `${stock.reduce((a, b) => a + b, 0)} in stock` : 'Stock not tracked'}
-        </Text>
+        <Text size="md">{stock.length ? `${stock.reduce((a, b) => a + b, 0)} in stock` : 'Stock not tracked'}</Text>
         <Text component="div" size="sm" c="dimmed">
           Changed <When at={product.updatedAt} inherit />
         </Text>
@@ -112,7 +117,9 @@ function ActionsCard({ productId }: { productId: string }) {
         query={actions}
         what="read the changes of this product"
         isEmpty={(page) => page.items.length === 0}
-        empty={<Empty title="Nothing changed yet">Changes to this product will stand here, each with a way back.</Empty>}
+        empty={
+          <Empty title="Nothing changed yet">Changes to this product will stand here, each with a way back.</Empty>
+        }
       >
         {(page) => <ActionsTable rows={page.items} />}
       </Loadable>

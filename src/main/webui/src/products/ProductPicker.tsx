@@ -34,7 +34,8 @@ export function ProductPicker({ value, onChange }: Props) {
       searchable
       clearable
       clearButtonProps={{ 'aria-label': 'Any product' }}
-      maw={240} flex="1 1 140px"
+      maw={240}
+      flex="1 1 140px"
       data={options}
       value={value || null}
       onChange={onChange}

@@ -19,21 +19,50 @@ export function ProductSource() {
   return (
     <Stack gap="sm">
       <Group gap="xs">
-        <FileButton onChange={(file) => file && csv.mutate(file)} accept=".csv,text/csv" inputProps={{ 'aria-label': 'Product CSV file' }}>
+        <FileButton
+          onChange={(file) => file && csv.mutate(file)}
+          accept=".csv,text/csv"
+          inputProps={{ 'aria-label': 'Product CSV file' }}
+        >
           {(props) => (
-            <Button {...props} size="sm" variant="default" loading={csv.isPending} leftSection={<IconFileUpload size={16} />}>
+            <Button
+              {...props}
+              size="sm"
+              variant="default"
+              loading={csv.isPending}
+              leftSection={<IconFileUpload size={16} />}
+            >
               Import a CSV file
             </Button>
           )}
         </FileButton>
-        <Button size="sm" variant="default" loading={sync.isPending} leftSection={<IconRefresh size={16} />} onClick={() => sync.mutate()}>
+        <Button
+          size="sm"
+          variant="default"
+          loading={sync.isPending}
+          leftSection={<IconRefresh size={16} />}
+          onClick={() => sync.mutate()}
+        >
           Read from the shop
         </Button>
       </Group>
       <Box aria-live="polite">
         {csv.data && <Imported result={csv.data} file={csv.variables?.name ?? 'the file'} />}
-        {csv.error && <Problem error={csv.error} what={`import ${csv.variables?.name ?? 'the file'}`} safe="Products that were here before are unchanged." />}
-        {sync.error && <Problem error={sync.error} what="read from the shop" safe="Products that were here before are unchanged." retry={() => sync.mutate()} />}
+        {csv.error && (
+          <Problem
+            error={csv.error}
+            what={`import ${csv.variables?.name ?? 'the file'}`}
+            safe="Products that were here before are unchanged."
+          />
+        )}
+        {sync.error && (
+          <Problem
+            error={sync.error}
+            what="read from the shop"
+            safe="Products that were here before are unchanged."
+            retry={() => sync.mutate()}
+          />
+        )}
         {sync.data && <SyncProgress jobId={sync.data.jobId} finished={refresh} />}
       </Box>
     </Stack>
@@ -77,10 +106,25 @@ function SyncProgress({ jobId, finished }: { jobId: string; finished: () => void
       finished();
     }
   }, [state, told, jobId, finished]);
-  if (job.error) return <Problem error={job.error} what="follow the reading of the shop" safe="It goes on in the background." retry={() => void job.refetch()} />;
+  if (job.error)
+    return (
+      <Problem
+        error={job.error}
+        what="follow the reading of the shop"
+        safe="It goes on in the background."
+        retry={() => void job.refetch()}
+      />
+    );
   if (!job.data) return null;
   const { done, total, error } = job.data;
-  if (state === 'failed') return <Problem error={new Error(error ?? 'The shop did not answer.')} what="read the whole shop" safe={`${plural(done, 'product')} read before that stay.`} />;
+  if (state === 'failed')
+    return (
+      <Problem
+        error={new Error(error ?? 'The shop did not answer.')}
+        what="read the whole shop"
+        safe={`${plural(done, 'product')} read before that stay.`}
+      />
+    );
   if (state === 'finished') return <Text size="md">Read {plural(done, 'product')} from the shop.</Text>;
   return (
     <Stack gap={4}>

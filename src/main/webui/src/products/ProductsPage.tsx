@@ -3,13 +3,13 @@ import { useDebouncedCallback, useDisclosure } from '@mantine/hooks';
 import { IconPhoto, IconSearch, IconUpload } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { productsQuery } from '../api/products';
 import { FilterBar } from '../activity/FilterBar';
+import { productsQuery } from '../api/products';
 import { DataTable } from '../shared/DataTable';
 import { money } from '../shared/format';
 import { Empty, Lines, Loadable } from '../shared/Loadable';
-import { useMerchant, usePaths } from '../shared/merchant';
 import { More } from '../shared/More';
+import { useMerchant, usePaths } from '../shared/merchant';
 import { Page, Section } from '../shared/Page';
 import { useFilters } from '../shared/useFilters';
 import { When } from '../shared/When';
@@ -64,7 +64,14 @@ export function Component() {
           isEmpty={(all) => all.length === 0}
           empty={
             any ? (
-              <Empty title={`No product with “${values.q}”`} action={<Button variant="default" onClick={reset}>Clear search</Button>} />
+              <Empty
+                title={`No product with “${values.q}”`}
+                action={
+                  <Button variant="default" onClick={reset}>
+                    Clear search
+                  </Button>
+                }
+              />
             ) : (
               <Empty title="No products yet" action={<ProductSource />}>
                 Your catalogue will stand here with its scores once you bring it in.
@@ -101,7 +108,13 @@ function ProductTable({ rows }: { rows: import('../api/types').ProductRow[] }) {
         header: 'Product',
         text: (row) => row.title,
         before: (row) => (
-          <Avatar src={row.imageUrl} radius="md" size={36} alt="" imageProps={{ loading: 'lazy', referrerPolicy: 'no-referrer' }}>
+          <Avatar
+            src={row.imageUrl}
+            radius="md"
+            size={36}
+            alt=""
+            imageProps={{ loading: 'lazy', referrerPolicy: 'no-referrer' }}
+          >
             <IconPhoto size={18} aria-hidden />
           </Avatar>
         ),

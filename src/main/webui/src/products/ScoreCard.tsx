@@ -25,7 +25,11 @@ export function ScoreCard({ score, parts }: { score: number | null; parts: SeoPa
                 {part.points} of {part.max}
               </Text>
             </Group>
-            <Progress size="sm" value={part.max > 0 ? (part.points / part.max) * 100 : 0} aria-label={`${words(part.name)}: ${part.points} of ${part.max}`} />
+            <Progress
+              size="sm"
+              value={part.max > 0 ? (part.points / part.max) * 100 : 0}
+              aria-label={`${words(part.name)}: ${part.points} of ${part.max}`}
+            />
             {part.advice && part.points < part.max && (
               <Text size="sm" c="dimmed">
                 {part.advice}

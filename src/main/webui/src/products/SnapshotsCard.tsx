@@ -21,7 +21,9 @@ export function SnapshotsCard({ productId }: { productId: string }) {
         query={snapshots}
         what="read the snapshots"
         isEmpty={(page) => page.items.length === 0}
-        empty={<Empty title="No snapshots yet">Before and after every change, a copy of the product is kept here.</Empty>}
+        empty={
+          <Empty title="No snapshots yet">Before and after every change, a copy of the product is kept here.</Empty>
+        }
       >
         {(page) => <Past snapshots={newestFirst(page.items)} />}
       </Loadable>
@@ -29,8 +31,7 @@ export function SnapshotsCard({ productId }: { productId: string }) {
   );
 }
 
-const newestFirst = (items: Snapshot[]) =>
-  [...items].sort((a, b) => Date.parse(b.createdAt) - Date.parse(a.createdAt));
+const newestFirst = (items: Snapshot[]) => [...items].sort((a, b) => Date.parse(b.createdAt) - Date.parse(a.createdAt));
 
 function Differences({ earlier, snapshot }: { earlier: Snapshot; snapshot: Snapshot }) {
   const fields = contentDiff(earlier.content, snapshot.content);

@@ -25,10 +25,19 @@ export function Component() {
       subtitle="Choose what you want and fill in the blanks, or start from nothing."
       actions={
         <>
-          <Button component={Link} to={`${to('rules', '_new', 'write')}?view=json`} variant="default" leftSection={<IconCode size={16} />}>
+          <Button
+            component={Link}
+            to={`${to('rules', '_new', 'write')}?view=json`}
+            variant="default"
+            leftSection={<IconCode size={16} />}
+          >
             Write JSON
           </Button>
-          <Button component={Link} to={`${to('rules', '_new', 'write')}?view=builder`} leftSection={<IconPencil size={16} />}>
+          <Button
+            component={Link}
+            to={`${to('rules', '_new', 'write')}?view=builder`}
+            leftSection={<IconPencil size={16} />}
+          >
             Start from nothing
           </Button>
         </>
@@ -37,9 +46,17 @@ export function Component() {
       <Loadable
         query={templates}
         what="read the templates"
-        skeleton={<Section><Lines rows={8} height={28} /></Section>}
+        skeleton={
+          <Section>
+            <Lines rows={8} height={28} />
+          </Section>
+        }
         isEmpty={(page) => page.items.length === 0}
-        empty={<Section><Empty title="No templates on this server">Start from nothing instead.</Empty></Section>}
+        empty={
+          <Section>
+            <Empty title="No templates on this server">Start from nothing instead.</Empty>
+          </Section>
+        }
       >
         {(page) => <Gallery templates={page.items} />}
       </Loadable>
@@ -54,10 +71,25 @@ function Gallery({ templates }: { templates: RuleTemplate[] }) {
   return (
     <Stack gap="lg">
       <Group gap="xs" align="center">
-        <TextInput aria-label="Search templates" placeholder="Search templates" data-search leftSection={<IconSearch size={16} aria-hidden />} value={values.q} onChange={(e) => set('q', e.currentTarget.value)} flex="1 1 220px" maw={320} />
+        <TextInput
+          aria-label="Search templates"
+          placeholder="Search templates"
+          data-search
+          leftSection={<IconSearch size={16} aria-hidden />}
+          value={values.q}
+          onChange={(e) => set('q', e.currentTarget.value)}
+          flex="1 1 220px"
+          maw={320}
+        />
         <Group gap={6} role="group" aria-label="Goal">
           {goals.map(([goal, list]) => (
-            <Button key={goal} size="compact-md" variant={values.goal === goal ? 'filled' : 'default'} aria-pressed={values.goal === goal} onClick={() => set('goal', values.goal === goal ? null : goal)}>
+            <Button
+              key={goal}
+              size="compact-md"
+              variant={values.goal === goal ? 'filled' : 'default'}
+              aria-pressed={values.goal === goal}
+              onClick={() => set('goal', values.goal === goal ? null : goal)}
+            >
               {goalWords(goal).title} {list.length}
             </Button>
           ))}
@@ -65,7 +97,16 @@ function Gallery({ templates }: { templates: RuleTemplate[] }) {
       </Group>
       {shown.length === 0 && (
         <Section>
-          <Empty title="No template with these words" action={any && <Button variant="default" onClick={clear}>Clear filters</Button>} />
+          <Empty
+            title="No template with these words"
+            action={
+              any && (
+                <Button variant="default" onClick={clear}>
+                  Clear filters
+                </Button>
+              )
+            }
+          />
         </Section>
       )}
       {shown.map(([goal, list]) => (
@@ -90,9 +131,21 @@ function Gallery({ templates }: { templates: RuleTemplate[] }) {
 function TemplateCard({ template }: { template: RuleTemplate }) {
   const to = usePaths();
   return (
-    <Card className="row-link" withBorder padding="md" bg="var(--zyra-card)" style={{ borderColor: 'var(--zyra-line)' }}>
+    <Card
+      className="row-link"
+      withBorder
+      padding="md"
+      bg="var(--zyra-card)"
+      style={{ borderColor: 'var(--zyra-line)' }}
+    >
       <Stack gap={6} h="100%">
-        <Anchor component={Link} to={to('rules', '_new', 'templates', template.id)} className="row-target" fw={600} c="var(--mantine-color-text)">
+        <Anchor
+          component={Link}
+          to={to('rules', '_new', 'templates', template.id)}
+          className="row-target"
+          fw={600}
+          c="var(--mantine-color-text)"
+        >
           {template.title}
         </Anchor>
         <Text size="sm" flex={1}>

@@ -99,11 +99,13 @@ function StateCard({ rule }: { rule: Rule }) {
         <Text size="sm">Mode: {modeWords(rule.mode)}</Text>
         <Text size="sm">Priority {priorityOf(rule)}</Text>
         <Text size="sm">{cooldown(rule.cooldown)}</Text>
-        {[limitWords(rule.limits), inForce && `In force ${inForce}`, rule.owner && `Owner: ${rule.owner}`].filter(Boolean).map((line) => (
-          <Text key={String(line)} size="sm" className="wrap-anywhere">
-            {line}
-          </Text>
-        ))}
+        {[limitWords(rule.limits), inForce && `In force ${inForce}`, rule.owner && `Owner: ${rule.owner}`]
+          .filter(Boolean)
+          .map((line) => (
+            <Text key={String(line)} size="sm" className="wrap-anywhere">
+              {line}
+            </Text>
+          ))}
         <Tags tags={rule.tags} />
         {rule.description && (
           <Text size="sm" c="dimmed" className="wrap-anywhere">
@@ -141,10 +143,16 @@ function DeleteButton({ rule }: { rule: Rule }) {
       <Button variant="default" leftSection={<IconTrash size={16} />} onClick={dialog.open}>
         Delete rule
       </Button>
-      <Modal opened={opened} onClose={dialog.close} title={`Delete ${ruleName(rule)}`} closeButtonProps={{ 'aria-label': 'Close' }}>
+      <Modal
+        opened={opened}
+        onClose={dialog.close}
+        title={`Delete ${ruleName(rule)}`}
+        closeButtonProps={{ 'aria-label': 'Close' }}
+      >
         <Stack>
           <Text size="md">
-            This rule will decide nothing any more. What it decided and changed so far stays as it is and can still be read, replayed and rolled back.
+            This rule will decide nothing any more. What it decided and changed so far stays as it is and can still be
+            read, replayed and rolled back.
           </Text>
           {remove.error && <Problem error={remove.error} what="delete this rule" safe="The rule is still there." />}
           <Group justify="flex-end">

@@ -33,7 +33,11 @@ export function Component() {
     </Button>
   );
   return (
-    <Page title="Rules" subtitle="A rule says when Zyra acts and what it does. The highest priority wins." actions={write}>
+    <Page
+      title="Rules"
+      subtitle="A rule says when Zyra acts and what it does. The highest priority wins."
+      actions={write}
+    >
       <Section flush>
         <Loadable
           query={rules}
@@ -73,12 +77,51 @@ function RulesTable({ rules }: { rules: Rule[] }) {
   return (
     <>
       <Group gap="xs" px="md" pb="sm" pt="md">
-        <TextInput aria-label="Search rules" placeholder="Search rules" data-search leftSection={<IconSearch size={16} aria-hidden />} value={values.q} onChange={(e) => set('q', e.currentTarget.value)} flex="1 1 200px" maw={320} />
-        {tags.length > 0 && <Select aria-label="Tag" placeholder="Any tag" clearable clearButtonProps={{ 'aria-label': 'Any tag' }} searchable data={tags} value={values.tag || null} onChange={(tag) => set('tag', tag)} w={160} />}
-        <Select aria-label="State" placeholder="On and off" clearable clearButtonProps={{ 'aria-label': 'On and off' }} data={STATES} value={values.state || null} onChange={(state) => set('state', state)} w={130} />
+        <TextInput
+          aria-label="Search rules"
+          placeholder="Search rules"
+          data-search
+          leftSection={<IconSearch size={16} aria-hidden />}
+          value={values.q}
+          onChange={(e) => set('q', e.currentTarget.value)}
+          flex="1 1 200px"
+          maw={320}
+        />
+        {tags.length > 0 && (
+          <Select
+            aria-label="Tag"
+            placeholder="Any tag"
+            clearable
+            clearButtonProps={{ 'aria-label': 'Any tag' }}
+            searchable
+            data={tags}
+            value={values.tag || null}
+            onChange={(tag) => set('tag', tag)}
+            w={160}
+          />
+        )}
+        <Select
+          aria-label="State"
+          placeholder="On and off"
+          clearable
+          clearButtonProps={{ 'aria-label': 'On and off' }}
+          data={STATES}
+          value={values.state || null}
+          onChange={(state) => set('state', state)}
+          w={130}
+        />
       </Group>
       {shown.length === 0 ? (
-        <Empty title="No rule like this" action={any && <Button variant="default" onClick={clear}>Clear filters</Button>}>
+        <Empty
+          title="No rule like this"
+          action={
+            any && (
+              <Button variant="default" onClick={clear}>
+                Clear filters
+              </Button>
+            )
+          }
+        >
           Try other words, or another tag.
         </Empty>
       ) : (

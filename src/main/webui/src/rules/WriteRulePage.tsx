@@ -25,7 +25,13 @@ export function Component() {
   });
   return (
     <Page title="New rule" back={{ to: to('rules', '_new'), label: 'Ways to start' }}>
-      <RuleEditor saved="" start={start} isNew save={(rule, on) => createRule(id, { ...rule, enabled: on })} onSaved={afterSave} />
+      <RuleEditor
+        saved=""
+        start={start}
+        isNew
+        save={(rule, on) => createRule(id, { ...rule, enabled: on })}
+        onSaved={afterSave}
+      />
     </Page>
   );
 }

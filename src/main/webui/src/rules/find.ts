@@ -9,7 +9,9 @@ export const tagsOf = (rules: Rule[]): string[] => [...new Set(rules.flatMap(tag
 export function found(rules: Rule[], wanted: { q: string; tag: string; state: string }): Rule[] {
   const typed = wanted.q.toLowerCase().split(/\s+/).filter(Boolean);
   return rules.filter((rule) => {
-    const text = [rule.id, rule.name, rule.summary, rule.owner, rule.description, ...tags(rule)].join(' ').toLowerCase();
+    const text = [rule.id, rule.name, rule.summary, rule.owner, rule.description, ...tags(rule)]
+      .join(' ')
+      .toLowerCase();
     return (
       typed.every((word) => text.includes(word)) &&
       (wanted.tag === '' || tags(rule).includes(wanted.tag)) &&

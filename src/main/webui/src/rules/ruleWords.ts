@@ -36,12 +36,22 @@ export const priorityOf = (rule: RuleJson): number => rule.priority ?? 50;
 
 export const ruleName = (rule: RuleJson): string => rule.name || rule.id;
 
-const DAY_NAMES: Record<string, string> = { mon: 'Monday', tue: 'Tuesday', wed: 'Wednesday', thu: 'Thursday', fri: 'Friday', sat: 'Saturday', sun: 'Sunday' };
+const DAY_NAMES: Record<string, string> = {
+  mon: 'Monday',
+  tue: 'Tuesday',
+  wed: 'Wednesday',
+  thu: 'Thursday',
+  fri: 'Friday',
+  sat: 'Saturday',
+  sun: 'Sunday',
+};
 
 /** When a rule is in force, in words; undefined when it always is. */
 export function activeWords(active: unknown): string | undefined {
   if (!isObject(active)) return undefined;
-  const days = Array.isArray(active.days) ? active.days.map((day) => DAY_NAMES[String(day)] ?? String(day)).join(', ') : '';
+  const days = Array.isArray(active.days)
+    ? active.days.map((day) => DAY_NAMES[String(day)] ?? String(day)).join(', ')
+    : '';
   const hours = isObject(active.hours) ? `${String(active.hours.from ?? '')} to ${String(active.hours.to ?? '')}` : '';
   const parts = [
     active.from ? `from ${String(active.from)}` : '',
@@ -56,6 +66,9 @@ export function activeWords(active: unknown): string | undefined {
 /** A rule's own limits, in words. */
 export function limitWords(limits: unknown): string | undefined {
   if (!isObject(limits)) return undefined;
-  const parts = [limits.per_run ? `${String(limits.per_run)} in one audit` : '', limits.per_day ? `${String(limits.per_day)} a day` : ''].filter(Boolean);
+  const parts = [
+    limits.per_run ? `${String(limits.per_run)} in one audit` : '',
+    limits.per_day ? `${String(limits.per_day)} a day` : '',
+  ].filter(Boolean);
   return parts.length > 0 ? `At most ${parts.join(', ')}` : undefined;
 }

@@ -13,8 +13,9 @@ export function useSwitchRule() {
   const client = useQueryClient();
   const listKey = rulesQuery(id).queryKey;
   const show = (ruleId: string, enabled: boolean) =>
-    client.setQueryData(listKey, (page) =>
-      page && { ...page, items: page.items.map((r) => (r.id === ruleId ? { ...r, enabled } : r)) },
+    client.setQueryData(
+      listKey,
+      (page) => page && { ...page, items: page.items.map((r) => (r.id === ruleId ? { ...r, enabled } : r)) },
     );
   const change = useMutation({
     mutationFn: ({ rule, enabled }: Change) => switchRule(id, rule.id, enabled),

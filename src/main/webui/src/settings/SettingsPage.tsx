@@ -3,16 +3,16 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { changeMerchant, merchantKey } from '../api/merchants';
 import type { Limits, Merchant, Mode } from '../api/types';
+import { ActorField } from '../shared/ActorField';
 import { plural } from '../shared/format';
 import { useMerchant } from '../shared/merchant';
 import { MODES, modeWords, raises } from '../shared/modes';
-import { ActorField } from '../shared/ActorField';
 import { Page, Section } from '../shared/Page';
 import { Problem } from '../shared/Problem';
 import { RaiseDialog } from '../shared/RaiseDialog';
 import { SaveBar } from '../shared/SaveBar';
 import { toastDone } from '../shared/toast';
-import { checkSettings, settingsOf, type Settings, type SettingsErrors } from './settings';
+import { checkSettings, type Settings, type SettingsErrors, settingsOf } from './settings';
 
 /** The shop's name, how far autopilot may go, and how texts should sound. */
 export function Component() {
@@ -62,18 +62,30 @@ function SettingsForm({ merchant }: { merchant: Merchant }) {
       />
       <div ref={summary} tabIndex={-1} className="live" style={{ outline: 'none' }}>
         <ErrorSummary errors={shown} />
-        {save.error && <Problem error={save.error} what="save the settings" safe="The settings in force are unchanged." />}
+        {save.error && (
+          <Problem error={save.error} what="save the settings" safe="The settings in force are unchanged." />
+        )}
       </div>
       <Section title="Shop">
         <Stack gap="sm">
-          <TextInput id="name" label="Name" value={form.name} error={shown.name} onChange={(e) => set({ name: e.currentTarget.value })} />
+          <TextInput
+            id="name"
+            label="Name"
+            value={form.name}
+            error={shown.name}
+            onChange={(e) => set({ name: e.currentTarget.value })}
+          />
           <Text size="sm" c="dimmed">
             {merchant.shop}, {merchant.timezone}, {merchant.currency}
           </Text>
         </Stack>
       </Section>
       <Section title="Autopilot">
-        <Radio.Group aria-label="Autopilot mode" value={form.autopilotMode} onChange={(mode) => set({ autopilotMode: mode as Mode })}>
+        <Radio.Group
+          aria-label="Autopilot mode"
+          value={form.autopilotMode}
+          onChange={(mode) => set({ autopilotMode: mode as Mode })}
+        >
           <Stack gap="sm">
             {MODES.map((mode) => (
               <Radio key={mode.value} value={mode.value} label={mode.label} description={mode.allows} />
@@ -81,11 +93,28 @@ function SettingsForm({ merchant }: { merchant: Merchant }) {
           </Stack>
         </Radio.Group>
       </Section>
-      <LimitsSection limits={form.limits} errors={shown} currency={merchant.currency} set={(limits) => set({ limits })} />
+      <LimitsSection
+        limits={form.limits}
+        errors={shown}
+        currency={merchant.currency}
+        set={(limits) => set({ limits })}
+      />
       <Section title="Brand voice">
         <Stack gap="sm">
-          <TextInput label="Tone" description="How texts should sound, in a few words." value={form.brandVoice.tone} onChange={(e) => set({ brandVoice: { ...form.brandVoice, tone: e.currentTarget.value } })} />
-          <TagsInput label="Words to use" description="Press Enter after each word." clearable clearButtonProps={{ 'aria-label': 'Remove all words' }} value={form.brandVoice.words} onChange={(words) => set({ brandVoice: { ...form.brandVoice, words } })} />
+          <TextInput
+            label="Tone"
+            description="How texts should sound, in a few words."
+            value={form.brandVoice.tone}
+            onChange={(e) => set({ brandVoice: { ...form.brandVoice, tone: e.currentTarget.value } })}
+          />
+          <TagsInput
+            label="Words to use"
+            description="Press Enter after each word."
+            clearable
+            clearButtonProps={{ 'aria-label': 'Remove all words' }}
+            value={form.brandVoice.words}
+            onChange={(words) => set({ brandVoice: { ...form.brandVoice, words } })}
+          />
         </Stack>
       </Section>
       <Section title="You">
@@ -105,7 +134,10 @@ function ErrorSummary({ errors }: { errors: SettingsErrors }) {
   const entries = Object.entries(errors);
   if (entries.length === 0) return null;
   return (
-    <div role="alert" style={{ padding: 12, borderRadius: 8, background: 'var(--zyra-bad-ground)', color: 'var(--zyra-bad)' }}>
+    <div
+      role="alert"
+      style={{ padding: 12, borderRadius: 8, background: 'var(--zyra-bad-ground)', color: 'var(--zyra-bad)' }}
+    >
       <Text fw={600}>To save the settings, change {plural(entries.length, 'thing')}</Text>
       <ul style={{ margin: 0, paddingLeft: 18 }}>
         {entries.map(([field, message]) => (

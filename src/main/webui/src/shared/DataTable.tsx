@@ -92,15 +92,19 @@ function Cards<T>({ label, rows, id, title, to, columns }: Props<T>) {
               <RowName row={row} title={title} to={to} />
               {title.extra?.(row)}
               <Group gap="xs">
-                {columns.filter((c) => c.phone === 'below').map((c) => (
-                  <span key={c.key}>{c.cell(row)}</span>
-                ))}
+                {columns
+                  .filter((c) => c.phone === 'below')
+                  .map((c) => (
+                    <span key={c.key}>{c.cell(row)}</span>
+                  ))}
               </Group>
             </Stack>
           </Group>
-          {columns.filter((c) => c.phone === 'right').map((c) => (
-            <span key={c.key}>{c.cell(row)}</span>
-          ))}
+          {columns
+            .filter((c) => c.phone === 'right')
+            .map((c) => (
+              <span key={c.key}>{c.cell(row)}</span>
+            ))}
         </Group>
       ))}
     </Stack>
@@ -119,7 +123,5 @@ function RowName<T>({ row, title, to }: Pick<Props<T>, 'title' | 'to'> & { row: 
 
 /** A row's check box, standing above the row's link. */
 export function RowCheck(props: { label: string; checked: boolean; onChange: () => void }) {
-  return (
-    <Checkbox className="above" aria-label={props.label} checked={props.checked} onChange={props.onChange} />
-  );
+  return <Checkbox className="above" aria-label={props.label} checked={props.checked} onChange={props.onChange} />;
 }

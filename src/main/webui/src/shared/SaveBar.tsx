@@ -15,8 +15,7 @@ interface Props {
 /** Stands over the header as soon as something differs; leaving with unsaved changes asks. */
 export function SaveBar({ changed, message, saveLabel, saving, onSave, onDiscard }: Props) {
   const blocker = useBlocker(
-    ({ currentLocation, nextLocation }) =>
-      changed && !saving && currentLocation.pathname !== nextLocation.pathname,
+    ({ currentLocation, nextLocation }) => changed && !saving && currentLocation.pathname !== nextLocation.pathname,
   );
   useEffect(() => {
     if (!changed) return;
@@ -35,7 +34,17 @@ export function SaveBar({ changed, message, saveLabel, saving, onSave, onDiscard
             radius={0}
             px="md"
             shadow="md"
-            style={{ position: 'fixed', inset: '0 0 auto 0', height: 56, zIndex: 210, background: '#1a1d20', color: '#f7f7f8', display: 'flex', alignItems: 'center', justifyContent: 'center' }}
+            style={{
+              position: 'fixed',
+              inset: '0 0 auto 0',
+              height: 56,
+              zIndex: 210,
+              background: '#1a1d20',
+              color: '#f7f7f8',
+              display: 'flex',
+              alignItems: 'center',
+              justifyContent: 'center',
+            }}
           >
             <Group justify="space-between" w="100%" maw={1180} wrap="nowrap">
               <Text fw={550} size="md" lh={1.2} lineClamp={2}>
@@ -53,7 +62,12 @@ export function SaveBar({ changed, message, saveLabel, saving, onSave, onDiscard
           </Paper>
         </Portal>
       )}
-      <Modal opened={blocker.state === 'blocked'} onClose={() => blocker.reset?.()} title="Leave without saving?" closeButtonProps={{ 'aria-label': 'Close' }}>
+      <Modal
+        opened={blocker.state === 'blocked'}
+        onClose={() => blocker.reset?.()}
+        title="Leave without saving?"
+        closeButtonProps={{ 'aria-label': 'Close' }}
+      >
         <Stack>
           <Text size="sm">What you changed on this page is not saved yet. Leaving drops it.</Text>
           <Group justify="flex-end">

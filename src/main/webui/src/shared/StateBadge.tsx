@@ -1,7 +1,22 @@
 import { Group, Text } from '@mantine/core';
 import {
-  IconAlertTriangle, IconArrowBackUp, IconArrowsUpDown, IconBan, IconBulb, IconCheck, IconClock, IconEqual, IconHandStop,
-  IconLoader, IconMinus, IconPencil, IconPlayerPause, IconPlus, IconProgress, IconX, type Icon,
+  type Icon,
+  IconAlertTriangle,
+  IconArrowBackUp,
+  IconArrowsUpDown,
+  IconBan,
+  IconBulb,
+  IconCheck,
+  IconClock,
+  IconEqual,
+  IconHandStop,
+  IconLoader,
+  IconMinus,
+  IconPencil,
+  IconPlayerPause,
+  IconPlus,
+  IconProgress,
+  IconX,
 } from '@tabler/icons-react';
 import type { ActionState, Risk, Verdict } from '../api/types';
 import { words } from './format';

@@ -22,13 +22,14 @@ export function setActor(name: string): void {
   } catch {
     return;
   }
-  listeners.forEach((listener) => listener());
+  for (const listener of listeners) listener();
 }
 
 /** What stands in the way of a name; header fields carry Latin letters only. */
 export function actorFault(name: string): string | undefined {
   if (name.trim().length > LONGEST) return `Write a name of at most ${LONGEST} letters.`;
-  if (!/^[\x20-\x7e\xa0-\xff]*$/.test(name)) return 'Write the name in Latin letters; that is how the audit trail keeps it.';
+  if (!/^[\x20-\x7e\xa0-\xff]*$/.test(name))
+    return 'Write the name in Latin letters; that is how the audit trail keeps it.';
   return undefined;
 }
 

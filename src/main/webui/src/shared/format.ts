@@ -92,8 +92,14 @@ function inZone(zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTim
 /** "23 Nov 2026, 09:02:11 CET" in the merchant's zone. */
 export function exactTime(instant: string, zone: string): string {
   return inZone(zone, {
-    day: 'numeric', month: 'short', year: 'numeric',
-    hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23', timeZoneName: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+    timeZoneName: 'short',
   }).format(new Date(instant));
 }
 
@@ -105,13 +111,14 @@ export function clockTime(instant: string, zone: string): string {
 export function dayAndTime(instant: string, zone: string): string {
   const date = new Date(instant);
   if (Number.isNaN(date.getTime())) return instant;
-  return inZone(zone, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(date);
+  return inZone(zone, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(
+    date,
+  );
 }
 
 /** The merchant's calendar day, as "2026-11-23". */
 export function dayKey(instant: string, zone: string): string {
-  const parts = inZone(zone, { year: 'numeric', month: '2-digit', day: '2-digit' })
-    .formatToParts(new Date(instant));
+  const parts = inZone(zone, { year: 'numeric', month: '2-digit', day: '2-digit' }).formatToParts(new Date(instant));
   const part = (type: string) => parts.find((p) => p.type === type)?.value ?? '';
   return `${part('year')}-${part('month')}-${part('day')}`;
 }
@@ -121,8 +128,7 @@ export function dayName(instant: string, zone: string, now: number): string {
   const day = dayKey(instant, zone);
   if (day === dayKey(new Date(now).toISOString(), zone)) return 'Today';
   if (day === dayKey(new Date(now - 86400000).toISOString(), zone)) return 'Yesterday';
-  return inZone(zone, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
-    .format(new Date(instant));
+  return inZone(zone, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).format(new Date(instant));
 }
 
 /** "seo_score" or "optimize_title" as words: "SEO score", "Optimize title". */

@@ -13,5 +13,5 @@ export function useMerchant(): Merchant {
 /** Addresses inside the open merchant: `to('rules', id)`. */
 export function usePaths(): (...segments: string[]) => string {
   const { id } = useMerchant();
-  return (...segments) => '/' + ['m', id, ...segments].map(encodeURIComponent).join('/');
+  return (...segments) => `/${['m', id, ...segments].map(encodeURIComponent).join('/')}`;
 }

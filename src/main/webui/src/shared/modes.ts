@@ -13,12 +13,14 @@ export const MODES: ModeWords[] = [
   {
     value: 'balanced',
     label: 'Balanced',
-    allows: 'Publishes low-risk changes it is at least 50 % sure of, carries out medium-risk ones from 80 %, and asks you for the rest.',
+    allows:
+      'Publishes low-risk changes it is at least 50 % sure of, carries out medium-risk ones from 80 %, and asks you for the rest.',
   },
   {
     value: 'aggressive',
     label: 'Aggressive',
-    allows: 'Carries out low-risk changes from 30 % confidence, medium-risk ones from 60 %, high-risk ones from 80 %, and asks you for the rest.',
+    allows:
+      'Carries out low-risk changes from 30 % confidence, medium-risk ones from 60 %, high-risk ones from 80 %, and asks you for the rest.',
   },
 ];
 

@@ -24,7 +24,7 @@ export function useFilters<K extends string>(names: readonly K[]) {
       setParams(
         (old) => {
           const next = new URLSearchParams(old);
-          names.forEach((name) => next.delete(name));
+          for (const name of names) next.delete(name);
           return next;
         },
         { replace: true },

@@ -35,10 +35,7 @@ export function useQuietList<T extends { id: string }>(
   const shown = useMemo(() => new Set(items.map((item) => item.id)), [items]);
   const fresh = head.data?.items.filter((item) => !shown.has(item.id)).length ?? 0;
   const key = JSON.stringify(listKey);
-  const showNew = useCallback(
-    () => client.resetQueries({ queryKey: JSON.parse(key) as unknown[] }),
-    [client, key],
-  );
+  const showNew = useCallback(() => client.resetQueries({ queryKey: JSON.parse(key) as unknown[] }), [client, key]);
   return { list, items, fresh, showNew, total: list.data?.pages[0]?.total };
 }
 

@@ -21,8 +21,9 @@ public final class ServerUnderTest implements QuarkusTestResourceLifecycleManage
   @Override
   public Map<String, String> start() {
     try {
-      Path data = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "data-");
-      database = EmbeddedDatabase.start(data);
+      Path target = Files.createDirectories(Path.of("target"));
+      Path data = Files.createTempDirectory(target, "data-");
+      database = EmbeddedDatabase.start(data, target.resolve("postgres-programs"));
       Map<String, String> settings = new HashMap<>(database.settings());
       settings.put("zyra.data-dir", data.toString());
       settings.put("zyra.sandbox.port", String.valueOf(freePort()));

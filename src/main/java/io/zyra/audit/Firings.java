@@ -22,6 +22,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -46,13 +47,24 @@ class Firings implements RuleHistory {
 
   @Override
   public List<Cooldown> cooldowns(Merchant merchant, Collection<RuleVersion> rules, Instant at) {
+    return stillCooling(merchant.id(), lengths(rules), Optional.empty(), at);
+  }
+
+  @Override
+  public List<Cooldown> cooldowns(
+      Merchant merchant, Collection<RuleVersion> rules, Set<String> subjects, Instant at) {
+    return stillCooling(merchant.id(), lengths(rules), Optional.of(subjects), at);
+  }
+
+  /** How long each rule with a cooldown leaves a subject alone. */
+  private static Map<String, Duration> lengths(Collection<RuleVersion> rules) {
     Map<String, Duration> lengths = new TreeMap<>();
     for (RuleVersion rule : rules) {
       if (!rule.rule().cooldown().isZero()) {
         lengths.put(rule.rule().id(), rule.rule().cooldown());
       }
     }
-    return stillCooling(merchant.id(), lengths, at);
+    return lengths;
   }
 
   /** A dry run, or what was held back, does not use anything up. */
@@ -96,9 +108,13 @@ class Firings implements RuleHistory {
    * The cooldowns that still hold.
    *
    * @param lengths how long each rule with a cooldown leaves a subject alone
+   * @param subjects the ids of the subjects that are asked about; all when empty
    */
   private List<Cooldown> stillCooling(
-      MerchantId merchant, Map<String, Duration> lengths, Instant at) {
+      MerchantId merchant,
+      Map<String, Duration> lengths,
+      Optional<Set<String>> subjects,
+      Instant at) {
     if (lengths.isEmpty()) {
       return List.of();
     }
@@ -109,11 +125,14 @@ class Firings implements RuleHistory {
                 """
                 SELECT rule_id, subject_scope, subject_id, fired_at FROM rule_firing
                  WHERE merchant_id = :merchant AND rule_id IN :rules AND fired_at > :from
+                   AND (CAST(:subjects AS text[]) IS NULL
+                        OR subject_id = ANY (CAST(:subjects AS text[])))
                  ORDER BY rule_id, subject_id
                 """,
                 Tuple.class)
             .setParameter("merchant", merchant.value())
             .setParameter("rules", lengths.keySet())
+            .setParameter("subjects", subjects.map(ids -> ids.toArray(String[]::new)).orElse(null))
             .setParameter("from", at.minus(longest))
             .getResultList();
     return rows.stream()

@@ -1,5 +1,6 @@
 package io.zyra.database;
 
+import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -54,6 +55,16 @@ public final class EmbeddedDatabase implements AutoCloseable {
    * @throws IllegalStateException when another server uses the same folder, or it cannot start
    */
   public static EmbeddedDatabase start(Path dataFolder) {
+    return start(dataFolder, dataFolder.resolve("postgres-programs"));
+  }
+
+  /**
+   * Starts it with programs that other databases may use as well.
+   *
+   * @param programFolder where PostgreSQL's programs are, or are unpacked when they are not
+   * @throws IllegalStateException when another server uses the same data folder, or it cannot start
+   */
+  public static EmbeddedDatabase start(Path dataFolder, Path programFolder) {
     Path files = dataFolder.toAbsolutePath().normalize().resolve("postgres");
     try {
       OwnerOnly.createFolder(files.getParent());
@@ -62,7 +73,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
       String ownerPassword = OwnerOnly.secret(files.getParent().resolve("postgres-owner-password"));
       String loginPassword = OwnerOnly.secret(files.getParent().resolve("postgres-login-password"));
       EmbeddedPostgres postgres =
-          EmbeddedPostgres.builder()
+          builder(programFolder.toAbsolutePath().normalize())
               .setDataDirectory(files)
               .setCleanDataDirectory(false)
               .setRegisterShutdownHook(false)
@@ -111,6 +122,20 @@ public final class EmbeddedDatabase implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("The embedded database does not stop", e);
     }
+  }
+
+  /**
+   * Its programs are unpacked inside a folder that only the owner may enter. The library's own
+   * place is below the temporary folder, where others could put programs before it does. It lets
+   * everybody write to the folder that it is given, so that one is a folder further inside.
+   */
+  private static EmbeddedPostgres.Builder builder(Path programFolder) throws IOException {
+    OwnerOnly.closeFolder(programFolder);
+    // The builder has a method for this, but that leaves other uses of the temporary folder.
+    System.setProperty("ot.epg.working-dir", programFolder.resolve("unpacked").toString());
+    return EmbeddedPostgres.builder()
+        // The library remembers by resolver where it has unpacked. This is a new one each time.
+        .setPgBinaryResolver(DefaultPostgresBinaryResolver.INSTANCE::getPgBinary);
   }
 
   private String url(String database) {

@@ -21,6 +21,14 @@ public final class OwnerOnly {
     Files.createDirectories(folder, permissions("rwx------"));
   }
 
+  /** Makes the folder, or takes all rights in it from everybody else. */
+  static void closeFolder(Path folder) throws IOException {
+    createFolder(folder);
+    if (POSIX) {
+      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+    }
+  }
+
   /**
    * The secret in the file; when there is no file, a new one of 256 random bits.
    *

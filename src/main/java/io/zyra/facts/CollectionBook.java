@@ -6,6 +6,7 @@ import io.zyra.event.Event;
 import io.zyra.event.EventSubject;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +62,7 @@ final class CollectionBook implements EventReader {
   /** All collections at one instant. */
   record State(Map<String, Shelf> shelves, Map<UUID, SortedSet<String>> ofProduct) {
     SortedSet<String> of(UUID product) {
-      return ofProduct.getOrDefault(product, new TreeSet<>());
+      return ofProduct.getOrDefault(product, Collections.emptySortedSet());
     }
   }
 

@@ -9,30 +9,37 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /** Collections of products, one by one, known by their handles. */
-record CollectionFacts(
-    ProductFacts products, SalesBook sales, MeasuredBook measured, CollectionBook collections)
-    implements ScopeFacts {
+record CollectionFacts(ProductMetrics products, CatalogFacts catalog) implements ScopeFacts {
 
   @Override
   public List<Subject> at(Moment moment) {
-    CollectionBook.State state = collections.at(moment.at());
-    Map<String, MetricValues> known = products.metrics(moment);
+    CollectionBook.State state = catalog.collections().at(moment.at());
     Map<String, CatalogTotals> totals = new HashMap<>();
     Map<String, List<Series>> sold = new HashMap<>();
-    state
-        .ofProduct()
-        .forEach(
-            (product, handles) ->
-                handles.forEach(handle -> collect(product, handle, known, totals, sold)));
+    products.forEach(
+        moment,
+        (product, metrics) ->
+            state
+                .of(product)
+                .forEach(
+                    handle -> {
+                      totals.computeIfAbsent(handle, unseen -> new CatalogTotals()).add(metrics);
+                      catalog
+                          .sales()
+                          .sold(product)
+                          .ifPresent(
+                              series ->
+                                  sold.computeIfAbsent(handle, unseen -> new ArrayList<>())
+                                      .add(series));
+                    }));
     List<Subject> subjects = new ArrayList<>();
     for (CollectionBook.Shelf shelf : state.shelves().values()) {
       MetricValues.Builder metrics = MetricValues.builder();
       totals.getOrDefault(shelf.handle(), new CatalogTotals()).set(metrics);
       SalesMetrics.set(metrics, sold.getOrDefault(shelf.handle(), List.of()), moment.at());
-      measured.set(metrics, MeasuredBook.collection(shelf.handle()), moment.at());
+      catalog.measured().set(metrics, MeasuredBook.collection(shelf.handle()), moment.at());
       subjects.add(
           new Subject(
               moment,
@@ -46,18 +53,5 @@ record CollectionFacts(
                   Attribute.UPDATED_AT.key(), shelf.changedAt().toString())));
     }
     return subjects;
-  }
-
-  private void collect(
-      UUID product,
-      String handle,
-      Map<String, MetricValues> known,
-      Map<String, CatalogTotals> totals,
-      Map<String, List<Series>> sold) {
-    MetricValues metrics = known.get(product.toString());
-    if (metrics != null) {
-      totals.computeIfAbsent(handle, unseen -> new CatalogTotals()).add(metrics);
-      sold.computeIfAbsent(handle, unseen -> new ArrayList<>()).add(sales.ofProduct(product));
-    }
   }
 }

@@ -25,11 +25,37 @@ public class FactLoader {
   private final Sources sources;
   private final RuleHistory history;
   private final Tenancy tenancy;
+  private final FactSettings settings;
 
-  FactLoader(Sources sources, RuleHistory history, Tenancy tenancy) {
+  FactLoader(Sources sources, RuleHistory history, Tenancy tenancy, FactSettings settings) {
     this.sources = sources;
     this.history = history;
     this.tenancy = tenancy;
+    this.settings = settings;
+  }
+
+  /**
+   * The facts for one set of rules now, in parts of bounded size. Call it in a transaction of the
+   * merchant, and go through the parts in the same one.
+   */
+  public FactParts parts(Merchant merchant, RuleSet rules, Instant now) {
+    int atOnce = settings.mostProductsAtOnce();
+    return tenancy.call(
+        merchant.id(), () -> parts(merchant, rules, now, atOnce, settings.partSize()));
+  }
+
+  /**
+   * @param atOnce how many products are read into memory at most
+   * @param size how many products or other subjects are in one part
+   */
+  FactParts parts(Merchant merchant, RuleSet rules, Instant now, int atOnce, int size) {
+    Wishes wishes = Wishes.of(List.of(rules));
+    Reading reading =
+        sources.hasMoreProductsThan(atOnce, merchant)
+            ? Reading.inParts(sources, merchant, wishes, now)
+            : Reading.inMemory(sources, merchant, wishes, now);
+    Moment moment = new Moment(now, merchant.timezone());
+    return new FactParts(merchant, moment, rules.rules(), wishes, reading, history, size);
   }
 
   /** The facts for one set of rules now, with its cooldowns and what it has done today. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** What something was from which instant on, in the order of time. */
 final class Marks<T> {
@@ -14,6 +15,11 @@ final class Marks<T> {
   void add(Instant from, T value) {
     times.add(from);
     values.add(value);
+  }
+
+  /** All that it was, the oldest first. */
+  void forEach(Consumer<T> each) {
+    values.forEach(each);
   }
 
   /** What it is as far as it is known by now. */

@@ -15,20 +15,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiConsumer;
 
-/** Products, one by one. */
-record ProductFacts(
-    ProductHistory products, SalesBook sales, MeasuredBook measured, CollectionBook collections)
-    implements ScopeFacts {
+/** Some products, one by one. */
+record ProductFacts(ProductHistory products, CatalogFacts catalog)
+    implements ScopeFacts, ProductMetrics {
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
   @Override
   public List<Subject> at(Moment moment) {
-    Map<String, Integer> titles = products.titles(moment.at());
-    CollectionBook.State shelves = collections.at(moment.at());
+    CollectionBook.State shelves = catalog.collections().at(moment.at());
     List<Subject> subjects = new ArrayList<>();
     products.forEach(
         moment.at(),
+        catalog.deletions(),
         (line, state) ->
             subjects.add(
                 new Subject(
@@ -36,29 +37,29 @@ record ProductFacts(
                     Scope.PRODUCT,
                     line.id().toString(),
                     state.title(),
-                    metrics(line, state, titles, moment.at()),
+                    metrics(line, state, moment.at()),
                     attributes(line, state, shelves))));
     return subjects;
   }
 
   @Override
   public Map<String, MetricValues> metrics(Moment moment) {
-    Map<String, Integer> titles = products.titles(moment.at());
     Map<String, MetricValues> metrics = new HashMap<>();
-    products.forEach(
-        moment.at(),
-        (line, state) ->
-            metrics.put(line.id().toString(), metrics(line, state, titles, moment.at())));
+    forEach(moment, (id, values) -> metrics.put(id.toString(), values));
     return metrics;
   }
 
-  private MetricValues metrics(
-      ProductHistory.Line line,
-      ProductHistory.State state,
-      Map<String, Integer> titles,
-      Instant at) {
+  @Override
+  public void forEach(Moment moment, BiConsumer<UUID, MetricValues> each) {
+    products.forEach(
+        moment.at(),
+        catalog.deletions(),
+        (line, state) -> each.accept(line.id(), metrics(line, state, moment.at())));
+  }
+
+  private MetricValues metrics(ProductHistory.Line line, ProductHistory.State state, Instant at) {
     TextFeatures features = state.features();
-    int sameTitle = titles.getOrDefault(features.normalizedTitle(), 1);
+    int sameTitle = catalog.titles().of(features.normalizedTitle(), at);
     MetricValues.Builder metrics =
         MetricValues.builder()
             .set(Metric.SEO_SCORE, features.seoScore(sameTitle == 1))
@@ -83,10 +84,10 @@ record ProductFacts(
     set(metrics, Metric.MARGIN_PERCENT, features.marginPercent());
     set(metrics, Metric.DISCOUNT_PERCENT, discount(features.minPrice(), features.minCompareAt()));
     features.totalInventory().ifPresent(stock -> metrics.set(Metric.INVENTORY, stock));
-    List<Series> sold = List.of(sales.ofProduct(line.id()));
+    List<Series> sold = List.of(catalog.sales().ofProduct(line.id()));
     SalesMetrics.set(metrics, sold, at);
-    SalesMetrics.setLastSale(metrics, sales, sold, at);
-    measured.set(metrics, line.id().toString(), at);
+    SalesMetrics.setLastSale(metrics, catalog.sales(), sold, at);
+    catalog.measured().set(metrics, line.id().toString(), at);
     return metrics.build();
   }
 

@@ -5,25 +5,26 @@ import io.zyra.catalog.ProductContent.Variant;
 import io.zyra.catalog.ProductVersion;
 import io.zyra.catalog.ProductVersions;
 import io.zyra.catalog.ProductVersions.Detail;
+import io.zyra.catalog.ProductVersions.Slice;
 import io.zyra.catalog.seo.TextFeatures;
 import io.zyra.core.fact.Attribute;
 import io.zyra.core.fact.Scope;
-import io.zyra.event.Event;
 import io.zyra.security.MerchantId;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 
-/** The products in a time, each with what it was from when on. */
-final class ProductHistory implements EventReader {
-  private static final String DELETED = "products/delete";
+/** Some products in a time, each with what it was from when on. */
+final class ProductHistory {
   private static final String METAFIELDS = "metafields";
 
   /** Texts that stand only in a product's whole content. */
@@ -36,9 +37,7 @@ final class ProductHistory implements EventReader {
           Attribute.GIFT_CARD);
 
   private final Wishes wishes;
-  private final ProductNames names = new ProductNames();
-  private final Map<UUID, Line> lines = new TreeMap<>();
-  private final List<Deletion> deletions = new ArrayList<>();
+  private final NavigableMap<UUID, Line> lines;
 
   /**
    * A product at one time.
@@ -56,16 +55,21 @@ final class ProductHistory implements EventReader {
   /** A product and what it was from when on. */
   record Line(UUID id, Optional<String> shopId, Instant bornAt, Marks<State> states) {}
 
-  private record Deletion(Line line, Instant at) {}
-
-  private ProductHistory(Wishes wishes) {
+  private ProductHistory(Wishes wishes, NavigableMap<UUID, Line> lines) {
     this.wishes = wishes;
+    this.lines = lines;
   }
 
+  /** Reads some products. */
   static ProductHistory load(
-      ProductVersions versions, MerchantId merchant, Instant from, Instant until, Wishes wishes) {
-    ProductHistory history = new ProductHistory(wishes);
-    versions.forEach(merchant, from, until, history.detail(), history::add);
+      ProductVersions versions,
+      MerchantId merchant,
+      Instant from,
+      Instant until,
+      Wishes wishes,
+      Slice slice) {
+    ProductHistory history = new ProductHistory(wishes, new TreeMap<>());
+    versions.forEach(merchant, from, until, history.detail(), slice, history::add);
     return history;
   }
 
@@ -86,12 +90,8 @@ final class ProductHistory implements EventReader {
         wishes.anyOf(Scope.VARIANT)
             ? version.content().map(ProductContent::variants).orElse(List.of())
             : List.of();
-    variants.forEach(variant -> names.add(version.productId(), variant));
     State state = new State(version.takenAt(), version.features(), texts(version), variants);
     line.states().add(version.takenAt(), state);
-    names.add(version.productId(), version.productId().toString());
-    names.add(version.productId(), version.words().handle());
-    version.shopId().ifPresent(id -> names.add(version.productId(), id));
   }
 
   private Map<String, String> texts(ProductVersion version) {
@@ -131,29 +131,46 @@ final class ProductHistory implements EventReader {
     }
   }
 
-  @Override
-  public Map<String, Instant> since() {
-    return Map.of(DELETED, Instant.EPOCH);
+  /** Gives names to products: all that each product and variant was called in this time. */
+  void nameTo(ProductNames names, Predicate<Line> named) {
+    lines.values().stream().filter(named).forEach(line -> name(line, names));
   }
 
-  @Override
-  public void read(Event event) {
-    names
-        .find(new Payload(event.payload()).id("id"))
-        .map(lines::get)
-        .ifPresent(line -> deletions.add(new Deletion(line, event.occurredAt())));
+  /** Whether any of the names of a product or of its variants is among those mentioned. */
+  static boolean isCalled(Line line, MentionedNames mentioned) {
+    ProductNames own = new ProductNames();
+    name(line, own);
+    return own.any(mentioned::contains);
   }
 
-  ProductNames names() {
-    return names;
+  private static void name(Line line, ProductNames names) {
+    line.states()
+        .forEach(
+            state -> {
+              state.variants().forEach(variant -> names.add(line.id(), variant));
+              names.add(line.id(), line.id().toString());
+              names.add(line.id(), state.texts().get(Attribute.HANDLE.key()));
+              line.shopId().ifPresent(id -> names.add(line.id(), id));
+            });
+  }
+
+  /** The same products in parts of so many, in the order of their ids. */
+  void forEachPart(int size, Consumer<ProductHistory> each) {
+    NavigableMap<UUID, Line> left = lines;
+    while (!left.isEmpty()) {
+      UUID last = left.keySet().stream().skip(Math.min(size, left.size()) - 1L).findFirst().get();
+      each.accept(new ProductHistory(wishes, left.headMap(last, true)));
+      left = left.tailMap(last, false);
+    }
+  }
+
+  int size() {
+    return lines.size();
   }
 
   /** The products that there were at an instant, in the order of their ids. */
-  void forEach(Instant at, BiConsumer<Line, State> each) {
-    Map<UUID, Instant> deleted = new HashMap<>();
-    deletions.stream()
-        .filter(deletion -> !deletion.at().isAfter(at))
-        .forEach(deletion -> deleted.put(deletion.line().id(), deletion.at()));
+  void forEach(Instant at, ProductDeletions deletions, BiConsumer<Line, State> each) {
+    Map<UUID, Instant> deleted = deletions.upTo(at);
     for (Line line : lines.values()) {
       line.states()
           .at(at)
@@ -167,9 +184,12 @@ final class ProductHistory implements EventReader {
   }
 
   /** How many products share each title at an instant. */
-  Map<String, Integer> titles(Instant at) {
+  Map<String, Integer> titles(Instant at, ProductDeletions deletions) {
     Map<String, Integer> titles = new HashMap<>();
-    forEach(at, (line, state) -> titles.merge(state.features().normalizedTitle(), 1, Integer::sum));
+    forEach(
+        at,
+        deletions,
+        (line, state) -> titles.merge(state.features().normalizedTitle(), 1, Integer::sum));
     return titles;
   }
 }

@@ -6,12 +6,13 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /**
  * Which product is meant by our id, the shop's id or a handle; which variant by the shop's id or by
  * its product and its SKU or option values.
  */
-final class ProductNames {
+class ProductNames {
   private final Map<String, UUID> products = new HashMap<>();
   private final Map<String, String> variants = new HashMap<>();
 
@@ -24,6 +25,11 @@ final class ProductNames {
     variants.put(key, key);
     variant.sku().ifPresent(sku -> variants.putIfAbsent(product + "/" + sku, key));
     variant.shopId().flatMap(EventSubject::id).ifPresent(id -> variants.put(id, key));
+  }
+
+  /** Whether any name of a product or variant is such. */
+  boolean any(Predicate<String> such) {
+    return products.keySet().stream().anyMatch(such) || variants.keySet().stream().anyMatch(such);
   }
 
   Optional<UUID> find(String name) {

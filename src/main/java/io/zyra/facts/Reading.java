@@ -8,6 +8,9 @@ import io.zyra.core.fact.Needs;
 import io.zyra.core.fact.PastMetric;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
+import io.zyra.facts.ProductSource.LoadedProducts;
+import io.zyra.facts.ProductSource.StreamedProducts;
+import io.zyra.facts.ProductSource.UnreadProducts;
 import io.zyra.merchant.Merchant;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,6 +46,8 @@ final class Reading {
   private final Map<Scope, ScopeFacts> scopes = new EnumMap<>(Scope.class);
   private final Map<Moment, SegmentBook.State> memberships = new HashMap<>();
   private Optional<SegmentBook> segments = Optional.empty();
+  private Optional<CatalogFacts> catalog = Optional.empty();
+  private ProductSource source = new UnreadProducts(new ProductNames());
   private Gathering gathering;
 
   private Reading(Sources sources, Merchant merchant, Wishes wishes, Instant at) {
@@ -56,9 +61,50 @@ final class Reading {
     this.from = at.minus(wishes.farthest(Scope.values())).minus(farthest(segmentNeeds));
   }
 
-  /** Call it in a transaction of the merchant. */
+  /** All subjects are in memory. Call it in a transaction of the merchant. */
   static Gathering of(Sources sources, Merchant merchant, Wishes wishes, Instant at) {
-    return new Reading(sources, merchant, wishes, at).gather();
+    Reading reading = inMemory(sources, merchant, wishes, at);
+    return reading.source instanceof LoadedProducts loaded
+        ? reading.gathering(loaded.all())
+        : reading.gathering();
+  }
+
+  /** All subjects are in memory. Call it in a transaction of the merchant. */
+  static Reading inMemory(Sources sources, Merchant merchant, Wishes wishes, Instant at) {
+    Reading reading = new Reading(sources, merchant, wishes, at);
+    if (reading.productsAsked()) {
+      reading.source = LoadedProducts.of(reading.range());
+    }
+    reading.gather();
+    return reading;
+  }
+
+  /**
+   * Products and variants are read part by part, everything else is in memory: events are read
+   * twice, the first time to know which products they mention. Call it in a transaction of the
+   * merchant, and use the result there.
+   */
+  static Reading inParts(Sources sources, Merchant merchant, Wishes wishes, Instant at) {
+    Reading reading = new Reading(sources, merchant, wishes, at);
+    if (reading.productsAsked()) {
+      reading.source = StreamedProducts.of(reading.range(), reading.mentioned());
+    }
+    reading.gather();
+    return reading;
+  }
+
+  private ProductSource.Range range() {
+    return new ProductSource.Range(sources, merchant, from, at, wishes);
+  }
+
+  /** The names of products and variants that events mention. */
+  private MentionedNames mentioned() {
+    MentionedNames names = new MentionedNames();
+    Reading first = new Reading(sources, merchant, wishes, at);
+    first.source = new UnreadProducts(names);
+    first.gather();
+    first.catalog.ifPresent(known -> known.collections().at(at));
+    return names;
   }
 
   private static boolean segmentsAsked(Wishes wishes) {
@@ -76,27 +122,44 @@ final class Reading {
         .orElse(Duration.ZERO);
   }
 
-  private Gathering gather() {
-    ProductNames names = new ProductNames();
+  private void gather() {
     if (productsAsked()) {
-      names = products();
+      catalog();
     }
     customers();
-    store(names);
+    store();
     baskets(Scope.CART);
     baskets(Scope.CHECKOUT);
     if (wishes.anyOf(Scope.ORDER)) {
       scopes.put(
           Scope.ORDER, new OrderFacts(reader(new OrderBook(from.minus(OrderState.LASTING)))));
     }
-    EventCounts counts = reader(new EventCounts(names, from));
+    EventCounts counts = reader(new EventCounts(source.names(), from));
     for (Scope scope : wishes.scopes()) {
       counts.add(scope, wishes.of(scope).counts());
     }
     counts.add(Scope.CUSTOMER, segmentNeeds.counts());
     sources.read(merchant, readers, at);
     gathering = new Gathering(scopes, counts, this::groups);
+  }
+
+  /** Puts together what was read of all but products and variants. */
+  Gathering gathering() {
     return gathering;
+  }
+
+  /** The same with some products and their variants. */
+  Gathering gathering(ProductHistory products) {
+    CatalogFacts known = catalog.orElseThrow();
+    Map<Scope, ScopeFacts> all = new EnumMap<>(scopes);
+    all.put(Scope.PRODUCT, new ProductFacts(products, known));
+    all.put(Scope.VARIANT, new VariantFacts(products, known));
+    return new Gathering(all, gathering.counts(), gathering.groups());
+  }
+
+  /** Where products are read from. */
+  ProductSource products() {
+    return source;
   }
 
   private <T extends EventReader> T reader(T reader) {
@@ -112,16 +175,18 @@ final class Reading {
     return OF_PRODUCTS.stream().anyMatch(metric -> wishes.mentions(Scope.STORE, metric.key()));
   }
 
-  private ProductNames products() {
-    ProductHistory products = reader(sources.products(merchant, from, at, wishes));
-    SalesBook sales = reader(sales(products.names()));
-    MeasuredBook measured = reader(measured(products.names()));
-    CollectionBook collections = reader(new CollectionBook(products.names()));
-    ProductFacts facts = new ProductFacts(products, sales, measured, collections);
-    scopes.put(Scope.PRODUCT, facts);
-    scopes.put(Scope.VARIANT, new VariantFacts(products, sales, collections));
-    scopes.put(Scope.COLLECTION, new CollectionFacts(facts, sales, measured, collections));
-    return products.names();
+  private void catalog() {
+    ProductNames names = source.names();
+    ProductDeletions deletions = reader(new ProductDeletions(names));
+    CatalogFacts known =
+        new CatalogFacts(
+            deletions,
+            source.titles(deletions),
+            reader(sales(names)),
+            reader(measured(names)),
+            reader(new CollectionBook(names)));
+    scopes.put(Scope.COLLECTION, new CollectionFacts(source.metrics(known), known));
+    catalog = Optional.of(known);
   }
 
   private SalesBook sales(ProductNames names) {
@@ -152,23 +217,20 @@ final class Reading {
     scopes.put(Scope.SEGMENT, new SegmentFacts(segmentBook, this::membership));
   }
 
-  private void store(ProductNames names) {
+  private void store() {
     if (!wishes.anyOf(Scope.STORE)) {
       return;
     }
-    Optional<ProductFacts> products =
-        storeAsksProducts()
-            ? Optional.of((ProductFacts) scopes.get(Scope.PRODUCT))
-            : Optional.empty();
+    ProductNames names = source.names();
     Optional<CustomerBook> customers = segments.map(SegmentBook::customers);
     scopes.put(
         Scope.STORE,
         new StoreFacts(
             merchant,
-            products.map(ProductFacts::sales).orElseGet(() -> reader(sales(names))),
-            products.map(ProductFacts::measured).orElseGet(() -> reader(measured(names))),
+            catalog.map(CatalogFacts::sales).orElseGet(() -> reader(sales(names))),
+            catalog.map(CatalogFacts::measured).orElseGet(() -> reader(measured(names))),
             reader(new AbandonedCarts(from.minus(AbandonedCarts.LONGEST))),
-            products,
+            storeAsksProducts() ? catalog.map(source::metrics) : Optional.empty(),
             wishes.mentions(Scope.STORE, Metric.CUSTOMER_COUNT.key())
                 ? customers.map(CustomerFacts::new)
                 : Optional.empty()));

@@ -7,11 +7,18 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Knows what rules have decided before. */
 public interface RuleHistory {
   /** The cooldowns of these rules that still hold at an instant. */
   List<Cooldown> cooldowns(Merchant merchant, Collection<RuleVersion> rules, Instant at);
+
+  /**
+   * The same, of some subjects only, by their ids; another subject with such an id may be in it.
+   */
+  List<Cooldown> cooldowns(
+      Merchant merchant, Collection<RuleVersion> rules, Set<String> subjects, Instant at);
 
   /**
    * On how many subjects those of these rules that have a daily limit have acted already on the

@@ -90,7 +90,12 @@ final class SalesBook implements EventReader {
   }
 
   Series ofProduct(UUID product) {
-    return products.getOrDefault(product, Series.EMPTY);
+    return sold(product).orElse(Series.EMPTY);
+  }
+
+  /** The sales of a product, if it was ever sold. */
+  Optional<Series> sold(UUID product) {
+    return Optional.ofNullable(products.get(product));
   }
 
   /** By any of the variant's names. */

@@ -1,6 +1,7 @@
 package io.zyra.facts;
 
 import io.zyra.catalog.ProductVersions;
+import io.zyra.catalog.ProductVersions.Slice;
 import io.zyra.event.Event;
 import io.zyra.event.EventStore;
 import io.zyra.merchant.Merchant;
@@ -10,6 +11,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 
 /** Where facts come from: products' snapshots, events, and the merchant's own segments. */
 @ApplicationScoped
@@ -26,9 +29,24 @@ class Sources {
 
   private record Wanted(EventReader reader, Instant since) {}
 
-  /** Reads what products were in a time. */
-  ProductHistory products(Merchant merchant, Instant from, Instant until, Wishes wishes) {
-    return ProductHistory.load(versions, merchant.id(), from, until, wishes);
+  /** Reads what some products were in a time. */
+  ProductHistory products(
+      Merchant merchant, Instant from, Instant until, Wishes wishes, Slice slice) {
+    return ProductHistory.load(versions, merchant.id(), from, until, wishes, slice);
+  }
+
+  boolean hasMoreProductsThan(int most, Merchant merchant) {
+    return versions.count(merchant.id()) > most;
+  }
+
+  /** The last id of a slice; empty when it holds no products. */
+  Optional<UUID> endOfProducts(Merchant merchant, Slice slice) {
+    return versions.end(merchant.id(), slice);
+  }
+
+  /** Normalised titles of more than one product at an instant, with the number of products. */
+  Map<String, Integer> sharedTitles(Merchant merchant, Instant at, Map<UUID, Instant> deleted) {
+    return versions.sharedTitles(merchant.id(), at, deleted);
   }
 
   List<SegmentDefinition> segments(Merchant merchant) {

@@ -22,7 +22,7 @@ record StoreFacts(
     SalesBook sales,
     MeasuredBook measured,
     AbandonedCarts abandoned,
-    Optional<ProductFacts> products,
+    Optional<ProductMetrics> products,
     Optional<CustomerFacts> customers)
     implements ScopeFacts {
   private static final Duration DAY = Duration.ofDays(1);
@@ -66,7 +66,7 @@ record StoreFacts(
     products.ifPresent(
         each -> {
           CatalogTotals totals = new CatalogTotals();
-          each.metrics(moment).values().forEach(totals::add);
+          each.forEach(moment, (id, values) -> totals.add(values));
           totals.set(metrics);
         });
     customers.ifPresent(each -> metrics.set(Metric.CUSTOMER_COUNT, each.count(at)));

@@ -17,11 +17,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Variants, one by one. A variant is known by the shop's id of it (a global id as it is in the
- * snapshot), and before the shop has it by its product's id, a slash and its SKU or option values.
+ * The variants of some products, one by one. A variant is known by the shop's id of it (a global id
+ * as it is in the snapshot), and before the shop has it by its product's id, a slash and its SKU or
+ * option values.
  */
-record VariantFacts(ProductHistory products, SalesBook sales, CollectionBook collections)
-    implements ScopeFacts {
+record VariantFacts(ProductHistory products, CatalogFacts catalog) implements ScopeFacts {
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
   private static final List<Attribute> OF_PRODUCT =
       List.of(
@@ -35,10 +35,11 @@ record VariantFacts(ProductHistory products, SalesBook sales, CollectionBook col
 
   @Override
   public List<Subject> at(Moment moment) {
-    CollectionBook.State shelves = collections.at(moment.at());
+    CollectionBook.State shelves = catalog.collections().at(moment.at());
     List<Subject> subjects = new ArrayList<>();
     products.forEach(
         moment.at(),
+        catalog.deletions(),
         (line, state) -> {
           for (Variant variant : state.variants()) {
             subjects.add(
@@ -92,9 +93,9 @@ record VariantFacts(ProductHistory products, SalesBook sales, CollectionBook col
         Metric.DISCOUNT_PERCENT,
         ProductFacts.discount(Optional.of(variant.price()), variant.compareAtPrice()));
     variant.inventoryQuantity().ifPresent(stock -> metrics.set(Metric.INVENTORY, stock));
-    List<Series> sold = List.of(sales.ofVariant(line.id() + "/" + variant.name()));
+    List<Series> sold = List.of(catalog.sales().ofVariant(line.id() + "/" + variant.name()));
     SalesMetrics.set(metrics, sold, at);
-    SalesMetrics.setLastSale(metrics, sales, sold, at);
+    SalesMetrics.setLastSale(metrics, catalog.sales(), sold, at);
     return metrics.build();
   }
 

@@ -2,7 +2,7 @@ import { Box } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import type { ModelMessage } from '../../api/dmnTypes';
 import { Drawing, type Part } from './drawing';
-import { markedRows, placeOf, type ModelElement } from './places';
+import { type ModelElement, markedRows, placeOf } from './places';
 
 interface Props {
   /** What to open; another text (another version, or what was discarded) opens anew. */
@@ -69,5 +69,7 @@ export default function DmnCanvas({ xml, messages, wanted, part, ...on }: Props)
     if (wanted) void drawing.current?.lead(placeOf(wanted.message, drawing.current.definitions));
   }, [wanted]);
 
-  return <Box ref={box} className="drawing" tabIndex={-1} role="region" aria-label="Model editor" data-testid="drawing" />;
+  return (
+    <Box ref={box} className="drawing" tabIndex={-1} role="region" aria-label="Model editor" data-testid="drawing" />
+  );
 }

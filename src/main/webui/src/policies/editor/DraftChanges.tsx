@@ -11,7 +11,12 @@ import { ChangeList } from '../versions/DiffView';
 export function DraftChanges({ modelRef, draft }: { modelRef: ModelRef; draft: Draft }) {
   const [settled] = useDebouncedValue(draft.text, 600);
   const wanted = draft.changed && settled !== draft.saved;
-  const diff = useQuery({ ...draftDiffQuery(modelRef, draft.version.version, settled), enabled: wanted, retry: false, placeholderData: keepPreviousData });
+  const diff = useQuery({
+    ...draftDiffQuery(modelRef, draft.version.version, settled),
+    enabled: wanted,
+    retry: false,
+    placeholderData: keepPreviousData,
+  });
   if (!draft.changed || !diff.data || diff.error) return null;
   return (
     <Section title="What you changed">

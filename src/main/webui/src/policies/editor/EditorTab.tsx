@@ -10,8 +10,8 @@ import type { Draft } from '../page/useDraft';
 import { DraftChanges } from './DraftChanges';
 import type { Part } from './drawing';
 import { FeelHelp } from './FeelHelp';
-import { withoutView, type ModelElement } from './places';
 import { ProblemList } from './ProblemList';
+import { type ModelElement, withoutView } from './places';
 import { TextView } from './TextView';
 import { useCheck } from './useCheck';
 
@@ -58,17 +58,44 @@ export function EditorTab({ modelRef, draft }: { modelRef: ModelRef; draft: Draf
     else setWanted({ message });
   };
 
-  const problems = <ProblemList messages={check.messages} definitions={definitions} checking={check.checking} error={check.error} retry={check.retry} show={show} />;
+  const problems = (
+    <ProblemList
+      messages={check.messages}
+      definitions={definitions}
+      checking={check.checking}
+      error={check.error}
+      retry={check.retry}
+      show={show}
+    />
+  );
   const editor = (
     <Section flush>
       <Group gap="sm" p="sm" justify="space-between">
         <Group gap="sm">
           {view === 'drawing' && parts.length > 1 && (
-            <NativeSelect aria-label="Part of the model" data={parts.map(({ id, name, kind }) => ({ value: id, label: kind === 'drd' ? 'Diagram of all decisions' : name }))} value={part ?? ''} onChange={(e) => setPart(e.currentTarget.value)} />
+            <NativeSelect
+              aria-label="Part of the model"
+              data={parts.map(({ id, name, kind }) => ({
+                value: id,
+                label: kind === 'drd' ? 'Diagram of all decisions' : name,
+              }))}
+              value={part ?? ''}
+              onChange={(e) => setPart(e.currentTarget.value)}
+            />
           )}
           <Segments label="View" options={VIEWS} value={view} onChange={open} />
         </Group>
-        <Button size="sm" variant="subtle" color="gray" visibleFrom="sm" aria-pressed={!beside} leftSection={beside ? <IconLayoutSidebarRightCollapse size={16} /> : <IconLayoutSidebarRightExpand size={16} />} onClick={() => setBeside(!beside)}>
+        <Button
+          size="sm"
+          variant="subtle"
+          color="gray"
+          visibleFrom="sm"
+          aria-pressed={!beside}
+          leftSection={
+            beside ? <IconLayoutSidebarRightCollapse size={16} /> : <IconLayoutSidebarRightExpand size={16} />
+          }
+          onClick={() => setBeside(!beside)}
+        >
           {beside ? 'Use the whole width' : 'Show problems beside'}
         </Button>
       </Group>
@@ -85,14 +112,23 @@ export function EditorTab({ modelRef, draft }: { modelRef: ModelRef; draft: Draf
       {view === 'text' ? (
         <TextView xml={draft.text} onChange={draft.change} wanted={line} />
       ) : (
-        <Suspense fallback={<div className="drawing-waits" aria-busy="true"><Lines rows={12} /></div>}>
+        <Suspense
+          fallback={
+            <div className="drawing-waits" aria-busy="true">
+              <Lines rows={12} />
+            </div>
+          }
+        >
           <DmnCanvas
             xml={opened.xml}
             messages={check.messages}
             wanted={wanted}
             part={part}
             onOpened={(written, unread, model) => {
-              if (unread.length > 0) return asText('This model has parts that the drawing editor does not know; they would be lost there. Change it as text.');
+              if (unread.length > 0)
+                return asText(
+                  'This model has parts that the drawing editor does not know; they would be lost there. Change it as text.',
+                );
               if (start === draft.saved) draft.setBaseline(opened.back(written));
               ready.current = true;
               setDefinitions(model);

@@ -2,7 +2,7 @@ import { Code, Stack, Text, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { Section } from '../../shared/Page';
-import { foundFeel, type FeelEntry } from './feel';
+import { type FeelEntry, foundFeel } from './feel';
 
 /** How FEEL is written: operators and functions, found by a word. */
 export function FeelHelp() {
@@ -11,8 +11,20 @@ export function FeelHelp() {
   return (
     <Section title="How to write FEEL">
       <Stack gap="sm">
-        <TextInput aria-label="Search FEEL" placeholder="Search, for instance: date" leftSection={<IconSearch size={16} aria-hidden />} value={typed} onChange={(e) => setTyped(e.currentTarget.value)} />
-        <div role="region" aria-label="FEEL" tabIndex={0} style={{ maxHeight: 380, overflowY: 'auto' }} data-testid="feel-help">
+        <TextInput
+          aria-label="Search FEEL"
+          placeholder="Search, for instance: date"
+          leftSection={<IconSearch size={16} aria-hidden />}
+          value={typed}
+          onChange={(e) => setTyped(e.currentTarget.value)}
+        />
+        <section
+          aria-label="FEEL"
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be reached by keyboard
+          tabIndex={0}
+          style={{ maxHeight: 380, overflowY: 'auto' }}
+          data-testid="feel-help"
+        >
           {found.map(({ group, list }) => (
             <details key={group} open={typed !== '' || undefined}>
               <Text component="summary" size="sm" fw={600} py={4} style={{ cursor: 'pointer' }}>
@@ -30,7 +42,7 @@ export function FeelHelp() {
               Nothing here is called so. Try another word.
             </Text>
           )}
-        </div>
+        </section>
       </Stack>
     </Section>
   );

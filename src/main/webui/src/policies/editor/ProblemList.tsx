@@ -6,7 +6,7 @@ import { Section } from '../../shared/Page';
 import { Problem } from '../../shared/Problem';
 import type { Tone } from '../../shared/StateBadge';
 import { countsInWords } from './messages';
-import { placeWords, type ModelElement } from './places';
+import { type ModelElement, placeWords } from './places';
 
 interface Props {
   messages: ModelMessage[];

@@ -1,7 +1,7 @@
 import './drawing.css';
 import Modeler, { type View, type Viewer } from 'dmn-js/lib/Modeler';
-import { tidy } from './tidy';
 import type { ModelElement, Place } from './places';
+import { tidy } from './tidy';
 
 /** A part of the model that has a view of its own: the diagram, or the logic of one decision. */
 export interface Part {
@@ -107,7 +107,7 @@ export class Drawing {
   async #enter(view: View): Promise<void> {
     await this.#modeler.open(view);
     const viewer = this.#modeler.getActiveViewer();
-    if (view.type === 'drd' && viewer) fit(viewer);
+    if (view.type === 'drd' && viewer) fitIntoView(viewer);
   }
 
   // Typing fires for every letter; writing the whole model waits for a pause.
@@ -119,7 +119,9 @@ export class Drawing {
 
   #tellParts(): void {
     if (!this.#open) return;
-    const parts = this.#modeler.getViews().map((view) => ({ id: view.id, name: view.name ?? view.id, kind: view.type }));
+    const parts = this.#modeler
+      .getViews()
+      .map((view) => ({ id: view.id, name: view.name ?? view.id, kind: view.type }));
     this.#listeners.parts(parts, this.#modeler.getActiveView()?.id);
   }
 
@@ -131,13 +133,16 @@ export class Drawing {
   #first(): View | undefined {
     const views = this.#modeler.getViews();
     const logic = views.filter((view) => view.type !== 'drd');
-    const drawn = views.find((view) => view.type === 'drd' && (view.element.dmnDI as ModelElement | undefined)?.diagrams);
+    const drawn = views.find(
+      (view) => view.type === 'drd' && (view.element.dmnDI as ModelElement | undefined)?.diagrams,
+    );
     return logic.length === 1 || !drawn ? (logic[0] ?? views[0]) : drawn;
   }
 }
 
 const MARKS = {
-  error: 'background: var(--zyra-bad-ground); color: var(--zyra-bad); box-shadow: inset 4px 0 var(--zyra-bad); font-weight: 700;',
+  error:
+    'background: var(--zyra-bad-ground); color: var(--zyra-bad); box-shadow: inset 4px 0 var(--zyra-bad); font-weight: 700;',
   warning: 'background: var(--zyra-wait-ground); color: var(--zyra-wait); box-shadow: inset 4px 0 var(--zyra-wait);',
   cell: 'outline: 2px solid var(--mantine-color-error); outline-offset: -2px; background: var(--zyra-bad-ground);',
 };
@@ -150,8 +155,11 @@ function selectShape(viewer: Viewer, id: string) {
 }
 
 /** The whole diagram in sight, beside the palette. */
-function fit(viewer: Viewer) {
-  const canvas = viewer.get('canvas') as { zoom(to: number | 'fit-viewport', at?: 'auto'): number; scroll(by: { dx: number; dy: number }): void };
+function fitIntoView(viewer: Viewer) {
+  const canvas = viewer.get('canvas') as {
+    zoom(to: number | 'fit-viewport', at?: 'auto'): number;
+    scroll(by: { dx: number; dy: number }): void;
+  };
   const scale = canvas.zoom('fit-viewport', 'auto');
   canvas.zoom(Math.min(1, scale * 0.84), 'auto');
   canvas.scroll({ dx: 44, dy: 16 });

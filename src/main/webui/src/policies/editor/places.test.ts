@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { markedRows, placeOf, placeWords, withoutView, type ModelElement } from './places';
+import { type ModelElement, markedRows, placeOf, placeWords, withoutView } from './places';
 
 const rule = (n: number): ModelElement => ({
   id: `r${n}`,
@@ -18,7 +18,10 @@ const MODEL: ModelElement = {
       decisionLogic: {
         $type: 'dmn:DecisionTable',
         id: 'table',
-        input: [{ id: 'i1', label: 'Mode' }, { id: 'i2', inputExpression: { text: 'Confidence' } }],
+        input: [
+          { id: 'i1', label: 'Mode' },
+          { id: 'i2', inputExpression: { text: 'Confidence' } },
+        ],
         output: [{ id: 'o1', name: 'Verdict' }],
         rule: [rule(1), rule(2), rule(3)],
       },
@@ -50,7 +53,9 @@ describe('the place of a message', () => {
   });
 
   it('reads as words', () => {
-    expect(placeWords(message({ decision: 'Autopilot', rows: [2], columns: [2] }), MODEL)).toBe('Autopilot, row 2, Confidence');
+    expect(placeWords(message({ decision: 'Autopilot', rows: [2], columns: [2] }), MODEL)).toBe(
+      'Autopilot, row 2, Confidence',
+    );
     expect(placeWords(message({ decision: 'Autopilot', rows: [1, 3] }), MODEL)).toBe('Autopilot, rows 1, 3');
     expect(placeWords(message({ line: 7 }), undefined)).toBe('line 7');
   });
@@ -66,18 +71,28 @@ describe('marked rows', () => {
       ],
       MODEL,
     );
-    expect([...marked]).toEqual([['r1', 'warning'], ['r2', 'error']]);
+    expect([...marked]).toEqual([
+      ['r1', 'warning'],
+      ['r2', 'error'],
+    ]);
   });
 });
 
 describe('parts without a view', () => {
   it('are boxed expressions other than tables and literal expressions', () => {
     const logic = (name: string, $type: string): ModelElement => ({ name, decisionLogic: { $type } });
-    const shared = (name: string, $type: string): ModelElement => ({ name, encapsulatedLogic: { $type: 'dmn:FunctionDefinition', body: { $type } } });
+    const shared = (name: string, $type: string): ModelElement => ({
+      name,
+      encapsulatedLogic: { $type: 'dmn:FunctionDefinition', body: { $type } },
+    });
     const model = {
       drgElement: [
-        logic('a', 'dmn:DecisionTable'), logic('b', 'dmn:LiteralExpression'), logic('c', 'dmn:Context'),
-        shared('d', 'dmn:LiteralExpression'), shared('e', 'dmn:DecisionTable'), { name: 'f' },
+        logic('a', 'dmn:DecisionTable'),
+        logic('b', 'dmn:LiteralExpression'),
+        logic('c', 'dmn:Context'),
+        shared('d', 'dmn:LiteralExpression'),
+        shared('e', 'dmn:DecisionTable'),
+        { name: 'f' },
       ],
     };
     expect(withoutView(model)).toEqual(['c', 'e']);

@@ -33,7 +33,9 @@ export function placeOf(message: ModelMessage, definitions: ModelElement | undef
   if (!part) return { rows: [], cells: [] };
   const rules = tableOf(part)?.rule ?? [];
   const named = (message.rows ?? []).flatMap((row) => nth(rules, row));
-  const own = rules.filter((rule) => rule.id === message.element || cellsOf(rule).some((cell) => cell.id === message.element));
+  const own = rules.filter(
+    (rule) => rule.id === message.element || cellsOf(rule).some((cell) => cell.id === message.element),
+  );
   const rows = named.length > 0 ? named : own;
   const columns = message.columns ?? [];
   const cells = rows.flatMap((rule) => {
@@ -45,7 +47,10 @@ export function placeOf(message: ModelMessage, definitions: ModelElement | undef
 }
 
 /** The rows of tables that errors and warnings name, by id, each with its worst severity. */
-export function markedRows(messages: ModelMessage[], definitions: ModelElement | undefined): Map<string, 'error' | 'warning'> {
+export function markedRows(
+  messages: ModelMessage[],
+  definitions: ModelElement | undefined,
+): Map<string, 'error' | 'warning'> {
   const marked = new Map<string, 'error' | 'warning'>();
   for (const message of messages) {
     if (message.severity === 'info') continue;
@@ -62,7 +67,10 @@ export function placeWords(message: ModelMessage, definitions: ModelElement | un
   const name = part?.name ?? message.decision ?? message.elementName;
   const rows = message.rows ?? [];
   const table = part && tableOf(part);
-  const heads = table && [...(table.input ?? []).map((input) => labelOf(input)), ...(table.output ?? []).map((output) => labelOf(output))];
+  const heads = table && [
+    ...(table.input ?? []).map((input) => labelOf(input)),
+    ...(table.output ?? []).map((output) => labelOf(output)),
+  ];
   const columns = (message.columns ?? []).flatMap((column) => heads?.[column - 1] ?? []);
   const where = [
     name,
@@ -100,13 +108,21 @@ export function withoutView(definitions: ModelElement | undefined): string[] {
     .map((part) => part.name ?? part.id ?? '');
 }
 
-const cellsOf = (rule: ModelElement): ModelElement[] => [...(rule.inputEntry ?? []), ...(rule.outputEntry ?? []), ...(rule.annotationEntry ?? [])];
+const cellsOf = (rule: ModelElement): ModelElement[] => [
+  ...(rule.inputEntry ?? []),
+  ...(rule.outputEntry ?? []),
+  ...(rule.annotationEntry ?? []),
+];
 
 const nth = (list: ModelElement[], number: number): ModelElement[] => list.slice(number - 1, number);
 
 const labelOf = (clause: ModelElement): string => {
   const expression = clause.inputExpression as { text?: string } | undefined;
-  return [clause.label, expression?.text, clause.name].find((each): each is string => typeof each === 'string' && each !== '') ?? '';
+  return (
+    [clause.label, expression?.text, clause.name].find(
+      (each): each is string => typeof each === 'string' && each !== '',
+    ) ?? ''
+  );
 };
 
 const ids = (elements: ModelElement[]) => elements.flatMap((each) => each.id ?? []);

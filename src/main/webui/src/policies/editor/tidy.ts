@@ -37,7 +37,9 @@ const MENDED: { selector: string; set: (element: HTMLElement) => Attributes }[] 
     selector: 'th[data-col-id] .edit-button',
     set: (element) => {
       const head = element.closest<HTMLElement>('th')!;
-      return { 'aria-label': `Edit ${head.classList.contains('input-cell') ? 'input' : 'output'} ${headName(head)}`.trim() };
+      return {
+        'aria-label': `Edit ${head.classList.contains('input-cell') ? 'input' : 'output'} ${headName(head)}`.trim(),
+      };
     },
   },
   { selector: 'a.bjs-powered-by', set: () => ({ 'aria-label': 'Powered by bpmn.io' }) },

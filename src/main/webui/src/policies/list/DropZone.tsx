@@ -1,5 +1,5 @@
 import { Box, Text } from '@mantine/core';
-import { useState, type DragEvent, type ReactNode } from 'react';
+import { type DragEvent, type ReactNode, useState } from 'react';
 
 interface Props {
   onFiles: (files: File[]) => void;
@@ -29,7 +29,18 @@ export function DropZone({ onFiles, children }: Props) {
     >
       {children}
       {over && (
-        <Box style={{ position: 'absolute', inset: 0, borderRadius: 8, border: '2px dashed var(--mantine-color-anchor)', background: 'var(--zyra-info-ground)', display: 'grid', placeItems: 'center', zIndex: 5 }}>
+        <Box
+          style={{
+            position: 'absolute',
+            inset: 0,
+            borderRadius: 8,
+            border: '2px dashed var(--mantine-color-anchor)',
+            background: 'var(--zyra-info-ground)',
+            display: 'grid',
+            placeItems: 'center',
+            zIndex: 5,
+          }}
+        >
           <Text fw={600} c="var(--zyra-info)">
             Drop DMN files to upload them
           </Text>

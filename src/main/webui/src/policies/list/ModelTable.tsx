@@ -29,11 +29,36 @@ export function ModelTable({ rows }: { rows: ModelRow[] }) {
   return (
     <>
       <Group gap="xs" px="md" pb="sm" pt="md">
-        <TextInput aria-label="Search policies" placeholder="Search policies" data-search leftSection={<IconSearch size={16} aria-hidden />} value={values.q} onChange={(e) => set('q', e.currentTarget.value)} flex="1 1 200px" maw={320} />
-        {policies > 0 && policies < rows.length && <Segments label="Kind" options={KINDS} value={(values.kind || 'all') as 'all'} onChange={(kind: string) => set('kind', kind === 'all' ? null : kind)} />}
+        <TextInput
+          aria-label="Search policies"
+          placeholder="Search policies"
+          data-search
+          leftSection={<IconSearch size={16} aria-hidden />}
+          value={values.q}
+          onChange={(e) => set('q', e.currentTarget.value)}
+          flex="1 1 200px"
+          maw={320}
+        />
+        {policies > 0 && policies < rows.length && (
+          <Segments
+            label="Kind"
+            options={KINDS}
+            value={(values.kind || 'all') as 'all'}
+            onChange={(kind: string) => set('kind', kind === 'all' ? null : kind)}
+          />
+        )}
       </Group>
       {shown.length === 0 ? (
-        <Empty title="No policy like this" action={any && <Button variant="default" onClick={clear}>Clear filters</Button>}>
+        <Empty
+          title="No policy like this"
+          action={
+            any && (
+              <Button variant="default" onClick={clear}>
+                Clear filters
+              </Button>
+            )
+          }
+        >
           Try other words.
         </Empty>
       ) : (
@@ -52,7 +77,12 @@ export function ModelTable({ rows }: { rows: ModelRow[] }) {
           }}
           to={(row) => (row.stored ? to('policies', row.name) + modelSearch(row) : null)}
           columns={[
-            { key: 'state', header: 'State', phone: 'right', cell: (row) => row.state && <ModelBadge state={row.state} /> },
+            {
+              key: 'state',
+              header: 'State',
+              phone: 'right',
+              cell: (row) => row.state && <ModelBadge state={row.state} />,
+            },
             { key: 'version', header: 'In force', phone: 'below', cell: (row) => <InForce row={row} /> },
             {
               key: 'when',
@@ -81,13 +111,25 @@ export function ModelTable({ rows }: { rows: ModelRow[] }) {
 function InForce({ row }: { row: ModelRow }) {
   return (
     <>
-      <Text size="md">{row.activeVersion !== null ? `Version ${row.activeVersion}` : row.policy ? 'As it comes with Zyra' : 'None'}</Text>
+      <Text size="md">
+        {row.activeVersion !== null ? `Version ${row.activeVersion}` : row.policy ? 'As it comes with Zyra' : 'None'}
+      </Text>
       <Text size="sm" c="dimmed">
-        {[row.policy?.builtIn && row.activeVersion !== null && 'As it comes with Zyra', row.waiting && `Version ${row.newestVersion} waits (${STATES[row.waiting].word.toLowerCase()})`].filter(Boolean).join('. ')}
+        {[
+          row.policy?.builtIn && row.activeVersion !== null && 'As it comes with Zyra',
+          row.waiting && `Version ${row.newestVersion} waits (${STATES[row.waiting].word.toLowerCase()})`,
+        ]
+          .filter(Boolean)
+          .join('. ')}
       </Text>
     </>
   );
 }
 
 const counts = (policies: number, others: number) =>
-  [policies > 0 && plural(policies, 'policy', 'policies'), (others > 0 || policies === 0) && plural(others, policies > 0 ? 'other model' : 'model')].filter(Boolean).join(', ');
+  [
+    policies > 0 && plural(policies, 'policy', 'policies'),
+    (others > 0 || policies === 0) && plural(others, policies > 0 ? 'other model' : 'model'),
+  ]
+    .filter(Boolean)
+    .join(', ');

@@ -21,8 +21,17 @@ export function NewModelDialog({ models, close }: { models: ModelSummary[]; clos
         }}
       >
         <Stack>
-          <Text size="md">It starts with a table of one input, one output and two rows, to change as you like. It decides nothing until it is activated.</Text>
-          <TextInput label="Name of the model" data-autofocus value={name} error={tried ? fault : undefined} onChange={(event) => setName(event.currentTarget.value)} />
+          <Text size="md">
+            It starts with a table of one input, one output and two rows, to change as you like. It decides nothing
+            until it is activated.
+          </Text>
+          <TextInput
+            label="Name of the model"
+            data-autofocus
+            value={name}
+            error={tried ? fault : undefined}
+            onChange={(event) => setName(event.currentTarget.value)}
+          />
           {upload.error && <Problem error={upload.error} what="make the model" />}
           <Group justify="flex-end">
             <Button variant="default" onClick={close}>

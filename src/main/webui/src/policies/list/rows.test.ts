@@ -3,12 +3,31 @@ import type { ModelSummary, Policy, WholeModel } from '../../api/dmnTypes';
 import { found, rowsOf } from './rows';
 
 const policy: Policy = {
-  key: 'autopilot', title: 'Autopilot', description: 'How far it may go.', name: 'autopilot', namespace: 'z', decision: 'Autopilot', version: 1, builtIn: true, answers: 'verdict',
+  key: 'autopilot',
+  title: 'Autopilot',
+  description: 'How far it may go.',
+  name: 'autopilot',
+  namespace: 'z',
+  decision: 'Autopilot',
+  version: 1,
+  builtIn: true,
+  answers: 'verdict',
 };
 const model = (name: string, activeVersion: number | null, newestVersion: number): ModelSummary => ({
-  name, namespace: 'z', activeVersion, newestVersion, createdAt: '2026-11-01T09:00:00Z', updatedAt: '2026-11-02T09:00:00Z',
+  name,
+  namespace: 'z',
+  activeVersion,
+  newestVersion,
+  createdAt: '2026-11-01T09:00:00Z',
+  updatedAt: '2026-11-02T09:00:00Z',
 });
-const line = (version: number, state: 'active' | 'tested' | 'draft') => ({ version, state, valid: true, createdAt: '2026-11-02T09:00:00Z', createdBy: 'Bo' });
+const line = (version: number, state: 'active' | 'tested' | 'draft') => ({
+  version,
+  state,
+  valid: true,
+  createdAt: '2026-11-02T09:00:00Z',
+  createdBy: 'Bo',
+});
 const whole: WholeModel = {
   model: model('autopilot', 1, 2),
   versions: [line(2, 'tested'), line(1, 'active')],
@@ -23,7 +42,13 @@ describe('the list of policies', () => {
 
   it('says who put what in force, and what waits', () => {
     const [row] = rowsOf([policy], [whole.model], [whole]);
-    expect(row).toMatchObject({ state: 'active', activeVersion: 1, waiting: 'tested', who: 'Anna', when: '2026-11-03T09:00:00Z' });
+    expect(row).toMatchObject({
+      state: 'active',
+      activeVersion: 1,
+      waiting: 'tested',
+      who: 'Anna',
+      when: '2026-11-03T09:00:00Z',
+    });
   });
 
   it('says who wrote a model that is not in force', () => {

@@ -24,7 +24,8 @@ export interface ModelRow {
 
 /** Policies first, in their own order, then the other models by name. */
 export function rowsOf(policies: Policy[], models: ModelSummary[], details: (WholeModel | undefined)[]): ModelRow[] {
-  const same = (a: { name: string; namespace: string }, b: { name: string; namespace: string }) => a.name === b.name && a.namespace === b.namespace;
+  const same = (a: { name: string; namespace: string }, b: { name: string; namespace: string }) =>
+    a.name === b.name && a.namespace === b.namespace;
   const row = (model: ModelSummary | undefined, policy: Policy | undefined): ModelRow => {
     const ref = model ?? policy!;
     const whole = model && details.find((each) => each && same(each.model, model));
@@ -42,13 +43,21 @@ export function rowsOf(policies: Policy[], models: ModelSummary[], details: (Who
       activeVersion: active,
       newestVersion: model?.newestVersion ?? null,
       state: active !== null ? 'active' : newest?.state,
-      waiting: active !== null && newest && newest.version > active && newest.state !== 'retired' ? newest.state : undefined,
+      waiting:
+        active !== null && newest && newest.version > active && newest.state !== 'retired' ? newest.state : undefined,
       who: last?.actor ?? newest?.createdBy,
       when: last?.at ?? newest?.createdAt ?? model?.updatedAt,
     };
   };
-  const asPolicies = policies.map((policy) => row(models.find((model) => same(model, policy)), policy));
-  const others = models.filter((model) => !policies.some((policy) => same(model, policy))).map((model) => row(model, undefined));
+  const asPolicies = policies.map((policy) =>
+    row(
+      models.find((model) => same(model, policy)),
+      policy,
+    ),
+  );
+  const others = models
+    .filter((model) => !policies.some((policy) => same(model, policy)))
+    .map((model) => row(model, undefined));
   return [...asPolicies, ...others.sort((a, b) => a.title.localeCompare(b.title))];
 }
 

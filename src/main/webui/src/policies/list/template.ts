@@ -46,13 +46,20 @@ export function nameFault(name: string, taken: { name: string; namespace: string
   const plain = name.trim();
   if (!plain) return 'Write a name for the model.';
   if (plain.length > 100) return 'Write a name of at most 100 letters.';
-  if (taken.some((each) => each.name === plain || each.namespace === namespaceFor(plain))) return 'There is a model called so. Write another name.';
+  if (taken.some((each) => each.name === plain || each.namespace === namespaceFor(plain)))
+    return 'There is a model called so. Write another name.';
   return undefined;
 }
 
 const slug = (name: string): string =>
-  name.trim().toLowerCase().normalize('NFKD').replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '') || 'model';
+  name
+    .trim()
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '') || 'model';
 
 const idFor = (name: string): string => `m_${slug(name).replace(/-/g, '_')}`;
 
-const escaped = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
+const escaped = (text: string): string =>
+  text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');

@@ -21,7 +21,11 @@ export function useUpload() {
     onSuccess: async (made) => {
       await changed();
       const [only] = made;
-      toastDone(made.length === 1 && only ? `Uploaded version ${only.version} of ${only.name}. It is not in force yet.` : `Uploaded ${plural(made.length, 'model')}.`);
+      toastDone(
+        made.length === 1 && only
+          ? `Uploaded version ${only.version} of ${only.name}. It is not in force yet.`
+          : `Uploaded ${plural(made.length, 'model')}.`,
+      );
       if (made.length === 1 && only) void navigate(to('policies', only.name) + modelSearch(only));
     },
   });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { editable, versionOf } from './dmnVersion';
 
-const model = (namespace: string, content = '') => `<definitions xmlns="${namespace}" name="a">${content}</definitions>`;
+const model = (namespace: string, content = '') =>
+  `<definitions xmlns="${namespace}" name="a">${content}</definitions>`;
 const DMN_12 = 'http://www.omg.org/spec/DMN/20180521/MODEL/';
 const DMN_13 = 'https://www.omg.org/spec/DMN/20191111/MODEL/';
 const DMN_15 = 'https://www.omg.org/spec/DMN/20230324/MODEL/';

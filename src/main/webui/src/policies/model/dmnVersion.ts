@@ -1,9 +1,21 @@
 /** The namespaces of the DMN versions: of the model and of its drawing. */
 const MODELS: Record<string, { model: string; drawing: string }> = {
-  '1.2': { model: 'http://www.omg.org/spec/DMN/20180521/MODEL/', drawing: 'http://www.omg.org/spec/DMN/20180521/DMNDI/' },
-  '1.3': { model: 'https://www.omg.org/spec/DMN/20191111/MODEL/', drawing: 'https://www.omg.org/spec/DMN/20191111/DMNDI/' },
-  '1.4': { model: 'https://www.omg.org/spec/DMN/20211108/MODEL/', drawing: 'https://www.omg.org/spec/DMN/20191111/DMNDI/' },
-  '1.5': { model: 'https://www.omg.org/spec/DMN/20230324/MODEL/', drawing: 'https://www.omg.org/spec/DMN/20230324/DMNDI/' },
+  '1.2': {
+    model: 'http://www.omg.org/spec/DMN/20180521/MODEL/',
+    drawing: 'http://www.omg.org/spec/DMN/20180521/DMNDI/',
+  },
+  '1.3': {
+    model: 'https://www.omg.org/spec/DMN/20191111/MODEL/',
+    drawing: 'https://www.omg.org/spec/DMN/20191111/DMNDI/',
+  },
+  '1.4': {
+    model: 'https://www.omg.org/spec/DMN/20211108/MODEL/',
+    drawing: 'https://www.omg.org/spec/DMN/20191111/DMNDI/',
+  },
+  '1.5': {
+    model: 'https://www.omg.org/spec/DMN/20230324/MODEL/',
+    drawing: 'https://www.omg.org/spec/DMN/20230324/DMNDI/',
+  },
 };
 
 /** What newer versions have and the drawing editor does not know; it would be lost there. */
@@ -30,14 +42,24 @@ export function editable(xml: string): Editable {
   if (version === '1.3') return { xml, version, back: same };
   const own = MODELS[version];
   if (!own) {
-    return { xml, version, back: same, textOnly: `This model is written in DMN ${version}, which can only be edited as text here.` };
+    return {
+      xml,
+      version,
+      back: same,
+      textOnly: `This model is written in DMN ${version}, which can only be edited as text here.`,
+    };
   }
   const known = MODELS['1.3']!;
   const opened = swap(xml, own, known);
   if (version === '1.2') return { xml: opened, version, back: same };
   const newer = NEWER.exec(withoutTexts(xml));
   if (newer) {
-    return { xml, version, back: same, textOnly: `This model uses <${newer[1]}> of DMN ${version}, which can only be edited as text here.` };
+    return {
+      xml,
+      version,
+      back: same,
+      textOnly: `This model uses <${newer[1]}> of DMN ${version}, which can only be edited as text here.`,
+    };
   }
   return { xml: opened, version, back: (edited) => swap(edited, known, own) };
 }

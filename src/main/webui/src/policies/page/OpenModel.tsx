@@ -23,7 +23,7 @@ import { download } from './download';
 import type { Pending } from './pending';
 import { useDraft } from './useDraft';
 import { useModelChange } from './useModelChange';
-import { modelSearch, TABS, useModelPlace, type Tab } from './useModelRef';
+import { modelSearch, TABS, type Tab, useModelPlace } from './useModelRef';
 
 export interface OpenProps {
   modelRef: ModelRef;
@@ -65,7 +65,15 @@ export function OpenModel({ modelRef, whole, version, xml, policy, back }: OpenP
     try: <TryTab modelRef={modelRef} version={version} draft={draft} openTests={() => go({ tab: 'tests' })} />,
     tests: <TestsTab modelRef={modelRef} version={version} newest={newest} setPending={setTests} />,
     'what-if': <WhatIfTab modelRef={modelRef} draft={draft} policy={policy} />,
-    versions: <VersionsTab modelRef={modelRef} whole={whole} policy={policy} open={(number) => go({ version: number, tab: 'editor' })} activate={setActivating} />,
+    versions: (
+      <VersionsTab
+        modelRef={modelRef}
+        whole={whole}
+        policy={policy}
+        open={(number) => go({ version: number, tab: 'editor' })}
+        activate={setActivating}
+      />
+    ),
   };
 
   return (
@@ -77,7 +85,11 @@ export function OpenModel({ modelRef, whole, version, xml, policy, back }: OpenP
       subtitle={policy?.description}
       actions={
         <>
-          <Button variant="default" leftSection={<IconDownload size={16} />} onClick={() => download(`${modelRef.name}.dmn`, draft.text, 'application/xml')}>
+          <Button
+            variant="default"
+            leftSection={<IconDownload size={16} />}
+            onClick={() => download(`${modelRef.name}.dmn`, draft.text, 'application/xml')}
+          >
             Download
           </Button>
           {!version.active && (
@@ -101,12 +113,21 @@ export function OpenModel({ modelRef, whole, version, xml, policy, back }: OpenP
           save.reset();
         }}
       />
-      {save.error && <Problem error={save.error} what="save the model" safe="What you changed is still here; the version in force is unchanged." />}
+      {save.error && (
+        <Problem
+          error={save.error}
+          what="save the model"
+          safe="What you changed is still here; the version in force is unchanged."
+        />
+      )}
       <Group gap="sm" justify="space-between">
         <Group gap="sm">
           <NativeSelect
             aria-label="Version"
-            data={whole.versions.map((line) => ({ value: String(line.version), label: `Version ${line.version}${line.state === 'active' ? ', in force' : ''}` }))}
+            data={whole.versions.map((line) => ({
+              value: String(line.version),
+              label: `Version ${line.version}${line.state === 'active' ? ', in force' : ''}`,
+            }))}
             value={String(version.version)}
             onChange={(event) => go({ version: Number(event.currentTarget.value) })}
             disabled={draft.changed || tests !== null}
@@ -131,7 +152,17 @@ export function OpenModel({ modelRef, whole, version, xml, policy, back }: OpenP
           </Tabs.Panel>
         ))}
       </Tabs>
-      {activating !== null && <ActivateDialog modelRef={modelRef} whole={whole} version={activating} policy={policy} unsaved={draft.changed} close={() => setActivating(null)} openTab={(next) => go({ tab: next, version: activating })} />}
+      {activating !== null && (
+        <ActivateDialog
+          modelRef={modelRef}
+          whole={whole}
+          version={activating}
+          policy={policy}
+          unsaved={draft.changed}
+          close={() => setActivating(null)}
+          openTab={(next) => go({ tab: next, version: activating })}
+        />
+      )}
     </Page>
   );
 }

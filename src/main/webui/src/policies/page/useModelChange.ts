@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { MODELS } from '../../api/dmn';
-import { useMerchant } from '../../shared/merchant';
 import { merchantKey } from '../../api/merchants';
+import { useMerchant } from '../../shared/merchant';
 
 /** Reads everything again that a change of a model may have touched. */
 export function useModelChange() {

@@ -33,4 +33,4 @@ export function useModelPlace() {
 
 /** The address of a model's page, below the merchant's. */
 export const modelSearch = (ref: ModelRef, more: Record<string, string> = {}): string =>
-  `?${new URLSearchParams({ ...(ref.namespace ? { namespace: ref.namespace } : {}), ...more}).toString()}`;
+  `?${new URLSearchParams({ ...(ref.namespace ? { namespace: ref.namespace } : {}), ...more }).toString()}`;

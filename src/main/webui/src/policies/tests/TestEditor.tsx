@@ -10,9 +10,9 @@ import { Problem } from '../../shared/Problem';
 import { toastDone } from '../../shared/toast';
 import type { Pending } from '../page/pending';
 import { useModelChange } from '../page/useModelChange';
-import { blankRow, casesOf, columnsFor, freeName, rowsOf, type CellFault, type Column, type Row } from './table';
 import { TestFiles } from './TestFiles';
 import { TestGrid } from './TestGrid';
+import { blankRow, type CellFault, type Column, casesOf, columnsFor, freeName, type Row, rowsOf } from './table';
 
 interface Props {
   modelRef: ModelRef;
@@ -48,7 +48,11 @@ export function TestEditor({ modelRef, version, newest, inputs, tests, setPendin
   const run = useMutation({ mutationFn: () => runTests(modelRef), onSuccess: keep });
   const change = (next: Row[]) => {
     const { revision } = own ?? tests;
-    setOwn(revision === tests.revision && JSON.stringify(next) === JSON.stringify(saved) ? null : { rows: next, columns, revision });
+    setOwn(
+      revision === tests.revision && JSON.stringify(next) === JSON.stringify(saved)
+        ? null
+        : { rows: next, columns, revision },
+    );
     setFaults([]);
     save.reset();
   };
@@ -66,10 +70,22 @@ export function TestEditor({ modelRef, version, newest, inputs, tests, setPendin
 
   const actions = (
     <Group gap="xs">
-      <Button size="sm" variant="default" leftSection={<IconPlus size={16} />} onClick={() => change([...rows, blankRow(columns, freeName(rows))])}>
+      <Button
+        size="sm"
+        variant="default"
+        leftSection={<IconPlus size={16} />}
+        onClick={() => change([...rows, blankRow(columns, freeName(rows))])}
+      >
         Add test
       </Button>
-      <Button size="sm" variant="default" leftSection={<IconPlayerPlay size={16} />} disabled={own !== null || tests.cases.length === 0} loading={run.isPending} onClick={() => run.mutate()}>
+      <Button
+        size="sm"
+        variant="default"
+        leftSection={<IconPlayerPlay size={16} />}
+        disabled={own !== null || tests.cases.length === 0}
+        loading={run.isPending}
+        onClick={() => run.mutate()}
+      >
         Run tests
       </Button>
       <TestFiles modelRef={modelRef} count={tests.cases.length} disabled={own !== null} imported={keep} />
@@ -85,7 +101,8 @@ export function TestEditor({ modelRef, version, newest, inputs, tests, setPendin
       </Group>
       {version.version !== newest && (
         <Text size="sm" c="dimmed" px="md">
-          Tests belong to the model, not to one version. They run with version {newest}, the newest, and with any version before it is activated.
+          Tests belong to the model, not to one version. They run with version {newest}, the newest, and with any
+          version before it is activated.
         </Text>
       )}
       {own && own.revision !== tests.revision && (
@@ -95,7 +112,10 @@ export function TestEditor({ modelRef, version, newest, inputs, tests, setPendin
       )}
       <div className="flush live">
         {faults.length > 0 && (
-          <div role="alert" style={{ padding: 12, borderRadius: 8, background: 'var(--zyra-bad-ground)', color: 'var(--zyra-bad)' }}>
+          <div
+            role="alert"
+            style={{ padding: 12, borderRadius: 8, background: 'var(--zyra-bad-ground)', color: 'var(--zyra-bad)' }}
+          >
             <Text fw={600}>To save the tests, change {plural(faults.length, 'cell')}; they are marked below.</Text>
           </div>
         )}
@@ -103,7 +123,9 @@ export function TestEditor({ modelRef, version, newest, inputs, tests, setPendin
         {run.error && <Problem error={run.error} what="run the tests" />}
       </div>
       {rows.length === 0 ? (
-        <Empty title="No tests yet">Add one here, or try the model and keep what came out. A version whose tests fail cannot be put in force.</Empty>
+        <Empty title="No tests yet">
+          Add one here, or try the model and keep what came out. A version whose tests fail cannot be put in force.
+        </Empty>
       ) : (
         <TestGrid columns={columns} rows={rows} faults={faults} run={own ? null : tests.run} change={change} />
       )}
@@ -117,19 +139,38 @@ export function TestEditor({ modelRef, version, newest, inputs, tests, setPendin
 function summary({ run, cases, version }: ModelTests): string {
   if (cases.length === 0) return '';
   if (!run || run.cases !== cases.length) return `${plural(cases.length, 'test')}, not run yet.`;
-  if (run.failed === 0) return cases.length === 1 ? `The test passes with version ${version}.` : `All ${cases.length} tests pass with version ${version}.`;
+  if (run.failed === 0)
+    return cases.length === 1
+      ? `The test passes with version ${version}.`
+      : `All ${cases.length} tests pass with version ${version}.`;
   if (cases.length === 1) return `The test fails with version ${version}.`;
   return `${run.failed} of ${cases.length} tests ${run.failed === 1 ? 'fails' : 'fail'} with version ${version}.`;
 }
 
 /** Tells the page's save bar of changes, with what to do now; nothing once they are gone. */
-function usePending(changed: boolean, saving: boolean, save: () => void, discard: () => void, tell: (pending: Pending | null) => void) {
+function usePending(
+  changed: boolean,
+  saving: boolean,
+  save: () => void,
+  discard: () => void,
+  tell: (pending: Pending | null) => void,
+) {
   const now = useRef({ save, discard });
   useEffect(() => {
     now.current = { save, discard };
   });
   useEffect(() => {
-    tell(changed ? { message: 'Unsaved tests', saveLabel: 'Save tests', saving, save: () => now.current.save(), discard: () => now.current.discard() } : null);
+    tell(
+      changed
+        ? {
+            message: 'Unsaved tests',
+            saveLabel: 'Save tests',
+            saving,
+            save: () => now.current.save(),
+            discard: () => now.current.discard(),
+          }
+        : null,
+    );
     return () => tell(null);
   }, [changed, saving, tell]);
 }

@@ -50,13 +50,24 @@ export function TestFiles({ modelRef, count, disabled, imported }: Props) {
           </Button>
         )}
       </FileButton>
-      <Button size="sm" variant="default" disabled={count === 0} loading={give.isPending} leftSection={<IconDownload size={16} />} onClick={() => give.mutate()}>
+      <Button
+        size="sm"
+        variant="default"
+        disabled={count === 0}
+        loading={give.isPending}
+        leftSection={<IconDownload size={16} />}
+        onClick={() => give.mutate()}
+      >
         Export
       </Button>
       <Modal opened={file !== null} onClose={close} title="Import tests" closeButtonProps={{ 'aria-label': 'Close' }}>
         <Stack>
           <Text size="md" className="wrap-anywhere">
-            The tests of {file?.name} (XML of the DMN kit) {count > 0 ? `take the place of the ${plural(count, 'test')} that there ${count === 1 ? 'is' : 'are'}` : 'become the tests of this model'}.
+            The tests of {file?.name} (XML of the DMN kit){' '}
+            {count > 0
+              ? `take the place of the ${plural(count, 'test')} that there ${count === 1 ? 'is' : 'are'}`
+              : 'become the tests of this model'}
+            .
           </Text>
           {take.error && <Problem error={take.error} what="import the tests" safe="The tests are as they were." />}
           <Group justify="flex-end">

@@ -4,7 +4,7 @@ import type { TestRun } from '../../api/dmnTypes';
 import { writeExact } from '../../api/exactJson';
 import { Badge } from '../../shared/StateBadge';
 import { failureInWords } from './failure';
-import { headOf, type CellFault, type Column, type Row } from './table';
+import { type CellFault, type Column, headOf, type Row } from './table';
 
 interface Props {
   columns: Column[];
@@ -21,7 +21,13 @@ export function TestGrid({ columns, rows, faults, run, change }: Props) {
   const ran = run !== null && run.cases === rows.length;
   const edit = (r: number, part: Partial<Row>) => change(rows.map((row, i) => (i === r ? { ...row, ...part } : row)));
   return (
-    <Table.ScrollContainer minWidth={420 + columns.length * 130} type="native" tabIndex={0} role="region" aria-label="Test table">
+    <Table.ScrollContainer
+      minWidth={420 + columns.length * 130}
+      type="native"
+      tabIndex={0}
+      role="region"
+      aria-label="Test table"
+    >
       <Table aria-label="Tests" verticalSpacing={6} horizontalSpacing="xs" className="test-grid" withColumnBorders>
         <Table.Thead>
           <Table.Tr>
@@ -57,18 +63,34 @@ export function TestGrid({ columns, rows, faults, run, change }: Props) {
             return (
               <Table.Tr key={r} data-failed={failure ? true : undefined}>
                 <Table.Td miw={170}>
-                  <TextInput size="xs" aria-label={`Name of test ${r + 1}`} value={row.name} onChange={(event) => edit(r, { name: event.currentTarget.value })} />
+                  <TextInput
+                    size="xs"
+                    aria-label={`Name of test ${r + 1}`}
+                    value={row.name}
+                    onChange={(event) => edit(r, { name: event.currentTarget.value })}
+                  />
                 </Table.Td>
                 {columns.map((column, c) => (
                   <Table.Td key={c} miw={120}>
-                    <CellInput column={column} label={`Test ${r + 1}, ${headOf(column)}`} value={row.cells[c] ?? ''} fault={faults.find((each) => each.row === r && each.column === c)?.message} onChange={(text) => edit(r, { cells: row.cells.map((old, k) => (k === c ? text : old)) })} />
+                    <CellInput
+                      column={column}
+                      label={`Test ${r + 1}, ${headOf(column)}`}
+                      value={row.cells[c] ?? ''}
+                      fault={faults.find((each) => each.row === r && each.column === c)?.message}
+                      onChange={(text) => edit(r, { cells: row.cells.map((old, k) => (k === c ? text : old)) })}
+                    />
                   </Table.Td>
                 ))}
                 <Table.Td miw={190}>
                   <Result ran={ran} messages={failure?.messages} />
                 </Table.Td>
                 <Table.Td>
-                  <ActionIcon variant="subtle" color="gray" aria-label={`Remove test ${r + 1}`} onClick={() => change(rows.filter((_, i) => i !== r))}>
+                  <ActionIcon
+                    variant="subtle"
+                    color="gray"
+                    aria-label={`Remove test ${r + 1}`}
+                    onClick={() => change(rows.filter((_, i) => i !== r))}
+                  >
                     <IconTrash size={16} />
                   </ActionIcon>
                 </Table.Td>
@@ -114,7 +136,26 @@ interface CellProps {
 function CellInput({ column, label, value, fault, onChange }: CellProps) {
   const allowed = column.allowed?.map((each) => (typeof each === 'string' ? each : writeExact(each)));
   if (allowed && (value === '' || allowed.includes(value))) {
-    return <NativeSelect size="xs" aria-label={label} data={[{ value: '', label: '' }, ...allowed.filter((each) => each !== '')]} value={value} error={fault} onChange={(event) => onChange(event.currentTarget.value)} />;
+    return (
+      <NativeSelect
+        size="xs"
+        aria-label={label}
+        data={[{ value: '', label: '' }, ...allowed.filter((each) => each !== '')]}
+        value={value}
+        error={fault}
+        onChange={(event) => onChange(event.currentTarget.value)}
+      />
+    );
   }
-  return <TextInput size="xs" aria-label={label} autoComplete="off" spellCheck={false} value={value} error={fault} onChange={(event) => onChange(event.currentTarget.value)} />;
+  return (
+    <TextInput
+      size="xs"
+      aria-label={label}
+      autoComplete="off"
+      spellCheck={false}
+      value={value}
+      error={fault}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
+  );
 }

@@ -23,7 +23,16 @@ export function TestsTab({ modelRef, version, newest, setPending }: Props) {
       <Loadable query={fields} what="read what the model takes">
         {(inputs: FormField[]) => (
           <Loadable query={tests} what="read the tests">
-            {(data: ModelTests) => <TestEditor modelRef={modelRef} version={version} newest={newest} inputs={inputs} tests={data} setPending={setPending} />}
+            {(data: ModelTests) => (
+              <TestEditor
+                modelRef={modelRef}
+                version={version}
+                newest={newest}
+                inputs={inputs}
+                tests={data}
+                setPending={setPending}
+              />
+            )}
           </Loadable>
         )}
       </Loadable>

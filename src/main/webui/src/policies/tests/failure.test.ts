@@ -3,13 +3,17 @@ import { failureInWords } from './failure';
 
 describe('a failed test', () => {
   it('says only what differs', () => {
-    expect(failureInWords('Autopilot is {"Reason":"a, expected b is c","Verdict":"approval"}, expected {"Verdict":"auto","Reason":"a, expected b is c"}')).toBe(
-      'Autopilot.Verdict is "approval", expected "auto".',
-    );
+    expect(
+      failureInWords(
+        'Autopilot is {"Reason":"a, expected b is c","Verdict":"approval"}, expected {"Verdict":"auto","Reason":"a, expected b is c"}',
+      ),
+    ).toBe('Autopilot.Verdict is "approval", expected "auto".');
   });
 
   it('names fields that are missing', () => {
-    expect(failureInWords('A is {"x":1}, expected {"y":1}')).toBe('A.y is not there, expected 1. A.x is 1, expected not there.');
+    expect(failureInWords('A is {"x":1}, expected {"y":1}')).toBe(
+      'A.y is not there, expected 1. A.x is 1, expected not there.',
+    );
   });
 
   it('keeps plain values and other messages as they are', () => {

@@ -1,4 +1,4 @@
-import { isJsonObject, readExact, sameJson, writeExact, type Json } from '../../api/exactJson';
+import { isJsonObject, type Json, readExact, sameJson, writeExact } from '../../api/exactJson';
 
 /**
  * What a failed test says, with only what differs: of two contexts the fields that are not the

@@ -1,22 +1,38 @@
 import { describe, expect, it } from 'vitest';
 import type { FormField, TestCase, TypeOf } from '../../api/dmnTypes';
-import { blankRow, casesOf, cellText, cellValue, columnsFor, freeName, headOf, rowsOf, type Column } from './table';
+import { blankRow, type Column, casesOf, cellText, cellValue, columnsFor, freeName, headOf, rowsOf } from './table';
 
 const INPUTS: FormField[] = [
   { name: 'Mode', kind: 'text', type: 'string', list: false, allowed: ['safe', 'balanced'] },
   { name: 'Confidence', kind: 'number', type: 'number', list: false },
 ];
 const type = (name: string, fields: Record<string, TypeOf> | null = null): TypeOf => ({ name, list: false, fields });
-const VERSION = { decisions: [{ name: 'Autopilot', type: type('Answer', { Verdict: type('string'), Reason: type('string') }) }] };
+const VERSION = {
+  decisions: [{ name: 'Autopilot', type: type('Answer', { Verdict: type('string'), Reason: type('string') }) }],
+};
 
 const CASES: TestCase[] = [
-  { name: 'Asks in safe mode', context: { Mode: 'safe', Confidence: 0.9 }, expected: { Autopilot: { Verdict: 'approval' } } },
-  { name: 'No confidence', description: 'kept', context: { Mode: 'balanced', Confidence: null }, expected: { Autopilot: { Verdict: 'recommend', Reason: '' } } },
+  {
+    name: 'Asks in safe mode',
+    context: { Mode: 'safe', Confidence: 0.9 },
+    expected: { Autopilot: { Verdict: 'approval' } },
+  },
+  {
+    name: 'No confidence',
+    description: 'kept',
+    context: { Mode: 'balanced', Confidence: null },
+    expected: { Autopilot: { Verdict: 'recommend', Reason: '' } },
+  },
 ];
 
 describe('the test table', () => {
   it('has a column for each input and each field of a result', () => {
-    expect(columnsFor(INPUTS, VERSION, CASES).map(headOf)).toEqual(['Mode', 'Confidence', 'Autopilot.Verdict', 'Autopilot.Reason']);
+    expect(columnsFor(INPUTS, VERSION, CASES).map(headOf)).toEqual([
+      'Mode',
+      'Confidence',
+      'Autopilot.Verdict',
+      'Autopilot.Reason',
+    ]);
   });
 
   it('gives back the cases that it was made of', () => {
@@ -55,8 +71,21 @@ describe('the test table', () => {
 describe('a cell', () => {
   const column = (kind: Column['kind'], list = false): Column => ({ side: 'context', path: ['x'], kind, list });
   const values = [
-    ['text', 'safe'], ['text', ''], ['text', 'null'], ['text', '"quoted"'], ['text', '= 1'], ['text', ' spaced '], ['any', 'block'], ['any', '12'], ['any', 12],
-    ['number', 0.5], ['flag', false], ['date', '2026-11-23'], ['context', { a: [1, null] }], ['any', { $feel: '[1..5]' }], ['text', null],
+    ['text', 'safe'],
+    ['text', ''],
+    ['text', 'null'],
+    ['text', '"quoted"'],
+    ['text', '= 1'],
+    ['text', ' spaced '],
+    ['any', 'block'],
+    ['any', '12'],
+    ['any', 12],
+    ['number', 0.5],
+    ['flag', false],
+    ['date', '2026-11-23'],
+    ['context', { a: [1, null] }],
+    ['any', { $feel: '[1..5]' }],
+    ['text', null],
   ] as const;
   it.each(values)('of kind %s says %j again', (kind, value) => {
     expect(cellValue(column(kind), cellText(column(kind), value as never))).toEqual({ value });

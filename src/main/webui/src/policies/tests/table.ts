@@ -1,5 +1,5 @@
 import type { FieldKind, FormField, ModelVersion, TestCase } from '../../api/dmnTypes';
-import { exactNumber, isJsonObject, readExact, writeExact, type Json, type JsonObject } from '../../api/exactJson';
+import { exactNumber, isJsonObject, type Json, type JsonObject, readExact, writeExact } from '../../api/exactJson';
 import { fieldOf } from '../tryit/fields';
 
 /** A column of the test table: one value of a case, found by its path inside inputs or results. */
@@ -35,27 +35,55 @@ interface Shape {
 
 /** The columns that these cases need: what the model takes and gives, and what cases name besides. */
 export function columnsFor(inputs: FormField[], version: Pick<ModelVersion, 'decisions'>, cases: TestCase[]): Column[] {
-  const given = columns('context', inputs.map(shapeOfField), cases.map((each) => each.context));
+  const given = columns(
+    'context',
+    inputs.map(shapeOfField),
+    cases.map((each) => each.context),
+  );
   const wanted = version.decisions.map(({ name, type }) => shapeOfField(fieldOf(name, type)));
-  return [...given, ...columns('expected', wanted, cases.map((each) => each.expected))];
+  return [
+    ...given,
+    ...columns(
+      'expected',
+      wanted,
+      cases.map((each) => each.expected),
+    ),
+  ];
 }
 
 function columns(side: Column['side'], shapes: Shape[], values: JsonObject[]): Column[] {
   const names = new Set(values.flatMap((each) => Object.keys(each ?? {})));
-  shapes.forEach((shape) => names.delete(shape.name));
+  for (const shape of shapes) names.delete(shape.name);
   const others = [...names].map((name): Shape => ({ name, kind: 'any', list: false }));
-  return [...shapes, ...others].flatMap((shape) => leaves(side, [], shape, values.map((each) => each?.[shape.name])));
+  return [...shapes, ...others].flatMap((shape) =>
+    leaves(
+      side,
+      [],
+      shape,
+      values.map((each) => each?.[shape.name]),
+    ),
+  );
 }
 
 /** A context is spread over columns as long as every case's value fits them. */
 function leaves(side: Column['side'], above: string[], shape: Shape, values: (Json | undefined)[]): Column[] {
   const path = [...above, shape.name];
   const names = new Set(shape.fields?.map((each) => each.name));
-  const fits = (value: Json | undefined) => value === undefined || (isJsonObject(value) && Object.keys(value).every((key) => names.has(key)));
+  const fits = (value: Json | undefined) =>
+    value === undefined || (isJsonObject(value) && Object.keys(value).every((key) => names.has(key)));
   if (shape.list || !shape.fields?.length || !values.every(fits)) {
-    return [{ side, path, kind: shape.kind, list: shape.list, ...(shape.allowed?.length ? { allowed: shape.allowed } : {}) }];
+    return [
+      { side, path, kind: shape.kind, list: shape.list, ...(shape.allowed?.length ? { allowed: shape.allowed } : {}) },
+    ];
   }
-  return shape.fields.flatMap((each) => leaves(side, path, each, values.map((value) => (value as JsonObject | undefined)?.[each.name])));
+  return shape.fields.flatMap((each) =>
+    leaves(
+      side,
+      path,
+      each,
+      values.map((value) => (value as JsonObject | undefined)?.[each.name]),
+    ),
+  );
 }
 
 const shapeOfField = (field: FormField): Shape => ({
@@ -69,7 +97,9 @@ const shapeOfField = (field: FormField): Shape => ({
 export const rowsOf = (cases: TestCase[], columns: Column[]): Row[] =>
   cases.map(({ name, context, expected, ...rest }) => ({
     name: name ?? '',
-    cells: columns.map((column) => cellText(column, valueAt(column.side === 'context' ? context : expected, column.path))),
+    cells: columns.map((column) =>
+      cellText(column, valueAt(column.side === 'context' ? context : expected, column.path)),
+    ),
     rest,
   }));
 
@@ -115,7 +145,8 @@ function put(object: JsonObject, path: string[], value: Json) {
 export function cellText(column: Column, value: Json | undefined): string {
   if (value === undefined) return '';
   if (value === null) return 'null';
-  if (isJsonObject(value) && Object.keys(value).length === 1 && typeof value.$feel === 'string') return `= ${value.$feel}`;
+  if (isJsonObject(value) && Object.keys(value).length === 1 && typeof value.$feel === 'string')
+    return `= ${value.$feel}`;
   if (typeof value === 'string' && !column.list && column.kind !== 'context') {
     const read = cellValue(column, value);
     return 'value' in read && read.value === value ? value : JSON.stringify(value);

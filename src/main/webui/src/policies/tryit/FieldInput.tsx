@@ -2,7 +2,7 @@ import { ActionIcon, Button, Fieldset, Group, NativeSelect, Stack, TextInput } f
 import { IconPlus, IconX } from '@tabler/icons-react';
 import type { FormField } from '../../api/dmnTypes';
 import { writeExact } from '../../api/exactJson';
-import { blank, entryOf, HOW, isGroup, type Fault, type Typed } from './values';
+import { blank, entryOf, type Fault, HOW, isGroup, type Typed } from './values';
 
 interface Props {
   field: FormField;
@@ -42,11 +42,16 @@ function TextBox({ field, path, label, value, faults, onChange }: Props) {
 function ChoiceInput({ field, path, label, value, faults, onChange }: Props) {
   const options =
     field.kind === 'flag'
-      ? [{ value: 'true', label: 'Yes' }, { value: 'false', label: 'No' }]
-      : (field.allowed ?? []).filter((each) => each !== null).map((each) => {
-          const text = typeof each === 'string' ? each : writeExact(each);
-          return { value: text, label: text };
-        });
+      ? [
+          { value: 'true', label: 'Yes' },
+          { value: 'false', label: 'No' },
+        ]
+      : (field.allowed ?? [])
+          .filter((each) => each !== null)
+          .map((each) => {
+            const text = typeof each === 'string' ? each : writeExact(each);
+            return { value: text, label: text };
+          });
   return (
     <NativeSelect
       id={idOf(path)}
@@ -65,7 +70,14 @@ function GroupInput({ field, path, label, value, faults, onChange }: Props) {
     <Fieldset legend={label ?? field.name} variant="default" p="sm" bg="transparent">
       <Stack gap="sm">
         {(field.fields ?? []).map((each) => (
-          <FieldInput key={each.name} field={each} path={`${path}/${each.name}`} value={group[each.name] ?? blank(each)} faults={faults} onChange={(next) => onChange({ ...group, [each.name]: next })} />
+          <FieldInput
+            key={each.name}
+            field={each}
+            path={`${path}/${each.name}`}
+            value={group[each.name] ?? blank(each)}
+            faults={faults}
+            onChange={(next) => onChange({ ...group, [each.name]: next })}
+          />
         ))}
       </Stack>
     </Fieldset>
@@ -82,14 +94,33 @@ function ListInput({ field, path, label, value, faults, onChange }: Props) {
         {entries.map((each, i) => (
           <Group key={i} align="flex-end" wrap="nowrap" gap="xs">
             <div style={{ flex: 1, minWidth: 0 }}>
-              <FieldInput field={entry} path={`${path}/${i}`} label={`${name} ${i + 1}`} value={each} faults={faults} onChange={(next) => onChange(entries.map((old, k) => (k === i ? next : old)))} />
+              <FieldInput
+                field={entry}
+                path={`${path}/${i}`}
+                label={`${name} ${i + 1}`}
+                value={each}
+                faults={faults}
+                onChange={(next) => onChange(entries.map((old, k) => (k === i ? next : old)))}
+              />
             </div>
-            <ActionIcon variant="subtle" color="gray" size="lg" aria-label={`Remove ${name} ${i + 1}`} onClick={() => onChange(entries.filter((_, k) => k !== i))}>
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              size="lg"
+              aria-label={`Remove ${name} ${i + 1}`}
+              onClick={() => onChange(entries.filter((_, k) => k !== i))}
+            >
               <IconX size={16} />
             </ActionIcon>
           </Group>
         ))}
-        <Button size="compact-sm" variant="default" w="fit-content" leftSection={<IconPlus size={14} />} onClick={() => onChange([...entries, blank(entry)])}>
+        <Button
+          size="compact-sm"
+          variant="default"
+          w="fit-content"
+          leftSection={<IconPlus size={14} />}
+          onClick={() => onChange([...entries, blank(entry)])}
+        >
           Add to {name}
         </Button>
       </Stack>

@@ -38,8 +38,19 @@ export function KeepAsTest({ modelRef, context, results, openTests }: Props) {
   return (
     <Stack gap="xs" pt="sm" style={{ borderTop: '1px solid var(--zyra-line)' }}>
       <Group align="flex-end" gap="xs">
-        <TextInput label="Name of the test" placeholder="What it shows" value={name} onChange={(event) => setName(event.currentTarget.value)} style={{ flex: '1 1 160px' }} />
-        <Button variant="default" loading={keep.isPending} leftSection={<IconFlask size={16} />} onClick={() => keep.mutate()}>
+        <TextInput
+          label="Name of the test"
+          placeholder="What it shows"
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+          style={{ flex: '1 1 160px' }}
+        />
+        <Button
+          variant="default"
+          loading={keep.isPending}
+          leftSection={<IconFlask size={16} />}
+          onClick={() => keep.mutate()}
+        >
           Keep as test
         </Button>
       </Group>

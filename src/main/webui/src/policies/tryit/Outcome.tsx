@@ -1,6 +1,6 @@
 import { Code, Stack, Text } from '@mantine/core';
 import type { EvaluationAnswer } from '../../api/dmnTypes';
-import { isJsonObject, writeExact, type Json } from '../../api/exactJson';
+import { isJsonObject, type Json, writeExact } from '../../api/exactJson';
 import { words } from '../../shared/format';
 import { answersOf } from './answers';
 
@@ -29,7 +29,13 @@ export function Outcome({ answer }: { answer: EvaluationAnswer }) {
       {answer.messages.length > 0 && (
         <Stack gap={4} component="ul" m={0} p={0} style={{ listStyle: 'none' }}>
           {answer.messages.map((message, i) => (
-            <Text component="li" key={i} size="sm" c={message.severity === 'error' ? 'var(--mantine-color-error)' : undefined} className="wrap-anywhere">
+            <Text
+              component="li"
+              key={i}
+              size="sm"
+              c={message.severity === 'error' ? 'var(--mantine-color-error)' : undefined}
+              className="wrap-anywhere"
+            >
               {words(message.severity)}
               {message.source ? ` in ${message.source}` : ''}: {message.message}
             </Text>
@@ -45,7 +51,10 @@ function Value({ value }: { value: Json | undefined }) {
     return (
       <Stack component="dl" gap={0} m={0}>
         {Object.entries(value).map(([name, each]) => (
-          <div key={name} style={{ display: 'grid', gridTemplateColumns: 'minmax(70px, auto) 1fr', gap: 8, alignItems: 'baseline' }}>
+          <div
+            key={name}
+            style={{ display: 'grid', gridTemplateColumns: 'minmax(70px, auto) 1fr', gap: 8, alignItems: 'baseline' }}
+          >
             <Text component="dt" size="sm" c="dimmed" className="wrap-anywhere">
               {name}
             </Text>

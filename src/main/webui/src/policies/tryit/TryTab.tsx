@@ -38,7 +38,10 @@ function TryForm({ modelRef, version, draft, openTests, fields }: Props & { fiel
   const [faults, setFaults] = useState<Fault[]>([]);
   const summary = useRef<HTMLDivElement>(null);
   const run = useMutation({
-    mutationFn: async (context: JsonObject) => ({ context, answer: await evaluateVersion(modelRef, version.version, context) }),
+    mutationFn: async (context: JsonObject) => ({
+      context,
+      answer: await evaluateVersion(modelRef, version.version, context),
+    }),
   });
   const tryIt = () => {
     const read = contextOf(fields, values);
@@ -84,7 +87,15 @@ function TryForm({ modelRef, version, draft, openTests, fields }: Props & { fiel
                 <Button type="submit" loading={run.isPending} leftSection={<IconPlayerPlay size={16} />}>
                   Run version {version.version}
                 </Button>
-                <Button variant="subtle" color="gray" onClick={() => { setValues({}); setFaults([]); run.reset(); }}>
+                <Button
+                  variant="subtle"
+                  color="gray"
+                  onClick={() => {
+                    setValues({});
+                    setFaults([]);
+                    run.reset();
+                  }}
+                >
                   Clear
                 </Button>
               </Group>
@@ -103,7 +114,12 @@ function TryForm({ modelRef, version, draft, openTests, fields }: Props & { fiel
             ) : run.data ? (
               <Stack gap="md">
                 <Outcome answer={run.data.answer} />
-                <KeepAsTest modelRef={modelRef} context={run.data.context} results={run.data.answer.results} openTests={openTests} />
+                <KeepAsTest
+                  modelRef={modelRef}
+                  context={run.data.context}
+                  results={run.data.answer.results}
+                  openTests={openTests}
+                />
               </Stack>
             ) : (
               <Text size="sm" c="dimmed">
@@ -119,7 +135,10 @@ function TryForm({ modelRef, version, draft, openTests, fields }: Props & { fiel
 
 function FaultSummary({ faults }: { faults: Fault[] }) {
   return (
-    <div role="alert" style={{ padding: 12, borderRadius: 8, background: 'var(--zyra-bad-ground)', color: 'var(--zyra-bad)' }}>
+    <div
+      role="alert"
+      style={{ padding: 12, borderRadius: 8, background: 'var(--zyra-bad-ground)', color: 'var(--zyra-bad)' }}
+    >
       <Text fw={600}>To run the model, change {plural(faults.length, 'thing')}</Text>
       <ul style={{ margin: 0, paddingLeft: 18 }}>
         {faults.map((fault) => (

@@ -20,7 +20,9 @@ export function answersOf({ results, trace }: EvaluationAnswer): DecisionAnswer[
     name,
     result: results[name],
     status: steps.findLast((step) => step.kind === 'decision' && step.name === name)?.status ?? 'succeeded',
-    rows: steps.filter((step) => step.kind === 'table' && step.name === name).map(({ matched = [], selected = [] }) => rowsInWords(matched, selected)),
+    rows: steps
+      .filter((step) => step.kind === 'table' && step.name === name)
+      .map(({ matched = [], selected = [] }) => rowsInWords(matched, selected)),
   }));
 }
 

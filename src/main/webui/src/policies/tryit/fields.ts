@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { formQuery } from '../../api/dmn';
-import { ApiError } from '../../api/request';
 import type { FieldKind, FormField, ModelRef, ModelVersion, TypeOf } from '../../api/dmnTypes';
+import { ApiError } from '../../api/request';
 
 const KINDS: Record<string, FieldKind> = {
   string: 'text',

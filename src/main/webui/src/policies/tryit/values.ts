@@ -1,5 +1,5 @@
 import type { FieldKind, FormField } from '../../api/dmnTypes';
-import { exactNumber, isJsonObject, readExact, writeExact, type Json, type JsonObject } from '../../api/exactJson';
+import { exactNumber, isJsonObject, type Json, type JsonObject, readExact, writeExact } from '../../api/exactJson';
 
 /** What is typed into a form: a text for each single value, trees of them for lists and contexts. */
 export type Typed = string | Typed[] | { [name: string]: Typed };
@@ -29,19 +29,21 @@ export const isGroup = (field: FormField): boolean => field.kind === 'context' &
 export function contextOf(fields: FormField[], values: Values): { context: JsonObject; faults: Fault[] } {
   const faults: Fault[] = [];
   const context: JsonObject = {};
-  for (const field of fields) context[field.name] = valueOf(field, values[field.name] ?? blank(field), field.name, faults);
+  for (const field of fields)
+    context[field.name] = jsonOf(field, values[field.name] ?? blank(field), field.name, faults);
   return { context, faults };
 }
 
-function valueOf(field: FormField, typed: Typed, path: string, faults: Fault[]): Json {
+function jsonOf(field: FormField, typed: Typed, path: string, faults: Fault[]): Json {
   if (field.list) {
     const entries = Array.isArray(typed) ? typed : [];
-    return entries.map((entry, i) => valueOf(entryOf(field), entry, `${path}/${i}`, faults));
+    return entries.map((entry, i) => jsonOf(entryOf(field), entry, `${path}/${i}`, faults));
   }
   if (isGroup(field)) {
     const group = typeof typed === 'object' && !Array.isArray(typed) ? typed : {};
     const object: JsonObject = {};
-    for (const each of field.fields ?? []) object[each.name] = valueOf(each, group[each.name] ?? blank(each), `${path}/${each.name}`, faults);
+    for (const each of field.fields ?? [])
+      object[each.name] = jsonOf(each, group[each.name] ?? blank(each), `${path}/${each.name}`, faults);
     return Object.values(object).every((each) => each === null) ? null : object;
   }
   const text = typeof typed === 'string' ? typed : '';
@@ -55,7 +57,13 @@ function valueOf(field: FormField, typed: Typed, path: string, faults: Fault[]):
 export function single(kind: FieldKind, text: string): Json | undefined {
   const plain = text.trim();
   if (kind === 'text') return text;
-  if (kind === 'number') return exactNumber(plain.replace(/^(-?\d*),(\d+)$/, '$1.$2').replace(/^(-?)\./, '$10.').replace(/^\+/, ''));
+  if (kind === 'number')
+    return exactNumber(
+      plain
+        .replace(/^(-?\d*),(\d+)$/, '$1.$2')
+        .replace(/^(-?)\./, '$10.')
+        .replace(/^\+/, ''),
+    );
   if (kind === 'flag') return plain === 'true' ? true : plain === 'false' ? false : undefined;
   if (kind === 'any' || kind === 'context') return { $feel: plain };
   return SHAPES[kind]!.test(plain) ? plain : undefined;
@@ -88,13 +96,14 @@ export const HOW: Partial<Record<FieldKind, string>> = {
 /** A stored value as it would have been typed. */
 export function typedOf(field: FormField, value: Json | undefined): Typed {
   if (value === undefined || value === null) return blank(field);
-  if (field.list) return Array.isArray(value) ? value.map((each) => typedOf(entryOf(field), each)) : [typedOf(entryOf(field), value)];
+  if (field.list)
+    return Array.isArray(value) ? value.map((each) => typedOf(entryOf(field), each)) : [typedOf(entryOf(field), value)];
   if (isGroup(field)) {
     const object = isJsonObject(value) ? value : {};
     return Object.fromEntries((field.fields ?? []).map((each) => [each.name, typedOf(each, object[each.name])]));
   }
   if (isJsonObject(value) && typeof value.$feel === 'string') return value.$feel;
-  return (field.kind === 'any' || field.kind === 'context') ? feel(value) : plain(value);
+  return field.kind === 'any' || field.kind === 'context' ? feel(value) : plain(value);
 }
 
 const plain = (value: Json): string => (typeof value === 'string' ? value : writeExact(value));

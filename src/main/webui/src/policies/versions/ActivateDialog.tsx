@@ -32,7 +32,11 @@ interface Props {
 /** Before a version is put in force: whether it may be, what changes, what it would have done. */
 export function ActivateDialog({ modelRef, whole, version, policy, unsaved, close, openTab }: Props) {
   const check = useQuery(recheckQuery(modelRef, version));
-  const activate = useSwitch(() => activateVersion(modelRef, version), () => `Version ${version} is in force.`, close);
+  const activate = useSwitch(
+    () => activateVersion(modelRef, version),
+    () => `Version ${version} is in force.`,
+    close,
+  );
   const active = whole.model.activeVersion;
   const blocked = check.data ? obstaclesOf(check.data).length > 0 : !check.error;
   const lead = (tab: Tab) => {
@@ -40,9 +44,18 @@ export function ActivateDialog({ modelRef, whole, version, policy, unsaved, clos
     openTab(tab);
   };
   return (
-    <SwitchDialog title={`Activate version ${version}`} action={`Activate version ${version}`} what={`activate version ${version}`} keep="Not now" blocked={blocked} mutation={activate} close={close}>
+    <SwitchDialog
+      title={`Activate version ${version}`}
+      action={`Activate version ${version}`}
+      what={`activate version ${version}`}
+      keep="Not now"
+      blocked={blocked}
+      mutation={activate}
+      close={close}
+    >
       <Text size="md">
-        Version {version} decides from now on, everywhere at once{active ? `, in place of version ${active}, which can be put back with one click` : ''}.
+        Version {version} decides from now on, everywhere at once
+        {active ? `, in place of version ${active}, which can be put back with one click` : ''}.
       </Text>
       {unsaved && (
         <Text size="md" c="var(--zyra-wait)">
@@ -65,7 +78,12 @@ function Checked({ version, openTab }: { version: ModelVersion; openTab: (tab: T
   const tests = version.tests?.cases ?? 0;
   if (obstacles.length > 0) {
     return (
-      <Stack role="alert" gap={4} p="sm" style={{ borderRadius: 8, background: 'var(--zyra-bad-ground)', color: 'var(--zyra-bad)' }}>
+      <Stack
+        role="alert"
+        gap={4}
+        p="sm"
+        style={{ borderRadius: 8, background: 'var(--zyra-bad-ground)', color: 'var(--zyra-bad)' }}
+      >
         <Group gap={8} wrap="nowrap">
           <IconAlertTriangle size={18} aria-hidden />
           <Text fw={600}>This version cannot be put in force yet</Text>
@@ -81,7 +99,9 @@ function Checked({ version, openTab }: { version: ModelVersion; openTab: (tab: T
           </Text>
         ))}
         <Group gap="md">
-          {version.report && !version.report.valid && <Lead label="Open the editor" onClick={() => openTab('editor')} />}
+          {version.report && !version.report.valid && (
+            <Lead label="Open the editor" onClick={() => openTab('editor')} />
+          )}
           {(version.tests?.failed ?? 0) > 0 && <Lead label="Open the tests" onClick={() => openTab('tests')} />}
         </Group>
       </Stack>
@@ -91,7 +111,11 @@ function Checked({ version, openTab }: { version: ModelVersion; openTab: (tab: T
     <Group gap={8} wrap="nowrap" align="flex-start">
       <IconCircleCheck size={18} aria-hidden color="var(--zyra-good)" style={{ flexShrink: 0, marginTop: 2 }} />
       <Text size="md">
-        It has no errors{warnings ? ` (${warnings})` : ''}, and {tests === 0 ? 'no tests stand beside it' : `passes ${tests === 1 ? 'its test' : `all ${plural(tests, 'test')}`}`}.
+        It has no errors{warnings ? ` (${warnings})` : ''}, and{' '}
+        {tests === 0
+          ? 'no tests stand beside it'
+          : `passes ${tests === 1 ? 'its test' : `all ${plural(tests, 'test')}`}`}
+        .
       </Text>
     </Group>
   );
@@ -104,7 +128,15 @@ const Lead = ({ label, onClick }: { label: string; onClick: () => void }) => (
 );
 
 /** What it would have done in the last 30 days, in a sentence or two. */
-function LastMonth({ modelRef, version, openTab }: { modelRef: ModelRef; version: number; openTab: (tab: Tab) => void }) {
+function LastMonth({
+  modelRef,
+  version,
+  openTab,
+}: {
+  modelRef: ModelRef;
+  version: number;
+  openTab: (tab: Tab) => void;
+}) {
   const { id } = useMerchant();
   const [period] = useState(() => lastDays(30, Date.now()));
   const result = useQuery({
@@ -118,8 +150,19 @@ function LastMonth({ modelRef, version, openTab }: { modelRef: ModelRef; version
       <Text size="md" fw={600}>
         In the last 30 days
       </Text>
-      <Text size="md">{result.data ? sentenceOf(result.data) : result.error ? 'What it would have done could not be found out.' : 'Judging the decisions again…'}</Text>
-      {result.data && changesInWords(result.data.changes, 2).map((line) => <Text key={line} size="md">{line}</Text>)}
+      <Text size="md">
+        {result.data
+          ? sentenceOf(result.data)
+          : result.error
+            ? 'What it would have done could not be found out.'
+            : 'Judging the decisions again…'}
+      </Text>
+      {result.data &&
+        changesInWords(result.data.changes, 2).map((line) => (
+          <Text key={line} size="md">
+            {line}
+          </Text>
+        ))}
       <Anchor component="button" type="button" size="md" onClick={() => openTab('what-if')}>
         See which
       </Anchor>

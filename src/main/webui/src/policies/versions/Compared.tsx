@@ -12,7 +12,9 @@ export function Compared({ modelRef, from, to }: { modelRef: ModelRef; from: num
   return (
     <Stack gap={4}>
       <Text size="md" fw={600}>
-        {diff.data.identical ? 'Both versions decide the same' : `What changes (${plural(diff.data.changes.length, 'change')})`}
+        {diff.data.identical
+          ? 'Both versions decide the same'
+          : `What changes (${plural(diff.data.changes.length, 'change')})`}
       </Text>
       <ChangeList diff={diff.data} first={5} />
     </Stack>

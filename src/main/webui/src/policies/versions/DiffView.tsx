@@ -2,9 +2,9 @@ import { Group, Stack, Table, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { diffQuery } from '../../api/dmn';
 import type { ModelDiff, ModelRef, TableDiff } from '../../api/dmnTypes';
+import { More } from '../../rules/preview/ShowMore';
 import { plural } from '../../shared/format';
 import { Loadable } from '../../shared/Loadable';
-import { More } from '../../rules/preview/ShowMore';
 import { ChangeBadge } from '../../shared/StateBadge';
 import { countRows, foldRows, markOf } from './diffRows';
 
@@ -25,7 +25,10 @@ export function DiffView({ modelRef, from, to }: Props) {
 }
 
 export function Differences({ diff }: { diff: ModelDiff }) {
-  const tables = diff.tables.filter((table) => table.rows.some((row) => row.change !== 'same') || table.columns.some((column) => column.change !== 'same'));
+  const tables = diff.tables.filter(
+    (table) =>
+      table.rows.some((row) => row.change !== 'same') || table.columns.some((column) => column.change !== 'same'),
+  );
   return (
     <Stack gap="md" data-testid="model-diff">
       <Text size="md" fw={600}>
@@ -71,7 +74,13 @@ function TableDifferences({ table }: { table: TableDiff }) {
           </Text>
         )}
       </Text>
-      <Table.ScrollContainer minWidth={160 + table.columns.length * 130} type="native" tabIndex={0} role="region" aria-label={`Changes of ${table.decision}`}>
+      <Table.ScrollContainer
+        minWidth={160 + table.columns.length * 130}
+        type="native"
+        tabIndex={0}
+        role="region"
+        aria-label={`Changes of ${table.decision}`}
+      >
         <Table aria-label={`Changes of ${table.decision}`} withTableBorder withColumnBorders verticalSpacing={4}>
           <Table.Thead>
             <Table.Tr>
@@ -118,12 +127,25 @@ function Head({ column }: { column: TableDiff['columns'][number] }) {
 }
 
 /** A changed cell shows both texts; what came is underlined, what went struck through. */
-function Cell({ row, cell, column }: { row: string; cell: TableDiff['rows'][number]['cells'][number]; column?: string }) {
+function Cell({
+  row,
+  cell,
+  column,
+}: {
+  row: string;
+  cell: TableDiff['rows'][number]['cells'][number];
+  column?: string;
+}) {
   const before = cell.before ?? '';
   const after = cell.after ?? '';
   if (row === 'added' || (column === 'added' && after)) return after ? <ins>{after}</ins> : null;
   if (row === 'removed' || (column === 'removed' && before)) return before ? <del>{before}</del> : null;
-  if (!cell.changed) return <Text span size="sm">{after || before}</Text>;
+  if (!cell.changed)
+    return (
+      <Text span size="sm">
+        {after || before}
+      </Text>
+    );
   return (
     <>
       <del>{before || 'empty'}</del> <ins>{after || 'empty'}</ins>

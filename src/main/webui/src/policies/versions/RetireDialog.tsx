@@ -13,10 +13,22 @@ interface Props {
 
 /** Takes a version out of use. */
 export function RetireDialog({ modelRef, line, policy, close }: Props) {
-  const retire = useSwitch(() => retireVersion(modelRef, line.version), (made) => `Retired version ${made.version}.`, close);
+  const retire = useSwitch(
+    () => retireVersion(modelRef, line.version),
+    (made) => `Retired version ${made.version}.`,
+    close,
+  );
   const active = line.state === 'active';
   return (
-    <SwitchDialog title={`Retire version ${line.version}`} action={`Retire version ${line.version}`} what="retire the version" keep={`Keep version ${line.version}`} danger={active} mutation={retire} close={close}>
+    <SwitchDialog
+      title={`Retire version ${line.version}`}
+      action={`Retire version ${line.version}`}
+      what="retire the version"
+      keep={`Keep version ${line.version}`}
+      danger={active}
+      mutation={retire}
+      close={close}
+    >
       <Text size="md">
         {active
           ? `Version ${line.version} is in force. Once it is retired, no version of this model is${policy ? ', and the text that comes with Zyra decides' : '; whoever asks it gets the newest version'}.`

@@ -25,12 +25,27 @@ export function SwitchDialog({ title, action, what, keep, danger, blocked, mutat
     <Modal opened onClose={close} title={title} size="lg" closeButtonProps={{ 'aria-label': 'Close' }}>
       <Stack>
         {children}
-        {mutation.error && <Problem error={mutation.error} what={what} safe={isSecondPerson(mutation.error) ? 'Two persons are wanted here: whoever wrote a version may not put it in force. Ask a colleague to open this page and activate it.' : 'What is in force is unchanged.'} />}
+        {mutation.error && (
+          <Problem
+            error={mutation.error}
+            what={what}
+            safe={
+              isSecondPerson(mutation.error)
+                ? 'Two persons are wanted here: whoever wrote a version may not put it in force. Ask a colleague to open this page and activate it.'
+                : 'What is in force is unchanged.'
+            }
+          />
+        )}
         <Group justify="flex-end">
           <Button variant="default" onClick={close}>
             {keep}
           </Button>
-          <Button color={danger ? 'red' : undefined} loading={mutation.isPending} disabled={blocked} onClick={() => mutation.mutate()}>
+          <Button
+            color={danger ? 'red' : undefined}
+            loading={mutation.isPending}
+            disabled={blocked}
+            onClick={() => mutation.mutate()}
+          >
             {action}
           </Button>
         </Group>
@@ -39,4 +54,5 @@ export function SwitchDialog({ title, action, what, keep, danger, blocked, mutat
   );
 }
 
-const isSecondPerson = (error: unknown): boolean => error instanceof ApiError && (error.status === 403 || error.problem.type.includes('second-person'));
+const isSecondPerson = (error: unknown): boolean =>
+  error instanceof ApiError && (error.status === 403 || error.problem.type.includes('second-person'));

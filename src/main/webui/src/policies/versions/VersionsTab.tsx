@@ -33,13 +33,31 @@ export function VersionsTab({ modelRef, whole, policy, open, activate }: Props) 
             title="Versions"
             aside={
               before !== undefined && whole.model.activeVersion !== null ? (
-                <Button size="sm" variant="default" leftSection={<IconArrowBackUp size={16} />} onClick={() => setRolling(true)}>
+                <Button
+                  size="sm"
+                  variant="default"
+                  leftSection={<IconArrowBackUp size={16} />}
+                  onClick={() => setRolling(true)}
+                >
                   Roll back to version {before}
                 </Button>
               ) : undefined
             }
           >
-            <More rows={versions} first={8} render={(line) => <VersionLine key={line.version} line={line} builtIn={!!policy?.builtIn && policy.version === line.version} open={open} activate={activate} retire={setRetiring} />} />
+            <More
+              rows={versions}
+              first={8}
+              render={(line) => (
+                <VersionLine
+                  key={line.version}
+                  line={line}
+                  builtIn={!!policy?.builtIn && policy.version === line.version}
+                  open={open}
+                  activate={activate}
+                  retire={setRetiring}
+                />
+              )}
+            />
           </Section>
         }
         narrow={
@@ -62,7 +80,14 @@ export function VersionsTab({ modelRef, whole, policy, open, activate }: Props) 
         }
       />
       {versions.length > 1 && <Compare key={versions[0]!.version} modelRef={modelRef} whole={whole} />}
-      {rolling && before !== undefined && <RollBackDialog modelRef={modelRef} from={whole.model.activeVersion!} to={before} close={() => setRolling(false)} />}
+      {rolling && before !== undefined && (
+        <RollBackDialog
+          modelRef={modelRef}
+          from={whole.model.activeVersion!}
+          to={before}
+          close={() => setRolling(false)}
+        />
+      )}
       {retiring && <RetireDialog modelRef={modelRef} line={retiring} policy={policy} close={() => setRetiring(null)} />}
     </Stack>
   );
@@ -78,7 +103,14 @@ interface LineProps {
 
 function VersionLine({ line, builtIn, open, activate, retire }: LineProps) {
   return (
-    <Group component="li" justify="space-between" gap="sm" py={6} style={{ borderTop: '1px solid var(--zyra-line)' }} data-testid={`version-${line.version}`}>
+    <Group
+      component="li"
+      justify="space-between"
+      gap="sm"
+      py={6}
+      style={{ borderTop: '1px solid var(--zyra-line)' }}
+      data-testid={`version-${line.version}`}
+    >
       <Group gap="sm">
         <Text size="md" fw={550}>
           Version {line.version}
@@ -89,16 +121,32 @@ function VersionLine({ line, builtIn, open, activate, retire }: LineProps) {
         </Text>
       </Group>
       <Group gap="xs">
-        <Button size="compact-sm" variant="default" aria-label={`Open version ${line.version}`} onClick={() => open(line.version)}>
+        <Button
+          size="compact-sm"
+          variant="default"
+          aria-label={`Open version ${line.version}`}
+          onClick={() => open(line.version)}
+        >
           Open
         </Button>
         {line.state !== 'active' && (
-          <Button size="compact-sm" variant="default" aria-label={`Activate version ${line.version}`} onClick={() => activate(line.version)}>
+          <Button
+            size="compact-sm"
+            variant="default"
+            aria-label={`Activate version ${line.version}`}
+            onClick={() => activate(line.version)}
+          >
             Activate
           </Button>
         )}
         {line.state !== 'retired' && (
-          <Button size="compact-sm" variant="subtle" color="gray" aria-label={`Retire version ${line.version}`} onClick={() => retire(line)}>
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            color="gray"
+            aria-label={`Retire version ${line.version}`}
+            onClick={() => retire(line)}
+          >
             Retire
           </Button>
         )}
@@ -109,15 +157,30 @@ function VersionLine({ line, builtIn, open, activate, retire }: LineProps) {
 
 function Compare({ modelRef, whole }: { modelRef: ModelRef; whole: WholeModel }) {
   const [pair, setPair] = useState(() => firstCompared(whole));
-  const data = whole.versions.map(({ version }) => ({ value: String(version), label: `Version ${version}${whole.model.activeVersion === version ? ', in force' : ''}` }));
+  const data = whole.versions.map(({ version }) => ({
+    value: String(version),
+    label: `Version ${version}${whole.model.activeVersion === version ? ', in force' : ''}`,
+  }));
   return (
     <Section title="What changed">
       <Stack gap="sm">
         <Group gap="xs">
           <Text size="md">From</Text>
-          <NativeSelect aria-label="From version" size="sm" data={data} value={String(pair.from)} onChange={(event) => setPair({ ...pair, from: Number(event.currentTarget.value) })} />
+          <NativeSelect
+            aria-label="From version"
+            size="sm"
+            data={data}
+            value={String(pair.from)}
+            onChange={(event) => setPair({ ...pair, from: Number(event.currentTarget.value) })}
+          />
           <Text size="md">to</Text>
-          <NativeSelect aria-label="To version" size="sm" data={data} value={String(pair.to)} onChange={(event) => setPair({ ...pair, to: Number(event.currentTarget.value) })} />
+          <NativeSelect
+            aria-label="To version"
+            size="sm"
+            data={data}
+            value={String(pair.to)}
+            onChange={(event) => setPair({ ...pair, to: Number(event.currentTarget.value) })}
+          />
         </Group>
         {pair.from === pair.to ? (
           <Text size="md" c="dimmed">

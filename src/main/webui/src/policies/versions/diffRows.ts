@@ -9,7 +9,9 @@ const WORDS: Record<string, string> = { added: 'New', removed: 'Gone', changed: 
 
 /** The rows of a table, those that do not differ folded together but for one beside each change. */
 export function foldRows(rows: DiffRow[], around = 1): Shown[] {
-  const near = rows.map((_, i) => rows.slice(Math.max(0, i - around), i + around + 1).some((row) => row.change !== 'same'));
+  const near = rows.map((_, i) =>
+    rows.slice(Math.max(0, i - around), i + around + 1).some((row) => row.change !== 'same'),
+  );
   const shown: Shown[] = [];
   rows.forEach((row, i) => {
     if (near[i]) {

@@ -2,8 +2,20 @@ import { describe, expect, it } from 'vitest';
 import type { ModelEvent, ModelState, WholeModel } from '../../api/dmnTypes';
 import { firstCompared, firstOpened, lastActivation, versionBefore } from './trail';
 
-const event = (at: number, type: string, version: number): ModelEvent => ({ at: `2026-11-${10 + at}T09:00:00Z`, actor: 'Anna', type, version, text: '' });
-const line = (version: number) => ({ version, state: 'tested' as ModelState, valid: true, createdAt: '', createdBy: 'Anna' });
+const event = (at: number, type: string, version: number): ModelEvent => ({
+  at: `2026-11-${10 + at}T09:00:00Z`,
+  actor: 'Anna',
+  type,
+  version,
+  text: '',
+});
+const line = (version: number) => ({
+  version,
+  state: 'tested' as ModelState,
+  valid: true,
+  createdAt: '',
+  createdBy: 'Anna',
+});
 const whole = (activeVersion: number | null, history: ModelEvent[], versions = [3, 2, 1]): WholeModel => ({
   model: { name: 'a', namespace: 'b', activeVersion, newestVersion: versions[0]!, createdAt: '', updatedAt: '' },
   versions: versions.map(line),

@@ -3,7 +3,9 @@ import type { ModelEvent, WholeModel } from '../../api/dmnTypes';
 /** The version that a roll back puts in force again: the last that was in force besides the one that is. */
 export function versionBefore({ model, history }: WholeModel): number | undefined {
   const newestFirst = [...history].sort((a, b) => b.at.localeCompare(a.at));
-  const entry = newestFirst.find((each) => each.type === 'dmn.activated' && each.version !== null && each.version !== model.activeVersion);
+  const entry = newestFirst.find(
+    (each) => each.type === 'dmn.activated' && each.version !== null && each.version !== model.activeVersion,
+  );
   return entry?.version ?? undefined;
 }
 

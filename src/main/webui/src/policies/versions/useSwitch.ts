@@ -4,7 +4,11 @@ import { toastDone } from '../../shared/toast';
 import { useModelChange } from '../page/useModelChange';
 
 /** Switches what is in force, tells of it, and reads everything anew. */
-export function useSwitch(run: () => Promise<ModelVersion>, done: (version: ModelVersion) => string, close: () => void) {
+export function useSwitch(
+  run: () => Promise<ModelVersion>,
+  done: (version: ModelVersion) => string,
+  close: () => void,
+) {
   const changed = useModelChange();
   return useMutation<ModelVersion, Error, void>({
     mutationFn: run,

@@ -3,10 +3,10 @@ import { IconArrowRight } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import type { Policy, WhatIf } from '../../api/dmnTypes';
 import type { Verdict } from '../../api/types';
+import { More } from '../../rules/preview/ShowMore';
 import { count, dayAndTime, plural, words } from '../../shared/format';
 import { useMerchant, usePaths } from '../../shared/merchant';
 import { VerdictBadge } from '../../shared/StateBadge';
-import { More } from '../../rules/preview/ShowMore';
 import { changesInWords, matrixOf, sentenceOf } from './outcome';
 
 type Answers = Policy['answers'];
@@ -36,7 +36,11 @@ export function WhatIfResult({ result, answers }: { result: WhatIf; answers: Ans
           <Text component="h3" size="md" fw={600} m={0}>
             Decisions that would differ
           </Text>
-          <More rows={result.items} first={10} render={(item) => <Item key={item.decisionId} item={item} answers={answers} />} />
+          <More
+            rows={result.items}
+            first={10}
+            render={(item) => <Item key={item.decisionId} item={item} answers={answers} />}
+          />
           {result.more && (
             <Text size="sm" c="dimmed">
               The first {plural(result.items.length, 'decision')} of {count(result.changed)}.
@@ -51,7 +55,14 @@ export function WhatIfResult({ result, answers }: { result: WhatIf; answers: Ans
 function MatrixTable({ changes, answers }: { changes: WhatIf['changes']; answers: Answers }) {
   const { before, after, counts } = matrixOf(changes);
   return (
-    <Table.ScrollContainer minWidth={120 + after.length * 110} maw={640} type="native" tabIndex={0} role="region" aria-label="Changes from and to">
+    <Table.ScrollContainer
+      minWidth={120 + after.length * 110}
+      maw={640}
+      type="native"
+      tabIndex={0}
+      role="region"
+      aria-label="Changes from and to"
+    >
       <Table aria-label="Changes from and to" withTableBorder withColumnBorders>
         <Table.Thead>
           <Table.Tr>
@@ -70,7 +81,11 @@ function MatrixTable({ changes, answers }: { changes: WhatIf['changes']; answers
                 <Answer value={from} answers={answers} />
               </Table.Th>
               {after.map((to, c) => (
-                <Table.Td key={to} c={from === to || !counts[r]?.[c] ? 'dimmed' : undefined} fw={from === to ? undefined : 600}>
+                <Table.Td
+                  key={to}
+                  c={from === to || !counts[r]?.[c] ? 'dimmed' : undefined}
+                  fw={from === to ? undefined : 600}
+                >
                   {count(counts[r]?.[c] ?? 0)}
                 </Table.Td>
               ))}

@@ -8,7 +8,7 @@ import { Section } from '../../shared/Page';
 import { Problem } from '../../shared/Problem';
 import { Segments } from '../../shared/Segments';
 import type { Draft } from '../page/useDraft';
-import { lastDays, periodFault, PERIODS, wholeDays, type PeriodKind } from './period';
+import { lastDays, PERIODS, type PeriodKind, periodFault, wholeDays } from './period';
 import { useWhatIf } from './useWhatIf';
 import { WhatIfResult } from './WhatIfResult';
 
@@ -54,7 +54,13 @@ export function WhatIfTab({ modelRef, draft, policy }: Props) {
         {kind === 'own' && (
           <Group gap="sm" align="flex-start">
             <TextInput label="From" type="date" value={from} onChange={(event) => setFrom(event.currentTarget.value)} />
-            <TextInput label="To" type="date" value={to} error={tried ? fault : undefined} onChange={(event) => setTo(event.currentTarget.value)} />
+            <TextInput
+              label="To"
+              type="date"
+              value={to}
+              error={tried ? fault : undefined}
+              onChange={(event) => setTo(event.currentTarget.value)}
+            />
           </Group>
         )}
         <Group>
@@ -70,7 +76,9 @@ export function WhatIfTab({ modelRef, draft, policy }: Props) {
         </Group>
         <div aria-live="polite" className="live">
           {state.kind === 'running' && <Text size="md">Judging the decisions again…</Text>}
-          {state.kind === 'failed' && <Problem error={state.error} what="judge the decisions again" safe="Nothing was written." retry={start} />}
+          {state.kind === 'failed' && (
+            <Problem error={state.error} what="judge the decisions again" safe="Nothing was written." retry={start} />
+          )}
         </div>
         {state.kind === 'done' && (
           <>

@@ -16,7 +16,9 @@ export function matrixOf(changes: WhatIf['changes']): Matrix {
   const before = ordered(changes.map((each) => each.before));
   const after = ordered(changes.map((each) => each.after));
   const counts = before.map((from) =>
-    after.map((to) => changes.filter((each) => each.before === from && each.after === to).reduce((sum, each) => sum + each.count, 0)),
+    after.map((to) =>
+      changes.filter((each) => each.before === from && each.after === to).reduce((sum, each) => sum + each.count, 0),
+    ),
   );
   return { before, after, counts };
 }
@@ -30,7 +32,8 @@ function ordered(values: string[]): string[] {
 export function sentenceOf(result: Pick<WhatIf, 'decisions' | 'changed'>): string {
   const { decisions, changed } = result;
   if (decisions === 0) return 'No decisions were stored in this time, so there is nothing to judge again.';
-  if (changed === 0) return `Nothing changes: ${decisions === 1 ? 'the one decision' : `all ${count(decisions)} decisions`} of this time would have been answered the same.`;
+  if (changed === 0)
+    return `Nothing changes: ${decisions === 1 ? 'the one decision' : `all ${count(decisions)} decisions`} of this time would have been answered the same.`;
   const share = ((changed / decisions) * 100).toFixed(1);
   return `Of ${plural(decisions, 'decision')}, ${count(changed)} (${share}\u202f%) would have been answered differently.`;
 }

@@ -2,7 +2,11 @@ import { useEffect, useRef, useState } from 'react';
 import type { WhatIf, WhatIfRequest } from '../../api/dmnTypes';
 import { whatIf } from '../../api/policies';
 
-type State = { kind: 'idle' } | { kind: 'running' } | { kind: 'failed'; error: unknown } | { kind: 'done'; result: WhatIf; of: string };
+type State =
+  | { kind: 'idle' }
+  | { kind: 'running' }
+  | { kind: 'failed'; error: unknown }
+  | { kind: 'done'; result: WhatIf; of: string };
 
 /** One run at a time; leaving the page ends it. */
 export function useWhatIf(merchantId: string) {

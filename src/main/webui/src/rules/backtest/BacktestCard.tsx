@@ -1,6 +1,6 @@
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { IconPlayerStop } from '@tabler/icons-react';
-import { useState, type ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { RuleJson } from '../../api/types';
 import { dayKey } from '../../shared/format';
 import { useMerchant } from '../../shared/merchant';
@@ -49,8 +49,22 @@ export function BacktestCard({ rule, name, choice }: Props) {
       <Stack gap="md" data-testid="backtest">
         <Group gap="sm" align="flex-end">
           {choice}
-          <TextInput id="backtest-from" label="From" type="date" value={from} error={tried && fault?.field === 'from' ? fault.message : undefined} onChange={(e) => setFrom(e.currentTarget.value)} />
-          <TextInput id="backtest-to" label="To" type="date" value={to} error={tried && fault?.field === 'to' ? fault.message : undefined} onChange={(e) => setTo(e.currentTarget.value)} />
+          <TextInput
+            id="backtest-from"
+            label="From"
+            type="date"
+            value={from}
+            error={tried && fault?.field === 'from' ? fault.message : undefined}
+            onChange={(e) => setFrom(e.currentTarget.value)}
+          />
+          <TextInput
+            id="backtest-to"
+            label="To"
+            type="date"
+            value={to}
+            error={tried && fault?.field === 'to' ? fault.message : undefined}
+            onChange={(e) => setTo(e.currentTarget.value)}
+          />
           {running ? (
             <Button variant="default" leftSection={<IconPlayerStop size={16} />} onClick={cancel}>
               Cancel
@@ -63,12 +77,21 @@ export function BacktestCard({ rule, name, choice }: Props) {
         </Group>
         <Segments label="What is tried" options={COMPARED} value={alone} onChange={setAlone} />
         <Text size="sm" c="dimmed">
-          {rule ? 'One run a day on what was stored of your store. Nothing is written.' : 'The rule can be tried once it can be read.'}
+          {rule
+            ? 'One run a day on what was stored of your store. Nothing is written.'
+            : 'The rule can be tried once it can be read.'}
         </Text>
         <div aria-live="polite" className="live">
           {running && <BacktestProgress backtest={now} />}
           {now.state === 'cancelled' && <Text size="md">Cancelled. Nothing was written.</Text>}
-          {now.state === 'failed' && <Problem error={now.error} what="try the rule on the past" safe="Nothing in your store was changed." retry={run} />}
+          {now.state === 'failed' && (
+            <Problem
+              error={now.error}
+              what="try the rule on the past"
+              safe="Nothing in your store was changed."
+              retry={run}
+            />
+          )}
         </div>
         {now.state === 'done' && now.result && (
           <>

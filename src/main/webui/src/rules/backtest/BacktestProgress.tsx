@@ -1,7 +1,7 @@
 import { Group, Progress, Stack, Text } from '@mantine/core';
 import { count, dayAndTime, duration } from '../../shared/format';
 import { useMerchant } from '../../shared/merchant';
-import { timeLeft, type Backtest } from './useBacktest';
+import { type Backtest, timeLeft } from './useBacktest';
 
 /** How far a try on the past has come. */
 export function BacktestProgress({ backtest }: { backtest: Backtest }) {
@@ -17,7 +17,9 @@ export function BacktestProgress({ backtest }: { backtest: Backtest }) {
       </Progress.Root>
       <Group justify="space-between" gap="xs">
         <Text size="sm">
-          {progress ? `${count(progress.done)} of ${count(progress.total)} days${progress.at ? `, up to ${dayAndTime(progress.at, timezone)}` : ''}` : 'Starting'}
+          {progress
+            ? `${count(progress.done)} of ${count(progress.total)} days${progress.at ? `, up to ${dayAndTime(progress.at, timezone)}` : ''}`
+            : 'Starting'}
         </Text>
         {left !== undefined && left > 0 && (
           <Text size="sm" c="dimmed">

@@ -15,7 +15,11 @@ interface Props {
 /** What would have been decided each day, before and after; the table behind it; what differs. */
 export function BacktestResult({ result, alone }: Props) {
   const { timezone } = useMerchant();
-  const days = result.runs.map((run) => ({ day: dayKey(run.at, timezone), before: total(run.before), after: total(run.after) }));
+  const days = result.runs.map((run) => ({
+    day: dayKey(run.at, timezone),
+    before: total(run.before),
+    after: total(run.after),
+  }));
   const listed = alone ? decidedBy(result, alone) : result.sample.filter((each) => each.change !== 'same');
   return (
     <Stack gap="md" data-testid="backtest-result">
@@ -43,14 +47,18 @@ function Headline({ result, alone }: Props) {
   const { added, removed, changed } = result.differences;
   const own = result.rules.find((rule) => rule.id === alone) ?? result.rules[0];
   const verdicts = own && verdictSentence(own);
-  const differs = added + removed + changed > 0 ? `${count(added)} more, ${count(removed)} fewer, ${count(changed)} different` : 'Nothing would have been different';
+  const differs =
+    added + removed + changed > 0
+      ? `${count(added)} more, ${count(removed)} fewer, ${count(changed)} different`
+      : 'Nothing would have been different';
   return (
     <div>
       <Text size="lg" fw={600}>
         {alone ? `${plural(total(result.after), 'decision')} by this rule alone` : differs}
       </Text>
       <Text size="md" c="dimmed">
-        In {plural(result.runs.length, 'day')}: {plural(total(result.before), 'decision')} with the rules in force, {count(total(result.after))} with {alone ? 'this one alone' : 'this one among them'}.
+        In {plural(result.runs.length, 'day')}: {plural(total(result.before), 'decision')} with the rules in force,{' '}
+        {count(total(result.after))} with {alone ? 'this one alone' : 'this one among them'}.
         {alone && verdicts ? ` Of its actions, ${verdicts}.` : ''}
       </Text>
     </div>

@@ -28,7 +28,12 @@ export function DayBars({ days }: { days: Day[] }) {
         <Key mark="before" label="Rules in force" />
         <Key mark="after" label="With this one" />
       </Group>
-      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} className="day-bars" role="img" aria-label={`Decisions a day, ${days[0]?.day} to ${days.at(-1)?.day}; the numbers stand in the table below`}>
+      <svg
+        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+        className="day-bars"
+        role="img"
+        aria-label={`Decisions a day, ${days[0]?.day} to ${days.at(-1)?.day}; the numbers stand in the table below`}
+      >
         {ticks(top).map((tick) => (
           <g key={tick}>
             <line x1={LEFT} x2={WIDTH} y1={y(tick)} y2={y(tick)} className="grid" />

@@ -5,7 +5,9 @@ import { timeLeft } from './useBacktest';
 
 describe('the axis of the days', () => {
   it('starts at zero and ends at a round number', () => {
-    expect([highest([]), highest([3]), highest([12, 41]), highest([100]), highest([101])]).toEqual([1, 5, 50, 100, 200]);
+    expect([highest([]), highest([3]), highest([12, 41]), highest([100]), highest([101])]).toEqual([
+      1, 5, 50, 100, 200,
+    ]);
     expect(ticks(50)).toEqual([0, 25, 50]);
     expect(ticks(2)).toEqual([0, 1, 2]);
   });

@@ -20,7 +20,9 @@ export function useBacktest(name: string) {
   const { id } = useMerchant();
   const client = useQueryClient();
   const queryKey = ['backtest', id, name];
-  const now = useQuery<Backtest>({ queryKey, queryFn: skipToken, initialData: IDLE, staleTime: Infinity, gcTime: Infinity }).data ?? IDLE;
+  const now =
+    useQuery<Backtest>({ queryKey, queryFn: skipToken, initialData: IDLE, staleTime: Infinity, gcTime: Infinity })
+      .data ?? IDLE;
   const latest = () => client.getQueryData<Backtest>(queryKey) ?? IDLE;
   const start = (request: SimulationRequest) => {
     latest().stop?.abort();
@@ -46,5 +48,5 @@ export function useBacktest(name: string) {
 /** "about 20 seconds left", once enough is done to tell. */
 export function timeLeft({ startedAt, progress }: Backtest, now: number): number | undefined {
   if (startedAt === undefined || !progress || progress.done < 2) return undefined;
-  return Math.ceil(((now - startedAt) / progress.done) * (progress.total - progress.done) / 1000);
+  return Math.ceil((((now - startedAt) / progress.done) * (progress.total - progress.done)) / 1000);
 }

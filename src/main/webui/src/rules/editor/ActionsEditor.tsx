@@ -1,8 +1,8 @@
 import { ActionIcon, Box, Button, Group, Menu, Stack, Text } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from '@tabler/icons-react';
 import { actionStart, eitherBlank, parameterBlanks } from '../model/actions';
-import { unshown, type Part } from '../model/blanks';
-import { append, isObject, pointer, setAt, type Path } from '../model/document';
+import { type Part, unshown } from '../model/blanks';
+import { append, isObject, type Path, pointer, setAt } from '../model/document';
 import { AsWritten, Rest, Sentence } from './ConditionLine';
 import { useEditing } from './context';
 import { Faults } from './Faults';
@@ -49,14 +49,26 @@ function Action({ action, index, last, structure }: ActionProps) {
     <Box component="li" className={structure ? 'tree-node' : 'tree-line'}>
       <Group gap="xs" wrap="nowrap" align="flex-start" justify="space-between">
         <Stack gap={4} style={{ minWidth: 0, flex: 1 }} id={`rule${pointer(place)}`} tabIndex={-1}>
-          {isObject(action) && vocabulary.action(action.type) ? <Call action={action} place={place} /> : <AsWritten value={action} />}
+          {isObject(action) && vocabulary.action(action.type) ? (
+            <Call action={action} place={place} />
+          ) : (
+            <AsWritten value={action} />
+          )}
           <Faults place={place} />
         </Stack>
         {structure && (
           <Group gap={0} wrap="nowrap">
-            {index > 0 && <Tool label={`Move action ${index + 1} up`} icon={<IconArrowUp size={16} />} run={() => move(-1)} />}
-            {!last && <Tool label={`Move action ${index + 1} down`} icon={<IconArrowDown size={16} />} run={() => move(1)} />}
-            <Tool label={`Remove action ${index + 1}`} icon={<IconTrash size={16} />} run={() => edit((text) => setAt(text, place, undefined))} />
+            {index > 0 && (
+              <Tool label={`Move action ${index + 1} up`} icon={<IconArrowUp size={16} />} run={() => move(-1)} />
+            )}
+            {!last && (
+              <Tool label={`Move action ${index + 1} down`} icon={<IconArrowDown size={16} />} run={() => move(1)} />
+            )}
+            <Tool
+              label={`Remove action ${index + 1}`}
+              icon={<IconTrash size={16} />}
+              run={() => edit((text) => setAt(text, place, undefined))}
+            />
           </Group>
         )}
       </Group>
@@ -80,7 +92,9 @@ function Call({ action, place }: { action: Record<string, unknown>; place: Path 
   const own = either ? (word.exactlyOne ?? []) : [];
   const parts: Part[] = [
     ...(either ? ['by', either] : []),
-    ...blanks.flatMap((blank): Part[] => (own.includes(blank.name) ? [blank] : [`${blank.label.toLowerCase()}`, blank])),
+    ...blanks.flatMap((blank): Part[] =>
+      own.includes(blank.name) ? [blank] : [`${blank.label.toLowerCase()}`, blank],
+    ),
   ];
   return (
     <>
@@ -104,7 +118,10 @@ function AddAction() {
       </Menu.Target>
       <Menu.Dropdown mah={420} style={{ overflowY: 'auto' }}>
         {vocabulary.actions(scope).map(({ value, label }) => (
-          <Menu.Item key={value} onClick={() => edit((text) => append(text, ['then'], actionStart(value, vocabulary, scope)))}>
+          <Menu.Item
+            key={value}
+            onClick={() => edit((text) => append(text, ['then'], actionStart(value, vocabulary, scope)))}
+          >
             {label}
           </Menu.Item>
         ))}

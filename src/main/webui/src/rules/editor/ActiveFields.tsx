@@ -29,9 +29,16 @@ export function ActiveFields() {
         <Hours />
         {(zone.value !== undefined || whole.value !== undefined) && (
           <Select
-            id={zone.id} label="Time zone" placeholder={timezone} searchable clearable limit={60}
+            id={zone.id}
+            label="Time zone"
+            placeholder={timezone}
+            searchable
+            clearable
+            limit={60}
             clearButtonProps={{ 'aria-label': "Use the shop's time zone" }}
-            data={zones(asText(zone.value))} value={asText(zone.value) || null} error={zone.error}
+            data={zones(asText(zone.value))}
+            value={asText(zone.value) || null}
+            error={zone.error}
             onChange={(next) => zone.set(next ?? undefined)}
           />
         )}
@@ -48,7 +55,16 @@ const zones = (chosen: string) => {
 function Moment({ name, label }: { name: string; label: string }) {
   const { id, value, error, set } = useField(['active', name]);
   const text = asText(value);
-  return <TextInput id={id} label={label} type={/^(\d{4}-\d{2}-\d{2})?$/.test(text) ? 'date' : 'text'} value={text} error={error} onChange={(e) => set(e.currentTarget.value || undefined)} />;
+  return (
+    <TextInput
+      id={id}
+      label={label}
+      type={/^(\d{4}-\d{2}-\d{2})?$/.test(text) ? 'date' : 'text'}
+      value={text}
+      error={error}
+      onChange={(e) => set(e.currentTarget.value || undefined)}
+    />
+  );
 }
 
 function Days() {
@@ -82,9 +98,21 @@ function Hours() {
   return (
     <Input.Wrapper label="Hours" description="Both empty: all day." error={error} labelElement="div">
       <Group gap={6} id={id} tabIndex={-1} mt={4} wrap="nowrap">
-        <TextInput id={`${id}/from`} aria-label="Hours from" type="time" value={asText(hours.from)} onChange={(e) => set('from', e.currentTarget.value)} />
+        <TextInput
+          id={`${id}/from`}
+          aria-label="Hours from"
+          type="time"
+          value={asText(hours.from)}
+          onChange={(e) => set('from', e.currentTarget.value)}
+        />
         <span>to</span>
-        <TextInput id={`${id}/to`} aria-label="Hours to" type="time" value={asText(hours.to)} onChange={(e) => set('to', e.currentTarget.value)} />
+        <TextInput
+          id={`${id}/to`}
+          aria-label="Hours to"
+          type="time"
+          value={asText(hours.to)}
+          onChange={(e) => set('to', e.currentTarget.value)}
+        />
       </Group>
     </Input.Wrapper>
   );

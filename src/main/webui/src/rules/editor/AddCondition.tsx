@@ -1,6 +1,6 @@
 import { Button, Menu } from '@mantine/core';
 import { IconFolderPlus, IconPlus } from '@tabler/icons-react';
-import { pointer, type Path } from '../model/document';
+import { type Path, pointer } from '../model/document';
 import { startOf } from '../model/phrases';
 import { addCondition } from '../model/tree';
 import { JOINED } from './ConditionTree';
@@ -13,7 +13,13 @@ export function AddCondition({ place }: { place: Path }) {
   return (
     <Menu withInitialFocusPlaceholder={false} position="bottom-start" width={280} withinPortal>
       <Menu.Target>
-        <Button size="compact-md" variant="default" w="fit-content" leftSection={<IconPlus size={14} />} id={`rule${pointer(place)}/conditions`}>
+        <Button
+          size="compact-md"
+          variant="default"
+          w="fit-content"
+          leftSection={<IconPlus size={14} />}
+          id={`rule${pointer(place)}/conditions`}
+        >
           Add condition
         </Button>
       </Menu.Target>

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { segmentsQuery } from '../../api/ruleLanguage';
 import { useMerchant } from '../../shared/merchant';
 import type { Blank } from '../model/blanks';
-import { pointer, type Path } from '../model/document';
+import { type Path, pointer } from '../model/document';
 import { faultsIn, faultWords } from '../model/faults';
 import { asPercent } from '../model/words';
 import { useEditing } from './context';
@@ -38,7 +38,13 @@ export function BlankInput({ blank, place, onChange }: Props) {
 
 interface InputProps {
   blank: Blank;
-  shared: { id: string; 'aria-label': string; error: string | undefined; errorProps: { className: string }; size: 'sm' };
+  shared: {
+    id: string;
+    'aria-label': string;
+    error: string | undefined;
+    errorProps: { className: string };
+    size: 'sm';
+  };
   onChange: (value: unknown) => void;
 }
 
@@ -55,8 +61,15 @@ function Input({ blank, shared, onChange }: InputProps) {
     case 'choice':
       return (
         <NativeSelect
-          {...shared} w="auto" maw="100%" value={text}
-          data={blank.optional && text !== '' ? [{ value: '', label: 'not set' }, ...withValue(blank, text)] : withValue(blank, text)}
+          {...shared}
+          w="auto"
+          maw="100%"
+          value={text}
+          data={
+            blank.optional && text !== ''
+              ? [{ value: '', label: 'not set' }, ...withValue(blank, text)]
+              : withValue(blank, text)
+          }
           onChange={(e) => onChange(e.currentTarget.value === '' && blank.optional ? undefined : e.currentTarget.value)}
         />
       );
@@ -66,36 +79,89 @@ function Input({ blank, shared, onChange }: InputProps) {
     case 'share':
       return (
         <Amount
-          blank={{ ...blank, unit: '%', value: typeof blank.value === 'number' ? asPercent(blank.value) : blank.value }} shared={shared}
+          blank={{ ...blank, unit: '%', value: typeof blank.value === 'number' ? asPercent(blank.value) : blank.value }}
+          shared={shared}
           onChange={(next) => onChange(typeof next === 'number' ? Number((next / 100).toPrecision(12)) : next)}
         />
       );
     case 'duration':
       return <DurationField {...shared} label={blank.label} value={blank.value} onChange={onChange} />;
     case 'texts':
-      return <TagsInput {...shared} miw={180} maw={420} placeholder="Type, then Enter" value={Array.isArray(blank.value) ? blank.value.map(String) : []} onChange={onChange} />;
+      return (
+        <TagsInput
+          {...shared}
+          miw={180}
+          maw={420}
+          placeholder="Type, then Enter"
+          value={Array.isArray(blank.value) ? blank.value.map(String) : []}
+          onChange={onChange}
+        />
+      );
     case 'flag':
       return (
         <NativeSelect
-          {...shared} w="auto" value={blank.value === undefined ? '' : String(blank.value)}
-          data={[...(blank.value === undefined ? [{ value: '', label: 'not set' }] : []), { value: 'true', label: 'yes' }, { value: 'false', label: 'no' }]}
+          {...shared}
+          w="auto"
+          value={blank.value === undefined ? '' : String(blank.value)}
+          data={[
+            ...(blank.value === undefined ? [{ value: '', label: 'not set' }] : []),
+            { value: 'true', label: 'yes' },
+            { value: 'false', label: 'no' },
+          ]}
           onChange={(e) => onChange(e.currentTarget.value === '' ? undefined : e.currentTarget.value === 'true')}
         />
       );
     case 'moment':
-      return <TextInput {...shared} w={150} type={/^(\d{4}-\d{2}-\d{2})?$/.test(text) ? 'date' : 'text'} value={text} onChange={(e) => onChange(e.currentTarget.value || undefined)} />;
+      return (
+        <TextInput
+          {...shared}
+          w={150}
+          type={/^(\d{4}-\d{2}-\d{2})?$/.test(text) ? 'date' : 'text'}
+          value={text}
+          onChange={(e) => onChange(e.currentTarget.value || undefined)}
+        />
+      );
     case 'timezone':
       return <Zone blank={blank} shared={shared} text={text} onChange={onChange} />;
     case 'feel':
-      return <Textarea {...shared} w="100%" autosize minRows={2} spellCheck={false} styles={{ input: MONO }} placeholder="price > 50 and seo_score < 70" value={text} onChange={(e) => onChange(e.currentTarget.value)} />;
+      return (
+        <Textarea
+          {...shared}
+          w="100%"
+          autosize
+          minRows={2}
+          spellCheck={false}
+          styles={{ input: MONO }}
+          placeholder="price > 50 and seo_score < 70"
+          value={text}
+          onChange={(e) => onChange(e.currentTarget.value)}
+        />
+      );
     case 'cron':
-      return <TextInput {...shared} w={150} spellCheck={false} styles={{ input: MONO }} placeholder={blank.placeholder} value={text} onChange={(e) => onChange(e.currentTarget.value)} />;
+      return (
+        <TextInput
+          {...shared}
+          w={150}
+          spellCheck={false}
+          styles={{ input: MONO }}
+          placeholder={blank.placeholder}
+          value={text}
+          onChange={(e) => onChange(e.currentTarget.value)}
+        />
+      );
     case 'filters':
       return <FiltersField id={shared.id} value={blank.value} onChange={onChange} />;
     case 'json':
       return <Written blank={blank} id={shared.id} />;
     default:
-      return <ShortText {...shared} placeholder={blank.placeholder} text={text} onChange={(next) => onChange(next === '' && blank.optional ? undefined : next)} />;
+      return (
+        <ShortText
+          {...shared}
+          placeholder={blank.placeholder}
+          text={text}
+          onChange={(next) => onChange(next === '' && blank.optional ? undefined : next)}
+        />
+      );
   }
 }
 
@@ -106,12 +172,23 @@ const MONO = { fontFamily: 'var(--mantine-font-family-monospace)' };
 
 /** Any type of event can be counted; those that shops usually have are offered. */
 function EventPick({ blank, shared, text, onChange }: InputProps & { text: string }) {
-  return <Autocomplete {...shared} w={210} placeholder="orders/create" data={(blank.options ?? []).map((each) => each.value)} value={text} onChange={onChange} />;
+  return (
+    <Autocomplete
+      {...shared}
+      w={210}
+      placeholder="orders/create"
+      data={(blank.options ?? []).map((each) => each.value)}
+      value={text}
+      onChange={onChange}
+    />
+  );
 }
 
 /** The options, with the value as written when it is none of them. */
 const withValue = ({ options = [] }: Blank, text: string) =>
-  text === '' || !options.some((each) => each.value === text) ? [{ value: text, label: text || 'choose' }, ...options] : options;
+  text === '' || !options.some((each) => each.value === text)
+    ? [{ value: text, label: text || 'choose' }, ...options]
+    : options;
 
 function Pick({ blank, shared, text, onChange }: InputProps & { text: string }) {
   const [typed, setTyped] = useState('');
@@ -139,7 +216,8 @@ function SegmentPick(props: InputProps & { text: string }) {
   const { id } = useMerchant();
   const segments = useQuery(segmentsQuery(id));
   const options = segments.data?.items.map(({ name, title }) => ({ value: name, label: title || name }));
-  if (!options) return <ShortText {...props.shared} placeholder="at_risk" text={props.text} onChange={props.onChange} />;
+  if (!options)
+    return <ShortText {...props.shared} placeholder="at_risk" text={props.text} onChange={props.onChange} />;
   return <Pick {...props} blank={{ ...props.blank, options }} />;
 }
 
@@ -147,8 +225,16 @@ function Zone({ shared, text, onChange }: InputProps & { text: string }) {
   const { timezone } = useMerchant();
   return (
     <Select
-      {...shared} w={210} searchable clearable clearButtonProps={{ 'aria-label': "Use the shop's time zone" }} limit={60}
-      placeholder={timezone} data={zones(text)} value={text || null} onChange={(next) => onChange(next ?? undefined)}
+      {...shared}
+      w={210}
+      searchable
+      clearable
+      clearButtonProps={{ 'aria-label': "Use the shop's time zone" }}
+      limit={60}
+      placeholder={timezone}
+      data={zones(text)}
+      value={text || null}
+      onChange={(next) => onChange(next ?? undefined)}
     />
   );
 }
@@ -163,8 +249,17 @@ function Amount({ blank, shared, onChange }: InputProps) {
   const unit = blank.kind === 'money' ? currency : blank.unit;
   return (
     <span style={{ display: 'inline-flex', alignItems: 'center', gap: 6 }}>
-      <NumberField {...shared} w={`calc(${Math.min(Math.max(String(blank.value ?? '').length, 4), 12)}ch + 26px)`} value={blank.value} onChange={onChange} />
-      {unit && <Text component="span" size="md">{unit}</Text>}
+      <NumberField
+        {...shared}
+        w={`calc(${Math.min(Math.max(String(blank.value ?? '').length, 4), 12)}ch + 26px)`}
+        value={blank.value}
+        onChange={onChange}
+      />
+      {unit && (
+        <Text component="span" size="md">
+          {unit}
+        </Text>
+      )}
     </span>
   );
 }
@@ -173,7 +268,13 @@ function Amount({ blank, shared, onChange }: InputProps) {
 function Written({ blank, id }: { blank: Blank; id: string }) {
   const { openJson } = useEditing();
   return (
-    <button type="button" id={id} onClick={openJson} className="as-written" aria-label={`${blank.label}, change in JSON`}>
+    <button
+      type="button"
+      id={id}
+      onClick={openJson}
+      className="as-written"
+      aria-label={`${blank.label}, change in JSON`}
+    >
       <Code>{blank.value === undefined ? 'not set' : JSON.stringify(blank.value)}</Code>
     </button>
   );

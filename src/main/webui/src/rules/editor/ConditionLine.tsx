@@ -1,7 +1,7 @@
 import { Anchor, Code, Group, Stack, Text } from '@mantine/core';
 import type { Json } from '../../api/types';
-import { isBlank, unshown, type Blank, type Part } from '../model/blanks';
-import { isObject, pointer, setAt, type Path } from '../model/document';
+import { type Blank, isBlank, type Part, unshown } from '../model/blanks';
+import { isObject, type Path, pointer, setAt } from '../model/document';
 import { phrase } from '../model/phrases';
 import { BlankInput } from './BlankInput';
 import { useEditing } from './context';

@@ -1,7 +1,17 @@
 import { ActionIcon, Group, Menu } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconDots } from '@tabler/icons-react';
-import { append, ruleOf, valueAt, written, type Path } from '../model/document';
-import { addCondition, canUnwrap, isGroup, moveCondition, moveInto, moveOut, removeCondition, unwrap, wrap } from '../model/tree';
+import { append, type Path, ruleOf, valueAt, written } from '../model/document';
+import {
+  addCondition,
+  canUnwrap,
+  isGroup,
+  moveCondition,
+  moveInto,
+  moveOut,
+  removeCondition,
+  unwrap,
+  wrap,
+} from '../model/tree';
 import { JOINED } from './ConditionTree';
 import { useEditing } from './context';
 
@@ -23,18 +33,32 @@ export function ConditionTools({ place, group, siblings }: Props) {
   return (
     <Group gap={0} wrap="nowrap">
       {index > 0 && (
-        <ActionIcon variant="subtle" color="gray" aria-label="Move up" onClick={() => edit((t) => moveCondition(t, place, -1))}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          aria-label="Move up"
+          onClick={() => edit((t) => moveCondition(t, place, -1))}
+        >
           <IconArrowUp size={16} />
         </ActionIcon>
       )}
       {index >= 0 && index < siblings.length - 1 && (
-        <ActionIcon variant="subtle" color="gray" aria-label="Move down" onClick={() => edit((t) => moveCondition(t, place, 1))}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          aria-label="Move down"
+          onClick={() => edit((t) => moveCondition(t, place, 1))}
+        >
           <IconArrowDown size={16} />
         </ActionIcon>
       )}
       <Menu withInitialFocusPlaceholder={false} position="bottom-end" width={260} withinPortal>
         <Menu.Target>
-          <ActionIcon variant="subtle" color="gray" aria-label={group ? 'More for this group' : 'More for this condition'}>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            aria-label={group ? 'More for this group' : 'More for this condition'}
+          >
             <IconDots size={16} />
           </ActionIcon>
         </Menu.Target>
@@ -60,5 +84,7 @@ export function ConditionTools({ place, group, siblings }: Props) {
 
 function copy(text: string, place: Path): string {
   const here = valueAt(ruleOf(text), place);
-  return typeof place.at(-1) === 'number' ? append(text, place.slice(0, -1), here) : addCondition(text, place, here as never);
+  return typeof place.at(-1) === 'number'
+    ? append(text, place.slice(0, -1), here)
+    : addCondition(text, place, here as never);
 }

@@ -1,9 +1,9 @@
 import { Box, Group, NativeSelect, Stack, Text } from '@mantine/core';
 import type { Json } from '../../api/types';
 import { unshown } from '../model/blanks';
-import { pointer, setAt, type Path } from '../model/document';
+import { type Path, pointer, setAt } from '../model/document';
 import { capital } from '../model/language';
-import { changeGroup, childrenOf, isGroup, ROOT, type GroupType } from '../model/tree';
+import { changeGroup, childrenOf, type GroupType, isGroup, ROOT } from '../model/tree';
 import { AddCondition } from './AddCondition';
 import { ConditionLine, Rest } from './ConditionLine';
 import { ConditionTools } from './ConditionTools';
@@ -32,7 +32,9 @@ export function ConditionTree({ structure }: Props) {
       {rule.if === undefined ? (
         <>
           <Text size="md" c="dimmed" id="rule/if" tabIndex={-1}>
-            {structure ? 'No condition yet. Add one to say when this rule acts.' : 'No condition yet. Add one in the builder.'}
+            {structure
+              ? 'No condition yet. Add one to say when this rule acts.'
+              : 'No condition yet. Add one in the builder.'}
           </Text>
           <Faults place={ROOT} />
         </>
@@ -59,7 +61,11 @@ function Node({ condition, place, structure, siblings }: NodeProps) {
       <Group gap="xs" wrap="nowrap" align="flex-start" justify="space-between">
         <Stack gap={6} style={{ minWidth: 0, flex: 1 }}>
           {structure && !group && <KindSelect condition={condition} place={place} />}
-          {group ? <GroupHead group={condition} place={place} structure={structure} /> : <ConditionLine condition={condition} place={place} />}
+          {group ? (
+            <GroupHead group={condition} place={place} structure={structure} />
+          ) : (
+            <ConditionLine condition={condition} place={place} />
+          )}
         </Stack>
         {structure && <ConditionTools place={place} group={group} siblings={siblings} />}
       </Group>
@@ -67,7 +73,13 @@ function Node({ condition, place, structure, siblings }: NodeProps) {
         <Stack gap={structure ? 8 : 4} className="tree-children">
           <Box component="ul" className="tree" m={0} p={0}>
             {childrenOf(condition).map((child, i, all) => (
-              <Node key={i} condition={child} place={[...place, 'conditions', i]} structure={structure} siblings={all} />
+              <Node
+                key={i}
+                condition={child}
+                place={[...place, 'conditions', i]}
+                structure={structure}
+                siblings={all}
+              />
             ))}
           </Box>
           {structure && <AddCondition place={place} />}
@@ -87,7 +99,9 @@ function GroupHead({ group, place, structure }: { group: Json; place: Path; stru
         {structure ? (
           <NativeSelect
             aria-label="How these conditions are joined"
-            size="sm" w="auto" fw={550}
+            size="sm"
+            w="auto"
+            fw={550}
             value={String(group.type)}
             data={JOINED}
             onChange={(e) => {
@@ -97,13 +111,18 @@ function GroupHead({ group, place, structure }: { group: Json; place: Path; stru
           />
         ) : (
           <Text size="md" fw={550}>
-            {group.type === 'count_of' ? 'At least' : capital(JOINED.find((each) => each.value === group.type)?.label ?? '')}
+            {group.type === 'count_of'
+              ? 'At least'
+              : capital(JOINED.find((each) => each.value === group.type)?.label ?? '')}
           </Text>
         )}
         {group.type === 'count_of' && (
           <>
             <NumberField
-              id={`rule${at}/at_least`} aria-label="At least" size="sm" w={60}
+              id={`rule${at}/at_least`}
+              aria-label="At least"
+              size="sm"
+              w={60}
               value={group.at_least}
               onChange={(value) => edit((text) => setAt(text, [...place, 'at_least'], value))}
             />

@@ -1,8 +1,8 @@
-import { NativeSelect, SimpleGrid, Stack, TagsInput, Textarea, TextInput, Input } from '@mantine/core';
+import { Input, NativeSelect, SimpleGrid, Stack, TagsInput, Textarea, TextInput } from '@mantine/core';
+import { MODE_OPTIONS, PUBLISH_OPTIONS } from '../ruleWords';
 import { ActiveFields } from './ActiveFields';
 import { DurationField } from './DurationField';
 import { asText } from './IdentityFields';
-import { MODE_OPTIONS, PUBLISH_OPTIONS } from '../ruleWords';
 import { NumberField } from './NumberField';
 import { useField } from './useField';
 
@@ -14,7 +14,12 @@ export function ControlFields() {
         <Choice path="publish" label="Publishes" options={PUBLISH_OPTIONS} start="auto" />
         <Choice path="mode" label="Mode" options={MODE_OPTIONS} start="live" />
         <Cooldown />
-        <Whole path={['priority']} label="Priority" description="0 to 1,000. Where two rules want different things, the higher wins." placeholder="50" />
+        <Whole
+          path={['priority']}
+          label="Priority"
+          description="0 to 1,000. Where two rules want different things, the higher wins."
+          placeholder="50"
+        />
         <Whole path={['limits', 'per_run']} label="At most in one audit" description="Empty: no limit of its own." />
         <Whole path={['limits', 'per_day']} label="At most in one day" description="Empty: no limit of its own." />
       </SimpleGrid>
@@ -38,9 +43,19 @@ interface ChoiceProps {
 function Choice({ path, label, options, start }: ChoiceProps) {
   const { id, value, error, set } = useField([path]);
   const now = asText(value) || start;
-  const data = options.some((each) => each.value === now) ? options : [{ value: now, label: now, does: '' }, ...options];
+  const data = options.some((each) => each.value === now)
+    ? options
+    : [{ value: now, label: now, does: '' }, ...options];
   return (
-    <NativeSelect id={id} label={label} description={options.find((each) => each.value === now)?.does} data={data.map(({ value: v, label: l }) => ({ value: v, label: l }))} value={now} error={error} onChange={(e) => set(e.currentTarget.value)} />
+    <NativeSelect
+      id={id}
+      label={label}
+      description={options.find((each) => each.value === now)?.does}
+      data={data.map(({ value: v, label: l }) => ({ value: v, label: l }))}
+      value={now}
+      error={error}
+      onChange={(e) => set(e.currentTarget.value)}
+    />
   );
 }
 
@@ -49,28 +64,83 @@ function Cooldown() {
   return (
     <Input.Wrapper id={id} label="Again for the same one after" description="0: at every audit." error={error}>
       <div style={{ paddingTop: 4 }}>
-        <DurationField id={id} label="Again after" value={value ?? 0} error={Boolean(error)} onChange={(next) => set(next)} />
+        <DurationField
+          id={id}
+          label="Again after"
+          value={value ?? 0}
+          error={Boolean(error)}
+          onChange={(next) => set(next)}
+        />
       </div>
     </Input.Wrapper>
   );
 }
 
-function Whole({ path, label, description, placeholder }: { path: [string] | [string, string]; label: string; description?: string; placeholder?: string }) {
+function Whole({
+  path,
+  label,
+  description,
+  placeholder,
+}: {
+  path: [string] | [string, string];
+  label: string;
+  description?: string;
+  placeholder?: string;
+}) {
   const { id, value, error, set } = useField(path);
-  return <NumberField id={id} label={label} description={description} placeholder={placeholder} inputMode="numeric" value={value} error={error} onChange={set} />;
+  return (
+    <NumberField
+      id={id}
+      label={label}
+      description={description}
+      placeholder={placeholder}
+      inputMode="numeric"
+      value={value}
+      error={error}
+      onChange={set}
+    />
+  );
 }
 
 function Tags() {
   const { id, value, error, set } = useField(['tags']);
-  return <TagsInput id={id} label="Tags" placeholder="Type, then Enter" value={Array.isArray(value) ? value.map(String) : []} error={error} onChange={(next) => set(next.length > 0 ? next : undefined)} />;
+  return (
+    <TagsInput
+      id={id}
+      label="Tags"
+      placeholder="Type, then Enter"
+      value={Array.isArray(value) ? value.map(String) : []}
+      error={error}
+      onChange={(next) => set(next.length > 0 ? next : undefined)}
+    />
+  );
 }
 
 function Line({ path, label, placeholder }: { path: string; label: string; placeholder?: string }) {
   const { id, value, error, set } = useField([path]);
-  return <TextInput id={id} label={label} placeholder={placeholder} value={asText(value)} error={error} onChange={(e) => set(e.currentTarget.value || undefined)} />;
+  return (
+    <TextInput
+      id={id}
+      label={label}
+      placeholder={placeholder}
+      value={asText(value)}
+      error={error}
+      onChange={(e) => set(e.currentTarget.value || undefined)}
+    />
+  );
 }
 
 function Description() {
   const { id, value, error, set } = useField(['description']);
-  return <Textarea id={id} label="Why this rule exists" autosize minRows={2} value={asText(value)} error={error} onChange={(e) => set(e.currentTarget.value || undefined)} />;
+  return (
+    <Textarea
+      id={id}
+      label="Why this rule exists"
+      autosize
+      minRows={2}
+      value={asText(value)}
+      error={error}
+      onChange={(e) => set(e.currentTarget.value || undefined)}
+    />
+  );
 }

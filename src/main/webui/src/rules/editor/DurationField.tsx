@@ -14,11 +14,19 @@ export function DurationField({ label, value, onChange, ...rest }: Props) {
   const [chosen, setChosen] = useState<number>();
   const fits = chosen !== undefined && (typeof value !== 'number' || Number.isInteger((value / chosen) * 1000));
   const unit = fits ? chosen : unitOf(value);
-  const times = (number: unknown, seconds: number) => (typeof number === 'number' ? Math.round(number * seconds) : (number as string | undefined));
+  const times = (number: unknown, seconds: number) =>
+    typeof number === 'number' ? Math.round(number * seconds) : (number as string | undefined);
   const amount = typeof value === 'number' ? value / unit : value;
   return (
     <Group gap={4} wrap="nowrap" display="inline-flex">
-      <NumberField {...rest} aria-label={label} w={64} size="sm" value={amount} onChange={(next) => onChange(times(next, unit))} />
+      <NumberField
+        {...rest}
+        aria-label={label}
+        w={64}
+        size="sm"
+        value={amount}
+        onChange={(next) => onChange(times(next, unit))}
+      />
       <NativeSelect
         aria-label={`${label}, unit`}
         size="sm"

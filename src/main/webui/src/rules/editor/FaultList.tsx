@@ -18,7 +18,14 @@ interface Props {
 export function FaultList({ title, entries, text, show, calm }: Props) {
   return (
     <Section title={title}>
-      <Stack component="ul" gap="sm" m={0} p={0} style={{ listStyle: 'none' }} data-testid={calm ? 'rule-warnings' : 'rule-errors'}>
+      <Stack
+        component="ul"
+        gap="sm"
+        m={0}
+        p={0}
+        style={{ listStyle: 'none' }}
+        data-testid={calm ? 'rule-warnings' : 'rule-errors'}
+      >
         {entries.map((entry, i) => (
           <Stack component="li" key={i} gap={0}>
             <Anchor component="button" type="button" size="sm" ta="left" onClick={() => show(entry)}>
@@ -48,12 +55,24 @@ function place(entry: ProblemEntry, text: string | undefined): string {
 /** Stands at the top after a save that could not be: how many things to change, each a way to its place. */
 export function FaultSummary({ entries, show }: { entries: ProblemEntry[]; show: (entry: ProblemEntry) => void }) {
   return (
-    <Box role="alert" p="sm" style={{ borderRadius: 8, background: 'var(--zyra-bad-ground)', color: 'var(--zyra-bad)' }}>
+    <Box
+      role="alert"
+      p="sm"
+      style={{ borderRadius: 8, background: 'var(--zyra-bad-ground)', color: 'var(--zyra-bad)' }}
+    >
       <Text fw={600}>To save this rule, change {plural(entries.length, 'thing')}</Text>
       <ul style={{ margin: 0, paddingLeft: 18 }}>
         {entries.map((entry, i) => (
           <li key={i}>
-            <Anchor component="button" type="button" ta="left" c="inherit" underline="always" size="md" onClick={() => show(entry)}>
+            <Anchor
+              component="button"
+              type="button"
+              ta="left"
+              c="inherit"
+              underline="always"
+              size="md"
+              onClick={() => show(entry)}
+            >
               {place(entry, undefined)}: {entry.message}
             </Anchor>
           </li>

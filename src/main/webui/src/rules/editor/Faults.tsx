@@ -1,7 +1,7 @@
 import { Stack, Text } from '@mantine/core';
 import { IconAlertCircle, IconInfoCircle } from '@tabler/icons-react';
 import type { ProblemEntry } from '../../api/types';
-import { pointer, type Path } from '../model/document';
+import { type Path, pointer } from '../model/document';
 import { faultsIn, faultWords } from '../model/faults';
 import { useEditing } from './context';
 
@@ -33,7 +33,13 @@ export function Faults({ place, except }: Props) {
 function Fault({ fault, calm }: { fault: ProblemEntry; calm?: boolean }) {
   const Glyph = calm ? IconInfoCircle : IconAlertCircle;
   return (
-    <Text component="div" size="sm" c={calm ? 'var(--zyra-wait)' : 'var(--mantine-color-error)'} className="wrap-anywhere" style={{ display: 'flex', gap: 6 }}>
+    <Text
+      component="div"
+      size="sm"
+      c={calm ? 'var(--zyra-wait)' : 'var(--mantine-color-error)'}
+      className="wrap-anywhere"
+      style={{ display: 'flex', gap: 6 }}
+    >
       <Glyph size={16} aria-hidden style={{ flexShrink: 0, marginTop: 2 }} />
       <span>{faultWords(fault)}</span>
     </Text>

@@ -1,15 +1,30 @@
 import { Stack, Text } from '@mantine/core';
-import { unshown } from '../model/blanks';
 import { Section } from '../../shared/Page';
+import { unshown } from '../model/blanks';
 import { ActionsEditor } from './ActionsEditor';
 import { Rest } from './ConditionLine';
 import { ConditionTree } from './ConditionTree';
-import { useEditing } from './context';
 import { ControlFields } from './ControlFields';
+import { useEditing } from './context';
 import { Faults } from './Faults';
 import { IdentityFields } from './IdentityFields';
 
-const KNOWN = ['id', 'name', 'scope', 'if', 'then', 'publish', 'mode', 'priority', 'cooldown', 'active', 'limits', 'tags', 'owner', 'description'];
+const KNOWN = [
+  'id',
+  'name',
+  'scope',
+  'if',
+  'then',
+  'publish',
+  'mode',
+  'priority',
+  'cooldown',
+  'active',
+  'limits',
+  'tags',
+  'owner',
+  'description',
+];
 const ELSEWHERE = KNOWN.map((name) => `/${name}`);
 
 /** The rule as a sentence with blanks, and how it acts. */
@@ -32,7 +47,8 @@ export function BuilderView({ isNew }: { isNew: boolean }) {
 function What({ isNew, structure }: { isNew: boolean; structure: boolean }) {
   const { rule, vocabulary, scope } = useEditing();
   const noun = vocabulary.noun(scope);
-  const subject = !scope || scope === 'store' ? 'When this holds' : `When this holds for a ${noun}`.replace(/ a ([aeiou])/, ' an $1');
+  const subject =
+    !scope || scope === 'store' ? 'When this holds' : `When this holds for a ${noun}`.replace(/ a ([aeiou])/, ' an $1');
   return (
     <>
       <Section>

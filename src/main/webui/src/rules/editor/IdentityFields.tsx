@@ -16,9 +16,23 @@ export function IdentityFields({ isNew }: { isNew: boolean }) {
   };
   return (
     <SimpleGrid cols={{ base: 1, xs: isNew ? 3 : 2 }} spacing="sm">
-      <TextInput id={name.id} label="Name" placeholder="Improve weak titles" value={asText(name.value)} error={name.error} onChange={(e) => rename(e.currentTarget.value)} />
+      <TextInput
+        id={name.id}
+        label="Name"
+        placeholder="Improve weak titles"
+        value={asText(name.value)}
+        error={name.error}
+        onChange={(e) => rename(e.currentTarget.value)}
+      />
       {isNew && (
-        <TextInput id={id.id} label="Id" placeholder="improve_weak_titles" value={asText(id.value)} error={id.error} onChange={(e) => id.set(e.currentTarget.value || undefined)} />
+        <TextInput
+          id={id.id}
+          label="Id"
+          placeholder="improve_weak_titles"
+          value={asText(id.value)}
+          error={id.error}
+          onChange={(e) => id.set(e.currentTarget.value || undefined)}
+        />
       )}
       <Select
         id={looksAt.id}
@@ -35,4 +49,5 @@ export function IdentityFields({ isNew }: { isNew: boolean }) {
   );
 }
 
-export const asText = (value: unknown): string => (value === undefined || value === null ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value));
+export const asText = (value: unknown): string =>
+  value === undefined || value === null ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value);

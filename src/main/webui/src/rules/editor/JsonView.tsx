@@ -1,5 +1,5 @@
 import { Box, Stack, Text } from '@mantine/core';
-import { useMemo, type Ref } from 'react';
+import { type Ref, useMemo } from 'react';
 import type { ProblemEntry } from '../../api/types';
 import { lineOf, locate } from '../model/text';
 

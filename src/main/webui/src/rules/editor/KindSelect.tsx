@@ -1,5 +1,5 @@
 import { NativeSelect } from '@mantine/core';
-import { isObject, setAt, type Path } from '../model/document';
+import { isObject, type Path, setAt } from '../model/document';
 import { changeKind } from '../model/kinds';
 import { useEditing } from './context';
 
@@ -8,10 +8,16 @@ export function KindSelect({ condition, place }: { condition: unknown; place: Pa
   const { vocabulary, scope, edit } = useEditing();
   const type = isObject(condition) ? String(condition.type ?? '') : '';
   const known = vocabulary.leaves(scope);
-  const data = known.some((each) => each.value === type) ? known : [{ value: type, label: type || 'choose a kind' }, ...known];
+  const data = known.some((each) => each.value === type)
+    ? known
+    : [{ value: type, label: type || 'choose a kind' }, ...known];
   return (
     <NativeSelect
-      aria-label="Kind of condition" size="xs" w="fit-content" variant="filled" className="kind"
+      aria-label="Kind of condition"
+      size="xs"
+      w="fit-content"
+      variant="filled"
+      className="kind"
       value={type}
       data={data}
       onChange={(e) => {

@@ -19,12 +19,23 @@ function Said({ draft: { empty, reading, check, errors } }: { draft: Draft }) {
   if (empty) return <Quiet>What the rule does will stand here as a sentence.</Quiet>;
   if (!reading.ok) return <Quiet>The sentence comes back once the JSON is complete.</Quiet>;
   if (check.error) {
-    return <Problem error={check.error} what="check this rule" safe="What you wrote is still here." retry={() => void check.refetch()} />;
+    return (
+      <Problem
+        error={check.error}
+        what="check this rule"
+        safe="What you wrote is still here."
+        retry={() => void check.refetch()}
+      />
+    );
   }
   if (!check.data) return <Skeleton height={40} />;
   return (
     <Stack gap="xs">
-      {check.data.summary ? <Text size="md">{check.data.summary}</Text> : <Quiet>Not clear yet what this rule does.</Quiet>}
+      {check.data.summary ? (
+        <Text size="md">{check.data.summary}</Text>
+      ) : (
+        <Quiet>Not clear yet what this rule does.</Quiet>
+      )}
       {errors.length === 0 && check.data.valid && (
         <Group gap={6} c="var(--zyra-good)">
           <IconCheck size={16} aria-hidden />

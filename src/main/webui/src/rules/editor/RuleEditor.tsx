@@ -16,13 +16,13 @@ import { BacktestCard } from '../backtest/BacktestCard';
 import { vocabularyOf } from '../model/language';
 import { locate, readRule } from '../model/text';
 import { StoreNow } from '../preview/StoreNow';
-import { BuilderView, FormView } from './FormView';
-import { EditingContext, type Editing } from './context';
+import { type Editing, EditingContext } from './context';
 import { FaultList, FaultSummary } from './FaultList';
+import { BuilderView, FormView } from './FormView';
 import { JsonView } from './JsonView';
 import { PlainWords } from './PlainWords';
-import { useRuleDraft, type Draft } from './useRuleDraft';
-import { elementOf, focusOn, isView, VIEWS, viewsFor, type View } from './views';
+import { type Draft, useRuleDraft } from './useRuleDraft';
+import { elementOf, focusOn, isView, VIEWS, type View, viewsFor } from './views';
 
 interface Props {
   /** The text as saved; empty for a new rule. */
@@ -48,7 +48,8 @@ export function RuleEditor({ saved, start, isNew, save, onSaved }: Props) {
   const { id } = useMerchant();
   // The check that runs while typing may be behind; a rule with faults is never sent to be saved.
   const saving = useMutation({
-    mutationFn: async (rule: object) => ((await client.fetchQuery(validationQuery(id, rule))).valid ? save(rule, on) : null),
+    mutationFn: async (rule: object) =>
+      (await client.fetchQuery(validationQuery(id, rule))).valid ? save(rule, on) : null,
     onSuccess: (rule) => (rule ? onSaved(rule) : refuse()),
   });
   const refuse = () => {
@@ -85,31 +86,65 @@ export function RuleEditor({ saved, start, isNew, save, onSaved }: Props) {
   };
 
   // While the newest text is being checked, what is tried on the store is the last that passed.
-  const readable = draft.check.data?.valid && draft.reading.ok && draft.errors.length === 0 ? draft.check.data.of : undefined;
+  const readable =
+    draft.check.data?.valid && draft.reading.ok && draft.errors.length === 0 ? draft.check.data.of : undefined;
 
   return (
     <>
-      <SaveBar changed={draft.text !== saved && !saving.data} message="Unsaved rule" saveLabel="Save rule" saving={saving.isPending} onSave={trySave} onDiscard={() => change(saved)} />
+      <SaveBar
+        changed={draft.text !== saved && !saving.data}
+        message="Unsaved rule"
+        saveLabel="Save rule"
+        saving={saving.isPending}
+        onSave={trySave}
+        onDiscard={() => change(saved)}
+      />
       <div ref={summary} tabIndex={-1} className="live" style={{ outline: 'none' }}>
         {tried && draft.errors.length > 0 && <FaultSummary entries={draft.errors} show={show} />}
-        {saving.error && <Problem error={saving.error} what="save this rule" safe="What you wrote is still here; the rules in force are unchanged." />}
+        {saving.error && (
+          <Problem
+            error={saving.error}
+            what="save this rule"
+            safe="What you wrote is still here; the rules in force are unchanged."
+          />
+        )}
       </div>
       <Columns
         wide={
           <>
             <Group justify="space-between" gap="sm">
               <Segments label="View" options={VIEWS} value={view} onChange={open} />
-              {isNew && <Switch label="Switch on when saved" checked={on} onChange={(e) => setOn(e.currentTarget.checked)} />}
+              {isNew && (
+                <Switch label="Switch on when saved" checked={on} onChange={(e) => setOn(e.currentTarget.checked)} />
+              )}
             </Group>
             <Views view={view} draft={draft} isNew={isNew} change={change} openJson={() => open('json')} area={area} />
-            <BacktestCard rule={draft.check.isPlaceholderData ? undefined : (readable as RuleJson | undefined)} name={isNew ? 'new rule' : `${String(draft.rule?.id)} as edited`} />
+            <BacktestCard
+              rule={draft.check.isPlaceholderData ? undefined : (readable as RuleJson | undefined)}
+              name={isNew ? 'new rule' : `${String(draft.rule?.id)} as edited`}
+            />
           </>
         }
         narrow={
           <>
             <PlainWords draft={draft} />
-            {draft.errors.length > 0 && <FaultList title={`Change ${plural(draft.errors.length, 'thing')}`} entries={draft.errors} text={view === 'json' ? draft.text : undefined} show={show} />}
-            {draft.warnings.length > 0 && <FaultList title="Worth a look" entries={draft.warnings} text={view === 'json' ? draft.text : undefined} show={show} calm />}
+            {draft.errors.length > 0 && (
+              <FaultList
+                title={`Change ${plural(draft.errors.length, 'thing')}`}
+                entries={draft.errors}
+                text={view === 'json' ? draft.text : undefined}
+                show={show}
+              />
+            )}
+            {draft.warnings.length > 0 && (
+              <FaultList
+                title="Worth a look"
+                entries={draft.warnings}
+                text={view === 'json' ? draft.text : undefined}
+                show={show}
+                calm
+              />
+            )}
             <StoreNow rule={readable} scope={draft.scope} />
           </>
         }
@@ -141,7 +176,15 @@ function Views({ view, draft, isNew, change, openJson, area }: ViewsProps) {
   return (
     <Loadable query={language} what="read the words that rules are written with">
       {() => {
-        const editing: Editing = { rule: draft.rule!, vocabulary: vocabulary!, scope: draft.scope, faults: draft.errors, warnings: draft.warnings, edit: change, openJson };
+        const editing: Editing = {
+          rule: draft.rule!,
+          vocabulary: vocabulary!,
+          scope: draft.scope,
+          faults: draft.errors,
+          warnings: draft.warnings,
+          edit: change,
+          openJson,
+        };
         return (
           <EditingContext.Provider value={editing}>
             {view === 'form' ? <FormView isNew={isNew} /> : <BuilderView isNew={isNew} />}
@@ -158,7 +201,10 @@ function Unreadable({ draft, openJson }: { draft: Draft; openJson: () => void })
     <Section>
       <Stack gap="xs" align="flex-start">
         <Text fw={600}>The JSON is not complete yet</Text>
-        <Text size="md">{draft.errors[0] ? `Line ${draft.errors[0].line ?? 1}: ${draft.errors[0].message}` : 'Write one JSON object.'} What you wrote is kept; this view comes back once it can be read.</Text>
+        <Text size="md">
+          {draft.errors[0] ? `Line ${draft.errors[0].line ?? 1}: ${draft.errors[0].message}` : 'Write one JSON object.'}{' '}
+          What you wrote is kept; this view comes back once it can be read.
+        </Text>
         <Button variant="default" onClick={openJson}>
           Open JSON
         </Button>

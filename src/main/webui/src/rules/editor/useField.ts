@@ -1,4 +1,4 @@
-import { pointer, setAt, setInside, valueAt, type Path } from '../model/document';
+import { type Path, pointer, setAt, setInside, valueAt } from '../model/document';
 import { faultsIn, faultWords } from '../model/faults';
 import { useEditing } from './context';
 
@@ -12,6 +12,8 @@ export function useField(path: Path) {
     value: valueAt(rule, path),
     error: wrong.length > 0 ? wrong.join(' ') : undefined,
     set: (value: unknown) =>
-      edit((text) => (path.length === 2 ? setInside(text, String(path[0]), String(path[1]), value) : setAt(text, path, value))),
+      edit((text) =>
+        path.length === 2 ? setInside(text, String(path[0]), String(path[1]), value) : setAt(text, path, value),
+      ),
   };
 }

@@ -1,11 +1,20 @@
 import type { ActionWord, Json, ParameterCase, ParameterWord } from '../../api/types';
 import { words } from '../../shared/format';
-import { field, type Blank, type BlankKind } from './blanks';
+import { type Blank, type BlankKind, field } from './blanks';
 import { capital, type Vocabulary } from './language';
 
 const KINDS: Record<string, BlankKind> = {
-  decimal: 'number', integer: 'number', number: 'number', money: 'money', duration: 'duration',
-  text: 'text', texts: 'texts', choice: 'choice', boolean: 'flag', flag: 'flag', moment: 'moment',
+  decimal: 'number',
+  integer: 'number',
+  number: 'number',
+  money: 'money',
+  duration: 'duration',
+  text: 'text',
+  texts: 'texts',
+  choice: 'choice',
+  boolean: 'flag',
+  flag: 'flag',
+  moment: 'moment',
 };
 
 /** The blanks of an action's parameters; one that cannot be given as things stand is left out. */
@@ -76,7 +85,7 @@ export function eitherBlank(action: Json, vocabulary: Vocabulary): Blank | undef
     options: excluding.map((value) => ({ value, label: words(value) })),
     write: (chosen) => {
       const rest = { ...action };
-      excluding.forEach((name) => delete rest[name]);
+      for (const name of excluding) delete rest[name];
       const parameter = word?.parameters.find((each) => each.name === chosen);
       return { ...rest, [String(chosen)]: parameter ? startValue(parameter) : '' };
     },

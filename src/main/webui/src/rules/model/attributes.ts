@@ -1,6 +1,6 @@
 import type { Json } from '../../api/types';
-import { field, withField, type Blank, type BlankKind, type Part } from './blanks';
 import { words } from '../../shared/format';
+import { type Blank, type BlankKind, field, type Part, withField } from './blanks';
 import type { Option, Vocabulary } from './language';
 
 interface Comparison {
@@ -55,7 +55,12 @@ export function attributeParts(condition: Json, vocabulary: Vocabulary, scope?: 
   const comparison = choice('comparison', 'Comparison', condition, chosen, options(vocabulary, condition, isFlag));
   if (!chosen) return [attribute, comparison];
   if (isFlag && chosen.key === 'equals') {
-    return [attribute, choice('equals', 'Comparison', condition, chosen, FLAGS, (value) => withField(condition, 'equals', value === 'true'))];
+    return [
+      attribute,
+      choice('equals', 'Comparison', condition, chosen, FLAGS, (value) =>
+        withField(condition, 'equals', value === 'true'),
+      ),
+    ];
   }
   if (chosen.key === 'empty') {
     return [attribute, { ...comparison, name: 'empty', value: condition.empty === false ? 'not_empty' : 'empty' }];
@@ -81,7 +86,15 @@ function choice(
   write = (value: unknown) => changeComparison(condition, String(value)),
 ): Blank {
   const value = name === 'equals' ? String(condition.equals === true) : chosen?.key;
-  return { name, label, kind: 'choice', value, options: list, write, said: chosen && TAILS[chosen.key] ? chosen.label : undefined };
+  return {
+    name,
+    label,
+    kind: 'choice',
+    value,
+    options: list,
+    write,
+    said: chosen && TAILS[chosen.key] ? chosen.label : undefined,
+  };
 }
 
 function options(vocabulary: Vocabulary, condition: Json, isFlag: boolean): Option[] {
@@ -89,7 +102,10 @@ function options(vocabulary: Vocabulary, condition: Json, isFlag: boolean): Opti
   const keys = allowed(vocabulary, condition.attribute);
   return COMPARISONS.filter((each) => keys.includes(each.key) || each.key in condition).flatMap(({ key, label }) =>
     key === 'empty'
-      ? [{ value: 'empty', label: 'is empty' }, { value: 'not_empty', label: 'is not empty' }]
+      ? [
+          { value: 'empty', label: 'is empty' },
+          { value: 'not_empty', label: 'is not empty' },
+        ]
       : [{ value: key, label: TAILS[key] ?? label }],
   );
 }
@@ -103,7 +119,7 @@ const lengthUnit = (vocabulary: Vocabulary, attribute: unknown) =>
 export function changeComparison(condition: Json, key: string): Json {
   const before = comparisonOf(condition);
   const bare = { ...condition };
-  COMPARISONS.forEach((each) => delete bare[each.key]);
+  for (const each of COMPARISONS) delete bare[each.key];
   if (key === 'empty' || key === 'not_empty') return { ...bare, empty: key === 'empty' };
   if (key === 'true' || key === 'false') return { ...bare, equals: key === 'true' };
   const after = COMPARISONS.find((each) => each.key === key);

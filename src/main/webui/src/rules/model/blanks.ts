@@ -49,13 +49,7 @@ export type Part = string | Blank;
 export const isBlank = (part: Part): part is Blank => typeof part !== 'string';
 
 /** The blank for one field of an object. */
-export function field(
-  holder: Json,
-  name: string,
-  kind: BlankKind,
-  label: string,
-  more: Partial<Blank> = {},
-): Blank {
+export function field(holder: Json, name: string, kind: BlankKind, label: string, more: Partial<Blank> = {}): Blank {
   return { name, kind, label, value: holder[name], write: (value) => withField(holder, name, value), ...more };
 }
 

@@ -17,7 +17,10 @@ describe('changing one place of a rule', () => {
     expect(ruleOf(setAt('', ['limits', 'per_day'], 5))).toEqual({ limits: { per_day: 5 } });
   });
   it('takes a place away', () => {
-    expect(ruleOf(setAt(TEXT, ['if', 'threshold'], undefined))?.if).toEqual({ type: 'metric_below', metric: 'seo_score' });
+    expect(ruleOf(setAt(TEXT, ['if', 'threshold'], undefined))?.if).toEqual({
+      type: 'metric_below',
+      metric: 'seo_score',
+    });
     expect(setAt(TEXT, ['nowhere'], undefined)).toBe(TEXT);
   });
   it('gives way where something else stands', () => {

@@ -61,7 +61,7 @@ export function setInside(text: string, holder: string, name: string, value: unk
 
 /** The JSON pointer (RFC 6901) of a place. */
 export const pointer = (path: Path): string =>
-  path.map((step) => '/' + String(step).replace(/~/g, '~0').replace(/\//g, '~1')).join('');
+  path.map((step) => `/${String(step).replace(/~/g, '~0').replace(/\//g, '~1')}`).join('');
 
 /** An id made of a name, of the characters that ids may have. */
 export function idOf(name: string): string {

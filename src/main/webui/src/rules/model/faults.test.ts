@@ -10,7 +10,9 @@ describe('the faults of a place', () => {
     expect(faultsIn(faults, '/if/conditions/1').map((each) => each.pointer)).toEqual(['/if/conditions/1/threshold']);
   });
   it('are not those that a place of their own shows', () => {
-    expect(faultsIn(faults, '/if', ['/if/conditions/1', '/if/conditions/10']).map((each) => each.pointer)).toEqual(['/if']);
+    expect(faultsIn(faults, '/if', ['/if/conditions/1', '/if/conditions/10']).map((each) => each.pointer)).toEqual([
+      '/if',
+    ]);
   });
 });
 

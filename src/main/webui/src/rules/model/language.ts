@@ -43,9 +43,15 @@ export function vocabularyOf(language: RuleLanguage): Vocabulary {
     attribute: (key) => attributes.get(metafield(key) ? 'metafield' : String(key)) ?? attributes.get(String(key)),
     condition: (type) => conditions.get(String(type)),
     action: (name) => actions.get(String(name)),
-    metrics: (scope) => byLabel(language.metrics.filter(fits(scope)).map(({ key, label }) => ({ value: key, label: capital(label) }))),
-    attributes: (scope) => byLabel(language.attributes.filter(fits(scope)).map(({ key, label }) => ({ value: key, label: capital(label) }))),
-    leaves: (scope) => language.conditions.filter(fits(scope)).filter(({ type }) => !JOINS.has(type)).map(({ type, label }) => ({ value: type, label: capital(label) })),
+    metrics: (scope) =>
+      byLabel(language.metrics.filter(fits(scope)).map(({ key, label }) => ({ value: key, label: capital(label) }))),
+    attributes: (scope) =>
+      byLabel(language.attributes.filter(fits(scope)).map(({ key, label }) => ({ value: key, label: capital(label) }))),
+    leaves: (scope) =>
+      language.conditions
+        .filter(fits(scope))
+        .filter(({ type }) => !JOINS.has(type))
+        .map(({ type, label }) => ({ value: type, label: capital(label) })),
     actions: (scope) => language.actions.filter(fits(scope)).map(({ name, label }) => ({ value: name, label })),
     events,
     eventLabel: (type) => events.find((event) => event.value === type)?.label ?? words(String(type)),

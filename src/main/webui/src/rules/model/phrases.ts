@@ -1,6 +1,6 @@
 import type { Json } from '../../api/types';
 import { attributeParts } from './attributes';
-import { field, isBlank, withField, type Blank, type BlankKind, type Part } from './blanks';
+import { type Blank, type BlankKind, field, isBlank, type Part, withField } from './blanks';
 import { isObject } from './document';
 import { capital, type Option, type Vocabulary } from './language';
 
@@ -10,21 +10,43 @@ type Write = (condition: Json, vocabulary: Vocabulary, scope?: string) => Part[]
 const PHRASES: Record<string, Write> = {
   metric_below: (c, v, s) => [metric(c, v, s), 'is below', amount(c, v, 'threshold', 'Threshold')],
   metric_above: (c, v, s) => [metric(c, v, s), 'is above', amount(c, v, 'threshold', 'Threshold')],
-  metric_between: (c, v, s) => [metric(c, v, s), 'is between', amount(c, v, 'min', 'Lowest'), 'and', amount(c, v, 'max', 'Highest')],
+  metric_between: (c, v, s) => [
+    metric(c, v, s),
+    'is between',
+    amount(c, v, 'min', 'Lowest'),
+    'and',
+    amount(c, v, 'max', 'Highest'),
+  ],
   metric_change: change,
   attribute: (c, v, s) => attributeParts(c, v, s),
-  event_count: (c, v) => ['more than', field(c, 'count_gt', 'number', 'Count', { min: 0 }), 'of', event(c, v), ...inWindow(c)],
+  event_count: (c, v) => [
+    'more than',
+    field(c, 'count_gt', 'number', 'Count', { min: 0 }),
+    'of',
+    event(c, v),
+    ...inWindow(c),
+  ],
   anomaly: (c, v, s) => [
-    metric(c, v, s), 'is far',
+    metric(c, v, s),
+    'is far',
     field(c, 'direction', 'choice', 'Direction', { options: DIRECTIONS, value: c.direction ?? 'both' }),
-    'what it was in the last', field(c, 'days', 'number', 'Days', { value: c.days ?? 28, unit: 'days', min: 7, max: 90 }),
-    'by more than', field(c, 'sensitivity', 'number', 'Sensitivity', { value: c.sensitivity ?? 3, min: 1, max: 10 }), 'times its usual spread',
+    'what it was in the last',
+    field(c, 'days', 'number', 'Days', { value: c.days ?? 28, unit: 'days', min: 7, max: 90 }),
+    'by more than',
+    field(c, 'sensitivity', 'number', 'Sensitivity', { value: c.sensitivity ?? 3, min: 1, max: 10 }),
+    'times its usual spread',
   ],
   in_segment: (c) => ['the customer is in the segment', field(c, 'segment', 'segment', 'Segment')],
-  in_collection: (c) => ['it is in the collection', field(c, 'collection', 'collection', 'Collection handle', { placeholder: 'summer-sale' })],
+  in_collection: (c) => [
+    'it is in the collection',
+    field(c, 'collection', 'collection', 'Collection handle', { placeholder: 'summer-sale' }),
+  ],
   schedule: (c) => [
-    'for', field(c, 'for', 'duration', 'How long', { value: c.for ?? 3600 }), 'from each',
-    field(c, 'cron', 'cron', 'Times (cron)', { placeholder: '0 9 * * 1-5' }), 'in',
+    'for',
+    field(c, 'for', 'duration', 'How long', { value: c.for ?? 3600 }),
+    'from each',
+    field(c, 'cron', 'cron', 'Times (cron)', { placeholder: '0 9 * * 1-5' }),
+    'in',
     field(c, 'timezone', 'timezone', 'Time zone', { optional: true }),
   ],
   expression: (c) => [field(c, 'feel', 'feel', 'Expression (FEEL)')],
@@ -53,13 +75,36 @@ export function phrase(condition: unknown, vocabulary: Vocabulary, scope?: strin
   const word = vocabulary.condition(condition.type);
   const noun = NAMED[condition.type];
   if (noun || (word && 'count_gt' in condition && 'window' in condition)) {
-    return ['more than', field(condition, 'count_gt', 'number', 'Count', { min: 0 }), noun ?? word!.label.toLowerCase(), ...inWindow(condition)];
+    return [
+      'more than',
+      field(condition, 'count_gt', 'number', 'Count', { min: 0 }),
+      noun ?? word!.label.toLowerCase(),
+      ...inWindow(condition),
+    ];
   }
   if (!word) return undefined;
-  return [capital(word.label), ...word.fields.flatMap((each) => [each.name.replace(/_/g, ' '), field(condition, each.name, kindOf(each.kind), capital(each.name), { optional: !each.required })])];
+  return [
+    capital(word.label),
+    ...word.fields.flatMap((each) => [
+      each.name.replace(/_/g, ' '),
+      field(condition, each.name, kindOf(each.kind), capital(each.name), { optional: !each.required }),
+    ]),
+  ];
 }
 
-const KINDS: Record<string, BlankKind> = { number: 'number', integer: 'number', decimal: 'number', text: 'text', texts: 'texts', metric: 'metric', attribute: 'attribute', duration: 'duration', window: 'duration', moment: 'moment', boolean: 'flag' };
+const KINDS: Record<string, BlankKind> = {
+  number: 'number',
+  integer: 'number',
+  decimal: 'number',
+  text: 'text',
+  texts: 'texts',
+  metric: 'metric',
+  attribute: 'attribute',
+  duration: 'duration',
+  window: 'duration',
+  moment: 'moment',
+  boolean: 'flag',
+};
 const kindOf = (kind: string): BlankKind => KINDS[kind] ?? (SAME.has(kind) ? (kind as BlankKind) : 'json');
 const SAME = new Set(['event', 'segment', 'collection', 'flag', 'timezone', 'cron', 'feel', 'filters', 'texts']);
 
@@ -69,10 +114,19 @@ function metric(condition: Json, vocabulary: Vocabulary, scope?: string): Blank 
 
 function amount(condition: Json, vocabulary: Vocabulary, name: string, label: string): Blank {
   const unit = vocabulary.metric(condition.metric)?.unit;
-  return field(condition, name, unit === 'money' ? 'money' : unit === 'ratio' ? 'share' : 'number', label, { unit: UNITS[unit ?? ''] });
+  return field(condition, name, unit === 'money' ? 'money' : unit === 'ratio' ? 'share' : 'number', label, {
+    unit: UNITS[unit ?? ''],
+  });
 }
 
-const UNITS: Record<string, string> = { percent: '%', characters: 'characters', days: 'days', hours: 'hours', points: 'points', grams: 'g' };
+const UNITS: Record<string, string> = {
+  percent: '%',
+  characters: 'characters',
+  days: 'days',
+  hours: 'hours',
+  points: 'points',
+  grams: 'g',
+};
 
 function event(condition: Json, vocabulary: Vocabulary): Blank {
   return field(condition, 'event', 'event', 'Event', { options: vocabulary.events });
@@ -94,9 +148,20 @@ function change(condition: Json, vocabulary: Vocabulary, scope?: string): Part[]
   return [
     metric(condition, vocabulary, scope),
     {
-      name: 'way', label: 'Rose or fell', kind: 'choice', value: falls ? 'fell' : 'rose',
-      options: [{ value: 'rose', label: 'rose' }, { value: 'fell', label: 'fell' }],
-      write: (way) => withField(condition, by, typeof value === 'number' ? Math.abs(value) * (way === 'fell' ? -1 : 1) : way === 'fell' ? -10 : 10),
+      name: 'way',
+      label: 'Rose or fell',
+      kind: 'choice',
+      value: falls ? 'fell' : 'rose',
+      options: [
+        { value: 'rose', label: 'rose' },
+        { value: 'fell', label: 'fell' },
+      ],
+      write: (way) =>
+        withField(
+          condition,
+          by,
+          typeof value === 'number' ? Math.abs(value) * (way === 'fell' ? -1 : 1) : way === 'fell' ? -10 : 10,
+        ),
     },
     'by at least',
     {
@@ -105,17 +170,28 @@ function change(condition: Json, vocabulary: Vocabulary, scope?: string): Part[]
       write: (next) => withField(condition, by, typeof next === 'number' ? Math.abs(next) * (falls ? -1 : 1) : next),
     },
     {
-      name: 'measure', label: 'Percent or amount', kind: 'choice', value: by,
-      options: [{ value: 'by_percent', label: 'percent' }, { value: 'by_amount', label: 'as an amount' }],
+      name: 'measure',
+      label: 'Percent or amount',
+      kind: 'choice',
+      value: by,
+      options: [
+        { value: 'by_percent', label: 'percent' },
+        { value: 'by_amount', label: 'as an amount' },
+      ],
       write: (next) => withField(withField(condition, by, undefined), String(next), value),
     },
     'against',
     field(condition, 'against', 'choice', 'Against', {
       value: weekday ? 'same_weekday' : 'window_before',
-      options: [{ value: 'window_before', label: 'what it was' }, { value: 'same_weekday', label: 'the same weekday of the last weeks' }],
+      options: [
+        { value: 'window_before', label: 'what it was' },
+        { value: 'same_weekday', label: 'the same weekday of the last weeks' },
+      ],
       write: (next) => against(condition, next === 'same_weekday'),
     }),
-    ...(weekday ? [] : [field(condition, 'window', 'duration', 'How long before', { min: 3600, max: 7776000 }), 'before']),
+    ...(weekday
+      ? []
+      : [field(condition, 'window', 'duration', 'How long before', { min: 3600, max: 7776000 }), 'before']),
   ];
 }
 
@@ -167,6 +243,9 @@ function changeStart(vocabulary: Vocabulary, scope?: string): Json {
   const attribute = options.some((each) => each.value === 'title') ? 'title' : (options[0]?.value ?? 'title');
   const start = { type: 'attribute', attribute };
   const [, choice] = attributeParts(start, vocabulary, scope);
-  const key = choice && isBlank(choice) ? choice.options?.find((each) => each.value === 'contains') ?? choice.options?.[0] : undefined;
+  const key =
+    choice && isBlank(choice)
+      ? (choice.options?.find((each) => each.value === 'contains') ?? choice.options?.[0])
+      : undefined;
   return choice && isBlank(choice) && key ? choice.write(key.value) : { ...start, equals: '' };
 }

@@ -9,9 +9,19 @@ const LANGUAGE: RuleLanguage = {
     { key: 'product', noun: 'product' },
     { key: 'store', noun: 'store' },
   ],
-  metrics: [metric('seo_score', 'SEO score', 'points', 'product'), metric('price', 'price', 'money', 'product'), metric('orders_7d', 'orders, 7 days', 'count', 'store')],
+  metrics: [
+    metric('seo_score', 'SEO score', 'points', 'product'),
+    metric('price', 'price', 'money', 'product'),
+    metric('orders_7d', 'orders, 7 days', 'count', 'store'),
+  ],
   attributes: [
-    { key: 'title', label: 'title', kind: 'text', scopes: ['product'], comparisons: ['equals', 'in', 'contains', 'empty'] },
+    {
+      key: 'title',
+      label: 'title',
+      kind: 'text',
+      scopes: ['product'],
+      comparisons: ['equals', 'in', 'contains', 'empty'],
+    },
     { key: 'created_at', label: 'created', kind: 'moment', scopes: ['product'], comparisons: ['before', 'older_than'] },
     { key: 'gift_card', label: 'gift card', kind: 'flag', scopes: ['product'], comparisons: ['equals'] },
   ],
@@ -24,14 +34,29 @@ const LANGUAGE: RuleLanguage = {
   events: ['cart_abandoned', { key: 'orders/create', label: 'Orders' }],
   actions: [
     {
-      name: 'set_price', label: 'Change price', phrase: 'change its price', scopes: ['product'], risk: 'high', reversible: true, touches: [],
+      name: 'set_price',
+      label: 'Change price',
+      phrase: 'change its price',
+      scopes: ['product'],
+      risk: 'high',
+      reversible: true,
+      touches: [],
       parameters: [
         { name: 'percent', type: 'decimal', required: false, min: -90, max: 500 },
         { name: 'price', type: 'decimal', required: false, min: 0, max: 10 },
       ],
       exactlyOne: ['percent', 'price'],
     },
-    { name: 'add_tags', label: 'Add tags', phrase: 'add tags', scopes: ['product'], risk: 'low', reversible: true, touches: [], parameters: [{ name: 'tags', type: 'texts', required: true }] },
+    {
+      name: 'add_tags',
+      label: 'Add tags',
+      phrase: 'add tags',
+      scopes: ['product'],
+      risk: 'low',
+      reversible: true,
+      touches: [],
+      parameters: [{ name: 'tags', type: 'texts', required: true }],
+    },
   ],
 };
 

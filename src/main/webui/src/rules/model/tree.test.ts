@@ -1,6 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { ruleOf, written } from './document';
-import { addCondition, canUnwrap, changeGroup, moveCondition, moveInto, moveOut, removeCondition, unwrap, wrap } from './tree';
+import {
+  addCondition,
+  canUnwrap,
+  changeGroup,
+  moveCondition,
+  moveInto,
+  moveOut,
+  removeCondition,
+  unwrap,
+  wrap,
+} from './tree';
 
 const a = { type: 'metric_below', metric: 'seo_score', threshold: 70 };
 const b = { type: 'attribute', attribute: 'vendor', equals: 'Acme' };
@@ -37,7 +47,9 @@ describe('moving a condition', () => {
     expect(result(moveCondition(rule(a), ['if'], 1))).toEqual(a);
   });
   it('goes out of its group, right behind it', () => {
-    expect(result(moveOut(rule(all(any(a, b), c)), ['if', 'conditions', 0, 'conditions', 0]))).toEqual(all(any(b), a, c));
+    expect(result(moveOut(rule(all(any(a, b), c)), ['if', 'conditions', 0, 'conditions', 0]))).toEqual(
+      all(any(b), a, c),
+    );
   });
   it('goes into the group beside it', () => {
     expect(result(moveInto(rule(all(a, any(b), c)), ['if', 'conditions', 0], 1))).toEqual(all(any(a, b), c));
@@ -54,7 +66,9 @@ describe('moving a condition', () => {
 
 describe('groups', () => {
   it('are made around a condition', () => {
-    expect(result(wrap(rule(all(a, b)), ['if', 'conditions', 1], 'not'))).toEqual(all(a, { type: 'not', conditions: [b] }));
+    expect(result(wrap(rule(all(a, b)), ['if', 'conditions', 1], 'not'))).toEqual(
+      all(a, { type: 'not', conditions: [b] }),
+    );
     expect(result(wrap(rule(a), ['if'], 'count_of'))).toEqual({ type: 'count_of', at_least: 1, conditions: [a] });
   });
   it('go while their conditions stay', () => {

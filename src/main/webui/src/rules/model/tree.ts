@@ -1,5 +1,5 @@
 import type { Json } from '../../api/types';
-import { isObject, pointer, ruleOf, setAt, valueAt, type Path } from './document';
+import { isObject, type Path, pointer, ruleOf, setAt, valueAt } from './document';
 
 /** The ways to join conditions. */
 export const GROUPS = ['all', 'any', 'not', 'count_of'] as const;

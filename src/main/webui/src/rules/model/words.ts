@@ -1,13 +1,18 @@
 import { count, money, shown } from '../../shared/format';
 import { attributeLabel } from './attributes';
-import { isBlank, type Blank, type Part } from './blanks';
+import { type Blank, isBlank, type Part } from './blanks';
 import { isObject } from './document';
 import { wholeDuration } from './duration';
 import type { Vocabulary } from './language';
 import { phrase } from './phrases';
 
 /** A condition that is no group, in words. */
-export function conditionWords(condition: unknown, vocabulary: Vocabulary, scope: string | undefined, currency: string): string {
+export function conditionWords(
+  condition: unknown,
+  vocabulary: Vocabulary,
+  scope: string | undefined,
+  currency: string,
+): string {
   const parts = phrase(condition, vocabulary, scope);
   return parts ? partWords(parts, vocabulary, currency) : JSON.stringify(condition);
 }
@@ -26,21 +31,31 @@ function blankWords(blank: Blank, vocabulary: Vocabulary, currency: string): str
   if (kind === 'timezone' && value === undefined) return "the shop's time zone";
   if (value === undefined || value === null) return '…';
   if (blank.said) return blank.said;
-  if (kind === 'choice') return blank.name === 'measure' ? '' : (blank.options?.find((each) => each.value === value)?.label ?? String(value));
+  if (kind === 'choice')
+    return blank.name === 'measure'
+      ? ''
+      : (blank.options?.find((each) => each.value === value)?.label ?? String(value));
   if (kind === 'metric') return vocabulary.metric(value)?.label ?? String(value);
   if (kind === 'attribute') return attributeLabel(vocabulary, value);
   if (kind === 'event') return `“${vocabulary.eventLabel(value)}”`;
   if (kind === 'duration' && typeof value === 'number') return wholeDuration(value);
   if (kind === 'share' && typeof value === 'number') return `${asPercent(value)} %`;
   if (kind === 'money') return money(value, currency);
-  if (kind === 'number') return typeof value === 'number' ? [count(value), blank.unit].filter(Boolean).join(' ') : String(value);
+  if (kind === 'number')
+    return typeof value === 'number' ? [count(value), blank.unit].filter(Boolean).join(' ') : String(value);
   return kind === 'text' || kind === 'segment' || kind === 'collection' ? `“${shown(value)}”` : shown(value);
 }
 
 /** A share of 1 as percent, without the dust of binary fractions. */
 export const asPercent = (share: number): number => Number((share * 100).toPrecision(12));
 
-const COMPARED: Record<string, string> = { equals: 'is', in: 'is one of', above: 'is above', below: 'is below', contains: 'contains' };
+const COMPARED: Record<string, string> = {
+  equals: 'is',
+  in: 'is one of',
+  above: 'is above',
+  below: 'is below',
+  contains: 'contains',
+};
 
 function filterWords(value: unknown): string {
   if (!isObject(value)) return '';

@@ -8,7 +8,7 @@ import { useMerchant } from '../../shared/merchant';
 import { Section } from '../../shared/Page';
 import { parameterBlanks } from '../model/actions';
 import type { Blank } from '../model/blanks';
-import { capital, vocabularyOf, type Vocabulary } from '../model/language';
+import { capital, type Vocabulary, vocabularyOf } from '../model/language';
 import { childrenOf, isGroup } from '../model/tree';
 import { conditionWords, partWords } from '../model/words';
 
@@ -57,7 +57,9 @@ function Node({ condition, vocabulary, scope }: { condition: unknown; vocabulary
   return (
     <li>
       <Text size="md" fw={550} py={3}>
-        {condition.type === 'count_of' ? `At least ${String(condition.at_least)} of these` : JOINED[String(condition.type)]}
+        {condition.type === 'count_of'
+          ? `At least ${String(condition.at_least)} of these`
+          : JOINED[String(condition.type)]}
       </Text>
       <ul className="tree tree-children">
         {childrenOf(condition).map((child, i) => (

@@ -55,7 +55,12 @@ function Copied({ label, text }: { label: string; text: string }) {
       <Group justify="flex-end">
         <CopyButton value={text}>
           {({ copied, copy }) => (
-            <Button size="compact-sm" variant="subtle" leftSection={copied ? <IconCheck size={14} /> : <IconCopy size={14} />} onClick={copy}>
+            <Button
+              size="compact-sm"
+              variant="subtle"
+              leftSection={copied ? <IconCheck size={14} /> : <IconCopy size={14} />}
+              onClick={copy}
+            >
               {copied ? 'Copied' : 'Copy'}
             </Button>
           )}

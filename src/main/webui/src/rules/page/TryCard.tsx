@@ -17,7 +17,10 @@ export function TryCard({ rule }: { rule: Rule }) {
   const choice = sorted.length > 1 && (
     <NativeSelect
       label="Version"
-      data={sorted.map(({ version, current }) => ({ value: String(version), label: current ? `${version} (current)` : String(version) }))}
+      data={sorted.map(({ version, current }) => ({
+        value: String(version),
+        label: current ? `${version} (current)` : String(version),
+      }))}
       value={String(chosen)}
       onChange={(e) => setChosen(Number(e.currentTarget.value))}
     />

@@ -69,4 +69,5 @@ function Change({ change }: { change: VersionChange }) {
 const isShort = (value: unknown) => value !== null && typeof value !== 'object';
 
 /** "threshold of the SEO score: 70 → 60" names the threshold; its values stand below. */
-const nameIn = (text: string) => (text.includes(' → ') && text.includes(': ') ? text.slice(0, text.indexOf(': ')) : text);
+const nameIn = (text: string) =>
+  text.includes(' → ') && text.includes(': ') ? text.slice(0, text.indexOf(': ')) : text;

@@ -54,7 +54,9 @@ function VersionList({ rule, versions }: { rule: Rule; versions: RuleVersion[] }
           </Group>
           {!version.current && (
             <Button
-              size="compact-sm" variant="default" leftSection={<IconArrowBackUp size={14} />}
+              size="compact-sm"
+              variant="default"
+              leftSection={<IconArrowBackUp size={14} />}
               loading={restore.isPending && restore.variables.version === version.version}
               aria-label={`Put this version back: ${version.version}`}
               onClick={() => restore.mutate({ version: version.version })}
@@ -78,11 +80,23 @@ function Compare({ ruleId, versions }: { ruleId: string; versions: RuleVersion[]
         <Text size="md" fw={550}>
           What changed from
         </Text>
-        <NativeSelect aria-label="From version" size="sm" data={data} value={String(from)} onChange={(e) => setFrom(Number(e.currentTarget.value))} />
+        <NativeSelect
+          aria-label="From version"
+          size="sm"
+          data={data}
+          value={String(from)}
+          onChange={(e) => setFrom(Number(e.currentTarget.value))}
+        />
         <Text size="md" fw={550}>
           to
         </Text>
-        <NativeSelect aria-label="To version" size="sm" data={data} value={String(to)} onChange={(e) => setTo(Number(e.currentTarget.value))} />
+        <NativeSelect
+          aria-label="To version"
+          size="sm"
+          data={data}
+          value={String(to)}
+          onChange={(e) => setTo(Number(e.currentTarget.value))}
+        />
       </Group>
       {from === to ? (
         <Text size="md" c="dimmed">

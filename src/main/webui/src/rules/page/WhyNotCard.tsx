@@ -25,7 +25,9 @@ export function WhyNotCard({ rule }: { rule: Rule }) {
   return (
     <Section title={scope === 'store' ? 'Why, or why not' : 'Why not …'}>
       <Stack gap="sm">
-        {scope && scope !== 'store' && <SubjectPicker label={`Which ${scope}`} scope={scope} value={picked} onChange={setPicked} />}
+        {scope && scope !== 'store' && (
+          <SubjectPicker label={`Which ${scope}`} scope={scope} value={picked} onChange={setPicked} />
+        )}
         {!subject && (
           <Text size="sm" c="dimmed">
             See step by step what decides whether this rule acts, with cooldowns, limits and policies.

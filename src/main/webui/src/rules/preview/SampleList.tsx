@@ -3,8 +3,8 @@ import { Link } from 'react-router';
 import type { SimulatedDecision, Subject } from '../../api/types';
 import { dayAndTime } from '../../shared/format';
 import { useMerchant, usePaths } from '../../shared/merchant';
-import { More } from './ShowMore';
 import { ChangeBadge, VerdictBadge } from '../../shared/StateBadge';
+import { More } from './ShowMore';
 
 interface Props {
   decisions: SimulatedDecision[];

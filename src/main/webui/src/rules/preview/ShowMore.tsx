@@ -1,5 +1,5 @@
 import { Box, Button } from '@mantine/core';
-import { useState, type ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 
 interface Props<T> {
   rows: T[];

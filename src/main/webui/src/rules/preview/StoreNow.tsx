@@ -32,12 +32,19 @@ export function StoreNow({ rule, scope }: Props) {
       <Stack gap="sm" data-testid="store-now" aria-live="polite">
         {settled === undefined ? (
           <Text size="sm" c="dimmed">
-            {result.data ? 'Comes back once the rule can be read.' : 'Once the rule can be read, what it would do to your store stands here. Nothing is written.'}
+            {result.data
+              ? 'Comes back once the rule can be read.'
+              : 'Once the rule can be read, what it would do to your store stands here. Nothing is written.'}
           </Text>
         ) : result.data ? (
           <Found simulation={result.data} rule={settled as RuleJson} scope={scope} stale={result.isPlaceholderData} />
         ) : result.error ? (
-          <Problem error={result.error} what="try this rule on your store" safe="Nothing in your store was changed." retry={() => void result.refetch()} />
+          <Problem
+            error={result.error}
+            what="try this rule on your store"
+            safe="Nothing in your store was changed."
+            retry={() => void result.refetch()}
+          />
         ) : (
           <Waiting />
         )}
@@ -47,7 +54,17 @@ export function StoreNow({ rule, scope }: Props) {
   );
 }
 
-function Found({ simulation, rule, scope, stale }: { simulation: Simulation; rule: RuleJson; scope?: string; stale: boolean }) {
+function Found({
+  simulation,
+  rule,
+  scope,
+  stale,
+}: {
+  simulation: Simulation;
+  rule: RuleJson;
+  scope?: string;
+  stale: boolean;
+}) {
   const { matched, verdicts } = nowSentences(simulation, rule.id, scope);
   return (
     <Stack gap="sm" style={{ opacity: stale ? 0.6 : 1 }}>

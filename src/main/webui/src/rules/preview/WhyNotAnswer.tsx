@@ -58,7 +58,12 @@ function Step({ step }: { step: WhyNotStep }) {
   const Glyph = step.passed ? IconCheck : IconX;
   return (
     <Group component="li" gap={8} wrap="nowrap" align="flex-start">
-      <Glyph size={16} aria-hidden color={step.passed ? 'var(--zyra-good)' : 'var(--mantine-color-error)'} style={{ flexShrink: 0, marginTop: 3 }} />
+      <Glyph
+        size={16}
+        aria-hidden
+        color={step.passed ? 'var(--zyra-good)' : 'var(--mantine-color-error)'}
+        style={{ flexShrink: 0, marginTop: 3 }}
+      />
       <Stack gap={0} style={{ minWidth: 0 }}>
         <Text size="md" fw={step.passed ? undefined : 600}>
           <span className="visually-hidden">{step.passed ? 'Yes: ' : 'No: '}</span>

@@ -19,8 +19,12 @@ export function nowSentences(simulation: Simulation, ruleId: string, scope: stri
   const matches = own?.matched ?? 0;
   const matched =
     scope === 'store'
-      ? matches > 0 ? 'Holds for your store now' : 'Does not hold for your store now'
-      : matches === 0 ? `No ${noun} matches now` : `${plural(matches, noun)} ${matches === 1 ? 'matches' : 'match'} now`;
+      ? matches > 0
+        ? 'Holds for your store now'
+        : 'Does not hold for your store now'
+      : matches === 0
+        ? `No ${noun} matches now`
+        : `${plural(matches, noun)} ${matches === 1 ? 'matches' : 'match'} now`;
   const verdicts = own ? verdictSentence(own) : '';
   return { matched, verdicts: verdicts ? `Of its actions, ${verdicts}.` : undefined };
 }

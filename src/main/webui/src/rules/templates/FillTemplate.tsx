@@ -4,8 +4,8 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { merchantKey } from '../../api/merchants';
-import { createRule, rulesQuery } from '../../api/rules';
 import { filledQuery } from '../../api/ruleLanguage';
+import { createRule, rulesQuery } from '../../api/rules';
 import type { ProblemEntry, RuleJson, RuleTemplate, TemplateParameter } from '../../api/types';
 import { plural } from '../../shared/format';
 import { useMerchant, usePaths } from '../../shared/merchant';
@@ -13,8 +13,8 @@ import { Columns, Page, Section } from '../../shared/Page';
 import { Problem } from '../../shared/Problem';
 import { SaveBar } from '../../shared/SaveBar';
 import { toastDone } from '../../shared/toast';
-import { StoreNow } from '../preview/StoreNow';
 import { faultWords } from '../model/faults';
+import { StoreNow } from '../preview/StoreNow';
 import { ruleName } from '../ruleWords';
 import { useAfterSave } from '../useAfterSave';
 import { freeId } from './freeId';
@@ -41,11 +41,16 @@ export function FillTemplate({ template, back }: Props) {
   const summary = useRef<HTMLDivElement>(null);
   const { filled, faults, failure, retry } = useFilled(template, values);
   const taken = useQuery(rulesQuery(id)).data?.items.map((rule) => rule.id) ?? [];
-  const named = (made: RuleJson) => ({ ...made, id: freeId(made.id, taken), ...(name.trim() ? { name: name.trim() } : {}) });
+  const named = (made: RuleJson) => ({
+    ...made,
+    id: freeId(made.id, taken),
+    ...(name.trim() ? { name: name.trim() } : {}),
+  });
   const rule = filled && named(filled.rule);
   // Saved is what the blanks say now, also when the preview has not caught up yet.
   const saving = useMutation({
-    mutationFn: async () => createRule(id, { ...named((await client.fetchQuery(filledQuery(template.id, values))).rule), enabled: on }),
+    mutationFn: async () =>
+      createRule(id, { ...named((await client.fetchQuery(filledQuery(template.id, values))).rule), enabled: on }),
   });
   const afterSave = useAfterSave((saved) => {
     void client.invalidateQueries({ queryKey: merchantKey(id) });
@@ -88,7 +93,11 @@ export function FillTemplate({ template, back }: Props) {
       }
     >
       <SaveBar
-        changed={touched && !saving.isSuccess && !leaving} message="Unsaved rule" saveLabel="Save rule" saving={saving.isPending} onSave={trySave}
+        changed={touched && !saving.isSuccess && !leaving}
+        message="Unsaved rule"
+        saveLabel="Save rule"
+        saving={saving.isPending}
+        onSave={trySave}
         onDiscard={() => {
           setValues(start);
           setName(template.title);
@@ -96,8 +105,17 @@ export function FillTemplate({ template, back }: Props) {
       />
       <div ref={summary} tabIndex={-1} className="live" style={{ outline: 'none' }}>
         {tried && faults.size > 0 && <Summary template={template} faults={faults} />}
-        {saving.error && <Problem error={saving.error} what="save this rule" safe="What you filled in is still here." />}
-        {failure && <Problem error={failure} what="fill in this template" safe="What you filled in is still here." retry={retry} />}
+        {saving.error && (
+          <Problem error={saving.error} what="save this rule" safe="What you filled in is still here." />
+        )}
+        {failure && (
+          <Problem
+            error={failure}
+            what="fill in this template"
+            safe="What you filled in is still here."
+            retry={retry}
+          />
+        )}
       </div>
       <Columns
         wide={
@@ -105,8 +123,19 @@ export function FillTemplate({ template, back }: Props) {
             <Stack gap="md">
               <Blanks template={template} values={values} faults={faults} set={set} />
               <Group gap="md" align="flex-end">
-                <TextInput label="Name of the rule" value={name} onChange={(e) => setName(e.currentTarget.value)} flex="1 1 220px" maw={360} />
-                <Switch label="Switch on when saved" checked={on} onChange={(e) => setOn(e.currentTarget.checked)} mb={8} />
+                <TextInput
+                  label="Name of the rule"
+                  value={name}
+                  onChange={(e) => setName(e.currentTarget.value)}
+                  flex="1 1 220px"
+                  maw={360}
+                />
+                <Switch
+                  label="Switch on when saved"
+                  checked={on}
+                  onChange={(e) => setOn(e.currentTarget.checked)}
+                  mb={8}
+                />
               </Group>
               <Text size="sm" c="dimmed">
                 How it publishes, how often and when can be changed after saving, or in the builder.
@@ -131,14 +160,26 @@ function Blanks({ template, values, faults, set }: BlanksProps) {
   const { currency } = useMerchant();
   const parts = sentenceParts(template);
   const input = (parameter: TemplateParameter, next?: string) => (
-    <ParameterInput parameter={parameter} value={values[parameter.name]} fault={faults.get(parameter.name)} unit={unitAfter(parameter, next, currency)} onChange={(value) => set(parameter, value)} />
+    <ParameterInput
+      parameter={parameter}
+      value={values[parameter.name]}
+      fault={faults.get(parameter.name)}
+      unit={unitAfter(parameter, next, currency)}
+      onChange={(value) => set(parameter, value)}
+    />
   );
   return (
     <Stack gap="sm">
       <Text component="div" size="lg" className="blanks" data-testid="template-sentence">
         {parts.map((part, i) => {
           const next = parts[i + 1];
-          return typeof part === 'string' ? <span key={i}>{part}</span> : <span key={i} className="blank">{input(part, typeof next === 'string' ? next : undefined)}</span>;
+          return typeof part === 'string' ? (
+            <span key={i}>{part}</span>
+          ) : (
+            <span key={i} className="blank">
+              {input(part, typeof next === 'string' ? next : undefined)}
+            </span>
+          );
         })}
       </Text>
       {besideSentence(template).map((parameter) => (
@@ -168,7 +209,10 @@ function Fault({ parameter, fault }: { parameter: TemplateParameter; fault?: Pro
 
 function Summary({ template, faults }: { template: RuleTemplate; faults: Map<string, ProblemEntry> }) {
   return (
-    <div role="alert" style={{ padding: 12, borderRadius: 8, background: 'var(--zyra-bad-ground)', color: 'var(--zyra-bad)' }}>
+    <div
+      role="alert"
+      style={{ padding: 12, borderRadius: 8, background: 'var(--zyra-bad-ground)', color: 'var(--zyra-bad)' }}
+    >
       <Text fw={600}>To save this rule, change {plural(faults.size, 'thing')}</Text>
       <ul style={{ margin: 0, paddingLeft: 18 }}>
         {[...faults].map(([name, fault]) => (

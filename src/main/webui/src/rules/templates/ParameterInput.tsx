@@ -30,17 +30,41 @@ export function ParameterInput({ parameter, value, onChange, fault, unit }: Prop
   const text = value === undefined || value === null ? '' : String(value);
   if (parameter.choices?.length) {
     const known = parameter.choices.some((each) => each.value === text);
-    return <NativeSelect {...shared} w="auto" maw="100%" data={known ? parameter.choices : [{ value: text, label: text || 'choose' }, ...parameter.choices]} value={text} onChange={(e) => onChange(e.currentTarget.value)} />;
+    return (
+      <NativeSelect
+        {...shared}
+        w="auto"
+        maw="100%"
+        data={known ? parameter.choices : [{ value: text, label: text || 'choose' }, ...parameter.choices]}
+        value={text}
+        onChange={(e) => onChange(e.currentTarget.value)}
+      />
+    );
   }
   if (NUMBERS.has(parameter.type)) {
     return (
       <span style={{ display: 'inline-flex', alignItems: 'center', gap: 6 }}>
         <NumberField {...shared} w={`calc(${Math.max(text.length, 4)}ch + 26px)`} value={value} onChange={onChange} />
-        {unit && <Text component="span" inherit>{unit}</Text>}
+        {unit && (
+          <Text component="span" inherit>
+            {unit}
+          </Text>
+        )}
       </span>
     );
   }
-  if (parameter.type === 'duration') return <DurationField {...shared} label={parameter.label} value={value} onChange={onChange} />;
-  if (parameter.type === 'texts') return <TagsInput {...shared} miw={180} maw={420} placeholder="Type, then Enter" value={Array.isArray(value) ? value.map(String) : []} onChange={onChange} />;
+  if (parameter.type === 'duration')
+    return <DurationField {...shared} label={parameter.label} value={value} onChange={onChange} />;
+  if (parameter.type === 'texts')
+    return (
+      <TagsInput
+        {...shared}
+        miw={180}
+        maw={420}
+        placeholder="Type, then Enter"
+        value={Array.isArray(value) ? value.map(String) : []}
+        onChange={onChange}
+      />
+    );
   return <ShortText {...shared} text={text} onChange={onChange} />;
 }

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from 'react-router';
 import { templatesQuery } from '../../api/ruleLanguage';
-import { Lines, Loadable, Empty } from '../../shared/Loadable';
+import { Empty, Lines, Loadable } from '../../shared/Loadable';
 import { usePaths } from '../../shared/merchant';
 import { Page, Section } from '../../shared/Page';
 import { FillTemplate } from './FillTemplate';

@@ -15,7 +15,8 @@ export function valueFaults(template: RuleTemplate, values: Record<string, unkno
 
 function faultOf(parameter: TemplateParameter, value: unknown): string | undefined {
   const { min, max, type } = parameter;
-  if (value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)) return 'Fill this in';
+  if (value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0))
+    return 'Fill this in';
   if (!NUMBERS.has(type)) return undefined;
   if (typeof value !== 'number') return 'Write a number';
   const said = (bound: number) => (type === 'duration' ? wholeDuration(bound) : String(bound));

@@ -28,7 +28,8 @@ export function byGoal(templates: RuleTemplate[]): [string, RuleTemplate[]][] {
 export function matching(templates: RuleTemplate[], goal: string, typed: string): RuleTemplate[] {
   const wanted = typed.toLowerCase().split(/\s+/).filter(Boolean);
   return templates.filter((template) => {
-    const text = `${template.title} ${template.description} ${plainSentence(template)} ${goalWords(template.goal).title}`.toLowerCase();
+    const text =
+      `${template.title} ${template.description} ${plainSentence(template)} ${goalWords(template.goal).title}`.toLowerCase();
     return (goal === '' || template.goal === goal) && wanted.every((word) => text.includes(word));
   });
 }

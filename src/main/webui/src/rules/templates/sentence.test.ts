@@ -6,12 +6,24 @@ import { byGoal, matching } from './gallery';
 import { besideSentence, defaultsOf, plainSentence, sentenceParts, unitAfter } from './sentence';
 
 const template: RuleTemplate = {
-  id: 'weak', goal: 'seo', title: 'Improve weak titles', description: 'For search.', scope: 'product', actions: ['optimize_title'], risk: 'low',
+  id: 'weak',
+  goal: 'seo',
+  title: 'Improve weak titles',
+  description: 'For search.',
+  scope: 'product',
+  actions: ['optimize_title'],
+  risk: 'low',
   sentence: 'When the score is below {threshold}, and again after {again}, {publish}; {unknown} stays.',
   parameters: [
     { name: 'threshold', label: 'Score', type: 'number', default: 70, min: 0, max: 100, unit: 'points' },
     { name: 'again', label: 'Again', type: 'duration', default: 172800 },
-    { name: 'publish', label: 'Publish', type: 'choice', default: 'approve', choices: [{ value: 'approve', label: 'ask me' }] },
+    {
+      name: 'publish',
+      label: 'Publish',
+      type: 'choice',
+      default: 'approve',
+      choices: [{ value: 'approve', label: 'ask me' }],
+    },
     { name: 'share', label: 'Share', type: 'percent' },
   ],
 };
@@ -19,11 +31,21 @@ const template: RuleTemplate = {
 describe('a sentence with blanks', () => {
   it('is words and parameters in reading order', () => {
     expect(sentenceParts(template).map((part) => (typeof part === 'string' ? part : part.name))).toEqual([
-      'When the score is below ', 'threshold', ', and again after ', 'again', ', ', 'publish', '; ', '{unknown}', ' stays.',
+      'When the score is below ',
+      'threshold',
+      ', and again after ',
+      'again',
+      ', ',
+      'publish',
+      '; ',
+      '{unknown}',
+      ' stays.',
     ]);
   });
   it('reads with its defaults', () => {
-    expect(plainSentence(template)).toBe('When the score is below 70, and again after 2 days, ask me; {unknown} stays.');
+    expect(plainSentence(template)).toBe(
+      'When the score is below 70, and again after 2 days, ask me; {unknown} stays.',
+    );
     expect(defaultsOf(template)).toEqual({ threshold: 70, again: 172800, publish: 'approve' });
   });
   it('leaves no parameter out', () => {
@@ -61,7 +83,12 @@ describe('an id that no rule has yet', () => {
 describe('a value that does not fit', () => {
   const values = { ...defaultsOf(template), share: 10 };
   it('is named before anybody is asked', () => {
-    expect([...valueFaults(template, { ...values, threshold: 101, again: 'x', share: undefined })].map(([name, fault]) => [name, fault.message])).toEqual([
+    expect(
+      [...valueFaults(template, { ...values, threshold: 101, again: 'x', share: undefined })].map(([name, fault]) => [
+        name,
+        fault.message,
+      ]),
+    ).toEqual([
       ['threshold', 'Use 100 or less'],
       ['again', 'Write a number'],
       ['share', 'Fill this in'],

@@ -16,7 +16,9 @@ export const besideSentence = (template: RuleTemplate): TemplateParameter[] =>
 
 /** What a template starts with. */
 export const defaultsOf = (template: RuleTemplate): Record<string, unknown> =>
-  Object.fromEntries(template.parameters.filter((p) => p.default !== undefined && p.default !== null).map((p) => [p.name, p.default]));
+  Object.fromEntries(
+    template.parameters.filter((p) => p.default !== undefined && p.default !== null).map((p) => [p.name, p.default]),
+  );
 
 /** The sentence with its defaults filled in, to be read. */
 export function plainSentence(template: RuleTemplate): string {
@@ -34,8 +36,13 @@ export function valueWords(parameter: TemplateParameter, value: unknown): string
 }
 
 /** The unit that follows a number, where the sentence does not say it. */
-export function unitAfter(parameter: TemplateParameter, next: string | undefined, currency: string): string | undefined {
-  const unit = parameter.type === 'percent' ? '%' : parameter.type === 'money' ? currency : (parameter.unit ?? undefined);
+export function unitAfter(
+  parameter: TemplateParameter,
+  next: string | undefined,
+  currency: string,
+): string | undefined {
+  const unit =
+    parameter.type === 'percent' ? '%' : parameter.type === 'money' ? currency : (parameter.unit ?? undefined);
   if (!unit) return undefined;
   const follows = (next ?? '').trimStart();
   return follows.startsWith(unit) || follows.startsWith('percent') ? undefined : unit;

@@ -13,7 +13,8 @@ export function useFilled(template: RuleTemplate, values: Record<string, unknown
   const own = valueFaults(template, values);
   const fits = valueFaults(template, settled).size === 0;
   const filled = useQuery({ ...filledQuery(template.id, settled), enabled: fits, placeholderData: keepPreviousData });
-  const faults = own.size > 0 ? own : fits && settled === values ? faultsOf(filled.error) : new Map<string, ProblemEntry>();
+  const faults =
+    own.size > 0 ? own : fits && settled === values ? faultsOf(filled.error) : new Map<string, ProblemEntry>();
   return {
     filled: faults.size > 0 || filled.error ? undefined : filled.data,
     faults,

@@ -113,7 +113,12 @@ function Tag({ text, change }: { text: string; change: 'same' | 'added' | 'remov
       {text}
     </>
   );
-  const style = { background: `var(--zyra-${tone}-ground)`, color: `var(--zyra-${tone})`, padding: '1px 8px', borderRadius: 8 };
+  const style = {
+    background: `var(--zyra-${tone}-ground)`,
+    color: `var(--zyra-${tone})`,
+    padding: '1px 8px',
+    borderRadius: 8,
+  };
   if (change === 'added') return <ins style={style}>{inner}</ins>;
   if (change === 'removed') return <del style={style}>{inner}</del>;
   return <span style={style}>{inner}</span>;
@@ -134,5 +139,8 @@ const asList = (value: unknown): string[] =>
   Array.isArray(value)
     ? value.map(String)
     : typeof value === 'string'
-      ? value.split(',').map((entry) => entry.trim()).filter(Boolean)
+      ? value
+          .split(',')
+          .map((entry) => entry.trim())
+          .filter(Boolean)
       : [];

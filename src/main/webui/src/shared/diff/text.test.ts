@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { htmlToText, listDiff, wordDiff } from './text';
 
 const join = (pieces: ReturnType<typeof wordDiff>, without: string) =>
-  pieces.filter((p) => p.change !== without).map((p) => p.text).join('');
+  pieces
+    .filter((p) => p.change !== without)
+    .map((p) => p.text)
+    .join('');
 
 describe('wordDiff', () => {
   it('marks the words that came and went', () => {

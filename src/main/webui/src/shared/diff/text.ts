@@ -34,5 +34,9 @@ export function htmlToText(html: string): string {
     typeof DOMParser === 'undefined'
       ? withBreaks.replace(/<[^>]*>/g, '')
       : (new DOMParser().parseFromString(withBreaks, 'text/html').body.textContent ?? '');
-  return plain.replace(/[ \t]+/g, ' ').replace(/ *\n */g, '\n').replace(/\n{2,}/g, '\n').trim();
+  return plain
+    .replace(/[ \t]+/g, ' ')
+    .replace(/ *\n */g, '\n')
+    .replace(/\n{2,}/g, '\n')
+    .trim();
 }

@@ -1,7 +1,5 @@
 package io.zyra.facts;
 
-import static io.zyra.facts.KnownStore.row;
-import static io.zyra.facts.Webhooks.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -17,7 +15,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -25,9 +22,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(ServerUnderTest.class)
 class AsOfTest {
-  private static final List<String> TYPES =
-      List.of("carts/create", "carts/update", "cart_abandoned", "checkouts/create");
-
   @Inject KnownStore store;
 
   private record Seen(Instant at, Map<Scope, List<Subject>> subjects) {}
@@ -39,7 +33,7 @@ class AsOfTest {
     List<Seen> seen = new ArrayList<>();
     for (int step = 0; step < 120; step++) {
       time = time.plus(Duration.ofMinutes(30 + random.nextInt(1000)));
-      happen(random, time, step);
+      new RandomDay(store).happen(random, time, step);
       if (step % 12 == 11) {
         seen.add(new Seen(time, everything(time)));
       }
@@ -52,45 +46,6 @@ class AsOfTest {
     }
   }
 
-  private void happen(SplittableRandom random, Instant at, int step) {
-    int which = random.nextInt(6);
-    int one = random.nextInt(8);
-    switch (random.nextInt(7)) {
-      case 0 ->
-          store.imported(
-              Optional.of(at),
-              row("p" + which, "Thing " + random.nextInt(4), "1" + one + ".00", random.nextInt(9)));
-      case 1, 2 ->
-          store.happened(
-              TYPES.get(random.nextInt(TYPES.size())),
-              at,
-              json(
-                  "{'token':'t%d','customer':{'id':%d},'total_price':'%d.00','line_items':"
-                      + "[{'product_id':'p%d','quantity':2,'price':'5.00','title':'Thing'}]}",
-                  which, one, 10 + one, which));
-      case 3 ->
-          store.happened(
-              "orders/create",
-              at,
-              json(
-                  "{'id':%d,'name':'#%d','cart_token':'t%d','customer':{'id':%d},"
-                      + "'total_price':'20.00','line_items':"
-                      + "[{'product_id':'p%d','sku':'SKU-p%d','quantity':1,'price':'20.00'}]}",
-                  step, step, which, one, which, which));
-      case 4 ->
-          store.happened(
-              "customers/update",
-              at,
-              json("{'id':%d,'accepts_marketing':%s,'tags':'a, b'}", one, which % 2 == 0));
-      case 5 ->
-          store.happened(
-              "collections/update",
-              at,
-              json("{'handle':'c%d','title':'C','products':['p%d','p%d']}", one % 3, which, one));
-      default -> store.measured("product:p" + which, at, json("{'ctr':0.0%d}", one + 1));
-    }
-  }
-
   private Map<Scope, List<Subject>> everything(Instant at) {
     Map<Scope, List<Subject>> all = new EnumMap<>(Scope.class);
     for (Scope scope : Scope.values()) {
@@ -99,7 +54,7 @@ class AsOfTest {
     return all;
   }
 
-  private static String[] asked(Scope scope) {
+  static String[] asked(Scope scope) {
     String count = "{\"type\":\"orders_placed\",\"count_gt\":0,\"window\":864000}";
     return switch (scope) {
       case PRODUCT, VARIANT, COLLECTION, STORE ->

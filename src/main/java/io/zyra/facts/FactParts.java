@@ -1,0 +1,107 @@
+package io.zyra.facts;
+
+import io.zyra.core.fact.Cooldown;
+import io.zyra.core.fact.Facts;
+import io.zyra.core.fact.Moment;
+import io.zyra.core.fact.Scope;
+import io.zyra.core.fact.Subject;
+import io.zyra.core.rule.RuleVersion;
+import io.zyra.facts.ProductSource.StreamedProducts;
+import io.zyra.merchant.Merchant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/**
+ * The facts of one instant in parts, so that a store of any size can be decided about. A product
+ * and its variants are in one part; products come in the order of their ids, the other scopes after
+ * them. Each pass shows the same parts as long as the transaction sees the same rows (isolation
+ * level REPEATABLE READ). Facts of a store of moderate size are read once and kept for the next
+ * pass.
+ */
+public final class FactParts {
+  private final Merchant merchant;
+  private final Moment moment;
+  private final List<RuleVersion> rules;
+  private final Wishes wishes;
+  private final Reading reading;
+  private final RuleHistory history;
+  private final Map<String, Integer> usedToday;
+  private final int size;
+  private List<Facts> kept = List.of();
+
+  FactParts(
+      Merchant merchant,
+      Moment moment,
+      List<RuleVersion> rules,
+      Wishes wishes,
+      Reading reading,
+      RuleHistory history,
+      int size) {
+    this.merchant = merchant;
+    this.moment = moment;
+    this.rules = rules;
+    this.wishes = wishes;
+    this.reading = reading;
+    this.history = history;
+    this.usedToday = history.usedToday(merchant, rules, moment.at());
+    this.size = size;
+  }
+
+  /** On how many subjects each rule with a daily limit has acted on the merchant's day so far. */
+  public Map<String, Integer> usedToday() {
+    return usedToday;
+  }
+
+  /** Shows all parts. Call it in the transaction in which this was made. */
+  public void forEach(Consumer<Facts> each) {
+    if (reading.products() instanceof StreamedProducts) {
+      read(each);
+      return;
+    }
+    if (kept.isEmpty()) {
+      List<Facts> parts = new ArrayList<>();
+      read(parts::add);
+      kept = parts;
+    }
+    kept.forEach(each);
+  }
+
+  private void read(Consumer<Facts> each) {
+    if (wishes.anyOf(Scope.PRODUCT, Scope.VARIANT)) {
+      reading
+          .products()
+          .forEachPart(
+              size,
+              products -> {
+                Gathering gathering = reading.gathering(products);
+                List<Subject> subjects = new ArrayList<>(subjects(gathering, Scope.PRODUCT));
+                subjects.addAll(subjects(gathering, Scope.VARIANT));
+                each.accept(facts(subjects));
+              });
+    }
+    for (Scope scope : Scope.values()) {
+      if (scope != Scope.PRODUCT && scope != Scope.VARIANT) {
+        List<Subject> subjects = subjects(reading.gathering(), scope);
+        for (int from = 0; from < subjects.size(); from += size) {
+          each.accept(facts(subjects.subList(from, Math.min(from + size, subjects.size()))));
+        }
+      }
+    }
+  }
+
+  private List<Subject> subjects(Gathering gathering, Scope scope) {
+    return wishes.scopes().contains(scope)
+        ? gathering.subjects(scope, wishes.of(scope), moment)
+        : List.of();
+  }
+
+  private Facts facts(List<Subject> subjects) {
+    Set<String> ids = subjects.stream().map(Subject::id).collect(Collectors.toSet());
+    List<Cooldown> cooldowns = history.cooldowns(merchant, rules, ids, moment.at());
+    return new Facts(moment, subjects, cooldowns, usedToday);
+  }
+}
