@@ -93,9 +93,7 @@ public final class Zyra {
    * process is asked to end.
    */
   private static void closeAfter(
-      AtomicBoolean running,
-      CountDownLatch stopped,
-      CompletableFuture<EmbeddedDatabase> starting) {
+      AtomicBoolean running, CountDownLatch stopped, CompletableFuture<EmbeddedDatabase> starting) {
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(

@@ -11,7 +11,9 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** A server that is asked to stop while it composes stops soon, and goes on after its next start. */
+/**
+ * A server that is asked to stop while it composes stops soon, and goes on after its next start.
+ */
 class StoppedServerIT {
   private static final int PRODUCTS = 1500;
   private static final Duration LONGEST = Duration.ofSeconds(30);

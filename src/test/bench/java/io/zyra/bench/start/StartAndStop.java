@@ -24,7 +24,9 @@ import java.util.stream.IntStream;
  * from its source, without Maven; several servers are measured in turns, so that they meet the same
  * machine:
  *
- * <pre>java src/test/bench/java/io/zyra/bench/start/StartAndStop.java [-rounds=5] target/quarkus-app [other/quarkus-app]</pre>
+ * <pre>
+ * java src/test/bench/java/io/zyra/bench/start/StartAndStop.java [-rounds=5] target/quarkus-app [other/quarkus-app]
+ * </pre>
  */
 public final class StartAndStop {
   private static final Pattern ID = Pattern.compile("\"id\":\"([0-9a-f-]{36})\"");
@@ -75,7 +77,9 @@ public final class StartAndStop {
       String merchant = "/api/v1/merchants/" + figures.merchant;
       figures.add("first decision", timed(() -> server.post(merchant + "/evaluate", FACTS)));
       figures.add("second decision", timed(() -> server.post(merchant + "/evaluate", FACTS)));
-      figures.add("first audit (20 products)", timed(() -> server.post(merchant + "/audits", "{\"dryRun\":true}")));
+      figures.add(
+          "first audit (20 products)",
+          timed(() -> server.post(merchant + "/audits", "{\"dryRun\":true}")));
       figures.add("stop", server.stop());
     }
   }
