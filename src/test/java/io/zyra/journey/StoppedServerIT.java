@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class StoppedServerIT {
   private static final int PRODUCTS = 1500;
   private static final Duration LONGEST = Duration.ofSeconds(30);
-  private static final Duration LONGEST_TO_COMPOSE = Duration.ofMinutes(3);
+  private static final Duration LONGEST_TO_COMPOSE = Duration.ofMinutes(10);
   private static final String COMPOSED = "/actions?state=awaiting_approval&limit=1";
 
   @Test
