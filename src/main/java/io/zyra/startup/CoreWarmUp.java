@@ -6,7 +6,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Loads the decision core's classes on a thread of its own, while the database and the framework
- * start. What it compiles is thrown away: compiling the same again takes a few milliseconds.
+ * start. What it compiles is thrown away, so it is little.
  */
 public final class CoreWarmUp {
   private CoreWarmUp() {}
@@ -20,7 +20,7 @@ public final class CoreWarmUp {
 
   private static void run() {
     try {
-      SampleDecision.compileShippedPolicies();
+      SampleDecision.compileShippedPolicy();
       SampleDecision.compile(new RuleParser(ActionFiles.read())).match();
     } catch (RuntimeException | LinkageError e) {
       // The server's own start meets the same error, and tells it.

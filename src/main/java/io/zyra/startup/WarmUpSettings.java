@@ -12,6 +12,6 @@ interface WarmUpSettings {
   boolean enabled();
 
   /** How often {@code evaluate} is called then, over HTTP. */
-  @WithDefault("3")
+  @WithDefault("2")
   int calls();
 }
