@@ -2,6 +2,7 @@ package io.zyra.job;
 
 import io.quarkus.logging.LoggingFilter;
 import io.quarkus.runtime.ApplicationLifecycleManager;
+import io.vertx.core.http.HttpClosedException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -26,6 +27,7 @@ public final class ShutdownLogFilter implements Filter {
           "com.arjuna.ats",
           "io.agroal.pool",
           "io.quarkus.thread-pool",
+          "org.hibernate.orm.jdbc.error",
           "org.hibernate.orm.jta",
           "com.github.kagkarlsson.scheduler");
 
@@ -50,6 +52,7 @@ public final class ShutdownLogFilter implements Filter {
     }
     return cause instanceof InterruptedException
         || cause instanceof CancellationException
+        || cause instanceof HttpClosedException
         || cause instanceof HandedBack;
   }
 }

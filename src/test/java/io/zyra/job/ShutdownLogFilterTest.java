@@ -2,6 +2,7 @@ package io.zyra.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.http.HttpClosedException;
 import java.sql.SQLException;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -15,6 +16,7 @@ class ShutdownLogFilterTest {
     assertThat(cutOff("io.zyra.web", wrapped(new SQLException("cancelled", "57014")))).isTrue();
     assertThat(cutOff("io.zyra.web", wrapped(new SQLException("closed", "08003")))).isTrue();
     assertThat(cutOff("io.zyra.web", wrapped(new InterruptedException()))).isTrue();
+    assertThat(cutOff("io.zyra.web", wrapped(new HttpClosedException("closed")))).isTrue();
     assertThat(cutOff("com.arjuna.ats.arjuna", null)).isTrue();
   }
 
