@@ -101,6 +101,18 @@ public final class PackagedServer implements AutoCloseable {
     process.onExit().join();
   }
 
+  /**
+   * Asks it to stop, as {@code kill} does, and waits until its process has ended.
+   *
+   * @return how long that took
+   */
+  public Duration stop(Duration atMost) {
+    long start = System.nanoTime();
+    process.destroy();
+    process.onExit().orTimeout(atMost.toSeconds(), TimeUnit.SECONDS).join();
+    return Duration.ofNanos(System.nanoTime() - start);
+  }
+
   /** Asks it to stop, waits until it has, and checks that its database has not outlived it. */
   @Override
   public void close() {

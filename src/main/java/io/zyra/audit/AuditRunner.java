@@ -1,6 +1,5 @@
 package io.zyra.audit;
 
-import io.quarkus.runtime.ShutdownEvent;
 import io.zyra.action.ActionBatch;
 import io.zyra.action.Actions;
 import io.zyra.audit.decision.AuditRun;
@@ -18,15 +17,14 @@ import io.zyra.event.NewEvent;
 import io.zyra.facts.FactLoader;
 import io.zyra.facts.FactParts;
 import io.zyra.job.JobLog;
+import io.zyra.job.ShutdownSignal;
 import io.zyra.merchant.Merchant;
 import io.zyra.merchant.Merchants;
 import io.zyra.ruleset.Deciders;
 import io.zyra.ruleset.RuleSets;
 import io.zyra.security.MerchantId;
 import io.zyra.security.Tenancy;
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import jakarta.persistence.EntityManager;
 import java.sql.Connection;
 import java.time.Clock;
@@ -44,7 +42,7 @@ import org.postgresql.PGConnection;
 /**
  * Runs one audit: reads the store's facts in parts, decides in two passes, and writes the decisions
  * as they come. All of it commits at once at the end, so that an audit that is killed or cancelled
- * leaves nothing.
+ * leaves nothing. When the server stops, it ends after the current part and is run again later.
  *
  * <p>Three transactions are open. The outer one holds the turn of the merchant's audits (an
  * advisory lock) and writes. The facts are read in a snapshot (REPEATABLE READ), so that both
@@ -67,9 +65,9 @@ class AuditRunner {
   private final Tenancy tenancy;
   private final EntityManager entities;
   private final AuditSettings settings;
+  private final ShutdownSignal shutdown;
   private final Clock clock;
   private final Semaphore places;
-  private volatile boolean stopping;
 
   AuditRunner(
       AuditRepository table,
@@ -86,6 +84,7 @@ class AuditRunner {
       Tenancy tenancy,
       EntityManager entities,
       AuditSettings settings,
+      ShutdownSignal shutdown,
       Clock clock) {
     this.table = table;
     this.progress = progress;
@@ -101,13 +100,9 @@ class AuditRunner {
     this.tenancy = tenancy;
     this.entities = entities;
     this.settings = settings;
+    this.shutdown = shutdown;
     this.clock = clock;
     this.places = new Semaphore(settings.atOnce());
-  }
-
-  /** What is under way is given up at the end of its part, and taken up after the next start. */
-  void stop(@Observes @Priority(1) ShutdownEvent event) {
-    stopping = true;
   }
 
   /**
@@ -117,7 +112,7 @@ class AuditRunner {
    *     has enough to do
    */
   boolean attempt(MerchantId merchant, UUID audit) {
-    if (stopping || !places.tryAcquire()) {
+    if (shutdown.isRequested() || !places.tryAcquire()) {
       return false;
     }
     try {
@@ -219,7 +214,7 @@ class AuditRunner {
     told.begin("counting", Optional.empty());
     facts.forEach(
         part -> {
-          requireGoingOn();
+          shutdown.check();
           run.survey(part);
           told.add(part.subjects().size());
         });
@@ -234,7 +229,7 @@ class AuditRunner {
     told.begin("deciding", Optional.of(subjects));
     facts.forEach(
         part -> {
-          requireGoingOn();
+          shutdown.check();
           writer.write(run.decide(part), source);
           batch.endPart();
           told.add(part.subjects().size());
@@ -262,12 +257,6 @@ class AuditRunner {
         version.version(),
         version.rule().then().stream().map(call -> call.type().name()).toList(),
         writer.reach(version.rule().id()));
-  }
-
-  private void requireGoingOn() {
-    if (stopping) {
-      throw new IllegalStateException("The server stops; the audit is run again after its start");
-    }
   }
 
   /** Decisions of a dry run have no actions. */

@@ -27,6 +27,15 @@ public final class EmbeddedDatabase implements AutoCloseable {
   private static final String OWNER = "postgres";
   private static final String LOGIN = "zyra_login";
 
+  /** Written last when the database is made; the number is raised when making it changes. */
+  private static final String ACCESS = "# zyra 2\nhost all all 127.0.0.1/32 scram-sha-256\n";
+
+  /**
+   * Iterations protect short passwords against guessing. These are 256 random bits, which nobody
+   * guesses, and each new connection computes the iterations.
+   */
+  private static final int PASSWORD_ITERATIONS = 256;
+
   private final EmbeddedPostgres postgres;
   private final FileLock lock;
   private final String ownerPassword;
@@ -83,7 +92,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
               .start();
       EmbeddedDatabase database =
           new EmbeddedDatabase(postgres, lock, ownerPassword, loginPassword);
-      database.secure(files);
+      if (!isSecured(files)) {
+        database.secure(files);
+      }
       return database;
     } catch (IOException e) {
       throw new UncheckedIOException(
@@ -146,10 +157,15 @@ public final class EmbeddedDatabase implements AutoCloseable {
     return lock;
   }
 
+  private static boolean isSecured(Path files) throws IOException {
+    return Files.readString(files.resolve("pg_hba.conf")).equals(ACCESS);
+  }
+
   /** Idempotent, so that a start that was cut short is completed by the next. */
   private void secure(Path files) throws SQLException, IOException {
     try (Connection owner = DriverManager.getConnection(url(OWNER), OWNER, ownerPassword);
         Statement sql = owner.createStatement()) {
+      sql.execute("SET scram_iterations = " + PASSWORD_ITERATIONS);
       // Passwords are generated from letters and digits, so they need no quoting.
       sql.execute("ALTER ROLE postgres PASSWORD '" + ownerPassword + "'");
       createRole(sql, "zyra_server", "NOLOGIN");
@@ -159,7 +175,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
       if (!exists(sql, "SELECT 1 FROM pg_database WHERE datname = '" + DATABASE + "'")) {
         sql.execute("CREATE DATABASE " + DATABASE);
       }
-      Files.writeString(files.resolve("pg_hba.conf"), "host all all 127.0.0.1/32 scram-sha-256\n");
+      Files.writeString(files.resolve("pg_hba.conf"), ACCESS);
       sql.execute("SELECT pg_reload_conf()");
     }
   }

@@ -10,6 +10,7 @@ import io.zyra.web.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -120,7 +121,27 @@ public class PolicyModelVersions {
    * @param cases test cases as {@code {"cases": […]}}
    */
   public void ship(String name, byte[] xml, byte[] cases) {
-    QuarkusTransaction.joiningExisting().run(() -> shipLocked(name, xml, json(cases)));
+    QuarkusTransaction.joiningExisting()
+        .run(
+            () -> {
+              if (!isShipped(name, xml, json(cases))) {
+                shipLocked(name, xml, json(cases));
+              }
+            });
+  }
+
+  /** Told by hashes alone, without a lock, since that is so at nearly every start. */
+  private boolean isShipped(String name, byte[] xml, JsonNode cases) {
+    return table
+        .model(name, Optional.of(PolicyKey.NAMESPACE))
+        .map(StoredModel::id)
+        .filter(
+            model ->
+                policies.isShipped(
+                    model, ModelLibrary.hash(new String(xml, StandardCharsets.UTF_8))))
+        .filter(
+            model -> !policies.testsAreShipped(model) || tests.newest(model).cases().equals(cases))
+        .isPresent();
   }
 
   private void shipLocked(String name, byte[] xml, JsonNode cases) {

@@ -22,4 +22,11 @@ interface JobSettings {
    */
   @WithDefault("4s")
   Duration heartbeat();
+
+  /**
+   * How long running tasks, requests and statements may go on when the server is asked to stop.
+   * After that they are interrupted, and taken up again after the next start.
+   */
+  @WithDefault("1s")
+  Duration shutdownGrace();
 }

@@ -1,16 +1,19 @@
 package io.zyra.job;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.event.ExecutionChain;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.task.ExecutionContext;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import io.quarkus.arc.All;
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.zyra.security.MerchantId;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,6 +27,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -39,8 +43,12 @@ public class Jobs {
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
 
+  /** Of this process, so that what it has picked can be told from what others have. */
+  private final String schedulerName = "zyra-" + UUID.randomUUID();
+
   private final Map<String, CustomTask<Void>> tasks;
   private final Scheduler scheduler;
+  private final ShutdownSignal shutdown;
   private final TransactionSynchronizationRegistry transactions;
   private final Clock clock;
 
@@ -49,9 +57,11 @@ public class Jobs {
       @All List<DurableTask> kinds,
       @All List<RecurringWork> recurring,
       TransactionSynchronizationRegistry transactions,
+      ShutdownSignal shutdown,
       Clock clock,
       JobSettings settings) {
     this.transactions = transactions;
+    this.shutdown = shutdown;
     this.clock = clock;
     this.tasks =
         kinds.stream()
@@ -65,6 +75,9 @@ public class Jobs {
             .heartbeatInterval(settings.heartbeat())
             .missedHeartbeatsLimit(MISSED_HEARTBEATS)
             .serializer(new NoData())
+            .schedulerName(new SchedulerName.Fixed(schedulerName))
+            .shutdownMaxWait(settings.shutdownGrace())
+            .addExecutionInterceptor(this::handingBack)
             .build();
   }
 
@@ -72,8 +85,28 @@ public class Jobs {
     scheduler.start();
   }
 
-  void stop(@Observes ShutdownEvent event) {
+  /**
+   * Takes up no more tasks and waits for those that run; after the grace period they are
+   * interrupted, and waited for as long once more.
+   *
+   * @return the name under which rows of tasks that have not ended are still picked
+   */
+  String stop() {
     scheduler.stop();
+    return schedulerName;
+  }
+
+  /** An error while the server stops is no failure of the task: its row is released afterwards. */
+  private CompletionHandler<?> handingBack(
+      TaskInstance<?> task, ExecutionContext context, ExecutionChain chain) {
+    try {
+      return chain.proceed(task, context);
+    } catch (RuntimeException e) {
+      if (shutdown.isRequested()) {
+        return (complete, operations) -> {};
+      }
+      throw e;
+    }
   }
 
   /** Has a task done as soon as the open transaction has committed. */

@@ -5,6 +5,7 @@ import io.zyra.core.decision.DecisionLimitExceededException;
 import io.zyra.policy.Policies;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 
 /** Gives each run of decisions its decider, with the policies that are in force when it begins. */
 @ApplicationScoped
@@ -31,6 +32,9 @@ public class Deciders {
   private static Runnable deadline(Duration longest) {
     long start = System.nanoTime();
     return () -> {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new CancellationException("The server is stopping");
+      }
       if (System.nanoTime() - start > longest.toNanos()) {
         throw new DecisionLimitExceededException(
             "The rules take longer than "

@@ -5,6 +5,7 @@ import io.zyra.action.ActionState;
 import io.zyra.action.ActionTransitions;
 import io.zyra.job.DurableTask;
 import io.zyra.job.Jobs;
+import io.zyra.job.ShutdownSignal;
 import io.zyra.merchant.Merchant;
 import io.zyra.merchant.Merchants;
 import io.zyra.security.MerchantId;
@@ -32,6 +33,7 @@ public class ComposeActionsTask implements DurableTask {
   private final Merchants merchants;
   private final Tenancy tenancy;
   private final Jobs jobs;
+  private final ShutdownSignal shutdown;
   private final Clock clock;
 
   ComposeActionsTask(
@@ -42,6 +44,7 @@ public class ComposeActionsTask implements DurableTask {
       Merchants merchants,
       Tenancy tenancy,
       Jobs jobs,
+      ShutdownSignal shutdown,
       Clock clock) {
     this.queue = queue;
     this.settings = settings;
@@ -50,6 +53,7 @@ public class ComposeActionsTask implements DurableTask {
     this.merchants = merchants;
     this.tenancy = tenancy;
     this.jobs = jobs;
+    this.shutdown = shutdown;
     this.clock = clock;
   }
 
@@ -61,6 +65,7 @@ public class ComposeActionsTask implements DurableTask {
   @Override
   public void execute(MerchantId merchant, String id) {
     if (!compose(merchant, clock.instant().plus(LONGEST))) {
+      shutdown.check();
       throw new IllegalStateException("Composing was stopped before its end; it goes on later");
     }
   }

@@ -1,6 +1,7 @@
 package io.zyra.action.compose;
 
 import io.zyra.job.DurableTask;
+import io.zyra.job.ShutdownSignal;
 import io.zyra.security.MerchantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -19,11 +20,14 @@ class ComposeAheadTask implements DurableTask {
 
   private final ComposeQueue queue;
   private final ComposeSettings settings;
+  private final ShutdownSignal shutdown;
   private final Clock clock;
 
-  ComposeAheadTask(ComposeQueue queue, ComposeSettings settings, Clock clock) {
+  ComposeAheadTask(
+      ComposeQueue queue, ComposeSettings settings, ShutdownSignal shutdown, Clock clock) {
     this.queue = queue;
     this.settings = settings;
+    this.shutdown = shutdown;
     this.clock = clock;
   }
 
@@ -41,6 +45,7 @@ class ComposeAheadTask implements DurableTask {
             settings.composeAhead(),
             clock.instant().plus(LONGEST));
     if (!done) {
+      shutdown.check();
       throw new IllegalStateException("Composing was stopped before its end; it goes on later");
     }
   }

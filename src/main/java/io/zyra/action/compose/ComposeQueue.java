@@ -9,6 +9,7 @@ import io.zyra.action.ExecutorRegistry;
 import io.zyra.action.publish.ChangeBudget;
 import io.zyra.catalog.Catalog;
 import io.zyra.core.fact.Scope;
+import io.zyra.job.ShutdownSignal;
 import io.zyra.merchant.Merchant;
 import io.zyra.merchant.Merchants;
 import io.zyra.security.MerchantId;
@@ -44,6 +45,7 @@ class ComposeQueue {
   private final Catalog catalog;
   private final Merchants merchants;
   private final Tenancy tenancy;
+  private final ShutdownSignal shutdown;
   private final Clock clock;
 
   ComposeQueue(
@@ -57,6 +59,7 @@ class ComposeQueue {
       Catalog catalog,
       Merchants merchants,
       Tenancy tenancy,
+      ShutdownSignal shutdown,
       Clock clock) {
     this.composer = composer;
     this.texts = texts;
@@ -68,6 +71,7 @@ class ComposeQueue {
     this.catalog = catalog;
     this.merchants = merchants;
     this.tenancy = tenancy;
+    this.shutdown = shutdown;
     this.clock = clock;
   }
 
@@ -176,7 +180,9 @@ class ComposeQueue {
   }
 
   private boolean isOver(Instant end) {
-    return Thread.currentThread().isInterrupted() || !clock.instant().isBefore(end);
+    return shutdown.isRequested()
+        || Thread.currentThread().isInterrupted()
+        || !clock.instant().isBefore(end);
   }
 
   /** A transaction that composes is short, so a lock that is not to be had soon is a fault. */

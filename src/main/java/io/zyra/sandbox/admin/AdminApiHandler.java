@@ -28,7 +28,6 @@ public final class AdminApiHandler {
 
   private final ObjectMapper json =
       new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
-  private final AdminGraphQl engine = new AdminGraphQl();
   private final Map<String, LeakyBucket> buckets = new ConcurrentHashMap<>();
   private final ShopStore store;
   private final Clock clock;
@@ -40,6 +39,11 @@ public final class AdminApiHandler {
     this.clock = clock;
     this.plan = plan;
     this.accessToken = accessToken.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Made at the first call, since reading the schema takes half a second. */
+  private static final class LazyEngine {
+    static final AdminGraphQl ENGINE = new AdminGraphQl();
   }
 
   /** Answers one request. It may block on disk access, so it must not run on an event loop. */
@@ -67,7 +71,7 @@ public final class AdminApiHandler {
             baseUrl,
             clock.instant().truncatedTo(ChronoUnit.SECONDS));
     LeakyBucket bucket = buckets.computeIfAbsent(domain, d -> new LeakyBucket(plan, clock));
-    send(http, 200, engine.answer(request.get(), call, bucket));
+    send(http, 200, LazyEngine.ENGINE.answer(request.get(), call, bucket));
   }
 
   private boolean isAuthentic(String token) {

@@ -7,6 +7,7 @@ import io.zyra.event.EventStore;
 import io.zyra.event.NewEvent;
 import io.zyra.job.DurableTask;
 import io.zyra.job.Jobs;
+import io.zyra.job.ShutdownSignal;
 import io.zyra.merchant.Merchant;
 import io.zyra.merchant.Merchants;
 import io.zyra.security.MerchantId;
@@ -38,6 +39,7 @@ class ImportedProductUpload implements DurableTask {
   private final Merchants merchants;
   private final EventStore events;
   private final Jobs jobs;
+  private final ShutdownSignal shutdown;
   private final Clock clock;
 
   ImportedProductUpload(
@@ -46,12 +48,14 @@ class ImportedProductUpload implements DurableTask {
       Merchants merchants,
       EventStore events,
       Jobs jobs,
+      ShutdownSignal shutdown,
       Clock clock) {
     this.api = api;
     this.catalog = catalog;
     this.merchants = merchants;
     this.events = events;
     this.jobs = jobs;
+    this.shutdown = shutdown;
     this.clock = clock;
   }
 
@@ -73,6 +77,7 @@ class ImportedProductUpload implements DurableTask {
   @Override
   public void execute(MerchantId merchant, String id) {
     listUntil(merchants.get(merchant), Instant.MAX);
+    shutdown.check();
   }
 
   @Override
@@ -89,6 +94,9 @@ class ImportedProductUpload implements DurableTask {
     List<Product> pending = catalog.pendingForShop(merchant.id(), SOME);
     while (!pending.isEmpty() && clock.instant().isBefore(end)) {
       for (Product product : pending) {
+        if (shutdown.isRequested()) {
+          return;
+        }
         list(merchant, product);
       }
       pending = catalog.pendingForShop(merchant.id(), SOME);

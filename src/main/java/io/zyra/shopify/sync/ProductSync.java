@@ -6,6 +6,7 @@ import io.zyra.event.NewEvent;
 import io.zyra.job.DurableTask;
 import io.zyra.job.JobLog;
 import io.zyra.job.Jobs;
+import io.zyra.job.ShutdownSignal;
 import io.zyra.merchant.Merchant;
 import io.zyra.merchant.Merchants;
 import io.zyra.security.MerchantId;
@@ -30,6 +31,7 @@ public class ProductSync implements DurableTask {
   private final EventStore events;
   private final JobLog log;
   private final Jobs jobs;
+  private final ShutdownSignal shutdown;
   private final Tenancy tenancy;
 
   ProductSync(
@@ -39,6 +41,7 @@ public class ProductSync implements DurableTask {
       EventStore events,
       JobLog log,
       Jobs jobs,
+      ShutdownSignal shutdown,
       Tenancy tenancy) {
     this.api = api;
     this.catalog = catalog;
@@ -46,6 +49,7 @@ public class ProductSync implements DurableTask {
     this.events = events;
     this.log = log;
     this.jobs = jobs;
+    this.shutdown = shutdown;
     this.tenancy = tenancy;
   }
 
@@ -78,6 +82,7 @@ public class ProductSync implements DurableTask {
     api.forEachProduct(
         merchant.shop(),
         product -> {
+          shutdown.check();
           accept(id, product);
           if (done.incrementAndGet() % 50 == 0) {
             log.progress(id, jobId, done.get());

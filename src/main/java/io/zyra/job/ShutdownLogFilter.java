@@ -1,0 +1,58 @@
+package io.zyra.job;
+
+import io.quarkus.logging.LoggingFilter;
+import io.quarkus.runtime.ApplicationLifecycleManager;
+import io.vertx.core.http.HttpClosedException;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.logging.Filter;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.stream.Stream;
+
+/**
+ * Leaves out of the log what a stop does to work that is under way: cancelled statements, closed
+ * connections, interrupted threads, transactions that are rolled back. They are wanted then.
+ * Everything else is logged as ever.
+ */
+@LoggingFilter(name = "shutdown")
+public final class ShutdownLogFilter implements Filter {
+  private static final String CONNECTION_EXCEPTION = "08";
+  private static final String OPERATOR_INTERVENTION = "57";
+
+  /** What they warn of while the server stops is work that was cut off. */
+  private static final List<String> ABOUT_WORK_CUT_OFF =
+      List.of(
+          "com.arjuna.ats",
+          "io.agroal.pool",
+          "io.quarkus.thread-pool",
+          "org.hibernate.orm.jdbc.error",
+          "org.hibernate.orm.jta",
+          "com.github.kagkarlsson.scheduler");
+
+  @Override
+  public boolean isLoggable(LogRecord record) {
+    return !ApplicationLifecycleManager.isVmShuttingDown()
+        || record.getLevel().intValue() < Level.WARNING.intValue()
+        || !isAboutWorkCutOff(record);
+  }
+
+  static boolean isAboutWorkCutOff(LogRecord record) {
+    String category = String.valueOf(record.getLoggerName());
+    return ABOUT_WORK_CUT_OFF.stream().anyMatch(category::startsWith)
+        || Stream.iterate(record.getThrown(), cause -> cause != null, Throwable::getCause)
+            .anyMatch(ShutdownLogFilter::isOfShutdown);
+  }
+
+  private static boolean isOfShutdown(Throwable cause) {
+    if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+      return sql.getSQLState().startsWith(CONNECTION_EXCEPTION)
+          || sql.getSQLState().startsWith(OPERATOR_INTERVENTION);
+    }
+    return cause instanceof InterruptedException
+        || cause instanceof CancellationException
+        || cause instanceof HttpClosedException
+        || cause instanceof HandedBack;
+  }
+}
