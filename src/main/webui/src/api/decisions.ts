@@ -43,8 +43,19 @@ export const replayDecision = (merchantId: string, decisionId: string) =>
     method: 'POST',
   });
 
+/** Answers with the audit as it is after two seconds: most have ended by then. */
 export const runAudit = (merchantId: string, dryRun: boolean) =>
-  request<Audit>(at('merchants', merchantId, 'audits'), { method: 'POST', body: { dryRun } });
+  request<Audit>(at('merchants', merchantId, 'audits'), {
+    method: 'POST',
+    body: { dryRun },
+    headers: { Prefer: 'wait=2' },
+  });
+
+export const getAudit = (merchantId: string, auditId: string, signal?: AbortSignal) =>
+  request<Audit>(at('merchants', merchantId, 'audits', auditId), { signal });
+
+export const cancelAudit = (merchantId: string, auditId: string) =>
+  request<Audit>(at('merchants', merchantId, 'audits', auditId), { method: 'DELETE' });
 
 export const auditsQuery = (merchantId: string) =>
   queryOptions({

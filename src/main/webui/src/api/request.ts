@@ -25,6 +25,8 @@ export interface RequestOptions {
   accept?: string;
   /** Reads the answer's text, when `JSON.parse` would not do. */
   read?: (text: string) => unknown;
+  /** Headers besides the usual ones. */
+  headers?: Record<string, string>;
   signal?: AbortSignal;
 }
 
@@ -38,6 +40,7 @@ export async function request<T>(path: string, options: RequestOptions = {}): Pr
   const method = options.method ?? 'GET';
   const headers: Record<string, string> = {
     Accept: `${options.accept ?? 'application/json'}, application/problem+json`,
+    ...options.headers,
   };
   if (method !== 'GET') {
     headers['Idempotency-Key'] = randomKey();

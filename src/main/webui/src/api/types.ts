@@ -8,6 +8,7 @@ export type Verdict = 'auto' | 'approval' | 'recommend' | 'block';
 export type Risk = 'low' | 'medium' | 'high';
 export type ActionState =
   | 'composing'
+  | 'proposed'
   | 'unchanged'
   | 'awaiting_approval'
   | 'approved'
@@ -108,7 +109,9 @@ export interface ImportResult {
 export interface Job {
   id: string;
   kind: string;
-  state: 'running' | 'finished' | 'failed';
+  state: 'running' | 'finished' | 'failed' | 'cancelled';
+  /** Which part of its work it does, where it has several. */
+  phase: string | null;
   done: number;
   total: number | null;
   error: string | null;
@@ -116,7 +119,7 @@ export interface Job {
 
 export interface Audit {
   id: string;
-  status: 'running' | 'finished' | 'failed';
+  state: 'running' | 'finished' | 'failed' | 'cancelled';
   dryRun: boolean;
   ruleSetVersion: number | string;
   startedAt: string;
@@ -124,6 +127,16 @@ export interface Audit {
   facts: number;
   decisions: Record<Verdict, number>;
   actions: number;
+  /** How far it has come, while it runs. */
+  progress: AuditProgress | null;
+  error: string | null;
+}
+
+export interface AuditProgress {
+  phase: 'waiting' | 'counting' | 'deciding' | 'storing' | string;
+  done: number;
+  /** Null while it is not known. */
+  total: number | null;
 }
 
 export interface Subject {

@@ -1,9 +1,13 @@
 import { Anchor, Button, Checkbox, Group, Paper, Stack, Text } from '@mantine/core';
+import { useInViewport, useMergedRef } from '@mantine/hooks';
 import { IconCheck, IconX } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
+import { actionQuery, isWaiting } from '../api/actions';
 import type { Action } from '../api/types';
 import { Held } from '../decision/ActionState';
+import { BEING_WRITTEN, NOTHING } from '../decision/BeforeAfter';
 import { impactLines } from '../decision/impact';
 import { Diff } from '../shared/diff/Diff';
 import { useMerchant, usePaths } from '../shared/merchant';
@@ -20,11 +24,21 @@ interface Props {
   onReject: () => void;
 }
 
-/** One change that waits: what it does, why it was held, what it may bring. */
-export function ApprovalCard({ action, current, selected, busy, ...on }: Props) {
-  const { currency } = useMerchant();
+/**
+ * One change that waits: what it does, why it was held, what it may bring. What it changes is asked
+ * for when the card comes into view, if the server has not worked it out yet.
+ */
+export function ApprovalCard({ action: listed, current, selected, busy, ...on }: Props) {
+  const { id, currency } = useMerchant();
+  const { ref: view, inViewport } = useInViewport<HTMLDivElement>();
+  const opened = useQuery({
+    ...actionQuery(id, listed.id),
+    enabled: listed.state === 'proposed' && inViewport,
+  });
+  const action = listed.state === 'proposed' ? (opened.data ?? listed) : listed;
   const to = usePaths();
   const card = useRef<HTMLDivElement>(null);
+  const ref = useMergedRef(card, view);
   useEffect(() => {
     if (current) {
       card.current?.focus({ preventScroll: true });
@@ -34,7 +48,7 @@ export function ApprovalCard({ action, current, selected, busy, ...on }: Props) 
   const impact = impactLines(action.estimatedImpact, currency);
   return (
     <Paper
-      ref={card}
+      ref={ref}
       component="article"
       tabIndex={-1}
       aria-label={action.sentence}
@@ -72,7 +86,13 @@ export function ApprovalCard({ action, current, selected, busy, ...on }: Props) 
           </Stack>
           <When at={action.createdAt} />
         </Group>
-        <Diff fields={action.diff} compact />
+        {action.diff.length > 0 || action.state === 'awaiting_approval' ? (
+          <Diff fields={action.diff} compact />
+        ) : (
+          <Text size="sm" c="dimmed" aria-live="polite">
+            {action.state === 'proposed' ? BEING_WRITTEN : (action.error ?? NOTHING)}
+          </Text>
+        )}
         {action.heldBecause.length > 0 && <Held reasons={action.heldBecause} />}
         <Group justify="space-between">
           <Group gap="sm">
@@ -83,7 +103,7 @@ export function ApprovalCard({ action, current, selected, busy, ...on }: Props) 
             <Button size="sm" variant="default" leftSection={<IconX size={16} />} disabled={busy} onClick={on.onReject}>
               Reject
             </Button>
-            <Button size="sm" leftSection={<IconCheck size={16} />} loading={busy} onClick={on.onApprove}>
+            <Button size="sm" leftSection={<IconCheck size={16} />} loading={busy} disabled={!isWaiting(action.state)} onClick={on.onApprove}>
               Approve
             </Button>
           </Group>

@@ -2,7 +2,7 @@ import { Button, Checkbox, Group, Paper, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { FreshRows } from '../activity/FilterBar';
-import { listActions } from '../api/actions';
+import { isWaiting, listActions } from '../api/actions';
 import type { Action } from '../api/types';
 import { RejectDialog } from '../decision/RejectDialog';
 import { plural } from '../shared/format';
@@ -21,11 +21,11 @@ const FILTER = { state: 'awaiting_approval' };
 export function Component() {
   const { id } = useMerchant();
   const to = usePaths();
-  const { list, items, fresh, showNew } = useQuietList<Action>(id, 'approvals', FILTER, (cursor, signal) =>
+  const { list, items, fresh, showNew, total } = useQuietList<Action>(id, 'approvals', FILTER, (cursor, signal) =>
     listActions(id, { ...FILTER, cursor }, signal),
   );
   const answers = useAnswers();
-  const queue = items.filter((a) => a.state === 'awaiting_approval' && !answers.answered.has(a.id));
+  const queue = items.filter((a) => isWaiting(a.state) && !answers.answered.has(a.id));
   return (
     <Page
       title="Approvals"
@@ -67,7 +67,7 @@ export function Component() {
         {(rows) => (
           <>
             <Queue rows={rows} answers={answers} />
-            {list.hasNextPage && <More {...list} shown={rows.length} noun="changes" />}
+            {list.hasNextPage && <More {...list} shown={rows.length} total={total} noun="changes" />}
           </>
         )}
       </Loadable>

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconArrowBackUp, IconCheck, IconX } from '@tabler/icons-react';
+import { isWaiting } from '../api/actions';
 import type { Action } from '../api/types';
 import { RejectDialog } from './RejectDialog';
 import { RollbackDialog } from './RollbackDialog';
@@ -13,7 +14,7 @@ export function ActionButtons({ action }: { action: Action }) {
   const changes = useActionChanges(action.id);
   return (
     <>
-      {action.state === 'awaiting_approval' && (
+      {isWaiting(action.state) && (
         <>
           <Button
             variant="default"

@@ -28,9 +28,11 @@ function NoDiff({ action }: { action: Action }) {
   }
   return (
     <Text size="md" c="dimmed">
-      {action.state === 'composing' ? 'The new texts are being written.' : NOTHING}
+      {action.state === 'composing' || action.state === 'proposed' ? BEING_WRITTEN : NOTHING}
     </Text>
   );
 }
 
-const NOTHING = 'Nothing differs: the store already has it, or the facts give nothing better.';
+export const BEING_WRITTEN = 'The change is being written.';
+
+export const NOTHING = 'Nothing differs: the store already has it, or the facts give nothing better.';

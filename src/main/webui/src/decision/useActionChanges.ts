@@ -12,7 +12,12 @@ export function useActionChanges(actionId: string) {
   const refresh = () => client.invalidateQueries({ queryKey: merchantKey(id) });
   const approve = useMutation({
     mutationFn: () => approveAction(id, actionId),
-    onSuccess: () => toastDone('Approved. Zyra publishes it now.'),
+    onSuccess: (action) =>
+      toastDone(
+        action.state === 'unchanged'
+          ? 'There is nothing to change.'
+          : 'Approved. Zyra publishes it now.',
+      ),
     onError: (error) => toastProblem('approve this change', error),
     onSettled: refresh,
   });

@@ -15,7 +15,7 @@ export function AuditResult({ audit, dismiss }: { audit: Audit; dismiss: () => v
   const rows = `${to('activity')}?audit=${encodeURIComponent(audit.id)}`;
   return (
     <Section
-      title={audit.status === 'failed' ? 'Audit failed' : audit.dryRun ? 'Dry run finished' : 'Audit finished'}
+      title={audit.state === 'failed' ? 'Audit failed' : audit.dryRun ? 'Dry run finished' : 'Audit finished'}
       aside={<CloseButton aria-label="Close the audit's result" onClick={dismiss} />}
     >
       <Stack gap="xs" data-testid="audit-result">

@@ -26,6 +26,7 @@ type Look = { word: string; tone: Tone; icon: Icon };
 
 const STATES: Record<ActionState, Look> = {
   composing: { word: 'Being written', tone: 'info', icon: IconLoader },
+  proposed: { word: 'Waits for you', tone: 'wait', icon: IconHandStop },
   awaiting_approval: { word: 'Waits for you', tone: 'wait', icon: IconHandStop },
   approved: { word: 'Approved', tone: 'info', icon: IconClock },
   publishing: { word: 'Publishing', tone: 'info', icon: IconLoader },
@@ -120,7 +121,10 @@ export const CurrentBadge = () => <Badge word="Current" tone="good" icon={IconCh
 export const WRITTEN = 'approved,publishing,published,rolling_back,rolled_back';
 
 export const STATE_OPTIONS = [
-  ...Object.entries(STATES).map(([value, l]) => ({ value, label: l.word })),
+  // What is proposed is in the list of what waits for approval.
+  ...Object.entries(STATES)
+    .filter(([value]) => value !== 'proposed')
+    .map(([value, l]) => ({ value, label: l.word })),
   { value: WRITTEN, label: 'In the shop or on its way' },
 ];
 export const VERDICT_OPTIONS = Object.entries(VERDICTS).map(([value, l]) => ({ value, label: l.word }));

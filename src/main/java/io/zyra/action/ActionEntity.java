@@ -13,78 +13,78 @@ import org.hibernate.annotations.TenantId;
 /** The row of an action. Its JSON columns are read and written by {@link ActionJson}. */
 @Entity(name = "Action")
 @Table(name = "action")
-class ActionEntity {
-  @Id UUID id;
+public class ActionEntity {
+  @Id public UUID id;
 
   @TenantId
   @Column(name = "merchant_id")
-  String merchantId;
+  public String merchantId;
 
   @Column(name = "idempotency_key")
-  String idempotencyKey;
+  public String idempotencyKey;
 
-  String type;
-  String state;
+  public String type;
+  public String state;
 
   @Column(name = "subject_scope")
-  String subjectScope;
+  public String subjectScope;
 
   @Column(name = "subject_id")
-  String subjectId;
+  public String subjectId;
 
   @Column(name = "subject_label")
-  String subjectLabel;
+  public String subjectLabel;
 
   @ColumnTransformer(write = "cast(? as json)")
-  String parameters;
+  public String parameters;
 
   @ColumnTransformer(write = "cast(? as json)")
-  String changes;
+  public String changes;
 
   @Column(name = "held_because")
   @ColumnTransformer(write = "cast(? as json)")
-  String heldBecause;
+  public String heldBecause;
 
   @Column(name = "estimated_impact")
   @ColumnTransformer(write = "cast(? as json)")
-  String estimatedImpact;
+  public String estimatedImpact;
 
-  String risk;
-  boolean automatic;
+  public String risk;
+  public boolean automatic;
 
   @Column(name = "executed_by")
-  String executedBy;
+  public String executedBy;
 
-  String reason;
-  String error;
+  public String reason;
+  public String error;
 
   /** What it is for, where one subject can have several of its type at once. */
-  String purpose = "";
+  public String purpose = "";
 
   @Column(name = "audit_id")
-  UUID auditId;
+  public UUID auditId;
 
   @Column(name = "decision_id")
-  UUID decisionId;
+  public UUID decisionId;
 
   @Column(name = "rollback_of")
-  UUID rollbackOf;
+  public UUID rollbackOf;
 
   @Column(name = "snapshot_before")
-  UUID snapshotBefore;
+  public UUID snapshotBefore;
 
   @Column(name = "snapshot_after")
-  UUID snapshotAfter;
+  public UUID snapshotAfter;
 
   @Version int version;
 
   @Column(name = "created_at")
-  Instant createdAt;
+  public Instant createdAt;
 
   @Column(name = "completed_at")
   Instant completedAt;
 
-  ActionState state() {
+  public ActionState state() {
     return ActionState.of(state);
   }
 }

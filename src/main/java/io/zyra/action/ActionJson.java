@@ -5,28 +5,28 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.zyra.catalog.ProductChange;
+import io.zyra.catalog.edit.ProductChange;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
 /** The JSON columns of an action. */
 @ApplicationScoped
-class ActionJson {
+public class ActionJson {
   private final ObjectMapper json;
 
   ActionJson(ObjectMapper json) {
     this.json = json;
   }
 
-  List<ProductChange> changes(ActionEntity action) {
+  public List<ProductChange> changes(ActionEntity action) {
     return read(action.changes, new TypeReference<>() {});
   }
 
-  List<String> heldBecause(ActionEntity action) {
+  public List<String> heldBecause(ActionEntity action) {
     return read(action.heldBecause, new TypeReference<>() {});
   }
 
-  ObjectNode parameters(ActionEntity action) {
+  public ObjectNode parameters(ActionEntity action) {
     return (ObjectNode) read(action.parameters, new TypeReference<JsonNode>() {});
   }
 
@@ -34,7 +34,7 @@ class ActionJson {
     return read(action.estimatedImpact, new TypeReference<JsonNode>() {});
   }
 
-  String write(Object value) {
+  public String write(Object value) {
     try {
       return json.writeValueAsString(value);
     } catch (JsonProcessingException e) {

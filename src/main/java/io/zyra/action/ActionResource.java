@@ -4,10 +4,16 @@ import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.zyra.catalog.ProductEdit;
+import io.zyra.action.compose.ProductEditor;
+import io.zyra.action.compose.UsedTextRepository;
+import io.zyra.action.request.ActionParameterValidator;
+import io.zyra.action.request.ActionSubject;
+import io.zyra.action.request.ActionSubjectResolver;
+import io.zyra.action.request.RequestedActions;
+import io.zyra.catalog.edit.ProductEdit;
 import io.zyra.core.fact.Scope;
-import io.zyra.core.rule.ActionCatalog;
-import io.zyra.core.rule.ActionType;
+import io.zyra.core.rule.action.ActionCatalog;
+import io.zyra.core.rule.action.ActionType;
 import io.zyra.merchant.Merchant;
 import io.zyra.merchant.Merchants;
 import io.zyra.security.MerchantId;
@@ -15,7 +21,7 @@ import io.zyra.security.Tenancy;
 import io.zyra.web.Page;
 import io.zyra.web.PageRequest;
 import io.zyra.web.Problem;
-import io.zyra.web.Since;
+import io.zyra.web.SinceParameter;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -28,6 +34,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -38,32 +46,37 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/api/v1/merchants/{merchant}/actions")
 @Tag(name = "Actions")
 class ActionResource {
+  private static final Duration REFRESH_WAIT = Duration.ofMinutes(1);
+
   private final Actions actions;
-  private final PersonActions personActions;
-  private final Executors executors;
-  private final CatalogTexts texts;
+  private final RequestedActions requests;
+  private final ExecutorRegistry executors;
+  private final UsedTextRepository texts;
   private final ActionCatalog types;
-  private final Abouts abouts;
+  private final ActionSubjectResolver subjects;
   private final Merchants merchants;
   private final Tenancy tenancy;
+  private final Clock clock;
 
   ActionResource(
       Actions actions,
-      PersonActions personActions,
-      Executors executors,
-      CatalogTexts texts,
+      RequestedActions requests,
+      ExecutorRegistry executors,
+      UsedTextRepository texts,
       ActionCatalog types,
-      Abouts abouts,
+      ActionSubjectResolver subjects,
       Merchants merchants,
-      Tenancy tenancy) {
+      Tenancy tenancy,
+      Clock clock) {
     this.actions = actions;
-    this.personActions = personActions;
+    this.requests = requests;
     this.executors = executors;
     this.texts = texts;
     this.types = types;
-    this.abouts = abouts;
+    this.subjects = subjects;
     this.merchants = merchants;
     this.tenancy = tenancy;
+    this.clock = clock;
   }
 
   /**
@@ -94,11 +107,11 @@ class ActionResource {
       @QueryParam("state") Optional<String> state,
       @QueryParam("product") Optional<String> product,
       @QueryParam("automatic") Optional<Boolean> automatic,
-      @BeanParam Since since,
+      @BeanParam SinceParameter since,
       @BeanParam PageRequest page) {
     merchants.get(merchant);
     return actions.list(
-        merchant, new ActionTable.Filter(state, product, automatic, since.at()), page);
+        merchant, new ActionRepository.Filter(state, product, automatic, since.at()), page);
   }
 
   @GET
@@ -106,7 +119,7 @@ class ActionResource {
   public ActionView get(
       @PathParam("merchant") MerchantId merchant, @PathParam("action") UUID action) {
     merchants.get(merchant);
-    return actions.get(merchant, action);
+    return actions.open(merchant, action);
   }
 
   @POST
@@ -114,13 +127,14 @@ class ActionResource {
     Merchant merchant = merchants.get(id);
     ActionType type =
         types.find(body.actionType()).orElseThrow(() -> unknownType(body.actionType()));
+    texts.refresh(id, clock.instant().plus(REFRESH_WAIT));
     ActionView view =
         tenancy.call(
             id,
             () -> {
               merchants.lock(id);
               ActionEntity action =
-                  personActions.create(merchant, wish(merchant, type, about(merchant, body), body));
+                  requests.create(merchant, wish(merchant, type, about(merchant, body), body));
               return actions.view(action, List.of());
             });
     return Response.created(URI.create("/api/v1/merchants/" + id + "/actions/" + view.id()))
@@ -128,7 +142,7 @@ class ActionResource {
         .build();
   }
 
-  private About about(Merchant merchant, NewAction body) {
+  private ActionSubject about(Merchant merchant, NewAction body) {
     if (body.productId().isPresent() && body.subject().isPresent()) {
       throw Problem.unprocessable(
           "two-subjects",
@@ -138,10 +152,10 @@ class ActionResource {
           List.of(Problem.Place.at("/subject", "A product is given already", "Leave it out.")));
     }
     if (body.productId().isPresent()) {
-      return abouts.find(merchant, Scope.PRODUCT, body.productId().get());
+      return subjects.find(merchant, Scope.PRODUCT, body.productId().get());
     }
     if (body.subject().isEmpty()) {
-      return abouts.find(merchant, Scope.STORE, merchant.id().toString());
+      return subjects.find(merchant, Scope.STORE, merchant.id().toString());
     }
     Meant meant = body.subject().get();
     Scope scope = Scope.byKey().get(meant.scope());
@@ -153,14 +167,15 @@ class ActionResource {
           "Use one of: " + String.join(", ", Scope.byKey().keySet()) + ".",
           List.of(Problem.Place.at("/subject/scope", "Unknown scope", "")));
     }
-    return abouts.find(merchant, scope, meant.id());
+    return subjects.find(merchant, scope, meant.id());
   }
 
-  private PersonActions.Wish wish(Merchant merchant, ActionType type, About about, NewAction body) {
+  private RequestedActions.Wish wish(
+      Merchant merchant, ActionType type, ActionSubject about, NewAction body) {
     requireFitting(type, about.scope(), body);
     ObjectNode parameters = body.parameters().orElseGet(JsonNodeFactory.instance::objectNode);
-    Parameters.check(type, about.scope(), parameters);
-    return new PersonActions.Wish(
+    ActionParameterValidator.check(type, about.scope(), parameters);
+    return new RequestedActions.Wish(
         type.name(),
         about,
         executors
@@ -177,17 +192,17 @@ class ActionResource {
   private List<ProductEdit> edits(
       Merchant merchant,
       ActionType type,
-      About about,
+      ActionSubject about,
       ObjectNode parameters,
       ProductEditor editor) {
-    Target target = about.target().orElseThrow();
+    ChangeTarget target = about.target().orElseThrow();
     return editor
         .draft(
             merchant,
             type.name(),
             target,
             parameters,
-            texts.load(merchant.id()).besides(target.productId()))
+            texts.besides(merchant.id(), target.product().id()))
         .edits();
   }
 
@@ -202,7 +217,7 @@ class ActionResource {
         "unfit-subject",
         "The action cannot be done to that",
         given
-            ? type.name() + " cannot be done to " + scope.oneOfThem() + "."
+            ? type.name() + " cannot be done to " + scope.nounWithArticle() + "."
             : "It is not said what " + type.name() + " is to be done to.",
         "It can be done to: "
             + known

@@ -2,15 +2,22 @@ package io.zyra.action;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.zyra.core.policy.Verdict;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
 /** Where an action is on its way, and where it may go from there. */
 public enum ActionState {
-  /** Its texts or values are being worked out. */
+  /** Goes out by itself; what it changes is worked out as soon as it may. */
   COMPOSING,
+  /**
+   * Waits for a person like {@link #AWAITING_APPROVAL}, but what it changes is not worked out yet:
+   * that is done when somebody is about to look at it.
+   */
+  PROPOSED,
   /** A person has to say yes first. */
   AWAITING_APPROVAL,
   /** It may go out and waits for its turn. */
@@ -33,11 +40,21 @@ public enum ActionState {
   FAILED;
 
   /** States in which it will still do something, or waits for a person to let it. */
-  static final Set<ActionState> OPEN = Set.of(COMPOSING, AWAITING_APPROVAL, APPROVED, PUBLISHING);
+  public static final Set<ActionState> OPEN =
+      Set.of(COMPOSING, PROPOSED, AWAITING_APPROVAL, APPROVED, PUBLISHING);
+
+  /** States in which it waits for a person's yes or no. */
+  static final Set<ActionState> WAITING = Set.of(PROPOSED, AWAITING_APPROVAL);
+
+  /** In which state the action of a decision begins. */
+  public static ActionState ofDecided(Verdict verdict) {
+    return verdict == Verdict.AUTO ? COMPOSING : PROPOSED;
+  }
 
   boolean mayBecome(ActionState next) {
     return switch (this) {
       case COMPOSING -> List.of(AWAITING_APPROVAL, APPROVED, UNCHANGED, FAILED).contains(next);
+      case PROPOSED -> List.of(AWAITING_APPROVAL, UNCHANGED, REJECTED, FAILED).contains(next);
       case AWAITING_APPROVAL -> List.of(APPROVED, REJECTED).contains(next);
       case APPROVED -> List.of(PUBLISHING, AWAITING_APPROVAL, FAILED).contains(next);
       case PUBLISHING -> List.of(PUBLISHED, UNCHANGED, CONFLICTED, FAILED).contains(next);
@@ -48,8 +65,20 @@ public enum ActionState {
   }
 
   /** Whether its way has come to an end, for now or for good. */
-  boolean isSettled() {
+  public boolean isSettled() {
     return !OPEN.contains(this) && this != ROLLING_BACK;
+  }
+
+  /**
+   * The states that a list is narrowed to when these are asked for, with commas between: what waits
+   * for approval includes what is proposed.
+   */
+  public static Set<String> filter(String states) {
+    Set<String> wanted = new LinkedHashSet<>(List.of(states.split(",")));
+    if (wanted.contains(AWAITING_APPROVAL.key())) {
+      wanted.add(PROPOSED.key());
+    }
+    return wanted;
   }
 
   @JsonValue

@@ -2,8 +2,8 @@ package io.zyra.action;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.zyra.catalog.ProductChange;
-import io.zyra.catalog.ProductField;
+import io.zyra.catalog.edit.ProductChange;
+import io.zyra.catalog.edit.ProductField;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +33,7 @@ public record ActionView(
     Optional<UUID> snapshotAfter,
     Instant createdAt,
     Optional<Instant> completedAt,
-    List<Story.Step> story) {
+    List<ActionTransitions.Step> story) {
 
   /** What an action is about. */
   public record SubjectView(String scope, String id, String label) {}

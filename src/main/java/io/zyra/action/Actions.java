@@ -1,25 +1,29 @@
 package io.zyra.action;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.zyra.action.compose.ComposeActionsTask;
+import io.zyra.action.compose.ComposeOnDemand;
+import io.zyra.action.publish.ChangeBudget;
+import io.zyra.action.publish.ExecuteActionTask;
+import io.zyra.action.rollback.Rollbacks;
 import io.zyra.catalog.Catalog;
-import io.zyra.core.decision.Decision;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.policy.CatalogUse;
-import io.zyra.core.policy.PolicyAnswer;
 import io.zyra.core.policy.Proposal;
-import io.zyra.core.policy.Verdict;
-import io.zyra.core.rule.ActionCatalog;
+import io.zyra.core.rule.action.ActionCatalog;
 import io.zyra.job.Jobs;
 import io.zyra.merchant.Merchant;
 import io.zyra.merchant.Merchants;
 import io.zyra.security.MerchantId;
 import io.zyra.security.Tenancy;
+import io.zyra.web.IdGenerator;
 import io.zyra.web.Page;
 import io.zyra.web.PageRequest;
 import io.zyra.web.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.Tuple;
+import java.sql.Connection;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -32,39 +36,44 @@ import java.util.stream.Collectors;
 /** Decisions being carried out. */
 @ApplicationScoped
 public class Actions {
-  private final ActionTable table;
+  private final ActionRepository repository;
   private final ActionJson json;
-  private final ActionInserts inserts;
-  private final Story story;
-  private final Composing composing;
+  private final IdGenerator ids;
+  private final ActionTransitions transitions;
+  private final ComposeActionsTask composeTask;
+  private final ComposeOnDemand onDemand;
   private final ChangeBudget budget;
   private final ActionCatalog types;
-  private final Executors executors;
+  private final ExecutorRegistry executors;
   private final Catalog catalog;
   private final Merchants merchants;
   private final Tenancy tenancy;
   private final Jobs jobs;
   private final EntityManager entities;
+  private final Clock clock;
 
   Actions(
-      ActionTable table,
+      ActionRepository repository,
       ActionJson json,
-      ActionInserts inserts,
-      Story story,
-      Composing composing,
+      IdGenerator ids,
+      ActionTransitions transitions,
+      ComposeActionsTask composeTask,
+      ComposeOnDemand onDemand,
       ChangeBudget budget,
       ActionCatalog types,
-      Executors executors,
+      ExecutorRegistry executors,
       Catalog catalog,
       Merchants merchants,
       Tenancy tenancy,
       Jobs jobs,
-      EntityManager entities) {
-    this.table = table;
+      EntityManager entities,
+      Clock clock) {
+    this.repository = repository;
     this.json = json;
-    this.inserts = inserts;
-    this.story = story;
-    this.composing = composing;
+    this.ids = ids;
+    this.transitions = transitions;
+    this.composeTask = composeTask;
+    this.onDemand = onDemand;
     this.budget = budget;
     this.types = types;
     this.executors = executors;
@@ -73,13 +82,7 @@ public class Actions {
     this.tenancy = tenancy;
     this.jobs = jobs;
     this.entities = entities;
-  }
-
-  /** A decision that is to become an action. */
-  public record Decided(UUID decisionId, UUID actionId, Decision decision) {
-    OpenKey key() {
-      return OpenKey.of(decision.proposal());
-    }
+    this.clock = clock;
   }
 
   /** An action and how far it has come. */
@@ -97,8 +100,8 @@ public class Actions {
           proposal.isChangesCatalogue() ? "" : purpose(proposal.parameters()));
     }
 
-    static String purpose(ObjectNode parameters) {
-      return Digests.sha256(parameters.toString());
+    public static String purpose(ObjectNode parameters) {
+      return Sha256.sha256(parameters.toString());
     }
   }
 
@@ -123,64 +126,65 @@ public class Actions {
         });
   }
 
-  /** The actions of decisions that are still on their way, by what they are for. */
-  public Map<OpenKey, UUID> open(MerchantId merchant) {
-    return tenancy.call(
-        merchant,
-        () -> {
-          List<?> rows =
-              entities
-                  .createNativeQuery(
-                      """
-                      SELECT subject_scope, subject_id, type, purpose, id FROM action
-                       WHERE merchant_id = :merchant AND decision_id IS NOT NULL
-                         AND state IN ('composing', 'awaiting_approval', 'approved', 'publishing')
-                      """,
-                      Tuple.class)
-                  .setParameter("merchant", merchant.value())
-                  .getResultList();
-          return rows.stream()
-              .map(Tuple.class::cast)
-              .collect(
-                  Collectors.toMap(
-                      row ->
-                          new OpenKey(
-                              row.get("subject_scope", String.class),
-                              row.get("subject_id", String.class),
-                              row.get("type", String.class),
-                              row.get("purpose", String.class)),
-                      row -> row.get("id", UUID.class)));
-        });
-  }
-
-  /** Makes actions of decisions, in the audit's transaction; they are composed afterwards. */
-  public void begin(Merchant merchant, UUID auditId, List<Decided> decided) {
-    if (decided.isEmpty()) {
-      return;
-    }
-    inserts.insert(merchant, auditId, decided);
-    jobs.schedule(Composing.TASK, merchant.id(), auditId.toString(), Duration.ofSeconds(10));
+  /** Takes in the actions of an audit's decisions, in the open transaction of a connection. */
+  public ActionBatch batch(Connection connection, Merchant merchant, UUID auditId) {
+    return new ActionBatch(connection, json, ids, merchant, auditId, clock.instant());
   }
 
   /**
-   * Composes what waits for it for at most this long; the rest is done by a durable task. So a
-   * small store sees finished proposals as soon as its audit answers.
+   * Begins the new actions of a batch in the open transaction, which is that of the batch's
+   * connection; those that go out by themselves are composed afterwards, and the first of those
+   * that wait for a person.
+   */
+  public ActionBatch.Result begin(Merchant merchant, UUID auditId, ActionBatch batch) {
+    ActionBatch.Result result = batch.begin();
+    if (result.count() > 0) {
+      jobs.schedule(
+          ComposeActionsTask.TASK, merchant.id(), auditId.toString(), Duration.ofSeconds(10));
+    }
+    return result;
+  }
+
+  /**
+   * Composes what is due after an audit for at most this long; the rest is done by a durable task.
+   * So a small store sees finished proposals as soon as its audit answers.
    */
   public void composeFor(MerchantId merchant, Duration atMost) {
-    composing.composeFor(merchant, atMost);
+    composeTask.compose(merchant, clock.instant().plus(atMost));
   }
 
-  /** Why a decision's action waits, in words. */
-  static List<String> heldBecause(Decision decision) {
-    return decision.trace().policies().stream()
-        .filter(answer -> answer.verdict() != Verdict.AUTO)
-        .map(PolicyAnswer::reason)
-        .toList();
-  }
-
-  Page<ActionView> list(MerchantId merchant, ActionTable.Filter filter, PageRequest page) {
+  Page<ActionView> list(MerchantId merchant, ActionRepository.Filter filter, PageRequest page) {
+    if (filter.includesWaiting()) {
+      compose(merchant, filter, page);
+    }
     return tenancy.call(
-        merchant, () -> table.page(filter, page).map(action -> view(action, List.of())));
+        merchant,
+        () -> {
+          Page<ActionView> views =
+              repository.page(filter, page).map(action -> view(action, List.of()));
+          return filter.isWaiting() ? views.withTotal(repository.countWaiting()) : views;
+        });
+  }
+
+  private void compose(MerchantId merchant, ActionRepository.Filter filter, PageRequest page) {
+    List<ActionEntity> shown = tenancy.call(merchant, () -> repository.page(filter, page)).items();
+    onDemand.show(merchant, shown);
+    if (filter.isWaiting()) {
+      onDemand.prepareAfter(merchant, shown);
+    }
+  }
+
+  /**
+   * Works out what an action changes, if somebody needs that now and nobody has needed it before.
+   */
+  public void compose(MerchantId merchant, UUID id) {
+    onDemand.open(merchant, id);
+  }
+
+  /** The same as {@link #get}, composed before if it was not yet. */
+  ActionView open(MerchantId merchant, UUID id) {
+    compose(merchant, id);
+    return get(merchant, id);
   }
 
   /**
@@ -190,8 +194,8 @@ public class Actions {
     return tenancy.call(
         merchant,
         () -> {
-          ActionEntity action = table.get(id);
-          return view(action, story.of(merchant, action));
+          ActionEntity action = repository.get(id);
+          return view(action, transitions.of(merchant, action));
         });
   }
 
@@ -202,7 +206,7 @@ public class Actions {
         : tenancy.call(
             merchant,
             () ->
-                table.list("id in ?1", ids).stream()
+                repository.list("id in ?1", ids).stream()
                     .collect(Collectors.toMap(action -> action.id, ActionEntity::state)));
   }
 
@@ -213,7 +217,7 @@ public class Actions {
         : tenancy.call(
             merchant,
             () ->
-                table.ofDecisions(decisions).stream()
+                repository.ofDecisions(decisions).stream()
                     .collect(
                         Collectors.toMap(
                             action -> action.decisionId,
@@ -221,22 +225,27 @@ public class Actions {
                             (first, later) -> later)));
   }
 
-  /** Says yes; asking twice is the same as asking once. */
+  /**
+   * Says yes; asking twice is the same as asking once. What nobody has seen yet is composed before:
+   * the yes is to the change in the answer. Where there is nothing to change, the answer says so.
+   */
   ActionView approve(MerchantId merchant, UUID id) {
+    compose(merchant, id);
     return tenancy.call(
         merchant,
         () -> {
           merchants.lock(merchant);
-          ActionEntity action = table.lock(id);
+          ActionEntity action = repository.lock(id);
           boolean approvedBefore =
               Set.of(ActionState.APPROVED, ActionState.PUBLISHING, ActionState.PUBLISHED)
                   .contains(action.state());
-          if (!approvedBefore) {
+          if (!approvedBefore && action.state() != ActionState.UNCHANGED) {
+            requireComposed(action);
             requireWaiting(action);
-            story.move(merchant, action, ActionState.APPROVED, "user", "Approved");
-            jobs.schedule(CarryingOut.TASK, merchant, id.toString());
+            transitions.move(merchant, action, ActionState.APPROVED, "user", "Approved");
+            jobs.schedule(ExecuteActionTask.TASK, merchant, id.toString());
           }
-          return view(action, story.of(merchant, action));
+          return view(action, transitions.of(merchant, action));
         });
   }
 
@@ -246,27 +255,39 @@ public class Actions {
         merchant,
         () -> {
           merchants.lock(merchant);
-          ActionEntity action = table.lock(id);
+          ActionEntity action = repository.lock(id);
           if (action.state() != ActionState.REJECTED) {
             requireWaiting(action);
-            story.move(merchant, action, ActionState.REJECTED, "user", "Rejected: " + reason);
+            transitions.move(merchant, action, ActionState.REJECTED, "user", "Rejected: " + reason);
           }
-          return view(action, story.of(merchant, action));
+          return view(action, transitions.of(merchant, action));
         });
   }
 
+  private static void requireComposed(ActionEntity action) {
+    if (action.state() == ActionState.PROPOSED) {
+      throw Problem.of(
+          503,
+          "not-composed",
+          "What the action changes is still being worked out",
+          "It takes longer than usual, so there is nothing to approve yet.",
+          "Approve it again in a moment.");
+    }
+  }
+
   private static void requireWaiting(ActionEntity action) {
-    if (action.state() != ActionState.AWAITING_APPROVAL) {
+    if (!ActionState.WAITING.contains(action.state())) {
+      String why = Optional.ofNullable(action.error).map(error -> " " + error).orElse("");
       throw Problem.conflict(
           "not-waiting",
           "The action does not wait for approval",
-          "The action is " + action.state().key().replace('_', ' ') + ".",
+          "The action is " + action.state().key().replace('_', ' ') + "." + why,
           "List the actions with state=awaiting_approval.");
     }
   }
 
-  ActionView view(ActionEntity action, List<Story.Step> steps) {
-    Optional<UUID> rolledBackBy = table.rollbackOf(action.id).map(rollback -> rollback.id);
+  ActionView view(ActionEntity action, List<ActionTransitions.Step> steps) {
+    Optional<UUID> rolledBackBy = repository.rollbackOf(action.id).map(rollback -> rollback.id);
     return new ActionView(
         action.id,
         action.type,

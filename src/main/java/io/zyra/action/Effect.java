@@ -3,7 +3,7 @@ package io.zyra.action;
 import io.zyra.merchant.Merchant;
 
 /** Carries out a type of action that changes no product. One for every such type. */
-interface Effect {
+public interface Effect {
 
   String type();
 

@@ -1,7 +1,7 @@
 package io.zyra.audit;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.zyra.core.fact.Moment;
+import io.zyra.core.fact.ZonedInstant;
 import io.zyra.event.EventStore;
 import io.zyra.event.NewEvent;
 import io.zyra.job.Jobs;
@@ -78,7 +78,7 @@ class AuditSchedule implements RecurringWork {
   private void look(Merchant merchant, Instant after, Instant now) {
     DueTimes times = new DueTimes(settings.dailyAt(), ruleSets.current(merchant.id()).rules());
     times
-        .latest(after, new Moment(now, merchant.timezone()))
+        .latest(after, new ZonedInstant(now, merchant.timezone()))
         .ifPresent(due -> tenancy.run(merchant.id(), () -> start(merchant, due)));
   }
 
@@ -92,7 +92,7 @@ class AuditSchedule implements RecurringWork {
             Optional.empty(),
             Optional.of("audit.due/" + due));
     if (events.append(merchant.id(), hasCome)) {
-      jobs.schedule(ScheduledAudit.TASK, merchant.id(), due.toString());
+      jobs.schedule(DueAuditTask.TASK, merchant.id(), due.toString());
     }
   }
 }

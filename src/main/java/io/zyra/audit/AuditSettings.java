@@ -5,11 +5,11 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.time.LocalTime;
 
-/** When audits run by themselves. */
+/** When and how audits run. */
 @ConfigMapping(prefix = "zyra.audit")
-interface AuditSettings {
+public interface AuditSettings {
 
-  /** Whether they do at all; each merchant's autopilot has to be on besides. */
+  /** Whether they run by themselves at all; each merchant's autopilot has to be on besides. */
   @WithDefault("true")
   boolean scheduled();
 
@@ -20,4 +20,16 @@ interface AuditSettings {
   /** How often it is looked whether an audit has become due; the moments of rules are minutes. */
   @WithDefault("30s")
   Duration lookEvery();
+
+  /** How many audits one replica runs at once; each keeps a part of its store in memory. */
+  @WithDefault("2")
+  int atOnce();
+
+  /** How long a caller waits for the end of an audit before the answer says that it is running. */
+  @WithDefault("10s")
+  Duration answerWithin();
+
+  /** How long one audit may take. */
+  @WithDefault("4h")
+  Duration longest();
 }

@@ -1,176 +1,169 @@
 package io.zyra.audit;
 
+import io.quarkus.runtime.ShutdownEvent;
 import io.zyra.action.Actions;
-import io.zyra.audit.DecisionTable.Numbered;
-import io.zyra.core.decision.Decision;
-import io.zyra.core.fact.Facts;
-import io.zyra.core.policy.Verdict;
-import io.zyra.event.EventStore;
-import io.zyra.event.NewEvent;
-import io.zyra.facts.FactLoader;
-import io.zyra.merchant.Merchant;
+import io.zyra.audit.decision.DecisionIds;
+import io.zyra.job.JobLog;
+import io.zyra.job.Jobs;
 import io.zyra.merchant.Merchants;
-import io.zyra.ruleset.Deciders;
-import io.zyra.ruleset.RuleSets;
 import io.zyra.security.MerchantId;
 import io.zyra.security.Tenancy;
-import io.zyra.web.Ids;
+import io.zyra.web.IdGenerator;
 import io.zyra.web.Page;
 import io.zyra.web.PageRequest;
 import io.zyra.web.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
 
-/** Runs audits: loads the facts, decides, stores the decisions and starts their actions. */
+/**
+ * Audits: asked for, run in the background, waited for, cancelled, listed. An audit begins at once
+ * in this process where that has room; a durable task takes it over should the process end.
+ */
 @ApplicationScoped
 public class Audits {
+  private static final Logger LOG = Logger.getLogger(Audits.class);
   private static final Duration COMPOSE_AT_ONCE = Duration.ofSeconds(4);
+  private static final Duration TAKEN_OVER_AFTER = Duration.ofSeconds(10);
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+  private static final long LOOK_MILLIS = 20;
 
-  private final AuditTable table;
-  private final DecisionTable decisions;
-  private final FactLoader loader;
-  private final Firings firings;
-  private final Deciders deciders;
-  private final RuleSets ruleSets;
+  private final AuditRepository table;
+  private final AuditRunner runner;
   private final Actions actions;
   private final Merchants merchants;
-  private final EventStore events;
+  private final JobLog log;
+  private final Jobs jobs;
   private final Tenancy tenancy;
-  private final Ids ids;
+  private final IdGenerator ids;
   private final Clock clock;
+  private final ScheduledExecutorService threads;
 
   Audits(
-      AuditTable table,
-      DecisionTable decisions,
-      FactLoader loader,
-      Firings firings,
-      Deciders deciders,
-      RuleSets ruleSets,
+      AuditRepository table,
+      AuditRunner runner,
       Actions actions,
       Merchants merchants,
-      EventStore events,
+      JobLog log,
+      Jobs jobs,
       Tenancy tenancy,
-      Ids ids,
+      IdGenerator ids,
+      AuditSettings settings,
       Clock clock) {
     this.table = table;
-    this.decisions = decisions;
-    this.loader = loader;
-    this.firings = firings;
-    this.deciders = deciders;
-    this.ruleSets = ruleSets;
+    this.runner = runner;
     this.actions = actions;
     this.merchants = merchants;
-    this.events = events;
+    this.log = log;
+    this.jobs = jobs;
     this.tenancy = tenancy;
     this.ids = ids;
     this.clock = clock;
+    this.threads =
+        Executors.newScheduledThreadPool(
+            settings.atOnce(),
+            work -> {
+              Thread thread = new Thread(work, "audit");
+              thread.setDaemon(true);
+              return thread;
+            });
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    threads.shutdownNow();
+  }
+
+  /** Has an audit run in the background; its id. */
+  UUID begin(MerchantId merchant, boolean dryRun) {
+    UUID id =
+        tenancy.call(
+            merchant,
+            () -> {
+              Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+              UUID audit = DecisionIds.audit(ids.at(now));
+              int version = merchants.get(merchant).ruleSetVersion();
+              table.insert(merchant, audit, dryRun, version, now);
+              log.open(merchant, "audit", audit);
+              jobs.schedule(AuditTask.TASK, merchant, audit.toString(), TAKEN_OVER_AFTER);
+              return audit;
+            });
+    threads.execute(() -> attempt(merchant, id, FIRST_PAUSE));
+    return id;
   }
 
   /**
-   * Runs an audit and answers when its decisions are stored. Audits of one merchant run one after
-   * the other, so that none decides what another has just decided.
+   * @param pause until the next attempt, when its turn has not come
    */
-  public Audit run(MerchantId id, boolean dryRun) {
-    Audit audit = tenancy.call(id, () -> decideAndStore(merchants.lock(id), dryRun));
-    if (audit.actions() > 0) {
-      actions.composeFor(id, COMPOSE_AT_ONCE);
-    }
-    return audit;
-  }
-
-  private Audit decideAndStore(Merchant merchant, boolean dryRun) {
-    Instant start = clock.instant();
-    RuleSets.Compiled rules = ruleSets.current(merchant.id());
-    Facts facts = loader.load(merchant, rules.rules(), start);
-    List<Decision> decided =
-        Bounds.within(
-            () ->
-                deciders
-                    .inForce()
-                    .decide(
-                        rules.rules(),
-                        facts,
-                        merchant.mode(),
-                        merchant.limits(),
-                        actions.catalogUse(merchant)));
-    UUID auditId = ids.next();
-    List<Actions.Decided> started = new ArrayList<>();
-    List<Numbered> numbered = number(merchant.id(), decided, dryRun, started);
-    Audit audit =
-        new Audit(
-            auditId,
-            "finished",
-            dryRun,
-            rules.version(),
-            start,
-            clock.instant(),
-            facts.subjects().size(),
-            Audit.Counts.of(decided.stream().map(Decision::verdict).toList()),
-            started.size());
-    table.insert(merchant.id(), audit);
-    decisions.insert(merchant.id(), auditId, numbered, start);
-    if (!dryRun) {
-      firings.record(merchant.id(), decided, rulesWithCooldown(rules), start);
-      actions.begin(merchant, auditId, started);
-    }
-    events.append(merchant.id(), NewEvent.now("audit.finished", "audit:" + auditId, words(audit)));
-    return audit;
-  }
-
-  /**
-   * Gives decisions their ids, and actions to those that become some. What is still on its way for
-   * the same subject is not started a second time.
-   */
-  private List<Numbered> number(
-      MerchantId merchant, List<Decision> decided, boolean dryRun, List<Actions.Decided> started) {
-    Map<Actions.OpenKey, UUID> open = new HashMap<>(actions.open(merchant));
-    List<Numbered> numbered = new ArrayList<>();
-    for (Decision decision : decided) {
-      UUID id = ids.next();
-      Optional<UUID> action = Optional.empty();
-      boolean acts = decision.verdict() == Verdict.AUTO || decision.verdict() == Verdict.APPROVAL;
-      if (acts && !dryRun) {
-        Actions.OpenKey key = Actions.OpenKey.of(decision.proposal());
-        UUID running = open.get(key);
-        UUID actionId = running == null ? ids.next() : running;
-        if (running == null) {
-          started.add(new Actions.Decided(id, actionId, decision));
-          open.put(key, actionId);
-        }
-        action = Optional.of(actionId);
+  private void attempt(MerchantId merchant, UUID audit, Duration pause) {
+    try {
+      if (!runner.attempt(merchant, audit) && !threads.isShutdown()) {
+        Duration twice = pause.multipliedBy(2);
+        Duration next = twice.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : twice;
+        threads.schedule(
+            () -> attempt(merchant, audit, next), pause.toMillis(), TimeUnit.MILLISECONDS);
       }
-      numbered.add(new Numbered(id, decision, action));
+    } catch (RuntimeException e) {
+      // The durable task tries again, and says so when it gives up.
+      LOG.errorf(e, "audit.interrupted merchant=%s audit=%s", merchant, audit);
     }
-    return numbered;
   }
 
-  private static Set<String> rulesWithCooldown(RuleSets.Compiled rules) {
-    return rules.rules().rules().stream()
-        .filter(rule -> !rule.rule().cooldown().isZero())
-        .map(rule -> rule.rule().id())
-        .collect(Collectors.toSet());
+  /**
+   * Runs an audit and waits for its end. Audits of one merchant run one after the other, so that
+   * none decides what another has just decided.
+   */
+  public Audit run(MerchantId merchant, boolean dryRun) {
+    return await(merchant, begin(merchant, dryRun), Duration.ofDays(1));
   }
 
-  private static String words(Audit audit) {
-    Audit.Counts counts = audit.decisions();
-    return "%s looked at %d subjects: %d to go out by themselves, %d to approve, %d recommended, %d held back"
-        .formatted(
-            audit.dryRun() ? "A dry run" : "An audit",
-            audit.facts(),
-            counts.auto(),
-            counts.approval(),
-            counts.recommend(),
-            counts.block());
+  /** An audit as soon as it has ended, or as it is after a while. */
+  Audit await(MerchantId merchant, UUID id, Duration longest) {
+    long end = System.nanoTime() + longest.toNanos();
+    Audit audit = get(merchant, id);
+    while (audit.isRunning() && System.nanoTime() < end) {
+      pause();
+      audit = get(merchant, id);
+    }
+    if (audit.actions() > 0) {
+      actions.composeFor(merchant, COMPOSE_AT_ONCE);
+    }
+    return audit;
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(LOOK_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while an audit was waited for", e);
+    }
+  }
+
+  /**
+   * Asks for the end of an audit that runs: it ends after the part that is under way, and nothing
+   * of it is kept.
+   */
+  Audit cancel(MerchantId merchant, UUID id) {
+    tenancy.run(
+        merchant,
+        () -> {
+          if (table.isWaiting(merchant, id)) {
+            runner.end(merchant, id, Audit.State.CANCELLED, Optional.empty());
+          } else {
+            table.requestCancel(merchant, id);
+          }
+        });
+    return get(merchant, id);
   }
 
   /**

@@ -1,14 +1,14 @@
 package io.zyra.audit;
 
-import io.zyra.core.fact.Moment;
-import io.zyra.core.rule.AllOf;
-import io.zyra.core.rule.AnyOf;
-import io.zyra.core.rule.Condition;
-import io.zyra.core.rule.CountOf;
-import io.zyra.core.rule.NoneOf;
+import io.zyra.core.fact.ZonedInstant;
 import io.zyra.core.rule.RuleVersion;
-import io.zyra.core.rule.Schedule;
 import io.zyra.core.rule.compile.RuleSet;
+import io.zyra.core.rule.condition.AllOf;
+import io.zyra.core.rule.condition.AnyOf;
+import io.zyra.core.rule.condition.Condition;
+import io.zyra.core.rule.condition.CountOf;
+import io.zyra.core.rule.condition.CronSchedule;
+import io.zyra.core.rule.condition.NoneOf;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 record DueTimes(LocalTime daily, RuleSet rules) {
 
   /** The last of them after one instant, up to and including another. */
-  Optional<Instant> latest(Instant after, Moment until) {
+  Optional<Instant> latest(Instant after, ZonedInstant until) {
     return Stream.concat(
             Stream.of(lastDaily(until)),
             rules.rules().stream()
@@ -32,15 +32,15 @@ record DueTimes(LocalTime daily, RuleSet rules) {
         .max(Comparator.naturalOrder());
   }
 
-  private Instant lastDaily(Moment until) {
+  private Instant lastDaily(ZonedInstant until) {
     ZonedDateTime today = until.local().toLocalDate().atTime(daily).atZone(until.zone());
     return today.toInstant().isAfter(until.at())
         ? today.minusDays(1).toInstant()
         : today.toInstant();
   }
 
-  private static Stream<Schedule> schedules(Condition condition) {
-    if (condition instanceof Schedule schedule) {
+  private static Stream<CronSchedule> schedules(Condition condition) {
+    if (condition instanceof CronSchedule schedule) {
       return Stream.of(schedule);
     }
     if (condition instanceof AllOf all) {

@@ -2,14 +2,15 @@ package io.zyra.audit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.zyra.action.Actions;
+import io.zyra.audit.decision.DecisionViews;
 import io.zyra.core.decision.Decision;
 import io.zyra.core.fact.Facts;
 import io.zyra.core.policy.Handling;
 import io.zyra.core.policy.PolicyAnswer;
 import io.zyra.core.policy.Proposal;
 import io.zyra.core.policy.Verdict;
-import io.zyra.core.rule.Explanation;
-import io.zyra.facts.GivenFacts;
+import io.zyra.core.rule.condition.Explanation;
+import io.zyra.facts.given.GivenFactsParser;
 import io.zyra.merchant.Merchant;
 import io.zyra.merchant.Merchants;
 import io.zyra.ruleset.Deciders;
@@ -60,7 +61,7 @@ class EvaluateResource {
       String ruleId,
       int ruleVersion,
       String actionType,
-      Decisions.SubjectView subject,
+      DecisionViews.SubjectView subject,
       JsonNode parameters,
       Verdict verdict,
       Proposal.Impact estimatedImpact,
@@ -72,7 +73,7 @@ class EvaluateResource {
   public Answer evaluate(@PathParam("merchant") MerchantId id, @Valid @NotNull Question body) {
     Merchant merchant = merchants.get(id);
     RuleSets.Compiled rules = ruleSets.current(id);
-    Facts facts = new GivenFacts(merchant, rules.rules()).read(body.facts(), clock.instant());
+    Facts facts = new GivenFactsParser(merchant, rules.rules()).read(body.facts(), clock.instant());
     List<Decision> decisions =
         deciders
             .inForce()
@@ -92,7 +93,7 @@ class EvaluateResource {
         decision.trace().rule().id(),
         decision.trace().rule().version(),
         proposal.actionType(),
-        new Decisions.SubjectView(
+        new DecisionViews.SubjectView(
             proposal.subject().scope().key(),
             proposal.subject().id(),
             decision.trace().subject().label()),

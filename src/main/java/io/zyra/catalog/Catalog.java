@@ -2,11 +2,12 @@ package io.zyra.catalog;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import io.zyra.catalog.ProductWriter.Write;
+import io.zyra.catalog.snapshot.ProductSnapshot;
+import io.zyra.catalog.snapshot.ProductWriter;
+import io.zyra.catalog.snapshot.ProductWriter.Write;
 import io.zyra.security.MerchantId;
 import io.zyra.security.Tenancy;
-import io.zyra.web.Ids;
+import io.zyra.web.IdGenerator;
 import io.zyra.web.Page;
 import io.zyra.web.PageRequest;
 import io.zyra.web.Problem;
@@ -14,29 +15,33 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** A merchant's products, and the snapshots of what they were. */
+/** The products of merchants: reading them, and storing their state in the shop. */
 @ApplicationScoped
 public class Catalog {
-  private final Table table;
+  private static final int HANDLES_AT_ONCE = 1000;
+
+  private final ProductRepository products;
   private final ProductWriter writer;
   private final EntityManager entities;
   private final Tenancy tenancy;
   private final ObjectMapper json;
-  private final Ids ids;
+  private final IdGenerator ids;
 
   Catalog(
-      Table table,
+      ProductRepository products,
       ProductWriter writer,
       EntityManager entities,
       Tenancy tenancy,
       ObjectMapper json,
-      Ids ids) {
-    this.table = table;
+      IdGenerator ids) {
+    this.products = products;
     this.writer = writer;
     this.entities = entities;
     this.tenancy = tenancy;
@@ -44,15 +49,11 @@ public class Catalog {
     this.ids = ids;
   }
 
-  /** Panache's queries over the products' table. */
-  @ApplicationScoped
-  static class Table implements PanacheRepositoryBase<ProductEntity, UUID> {}
-
   /**
-   * Takes in a product as the shop has it now, known by the shop's id or else by its handle.
+   * Stores a product as the shop has it now. It is found by the shop's id, or else by its handle.
    *
-   * @param reason why the snapshot is taken, when there is something new
-   * @return the product as it is then
+   * @param reason the reason of the snapshot, if something is new
+   * @return the stored product
    */
   public Product acceptFromShop(
       MerchantId merchant, String shopId, ProductContent content, String reason) {
@@ -60,10 +61,10 @@ public class Catalog {
         merchant,
         () -> {
           Optional<ProductEntity> existing =
-              table
+              products
                   .find("shopId", shopId)
                   .firstResultOptional()
-                  .or(() -> table.find("handle", content.handle()).firstResultOptional());
+                  .or(() -> products.find("handle", content.handle()).firstResultOptional());
           UUID id = existing.map(entity -> entity.id).orElseGet(ids::next);
           boolean nothingNew =
               existing
@@ -80,14 +81,15 @@ public class Catalog {
   }
 
   /**
-   * The shop has an imported product now. When it was imported again meanwhile, the shop has yet to
-   * be told of that.
+   * Marks an imported product as created in the shop. If it was imported again meanwhile, it stays
+   * pending.
    */
-  public void listed(MerchantId merchant, Product sent, String shopId, ProductContent inShop) {
+  public void markCreatedInShop(
+      MerchantId merchant, Product sent, String shopId, ProductContent inShop) {
     tenancy.run(
         merchant,
         () -> {
-          ProductEntity now = table.findById(sent.id());
+          ProductEntity now = products.findById(sent.id());
           if (now.snapshotId.equals(sent.snapshotId())) {
             writer.write(
                 merchant,
@@ -100,12 +102,12 @@ public class Catalog {
         });
   }
 
-  /** The shop does not take an imported product; it is not offered again until it changes. */
-  public void notListed(MerchantId merchant, Product refused) {
-    tenancy.run(merchant, () -> table.findById(refused.id()).shopPending = false);
+  /** Marks an imported product as rejected by the shop. It is not sent again until it changes. */
+  public void markRejectedByShop(MerchantId merchant, Product refused) {
+    tenancy.run(merchant, () -> products.findById(refused.id()).shopPending = false);
   }
 
-  /** Takes a snapshot of a product as it is now in the shop, whether or not anything is new. */
+  /** Takes a snapshot of a product's current content, even if nothing is new. */
   public UUID takeSnapshot(MerchantId merchant, Product product, String reason) {
     return tenancy.call(
         merchant,
@@ -124,7 +126,7 @@ public class Catalog {
                 .get(0));
   }
 
-  /** The content that a snapshot holds. */
+  /** The content of a snapshot. */
   public ProductContent snapshot(MerchantId merchant, UUID snapshotId) {
     return tenancy.call(merchant, () -> content(snapshotId));
   }
@@ -136,7 +138,7 @@ public class Catalog {
     return tenancy.call(
         merchant,
         () ->
-            table
+            products
                 .findByIdOptional(id)
                 .map(entity -> product(merchant, entity))
                 .orElseThrow(() -> Problem.notFound("product", id.toString())));
@@ -158,10 +160,10 @@ public class Catalog {
 
   private Optional<ProductEntity> find(String reference) {
     if (reference.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")) {
-      return table.findByIdOptional(UUID.fromString(reference));
+      return products.findByIdOptional(UUID.fromString(reference));
     }
     String gid = reference.matches("\\d+") ? "gid://shopify/Product/" + reference : reference;
-    return table.find("shopId = ?1 or handle = ?2", gid, reference).firstResultOptional();
+    return products.find("shopId = ?1 or handle = ?2", gid, reference).firstResultOptional();
   }
 
   private Product product(MerchantId merchant, ProductEntity entity) {
@@ -171,12 +173,12 @@ public class Catalog {
         Optional.ofNullable(entity.shopId),
         content(entity.snapshotId),
         entity.snapshotId,
-        table.count("titleKey", entity.titleKey) == 1,
+        products.count("titleKey", entity.titleKey) == 1,
         entity.updatedAt);
   }
 
   /** The snapshots of a product, newest first. */
-  public Page<Snapshot> snapshots(MerchantId merchant, UUID product, PageRequest page) {
+  public Page<ProductSnapshot> snapshots(MerchantId merchant, UUID product, PageRequest page) {
     return tenancy.call(
         merchant,
         () -> {
@@ -194,12 +196,12 @@ public class Catalog {
                   .setParameter("before", page.before())
                   .setParameter("limit", page.size() + 1)
                   .getResultList();
-          List<Snapshot> snapshots =
+          List<ProductSnapshot> snapshots =
               found.stream()
                   .map(Tuple.class::cast)
                   .map(
                       row ->
-                          new Snapshot(
+                          new ProductSnapshot(
                               row.get("id", UUID.class),
                               row.get("reason", String.class),
                               row.get("created_at", Instant.class),
@@ -209,21 +211,24 @@ public class Catalog {
         });
   }
 
-  /** The products that the shop has not been told of yet, a few at a time. */
+  /** Imported products that still have to be created in the shop, at most {@code limit}. */
   public List<Product> pendingForShop(MerchantId merchant, int limit) {
     return tenancy.call(
         merchant,
         () ->
-            table.find("shopPending = true order by id").page(0, limit).list().stream()
+            products.find("shopPending = true order by id").page(0, limit).list().stream()
                 .map(entity -> product(merchant, entity))
                 .toList());
   }
 
   public long count(MerchantId merchant) {
-    return tenancy.call(merchant, () -> table.count());
+    return tenancy.call(merchant, () -> products.count());
   }
 
-  /** Goes through the contents of all products, in a stable order. */
+  /**
+   * Passes the contents of all products to a visitor, in a stable order, without loading all of
+   * them at once.
+   */
   public void forEachContent(MerchantId merchant, ContentVisitor visitor) {
     tenancy.run(
         merchant,
@@ -250,9 +255,37 @@ public class Catalog {
         });
   }
 
-  /** Sees one product's content after the other. */
+  /** Receives the contents of products one by one. */
   public interface ContentVisitor {
     void visit(UUID productId, ProductContent content);
+  }
+
+  /** The stored columns of a product that an import needs. */
+  public record StoredProduct(
+      UUID id, Optional<String> shopId, UUID snapshotId, String contentHash) {}
+
+  /** The products with one of these handles, by handle. */
+  public Map<String, StoredProduct> byHandle(MerchantId merchant, List<String> handles) {
+    return tenancy.call(
+        merchant,
+        () -> {
+          Map<String, StoredProduct> found = new HashMap<>();
+          for (int from = 0; from < handles.size(); from += HANDLES_AT_ONCE) {
+            int to = Math.min(from + HANDLES_AT_ONCE, handles.size());
+            products
+                .list("handle in ?1", handles.subList(from, to))
+                .forEach(
+                    row ->
+                        found.put(
+                            row.handle,
+                            new StoredProduct(
+                                row.id,
+                                Optional.ofNullable(row.shopId),
+                                row.snapshotId,
+                                row.contentHash)));
+          }
+          return found;
+        });
   }
 
   private ProductContent content(UUID snapshotId) {

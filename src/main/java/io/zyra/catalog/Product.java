@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A product as it is now.
+ * A product with its current content.
  *
- * @param shopId its id in the shop; absent until the shop has it
- * @param snapshotId the snapshot that holds the content
+ * @param shopId the shop's id; absent until the product exists in the shop
+ * @param snapshotId the snapshot with the content
  * @param titleUnique whether no other product of the merchant has the same title
  */
 public record Product(

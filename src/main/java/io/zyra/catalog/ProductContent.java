@@ -6,12 +6,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Everything about a product that a merchant can see or change, as it was at one moment. It is what
- * snapshots hold, what a diff compares and what a rollback puts back, so it is compared by value
- * and never changed in place.
+ * The content of a product at one moment: everything that a merchant can see or change. Snapshots
+ * store it, diffs compare it and rollbacks restore it. Immutable and compared by value.
  *
  * <p>Prices are in the merchant's currency. Ids given by the shop ({@code shopId}) are absent until
- * the shop has the product; they are not part of what counts as a change.
+ * the product exists in the shop; they do not count as a change.
  */
 public record ProductContent(
     String handle,
@@ -37,7 +36,7 @@ public record ProductContent(
     metafields = List.copyOf(metafields);
   }
 
-  /** The same product with other variants. */
+  /** A copy with other variants. */
   public ProductContent withVariants(List<Variant> variants) {
     return new ProductContent(
         handle,
@@ -56,7 +55,7 @@ public record ProductContent(
         metafields);
   }
 
-  /** The same product with other images. */
+  /** A copy with other images. */
   public ProductContent withImages(List<Image> images) {
     return new ProductContent(
         handle,
@@ -83,19 +82,19 @@ public record ProductContent(
     UNLISTED
   }
 
-  /** What search engines are shown; absent means that the shop falls back to title and text. */
+  /** The SEO fields; if one is absent, the shop uses the title or the description. */
   public record Seo(Optional<String> title, Optional<String> description) {
     public static final Seo NONE = new Seo(Optional.empty(), Optional.empty());
   }
 
-  /** One way in which variants differ, such as size, with its values in the shop's order. */
+  /** An option, such as size, with its values in the shop's order. */
   public record Option(String name, List<String> values) {
     public Option {
       values = List.copyOf(values);
     }
   }
 
-  /** Something that can be put into a cart: one combination of option values with its own price. */
+  /** A variant: one combination of option values with its own price and stock. */
   public record Variant(
       Optional<String> shopId,
       List<String> optionValues,
@@ -120,7 +119,7 @@ public record ProductContent(
       return String.join(" / ", optionValues);
     }
 
-    /** The same variant under other option values. */
+    /** A copy with other option values. */
     public Variant withOptionValues(List<String> values) {
       return new Variant(
           shopId,
@@ -138,7 +137,7 @@ public record ProductContent(
           grams);
     }
 
-    /** The same variant at other prices. */
+    /** A copy with other prices. */
     public Variant withPrices(BigDecimal newPrice, Optional<BigDecimal> newCompareAtPrice) {
       return new Variant(
           shopId,
@@ -157,13 +156,13 @@ public record ProductContent(
     }
   }
 
-  /** A picture, in the order in which the shop shows it; {@code alt} is what screen readers say. */
+  /** An image, in the shop's order; {@code alt} is its alternative text. */
   public record Image(Optional<String> shopId, String src, Optional<String> alt) {}
 
-  /** A custom field; {@code type} is Shopify's, for example {@code single_line_text_field}. */
+  /** A metafield; {@code type} is Shopify's, for example {@code single_line_text_field}. */
   public record Metafield(String namespace, String key, String type, String value) {
 
-    /** The text type that can hold the value, for fields whose own type is not known. */
+    /** The metafield type for a text, if the field's own type is unknown. */
     public static String textTypeOf(String value) {
       boolean lines = value.indexOf('\n') >= 0 || value.indexOf('\r') >= 0;
       return lines ? "multi_line_text_field" : "single_line_text_field";

@@ -11,7 +11,7 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.TenantId;
 import org.hibernate.type.SqlTypes;
 
-/** A product's current row; its content is the snapshot it points to. */
+/** The row of a product. Its content is in the snapshot it refers to. */
 @Entity(name = "Product")
 @Table(name = "product")
 class ProductEntity {

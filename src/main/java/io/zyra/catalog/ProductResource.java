@@ -2,6 +2,7 @@ package io.zyra.catalog;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.zyra.catalog.seo.SeoScore;
+import io.zyra.catalog.snapshot.ProductSnapshot;
 import io.zyra.merchant.Merchant;
 import io.zyra.merchant.Merchants;
 import io.zyra.security.MerchantId;
@@ -26,13 +27,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Products")
 class ProductResource {
   private final Catalog catalog;
-  private final ProductList list;
+  private final ProductListQuery list;
   private final Merchants merchants;
   private final String storefront;
 
   ProductResource(
       Catalog catalog,
-      ProductList list,
+      ProductListQuery list,
       Merchants merchants,
       @ConfigProperty(name = "zyra.shopify.storefront") String storefront) {
     this.catalog = catalog;
@@ -41,7 +42,7 @@ class ProductResource {
     this.storefront = storefront;
   }
 
-  /** A product with everything that is known of it. */
+  /** A product with all its data. */
   @JsonInclude(JsonInclude.Include.ALWAYS)
   record ProductView(
       UUID id,
@@ -56,7 +57,7 @@ class ProductResource {
       Instant updatedAt) {}
 
   @GET
-  public Page<ProductList.Row> list(
+  public Page<ProductListQuery.Row> list(
       @PathParam("merchant") MerchantId merchant,
       @QueryParam("q") Optional<String> search,
       @BeanParam PageRequest page) {
@@ -85,7 +86,7 @@ class ProductResource {
 
   @GET
   @Path("{product}/snapshots")
-  public Page<Snapshot> snapshots(
+  public Page<ProductSnapshot> snapshots(
       @PathParam("merchant") MerchantId merchant,
       @PathParam("product") String reference,
       @BeanParam PageRequest page) {

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Tags in their written form: one text, separated by commas, as files and edits have them. */
-final class ProductTags {
+/** Converts tags to and from one text separated by commas, as used in CSV files and edits. */
+public final class ProductTags {
 
   private ProductTags() {}
 
-  /** The tags in their order; Shopify takes two that differ in case only as one. */
-  static List<String> split(String text) {
+  /** The tags in their order, without duplicates that differ in case only. */
+  public static List<String> split(String text) {
     List<String> tags = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     for (String part : text.split(",")) {
@@ -24,7 +24,7 @@ final class ProductTags {
     return tags;
   }
 
-  static String join(List<String> tags) {
+  public static String join(List<String> tags) {
     return String.join(", ", tags);
   }
 }

@@ -3,10 +3,11 @@ package io.zyra.content;
 import java.util.List;
 
 /**
- * How a merchant likes to sound.
+ * A merchant's brand voice.
  *
- * @param words words or short phrases the merchant likes; a text uses at most one of them
- * @param tone a description of the tone for composers that can follow one; the templates cannot
+ * @param words words or short phrases that the merchant likes; a text uses at most one of them
+ * @param tone description of the tone, for composers that can follow one; the template composer
+ *     ignores it
  */
 public record BrandVoice(List<String> words, String tone) {
 

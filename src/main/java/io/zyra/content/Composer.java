@@ -1,8 +1,8 @@
 package io.zyra.content;
 
-/** Writes texts for a product from what is known about it. Nothing is stored or published here. */
+/** The port for writing product texts. A composer stores and publishes nothing. */
 public interface Composer {
 
-  /** Gives the edits worth making for one brief; none, with a reason, when there are none. */
-  Composition compose(Brief brief);
+  /** Proposes edits for one request; none, with a reason, if no edit is an improvement. */
+  Composition compose(ComposeRequest brief);
 }

@@ -1,15 +1,15 @@
 package io.zyra.content;
 
-import io.zyra.catalog.ProductEdit;
+import io.zyra.catalog.edit.ProductEdit;
 import java.util.List;
 
 /**
- * What a composer wrote.
+ * The result of a composer.
  *
- * @param edits only edits that change something; never with an absent or empty value
- * @param confidence from 0 (nothing could be written) to 1 (rich data, nothing cut, or nothing to
- *     do)
- * @param reasons why it wrote this, or why it wrote nothing, in plain words
+ * @param edits edits that change something; never with an absent or empty value
+ * @param confidence from 0 (nothing could be written) to 1 (rich data and nothing shortened, or
+ *     nothing to do)
+ * @param reasons why these edits are proposed, or why there are none, in sentences
  */
 public record Composition(List<ProductEdit> edits, double confidence, List<String> reasons) {
 

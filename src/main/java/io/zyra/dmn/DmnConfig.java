@@ -8,38 +8,38 @@ import java.time.Duration;
 @ConfigMapping(prefix = "zyra.decision-models")
 interface DmnConfig {
 
-  /** Largest model, in bytes of XML. */
+  /** Maximum size of a model, in bytes of XML. */
   @WithDefault("5242880")
   long maxModelBytes();
 
-  /** Longest time to compile one model with its imports. */
+  /** Maximum time to compile one model with its imports. */
   @WithDefault("20s")
   Duration compileTime();
 
-  /** Longest time of one evaluation. */
+  /** Maximum time of one evaluation. */
   @WithDefault("1s")
   Duration evaluateTime();
 
-  /** Most memory that one evaluation may allocate, in bytes. */
+  /** Maximum memory that one evaluation may allocate, in bytes. */
   @WithDefault("268435456")
   long evaluateBytes();
 
-  /** Most evaluations at one time; more wait for their turn. */
+  /** Maximum number of concurrent evaluations; others wait. */
   @WithDefault("8")
   int concurrentEvaluations();
 
-  /** Most compiled models kept, in characters of their XML. */
+  /** Maximum size of the cache of compiled models, in characters of XML. */
   @WithDefault("67108864")
   long cacheCharacters();
 
   /**
-   * How long a server may answer with the version that it last saw in force. Activating takes as
-   * long, so that once it has answered, every server uses the new version.
+   * How long a server may use the active version that it last read. An activation waits as long
+   * before it responds, so that afterwards every server uses the new version.
    */
   @WithDefault("200ms")
   Duration lease();
 
-  /** Whether whoever uploaded a version must not be the one who activates it. */
+  /** Whether a version must be activated by another person than the one who uploaded it. */
   @WithDefault("false")
   boolean twoPersonRule();
 }

@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.zyra.web.Problem;
 import java.io.IOException;
 
-/** JSON whose numbers keep every digit, trailing zeros too. */
+/** JSON with numbers that keep all digits, including trailing zeros. */
 final class DmnJson {
   private static final JsonMapper EXACT =
       JsonMapper.builder(
@@ -28,7 +28,7 @@ final class DmnJson {
 
   private DmnJson() {}
 
-  /** A body that has to be a JSON object; an empty one counts as {@code {}}. */
+  /** Parses a body that must be a JSON object; an empty body is treated as {@code {}}. */
   static JsonNode object(byte[] body) {
     try {
       JsonNode json = body.length == 0 ? EXACT.createObjectNode() : EXACT.readTree(body);
@@ -49,7 +49,7 @@ final class DmnJson {
     }
   }
 
-  /** What the database holds as JSON. */
+  /** Parses JSON from the database. */
   static JsonNode stored(String text) {
     try {
       return EXACT.readTree(text);

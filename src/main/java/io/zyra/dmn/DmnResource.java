@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import io.zyra.core.policy.dmn.ModelDescription;
-import io.zyra.core.policy.dmn.ModelForm;
+import io.zyra.core.policy.dmn.ModelInputForm;
 import io.zyra.web.Page;
 import io.zyra.web.PageRequest;
 import io.zyra.web.Problem;
@@ -30,27 +30,27 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
 
-/** Decision models over HTTP. Names may hold anything, percent-encoded. */
+/** REST resource of decision models. Names may contain any characters, percent-encoded. */
 @Path("/api/v1/dmn/models")
 @Tag(name = "Decision models")
 class DmnResource {
-  /** Says who acts, as long as there is no sign-in that does. */
+  /** Names the actor, as long as there is no sign-in. */
   static final String ACTOR = "Zyra-Actor";
 
-  private final DmnModels models;
-  private final Lifecycle lifecycle;
-  private final ReadyModels ready;
+  private final ModelLibrary models;
+  private final ModelLifecycle lifecycle;
+  private final ActiveVersionCache ready;
 
-  DmnResource(DmnModels models, Lifecycle lifecycle, ReadyModels ready) {
+  DmnResource(ModelLibrary models, ModelLifecycle lifecycle, ActiveVersionCache ready) {
     this.models = models;
     this.lifecycle = lifecycle;
     this.ready = ready;
   }
 
   /**
-   * A version with what is known of it.
+   * A version with its reports.
    *
-   * @param active whether this is the version in force
+   * @param active whether this is the active version
    * @param report {@code {valid, messages: [{severity, kind, message, element?, line?}]}}
    * @param tests {@code {revision, cases, failed, failures}}
    */
@@ -70,7 +70,7 @@ class DmnResource {
       Instant createdAt,
       String createdBy) {}
 
-  /** A model in a list, with the version in force and the newest one. */
+  /** A model in a list, with its active and its newest version. */
   @JsonInclude(JsonInclude.Include.ALWAYS)
   record Summary(
       String name,
@@ -83,8 +83,8 @@ class DmnResource {
   /** A version in a list. */
   record Line(int version, String state, boolean valid, Instant createdAt, String createdBy) {}
 
-  /** A model with its versions, newest first, and what was done with them. */
-  record Whole(Summary model, List<Line> versions, List<DmnLog.Entry> history) {}
+  /** A model with its versions, newest first, and its history. */
+  record Whole(Summary model, List<Line> versions, List<ModelEventRepository.Entry> history) {}
 
   /** Several models that were uploaded together. */
   record Views(List<View> models) {}
@@ -108,17 +108,17 @@ class DmnResource {
   @Consumes(MediaType.APPLICATION_JSON)
   public Response uploadTogether(byte[] body, @HeaderParam(ACTOR) Optional<String> actor) {
     List<View> views =
-        models.upload(Sent.list(body), name(actor)).stream().map(this::view).toList();
+        models.upload(ModelUploadParser.list(body), name(actor)).stream().map(this::view).toList();
     return Response.status(201).entity(new Views(views)).build();
   }
 
-  /** Files of a form, whatever its fields are called. */
+  /** Files of a form with any field names. */
   @POST
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   public Response uploadFiles(
       MultipartFormDataInput form, @HeaderParam(ACTOR) Optional<String> actor) {
     List<View> views =
-        models.upload(Sent.files(form), name(actor)).stream().map(this::view).toList();
+        models.upload(ModelUploadParser.files(form), name(actor)).stream().map(this::view).toList();
     return Response.status(201).entity(new Views(views)).build();
   }
 
@@ -166,19 +166,19 @@ class DmnResource {
       @PathParam("name") String name,
       @PathParam("version") int version,
       @QueryParam("namespace") Optional<String> namespace) {
-    StoredVersion stored = models.version(name, namespace, Optional.of(version));
+    StoredModelVersion stored = models.version(name, namespace, Optional.of(version));
     return models.xml(stored.id()).getBytes(StandardCharsets.UTF_8);
   }
 
-  /** The inputs of a version, down to the last field, for a form to try it with. */
+  /** The inputs of a version with all fields, for a form. */
   @GET
   @Path("{name}/versions/{version}/form")
   @Produces(MediaType.APPLICATION_JSON)
-  public ModelForm form(
+  public ModelInputForm form(
       @PathParam("name") String name,
       @PathParam("version") int version,
       @QueryParam("namespace") Optional<String> namespace) {
-    return models.compiled(models.version(name, namespace, Optional.of(version))).form();
+    return models.compiled(models.version(name, namespace, Optional.of(version))).inputForm();
   }
 
   @POST
@@ -194,7 +194,7 @@ class DmnResource {
       @PathParam("name") String name,
       @PathParam("version") int version,
       @QueryParam("namespace") Optional<String> namespace) {
-    return view(models.recheck(models.version(name, namespace, Optional.of(version))));
+    return view(models.revalidate(models.version(name, namespace, Optional.of(version))));
   }
 
   @POST
@@ -217,13 +217,13 @@ class DmnResource {
       @PathParam("version") int version,
       @QueryParam("namespace") Optional<String> namespace,
       @HeaderParam(ACTOR) Optional<String> actor) {
-    return ready.everywhere(
+    return ready.afterLeasesExpire(
         view(
             lifecycle.activate(
                 models.version(name, namespace, Optional.of(version)), name(actor))));
   }
 
-  /** Puts the version in force again that was before. */
+  /** Activates the previously active version again. */
   @POST
   @Path("{name}/rollback")
   @Blocking
@@ -231,10 +231,11 @@ class DmnResource {
       @PathParam("name") String name,
       @QueryParam("namespace") Optional<String> namespace,
       @HeaderParam(ACTOR) Optional<String> actor) {
-    return ready.everywhere(view(lifecycle.rollback(models.model(name, namespace), name(actor))));
+    return ready.afterLeasesExpire(
+        view(lifecycle.rollback(models.model(name, namespace), name(actor))));
   }
 
-  /** Takes the version in force, or else the newest, out of use. */
+  /** Retires the active version, or else the newest one. */
   @POST
   @Path("{name}/retire")
   @Blocking
@@ -242,7 +243,7 @@ class DmnResource {
       @PathParam("name") String name,
       @QueryParam("namespace") Optional<String> namespace,
       @HeaderParam(ACTOR) Optional<String> actor) {
-    return ready.everywhere(
+    return ready.afterLeasesExpire(
         view(lifecycle.retire(models.version(name, namespace, Optional.empty()), name(actor))));
   }
 
@@ -254,11 +255,11 @@ class DmnResource {
       @PathParam("version") int version,
       @QueryParam("namespace") Optional<String> namespace,
       @HeaderParam(ACTOR) Optional<String> actor) {
-    return ready.everywhere(
+    return ready.afterLeasesExpire(
         view(lifecycle.retire(models.version(name, namespace, Optional.of(version)), name(actor))));
   }
 
-  private View view(StoredVersion version) {
+  private View view(StoredModelVersion version) {
     ModelDescription description = models.compiled(version).describe();
     return new View(
         version.name(),
@@ -266,7 +267,7 @@ class DmnResource {
         version.id().version(),
         version.dmnVersion(),
         version.state().key(),
-        version.state() == StoredVersion.State.ACTIVE,
+        version.state() == StoredModelVersion.State.ACTIVE,
         version.report(),
         version.testRun(),
         description.inputs(),
@@ -289,11 +290,11 @@ class DmnResource {
   static String name(Optional<String> actor) {
     String name =
         actor.map(String::strip).filter(n -> !n.isEmpty() && n.length() <= 200).orElse("user");
-    if (name.equalsIgnoreCase(PolicyModels.SHIPPED_BY)) {
+    if (name.equalsIgnoreCase(PolicyModelVersions.SHIPPED_BY)) {
       throw Problem.badRequest(
           "reserved-name",
           "Nobody can be called so",
-          "The name " + PolicyModels.SHIPPED_BY + " stands for the product itself.",
+          "The name " + PolicyModelVersions.SHIPPED_BY + " stands for the product itself.",
           "Send your own name in " + ACTOR + ".");
     }
     return name;

@@ -2,7 +2,7 @@ package io.zyra.dmn;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.zyra.core.policy.dmn.ModelDocument;
-import io.zyra.core.policy.dmn.ModelRefused;
+import io.zyra.core.policy.dmn.ModelRefusedException;
 import io.zyra.core.policy.dmn.diff.ModelDiff;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -16,15 +16,15 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** What differs between versions of a decision model. */
+/** REST resource for the differences between versions of a decision model. */
 @Path("/api/v1/dmn/models/{name}/diff")
 @Tag(name = "Decision models")
 @Produces(MediaType.APPLICATION_JSON)
 class ModelDiffResource {
-  private final DmnModels models;
-  private final CompiledModels documents;
+  private final ModelLibrary models;
+  private final CompiledModelCache documents;
 
-  ModelDiffResource(DmnModels models, CompiledModels documents) {
+  ModelDiffResource(ModelLibrary models, CompiledModelCache documents) {
     this.models = models;
     this.documents = documents;
   }
@@ -32,8 +32,8 @@ class ModelDiffResource {
   /**
    * A difference.
    *
-   * @param to the later version; missing when it is not stored yet
-   * @param text a sentence about the whole
+   * @param to the later version; absent if it is not stored
+   * @param text a summary in one sentence
    */
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
   record View(
@@ -44,20 +44,20 @@ class ModelDiffResource {
       List<ModelDiff.Change> changes,
       List<ModelDiff.TableDiff> tables) {}
 
-  /** Without a version, from that in force to the newest. */
+  /** Without versions, from the active to the newest one. */
   @GET
   public View between(
       @PathParam("name") String name,
       @QueryParam("namespace") Optional<String> namespace,
       @QueryParam("from") Optional<Integer> from,
       @QueryParam("to") Optional<Integer> to) {
-    StoredVersion earlier = models.version(name, namespace, from);
+    StoredModelVersion earlier = models.version(name, namespace, from);
     int newest = models.model(name, namespace).newest();
-    StoredVersion later = models.version(name, namespace, Optional.of(to.orElse(newest)));
+    StoredModelVersion later = models.version(name, namespace, Optional.of(to.orElse(newest)));
     return view(earlier, Optional.of(later.id().version()), document(later));
   }
 
-  /** Against a text that is not stored. */
+  /** The difference to a model that is not stored. */
   @POST
   @Consumes({MediaType.APPLICATION_XML, MediaType.TEXT_XML, "application/dmn+xml"})
   public View against(
@@ -65,21 +65,21 @@ class ModelDiffResource {
       @QueryParam("namespace") Optional<String> namespace,
       @QueryParam("from") Optional<Integer> from,
       byte[] xml) {
-    StoredVersion earlier = models.version(name, namespace, from);
+    StoredModelVersion earlier = models.version(name, namespace, from);
     try {
       return view(earlier, Optional.empty(), documents.read(xml));
-    } catch (ModelRefused refused) {
-      throw Sent.problem(refused);
+    } catch (ModelRefusedException refused) {
+      throw ModelUploadParser.problem(refused);
     }
   }
 
-  private View view(StoredVersion from, Optional<Integer> to, ModelDocument later) {
+  private View view(StoredModelVersion from, Optional<Integer> to, ModelDocument later) {
     ModelDiff diff = ModelDiff.of(document(from), later);
     return new View(
         from.id().version(), to, diff.identical(), diff.text(), diff.changes(), diff.tables());
   }
 
-  private ModelDocument document(StoredVersion version) {
+  private ModelDocument document(StoredModelVersion version) {
     return documents.read(models.xml(version.id()));
   }
 }

@@ -16,23 +16,23 @@ import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** The test cases of models over HTTP, in our JSON or in the XML of the public DMN kit. */
+/** REST resource of the test cases of models, as JSON or as XML of the public DMN TCK. */
 @Path("/api/v1/dmn/models/{name}/tests")
 @Tag(name = "Decision models")
 class ModelTestResource {
-  private final DmnModels models;
-  private final ModelTests tests;
+  private final ModelLibrary models;
+  private final ModelTestSuites tests;
 
-  ModelTestResource(DmnModels models, ModelTests tests) {
+  ModelTestResource(ModelLibrary models, ModelTestSuites tests) {
     this.models = models;
     this.tests = tests;
   }
 
   /**
-   * Test cases and what running them has found.
+   * Test cases with the result of the last run.
    *
    * @param cases {@code [{name, context, decision?, decisionService?, expected}]}
-   * @param version that they were run with: the newest
+   * @param version the version that they were run with, which is the newest
    */
   record View(int revision, JsonNode cases, int version, JsonNode run) {}
 
@@ -50,7 +50,7 @@ class ModelTestResource {
       @PathParam("name") String name, @QueryParam("namespace") Optional<String> namespace) {
     StoredModel model = models.model(name, namespace);
     Map<String, String> types = tests.types(model);
-    return new KitWriter(input -> types.getOrDefault(input, "Any"))
+    return new TckTestWriter(input -> types.getOrDefault(input, "Any"))
         .xml(name, tests.of(model).cases())
         .getBytes(StandardCharsets.UTF_8);
   }
@@ -77,22 +77,22 @@ class ModelTestResource {
       @HeaderParam(DmnResource.ACTOR) Optional<String> actor,
       byte[] body) {
     StoredModel model = models.model(name, namespace);
-    JsonNode cases = new KitReader(tests.types(model).keySet()).cases(body);
+    JsonNode cases = new TckTestReader(tests.types(model).keySet()).cases(body);
     return view(model, tests.save(model, cases, DmnResource.name(actor)));
   }
 
-  /** Runs them again, with the newest version. */
+  /** Runs them again with the newest version. */
   @POST
   @Path("run")
   @Produces(MediaType.APPLICATION_JSON)
   public View run(
       @PathParam("name") String name, @QueryParam("namespace") Optional<String> namespace) {
     StoredModel model = models.model(name, namespace);
-    return view(model, models.recheck(tests.newest(model)));
+    return view(model, models.revalidate(tests.newest(model)));
   }
 
-  private View view(StoredModel model, StoredVersion version) {
-    TestTable.Revision revision = tests.of(model);
+  private View view(StoredModel model, StoredModelVersion version) {
+    ModelTestRepository.Revision revision = tests.of(model);
     return new View(revision.number(), revision.cases(), version.id().version(), version.testRun());
   }
 }

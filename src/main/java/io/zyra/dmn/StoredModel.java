@@ -5,10 +5,10 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A model with all of its versions.
+ * A stored model.
  *
- * @param active the version in force, if any
- * @param newest the version uploaded last
+ * @param active the active version, if any
+ * @param newest the newest version
  */
 record StoredModel(
     UUID id,

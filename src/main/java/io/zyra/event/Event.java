@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/** A recorded event; it never changes. */
+/** A recorded event. Immutable. */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record Event(
     UUID id,

@@ -26,9 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/**
- * The event store over HTTP: what happened in the shop comes in, everything recorded can be read.
- */
+/** The event store over HTTP: records events of the shop, and lists all recorded events. */
 @Path("/api/v1/merchants/{merchant}/events")
 @Tag(name = "Events")
 class EventResource {
@@ -51,7 +49,7 @@ class EventResource {
    * One event.
    *
    * @param type for example {@code cart_abandoned}, or one of Shopify's topics
-   * @param key recorded once only, when it is given
+   * @param key idempotency key: an event with the same key is recorded once
    */
   record Incoming(
       @NotNull
@@ -104,7 +102,7 @@ class EventResource {
           List.of(Problem.Place.at("/events/" + index + "/occurredAt", "Later than now", "")));
     }
     JsonNode payload = incoming.payload().orElseGet(JsonNodeFactory.instance::objectNode);
-    if (incoming.type().equals(MeasuredMetrics.TYPE)) {
+    if (incoming.type().equals(ExternalMetrics.TYPE)) {
       checkMeasured(incoming, payload, "/events/" + index);
     }
     return new NewEvent(
@@ -118,7 +116,7 @@ class EventResource {
 
   private static void checkMeasured(Incoming incoming, JsonNode payload, String pointer) {
     List<Problem.Place> faults =
-        MeasuredMetrics.faults(pointer, incoming.subject().map(String::strip), payload);
+        ExternalMetrics.faults(pointer, incoming.subject().map(String::strip), payload);
     if (!faults.isEmpty()) {
       throw Problem.unprocessable(
           "impossible-metrics",

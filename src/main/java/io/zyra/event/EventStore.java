@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.zyra.core.fact.EventWindow;
 import io.zyra.security.MerchantId;
 import io.zyra.security.Tenancy;
-import io.zyra.web.Ids;
+import io.zyra.web.IdGenerator;
 import io.zyra.web.Page;
 import io.zyra.web.PageRequest;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,9 +26,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/**
- * The append-only record of what happened. The database itself refuses to change or delete from it.
- */
+/** The append-only event store. The database rejects updates and deletes. */
 @ApplicationScoped
 public class EventStore {
   private static final String COLUMNS =
@@ -37,18 +35,18 @@ public class EventStore {
 
   private final EntityManager entities;
   private final Tenancy tenancy;
-  private final Ids ids;
+  private final IdGenerator ids;
   private final Clock clock;
   private final ObjectMapper json;
-  private final Broadcast broadcast;
+  private final EventBroadcaster broadcast;
 
   EventStore(
       EntityManager entities,
       Tenancy tenancy,
-      Ids ids,
+      IdGenerator ids,
       Clock clock,
       ObjectMapper json,
-      Broadcast broadcast) {
+      EventBroadcaster broadcast) {
     this.entities = entities;
     this.tenancy = tenancy;
     this.ids = ids;
@@ -58,9 +56,9 @@ public class EventStore {
   }
 
   /**
-   * Records an event, in the open transaction of the merchant or in one of its own.
+   * Records an event, in the open transaction of the merchant or in a new one.
    *
-   * @return whether it was new; false when one with the same source key is there already
+   * @return false if an event with the same source key exists already
    */
   public boolean append(MerchantId merchant, NewEvent event) {
     return tenancy.call(merchant, () -> insert(merchant, event));
@@ -94,7 +92,7 @@ public class EventStore {
     return inserted > 0;
   }
 
-  /** How many events each window holds, looking back from an instant, that instant included. */
+  /** Counts the events of each window. A window ends at the instant, which is included. */
   public Map<EventWindow, Long> count(
       MerchantId merchant, Collection<EventWindow> windows, Instant at) {
     return tenancy.call(
@@ -123,7 +121,7 @@ public class EventStore {
   }
 
   /**
-   * The most recent event about a subject, of those that had happened by an instant.
+   * The most recent event about a subject, up to an instant.
    *
    * @param subject as {@code kind:id}
    */
@@ -146,10 +144,11 @@ public class EventStore {
   }
 
   /**
-   * Goes through events in the order in which they happened, without holding them all.
+   * Passes events to a consumer in the order in which they happened, without loading all of them at
+   * once.
    *
-   * @param since for each wanted type, after which instant
-   * @param until up to this instant, that included
+   * @param since the start for each event type, exclusive
+   * @param until the end, inclusive
    */
   public void forEach(
       MerchantId merchant, Map<String, Instant> since, Instant until, Consumer<Event> each) {
@@ -222,7 +221,10 @@ public class EventStore {
         });
   }
 
-  /** A merchant's events, as far as these words of SQL, which are never a user's, narrow them. */
+  /**
+   * Selects events of a merchant with an SQL condition. The condition is always a constant, never
+   * user input.
+   */
   private Query select(MerchantId merchant, String narrowed) {
     return entities
         .createNativeQuery(

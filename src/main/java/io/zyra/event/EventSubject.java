@@ -5,21 +5,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What an event of the shop is about, when whoever sent it did not say: found from its topic and
- * its payload, as {@code kind:id}. Ids are those of the shop, as whole numbers of 64 bits or
- * tokens.
+ * Finds the subject of an event of the shop from its topic and payload, as {@code kind:id}, if the
+ * sender did not name it. Ids are those of the shop: whole numbers of 64 bits, or tokens.
  */
 public final class EventSubject {
   private static final int LONGEST = 200;
 
   private EventSubject() {}
 
-  /** The subject as it was given, or else as the topic and the payload tell it. */
+  /** The given subject, or else the subject found from topic and payload. */
   public static Optional<String> of(Event event) {
     return event.subject().or(() -> of(event.type(), event.payload()));
   }
 
-  /** The subject that topic and payload tell; empty when they tell none. */
+  /** The subject found from topic and payload, if there is one. */
   public static Optional<String> of(String type, JsonNode payload) {
     if (!payload.isObject()) {
       return Optional.empty();
@@ -39,7 +38,7 @@ public final class EventSubject {
     };
   }
 
-  /** The topic's first part; our own {@code cart_abandoned} belongs to the carts. */
+  /** The first part of the topic; {@code cart_abandoned} belongs to the carts. */
   private static String family(String type) {
     int slash = type.indexOf('/');
     if (slash < 0) {
@@ -62,8 +61,8 @@ public final class EventSubject {
   }
 
   /**
-   * An id as the shop writes it: a whole number, a token, or a global id, of which the number at
-   * the end is taken. A number that was rounded to a fraction on its way is none.
+   * An id in the shop's form: a whole number, a token, or a global id, of which the number at the
+   * end is used. A number with a fraction is not an id.
    */
   public static Optional<String> id(JsonNode value) {
     if (value.isIntegralNumber()) {
@@ -72,7 +71,7 @@ public final class EventSubject {
     return value.isTextual() ? id(value.textValue()) : Optional.empty();
   }
 
-  /** The same of a text; what Shopify puts behind a cart's token after a '?' is no part of it. */
+  /** The same for a text. The part of a cart's token after '?' is dropped. */
   public static Optional<String> id(String value) {
     String text = value.strip();
     if (text.startsWith("gid://")) {

@@ -6,15 +6,15 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Something that happened, was decided or was done, to be recorded.
+ * An event to record.
  *
- * @param type what kind, such as {@code cart_abandoned}, {@code orders/create}, {@code
+ * @param type the kind, such as {@code cart_abandoned}, {@code orders/create}, {@code
  *     action.published}
  * @param subject what it is about, as {@code kind:id}
- * @param text a sentence for the time line, without personal data
+ * @param text a sentence for the timeline, without personal data
  * @param payload the details
- * @param occurredAt when it happened, when that was not now
- * @param sourceKey recorded once only per merchant, however often it is delivered
+ * @param occurredAt when it happened; absent for now
+ * @param sourceKey idempotency key within the merchant
  */
 public record NewEvent(
     String type,
@@ -24,7 +24,7 @@ public record NewEvent(
     Optional<Instant> occurredAt,
     Optional<String> sourceKey) {
 
-  /** Something that the server itself did just now. */
+  /** An event of the server itself that happens now. */
   public static NewEvent now(String type, String subject, String text) {
     return now(type, subject, text, JsonNodeFactory.instance.objectNode());
   }

@@ -2,7 +2,7 @@ package io.zyra.experiment;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.zyra.catalog.ProductEdit;
+import io.zyra.catalog.edit.ProductEdit;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +22,7 @@ public record Experiment(
     UUID id,
     String name,
     ExperimentState state,
-    Plan.Subject subject,
+    ExperimentPlan.Subject subject,
     String field,
     Shown variantA,
     Shown variantB,

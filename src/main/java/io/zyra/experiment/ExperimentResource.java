@@ -1,7 +1,7 @@
 package io.zyra.experiment;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.zyra.catalog.ProductEdit;
+import io.zyra.catalog.edit.ProductEdit;
 import io.zyra.merchant.Merchants;
 import io.zyra.security.MerchantId;
 import io.zyra.web.Page;
@@ -46,7 +46,7 @@ class ExperimentResource {
   record Assignment(
       UUID experimentId,
       String visitor,
-      Variant variant,
+      ExperimentVariant variant,
       ExperimentState state,
       List<ProductEdit> fields) {}
 
@@ -92,11 +92,12 @@ class ExperimentResource {
           "The query parameter visitor has to have 1 to " + LONGEST_VISITOR + " characters.",
           "Send what tells visitors apart, such as the value of a cookie: ?visitor=…");
     }
-    Variant variant =
+    ExperimentVariant variant =
         experiment.state() == ExperimentState.RUNNING
-            ? Split.variantFor(id, key, experiment.trafficPercent())
-            : Variant.A;
-    Experiment.Shown shown = variant == Variant.A ? experiment.variantA() : experiment.variantB();
+            ? TrafficSplit.variantFor(id, key, experiment.trafficPercent())
+            : ExperimentVariant.A;
+    Experiment.Shown shown =
+        variant == ExperimentVariant.A ? experiment.variantA() : experiment.variantB();
     return new Assignment(id, key, variant, experiment.state(), shown.fields());
   }
 }

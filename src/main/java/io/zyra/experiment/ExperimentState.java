@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.util.Locale;
 
-/** How far an experiment is. */
+/** The state of an experiment. */
 public enum ExperimentState {
   /** It begins later. */
   PLANNED,
@@ -15,12 +15,12 @@ public enum ExperimentState {
   /** Its time is over. */
   ENDED;
 
-  /** Whether it still keeps other experiments with the same field away. */
+  /** Whether it blocks other experiments with the same field. */
   boolean isOpen() {
     return this == PLANNED || this == RUNNING;
   }
 
-  /** What it is by then, when nobody stops it. */
+  /** The state at an instant, if nobody stops the experiment. */
   ExperimentState at(Instant now, Instant start, Instant end) {
     if (!isOpen()) {
       return this;

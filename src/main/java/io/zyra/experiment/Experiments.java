@@ -6,14 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import io.zyra.catalog.ProductEdit;
+import io.zyra.catalog.edit.ProductEdit;
 import io.zyra.event.EventStore;
 import io.zyra.event.NewEvent;
 import io.zyra.job.Jobs;
 import io.zyra.security.MerchantId;
 import io.zyra.security.Tenancy;
-import io.zyra.web.Ids;
+import io.zyra.web.IdGenerator;
 import io.zyra.web.Page;
 import io.zyra.web.PageRequest;
 import io.zyra.web.Problem;
@@ -26,26 +25,26 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Experiments: begun, stopped, over. Who is better is not judged here. */
+/** Begins, stops and ends experiments. Results are not judged here. */
 @ApplicationScoped
 public class Experiments {
-  private final Table table;
+  private final ExperimentRepository repository;
   private final EventStore events;
   private final Tenancy tenancy;
   private final Jobs jobs;
   private final ObjectMapper json;
-  private final Ids ids;
+  private final IdGenerator ids;
   private final Clock clock;
 
   Experiments(
-      Table table,
+      ExperimentRepository repository,
       EventStore events,
       Tenancy tenancy,
       Jobs jobs,
       ObjectMapper json,
-      Ids ids,
+      IdGenerator ids,
       Clock clock) {
-    this.table = table;
+    this.repository = repository;
     this.events = events;
     this.tenancy = tenancy;
     this.jobs = jobs;
@@ -54,25 +53,21 @@ public class Experiments {
     this.clock = clock;
   }
 
-  /** Panache's queries over the experiments' table. */
-  @ApplicationScoped
-  static class Table implements PanacheRepositoryBase<ExperimentEntity, UUID> {}
-
-  /** What came of beginning one. */
-  public sealed interface Begun {
+  /** The result of beginning an experiment. */
+  public sealed interface BeginResult {
 
     /** It runs. */
-    record Running(UUID id, Instant until) implements Begun {}
+    record Running(UUID id, Instant until) implements BeginResult {}
 
-    /** It cannot, and why. */
-    record Refused(String why) implements Begun {}
+    /** It was not begun, with the reason. */
+    record Refused(String why) implements BeginResult {}
   }
 
   /**
-   * Begins an experiment, in the open transaction of the merchant, whose lock the caller holds. One
-   * field of one thing is in one experiment at a time.
+   * Begins an experiment, in the open transaction of the merchant. The caller holds the merchant's
+   * lock. A field of a subject is in at most one open experiment.
    */
-  public Begun begin(MerchantId merchant, Plan plan) {
+  public BeginResult begin(MerchantId merchant, ExperimentPlan plan) {
     return tenancy.call(
         merchant,
         () -> {
@@ -82,25 +77,25 @@ public class Experiments {
               .ifPresent(other -> end(merchant, other));
           Optional<ExperimentEntity> running = open.filter(other -> other.state(now).isOpen());
           if (running.isPresent()) {
-            return new Begun.Refused(
+            return new BeginResult.Refused(
                 "There is a test of its %s already, until %s."
                     .formatted(words(plan.field()), running.get().endAt));
           }
           ExperimentEntity entity = entity(merchant, plan, now);
-          table.persistAndFlush(entity);
+          repository.persistAndFlush(entity);
           tell(
               merchant,
               entity,
               "started",
               "Started %s: %d of 100 visitors see variant B"
                   .formatted(entity.name, entity.trafficPercent));
-          jobs.schedule(EndExperiment.TASK, merchant, entity.id.toString(), plan.length());
-          return new Begun.Running(entity.id, entity.endAt);
+          jobs.schedule(EndExperimentTask.TASK, merchant, entity.id.toString(), plan.length());
+          return new BeginResult.Running(entity.id, entity.endAt);
         });
   }
 
-  private Optional<ExperimentEntity> open(Plan plan) {
-    return table
+  private Optional<ExperimentEntity> open(ExperimentPlan plan) {
+    return repository
         .find(
             "subjectScope = ?1 and subjectId = ?2 and field = ?3"
                 + " and state in ('planned', 'running')",
@@ -110,7 +105,7 @@ public class Experiments {
         .firstResultOptional();
   }
 
-  private ExperimentEntity entity(MerchantId merchant, Plan plan, Instant now) {
+  private ExperimentEntity entity(MerchantId merchant, ExperimentPlan plan, Instant now) {
     ExperimentEntity entity = new ExperimentEntity();
     entity.id = ids.next();
     entity.merchantId = merchant.toString();
@@ -142,7 +137,7 @@ public class Experiments {
     return tenancy.call(
         merchant,
         () ->
-            table
+            repository
                 .find("actionId", action)
                 .firstResultOptional()
                 .filter(found -> found.state(now()).isOpen())
@@ -174,7 +169,7 @@ public class Experiments {
         });
   }
 
-  /** Notes that an experiment's time is over, when it is. */
+  /** Ends an experiment if its time is over. */
   void endWhenDue(MerchantId merchant, UUID id) {
     tenancy.run(
         merchant,
@@ -189,7 +184,7 @@ public class Experiments {
 
   private void end(MerchantId merchant, ExperimentEntity entity) {
     complete(merchant, entity, ExperimentState.ENDED, "Its time was over");
-    table.flush();
+    repository.flush();
   }
 
   private void complete(
@@ -225,20 +220,23 @@ public class Experiments {
         merchant,
         () -> {
           List<ExperimentEntity> rows =
-              table.find("id < ?1 order by id desc", page.before()).page(0, page.size() + 1).list();
+              repository
+                  .find("id < ?1 order by id desc", page.before())
+                  .page(0, page.size() + 1)
+                  .list();
           return Page.of(rows, page.size(), row -> row.id.toString()).map(this::view);
         });
   }
 
   private ExperimentEntity find(UUID id) {
-    return table
+    return repository
         .findByIdOptional(id)
         .orElseThrow(() -> Problem.notFound("experiment", id.toString()));
   }
 
   private ExperimentEntity lock(UUID id) {
     ExperimentEntity entity = find(id);
-    table.getEntityManager().refresh(entity, LockModeType.PESSIMISTIC_WRITE);
+    repository.getEntityManager().refresh(entity, LockModeType.PESSIMISTIC_WRITE);
     return entity;
   }
 
@@ -247,7 +245,7 @@ public class Experiments {
         entity.id,
         entity.name,
         entity.state(now()),
-        new Plan.Subject(entity.subjectScope, entity.subjectId, entity.subjectLabel),
+        new ExperimentPlan.Subject(entity.subjectScope, entity.subjectId, entity.subjectLabel),
         entity.field,
         Experiment.Shown.of(read(entity.variantA, new TypeReference<>() {})),
         Experiment.Shown.of(read(entity.variantB, new TypeReference<>() {})),
@@ -264,7 +262,7 @@ public class Experiments {
         entity.createdAt);
   }
 
-  /** As exact as the database keeps it. */
+  /** The current time in the precision of the database. */
   private Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }

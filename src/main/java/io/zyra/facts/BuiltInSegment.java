@@ -3,6 +3,7 @@ package io.zyra.facts;
 import io.zyra.core.fact.Attribute;
 import io.zyra.core.fact.Metric;
 import io.zyra.core.fact.Subject;
+import io.zyra.facts.customer.CustomerProjection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -11,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The segments that every store has, each saying in words exactly who is in it. */
+/** The segments that exist in every store, each with its definition in words. */
 public enum BuiltInSegment {
   NEW("New", "Placed the first order in the last 30 days."),
   RETURNING("Returning", "Placed two orders or more."),
@@ -50,7 +51,7 @@ public enum BuiltInSegment {
     return title;
   }
 
-  /** A sentence that says who is in it. */
+  /** The definition in words. */
   public String description() {
     return description;
   }
@@ -60,8 +61,8 @@ public enum BuiltInSegment {
     return Arrays.stream(values()).filter(each -> each.key().equals(key)).findFirst();
   }
 
-  /** What {@link #BIG_SPENDERS} have spent at least; empty while there are too few customers. */
-  static Optional<Double> bigSpending(List<Subject> customers) {
+  /** The least amount spent by {@link #BIG_SPENDERS}; empty if there are too few customers. */
+  public static Optional<Double> bigSpending(List<Subject> customers) {
     List<Double> spent =
         customers.stream()
             .filter(customer -> orders(customer) > 0)
@@ -73,7 +74,11 @@ public enum BuiltInSegment {
         : Optional.of(spent.get(spent.size() / TENTH - 1));
   }
 
-  boolean has(CustomerBook.Line line, Subject customer, Optional<Double> bigSpending, Instant at) {
+  public boolean has(
+      CustomerProjection.CustomerHistory line,
+      Subject customer,
+      Optional<Double> bigSpending,
+      Instant at) {
     double since = customer.metrics().raw(Metric.DAYS_SINCE_ORDER);
     double orders = orders(customer);
     return switch (this) {

@@ -2,9 +2,9 @@ package io.zyra.facts;
 
 import io.zyra.core.fact.Cooldown;
 import io.zyra.core.fact.Facts;
-import io.zyra.core.fact.Moment;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
+import io.zyra.core.fact.ZonedInstant;
 import io.zyra.core.rule.RuleVersion;
 import io.zyra.core.rule.compile.RuleSet;
 import io.zyra.merchant.Merchant;
@@ -17,17 +17,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Gathers the facts of any instant from snapshots, events and earlier decisions: what was known
- * then of everything that rules look at, and no more of it than they ask for.
+ * Loads the facts of any instant from snapshots, events and earlier decisions. Only what the rules
+ * need is loaded.
  */
 @ApplicationScoped
 public class FactLoader {
-  private final Sources sources;
-  private final RuleHistory history;
+  private final FactSources sources;
+  private final DecisionHistory history;
   private final Tenancy tenancy;
-  private final FactSettings settings;
+  private final FactConfig settings;
 
-  FactLoader(Sources sources, RuleHistory history, Tenancy tenancy, FactSettings settings) {
+  FactLoader(FactSources sources, DecisionHistory history, Tenancy tenancy, FactConfig settings) {
     this.sources = sources;
     this.history = history;
     this.tenancy = tenancy;
@@ -49,22 +49,26 @@ public class FactLoader {
    * @param size how many products or other subjects are in one part
    */
   FactParts parts(Merchant merchant, RuleSet rules, Instant now, int atOnce, int size) {
-    Wishes wishes = Wishes.of(List.of(rules));
-    Reading reading =
+    FactRequirements requirements = FactRequirements.of(List.of(rules));
+    FactSession session =
         sources.hasMoreProductsThan(atOnce, merchant)
-            ? Reading.inParts(sources, merchant, wishes, now)
-            : Reading.inMemory(sources, merchant, wishes, now);
-    Moment moment = new Moment(now, merchant.timezone());
-    return new FactParts(merchant, moment, rules.rules(), wishes, reading, history, size);
+            ? FactSession.inParts(sources, merchant, requirements, now)
+            : FactSession.inMemory(sources, merchant, requirements, now);
+    ZonedInstant moment = new ZonedInstant(now, merchant.timezone());
+    return new FactParts(merchant, moment, rules.rules(), requirements, session, history, size);
   }
 
-  /** The facts for one set of rules now, with its cooldowns and what it has done today. */
+  /**
+   * Loads the current facts for a rule set, with its cooldowns and what it has used of its daily
+   * limits.
+   */
   public Facts load(Merchant merchant, RuleSet rules, Instant now) {
     return load(merchant, List.of(rules), now);
   }
 
   /**
-   * The facts for several sets of rules now, with their cooldowns and what they have done today.
+   * Loads the current facts for several rule sets, with their cooldowns and what they have used of
+   * their daily limits.
    */
   public Facts load(Merchant merchant, Collection<RuleSet> ruleSets, Instant now) {
     List<RuleVersion> rules = ruleSets.stream().flatMap(set -> set.rules().stream()).toList();
@@ -73,43 +77,44 @@ public class FactLoader {
         () -> {
           List<Cooldown> cooldowns = history.cooldowns(merchant, rules, now);
           Map<String, Integer> used = history.usedToday(merchant, rules, now);
-          Moment moment = new Moment(now, merchant.timezone());
+          ZonedInstant moment = new ZonedInstant(now, merchant.timezone());
           return new Facts(moment, subjects(merchant, ruleSets, moment), cooldowns, used);
         });
   }
 
-  /** The facts as they were at any instant, as if no rule had ever decided anything. */
+  /** Loads the facts as they were at an instant, without cooldowns and used limits. */
   public Facts loadPast(Merchant merchant, RuleSet rules, Instant at) {
     return loadPast(merchant, List.of(rules), at);
   }
 
-  /** The same for several sets of rules. */
+  /** The same for several rule sets. */
   public Facts loadPast(Merchant merchant, Collection<RuleSet> ruleSets, Instant at) {
-    Moment moment = new Moment(at, merchant.timezone());
+    ZonedInstant moment = new ZonedInstant(at, merchant.timezone());
     return tenancy.call(
         merchant.id(),
         () -> new Facts(moment, subjects(merchant, ruleSets, moment), List.of(), Map.of()));
   }
 
-  /** The bare subjects of one scope: what there is for rules to look at. */
+  /** The subjects of one scope, with their metrics and attributes only. */
   public List<Subject> subjects(Merchant merchant, Scope scope, Instant at) {
     return tenancy.call(
         merchant.id(),
         () -> {
-          Wishes wishes = Wishes.bare(List.of(scope));
-          Moment moment = new Moment(at, merchant.timezone());
-          return Reading.of(sources, merchant, wishes, at)
-              .subjects(scope, wishes.of(scope), moment);
+          FactRequirements requirements = FactRequirements.bare(List.of(scope));
+          ZonedInstant moment = new ZonedInstant(at, merchant.timezone());
+          return FactSession.of(sources, merchant, requirements, at)
+              .subjects(scope, requirements.of(scope), moment);
         });
   }
 
-  private List<Subject> subjects(Merchant merchant, Collection<RuleSet> ruleSets, Moment moment) {
-    Wishes wishes = Wishes.of(ruleSets);
-    Gathering gathering = Reading.of(sources, merchant, wishes, moment.at());
+  private List<Subject> subjects(
+      Merchant merchant, Collection<RuleSet> ruleSets, ZonedInstant moment) {
+    FactRequirements requirements = FactRequirements.of(ruleSets);
+    SubjectAssembler assembler = FactSession.of(sources, merchant, requirements, moment.at());
     List<Subject> subjects = new ArrayList<>();
     for (Scope scope : Scope.values()) {
-      if (wishes.scopes().contains(scope)) {
-        subjects.addAll(gathering.subjects(scope, wishes.of(scope), moment));
+      if (requirements.scopes().contains(scope)) {
+        subjects.addAll(assembler.subjects(scope, requirements.of(scope), moment));
       }
     }
     return subjects;

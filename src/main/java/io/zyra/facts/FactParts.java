@@ -2,9 +2,9 @@ package io.zyra.facts;
 
 import io.zyra.core.fact.Cooldown;
 import io.zyra.core.fact.Facts;
-import io.zyra.core.fact.Moment;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
+import io.zyra.core.fact.ZonedInstant;
 import io.zyra.core.rule.RuleVersion;
 import io.zyra.facts.ProductSource.StreamedProducts;
 import io.zyra.merchant.Merchant;
@@ -24,28 +24,28 @@ import java.util.stream.Collectors;
  */
 public final class FactParts {
   private final Merchant merchant;
-  private final Moment moment;
+  private final ZonedInstant moment;
   private final List<RuleVersion> rules;
-  private final Wishes wishes;
-  private final Reading reading;
-  private final RuleHistory history;
+  private final FactRequirements requirements;
+  private final FactSession session;
+  private final DecisionHistory history;
   private final Map<String, Integer> usedToday;
   private final int size;
   private List<Facts> kept = List.of();
 
   FactParts(
       Merchant merchant,
-      Moment moment,
+      ZonedInstant moment,
       List<RuleVersion> rules,
-      Wishes wishes,
-      Reading reading,
-      RuleHistory history,
+      FactRequirements requirements,
+      FactSession session,
+      DecisionHistory history,
       int size) {
     this.merchant = merchant;
     this.moment = moment;
     this.rules = rules;
-    this.wishes = wishes;
-    this.reading = reading;
+    this.requirements = requirements;
+    this.session = session;
     this.history = history;
     this.usedToday = history.usedToday(merchant, rules, moment.at());
     this.size = size;
@@ -58,7 +58,7 @@ public final class FactParts {
 
   /** Shows all parts. Call it in the transaction in which this was made. */
   public void forEach(Consumer<Facts> each) {
-    if (reading.products() instanceof StreamedProducts) {
+    if (session.products() instanceof StreamedProducts) {
       read(each);
       return;
     }
@@ -71,21 +71,21 @@ public final class FactParts {
   }
 
   private void read(Consumer<Facts> each) {
-    if (wishes.anyOf(Scope.PRODUCT, Scope.VARIANT)) {
-      reading
+    if (requirements.anyOf(Scope.PRODUCT, Scope.VARIANT)) {
+      session
           .products()
           .forEachPart(
               size,
               products -> {
-                Gathering gathering = reading.gathering(products);
-                List<Subject> subjects = new ArrayList<>(subjects(gathering, Scope.PRODUCT));
-                subjects.addAll(subjects(gathering, Scope.VARIANT));
+                SubjectAssembler assembler = session.assembler(products);
+                List<Subject> subjects = new ArrayList<>(subjects(assembler, Scope.PRODUCT));
+                subjects.addAll(subjects(assembler, Scope.VARIANT));
                 each.accept(facts(subjects));
               });
     }
     for (Scope scope : Scope.values()) {
       if (scope != Scope.PRODUCT && scope != Scope.VARIANT) {
-        List<Subject> subjects = subjects(reading.gathering(), scope);
+        List<Subject> subjects = subjects(session.assembler(), scope);
         for (int from = 0; from < subjects.size(); from += size) {
           each.accept(facts(subjects.subList(from, Math.min(from + size, subjects.size()))));
         }
@@ -93,9 +93,9 @@ public final class FactParts {
     }
   }
 
-  private List<Subject> subjects(Gathering gathering, Scope scope) {
-    return wishes.scopes().contains(scope)
-        ? gathering.subjects(scope, wishes.of(scope), moment)
+  private List<Subject> subjects(SubjectAssembler assembler, Scope scope) {
+    return requirements.scopes().contains(scope)
+        ? assembler.subjects(scope, requirements.of(scope), moment)
         : List.of();
   }
 

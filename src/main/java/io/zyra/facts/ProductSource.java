@@ -1,6 +1,14 @@
 package io.zyra.facts;
 
-import io.zyra.catalog.ProductVersions.Slice;
+import io.zyra.catalog.snapshot.ProductVersionRepository.Slice;
+import io.zyra.facts.product.CatalogFacts;
+import io.zyra.facts.product.MentionedNames;
+import io.zyra.facts.product.ProductDeletions;
+import io.zyra.facts.product.ProductFacts;
+import io.zyra.facts.product.ProductHistory;
+import io.zyra.facts.product.ProductIdResolver;
+import io.zyra.facts.product.ProductMetrics;
+import io.zyra.facts.product.TitleCounts;
 import io.zyra.merchant.Merchant;
 import java.time.Instant;
 import java.util.Map;
@@ -12,7 +20,7 @@ import java.util.function.Consumer;
 sealed interface ProductSource {
 
   /** What the products that events may mention are called. */
-  ProductNames names();
+  ProductIdResolver names();
 
   TitleCounts titles(ProductDeletions deletions);
 
@@ -27,17 +35,22 @@ sealed interface ProductSource {
   }
 
   /** What is read: products of a merchant in a time. */
-  record Range(Sources sources, Merchant merchant, Instant from, Instant until, Wishes wishes) {
+  record Range(
+      FactSources sources,
+      Merchant merchant,
+      Instant from,
+      Instant until,
+      FactRequirements requirements) {
     ProductHistory read(Slice slice) {
-      return sources.products(merchant, from, until, wishes, slice);
+      return sources.products(merchant, from, until, requirements, slice);
     }
   }
 
   /** All products in memory. */
-  record LoadedProducts(ProductHistory all, ProductNames names) implements ProductSource {
+  record LoadedProducts(ProductHistory all, ProductIdResolver names) implements ProductSource {
     static LoadedProducts of(Range range) {
       ProductHistory all = range.read(Slice.ALL);
-      ProductNames names = new ProductNames();
+      ProductIdResolver names = new ProductIdResolver();
       all.nameTo(names, line -> true);
       return new LoadedProducts(all, names);
     }
@@ -59,7 +72,7 @@ sealed interface ProductSource {
   }
 
   /** Products that are read anew for each pass, so that only one part of them is in memory. */
-  record StreamedProducts(Range range, ProductNames names) implements ProductSource {
+  record StreamedProducts(Range range, ProductIdResolver names) implements ProductSource {
     static final int PART = 1_000;
 
     /**
@@ -67,7 +80,7 @@ sealed interface ProductSource {
      * unless none was.
      */
     static StreamedProducts of(Range range, MentionedNames mentioned) {
-      ProductNames names = new ProductNames();
+      ProductIdResolver names = new ProductIdResolver();
       StreamedProducts products = new StreamedProducts(range, names);
       if (!mentioned.isEmpty()) {
         products.forEachPart(
@@ -99,7 +112,7 @@ sealed interface ProductSource {
   }
 
   /** No products: events that are read with it show which names they mention. */
-  record UnreadProducts(ProductNames names) implements ProductSource {
+  record UnreadProducts(ProductIdResolver names) implements ProductSource {
     @Override
     public TitleCounts titles(ProductDeletions deletions) {
       return new TitleCounts(at -> Map.of());

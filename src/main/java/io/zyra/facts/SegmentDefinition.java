@@ -1,12 +1,12 @@
 package io.zyra.facts;
 
-import io.zyra.core.rule.Condition;
+import io.zyra.core.rule.condition.Condition;
 
 /**
- * A segment that a merchant has described.
+ * A merchant's own segment.
  *
  * @param name its name in rules
- * @param title its name for people
- * @param condition who is in it: a condition that customers can answer
+ * @param title its title for people
+ * @param condition the condition that its customers fulfil
  */
 public record SegmentDefinition(String name, String title, Condition condition) {}

@@ -3,8 +3,8 @@ package io.zyra.facts;
 import io.zyra.security.MerchantId;
 import java.util.List;
 
-/** Knows the segments that merchants have described. */
+/** The port to the segments that merchants define. */
 public interface SegmentSource {
-  /** A merchant's own segments, in the order of their names. */
+  /** A merchant's own segments, sorted by name. */
   List<SegmentDefinition> of(MerchantId merchant);
 }

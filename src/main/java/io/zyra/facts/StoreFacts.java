@@ -3,9 +3,17 @@ package io.zyra.facts;
 import io.zyra.core.fact.Attribute;
 import io.zyra.core.fact.Metric;
 import io.zyra.core.fact.MetricValues;
-import io.zyra.core.fact.Moment;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
+import io.zyra.core.fact.ZonedInstant;
+import io.zyra.facts.customer.CustomerFacts;
+import io.zyra.facts.history.WindowSums;
+import io.zyra.facts.order.AbandonedCartProjection;
+import io.zyra.facts.product.ExternalMetricsProjection;
+import io.zyra.facts.product.ProductMetrics;
+import io.zyra.facts.product.ProductTotals;
+import io.zyra.facts.product.SalesMetrics;
+import io.zyra.facts.product.SalesProjection;
 import io.zyra.merchant.Merchant;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,14 +22,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The store as a whole. What is told of its products and customers is gathered only where rules ask
- * for it.
+ * The subject of the store. Metrics of products and customers are calculated only if rules need
+ * them.
  */
 record StoreFacts(
     Merchant merchant,
-    SalesBook sales,
-    MeasuredBook measured,
-    AbandonedCarts abandoned,
+    SalesProjection sales,
+    ExternalMetricsProjection measured,
+    AbandonedCartProjection abandoned,
     Optional<ProductMetrics> products,
     Optional<CustomerFacts> customers)
     implements ScopeFacts {
@@ -29,7 +37,7 @@ record StoreFacts(
   private static final Duration WEEK = Duration.ofDays(7);
 
   @Override
-  public List<Subject> at(Moment moment) {
+  public List<Subject> at(ZonedInstant moment) {
     return List.of(
         new Subject(
             moment,
@@ -44,12 +52,12 @@ record StoreFacts(
                 Attribute.AUTOPILOT_MODE.key(), merchant.mode().key())));
   }
 
-  private MetricValues values(Moment moment) {
+  private MetricValues values(ZonedInstant moment) {
     Instant at = moment.at();
     MetricValues.Builder metrics = MetricValues.builder();
-    Series.Sum day = sales.orders().within(DAY, at);
-    Series.Sum week = sales.orders().within(WEEK, at);
-    Series.Sum month = sales.orders().within(SalesMetrics.LONGEST, at);
+    WindowSums.Sum day = sales.orders().within(DAY, at);
+    WindowSums.Sum week = sales.orders().within(WEEK, at);
+    WindowSums.Sum month = sales.orders().within(SalesMetrics.LONGEST, at);
     metrics
         .set(Metric.ORDERS_1D, day.entries())
         .set(Metric.ORDERS_7D, week.entries())
@@ -65,12 +73,12 @@ record StoreFacts(
     }
     products.ifPresent(
         each -> {
-          CatalogTotals totals = new CatalogTotals();
+          ProductTotals totals = new ProductTotals();
           each.forEach(moment, (id, values) -> totals.add(values));
           totals.set(metrics);
         });
     customers.ifPresent(each -> metrics.set(Metric.CUSTOMER_COUNT, each.count(at)));
-    measured.set(metrics, MeasuredBook.STORE, at);
+    measured.set(metrics, ExternalMetricsProjection.STORE, at);
     return metrics.build();
   }
 }

@@ -2,7 +2,7 @@ package io.zyra.facts;
 
 import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
-import io.zyra.core.rule.Suggestions;
+import io.zyra.core.rule.text.NameSuggestions;
 import io.zyra.merchant.Merchant;
 import io.zyra.merchant.Merchants;
 import io.zyra.security.MerchantId;
@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** What there is for rules to look at, over HTTP: to pick one from. */
+/** Lists the subjects of a scope over HTTP, to choose from. */
 @Path("/api/v1/merchants/{merchant}/subjects")
 @Tag(name = "Rules")
 class SubjectResource {
@@ -40,7 +40,7 @@ class SubjectResource {
     this.clock = clock;
   }
 
-  /** One of them. */
+  /** One subject. */
   record Row(String scope, String id, String label) {
     boolean matches(String search) {
       return label.toLowerCase(Locale.ROOT).contains(search)
@@ -48,7 +48,7 @@ class SubjectResource {
     }
   }
 
-  /** By label; {@code search} is looked for in label and id. */
+  /** Sorted by label; {@code search} matches label and id. */
   @GET
   public Page<Row> list(
       @PathParam("merchant") MerchantId id,
@@ -85,12 +85,12 @@ class SubjectResource {
           "unknown-scope",
           "There is no such scope",
           "scope says of what the list is to be.",
-          Suggestions.didYouMean(name, Scope.byKey().keySet()));
+          NameSuggestions.didYouMean(name, Scope.byKey().keySet()));
     }
     return scope;
   }
 
-  /** This list is told by label, so its cursor says how many were told. */
+  /** The list is sorted by label, so its cursor is an offset. */
   private static int start(PageRequest page) {
     String cursor = page.cursor().orElse("0");
     if (!cursor.matches("\\d{1,8}")) {

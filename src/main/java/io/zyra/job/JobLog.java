@@ -3,7 +3,7 @@ package io.zyra.job;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.zyra.security.MerchantId;
 import io.zyra.security.Tenancy;
-import io.zyra.web.Ids;
+import io.zyra.web.IdGenerator;
 import io.zyra.web.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -18,22 +18,28 @@ import java.util.UUID;
 public class JobLog {
   private final EntityManager entities;
   private final Tenancy tenancy;
-  private final Ids ids;
+  private final IdGenerator ids;
   private final Clock clock;
 
-  JobLog(EntityManager entities, Tenancy tenancy, Ids ids, Clock clock) {
+  JobLog(EntityManager entities, Tenancy tenancy, IdGenerator ids, Clock clock) {
     this.entities = entities;
     this.tenancy = tenancy;
     this.ids = ids;
     this.clock = clock;
   }
 
-  /** One piece of long work; {@code state} is running, finished or failed. */
+  /**
+   * One piece of long work.
+   *
+   * @param state running, finished, failed or cancelled
+   * @param phase which part of its work it does, where it has several
+   */
   @JsonInclude(JsonInclude.Include.ALWAYS)
-  record Job(
+  public record Job(
       UUID id,
       String kind,
       String state,
+      Optional<String> phase,
       int done,
       Optional<Integer> total,
       Optional<String> error) {}
@@ -41,6 +47,12 @@ public class JobLog {
   /** Notes that work is about to begin, in the open transaction of the merchant. */
   public UUID open(MerchantId merchant, String kind) {
     UUID id = ids.next();
+    open(merchant, kind, id);
+    return id;
+  }
+
+  /** The same, with the id of what it is about. */
+  public void open(MerchantId merchant, String kind, UUID id) {
     entities
         .createNativeQuery(
             """
@@ -52,7 +64,6 @@ public class JobLog {
         .setParameter("kind", kind)
         .setParameter("now", clock.instant())
         .executeUpdate();
-    return id;
   }
 
   public void progress(MerchantId merchant, UUID id, int done, int total) {
@@ -61,6 +72,28 @@ public class JobLog {
 
   public void progress(MerchantId merchant, UUID id, int done) {
     update(merchant, id, "done = " + done);
+  }
+
+  /** The same of work with several phases; the total is left open while it is not known. */
+  public void progress(
+      MerchantId merchant, UUID id, String phase, int done, Optional<Integer> total) {
+    tenancy.run(
+        merchant,
+        () ->
+            entities
+                .createNativeQuery(
+                    "UPDATE job SET phase = :phase, done = :done, total = CAST(:total AS int),"
+                        + " updated_at = :now WHERE id = :id")
+                .setParameter("phase", phase)
+                .setParameter("done", done)
+                .setParameter("total", total.map(String::valueOf).orElse(null))
+                .setParameter("now", clock.instant())
+                .setParameter("id", id)
+                .executeUpdate());
+  }
+
+  public void cancel(MerchantId merchant, UUID id) {
+    update(merchant, id, "state = 'cancelled'");
   }
 
   public void finish(MerchantId merchant, UUID id) {
@@ -94,7 +127,10 @@ public class JobLog {
                 .executeUpdate());
   }
 
-  Job get(MerchantId merchant, UUID id) {
+  /**
+   * @throws io.zyra.web.ProblemException 404 when there is none
+   */
+  public Job get(MerchantId merchant, UUID id) {
     return tenancy.call(
         merchant,
         () -> {
@@ -102,7 +138,7 @@ public class JobLog {
               entities
                   .createNativeQuery(
                       """
-                      SELECT id, kind, state, done, total, error FROM job
+                      SELECT id, kind, state, phase, done, total, error FROM job
                        WHERE merchant_id = :merchant AND id = :id
                       """,
                       Tuple.class)
@@ -118,6 +154,7 @@ public class JobLog {
                           row.get("id", UUID.class),
                           row.get("kind", String.class),
                           row.get("state", String.class),
+                          Optional.ofNullable(row.get("phase", String.class)),
                           row.get("done", Integer.class),
                           Optional.ofNullable(row.get("total", Integer.class)),
                           Optional.ofNullable(row.get("error", String.class))))

@@ -1,10 +1,11 @@
 package io.zyra.job;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
-import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
@@ -38,7 +39,7 @@ public class Jobs {
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
 
-  private final Map<String, OneTimeTask<Void>> tasks;
+  private final Map<String, CustomTask<Void>> tasks;
   private final Scheduler scheduler;
   private final TransactionSynchronizationRegistry transactions;
   private final Clock clock;
@@ -55,7 +56,7 @@ public class Jobs {
     this.tasks =
         kinds.stream()
             .map(this::task)
-            .collect(Collectors.toMap(OneTimeTask::getName, Function.identity()));
+            .collect(Collectors.toMap(CustomTask::getName, Function.identity()));
     this.scheduler =
         Scheduler.create(database, List.copyOf(tasks.values()))
             .startTasks(recurring.stream().flatMap(work -> task(work).stream()).toList())
@@ -121,16 +122,22 @@ public class Jobs {
                         }));
   }
 
-  private OneTimeTask<Void> task(DurableTask kind) {
-    return Tasks.oneTime(TaskDescriptor.of(kind.name(), Void.class))
+  private CustomTask<Void> task(DurableTask kind) {
+    return Tasks.custom(TaskDescriptor.of(kind.name(), Void.class))
         .onFailure((complete, operations) -> failed(kind, complete, operations))
         .execute((instance, context) -> run(kind, instance.getId()));
   }
 
-  private void run(DurableTask kind, String instance) {
+  private CompletionHandler<Void> run(DurableTask kind, String instance) {
     int slash = instance.indexOf('/');
-    kind.execute(
-        MerchantId.fromString(instance.substring(0, slash)), instance.substring(slash + 1));
+    try {
+      kind.execute(
+          MerchantId.fromString(instance.substring(0, slash)), instance.substring(slash + 1));
+      return new CompletionHandler.OnCompleteRemove<>();
+    } catch (NotYet later) {
+      return (complete, operations) ->
+          operations.reschedule(complete, clock.instant().plus(later.pause()));
+    }
   }
 
   private void failed(

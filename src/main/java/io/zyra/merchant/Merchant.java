@@ -9,11 +9,11 @@ import java.util.Currency;
 import java.util.List;
 
 /**
- * A tenant: one Shopify shop with its goals and constraints.
+ * A tenant: one Shopify shop with its settings and limits.
  *
- * @param shop the shop's own domain, {@code name.myshopify.com}
+ * @param shop the shop's domain, {@code name.myshopify.com}
  * @param chosenMode aggressive, balanced or safe
- * @param autopilotOn when off, nothing goes out by itself
+ * @param autopilotOn if off, nothing is published automatically
  * @param ruleSetVersion counts the changes to the merchant's rules
  */
 public record Merchant(
@@ -29,7 +29,7 @@ public record Merchant(
     int ruleSetVersion,
     Instant createdAt) {
 
-  /** How a merchant wants to sound: words they like, and a tone in a word or two. */
+  /** The brand voice: words that the merchant likes, and a tone in a word or two. */
   public record BrandVoice(List<String> words, String tone) {
     public static final BrandVoice NONE = new BrandVoice(List.of(), "");
 

@@ -34,7 +34,7 @@ class MerchantEntity {
   @Column(name = "autopilot_on")
   boolean autopilotOn;
 
-  /** JSON, as {@link VoiceJson} writes it. */
+  /** JSON, as {@link BrandVoiceJson} writes it. */
   @Column(name = "brand_voice")
   @ColumnTransformer(write = "cast(? as json)")
   String brandVoice;
@@ -66,7 +66,7 @@ class MerchantEntity {
         Currency.getInstance(currency),
         AutopilotMode.of(autopilotMode),
         autopilotOn,
-        VoiceJson.read(brandVoice),
+        BrandVoiceJson.read(brandVoice),
         new Limits(catalogChangePercent, maxPriceDropPercent, maxRevenueLoss),
         ruleSetVersion,
         createdAt);

@@ -126,7 +126,7 @@ class MerchantResource {
         .ifPresent(
             voice ->
                 entity.brandVoice =
-                    VoiceJson.write(
+                    BrandVoiceJson.write(
                         new Merchant.BrandVoice(voice.words(), voice.tone().orElse(""))));
     body.limits()
         .ifPresent(

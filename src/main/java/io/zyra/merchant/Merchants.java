@@ -1,6 +1,5 @@
 package io.zyra.merchant;
 
-import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Sort;
 import io.zyra.core.policy.AutopilotMode;
 import io.zyra.core.policy.Limits;
@@ -8,7 +7,7 @@ import io.zyra.event.EventStore;
 import io.zyra.event.NewEvent;
 import io.zyra.security.MerchantId;
 import io.zyra.security.Tenancy;
-import io.zyra.web.Ids;
+import io.zyra.web.IdGenerator;
 import io.zyra.web.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -17,29 +16,29 @@ import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Consumer;
 
-/** The merchants that this server works for. */
+/** The merchants of this server. */
 @ApplicationScoped
 public class Merchants {
-  private final Table table;
+  private final MerchantRepository repository;
   private final Tenancy tenancy;
   private final EventStore events;
-  private final Ids ids;
+  private final IdGenerator ids;
   private final Clock clock;
 
-  Merchants(Table table, Tenancy tenancy, EventStore events, Ids ids, Clock clock) {
-    this.table = table;
+  Merchants(
+      MerchantRepository repository,
+      Tenancy tenancy,
+      EventStore events,
+      IdGenerator ids,
+      Clock clock) {
+    this.repository = repository;
     this.tenancy = tenancy;
     this.events = events;
     this.ids = ids;
     this.clock = clock;
   }
-
-  /** Panache's queries over the merchants' table. */
-  @ApplicationScoped
-  static class Table implements PanacheRepositoryBase<MerchantEntity, UUID> {}
 
   /**
    * @throws io.zyra.web.ProblemException 404 when there is none
@@ -51,12 +50,12 @@ public class Merchants {
   /** All of them, oldest first. */
   public List<Merchant> all() {
     return tenancy.inDirectory(
-        () -> table.listAll(Sort.by("id")).stream().map(MerchantEntity::toMerchant).toList());
+        () -> repository.listAll(Sort.by("id")).stream().map(MerchantEntity::toMerchant).toList());
   }
 
   public Optional<Merchant> ofShop(String shop) {
     return tenancy.inDirectory(
-        () -> table.find("shop", shop).firstResultOptional().map(MerchantEntity::toMerchant));
+        () -> repository.find("shop", shop).firstResultOptional().map(MerchantEntity::toMerchant));
   }
 
   /**
@@ -82,11 +81,11 @@ public class Merchants {
           entity.currency = currency.getCurrencyCode();
           entity.autopilotMode = mode.key();
           entity.autopilotOn = true;
-          entity.brandVoice = VoiceJson.write(Merchant.BrandVoice.NONE);
+          entity.brandVoice = BrandVoiceJson.write(Merchant.BrandVoice.NONE);
           entity.set(Limits.DEFAULT);
           entity.createdAt = clock.instant();
           entity.updatedAt = entity.createdAt;
-          table.persistAndFlush(entity);
+          repository.persistAndFlush(entity);
           events.append(
               id, NewEvent.now("merchant.created", "merchant:" + id, "Connected " + shop));
           return entity.toMerchant();
@@ -101,21 +100,21 @@ public class Merchants {
           MerchantEntity entity = locked(id);
           change.accept(entity);
           entity.updatedAt = clock.instant();
-          table.flush();
+          repository.flush();
           events.append(id, NewEvent.now("merchant.changed", "merchant:" + id, what));
           return entity.toMerchant();
         });
   }
 
   /**
-   * Takes the merchant's lock until the transaction ends. Whoever decides or spends the day's
-   * budget holds it, so that two never do at once.
+   * Locks the merchant until the transaction ends. Deciding and spending the daily budget need this
+   * lock, so that they do not run concurrently.
    */
   public Merchant lock(MerchantId id) {
     return tenancy.call(id, () -> locked(id).toMerchant());
   }
 
-  /** Counts a change to the merchant's rules; the new version of the rule set. */
+  /** Increments and returns the version of the merchant's rule set. */
   public int nextRuleSetVersion(MerchantId id) {
     return tenancy.call(
         id,
@@ -128,12 +127,12 @@ public class Merchants {
 
   private MerchantEntity locked(MerchantId id) {
     MerchantEntity entity = entity(id);
-    table.getEntityManager().refresh(entity, LockModeType.PESSIMISTIC_WRITE);
+    repository.getEntityManager().refresh(entity, LockModeType.PESSIMISTIC_WRITE);
     return entity;
   }
 
   private MerchantEntity entity(MerchantId id) {
-    return table
+    return repository
         .findByIdOptional(id.value())
         .orElseThrow(() -> Problem.notFound("merchant", id.toString()));
   }

@@ -1,7 +1,7 @@
 package io.zyra.notify;
 
 /**
- * An e-mail as it would be sent, in both its forms.
+ * An e-mail in text and HTML form.
  *
  * @param subject one line
  */

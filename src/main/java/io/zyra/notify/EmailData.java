@@ -6,13 +6,13 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What an e-mail to a customer may say. Control characters and line breaks are taken out of every
- * text, so that no field can start a line or a header of its own; long texts are cut.
+ * The data of an e-mail to a customer. Control characters and line breaks are removed from every
+ * text, so that no value can inject a line or a header. Long texts are shortened.
  *
- * @param voice how the merchant likes to sound
- * @param items what is in the cart; none where it is not about one
- * @param total what the cart comes to, with its currency
- * @param url where the customer goes from there: an absolute {@code http} or {@code https} address
+ * @param voice the merchant's brand voice
+ * @param items items of the cart; empty if the e-mail is not about a cart
+ * @param total the cart's total with its currency
+ * @param url the link in the e-mail: an absolute {@code http} or {@code https} address
  */
 public record EmailData(
     String shopName,
@@ -37,24 +37,24 @@ public record EmailData(
     }
   }
 
-  /** Some pieces of one thing in the cart. */
+  /** One line item of the cart. */
   public record Item(String title, int quantity) {
     public Item {
       title = cut(title);
     }
   }
 
-  /** The items that are listed; a very long cart is not. */
+  /** The items that are listed. */
   List<Item> shownItems() {
     return items.stream().filter(item -> !item.title().isEmpty()).limit(SHOWN_ITEMS).toList();
   }
 
-  /** How many different items are not listed. */
+  /** The number of items that are not listed. */
   int moreItems() {
     return Math.max(0, items.size() - shownItems().size());
   }
 
-  /** Whether customers are addressed as in a letter. */
+  /** Whether the e-mail uses a formal address. */
   boolean formal() {
     return voice.tone().toLowerCase(Locale.ROOT).matches(".*(formal|elegant|luxur|serious).*")
         && !voice.tone().toLowerCase(Locale.ROOT).contains("informal");
@@ -70,7 +70,7 @@ public record EmailData(
   }
 
   private static String cut(String text) {
-    String line = MessageData.line(text);
+    String line = SmsData.line(text);
     return line.codePointCount(0, line.length()) <= MAX_NAME
         ? line
         : line.substring(0, line.offsetByCodePoints(0, MAX_NAME - 1)).strip() + "…";

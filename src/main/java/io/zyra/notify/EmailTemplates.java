@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Writes e-mails from the named templates under {@code templates/email}: each has a text, whose
- * first line is the subject, and an HTML form in which every value is escaped.
+ * Renders e-mails from the templates under {@code templates/email}. Each template has a text form,
+ * whose first line is the subject, and an HTML form in which every value is escaped.
  */
 @ApplicationScoped
 public class EmailTemplates {
 
-  /** The template of notes to the merchant. */
+  /** The template of notices to the merchant. */
   public static final String NOTICE = "email_notice_v1";
 
   private static final List<String> KNOWN =
@@ -33,14 +33,14 @@ public class EmailTemplates {
   }
 
   /**
-   * Writes one e-mail to a customer.
+   * Renders an e-mail to a customer.
    *
-   * @param subject instead of the template's own
-   * @throws UnknownMessageTemplate when there is no such template
+   * @param subject replaces the template's subject
+   * @throws UnknownTemplateException if there is no such template
    */
   public Email render(String templateId, EmailData data, Optional<String> subject) {
     if (!KNOWN.contains(templateId)) {
-      throw new UnknownMessageTemplate(templateId, KNOWN);
+      throw new UnknownTemplateException(templateId, KNOWN);
     }
     Map<String, Object> values = new HashMap<>();
     values.put("shopName", data.shopName());
@@ -56,24 +56,24 @@ public class EmailTemplates {
     values.put("more", data.moreItems());
     values.put("total", data.total().orElse(""));
     values.put("url", data.url());
-    return render(templateId, values, subject.map(MessageData::line));
+    return render(templateId, values, subject.map(SmsData::line));
   }
 
-  /** Writes a note to the merchant. */
+  /** Renders a notice to the merchant. */
   public Email notice(String shopName, String text, String reason) {
     return render(
         NOTICE,
         Map.of(
-            "shopName", MessageData.line(shopName),
-            "text", MessageData.line(text),
-            "reason", MessageData.line(reason)),
+            "shopName", SmsData.line(shopName),
+            "text", SmsData.line(text),
+            "reason", SmsData.line(reason)),
         Optional.empty());
   }
 
   private Email render(String id, Map<String, Object> values, Optional<String> subject) {
     String text = engine.getTemplate("email/" + id + ".txt").render(values);
     int firstLine = text.indexOf('\n');
-    String own = MessageData.line(text.substring(SUBJECT.length(), firstLine));
+    String own = SmsData.line(text.substring(SUBJECT.length(), firstLine));
     String title = subject.filter(given -> !given.isEmpty()).orElse(own);
     Map<String, Object> withTitle = new HashMap<>(values);
     withTitle.put("title", title);

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.zyra.job.Jobs;
 import io.zyra.security.MerchantId;
 import io.zyra.security.Tenancy;
-import io.zyra.web.Ids;
+import io.zyra.web.IdGenerator;
 import io.zyra.web.Page;
 import io.zyra.web.PageRequest;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,18 +17,25 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Messages, kept here: e-mails until they are sent, when a way out is set; the others to be read.
+ * The outbox of messages: e-mails until they are sent, if SMTP is enabled; other messages to be
+ * read.
  */
 @ApplicationScoped
 public class Outbox {
   private final EntityManager entities;
   private final Tenancy tenancy;
-  private final Smtp smtp;
+  private final SmtpSender smtp;
   private final Jobs jobs;
-  private final Ids ids;
+  private final IdGenerator ids;
   private final Clock clock;
 
-  Outbox(EntityManager entities, Tenancy tenancy, Smtp smtp, Jobs jobs, Ids ids, Clock clock) {
+  Outbox(
+      EntityManager entities,
+      Tenancy tenancy,
+      SmtpSender smtp,
+      Jobs jobs,
+      IdGenerator ids,
+      Clock clock) {
     this.entities = entities;
     this.tenancy = tenancy;
     this.smtp = smtp;
@@ -38,13 +45,13 @@ public class Outbox {
   }
 
   /**
-   * A message to be sent, or to be shown as held back.
+   * A message to be sent, or to be shown as held.
    *
-   * @param recipient phone number or address, when there is one to which it may go
-   * @param content what it says
-   * @param heldBecause why it is not sent
-   * @param decisionId the decision that asked for it, when a rule did
-   * @param sourceKey put into the outbox once only, however often it is asked for
+   * @param recipient phone number or address, if there is one that may be used
+   * @param content the content
+   * @param heldBecause why the message is not sent
+   * @param decisionId the decision behind it, if a rule asked for it
+   * @param sourceKey idempotency key: a message with the same key is stored once
    */
   public record Outgoing(
       String channel,
@@ -56,10 +63,10 @@ public class Outbox {
       Optional<UUID> decisionId,
       String sourceKey) {}
 
-  /** What a message says: its text and, of an e-mail, its subject and its form with layout. */
+  /** The content of a message: text and, for an e-mail, subject and HTML. */
   public record Content(String text, Optional<String> subject, Optional<String> html) {
 
-    /** Of a message that is only text. */
+    /** The content of a text message. */
     public static Content text(String text) {
       return new Content(text, Optional.empty(), Optional.empty());
     }
@@ -89,10 +96,10 @@ public class Outbox {
       Optional<Instant> sentAt) {}
 
   /**
-   * Puts a message into the outbox, in the open transaction of the merchant. One that was held back
-   * takes the place of itself when nothing is in its way any more.
+   * Stores a message, in the open transaction of the merchant. A held message is replaced when it
+   * may be sent.
    *
-   * @return whether it was put there; false when it has been before
+   * @return false if it was stored before
    */
   public boolean put(MerchantId merchant, Outgoing message) {
     return tenancy.call(
@@ -101,7 +108,7 @@ public class Outbox {
           Optional<UUID> id = insert(merchant, message);
           boolean goes = message.heldBecause().isEmpty() && message.content().html().isPresent();
           id.filter(unused -> goes && smtp.isOn())
-              .ifPresent(each -> jobs.schedule(EmailDelivery.TASK, merchant, each.toString()));
+              .ifPresent(each -> jobs.schedule(EmailDeliveryTask.TASK, merchant, each.toString()));
           return id.isPresent();
         });
   }
@@ -111,20 +118,20 @@ public class Outbox {
         entities
             .createNativeQuery(
                 """
-            INSERT INTO message (id, merchant_id, channel, template_id, recipient, subject, body,
-                                 html, state, held_because, action_id, decision_id, source_key,
-                                 created_at)
-            VALUES (:id, :merchant, :channel, :template, :recipient, :subject, :body,
-                    :html, :state, :held, :action, CAST(:decision AS uuid), :source,
-                    :now)
-            ON CONFLICT (merchant_id, source_key) DO UPDATE
-              SET recipient = excluded.recipient, subject = excluded.subject,
-                  body = excluded.body, html = excluded.html, state = excluded.state,
-                  held_because = NULL, action_id = excluded.action_id,
-                  decision_id = excluded.decision_id
-              WHERE message.state = 'held' AND excluded.state = 'queued'
-            RETURNING id
-            """,
+                INSERT INTO message (id, merchant_id, channel, template_id, recipient, subject, body,
+                                     html, state, held_because, action_id, decision_id, source_key,
+                                     created_at)
+                VALUES (:id, :merchant, :channel, :template, :recipient, :subject, :body,
+                        :html, :state, :held, :action, CAST(:decision AS uuid), :source,
+                        :now)
+                ON CONFLICT (merchant_id, source_key) DO UPDATE
+                  SET recipient = excluded.recipient, subject = excluded.subject,
+                      body = excluded.body, html = excluded.html, state = excluded.state,
+                      held_because = NULL, action_id = excluded.action_id,
+                      decision_id = excluded.decision_id
+                  WHERE message.state = 'held' AND excluded.state = 'queued'
+                RETURNING id
+                """,
                 UUID.class)
             .setParameter("id", ids.next())
             .setParameter("merchant", merchant.value())
@@ -145,10 +152,10 @@ public class Outbox {
   }
 
   /** An e-mail that waits to be sent. */
-  record Letter(UUID id, String recipient, String subject, String text, String html) {}
+  record QueuedEmail(UUID id, String recipient, String subject, String text, String html) {}
 
   /** The e-mail, when it still waits to be sent. */
-  Optional<Letter> queued(MerchantId merchant, UUID id) {
+  Optional<QueuedEmail> queued(MerchantId merchant, UUID id) {
     return tenancy.call(
         merchant,
         () -> {
@@ -168,8 +175,8 @@ public class Outbox {
         });
   }
 
-  private static Letter letter(Tuple row) {
-    return new Letter(
+  private static QueuedEmail letter(Tuple row) {
+    return new QueuedEmail(
         row.get("id", UUID.class),
         row.get("recipient", String.class),
         row.get("subject", String.class),
@@ -247,7 +254,7 @@ public class Outbox {
         Optional.ofNullable(row.get("sent_at", Instant.class)));
   }
 
-  /** Enough to recognise a number or address by, not enough to dial it or to write to. */
+  /** Masks a phone number or address. */
   private static String masked(String recipient) {
     int at = recipient.indexOf('@');
     if (at > 0) {

@@ -7,7 +7,7 @@ import io.zyra.core.policy.PolicyKey;
 import io.zyra.core.policy.PolicyModel;
 import io.zyra.core.policy.PolicySet;
 import io.zyra.core.policy.ReachCounter;
-import io.zyra.dmn.PolicyModels;
+import io.zyra.dmn.PolicyModelVersions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -22,12 +22,12 @@ import java.util.Optional;
 public class Policies {
   private static final int COMPILED = 200;
 
-  private final PolicyModels models;
+  private final PolicyModelVersions models;
   private final ReachCounter reach;
   private final Cache<Key, PolicyModel> compiled =
       Caffeine.newBuilder().maximumSize(COMPILED).build();
 
-  Policies(PolicyModels models, ReachCounter reach) {
+  Policies(PolicyModelVersions models, ReachCounter reach) {
     this.models = models;
     this.reach = reach;
   }

@@ -2,7 +2,7 @@ package io.zyra.policy;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.zyra.core.policy.PolicyKey;
-import io.zyra.dmn.PolicyModels;
+import io.zyra.dmn.PolicyModelVersions;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.util.Arrays;
@@ -15,9 +15,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/api/v1/policies")
 @Tag(name = "Policies")
 class PolicyResource {
-  private final PolicyModels models;
+  private final PolicyModelVersions models;
 
-  PolicyResource(PolicyModels models) {
+  PolicyResource(PolicyModelVersions models) {
     this.models = models;
   }
 
@@ -47,14 +47,14 @@ class PolicyResource {
 
   @GET
   public Views list() {
-    Map<String, PolicyModels.Version> inForce = models.inForce();
+    Map<String, PolicyModelVersions.Version> inForce = models.inForce();
     return new Views(
         Arrays.stream(PolicyKey.values())
             .map(policy -> view(policy, Optional.ofNullable(inForce.get(policy.key()))))
             .toList());
   }
 
-  private static View view(PolicyKey policy, Optional<PolicyModels.Version> version) {
+  private static View view(PolicyKey policy, Optional<PolicyModelVersions.Version> version) {
     return new View(
         policy,
         policy.title(),
@@ -62,8 +62,8 @@ class PolicyResource {
         policy.key(),
         PolicyKey.NAMESPACE,
         policy.decision(),
-        version.map(PolicyModels.Version::number),
-        version.filter(PolicyModels.Version::shipped).isPresent(),
+        version.map(PolicyModelVersions.Version::number),
+        version.filter(PolicyModelVersions.Version::shipped).isPresent(),
         policy.kind());
   }
 }

@@ -2,7 +2,7 @@ package io.zyra.policy;
 
 import io.quarkus.runtime.StartupEvent;
 import io.zyra.core.policy.PolicyKey;
-import io.zyra.dmn.PolicyModels;
+import io.zyra.dmn.PolicyModelVersions;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -15,9 +15,9 @@ import java.io.UncheckedIOException;
 class ShippedPolicies {
   private static final int BEFORE_THE_REST = 100;
 
-  private final PolicyModels models;
+  private final PolicyModelVersions models;
 
-  ShippedPolicies(PolicyModels models) {
+  ShippedPolicies(PolicyModelVersions models) {
     this.models = models;
   }
 

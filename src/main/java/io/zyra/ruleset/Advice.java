@@ -1,7 +1,7 @@
 package io.zyra.ruleset;
 
-import io.zyra.core.rule.Fault;
 import io.zyra.core.rule.Rule;
+import io.zyra.core.rule.RuleFault;
 import io.zyra.merchant.Merchant;
 import java.util.List;
 
@@ -9,5 +9,5 @@ import java.util.List;
 public interface Advice {
 
   /** Things to look at; none of them keeps the rule from being saved. */
-  List<Fault> about(Merchant merchant, Rule rule);
+  List<RuleFault> about(Merchant merchant, Rule rule);
 }

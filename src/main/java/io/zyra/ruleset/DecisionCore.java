@@ -2,8 +2,8 @@ package io.zyra.ruleset;
 
 import io.quarkus.runtime.util.ClassPathUtils;
 import io.zyra.core.policy.ReachCounter;
-import io.zyra.core.rule.ActionCatalog;
 import io.zyra.core.rule.RuleParser;
+import io.zyra.core.rule.action.ActionCatalog;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;

@@ -1,9 +1,9 @@
 package io.zyra.ruleset;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.zyra.core.rule.Fault;
 import io.zyra.core.rule.ParsedRule;
 import io.zyra.core.rule.Rule;
+import io.zyra.core.rule.RuleFault;
 import io.zyra.core.rule.RuleParser;
 import io.zyra.core.rule.RuleVersion;
 import io.zyra.core.rule.compile.RuleSet;
@@ -77,7 +77,7 @@ public class Drafts {
    * @throws io.zyra.web.ProblemException 422 with every fault of every rule
    */
   public List<Draft> read(List<JsonNode> sent, String pointer) {
-    List<Fault> faults = new ArrayList<>();
+    List<RuleFault> faults = new ArrayList<>();
     List<Draft> drafts = new ArrayList<>();
     Set<String> ids = new HashSet<>();
     for (int i = 0; i < sent.size(); i++) {
@@ -86,7 +86,7 @@ public class Drafts {
       draft.ifPresent(drafts::add);
       if (draft.isPresent() && !ids.add(draft.get().rule().id())) {
         faults.add(
-            new Fault(
+            new RuleFault(
                 place + "/id",
                 "There are two rules with this id",
                 "Give each rule an id of its own."));
@@ -102,24 +102,25 @@ public class Drafts {
    * @throws io.zyra.web.ProblemException 422 with every fault
    */
   public Draft read(JsonNode sent, String pointer) {
-    List<Fault> faults = new ArrayList<>();
+    List<RuleFault> faults = new ArrayList<>();
     Optional<Draft> draft = read(sent, pointer, faults);
     refuse(faults);
     return draft.orElseThrow();
   }
 
-  private Optional<Draft> read(JsonNode sent, String pointer, List<Fault> faults) {
+  private Optional<Draft> read(JsonNode sent, String pointer, List<RuleFault> faults) {
     SentRule rule = SentRule.of(sent);
     ParsedRule parsed = parser.parse(rule.source());
     parsed
         .errors()
         .forEach(
             fault ->
-                faults.add(new Fault(pointer + fault.pointer(), fault.message(), fault.hint())));
+                faults.add(
+                    new RuleFault(pointer + fault.pointer(), fault.message(), fault.hint())));
     return parsed.rule().map(found -> new Draft(found, rule.source(), rule.enabled().orElse(true)));
   }
 
-  private static void refuse(List<Fault> faults) {
+  private static void refuse(List<RuleFault> faults) {
     if (!faults.isEmpty()) {
       throw Problem.unprocessable(
           "unacceptable-rule",

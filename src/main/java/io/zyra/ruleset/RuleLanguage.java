@@ -6,13 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.zyra.core.fact.Attribute;
 import io.zyra.core.fact.Metric;
 import io.zyra.core.fact.Scope;
-import io.zyra.core.rule.ActionCatalog;
-import io.zyra.core.rule.ActionParameter;
-import io.zyra.core.rule.ActionType;
-import io.zyra.core.rule.AttributeOperator;
-import io.zyra.core.rule.ConditionKind;
-import io.zyra.core.rule.NamedCounts;
-import io.zyra.core.rule.RuleLimits;
+import io.zyra.core.rule.RuleSizeLimits;
+import io.zyra.core.rule.action.ActionCatalog;
+import io.zyra.core.rule.action.ActionParameter;
+import io.zyra.core.rule.action.ActionType;
+import io.zyra.core.rule.condition.AttributeOperator;
+import io.zyra.core.rule.condition.ConditionKind;
+import io.zyra.core.rule.condition.NamedEventCounts;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Collection;
@@ -28,7 +28,7 @@ record RuleLanguage(
     List<ConditionWord> conditions,
     List<String> events,
     List<ActionWord> actions,
-    RuleLimits limits) {
+    RuleSizeLimits limits) {
 
   /**
    * Types of events that shops usually have; any other can be counted too. The named counts' types
@@ -36,7 +36,7 @@ record RuleLanguage(
    */
   private static final List<String> EVENTS =
       Stream.concat(
-              NamedCounts.all().values().stream(),
+              NamedEventCounts.all().values().stream(),
               Stream.of(
                   "orders/paid",
                   "orders/fulfilled",
@@ -102,7 +102,7 @@ record RuleLanguage(
         ConditionKind.all().stream().map(RuleLanguage::condition).toList(),
         EVENTS,
         actions.all().values().stream().map(RuleLanguage::action).toList(),
-        RuleLimits.IN_FORCE);
+        RuleSizeLimits.IN_FORCE);
   }
 
   private static AttributeWord attribute(Attribute attribute) {

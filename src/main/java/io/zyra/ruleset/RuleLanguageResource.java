@@ -1,6 +1,6 @@
 package io.zyra.ruleset;
 
-import io.zyra.core.rule.ActionCatalog;
+import io.zyra.core.rule.action.ActionCatalog;
 import io.zyra.core.rule.schema.RuleSchema;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

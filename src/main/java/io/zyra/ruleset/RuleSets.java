@@ -4,12 +4,12 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.zyra.core.rule.ParsedRule;
 import io.zyra.core.rule.Rule;
-import io.zyra.core.rule.RuleLimits;
 import io.zyra.core.rule.RuleMode;
 import io.zyra.core.rule.RuleParser;
+import io.zyra.core.rule.RuleSizeLimits;
 import io.zyra.core.rule.RuleVersion;
-import io.zyra.core.rule.compile.DrlPrinter;
 import io.zyra.core.rule.compile.RuleSet;
+import io.zyra.core.rule.drl.DrlPrinter;
 import io.zyra.event.EventStore;
 import io.zyra.event.NewEvent;
 import io.zyra.merchant.Merchants;
@@ -25,7 +25,7 @@ import java.util.Optional;
 @ApplicationScoped
 public class RuleSets {
   /** A merchant has at most so many rules. */
-  static final int MOST_RULES = RuleLimits.IN_FORCE.rules();
+  static final int MOST_RULES = RuleSizeLimits.IN_FORCE.rules();
 
   private static final Told SAVED = new Told("rule.saved", "Saved version ");
 

@@ -2,8 +2,8 @@ package io.zyra.ruleset;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.zyra.core.rule.ActionCatalog;
 import io.zyra.core.rule.RuleParser;
+import io.zyra.core.rule.action.ActionCatalog;
 import io.zyra.merchant.Merchants;
 import io.zyra.security.MerchantId;
 import io.zyra.web.Page;

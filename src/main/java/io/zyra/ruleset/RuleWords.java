@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.zyra.core.fact.Attribute;
 import io.zyra.core.fact.Metric;
-import io.zyra.core.rule.ActionCatalog;
-import io.zyra.core.rule.ActionType;
-import io.zyra.core.rule.Durations;
 import io.zyra.core.rule.RuleParser;
+import io.zyra.core.rule.action.ActionCatalog;
+import io.zyra.core.rule.action.ActionType;
+import io.zyra.core.rule.text.DurationText;
 import io.zyra.ruleset.VersionDiff.Place;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -133,7 +133,7 @@ final class RuleWords {
           .collect(Collectors.joining(", "));
     }
     if (value.isIntegralNumber() && SECONDS.contains(place.name())) {
-      return Durations.once(Duration.ofSeconds(value.longValue()));
+      return DurationText.once(Duration.ofSeconds(value.longValue()));
     }
     if (value.isNumber()) {
       return value.decimalValue().stripTrailingZeros().toPlainString();

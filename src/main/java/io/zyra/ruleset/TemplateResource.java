@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.zyra.core.rule.Risk;
-import io.zyra.core.rule.template.Filling;
+import io.zyra.core.rule.action.ActionRisk;
+import io.zyra.core.rule.template.FilledTemplate;
 import io.zyra.core.rule.template.RuleTemplate;
 import io.zyra.core.rule.template.TemplateCatalog;
 import io.zyra.core.rule.template.TemplateParameter;
@@ -75,14 +75,14 @@ class TemplateResource {
   public Filled fill(@PathParam("template") String id, @Valid @NotNull Values body) {
     RuleTemplate template =
         templates.find(id).orElseThrow(() -> Problem.notFound("rule template", id));
-    Filling filling = templates.fill(template, body.values());
+    FilledTemplate filling = templates.fill(template, body.values());
     return filling
         .rule()
         .map(rule -> new Filled(rule, filling.sentence()))
         .orElseThrow(() -> misfits(filling));
   }
 
-  private static RuntimeException misfits(Filling filling) {
+  private static RuntimeException misfits(FilledTemplate filling) {
     return Problem.unprocessable(
         "unfitting-values",
         "The template cannot be filled in so",
@@ -109,7 +109,7 @@ class TemplateResource {
         ready.rule().then().stream()
             .map(call -> call.type().risk())
             .max(Comparator.naturalOrder())
-            .orElse(Risk.LOW)
+            .orElse(ActionRisk.LOW)
             .key());
   }
 

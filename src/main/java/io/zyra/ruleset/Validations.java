@@ -2,13 +2,13 @@ package io.zyra.ruleset;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.zyra.core.fact.Moment;
-import io.zyra.core.rule.Fault;
+import io.zyra.core.fact.ZonedInstant;
 import io.zyra.core.rule.ParsedRule;
 import io.zyra.core.rule.Rule;
+import io.zyra.core.rule.RuleFault;
 import io.zyra.core.rule.RuleVersion;
 import io.zyra.core.rule.check.RuleCheck;
-import io.zyra.core.rule.compile.DrlPrinter;
+import io.zyra.core.rule.drl.DrlPrinter;
 import io.zyra.merchant.Merchant;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
@@ -43,8 +43,8 @@ class Validations {
   @JsonInclude(JsonInclude.Include.ALWAYS)
   record Validation(
       boolean valid,
-      List<Fault> errors,
-      List<Fault> warnings,
+      List<RuleFault> errors,
+      List<RuleFault> warnings,
       String summary,
       Optional<String> scope,
       Optional<String> drl) {}
@@ -60,11 +60,11 @@ class Validations {
         parsed.rule().map(DrlPrinter::print));
   }
 
-  private List<Fault> warnings(Merchant merchant, Rule rule) {
+  private List<RuleFault> warnings(Merchant merchant, Rule rule) {
     List<Rule> inForce =
         rules.current(merchant.id()).rules().rules().stream().map(RuleVersion::rule).toList();
-    Moment now = new Moment(clock.instant(), merchant.timezone());
-    List<Fault> warnings = new ArrayList<>(RuleCheck.warnings(rule, inForce, now));
+    ZonedInstant now = new ZonedInstant(clock.instant(), merchant.timezone());
+    List<RuleFault> warnings = new ArrayList<>(RuleCheck.warnings(rule, inForce, now));
     advice.forEach(each -> warnings.addAll(each.about(merchant, rule)));
     return List.copyOf(warnings);
   }

@@ -2,33 +2,34 @@ package io.zyra.sandbox;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.zyra.sandbox.admin.ShopifyPlan;
 import java.nio.file.Path;
 
 /** Settings of the sandbox shop, under {@code zyra.sandbox}. */
 @ConfigMapping(prefix = "zyra.sandbox")
 public interface SandboxConfig {
 
-  /** Whether the sandbox shop is started at all. */
+  /** Whether the sandbox shop is started. */
   @WithDefault("true")
   boolean enabled();
 
-  /** The port on 127.0.0.1 that it answers on; 0 takes any free one. */
+  /** The port on 127.0.0.1; 0 takes any free one. */
   @WithDefault("8090")
   int port();
 
-  /** The folder that its shops are kept in. */
+  /** The folder where the shops' data are stored. */
   @WithDefault("${zyra.data-dir:data}/sandbox")
   Path dataDir();
 
-  /** What callers of the Admin API send as {@code X-Shopify-Access-Token}. */
+  /** The access token that callers of the Admin API send as {@code X-Shopify-Access-Token}. */
   @WithDefault("sandbox")
   String accessToken();
 
   /** The Shopify plan whose rate limits the shops have. */
   @WithDefault("PLUS")
-  Plan plan();
+  ShopifyPlan plan();
 
-  /** The shop that is filled with the demo catalogue when it does not exist yet. */
+  /** The shop that is filled with the demo catalog if it does not exist yet. */
   @WithDefault("demo.myshopify.com")
   String demoShop();
 }

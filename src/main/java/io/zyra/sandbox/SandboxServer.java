@@ -7,47 +7,50 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import io.zyra.sandbox.admin.AdminApiHandler;
+import io.zyra.sandbox.shop.ShopStore;
+import io.zyra.sandbox.storefront.StorefrontRoutes;
 import java.net.BindException;
 import java.time.Clock;
 import java.util.concurrent.CompletionException;
 import org.jboss.logging.Logger;
 
-/** The sandbox shop's own HTTP server, on this machine's loopback address only. */
-final class SandboxServer implements AutoCloseable {
+/** The HTTP server of the sandbox shop. It listens on the loopback address only. */
+public final class SandboxServer implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(SandboxServer.class);
   private static final String LOOPBACK = "127.0.0.1";
   private static final long LARGEST_BODY_BYTES = 16L * 1024 * 1024;
 
-  private final Shelf shelf;
+  private final ShopStore store;
   private final HttpServer http;
 
-  private SandboxServer(Shelf shelf, HttpServer http) {
-    this.shelf = shelf;
+  private SandboxServer(ShopStore store, HttpServer http) {
+    this.store = store;
     this.http = http;
   }
 
   /**
-   * Starts the server; it answers when this returns.
+   * Starts the server. It accepts requests when this method returns.
    *
-   * @throws IllegalStateException if the port is taken or the shops cannot be opened
+   * @throws IllegalStateException if the port is in use or the shops' data cannot be opened
    */
-  static SandboxServer start(Vertx vertx, SandboxConfig config, Clock clock) {
-    Shelf shelf = Shelf.in(config.dataDir());
+  public static SandboxServer start(Vertx vertx, SandboxConfig config, Clock clock) {
+    ShopStore store = ShopStore.in(config.dataDir());
     try {
-      DemoCatalogue.fill(shelf, config.demoShop(), clock);
-      return new SandboxServer(shelf, listen(vertx, config, shelf, clock));
+      DemoCatalog.fill(store, config.demoShop(), clock);
+      return new SandboxServer(store, listen(vertx, config, store, clock));
     } catch (RuntimeException e) {
-      shelf.close();
+      store.close();
       throw e;
     }
   }
 
-  /** The port that it answers on. */
+  /** The port that the server listens on. */
   int port() {
     return http.actualPort();
   }
 
-  /** The address that all shops are under, without a slash at the end. */
+  /** The base address of all shops, without a trailing slash. */
   String baseUrl() {
     return baseUrl(http.actualPort());
   }
@@ -55,7 +58,7 @@ final class SandboxServer implements AutoCloseable {
   @Override
   public void close() {
     http.close().toCompletionStage().toCompletableFuture().join();
-    shelf.close();
+    store.close();
   }
 
   private static void failed(RoutingContext http) {
@@ -73,15 +76,16 @@ final class SandboxServer implements AutoCloseable {
     return "http://" + LOOPBACK + ":" + port;
   }
 
-  private static HttpServer listen(Vertx vertx, SandboxConfig config, Shelf shelf, Clock clock) {
-    AdminApi api = new AdminApi(shelf, clock, config.plan(), config.accessToken());
+  private static HttpServer listen(
+      Vertx vertx, SandboxConfig config, ShopStore store, Clock clock) {
+    AdminApiHandler api = new AdminApiHandler(store, clock, config.plan(), config.accessToken());
     Router router = Router.router(vertx);
     router
         .post("/:shop/admin/api/:version/graphql.json")
         .handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY_BYTES))
         .blockingHandler(
             http -> api.answer(http, baseUrl(http.request().localAddress().port())), false);
-    new Storefront(shelf).addTo(router);
+    new StorefrontRoutes(store).addTo(router);
     router.route().failureHandler(SandboxServer::failed);
     HttpServerOptions options = new HttpServerOptions().setHost(LOOPBACK).setPort(config.port());
     try {

@@ -11,10 +11,10 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 
-/** Starts and stops the sandbox shop with the process that it is in. */
+/** Starts and stops the sandbox shop together with this process. */
 @ApplicationScoped
 class SandboxStartup {
-  /** Where the port can be read after the start, whichever it has become. */
+  /** System property that holds the actual port after the start. */
   static final String PORT_PROPERTY = "zyra.sandbox.actual-port";
 
   private static final Logger LOG = Logger.getLogger(SandboxStartup.class);

@@ -1,6 +1,7 @@
 /**
- * The sandbox shop: a stand-in for Shopify with its own port, its own state and Shopify's own
- * costs, limits and errors, so that everything can be tried without a store. It knows nothing of
- * the rest of the server, which reaches it over HTTP alone.
+ * The sandbox shop: an HTTP server that behaves like a Shopify shop. It has its own port and its
+ * own data, and the costs, rate limits and errors of the real Admin API. This package starts and
+ * stops the server and fills the demo shop. It imports no other room, and no other room imports it:
+ * the rest of the server reaches it over HTTP only.
  */
 package io.zyra.sandbox;

@@ -4,6 +4,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.persistence.EntityManager;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -57,6 +58,46 @@ public class Tenancy {
         });
   }
 
+  /**
+   * Runs long work in a transaction of the merchant, of which there must be none yet.
+   *
+   * @param longest how long it may take
+   */
+  @ActivateRequestContext
+  public <T> T callLong(MerchantId merchant, Duration longest, Supplier<T> work) {
+    return begin(merchant, (int) longest.toSeconds(), false, work);
+  }
+
+  /**
+   * Runs work in a transaction of its own, beside one that may be open, and commits it whatever
+   * becomes of that one.
+   */
+  @ActivateRequestContext
+  public <T> T callApart(MerchantId merchant, Supplier<T> work) {
+    return begin(merchant, LONGEST_SECONDS, false, work);
+  }
+
+  /**
+   * Runs work in a transaction of its own, beside one that may be open, that sees all rows as they
+   * were when it began (isolation level REPEATABLE READ).
+   *
+   * @param longest how long it may take
+   */
+  @ActivateRequestContext
+  public <T> T callInSnapshot(MerchantId merchant, Duration longest, Supplier<T> work) {
+    return begin(merchant, (int) longest.toSeconds(), true, work);
+  }
+
+  private <T> T begin(MerchantId merchant, int seconds, boolean snapshot, Supplier<T> work) {
+    Optional<MerchantId> outer = tenant.get();
+    tenant.set(merchant);
+    try {
+      return bound("zyra.merchant", merchant.toString(), seconds, snapshot, work);
+    } finally {
+      outer.ifPresentOrElse(tenant::set, tenant::clear);
+    }
+  }
+
   /** Runs work that may see which merchants there are, and none of their data. */
   @ActivateRequestContext
   public <T> T inDirectory(Supplier<T> work) {
@@ -64,10 +105,20 @@ public class Tenancy {
   }
 
   private <T> T bound(String setting, String value, Supplier<T> work) {
+    return bound(setting, value, LONGEST_SECONDS, false, work);
+  }
+
+  private <T> T bound(
+      String setting, String value, int seconds, boolean snapshot, Supplier<T> work) {
     return QuarkusTransaction.requiringNew()
-        .timeout(LONGEST_SECONDS)
+        .timeout(seconds)
         .call(
             () -> {
+              if (snapshot) {
+                entities
+                    .createNativeQuery("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+                    .executeUpdate();
+              }
               entities
                   .createNativeQuery("SELECT set_config(:setting, :value, true)")
                   .setParameter("setting", setting)

@@ -51,8 +51,8 @@ class SegmentResource {
   /**
    * A segment.
    *
-   * @param customers how many are in it now
-   * @param condition who is in it, where the merchant has described that
+   * @param customers how many customers are in it now
+   * @param condition the condition of a merchant's own segment
    */
   @JsonInclude(JsonInclude.Include.ALWAYS)
   record View(

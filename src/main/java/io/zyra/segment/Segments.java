@@ -2,10 +2,10 @@ package io.zyra.segment;
 
 import io.zyra.core.fact.Group;
 import io.zyra.core.fact.Scope;
-import io.zyra.core.rule.Condition;
-import io.zyra.core.rule.Fault;
 import io.zyra.core.rule.ParsedCondition;
+import io.zyra.core.rule.RuleFault;
 import io.zyra.core.rule.RuleParser;
+import io.zyra.core.rule.condition.Condition;
 import io.zyra.event.EventStore;
 import io.zyra.event.NewEvent;
 import io.zyra.facts.BuiltInSegment;
@@ -22,16 +22,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The groups of customers that merchants describe, beside those that every store has. */
+/** The customer segments that merchants define, in addition to the built-in ones. */
 @ApplicationScoped
 public class Segments implements SegmentSource {
-  /** Each is asked of every customer whenever anybody asks for segments. */
+  /** Maximum number of segments of a merchant: each is evaluated for every customer. */
   private static final int MOST = 100;
 
   private static final int LONGEST_TITLE = 200;
   private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}_-]{0,79}");
 
-  private final SegmentTable table;
+  private final SegmentRepository repository;
   private final RuleParser parser;
   private final Merchants merchants;
   private final EventStore events;
@@ -39,13 +39,13 @@ public class Segments implements SegmentSource {
   private final Clock clock;
 
   Segments(
-      SegmentTable table,
+      SegmentRepository repository,
       RuleParser parser,
       Merchants merchants,
       EventStore events,
       Tenancy tenancy,
       Clock clock) {
-    this.table = table;
+    this.repository = repository;
     this.parser = parser;
     this.merchants = merchants;
     this.events = events;
@@ -57,20 +57,22 @@ public class Segments implements SegmentSource {
   public List<SegmentDefinition> of(MerchantId merchant) {
     return tenancy.call(
         merchant,
-        () -> table.all(merchant).stream().flatMap(each -> definition(each).stream()).toList());
+        () ->
+            repository.all(merchant).stream().flatMap(each -> definition(each).stream()).toList());
   }
 
-  /** The names by which rules can mean a segment of this merchant, built in or described. */
+  /** The names of all segments of a merchant, built in or defined. */
   public List<String> names(MerchantId merchant) {
     List<String> names = new ArrayList<>();
     for (BuiltInSegment segment : BuiltInSegment.values()) {
       names.add(segment.key());
     }
-    tenancy.run(merchant, () -> table.all(merchant).forEach(segment -> names.add(segment.name())));
+    tenancy.run(
+        merchant, () -> repository.all(merchant).forEach(segment -> names.add(segment.name())));
     return names;
   }
 
-  /** A condition that cannot be read any more is left out rather than stopping every audit. */
+  /** A condition that can no longer be parsed is skipped, so that it does not stop audits. */
   private Optional<SegmentDefinition> definition(StoredSegment stored) {
     return parser
         .parseCondition(stored.condition(), "", Scope.CUSTOMER)
@@ -79,10 +81,10 @@ public class Segments implements SegmentSource {
   }
 
   /**
-   * Describes a segment, new or again.
+   * Creates or replaces a segment.
    *
-   * @param condition JSON of the rule language, as it stands at {@code /if}
-   * @throws io.zyra.web.ProblemException 422 with every fault
+   * @param condition JSON of the rule language
+   * @throws io.zyra.web.ProblemException 422 with all errors
    */
   void save(MerchantId merchant, String name, Optional<String> title, String condition) {
     List<Problem.Place> faults = new ArrayList<>();
@@ -93,7 +95,7 @@ public class Segments implements SegmentSource {
               "/title", "The title is empty or too long", "Write 1 to 200 characters."));
     }
     ParsedCondition parsed = parser.parseCondition(condition, "/if", Scope.CUSTOMER);
-    for (Fault fault : parsed.errors()) {
+    for (RuleFault fault : parsed.errors()) {
       faults.add(Problem.Place.at(fault.pointer(), fault.message(), fault.hint()));
     }
     parsed.condition().ifPresent(found -> checkGroups(found, faults));
@@ -110,7 +112,7 @@ public class Segments implements SegmentSource {
         merchant,
         () -> {
           merchants.lock(merchant);
-          List<StoredSegment> existing = table.all(merchant);
+          List<StoredSegment> existing = repository.all(merchant);
           Optional<StoredSegment> before =
               existing.stream().filter(each -> each.name().equals(name)).findFirst();
           if (before.isEmpty() && existing.size() >= MOST) {
@@ -121,7 +123,7 @@ public class Segments implements SegmentSource {
                 "Delete segments that are not needed any more.");
           }
           String shown = title.or(() -> before.map(StoredSegment::title)).orElse(name);
-          table.save(merchant, new StoredSegment(name, shown, canonical), clock.instant());
+          repository.save(merchant, new StoredSegment(name, shown, canonical), clock.instant());
           record(merchant, name, "segment.saved", "Described segment ");
         });
   }
@@ -140,7 +142,7 @@ public class Segments implements SegmentSource {
     }
   }
 
-  /** One's own segments do not lean on each other, so that none can lean on itself. */
+  /** A merchant's segments may refer to built-in segments only, so that there are no cycles. */
   private static void checkGroups(Condition condition, List<Problem.Place> faults) {
     condition.needs().groups().stream()
         .map(Group::name)
@@ -169,7 +171,7 @@ public class Segments implements SegmentSource {
         merchant,
         () -> {
           merchants.lock(merchant);
-          if (!table.delete(merchant, name)) {
+          if (!repository.delete(merchant, name)) {
             throw Problem.notFound("segment", name);
           }
           record(merchant, name, "segment.deleted", "Deleted segment ");
@@ -177,14 +179,14 @@ public class Segments implements SegmentSource {
   }
 
   List<StoredSegment> stored(MerchantId merchant) {
-    return tenancy.call(merchant, () -> table.all(merchant));
+    return tenancy.call(merchant, () -> repository.all(merchant));
   }
 
   private void record(MerchantId merchant, String name, String type, String what) {
     events.append(merchant, NewEvent.now(type, "segment:" + name, what + "\"" + name + "\""));
   }
 
-  /** What a stored condition says, continuing "Customers of whom it is true that …". */
+  /** The condition in words. */
   String sentence(StoredSegment stored) {
     return definition(stored)
         .map(segment -> "Customers of whom it is true: " + segment.condition().sentence() + ".")

@@ -1,7 +1,7 @@
 package io.zyra.segment;
 
 /**
- * A segment as a merchant has described it.
+ * A merchant's segment as it is stored.
  *
  * @param condition JSON of the rule language
  */

@@ -4,10 +4,10 @@ import io.zyra.catalog.ProductContent;
 import java.time.Instant;
 
 /**
- * A product as a shop has it.
+ * A product as it is stored in the shop.
  *
- * @param shopId Shopify's id, for example {@code gid://shopify/Product/1}
- * @param content all of it, with the shop's ids of its variants and images
- * @param updatedAt when the shop last changed anything about it, stock included
+ * @param shopId Shopify's global id, for example {@code gid://shopify/Product/1}
+ * @param content the whole content, with the shop's ids of variants and images
+ * @param updatedAt when the shop last changed the product, stock included
  */
 public record ShopProduct(String shopId, ProductContent content, Instant updatedAt) {}

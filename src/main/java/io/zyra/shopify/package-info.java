@@ -1,6 +1,7 @@
 /**
- * The adapter to Shopify's Admin GraphQL API: products out of a shop, products and edits into it,
- * within the shop's rate limits and in spite of what goes wrong on the way. The sandbox shop is
- * reached by the same code; only the configured address differs.
+ * The adapter to Shopify's GraphQL Admin API. Other rooms use {@link
+ * io.zyra.shopify.ShopifyAdminClient}, {@link io.zyra.shopify.ShopProduct} and the exceptions of
+ * this package; the sub-packages are internal, except for {@code sync}. The sandbox shop is reached
+ * by the same code; only the configured address differs.
  */
 package io.zyra.shopify;

@@ -2,8 +2,8 @@ package io.zyra.web;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.zyra.security.MerchantId;
-import io.zyra.web.IdempotentRequests.Claim;
-import io.zyra.web.IdempotentRequests.Stored;
+import io.zyra.web.IdempotentRequestRepository.Claim;
+import io.zyra.web.IdempotentRequestRepository.Stored;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -18,9 +18,9 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /**
- * Runs a write that carries an {@code Idempotency-Key} once: sent again within a day, it gets the
- * same answer again. Keys belong to a merchant. Answers of 500 and above are not kept, since they
- * say that the request was not carried out.
+ * Executes a write with an {@code Idempotency-Key} once: a repetition within a day gets the stored
+ * response. Keys are per merchant. Responses of 500 and above are not stored, because the request
+ * was not carried out.
  */
 @Singleton
 class IdempotencyFilter {
@@ -31,15 +31,15 @@ class IdempotencyFilter {
   private static final Pattern KEY = Pattern.compile("[!-~]{1,200}");
   private static final Set<String> WRITES = Set.of("POST", "PUT", "PATCH", "DELETE");
 
-  private final IdempotentRequests requests;
+  private final IdempotentRequestRepository requests;
   private final ObjectMapper json;
 
-  IdempotencyFilter(IdempotentRequests requests, ObjectMapper json) {
+  IdempotencyFilter(IdempotentRequestRepository requests, ObjectMapper json) {
     this.requests = requests;
     this.json = json;
   }
 
-  @ServerRequestFilter(priority = IncomingBody.PRIORITY + 1_000)
+  @ServerRequestFilter(priority = RequestBodyFilter.PRIORITY + 1_000)
   Optional<Response> before(ContainerRequestContext request, UriInfo uri) throws IOException {
     String key = request.getHeaderString(HEADER);
     String merchant = uri.getPathParameters().getFirst("merchant");
@@ -75,7 +75,7 @@ class IdempotencyFilter {
     return stored.body().isEmpty()
         ? answer.build()
         : answer
-            .type(status < 400 ? JSON : ProblemMappers.MEDIA_TYPE)
+            .type(status < 400 ? JSON : ExceptionMappers.MEDIA_TYPE)
             .entity(stored.body())
             .build();
   }

@@ -8,8 +8,8 @@ import java.util.function.Function;
 /**
  * One page of a list.
  *
- * @param next what to pass as {@code cursor} for the page after this; absent on the last
- * @param total how many there are in all, where that is cheap to say
+ * @param next the {@code cursor} of the next page; absent on the last page
+ * @param total the total number of items, if it is cheap to count
  */
 public record Page<T>(
     List<T> items,
@@ -20,7 +20,7 @@ public record Page<T>(
     items = List.copyOf(items);
   }
 
-  /** A whole list that is short by nature. */
+  /** A page with a whole, short list. */
   public static <T> Page<T> whole(List<T> items) {
     return new Page<>(items, Optional.empty(), Optional.of((long) items.size()));
   }

@@ -4,7 +4,9 @@ import jakarta.ws.rs.QueryParam;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Which page of a list is wanted: {@code ?cursor=…&limit=…}. Lists run from the newest back. */
+/**
+ * The requested page of a list: {@code ?cursor=…&limit=…}. Lists are sorted from newest to oldest.
+ */
 public record PageRequest(
     @QueryParam("cursor") Optional<String> cursor, @QueryParam("limit") Optional<String> limit) {
 
@@ -12,15 +14,15 @@ public record PageRequest(
   private static final int MOST = 200;
   private static final UUID NEWEST = new UUID(-1, -1);
 
-  /** The newest rows, at most so many. */
+  /** The first page. */
   public static PageRequest newest(int limit) {
     return new PageRequest(Optional.empty(), Optional.of(String.valueOf(limit)));
   }
 
   /**
-   * The page's size, from 1 to 200; a larger one that was asked for is cut to that.
+   * The page size, from 1 to 200; larger values are reduced to 200.
    *
-   * @throws ProblemException 400 when what was asked for is not a number above zero
+   * @throws ProblemException 400 if the limit is not a positive number
    */
   public int size() {
     return limit.map(PageRequest::size).orElse(USUAL);
@@ -37,7 +39,7 @@ public record PageRequest(
     return Math.min(Integer.parseInt(text), MOST);
   }
 
-  /** Rows of a list of time-ordered ids come before this one. */
+  /** Only rows with ids before this one are on the page. */
   public UUID before() {
     try {
       return cursor.map(UUID::fromString).orElse(NEWEST);

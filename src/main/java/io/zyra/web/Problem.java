@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An answer that says what is wrong and what to do, in the form of RFC 9457 problem details.
+ * Problem details of an error response (RFC 9457).
  *
- * @param type a stable name for this kind of problem, {@code urn:zyra:problem:…}
+ * @param type stable name of the kind of problem, {@code urn:zyra:problem:…}
  * @param title the kind in words
  * @param status HTTP status
  * @param detail what is wrong this time
  * @param fix what to do about it
- * @param errors the places that are wrong, when there are such
+ * @param errors the locations of errors, if there are any
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Problem(
@@ -24,11 +24,11 @@ public record Problem(
   }
 
   /**
-   * One place that is wrong.
+   * The location of one error.
    *
    * @param pointer JSON pointer into the body
    * @param field a column or form field
-   * @param line of a file, from 1
+   * @param line line of a file, from 1
    */
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
   public record Place(
@@ -77,14 +77,14 @@ public record Problem(
         new Problem("urn:zyra:problem:" + name, title, 422, detail, fix, errors));
   }
 
-  /** The same as {@link #conflict(String, String, String, String)}, naming places in a body. */
+  /** Like {@link #conflict(String, String, String, String)}, with locations in the body. */
   public static ProblemException conflict(
       String name, String title, String detail, String fix, List<Place> errors) {
     return new ProblemException(
         new Problem("urn:zyra:problem:" + name, title, 409, detail, fix, errors));
   }
 
-  /** Too much is asked at once; it may be asked again after so long. */
+  /** 429: too many requests; may be repeated after a duration. */
   public static ProblemException tooMany(
       String name, String title, String detail, String fix, Duration retryAfter) {
     return new ProblemException(

@@ -3,7 +3,7 @@ package io.zyra.web;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Ends a request with a {@link Problem} for its answer; the transaction is rolled back. */
+/** Ends a request with a {@link Problem} as the response; the transaction is rolled back. */
 public final class ProblemException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -24,7 +24,7 @@ public final class ProblemException extends RuntimeException {
     return problem;
   }
 
-  /** After how long the same may be asked again, when that is why it was refused. */
+  /** After how long the request may be repeated, for 429. */
   Optional<Duration> retryAfter() {
     return retryAfter;
   }

@@ -15,19 +15,19 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Tells whether two requests are the same: by method, address and body. */
+/** A hash of a request's method, address and body, to compare requests. */
 final class RequestHash {
 
   private RequestHash() {}
 
-  /** Reads the body and puts it back. Files wait on disk meanwhile, since they may be large. */
+  /** Hashes a request. The body is read and replaced; files are buffered on disk. */
   static String of(ContainerRequestContext request, UriInfo uri) throws IOException {
     MessageDigest digest = sha256();
     String head = request.getMethod() + " " + uri.getRequestUri().getRawPath();
     digest.update(head.getBytes(StandardCharsets.UTF_8));
     String query = uri.getRequestUri().getRawQuery();
     digest.update(("?" + (query == null ? "" : query) + "\n").getBytes(StandardCharsets.UTF_8));
-    if (BodyLimit.isFile(uri.getPath())) {
+    if (BodySizeLimit.isFile(uri.getPath())) {
       request.setEntityStream(spooled(request.getEntityStream(), digest));
     } else {
       byte[] body = request.getEntityStream().readAllBytes();
@@ -37,7 +37,7 @@ final class RequestHash {
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  /** The file is gone once its stream is closed, or where that is not, once the server stops. */
+  /** The temporary file is deleted when its stream is closed, or when the server stops. */
   private static InputStream spooled(InputStream body, MessageDigest digest) throws IOException {
     Path file = Files.createTempFile("zyra-upload-", ".tmp");
     try (OutputStream out = new DigestOutputStream(Files.newOutputStream(file), digest)) {

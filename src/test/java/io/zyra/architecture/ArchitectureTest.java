@@ -1,6 +1,7 @@
 package io.zyra.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -9,12 +10,20 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.zyra.core.feel.check.ModelExpressionPrecheck;
+import io.zyra.core.feel.function.BudgetedFeelProfile;
+import io.zyra.core.feel.tree.BudgetWeaver;
 import jakarta.persistence.Entity;
 import jakarta.ws.rs.Path;
+import java.util.List;
 
 /** The house: rooms, and whose doors each may open. ARCHITECTURE.md draws the same. */
 @AnalyzeClasses(packages = "io.zyra", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -81,7 +90,26 @@ class ArchitectureTest {
           "io.zyra.core.policy..",
           "io.zyra.core.fact..",
           "io.zyra.core.feel..",
-          "io.zyra.core.rule");
+          "io.zyra.core.rule",
+          "io.zyra.core.rule.action",
+          "io.zyra.core.rule.text");
+
+  @ArchTest
+  static final ArchRule partsOfExpressionsAreUsedInsideTheirRoomOnly =
+      partsStayInside(
+          "io.zyra.core.feel",
+          List.of("check", "function", "regex", "tree", "value"),
+          BudgetWeaver.class,
+          BudgetedFeelProfile.class,
+          ModelExpressionPrecheck.class);
+
+  @ArchTest
+  static final ArchRule partsOfRulesAreUsedInsideTheirRoomOnly =
+      partsStayInside("io.zyra.core.rule", List.of("json"));
+
+  @ArchTest
+  static final ArchRule partsOfModelsAreUsedInsideTheirRoomOnly =
+      partsStayInside("io.zyra.core.policy.dmn", List.of("compile", "evaluate", "read", "table"));
 
   @ArchTest
   static final ArchRule onlyThreeRoomsKnowTheEngines =
@@ -117,9 +145,27 @@ class ArchitectureTest {
   static final ArchRule roomsHaveNoCycles =
       slices().matching("io.zyra.(*)..").should().beFreeOfCycles();
 
+  /** Sub-packages that other rooms may use. All others are internal to their room. */
+  private static final String[] DOORS = {
+    "io.zyra.core..",
+    "io.zyra.catalog.csv",
+    "io.zyra.catalog.edit",
+    "io.zyra.catalog.importing",
+    "io.zyra.catalog.seo",
+    "io.zyra.catalog.snapshot",
+    "io.zyra.facts.given",
+    "io.zyra.shopify.sync"
+  };
+
+  @ArchTest
+  static final ArchRule subPackagesAreInternalToTheirRoom =
+      classes()
+          .that(resideInAPackage("io.zyra.*.*..").and(not(resideInAnyPackage(DOORS))))
+          .should(onlyBeUsedInTheirRoom());
+
   @ArchTest
   static final ArchRule entitiesNeverLeaveTheirRoom =
-      classes().that().areAnnotatedWith(Entity.class).should().bePackagePrivate();
+      classes().that().areAnnotatedWith(Entity.class).should(onlyBeUsedInTheirRoom());
 
   @ArchTest
   static final ArchRule resourcesNeverLeaveTheirRoom =
@@ -155,13 +201,26 @@ class ArchitectureTest {
           .doNotImplement("org.kie.dmn.feel.lang.EvaluationContext")
           .and()
           // KIE's contexts of evaluating and compiling want setters.
-          .areNotDeclaredIn("io.zyra.core.feel.FeelContext")
+          .areNotDeclaredIn("io.zyra.core.feel.FeelEvaluationContext")
           .and()
-          .areNotDeclaredIn("io.zyra.core.policy.dmn.WovenScope")
+          .areNotDeclaredIn("io.zyra.core.policy.dmn.compile.BudgetedCompilerContext")
           .and()
           .arePublic()
           .should()
           .haveNameNotMatching("set[A-Z].*");
+
+  /**
+   * The parts are sub-packages of a room; the doors are those of their types that others may use.
+   */
+  private static ArchRule partsStayInside(String room, List<String> parts, Class<?>... doors) {
+    return noClasses()
+        .that(resideInAPackage("io.zyra..").and(not(resideInAPackage(room + ".."))))
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage(
+                    parts.stream().map(part -> room + "." + part + "..").toArray(String[]::new))
+                .and(not(belongToAnyOf(doors))));
+  }
 
   private static ArchRule roomMayUse(String room, String... doors) {
     return noClasses()
@@ -169,5 +228,22 @@ class ArchitectureTest {
         .resideInAPackage(room)
         .should()
         .dependOnClassesThat(resideInAPackage("io.zyra..").and(not(resideInAnyPackage(doors))));
+  }
+
+  private static ArchCondition<JavaClass> onlyBeUsedInTheirRoom() {
+    return new ArchCondition<>("only be used in their room") {
+      @Override
+      public void check(JavaClass type, ConditionEvents events) {
+        type.getDirectDependenciesToSelf().stream()
+            .filter(use -> !room(use.getOriginClass()).equals(room(type)))
+            .forEach(use -> events.add(SimpleConditionEvent.violated(use, use.getDescription())));
+      }
+    };
+  }
+
+  /** The package right below {@code io.zyra}. */
+  private static String room(JavaClass type) {
+    String[] parts = type.getPackageName().split("\\.");
+    return parts.length < 3 ? "" : parts[2];
   }
 }

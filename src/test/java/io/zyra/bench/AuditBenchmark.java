@@ -8,8 +8,8 @@ import io.zyra.audit.Audit;
 import io.zyra.audit.Audits;
 import io.zyra.bench.engine.Chart;
 import io.zyra.bench.engine.Series;
-import io.zyra.catalog.ProductCsv;
-import io.zyra.catalog.ProductImport;
+import io.zyra.catalog.csv.ProductCsvParser;
+import io.zyra.catalog.importing.ProductImport;
 import io.zyra.security.MerchantId;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
@@ -200,7 +200,8 @@ class AuditBenchmark {
     String csv =
         Api.csv(IntStream.range(0, TEMPLATES).mapToObj(AuditBenchmark::row).toArray(String[]::new));
     products.importFile(
-        merchant, ProductCsv.parse(new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8))));
+        merchant,
+        ProductCsvParser.parse(new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8))));
     api.post("/rules", BenchRules.json(1)).then().statusCode(201);
     audits.run(merchant, true);
     return merchant;

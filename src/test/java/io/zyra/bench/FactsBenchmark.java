@@ -5,9 +5,9 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.zyra.Api;
 import io.zyra.ServerUnderTest;
-import io.zyra.catalog.ImportFile;
-import io.zyra.catalog.ProductCsv;
-import io.zyra.catalog.ProductImport;
+import io.zyra.catalog.csv.ParsedProductFile;
+import io.zyra.catalog.csv.ProductCsvParser;
+import io.zyra.catalog.importing.ProductImport;
 import io.zyra.core.fact.Facts;
 import io.zyra.core.fact.Subject;
 import io.zyra.core.rule.RuleParser;
@@ -107,7 +107,7 @@ class FactsBenchmark {
     }
   }
 
-  private static ImportFile file(int days) throws IOException {
+  private static ParsedProductFile file(int days) throws IOException {
     String[] rows =
         IntStream.range(0, PRODUCTS)
             .mapToObj(
@@ -132,7 +132,7 @@ class FactsBenchmark {
                         "",
                         "active"))
             .toArray(String[]::new);
-    return ProductCsv.parse(
+    return ProductCsvParser.parse(
         new ByteArrayInputStream(Api.csv(rows).getBytes(StandardCharsets.UTF_8)));
   }
 

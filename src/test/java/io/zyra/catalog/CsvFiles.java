@@ -4,6 +4,9 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import io.zyra.catalog.ProductContent.Image;
 import io.zyra.catalog.ProductContent.Metafield;
 import io.zyra.catalog.ProductContent.Variant;
+import io.zyra.catalog.csv.ParsedProductFile;
+import io.zyra.catalog.csv.ProductCsvParser;
+import io.zyra.catalog.csv.RowError;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -15,27 +18,27 @@ import java.util.List;
 import java.util.Map;
 
 /** Product files as tests write and read them. */
-final class CsvFiles {
+public final class CsvFiles {
 
   private CsvFiles() {}
 
-  static ImportFile parse(String text) {
+  public static ParsedProductFile parse(String text) {
     return parse(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  static ImportFile parse(byte[] file) {
+  public static ParsedProductFile parse(byte[] file) {
     try {
-      return ProductCsv.parse(new ByteArrayInputStream(file));
+      return ProductCsvParser.parse(new ByteArrayInputStream(file));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  static ImportFile lines(String... lines) {
+  public static ParsedProductFile lines(String... lines) {
     return parse(String.join("\n", lines) + "\n");
   }
 
-  static ProductContent only(ImportFile file) {
+  public static ProductContent only(ParsedProductFile file) {
     if (file.products().size() != 1 || !file.errors().isEmpty()) {
       throw new AssertionError("not one sound product: " + file);
     }
@@ -118,11 +121,11 @@ final class CsvFiles {
     return row;
   }
 
-  static List<Long> lines(ImportFile file) {
+  public static List<Long> lines(ParsedProductFile file) {
     return file.errors().stream().map(RowError::line).toList();
   }
 
-  static List<String> fields(ImportFile file) {
+  static List<String> fields(ParsedProductFile file) {
     return file.errors().stream().map(RowError::field).toList();
   }
 

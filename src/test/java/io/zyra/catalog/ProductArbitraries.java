@@ -156,7 +156,7 @@ public final class ProductArbitraries {
   }
 
   /** Two products that differ only in what edits can change. */
-  static Arbitrary<List<ProductContent>> beforeAndAfter() {
+  public static Arbitrary<List<ProductContent>> beforeAndAfter() {
     return Combinators.combine(products(), products(), money().list().ofSize(6), line().optional())
         .as(
             (before, other, prices, alt) -> {

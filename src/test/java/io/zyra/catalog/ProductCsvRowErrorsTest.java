@@ -2,6 +2,8 @@ package io.zyra.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.zyra.catalog.csv.ParsedProductFile;
+import io.zyra.catalog.csv.RowError;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,7 +18,7 @@ class ProductCsvRowErrorsTest {
 
   @Test
   void theLineIsThatOnWhichTheRowStartsBelowCellsOfManyLines() {
-    ImportFile file =
+    ParsedProductFile file =
         CsvFiles.lines(
             HEADER,
             "shirt,Shirt,\"<p>\r\none\n\ntwo</p>\",Size,M,10",
@@ -53,7 +55,7 @@ class ProductCsvRowErrorsTest {
         "Image Position | first | not a whole number",
       })
   void valuesThatCannotBeMeantAreNotGuessed(String field, String value, String hint) {
-    ImportFile file = second(field, value);
+    ParsedProductFile file = second(field, value);
     assertThat(file.errors()).hasSize(1);
     assertThat(file.errors().get(0).field()).isEqualTo(field);
     assertThat(file.errors().get(0).line()).isEqualTo(3);
@@ -64,7 +66,8 @@ class ProductCsvRowErrorsTest {
   @ParameterizedTest(name = "{0}: {1}")
   @CsvSource({"Status, sold", "Published, maybe"})
   void aProductWhoseTitledRowIsBrokenIsLeftOutAndSaidSo(String field, String value) {
-    ImportFile file = CsvFiles.lines("Handle,Title," + field, "mug,Mug," + value, "cup,Cup,");
+    ParsedProductFile file =
+        CsvFiles.lines("Handle,Title," + field, "mug,Mug," + value, "cup,Cup,");
     assertThat(CsvFiles.fields(file)).containsExactly(field, "Handle");
     assertThat(file.errors().get(1).line()).isEqualTo(2);
     assertThat(file.errors().get(1).message()).contains("\"mug\" was left out");
@@ -73,7 +76,7 @@ class ProductCsvRowErrorsTest {
 
   @Test
   void everyFaultOfARowIsListedOnce() {
-    ImportFile file =
+    ParsedProductFile file =
         CsvFiles.lines(
             "Handle,Title,Variant Price,Variant Inventory Qty,Status,Tags",
             "mug," + "t".repeat(256) + ",abc,x,sold," + "g".repeat(256));
@@ -86,7 +89,7 @@ class ProductCsvRowErrorsTest {
 
   @Test
   void aBrokenVariantInTheTitledRowDoesNotTakeTheProductWithIt() {
-    ImportFile file =
+    ParsedProductFile file =
         CsvFiles.lines(
             "Handle,Title,Option1 Name,Option1 Value,Variant Price",
             "shirt,Shirt,Size,M,oops",
@@ -100,14 +103,14 @@ class ProductCsvRowErrorsTest {
 
   @Test
   void aProductWithoutAnyGoodVariantIsLeftOut() {
-    ImportFile file = CsvFiles.lines("Handle,Title,Variant Price", "mug,Mug,oops");
+    ParsedProductFile file = CsvFiles.lines("Handle,Title,Variant Price", "mug,Mug,oops");
     assertThat(CsvFiles.fields(file)).containsExactly("Variant Price", "Handle");
     assertThat(file.products()).isEmpty();
   }
 
   @Test
   void aProductWithoutATitleIsLeftOut() {
-    ImportFile file = CsvFiles.lines("URL handle,Title,Price", "mug,,5", "mug,,6");
+    ParsedProductFile file = CsvFiles.lines("URL handle,Title,Price", "mug,,5", "mug,,6");
     assertThat(file.errors()).hasSize(1);
     assertThat(file.errors().get(0).field()).isEqualTo("URL handle");
     assertThat(file.errors().get(0).line()).isEqualTo(2);
@@ -115,7 +118,7 @@ class ProductCsvRowErrorsTest {
 
   @Test
   void theLaterOfTwoEqualVariantsIsLeftOut() {
-    ImportFile file =
+    ParsedProductFile file =
         CsvFiles.lines(
             "Handle,Title,Option1 Name,Option1 Value,Variant Price",
             "shirt,Shirt,Size,M,10",
@@ -129,7 +132,7 @@ class ProductCsvRowErrorsTest {
 
   @Test
   void aVariantWithoutAValueForAnOptionThatOthersHaveIsLeftOut() {
-    ImportFile file =
+    ParsedProductFile file =
         CsvFiles.lines(
             "Handle,Title,Option1 Name,Option1 Value,Option2 Name,Option2 Value,Variant Price",
             "shirt,Shirt,Size,M,Colour,Red,10",
@@ -139,7 +142,7 @@ class ProductCsvRowErrorsTest {
 
   @Test
   void aRowWithoutItsHandleOrWithACutTextInItsPlaceIsLeftOut() {
-    ImportFile file =
+    ParsedProductFile file =
         CsvFiles.lines(
             "Handle,Title,Variant Price", ",Mug,5", "second line of a text</p>,Mug,5", "cup,Cup,5");
     assertThat(CsvFiles.lines(file)).containsExactly(2L, 3L);
@@ -149,7 +152,7 @@ class ProductCsvRowErrorsTest {
 
   @Test
   void aRowWithMoreCellsThanTheHeaderIsNotTrusted() {
-    ImportFile file =
+    ParsedProductFile file =
         CsvFiles.lines("Handle,Title,Variant Price", "mug,Mug, blue,5", "cup,Cup,5,,");
     assertThat(CsvFiles.lines(file)).containsExactly(2L, 2L);
     assertThat(file.products()).extracting(p -> p.content().handle()).containsExactly("cup");
@@ -157,7 +160,7 @@ class ProductCsvRowErrorsTest {
 
   @Test
   void aVariantInARowThatIsNotTrustedIsNamedSoThatItCanBeKept() {
-    ImportFile file =
+    ParsedProductFile file =
         CsvFiles.lines(
             "Handle,Title,Option1 Value,Variant Price", "shirt,Shirt,M,5", "shirt,,L,6,50");
     assertThat(CsvFiles.lines(file)).containsExactly(3L);
@@ -166,12 +169,12 @@ class ProductCsvRowErrorsTest {
 
   @Test
   void aRowThatOnlyHasAVariantsDetailsIsReported() {
-    ImportFile file = CsvFiles.lines("Handle,Title,Variant SKU", "mug,Mug,A", "mug,,B");
+    ParsedProductFile file = CsvFiles.lines("Handle,Title,Variant SKU", "mug,Mug,A", "mug,,B");
     assertThat(CsvFiles.lines(file)).containsExactly(3L);
     assertThat(file.products().get(0).content().variants()).hasSize(1);
   }
 
-  private static ImportFile second(String field, String value) {
+  private static ParsedProductFile second(String field, String value) {
     String header = "Handle,Title,Option1 Name,Option1 Value,Image Src," + field;
     return CsvFiles.lines(
         header, "shirt,Shirt,Size,M,,", "shirt,,,L,https://c.example/l.png," + value);

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zyra.catalog.ProductContent.Status;
 import io.zyra.catalog.ProductContent.Variant;
+import io.zyra.catalog.csv.ParsedProductFile;
+import io.zyra.catalog.csv.ProductCsvParser;
+import io.zyra.catalog.snapshot.ContentHash;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -29,7 +32,7 @@ class RealProductFilesTest {
   })
   void everyProductVariantAndAmountIsRead(
       String file, int products, int variants, int compareAt, int costs) throws IOException {
-    ImportFile read = read(file);
+    ParsedProductFile read = read(file);
     assertThat(read.errors()).isEmpty();
     assertThat(read.products()).hasSize(products);
     List<Variant> all = variants(read).toList();
@@ -46,7 +49,7 @@ class RealProductFilesTest {
 
   @Test
   void multiLineBodiesKeepEveryByteAndLaterRowsTheirPhysicalLine() throws IOException {
-    ImportFile pots = read("garden-pots-uk.csv");
+    ParsedProductFile pots = read("garden-pots-uk.csv");
     String text = Files.readString(SharedData.products("garden-pots-uk.csv"));
     assertThat(pots.products())
         .allSatisfy(
@@ -68,7 +71,7 @@ class RealProductFilesTest {
 
   @Test
   void statusesOptionsMetafieldsAndNegativeStockAreRead() throws IOException {
-    ImportFile bicycles = read("bicycles-sv-admin.csv");
+    ParsedProductFile bicycles = read("bicycles-sv-admin.csv");
     assertThat(bicycles.products().stream().map(p -> p.content().status()))
         .filteredOn(s -> s == Status.ARCHIVED)
         .hasSize(2);
@@ -86,17 +89,17 @@ class RealProductFilesTest {
         .contains(-9);
   }
 
-  private static Stream<Variant> variants(ImportFile file) {
+  private static Stream<Variant> variants(ParsedProductFile file) {
     return file.products().stream().flatMap(p -> p.content().variants().stream());
   }
 
-  private static List<String> hashes(ImportFile file) {
+  private static List<String> hashes(ParsedProductFile file) {
     return file.products().stream().map(p -> ContentHash.of(p.content())).toList();
   }
 
-  private static ImportFile read(String file) throws IOException {
+  private static ParsedProductFile read(String file) throws IOException {
     try (InputStream in = Files.newInputStream(SharedData.products(file))) {
-      return ProductCsv.parse(in);
+      return ProductCsvParser.parse(in);
     }
   }
 }

@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.zyra.catalog.UnreadableCsv.Code;
+import io.zyra.catalog.csv.ParsedProductFile;
+import io.zyra.catalog.csv.ProductCsvParser;
+import io.zyra.catalog.csv.UnreadableCsvException;
+import io.zyra.catalog.csv.UnreadableCsvException.Code;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,7 +29,7 @@ class UnreadableFilesTest {
   @Test
   void aFileInLatin1IsRefusedWithItsLineAndLikelyEncoding() {
     byte[] file = "Handle,Title\ncup,Cup\ncafe,Café\n".getBytes(ISO_8859_1);
-    UnreadableCsv refusal = refusal(file);
+    UnreadableCsvException refusal = refusal(file);
     assertThat(refusal.code()).isEqualTo(Code.NOT_UTF8);
     assertThat(refusal.line()).hasValue(3);
     assertThat(refusal).hasMessageContaining("0xE9").hasMessageContaining("Latin-1");
@@ -43,7 +46,7 @@ class UnreadableFilesTest {
     byte[] file = new byte[good.length + 8];
     System.arraycopy(good, 0, file, 0, good.length);
     System.arraycopy("x,\u0093b\n".getBytes(ISO_8859_1), 0, file, good.length, 5);
-    UnreadableCsv refusal = refusal(file);
+    UnreadableCsvException refusal = refusal(file);
     assertThat(refusal.code()).isEqualTo(Code.NOT_UTF8);
     assertThat(refusal.line()).hasValue(50_002);
     assertThat(refusal).hasMessageContaining("Windows-1252");
@@ -74,7 +77,7 @@ class UnreadableFilesTest {
     assertThat(refusal(CsvFiles.bytes(0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1)).code())
         .isEqualTo(Code.NOT_CSV);
     assertThat(refusal(CsvFiles.bytes(0x1F, 0x8B, 8, 0)).code()).isEqualTo(Code.NOT_CSV);
-    UnreadableCsv zero = refusal("Handle,Title\nmug,M\0ug\n");
+    UnreadableCsvException zero = refusal("Handle,Title\nmug,M\0ug\n");
     assertThat(zero.code()).isEqualTo(Code.NOT_CSV);
     assertThat(zero.line()).hasValue(2);
   }
@@ -89,14 +92,14 @@ class UnreadableFilesTest {
         "<html><body>Not found</body></html>"
       })
   void aFileWithoutHandleOrTitleColumnIsRefused(String text) {
-    UnreadableCsv refusal = refusal(text);
+    UnreadableCsvException refusal = refusal(text);
     assertThat(refusal.code()).isEqualTo(Code.MISSING_COLUMN);
     assertThat(refusal.line()).hasValue(1);
   }
 
   @Test
   void anEssentialColumnMustNotOccurTwice() {
-    UnreadableCsv refusal = refusal("Handle,Title,Variant Price,Price\nmug,Mug,5,6\n");
+    UnreadableCsvException refusal = refusal("Handle,Title,Variant Price,Price\nmug,Mug,5,6\n");
     assertThat(refusal.code()).isEqualTo(Code.DUPLICATE_COLUMN);
     assertThat(refusal).hasMessageContaining("\"Variant Price\"").hasMessageContaining("\"Price\"");
     assertThat(refusal("Handle,Handle,Title\n").code()).isEqualTo(Code.DUPLICATE_COLUMN);
@@ -113,14 +116,14 @@ class UnreadableFilesTest {
         "Handle,Title\ncup,Cup\n\"mug\n"
       })
   void anUnclosedQuoteIsRefusedWithTheLineOfItsRow(String text) {
-    UnreadableCsv refusal = refusal(text);
+    UnreadableCsvException refusal = refusal(text);
     assertThat(refusal.code()).isEqualTo(Code.UNCLOSED_QUOTE);
     assertThat(refusal.line()).hasValue(3);
   }
 
   @Test
   void textAfterAClosingQuoteIsRefusedWithTheLineOfItsRow() {
-    UnreadableCsv refusal = refusal("Handle,Title\ncup,Cup\npipe,\"5\" pipe\"\n");
+    UnreadableCsvException refusal = refusal("Handle,Title\ncup,Cup\npipe,\"5\" pipe\"\n");
     assertThat(refusal.code()).isEqualTo(Code.STRAY_QUOTE);
     assertThat(refusal.line()).hasValue(3);
   }
@@ -130,14 +133,14 @@ class UnreadableFilesTest {
     String million = "x".repeat(1_000_000);
     assertThat(CsvFiles.parse("Handle,Title,Body (HTML)\nmug,Mug," + million).products())
         .hasSize(1);
-    UnreadableCsv refusal =
+    UnreadableCsvException refusal =
         refusal("Handle,Title,Body (HTML)\nmug,Mug,\"" + million.repeat(20) + "\"\n");
     assertThat(refusal.code()).isEqualTo(Code.TOO_LARGE);
   }
 
   @Test
   void aHugePriceIsARowErrorWithAShortMessage() {
-    ImportFile file =
+    ParsedProductFile file =
         CsvFiles.parse("Handle,Title,Variant Price\nmug,Mug,\"" + "9,".repeat(1_000_000) + "x\"\n");
     assertThat(file.errors().get(0).message().length()).isLessThan(200);
   }
@@ -149,7 +152,7 @@ class UnreadableFilesTest {
       text.append('p').append(i / 10).append(i % 10 == 0 ? ",T," : ",,").append(i % 10);
       text.append(",5\n");
     }
-    ImportFile file = CsvFiles.parse(text.toString());
+    ParsedProductFile file = CsvFiles.parse(text.toString());
     assertThat(file.errors()).isEmpty();
     assertThat(file.products()).hasSize(100_000);
     assertThat(file.products()).allSatisfy(p -> assertThat(p.content().variants()).hasSize(10));
@@ -162,7 +165,7 @@ class UnreadableFilesTest {
     System.arraycopy(bytes, 0, file, start.length, bytes.length);
     try {
       CsvFiles.parse(random.nextBoolean() ? bytes : file);
-    } catch (UnreadableCsv refusal) {
+    } catch (UnreadableCsvException refusal) {
       assertThat(refusal.fix()).isNotBlank();
     }
   }
@@ -179,17 +182,18 @@ class UnreadableFilesTest {
                 throw new IOException("connection lost");
               }
             });
-    assertThatThrownBy(() -> ProductCsv.parse(broken))
+    assertThatThrownBy(() -> ProductCsvParser.parse(broken))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("connection lost");
   }
 
-  private static UnreadableCsv refusal(String text) {
+  private static UnreadableCsvException refusal(String text) {
     return refusal(text.getBytes(UTF_8));
   }
 
-  private static UnreadableCsv refusal(byte[] file) {
-    UnreadableCsv refusal = catchThrowableOfType(UnreadableCsv.class, () -> CsvFiles.parse(file));
+  private static UnreadableCsvException refusal(byte[] file) {
+    UnreadableCsvException refusal =
+        catchThrowableOfType(UnreadableCsvException.class, () -> CsvFiles.parse(file));
     assertThat(refusal).as("a refusal").isNotNull();
     return refusal;
   }

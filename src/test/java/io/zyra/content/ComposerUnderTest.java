@@ -4,6 +4,8 @@ import io.quarkus.qute.Engine;
 import io.quarkus.qute.HtmlEscaper;
 import io.quarkus.qute.TemplateLocator;
 import io.quarkus.qute.Variant;
+import io.zyra.content.composer.TemplateComposer;
+import io.zyra.content.composer.TextTemplates;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -18,7 +20,7 @@ public final class ComposerUnderTest {
   private ComposerUnderTest() {}
 
   static Composer composer() {
-    return new TemplateComposer(new Templates(engine()));
+    return new TemplateComposer(new TextTemplates(engine()));
   }
 
   /** A Qute engine that finds templates where the server does and escapes HTML as it does. */

@@ -3,8 +3,9 @@ package io.zyra.content;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zyra.catalog.ProductContent;
-import io.zyra.catalog.ProductEdit;
-import io.zyra.catalog.ProductField;
+import io.zyra.catalog.edit.ProductEdit;
+import io.zyra.catalog.edit.ProductField;
+import io.zyra.content.text.WordMatching;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -63,25 +64,26 @@ class CompositionLawsTest {
   @Property(tries = 200)
   void noTwoProductsOfACatalogueGetTheSameText(
       @ForAll("catalogues") List<ProductContent> catalogue) {
-    for (Brief.Kind kind : Brief.Kind.values()) {
-      TextsInUse taken = new TextsInUse();
+    for (ComposeRequest.Kind kind : ComposeRequest.Kind.values()) {
+      UsedTextIndex usedTexts = new UsedTextIndex();
       Set<String> written = new HashSet<>();
       for (ProductContent product : catalogue) {
-        List<ProductEdit> edits = composer.compose(new Brief(product, kind, VOICE, taken)).edits();
+        List<ProductEdit> edits =
+            composer.compose(new ComposeRequest(product, kind, VOICE, usedTexts)).edits();
         Laws.all(product, VOICE, edits);
         for (ProductEdit edit : edits) {
-          assertThat(written.add(edit.field().kind() + Words.key(Laws.text(edit))))
+          assertThat(written.add(edit.field().kind() + WordMatching.comparisonKey(Laws.text(edit))))
               .as("%s is written once only", edit)
               .isTrue();
         }
-        taken.add(edits);
+        usedTexts.add(edits);
       }
     }
   }
 
   @Property(tries = 300)
   void picturesOfOneProductGetDifferentTexts(@ForAll("products") ProductContent product) {
-    List<ProductEdit> edits = compose(product, Brief.Kind.ALT_TEXT).edits();
+    List<ProductEdit> edits = compose(product, ComposeRequest.Kind.ALT_TEXT).edits();
     Set<String> alts = new HashSet<>();
     Odd.applied(product, edits)
         .images()
@@ -90,17 +92,17 @@ class CompositionLawsTest {
 
   @Property(tries = 300)
   void theSameBriefGivesTheSameText(@ForAll("products") ProductContent product) {
-    for (Brief.Kind kind : Brief.Kind.values()) {
+    for (ComposeRequest.Kind kind : ComposeRequest.Kind.values()) {
       assertThat(compose(product, kind))
           .isEqualTo(
               ComposerUnderTest.composer()
-                  .compose(new Brief(product, kind, VOICE, Taken.nothing())));
+                  .compose(new ComposeRequest(product, kind, VOICE, UsedTexts.nothing())));
     }
   }
 
   @Property(tries = 400)
   void everyEditChangesSomethingAndOnceIsEnough(@ForAll("products") ProductContent product) {
-    for (Brief.Kind kind : Brief.Kind.values()) {
+    for (ComposeRequest.Kind kind : ComposeRequest.Kind.values()) {
       Composition first = compose(product, kind);
       ProductContent after = Odd.applied(product, first.edits());
       assertThat(after.equals(product))
@@ -108,7 +110,7 @@ class CompositionLawsTest {
           .isEqualTo(first.edits().isEmpty());
       assertThat(first.reasons()).isNotEmpty().doesNotContain("");
       assertThat(first.confidence()).isBetween(0.0, 1.0);
-      if (kind != Brief.Kind.TITLE) {
+      if (kind != ComposeRequest.Kind.TITLE) {
         assertThat(compose(after, kind).edits())
             .as("%s again after %s", kind, first.edits())
             .isEmpty();
@@ -120,12 +122,12 @@ class CompositionLawsTest {
     }
   }
 
-  private Composition compose(ProductContent product, Brief.Kind kind) {
-    return composer.compose(new Brief(product, kind, VOICE, Taken.nothing()));
+  private Composition compose(ProductContent product, ComposeRequest.Kind kind) {
+    return composer.compose(new ComposeRequest(product, kind, VOICE, UsedTexts.nothing()));
   }
 
   private void each(ProductContent product, Consumer<ProductEdit> law) {
-    for (Brief.Kind kind : Brief.Kind.values()) {
+    for (ComposeRequest.Kind kind : ComposeRequest.Kind.values()) {
       compose(product, kind).edits().forEach(law);
     }
   }

@@ -26,16 +26,17 @@ class GoldenCompositionsTest {
   @Test
   void theCatalogueReadsAsReviewed() throws Exception {
     StringBuilder text = new StringBuilder();
-    TextsInUse taken = new TextsInUse();
+    UsedTextIndex usedTexts = new UsedTextIndex();
     for (JsonNode node : read("products.json")) {
       ProductContent product = product(node);
       text.append("# ").append(product.title()).append('\n');
-      for (Brief.Kind kind : Brief.Kind.values()) {
+      for (ComposeRequest.Kind kind : ComposeRequest.Kind.values()) {
         BrandVoice voice = product.vendor().equals("Claywork") ? VOICE : BrandVoice.NEUTRAL;
-        Composition composition = composer.compose(new Brief(product, kind, voice, taken));
+        Composition composition =
+            composer.compose(new ComposeRequest(product, kind, voice, usedTexts));
         Laws.all(product, voice, composition.edits());
-        if (kind != Brief.Kind.TITLE) {
-          taken.add(composition.edits());
+        if (kind != ComposeRequest.Kind.TITLE) {
+          usedTexts.add(composition.edits());
         }
         text.append(kind).append(' ').append(composition.confidence()).append('\n');
         composition.reasons().forEach(reason -> text.append("  - ").append(reason).append('\n'));

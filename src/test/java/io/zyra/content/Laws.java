@@ -3,8 +3,10 @@ package io.zyra.content;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zyra.catalog.ProductContent;
-import io.zyra.catalog.ProductEdit;
-import io.zyra.catalog.ProductField;
+import io.zyra.catalog.edit.ProductEdit;
+import io.zyra.catalog.edit.ProductField;
+import io.zyra.content.grounding.SentenceExtractor;
+import io.zyra.content.text.WordMatching;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -112,8 +114,8 @@ final class Laws {
 
   static void inventsNothing(ProductContent product, BrandVoice voice, ProductEdit edit) {
     Set<String> known = words(product);
-    voice.words().forEach(word -> known.addAll(Words.of(word)));
-    for (String word : Words.of(text(edit))) {
+    voice.words().forEach(word -> known.addAll(WordMatching.of(word)));
+    for (String word : WordMatching.of(text(edit))) {
       boolean stems =
           word.length() < 3
               || known.contains(word)
@@ -121,7 +123,7 @@ final class Laws {
               || known.stream()
                   .anyMatch(
                       source ->
-                          (source.length() > 30 || Sentences.east(source))
+                          (source.length() > 30 || SentenceExtractor.hasUnspacedScript(source))
                               && source.contains(word));
       assertThat(stems)
           .as("'%s' in '%s' stems from the data of %s", word, text(edit), product)
@@ -146,9 +148,10 @@ final class Laws {
             raw -> {
               String text = raw;
               for (int i = 0; i < 4; i++) {
-                words.addAll(Words.of(text));
-                words.addAll(Words.of(Jsoup.parse(text).text()));
-                words.addAll(Words.of(Jsoup.parse(text).text().replaceAll("[\\p{Z}\\p{C}]+", " ")));
+                words.addAll(WordMatching.of(text));
+                words.addAll(WordMatching.of(Jsoup.parse(text).text()));
+                words.addAll(
+                    WordMatching.of(Jsoup.parse(text).text().replaceAll("[\\p{Z}\\p{C}]+", " ")));
                 text = Parser.unescapeEntities(text, false);
               }
             });

@@ -1,7 +1,7 @@
 package io.zyra.content;
 
 import io.zyra.catalog.ProductContent;
-import io.zyra.catalog.ProductEdit;
+import io.zyra.catalog.edit.ProductEdit;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

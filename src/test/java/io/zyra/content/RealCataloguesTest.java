@@ -3,7 +3,9 @@ package io.zyra.content;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zyra.catalog.ProductContent;
-import io.zyra.catalog.ProductEdit;
+import io.zyra.catalog.edit.ProductEdit;
+import io.zyra.content.composer.TextLengthLimits;
+import io.zyra.content.text.WordMatching;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.HashSet;
@@ -19,24 +21,25 @@ class RealCataloguesTest {
   @Test
   void everyRealProductGetsAnSeoTitleAndADescriptionThatNoOtherHas() throws IOException {
     for (Map.Entry<String, List<ProductContent>> catalogue : catalogues().entrySet()) {
-      for (Brief.Kind kind : Brief.Kind.values()) {
-        TextsInUse taken = new TextsInUse();
+      for (ComposeRequest.Kind kind : ComposeRequest.Kind.values()) {
+        UsedTextIndex usedTexts = new UsedTextIndex();
         Set<String> written = new HashSet<>();
         for (ProductContent product : catalogue.getValue()) {
           Composition composition =
-              composer.compose(new Brief(product, kind, BrandVoice.NEUTRAL, taken));
+              composer.compose(new ComposeRequest(product, kind, BrandVoice.NEUTRAL, usedTexts));
           Laws.all(product, BrandVoice.NEUTRAL, composition.edits());
           for (ProductEdit edit : composition.edits()) {
-            assertThat(written.add(edit.field().kind() + Words.key(Laws.text(edit))))
+            assertThat(
+                    written.add(edit.field().kind() + WordMatching.comparisonKey(Laws.text(edit))))
                 .as("%s once", edit)
                 .isTrue();
           }
-          if (kind == Brief.Kind.META) {
+          if (kind == ComposeRequest.Kind.META) {
             ProductContent.Seo seo = Odd.applied(product, composition.edits()).seo();
             assertThat(seo.title()).as(product.title()).isPresent();
             assertThat(seo.description()).as(product.title()).isPresent();
           }
-          taken.add(composition.edits());
+          usedTexts.add(composition.edits());
         }
       }
     }
@@ -47,14 +50,17 @@ class RealCataloguesTest {
     int all = 0;
     int good = 0;
     for (List<ProductContent> catalogue : catalogues().values()) {
-      TextsInUse taken = new TextsInUse();
+      UsedTextIndex usedTexts = new UsedTextIndex();
       for (ProductContent product : catalogue) {
         Composition meta =
-            composer.compose(new Brief(product, Brief.Kind.META, BrandVoice.NEUTRAL, taken));
-        taken.add(meta.edits());
+            composer.compose(
+                new ComposeRequest(
+                    product, ComposeRequest.Kind.META, BrandVoice.NEUTRAL, usedTexts));
+        usedTexts.add(meta.edits());
         int length = Odd.applied(product, meta.edits()).seo().description().orElse("").length();
         all++;
-        good += length >= Limits.META_SHORT && length <= Limits.META_MAX ? 1 : 0;
+        good +=
+            length >= TextLengthLimits.META_SHORT && length <= TextLengthLimits.META_MAX ? 1 : 0;
       }
     }
     assertThat(good * 100 / all).as("%s of %s", good, all).isGreaterThanOrEqualTo(75);

@@ -4,21 +4,21 @@ import com.sun.management.ThreadMXBean;
 import io.zyra.core.fact.EventWindow;
 import io.zyra.core.fact.Metric;
 import io.zyra.core.fact.MetricValues;
-import io.zyra.core.fact.Moment;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
+import io.zyra.core.fact.ZonedInstant;
 import io.zyra.core.policy.PolicyJudge;
 import io.zyra.core.policy.PolicyKey;
 import io.zyra.core.policy.PolicyModel;
 import io.zyra.core.policy.PolicySet;
 import io.zyra.core.policy.ReachCounter;
 import io.zyra.core.policy.dmn.CompiledModel;
+import io.zyra.core.policy.dmn.ModelCompiler;
 import io.zyra.core.policy.dmn.ModelDocument;
-import io.zyra.core.policy.dmn.ModelEngine;
 import io.zyra.core.policy.dmn.ModelLimits;
-import io.zyra.core.rule.ActionCatalog;
 import io.zyra.core.rule.RuleParser;
 import io.zyra.core.rule.RuleVersion;
+import io.zyra.core.rule.action.ActionCatalog;
 import io.zyra.core.rule.template.TemplateCatalog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -103,7 +103,7 @@ public final class Samples {
   /** A model, compiled as the server does. */
   public static CompiledModel compile(String xml) {
     byte[] bytes = xml.getBytes(StandardCharsets.UTF_8);
-    return new ModelEngine(LIMITS).compile(ModelDocument.read(bytes, LIMITS), List.of());
+    return new ModelCompiler(LIMITS).compile(ModelDocument.read(bytes, LIMITS), List.of());
   }
 
   /** The text of a policy that the product ships. */
@@ -121,7 +121,7 @@ public final class Samples {
   /** Something of which these metrics and attributes are known, at {@link #NOW}. */
   public static Subject subject(
       Scope scope, String id, String label, MetricValues metrics, Map<String, String> attributes) {
-    return new Subject(Moment.utc(NOW), scope, id, label, metrics, attributes);
+    return new Subject(ZonedInstant.utc(NOW), scope, id, label, metrics, attributes);
   }
 
   /** The store with events counted. */

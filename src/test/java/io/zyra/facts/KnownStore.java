@@ -2,12 +2,12 @@ package io.zyra.facts;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.zyra.Api;
-import io.zyra.catalog.ProductCsv;
-import io.zyra.catalog.ProductImport;
+import io.zyra.catalog.csv.ProductCsvParser;
+import io.zyra.catalog.importing.ProductImport;
 import io.zyra.core.fact.Metric;
-import io.zyra.core.fact.Moment;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
+import io.zyra.core.fact.ZonedInstant;
 import io.zyra.core.rule.RuleParser;
 import io.zyra.event.EventStore;
 import io.zyra.event.NewEvent;
@@ -30,7 +30,7 @@ import java.util.Optional;
 /** A merchant of a test, with what happened to it, and the facts about it at any instant. */
 @Dependent
 class KnownStore {
-  @Inject Sources sources;
+  @Inject FactSources sources;
   @Inject Merchants merchants;
   @Inject EventStore events;
   @Inject ProductImport products;
@@ -71,7 +71,7 @@ class KnownStore {
   void imported(Optional<Instant> at, String... rows) {
     try {
       var file =
-          ProductCsv.parse(
+          ProductCsvParser.parse(
               new ByteArrayInputStream(Api.csv(rows).getBytes(StandardCharsets.UTF_8)));
       at.ifPresentOrElse(
           past -> products.importPast(id(), file, past), () -> products.importFile(id(), file));
@@ -104,20 +104,22 @@ class KnownStore {
 
   /** All subjects of a scope with what a condition asks for, as they were at an instant. */
   List<Subject> facts(Scope scope, Instant at, String... conditions) {
-    Wishes wishes = Wishes.bare(EnumSet.of(scope));
+    FactRequirements requirements = FactRequirements.bare(EnumSet.of(scope));
     for (String condition : conditions) {
-      wishes.add(scope, parser.parseCondition(condition, "", scope).condition().orElseThrow());
+      requirements.add(
+          scope, parser.parseCondition(condition, "", scope).condition().orElseThrow());
     }
-    return facts(wishes, scope, at);
+    return facts(requirements, scope, at);
   }
 
-  List<Subject> facts(Wishes wishes, Scope scope, Instant at) {
+  List<Subject> facts(FactRequirements requirements, Scope scope, Instant at) {
     Merchant merchant = merchants.get(id());
     return tenancy.call(
         id(),
         () ->
-            Reading.of(sources, merchant, wishes, at)
-                .subjects(scope, wishes.of(scope), new Moment(at, merchant.timezone())));
+            FactSession.of(sources, merchant, requirements, at)
+                .subjects(
+                    scope, requirements.of(scope), new ZonedInstant(at, merchant.timezone())));
   }
 
   Subject one(Scope scope, Instant at, String id, String... conditions) {

@@ -3,12 +3,15 @@ package io.zyra.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.restassured.RestAssured;
+import io.restassured.path.json.JsonPath;
 import io.zyra.Api;
 import io.zyra.PackagedServer;
 import io.zyra.ShopWindow;
 import io.zyra.action.Catalogues;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** A server that is killed while it publishes goes on where it was, and publishes nothing twice. */
@@ -51,6 +54,68 @@ class KilledServerIT {
     } finally {
       RestAssured.reset();
     }
+  }
+
+  /** Whenever the kill comes, the audit goes on or is run again, and is whole in the end. */
+  @Test
+  void anAuditThatIsKilledIsWholeAfterTheNextStart() {
+    try (PackagedServer server = PackagedServer.start("killed-audit")) {
+      RestAssured.baseURI = server.baseUrl();
+      Api api = Api.newMerchant("safe");
+      int products = 3_000;
+      api.importCsv(Catalogues.thin(products)).then().statusCode(200);
+      int rules = 8;
+      for (int i = 0; i < rules; i++) {
+        api.post("/rules", flag(i)).then().statusCode(201);
+      }
+      String id =
+          Api.json()
+              .header("Prefer", "respond-async")
+              .body(Map.of())
+              .post(api.path("/audits"))
+              .then()
+              .statusCode(202)
+              .extract()
+              .path("id");
+      api.until(
+          "/audits/" + id,
+          audit ->
+              !"running".equals(audit.getString("state"))
+                  || "deciding".equals(audit.getString("progress.phase")));
+
+      server.kill();
+      server.start();
+
+      JsonPath audit =
+          api.until("/audits/" + id, each -> !"running".equals(each.getString("state")));
+      assertThat(audit.getString("state")).isEqualTo("finished");
+      assertThat(audit.getInt("facts")).isEqualTo(products);
+      assertThat(audit.getInt("decisions.approval")).isEqualTo(products * rules);
+      assertThat(audit.getInt("actions")).isEqualTo(products * rules);
+      Set<String> decisions = new HashSet<>();
+      Set<String> actions = new HashSet<>();
+      String next = "";
+      while (next != null) {
+        JsonPath page =
+            api.get("/decisions?limit=200&audit=" + id + (next.isEmpty() ? "" : "&cursor=" + next))
+                .jsonPath();
+        decisions.addAll(page.getList("items.id"));
+        actions.addAll(page.getList("items.action.id"));
+        next = page.getString("next");
+      }
+      assertThat(decisions).hasSize(products * rules);
+      assertThat(actions).hasSize(products * rules);
+    } finally {
+      RestAssured.reset();
+    }
+  }
+
+  private static String flag(int number) {
+    return """
+        {"id":"flag_%d","if":{"type":"metric_above","metric":"price","threshold":%d},
+         "then":[{"type":"flag","message":"number %d"}],"publish":"approve"}
+        """
+        .formatted(number, number, number);
   }
 
   private static void publishedOnce(Api api, ShopWindow shop, String action) {

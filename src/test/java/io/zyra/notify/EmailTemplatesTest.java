@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.zyra.content.ComposerUnderTest;
 import io.zyra.core.Samples;
-import io.zyra.core.rule.ActionCatalog;
+import io.zyra.core.rule.action.ActionCatalog;
 import io.zyra.merchant.Merchant.BrandVoice;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -101,8 +101,7 @@ class EmailTemplatesTest {
     assertThat(choices(actions, "send_email"))
         .containsExactlyInAnyOrderElementsOf(templates.known());
     assertThat(choices(actions, "send_sms"))
-        .containsExactlyInAnyOrderElementsOf(
-            new MessageTemplates(ComposerUnderTest.engine()).known());
+        .containsExactlyInAnyOrderElementsOf(new SmsTemplates(ComposerUnderTest.engine()).known());
     try (Stream<Path> files = Files.list(Path.of("src/main/resources/templates/email"))) {
       List<String> names =
           files.map(file -> file.getFileName().toString()).filter(n -> !n.startsWith("_")).toList();

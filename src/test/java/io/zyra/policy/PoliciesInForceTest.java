@@ -19,7 +19,7 @@ import io.zyra.action.Catalogues;
 import io.zyra.core.Samples;
 import io.zyra.core.policy.DraftPolicies;
 import io.zyra.core.policy.PolicyKey;
-import io.zyra.dmn.PolicyModels;
+import io.zyra.dmn.PolicyModelVersions;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -34,7 +34,7 @@ class PoliciesInForceTest {
   private static final String ASKS = "Analysts want to see every tag first.";
   private static final String LOOSE = "{Verdict: \"auto\", Reason: \"Everything goes.\"}";
 
-  @Inject PolicyModels models;
+  @Inject PolicyModelVersions models;
 
   @AfterEach
   void theProductsOwn() {
@@ -143,7 +143,8 @@ class PoliciesInForceTest {
         "The input \"Price drop limit\" is declared as boolean, and is a number.");
     refused(
         DraftPolicies.answering(PolicyKey.PRICE_GUARD, LOOSE),
-        "The decision \"Price guard\" has to give a context with Reason (string), Verdict (string)");
+        "The decision \"Price guard\" has to give a context with Reason (string), Verdict"
+            + " (string)");
     assertThat(versionInForce(PolicyKey.PRICE_GUARD)).isEqualTo(1);
   }
 

@@ -1,6 +1,7 @@
 package io.zyra.sandbox;
 
 import io.vertx.core.Vertx;
+import io.zyra.sandbox.admin.ShopifyPlan;
 import java.nio.file.Path;
 import java.time.Clock;
 
@@ -11,11 +12,11 @@ public final class LoopbackSandbox implements AutoCloseable {
   private final Vertx vertx = Vertx.vertx();
   private final SandboxServer server;
 
-  private LoopbackSandbox(Path folder, Plan plan, Clock clock) {
+  private LoopbackSandbox(Path folder, ShopifyPlan plan, Clock clock) {
     server = SandboxServer.start(vertx, RunningSandbox.config(folder, plan, 0), clock);
   }
 
-  public static LoopbackSandbox start(Path folder, Plan plan, Clock clock) {
+  public static LoopbackSandbox start(Path folder, ShopifyPlan plan, Clock clock) {
     return new LoopbackSandbox(folder, plan, clock);
   }
 

@@ -3,6 +3,7 @@ package io.zyra.sandbox;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.core.Vertx;
+import io.zyra.sandbox.admin.ShopifyPlan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -18,57 +19,57 @@ import java.time.ZoneOffset;
 import java.util.Map;
 
 /** A sandbox shop on a free port, spoken to over HTTP, whose clock moves only when told to. */
-final class RunningSandbox implements AutoCloseable {
-  static final String SHOP = "test.myshopify.com";
-  static final String DEMO = "demo.myshopify.com";
-  static final String TOKEN = "secret-token";
+public final class RunningSandbox implements AutoCloseable {
+  public static final String SHOP = "test.myshopify.com";
+  public static final String DEMO = "demo.myshopify.com";
+  public static final String TOKEN = "secret-token";
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final Vertx vertx = Vertx.vertx();
   private final Path folder;
-  private final Plan plan;
-  final TestClock clock = new TestClock();
+  private final ShopifyPlan plan;
+  public final TestClock clock = new TestClock();
   private SandboxServer server;
 
-  RunningSandbox(Path folder, Plan plan) {
+  public RunningSandbox(Path folder, ShopifyPlan plan) {
     this.folder = folder;
     this.plan = plan;
     this.server = SandboxServer.start(vertx, config(folder, plan, 0), clock);
   }
 
-  static RunningSandbox in(Path folder) {
-    return new RunningSandbox(folder, Plan.ENTERPRISE);
+  public static RunningSandbox in(Path folder) {
+    return new RunningSandbox(folder, ShopifyPlan.ENTERPRISE);
   }
 
-  static SandboxConfig config(Path folder, Plan plan, int port) {
+  public static SandboxConfig config(Path folder, ShopifyPlan plan, int port) {
     return new Config(true, port, folder, TOKEN, plan, DEMO);
   }
 
   /** Stops the server in an orderly way and starts it again on what it has kept. */
-  void restart() {
+  public void restart() {
     server.close();
     server = SandboxServer.start(vertx, config(folder, plan, 0), clock);
   }
 
-  Vertx vertx() {
+  public Vertx vertx() {
     return vertx;
   }
 
-  int port() {
+  public int port() {
     return server.port();
   }
 
-  String baseUrl() {
+  public String baseUrl() {
     return server.baseUrl();
   }
 
-  HttpResponse<String> get(String path) {
+  public HttpResponse<String> get(String path) {
     return send(HttpRequest.newBuilder(URI.create(baseUrl() + path)).build());
   }
 
-  HttpResponse<String> post(String path, String token, String body) {
+  public HttpResponse<String> post(String path, String token, String body) {
     return send(
         HttpRequest.newBuilder(URI.create(baseUrl() + path))
             .header("X-Shopify-Access-Token", token)
@@ -78,13 +79,13 @@ final class RunningSandbox implements AutoCloseable {
   }
 
   /** The whole answer to a GraphQL call. */
-  JsonNode answer(String shop, String query, Map<String, ?> variables) {
+  public JsonNode answer(String shop, String query, Map<String, ?> variables) {
     String body = text(Map.of("query", query, "variables", variables));
     return json(post("/" + shop + "/admin/api/2026-07/graphql.json", TOKEN, body).body());
   }
 
   /** The data in the answer to a GraphQL call on the test shop, which must have no errors. */
-  JsonNode data(String query, Map<String, ?> variables) {
+  public JsonNode data(String query, Map<String, ?> variables) {
     JsonNode answer = answer(SHOP, query, variables);
     if (answer.has("errors")) {
       throw new AssertionError(answer.toPrettyString());
@@ -92,12 +93,12 @@ final class RunningSandbox implements AutoCloseable {
     return answer.get("data");
   }
 
-  JsonNode data(String query) {
+  public JsonNode data(String query) {
     return data(query, Map.of());
   }
 
   /** Makes a product and gives back what was asked for of it. */
-  JsonNode create(Map<String, ?> input, String selection) {
+  public JsonNode create(Map<String, ?> input, String selection) {
     String mutation =
         "mutation($input: ProductSetInput!) { productSet(input: $input) { product { "
             + selection
@@ -109,7 +110,7 @@ final class RunningSandbox implements AutoCloseable {
     return answer.get("product");
   }
 
-  static JsonNode json(String text) {
+  public static JsonNode json(String text) {
     try {
       return JSON.readTree(text);
     } catch (IOException e) {
@@ -143,14 +144,19 @@ final class RunningSandbox implements AutoCloseable {
   }
 
   private record Config(
-      boolean enabled, int port, Path dataDir, String accessToken, Plan plan, String demoShop)
+      boolean enabled,
+      int port,
+      Path dataDir,
+      String accessToken,
+      ShopifyPlan plan,
+      String demoShop)
       implements SandboxConfig {}
 
   /** A clock that stands still. */
-  static final class TestClock extends Clock {
+  public static final class TestClock extends Clock {
     private Instant now = Instant.parse("2026-11-23T10:00:00Z");
 
-    void advance(Duration duration) {
+    public void advance(Duration duration) {
       now = now.plus(duration);
     }
 

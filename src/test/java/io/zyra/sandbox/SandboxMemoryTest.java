@@ -3,6 +3,11 @@ package io.zyra.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.zyra.sandbox.admin.mutation.InputObject;
+import io.zyra.sandbox.admin.mutation.ProductMutations;
+import io.zyra.sandbox.admin.mutation.ProductSetMutationTest;
+import io.zyra.sandbox.shop.Shop;
+import io.zyra.sandbox.shop.ShopStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +28,7 @@ class SandboxMemoryTest {
       String everything =
           "{ products(first: 5) { nodes { id title updatedAt variants(first: 5) { nodes { id price"
               + " } } media(first: 5) { nodes { id alt } } } } }";
-      sandbox.create(ProductSetTest.shirt(List.of("S", "M")), "id");
+      sandbox.create(ProductSetMutationTest.shirt(List.of("S", "M")), "id");
       JsonNode before = sandbox.data(everything);
 
       sandbox.restart();
@@ -54,8 +59,8 @@ class SandboxMemoryTest {
   @Test
   void ten_thousand_products_are_kept_listed_and_searched(@TempDir Path folder) {
     int many = 10_000;
-    try (Shelf shelf = Shelf.in(folder)) {
-      Shop shop = shelf.shopOrNew(RunningSandbox.SHOP);
+    try (ShopStore store = ShopStore.in(folder)) {
+      Shop shop = store.shopOrNew(RunningSandbox.SHOP);
       for (int batch = 0; batch < many / 100; batch++) {
         int first = batch * 100;
         shop.change(
@@ -64,7 +69,7 @@ class SandboxMemoryTest {
               for (int i = first; i < first + 100; i++) {
                 Map<String, Object> input =
                     Map.of("title", "Product " + i, "tags", List.of("batch-" + i / 1000));
-                ProductMutations.set(change, new Input(input), Optional.empty());
+                ProductMutations.set(change, new InputObject(input), Optional.empty());
               }
               return true;
             });

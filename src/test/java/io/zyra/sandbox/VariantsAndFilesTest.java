@@ -3,6 +3,7 @@ package io.zyra.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.zyra.sandbox.admin.mutation.ProductSetMutationTest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -36,7 +37,7 @@ class VariantsAndFilesTest {
     sandbox = RunningSandbox.in(folder);
     JsonNode product =
         sandbox.create(
-            ProductSetTest.shirt(List.of("S", "M")),
+            ProductSetMutationTest.shirt(List.of("S", "M")),
             "id variants(first: 5) { nodes { id } } media(first: 5) { nodes { id } }");
     id = product.get("id").asText();
     variants = product.at("/variants/nodes").findValuesAsText("id");

@@ -26,7 +26,17 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(ServerUnderTest.class)
 class RowLevelSecurityTest {
   private static final List<String> APPEND_ONLY =
-      List.of("event", "product_snapshot", "decision", "rule_version");
+      List.of(
+          "event",
+          "product_snapshot",
+          "decision",
+          "decision_document",
+          "decision_block",
+          "decision_trace",
+          "audit_rule",
+          "audit_subject",
+          "fact_content",
+          "rule_version");
 
   private String a;
   private String b;
@@ -41,6 +51,15 @@ class RowLevelSecurityTest {
     run(server, "SET ROLE zyra_server");
     server.setAutoCommit(false);
     owner = connect("zyra.db.owner-user", "zyra.db.owner-password");
+    run(
+        owner,
+        """
+        INSERT INTO decision_document
+        SELECT gen_random_uuid(), '%1$s', gen_random_uuid(), 'r', 1, 't', 'product', 'p', 'p', 'auto',
+               'b', '{}', null, now();
+        INSERT INTO decision_trace VALUES (gen_random_uuid(), '%1$s', '{}', now())
+        """
+            .formatted(a));
   }
 
   @AfterEach
@@ -159,10 +178,7 @@ class RowLevelSecurityTest {
     for (String table : APPEND_ONLY) {
       for (String sql :
           List.of(
-              "UPDATE "
-                  + table
-                  + " SET created_at = now()"
-                      .replace("created_at", table.equals("event") ? "recorded_at" : "created_at"),
+              "UPDATE " + table + " SET merchant_id = gen_random_uuid()",
               "DELETE FROM " + table,
               "TRUNCATE " + table + " CASCADE")) {
         become(a);

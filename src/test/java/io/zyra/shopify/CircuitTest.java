@@ -33,18 +33,18 @@ class CircuitTest {
     peer.close();
   }
 
-  private AdminApi api(Duration circuitDelay) {
-    return new AdminApi(
-        Settings.at(peer.endpoint(), "token").withCircuit(circuitDelay, 4), time.pacing(0));
+  private ShopifyAdminClient api(Duration circuitDelay) {
+    return new ShopifyAdminClient(
+        Settings.at(peer.endpoint(), "token").withCircuit(circuitDelay, 4), time.retryClock(0));
   }
 
   @Test
   void after_some_failures_it_is_not_called_any_more_while_others_are() {
-    AdminApi api = api(Duration.ofHours(1));
+    ShopifyAdminClient api = api(Duration.ofHours(1));
     peer.script(ILL, status(500));
-    assertThatThrownBy(() -> api.productCount(ILL)).isInstanceOf(ShopUnavailable.class);
+    assertThatThrownBy(() -> api.productCount(ILL)).isInstanceOf(ShopUnavailableException.class);
     assertThatThrownBy(() -> api.productCount(ILL))
-        .isInstanceOf(ShopUnavailable.class)
+        .isInstanceOf(ShopUnavailableException.class)
         .hasMessageContaining("left alone");
     assertThat(peer.requests(ILL)).hasSize(4);
     assertThat(api.productCount(WELL)).isEqualTo(7);
@@ -52,15 +52,15 @@ class CircuitTest {
 
   @Test
   void it_is_called_again_after_a_while() {
-    AdminApi api = api(Duration.ofMillis(50));
+    ShopifyAdminClient api = api(Duration.ofMillis(50));
     peer.script(ILL, status(500), status(500), status(500), status(500), json(SEVEN));
-    assertThatThrownBy(() -> api.productCount(ILL)).isInstanceOf(ShopUnavailable.class);
+    assertThatThrownBy(() -> api.productCount(ILL)).isInstanceOf(ShopUnavailableException.class);
     await().ignoreExceptions().until(() -> api.productCount(ILL) == 7);
   }
 
   @Test
   void being_busy_is_not_being_ill() {
-    AdminApi api = api(Duration.ofHours(1));
+    ShopifyAdminClient api = api(Duration.ofHours(1));
     MisbehavingPeer.Behaviour busy = status(429, Map.of("Retry-After", "1"), "");
     peer.script(ILL, busy, busy, busy, busy, busy, busy, busy, busy, json(SEVEN));
     assertThat(api.productCount(ILL)).isEqualTo(7);

@@ -9,9 +9,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.zyra.catalog.ProductContent;
 import io.zyra.catalog.ProductContent.Seo;
 import io.zyra.catalog.ProductContent.Status;
-import io.zyra.catalog.ProductEdit;
-import io.zyra.catalog.ProductField;
-import io.zyra.catalog.ProductField.Kind;
+import io.zyra.catalog.edit.ProductEdit;
+import io.zyra.catalog.edit.ProductField;
+import io.zyra.catalog.edit.ProductField.Kind;
 import io.zyra.shopify.MisbehavingPeer.Behaviour;
 import java.io.IOException;
 import java.time.Duration;
@@ -33,7 +33,7 @@ class MisbehavingShopTest {
 
   private final ShopTime time = new ShopTime();
   private MisbehavingPeer peer;
-  private AdminApi api;
+  private ShopifyAdminClient api;
 
   @BeforeEach
   void open() throws IOException {
@@ -50,14 +50,15 @@ class MisbehavingShopTest {
     return Settings.at(peer.endpoint(), TOKEN);
   }
 
-  private AdminApi api(Settings settings) {
-    return new AdminApi(settings, time.pacing(0));
+  private ShopifyAdminClient api(Settings settings) {
+    return new ShopifyAdminClient(settings, time.retryClock(0));
   }
 
   private static String cost(int requested, int available, String data) {
     return """
-        {%s, "extensions": {"cost": {"requestedQueryCost": %d, "throttleStatus":
-          {"maximumAvailable": 2000.0, "currentlyAvailable": %d, "restoreRate": 100.0}}}}"""
+    {%s, "extensions": {"cost": {"requestedQueryCost": %d, "throttleStatus":
+      {"maximumAvailable": 2000.0, "currentlyAvailable": %d, "restoreRate": 100.0}}}}\
+    """
         .formatted(data, requested, available);
   }
 
@@ -105,7 +106,8 @@ class MisbehavingShopTest {
   void a_shop_that_stays_ill_is_given_up_by_the_deadline() {
     peer.script(SHOP, status(503));
     assertThatThrownBy(() -> api.productCount(SHOP))
-        .isInstanceOfSatisfying(ShopUnavailable.class, e -> assertThat(e.retryable()).isTrue())
+        .isInstanceOfSatisfying(
+            ShopUnavailableException.class, e -> assertThat(e.retryable()).isTrue())
         .hasMessageContaining(SHOP)
         .hasMessageContaining("503")
         .hasMessageNotContaining(TOKEN);
@@ -129,7 +131,7 @@ class MisbehavingShopTest {
 
   @Test
   void an_answer_that_never_ends_is_not_waited_for() {
-    AdminApi hasty = api(settings().withTimeout(Duration.ofMillis(300)));
+    ShopifyAdminClient hasty = api(settings().withTimeout(Duration.ofMillis(300)));
     peer.script(SHOP, peer.stalling(), peer.slow(SEVEN), json(SEVEN));
     assertThat(hasty.productCount(SHOP)).isEqualTo(7);
     assertThat(peer.requests(SHOP)).hasSize(3);
@@ -139,7 +141,7 @@ class MisbehavingShopTest {
   void a_shop_that_cannot_be_reached_is_unavailable() {
     peer.close();
     assertThatThrownBy(() -> api.productCount(SHOP))
-        .isInstanceOf(ShopUnavailable.class)
+        .isInstanceOf(ShopUnavailableException.class)
         .hasMessageContaining(SHOP)
         .hasMessageNotContaining(TOKEN);
   }
@@ -149,7 +151,8 @@ class MisbehavingShopTest {
   void a_closed_door_is_told_at_once(int status) {
     peer.script(SHOP, status(status));
     assertThatThrownBy(() -> api.productCount(SHOP))
-        .isInstanceOfSatisfying(ShopAccessDenied.class, e -> assertThat(e.retryable()).isFalse())
+        .isInstanceOfSatisfying(
+            ShopAccessDeniedException.class, e -> assertThat(e.retryable()).isFalse())
         .hasMessageContaining(SHOP)
         .hasMessageContaining("" + status);
     assertThat(peer.requests(SHOP)).hasSize(1);
@@ -158,14 +161,14 @@ class MisbehavingShopTest {
   @Test
   void a_missing_scope_is_a_closed_door() {
     peer.script(SHOP, error("ACCESS_DENIED"));
-    assertThatThrownBy(() -> api.productCount(SHOP)).isInstanceOf(ShopAccessDenied.class);
+    assertThatThrownBy(() -> api.productCount(SHOP)).isInstanceOf(ShopAccessDeniedException.class);
   }
 
   @Test
   void a_call_that_can_never_fit_is_not_made_again() {
     peer.script(SHOP, error("MAX_COST_EXCEEDED"));
     assertThatThrownBy(() -> api.productCount(SHOP))
-        .isInstanceOf(ShopRefused.class)
+        .isInstanceOf(ShopCallRejectedException.class)
         .hasMessageContaining("MAX_COST_EXCEEDED");
     assertThat(peer.requests(SHOP)).hasSize(1);
   }
@@ -175,7 +178,7 @@ class MisbehavingShopTest {
     peer.script("elsewhere", json(SEVEN));
     String there = peer.endpoint().replace("{shop}", "elsewhere");
     peer.script(SHOP, status(302, Map.of("Location", there), ""));
-    assertThatThrownBy(() -> api.productCount(SHOP)).isInstanceOf(ShopRefused.class);
+    assertThatThrownBy(() -> api.productCount(SHOP)).isInstanceOf(ShopCallRejectedException.class);
     assertThat(peer.requests("elsewhere")).isEmpty();
   }
 
@@ -187,16 +190,18 @@ class MisbehavingShopTest {
             """
             {"data": {"productUpdate": {"product": null, "userErrors": [
               {"field": ["seo", "title"], "message": "Title is too long", "code": "TOO_LONG"},
-              {"field": null, "message": "Try something else"}]}}}"""));
+              {"field": null, "message": "Try something else"}]}}}\
+            """));
     assertThatThrownBy(() -> api.apply(SHOP, product(), List.of(title("New"))))
         .isInstanceOfSatisfying(
-            ShopRefused.class,
+            ShopCallRejectedException.class,
             refused ->
                 assertThat(refused.faults())
                     .containsExactly(
-                        new ShopRefused.Fault(
+                        new ShopCallRejectedException.Fault(
                             "seo.title", "Title is too long", Optional.of("TOO_LONG")),
-                        new ShopRefused.Fault("", "Try something else", Optional.empty())))
+                        new ShopCallRejectedException.Fault(
+                            "", "Try something else", Optional.empty())))
         .hasMessage(
             SHOP
                 + ": refused productUpdate: seo.title: Title is too long (TOO_LONG);"

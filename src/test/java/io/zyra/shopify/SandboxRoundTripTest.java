@@ -2,17 +2,17 @@ package io.zyra.shopify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zyra.catalog.ContentHash;
-import io.zyra.catalog.ProductChange;
 import io.zyra.catalog.ProductContent;
 import io.zyra.catalog.ProductContent.Image;
 import io.zyra.catalog.ProductContent.Variant;
-import io.zyra.catalog.ProductEdit;
-import io.zyra.catalog.ProductEdits;
-import io.zyra.catalog.ProductField;
-import io.zyra.catalog.ProductField.Kind;
+import io.zyra.catalog.edit.ProductChange;
+import io.zyra.catalog.edit.ProductEdit;
+import io.zyra.catalog.edit.ProductEdits;
+import io.zyra.catalog.edit.ProductField;
+import io.zyra.catalog.edit.ProductField.Kind;
+import io.zyra.catalog.snapshot.ContentHash;
 import io.zyra.sandbox.LoopbackSandbox;
-import io.zyra.sandbox.Plan;
+import io.zyra.sandbox.admin.ShopifyPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,13 +32,15 @@ class SandboxRoundTripTest {
   private static final String SHOP = "laws.myshopify.com";
   private static final ShopTime TIME = new ShopTime();
   private static LoopbackSandbox sandbox;
-  private static AdminApi api;
+  private static ShopifyAdminClient api;
 
   @BeforeContainer
   static void open() throws IOException {
     Path folder = Files.createTempDirectory("sandbox");
-    sandbox = LoopbackSandbox.start(folder, Plan.ENTERPRISE, TIME);
-    api = new AdminApi(Settings.at(sandbox.endpoint(), LoopbackSandbox.TOKEN), TIME.pacing(0.5));
+    sandbox = LoopbackSandbox.start(folder, ShopifyPlan.ENTERPRISE, TIME);
+    api =
+        new ShopifyAdminClient(
+            Settings.at(sandbox.endpoint(), LoopbackSandbox.TOKEN), TIME.retryClock(0.5));
   }
 
   @AfterContainer
@@ -54,7 +56,7 @@ class SandboxRoundTripTest {
   @Property(tries = 60)
   void a_product_comes_out_as_it_was_put_in(@ForAll("products") ProductContent product) {
     ProductContent wanted = Shoppable.fresh(product);
-    ShopProduct put = api.put(SHOP, wanted);
+    ShopProduct put = api.createOrReplace(SHOP, wanted);
     assertThat(ContentHash.of(put.content())).isEqualTo(ContentHash.of(wanted));
     assertThat(put.content().descriptionHtml()).isEqualTo(wanted.descriptionHtml());
     assertThat(api.product(SHOP, put.shopId())).contains(put);
@@ -63,8 +65,8 @@ class SandboxRoundTripTest {
 
   @Property(tries = 20)
   void putting_a_product_again_keeps_all_ids(@ForAll("products") ProductContent product) {
-    ShopProduct once = api.put(SHOP, Shoppable.fresh(product));
-    ShopProduct twice = api.put(SHOP, once.content());
+    ShopProduct once = api.createOrReplace(SHOP, Shoppable.fresh(product));
+    ShopProduct twice = api.createOrReplace(SHOP, once.content());
     assertThat(twice.shopId()).isEqualTo(once.shopId());
     assertThat(twice.content()).isEqualTo(once.content());
   }
@@ -72,7 +74,7 @@ class SandboxRoundTripTest {
   @Property(tries = 40)
   void edits_change_what_they_say_and_backwards_put_back_every_byte(
       @ForAll("products") ProductContent first, @ForAll("products") ProductContent other) {
-    ShopProduct before = api.put(SHOP, Shoppable.fresh(first));
+    ShopProduct before = api.createOrReplace(SHOP, Shoppable.fresh(first));
     List<ProductEdit> edits = edits(before.content(), other);
     List<ProductChange> changes = ProductEdits.changes(before.content(), edits);
 

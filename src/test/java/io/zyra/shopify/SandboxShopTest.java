@@ -3,8 +3,6 @@ package io.zyra.shopify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.zyra.catalog.ContentHash;
-import io.zyra.catalog.ImportedProduct;
 import io.zyra.catalog.ProductContent;
 import io.zyra.catalog.ProductContent.Image;
 import io.zyra.catalog.ProductContent.Metafield;
@@ -12,13 +10,15 @@ import io.zyra.catalog.ProductContent.Option;
 import io.zyra.catalog.ProductContent.Seo;
 import io.zyra.catalog.ProductContent.Status;
 import io.zyra.catalog.ProductContent.Variant;
-import io.zyra.catalog.ProductCsv;
-import io.zyra.catalog.ProductEdit;
-import io.zyra.catalog.ProductField;
-import io.zyra.catalog.ProductField.Kind;
 import io.zyra.catalog.SharedData;
+import io.zyra.catalog.csv.ImportedProduct;
+import io.zyra.catalog.csv.ProductCsvParser;
+import io.zyra.catalog.edit.ProductEdit;
+import io.zyra.catalog.edit.ProductField;
+import io.zyra.catalog.edit.ProductField.Kind;
+import io.zyra.catalog.snapshot.ContentHash;
 import io.zyra.sandbox.LoopbackSandbox;
-import io.zyra.sandbox.Plan;
+import io.zyra.sandbox.admin.ShopifyPlan;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -44,11 +44,11 @@ class SandboxShopTest {
   @TempDir Path folder;
   private final ShopTime time = new ShopTime();
   private LoopbackSandbox sandbox;
-  private AdminApi api;
+  private ShopifyAdminClient api;
 
   @BeforeEach
   void open() {
-    open(Plan.ENTERPRISE);
+    open(ShopifyPlan.ENTERPRISE);
   }
 
   @AfterEach
@@ -56,9 +56,9 @@ class SandboxShopTest {
     sandbox.close();
   }
 
-  private void open(Plan plan) {
+  private void open(ShopifyPlan plan) {
     sandbox = LoopbackSandbox.start(folder, plan, time);
-    api = new AdminApi(settings(), time.pacing(0.5));
+    api = new ShopifyAdminClient(settings(), time.retryClock(0.5));
   }
 
   private Settings settings() {
@@ -81,7 +81,7 @@ class SandboxShopTest {
     List<ProductContent> catalogue = catalogue(file);
     List<String> different = new ArrayList<>();
     for (ProductContent product : catalogue) {
-      ProductContent put = api.put(SHOP, product).content();
+      ProductContent put = api.createOrReplace(SHOP, product).content();
       if (!ContentHash.of(put).equals(ContentHash.of(product))) {
         different.add(product + "\n  came out as\n" + put);
       }
@@ -98,7 +98,7 @@ class SandboxShopTest {
 
   private static List<ProductContent> catalogue(String file) throws IOException {
     try (InputStream in = Files.newInputStream(SharedData.products(file))) {
-      return ProductCsv.parse(in).products().stream().map(ImportedProduct::content).toList();
+      return ProductCsvParser.parse(in).products().stream().map(ImportedProduct::content).toList();
     }
   }
 
@@ -112,12 +112,13 @@ class SandboxShopTest {
   @Test
   void a_product_with_more_of_everything_than_a_page_holds_is_read_whole() {
     ProductContent big = product("big", 260, 120, 110);
-    ShopProduct put = api.put(SHOP, big);
-    api.put(SHOP, product("small", 1, 0, 0));
+    ShopProduct put = api.createOrReplace(SHOP, big);
+    api.createOrReplace(SHOP, product("small", 1, 0, 0));
 
     assertThat(ContentHash.of(put.content())).isEqualTo(ContentHash.of(big));
     for (int pageSize : List.of(1, 2, 40)) {
-      AdminApi paged = new AdminApi(settings().withPageSize(pageSize), time.pacing(0.5));
+      ShopifyAdminClient paged =
+          new ShopifyAdminClient(settings().withPageSize(pageSize), time.retryClock(0.5));
       List<ShopProduct> all = new ArrayList<>();
       paged.forEachProduct(SHOP, all::add);
       assertThat(all).extracting(p -> p.content().handle()).containsExactly("big", "small");
@@ -127,7 +128,7 @@ class SandboxShopTest {
 
   @Test
   void hundreds_of_prices_texts_and_metafields_are_changed_in_lists_that_shopify_takes() {
-    ShopProduct before = api.put(SHOP, product("big", 260, 120, 110));
+    ShopProduct before = api.createOrReplace(SHOP, product("big", 260, 120, 110));
     List<ProductEdit> edits = new ArrayList<>();
     before
         .content()
@@ -148,9 +149,9 @@ class SandboxShopTest {
   @Test
   void a_shop_on_the_smallest_plan_is_read_at_the_speed_that_it_allows() {
     close();
-    open(Plan.STANDARD);
+    open(ShopifyPlan.STANDARD);
     for (int i = 0; i < 60; i++) {
-      api.put(SHOP, product("p" + i, 3, 2, 1));
+      api.createOrReplace(SHOP, product("p" + i, 3, 2, 1));
     }
     List<ShopProduct> all = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
@@ -171,7 +172,7 @@ class SandboxShopTest {
                     gone,
                     List.of(new ProductEdit(ProductField.of(Kind.TITLE), Optional.of("New")))))
         .isInstanceOfSatisfying(
-            ShopRefused.class,
+            ShopCallRejectedException.class,
             refused -> {
               assertThat(refused.faults()).singleElement().extracting("field").isEqualTo("id");
               assertThat(refused).hasMessageContaining(SHOP).hasMessageContaining("productUpdate");
@@ -181,16 +182,17 @@ class SandboxShopTest {
   @Test
   void a_category_that_shopify_does_not_have_is_left_out() {
     ProductContent odd = product("odd", 1, 0, 0);
-    ProductContent put = api.put(SHOP, odd).content();
+    ProductContent put = api.createOrReplace(SHOP, odd).content();
     assertThat(put.category()).isEmpty();
   }
 
   @Test
   void a_wrong_token_is_told_without_showing_it() {
-    AdminApi stranger =
-        new AdminApi(Settings.at(sandbox.endpoint(), "wrong-token"), time.pacing(0.5));
+    ShopifyAdminClient stranger =
+        new ShopifyAdminClient(
+            Settings.at(sandbox.endpoint(), "wrong-token"), time.retryClock(0.5));
     assertThatThrownBy(() -> stranger.productCount(SHOP))
-        .isInstanceOf(ShopAccessDenied.class)
+        .isInstanceOf(ShopAccessDeniedException.class)
         .hasMessageContaining(SHOP)
         .hasMessageNotContaining("wrong-token");
   }

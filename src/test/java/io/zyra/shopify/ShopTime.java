@@ -1,5 +1,6 @@
 package io.zyra.shopify;
 
+import io.zyra.shopify.client.RetryClock;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,16 +10,16 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A clock that moves only when somebody waits, and that remembers all waits. */
-final class ShopTime extends Clock {
+public final class ShopTime extends Clock {
   private final List<Duration> pauses = new CopyOnWriteArrayList<>();
   private Instant now = Instant.parse("2026-11-23T10:00:00Z");
 
   /** Pacing by this clock, with a chance that never varies. */
-  Pacing pacing(double chance) {
-    return new Pacing(this, this::pass, () -> chance);
+  RetryClock retryClock(double chance) {
+    return new RetryClock(this, this::pass, () -> chance);
   }
 
-  synchronized void pass(Duration duration) {
+  public synchronized void pass(Duration duration) {
     pauses.add(duration);
     now = now.plus(duration);
   }

@@ -3,6 +3,8 @@ package io.zyra.shopify;
 import static io.zyra.shopify.MisbehavingPeer.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.zyra.shopify.client.AdminEndpoint;
+import io.zyra.shopify.client.AdminHttpClient;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +22,7 @@ class VersionDriftTest {
   @Test
   void another_version_than_the_one_asked_for_is_logged_once() throws IOException {
     List<String> warnings = new CopyOnWriteArrayList<>();
-    Logger log = Logger.getLogger(AdminHttp.class.getName());
+    Logger log = Logger.getLogger(AdminHttpClient.class.getName());
     Handler handler = remembering(warnings);
     log.addHandler(handler);
     try (MisbehavingPeer peer = new MisbehavingPeer()) {
@@ -30,7 +32,9 @@ class VersionDriftTest {
               200,
               Map.of("X-Shopify-API-Version", "2026-10"),
               "{\"data\":{\"productsCount\":{\"count\":7}}}"));
-      AdminApi api = new AdminApi(Settings.at(peer.endpoint(), "token"), new ShopTime().pacing(0));
+      ShopifyAdminClient api =
+          new ShopifyAdminClient(
+              Settings.at(peer.endpoint(), "token"), new ShopTime().retryClock(0));
       api.productCount(SHOP);
       api.productCount(SHOP);
     } finally {
@@ -39,7 +43,7 @@ class VersionDriftTest {
     assertThat(warnings)
         .singleElement()
         .asString()
-        .contains("asked=" + AdminAddress.VERSION, "answered=2026-10", SHOP);
+        .contains("asked=" + AdminEndpoint.VERSION, "answered=2026-10", SHOP);
   }
 
   private static Handler remembering(List<String> warnings) {

@@ -6,14 +6,14 @@ import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 
-/** The texts of a product as a reader or a search engine sees them. Lengths are in code points. */
+/** The visible texts of a product. Lengths are in code points. */
 record ProductText(
     String title,
     String searchTitle,
     String metaDescription,
     String description,
     boolean hasScript,
-    Words descriptionWords,
+    FoldedWords descriptionWords,
     int images,
     int imagesWithoutAlt) {
 
@@ -27,7 +27,7 @@ record ProductText(
         visible(content.seo().description()).orElse(""),
         description,
         hasScript,
-        Words.of(description),
+        FoldedWords.of(description),
         content.images().size(),
         (int) content.images().stream().filter(image -> !described(image)).count());
   }
@@ -41,20 +41,20 @@ record ProductText(
     return text.map(String::strip).filter(t -> !t.isEmpty());
   }
 
-  /** Whether the alt text says something: it is there and is not just the file's name. */
+  /** Whether the alternative text carries information: it exists and is not the file name. */
   private static boolean described(Image image) {
-    String alt = Words.fold(image.alt().orElse("").strip());
+    String alt = FoldedWords.fold(image.alt().orElse("").strip());
     return !alt.isEmpty() && !namesFile(alt, image.src());
   }
 
   private static boolean namesFile(String alt, String src) {
     String path = src.split("[?#]", 2)[0];
-    String file = Words.fold(path.substring(path.lastIndexOf('/') + 1));
+    String file = FoldedWords.fold(path.substring(path.lastIndexOf('/') + 1));
     String stem = file.replaceFirst("\\.[a-z0-9]{1,5}$", "");
     return alt.equals(file) || alt.equals(stem);
   }
 
-  /** The share of images with an alt text, 0 to 1; 1 when there are no images to describe. */
+  /** The share of images with an alternative text, 0 to 1; 1 without images. */
   double altCoverage() {
     return images == 0 ? 1 : (double) (images - imagesWithoutAlt) / images;
   }

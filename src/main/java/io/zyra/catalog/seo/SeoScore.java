@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How well a product can be found and understood through search engines: 0 to 100 points, the sum
- * of its parts. The formula and its reasons are in {@code docs/seo-score.md}.
+ * The SEO score of a product: 0 to 100 points, the sum of its parts. The formula and its reasons
+ * are in {@code docs/seo-score.md}.
  */
 public record SeoScore(int total, List<Part> parts) {
 
-  /** What a title that no other product has is worth. */
+  /** Points for a unique title. */
   public static final int UNIQUENESS_POINTS = 5;
 
   public SeoScore {
@@ -18,24 +18,24 @@ public record SeoScore(int total, List<Part> parts) {
   }
 
   /**
-   * One thing that the score looks at.
+   * One part of the score.
    *
-   * @param name what is looked at, for people
+   * @param name what is measured, for people
    * @param points 0 to {@code max}
-   * @param advice what would raise the points, as a sentence; empty when nothing would
+   * @param advice how to get more points, as a sentence; empty for full points
    */
   public record Part(String name, int points, int max, String advice) {}
 
   /**
-   * @param titleUnique whether no other product of the catalogue has the same title (compare {@link
-   *     TextFeatures#normalizedTitle()})
+   * @param titleUnique whether no other product of the catalog has the same title (see {@link
+   *     ContentFeatures#normalizedTitle()})
    */
   public static SeoScore of(ProductContent content, boolean titleUnique) {
     return of(content, ProductText.of(content), titleUnique);
   }
 
   static SeoScore of(ProductContent content, ProductText text, boolean titleUnique) {
-    List<Part> parts = new ArrayList<>(SeoParts.of(content, text));
+    List<Part> parts = new ArrayList<>(SeoScoreParts.of(content, text));
     parts.add(
         new Part(
             "Unique title",

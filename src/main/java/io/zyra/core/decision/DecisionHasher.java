@@ -13,7 +13,7 @@ import io.zyra.core.policy.PolicyAnswer;
 import io.zyra.core.policy.PolicyInputs;
 import io.zyra.core.policy.Proposal;
 import io.zyra.core.policy.Verdict;
-import io.zyra.core.rule.Explanation;
+import io.zyra.core.rule.condition.Explanation;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;

@@ -3,7 +3,7 @@ package io.zyra.core.decision;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.zyra.core.policy.PolicyAnswer;
 import io.zyra.core.policy.Verdict;
-import io.zyra.core.rule.Explanation;
+import io.zyra.core.rule.condition.Explanation;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

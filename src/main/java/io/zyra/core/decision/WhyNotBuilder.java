@@ -9,10 +9,10 @@ import io.zyra.core.fact.Subject;
 import io.zyra.core.policy.PolicyAnswer;
 import io.zyra.core.policy.RulePlace;
 import io.zyra.core.policy.Verdict;
-import io.zyra.core.rule.Durations;
-import io.zyra.core.rule.Explanation;
 import io.zyra.core.rule.FiringLimits;
 import io.zyra.core.rule.Rule;
+import io.zyra.core.rule.condition.Explanation;
+import io.zyra.core.rule.text.DurationText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -35,14 +35,14 @@ final class WhyNotBuilder {
   /** Whether the rule, were it switched on, fires for the subject; everything else comes later. */
   boolean matches(Standing standing, Facts facts) {
     add(Check.ENABLED, standing != Standing.SWITCHED_OFF, words(standing));
-    Optional<String> asleep = rule.active().why(subject.asOf());
+    Optional<String> asleep = rule.active().inactiveReason(subject.asOf());
     add(Check.ACTIVE, asleep.isEmpty(), asleep.orElse("It is in force at this moment."));
     boolean rightScope = subject.scope() == rule.scope();
     add(
         Check.SCOPE,
         rightScope,
         "The rule looks at each %s, and this is %s."
-            .formatted(rule.scope().noun(), subject.scope().oneOfThem()));
+            .formatted(rule.scope().noun(), subject.scope().nounWithArticle()));
     if (!rightScope) {
       return false;
     }
@@ -68,7 +68,7 @@ final class WhyNotBuilder {
     if (rule.cooldown().isZero()) {
       return "The rule has no cooldown.";
     }
-    String length = Durations.once(rule.cooldown());
+    String length = DurationText.once(rule.cooldown());
     return cooling
         ? "The rule decided about this less than " + length + " ago and leaves it alone until then."
         : "The rule has not decided about this within " + length + ".";

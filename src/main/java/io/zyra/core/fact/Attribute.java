@@ -23,9 +23,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A text, list, moment or flag that rules may ask about. As facts they are written as text: a list
- * with {@code ", "} between its entries, a moment as ISO 8601 in UTC, a flag as {@code true} or
- * {@code false}.
+ * A text, list, moment or flag of a subject. Facts hold attributes as text: a list with {@code ",
+ * "} between its entries, a moment as ISO 8601 in UTC, a flag as {@code true} or {@code false}.
  *
  * @param key its name in JSON
  * @param label its name in a sentence
@@ -187,12 +186,12 @@ public record Attribute(String key, Kind kind, String label, Set<Scope> scopes) 
     return Optional.ofNullable(known);
   }
 
-  /** All but metafields, by key. */
+  /** All attributes except metafields, by key. */
   public static Map<String, Attribute> byKey() {
     return BY_KEY;
   }
 
-  /** The value among a subject's attributes; empty when it is not known. */
+  /** The value of a subject; empty if unknown. */
   public Optional<String> of(Subject subject) {
     return Optional.ofNullable(subject.attributes().get(key));
   }

@@ -1,7 +1,7 @@
 package io.zyra.core.fact;
 
 /**
- * A rule has decided about this subject so recently that it is to leave it alone now. Only the
- * cooldowns that still hold at the facts' instant are facts.
+ * A rule has recently decided about this subject and must skip it now. Only cooldowns that are
+ * active at the instant of the facts are facts.
  */
 public record Cooldown(String ruleId, SubjectRef subject) {}

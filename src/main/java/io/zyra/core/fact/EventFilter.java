@@ -7,16 +7,15 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Which events of a type are counted: those whose payload has this in that field. An event without
- * the field is not counted.
+ * A filter on events by a field of the payload. Events without the field are not counted.
  *
- * @param field a field of the payload; dots lead into nested objects
- * @param test how it is compared
+ * @param field a field of the payload; dots address nested objects
+ * @param test the comparison
  * @param operands numbers or texts; several for {@link Test#IN}
  */
 public record EventFilter(String field, Test test, List<String> operands) {
 
-  /** Ways to compare; texts without regard to case, numbers by value. */
+  /** Comparisons; texts are compared case-insensitively, numbers by value. */
   public enum Test {
     EQUALS("is"),
     IN("is one of"),
@@ -73,7 +72,7 @@ public record EventFilter(String field, Test test, List<String> operands) {
     return number(value.asText()).map(known -> known.compareTo(limit));
   }
 
-  /** A part of a text, or an entry of a list. */
+  /** A substring of a text, or an entry of a list. */
   private boolean contains(JsonNode value) {
     String wanted = operands.get(0).toLowerCase(Locale.ROOT);
     if (value.isArray()) {
@@ -87,7 +86,7 @@ public record EventFilter(String field, Test test, List<String> operands) {
     return value.isTextual() && value.textValue().toLowerCase(Locale.ROOT).contains(wanted);
   }
 
-  /** Shopify writes money as text, so a text that is a number is one. */
+  /** Shopify writes money as text, so numeric texts are treated as numbers. */
   private static Optional<BigDecimal> number(String text) {
     try {
       return text.length() <= 40 ? Optional.of(new BigDecimal(text)) : Optional.empty();

@@ -9,12 +9,12 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * A question for the event store: how many such events happened in the time just before the facts'
- * instant? Rules name the windows they need, so that only those are counted.
+ * A count of events over a time window that ends at the instant of the facts. Only windows that
+ * rules use are counted.
  *
  * @param eventType for example {@code cart_abandoned}
  * @param window how far back, in whole seconds
- * @param where only the events that every one of these accepts
+ * @param where only events accepted by all of these filters
  */
 public record EventWindow(String eventType, Duration window, List<EventFilter> where)
     implements Comparable<EventWindow> {
@@ -29,7 +29,7 @@ public record EventWindow(String eventType, Duration window, List<EventFilter> w
     this(eventType, window, List.of());
   }
 
-  /** Reads the written form, {@code cart_abandoned/3600}, with the filters as JSON after a '?'. */
+  /** Parses the text form, {@code cart_abandoned/3600}, with the filters as JSON after a '?'. */
   @JsonCreator
   public static EventWindow parse(String text) {
     int question = text.indexOf('?');

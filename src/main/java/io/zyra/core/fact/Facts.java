@@ -5,23 +5,27 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * All that a decision may look at, as it was at one instant. Beyond this point nothing is read from
- * a database, a clock or the network, so that the same facts always give the same decisions.
+ * All input of a decision, as it was at one instant. Decisions read nothing else from a database, a
+ * clock or the network, so the same facts always give the same decisions.
  *
- * @param cooldowns the cooldowns that still hold
- * @param usedToday on how many subjects each rule has acted on the merchant's day so far
+ * @param cooldowns the active cooldowns
+ * @param usedToday the number of subjects that each rule has acted on so far today, in the
+ *     merchant's time zone
  */
 public record Facts(
-    Moment asOf, List<Subject> subjects, List<Cooldown> cooldowns, Map<String, Integer> usedToday) {
+    ZonedInstant asOf,
+    List<Subject> subjects,
+    List<Cooldown> cooldowns,
+    Map<String, Integer> usedToday) {
   public Facts {
     subjects = List.copyOf(subjects);
     cooldowns = List.copyOf(cooldowns);
     usedToday = Map.copyOf(usedToday);
   }
 
-  /** Facts before any rule has acted today, in UTC. */
+  /** Facts without earlier actions today, in UTC. */
   public Facts(Instant at, List<Subject> subjects, List<Cooldown> cooldowns) {
-    this(Moment.utc(at), subjects, cooldowns, Map.of());
+    this(ZonedInstant.utc(at), subjects, cooldowns, Map.of());
   }
 
   public Instant at() {

@@ -5,13 +5,13 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /**
- * Something that subjects belong to together: a segment of customers, or a collection of products.
+ * A group of subjects: a segment of customers, or a collection of products.
  *
  * @param name the segment's name, or the collection's handle
  */
 public record Group(Kind kind, String name) implements Comparable<Group> {
 
-  /** What is grouped. */
+  /** The kind of group. */
   public enum Kind {
     SEGMENT,
     COLLECTION;
@@ -30,7 +30,7 @@ public record Group(Kind kind, String name) implements Comparable<Group> {
     return new Group(Kind.COLLECTION, handle);
   }
 
-  /** Reads the written form, {@code segment:vip}. */
+  /** Parses the text form, {@code segment:vip}. */
   @JsonCreator
   public static Group parse(String text) {
     int colon = text.indexOf(':');

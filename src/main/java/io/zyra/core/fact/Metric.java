@@ -22,94 +22,111 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The numbers that rules may ask about, each with its unit, its name in sentences and the scopes
- * whose subjects have it. A metric that is not known for a subject is absent, never zero: no
- * condition holds on an absent metric.
+ * The metrics, each with its unit, its label and the scopes that have it. An unknown metric is
+ * absent, never zero, and every condition on an absent metric is false.
  */
 public enum Metric {
-  SEO_SCORE(Unit.POINTS, "SEO score", PRODUCT),
-  PRICE(Unit.MONEY, "price", PRODUCT, VARIANT),
-  MAX_PRICE(Unit.MONEY, "highest variant price", PRODUCT),
-  COMPARE_AT_PRICE(Unit.MONEY, "compare-at price", PRODUCT, VARIANT),
-  COST(Unit.MONEY, "cost", VARIANT),
-  MARGIN_PERCENT(Unit.PERCENT, "lowest margin", PRODUCT, VARIANT),
-  DISCOUNT_PERCENT(Unit.PERCENT, "discount", PRODUCT, VARIANT),
-  INVENTORY(Unit.STOCK, "stock", PRODUCT, VARIANT),
-  WEIGHT_GRAMS(Unit.GRAMS, "weight", VARIANT),
-  VARIANT_COUNT(Unit.COUNT, "number of variants", PRODUCT),
-  VARIANTS_BELOW_COST(Unit.COUNT, "number of variants priced below cost", PRODUCT),
-  TAG_COUNT(Unit.COUNT, "number of tags", PRODUCT),
-  TITLE_LENGTH(Unit.CHARACTERS, "title length", PRODUCT),
-  SEO_TITLE_LENGTH(Unit.CHARACTERS, "search title length", PRODUCT),
-  META_DESCRIPTION_LENGTH(Unit.CHARACTERS, "search description length", PRODUCT),
-  DESCRIPTION_LENGTH(Unit.CHARACTERS, "description length", PRODUCT),
-  DESCRIPTION_WORDS(Unit.COUNT, "number of words in the description", PRODUCT),
-  IMAGE_COUNT(Unit.COUNT, "number of images", PRODUCT),
-  IMAGES_WITHOUT_ALT(Unit.COUNT, "number of images without alt text", PRODUCT),
-  ALT_COVERAGE(Unit.RATIO, "share of images with alt text", PRODUCT),
-  SAME_TITLE_COUNT(Unit.COUNT, "number of products with the same title", PRODUCT),
-  AGE_DAYS(Unit.DAYS, "age", PRODUCT),
-  DAYS_SINCE_CHANGE(Unit.DAYS, "time since the last change", PRODUCT, VARIANT),
-  DAYS_SINCE_SALE(Unit.DAYS, "time since the last sale", PRODUCT, VARIANT),
-  UNITS_SOLD_1D(Unit.COUNT, "units sold in 1 day", PRODUCT, VARIANT, COLLECTION),
-  UNITS_SOLD_7D(Unit.COUNT, "units sold in 7 days", PRODUCT, VARIANT, COLLECTION),
-  UNITS_SOLD_30D(Unit.COUNT, "units sold in 30 days", PRODUCT, VARIANT, COLLECTION),
-  REVENUE_1D(Unit.MONEY, "revenue in 1 day", PRODUCT, VARIANT, COLLECTION, STORE),
-  REVENUE_7D(Unit.MONEY, "revenue in 7 days", PRODUCT, VARIANT, COLLECTION, STORE),
+  SEO_SCORE(MetricUnit.POINTS, "SEO score", PRODUCT),
+  PRICE(MetricUnit.MONEY, "price", PRODUCT, VARIANT),
+  MAX_PRICE(MetricUnit.MONEY, "highest variant price", PRODUCT),
+  COMPARE_AT_PRICE(MetricUnit.MONEY, "compare-at price", PRODUCT, VARIANT),
+  COST(MetricUnit.MONEY, "cost", VARIANT),
+  MARGIN_PERCENT(MetricUnit.PERCENT, "lowest margin", PRODUCT, VARIANT),
+  DISCOUNT_PERCENT(MetricUnit.PERCENT, "discount", PRODUCT, VARIANT),
+  INVENTORY(MetricUnit.STOCK, "stock", PRODUCT, VARIANT),
+  WEIGHT_GRAMS(MetricUnit.GRAMS, "weight", VARIANT),
+  VARIANT_COUNT(MetricUnit.COUNT, "number of variants", PRODUCT),
+  VARIANTS_BELOW_COST(MetricUnit.COUNT, "number of variants priced below cost", PRODUCT),
+  TAG_COUNT(MetricUnit.COUNT, "number of tags", PRODUCT),
+  TITLE_LENGTH(MetricUnit.CHARACTERS, "title length", PRODUCT),
+  SEO_TITLE_LENGTH(MetricUnit.CHARACTERS, "search title length", PRODUCT),
+  META_DESCRIPTION_LENGTH(MetricUnit.CHARACTERS, "search description length", PRODUCT),
+  DESCRIPTION_LENGTH(MetricUnit.CHARACTERS, "description length", PRODUCT),
+  DESCRIPTION_WORDS(MetricUnit.COUNT, "number of words in the description", PRODUCT),
+  IMAGE_COUNT(MetricUnit.COUNT, "number of images", PRODUCT),
+  IMAGES_WITHOUT_ALT(MetricUnit.COUNT, "number of images without alt text", PRODUCT),
+  ALT_COVERAGE(MetricUnit.RATIO, "share of images with alt text", PRODUCT),
+  SAME_TITLE_COUNT(MetricUnit.COUNT, "number of products with the same title", PRODUCT),
+  AGE_DAYS(MetricUnit.DAYS, "age", PRODUCT),
+  DAYS_SINCE_CHANGE(MetricUnit.DAYS, "time since the last change", PRODUCT, VARIANT),
+  DAYS_SINCE_SALE(MetricUnit.DAYS, "time since the last sale", PRODUCT, VARIANT),
+  UNITS_SOLD_1D(MetricUnit.COUNT, "units sold in 1 day", PRODUCT, VARIANT, COLLECTION),
+  UNITS_SOLD_7D(MetricUnit.COUNT, "units sold in 7 days", PRODUCT, VARIANT, COLLECTION),
+  UNITS_SOLD_30D(MetricUnit.COUNT, "units sold in 30 days", PRODUCT, VARIANT, COLLECTION),
+  REVENUE_1D(MetricUnit.MONEY, "revenue in 1 day", PRODUCT, VARIANT, COLLECTION, STORE),
+  REVENUE_7D(MetricUnit.MONEY, "revenue in 7 days", PRODUCT, VARIANT, COLLECTION, STORE),
   REVENUE_30D(
-      Unit.MONEY, "revenue in 30 days", PRODUCT, VARIANT, COLLECTION, CUSTOMER, SEGMENT, STORE),
-  CONTENT_CONFIDENCE(Unit.RATIO, "richness of the product's own data", PRODUCT),
-  CTR(Unit.RATIO, "click-through rate", PRODUCT, COLLECTION, STORE),
-  CONVERSION_RATE(Unit.RATIO, "conversion rate", PRODUCT, COLLECTION, STORE),
-  BOUNCE_RATE(Unit.RATIO, "bounce rate", PRODUCT, COLLECTION, STORE),
-  VIEWS_7D(Unit.COUNT, "views in 7 days", PRODUCT, COLLECTION, STORE),
-  PRODUCT_COUNT(Unit.COUNT, "number of products", COLLECTION, STORE),
-  AVERAGE_SEO_SCORE(Unit.POINTS, "average SEO score", COLLECTION, STORE),
-  AVERAGE_PRICE(Unit.MONEY, "average price", COLLECTION, STORE),
-  OUT_OF_STOCK_COUNT(Unit.COUNT, "number of products out of stock", COLLECTION, STORE),
-  CART_VALUE(Unit.MONEY, "value", CART, CHECKOUT),
-  ORDER_VALUE(Unit.MONEY, "value", ORDER),
-  ITEM_COUNT(Unit.COUNT, "number of items", CART, CHECKOUT, ORDER),
-  LINE_COUNT(Unit.COUNT, "number of different items", CART, CHECKOUT, ORDER),
-  DISCOUNT_TOTAL(Unit.MONEY, "discount given", CHECKOUT, ORDER),
-  DISCOUNT_SHARE(Unit.RATIO, "share given as discount", CHECKOUT, ORDER),
-  REFUND_TOTAL(Unit.MONEY, "amount refunded", ORDER),
-  AGE_HOURS(Unit.HOURS, "age", CART, CHECKOUT, ORDER),
-  IDLE_HOURS(Unit.HOURS, "time since the last change", CART, CHECKOUT),
-  ORDERS_COUNT(Unit.COUNT, "number of orders", CUSTOMER),
-  TOTAL_SPENT(Unit.MONEY, "total spent", CUSTOMER),
-  AVERAGE_ORDER_VALUE(Unit.MONEY, "average order value", CUSTOMER, SEGMENT),
-  DAYS_SINCE_ORDER(Unit.DAYS, "time since the last order", CUSTOMER),
-  DAYS_SINCE_JOINED(Unit.DAYS, "time since joining", CUSTOMER),
-  CUSTOMER_COUNT(Unit.COUNT, "number of customers", SEGMENT, STORE),
-  CUSTOMER_SHARE(Unit.RATIO, "share of all customers", SEGMENT),
-  ORDERS_1D(Unit.COUNT, "orders in 1 day", STORE),
-  ORDERS_7D(Unit.COUNT, "orders in 7 days", STORE),
-  ORDERS_30D(Unit.COUNT, "orders in 30 days", CUSTOMER, SEGMENT, STORE),
-  AVERAGE_ORDER_VALUE_30D(Unit.MONEY, "average order value in 30 days", STORE),
-  ABANDONED_CARTS_1D(Unit.COUNT, "carts abandoned in 1 day", STORE),
-  ABANDONED_CARTS_7D(Unit.COUNT, "carts abandoned in 7 days", STORE);
+      MetricUnit.MONEY,
+      "revenue in 30 days",
+      PRODUCT,
+      VARIANT,
+      COLLECTION,
+      CUSTOMER,
+      SEGMENT,
+      STORE),
+  CONTENT_CONFIDENCE(MetricUnit.RATIO, "richness of the product's own data", PRODUCT),
+  CTR(MetricUnit.RATIO, "click-through rate", PRODUCT, COLLECTION, STORE),
+  CONVERSION_RATE(MetricUnit.RATIO, "conversion rate", PRODUCT, COLLECTION, STORE),
+  BOUNCE_RATE(MetricUnit.RATIO, "bounce rate", PRODUCT, COLLECTION, STORE),
+  VIEWS_7D(MetricUnit.COUNT, "views in 7 days", PRODUCT, COLLECTION, STORE),
+  PRODUCT_COUNT(MetricUnit.COUNT, "number of products", COLLECTION, STORE),
+  AVERAGE_SEO_SCORE(MetricUnit.POINTS, "average SEO score", COLLECTION, STORE),
+  AVERAGE_PRICE(MetricUnit.MONEY, "average price", COLLECTION, STORE),
+  OUT_OF_STOCK_COUNT(MetricUnit.COUNT, "number of products out of stock", COLLECTION, STORE),
+  CART_VALUE(MetricUnit.MONEY, "value", CART, CHECKOUT),
+  ORDER_VALUE(MetricUnit.MONEY, "value", ORDER),
+  ITEM_COUNT(MetricUnit.COUNT, "number of items", CART, CHECKOUT, ORDER),
+  LINE_COUNT(MetricUnit.COUNT, "number of different items", CART, CHECKOUT, ORDER),
+  DISCOUNT_TOTAL(MetricUnit.MONEY, "discount given", CHECKOUT, ORDER),
+  DISCOUNT_SHARE(MetricUnit.RATIO, "share given as discount", CHECKOUT, ORDER),
+  REFUND_TOTAL(MetricUnit.MONEY, "amount refunded", ORDER),
+  AGE_HOURS(MetricUnit.HOURS, "age", CART, CHECKOUT, ORDER),
+  IDLE_HOURS(MetricUnit.HOURS, "time since the last change", CART, CHECKOUT),
+  ORDERS_COUNT(MetricUnit.COUNT, "number of orders", CUSTOMER),
+  TOTAL_SPENT(MetricUnit.MONEY, "total spent", CUSTOMER),
+  AVERAGE_ORDER_VALUE(MetricUnit.MONEY, "average order value", CUSTOMER, SEGMENT),
+  DAYS_SINCE_ORDER(MetricUnit.DAYS, "time since the last order", CUSTOMER),
+  DAYS_SINCE_JOINED(MetricUnit.DAYS, "time since joining", CUSTOMER),
+  CUSTOMER_COUNT(MetricUnit.COUNT, "number of customers", SEGMENT, STORE),
+  CUSTOMER_SHARE(MetricUnit.RATIO, "share of all customers", SEGMENT),
+  ORDERS_1D(MetricUnit.COUNT, "orders in 1 day", STORE),
+  ORDERS_7D(MetricUnit.COUNT, "orders in 7 days", STORE),
+  ORDERS_30D(MetricUnit.COUNT, "orders in 30 days", CUSTOMER, SEGMENT, STORE),
+  AVERAGE_ORDER_VALUE_30D(MetricUnit.MONEY, "average order value in 30 days", STORE),
+  ABANDONED_CARTS_1D(MetricUnit.COUNT, "carts abandoned in 1 day", STORE),
+  ABANDONED_CARTS_7D(MetricUnit.COUNT, "carts abandoned in 7 days", STORE);
+
+  /** Those whose values change as time goes by although nothing happens. */
+  private static final List<Metric> AGEING =
+      List.of(
+          AGE_DAYS,
+          DAYS_SINCE_CHANGE,
+          DAYS_SINCE_SALE,
+          AGE_HOURS,
+          IDLE_HOURS,
+          DAYS_SINCE_ORDER,
+          DAYS_SINCE_JOINED);
 
   private static final Map<String, Metric> BY_KEY =
       Arrays.stream(values()).collect(Collectors.toMap(Metric::key, Function.identity()));
 
   private final Set<Scope> scopes;
-  private final Unit unit;
+  private final MetricUnit unit;
   private final String label;
   private final String key = name().toLowerCase(Locale.ROOT);
 
-  Metric(Unit unit, String label, Scope first, Scope... others) {
+  Metric(MetricUnit unit, String label, Scope first, Scope... others) {
     this.scopes = Collections.unmodifiableSet(EnumSet.of(first, others));
     this.unit = unit;
     this.label = label;
   }
 
-  /** The scopes whose subjects have it. */
+  /** The scopes that have this metric. */
   public Set<Scope> scopes() {
     return scopes;
   }
 
-  public Unit unit() {
+  public MetricUnit unit() {
     return unit;
   }
 
@@ -125,6 +142,11 @@ public enum Metric {
 
   public static Optional<Metric> of(String key) {
     return Optional.ofNullable(BY_KEY.get(key));
+  }
+
+  /** The metrics whose values change as time goes by although nothing happens. */
+  public static List<Metric> ageing() {
+    return AGEING;
   }
 
   public static List<String> keys() {

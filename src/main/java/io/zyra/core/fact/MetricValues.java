@@ -8,9 +8,8 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /**
- * The metrics known of one subject. Kept as an array because a condition asks for one on every
- * evaluation. Written as JSON by the metrics' names, so that what is stored stays readable when
- * metrics are added.
+ * The known metrics of one subject. Stored as an array, because conditions read metrics on every
+ * evaluation. Serialised by name, so that stored facts stay readable when metrics are added.
  */
 public final class MetricValues {
   public static final MetricValues NONE = new MetricValues(emptyArray());
@@ -22,8 +21,7 @@ public final class MetricValues {
   }
 
   /**
-   * @throws IllegalArgumentException when a name is not a metric's or a value is not a finite
-   *     number
+   * @throws IllegalArgumentException if a name is not a metric or a value is not finite
    */
   @JsonCreator
   public static MetricValues of(Map<String, Double> byName) {
@@ -46,12 +44,15 @@ public final class MetricValues {
     return Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
   }
 
-  /** The value, or NaN, on which every comparison is false: for conditions, which ask often. */
+  /**
+   * The value, or NaN if unknown, for which every comparison is false. For conditions, which read
+   * it often.
+   */
   public double raw(Metric metric) {
     return values[metric.ordinal()];
   }
 
-  /** The known metrics by name, in the order of the names. */
+  /** The known metrics, sorted by name. */
   @JsonValue
   public Map<String, Double> byName() {
     Map<String, Double> byName = new TreeMap<>();
@@ -84,14 +85,14 @@ public final class MetricValues {
     return values;
   }
 
-  /** Collects values; what is not set stays unknown. */
+  /** Builds the values; metrics that are not set are unknown. */
   public static final class Builder {
     private final double[] values = emptyArray();
 
     private Builder() {}
 
     /**
-     * @throws IllegalArgumentException when the value is not a finite number
+     * @throws IllegalArgumentException if the value is not finite
      */
     public Builder set(Metric metric, double value) {
       if (!Double.isFinite(value)) {

@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.Comparator;
 
 /**
- * A question for the past: what was this metric so long before the facts' instant? Rules name what
- * they need, so that only that is looked up.
+ * The value of a metric at a time before the instant of the facts. Only past values that rules use
+ * are loaded.
  *
  * @param ago how far back, in whole seconds
  */
@@ -15,7 +15,7 @@ public record PastMetric(Metric metric, Duration ago) implements Comparable<Past
   private static final Comparator<PastMetric> ORDER =
       Comparator.comparing(PastMetric::metric).thenComparing(PastMetric::ago);
 
-  /** Reads the written form, {@code revenue_7d/604800}. */
+  /** Parses the text form, {@code revenue_7d/604800}. */
   @JsonCreator
   public static PastMetric parse(String text) {
     int slash = text.lastIndexOf('/');

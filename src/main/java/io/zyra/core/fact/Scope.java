@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What a rule looks at one by one. A rule that does not say takes the first that fits. */
+/**
+ * The kind of subject that a rule is evaluated for. A rule without a scope uses the first one that
+ * its conditions and actions support.
+ */
 public enum Scope {
   PRODUCT("product"),
   VARIANT("variant"),
@@ -25,13 +28,13 @@ public enum Scope {
     this.noun = noun;
   }
 
-  /** The word for one of them, as rules and sentences write it. */
+  /** The noun in rules and sentences. */
   public String noun() {
     return noun;
   }
 
-  /** The word with its article: {@code "an order"}. */
-  public String oneOfThem() {
+  /** The noun with its article: {@code "an order"}. */
+  public String nounWithArticle() {
     return (this == ORDER ? "an " : "a ") + noun;
   }
 
@@ -40,7 +43,7 @@ public enum Scope {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** All of them by key, in this order. */
+  /** All scopes by key, in this order. */
   public static Map<String, Scope> byKey() {
     return Arrays.stream(values())
         .collect(

@@ -12,21 +12,21 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * One thing that rules look at, with all that is known of it at the facts' instant.
+ * One subject of rules, with all that is known about it at the instant of the facts.
  *
- * @param asOf the instant that all of it holds at
- * @param scope what it is
+ * @param asOf the instant of these facts
+ * @param scope the kind of subject
  * @param id its id within the merchant
- * @param label what people call it: a product's title, the shop's name
- * @param metrics numbers
+ * @param label the display name: the title of a product, the name of the shop
+ * @param metrics the known metrics
  * @param attributes texts, such as vendor and status, by name
- * @param counts events counted over the windows that the rules ask for
- * @param past metrics as they were, where the rules ask for it and it is known
- * @param groups the segments or collections it belongs to, of those that the rules ask for
+ * @param counts counts of events for the windows that rules use
+ * @param past past values of metrics that rules use, if known
+ * @param groups the segments or collections that it belongs to, of those that rules use
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Subject(
-    Moment asOf,
+    ZonedInstant asOf,
     Scope scope,
     String id,
     String label,
@@ -36,9 +36,9 @@ public record Subject(
     SortedMap<PastMetric, Double> past,
     SortedSet<Group> groups) {
 
-  /** Parts that were not written down, because there were none, are read as empty. */
+  /** Parts that are missing in stored JSON are read as empty. */
   public Subject {
-    asOf = asOf == null ? Moment.UNKNOWN : asOf;
+    asOf = asOf == null ? ZonedInstant.UNKNOWN : asOf;
     label = label == null ? "" : label;
     metrics = metrics == null ? MetricValues.NONE : metrics;
     attributes = sorted(attributes);
@@ -52,9 +52,9 @@ public record Subject(
     return Collections.unmodifiableSortedMap(map == null ? new TreeMap<>() : new TreeMap<>(map));
   }
 
-  /** Something of which nothing but metrics and attributes is known. */
+  /** A subject with metrics and attributes only. */
   public Subject(
-      Moment asOf,
+      ZonedInstant asOf,
       Scope scope,
       String id,
       String label,
@@ -72,7 +72,7 @@ public record Subject(
         new TreeSet<>());
   }
 
-  /** The same with what the rules ask for besides. */
+  /** The same with event counts, past values and groups. */
   public Subject with(
       Map<EventWindow, Long> counts, Map<PastMetric, Double> past, Set<Group> groups) {
     return new Subject(
@@ -87,12 +87,12 @@ public record Subject(
         new TreeSet<>(groups));
   }
 
-  /** Empty when these facts were gathered without counting that window. */
+  /** The count of a window; empty if it was not counted. */
   public Optional<Long> count(EventWindow window) {
     return Optional.ofNullable(counts.get(window));
   }
 
-  /** Empty when it is not known what the metric was then. */
+  /** The past value of a metric; empty if unknown. */
   public OptionalDouble past(PastMetric question) {
     Double value = past.get(question);
     return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);

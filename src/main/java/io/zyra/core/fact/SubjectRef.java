@@ -1,4 +1,4 @@
 package io.zyra.core.fact;
 
-/** Which subject is meant, without what is known of it. */
+/** A reference to a subject. */
 public record SubjectRef(Scope scope, String id) {}

@@ -2,13 +2,13 @@ package io.zyra.core.feel;
 
 import java.util.List;
 
-/** What became of an expression that someone wrote. */
+/** The result of compiling an expression. */
 public sealed interface FeelCompilation {
 
-  /** It can be asked. */
+  /** The expression is valid. */
   record Compiled(FeelExpression expression) implements FeelCompilation {}
 
-  /** It was not taken; at least one fault, in the order of their places. */
+  /** The expression was rejected. Contains at least one fault, in the order of position. */
   record Refused(List<FeelFault> faults) implements FeelCompilation {
     public Refused {
       faults = List.copyOf(faults);

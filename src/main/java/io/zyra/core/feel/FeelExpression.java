@@ -1,12 +1,17 @@
 package io.zyra.core.feel;
 
+import io.zyra.core.feel.budget.BudgetExceededError;
+import io.zyra.core.feel.budget.EvaluationBudget;
+import io.zyra.core.feel.budget.EvaluationLimits;
+import io.zyra.core.feel.budget.ValueCost;
+import io.zyra.core.feel.value.JavaToFeelConverter;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.kie.dmn.feel.lang.ast.BaseNode;
 
-/** A checked expression that can be asked any number of times, by any number of threads. */
+/** A checked expression. Immutable and safe for use by many threads. */
 public final class FeelExpression {
   private final String text;
   private final FeelType type;
@@ -25,45 +30,47 @@ public final class FeelExpression {
     return text;
   }
 
-  /** What it gives, as far as that is known. */
+  /** The type of the result, as far as it is known. */
   public FeelType type() {
     return type;
   }
 
-  /** The variables that it looks at; no others need to be given. */
+  /** The variables that it uses; no others need to be given. */
   public Set<String> variables() {
     return variables;
   }
 
-  /** Asks it over these values; a variable that is not among them is unknown. */
-  public FeelAnswer evaluate(Map<String, ?> values, Limits limits) {
+  /** Evaluates it; variables that are not in the map are unknown. */
+  public FeelResult evaluate(Map<String, ?> values, EvaluationLimits limits) {
     return evaluate(values::get, limits);
   }
 
   /**
-   * Asks it over values that are fetched by name, only those it looks at; null for unknown. Numbers
-   * may be of any kind, an Instant is taken as a moment in UTC.
+   * Evaluates it with variables that are looked up by name when they are used; null for unknown.
+   * Numbers may be of any Java type; an Instant is converted to a date and time in UTC.
    */
-  public FeelAnswer evaluate(Function<String, ?> values, Limits limits) {
+  public FeelResult evaluate(Function<String, ?> values, EvaluationLimits limits) {
     Map<String, Object> given = new HashMap<>(variables.size() * 2);
     for (String name : variables) {
-      given.put(name, Values.in(values.apply(name)));
+      given.put(name, JavaToFeelConverter.convert(values.apply(name)));
     }
-    Budget budget = new Budget(limits);
+    EvaluationBudget budget = new EvaluationBudget(limits);
     try {
-      Object value = root.evaluate(new FeelContext(given, budget));
+      Object value = root.evaluate(new FeelEvaluationContext(given, budget));
       budget.resume(root);
-      Weight.pay(value, budget);
-      if (budget.spent().isPresent()) {
-        return new FeelAnswer.Failed(budget.spent().get());
+      ValueCost.pay(value, budget);
+      if (budget.exceededReason().isPresent()) {
+        return new FeelResult.Failed(budget.exceededReason().get());
       }
-      return value == null ? new FeelAnswer.Unknown() : new FeelAnswer.Value(value);
-    } catch (BudgetSpent spent) {
-      return new FeelAnswer.Failed(spent.getMessage());
+      return value == null ? new FeelResult.Unknown() : new FeelResult.Value(value);
+    } catch (BudgetExceededError spent) {
+      return new FeelResult.Failed(spent.getMessage());
     } catch (StackOverflowError tooDeep) {
-      return new FeelAnswer.Failed(Budget.shown(root) + " is nested too deep while it runs.");
+      return new FeelResult.Failed(
+          EvaluationBudget.quoted(root) + " is nested too deep while it runs.");
     } catch (RuntimeException broken) {
-      return new FeelAnswer.Failed(Budget.shown(root) + " broke: " + broken.getMessage());
+      return new FeelResult.Failed(
+          EvaluationBudget.quoted(root) + " broke: " + broken.getMessage());
     }
   }
 

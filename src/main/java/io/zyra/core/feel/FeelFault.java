@@ -1,17 +1,17 @@
 package io.zyra.core.feel;
 
 /**
- * Why an expression was refused.
+ * A reason why an expression was rejected.
  *
- * @param offset where, in characters from the start, from 0
- * @param line where, from 1
- * @param column where in that line, from 1
- * @param message what is the matter
- * @param hint what to write instead; empty when the message says it all
+ * @param offset position in characters, from 0
+ * @param line line, from 1
+ * @param column column in that line, from 1
+ * @param message what is wrong
+ * @param hint what to write instead; empty if the message is sufficient
  */
 public record FeelFault(int offset, int line, int column, String message, String hint) {
 
-  static FeelFault at(String text, int offset, String message, String hint) {
+  public static FeelFault at(String text, int offset, String message, String hint) {
     int place = Math.max(0, Math.min(offset, text.length()));
     String before = text.substring(0, place);
     int line = 1 + (int) before.chars().filter(c -> c == '\n').count();

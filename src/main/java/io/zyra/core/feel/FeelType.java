@@ -4,9 +4,9 @@ import org.kie.dmn.feel.lang.Type;
 import org.kie.dmn.feel.lang.types.BuiltInType;
 import org.kie.dmn.feel.lang.types.GenListType;
 
-/** What is known of a value before it is there. */
+/** The static type of a value. */
 public enum FeelType {
-  /** Nothing is known; whatever it turns out to be is let through. */
+  /** Unknown type; any value is accepted. */
   ANY("anything", BuiltInType.UNKNOWN),
   /** A decimal of up to 34 digits. */
   NUMBER("a number", BuiltInType.NUMBER),
@@ -39,34 +39,34 @@ public enum FeelType {
     this.type = type;
   }
 
-  /** The type as it is named to people: "a number". */
+  /** The type in words: "a number". */
   public String words() {
     return words;
   }
 
-  /** What KIE's parser is told, so that it finds the properties of dates and durations. */
-  Type forParser() {
+  /** The type for KIE's parser, which needs it to recognise properties of dates and durations. */
+  Type kieType() {
     return type;
   }
 
-  boolean isKnown() {
+  public boolean isKnown() {
     return this != ANY && this != NOTHING;
   }
 
-  boolean isList() {
+  public boolean isList() {
     return this == LIST || this == LIST_OF_TEXT || this == LIST_OF_NUMBER;
   }
 
-  boolean isTemporal() {
+  public boolean isTemporal() {
     return this == MOMENT || this == DATE || this == TIME;
   }
 
-  boolean isSpan() {
+  public boolean isDuration() {
     return this == DURATION || this == PERIOD;
   }
 
-  /** What the items of such a list are. */
-  FeelType item() {
+  /** The type of the items of this list type. */
+  public FeelType itemType() {
     return switch (this) {
       case LIST_OF_TEXT -> TEXT;
       case LIST_OF_NUMBER -> NUMBER;
@@ -75,8 +75,8 @@ public enum FeelType {
     };
   }
 
-  /** The list of such items. */
-  FeelType list() {
+  /** The type of a list of this type. */
+  public FeelType listType() {
     return switch (this) {
       case TEXT -> LIST_OF_TEXT;
       case NUMBER -> LIST_OF_NUMBER;
@@ -84,8 +84,8 @@ public enum FeelType {
     };
   }
 
-  /** What is known of a value that is of one type or the other. */
-  FeelType or(FeelType other) {
+  /** The most specific type that covers both types. */
+  public FeelType commonType(FeelType other) {
     if (this == other || other == NOTHING) {
       return this;
     }
@@ -95,8 +95,8 @@ public enum FeelType {
     return isList() && other.isList() ? LIST : ANY;
   }
 
-  /** Whether a value of this type may be where that type is wanted. */
-  boolean fits(FeelType wanted) {
+  /** Whether a value of this type is accepted where the given type is expected. */
+  public boolean isAssignableTo(FeelType wanted) {
     return this == wanted
         || !isKnown()
         || !wanted.isKnown()

@@ -2,10 +2,10 @@ package io.zyra.core.policy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.zyra.core.policy.dmn.CompiledModel;
-import io.zyra.core.policy.dmn.Evaluation;
+import io.zyra.core.policy.dmn.EvaluationResult;
 import io.zyra.core.policy.dmn.ModelDescription;
 import io.zyra.core.policy.dmn.TypedEvaluation;
-import io.zyra.core.policy.dmn.UnreadableInput;
+import io.zyra.core.policy.dmn.UnreadableInputException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +76,7 @@ public final class PolicyModel {
   PolicyReply ask(JsonNode context) {
     return reply(
         () -> {
-          Evaluation evaluation =
+          EvaluationResult evaluation =
               model.evaluate(context, new CompiledModel.Decision(policy.decision()));
           return failure(evaluation.messages())
               .orElseGet(
@@ -89,14 +89,14 @@ public final class PolicyModel {
   private static PolicyReply reply(Supplier<PolicyReply> evaluation) {
     try {
       return evaluation.get();
-    } catch (UnreadableInput e) {
+    } catch (UnreadableInputException e) {
       return new PolicyReply.Failed(e.getMessage());
     } catch (RuntimeException e) {
       return new PolicyReply.Failed("its model cannot be evaluated");
     }
   }
 
-  private static Optional<PolicyReply> failure(List<Evaluation.Message> messages) {
+  private static Optional<PolicyReply> failure(List<EvaluationResult.Message> messages) {
     return messages.stream()
         .filter(message -> message.severity().equals("error"))
         .findFirst()
@@ -104,7 +104,7 @@ public final class PolicyModel {
   }
 
   /** What a run out of budget says depends on the machine; a reason must not. */
-  private static PolicyReply failed(Evaluation.Message message) {
+  private static PolicyReply failed(EvaluationResult.Message message) {
     return message.kind().equals("budget-spent")
         ? PolicyEvaluator.OVERRUN
         : new PolicyReply.Failed(

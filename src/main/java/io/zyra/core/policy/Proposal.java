@@ -5,8 +5,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.zyra.core.fact.SubjectRef;
 import io.zyra.core.rule.PublishMode;
-import io.zyra.core.rule.Risk;
 import io.zyra.core.rule.RuleMode;
+import io.zyra.core.rule.action.ActionRisk;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.Set;
@@ -33,7 +33,7 @@ public record Proposal(
     SubjectRef subject,
     ObjectNode parameters,
     Set<String> touches,
-    Risk risk,
+    ActionRisk risk,
     BigDecimal confidence,
     Impact impact,
     PublishMode publish,

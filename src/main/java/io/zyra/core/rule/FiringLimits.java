@@ -1,20 +1,21 @@
 package io.zyra.core.rule;
 
+import io.zyra.core.rule.json.ValidatingJsonReader;
 import java.util.Optional;
 
 /**
- * On how many subjects a rule acts at most; absent means without limit.
+ * Limits on the number of subjects that a rule acts on; absent means no limit.
  *
  * @param perRun in one audit
- * @param perDay on one of the merchant's days
+ * @param perDay on one day in the merchant's time zone
  */
 public record FiringLimits(Optional<Integer> perRun, Optional<Integer> perDay) {
-  /** As many as match. */
+  /** No limits. */
   public static final FiringLimits NONE = new FiringLimits(Optional.empty(), Optional.empty());
 
   static final int MOST = 100_000;
 
-  static Optional<FiringLimits> parse(JsonReader json) {
+  static Optional<FiringLimits> parse(ValidatingJsonReader json) {
     if (!json.isObject()) {
       return Optional.empty();
     }
@@ -22,7 +23,7 @@ public record FiringLimits(Optional<Integer> perRun, Optional<Integer> perDay) {
     return Optional.of(new FiringLimits(count(json, "per_run"), count(json, "per_day")));
   }
 
-  private static Optional<Integer> count(JsonReader json, String name) {
+  private static Optional<Integer> count(ValidatingJsonReader json, String name) {
     return json.optional(name).flatMap(at -> at.integer(1, MOST)).map(Long::intValue);
   }
 

@@ -1,14 +1,15 @@
 package io.zyra.core.rule;
 
+import io.zyra.core.rule.condition.Condition;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * A condition read by itself, or everything that is wrong with it.
+ * The result of parsing a single condition.
  *
- * @param condition present exactly when there are no errors
+ * @param condition present if and only if there are no errors
  */
-public record ParsedCondition(Optional<Condition> condition, List<Fault> errors) {
+public record ParsedCondition(Optional<Condition> condition, List<RuleFault> errors) {
   public ParsedCondition {
     errors = List.copyOf(errors);
   }

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What reading a rule's JSON came to.
+ * The result of parsing a rule.
  *
- * @param rule the rule; empty exactly when there are errors
- * @param errors what keeps it from being saved
+ * @param rule the rule; empty if and only if there are errors
+ * @param errors the errors that prevent it from being saved
  */
-public record ParsedRule(Optional<Rule> rule, List<Fault> errors) {
+public record ParsedRule(Optional<Rule> rule, List<RuleFault> errors) {
   public ParsedRule {
     errors = List.copyOf(errors);
   }

@@ -3,15 +3,15 @@ package io.zyra.core.rule;
 import java.util.Locale;
 
 /**
- * How far a rule lets its own actions go. It can only make a verdict stricter: {@code auto} still
- * asks the policies.
+ * How far the actions of a rule may go. It can only make a verdict stricter: with {@code auto} the
+ * policies still decide.
  */
 public enum PublishMode {
   /** As far as the policies allow. */
   AUTO("as far as your policies allow"),
-  /** A person says yes first. */
+  /** A person has to approve first. */
   APPROVE("after you approve"),
-  /** Only say what could be done. */
+  /** Only a recommendation. */
   RECOMMEND("only as a recommendation");
 
   private final String words;

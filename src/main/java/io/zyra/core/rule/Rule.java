@@ -1,29 +1,32 @@
 package io.zyra.core.rule;
 
 import io.zyra.core.fact.Scope;
+import io.zyra.core.rule.action.ActionCall;
+import io.zyra.core.rule.condition.Condition;
+import io.zyra.core.rule.text.DurationText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A merchant's rule that has passed its checks.
+ * A valid rule of a merchant.
  *
- * @param id the merchant's own name for it
- * @param about what it says of itself
- * @param scope what it looks at one by one
- * @param condition what has to be true
- * @param then what it wants done, in this order
+ * @param id the identifier that the merchant chose
+ * @param about title, description, tags and owner
+ * @param scope the kind of subject that it is evaluated for
+ * @param condition the condition
+ * @param then the actions, in order
  * @param publish how far its actions may go
- * @param mode whether it acts, asks, or only learns
- * @param priority 0 to 1000; of two rules that want different things the higher wins
- * @param cooldown how long it leaves a subject alone after it has decided about it
- * @param active when it is in force
- * @param limits on how many subjects it acts at most
+ * @param mode whether it acts, needs approval, or only records
+ * @param priority 0 to 1000; of two conflicting rules the one with the higher priority wins
+ * @param cooldown how long it skips a subject after a decision about it
+ * @param active when it is active
+ * @param limits limits on the number of subjects
  */
 public record Rule(
     String id,
-    About about,
+    RuleDescription about,
     Scope scope,
     Condition condition,
     List<ActionCall> then,
@@ -31,10 +34,10 @@ public record Rule(
     RuleMode mode,
     int priority,
     Duration cooldown,
-    Active active,
+    ActivePeriod active,
     FiringLimits limits) {
 
-  /** When a rule does not say. */
+  /** The default. */
   public static final int DEFAULT_PRIORITY = 50;
 
   public Rule {
@@ -53,7 +56,7 @@ public record Rule(
         };
     List<String> besides = new ArrayList<>();
     if (!cooldown.isZero()) {
-      besides.add("again after " + Durations.once(cooldown) + " at the earliest");
+      besides.add("again after " + DurationText.once(cooldown) + " at the earliest");
     }
     besides.add(limits.words());
     besides.add(active.words());
@@ -69,8 +72,8 @@ public record Rule(
         + ".";
   }
 
-  /** Who the condition's sentence is about; nothing for the store. */
+  /** The subject of the condition's sentence; empty for the store. */
   private String subject() {
-    return scope == Scope.STORE ? "" : scope.oneOfThem();
+    return scope == Scope.STORE ? "" : scope.nounWithArticle();
   }
 }

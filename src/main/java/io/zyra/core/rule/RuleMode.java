@@ -2,13 +2,13 @@ package io.zyra.core.rule;
 
 import java.util.Locale;
 
-/** Whether a rule acts. It can only make a verdict stricter. */
+/** Whether the actions of a rule are carried out. It can only make a verdict stricter. */
 public enum RuleMode {
-  /** Acts as far as its publish setting and the policies let it. */
+  /** Acts as far as its publish mode and the policies allow. */
   LIVE,
-  /** Asks a person about everything. */
+  /** Every action needs approval. */
   SAFE,
-  /** Decides and records, and never acts. */
+  /** Decisions are recorded and never carried out. */
   LEARNING;
 
   public String key() {

@@ -9,6 +9,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.zyra.core.fact.Scope;
+import io.zyra.core.rule.action.ActionCall;
+import io.zyra.core.rule.action.ActionCatalog;
+import io.zyra.core.rule.condition.Condition;
+import io.zyra.core.rule.condition.ConditionParser;
+import io.zyra.core.rule.json.ValidatingJsonReader;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,13 +24,13 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Reads a rule from its JSON and says at once everything that is wrong with it. */
+/** Parses a rule from JSON and reports all faults together. */
 public final class RuleParser {
 
-  /** More faults than this in one rule are not told at once. */
+  /** Maximum number of faults reported for one rule. */
   public static final int MOST_FAULTS = 100;
 
-  /** A rule's JSON may be this long, in characters. */
+  /** Maximum length of a rule's JSON, in characters. */
   public static final int LONGEST = 65_536;
 
   private static final List<String> FIELDS =
@@ -103,25 +108,26 @@ public final class RuleParser {
   }
 
   /**
-   * Reads a condition that stands by itself, to be asked of subjects of one scope.
+   * Parses a single condition for subjects of one scope.
    *
    * @param text JSON
-   * @param pointer where it stands in what the author wrote, for the errors
+   * @param pointer JSON pointer of the condition, used as prefix in errors
    */
   public ParsedCondition parseCondition(String text, String pointer, Scope scope) {
-    List<Fault> faults = new ArrayList<>();
+    List<RuleFault> faults = new ArrayList<>();
     Optional<Condition> condition = Optional.empty();
     if (text.length() > LONGEST) {
-      faults.add(new Fault(pointer, "It is too long", "Keep it under " + LONGEST + " characters."));
+      faults.add(
+          new RuleFault(pointer, "It is too long", "Keep it under " + LONGEST + " characters."));
     } else {
       try {
-        JsonReader at = new JsonReader(MAPPER.readTree(text), pointer, faults);
+        ValidatingJsonReader at = new ValidatingJsonReader(MAPPER.readTree(text), pointer, faults);
         condition = new ConditionParser().parse(at);
       } catch (NumberFormatException e) {
-        faults.add(new Fault(pointer, UNREADABLE_NUMBER, READABLE_NUMBERS));
+        faults.add(new RuleFault(pointer, UNREADABLE_NUMBER, READABLE_NUMBERS));
       } catch (JsonProcessingException e) {
         faults.add(
-            new Fault(
+            new RuleFault(
                 pointer,
                 "This is not JSON: " + e.getOriginalMessage(),
                 "Check quotes, commas and brackets there."));
@@ -132,27 +138,27 @@ public final class RuleParser {
         .ifPresent(
             found ->
                 faults.add(
-                    new Fault(
+                    new RuleFault(
                         pointer,
-                        "This cannot be asked of " + scope.oneOfThem(),
-                        "Ask about what " + scope.oneOfThem() + " has.")));
+                        "This cannot be asked of " + scope.nounWithArticle(),
+                        "Ask about what " + scope.nounWithArticle() + " has.")));
     return new ParsedCondition(faults.isEmpty() ? condition : Optional.empty(), faults);
   }
 
   private static ParsedRule rejected(String message, String hint) {
-    return new ParsedRule(Optional.empty(), List.of(new Fault("", message, hint)));
+    return new ParsedRule(Optional.empty(), List.of(new RuleFault("", message, hint)));
   }
 
   private ParsedRule parse(JsonNode json) {
-    List<Fault> faults = new ArrayList<>();
-    JsonReader root = new JsonReader(json, "", faults);
+    List<RuleFault> faults = new ArrayList<>();
+    ValidatingJsonReader root = new ValidatingJsonReader(json, "", faults);
     if (!root.isObject()) {
       return new ParsedRule(Optional.empty(), faults);
     }
     root.onlyKnown(FIELDS);
     Optional<String> id =
         root.required("id").flatMap(at -> at.text(ID, "1 to 80 letters, digits, '_', '-' or '.'"));
-    About about = About.parse(root);
+    RuleDescription about = RuleDescription.parse(root);
     Optional<Scope> given =
         root.optional("scope").flatMap(at -> at.oneOf(Scope.byKey(), "a scope"));
     Optional<Condition> condition =
@@ -170,11 +176,12 @@ public final class RuleParser {
             .orElse((long) Rule.DEFAULT_PRIORITY);
     long cooldown =
         root.optional("cooldown").flatMap(at -> at.integer(0, LONGEST_COOLDOWN)).orElse(0L);
-    Active active = root.optional("active").flatMap(Active::parse).orElse(Active.ALWAYS);
+    ActivePeriod active =
+        root.optional("active").flatMap(ActivePeriod::parse).orElse(ActivePeriod.ALWAYS);
     FiringLimits limits =
         root.optional("limits").flatMap(FiringLimits::parse).orElse(FiringLimits.NONE);
     Optional<Scope> scope =
-        condition.flatMap(found -> new ScopeChoice(found, then, root).choose(given));
+        condition.flatMap(found -> new ScopeResolver(found, then, root).choose(given));
     if (!faults.isEmpty()) {
       return new ParsedRule(
           Optional.empty(), faults.subList(0, Math.min(faults.size(), MOST_FAULTS)));
@@ -195,7 +202,7 @@ public final class RuleParser {
     return new ParsedRule(Optional.of(rule), List.of());
   }
 
-  private List<ActionCall> then(JsonReader root) {
+  private List<ActionCall> then(ValidatingJsonReader root) {
     List<ActionCall> calls = new ArrayList<>();
     root.required("then")
         .map(list -> list.elements(MOST_ACTIONS))

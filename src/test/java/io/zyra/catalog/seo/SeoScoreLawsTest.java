@@ -25,7 +25,7 @@ class SeoScoreLawsTest {
               assertThat(part.points()).isBetween(0, part.max());
               assertThat(part.advice().isEmpty()).isEqualTo(part.points() == part.max());
             });
-    TextFeatures features = TextFeatures.of(product);
+    ContentFeatures features = ContentFeatures.of(product);
     assertThat(features.seoScore(true)).isEqualTo(score.total());
     assertThat(features.seoScore(false)).isEqualTo(SeoScore.of(product, false).total());
     assertThat(features.contentConfidence()).isBetween(0.0, 1.0);

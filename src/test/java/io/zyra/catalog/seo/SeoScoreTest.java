@@ -75,13 +75,14 @@ class SeoScoreTest {
     "Bicicletas eléctricas, bicicleta electrica"
   })
   void mainWordsAreFoundInAnyLanguageWithoutCaseAccentsAndEndings(String title, String text) {
-    assertThat(Words.of(text).share(Words.of(title).main())).isEqualTo(1.0);
+    assertThat(FoldedWords.of(text).share(FoldedWords.of(title).main())).isEqualTo(1.0);
   }
 
   @Test
   void otherWordsAreNotFound() {
-    assertThat(Words.of("A cotton skirt").share(Words.of("Linen shirt").main())).isZero();
-    assertThat(Words.of("anything").share(Words.of("12 34").main())).isZero();
+    assertThat(FoldedWords.of("A cotton skirt").share(FoldedWords.of("Linen shirt").main()))
+        .isZero();
+    assertThat(FoldedWords.of("anything").share(FoldedWords.of("12 34").main())).isZero();
   }
 
   @ParameterizedTest

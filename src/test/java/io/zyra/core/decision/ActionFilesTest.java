@@ -12,13 +12,13 @@ import io.zyra.core.policy.AutopilotMode;
 import io.zyra.core.policy.CatalogUse;
 import io.zyra.core.policy.Limits;
 import io.zyra.core.policy.Proposal;
-import io.zyra.core.rule.ActionCatalog;
-import io.zyra.core.rule.ActionType;
-import io.zyra.core.rule.Fault;
 import io.zyra.core.rule.ParsedRule;
-import io.zyra.core.rule.Risk;
+import io.zyra.core.rule.RuleFault;
 import io.zyra.core.rule.RuleParser;
 import io.zyra.core.rule.RuleVersion;
+import io.zyra.core.rule.action.ActionCatalog;
+import io.zyra.core.rule.action.ActionRisk;
+import io.zyra.core.rule.action.ActionType;
 import io.zyra.core.rule.compile.RuleSet;
 import java.util.List;
 import java.util.Locale;
@@ -69,7 +69,7 @@ class ActionFilesTest {
 
   @Property(tries = 50)
   void whatIsProposedFollowsFromTheFile(
-      @ForAll Risk risk,
+      @ForAll ActionRisk risk,
       @ForAll ActionType.Confidence confidence,
       @ForAll @IntRange(max = 100) int needed,
       @ForAll @IntRange(max = 100) int words,
@@ -154,8 +154,10 @@ class ActionFilesTest {
         "\"cloth\": \"cotton\" | /then/0/cloth | 'cotton' is not one of the values of cloth",
         "\"cloth\": \"silk\", \"off\": 1 | /then/0/cloth | silk cannot be used for a product",
         "\"words\": \"abc\" | /then/0/words | words goes only with cloth wool",
-        "\"cloth\": \"wool\", \"words\": \"abcdef\" | /then/0/words | The text is 6 characters long",
-        "\"cloth\": \"wool\", \"how\": \"abc\" | /then/0/how | Expected a number, found the text 'abc'",
+        "\"cloth\": \"wool\", \"words\": \"abcdef\" | /then/0/words | The text is 6 characters"
+            + " long",
+        "\"cloth\": \"wool\", \"how\": \"abc\" | /then/0/how | Expected a number, found the text"
+            + " 'abc'",
         "\"how\": 5 | /then/0/how | Expected a text, found the number 5",
         "\"ask\": \"a@b\" | /then/0/ask | 'a@b' cannot be used here",
         "\"nap\": true | /then/0/nap | \"nap\" is not known here"
@@ -165,8 +167,8 @@ class ActionFilesTest {
 
     ParsedRule rule = rule(parser, "{\"type\":\"polish\"," + parameters + "}", "product");
 
-    assertThat(rule.errors()).extracting(Fault::pointer).containsExactly(pointer);
-    assertThat(rule.errors()).extracting(Fault::message).containsExactly(message);
+    assertThat(rule.errors()).extracting(RuleFault::pointer).containsExactly(pointer);
+    assertThat(rule.errors()).extracting(RuleFault::message).containsExactly(message);
   }
 
   @Test
@@ -174,7 +176,7 @@ class ActionFilesTest {
     RuleParser parser = parser(MADE_UP.formatted("low", "exact", 0));
     assertThat(rule(parser, "{\"type\":\"polish\"}", "variant").errors()).isEmpty();
     assertThat(rule(parser, "{\"type\":\"polish\",\"cloth\":\"silk\"}", "variant").errors())
-        .extracting(Fault::message)
+        .extracting(RuleFault::message)
         .containsExactly("polish with cloth silk takes exactly one of off, to");
   }
 
@@ -205,14 +207,15 @@ class ActionFilesTest {
             + "\"days\":7,\"metric\":\"ctr\"} | product | /then/0/percent",
         "{\"type\":\"create_ab_test\",\"field\":\"title\",\"traffic_percent\":51,\"days\":7,"
             + "\"metric\":\"ctr\"} | product | /then/0/traffic_percent",
-        "{\"type\":\"send_email\",\"template_id\":\"email_winback_v1\"} | cart | /then/0/template_id",
+        "{\"type\":\"send_email\",\"template_id\":\"email_winback_v1\"} | cart |"
+            + " /then/0/template_id",
         "{\"type\":\"send_sms\",\"template_id\":\"none\"} | cart | /then/0/template_id",
         "{\"type\":\"send_sms\",\"template_id\":\"sms_recovery_v1\"} | order | /then/0",
         "{\"type\":\"notify\",\"to\":\"a@b.example\"} | store | /then/0/to"
       })
   void theShippedActionsSayWhatDoesNotFit(String action, String scope, String pointer) {
     assertThat(rule(Samples.parser(), action, scope).errors())
-        .extracting(Fault::pointer)
+        .extracting(RuleFault::pointer)
         .containsExactly(pointer);
   }
 
@@ -240,8 +243,8 @@ class ActionFilesTest {
 
   private static String text(String action, String scope) {
     return """
-        {"id":"r","scope":"%s","if":%s,"then":[%s]}
-        """
+    {"id":"r","scope":"%s","if":%s,"then":[%s]}
+    """
         .formatted(scope, condition(scope), action);
   }
 

@@ -7,8 +7,8 @@ import io.zyra.core.decision.DecisionComparison.Change;
 import io.zyra.core.decision.DecisionComparison.Pair;
 import io.zyra.core.fact.Facts;
 import io.zyra.core.fact.Metric;
-import io.zyra.core.fact.Moment;
 import io.zyra.core.fact.Subject;
+import io.zyra.core.fact.ZonedInstant;
 import io.zyra.core.policy.AutopilotMode;
 import io.zyra.core.policy.CatalogUse;
 import io.zyra.core.policy.Limits;
@@ -90,7 +90,7 @@ class BacktestTest {
   private static DecisionComparison run(Backtest trial, int day, double score) {
     Instant at = Samples.NOW.plus(Duration.ofDays(day));
     Subject then = Samples.product("p", Map.of(Metric.SEO_SCORE, score));
-    Facts facts = new Facts(Moment.utc(at), List.of(then), List.of(), Map.of());
+    Facts facts = new Facts(ZonedInstant.utc(at), List.of(then), List.of(), Map.of());
     return trial.run(facts, facts, new CatalogUse(100, Set.of()));
   }
 

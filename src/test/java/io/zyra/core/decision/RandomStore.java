@@ -6,10 +6,10 @@ import io.zyra.core.fact.Facts;
 import io.zyra.core.fact.Group;
 import io.zyra.core.fact.Metric;
 import io.zyra.core.fact.MetricValues;
-import io.zyra.core.fact.Moment;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
 import io.zyra.core.fact.SubjectRef;
+import io.zyra.core.fact.ZonedInstant;
 import io.zyra.core.policy.AutopilotMode;
 import io.zyra.core.policy.CatalogUse;
 import io.zyra.core.policy.Limits;
@@ -68,7 +68,7 @@ final class RandomStore {
   private static final List<String> GROUPS = List.of("summer", "sale");
 
   private final Random random;
-  private final Moment moment;
+  private final ZonedInstant moment;
   private final List<List<Subject>> families = new ArrayList<>();
   private final List<Subject> others = new ArrayList<>();
   final RuleSet rules;
@@ -79,7 +79,8 @@ final class RandomStore {
 
   RandomStore(long seed) {
     random = new Random(seed);
-    moment = new Moment(Samples.NOW, ZoneId.of(random.nextBoolean() ? "UTC" : "Europe/Berlin"));
+    moment =
+        new ZonedInstant(Samples.NOW, ZoneId.of(random.nextBoolean() ? "UTC" : "Europe/Berlin"));
     int products = random.nextInt(25);
     for (int i = 0; i < products; i++) {
       families.add(family("p" + i));

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.zyra.core.Samples;
 import io.zyra.core.fact.Facts;
 import io.zyra.core.fact.Metric;
-import io.zyra.core.fact.Moment;
 import io.zyra.core.fact.Subject;
+import io.zyra.core.fact.ZonedInstant;
 import io.zyra.core.policy.AutopilotMode;
 import io.zyra.core.policy.CatalogUse;
 import io.zyra.core.policy.Limits;
@@ -207,7 +207,7 @@ class RuleLimitsTest {
     List<RuleVersion> parsed = Arrays.stream(rules).map(Samples::rule).toList();
     return decider.decide(
         RuleSet.compile(parsed),
-        new Facts(Moment.utc(Samples.NOW), subjects, List.of(), usedToday),
+        new Facts(ZonedInstant.utc(Samples.NOW), subjects, List.of(), usedToday),
         AutopilotMode.AGGRESSIVE,
         Limits.DEFAULT,
         new CatalogUse(40, Set.of()));

@@ -10,9 +10,9 @@ import io.zyra.core.fact.Cooldown;
 import io.zyra.core.fact.Facts;
 import io.zyra.core.fact.Metric;
 import io.zyra.core.fact.MetricValues;
-import io.zyra.core.fact.Moment;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
+import io.zyra.core.fact.ZonedInstant;
 import io.zyra.core.policy.AutopilotMode;
 import io.zyra.core.policy.CatalogUse;
 import io.zyra.core.policy.Limits;
@@ -122,7 +122,8 @@ class WhyNotTest {
   void theLimitOfADayStopsItToo() {
     String daily = RULE.replace("per_run", "per_day");
     Subject product = product("a", 40);
-    Facts facts = new Facts(Moment.utc(Samples.NOW), List.of(product), List.of(), Map.of("cut", 1));
+    Facts facts =
+        new Facts(ZonedInstant.utc(Samples.NOW), List.of(product), List.of(), Map.of("cut", 1));
 
     WhyNot answer = ask(List.of(daily), 0, Standing.DRAFT, product, facts);
 
@@ -223,7 +224,7 @@ class WhyNotTest {
         }
       }
     }
-    return new Facts(Moment.utc(Samples.NOW), subjects, cooldowns, used);
+    return new Facts(ZonedInstant.utc(Samples.NOW), subjects, cooldowns, used);
   }
 
   private static String randomRule(String id, Random random) {

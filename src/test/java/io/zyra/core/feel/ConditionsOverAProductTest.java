@@ -2,6 +2,7 @@ package io.zyra.core.feel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.zyra.core.feel.budget.EvaluationLimits;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -66,7 +67,7 @@ class ConditionsOverAProductTest {
         "price instance of number"
       })
   void hold(String condition) {
-    assertThat(Shop.answer(condition)).isEqualTo(new FeelAnswer.Value(true));
+    assertThat(Shop.answer(condition)).isEqualTo(new FeelResult.Value(true));
   }
 
   @ParameterizedTest
@@ -84,10 +85,10 @@ class ConditionsOverAProductTest {
         "tags[9]"
       })
   void areUnknownWhereSomethingThatTheyNeedIs(String condition) {
-    FeelCompilation compilation = Feel.compile(condition, Shop.VARIABLES, FeelType.ANY);
+    FeelCompilation compilation = FeelCompiler.compile(condition, Shop.VARIABLES, FeelType.ANY);
     if (compilation instanceof FeelCompilation.Compiled compiled) {
-      FeelAnswer answer = compiled.expression().evaluate(Shop.HOODIE, Limits.ofRules());
-      assertThat(answer).isEqualTo(new FeelAnswer.Unknown());
+      FeelResult answer = compiled.expression().evaluate(Shop.HOODIE, EvaluationLimits.forRules());
+      assertThat(answer).isEqualTo(new FeelResult.Unknown());
       assertThat(answer.isTrue()).isFalse();
     }
   }
@@ -97,43 +98,43 @@ class ConditionsOverAProductTest {
     FeelExpression expression = Shop.compiled("price > 3 and some p in tags satisfies p = title");
 
     assertThat(expression.variables()).containsExactlyInAnyOrder("price", "tags", "title");
-    FeelAnswer answer =
+    FeelResult answer =
         expression.evaluate(
             name -> {
               assertThat(expression.variables()).contains(name);
               return Shop.HOODIE.get(name);
             },
-            Limits.ofRules());
-    assertThat(answer).isEqualTo(new FeelAnswer.Value(false));
+            EvaluationLimits.forRules());
+    assertThat(answer).isEqualTo(new FeelResult.Value(false));
   }
 
   @Test
   void takeWhatIsNotGivenForUnknown() {
-    assertThat(Shop.compiled("price > 3").evaluate(Map.of(), Limits.ofRules()))
-        .isEqualTo(new FeelAnswer.Unknown());
+    assertThat(Shop.compiled("price > 3").evaluate(Map.of(), EvaluationLimits.forRules()))
+        .isEqualTo(new FeelResult.Unknown());
   }
 
   @Test
   void giveJavaValuesBack() {
-    assertThat(Shop.answer("price * 2")).isEqualTo(new FeelAnswer.Value(new BigDecimal("39.98")));
+    assertThat(Shop.answer("price * 2")).isEqualTo(new FeelResult.Value(new BigDecimal("39.98")));
     assertThat(Shop.answer("today + @\"P1D\""))
-        .isEqualTo(new FeelAnswer.Value(LocalDate.parse("2026-11-24")));
-    assertThat(Shop.answer("@\"PT1H\"")).isEqualTo(new FeelAnswer.Value(Duration.ofHours(1)));
+        .isEqualTo(new FeelResult.Value(LocalDate.parse("2026-11-24")));
+    assertThat(Shop.answer("@\"PT1H\"")).isEqualTo(new FeelResult.Value(Duration.ofHours(1)));
     assertThat(Shop.answer("tags[item != \"sale\"]"))
-        .isEqualTo(new FeelAnswer.Value(List.of("winter", "neu")));
+        .isEqualTo(new FeelResult.Value(List.of("winter", "neu")));
   }
 
   @Test
   void keepEveryDigit() {
     assertThat(Shop.answer("1234567890123456789012345678901234 + 0"))
-        .isEqualTo(new FeelAnswer.Value(new BigDecimal("1234567890123456789012345678901234")));
+        .isEqualTo(new FeelResult.Value(new BigDecimal("1234567890123456789012345678901234")));
   }
 
   @Test
   void areAsLongAsFourThousandCharacters() {
-    String longest = "title = \"" + "é".repeat(Feel.LONGEST - 10) + "\"";
+    String longest = "title = \"" + "é".repeat(FeelCompiler.LONGEST - 10) + "\"";
 
-    assertThat(Shop.answer(longest)).isEqualTo(new FeelAnswer.Value(false));
+    assertThat(Shop.answer(longest)).isEqualTo(new FeelResult.Value(false));
     assertThat(Shop.faults(longest + " ", FeelType.FLAG))
         .singleElement()
         .extracting(FeelFault::message)

@@ -2,6 +2,7 @@ package io.zyra.core.feel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.zyra.core.feel.budget.EvaluationLimits;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -58,10 +59,10 @@ class HostileExpressionsTest {
             + " a)",
         "every t in tags satisfies every u in (for i in 1..9999 return i) satisfies every v in (for"
             + " k in 1..9999 return k) satisfies u + v > 0",
-        "count(for a in tags, b in tags, c in tags, d in tags, e in tags, f in tags, g in tags, h in"
-            + " tags, i in tags, j in tags, k in tags, l in tags return a)",
-        "(for i in 1..9000 return i)[item > price and count((for j in 1..9000 return j)[item > 5]) >"
-            + " 0]",
+        "count(for a in tags, b in tags, c in tags, d in tags, e in tags, f in tags, g in tags, h"
+            + " in tags, i in tags, j in tags, k in tags, l in tags return a)",
+        "(for i in 1..9000 return i)[item > price and count((for j in 1..9000 return j)[item > 5])"
+            + " > 0]",
         "10 ** (price * 1000000)",
         "price ** 999999999",
         "exp(price * 1000)",
@@ -75,11 +76,11 @@ class HostileExpressionsTest {
   void endInTheirBudgetWithAnErrorThatNamesThem(String expression) {
     FeelExpression compiled = Shop.compiled(expression);
 
-    FeelAnswer first = compiled.evaluate(Shop.HOODIE, Limits.ofSteps(STEPS));
-    FeelAnswer again = compiled.evaluate(Shop.HOODIE, Limits.ofSteps(STEPS));
+    FeelResult first = compiled.evaluate(Shop.HOODIE, EvaluationLimits.ofStepsOnly(STEPS));
+    FeelResult again = compiled.evaluate(Shop.HOODIE, EvaluationLimits.ofStepsOnly(STEPS));
 
-    assertThat(first).isInstanceOf(FeelAnswer.Failed.class).isEqualTo(again);
-    String reason = ((FeelAnswer.Failed) first).reason();
+    assertThat(first).isInstanceOf(FeelResult.Failed.class).isEqualTo(again);
+    String reason = ((FeelResult.Failed) first).reason();
     assertThat(reason).startsWith("`");
     String named = reason.substring(1, reason.indexOf('`', 1)).replace("…", "");
     assertThat(expression.replaceAll("\\s+", " ")).contains(named);
@@ -91,7 +92,7 @@ class HostileExpressionsTest {
     Thread.getAllStackTraces().keySet().forEach(t -> before.put(t.getId(), t.getName()));
 
     Shop.compiled("count(for i in 1..9999 return log(price + i))")
-        .evaluate(Shop.HOODIE, Limits.ofRules());
+        .evaluate(Shop.HOODIE, EvaluationLimits.forRules());
 
     assertThat(Thread.getAllStackTraces().keySet())
         .filteredOn(Thread::isAlive)
@@ -103,17 +104,17 @@ class HostileExpressionsTest {
   @Test
   void endOnASmallStackAsWell() throws InterruptedException {
     FeelExpression endless = Shop.compiled("{g: function(f, n) f(f, [n])[1], r: g(g, price)}.r");
-    FeelAnswer[] answer = new FeelAnswer[1];
+    FeelResult[] answer = new FeelResult[1];
     Thread small =
         new Thread(
             null,
-            () -> answer[0] = endless.evaluate(Shop.HOODIE, Limits.ofRules()),
+            () -> answer[0] = endless.evaluate(Shop.HOODIE, EvaluationLimits.forRules()),
             "small stack",
             512 * 1024);
     small.start();
     small.join();
 
-    assertThat(answer[0]).isInstanceOf(FeelAnswer.Failed.class);
+    assertThat(answer[0]).isInstanceOf(FeelResult.Failed.class);
   }
 
   @Test
@@ -123,7 +124,7 @@ class HostileExpressionsTest {
     Thread small =
         new Thread(
             null,
-            () -> compilation[0] = Feel.compile(chain, Shop.VARIABLES, FeelType.FLAG),
+            () -> compilation[0] = FeelCompiler.compile(chain, Shop.VARIABLES, FeelType.FLAG),
             "small stack",
             512 * 1024);
     small.start();

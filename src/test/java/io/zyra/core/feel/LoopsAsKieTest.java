@@ -2,6 +2,11 @@ package io.zyra.core.feel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.zyra.core.feel.budget.BudgetSource;
+import io.zyra.core.feel.budget.EvaluationBudget;
+import io.zyra.core.feel.budget.EvaluationLimits;
+import io.zyra.core.feel.function.BudgetedFeelProfile;
+import io.zyra.core.feel.tree.BudgetWeaver;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
@@ -71,23 +76,27 @@ class LoopsAsKieTest {
       })
   void inRules(String expression) {
     FeelCompilation compilation =
-        Feel.compile(expression, Map.of("n", FeelType.NUMBER), FeelType.ANY);
+        FeelCompiler.compile(expression, Map.of("n", FeelType.NUMBER), FeelType.ANY);
 
     assertThat(compilation).isInstanceOf(FeelCompilation.Compiled.class);
-    FeelAnswer answer =
-        ((FeelCompilation.Compiled) compilation).expression().evaluate(values(), Limits.ofRules());
-    assertThat(answer).isEqualTo(new FeelAnswer.Value(plain(expression)));
+    FeelResult answer =
+        ((FeelCompilation.Compiled) compilation)
+            .expression()
+            .evaluate(values(), EvaluationLimits.forRules());
+    assertThat(answer).isEqualTo(new FeelResult.Value(plain(expression)));
   }
 
   private Object woven(String expression) {
-    Budget budget = new Budget(Limits.ofRules());
+    EvaluationBudget budget = new EvaluationBudget(EvaluationLimits.forRules());
     BudgetSource budgets = context -> budget;
     FEELImpl checked =
-        (FEELImpl) FEELBuilder.builder().withProfiles(List.of(new CheckedProfile(budgets))).build();
+        (FEELImpl)
+            FEELBuilder.builder().withProfiles(List.of(new BudgetedFeelProfile(budgets))).build();
     ProcessedExpression processed = checked.processExpression(expression, context(checked));
     return checked.evaluate(
         new CompiledExpressionImpl(
-            new Weaver(budgets).weaveWhole(processed.getInterpreted().getASTNode())),
+            new BudgetWeaver(budgets)
+                .weaveModelExpression(processed.getInterpreted().getASTNode())),
         values());
   }
 

@@ -2,6 +2,7 @@ package io.zyra.core.feel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.zyra.core.feel.budget.EvaluationLimits;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.List;
@@ -34,22 +35,23 @@ class NoJavaBehindExpressionsTest {
       })
   void gettersAreNoProperties(String expression) {
     FeelCompilation compilation =
-        Feel.compile(
+        FeelCompiler.compile(
             expression,
             Map.of("x", FeelType.ANY, "y", FeelType.ANY, "z", FeelType.ANY),
             FeelType.ANY);
 
     assertThat(compilation).isInstanceOf(FeelCompilation.Compiled.class);
-    FeelAnswer answer =
+    FeelResult answer =
         ((FeelCompilation.Compiled) compilation)
             .expression()
             .evaluate(
-                Map.of("x", "text", "y", new BigDecimal("5"), "z", List.of("a")), Limits.ofRules());
+                Map.of("x", "text", "y", new BigDecimal("5"), "z", List.of("a")),
+                EvaluationLimits.forRules());
     assertThat(answer)
         .isIn(
-            new FeelAnswer.Unknown(),
-            new FeelAnswer.Value(false),
-            new FeelAnswer.Value(List.of()),
-            new FeelAnswer.Value(Collections.singletonList(null)));
+            new FeelResult.Unknown(),
+            new FeelResult.Value(false),
+            new FeelResult.Value(List.of()),
+            new FeelResult.Value(Collections.singletonList(null)));
   }
 }

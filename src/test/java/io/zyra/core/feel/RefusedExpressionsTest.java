@@ -116,11 +116,13 @@ class RefusedExpressionsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "function(x) external { java: { class: \"java.lang.Math\", method signature: \"cos(double)\" } }",
+        "function(x) external { java: { class: \"java.lang.Math\", method signature:"
+            + " \"cos(double)\" } }",
         "{f: function(x) external { java: { class: \"java.lang.System\", method signature:"
             + " \"exit(int)\" } }, r: f(1)}.r",
         "[[function() external { java: { class: \"a.B\", method signature: \"c()\" } }]][1][1]",
-        "(function(x) function(y) external { java: { class: \"a.B\", method signature: \"c()\" } })(1)(2)",
+        "(function(x) function(y) external { java: { class: \"a.B\", method signature: \"c()\" }"
+            + " })(1)(2)",
         "{a: {b: function(x) external { pmml: { document: \"a\", model: \"b\" } }}}.a.b(3)"
       })
   void haveNoFunctionsFromOutside(String expression) {
@@ -131,7 +133,7 @@ class RefusedExpressionsTest {
 
   @Test
   void haveNoClockOfTheirOwn() {
-    FeelCompilation compilation = Feel.compile("now() > today()", Map.of(), FeelType.FLAG);
+    FeelCompilation compilation = FeelCompiler.compile("now() > today()", Map.of(), FeelType.FLAG);
 
     assertThat(((FeelCompilation.Refused) compilation).faults())
         .allSatisfy(

@@ -2,6 +2,7 @@ package io.zyra.core.feel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.zyra.core.feel.budget.EvaluationLimits;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
@@ -33,14 +34,14 @@ class SameAnswersAsKieTest {
     values.put("s", "saleé");
     values.put("u", null);
 
-    FeelCompilation compilation = Feel.compile(expression, VARIABLES, FeelType.ANY);
+    FeelCompilation compilation = FeelCompiler.compile(expression, VARIABLES, FeelType.ANY);
 
     if (compilation instanceof FeelCompilation.Compiled compiled) {
-      FeelAnswer ours = compiled.expression().evaluate(values, Limits.ofRules());
+      FeelResult ours = compiled.expression().evaluate(values, EvaluationLimits.forRules());
       Object theirs = kie.evaluate(expression, values);
       assertThat(ours)
           .as(expression + " over " + values)
-          .isEqualTo(theirs == null ? new FeelAnswer.Unknown() : new FeelAnswer.Value(theirs));
+          .isEqualTo(theirs == null ? new FeelResult.Unknown() : new FeelResult.Value(theirs));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.zyra.core.feel;
 
+import io.zyra.core.feel.budget.EvaluationLimits;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -9,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 
 /** The variables of a product, and those of one product. */
-final class Shop {
+public final class Shop {
   static final Map<String, FeelType> VARIABLES = variables();
-  static final Map<String, Object> HOODIE = hoodie();
+  public static final Map<String, Object> HOODIE = hoodie();
 
   private Shop() {}
 
@@ -49,20 +50,20 @@ final class Shop {
     return Collections.unmodifiableMap(hoodie);
   }
 
-  static FeelExpression compiled(String text) {
-    FeelCompilation compilation = Feel.compile(text, VARIABLES, FeelType.ANY);
+  public static FeelExpression compiled(String text) {
+    FeelCompilation compilation = FeelCompiler.compile(text, VARIABLES, FeelType.ANY);
     if (compilation instanceof FeelCompilation.Compiled compiled) {
       return compiled.expression();
     }
     throw new AssertionError(text + ": " + compilation);
   }
 
-  static FeelAnswer answer(String text) {
-    return compiled(text).evaluate(HOODIE, Limits.ofRules());
+  static FeelResult answer(String text) {
+    return compiled(text).evaluate(HOODIE, EvaluationLimits.forRules());
   }
 
   static List<FeelFault> faults(String text, FeelType wanted) {
-    return Feel.compile(text, VARIABLES, wanted) instanceof FeelCompilation.Refused refused
+    return FeelCompiler.compile(text, VARIABLES, wanted) instanceof FeelCompilation.Refused refused
         ? refused.faults()
         : List.of();
   }

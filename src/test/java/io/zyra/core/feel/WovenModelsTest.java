@@ -3,6 +3,12 @@ package io.zyra.core.feel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.zyra.core.feel.budget.BudgetExceededError;
+import io.zyra.core.feel.budget.BudgetSource;
+import io.zyra.core.feel.budget.EvaluationBudget;
+import io.zyra.core.feel.budget.EvaluationLimits;
+import io.zyra.core.feel.function.BudgetedFeelProfile;
+import io.zyra.core.feel.tree.BudgetWeaver;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,11 +28,12 @@ import org.kie.dmn.feel.lang.types.BuiltInType;
 
 /** The weaving as models use it: KIE's own contexts, a budget that belongs to the thread. */
 class WovenModelsTest {
-  private final ThreadLocal<Budget> current = new ThreadLocal<>();
+  private final ThreadLocal<EvaluationBudget> current = new ThreadLocal<>();
   private final BudgetSource budgets = context -> current.get();
   private final FEELImpl kie = (FEELImpl) FEELBuilder.builder().build();
   private final FEELImpl checked =
-      (FEELImpl) FEELBuilder.builder().withProfiles(List.of(new CheckedProfile(budgets))).build();
+      (FEELImpl)
+          FEELBuilder.builder().withProfiles(List.of(new BudgetedFeelProfile(budgets))).build();
   private final Map<String, Object> values = values();
 
   @ParameterizedTest
@@ -65,7 +72,7 @@ class WovenModelsTest {
         "m.k.l"
       })
   void answerAsKieDoes(String expression) {
-    assertThat(woven(expression, Limits.ofRules())).isEqualTo(plain(expression));
+    assertThat(woven(expression, EvaluationLimits.forRules())).isEqualTo(plain(expression));
   }
 
   @ParameterizedTest
@@ -82,7 +89,7 @@ class WovenModelsTest {
     List<FEELEvent> told = new ArrayList<>();
     checked.addListener(told::add);
 
-    assertThat(woven(expression, Limits.ofRules())).isNull();
+    assertThat(woven(expression, EvaluationLimits.forRules())).isNull();
 
     assertThat(told).isNotEmpty();
   }
@@ -101,8 +108,9 @@ class WovenModelsTest {
         "sort(for i in 1..100000 return i, function(a, b) count(for j in 1..100000 return j) > a)"
       })
   void endInTheirBudget(String expression) {
-    assertThatThrownBy(() -> woven(expression, Limits.ofRules())).isInstanceOf(BudgetSpent.class);
-    assertThat(current.get().spent()).isPresent();
+    assertThatThrownBy(() -> woven(expression, EvaluationLimits.forRules()))
+        .isInstanceOf(BudgetExceededError.class);
+    assertThat(current.get().exceededReason()).isPresent();
   }
 
   @ParameterizedTest
@@ -127,8 +135,8 @@ class WovenModelsTest {
     context.addInputVariableType("?", BuiltInType.NUMBER);
     ProcessedUnaryTest plain = kie.processUnaryTests(cell, context);
     ProcessedUnaryTest woven = kie.processUnaryTests(cell, context);
-    new Weaver(budgets).weave(woven.getInterpreted().getASTNode());
-    current.set(new Budget(Limits.ofRules()));
+    new BudgetWeaver(budgets).weave(woven.getInterpreted().getASTNode());
+    current.set(new EvaluationBudget(EvaluationLimits.forRules()));
 
     for (int input = 0; input < 6; input++) {
       BigDecimal given = BigDecimal.valueOf(input);
@@ -143,10 +151,10 @@ class WovenModelsTest {
     return cell.apply(context).stream().map(test -> test.apply(context, input)).toList();
   }
 
-  private Object woven(String expression, Limits limits) {
+  private Object woven(String expression, EvaluationLimits limits) {
     ProcessedExpression processed = checked.processExpression(expression, context(checked));
-    BaseNode root = new Weaver(budgets).weave(processed.getInterpreted().getASTNode());
-    current.set(new Budget(limits));
+    BaseNode root = new BudgetWeaver(budgets).weave(processed.getInterpreted().getASTNode());
+    current.set(new EvaluationBudget(limits));
     return checked.evaluate(new CompiledExpressionImpl(root), values);
   }
 

@@ -9,8 +9,8 @@ import io.zyra.core.fact.SubjectRef;
 import io.zyra.core.policy.Proposal.Impact;
 import io.zyra.core.policy.Proposal.Origin;
 import io.zyra.core.rule.PublishMode;
-import io.zyra.core.rule.Risk;
 import io.zyra.core.rule.RuleMode;
+import io.zyra.core.rule.action.ActionRisk;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -125,7 +125,7 @@ class PolicyBudgetTest {
         new SubjectRef(Scope.PRODUCT, "p" + confidence),
         JsonNodeFactory.instance.objectNode(),
         Set.of("title"),
-        Risk.LOW,
+        ActionRisk.LOW,
         confidence,
         Impact.NONE,
         PublishMode.AUTO,

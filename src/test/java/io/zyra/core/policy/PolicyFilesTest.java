@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.zyra.core.Samples;
 import io.zyra.core.policy.dmn.CompiledModel;
-import io.zyra.core.policy.dmn.ModelCheck;
 import io.zyra.core.policy.dmn.ModelFault;
+import io.zyra.core.policy.dmn.ModelValidator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,7 +79,7 @@ class PolicyFilesTest {
     CompiledModel model = Samples.compile(Samples.policyXml(policy));
 
     assertThat(
-            new ModelCheck()
+            new ModelValidator()
                 .check(model, List.of()).stream()
                     .filter(fault -> fault.severity() == ModelFault.Severity.ERROR)
                     .collect(Collectors.toList()))

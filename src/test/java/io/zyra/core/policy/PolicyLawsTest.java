@@ -9,8 +9,8 @@ import io.zyra.core.fact.SubjectRef;
 import io.zyra.core.policy.Proposal.Impact;
 import io.zyra.core.policy.Proposal.Origin;
 import io.zyra.core.rule.PublishMode;
-import io.zyra.core.rule.Risk;
 import io.zyra.core.rule.RuleMode;
+import io.zyra.core.rule.action.ActionRisk;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -177,7 +177,7 @@ class PolicyLawsTest {
             origins,
             actions,
             Arbitraries.integers().between(0, 6),
-            Arbitraries.of(Risk.values()),
+            Arbitraries.of(ActionRisk.values()),
             percent(0, 1),
             impacts,
             Arbitraries.of(PublishMode.AUTO, PublishMode.AUTO, PublishMode.APPROVE),

@@ -2,8 +2,8 @@ package io.zyra.core.policy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.zyra.core.policy.dmn.CompiledModel;
-import io.zyra.core.policy.dmn.Evaluation;
-import io.zyra.core.policy.dmn.UnreadableInput;
+import io.zyra.core.policy.dmn.EvaluationResult;
+import io.zyra.core.policy.dmn.UnreadableInputException;
 
 /** What came of asking a model. */
 sealed interface ReferencePolicyReply {
@@ -18,21 +18,21 @@ sealed interface ReferencePolicyReply {
   static ReferencePolicyReply of(PolicyModel model, JsonNode question) {
     String decision = model.policy().decision();
     try {
-      Evaluation evaluation =
+      EvaluationResult evaluation =
           model.compiled().evaluate(question, new CompiledModel.Decision(decision));
       return evaluation.messages().stream()
           .filter(message -> message.severity().equals("error"))
           .findFirst()
           .map(ReferencePolicyReply::failed)
           .orElseGet(() -> new Said(evaluation.results().path(decision)));
-    } catch (UnreadableInput e) {
+    } catch (UnreadableInputException e) {
       return new Failed(e.getMessage());
     } catch (RuntimeException e) {
       return new Failed("its model cannot be evaluated");
     }
   }
 
-  private static ReferencePolicyReply failed(Evaluation.Message message) {
+  private static ReferencePolicyReply failed(EvaluationResult.Message message) {
     return message.kind().equals("budget-spent")
         ? ReferencePolicyAsker.OVERRUN
         : new Failed("its model has an error: " + ReferenceReading.shorten(message.text(), 200));

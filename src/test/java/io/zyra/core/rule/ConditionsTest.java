@@ -7,6 +7,7 @@ import io.zyra.core.fact.Metric;
 import io.zyra.core.fact.MetricValues;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
+import io.zyra.core.rule.condition.Condition;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -123,7 +124,7 @@ class ConditionsTest {
   }
 
   private static java.util.List<String> faults(String json) {
-    return parsed(json).errors().stream().map(Fault::message).toList();
+    return parsed(json).errors().stream().map(RuleFault::message).toList();
   }
 
   private static ParsedRule parsed(String json) {

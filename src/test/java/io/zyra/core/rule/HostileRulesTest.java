@@ -12,8 +12,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.zyra.core.Samples;
 import io.zyra.core.fact.MetricValues;
-import io.zyra.core.rule.compile.DrlPrinter;
 import io.zyra.core.rule.compile.RandomLanguage;
+import io.zyra.core.rule.drl.DrlPrinter;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -98,7 +98,7 @@ class HostileRulesTest {
           .explain(Samples.subject(read.scope(), "s", "S", MetricValues.NONE, Map.of()));
     } else {
       assertThat(parsed.errors()).as(rule.toString()).isNotEmpty();
-      for (Fault fault : parsed.errors()) {
+      for (RuleFault fault : parsed.errors()) {
         assertThat(rule.at(JsonPointer.compile(fault.pointer())).isMissingNode())
             .as(fault + " in " + rule)
             .isFalse();
@@ -177,19 +177,24 @@ class HostileRulesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{'type':'metric_bellow','metric':'price','threshold':1}|/if/type|Did you mean metric_below?",
+        "{'type':'metric_bellow','metric':'price','threshold':1}|/if/type|Did you mean"
+            + " metric_below?",
         "{'type':'metric_below','metric':'pricee','threshold':1}|/if/metric|Did you mean price?",
         "{'type':'metric_below','metric':'PRICE','threshold':1}|/if/metric|Did you mean price?",
-        "{'type':'metric_below','metric':'price','treshold':1}|/if/treshold|Did you mean threshold?",
-        "{'type':'metric_below','metric':'price','threshold':'1'}|/if/threshold|Write it without quotes.",
+        "{'type':'metric_below','metric':'price','treshold':1}|/if/treshold|Did you mean"
+            + " threshold?",
+        "{'type':'metric_below','metric':'price','threshold':'1'}|/if/threshold|Write it without"
+            + " quotes.",
         "{'type':'attribute','attribute':'vendr','equals':'a'}|/if/attribute|Did you mean vendor?",
         "{'type':'attribute','attribute':'vendor','equal':'a'}|/if/equal|Did you mean equals?",
         "{'type':'abandoned_cart','count_gt':1,'window':60}|/if/type|Did you mean abandoned_carts?",
         "{'type':'abandoned_carts','count':1,'window':60}|/if/count|Did you mean count_gt?",
         "{'type':'count_of','at_lest':1,'conditions':[]}|/if/at_lest|Did you mean at_least?",
-        "{'type':'metric_change','metric':'price','windw':3600,'by_percent':1}|/if/windw|Did you mean window?",
+        "{'type':'metric_change','metric':'price','windw':3600,'by_percent':1}|/if/windw|Did you"
+            + " mean window?",
         "{'type':'anomaly','metric':'price','direction':'upp'}|/if/direction|Did you mean up?",
-        "{'type':'orders_placed','count_gt':1,'window':60,'where':{'a':{'abov':1}}}|/if/where/a/abov|Did you mean above?"
+        "{'type':'orders_placed','count_gt':1,'window':60,'where':{'a':{'abov':1}}}|/if/where/a/abov|Did"
+            + " you mean above?"
       })
   void asksWhatWasMeantWhereAWordIsNearlyRight(String condition, String pointer, String hint) {
     String rule =
@@ -247,7 +252,7 @@ class HostileRulesTest {
   @Test
   void aRuleMadeOfNothingButFaultsNamesNotMoreThanAPersonCanRead() {
     String many = "{\"type\":\"nothing\"},".repeat(199) + "{\"type\":\"nothing\"}";
-    List<Fault> faults =
+    List<RuleFault> faults =
         parser
             .parse(
                 "{\"id\":\"a\",\"if\":{\"type\":\"all\",\"conditions\":["
@@ -277,7 +282,7 @@ class HostileRulesTest {
       rule.set("name", TextNode.valueOf(blank));
       assertThat(parser.parse(rule.toString()).errors())
           .as("U+%04X".formatted(blank.isEmpty() ? 0 : (int) blank.charAt(0)))
-          .extracting(Fault::pointer)
+          .extracting(RuleFault::pointer)
           .contains("/name");
     }
   }

@@ -6,6 +6,7 @@ import io.zyra.core.Samples;
 import io.zyra.core.fact.Metric;
 import io.zyra.core.fact.PastMetric;
 import io.zyra.core.fact.Subject;
+import io.zyra.core.rule.condition.Condition;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -151,9 +152,9 @@ class PastConditionsTest {
 
   private static String rule(String type, String fields) {
     return """
-        {"id":"a","scope":"product","if":{"type":"%s","metric":"revenue_7d",%s},
-         "then":[{"type":"flag"}]}
-        """
+    {"id":"a","scope":"product","if":{"type":"%s","metric":"revenue_7d",%s},
+     "then":[{"type":"flag"}]}
+    """
         .formatted(type, fields);
   }
 }

@@ -7,6 +7,10 @@ import io.zyra.core.Samples;
 import io.zyra.core.fact.Attribute;
 import io.zyra.core.fact.Metric;
 import io.zyra.core.fact.Scope;
+import io.zyra.core.rule.condition.AttributeOperator;
+import io.zyra.core.rule.condition.ConditionKind;
+import io.zyra.core.rule.condition.FeelCondition;
+import io.zyra.core.rule.condition.NamedEventCounts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -120,7 +124,7 @@ class RuleLanguageDocTest {
   private static String conditions() {
     StringBuilder text = new StringBuilder();
     for (ConditionKind kind : ConditionKind.all()) {
-      if (NamedCounts.isKnown(kind.type())) {
+      if (NamedEventCounts.isKnown(kind.type())) {
         continue;
       }
       text.append("#### `").append(kind.type()).append("`\n\n");
@@ -143,7 +147,7 @@ class RuleLanguageDocTest {
   }
 
   private static String namedCounts() {
-    return NamedCounts.all().entrySet().stream()
+    return NamedEventCounts.all().entrySet().stream()
         .map(each -> "`%s` (`%s`)".formatted(each.getKey(), each.getValue()))
         .collect(
             Collectors.joining(
@@ -198,12 +202,12 @@ class RuleLanguageDocTest {
   }
 
   private static String limits() {
-    RuleLimits limits = RuleLimits.IN_FORCE;
+    RuleSizeLimits limits = RuleSizeLimits.IN_FORCE;
     return "| what | at most |\n|---|---|\n"
         + row("characters of a rule's JSON", "" + limits.characters())
         + row("conditions in a rule", "" + limits.conditions())
         + row("conditions nested in conditions", "" + limits.depth())
-        + row("expressions in a rule", "" + Expression.MOST_IN_A_RULE)
+        + row("expressions in a rule", "" + FeelCondition.MOST_IN_A_RULE)
         + row("actions in a rule", "" + limits.actions())
         + row("rules of a merchant", "" + limits.rules())
         + row("`priority`", "" + limits.priority())

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zyra.core.Samples;
 import io.zyra.core.fact.Scope;
+import io.zyra.core.rule.condition.Condition;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,7 @@ class RuleParserTest {
 
   @Test
   void saysEveryFaultAtOnceWithItsPlaceAndARemedy() {
-    List<Fault> faults =
+    List<RuleFault> faults =
         parser
             .parse(
                 """
@@ -57,7 +58,7 @@ class RuleParserTest {
             .errors();
 
     assertThat(faults)
-        .extracting(Fault::pointer)
+        .extracting(RuleFault::pointer)
         .containsExactlyInAnyOrder(
             "/colour",
             "/id",
@@ -71,11 +72,11 @@ class RuleParserTest {
             "/cooldown");
     assertThat(faults)
         .contains(
-            new Fault(
+            new RuleFault(
                 "/if/conditions/0/metric",
                 "seo_scor is not a metric of a product",
                 "Did you mean seo_score?"),
-            new Fault(
+            new RuleFault(
                 "/then/0/type",
                 "'optimise_title' is not an action",
                 "Did you mean optimize_title?"));
@@ -84,7 +85,7 @@ class RuleParserTest {
 
   @Test
   void refusesAnActionThatTheScopeCannotDo() {
-    List<Fault> faults =
+    List<RuleFault> faults =
         parser
             .parse(
                 """
@@ -93,12 +94,12 @@ class RuleParserTest {
                 """)
             .errors();
 
-    assertThat(faults).extracting(Fault::pointer).containsExactly("/then/0");
+    assertThat(faults).extracting(RuleFault::pointer).containsExactly("/then/0");
   }
 
   @Test
   void refusesConditionsThatAskAboutDifferentThings() {
-    List<Fault> faults =
+    List<RuleFault> faults =
         parser
             .parse(
                 """
@@ -109,7 +110,7 @@ class RuleParserTest {
                 """)
             .errors();
 
-    assertThat(faults).extracting(Fault::pointer).containsExactly("/if");
+    assertThat(faults).extracting(RuleFault::pointer).containsExactly("/if");
   }
 
   @ParameterizedTest

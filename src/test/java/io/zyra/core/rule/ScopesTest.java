@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.zyra.core.Samples;
 import io.zyra.core.fact.EventWindow;
 import io.zyra.core.fact.Scope;
+import io.zyra.core.rule.condition.EventCount;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,7 +63,7 @@ class ScopesTest {
 
     assertThat(parsed.errors())
         .containsExactly(
-            new Fault(
+            new RuleFault(
                 "/if/conditions/1",
                 "This cannot be asked of an order: value is above 1.00",
                 "It can be asked of: cart, checkout."));

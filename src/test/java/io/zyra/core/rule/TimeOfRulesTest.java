@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zyra.core.Samples;
 import io.zyra.core.fact.MetricValues;
-import io.zyra.core.fact.Moment;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
+import io.zyra.core.fact.ZonedInstant;
+import io.zyra.core.rule.condition.Condition;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
@@ -99,10 +100,10 @@ class TimeOfRulesTest {
           'hours':{'from':'08:00','to':'18:00'},'timezone':'UTC' | 2026-11-23T07:30:00Z | false
           """)
   void aRuleIsInForceWhenItSays(String active, Instant at, boolean holds) {
-    Active read = rule(active).active();
+    ActivePeriod read = rule(active).active();
 
-    assertThat(read.holds(new Moment(at, COPENHAGEN))).isEqualTo(holds);
-    assertThat(read.why(new Moment(at, COPENHAGEN)).isEmpty()).isEqualTo(holds);
+    assertThat(read.holds(new ZonedInstant(at, COPENHAGEN))).isEqualTo(holds);
+    assertThat(read.inactiveReason(new ZonedInstant(at, COPENHAGEN)).isEmpty()).isEqualTo(holds);
   }
 
   @ParameterizedTest
@@ -132,7 +133,7 @@ class TimeOfRulesTest {
 
   private static Subject shop(Instant at) {
     return new Subject(
-        new Moment(at, COPENHAGEN), Scope.STORE, "shop", "Shop", MetricValues.NONE, Map.of());
+        new ZonedInstant(at, COPENHAGEN), Scope.STORE, "shop", "Shop", MetricValues.NONE, Map.of());
   }
 
   private static Condition schedule(String cron, String more) {

@@ -3,8 +3,14 @@ package io.zyra.core.policy.dmn;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.zyra.core.feel.Budget;
-import io.zyra.core.feel.BudgetSpent;
+import io.zyra.core.feel.budget.BudgetExceededError;
+import io.zyra.core.feel.budget.EvaluationBudget;
+import io.zyra.core.policy.dmn.compile.KieMessageTranslator;
+import io.zyra.core.policy.dmn.evaluate.EvaluationTrace;
+import io.zyra.core.policy.dmn.evaluate.FeelToJsonConverter;
+import io.zyra.core.policy.dmn.evaluate.InputContextReader;
+import io.zyra.core.policy.dmn.evaluate.JsonToFeelConverter;
+import io.zyra.core.policy.dmn.evaluate.ThreadEvaluationContext;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,7 +33,7 @@ import org.kie.dmn.model.api.DMNElementReference;
 import org.kie.dmn.model.api.Definitions;
 import org.kie.dmn.model.api.NamedElement;
 
-/** A model that can be evaluated, by many threads at once. */
+/** A compiled model. Immutable and safe for use by many threads. */
 public final class CompiledModel {
   private static final JsonNodeFactory JSON = JsonNodeFactory.withExactBigDecimals(true);
 
@@ -35,8 +41,8 @@ public final class CompiledModel {
   private final List<ModelDocument.Import> missing;
   private final DMNRuntime runtime;
   private final DMNModel model;
-  private final Running running;
-  private final Supplier<Budget> budgets;
+  private final ThreadEvaluationContext running;
+  private final Supplier<EvaluationBudget> budgets;
   private final Set<String> decisions;
 
   /** Inputs that take texts as they are. */
@@ -47,8 +53,8 @@ public final class CompiledModel {
       List<ModelDocument.Import> missing,
       DMNRuntime runtime,
       DMNModel model,
-      Running running,
-      Supplier<Budget> budgets) {
+      ThreadEvaluationContext running,
+      Supplier<EvaluationBudget> budgets) {
     this.document = document;
     this.missing = List.copyOf(missing);
     this.runtime = runtime;
@@ -58,29 +64,30 @@ public final class CompiledModel {
     this.decisions = decisions(model);
     this.textInputs =
         model.getInputs().stream()
-            .filter(input -> input.getType() == null || ValuesIn.keepsTexts(input.getType()))
+            .filter(
+                input -> input.getType() == null || JsonToFeelConverter.keepsTexts(input.getType()))
             .map(DMNNode::getName)
             .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** What is evaluated. */
-  public sealed interface Wanted {}
+  /** The part of a model to evaluate. */
+  public sealed interface EvaluationTarget {}
 
   /** Every decision of the model. */
-  public record Everything() implements Wanted {}
+  public record AllDecisions() implements EvaluationTarget {}
 
-  /** One decision, with those that it needs. */
-  public record Decision(String name) implements Wanted {}
+  /** One decision, with the decisions that it requires. */
+  public record Decision(String name) implements EvaluationTarget {}
 
-  /** A decision service: its output decisions. */
-  public record Service(String name) implements Wanted {}
+  /** A decision service, which evaluates its output decisions. */
+  public record Service(String name) implements EvaluationTarget {}
 
-  /** The model as it was read. */
+  /** The source document. */
   public ModelDocument document() {
     return document;
   }
 
-  /** What the compiler says of this model. */
+  /** The faults found by the compiler. */
   public List<ModelFault> faults() {
     List<ModelFault> faults = new ArrayList<>();
     for (ModelDocument.Import one : missing) {
@@ -89,33 +96,33 @@ public final class CompiledModel {
                   "missing-import",
                   "The imported model is not there: namespace " + one.namespace() + ".",
                   "Upload it, before this one, together with it, or later.")
-              .in(one.alias()));
+              .inElement(one.alias()));
     }
     model.getMessages().stream()
-        .map(KieWords::fault)
+        .map(KieMessageTranslator::fault)
         .flatMap(Optional::stream)
         .forEach(faults::add);
     return faults;
   }
 
-  /** Whether every model that it imports is there. */
+  /** Whether all imported models are present. */
   boolean isComplete() {
     return missing.isEmpty();
   }
 
   /** Inputs, decisions and services with their types. */
   public ModelDescription describe() {
-    return ModelDescription.of(model, trees());
+    return ModelDescription.of(model, definitions());
   }
 
-  /** What to ask a person for who tries it. */
-  public ModelForm form() {
-    List<Definitions> trees = trees();
-    return ModelForm.of(trees.get(0), trees);
+  /** The input form for trying the model. */
+  public ModelInputForm inputForm() {
+    List<Definitions> trees = definitions();
+    return ModelInputForm.of(trees.get(0), trees);
   }
 
-  /** The model's tree, and those of the models that it imports. */
-  List<Definitions> trees() {
+  /** The definitions of the model and of its imports. */
+  List<Definitions> definitions() {
     List<Definitions> trees = new ArrayList<>(List.of(model.getDefinitions()));
     runtime.getModels().stream()
         .filter(other -> other != model)
@@ -124,16 +131,16 @@ public final class CompiledModel {
     return trees;
   }
 
-  /** A decision, or else a service, of that name. */
-  public Optional<Wanted> named(String name) {
+  /** The decision with that name, or else the service. */
+  public Optional<EvaluationTarget> findTarget(String name) {
     if (model.getDecisionByName(name) != null) {
       return Optional.of(new Decision(name));
     }
     return service(name).map(node -> new Service(name));
   }
 
-  /** A service of that name. */
-  public Optional<Wanted> serviceNamed(String name) {
+  /** The service with that name. */
+  public Optional<EvaluationTarget> findService(String name) {
     return service(name).map(node -> new Service(name));
   }
 
@@ -142,23 +149,24 @@ public final class CompiledModel {
   }
 
   /**
-   * Evaluates. What goes wrong in a decision is told in messages, beside the results of the others.
+   * Evaluates the model. Errors of single decisions are returned as messages; the other decisions
+   * have results.
    *
-   * @param context a JSON object: values of inputs, or of decisions that are known already
-   * @throws UnreadableInput when a value in the context cannot be read
+   * @param context a JSON object: values of inputs or of decisions
+   * @throws UnreadableInputException if a value in the context cannot be read
    */
-  public Evaluation evaluate(JsonNode context, Wanted wanted) {
-    Budget budget = budgets.get();
-    Trace trace = new Trace();
-    running.begin(new Running.Evaluating(budget, Optional.of(trace)));
+  public EvaluationResult evaluate(JsonNode context, EvaluationTarget wanted) {
+    EvaluationBudget budget = budgets.get();
+    EvaluationTrace trace = new EvaluationTrace();
+    running.begin(new ThreadEvaluationContext.RunningEvaluation(budget, Optional.of(trace)));
     try {
-      DMNContext values = new ContextIn(runtime, model).read(context);
+      DMNContext values = new InputContextReader(runtime, model).read(context);
       DMNResult result = run(wanted, values);
       ObjectNode results = results(result, wanted);
-      return budget.spent().isPresent()
+      return budget.exceededReason().isPresent()
           ? spent(budget, wanted, trace)
-          : new Evaluation(results, Messages.of(result, model), trace.steps());
-    } catch (BudgetSpent | StackOverflowError | IllegalArgumentException end) {
+          : new EvaluationResult(results, Messages.of(result, model), trace.steps());
+    } catch (BudgetExceededError | StackOverflowError | IllegalArgumentException end) {
       return spent(budget, wanted, trace);
     } finally {
       running.end();
@@ -170,11 +178,11 @@ public final class CompiledModel {
    *
    * @param inputs texts, {@link java.math.BigDecimal}s and {@link Boolean}s by the inputs' names;
    *     FEEL's null is written as null
-   * @throws UnreadableInput when a text cannot be read as the declared type
+   * @throws UnreadableInputException when a text cannot be read as the declared type
    */
   public TypedEvaluation evaluate(String decision, Map<String, Object> inputs) {
-    Budget budget = budgets.get();
-    running.begin(new Running.Evaluating(budget, Optional.empty()));
+    EvaluationBudget budget = budgets.get();
+    running.begin(new ThreadEvaluationContext.RunningEvaluation(budget, Optional.empty()));
     try {
       DMNContext values = runtime.newContext();
       inputs.forEach((name, value) -> values.set(name, typed(name, value)));
@@ -182,11 +190,11 @@ public final class CompiledModel {
       Optional<Object> value =
           Optional.ofNullable(result.getDecisionResultByName(decision))
               .map(DMNDecisionResult::getResult)
-              .map(new ValuesOut()::plain);
-      return budget.spent().isPresent()
+              .map(new FeelToJsonConverter()::plain);
+      return budget.exceededReason().isPresent()
           ? new TypedEvaluation(Optional.empty(), List.of(spent(budget)))
           : new TypedEvaluation(value, Messages.of(result, model));
-    } catch (BudgetSpent | StackOverflowError | IllegalArgumentException end) {
+    } catch (BudgetExceededError | StackOverflowError | IllegalArgumentException end) {
       return new TypedEvaluation(Optional.empty(), List.of(spent(budget)));
     } finally {
       running.end();
@@ -195,11 +203,11 @@ public final class CompiledModel {
 
   private Object typed(String name, Object value) {
     return value instanceof String text && !textInputs.contains(name)
-        ? new ContextIn(runtime, model).value(name, JSON.textNode(text))
+        ? new InputContextReader(runtime, model).value(name, JSON.textNode(text))
         : value;
   }
 
-  private DMNResult run(Wanted wanted, DMNContext values) {
+  private DMNResult run(EvaluationTarget wanted, DMNContext values) {
     if (wanted instanceof Decision decision) {
       return runtime.evaluateByName(model, values, decision.name());
     }
@@ -208,7 +216,7 @@ public final class CompiledModel {
         : runtime.evaluateAll(model, values);
   }
 
-  private ObjectNode results(DMNResult result, Wanted wanted) {
+  private ObjectNode results(DMNResult result, EvaluationTarget wanted) {
     ObjectNode results = JSON.objectNode();
     for (String name : names(wanted)) {
       Object value =
@@ -217,12 +225,12 @@ public final class CompiledModel {
               : Optional.ofNullable(result.getDecisionResultByName(name))
                   .map(DMNDecisionResult::getResult)
                   .orElse(null);
-      results.set(name, new ValuesOut().json(value));
+      results.set(name, new FeelToJsonConverter().json(value));
     }
     return results;
   }
 
-  private Set<String> names(Wanted wanted) {
+  private Set<String> names(EvaluationTarget wanted) {
     Set<String> names = new LinkedHashSet<>();
     if (wanted instanceof Decision decision) {
       names.add(decision.name());
@@ -253,25 +261,28 @@ public final class CompiledModel {
     }
   }
 
-  private Evaluation spent(Budget budget, Wanted wanted, Trace trace) {
+  private EvaluationResult spent(
+      EvaluationBudget budget, EvaluationTarget wanted, EvaluationTrace trace) {
     ObjectNode nothing = JSON.objectNode();
     names(wanted).forEach(nothing::putNull);
-    return new Evaluation(nothing, List.of(spent(budget)), trace.steps());
+    return new EvaluationResult(nothing, List.of(spent(budget)), trace.steps());
   }
 
-  private static Evaluation.Message spent(Budget budget) {
+  private static EvaluationResult.Message spent(EvaluationBudget budget) {
     String why =
-        budget.spent().orElse("The evaluation was nested too deep, or its result is too large.");
-    return new Evaluation.Message("error", "budget-spent", why, Optional.empty());
+        budget
+            .exceededReason()
+            .orElse("The evaluation was nested too deep, or its result is too large.");
+    return new EvaluationResult.Message("error", "budget-spent", why, Optional.empty());
   }
 
-  /** What KIE says, in our form. */
+  /** KIE's messages as {@link EvaluationResult.Message}. */
   private static final class Messages {
-    private static List<Evaluation.Message> of(DMNResult result, DMNModel model) {
-      List<Evaluation.Message> messages = new ArrayList<>();
+    private static List<EvaluationResult.Message> of(DMNResult result, DMNModel model) {
+      List<EvaluationResult.Message> messages = new ArrayList<>();
       for (DMNMessage message : result.getMessages()) {
         messages.add(
-            new Evaluation.Message(
+            new EvaluationResult.Message(
                 severity(message).name().toLowerCase(Locale.ROOT),
                 kind(message),
                 message.getText(),

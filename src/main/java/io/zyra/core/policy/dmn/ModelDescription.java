@@ -1,6 +1,8 @@
 package io.zyra.core.policy.dmn;
 
 import io.zyra.core.policy.dmn.check.AllowedValues;
+import io.zyra.core.policy.dmn.evaluate.FeelToJsonConverter;
+import io.zyra.core.policy.dmn.read.TypeResolver;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +18,7 @@ import org.kie.dmn.model.api.DecisionService;
 import org.kie.dmn.model.api.Definitions;
 import org.kie.dmn.model.api.ItemDefinition;
 
-/** What a model takes and gives: enough to make a form for it. */
+/** The inputs, decisions and services of a model with their types. */
 public record ModelDescription(List<Named> inputs, List<Named> decisions, List<Service> services) {
 
   /** An input or a decision with its type. */
@@ -25,20 +27,20 @@ public record ModelDescription(List<Named> inputs, List<Named> decisions, List<S
   /**
    * A type.
    *
-   * @param name as the model or FEEL calls it
-   * @param list whether it is a list of these
-   * @param fields of a context, in the model's order
-   * @param allowed the values that the model allows, as FEEL
+   * @param name name in the model or in FEEL
+   * @param list whether it is a list of this type
+   * @param fields fields of a context, in the order of the model
+   * @param allowed allowed values, as FEEL
    */
   public record TypeOf(
       String name, boolean list, Optional<Map<String, TypeOf>> fields, List<String> allowed) {}
 
-  /** A decision service: what it wants and what it gives, by name. */
+  /** A decision service with the names of its inputs and outputs. */
   public record Service(
       String name, List<String> inputs, List<String> inputDecisions, List<String> outputs) {}
 
   static ModelDescription of(DMNModel model, List<Definitions> all) {
-    Describing types = new Describing(new ModelTypes(all));
+    Describing types = new Describing(new TypeResolver(all));
     List<Named> inputs = new ArrayList<>();
     for (InputDataNode input : model.getInputs()) {
       if (input.getModelNamespace().equals(model.getNamespace())) {
@@ -60,15 +62,15 @@ public record ModelDescription(List<Named> inputs, List<Named> decisions, List<S
             .toList());
   }
 
-  /** Describes types, as far as they go and one description may go. */
+  /** Describes types up to a maximum depth and size. */
   private static final class Describing {
     private static final int DEEPEST = 8;
     private static final int MOST_FIELDS = 5_000;
 
-    private final ModelTypes types;
+    private final TypeResolver types;
     private int fields;
 
-    Describing(ModelTypes types) {
+    Describing(TypeResolver types) {
       this.types = types;
     }
 
@@ -105,7 +107,7 @@ public record ModelDescription(List<Named> inputs, List<Named> decisions, List<S
 
     private static List<String> tests(String text) {
       return AllowedValues.of(text)
-          .map(values -> values.stream().map(ValuesOut::literal).toList())
+          .map(values -> values.stream().map(FeelToJsonConverter::literal).toList())
           .orElseGet(() -> List.of(text.strip()));
     }
   }

@@ -1,16 +1,17 @@
 package io.zyra.core.policy.dmn;
 
+import io.zyra.core.policy.dmn.read.ModelXmlScanner;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A DMN model as XML, looked through but not compiled: it has no document type, no external
- * functions and nothing that would take a parser long.
+ * A DMN model as XML, scanned but not compiled: it has no document type, no forbidden external
+ * functions and no expressions that take the parser too long.
  *
- * @param namespace with the name what identifies the model
+ * @param namespace identifies the model together with the name
  * @param dmnVersion of the standard, such as {@code 1.5}
- * @param imports the models that it leans on
+ * @param imports the models that it imports
  */
 public record ModelDocument(
     String name, String namespace, String dmnVersion, String xml, List<Import> imports) {
@@ -25,21 +26,21 @@ public record ModelDocument(
   }
 
   /**
-   * The text as it is compiled: other tools leave cells that do not matter empty, where the
-   * standard has a dash.
+   * The text to compile. Other tools leave irrelevant cells empty, where the standard requires a
+   * dash.
    */
   String toCompile() {
     return EMPTY_CELL.matcher(xml).replaceAll("$1>-</$2text>");
   }
 
   /**
-   * A model that another one imports.
+   * An import of another model.
    *
-   * @param alias the name that it has there
-   * @param modelName its own name, where the namespace alone does not tell
+   * @param alias the name of the import
+   * @param modelName name of the imported model, if the namespace is ambiguous
    */
   public record Import(String alias, String namespace, Optional<String> modelName) {
-    /** Whether this model is the one that is meant. */
+    /** Whether this model is the imported one. */
     public boolean means(String name, String itsNamespace) {
       return namespace.equals(itsNamespace) && modelName.filter(n -> !n.equals(name)).isEmpty();
     }
@@ -49,10 +50,10 @@ public record ModelDocument(
    * Reads a model.
    *
    * @param xml in any encoding that XML declares
-   * @param limits what is let in
-   * @throws ModelRefused when it is not let in
+   * @param limits limits on the model
+   * @throws ModelRefusedException if the model is rejected
    */
   public static ModelDocument read(byte[] xml, ModelLimits limits) {
-    return new ModelScan(limits).scan(xml);
+    return new ModelXmlScanner(limits).scan(xml);
   }
 }

@@ -4,15 +4,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Something that is wrong with a model, or worth knowing about it.
+ * An error, warning or note about a model.
  *
- * @param severity how bad it is
+ * @param severity the severity
  * @param kind a stable name, such as {@code gap} or {@code external-function}
- * @param message what it is, in words
- * @param element the id, or else the name, of the decision, table or other element that it is about
- * @param line of the XML, from 1, where that is known
- * @param hint what to do about it; empty when the message says it all
- * @param place where in the model it is, in words that people use
+ * @param message the message
+ * @param element id, or else name, of the decision, table or other element
+ * @param line of the XML, from 1, if known
+ * @param hint what to do about it; empty if the message is sufficient
+ * @param place the position in the model, for people
  */
 public record ModelFault(
     Severity severity,
@@ -23,7 +23,7 @@ public record ModelFault(
     String hint,
     Place place) {
 
-  /** How bad it is: an error keeps a model from being activated. */
+  /** The severity. An error prevents activation of the model. */
   public enum Severity {
     ERROR,
     WARNING,
@@ -31,10 +31,10 @@ public record ModelFault(
   }
 
   /**
-   * Where something is.
+   * A position in a model.
    *
-   * @param elementName the name of the element that it is about
-   * @param decision the decision, or other node of the diagram, that the element belongs to
+   * @param elementName name of the element
+   * @param decision the decision, or other node of the diagram, that contains the element
    * @param rows of its table, from 1
    * @param columns of its table, inputs first, from 1
    */
@@ -43,7 +43,7 @@ public record ModelFault(
       Optional<String> decision,
       List<Integer> rows,
       List<Integer> columns) {
-    /** Not known, or the whole model. */
+    /** Unknown, or the whole model. */
     public static final Place NOWHERE =
         new Place(Optional.empty(), Optional.empty(), List.of(), List.of());
 
@@ -53,7 +53,7 @@ public record ModelFault(
     }
   }
 
-  /** A fault whose place is not known further. */
+  /** A fault without a detailed position. */
   ModelFault(
       Severity severity,
       String kind,
@@ -64,15 +64,15 @@ public record ModelFault(
     this(severity, kind, message, element, line, hint, Place.NOWHERE);
   }
 
-  static ModelFault error(String kind, String message, String hint) {
+  public static ModelFault error(String kind, String message, String hint) {
     return new ModelFault(Severity.ERROR, kind, message, Optional.empty(), Optional.empty(), hint);
   }
 
-  ModelFault atLine(int where) {
+  public ModelFault atLine(int where) {
     return new ModelFault(severity, kind, message, element, Optional.of(where), hint, place);
   }
 
-  ModelFault in(String name) {
+  public ModelFault inElement(String name) {
     return new ModelFault(severity, kind, message, Optional.ofNullable(name), line, hint, place);
   }
 }

@@ -3,14 +3,14 @@ package io.zyra.core.policy.dmn;
 import java.util.function.LongSupplier;
 
 /**
- * What models may be and take.
+ * Limits on models and their evaluation.
  *
- * @param xmlBytes largest model
- * @param compileNanos longest time to compile one with its imports
- * @param evaluateNanos longest time of one evaluation
- * @param evaluateBytes most memory that one evaluation may allocate
- * @param nanoTime a clock that only goes forward
- * @param allocatedBytes what the current thread has allocated so far
+ * @param xmlBytes maximum size of a model in bytes of XML
+ * @param compileNanos maximum time to compile a model with its imports
+ * @param evaluateNanos maximum time of one evaluation
+ * @param evaluateBytes maximum number of bytes allocated by one evaluation
+ * @param nanoTime a monotonic clock
+ * @param allocatedBytes bytes allocated so far by the current thread
  */
 public record ModelLimits(
     long xmlBytes,
@@ -20,7 +20,7 @@ public record ModelLimits(
     LongSupplier nanoTime,
     LongSupplier allocatedBytes) {
 
-  /** The usual sizes: 5 MB, 20 s to compile, 1 s and 256 MB to evaluate. */
+  /** The defaults: 5 MB, 20 s to compile, 1 s and 256 MB to evaluate. */
   public static ModelLimits usual(LongSupplier nanoTime, LongSupplier allocatedBytes) {
     return new ModelLimits(
         5L << 20, 20_000_000_000L, 1_000_000_000L, 256L << 20, nanoTime, allocatedBytes);

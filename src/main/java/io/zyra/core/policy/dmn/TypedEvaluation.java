@@ -11,7 +11,7 @@ import java.util.Optional;
  *     everything else, also within the map. Empty when it is null
  * @param messages what went wrong or is worth knowing
  */
-public record TypedEvaluation(Optional<Object> value, List<Evaluation.Message> messages) {
+public record TypedEvaluation(Optional<Object> value, List<EvaluationResult.Message> messages) {
 
   public TypedEvaluation {
     messages = List.copyOf(messages);

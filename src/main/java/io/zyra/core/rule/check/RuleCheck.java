@@ -1,11 +1,11 @@
 package io.zyra.core.rule.check;
 
-import io.zyra.core.fact.Moment;
-import io.zyra.core.rule.ActionCall;
-import io.zyra.core.rule.Condition;
-import io.zyra.core.rule.Fault;
+import io.zyra.core.fact.ZonedInstant;
 import io.zyra.core.rule.Rule;
+import io.zyra.core.rule.RuleFault;
 import io.zyra.core.rule.RuleMode;
+import io.zyra.core.rule.action.ActionCall;
+import io.zyra.core.rule.condition.Condition;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -13,21 +13,21 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Warns of rules that can be saved and are probably not what their author means: conditions that
- * nothing fits or that everything fits, rules that another always forestalls, and the like.
+ * Warnings about valid rules that are probably not intended: conditions that are never or always
+ * true, rules that are always overridden by another, and the like.
  */
 public final class RuleCheck {
 
   private RuleCheck() {}
 
   /**
-   * What to think about before saving a rule.
+   * The warnings for a rule.
    *
-   * @param others the other rules in force, oldest first; the rule's own earlier version is left
-   *     out of account and only tells its age
+   * @param others the other active rules, oldest first; an earlier version of the rule itself is
+   *     only used for its age
    */
-  public static List<Fault> warnings(Rule rule, List<Rule> others, Moment now) {
-    List<Fault> warnings = new ArrayList<>();
+  public static List<RuleFault> warnings(Rule rule, List<Rule> others, ZonedInstant now) {
+    List<RuleFault> warnings = new ArrayList<>();
     addConditions(rule.condition(), "/if", warnings);
     shadow(rule, others).ifPresent(warnings::add);
     addActions(rule, warnings);
@@ -37,15 +37,16 @@ public final class RuleCheck {
         .ifPresent(
             until ->
                 warnings.add(
-                    new Fault(
+                    new RuleFault(
                         "/active/until",
                         "The rule's time is over, so it never acts",
                         "Choose a later moment, or leave it out.")));
     return warnings;
   }
 
-  /** Names the smallest parts that can never, or must always, be true. */
-  private static boolean addConditions(Condition condition, String pointer, List<Fault> warnings) {
+  /** Finds the smallest parts that are never or always true. */
+  private static boolean addConditions(
+      Condition condition, String pointer, List<RuleFault> warnings) {
     boolean found = false;
     List<Condition> parts = condition.parts();
     for (int i = 0; i < parts.size(); i++) {
@@ -56,7 +57,7 @@ public final class RuleCheck {
     }
     if (Satisfiability.isNever(condition)) {
       warnings.add(
-          new Fault(
+          new RuleFault(
               pointer,
               "This can never be true: " + condition.sentence(),
               parts.isEmpty()
@@ -67,7 +68,7 @@ public final class RuleCheck {
     }
     if (Satisfiability.isAlways(condition)) {
       warnings.add(
-          new Fault(
+          new RuleFault(
               pointer,
               "This is always true of what is known: " + condition.sentence(),
               "Take it out, or use a value that tells something apart."));
@@ -76,7 +77,7 @@ public final class RuleCheck {
     return false;
   }
 
-  private static Optional<Fault> shadow(Rule rule, List<Rule> others) {
+  private static Optional<RuleFault> shadow(Rule rule, List<Rule> others) {
     int place = others.size();
     for (int i = 0; i < others.size(); i++) {
       if (others.get(i).id().equals(rule.id())) {
@@ -89,7 +90,7 @@ public final class RuleCheck {
           other.priority() > rule.priority() || other.priority() == rule.priority() && i < place;
       if (first && !other.id().equals(rule.id()) && forestalls(other, rule)) {
         return Optional.of(
-            new Fault(
+            new RuleFault(
                 "/priority",
                 "Rule \""
                     + other.id()
@@ -115,7 +116,7 @@ public final class RuleCheck {
         && Satisfiability.implies(rule.condition(), other.condition());
   }
 
-  /** Whether each action of the rule wants a field that the other takes. */
+  /** Whether each action of the rule changes a field that the other rule changes too. */
   private static boolean touchesAllOf(Rule other, Rule rule) {
     Set<String> taken = new HashSet<>();
     other.then().forEach(call -> taken.addAll(call.type().touches()));
@@ -123,7 +124,7 @@ public final class RuleCheck {
         .allMatch(call -> call.type().touches().stream().anyMatch(taken::contains));
   }
 
-  private static void addActions(Rule rule, List<Fault> warnings) {
+  private static void addActions(Rule rule, List<RuleFault> warnings) {
     for (int i = 0; i < rule.then().size(); i++) {
       ActionCall call = rule.then().get(i);
       boolean again =
@@ -133,7 +134,7 @@ public final class RuleCheck {
               && rule.mode() != RuleMode.LEARNING;
       if (again) {
         warnings.add(
-            new Fault(
+            new RuleFault(
                 "/then/" + i,
                 "Without a cooldown the price changes again at every audit for as long as the"
                     + " condition is true",

@@ -1,36 +1,36 @@
 package io.zyra.core.rule.check;
 
-import io.zyra.core.rule.AllOf;
-import io.zyra.core.rule.AnyOf;
-import io.zyra.core.rule.Condition;
-import io.zyra.core.rule.CountOf;
-import io.zyra.core.rule.NoneOf;
+import io.zyra.core.rule.condition.AllOf;
+import io.zyra.core.rule.condition.AnyOf;
+import io.zyra.core.rule.condition.Condition;
+import io.zyra.core.rule.condition.CountOf;
+import io.zyra.core.rule.condition.NoneOf;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * Whether conditions can be true at all, by trying every way in which their simple parts can come
- * out together. Where there are too many ways, the answer is that they can: nothing is claimed that
- * was not seen.
+ * Satisfiability of conditions, by enumerating the possible truth assignments of their simple
+ * parts. If there are too many assignments, a condition counts as satisfiable, so no false warnings
+ * are given.
  */
 final class Satisfiability {
   static final int MOST_WORLDS = 2_000;
 
   private Satisfiability() {}
 
-  /** True of no subject, whatever is known of it. */
+  /** Whether the condition is false for every subject. */
   static boolean isNever(Condition condition) {
     return hasNone(condition, true, true);
   }
 
-  /** True of every subject of which everything that it asks about is known. */
+  /** Whether the condition is true for every subject whose values are all known. */
   static boolean isAlways(Condition condition) {
     return hasNone(condition, false, false);
   }
 
-  /** Whether the second is true of every subject of which the first is, known or not. */
+  /** Whether the second condition is true for every subject for which the first is true. */
   static boolean implies(Condition first, Condition second) {
     return isNever(new AllOf(List.of(first, new NoneOf(List.of(second)))));
   }
@@ -38,7 +38,7 @@ final class Satisfiability {
   private static boolean hasNone(Condition condition, boolean outcome, boolean unknown) {
     Set<Condition> simple = new LinkedHashSet<>();
     collect(condition, simple);
-    Worlds worlds = Worlds.of(simple, unknown);
+    TruthAssignments worlds = TruthAssignments.of(simple, unknown);
     return worlds.count(MOST_WORLDS) < MOST_WORLDS
         && worlds.all().noneMatch(world -> holds(condition, world) == outcome);
   }

@@ -7,30 +7,29 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Answers for all rules of one scope at once which conditions hold of a subject. Ranges of metrics
- * are looked up for all rules together; what else a condition asks is only asked of rules that the
- * metrics leave possible.
+ * An index over the conditions of all rules of one scope. Ranges of metrics are looked up for all
+ * rules together. The rest of a condition is evaluated only for rules whose metric ranges match.
  */
 final class ConditionIndex {
   private final MetricIndex[] metrics;
   private final long[] all;
 
-  /** By term: what the index does not answer. */
+  /** By term: what the index does not cover. */
   private final Predicate<Subject>[] rest;
 
-  /** By term: the rule's place. A rule's terms stand beside each other. */
+  /** By term: the position of its rule. The terms of a rule are adjacent. */
   private final int[] rules;
 
-  /** Takes the rules that hold. */
-  interface Found {
+  /** Receives the rules whose conditions are true. */
+  interface MatchConsumer {
     void add(int rule, Subject subject);
   }
 
-  /** One rule's condition, as far as it speaks of the subject alone. */
-  record Entry(int rule, List<Term> terms, Predicate<Subject> besides) {}
+  /** The condition of one rule, as far as it depends on the subject alone. */
+  record Entry(int rule, List<DnfTerm> terms, Predicate<Subject> besides) {}
 
   ConditionIndex(List<Entry> entries) {
-    List<Term> terms = entries.stream().flatMap(entry -> entry.terms().stream()).toList();
+    List<DnfTerm> terms = entries.stream().flatMap(entry -> entry.terms().stream()).toList();
     metrics =
         terms.stream()
             .flatMap(term -> term.ranges().stream())
@@ -43,11 +42,11 @@ final class ConditionIndex {
     List<Predicate<Subject>> tests = new ArrayList<>();
     rules = new int[terms.size()];
     for (Entry entry : entries) {
-      for (Term term : entry.terms()) {
+      for (DnfTerm term : entry.terms()) {
         int at = tests.size();
         rules[at] = entry.rule();
         all[at / Long.SIZE] |= 1L << at;
-        tests.add(SubjectTest.all(term.rest(), entry.besides()));
+        tests.add(ConditionPredicates.all(term.rest(), entry.besides()));
       }
     }
     rest = tests.toArray(ConditionIndex::tests);
@@ -58,8 +57,8 @@ final class ConditionIndex {
     return new Predicate[count];
   }
 
-  /** Tells the rules whose conditions hold, in the order of their places. */
-  void match(Subject subject, Found found) {
+  /** Reports the rules whose conditions are true, in the order of their positions. */
+  void match(Subject subject, MatchConsumer found) {
     if (all.length == 1) {
       matchFew(subject, found);
       return;
@@ -75,8 +74,8 @@ final class ConditionIndex {
     }
   }
 
-  /** The same when one word has all terms, which is so for most merchants. */
-  private void matchFew(Subject subject, Found found) {
+  /** Fast path for up to 64 terms, which is the usual case. */
+  private void matchFew(Subject subject, MatchConsumer found) {
     long possible = all[0];
     MetricValues values = subject.metrics();
     for (MetricIndex index : metrics) {
@@ -85,8 +84,8 @@ final class ConditionIndex {
     test(subject, possible, 0, -1, found);
   }
 
-  /** Asks what the index has not answered; gives back the last rule that holds. */
-  private int test(Subject subject, long possible, int first, int before, Found found) {
+  /** Evaluates what the index does not cover; returns the last rule that is true. */
+  private int test(Subject subject, long possible, int first, int before, MatchConsumer found) {
     int last = before;
     for (long left = possible; left != 0; left &= left - 1) {
       int term = first + Long.numberOfTrailingZeros(left);

@@ -6,19 +6,21 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Which terms a value of one metric leaves possible: all ranges' ends, sorted, cut the numbers into
- * intervals, and each interval has a bit for every term. One binary search answers every rule's
- * question about the metric.
+ * An index of the ranges on one metric. The sorted bounds of all ranges divide the numbers into
+ * intervals, and each interval has a bit for every term that it satisfies. One binary search
+ * evaluates the ranges of all rules.
  */
 final class MetricIndex {
   private final Metric metric;
   private final int words;
   private final double[] starts;
 
-  /** For each interval, from the one below the first start on, and last for the unknown value. */
+  /**
+   * One bit set for each interval, starting below the first bound, and one for the unknown value.
+   */
   private final long[] possible;
 
-  MetricIndex(Metric metric, List<Term> terms) {
+  MetricIndex(Metric metric, List<DnfTerm> terms) {
     this.metric = metric;
     words = words(terms.size());
     starts = starts(metric, terms);
@@ -32,9 +34,9 @@ final class MetricIndex {
     }
   }
 
-  private static double[] starts(Metric metric, List<Term> terms) {
+  private static double[] starts(Metric metric, List<DnfTerm> terms) {
     SortedSet<Double> starts = new TreeSet<>();
-    for (Term term : terms) {
+    for (DnfTerm term : terms) {
       for (MetricRange range : term.ranges()) {
         if (range.metric() == metric) {
           starts.add(range.from());
@@ -49,7 +51,7 @@ final class MetricIndex {
     return (terms + Long.SIZE - 1) / Long.SIZE;
   }
 
-  private boolean isPossible(Term term, int interval) {
+  private boolean isPossible(DnfTerm term, int interval) {
     double value =
         interval > starts.length
             ? Double.NaN
@@ -66,7 +68,7 @@ final class MetricIndex {
     return metric;
   }
 
-  /** Clears the bits of all terms that this value makes impossible. */
+  /** Clears the bits of all terms that this value does not satisfy. */
   void narrow(double value, long[] terms) {
     int at = interval(value) * words;
     for (int i = 0; i < words; i++) {

@@ -1,10 +1,10 @@
 package io.zyra.core.rule.compile;
 
 import io.zyra.core.fact.Metric;
-import io.zyra.core.rule.MetricBetween;
-import io.zyra.core.rule.MetricComparison;
+import io.zyra.core.rule.condition.MetricBetween;
+import io.zyra.core.rule.condition.MetricComparison;
 
-/** A metric from one number to another, both included; never true of what is not known. */
+/** A range of a metric, both ends included; false for an unknown value. */
 record MetricRange(Metric metric, double from, double to) {
 
   static MetricRange of(MetricComparison comparison) {
@@ -25,7 +25,7 @@ record MetricRange(Metric metric, double from, double to) {
     return value >= from && value <= to;
   }
 
-  /** Zero without a sign, as metrics have it. */
+  /** Converts negative zero to zero, as in metrics. */
   private static double unsigned(double value) {
     return value == 0 ? 0.0 : value;
   }

@@ -8,7 +8,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Which rules' subject patterns let a subject in: an index of conditions for every scope. */
+/**
+ * Finds the rules whose subject pattern matches a subject, with one index of conditions for each
+ * scope.
+ */
 final class RuleIndex {
   private final Map<Scope, ConditionIndex> byScope = new EnumMap<>(Scope.class);
   private final boolean[] joined;
@@ -19,7 +22,7 @@ final class RuleIndex {
     joined = new boolean[rules.size()];
     grouped = new boolean[rules.size()];
     for (int i = 0; i < rules.size(); i++) {
-      SubjectPart part = SubjectPart.of(rules.get(i));
+      SubjectPattern part = SubjectPattern.of(rules.get(i));
       joined[i] = part.isJoined();
       grouped[i] = !part.groups().isEmpty();
       entries.computeIfAbsent(rules.get(i).scope(), scope -> new ArrayList<>()).add(part.entry(i));
@@ -27,7 +30,7 @@ final class RuleIndex {
     entries.forEach((scope, some) -> byScope.put(scope, new ConditionIndex(some)));
   }
 
-  /** Whether the rule asks about other facts than its subject. */
+  /** Whether the rule is joined with facts other than its subject. */
   boolean isJoined(int rule) {
     return joined[rule];
   }
@@ -37,8 +40,8 @@ final class RuleIndex {
     return grouped[rule];
   }
 
-  /** Tells the rules in the order of their places. */
-  void match(Subject subject, ConditionIndex.Found found) {
+  /** Reports the rules in the order of their positions. */
+  void match(Subject subject, ConditionIndex.MatchConsumer found) {
     ConditionIndex index = byScope.get(subject.scope());
     if (index != null) {
       index.match(subject, found);

@@ -3,10 +3,10 @@ package io.zyra.core.rule.compile;
 import io.zyra.core.fact.Cooldown;
 import io.zyra.core.fact.Facts;
 import io.zyra.core.fact.Membership;
-import io.zyra.core.fact.Needs;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
 import io.zyra.core.fact.SubjectRef;
+import io.zyra.core.fact.SubjectRequirements;
 import io.zyra.core.rule.Rule;
 import io.zyra.core.rule.RuleVersion;
 import java.util.ArrayList;
@@ -20,14 +20,14 @@ import org.kie.api.KieBase;
 import org.kie.api.runtime.KieSession;
 
 /**
- * A merchant's rules, compiled into one knowledge base. Safe to share between threads: every
- * matching runs in sessions of its own.
+ * The rules of a merchant, compiled into one knowledge base. Safe for use by many threads, because
+ * each matching creates its own sessions.
  */
 public final class RuleSet {
 
   /**
-   * Subjects in one session. A session's cost per fact rises with its size, and its start costs
-   * little: about a thousand was the cheapest when measured.
+   * Number of subjects in one session. The cost per fact rises with the size of a session, and
+   * starting one is cheap. About a thousand was fastest when measured.
    */
   static final int SESSION_SIZE = 1_000;
 
@@ -48,11 +48,11 @@ public final class RuleSet {
     }
     List<Rule> parsed = rules.stream().map(RuleVersion::rule).toList();
     index = new RuleIndex(parsed);
-    knowledge = new RuleSetModel(parsed).build();
-    IndexedSubjects.install(knowledge, parsed.stream().map(Rule::id).toList(), index);
+    knowledge = new ExecutableModelBuilder(parsed).build();
+    IndexedSubjectPropagator.install(knowledge, parsed.stream().map(Rule::id).toList(), index);
   }
 
-  /** The rules' places by priority; of equals the older one first. */
+  /** The positions of the rules by priority; of equal priority the older rule first. */
   private static int[] order(List<RuleVersion> rules) {
     return IntStream.range(0, rules.size())
         .boxed()
@@ -64,7 +64,7 @@ public final class RuleSet {
   /**
    * Compiles rules.
    *
-   * @param rules the enabled rules with different ids, oldest first: of two with the same priority
+   * @param rules the enabled rules with distinct ids, oldest first; of two with the same priority
    *     the older one wins
    */
   public static RuleSet compile(List<RuleVersion> rules) {
@@ -99,8 +99,8 @@ public final class RuleSet {
   }
 
   /** What the rules ask about subjects of a scope, to be gathered as facts. */
-  public Needs needs(Scope scope) {
-    return Needs.all(
+  public SubjectRequirements needs(Scope scope) {
+    return SubjectRequirements.all(
         rules.stream()
             .map(RuleVersion::rule)
             .filter(rule -> rule.scope() == scope)
@@ -108,29 +108,29 @@ public final class RuleSet {
             .toList());
   }
 
-  /** The scopes that rules look at. */
+  /** The scopes of the rules. */
   public Set<Scope> scopes() {
     return rules.stream().map(rule -> rule.rule().scope()).collect(Collectors.toSet());
   }
 
   /**
-   * Which rules fire for which subjects: the rule's scope and condition fit, and no cooldown holds
-   * it back. In the order of priority, then the rules' age, then the subjects' order in the facts.
+   * The rules that fire, with their subjects: scope and condition match, and there is no cooldown.
+   * Ordered by priority, then age of the rule, then order of the subjects in the facts.
    *
-   * <p>Subjects about which there are no other facts, neither cooldowns nor groups, have nothing
-   * that a session could join them with: for them the index of conditions is the whole answer.
+   * <p>Subjects without cooldowns and groups cannot be joined with other facts, so they are matched
+   * by the index alone, without a session.
    */
   public List<Match> match(Facts facts) {
     return match(facts, () -> {});
   }
 
   /**
-   * The same for rules that nobody knows.
+   * The same for untrusted rules.
    *
-   * @param checkpoint run before each subject; what it throws ends the matching
+   * @param checkpoint called before each subject; an exception ends the matching
    */
   public List<Match> match(Facts facts, Runnable checkpoint) {
-    MatchSink sink = new MatchSink(rules);
+    MatchCollector sink = new MatchCollector(rules);
     Set<SubjectRef> cooling =
         facts.cooldowns().stream().map(Cooldown::subject).collect(Collectors.toSet());
     List<Subject> joined = new ArrayList<>();
@@ -149,13 +149,13 @@ public final class RuleSet {
     return joined.isEmpty() ? sink.inOrder(order) : sink.inOrder(order, facts.subjects());
   }
 
-  /** Finds the rules with joins that fire for subjects about which there are other facts. */
+  /** Finds the matches of rules with joins, for subjects with other facts. */
   private void join(
-      List<Subject> subjects, List<Cooldown> cooldowns, MatchSink sink, Runnable checkpoint) {
+      List<Subject> subjects, List<Cooldown> cooldowns, MatchCollector sink, Runnable checkpoint) {
     Set<SubjectRef> these = subjects.stream().map(Subject::ref).collect(Collectors.toSet());
     KieSession session = knowledge.newKieSession();
     try {
-      session.setGlobal(RuleSetModel.MATCHES, sink);
+      session.setGlobal(ExecutableModelBuilder.MATCHES, sink);
       cooldowns.stream()
           .filter(cooldown -> these.contains(cooldown.subject()))
           .forEach(session::insert);
@@ -170,6 +170,6 @@ public final class RuleSet {
     }
   }
 
-  /** A rule that fires, and the subject it fires for. */
+  /** A rule that fires with its subject. */
   public record Match(RuleVersion rule, int ruleIndex, Subject subject) {}
 }

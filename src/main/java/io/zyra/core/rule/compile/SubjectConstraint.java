@@ -5,16 +5,15 @@ import static org.drools.model.PatternDSL.alphaIndexedBy;
 import io.zyra.core.fact.Metric;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
-import io.zyra.core.rule.Condition;
-import io.zyra.core.rule.MetricBetween;
-import io.zyra.core.rule.MetricComparison;
+import io.zyra.core.rule.condition.Condition;
+import io.zyra.core.rule.condition.MetricBetween;
+import io.zyra.core.rule.condition.MetricComparison;
 import org.drools.model.Index.ConstraintType;
 import org.drools.model.PatternDSL.PatternDef;
 
 /**
- * A condition as a constraint of a subject's pattern, with an alpha index where Drools has one for
- * it. Constraints with equal ids behind the same ones are one node of the network, so the id is the
- * condition's whole text: rules that ask the same share it.
+ * A condition as a constraint of a subject pattern, with an alpha index where Drools supports one.
+ * Constraints with equal ids share a node of the network, so the id is the text of the condition.
  */
 final class SubjectConstraint {
 
@@ -24,7 +23,7 @@ final class SubjectConstraint {
     return condition instanceof MetricComparison;
   }
 
-  /** Short for what is asked most, since every rule set keeps its own. */
+  /** Short for the most frequent conditions, because every rule set stores its ids. */
   static String id(Condition condition) {
     if (condition instanceof MetricComparison comparison) {
       return comparison.metric().key() + (isBelow(comparison) ? "<" : ">") + comparison.threshold();
@@ -61,7 +60,7 @@ final class SubjectConstraint {
     }
   }
 
-  /** The index has no place for what is not known, and leaves out null. */
+  /** The alpha index does not contain null, so unknown values never match. */
   private static Double known(Subject subject, Metric metric) {
     double value = subject.metrics().raw(metric);
     return Double.isNaN(value) ? null : value;

@@ -1,23 +1,23 @@
 package io.zyra.core.rule.schema;
 
-import static io.zyra.core.rule.schema.Json.array;
-import static io.zyra.core.rule.schema.Json.integer;
-import static io.zyra.core.rule.schema.Json.list;
-import static io.zyra.core.rule.schema.Json.object;
-import static io.zyra.core.rule.schema.Json.ref;
-import static io.zyra.core.rule.schema.Json.text;
+import static io.zyra.core.rule.schema.SchemaNodes.array;
+import static io.zyra.core.rule.schema.SchemaNodes.integer;
+import static io.zyra.core.rule.schema.SchemaNodes.list;
+import static io.zyra.core.rule.schema.SchemaNodes.object;
+import static io.zyra.core.rule.schema.SchemaNodes.ref;
+import static io.zyra.core.rule.schema.SchemaNodes.text;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.zyra.core.fact.Attribute;
-import io.zyra.core.rule.AttributeOperator;
-import io.zyra.core.rule.ConditionKind;
-import io.zyra.core.rule.ConditionKind.Field;
+import io.zyra.core.rule.condition.AttributeOperator;
+import io.zyra.core.rule.condition.ConditionKind;
+import io.zyra.core.rule.condition.ConditionKind.Field;
 import java.math.BigDecimal;
 import java.util.List;
 
-/** One kind of condition. */
+/** The schema of one kind of condition. */
 record ConditionSchema(ConditionKind kind) {
   private static final String NAME = "^[\\p{L}\\p{N}][\\p{L}\\p{N}_-]{0,254}$";
 
@@ -38,7 +38,7 @@ record ConditionSchema(ConditionKind kind) {
     schema.put("additionalProperties", false);
     schema.set("properties", properties);
     if (!kind.exactlyOne().isEmpty()) {
-      schema.set("oneOf", Json.exactlyOne(kind.exactlyOne()));
+      schema.set("oneOf", SchemaNodes.exactlyOne(kind.exactlyOne()));
     }
     special(schema);
     return schema;
@@ -50,7 +50,7 @@ record ConditionSchema(ConditionKind kind) {
       case METRIC, ATTRIBUTE, MOMENT, FILTERS -> ref(RuleSchema.NAMED.get(field.kind()));
       case NUMBER ->
           field.min().isPresent()
-              ? Json.number(field.min().get(), field.max().orElseThrow())
+              ? SchemaNodes.number(field.min().get(), field.max().orElseThrow())
               : ref("number");
       case INTEGER, DURATION ->
           integer(
@@ -60,10 +60,10 @@ record ConditionSchema(ConditionKind kind) {
       case SEGMENT, COLLECTION -> text().put("pattern", NAME);
       case CHOICE -> choice(field.choices());
       case TEXT -> ref("text");
-      case FEEL -> Json.filled(field.max().orElseThrow().intValueExact());
+      case FEEL -> SchemaNodes.filled(field.max().orElseThrow().intValueExact());
       case TEXTS -> list(ref("text"), least, field.max().orElseThrow().intValueExact());
       case FLAG -> object().put("type", "boolean");
-      case TIMEZONE -> Moments.timeZone();
+      case TIMEZONE -> MomentSchema.timeZone();
       case CRON -> text().put("pattern", "^\\s*\\S+(\\s+\\S+){4}\\s*$").put("maxLength", 200);
       case CONDITIONS -> list(ref("condition"), least, field.max().orElseThrow().intValueExact());
     };
@@ -76,7 +76,7 @@ record ConditionSchema(ConditionKind kind) {
     return choice;
   }
 
-  /** What ties one field's value to another's. */
+  /** Dependencies between the values of fields. */
   private void special(ObjectNode schema) {
     switch (kind.type()) {
       case "attribute" -> attribute(schema);
@@ -85,7 +85,7 @@ record ConditionSchema(ConditionKind kind) {
     }
   }
 
-  /** An attribute can only be compared in the ways of its kind. */
+  /** An attribute allows only the operators of its kind. */
   private static void attribute(ObjectNode schema) {
     ObjectNode equals = object();
     ArrayNode either = equals.putArray("anyOf");
@@ -129,7 +129,9 @@ record ConditionSchema(ConditionKind kind) {
     return comparable.put("additionalProperties", false);
   }
 
-  /** A window, unless the same weekday is compared with; a change of 0 is none. */
+  /**
+   * A window is required unless the same weekday is compared with; a change of 0 is not allowed.
+   */
   private static void change(ObjectNode schema) {
     ObjectNode weekday =
         object().set("properties", object().set("against", object().put("const", "same_weekday")));

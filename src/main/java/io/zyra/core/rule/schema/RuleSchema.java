@@ -1,32 +1,31 @@
 package io.zyra.core.rule.schema;
 
-import static io.zyra.core.rule.schema.Json.array;
-import static io.zyra.core.rule.schema.Json.object;
-import static io.zyra.core.rule.schema.Json.ref;
-import static io.zyra.core.rule.schema.Json.text;
+import static io.zyra.core.rule.schema.SchemaNodes.array;
+import static io.zyra.core.rule.schema.SchemaNodes.object;
+import static io.zyra.core.rule.schema.SchemaNodes.ref;
+import static io.zyra.core.rule.schema.SchemaNodes.text;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.zyra.core.fact.Attribute;
 import io.zyra.core.fact.Metric;
 import io.zyra.core.fact.Scope;
-import io.zyra.core.rule.ActionCatalog;
-import io.zyra.core.rule.ActionParameter;
-import io.zyra.core.rule.ActionType;
-import io.zyra.core.rule.ConditionKind;
-import io.zyra.core.rule.RuleLimits;
+import io.zyra.core.rule.RuleSizeLimits;
+import io.zyra.core.rule.action.ActionCatalog;
+import io.zyra.core.rule.action.ActionParameter;
+import io.zyra.core.rule.action.ActionType;
+import io.zyra.core.rule.condition.ConditionKind;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Writes the whole language as one JSON Schema (draft 2020-12), from what the kinds of conditions
- * and actions say of themselves, so that editors check and complete what the parser reads. A schema
- * cannot know all that the parser knows: which scope a rule is about, or that one number is above
- * another.
+ * Generates the JSON Schema (draft 2020-12) of the rule language from the descriptions of
+ * conditions and actions, for checks and completion in editors. Some checks of the parser cannot be
+ * expressed in a schema, such as the scope of a rule, or that one number is above another.
  */
 public final class RuleSchema {
-  private static final RuleLimits LIMITS = RuleLimits.IN_FORCE;
+  private static final RuleSizeLimits LIMITS = RuleSizeLimits.IN_FORCE;
 
   private final ActionCatalog actions;
 
@@ -44,15 +43,15 @@ public final class RuleSchema {
             .put("type", "object");
     schema.set("required", array("id", "if", "then"));
     schema.put("additionalProperties", false);
-    schema.set("properties", RuleFields.json(LIMITS));
+    schema.set("properties", RuleFieldsSchema.json(LIMITS));
     ObjectNode defs = schema.putObject("$defs");
     defs.set("text", text().put("pattern", "\\S"));
     defs.set("number", object().put("type", "number").put("minimum", -1e15).put("maximum", 1e15));
     defs.set("scope", words(Arrays.stream(Scope.values()).map(Scope::key)));
     defs.set("metric", described(Arrays.stream(Metric.values()).map(RuleSchema::metric)));
     defs.set("attribute", attribute());
-    defs.set("moment", Moments.moment());
-    defs.set("eventFilters", Filters.json());
+    defs.set("moment", MomentSchema.moment());
+    defs.set("eventFilters", EventFilterSchema.json());
     defs.set("condition", condition());
     for (ConditionKind kind : ConditionKind.all()) {
       defs.set("condition_" + kind.type(), new ConditionSchema(kind).json());
@@ -99,7 +98,7 @@ public final class RuleSchema {
     return choice;
   }
 
-  /** By its type, so that a fault is told of the kind that was meant and of no other. */
+  /** Selected by type, so that errors are reported for the given type only. */
   private static ObjectNode condition() {
     return byType(
         "What has to be true.",
@@ -145,12 +144,12 @@ public final class RuleSchema {
     call.put("additionalProperties", false);
     call.set("properties", properties);
     if (!type.exactlyOne().isEmpty()) {
-      onlyWhen(call, type).set("oneOf", Json.exactlyOne(type.exactlyOne()));
+      onlyWhen(call, type).set("oneOf", SchemaNodes.exactlyOne(type.exactlyOne()));
     }
     return call;
   }
 
-  /** Where a demand goes that may hold only when another parameter has certain values. */
+  /** The place of a requirement that may depend on the values of another parameter. */
   private static ObjectNode onlyWhen(ObjectNode call, ActionType type) {
     if (type.exactlyOneWhen().isEmpty()) {
       return call;
@@ -161,7 +160,7 @@ public final class RuleSchema {
     return call.putObject("then");
   }
 
-  /** The schemas' names of what is referred to, by the kind of a field. */
+  /** The names of referenced schemas, by the kind of a field. */
   static final Map<ConditionKind.FieldKind, String> NAMED =
       Map.of(
           ConditionKind.FieldKind.METRIC, "metric",

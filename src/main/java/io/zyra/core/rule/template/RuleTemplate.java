@@ -5,18 +5,18 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A ready rule with blanks, as its file under {@code rules/templates} describes it. In the rule, a
- * text that is nothing but {@code {name}} stands for the value of that blank, whatever its type;
- * {@code {-name}} for the number below zero, {@code {name%}} for percent as a share of 1. Within a
- * longer text, {@code {name}} stands for the value in words.
+ * A ready rule with placeholders, as its file under {@code rules/templates} describes it. In the
+ * rule, a text that is exactly {@code {name}} stands for the value of that placeholder, of any
+ * type; {@code {-name}} for the negated number, {@code {name%}} for percent as a share of 1. Within
+ * a longer text, {@code {name}} stands for the value in words.
  *
- * @param id its name, and the id of the rule that it makes
- * @param goal what it is good for
+ * @param id the id of the template and of the rule that it creates
+ * @param goal the goal that it serves
  * @param title a short title
- * @param description what it does and why one would want that
- * @param sentence what the rule does, with {@code {name}} for each blank
- * @param parameters the blanks
- * @param rule the rule's JSON, with blanks in it
+ * @param description what it does and why
+ * @param sentence what the rule does, with {@code {name}} for each placeholder
+ * @param parameters the placeholders
+ * @param rule the JSON of the rule with placeholders
  */
 public record RuleTemplate(
     String id,
@@ -31,7 +31,7 @@ public record RuleTemplate(
     parameters = List.copyOf(parameters);
   }
 
-  /** What merchants want to get better at. */
+  /** The goals of merchants. */
   public enum Goal {
     SEO,
     CONTENT,

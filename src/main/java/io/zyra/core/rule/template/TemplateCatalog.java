@@ -9,11 +9,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
-import io.zyra.core.rule.Fault;
 import io.zyra.core.rule.ParsedRule;
 import io.zyra.core.rule.Rule;
+import io.zyra.core.rule.RuleFault;
 import io.zyra.core.rule.RuleParser;
-import io.zyra.core.rule.Suggestions;
+import io.zyra.core.rule.text.NameSuggestions;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The ready rules that merchants can start from. */
+/** The rule templates. */
 public final class TemplateCatalog {
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()
@@ -37,8 +37,8 @@ public final class TemplateCatalog {
 
   /**
    * @param files the contents of the files under {@code rules/templates}
-   * @throws IllegalArgumentException when a file is not a template, or its default values make no
-   *     rule
+   * @throws IllegalArgumentException if a file is not a template, or its default values do not give
+   *     a valid rule
    */
   public TemplateCatalog(Collection<String> files, RuleParser parser) {
     this.parser = parser;
@@ -51,10 +51,10 @@ public final class TemplateCatalog {
             .toList();
   }
 
-  /** A template with the rule that its default values make. */
+  /** A template with the rule of its default values. */
   public record Ready(RuleTemplate template, Rule rule) {}
 
-  /** All of them, by goal, then by title. */
+  /** All templates, by goal, then by title. */
   public List<Ready> all() {
     return templates;
   }
@@ -67,62 +67,64 @@ public final class TemplateCatalog {
   }
 
   /**
-   * The rule that a template makes.
+   * Fills in a template.
    *
-   * @param values by the blanks' names; what is left out has its default value
+   * @param values by name of the placeholder; defaults are used for missing values
    */
-  public Filling fill(RuleTemplate template, ObjectNode values) {
-    List<Fault> faults = new ArrayList<>(unknown(template, values));
+  public FilledTemplate fill(RuleTemplate template, ObjectNode values) {
+    List<RuleFault> faults = new ArrayList<>(unknown(template, values));
     Map<String, TemplateValue> filled = new HashMap<>();
     for (TemplateParameter parameter : template.parameters()) {
       JsonNode given = values.path(parameter.name());
       TemplateValue value =
           new TemplateValue(parameter, given.isMissingNode() ? parameter.byDefault() : given);
       value
-          .misfit()
+          .invalidReason()
           .ifPresent(
               misfit ->
                   faults.add(
-                      new Fault("/values/" + parameter.name(), misfit.message(), misfit.hint())));
+                      new RuleFault(
+                          "/values/" + parameter.name(), misfit.message(), misfit.hint())));
       filled.put(parameter.name(), value);
     }
     if (!faults.isEmpty()) {
-      return new Filling(Optional.empty(), "", faults);
+      return new FilledTemplate(Optional.empty(), "", faults);
     }
-    Blanks blanks = new Blanks(filled);
+    PlaceholderFiller blanks = new PlaceholderFiller(filled);
     ObjectNode rule = (ObjectNode) blanks.fill(template.rule());
     return checked(rule, blanks.sentence(template.sentence()));
   }
 
   /**
-   * Values can fit each blank and still make no rule together: a range that ends before it starts.
+   * Values that are valid one by one can still give an invalid rule, such as a range that ends
+   * before it starts.
    */
-  private Filling checked(ObjectNode rule, String sentence) {
-    List<Fault> faults =
+  private FilledTemplate checked(ObjectNode rule, String sentence) {
+    List<RuleFault> faults =
         parser.parse(rule.toString()).errors().stream()
             .map(
                 fault ->
-                    new Fault(
+                    new RuleFault(
                         "/values", "These values make no rule: " + fault.message(), fault.hint()))
             .toList();
     return faults.isEmpty()
-        ? new Filling(Optional.of(rule), sentence, faults)
-        : new Filling(Optional.empty(), "", faults);
+        ? new FilledTemplate(Optional.of(rule), sentence, faults)
+        : new FilledTemplate(Optional.empty(), "", faults);
   }
 
-  private static List<Fault> unknown(RuleTemplate template, ObjectNode values) {
+  private static List<RuleFault> unknown(RuleTemplate template, ObjectNode values) {
     List<String> names = template.parameters().stream().map(TemplateParameter::name).toList();
-    List<Fault> faults = new ArrayList<>();
+    List<RuleFault> faults = new ArrayList<>();
     values
         .fieldNames()
         .forEachRemaining(
             name -> {
               if (!names.contains(name)) {
                 faults.add(
-                    new Fault(
+                    new RuleFault(
                         "/values/" + name.replace("~", "~0").replace("/", "~1"),
                         "This template has no such blank",
-                        Suggestions.didYouMean(name, names)));
+                        NameSuggestions.didYouMean(name, names)));
               }
             });
     return faults;
@@ -131,7 +133,7 @@ public final class TemplateCatalog {
   private Ready read(String file) {
     try {
       RuleTemplate template = MAPPER.readValue(file, RuleTemplate.class);
-      Filling filling = fill(template, JsonNodeFactory.instance.objectNode());
+      FilledTemplate filling = fill(template, JsonNodeFactory.instance.objectNode());
       String source =
           filling
               .rule()

@@ -8,15 +8,15 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A blank of a template.
+ * A placeholder of a template.
  *
- * @param name what {@code {name}} stands for in the template's sentence and rule
+ * @param name the name in {@code {name}}
  * @param label a short title for a form
- * @param byDefault the value that is meant when none is given; it fits
- * @param min least number; fewest characters of a text or entries of a list
- * @param max greatest number; most characters of a text or entries of a list
- * @param choices the values that a choice can have
- * @param unit what a number counts in, as the sentence says it behind the blank: {@code "days"}
+ * @param byDefault the default value, which is valid
+ * @param min minimum of a number, or minimum number of characters or entries
+ * @param max maximum of a number, or maximum number of characters or entries
+ * @param choices the allowed values of a choice
+ * @param unit the unit of a number, as it follows the placeholder in the sentence: {@code "days"}
  */
 public record TemplateParameter(
     String name,
@@ -32,7 +32,7 @@ public record TemplateParameter(
     choices = choices == null ? List.of() : List.copyOf(choices);
   }
 
-  /** What kind of value fills the blank. */
+  /** The type of the value. */
   public enum Type {
     /** Any number. */
     NUMBER,
@@ -57,6 +57,6 @@ public record TemplateParameter(
     }
   }
 
-  /** A value with its name for people. */
+  /** A value with its label. */
   public record Choice(String value, String label) {}
 }

@@ -2,27 +2,27 @@ package io.zyra.core.rule.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.zyra.core.rule.Durations;
-import io.zyra.core.rule.Suggestions;
 import io.zyra.core.rule.template.TemplateParameter.Choice;
 import io.zyra.core.rule.template.TemplateParameter.Type;
+import io.zyra.core.rule.text.DurationText;
+import io.zyra.core.rule.text.NameSuggestions;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A value that somebody gave for a blank, or the blank's own. */
+/** A value for a placeholder, given or default. */
 record TemplateValue(TemplateParameter parameter, JsonNode value) {
   private static final int MOST_TEXTS = 50;
   private static final int LONGEST_TEXT = 500;
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
-  /** Why a value does not fit, and what would. */
-  record Misfit(String message, String hint) {}
+  /** Why a value is invalid, with a hint. */
+  record InvalidValue(String message, String hint) {}
 
-  /** Empty when the value fits the blank. */
-  Optional<Misfit> misfit() {
+  /** Empty if the value is valid. */
+  Optional<InvalidValue> invalidReason() {
     return switch (parameter.type()) {
       case NUMBER, PERCENT, MONEY -> number(false);
       case COUNT, DURATION -> number(true);
@@ -32,24 +32,24 @@ record TemplateValue(TemplateParameter parameter, JsonNode value) {
     };
   }
 
-  private Optional<Misfit> number(boolean whole) {
+  private Optional<InvalidValue> number(boolean whole) {
     if (!value.isNumber()) {
-      return misfit(
+      return invalidReason(
           "Expected a number",
           value.isTextual() ? "Write it without quotes." : "Write a number" + range() + ".");
     }
     if (!Double.isFinite(value.doubleValue())
         || Math.abs((long) value.decimalValue().scale()) > 100) {
-      return misfit("The number is out of range", "Use a number" + range() + ".");
+      return invalidReason("The number is out of range", "Use a number" + range() + ".");
     }
     BigDecimal number = value.decimalValue();
     if (whole && number.stripTrailingZeros().scale() > 0) {
-      return misfit(number.toPlainString() + " is not a whole number", "Round it.");
+      return invalidReason(number.toPlainString() + " is not a whole number", "Round it.");
     }
     boolean low = parameter.min().filter(min -> number.compareTo(min) < 0).isPresent();
     boolean high = parameter.max().filter(max -> number.compareTo(max) > 0).isPresent();
     return low || high
-        ? misfit(number.toPlainString() + " is out of range", "Use a number" + range() + ".")
+        ? invalidReason(number.toPlainString() + " is out of range", "Use a number" + range() + ".")
         : Optional.empty();
   }
 
@@ -60,21 +60,21 @@ record TemplateValue(TemplateParameter parameter, JsonNode value) {
     return from + to + (from.isEmpty() && to.isEmpty() ? "" : unit);
   }
 
-  private Optional<Misfit> text(JsonNode each, String range) {
+  private Optional<InvalidValue> text(JsonNode each, String range) {
     if (!each.isTextual() || each.textValue().isBlank()) {
-      return misfit("Expected a text", "Write it between double quotes.");
+      return invalidReason("Expected a text", "Write it between double quotes.");
     }
     String text = each.textValue();
     int longest = parameter.type() == Type.TEXT ? most(LONGEST_TEXT) : LONGEST_TEXT;
     if (text.length() > longest) {
-      return misfit(
+      return invalidReason(
           "The text is " + text.length() + " characters long",
           "Keep it to " + longest + " characters.");
     }
     boolean unstorable =
         text.codePoints().anyMatch(c -> c == 0 || Character.getType(c) == Character.SURROGATE);
     return unstorable
-        ? misfit(
+        ? invalidReason(
             "The text holds a zero character or half of a surrogate pair",
             "Take out \\u0000 and lone \\ud800 to \\udfff.")
         : Optional.empty();
@@ -84,16 +84,16 @@ record TemplateValue(TemplateParameter parameter, JsonNode value) {
     return parameter.max().map(BigDecimal::intValue).orElse(otherwise);
   }
 
-  private Optional<Misfit> texts() {
+  private Optional<InvalidValue> texts() {
     if (!value.isArray() || value.isEmpty()) {
-      return misfit("Expected a list of texts", "Write [ … ] with at least one text.");
+      return invalidReason("Expected a list of texts", "Write [ … ] with at least one text.");
     }
     if (value.size() > most(MOST_TEXTS)) {
-      return misfit(
+      return invalidReason(
           "The list has " + value.size() + " entries", "Keep it to " + most(MOST_TEXTS) + ".");
     }
     for (JsonNode each : value) {
-      Optional<Misfit> misfit = text(each, "");
+      Optional<InvalidValue> misfit = text(each, "");
       if (misfit.isPresent()) {
         return misfit;
       }
@@ -101,27 +101,27 @@ record TemplateValue(TemplateParameter parameter, JsonNode value) {
     return Optional.empty();
   }
 
-  private Optional<Misfit> choice() {
+  private Optional<InvalidValue> choice() {
     List<String> values = parameter.choices().stream().map(Choice::value).toList();
     if (value.isTextual() && values.contains(value.textValue())) {
       return Optional.empty();
     }
-    return misfit(
+    return invalidReason(
         "This is not one of the choices",
         value.isTextual()
-            ? Suggestions.didYouMean(value.textValue(), values)
+            ? NameSuggestions.didYouMean(value.textValue(), values)
             : "Use one of: " + String.join(", ", values) + ".");
   }
 
-  private static Optional<Misfit> misfit(String message, String hint) {
-    return Optional.of(new Misfit(message, hint));
+  private static Optional<InvalidValue> invalidReason(String message, String hint) {
+    return Optional.of(new InvalidValue(message, hint));
   }
 
-  /** The value as a sentence says it. */
+  /** The value as text in a sentence. */
   String words() {
     return switch (parameter.type()) {
       case NUMBER, PERCENT, MONEY, COUNT -> plain(value.decimalValue());
-      case DURATION -> Durations.once(Duration.ofSeconds(value.longValue()));
+      case DURATION -> DurationText.once(Duration.ofSeconds(value.longValue()));
       case TEXT -> value.textValue();
       case TEXTS -> {
         List<String> texts = new ArrayList<>();

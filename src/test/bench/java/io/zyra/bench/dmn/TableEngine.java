@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.management.ThreadMXBean;
 import io.zyra.bench.dmn.BenchTable.Question;
 import io.zyra.core.policy.dmn.CompiledModel;
+import io.zyra.core.policy.dmn.ModelCompiler;
 import io.zyra.core.policy.dmn.ModelDocument;
-import io.zyra.core.policy.dmn.ModelEngine;
 import io.zyra.core.policy.dmn.ModelLimits;
 import java.io.ByteArrayInputStream;
 import java.lang.management.ManagementFactory;
@@ -34,8 +34,9 @@ interface TableEngine {
     ModelLimits usual =
         ModelLimits.usual(System::nanoTime, threads::getCurrentThreadAllocatedBytes);
     byte[] xml = dmn.getBytes(StandardCharsets.UTF_8);
-    CompiledModel model = new ModelEngine(usual).compile(ModelDocument.read(xml, usual), List.of());
-    CompiledModel.Wanted everything = new CompiledModel.Everything();
+    CompiledModel model =
+        new ModelCompiler(usual).compile(ModelDocument.read(xml, usual), List.of());
+    CompiledModel.EvaluationTarget everything = new CompiledModel.AllDecisions();
     return asked -> {
       ObjectNode context =
           JsonNodeFactory.instance

@@ -8,9 +8,9 @@ import io.zyra.core.fact.Cooldown;
 import io.zyra.core.fact.Facts;
 import io.zyra.core.fact.Metric;
 import io.zyra.core.fact.MetricValues;
-import io.zyra.core.fact.Moment;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
+import io.zyra.core.fact.ZonedInstant;
 import io.zyra.core.rule.RuleParser;
 import io.zyra.core.rule.RuleVersion;
 import java.time.Instant;
@@ -93,7 +93,7 @@ record Workload(
     Map<String, String> attributes = new HashMap<>(product.texts());
     attributes.put("tags", String.join(", ", product.tags()));
     return new Subject(
-        Moment.utc(NOW),
+        ZonedInstant.utc(NOW),
         Scope.PRODUCT,
         product.id(),
         product.texts().get("title"),

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.zyra.core.policy.dmn.evaluate.FeelToJsonConverter;
+import io.zyra.core.policy.dmn.evaluate.InputContextReader;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -25,7 +27,7 @@ import org.kie.internal.io.ResourceFactory;
 
 /** A table answers as KIE answers when it looks at every row, and tells the same. */
 class TablesAsKieTest {
-  private final ModelEngine engine = new ModelEngine(Engines.LIMITS);
+  private final ModelCompiler engine = new ModelCompiler(Engines.LIMITS);
 
   @Property(tries = 400)
   void whateverIsInTheTable(@ForAll Random random) {
@@ -36,7 +38,7 @@ class TablesAsKieTest {
     for (int i = 0; i < 12; i++) {
       ObjectNode context = table.context();
 
-      assertThat(told(ours.evaluate(context, new CompiledModel.Everything())))
+      assertThat(told(ours.evaluate(context, new CompiledModel.AllDecisions())))
           .as(xml + "\n" + context)
           .isEqualTo(kie.told(context));
     }
@@ -51,7 +53,7 @@ class TablesAsKieTest {
    * Result, rows and messages of the decision. KIE evaluates an input anew for each cell, so what
    * goes wrong there it tells again and again; once is enough.
    */
-  private static String told(Evaluation evaluation) {
+  private static String told(EvaluationResult evaluation) {
     List<String> rows = new ArrayList<>();
     for (JsonNode step : evaluation.trace()) {
       if (step.path("kind").asText().equals("table")) {
@@ -95,8 +97,10 @@ class TablesAsKieTest {
 
     String told(ObjectNode context) {
       rows.clear();
-      DMNResult result = runtime.evaluateAll(model, new ContextIn(runtime, model).read(context));
-      JsonNode value = new ValuesOut().json(result.getDecisionResultByName("d").getResult());
+      DMNResult result =
+          runtime.evaluateAll(model, new InputContextReader(runtime, model).read(context));
+      JsonNode value =
+          new FeelToJsonConverter().json(result.getDecisionResultByName("d").getResult());
       String messages =
           result.getMessages().stream()
               .map(Kie::shown)

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.zyra.core.policy.dmn.CompiledModel.Everything;
-import io.zyra.core.policy.dmn.CompiledModel.Wanted;
+import io.zyra.core.policy.dmn.CompiledModel.AllDecisions;
+import io.zyra.core.policy.dmn.CompiledModel.EvaluationTarget;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
  */
 class TckTest {
   private final ModelLimits limits = Engines.LIMITS;
-  private final ModelEngine engine = new ModelEngine(limits);
+  private final ModelCompiler engine = new ModelCompiler(limits);
   private final List<String> failures = new ArrayList<>();
   private int cases;
 
@@ -75,12 +75,13 @@ class TckTest {
     Function<String, Boolean> typed = name -> !types.getOrDefault(name, "Any").equals("Any");
     List<String> wrong = new ArrayList<>();
     for (TckCase.Expected expected : one.expected()) {
-      Optional<Wanted> wanted =
+      Optional<EvaluationTarget> wanted =
           one.kind().equals("decisionService")
-              ? model.serviceNamed(one.invocable())
-              : model.named(expected.name());
+              ? model.findService(one.invocable())
+              : model.findTarget(expected.name());
       try {
-        Evaluation evaluation = model.evaluate(one.context(typed), wanted.orElse(new Everything()));
+        EvaluationResult evaluation =
+            model.evaluate(one.context(typed), wanted.orElse(new AllDecisions()));
         JsonNode actual = evaluation.results().get(expected.name());
         if (!TckCase.matches(expected.value(), actual)) {
           wrong.add(expected.name() + " = " + actual + " " + evaluation.messages());

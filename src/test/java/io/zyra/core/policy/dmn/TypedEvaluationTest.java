@@ -69,7 +69,7 @@ class TypedEvaluationTest {
     values.forEach((name, value) -> context.set(name, json(value)));
 
     TypedEvaluation typed = model.evaluate("Answer", values);
-    Evaluation asJson = model.evaluate(context, new CompiledModel.Decision("Answer"));
+    EvaluationResult asJson = model.evaluate(context, new CompiledModel.Decision("Answer"));
 
     assertThat(withoutNulls(json(typed.value().orElse(null))))
         .isEqualTo(withoutNulls(asJson.results().path("Answer")));

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zyra.core.Samples;
 import io.zyra.core.fact.Metric;
-import io.zyra.core.fact.Moment;
-import io.zyra.core.rule.Fault;
+import io.zyra.core.fact.ZonedInstant;
 import io.zyra.core.rule.Rule;
+import io.zyra.core.rule.RuleFault;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RuleCheckTest {
-  private static final Moment NOW = Moment.utc(Samples.NOW);
+  private static final ZonedInstant NOW = ZonedInstant.utc(Samples.NOW);
 
   @ParameterizedTest
   @ValueSource(
@@ -103,7 +103,7 @@ class RuleCheckTest {
                 + "{'type':'metric_above','metric':'alt_coverage','threshold':80}]}",
             "");
 
-    assertThat(warnings(rule)).extracting(Fault::pointer).containsExactly("/if/conditions/1");
+    assertThat(warnings(rule)).extracting(RuleFault::pointer).containsExactly("/if/conditions/1");
   }
 
   @Test
@@ -142,7 +142,7 @@ class RuleCheckTest {
         """;
 
     assertThat(warnings(Samples.rule(json.formatted("")).rule()))
-        .extracting(Fault::pointer)
+        .extracting(RuleFault::pointer)
         .containsExactly("/then/0");
     assertThat(warnings(Samples.rule(json.formatted(",\"cooldown\":604800")).rule())).isEmpty();
   }
@@ -150,7 +150,7 @@ class RuleCheckTest {
   @Test
   void warnsOfARuleWhoseTimeIsOver() {
     assertThat(warnings(rule("a", below(50), "'active':{'until':'2026-11-23'}")))
-        .extracting(Fault::pointer)
+        .extracting(RuleFault::pointer)
         .containsExactly("/active/until");
     assertThat(warnings(rule("a", below(50), "'active':{'until':'2026-11-24'}"))).isEmpty();
   }
@@ -204,7 +204,7 @@ class RuleCheckTest {
     return Samples.rule(json.replace('\'', '"')).rule();
   }
 
-  private static List<Fault> warnings(Rule rule, Rule... others) {
+  private static List<RuleFault> warnings(Rule rule, Rule... others) {
     return RuleCheck.warnings(rule, Arrays.asList(others), NOW);
   }
 }

@@ -3,6 +3,8 @@ package io.zyra.core.rule.compile;
 import io.zyra.core.fact.Facts;
 import io.zyra.core.fact.Membership;
 import io.zyra.core.rule.Rule;
+import io.zyra.core.rule.drl.DrlPrinter;
+import io.zyra.core.rule.drl.DrlProposals;
 import java.util.ArrayList;
 import java.util.List;
 import org.kie.api.KieBase;
@@ -13,9 +15,9 @@ import org.kie.api.runtime.KieSession;
 import org.kie.internal.utils.KieHelper;
 
 /** Rules printed as DRL and compiled by Drools from that text. */
-record ClassicRules(KieBase knowledge) {
+public record ClassicRules(KieBase knowledge) {
 
-  static ClassicRules of(List<Rule> rules) {
+  public static ClassicRules of(List<Rule> rules) {
     return ofDrl(DrlPrinter.print(rules));
   }
 

@@ -70,14 +70,14 @@ class NetworkTest {
   void takesUpAFactThatChanges() {
     List<RuleVersion> rules = List.of(Samples.rule(Samples.SEO_RULE));
     KieBase indexed = network(rules);
-    IndexedSubjects.install(
+    IndexedSubjectPropagator.install(
         indexed,
         List.of("seo_auto_optimize"),
         new RuleIndex(rules.stream().map(RuleVersion::rule).toList()));
-    MatchSink sink = new MatchSink(rules);
+    MatchCollector sink = new MatchCollector(rules);
     KieSession session = indexed.newKieSession();
     try {
-      session.setGlobal(RuleSetModel.MATCHES, sink);
+      session.setGlobal(ExecutableModelBuilder.MATCHES, sink);
       FactHandle handle = session.insert(Samples.product("p", 90));
       session.fireAllRules();
       session.update(handle, Samples.product("p", 60));
@@ -98,15 +98,15 @@ class NetworkTest {
   }
 
   private static KieBase network(List<RuleVersion> rules) {
-    return new RuleSetModel(rules.stream().map(RuleVersion::rule).toList()).build();
+    return new ExecutableModelBuilder(rules.stream().map(RuleVersion::rule).toList()).build();
   }
 
   private static List<RuleSet.Match> matched(
       KieBase network, List<RuleVersion> rules, Facts facts) {
-    MatchSink sink = new MatchSink(rules);
+    MatchCollector sink = new MatchCollector(rules);
     KieSession session = network.newKieSession();
     try {
-      session.setGlobal(RuleSetModel.MATCHES, sink);
+      session.setGlobal(ExecutableModelBuilder.MATCHES, sink);
       for (Cooldown cooldown : facts.cooldowns()) {
         session.insert(cooldown);
       }

@@ -7,11 +7,11 @@ import io.zyra.core.fact.Facts;
 import io.zyra.core.fact.Group;
 import io.zyra.core.fact.Metric;
 import io.zyra.core.fact.MetricValues;
-import io.zyra.core.fact.Moment;
-import io.zyra.core.fact.Needs;
 import io.zyra.core.fact.PastMetric;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
+import io.zyra.core.fact.SubjectRequirements;
+import io.zyra.core.fact.ZonedInstant;
 import io.zyra.core.rule.RuleVersion;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -30,7 +30,7 @@ record RandomFacts(Random random) {
 
   Facts of(RuleSet rules, int ofEachScope) {
     Instant at = START.plusSeconds(random.nextInt(DAYS * 24 * 12) * 300L + random.nextInt(2) * 7);
-    Moment now = new Moment(at, ZoneId.of(pick(RandomLanguage.ZONES)));
+    ZonedInstant now = new ZonedInstant(at, ZoneId.of(pick(RandomLanguage.ZONES)));
     List<Subject> subjects = new ArrayList<>();
     for (Scope scope : rules.scopes()) {
       for (int i = 0; i < ofEachScope; i++) {
@@ -46,7 +46,7 @@ record RandomFacts(Random random) {
     return new Facts(now, subjects, cooldowns, Map.of());
   }
 
-  private Subject subject(Moment now, Scope scope, String id, Needs needs) {
+  private Subject subject(ZonedInstant now, Scope scope, String id, SubjectRequirements needs) {
     MetricValues.Builder metrics = MetricValues.builder();
     for (Metric metric : RandomLanguage.metrics(scope)) {
       if (!chance(4)) {

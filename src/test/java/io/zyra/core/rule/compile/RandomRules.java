@@ -3,9 +3,9 @@ package io.zyra.core.rule.compile;
 import io.zyra.core.fact.Group;
 import io.zyra.core.fact.Metric;
 import io.zyra.core.fact.MetricValues;
-import io.zyra.core.fact.Moment;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
+import io.zyra.core.fact.ZonedInstant;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -36,8 +36,8 @@ final class RandomRules {
           default -> "";
         };
     return """
-        {"id":"%s","if":%s,"then":[{"type":"flag"}],"priority":%d,"cooldown":%d%s}
-        """
+    {"id":"%s","if":%s,"then":[{"type":"flag"}],"priority":%d,"cooldown":%d%s}
+    """
         .formatted(
             id, condition(random, 3), random.nextInt(3), random.nextInt(3) == 0 ? 3600 : 0, active);
   }
@@ -61,7 +61,7 @@ final class RandomRules {
             .collect(Collectors.joining(", ")));
     Set<Group> groups =
         random.nextBoolean() ? Set.of() : Set.of(Group.collection("c" + random.nextInt(2)));
-    return new Subject(Moment.utc(at), Scope.PRODUCT, id, id, metrics.build(), attributes)
+    return new Subject(ZonedInstant.utc(at), Scope.PRODUCT, id, id, metrics.build(), attributes)
         .with(Map.of(), Map.of(), groups);
   }
 
@@ -110,15 +110,15 @@ final class RandomRules {
     if (random.nextInt(6) == 0) {
       int min = random.nextInt(4);
       return """
-          {"type":"metric_between","metric":"%s","min":%d,"max":%d}
-          """
+      {"type":"metric_between","metric":"%s","min":%d,"max":%d}
+      """
           .formatted(
               METRICS.get(random.nextInt(METRICS.size())).key(), min, min + random.nextInt(3));
     }
     if (depth == 0 || random.nextInt(3) == 0) {
       return """
-          {"type":"%s","metric":"%s","threshold":%s}
-          """
+      {"type":"%s","metric":"%s","threshold":%s}
+      """
           .formatted(
               random.nextBoolean() ? "metric_below" : "metric_above",
               METRICS.get(random.nextInt(METRICS.size())).key(),

@@ -8,6 +8,7 @@ import io.zyra.core.fact.Facts;
 import io.zyra.core.fact.Subject;
 import io.zyra.core.rule.ParsedRule;
 import io.zyra.core.rule.RuleVersion;
+import io.zyra.core.rule.drl.DrlPrinter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -8,11 +8,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.zyra.GoldenFile;
 import io.zyra.core.Samples;
-import io.zyra.core.rule.Fault;
 import io.zyra.core.rule.PublishMode;
-import io.zyra.core.rule.Risk;
 import io.zyra.core.rule.Rule;
+import io.zyra.core.rule.RuleFault;
 import io.zyra.core.rule.RuleVersion;
+import io.zyra.core.rule.action.ActionRisk;
 import io.zyra.core.rule.compile.RuleSet;
 import io.zyra.core.rule.template.TemplateCatalog.Ready;
 import io.zyra.core.rule.template.TemplateParameter.Type;
@@ -44,7 +44,7 @@ class TemplateCatalogTest {
     StringBuilder text = new StringBuilder();
     for (Ready ready : catalog.all()) {
       RuleTemplate template = ready.template();
-      Filling filling = catalog.fill(template, nothing());
+      FilledTemplate filling = catalog.fill(template, nothing());
       text.append("# %s: %s%n".formatted(template.goal().key(), template.title()))
           .append(template.description())
           .append("\n- ")
@@ -62,7 +62,7 @@ class TemplateCatalogTest {
   void everyTemplateMakesARuleWithTheEndsOfItsRanges() {
     for (Ready ready : catalog.all()) {
       for (ObjectNode values : extremes(ready.template())) {
-        Filling filling = catalog.fill(ready.template(), values);
+        FilledTemplate filling = catalog.fill(ready.template(), values);
 
         assertThat(filling.faults()).as(ready.template().id() + " with " + values).isEmpty();
         assertThat(filling.sentence()).doesNotContain("{", "}", "null");
@@ -95,7 +95,7 @@ class TemplateCatalogTest {
   void nothingRiskyHappensWithoutAPersonAndNothingIsRepeatedWithoutEnd() {
     for (Ready ready : catalog.all()) {
       Rule rule = ready.rule();
-      boolean risky = rule.then().stream().anyMatch(call -> call.type().risk() != Risk.LOW);
+      boolean risky = rule.then().stream().anyMatch(call -> call.type().risk() != ActionRisk.LOW);
       if (risky) {
         assertThat(rule.publish()).as(rule.id()).isNotEqualTo(PublishMode.AUTO);
       }
@@ -112,14 +112,16 @@ class TemplateCatalogTest {
         "{'threshold':null}|/values/threshold|Expected a number|Write a number from 10 up to 95.",
         "{'per_day':1.5}|/values/per_day|1.5 is not a whole number|Round it.",
         "{'treshold':70}|/values/treshold|This template has no such blank|Did you mean threshold?",
-        "{'per_day':1e400}|/values/per_day|The number is out of range|Use a number from 1 up to 1000."
+        "{'per_day':1e400}|/values/per_day|The number is out of range|Use a number from 1 up to"
+            + " 1000."
       })
   void saysWhichValueDoesNotFitAndWhatWould(
       String values, String pointer, String message, String hint) throws Exception {
-    Filling filling = catalog.fill(catalog.find("seo_low_score").orElseThrow(), values(values));
+    FilledTemplate filling =
+        catalog.fill(catalog.find("seo_low_score").orElseThrow(), values(values));
 
     assertThat(filling.rule()).isEmpty();
-    assertThat(filling.faults()).containsExactly(new Fault(pointer, message, hint));
+    assertThat(filling.faults()).containsExactly(new RuleFault(pointer, message, hint));
   }
 
   @Test
@@ -127,31 +129,31 @@ class TemplateCatalogTest {
     ObjectNode values = nothing().put("threshold", Double.POSITIVE_INFINITY);
 
     assertThat(catalog.fill(catalog.find("seo_low_score").orElseThrow(), values).faults())
-        .extracting(Fault::message)
+        .extracting(RuleFault::message)
         .containsExactly("The number is out of range");
   }
 
   @Test
   void saysAllThatDoesNotFitAtOnce() throws Exception {
-    Filling filling =
+    FilledTemplate filling =
         catalog.fill(
             catalog.find("carts_recover_by_sms").orElseThrow(),
             values("{'carts':-1,'window':'1h','message':'sms_recovery_v2'}"));
 
     assertThat(filling.faults())
-        .extracting(Fault::pointer)
+        .extracting(RuleFault::pointer)
         .containsExactly("/values/carts", "/values/window", "/values/message");
-    assertThat(filling.faults()).extracting(Fault::hint).allMatch(hint -> !hint.isBlank());
+    assertThat(filling.faults()).extracting(RuleFault::hint).allMatch(hint -> !hint.isBlank());
   }
 
   @Test
   void valuesThatMakeNoRuleTogetherAreFaultsToo() throws Exception {
-    Filling filling =
+    FilledTemplate filling =
         catalog.fill(
             catalog.find("pricing_end_of_season").orElseThrow(),
             values("{'from':'2027-09-01','until':'2027-08-01'}"));
 
-    assertThat(filling.faults()).extracting(Fault::pointer).containsExactly("/values");
+    assertThat(filling.faults()).extracting(RuleFault::pointer).containsExactly("/values");
     assertThat(filling.faults().get(0).message()).contains("It ends before it starts");
   }
 

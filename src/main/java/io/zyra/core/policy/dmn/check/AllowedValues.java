@@ -4,35 +4,35 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Lists of allowed values, as types and columns of tables have them. */
+/** Lists of allowed values of types and of columns of tables. */
 public final class AllowedValues {
-  /** Values beyond this are no list that a person picks from. */
+  /** Maximum number of values of a selection list. */
   private static final long MOST_WORK = 200_000;
 
   private AllowedValues() {}
 
   /**
-   * The values that FEEL's unary tests name one by one, in their order, as FEEL has them.
+   * The values that unary tests enumerate, in order, as FEEL values.
    *
-   * @return empty when the tests say more than that, such as a range
+   * @return empty if the tests are not a plain enumeration, such as a range
    */
   public static Optional<List<Object>> of(String tests) {
     try {
-      return listed(new Cells(new Steps(MOST_WORK)).read(tests));
-    } catch (Steps.Spent tooLong) {
+      return listed(new CellParser(new WorkBudget(MOST_WORK)).read(tests));
+    } catch (WorkBudget.ExceededException tooLong) {
       return Optional.empty();
     }
   }
 
-  private static Optional<List<Object>> listed(Cell cell) {
-    if (!(cell instanceof Cell.Tests tests) || tests.negated()) {
+  private static Optional<List<Object>> listed(CellExpression cell) {
+    if (!(cell instanceof CellExpression.Tests tests) || tests.negated()) {
       return Optional.empty();
     }
     List<Object> values = new ArrayList<>();
-    for (Cell.Part part : tests.parts()) {
-      if (part instanceof Cell.Is is) {
+    for (CellExpression.Part part : tests.parts()) {
+      if (part instanceof CellExpression.EqualTo is) {
         values.add(is.point().written());
-      } else if (!(part instanceof Cell.Missing)) {
+      } else if (!(part instanceof CellExpression.NullTest)) {
         return Optional.empty();
       }
     }

@@ -3,11 +3,12 @@ package io.zyra.core.policy.dmn.check;
 import java.util.Optional;
 
 /**
- * A column of a table, as far as its values go.
+ * A column of a table with the type of its values.
  *
- * @param name what people call it
- * @param key equal for columns that look at the same value
- * @param kind of its values, where the model declares one that is neither list nor context
- * @param allowed FEEL's unary tests that its values pass
+ * @param name the display name
+ * @param key equal for columns with the same input expression
+ * @param kind type of the values, if the model declares one that is neither list nor context
+ * @param allowed FEEL unary tests of allowed values
  */
-public record TableColumn(String name, String key, Optional<Kind> kind, Optional<String> allowed) {}
+public record TableColumn(
+    String name, String key, Optional<ColumnType> kind, Optional<String> allowed) {}

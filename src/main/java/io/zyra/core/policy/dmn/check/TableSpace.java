@@ -6,21 +6,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A table's rows as boxes in the space of its columns. */
+/** The rows of a table as boxes in the space of its columns. */
 final class TableSpace {
-  /** More columns than this are no table that a person looks through. */
+  /** Maximum number of columns that are analysed. */
   static final int MOST_AXES = 100;
 
   private final TableText table;
-  private final Cells cells;
-  private final CellFaults faults;
-  private final List<Axis> axes = new ArrayList<>();
-  private final List<List<Runs>> boxes = new ArrayList<>();
+  private final CellParser cells;
+  private final CellChecker faults;
+  private final List<ColumnAxis> axes = new ArrayList<>();
+  private final List<List<IntervalSet>> boxes = new ArrayList<>();
   private final List<int[]> unclear = new ArrayList<>();
   private final List<Boolean> clear = new ArrayList<>();
   private final List<List<Integer>> columnsOf = new ArrayList<>();
 
-  TableSpace(TableText table, Cells cells, CellFaults faults) {
+  TableSpace(TableText table, CellParser cells, CellChecker faults) {
     this.table = table;
     this.cells = cells;
     this.faults = faults;
@@ -31,7 +31,7 @@ final class TableSpace {
     columns().values().forEach(this::add);
   }
 
-  /** Columns that look at the same value belong to one axis. */
+  /** Columns with the same input expression share one axis. */
   private Map<String, List<Integer>> columns() {
     Map<String, List<Integer>> columns = new LinkedHashMap<>();
     for (int i = 0; i < table.inputs().size(); i++) {
@@ -42,17 +42,17 @@ final class TableSpace {
 
   private void add(List<Integer> columns) {
     TableColumn first = table.inputs().get(columns.get(0));
-    Optional<Kind> kind = first.kind().or(() -> kind(columns));
+    Optional<ColumnType> kind = first.kind().or(() -> kind(columns));
     if (kind.isEmpty()) {
       columns.forEach(this::nothingToCompare);
       return;
     }
-    List<List<Cell>> read = new ArrayList<>();
-    List<Cell> all = new ArrayList<>();
+    List<List<CellExpression>> read = new ArrayList<>();
+    List<CellExpression> all = new ArrayList<>();
     for (int row = 0; row < table.rows().size(); row++) {
-      List<Cell> mine = new ArrayList<>();
+      List<CellExpression> mine = new ArrayList<>();
       for (int column : columns) {
-        Cell cell = cell(row, column);
+        CellExpression cell = cell(row, column);
         int before = faults.found().size();
         boolean fits = faults.isComparable(row, column, cell, kind.get());
         if (!fits) {
@@ -61,28 +61,29 @@ final class TableSpace {
         if (!fits && faults.found().size() == before) {
           unclear(row, column);
         }
-        mine.add(fits ? cell : new Cell.Any());
+        mine.add(fits ? cell : new CellExpression.Any());
       }
       read.add(mine);
       all.addAll(mine);
     }
     try {
-      place(columns, read, Axis.of(first.name(), kind.get(), all, allowed(first, kind.get())));
-    } catch (ClassCastException mixed) { // such as moments with and without a zone
+      place(
+          columns, read, ColumnAxis.of(first.name(), kind.get(), all, allowed(first, kind.get())));
+    } catch (ClassCastException mixed) { // such as date-times with and without a zone
       for (int row = 0; row < table.rows().size(); row++) {
-        if (!(cell(row, columns.get(0)) instanceof Cell.Any)) {
+        if (!(cell(row, columns.get(0)) instanceof CellExpression.Any)) {
           unclear(row, columns.get(0));
         }
       }
     }
   }
 
-  private void place(List<Integer> columns, List<List<Cell>> read, Axis axis) {
-    List<List<Runs>> answered = new ArrayList<>();
+  private void place(List<Integer> columns, List<List<CellExpression>> read, ColumnAxis axis) {
+    List<List<IntervalSet>> answered = new ArrayList<>();
     for (int row = 0; row < read.size(); row++) {
-      Runs runs = axis.domain();
+      IntervalSet runs = axis.domain();
       for (int i = 0; i < columns.size(); i++) {
-        runs = runs.and(axis.answered(read.get(row).get(i)));
+        runs = runs.intersection(axis.answered(read.get(row).get(i)));
         faults.notAllowed(row, columns.get(i), read.get(row).get(i), axis);
       }
       answered.add(List.of(runs));
@@ -96,22 +97,22 @@ final class TableSpace {
 
   private void nothingToCompare(int column) {
     for (int row = 0; row < table.rows().size(); row++) {
-      Cell cell = cell(row, column);
-      if (!(cell instanceof Cell.Any)) {
-        if (cell instanceof Cell.Other) {
-          faults.isComparable(row, column, cell, Kind.TEXT);
+      CellExpression cell = cell(row, column);
+      if (!(cell instanceof CellExpression.Any)) {
+        if (cell instanceof CellExpression.Other) {
+          faults.isComparable(row, column, cell, ColumnType.TEXT);
         }
         unclear(row, column);
       }
     }
   }
 
-  private Optional<Kind> kind(List<Integer> columns) {
+  private Optional<ColumnType> kind(List<Integer> columns) {
     for (int column : columns) {
       for (int row = 0; row < table.rows().size(); row++) {
-        if (cell(row, column) instanceof Cell.Tests tests) {
-          for (Cell.Part part : tests.parts()) {
-            for (Cell.Point point : Axis.pointsOf(part)) {
+        if (cell(row, column) instanceof CellExpression.Tests tests) {
+          for (CellExpression.Part part : tests.parts()) {
+            for (CellExpression.Point point : ColumnAxis.pointsOf(part)) {
               return Optional.of(point.kind());
             }
           }
@@ -121,21 +122,21 @@ final class TableSpace {
     return Optional.empty();
   }
 
-  private Cell allowed(TableColumn column, Kind kind) {
-    Cell allowed = column.allowed().map(cells::read).orElse(new Cell.Any());
+  private CellExpression allowed(TableColumn column, ColumnType kind) {
+    CellExpression allowed = column.allowed().map(cells::read).orElse(new CellExpression.Any());
     boolean fits =
-        allowed instanceof Cell.Tests tests
+        allowed instanceof CellExpression.Tests tests
             && tests.parts().stream()
                 .allMatch(
                     part ->
-                        (kind.isOrdered() || !(part instanceof Cell.Between))
-                            && Axis.pointsOf(part).stream().allMatch(p -> p.kind() == kind));
-    return fits ? allowed : new Cell.Any();
+                        (kind.isOrdered() || !(part instanceof CellExpression.Range))
+                            && ColumnAxis.pointsOf(part).stream().allMatch(p -> p.kind() == kind));
+    return fits ? allowed : new CellExpression.Any();
   }
 
-  private Cell cell(int row, int column) {
+  private CellExpression cell(int row, int column) {
     List<String> inputs = table.rows().get(row).inputs();
-    return column < inputs.size() ? cells.read(inputs.get(column)) : new Cell.Any();
+    return column < inputs.size() ? cells.read(inputs.get(column)) : new CellExpression.Any();
   }
 
   private void unclear(int row, int column) {
@@ -143,23 +144,23 @@ final class TableSpace {
     clear.set(row, false);
   }
 
-  /** Row and column, from 0, of the cells that cannot be compared with others. */
+  /** Row and column, from 0, of the cells that cannot be analysed. */
   List<int[]> unclearCells() {
     return unclear;
   }
 
-  /** Whether all of a row is known. */
+  /** Whether all cells of a row can be analysed. */
   boolean isClear(int row) {
     return clear.get(row);
   }
 
-  /** What a row answers, axis by axis; all of an axis where its cell is not clear. */
-  List<List<Runs>> boxes() {
+  /** The boxes of the rows, axis by axis; the whole axis for a cell that cannot be analysed. */
+  List<List<IntervalSet>> boxes() {
     return boxes;
   }
 
-  List<Runs> everything() {
-    return axes.stream().map(Axis::domain).toList();
+  List<IntervalSet> everything() {
+    return axes.stream().map(ColumnAxis::domain).toList();
   }
 
   int size() {
@@ -171,13 +172,13 @@ final class TableSpace {
     return columnsOf.get(axis);
   }
 
-  /** The place of any value on an axis, written in a cell or not. */
-  Runs near(int axis, Cell.Point point) {
+  /** The place of any value on an axis. */
+  IntervalSet near(int axis, CellExpression.Point point) {
     return axes.get(axis).near(point);
   }
 
-  /** A box in words: {@code Mode is "safe" and Price is above 3}; empty for everything. */
-  String words(List<Runs> box) {
+  /** A box in words, such as {@code Mode is "safe" and Price is above 3}; empty for everything. */
+  String words(List<IntervalSet> box) {
     List<String> said = new ArrayList<>();
     for (int axis = 0; axis < axes.size(); axis++) {
       axes.get(axis).words(box.get(axis)).ifPresent(said::add);
@@ -185,11 +186,11 @@ final class TableSpace {
     return String.join(" and ", said);
   }
 
-  /** What two boxes have in common. */
-  static List<Runs> and(List<Runs> one, List<Runs> other) {
-    List<Runs> both = new ArrayList<>();
+  /** The intersection of two boxes. */
+  static List<IntervalSet> and(List<IntervalSet> one, List<IntervalSet> other) {
+    List<IntervalSet> both = new ArrayList<>();
     for (int axis = 0; axis < one.size(); axis++) {
-      both.add(one.get(axis).and(other.get(axis)));
+      both.add(one.get(axis).intersection(other.get(axis)));
     }
     return both;
   }

@@ -3,12 +3,12 @@ package io.zyra.core.policy.dmn.check;
 import java.util.List;
 
 /**
- * A decision table as it is written.
+ * A decision table as text.
  *
- * @param name what people call it
- * @param policy how rows that answer together are told apart
+ * @param name the display name
+ * @param policy the hit policy
  * @param rows in their order
- * @param hasDefault whether it answers something when no row does
+ * @param hasDefault whether it has a default output
  */
 public record TableText(
     String name,
@@ -24,7 +24,7 @@ public record TableText(
     rows = List.copyOf(rows);
   }
 
-  /** Hit policies, as far as finding faults goes. */
+  /** Hit policies, as far as the analysis distinguishes them. */
   public enum Policy {
     UNIQUE,
     ANY,

@@ -1,19 +1,19 @@
 package io.zyra.core.policy.dmn.diff;
 
 import io.zyra.core.policy.dmn.ModelDocument;
-import io.zyra.core.policy.dmn.ModelTree;
+import io.zyra.core.policy.dmn.read.DefinitionsReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What differs between two versions of a model, in sentences and by cell. How diagrams are drawn
- * does not count.
+ * The differences between two versions of a model, as sentences and by cell. The layout of diagrams
+ * is ignored.
  *
- * @param identical whether both decide the same way, word for word
- * @param text a sentence about the whole
- * @param changes one by one, in the model's order
- * @param tables those that differ, side by side
+ * @param identical whether both have the same logic, literally
+ * @param text a summary in one sentence
+ * @param changes single changes, in the order of the model
+ * @param tables the tables that differ, side by side
  */
 public record ModelDiff(
     boolean identical, String text, List<Change> changes, List<TableDiff> tables) {
@@ -29,9 +29,9 @@ public record ModelDiff(
    * @param kind {@code added}, {@code removed}, {@code renamed}, {@code changed}, {@code cell},
    *     {@code row-added}, {@code row-removed}, {@code row-moved}, {@code column-added}, {@code
    *     column-removed} or {@code column-changed}
-   * @param row of its table, from 1: after the change, or before it when the row is gone
+   * @param row row of the table, from 1: after the change, or before it if the row was removed
    * @param column of the table, inputs first, from 1, in the same way
-   * @param text a whole sentence
+   * @param text a sentence
    */
   public record Change(
       String kind,
@@ -43,14 +43,15 @@ public record ModelDiff(
       Optional<String> after,
       String text) {}
 
-  /** What a change belongs to; {@code kind} in words, such as {@code decision}. */
+  /** The element of a change; {@code kind} in words, such as {@code decision}. */
   public record Element(Optional<String> id, String kind, String name) {}
 
   /**
-   * A decision table of both versions in one.
+   * Both versions of a decision table merged.
    *
-   * @param decision the name of what it belongs to
-   * @param columns of both: those of the later version, and where they were those that are gone
+   * @param decision name of the element that contains it
+   * @param columns columns of both versions: the later ones, and the removed ones at their earlier
+   *     positions
    */
   public record TableDiff(String decision, List<Column> columns, List<Row> rows) {}
 
@@ -73,17 +74,19 @@ public record ModelDiff(
   public record Row(
       String change, Optional<Integer> beforeRow, Optional<Integer> afterRow, List<Cell> cells) {}
 
-  /** A cell; a text is missing where the row or the column was not there. */
+  /** A cell; a text is absent if the row or the column did not exist. */
   public record Cell(Optional<String> before, Optional<String> after, boolean changed) {}
 
   /**
    * Compares two versions.
    *
-   * @throws io.zyra.core.policy.dmn.ModelRefused when one cannot be read as a tree
+   * @throws io.zyra.core.policy.dmn.ModelRefusedException if one cannot be parsed
    */
   public static ModelDiff of(ModelDocument before, ModelDocument after) {
-    PartComparison parts = new PartComparison();
-    parts.compare(Parts.of(ModelTree.of(before)), Parts.of(ModelTree.of(after)));
+    ElementComparison parts = new ElementComparison();
+    parts.compare(
+        ModelElementReader.of(DefinitionsReader.of(before)),
+        ModelElementReader.of(DefinitionsReader.of(after)));
     List<Change> changes = new ArrayList<>(parts.changes());
     boolean identical = changes.isEmpty();
     String text =

@@ -10,26 +10,26 @@ import java.util.Set;
 
 /** Compares two versions of a decision table cell by cell. */
 final class TableComparison {
-  private final Part part;
+  private final ModelElement part;
   private final String name;
-  private final Part.Table before;
-  private final Part.Table after;
-  private final Alignment columns;
-  private final Alignment rows;
+  private final ModelElement.Table before;
+  private final ModelElement.Table after;
+  private final ElementMatching columns;
+  private final ElementMatching rows;
   private final Set<Integer> moved;
 
-  TableComparison(Part part, Part.Table before, Part.Table after) {
+  TableComparison(ModelElement part, ModelElement.Table before, ModelElement.Table after) {
     this.part = part;
-    this.name = Words.table(part, after);
+    this.name = ChangeSentences.table(part, after);
     this.before = before;
     this.after = after;
     this.columns =
-        new Alignment(before.columns().size(), after.columns().size())
-            .by(before.columns(), after.columns(), c -> c.id().map(id -> c.kind() + "\n" + id))
-            .by(before.columns(), after.columns(), c -> Optional.of(c.kind() + "\n" + c.key()));
+        new ElementMatching(before.columns().size(), after.columns().size())
+            .byKey(before.columns(), after.columns(), c -> c.id().map(id -> c.kind() + "\n" + id))
+            .byKey(before.columns(), after.columns(), c -> Optional.of(c.kind() + "\n" + c.key()));
     this.rows =
-        new Alignment(before.rows().size(), after.rows().size())
-            .by(before.rows(), after.rows(), Part.Row::id);
+        new ElementMatching(before.rows().size(), after.rows().size())
+            .byKey(before.rows(), after.rows(), ModelElement.Row::id);
     alignByContent();
     this.moved = rows.moved();
   }
@@ -41,11 +41,11 @@ final class TableComparison {
     }
     List<List<String>> was = before.rows().stream().map(row -> cells(row, both, 0)).toList();
     List<List<String>> is = after.rows().stream().map(row -> cells(row, both, 1)).toList();
-    rows.by(was, is, Optional::of);
+    rows.byKey(was, is, Optional::of);
     rows.byLikeness(was, is, TableComparison::likeness);
   }
 
-  private static List<String> cells(Part.Row row, List<int[]> both, int side) {
+  private static List<String> cells(ModelElement.Row row, List<int[]> both, int side) {
     return both.stream().map(pair -> row.cells().get(pair[side])).toList();
   }
 
@@ -68,18 +68,18 @@ final class TableComparison {
 
   private void column(int was, int is, List<Change> changes) {
     if (was < 0) {
-      Part.Column column = after.columns().get(is);
+      ModelElement.Column column = after.columns().get(is);
       String text = "%s has a new column %s.".formatted(name, column.name());
       changes.add(change("column-added", 0, is + 1, column.name(), text));
       return;
     }
-    Part.Column old = before.columns().get(was);
+    ModelElement.Column old = before.columns().get(was);
     if (is < 0) {
       String text = "%s no longer has the column %s.".formatted(name, old.name());
       changes.add(change("column-removed", 0, was + 1, old.name(), text));
       return;
     }
-    Part.Column now = after.columns().get(is);
+    ModelElement.Column now = after.columns().get(is);
     Set<String> traits = new LinkedHashSet<>(now.traits().keySet());
     traits.addAll(old.traits().keySet());
     for (String trait : traits) {
@@ -89,13 +89,13 @@ final class TableComparison {
         changes.add(
             new Change(
                 "column-changed",
-                PartComparison.element(part),
+                ElementComparison.element(part),
                 Optional.empty(),
                 Optional.of(is + 1),
                 Optional.of(now.name()),
                 one,
                 other,
-                Words.trait("Column " + now.name() + " of " + name, trait, one, other)));
+                ChangeSentences.trait("Column " + now.name() + " of " + name, trait, one, other)));
       }
     }
     if (columns.moved().contains(was)) {
@@ -106,13 +106,13 @@ final class TableComparison {
 
   private void row(int was, int is, List<Change> changes) {
     if (was < 0) {
-      String said = Words.row(after.columns(), after.rows().get(is));
+      String said = ChangeSentences.row(after.columns(), after.rows().get(is));
       String text = "Row %d of %s is new: %s.".formatted(is + 1, name, said);
       changes.add(change("row-added", is + 1, 0, "", text));
       return;
     }
     if (is < 0) {
-      String said = Words.row(before.columns(), before.rows().get(was));
+      String said = ChangeSentences.row(before.columns(), before.rows().get(was));
       String text = "Row %d of %s is gone: %s.".formatted(was + 1, name, said);
       changes.add(change("row-removed", was + 1, 0, "", text));
       return;
@@ -130,13 +130,13 @@ final class TableComparison {
           changes.add(
               new Change(
                   "cell",
-                  PartComparison.element(part),
+                  ElementComparison.element(part),
                   Optional.of(is + 1),
                   Optional.of(pair[1] + 1),
                   Optional.of(column),
                   Optional.of(old),
                   Optional.of(now),
-                  Words.cell(name, was + 1, is + 1, column, old, now)));
+                  ChangeSentences.cell(name, was + 1, is + 1, column, old, now)));
         }
       }
     }
@@ -145,7 +145,7 @@ final class TableComparison {
   private Change change(String kind, int row, int column, String columnName, String text) {
     return new Change(
         kind,
-        PartComparison.element(part),
+        ElementComparison.element(part),
         Optional.of(row).filter(number -> number > 0),
         Optional.of(column).filter(number -> number > 0),
         Optional.of(columnName).filter(each -> !each.isEmpty()),
@@ -154,14 +154,14 @@ final class TableComparison {
         text);
   }
 
-  /** Both versions of the table in one. */
+  /** Both versions of the table merged. */
   TableDiff sideBySide() {
     List<int[]> head = columns.merged();
     List<ModelDiff.Column> shown =
         head.stream()
             .map(
                 pair -> {
-                  Part.Column column =
+                  ModelElement.Column column =
                       pair[1] >= 0 ? after.columns().get(pair[1]) : before.columns().get(pair[0]);
                   String change = pair[0] < 0 ? "added" : pair[1] < 0 ? "removed" : "same";
                   return new ModelDiff.Column(column.name(), column.kind(), change);
@@ -194,7 +194,7 @@ final class TableComparison {
         cells);
   }
 
-  private static Optional<String> cell(Part.Table table, int row, int column) {
+  private static Optional<String> cell(ModelElement.Table table, int row, int column) {
     return row < 0 || column < 0
         ? Optional.empty()
         : Optional.of(table.rows().get(row).cells().get(column));

@@ -1,0 +1,88 @@
+package io.zyra.action;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.zyra.event.Event;
+import io.zyra.event.EventStore;
+import io.zyra.event.NewEvent;
+import io.zyra.security.MerchantId;
+import io.zyra.web.PageRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Moves actions from state to state; each step is an event in the same transaction. */
+@ApplicationScoped
+public class ActionTransitions {
+  private final EventStore events;
+  private final DecisionLookup decisions;
+  private final Clock clock;
+
+  ActionTransitions(EventStore events, DecisionLookup decisions, Clock clock) {
+    this.events = events;
+    this.decisions = decisions;
+    this.clock = clock;
+  }
+
+  /** One step of an action's way. */
+  record Step(Instant at, String type, String text, String by) {}
+
+  /**
+   * @throws IllegalStateException when an action cannot go there from where it is
+   */
+  public void move(
+      MerchantId merchant, ActionEntity action, ActionState next, String by, String text) {
+    ActionState now = action.state();
+    if (!now.mayBecome(next)) {
+      throw new IllegalStateException(
+          "Action " + action.id + " is " + now.key() + " and cannot become " + next.key());
+    }
+    action.state = next.key();
+    if (next.isSettled()) {
+      action.completedAt = clock.instant();
+    }
+    if (next == ActionState.PUBLISHED && action.decisionId != null) {
+      decisions.wentOut(merchant, action.decisionId);
+    }
+    tell(merchant, action, next.key(), by, text);
+  }
+
+  public void tell(MerchantId merchant, ActionEntity action, String step, String by, String text) {
+    ObjectNode payload =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("by", by)
+            .put("actionType", action.type)
+            .put("subject", action.subjectScope + ":" + action.subjectId)
+            .put("label", action.subjectLabel);
+    if (action.decisionId != null) {
+      payload.put("decisionId", action.decisionId.toString());
+    }
+    events.append(merchant, NewEvent.now("action." + step, "action:" + action.id, text, payload));
+  }
+
+  /** Oldest first. */
+  List<Step> of(MerchantId merchant, ActionEntity action) {
+    List<Event> steps =
+        events
+            .list(
+                merchant,
+                Optional.empty(),
+                Optional.of("action:" + action.id),
+                PageRequest.newest(200))
+            .items();
+    return steps.stream()
+        .sorted(Comparator.comparing(Event::id))
+        .map(
+            event ->
+                new Step(
+                    event.occurredAt(),
+                    event.type(),
+                    event.text(),
+                    event.payload().path("by").asText("agent")))
+        .toList();
+  }
+}

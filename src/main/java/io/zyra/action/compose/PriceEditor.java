@@ -1,0 +1,78 @@
+package io.zyra.action.compose;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.zyra.action.ChangeTarget;
+import io.zyra.catalog.ProductContent.Variant;
+import io.zyra.catalog.edit.ProductEdit;
+import io.zyra.catalog.edit.ProductField;
+import io.zyra.content.UsedTexts;
+import io.zyra.merchant.Merchant;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Sets prices, and discounts with the price until now as the compare-at price: of all variants, or
+ * of the one that it is about.
+ */
+@ApplicationScoped
+public class PriceEditor implements ProductEditor {
+  private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+  @Override
+  public Set<String> types() {
+    return Set.of("set_price", "discount");
+  }
+
+  @Override
+  public Draft draft(
+      Merchant merchant, String type, ChangeTarget target, ObjectNode parameters, UsedTexts taken) {
+    int digits = Math.max(0, merchant.currency().getDefaultFractionDigits());
+    List<ProductEdit> edits = new ArrayList<>();
+    List<Variant> variants = target.product().content().variants();
+    for (int i = 0; i < variants.size(); i++) {
+      Variant variant = variants.get(i);
+      String key = variant.shopId().orElse("#" + i);
+      if (!target.includes(key)) {
+        continue;
+      }
+      BigDecimal price = newPrice(type, variant.price(), parameters, digits);
+      edits.add(edit(ProductField.Kind.VARIANT_PRICE, key, price));
+      if (type.equals("discount") && price.compareTo(variant.price()) < 0) {
+        BigDecimal before = variant.compareAtPrice().orElse(BigDecimal.ZERO).max(variant.price());
+        edits.add(edit(ProductField.Kind.VARIANT_COMPARE_AT_PRICE, key, before));
+      }
+    }
+    return new Draft(edits, List.of());
+  }
+
+  /** The prices that a test tries. */
+  public Draft tried(Merchant merchant, ChangeTarget target, ObjectNode parameters) {
+    ObjectNode prices = JsonNodeFactory.instance.objectNode();
+    prices.set("price", parameters.path("variant_b"));
+    prices.set("percent", parameters.path("percent"));
+    return draft(merchant, "set_price", target, prices, UsedTexts.nothing());
+  }
+
+  private static BigDecimal newPrice(
+      String type, BigDecimal price, ObjectNode parameters, int digits) {
+    JsonNode fixed = parameters.path("price");
+    if (fixed.isNumber()) {
+      return fixed.decimalValue().setScale(digits, RoundingMode.HALF_UP);
+    }
+    BigDecimal percent = parameters.path("percent").decimalValue();
+    BigDecimal factor =
+        HUNDRED.add(type.equals("discount") ? percent.negate() : percent).divide(HUNDRED);
+    return price.multiply(factor).setScale(digits, RoundingMode.HALF_UP);
+  }
+
+  private static ProductEdit edit(ProductField.Kind kind, String key, BigDecimal value) {
+    return new ProductEdit(ProductField.of(kind, key), Optional.of(value.toPlainString()));
+  }
+}

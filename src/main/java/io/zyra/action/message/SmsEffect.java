@@ -1,0 +1,41 @@
+package io.zyra.action.message;
+
+import io.zyra.action.ActionEntity;
+import io.zyra.action.ActionJson;
+import io.zyra.action.Effect;
+import io.zyra.merchant.Merchant;
+import io.zyra.notify.Outbox;
+import io.zyra.notify.SmsTemplates;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Writes text messages to customers. */
+@ApplicationScoped
+class SmsEffect implements Effect {
+  private final CustomerMessageWriter messages;
+  private final SmsTemplates templates;
+  private final ActionJson json;
+
+  SmsEffect(CustomerMessageWriter messages, SmsTemplates templates, ActionJson json) {
+    this.messages = messages;
+    this.templates = templates;
+    this.json = json;
+  }
+
+  @Override
+  public String type() {
+    return "send_sms";
+  }
+
+  @Override
+  public Outcome perform(Merchant merchant, ActionEntity action) {
+    String template = json.parameters(action).path("template_id").asText();
+    return messages.write(
+        merchant,
+        action,
+        MessageChannel.SMS,
+        template,
+        recipient ->
+            Outbox.Content.text(
+                templates.render(template, MessageDataMapper.sms(merchant, recipient)).text()));
+  }
+}

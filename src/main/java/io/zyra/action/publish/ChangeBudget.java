@@ -1,0 +1,118 @@
+package io.zyra.action.publish;
+
+import io.zyra.merchant.Merchant;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * How many products may still be changed automatically on the merchant's day. A place is taken just
+ * before a change is written and given back when it was not; the caller holds the merchant's lock,
+ * so that two never take the last one.
+ */
+@ApplicationScoped
+public class ChangeBudget {
+  private final EntityManager entities;
+  private final Clock clock;
+
+  ChangeBudget(EntityManager entities, Clock clock) {
+    this.entities = entities;
+    this.clock = clock;
+  }
+
+  /**
+   * Whether there was a place, or the product has one already. Each action of a product holds on to
+   * its place, so that it stays taken when only one of them fails.
+   */
+  boolean take(Merchant merchant, UUID product, UUID action, int products) {
+    Set<String> taken = changedToday(merchant);
+    boolean counted = taken.contains(product.toString());
+    if (!counted && taken.size() >= merchant.limits().catalogBudget(products)) {
+      return false;
+    }
+    entities
+        .createNativeQuery(
+            """
+            INSERT INTO catalog_change (merchant_id, day, product_id, action_id)
+            VALUES (:merchant, :day, :product, :action)
+            ON CONFLICT DO NOTHING
+            """)
+        .setParameter("merchant", merchant.id().value())
+        .setParameter("day", today(merchant))
+        .setParameter("product", product)
+        .setParameter("action", action)
+        .executeUpdate();
+    return true;
+  }
+
+  /**
+   * The products that may be changed automatically today: those that have a place or an approved
+   * automatic action, and further ones until the budget is used up. It is a forecast; a place is
+   * taken when a change is written.
+   */
+  public Places places(Merchant merchant, int products) {
+    Set<String> spokenFor = changedToday(merchant);
+    entities
+        .createNativeQuery(
+            """
+            SELECT DISTINCT subject_id FROM action
+             WHERE merchant_id = :merchant AND automatic AND subject_scope = 'product'
+               AND purpose = '' AND state IN ('approved', 'publishing')
+            """)
+        .setParameter("merchant", merchant.id().value())
+        .getResultList()
+        .forEach(id -> spokenFor.add(String.valueOf(id)));
+    return new Places(spokenFor, merchant.limits().catalogBudget(products));
+  }
+
+  /** The places of a day while they are handed out one after another. */
+  public static final class Places {
+    private final Set<String> spokenFor;
+    private final int budget;
+
+    Places(Set<String> spokenFor, int budget) {
+      this.spokenFor = spokenFor;
+      this.budget = budget;
+    }
+
+    /** Whether the product has one, or gets one now. */
+    public boolean take(String product) {
+      return spokenFor.contains(product) || (spokenFor.size() < budget && spokenFor.add(product));
+    }
+  }
+
+  /** Nothing was changed after all. */
+  void giveBack(Merchant merchant, UUID action) {
+    entities
+        .createNativeQuery(
+            "DELETE FROM catalog_change WHERE merchant_id = :merchant AND action_id = :action")
+        .setParameter("merchant", merchant.id().value())
+        .setParameter("action", action)
+        .executeUpdate();
+  }
+
+  /** The products changed automatically on the merchant's day. */
+  public Set<String> changedToday(Merchant merchant) {
+    List<?> rows =
+        entities
+            .createNativeQuery(
+                """
+                SELECT DISTINCT CAST(product_id AS text) FROM catalog_change
+                 WHERE merchant_id = :merchant AND day = :day
+                """)
+            .setParameter("merchant", merchant.id().value())
+            .setParameter("day", today(merchant))
+            .getResultList();
+    return rows.stream().map(String::valueOf).collect(Collectors.toCollection(HashSet::new));
+  }
+
+  private LocalDate today(Merchant merchant) {
+    return clock.instant().atZone(merchant.timezone()).toLocalDate();
+  }
+}

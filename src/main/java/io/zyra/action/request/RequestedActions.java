@@ -1,0 +1,315 @@
+package io.zyra.action.request;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.zyra.action.ActionEntity;
+import io.zyra.action.ActionJson;
+import io.zyra.action.ActionRepository;
+import io.zyra.action.ActionState;
+import io.zyra.action.ActionTransitions;
+import io.zyra.action.Actions;
+import io.zyra.action.DecisionLookup;
+import io.zyra.action.Sha256;
+import io.zyra.action.publish.ExecuteActionTask;
+import io.zyra.catalog.Product;
+import io.zyra.catalog.edit.ProductChange;
+import io.zyra.catalog.edit.ProductEdit;
+import io.zyra.catalog.edit.ProductEdits;
+import io.zyra.core.fact.Metric;
+import io.zyra.core.fact.Scope;
+import io.zyra.core.policy.CatalogUse;
+import io.zyra.core.policy.Judgement;
+import io.zyra.core.policy.PolicyAnswer;
+import io.zyra.core.policy.Proposal;
+import io.zyra.core.policy.Verdict;
+import io.zyra.core.rule.PublishMode;
+import io.zyra.core.rule.RuleMode;
+import io.zyra.core.rule.action.ActionRisk;
+import io.zyra.facts.FactLoader;
+import io.zyra.job.Jobs;
+import io.zyra.merchant.Merchant;
+import io.zyra.policy.Policies;
+import io.zyra.security.Tenancy;
+import io.zyra.web.IdGenerator;
+import io.zyra.web.Problem;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Actions that a person or a program asks for. The safety policies judge them as they judge a
+ * rule's; only the autopilot and its daily budget are not asked, since nothing is automatic here.
+ */
+@ApplicationScoped
+public class RequestedActions {
+  public static final String PUBLISH = "publish";
+  private static final String USER = "user";
+
+  private final ActionRepository repository;
+  private final DecisionLookup decisions;
+  private final ActionJson json;
+  private final ActionTransitions transitions;
+  private final Policies policies;
+  private final FactLoader facts;
+  private final Tenancy tenancy;
+  private final Jobs jobs;
+  private final IdGenerator ids;
+  private final Clock clock;
+
+  RequestedActions(
+      ActionRepository repository,
+      DecisionLookup decisions,
+      ActionJson json,
+      ActionTransitions transitions,
+      Policies policies,
+      FactLoader facts,
+      Tenancy tenancy,
+      Jobs jobs,
+      IdGenerator ids,
+      Clock clock) {
+    this.repository = repository;
+    this.decisions = decisions;
+    this.json = json;
+    this.transitions = transitions;
+    this.policies = policies;
+    this.facts = facts;
+    this.tenancy = tenancy;
+    this.jobs = jobs;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /**
+   * What is asked for.
+   *
+   * @param edits what it comes to in the product; empty when it changes none
+   * @param goNow whether it may go out without another yes, if the policies allow
+   * @param impact what the asker expects of it; {@code revenue} is judged
+   * @param decisionId the decision that recommended it
+   */
+  public record Wish(
+      String type,
+      ActionSubject about,
+      Optional<List<ProductEdit>> edits,
+      ObjectNode parameters,
+      String reason,
+      ActionRisk risk,
+      boolean goNow,
+      JsonNode impact,
+      Optional<UUID> decisionId) {
+
+    /** What the edits change. */
+    List<ProductChange> changes() {
+      return edits
+          .map(each -> ProductEdits.changes(about.target().orElseThrow().product().content(), each))
+          .orElse(List.of());
+    }
+
+    String purpose() {
+      return edits.isPresent() ? "" : Actions.OpenKey.purpose(parameters);
+    }
+
+    Actions.OpenKey key() {
+      return new Actions.OpenKey(about.scope().key(), about.id(), type, purpose());
+    }
+  }
+
+  /**
+   * Creates the action, or finds the one that a repeated call has made already. Call it in a
+   * transaction of the merchant that has held the merchant's lock since before the product was
+   * read, so that of two calls at once the second sees what the first has done.
+   */
+  public ActionEntity create(Merchant merchant, Wish wish) {
+    List<ProductChange> changes = wish.changes();
+    wish.decisionId().ifPresent(decision -> requireDecided(merchant, wish, decision));
+    Optional<ActionEntity> existing = existing(wish, changes);
+    if (existing.isPresent()) {
+      return existing.get();
+    }
+    ActionEntity action = entity(merchant, wish, changes);
+    action.idempotencyKey = wishKey(wish) + ":" + action.id;
+    repository.persistAndFlush(action);
+    if (changes.isEmpty() && wish.edits().isPresent()) {
+      transitions.move(merchant.id(), action, ActionState.UNCHANGED, USER, "Nothing to change");
+      return action;
+    }
+    decide(merchant, action, wish, changes);
+    return action;
+  }
+
+  private void decide(
+      Merchant merchant, ActionEntity action, Wish wish, List<ProductChange> changes) {
+    Judgement judgement = judgement(merchant, wish, changes);
+    List<String> held = new ArrayList<>();
+    judgement.answers().stream()
+        .filter(answer -> answer.verdict() != Verdict.AUTO)
+        .map(PolicyAnswer::reason)
+        .forEach(held::add);
+    if (!wish.goNow()) {
+      held.add("Asked for without publishing it at once.");
+    }
+    action.heldBecause = json.write(held);
+    if (held.isEmpty()) {
+      transitions.move(
+          merchant.id(), action, ActionState.APPROVED, USER, "Asked for: " + wish.reason());
+      jobs.schedule(ExecuteActionTask.TASK, merchant.id(), action.id.toString());
+    } else {
+      transitions.move(
+          merchant.id(), action, ActionState.AWAITING_APPROVAL, USER, String.join(" ", held));
+    }
+  }
+
+  private void requireDecided(Merchant merchant, Wish wish, UUID decision) {
+    boolean isDecided =
+        decisions
+            .find(merchant.id(), decision)
+            .filter(asked -> asked.subjectId().equals(wish.about().id()))
+            .filter(asked -> asked.actionType().equals(wish.type()))
+            .isPresent();
+    if (!isDecided) {
+      throw Problem.unprocessable(
+          "unknown-decision",
+          "No such decision recommends this",
+          "The decision does not exist, or is about something else or another action.",
+          "Leave decisionId out, or give the decision that recommended this action.",
+          List.of(Problem.Place.at("/decisionId", "Not a decision about this", "")));
+    }
+  }
+
+  private Judgement judgement(Merchant merchant, Wish wish, List<ProductChange> changes) {
+    Proposal proposal =
+        new Proposal(
+            Proposal.Origin.PERSON,
+            Optional.empty(),
+            wish.type(),
+            wish.about().ref(),
+            wish.parameters(),
+            changes.stream()
+                .map(change -> change.field().kind().name())
+                .collect(Collectors.toSet()),
+            wish.risk(),
+            BigDecimal.ONE,
+            impact(merchant, wish, changes),
+            PublishMode.AUTO,
+            RuleMode.LIVE,
+            Optional.empty());
+    return policies
+        .inForce()
+        .judge(
+            List.of(proposal),
+            merchant.mode(),
+            merchant.limits(),
+            new CatalogUse(0, Set.of()),
+            () -> {})
+        .get(0);
+  }
+
+  /** Of what the asker expects and what a lower price costs at unchanged sales, the worse. */
+  private Proposal.Impact impact(Merchant merchant, Wish wish, List<ProductChange> changes) {
+    Optional<BigDecimal> percent = PriceChangePercent.deepest(changes);
+    Optional<BigDecimal> expected = revenue(wish.impact());
+    Optional<BigDecimal> lost =
+        percent
+            .filter(change -> change.signum() < 0)
+            .flatMap(
+                change ->
+                    wish.about().target().map(target -> share(merchant, target.product(), change)));
+    return new Proposal.Impact(
+        percent, Stream.concat(expected.stream(), lost.stream()).min(Comparator.naturalOrder()));
+  }
+
+  private BigDecimal share(Merchant merchant, Product product, BigDecimal percent) {
+    return sold(merchant, product).multiply(percent).movePointLeft(2);
+  }
+
+  /** In the last 30 days, as rules see it. */
+  private BigDecimal sold(Merchant merchant, Product product) {
+    return facts.subjects(merchant, Scope.PRODUCT, clock.instant()).stream()
+        .filter(subject -> subject.id().equals(product.id().toString()))
+        .map(subject -> subject.metrics().get(Metric.REVENUE_30D))
+        .flatMapToDouble(OptionalDouble::stream)
+        .mapToObj(BigDecimal::valueOf)
+        .findFirst()
+        .orElse(BigDecimal.ZERO);
+  }
+
+  private static Optional<BigDecimal> revenue(JsonNode impact) {
+    JsonNode revenue = impact.path("revenue");
+    return revenue.isNumber() ? Optional.of(revenue.decimalValue()) : Optional.empty();
+  }
+
+  private ActionEntity entity(Merchant merchant, Wish wish, List<ProductChange> changes) {
+    ActionEntity action = new ActionEntity();
+    action.id = ids.next();
+    action.merchantId = merchant.id().toString();
+    action.type = wish.type();
+    action.state = ActionState.COMPOSING.key();
+    action.subjectScope = wish.about().scope().key();
+    action.subjectId = wish.about().id();
+    action.subjectLabel = wish.about().label();
+    action.purpose = wish.purpose();
+    action.parameters = json.write(wish.parameters());
+    action.changes = json.write(changes);
+    action.heldBecause = "[]";
+    action.estimatedImpact =
+        json.write(
+            wish.impact().isObject() ? wish.impact() : JsonNodeFactory.instance.objectNode());
+    action.risk = wish.risk().key();
+    action.automatic = false;
+    action.executedBy = USER;
+    action.reason = wish.reason();
+    action.decisionId = wish.decisionId().orElse(null);
+    action.createdAt = clock.instant();
+    return action;
+  }
+
+  private static String wishKey(Wish wish) {
+    String edits =
+        wish.edits().stream()
+            .flatMap(List::stream)
+            .map(edit -> edit.field() + "=" + edit.value().map(v -> "'" + v + "'").orElse("-"))
+            .sorted()
+            .collect(Collectors.joining(";"));
+    String subject =
+        wish.about().scope() == Scope.PRODUCT
+            ? wish.about().id()
+            : wish.about().scope().key() + ":" + wish.about().id();
+    return Sha256.sha256(String.join("|", wish.type(), subject, edits, wish.purpose()));
+  }
+
+  /**
+   * A repeated call means the action that is still on its way or, when nothing is left to change,
+   * the one that made it so. What was changed back since is asked for anew.
+   */
+  private Optional<ActionEntity> existing(Wish wish, List<ProductChange> changes) {
+    Optional<ActionEntity> open = wish.decisionId().flatMap(unused -> repository.open(wish.key()));
+    if (open.isPresent()) {
+      return open;
+    }
+    return repository
+        .find("idempotencyKey like ?1 order by id desc", wishKey(wish) + ":%")
+        .firstResultOptional()
+        .filter(
+            action ->
+                changes.isEmpty() && wish.edits().isPresent()
+                    ? !mayBeAskedAgain(action)
+                    : ActionState.OPEN.contains(action.state()));
+  }
+
+  private static boolean mayBeAskedAgain(ActionEntity action) {
+    return switch (action.state()) {
+      case REJECTED, CONFLICTED, FAILED, ROLLED_BACK -> true;
+      default -> false;
+    };
+  }
+}

@@ -1,0 +1,235 @@
+package io.zyra.action.rollback;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.zyra.action.ActionEntity;
+import io.zyra.action.ActionJson;
+import io.zyra.action.ActionRepository;
+import io.zyra.action.ActionState;
+import io.zyra.action.ActionTransitions;
+import io.zyra.action.ChangeTargetResolver;
+import io.zyra.action.ExecutorRegistry;
+import io.zyra.action.publish.ExecuteActionTask;
+import io.zyra.action.publish.LiveProductComparison;
+import io.zyra.catalog.Catalog;
+import io.zyra.catalog.Product;
+import io.zyra.catalog.ProductContent;
+import io.zyra.catalog.edit.ProductChange;
+import io.zyra.catalog.edit.ProductEdits;
+import io.zyra.catalog.edit.ProductField;
+import io.zyra.job.Jobs;
+import io.zyra.merchant.Merchant;
+import io.zyra.merchant.Merchants;
+import io.zyra.security.Tenancy;
+import io.zyra.shopify.ShopifyAdminClient;
+import io.zyra.web.IdGenerator;
+import io.zyra.web.Problem;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+
+/** Takes published actions back: a rollback is an action of its own, with the changes reversed. */
+@ApplicationScoped
+public class Rollbacks {
+  public static final String TYPE = "rollback";
+
+  private final ActionRepository repository;
+  private final ActionJson json;
+  private final ActionTransitions transitions;
+  private final ExecutorRegistry executors;
+  private final ChangeTargetResolver targets;
+  private final Catalog catalog;
+  private final ShopifyAdminClient api;
+  private final Merchants merchants;
+  private final Tenancy tenancy;
+  private final Jobs jobs;
+  private final IdGenerator ids;
+  private final Clock clock;
+
+  Rollbacks(
+      ActionRepository repository,
+      ActionJson json,
+      ActionTransitions transitions,
+      ExecutorRegistry executors,
+      ChangeTargetResolver targets,
+      Catalog catalog,
+      ShopifyAdminClient api,
+      Merchants merchants,
+      Tenancy tenancy,
+      Jobs jobs,
+      IdGenerator ids,
+      Clock clock) {
+    this.repository = repository;
+    this.json = json;
+    this.transitions = transitions;
+    this.executors = executors;
+    this.targets = targets;
+    this.catalog = catalog;
+    this.api = api;
+    this.merchants = merchants;
+    this.tenancy = tenancy;
+    this.jobs = jobs;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /** How much is put back. */
+  public enum Mode {
+    /** The texts: titles, descriptions, alt texts, tags. */
+    SOFT,
+    /** Everything that the action changed. */
+    HARD;
+
+    private static final Set<ProductField.Kind> TEXTS =
+        Set.of(
+            ProductField.Kind.TITLE,
+            ProductField.Kind.DESCRIPTION_HTML,
+            ProductField.Kind.TAGS,
+            ProductField.Kind.SEO_TITLE,
+            ProductField.Kind.SEO_DESCRIPTION,
+            ProductField.Kind.IMAGE_ALT,
+            ProductField.Kind.METAFIELD);
+
+    boolean covers(ProductChange change) {
+      return this == HARD || TEXTS.contains(change.field().kind());
+    }
+
+    public static Mode of(String text) {
+      try {
+        return valueOf(text.toUpperCase(Locale.ROOT));
+      } catch (IllegalArgumentException e) {
+        throw Problem.badRequest(
+            "unknown-rollback-mode",
+            "There is no such way to roll back",
+            "'" + text + "' is not a way to roll back.",
+            "Use soft (texts only) or hard (the whole publish).");
+      }
+    }
+  }
+
+  /** What a rollback would do now. */
+  public record Preview(List<ProductChange> changes, List<String> conflicts) {}
+
+  /** Reads the shop and says what would be put back, and what was edited since. */
+  public Preview preview(Merchant merchant, UUID actionId, Mode mode) {
+    ActionEntity action = tenancy.call(merchant.id(), () -> reversible(repository.get(actionId)));
+    if (executors.effect(action.type).isPresent()) {
+      return new Preview(List.of(), List.of());
+    }
+    List<ProductChange> back = tenancy.call(merchant.id(), () -> reversed(merchant, action, mode));
+    Product product =
+        tenancy.call(merchant.id(), () -> targets.of(merchant.id(), action).product());
+    String shopId = product.shopId().orElseThrow();
+    return api.product(merchant.shop(), shopId)
+        .map(now -> new Preview(back, new LiveProductComparison(now.content()).editedSince(back)))
+        .orElseGet(() -> new Preview(back, List.of("The shop does not have the product any more")));
+  }
+
+  /**
+   * Starts a rollback, or finds the one that a repeated call has started already.
+   *
+   * @param overwrite whether to write over what was edited since
+   */
+  public ActionEntity start(
+      Merchant merchant, UUID actionId, String reason, Mode mode, boolean overwrite) {
+    return tenancy.call(
+        merchant.id(),
+        () -> {
+          merchants.lock(merchant.id());
+          ActionEntity original = repository.lock(actionId);
+          return repository
+              .rollbackOf(actionId)
+              .orElseGet(() -> create(merchant, reversible(original), reason, mode, overwrite));
+        });
+  }
+
+  private ActionEntity reversible(ActionEntity action) {
+    if (action.type.equals(TYPE)) {
+      throw Problem.conflict(
+          "not-reversible",
+          "This cannot be taken back",
+          "A rollback is not rolled back itself.",
+          "Publish again what you want in the shop.");
+    }
+    if (!executors.canTakeBack(action.type)) {
+      throw Problem.conflict(
+          "not-reversible",
+          "This cannot be taken back",
+          "An action of type " + action.type + " has no way back.",
+          "Roll back actions that changed a product, or tests that run.");
+    }
+    boolean takenBack =
+        action.state() == ActionState.ROLLED_BACK || action.state() == ActionState.ROLLING_BACK;
+    if (action.state() != ActionState.PUBLISHED && !takenBack) {
+      throw Problem.conflict(
+          "not-published",
+          "There is nothing to take back",
+          "The action is " + action.state().key().replace('_', ' ') + ", not published.",
+          "Only what is in the shop can be rolled back.");
+    }
+    return action;
+  }
+
+  /** Back to what the snapshot taken before publishing shows, which is what really was there. */
+  private List<ProductChange> reversed(Merchant merchant, ActionEntity action, Mode mode) {
+    ProductContent kept = catalog.snapshot(merchant.id(), action.snapshotBefore);
+    return json.changes(action).stream()
+        .filter(mode::covers)
+        .map(
+            change ->
+                new ProductChange(
+                    change.field(), change.after(), ProductEdits.read(kept, change.field())))
+        .filter(change -> !new LiveProductComparison(kept).shows(change.backward()))
+        .toList();
+  }
+
+  private ActionEntity create(
+      Merchant merchant, ActionEntity original, String reason, Mode mode, boolean overwrite) {
+    boolean effect = executors.effect(original.type).isPresent();
+    List<ProductChange> changes = effect ? List.of() : reversed(merchant, original, mode);
+    if (changes.isEmpty() && !effect) {
+      throw Problem.conflict(
+          "nothing-to-roll-back",
+          "A rollback would change nothing",
+          mode == Mode.SOFT ? "The action changed no texts." : "The action changed nothing.",
+          mode == Mode.SOFT
+              ? "Use the mode hard to put everything back."
+              : "The shop shows what it showed before.");
+    }
+    ActionEntity action = new ActionEntity();
+    action.id = ids.next();
+    action.merchantId = merchant.id().toString();
+    action.idempotencyKey = "rollback:" + original.id + ":" + action.id;
+    action.type = TYPE;
+    action.state = ActionState.COMPOSING.key();
+    action.subjectScope = original.subjectScope;
+    action.subjectId = original.subjectId;
+    action.subjectLabel = original.subjectLabel;
+    action.parameters =
+        json.write(
+            JsonNodeFactory.instance
+                .objectNode()
+                .put("mode", mode.name().toLowerCase(Locale.ROOT))
+                .put("overwrite", overwrite));
+    action.changes = json.write(changes);
+    action.heldBecause = "[]";
+    action.estimatedImpact = "{}";
+    action.risk = original.risk;
+    action.automatic = false;
+    action.executedBy = "user";
+    action.reason = reason;
+    action.rollbackOf = original.id;
+    action.auditId = original.auditId;
+    action.createdAt = clock.instant();
+    repository.persistAndFlush(action);
+    if (original.state() == ActionState.PUBLISHED) {
+      transitions.move(
+          merchant.id(), original, ActionState.ROLLING_BACK, "user", "Rolling back: " + reason);
+    }
+    transitions.move(merchant.id(), action, ActionState.APPROVED, "user", "Rollback asked for");
+    jobs.schedule(ExecuteActionTask.TASK, merchant.id(), action.id.toString());
+    return action;
+  }
+}

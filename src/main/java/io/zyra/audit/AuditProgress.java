@@ -1,0 +1,104 @@
+package io.zyra.audit;
+
+import io.zyra.job.JobLog;
+import io.zyra.security.MerchantId;
+import io.zyra.security.Tenancy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Tells how far audits have come, in transactions of its own, and looks whether they are to go on.
+ */
+@ApplicationScoped
+class AuditProgress {
+  private static final Duration PAUSE = Duration.ofMillis(250);
+
+  private final AuditRepository table;
+  private final JobLog jobs;
+  private final Tenancy tenancy;
+  private final Event<AuditCheckpoint> checkpoints;
+
+  AuditProgress(
+      AuditRepository table, JobLog jobs, Tenancy tenancy, Event<AuditCheckpoint> checkpoints) {
+    this.table = table;
+    this.jobs = jobs;
+    this.tenancy = tenancy;
+    this.checkpoints = checkpoints;
+  }
+
+  /** Somebody has asked for the audit's end; nothing of it is kept. */
+  static final class Cancelled extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Cancelled() {
+      super("The audit was cancelled", null, false, false);
+    }
+  }
+
+  Run of(MerchantId merchant, UUID audit) {
+    return new Run(merchant, audit);
+  }
+
+  /** The progress of one audit. */
+  final class Run {
+    private final MerchantId merchant;
+    private final UUID audit;
+    private String phase = "";
+    private int done;
+    private Optional<Integer> total = Optional.empty();
+    private long told;
+
+    private Run(MerchantId merchant, UUID audit) {
+      this.merchant = merchant;
+      this.audit = audit;
+    }
+
+    /**
+     * @throws Cancelled when somebody has asked for that
+     */
+    void begin(String next, Optional<Integer> of) {
+      phase = next;
+      done = 0;
+      total = of;
+      tell();
+    }
+
+    /**
+     * One more part is done.
+     *
+     * @throws Cancelled when somebody has asked for that
+     */
+    void add(int subjects) {
+      done += subjects;
+      checkpoints.fire(new AuditCheckpoint(merchant, audit, current()));
+      if (System.nanoTime() - told >= PAUSE.toNanos()) {
+        tell();
+      }
+    }
+
+    int done() {
+      return done;
+    }
+
+    private Audit.Progress current() {
+      return new Audit.Progress(phase, done, total);
+    }
+
+    private void tell() {
+      boolean cancelled =
+          tenancy.callApart(
+              merchant,
+              () -> {
+                jobs.progress(merchant, audit, phase, done, total);
+                return table.isCancelRequested(merchant, audit);
+              });
+      told = System.nanoTime();
+      if (cancelled) {
+        throw new Cancelled();
+      }
+    }
+  }
+}

@@ -1,0 +1,306 @@
+package io.zyra.audit.decision;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.NullNode;
+import io.zyra.action.ActionState;
+import io.zyra.action.ActionView;
+import io.zyra.action.Actions;
+import io.zyra.core.decision.Decision;
+import io.zyra.core.decision.Replay;
+import io.zyra.core.fact.EventWindow;
+import io.zyra.core.fact.Group;
+import io.zyra.core.fact.MetricValues;
+import io.zyra.core.fact.PastMetric;
+import io.zyra.core.policy.Handling;
+import io.zyra.core.policy.PolicyAnswer;
+import io.zyra.core.policy.Proposal;
+import io.zyra.core.policy.Verdict;
+import io.zyra.core.rule.condition.Explanation;
+import io.zyra.security.MerchantId;
+import io.zyra.security.Tenancy;
+import io.zyra.web.Page;
+import io.zyra.web.PageRequest;
+import io.zyra.web.Problem;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Stored decisions: listed, explained and made again. */
+@ApplicationScoped
+public class DecisionViews {
+  private final DecisionArchive archive;
+  private final Actions actions;
+  private final Tenancy tenancy;
+  private final ObjectMapper json;
+
+  DecisionViews(DecisionArchive archive, Actions actions, Tenancy tenancy, ObjectMapper json) {
+    this.archive = archive;
+    this.actions = actions;
+    this.tenancy = tenancy;
+    this.json = json;
+  }
+
+  public record SubjectView(String scope, String id, String label) {}
+
+  record ActionRef(UUID id, Optional<ActionState> state) {}
+
+  /** A decision in a list. */
+  @JsonInclude(JsonInclude.Include.ALWAYS)
+  record RowView(
+      UUID id,
+      UUID auditId,
+      Instant createdAt,
+      String ruleId,
+      int ruleVersion,
+      String actionType,
+      SubjectView subject,
+      String verdict,
+      String sentence,
+      String because,
+      Optional<ActionRef> action) {}
+
+  record ProposalView(
+      String actionType,
+      JsonNode parameters,
+      String risk,
+      BigDecimal confidence,
+      Proposal.Impact estimatedImpact) {}
+
+  record FactsView(
+      MetricValues metrics,
+      SortedMap<String, String> attributes,
+      SortedMap<EventWindow, Long> counts,
+      SortedMap<PastMetric, Double> past,
+      SortedSet<Group> groups) {}
+
+  record RuleView(String id, int version, String sentence, JsonNode source) {}
+
+  /**
+   * Why a decision came out as it did.
+   *
+   * @param whenLive of a rule that only learns: the verdict if it did not
+   * @param handling how it goes out; null when it neither may nor waits for a person
+   */
+  @JsonInclude(JsonInclude.Include.ALWAYS)
+  record TraceView(
+      Instant at,
+      FactsView facts,
+      RuleView rule,
+      Explanation conditions,
+      List<PolicyAnswer> policies,
+      JsonNode inputs,
+      Optional<Verdict> whenLive,
+      Optional<Handling> handling,
+      List<String> models) {}
+
+  /** A decision with its why. */
+  @JsonInclude(JsonInclude.Include.ALWAYS)
+  record DetailView(
+      UUID id,
+      UUID auditId,
+      Instant createdAt,
+      String ruleId,
+      int ruleVersion,
+      String actionType,
+      SubjectView subject,
+      String verdict,
+      String sentence,
+      String because,
+      ProposalView proposal,
+      Optional<Handling> handling,
+      TraceView trace,
+      Optional<ActionView> action) {}
+
+  record Replayed(boolean identical, List<JsonDifference> differences) {}
+
+  Page<RowView> list(MerchantId merchant, DecisionFilter filter, PageRequest page) {
+    return tenancy.call(
+        merchant,
+        () -> {
+          Page<DecisionEntry> rows = archive.list(merchant, filter, page);
+          Set<UUID> ids =
+              rows.items().stream()
+                  .flatMap(row -> row.actionId().stream())
+                  .collect(Collectors.toSet());
+          Map<UUID, ActionState> states = actions.states(merchant, ids);
+          Map<UUID, Actions.Begun> later = actions.ofDecisions(merchant, withoutAction(rows));
+          return rows.map(row -> view(row, action(row, states, later)));
+        });
+  }
+
+  /** The action of the decision is composed before, if it was not yet. */
+  DetailView get(MerchantId merchant, UUID id) {
+    tenancy
+        .call(merchant, () -> actionOf(merchant, find(merchant, id)))
+        .ifPresent(action -> actions.compose(merchant, action));
+    return tenancy.call(
+        merchant,
+        () -> {
+          DecisionEntry row = find(merchant, id);
+          Decision decision = decision(archive.load(merchant, id));
+          return new DetailView(
+              row.id(),
+              row.auditId(),
+              row.createdAt(),
+              row.ruleId(),
+              row.ruleVersion(),
+              row.actionType(),
+              subject(row),
+              row.verdict(),
+              actions.sentence(row.actionType(), row.subjectScope(), row.subjectLabel()),
+              row.because(),
+              proposal(decision),
+              decision.trace().handling(),
+              trace(decision),
+              actionOf(merchant, row).map(action -> actions.get(merchant, action)));
+        });
+  }
+
+  /** What the audit made of it, or a person who followed the recommendation. */
+  private Optional<UUID> actionOf(MerchantId merchant, DecisionEntry row) {
+    return row.actionId()
+        .or(
+            () ->
+                Optional.ofNullable(actions.ofDecisions(merchant, Set.of(row.id())).get(row.id()))
+                    .map(Actions.Begun::id));
+  }
+
+  private static Set<UUID> withoutAction(Page<DecisionEntry> rows) {
+    return rows.items().stream()
+        .filter(row -> row.actionId().isEmpty())
+        .map(DecisionEntry::id)
+        .collect(Collectors.toSet());
+  }
+
+  private static Optional<ActionRef> action(
+      DecisionEntry row, Map<UUID, ActionState> states, Map<UUID, Actions.Begun> later) {
+    return row.actionId()
+        .map(id -> new ActionRef(id, Optional.ofNullable(states.get(id))))
+        .or(
+            () ->
+                Optional.ofNullable(later.get(row.id()))
+                    .map(begun -> new ActionRef(begun.id(), Optional.of(begun.state()))));
+  }
+
+  /** As it was when it went out, or else as it comes out today. */
+  private static Decision decision(DecisionArchive.Stored stored) {
+    return stored
+        .kept()
+        .or(stored::derived)
+        .orElseThrow(
+            () ->
+                Problem.conflict(
+                    "decision-not-derivable",
+                    "The decision does not come out any more",
+                    "This version of the server makes no decision of what is stored of it.",
+                    "Look at it with the version of the server that made it."));
+  }
+
+  /**
+   * Makes the decision again. What is stored as a whole is compared field by field; of all else the
+   * digest of then is compared with that of the decision as it comes out now.
+   */
+  Replayed replay(MerchantId merchant, UUID id) {
+    DecisionArchive.Stored stored =
+        tenancy.call(
+            merchant,
+            () -> {
+              find(merchant, id);
+              return archive.load(merchant, id);
+            });
+    JsonNode after = tree(stored.derived());
+    List<JsonDifference> differences = new ArrayList<>();
+    stored
+        .kept()
+        .ifPresent(
+            kept -> differences.addAll(JsonDifference.between(tree(Optional.of(kept)), after)));
+    if (differences.isEmpty() && !stored.isAsMade()) {
+      differences.add(
+          JsonDifference.ofDigests(
+              stored.digest().orElseThrow(), stored.derived().map(Replay::digest)));
+    }
+    return new Replayed(differences.isEmpty(), differences);
+  }
+
+  private JsonNode tree(Optional<Decision> decision) {
+    return decision.map(each -> (JsonNode) json.valueToTree(each)).orElseGet(NullNode::getInstance);
+  }
+
+  private DecisionEntry find(MerchantId merchant, UUID id) {
+    return archive
+        .find(merchant, id)
+        .orElseThrow(() -> Problem.notFound("decision", id.toString()));
+  }
+
+  private RowView view(DecisionEntry row, Optional<ActionRef> action) {
+    return new RowView(
+        row.id(),
+        row.auditId(),
+        row.createdAt(),
+        row.ruleId(),
+        row.ruleVersion(),
+        row.actionType(),
+        subject(row),
+        row.verdict(),
+        actions.sentence(row.actionType(), row.subjectScope(), row.subjectLabel()),
+        row.because(),
+        action);
+  }
+
+  private static SubjectView subject(DecisionEntry row) {
+    return new SubjectView(row.subjectScope(), row.subjectId(), row.subjectLabel());
+  }
+
+  private static ProposalView proposal(Decision decision) {
+    Proposal proposal = decision.proposal();
+    return new ProposalView(
+        proposal.actionType(),
+        proposal.parameters(),
+        proposal.risk().key(),
+        proposal.confidence(),
+        proposal.impact());
+  }
+
+  private TraceView trace(Decision decision) {
+    var trace = decision.trace();
+    return new TraceView(
+        trace.at(),
+        new FactsView(
+            trace.subject().metrics(),
+            trace.subject().attributes(),
+            trace.subject().counts(),
+            trace.subject().past(),
+            trace.subject().groups()),
+        new RuleView(
+            trace.rule().id(),
+            trace.rule().version(),
+            trace.rule().sentence(),
+            read(trace.rule().source())),
+        trace.conditions(),
+        trace.policies(),
+        json.valueToTree(trace.inputs()),
+        trace.whenLive(),
+        trace.handling(),
+        List.of());
+  }
+
+  private JsonNode read(String source) {
+    try {
+      return json.readTree(source);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A stored rule cannot be read", e);
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package io.zyra.audit.simulation;
+
+import io.zyra.core.fact.ZonedInstant;
+import io.zyra.web.Problem;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The instants that a simulation runs at: now, one in the past, or one on each of the merchant's
+ * days of a backtest.
+ *
+ * @param moments in order, at least one
+ * @param now whether the only one is now, so that what holds now holds in the simulation
+ */
+record SimulationTimes(List<Instant> moments, boolean now) {
+  private static final int MOST_DAYS = 366;
+
+  SimulationTimes {
+    moments = List.copyOf(moments);
+  }
+
+  /**
+   * Reads what was asked for. A date means the hour of the daily audit on that day; as {@code to}
+   * it includes the whole day.
+   *
+   * @throws io.zyra.web.ProblemException 422 naming what cannot be
+   */
+  static SimulationTimes of(
+      Optional<String> at,
+      Optional<String> from,
+      Optional<String> to,
+      ZonedInstant moment,
+      LocalTime daily) {
+    if (at.isPresent() && (from.isPresent() || to.isPresent())) {
+      throw refuse("/at", "There is an instant and a time span", "Give at, or from and to.");
+    }
+    if (to.isPresent() && from.isEmpty()) {
+      throw refuse("/from", "The time span has no beginning", "Add from, such as 2026-11-01.");
+    }
+    if (at.isPresent()) {
+      return new SimulationTimes(List.of(begin("/at", at.get(), moment, daily).toInstant()), false);
+    }
+    return from.isEmpty()
+        ? new SimulationTimes(List.of(moment.at()), true)
+        : span(begin("/from", from.get(), moment, daily), to, moment.at(), moment.zone());
+  }
+
+  private static SimulationTimes span(
+      ZonedDateTime from, Optional<String> to, Instant now, ZoneId zone) {
+    Instant end = to.map(text -> end(text, now, zone)).orElse(now);
+    if (from.toInstant().isAfter(end)) {
+      throw refuse("/to", "The time span ends before it begins", "Make to later than from.");
+    }
+    List<Instant> moments = new ArrayList<>();
+    for (int day = 0; ; day++) {
+      Instant moment = from.plusDays(day).toInstant();
+      if (moment.isAfter(end)) {
+        return new SimulationTimes(moments, false);
+      }
+      if (day == MOST_DAYS) {
+        throw refuse(
+            "/from",
+            "The time span is longer than " + MOST_DAYS + " days",
+            "Choose a shorter one, or several.");
+      }
+      moments.add(moment);
+    }
+  }
+
+  private static ZonedDateTime begin(
+      String pointer, String text, ZonedInstant moment, LocalTime daily) {
+    Optional<LocalDate> day = day(text);
+    if (day.isEmpty()) {
+      return known(moment.at(), instant(pointer, text).atZone(moment.zone()), pointer);
+    }
+    known(moment.at(), day.get().atStartOfDay(moment.zone()), pointer);
+    ZonedDateTime begin = day.get().atTime(daily).atZone(moment.zone());
+    return begin.toInstant().isAfter(moment.at()) ? moment.local() : begin;
+  }
+
+  private static Instant end(String text, Instant now, ZoneId zone) {
+    Optional<LocalDate> day = day(text);
+    if (day.isEmpty()) {
+      return known(now, instant("/to", text).atZone(zone), "/to").toInstant();
+    }
+    known(now, day.get().atStartOfDay(zone), "/to");
+    Instant midnight = day.get().plusDays(1).atStartOfDay(zone).toInstant().minusNanos(1);
+    return midnight.isBefore(now) ? midnight : now;
+  }
+
+  private static ZonedDateTime known(Instant now, ZonedDateTime time, String pointer) {
+    if (time.toInstant().isAfter(now)) {
+      throw refuse(pointer, "This is in the future", "Nothing is known of it yet.");
+    }
+    if (time.toInstant().isBefore(Instant.EPOCH)) {
+      throw refuse(pointer, "This is before 1970", "Choose a later time.");
+    }
+    return time;
+  }
+
+  private static Optional<LocalDate> day(String text) {
+    try {
+      return text.length() == 10 ? Optional.of(LocalDate.parse(text)) : Optional.empty();
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Instant instant(String pointer, String text) {
+    try {
+      return OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeException e) {
+      throw refuse(pointer, "This is not a time", "Write 2026-11-23 or 2026-11-23T09:00:00+01:00.");
+    }
+  }
+
+  private static RuntimeException refuse(String pointer, String message, String hint) {
+    return Problem.unprocessable(
+        "unacceptable-simulation",
+        "The simulation cannot be run",
+        message + ".",
+        hint,
+        List.of(Problem.Place.at(pointer, message, hint)));
+  }
+}

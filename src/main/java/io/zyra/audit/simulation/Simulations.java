@@ -1,0 +1,226 @@
+package io.zyra.audit.simulation;
+
+import io.zyra.action.Actions;
+import io.zyra.audit.LimitExceededMapper;
+import io.zyra.core.decision.Backtest;
+import io.zyra.core.decision.DecisionComparison;
+import io.zyra.core.fact.Facts;
+import io.zyra.core.fact.Scope;
+import io.zyra.core.policy.CatalogUse;
+import io.zyra.merchant.Merchant;
+import io.zyra.ruleset.Deciders;
+import io.zyra.security.MerchantId;
+import io.zyra.web.Problem;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Runs simulations, away from the threads that answer requests. Each run of each waits its turn, so
+ * that a long backtest delays another merchant's by one run at a time. Of one merchant's, two are
+ * under way and some more wait: whoever types while a preview is reckoned is not turned away.
+ */
+@ApplicationScoped
+class Simulations {
+  private static final int AT_ONCE = 2;
+  private static final int MOST = 10;
+  private static final int THREADS = 2;
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
+
+  private final TrialFacts facts;
+  private final Deciders deciders;
+  private final Actions actions;
+  private final Map<MerchantId, Lane> lanes = new ConcurrentHashMap<>();
+  private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, named());
+
+  Simulations(TrialFacts facts, Deciders deciders, Actions actions) {
+    this.facts = facts;
+    this.deciders = deciders;
+    this.actions = actions;
+  }
+
+  private static ThreadFactory named() {
+    AtomicInteger number = new AtomicInteger();
+    return work -> {
+      Thread thread = new Thread(work, "simulation-" + number.incrementAndGet());
+      thread.setDaemon(true);
+      return thread;
+    };
+  }
+
+  @PreDestroy
+  void stop() {
+    threads.shutdownNow();
+  }
+
+  /**
+   * Makes room for a simulation; start it, so that the room is given back.
+   *
+   * @throws io.zyra.web.ProblemException 429 when the merchant has enough of them already
+   */
+  Run admit(SimulationPlan plan) {
+    lanes.compute(
+        plan.merchant().id(),
+        (merchant, known) -> {
+          Lane lane = known == null ? new Lane() : known;
+          if (lane.admitted >= MOST) {
+            throw Problem.tooMany(
+                "too-many-simulations",
+                "Too many simulations run at once",
+                "This merchant has " + lane.admitted + " simulations under way or waiting.",
+                "Wait for one of them to end, or close the page that runs it.",
+                RETRY_AFTER);
+          }
+          lane.admitted++;
+          return lane;
+        });
+    return new Run(plan);
+  }
+
+  /** One merchant's simulations; changed under the map's lock only. */
+  private static final class Lane {
+    private final Deque<Runnable> waiting = new ArrayDeque<>();
+    private int admitted;
+    private int underWay;
+  }
+
+  /** Begins at once, or when one of the merchant's own has ended. */
+  private void begin(MerchantId merchant, Runnable work) {
+    AtomicBoolean now = new AtomicBoolean();
+    lanes.computeIfPresent(
+        merchant,
+        (id, lane) -> {
+          if (lane.underWay < AT_ONCE) {
+            lane.underWay++;
+            now.set(true);
+          } else {
+            lane.waiting.add(work);
+          }
+          return lane;
+        });
+    if (now.get()) {
+      work.run();
+    }
+  }
+
+  private void release(MerchantId merchant) {
+    AtomicReference<Runnable> next = new AtomicReference<>(() -> {});
+    lanes.computeIfPresent(
+        merchant,
+        (id, lane) -> {
+          lane.admitted--;
+          if (lane.waiting.isEmpty()) {
+            lane.underWay--;
+          } else {
+            next.set(lane.waiting.poll());
+          }
+          return lane.admitted == 0 ? null : lane;
+        });
+    next.get().run();
+  }
+
+  /** A simulation under way. */
+  final class Run {
+    private final SimulationPlan plan;
+    private final Backtest trial;
+    private final SimulationTally tally;
+    private int done;
+
+    private Run(SimulationPlan plan) {
+      this.plan = plan;
+      this.trial =
+          new Backtest(
+              deciders.inForce(),
+              plan.before(),
+              plan.after(),
+              plan.merchant().mode(),
+              plan.merchant().limits());
+      this.tally = new SimulationTally(plan.after(), plan.sample(), actions::sentence);
+    }
+
+    void start(SimulationListener watcher) {
+      begin(plan.merchant().id(), () -> queue(watcher));
+    }
+
+    private void queue(SimulationListener watcher) {
+      try {
+        threads.execute(() -> goOn(watcher));
+      } catch (RuntimeException e) {
+        end(() -> watcher.failed(e));
+      }
+    }
+
+    private void goOn(SimulationListener watcher) {
+      if (watcher.isGone()) {
+        end(() -> {});
+        return;
+      }
+      try {
+        next();
+      } catch (RuntimeException | Error e) {
+        // An evaluation that has spent its budget ends with an error of its own.
+        end(() -> watcher.failed(e));
+        return;
+      }
+      int total = plan.times().moments().size();
+      if (done < total) {
+        watcher.progressed(progress(total));
+        queue(watcher);
+      } else {
+        watcher.progressed(progress(total));
+        end(() -> watcher.finished(tally.result()));
+      }
+    }
+
+    /** Makes room first, so that whoever hears of the end can begin another. */
+    private void end(Runnable tell) {
+      release(plan.merchant().id());
+      tell.run();
+    }
+
+    private SimulationResult.Progress progress(int total) {
+      return new SimulationResult.Progress(done, total, plan.times().moments().get(done - 1));
+    }
+
+    private void next() {
+      Instant at = plan.times().moments().get(done);
+      Loaded loaded = facts.readOnly(plan.merchant().id(), () -> load(at));
+      DecisionComparison comparison =
+          LimitExceededMapper.within(
+              () -> trial.run(loaded.facts().before(), loaded.facts().after(), loaded.use()));
+      tally.add(at, loaded.facts().after().subjects().size(), comparison);
+      done++;
+    }
+
+    private Loaded load(Instant at) {
+      Merchant merchant = plan.merchant();
+      if (plan.times().now()) {
+        return new Loaded(
+            facts.now(merchant, plan.before(), plan.after(), at), actions.catalogUse(merchant));
+      }
+      TrialFacts.Both past = facts.past(merchant, plan.before(), plan.after(), at);
+      return new Loaded(past, new CatalogUse(products(merchant, past.after()), Set.of()));
+    }
+  }
+
+  /** Where no rule looks at products, there are as many as now. */
+  private int products(Merchant merchant, Facts past) {
+    long known = past.subjects().stream().filter(each -> each.scope() == Scope.PRODUCT).count();
+    return known > 0 ? (int) known : actions.catalogUse(merchant).products();
+  }
+
+  /** What one run looks at. */
+  private record Loaded(TrialFacts.Both facts, CatalogUse use) {}
+}

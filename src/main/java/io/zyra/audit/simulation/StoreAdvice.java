@@ -1,0 +1,158 @@
+package io.zyra.audit.simulation;
+
+import io.zyra.catalog.Catalog;
+import io.zyra.core.fact.Attribute;
+import io.zyra.core.fact.Facts;
+import io.zyra.core.fact.Group;
+import io.zyra.core.fact.Scope;
+import io.zyra.core.policy.CatalogUse;
+import io.zyra.core.rule.Rule;
+import io.zyra.core.rule.RuleFault;
+import io.zyra.core.rule.RuleMode;
+import io.zyra.core.rule.RuleVersion;
+import io.zyra.core.rule.compile.RuleSet;
+import io.zyra.core.rule.condition.Condition;
+import io.zyra.core.rule.condition.InGroup;
+import io.zyra.facts.BuiltInSegment;
+import io.zyra.facts.FactLoader;
+import io.zyra.facts.SegmentDefinition;
+import io.zyra.facts.SegmentSource;
+import io.zyra.merchant.Merchant;
+import io.zyra.ruleset.Advice;
+import io.zyra.ruleset.Deciders;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Looks at the store before a rule is saved: would it use up the day's automatic changes at once,
+ * and is what it names there at all?
+ */
+@ApplicationScoped
+class StoreAdvice implements Advice {
+
+  /** Looking through more takes longer than an author should wait. */
+  private static final int MOST_PRODUCTS = 5_000;
+
+  private static final int MOST_NAMED = 10;
+
+  private final TrialFacts facts;
+  private final FactLoader loader;
+  private final Deciders deciders;
+  private final Catalog catalog;
+  private final SegmentSource segments;
+  private final Clock clock;
+
+  StoreAdvice(
+      TrialFacts facts,
+      FactLoader loader,
+      Deciders deciders,
+      Catalog catalog,
+      SegmentSource segments,
+      Clock clock) {
+    this.facts = facts;
+    this.loader = loader;
+    this.deciders = deciders;
+    this.catalog = catalog;
+    this.segments = segments;
+    this.clock = clock;
+  }
+
+  @Override
+  public List<RuleFault> about(Merchant merchant, Rule rule) {
+    List<RuleFault> advice = new ArrayList<>();
+    addUnknownGroups(merchant, rule.condition(), "/if", advice);
+    boolean changesCatalogue =
+        rule.then().stream().anyMatch(call -> call.type().changesCatalogue());
+    if (changesCatalogue && rule.mode() == RuleMode.LIVE) {
+      addBudget(merchant, rule, advice);
+    }
+    return advice;
+  }
+
+  /** Decides with this rule alone on a day when nothing has been changed yet. */
+  private void addBudget(Merchant merchant, Rule rule, List<RuleFault> advice) {
+    int products = (int) catalog.count(merchant.id());
+    if (products > MOST_PRODUCTS) {
+      return;
+    }
+    RuleSet alone = RuleSet.compile(List.of(new RuleVersion(rule, 1, "")));
+    Facts now =
+        facts.readOnly(merchant.id(), () -> loader.loadPast(merchant, alone, clock.instant()));
+    long byItself =
+        deciders
+            .inForce()
+            .decide(
+                alone, now, merchant.mode(), merchant.limits(), new CatalogUse(products, Set.of()))
+            .stream()
+            .filter(decision -> decision.trace().inputs().place().isPresent())
+            .map(decision -> decision.proposal().changedProduct())
+            .distinct()
+            .count();
+    int budget = merchant.limits().catalogBudget(products);
+    if (byItself > budget) {
+      advice.add(
+          new RuleFault(
+              "/if",
+              ("It would change %d of %d products; %d a day %s out by themselves (%s %%);"
+                      + " the rest will wait for you.")
+                  .formatted(
+                      byItself,
+                      products,
+                      budget,
+                      budget == 1 ? "goes" : "go",
+                      merchant
+                          .limits()
+                          .catalogChangePercent()
+                          .stripTrailingZeros()
+                          .toPlainString()),
+              "Narrow the condition, set limits, or allow more changes a day in the settings."));
+    }
+  }
+
+  private void addUnknownGroups(
+      Merchant merchant, Condition condition, String pointer, List<RuleFault> advice) {
+    if (condition instanceof InGroup member) {
+      Group group = member.group();
+      Set<String> known = known(merchant, group.kind());
+      if (!known.contains(group.name())) {
+        advice.add(
+            new RuleFault(
+                pointer + "/" + group.kind().key(),
+                "There is no %s \"%s\" now".formatted(group.kind().key(), group.name()),
+                known.isEmpty()
+                    ? "There are none yet; until there is one, nothing is in it."
+                    : "There are: "
+                        + String.join(", ", known.stream().limit(MOST_NAMED).toList())
+                        + (known.size() > MOST_NAMED ? ", …" : ".")));
+      }
+    }
+    List<Condition> parts = condition.parts();
+    for (int i = 0; i < parts.size(); i++) {
+      addUnknownGroups(merchant, parts.get(i), pointer + "/conditions/" + i, advice);
+    }
+  }
+
+  private Set<String> known(Merchant merchant, Group.Kind kind) {
+    return kind == Group.Kind.SEGMENT ? segmentNames(merchant) : collectionHandles(merchant);
+  }
+
+  private Set<String> segmentNames(Merchant merchant) {
+    Set<String> names = new TreeSet<>();
+    Arrays.stream(BuiltInSegment.values()).map(BuiltInSegment::key).forEach(names::add);
+    segments.of(merchant.id()).stream().map(SegmentDefinition::name).forEach(names::add);
+    return names;
+  }
+
+  private Set<String> collectionHandles(Merchant merchant) {
+    Set<String> handles = new TreeSet<>();
+    loader
+        .subjects(merchant, Scope.COLLECTION, clock.instant())
+        .forEach(collection -> Attribute.HANDLE.of(collection).ifPresent(handles::add));
+    return handles;
+  }
+}

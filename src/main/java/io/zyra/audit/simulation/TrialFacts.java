@@ -1,0 +1,72 @@
+package io.zyra.audit.simulation;
+
+import io.zyra.core.fact.Facts;
+import io.zyra.core.rule.compile.RuleSet;
+import io.zyra.facts.DecisionHistory;
+import io.zyra.facts.FactLoader;
+import io.zyra.merchant.Merchant;
+import io.zyra.security.MerchantId;
+import io.zyra.security.Tenancy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** The facts that trials and questions look at, which must not change anything. */
+@ApplicationScoped
+class TrialFacts {
+  private final FactLoader loader;
+  private final DecisionHistory history;
+  private final Tenancy tenancy;
+  private final EntityManager entities;
+
+  TrialFacts(FactLoader loader, DecisionHistory history, Tenancy tenancy, EntityManager entities) {
+    this.loader = loader;
+    this.history = history;
+    this.tenancy = tenancy;
+    this.entities = entities;
+  }
+
+  /** The same subjects for two rule sets, with what holds for each. */
+  record Both(Facts before, Facts after) {}
+
+  /** With the cooldowns that hold and what the rules have used of their day. */
+  Facts now(Merchant merchant, RuleSet rules, Instant at) {
+    return loader.load(merchant, rules, at);
+  }
+
+  /** The same for two rule sets, of which one rule may have a cooldown of its own in each. */
+  Both now(Merchant merchant, RuleSet before, RuleSet after, Instant at) {
+    return tenancy.call(
+        merchant.id(),
+        () -> {
+          Facts bare = loader.loadPast(merchant, List.of(before, after), at);
+          return new Both(held(merchant, before, bare), held(merchant, after, bare));
+        });
+  }
+
+  private Facts held(Merchant merchant, RuleSet rules, Facts bare) {
+    return new Facts(
+        bare.asOf(),
+        bare.subjects(),
+        history.cooldowns(merchant, rules.rules(), bare.at()),
+        history.usedToday(merchant, rules.rules(), bare.at()));
+  }
+
+  /** As it was, for rules that have done nothing yet. */
+  Both past(Merchant merchant, RuleSet before, RuleSet after, Instant at) {
+    Facts bare = loader.loadPast(merchant, List.of(before, after), at);
+    return new Both(bare, bare);
+  }
+
+  /** Runs work in a transaction in which the database itself refuses every write. */
+  <T> T readOnly(MerchantId merchant, Supplier<T> work) {
+    return tenancy.call(
+        merchant,
+        () -> {
+          entities.createNativeQuery("SET TRANSACTION READ ONLY").executeUpdate();
+          return work.get();
+        });
+  }
+}

@@ -1,7 +1,0 @@
-package io.zyra.catalog;
-
-import java.time.Instant;
-import java.util.UUID;
-
-/** An immutable copy of a product and why it was taken. */
-public record Snapshot(UUID id, String reason, Instant createdAt, ProductContent content) {}

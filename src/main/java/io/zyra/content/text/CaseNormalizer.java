@@ -1,0 +1,87 @@
+package io.zyra.content.text;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+
+/** Turns words in capitals into normal case, except acronyms such as LED, USB and ABUS. */
+public final class CaseNormalizer {
+  private static final int ACRONYM = 4;
+
+  private CaseNormalizer() {}
+
+  /**
+   * @param acronyms words that the description writes in capitals within normal text, folded
+   */
+  public static String normalize(String text, Language language, Set<String> acronyms) {
+    boolean loud = loud(text);
+    Matcher words = WordMatching.WORD.matcher(text);
+    return words.replaceAll(
+        match -> Matcher.quoteReplacement(normalize(match, text, loud, language, acronyms)));
+  }
+
+  /** Whether most of the text is in capitals, or one of its long words is. */
+  public static boolean isInCapitals(String text) {
+    return loud(text)
+        || WordMatching.WORD.matcher(text).results().anyMatch(m -> longCapitals(m.group()));
+  }
+
+  /** The text with its first letter in upper case. */
+  public static String capitalised(String text) {
+    if (text.isEmpty()) {
+      return text;
+    }
+    int first = text.offsetByCodePoints(0, 1);
+    return text.substring(0, first).toUpperCase(Locale.ROOT) + text.substring(first);
+  }
+
+  private static String normalize(
+      MatchResult match, String text, boolean loud, Language language, Set<String> acronyms) {
+    String word = match.group();
+    if (!capitals(word) || word.length() < 2 || hyphenedCode(match, text)) {
+      return word;
+    }
+    boolean tooLong = word.length() > ACRONYM + 1;
+    boolean known = acronyms.contains(WordMatching.fold(word));
+    if (!tooLong && (known || !loud && word.length() <= ACRONYM)) {
+      return word;
+    }
+    if (loud && match.start() > 0 && language.small(word)) {
+      return word.toLowerCase(Locale.ROOT);
+    }
+    if (word.length() < ACRONYM) {
+      return word;
+    }
+    return capitalised(word.toLowerCase(Locale.ROOT));
+  }
+
+  /** Whether the match is part of a code such as "WH-FS-700C". */
+  private static boolean hyphenedCode(MatchResult match, String text) {
+    return match.group().length() <= ACRONYM
+        && (match.start() > 0 && text.charAt(match.start() - 1) == '-'
+            || match.end() < text.length() && text.charAt(match.end()) == '-');
+  }
+
+  private static boolean loud(String text) {
+    long upper = text.codePoints().filter(Character::isUpperCase).count();
+    long lower = text.codePoints().filter(Character::isLowerCase).count();
+    long words =
+        WordMatching.WORD
+            .matcher(text)
+            .results()
+            .filter(m -> capitals(m.group()) && m.group().length() >= ACRONYM)
+            .count();
+    return words >= 2 && upper > 2 * lower || words >= 1 && upper >= 5 && lower == 0;
+  }
+
+  private static boolean longCapitals(String word) {
+    return word.length() > ACRONYM + 1 && capitals(word);
+  }
+
+  private static boolean capitals(String word) {
+    return word.codePoints()
+        .allMatch(
+            c -> Character.isUpperCase(c) || Character.getType(c) == Character.NON_SPACING_MARK);
+  }
+}

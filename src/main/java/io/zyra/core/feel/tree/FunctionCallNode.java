@@ -1,0 +1,84 @@
+package io.zyra.core.feel.tree;
+
+import io.zyra.core.feel.budget.BudgetSource;
+import io.zyra.core.feel.budget.EvaluationBudget;
+import io.zyra.core.feel.budget.OutputSizeCheck;
+import io.zyra.core.feel.budget.ValueCost;
+import io.zyra.core.feel.function.BudgetedFunction;
+import io.zyra.core.feel.regex.RegexCache;
+import java.time.temporal.Temporal;
+import java.util.List;
+import org.kie.dmn.feel.lang.EvaluationContext;
+import org.kie.dmn.feel.lang.ast.ASTNode;
+import org.kie.dmn.feel.lang.ast.BaseNode;
+import org.kie.dmn.feel.lang.ast.FunctionInvocationNode;
+import org.kie.dmn.feel.lang.ast.ListNode;
+import org.kie.dmn.feel.lang.ast.NameRefNode;
+import org.kie.dmn.feel.lang.impl.NamedParameter;
+import org.kie.dmn.feel.runtime.functions.BaseFEELFunction;
+
+/**
+ * A function call by a simple name. Our functions are called directly; other functions are called
+ * through KIE, charged by the size of the arguments.
+ */
+final class FunctionCallNode extends BudgetedNode {
+  private final FunctionInvocationNode call;
+  private final NameRefNode name;
+  private final BaseNode[] arguments;
+  private final RegexCache patterns = new RegexCache();
+
+  /** Takes a call whose arguments are instrumented already. */
+  FunctionCallNode(FunctionInvocationNode call, BudgetSource budgets) {
+    super(call, budgets);
+    this.call = call;
+    this.name = (NameRefNode) call.getName();
+    this.arguments = call.getParams().getElements().toArray(BaseNode[]::new);
+  }
+
+  @Override
+  public Object evaluate(EvaluationContext context) {
+    EvaluationBudget budget = budgets.of(context);
+    int level = budget.enter(this);
+    Object called = context.getValue(name.getText());
+    Object answer =
+        called instanceof BudgetedFunction checked
+            ? ours(checked, context, budget)
+            : isClock(called) ? called : theirs(context, budget);
+    if (called instanceof BudgetedFunction || called instanceof BaseFEELFunction) {
+      OutputSizeCheck.check(answer, budget);
+    }
+    budget.leave(level);
+    return answer;
+  }
+
+  /** now() and today() are variables given by the caller. */
+  private boolean isClock(Object called) {
+    return arguments.length == 0 && called instanceof Temporal;
+  }
+
+  private Object ours(
+      BudgetedFunction function, EvaluationContext context, EvaluationBudget budget) {
+    Object[] values = new Object[arguments.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = arguments[i].evaluate(context);
+    }
+    budget.resume(this);
+    return function.call(values, context, budget, patterns);
+  }
+
+  private Object theirs(EvaluationContext context, EvaluationBudget budget) {
+    BaseNode[] paid = new BaseNode[arguments.length];
+    for (int i = 0; i < paid.length; i++) {
+      Object value = arguments[i].evaluate(context);
+      ValueCost.pay(value instanceof NamedParameter named ? named.getValue() : value, budget);
+      paid[i] = new ConstantNode(arguments[i], value);
+    }
+    return new FunctionInvocationNode(name, new ListNode(List.of(paid)), null, getText())
+        .evaluate(context);
+  }
+
+  @Override
+  public ASTNode[] getChildrenNode() {
+    return call.getChildrenNode();
+  }
+}

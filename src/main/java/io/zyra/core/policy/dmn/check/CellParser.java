@@ -1,0 +1,169 @@
+package io.zyra.core.policy.dmn.check;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.kie.dmn.feel.lang.ast.ASTNode;
+import org.kie.dmn.feel.lang.ast.AtLiteralNode;
+import org.kie.dmn.feel.lang.ast.BaseNode;
+import org.kie.dmn.feel.lang.ast.BooleanNode;
+import org.kie.dmn.feel.lang.ast.DashNode;
+import org.kie.dmn.feel.lang.ast.FunctionInvocationNode;
+import org.kie.dmn.feel.lang.ast.ListNode;
+import org.kie.dmn.feel.lang.ast.NameRefNode;
+import org.kie.dmn.feel.lang.ast.NullNode;
+import org.kie.dmn.feel.lang.ast.NumberNode;
+import org.kie.dmn.feel.lang.ast.RangeNode;
+import org.kie.dmn.feel.lang.ast.SignedUnaryNode;
+import org.kie.dmn.feel.lang.ast.StringNode;
+import org.kie.dmn.feel.lang.ast.UnaryTestListNode;
+import org.kie.dmn.feel.lang.ast.UnaryTestNode;
+import org.kie.dmn.feel.lang.ast.UndefinedValueNode;
+import org.kie.dmn.feel.lang.impl.FEELBuilder;
+import org.kie.dmn.feel.lang.impl.FEELImpl;
+
+/** Parses cells with the FEEL grammar. */
+final class CellParser {
+  /** Cost of parsing a text, in steps of the search. */
+  private static final int COST = 300;
+
+  private static final Set<String> MAKERS = Set.of("date", "time", "date and time", "duration");
+
+  private final FEELImpl feel = (FEELImpl) FEELBuilder.builder().build();
+  private final Map<String, CellExpression> known = new HashMap<>();
+  private final WorkBudget steps;
+
+  CellParser(WorkBudget steps) {
+    this.steps = steps;
+  }
+
+  CellExpression read(String text) {
+    String stripped = text.strip();
+    if (stripped.isEmpty() || stripped.equals("-")) {
+      return new CellExpression.Any();
+    }
+    CellExpression before = known.get(stripped);
+    if (before == null) {
+      steps.spend(COST + stripped.length());
+      before = parse(stripped);
+      known.put(stripped, before);
+    }
+    return before;
+  }
+
+  /** The literal value of an output cell or of an entry of a list. */
+  Optional<CellExpression.Point> value(String text) {
+    return read(text) instanceof CellExpression.Tests tests
+            && !tests.negated()
+            && tests.parts().size() == 1
+            && tests.parts().get(0) instanceof CellExpression.EqualTo is
+        ? Optional.of(is.point())
+        : Optional.empty();
+  }
+
+  private CellExpression parse(String text) {
+    try {
+      ASTNode root =
+          feel.processUnaryTests(text, feel.newCompilerContext()).getInterpreted().getASTNode();
+      return root instanceof UnaryTestListNode list
+          ? tests(list)
+          : new CellExpression.Other(Optional.empty());
+    } catch (RuntimeException unreadable) {
+      return new CellExpression.Other(Optional.empty());
+    }
+  }
+
+  private CellExpression tests(UnaryTestListNode list) {
+    List<CellExpression.Part> parts = new ArrayList<>();
+    for (BaseNode element : list.getElements()) {
+      if (element instanceof DashNode) {
+        return new CellExpression.Any();
+      }
+      if (!(element instanceof UnaryTestNode test) || !add(test, parts)) {
+        return new CellExpression.Other(name(element));
+      }
+    }
+    return new CellExpression.Tests(List.copyOf(parts), list.isNegated());
+  }
+
+  private boolean add(UnaryTestNode test, List<CellExpression.Part> parts) {
+    return switch (test.getOperator()) {
+      case EQ -> addValue(test.getValue(), parts);
+      case NE ->
+          point(test.getValue())
+              .map(p -> parts.add(new CellExpression.NotEqualTo(p)))
+              .orElse(false);
+      case IN -> addRangeOrList(test.getValue(), parts);
+      default -> false;
+    };
+  }
+
+  private boolean addRangeOrList(BaseNode value, List<CellExpression.Part> parts) {
+    if (value instanceof ListNode list) {
+      return list.getElements().stream().allMatch(item -> addValue(item, parts));
+    }
+    if (!(value instanceof RangeNode range)) {
+      return addValue(value, parts);
+    }
+    boolean openBelow = range.getStart() instanceof UndefinedValueNode;
+    boolean openAbove = range.getEnd() instanceof UndefinedValueNode;
+    Optional<CellExpression.Point> low = openBelow ? Optional.empty() : point(range.getStart());
+    Optional<CellExpression.Point> high = openAbove ? Optional.empty() : point(range.getEnd());
+    if (!openBelow && low.isEmpty() || !openAbove && high.isEmpty()) {
+      return false;
+    }
+    return parts.add(
+        new CellExpression.Range(
+            low,
+            range.getLowerBound() == RangeNode.IntervalBoundary.CLOSED,
+            high,
+            range.getUpperBound() == RangeNode.IntervalBoundary.CLOSED));
+  }
+
+  private boolean addValue(BaseNode value, List<CellExpression.Part> parts) {
+    if (value instanceof NullNode) {
+      return parts.add(new CellExpression.NullTest());
+    }
+    return point(value).map(p -> parts.add(new CellExpression.EqualTo(p))).orElse(false);
+  }
+
+  private Optional<CellExpression.Point> point(BaseNode node) {
+    if (!isWrittenOut(node)) {
+      return Optional.empty();
+    }
+    Object value = node.evaluate(feel.newEvaluationContext(List.of(), Map.of()));
+    return ColumnType.of(value)
+        .map(
+            kind ->
+                new CellExpression.Point(
+                    kind, ColumnType.comparable(value), value, node.getText().strip()));
+  }
+
+  private static boolean isWrittenOut(BaseNode node) {
+    if (node instanceof SignedUnaryNode signed) {
+      return signed.getExpression() instanceof NumberNode;
+    }
+    if (node instanceof FunctionInvocationNode call) {
+      return call.getName() instanceof NameRefNode name
+          && MAKERS.contains(name.getText())
+          && call.getParams().getElements().size() == 1
+          && call.getParams().getElements().get(0) instanceof StringNode;
+    }
+    return node instanceof NumberNode
+        || node instanceof StringNode
+        || node instanceof BooleanNode
+        || node instanceof AtLiteralNode;
+  }
+
+  /** The single name in a test or a comparison. */
+  private static Optional<String> name(BaseNode element) {
+    BaseNode value = element instanceof UnaryTestNode test ? test.getValue() : element;
+    if (value instanceof RangeNode range) {
+      value = range.getStart() instanceof UndefinedValueNode ? range.getEnd() : range.getStart();
+    }
+    return value instanceof NameRefNode name ? Optional.of(name.getText()) : Optional.empty();
+  }
+}

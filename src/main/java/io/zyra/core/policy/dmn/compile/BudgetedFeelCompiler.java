@@ -1,0 +1,249 @@
+package io.zyra.core.policy.dmn.compile;
+
+import io.zyra.core.feel.external.ExternalMethod;
+import io.zyra.core.feel.tree.BudgetWeaver;
+import io.zyra.core.policy.dmn.ModelFault;
+import io.zyra.core.policy.dmn.table.IndexedCell;
+import io.zyra.core.policy.dmn.table.IndexedCellReader;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.kie.dmn.api.core.DMNVersion;
+import org.kie.dmn.api.feel.runtime.events.FEELEvent;
+import org.kie.dmn.core.compiler.DMNCompilerContext;
+import org.kie.dmn.core.compiler.DMNFEELHelper;
+import org.kie.dmn.core.impl.BaseDMNTypeImpl;
+import org.kie.dmn.core.impl.DMNModelImpl;
+import org.kie.dmn.core.util.Msg;
+import org.kie.dmn.feel.FEEL;
+import org.kie.dmn.feel.codegen.feel11.ProcessedExpression;
+import org.kie.dmn.feel.lang.CompiledExpression;
+import org.kie.dmn.feel.lang.CompilerContext;
+import org.kie.dmn.feel.lang.EvaluationContext;
+import org.kie.dmn.feel.lang.FEELDialect;
+import org.kie.dmn.feel.lang.FEELProfile;
+import org.kie.dmn.feel.lang.Type;
+import org.kie.dmn.feel.lang.ast.ASTNode;
+import org.kie.dmn.feel.lang.ast.BaseNode;
+import org.kie.dmn.feel.lang.ast.NameRefNode;
+import org.kie.dmn.feel.lang.impl.CompiledExpressionImpl;
+import org.kie.dmn.feel.lang.impl.FEELBuilder;
+import org.kie.dmn.feel.lang.impl.FEELImpl;
+import org.kie.dmn.feel.lang.impl.UnaryTestInterpretedExecutableExpression;
+import org.kie.dmn.feel.lang.types.BuiltInType;
+import org.kie.dmn.feel.runtime.FEELFunction;
+import org.kie.dmn.feel.runtime.UnaryTest;
+import org.kie.dmn.model.api.DMNElement;
+
+/** Compiles a model's expressions and cells with the budget woven in. */
+final class BudgetedFeelCompiler extends DMNFEELHelper {
+  private static final Set<Type> SINGLE =
+      Set.of(
+          BuiltInType.NUMBER,
+          BuiltInType.STRING,
+          BuiltInType.DATE,
+          BuiltInType.TIME,
+          BuiltInType.DATE_TIME,
+          BuiltInType.DURATION);
+
+  private final BudgetWeaver weaver;
+  private final CompileGuard watch;
+  private final FEELImpl feel;
+  private final List<FEELEvent> told = new ArrayList<>();
+  private final List<FEELProfile> profiles;
+  private final ClassLoader classLoader;
+  private final FEELDialect dialect;
+  private final DMNVersion version;
+  private final List<FEELFunction> defaults = new ArrayList<>();
+
+  BudgetedFeelCompiler(
+      ClassLoader classLoader,
+      List<FEELProfile> profiles,
+      FEELDialect dialect,
+      DMNVersion version,
+      BudgetWeaver weaver,
+      CompileGuard watch) {
+    super(classLoader, profiles, dialect, version);
+    this.weaver = weaver;
+    this.watch = watch;
+    this.classLoader = classLoader;
+    this.profiles = List.copyOf(profiles);
+    this.dialect = dialect;
+    this.version = version;
+    this.feel = (FEELImpl) newFEELInstance();
+    feel.addListener(told::add);
+  }
+
+  @Override
+  public CompiledExpression compileFeelExpression(
+      DMNCompilerContext ctx,
+      String expression,
+      DMNModelImpl model,
+      DMNElement element,
+      Msg.Message error,
+      Object... words) {
+    watch.check();
+    told.clear();
+    ProcessedExpression processed;
+    try {
+      processed = feel.processExpression(expression, context(ctx, model, Map.of()));
+    } catch (RuntimeException unparsed) { // KIE reports the error in its own call
+      super.compileFeelExpression(ctx, expression, model, element, error, words);
+      return null;
+    }
+    boolean clean = told.isEmpty();
+    CompiledExpression told =
+        clean
+            ? processed
+            : super.compileFeelExpression(ctx, expression, model, element, error, words);
+    ASTNode root = processed.getInterpreted().getASTNode();
+    return root == null
+        ? told
+        : new CompiledExpressionImpl(weaver.weaveModelExpression(letIn(root, element)));
+  }
+
+  /**
+   * A compiled cell.
+   *
+   * @param tests the tests with the budget woven in; one of them has to match
+   * @param says the meaning of its text, for the index
+   */
+  record Tested(List<UnaryTest> tests, IndexedCell says) {}
+
+  @Override
+  public List<UnaryTest> evaluateUnaryTests(
+      DMNCompilerContext ctx,
+      String tests,
+      DMNModelImpl model,
+      DMNElement element,
+      Msg.Message error,
+      Object... words) {
+    return compileCell(ctx, tests, model, element, error, words).tests();
+  }
+
+  /** Compiles a cell of a table. */
+  Tested compileCell(
+      DMNCompilerContext ctx,
+      String tests,
+      DMNModelImpl model,
+      DMNElement element,
+      Msg.Message error,
+      Object... words) {
+    watch.check();
+    told.clear();
+    Optional<UnaryTestInterpretedExecutableExpression> parsed =
+        parsed(tests, context(ctx, model, Map.of()));
+    boolean clean = parsed.isPresent() && told.isEmpty();
+    if (!clean) {
+      super.evaluateUnaryTests(ctx, tests, model, element, error, words); // reports the error
+    }
+    if (parsed.isEmpty()) {
+      return new Tested(List.of(), IndexedCell.HEARD);
+    }
+    ASTNode root = parsed.get().getASTNode();
+    EvaluationContext literals = feel.newEvaluationContext(List.of(), Map.of());
+    IndexedCell says =
+        clean && dialect == FEELDialect.FEEL
+            ? new IndexedCellReader(literals, ctx.getVariables().keySet(), single(ctx)).read(root)
+            : IndexedCell.HEARD;
+    weaver.weave(letIn(root, element));
+    return new Tested(parsed.get().apply(literals), says);
+  }
+
+  private static Set<String> single(DMNCompilerContext ctx) {
+    return ctx.getVariables().entrySet().stream()
+        .filter(variable -> SINGLE.contains(((BaseDMNTypeImpl) variable.getValue()).getFeelType()))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
+  }
+
+  /** Empty for a text that is not a unary test; KIE's parser fails for some of these. */
+  private Optional<UnaryTestInterpretedExecutableExpression> parsed(
+      String tests, CompilerContext context) {
+    try {
+      return Optional.of(feel.processUnaryTests(tests, context).getInterpreted())
+          .filter(parsed -> parsed != UnaryTestInterpretedExecutableExpression.EMPTY);
+    } catch (RuntimeException notParsed) {
+      return Optional.empty();
+    }
+  }
+
+  /** Whether a text is only the name of a variable in scope. */
+  boolean isName(DMNCompilerContext ctx, String text, DMNModelImpl model) {
+    return feel.processExpression(text, context(ctx, model, Map.of())).getInterpreted().getASTNode()
+        instanceof NameRefNode;
+  }
+
+  /** Registers a default output as a function and returns the text of its call. */
+  String registerDefaultOutput(CompiledExpression compiled) {
+    String name = "default_output_" + (defaults.size() + 1);
+    BaseNode root = (BaseNode) ((CompiledExpressionImpl) compiled).getExpression();
+    defaults.add(new DefaultOutputFunction(name, root));
+    return name + "()";
+  }
+
+  /**
+   * Includes the default outputs registered so far; the first instance is created before there are
+   * any.
+   */
+  @Override
+  public FEEL newFEELInstance() {
+    if (defaults == null || defaults.isEmpty()) {
+      return super.newFEELInstance();
+    }
+    List<FEELFunction> functions = List.copyOf(defaults);
+    FEELProfile shelf = () -> functions;
+    List<FEELProfile> all = new ArrayList<>(profiles);
+    all.add(shelf);
+    return FEELBuilder.builder()
+        .withClassloader(classLoader)
+        .withProfiles(all)
+        .withFEELDialect(dialect)
+        .withDMNVersion(version)
+        .build();
+  }
+
+  /**
+   * KIE calls this for boxed functions of kind Java; {@link BudgetedLogicCompiler} handles them
+   * before.
+   */
+  @Override
+  public FEELFunction evaluateFunctionDef(
+      DMNCompilerContext ctx,
+      String expression,
+      DMNModelImpl model,
+      DMNElement element,
+      Msg.Message error,
+      Object... words) {
+    throw new IllegalStateException("No external function is looked up");
+  }
+
+  /** The state of KIE's own instance: variables in scope and the types of the model. */
+  private CompilerContext context(
+      DMNCompilerContext ctx, DMNModelImpl model, Map<String, BaseDMNTypeImpl> more) {
+    CompilerContext context = feel.newCompilerContext(feel.getListeners());
+    Map<String, BaseDMNTypeImpl> variables = new HashMap<>();
+    ctx.getVariables().forEach((name, type) -> variables.put(name, (BaseDMNTypeImpl) type));
+    variables.putAll(more);
+    variables.forEach((name, type) -> context.addInputVariableType(name, type.getFeelType()));
+    context.setFEELTypeRegistry(model.getTypeRegistry());
+    return context;
+  }
+
+  private BaseNode letIn(ASTNode root, DMNElement element) {
+    Optional<String> external = ExternalMethod.findForbidden(root);
+    external.ifPresent(
+        shown ->
+            watch.refuse(
+                ModelFault.error(
+                        "external-function",
+                        "The function calls Java: " + shown + ".",
+                        "Write it in FEEL.")
+                    .inElement(element == null ? null : element.getId())));
+    return (BaseNode) root;
+  }
+}

@@ -1,0 +1,2 @@
+/** The demo merchant with its history, set up through the services of the other rooms. */
+package io.zyra.demo;

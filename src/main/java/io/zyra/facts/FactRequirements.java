@@ -1,0 +1,92 @@
+package io.zyra.facts;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.zyra.core.fact.PastMetric;
+import io.zyra.core.fact.Scope;
+import io.zyra.core.fact.SubjectRequirements;
+import io.zyra.core.rule.RuleVersion;
+import io.zyra.core.rule.compile.RuleSet;
+import io.zyra.core.rule.condition.Condition;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * What rules need: the scopes, the data of each, and the names they mention, so that expensive data
+ * are loaded only if needed.
+ */
+public final class FactRequirements {
+  private static final Pattern BETWEEN_NAMES = Pattern.compile("[^A-Za-z0-9_]+");
+
+  private final Map<Scope, SubjectRequirements> needs = new EnumMap<>(Scope.class);
+  private final Map<Scope, Set<String>> names = new EnumMap<>(Scope.class);
+
+  static FactRequirements of(Collection<RuleSet> ruleSets) {
+    FactRequirements requirements = new FactRequirements();
+    for (RuleSet rules : ruleSets) {
+      for (RuleVersion rule : rules.rules()) {
+        requirements.add(rule.rule().scope(), rule.rule().condition());
+      }
+    }
+    return requirements;
+  }
+
+  /** Subjects of scopes without further data. */
+  static FactRequirements bare(Collection<Scope> scopes) {
+    FactRequirements requirements = new FactRequirements();
+    scopes.forEach(scope -> requirements.needs.put(scope, SubjectRequirements.NOTHING));
+    return requirements;
+  }
+
+  void add(Scope scope, Condition condition) {
+    needs.merge(
+        scope, condition.needs(), (one, other) -> SubjectRequirements.all(List.of(one, other)));
+    collect(condition.toJson(), names.computeIfAbsent(scope, key -> new HashSet<>()));
+  }
+
+  private static void collect(JsonNode json, Set<String> names) {
+    if (json.isTextual()) {
+      names.addAll(Arrays.asList(BETWEEN_NAMES.split(json.textValue())));
+    }
+    json.forEach(part -> collect(part, names));
+  }
+
+  Set<Scope> scopes() {
+    return needs.keySet();
+  }
+
+  public boolean anyOf(Scope... scopes) {
+    return Arrays.stream(scopes).anyMatch(needs::containsKey);
+  }
+
+  SubjectRequirements of(Scope scope) {
+    return needs.getOrDefault(scope, SubjectRequirements.NOTHING);
+  }
+
+  /** Whether a rule of that scope mentions the name, as a metric, an attribute or in FEEL. */
+  public boolean mentions(Scope scope, String name) {
+    return names.getOrDefault(scope, Set.of()).contains(name);
+  }
+
+  /** How far back metrics of these scopes are needed. */
+  Duration farthest(Scope... scopes) {
+    return Arrays.stream(scopes)
+        .flatMap(scope -> of(scope).past().stream())
+        .map(PastMetric::ago)
+        .max(Comparator.naturalOrder())
+        .orElse(Duration.ZERO);
+  }
+
+  /** The needs of all scopes. */
+  Collection<SubjectRequirements> all() {
+    return new ArrayList<>(needs.values());
+  }
+}

@@ -1,0 +1,2 @@
+/** Facts of customers and segments. */
+package io.zyra.facts.customer;

@@ -1,0 +1,2 @@
+/** Facts of orders, carts and checkouts. */
+package io.zyra.facts.order;

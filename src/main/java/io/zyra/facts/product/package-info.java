@@ -1,0 +1,2 @@
+/** Facts of products, variants and collections, with their sales and metrics. */
+package io.zyra.facts.product;

@@ -1,0 +1,2 @@
+/** The figures of the home page. */
+package io.zyra.insight;

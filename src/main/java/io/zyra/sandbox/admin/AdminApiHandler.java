@@ -1,0 +1,116 @@
+package io.zyra.sandbox.admin;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.ext.web.RoutingContext;
+import io.zyra.sandbox.shop.ShopProfile;
+import io.zyra.sandbox.shop.ShopStore;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The HTTP handler of the Admin API: checks shop, API version and access token, and passes the
+ * query on.
+ */
+public final class AdminApiHandler {
+  private static final String TOKEN_HEADER = "X-Shopify-Access-Token";
+  private static final String VERSION_HEADER = "X-Shopify-API-Version";
+  private static final String UNAUTHORIZED =
+      "[API] Invalid API key or access token (unrecognized login or wrong password)";
+
+  private final ObjectMapper json =
+      new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+  private final AdminGraphQl engine = new AdminGraphQl();
+  private final Map<String, LeakyBucket> buckets = new ConcurrentHashMap<>();
+  private final ShopStore store;
+  private final Clock clock;
+  private final ShopifyPlan plan;
+  private final byte[] accessToken;
+
+  public AdminApiHandler(ShopStore store, Clock clock, ShopifyPlan plan, String accessToken) {
+    this.store = store;
+    this.clock = clock;
+    this.plan = plan;
+    this.accessToken = accessToken.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Answers one request. It may block on disk access, so it must not run on an event loop. */
+  public void answer(RoutingContext http, String baseUrl) {
+    String domain = http.pathParam("shop");
+    Optional<String> version = AdminApiVersion.resolve(http.pathParam("version"));
+    if (!ShopProfile.isDomain(domain) || version.isEmpty()) {
+      send(http, 404, Map.of("errors", "Not Found"));
+      return;
+    }
+    if (!isAuthentic(http.request().getHeader(TOKEN_HEADER))) {
+      send(http, 401, Map.of("errors", UNAUTHORIZED));
+      return;
+    }
+    http.response().putHeader(VERSION_HEADER, version.get());
+    Optional<AdminGraphQl.Request> request = request(http.body().asString());
+    if (request.isEmpty()) {
+      send(http, 400, Map.of("errors", Map.of("query", "Required parameter missing or invalid")));
+      return;
+    }
+    AdminCall call =
+        new AdminCall(
+            store.shopOrNew(domain),
+            plan,
+            baseUrl,
+            clock.instant().truncatedTo(ChronoUnit.SECONDS));
+    LeakyBucket bucket = buckets.computeIfAbsent(domain, d -> new LeakyBucket(plan, clock));
+    send(http, 200, engine.answer(request.get(), call, bucket));
+  }
+
+  private boolean isAuthentic(String token) {
+    return token != null
+        && MessageDigest.isEqual(token.getBytes(StandardCharsets.UTF_8), accessToken);
+  }
+
+  private Optional<AdminGraphQl.Request> request(String body) {
+    try {
+      JsonNode root = json.readTree(Optional.ofNullable(body).orElse(""));
+      if (!root.path("query").isTextual() || !isObjectOrNone(root.path("variables"))) {
+        return Optional.empty();
+      }
+      Map<String, Object> variables =
+          root.path("variables").isObject()
+              ? json.convertValue(
+                  root.get("variables"),
+                  json.getTypeFactory()
+                      .constructMapType(LinkedHashMap.class, String.class, Object.class))
+              : Map.of();
+      return Optional.of(
+          new AdminGraphQl.Request(
+              root.get("query").asText(),
+              variables,
+              Optional.ofNullable(root.path("operationName").textValue())));
+    } catch (JsonProcessingException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static boolean isObjectOrNone(JsonNode node) {
+    return node.isObject() || node.isMissingNode() || node.isNull();
+  }
+
+  private void send(RoutingContext http, int status, Object answer) {
+    try {
+      http.response()
+          .setStatusCode(status)
+          .putHeader("Content-Type", "application/json; charset=utf-8")
+          .putHeader("Cache-Control", "no-store")
+          .end(json.writeValueAsString(answer));
+    } catch (JsonProcessingException e) {
+      http.fail(e);
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package io.zyra.sandbox.admin;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The versions of the Admin API. As with Shopify, a request for a version that is no longer
+ * supported is answered by the oldest supported one; only the response header shows it.
+ */
+public final class AdminApiVersion {
+  private static final Pattern FORM = Pattern.compile("20[0-9]{2}-(01|04|07|10)");
+  private static final List<String> SUPPORTED = List.of("2026-01", "2026-04", "2026-07", "2026-10");
+
+  private AdminApiVersion() {}
+
+  /** The version that answers a request for the given one; empty if there is no such version. */
+  static Optional<String> resolve(String asked) {
+    if (SUPPORTED.contains(asked)) {
+      return Optional.of(asked);
+    }
+    String oldest = SUPPORTED.get(0);
+    return FORM.matcher(asked).matches() && asked.compareTo(oldest) < 0
+        ? Optional.of(oldest)
+        : Optional.empty();
+  }
+
+  /** All supported versions, as {@code publicApiVersions} returns them. */
+  public static List<Map<String, Object>> all() {
+    return SUPPORTED.stream()
+        .map(v -> Map.<String, Object>of("handle", v, "displayName", v, "supported", true))
+        .toList();
+  }
+}

@@ -1,0 +1,22 @@
+package io.zyra.sandbox.admin;
+
+import graphql.schema.DataFetchingEnvironment;
+import io.zyra.sandbox.shop.Shop;
+import java.time.Instant;
+
+/**
+ * The context of one request to the Admin API.
+ *
+ * @param baseUrl the sandbox's own address, without a trailing slash
+ * @param now when the request arrived, in whole seconds as in Shopify's timestamps
+ */
+public record AdminCall(Shop shop, ShopifyPlan plan, String baseUrl, Instant now) {
+
+  public static AdminCall of(DataFetchingEnvironment query) {
+    return query.getGraphQlContext().get(AdminCall.class);
+  }
+
+  public String storefrontUrl() {
+    return baseUrl + "/" + shop.profile().domain();
+  }
+}

@@ -1,0 +1,90 @@
+package io.zyra.sandbox.admin;
+
+import graphql.schema.GraphQLSchema;
+import graphql.schema.TypeResolver;
+import graphql.schema.idl.RuntimeWiring;
+import graphql.schema.idl.SchemaGenerator;
+import graphql.schema.idl.SchemaParser;
+import graphql.schema.idl.TypeDefinitionRegistry;
+import graphql.schema.idl.TypeRuntimeWiring;
+import io.zyra.sandbox.admin.mutation.FileMutations;
+import io.zyra.sandbox.admin.mutation.MetafieldMutations;
+import io.zyra.sandbox.admin.mutation.ProductMutations;
+import io.zyra.sandbox.admin.mutation.VariantMutations;
+import io.zyra.sandbox.admin.query.CommonTypes;
+import io.zyra.sandbox.admin.query.ProductPart;
+import io.zyra.sandbox.admin.query.ProductResolvers;
+import io.zyra.sandbox.admin.query.ShopResolvers;
+import io.zyra.sandbox.admin.query.VariantResolvers;
+import io.zyra.sandbox.shop.Metafield;
+import io.zyra.sandbox.shop.SandboxProduct;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The part of Shopify's Admin API schema that the sandbox supports. */
+final class AdminSchema {
+  private static final String FILE = "/sandbox/admin.graphqls";
+
+  /**
+   * The schema type of each Java class, for types that the schema leaves open (interfaces and
+   * unions).
+   */
+  private static final Map<Class<?>, String> TYPES =
+      Map.of(
+          SandboxProduct.class, "Product",
+          ProductPart.OfVariant.class, "ProductVariant",
+          ProductPart.OfInventoryItem.class, "InventoryItem",
+          ProductPart.OfPicture.class, "MediaImage",
+          Metafield.class, "Metafield",
+          ShopResolvers.Location.class, "Location",
+          AdminCall.class, "Shop");
+
+  private AdminSchema() {}
+
+  /** Parses the schema file. */
+  static TypeDefinitionRegistry types() {
+    try (InputStream file = AdminSchema.class.getResourceAsStream(FILE)) {
+      return new SchemaParser().parse(new InputStreamReader(file, StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The executable schema: the types with their data fetchers and mutations. */
+  static GraphQLSchema schema() {
+    RuntimeWiring.Builder wiring = RuntimeWiring.newRuntimeWiring();
+    ScalarTypes.all().forEach(wiring::scalar);
+    Stream.of(
+            ShopResolvers.types(),
+            ProductResolvers.types(),
+            VariantResolvers.types(),
+            CommonTypes.types(),
+            Stream.of(mutations()))
+        .flatMap(types -> types)
+        .forEach(wiring::type);
+    TypeResolver resolver =
+        value -> value.getSchema().getObjectType(TYPES.get(value.getObject().getClass()));
+    List.of("Node", "Media", "File", "HasMetafields", "DisplayableError")
+        .forEach(name -> wiring.type(TypeRuntimeWiring.newTypeWiring(name).typeResolver(resolver)));
+    return new SchemaGenerator().makeExecutableSchema(types(), wiring.build());
+  }
+
+  private static TypeRuntimeWiring.Builder mutations() {
+    return TypeRuntimeWiring.newTypeWiring("Mutation")
+        .dataFetcher("productSet", ProductMutations::set)
+        .dataFetcher("productUpdate", ProductMutations::update)
+        .dataFetcher("productDelete", ProductMutations::delete)
+        .dataFetcher("tagsAdd", ProductMutations::addTags)
+        .dataFetcher("tagsRemove", ProductMutations::removeTags)
+        .dataFetcher("productVariantsBulkUpdate", VariantMutations::bulkUpdate)
+        .dataFetcher("fileUpdate", FileMutations::update)
+        .dataFetcher("metafieldsSet", MetafieldMutations::set)
+        .dataFetcher("metafieldsDelete", MetafieldMutations::delete);
+  }
+}

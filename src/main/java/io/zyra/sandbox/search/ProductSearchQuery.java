@@ -1,0 +1,143 @@
+package io.zyra.sandbox.search;
+
+import io.zyra.sandbox.shop.ProductIndexEntry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Parses Shopify's search syntax: words, {@code field:value}, quotes, a trailing {@code *},
+ * comparisons ({@code updated_at:>='2026-11-01'}), {@code AND}, {@code OR}, {@code NOT} or {@code
+ * -}, and parentheses. Adjacent terms are joined by AND, which binds more tightly than OR. As with
+ * Shopify, unknown fields are ignored.
+ */
+public final class ProductSearchQuery {
+  private static final int LONGEST = 5_000;
+  private static final int DEEPEST = 20;
+  private static final Pattern TOKEN =
+      Pattern.compile(
+          "\\s*(?<open>\\()|\\s*(?<close>\\))"
+              + "|\\s*(?<minus>-)?(?:(?<field>[A-Za-z_]+):(?<sign>>=|<=|>|<)?)?"
+              + "(?:\"(?<double>(?:[^\"\\\\]|\\\\.)*+)\"|'(?<single>(?:[^'\\\\]|\\\\.)*+)'"
+              + "|(?<word>(?:[^\\s()\"'\\\\]|\\\\.)[^\\s()]*+))");
+
+  private record Token(Kind kind, Predicate<ProductIndexEntry> term) {}
+
+  private enum Kind {
+    OPEN,
+    CLOSE,
+    AND,
+    OR,
+    NOT,
+    TERM
+  }
+
+  private final List<Token> tokens;
+  private int next;
+
+  private ProductSearchQuery(List<Token> tokens) {
+    this.tokens = tokens;
+  }
+
+  /**
+   * Parses a query into a predicate.
+   *
+   * @throws BadRequestException if the text is too long or nested too deeply
+   */
+  public static Predicate<ProductIndexEntry> parse(String text) {
+    if (text.length() > LONGEST) {
+      throw new BadRequestException("query is too long (maximum is " + LONGEST + " characters)");
+    }
+    ProductSearchQuery query = new ProductSearchQuery(tokens(text));
+    Predicate<ProductIndexEntry> all = row -> true;
+    while (query.next < query.tokens.size()) {
+      all = all.and(query.either(0));
+      if (query.is(Kind.CLOSE)) {
+        query.next++; // A bracket that was never opened says nothing.
+      }
+    }
+    return all;
+  }
+
+  private Predicate<ProductIndexEntry> either(int depth) {
+    Predicate<ProductIndexEntry> any = every(depth);
+    while (is(Kind.OR)) {
+      next++;
+      any = any.or(every(depth));
+    }
+    return any;
+  }
+
+  private Predicate<ProductIndexEntry> every(int depth) {
+    Predicate<ProductIndexEntry> every = row -> true;
+    while (next < tokens.size() && !is(Kind.OR) && !is(Kind.CLOSE)) {
+      if (is(Kind.AND)) {
+        next++;
+      } else {
+        every = every.and(one(depth));
+      }
+    }
+    return every;
+  }
+
+  private Predicate<ProductIndexEntry> one(int depth) {
+    if (depth > DEEPEST) {
+      throw new BadRequestException("query is nested too deeply");
+    }
+    Token token = tokens.get(next++);
+    return switch (token.kind()) {
+      case NOT -> next < tokens.size() && !is(Kind.CLOSE) ? one(depth + 1).negate() : row -> true;
+      case OPEN -> {
+        Predicate<ProductIndexEntry> inside = either(depth + 1);
+        if (is(Kind.CLOSE)) {
+          next++;
+        }
+        yield inside;
+      }
+      default -> token.term();
+    };
+  }
+
+  private boolean is(Kind kind) {
+    return next < tokens.size() && tokens.get(next).kind() == kind;
+  }
+
+  private static List<Token> tokens(String text) {
+    List<Token> tokens = new ArrayList<>();
+    Matcher matcher = TOKEN.matcher(text);
+    while (matcher.find()) {
+      if (matcher.group("open") != null) {
+        tokens.add(new Token(Kind.OPEN, row -> true));
+      } else if (matcher.group("close") != null) {
+        tokens.add(new Token(Kind.CLOSE, row -> true));
+      } else {
+        tokens.addAll(term(matcher));
+      }
+    }
+    return tokens;
+  }
+
+  private static List<Token> term(Matcher matcher) {
+    String word = matcher.group("word");
+    boolean bare = word != null && matcher.group("field") == null && matcher.group("minus") == null;
+    if (bare && List.of("AND", "OR", "NOT").contains(word)) {
+      return List.of(new Token(Kind.valueOf(word), row -> true));
+    }
+    String quoted =
+        matcher.group("double") != null ? matcher.group("double") : matcher.group("single");
+    boolean prefix = word != null && word.endsWith("*") && !word.endsWith("\\*");
+    String plain = word == null ? quoted : prefix ? word.substring(0, word.length() - 1) : word;
+    ProductSearchTerm term =
+        new ProductSearchTerm(
+            matcher.group("field") == null ? "" : matcher.group("field"),
+            matcher.group("sign") == null ? "" : matcher.group("sign"),
+            plain.replaceAll("\\\\(.)", "$1"),
+            prefix);
+    Token token = new Token(Kind.TERM, term.predicate());
+    return matcher.group("minus") == null
+        ? List.of(token)
+        : List.of(new Token(Kind.NOT, row -> true), token);
+  }
+}

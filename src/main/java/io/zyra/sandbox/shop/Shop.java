@@ -1,0 +1,100 @@
+package io.zyra.sandbox.shop;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * One shop with in-memory indexes over its products, so that lists and searches do not read all of
+ * them. Reads need no lock; changes are serialized.
+ */
+public final class Shop {
+  private final ShopProfile profile;
+  private final ShopStore store;
+  private final Map<Long, ProductIndexEntry> rows = new ConcurrentHashMap<>();
+  private final Map<String, Long> byHandle = new ConcurrentHashMap<>();
+  private final Map<Long, Long> byPart = new ConcurrentHashMap<>();
+  private final Map<Long, List<Long>> partsOf = new ConcurrentHashMap<>();
+
+  Shop(ShopProfile profile, ShopStore store) {
+    this.profile = profile;
+    this.store = store;
+    store.eachProduct(profile.domain(), this::index);
+  }
+
+  public ShopProfile profile() {
+    return profile;
+  }
+
+  public Collection<ProductIndexEntry> rows() {
+    return rows.values();
+  }
+
+  public Optional<SandboxProduct> product(long id) {
+    return rows.containsKey(id) ? store.product(profile.domain(), id) : Optional.empty();
+  }
+
+  public Optional<SandboxProduct> productByHandle(String handle) {
+    return Optional.ofNullable(byHandle.get(handle)).flatMap(this::product);
+  }
+
+  /** The product with the variant, inventory item, image or metafield of that number. */
+  public Optional<SandboxProduct> productWithPart(long partId) {
+    return Optional.ofNullable(byPart.get(partId)).flatMap(this::product);
+  }
+
+  /**
+   * Runs a transaction. If the work throws, nothing is changed. When this method returns, the
+   * change is on disk.
+   */
+  public synchronized <T> T change(Instant now, Function<ShopTransaction, T> work) {
+    ShopTransaction change = new ShopTransaction(this, store, now);
+    T answer = work.apply(change);
+    if (!change.isEmpty()) {
+      store.commit(() -> change.writeTo(profile.domain()));
+      change.removed().forEach(this::unindex);
+      change.written().forEach(this::reindex);
+    }
+    return answer;
+  }
+
+  private void reindex(SandboxProduct product) {
+    Optional.ofNullable(rows.get(product.id())).ifPresent(row -> byHandle.remove(row.handle()));
+    forgetParts(product);
+    index(product);
+  }
+
+  private void index(SandboxProduct product) {
+    List<Long> parts = parts(product);
+    parts.forEach(part -> byPart.put(part, product.id()));
+    partsOf.put(product.id(), parts);
+    byHandle.put(product.listing().handle(), product.id());
+    rows.put(product.id(), ProductIndexEntry.of(product));
+  }
+
+  private void unindex(SandboxProduct product) {
+    rows.remove(product.id());
+    byHandle.remove(product.listing().handle());
+    forgetParts(product);
+  }
+
+  private void forgetParts(SandboxProduct product) {
+    Optional.ofNullable(partsOf.remove(product.id()))
+        .ifPresent(parts -> parts.forEach(byPart::remove));
+  }
+
+  private static List<Long> parts(SandboxProduct product) {
+    return Stream.of(
+            product.variants().stream().map(ProductVariant::id),
+            product.variants().stream().map(ProductVariant::inventoryItemId),
+            product.pictures().stream().map(ProductImage::id),
+            product.metafields().stream().map(Metafield::id))
+        .flatMap(Function.identity())
+        .toList();
+  }
+}

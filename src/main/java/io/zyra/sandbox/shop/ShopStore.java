@@ -1,0 +1,176 @@
+package io.zyra.sandbox.shop;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.h2.mvstore.MVMap;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
+
+/**
+ * The store of all shops: one MVStore file with a map of products for each shop, products as JSON.
+ * A change is committed to the file before its request is answered, so a killed process loses
+ * nothing that was acknowledged and never leaves half a change.
+ */
+public final class ShopStore implements AutoCloseable {
+  private static final String FILE = "shops.mv";
+  private static final long FIRST_ID = 7_400_000_000_001L;
+  private static final String NEXT_ID = "next-id";
+  private static final String UNFINISHED = "unfinished:";
+
+  /** Small pages, because each change of a product rewrites its page. */
+  private static final int PAGE_BYTES = 4096;
+
+  private static final int MILLIS_TO_TIDY_AT_CLOSE = 500;
+
+  private final ObjectMapper json =
+      new ObjectMapper()
+          .registerModules(new Jdk8Module(), new JavaTimeModule())
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
+  private final MVStore store;
+  private final MVMap<String, String> profiles;
+  private final MVMap<String, Long> counters;
+  private final Map<String, Shop> open = new ConcurrentHashMap<>();
+
+  private ShopStore(MVStore store) {
+    this.store = store;
+    this.profiles = store.openMap("shops");
+    this.counters = store.openMap("counters");
+  }
+
+  /**
+   * Opens the store in a folder, which is created if it does not exist.
+   *
+   * @throws IllegalStateException if another process has it open, or it cannot be read
+   */
+  public static ShopStore in(Path folder) {
+    try {
+      Files.createDirectories(folder);
+      // Commits happen when a call is done and at no other time: no background writer.
+      MVStore store =
+          new MVStore.Builder()
+              .fileName(folder.resolve(FILE).toString())
+              .pageSplitSize(PAGE_BYTES)
+              .compress()
+              .autoCommitDisabled()
+              .open();
+      return new ShopStore(store);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (MVStoreException e) {
+      throw new IllegalStateException(
+          "The sandbox shops in "
+              + folder
+              + " cannot be opened. If another server is running, stop it or give this one another"
+              + " folder with ZYRA_SANDBOX_DATA_DIR.",
+          e);
+    }
+  }
+
+  /** The domains of all shops, sorted. */
+  public List<String> domains() {
+    return profiles.keyList();
+  }
+
+  public Optional<Shop> shop(String domain) {
+    return profiles.containsKey(domain) ? Optional.of(opened(domain)) : Optional.empty();
+  }
+
+  /** The shop with that domain; it is created empty if it does not exist. */
+  public Shop shopOrNew(String domain) {
+    return shopOrNew(domain, domain.substring(0, domain.indexOf('.')));
+  }
+
+  /** The same, with the name of a new shop. */
+  public synchronized Shop shopOrNew(String domain, String name) {
+    if (!profiles.containsKey(domain)) {
+      ShopProfile profile = new ShopProfile(nextId(), domain, name, "EUR", "Europe/Berlin");
+      commit(() -> profiles.put(domain, write(profile)));
+    }
+    return opened(domain);
+  }
+
+  /** A new id, unique across all shops. */
+  synchronized long nextId() {
+    long id = counters.getOrDefault(NEXT_ID, FIRST_ID);
+    counters.put(NEXT_ID, id + 1);
+    return id;
+  }
+
+  /** Runs changes and commits them to the file. */
+  synchronized void commit(Runnable changes) {
+    changes.run();
+    store.commit();
+  }
+
+  /** Whether the work was begun and not ended, for example because the process was killed. */
+  public boolean isUnfinished(String work) {
+    return counters.containsKey(UNFINISHED + work);
+  }
+
+  public void begin(String work) {
+    commit(() -> counters.put(UNFINISHED + work, 1L));
+  }
+
+  public void end(String work) {
+    commit(() -> counters.remove(UNFINISHED + work));
+  }
+
+  void eachProduct(String domain, Consumer<SandboxProduct> reader) {
+    products(domain).values().forEach(text -> reader.accept(read(text, SandboxProduct.class)));
+  }
+
+  Optional<SandboxProduct> product(String domain, long id) {
+    return Optional.ofNullable(products(domain).get(id))
+        .map(text -> read(text, SandboxProduct.class));
+  }
+
+  void put(String domain, SandboxProduct product) {
+    products(domain).put(product.id(), write(product));
+  }
+
+  void remove(String domain, long id) {
+    products(domain).remove(id);
+  }
+
+  @Override
+  public void close() {
+    store.close(MILLIS_TO_TIDY_AT_CLOSE);
+  }
+
+  private Shop opened(String domain) {
+    return open.computeIfAbsent(
+        domain, d -> new Shop(read(profiles.get(d), ShopProfile.class), this));
+  }
+
+  private MVMap<Long, String> products(String domain) {
+    return store.openMap("products:" + domain);
+  }
+
+  private String write(Object value) {
+    try {
+      return json.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private <T> T read(String text, Class<T> type) {
+    try {
+      return json.readValue(text, type);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

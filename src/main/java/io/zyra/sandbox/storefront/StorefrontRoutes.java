@@ -1,0 +1,124 @@
+package io.zyra.sandbox.storefront;
+
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.zyra.sandbox.shop.Shop;
+import io.zyra.sandbox.shop.ShopProfile;
+import io.zyra.sandbox.shop.ShopStore;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
+
+/** The HTTP routes of the storefront: pages, Shopify's public JSON and images. Read only. */
+public final class StorefrontRoutes {
+  private static final String HTML = "text/html; charset=utf-8";
+  private static final String JSON = "application/json; charset=utf-8";
+
+  /** Allows only the sandbox's own style sheet and images; no scripts. */
+  private static final String CONTENT_POLICY =
+      "default-src 'none'; style-src 'self'; img-src 'self' data: http: https:; base-uri 'none';"
+          + " form-action 'self'; frame-ancestors 'none'";
+
+  private static final Pattern PICTURE = Pattern.compile("[a-z0-9-]{1,120}\\.svg");
+
+  private final ShopStore store;
+  private final StorefrontPages pages = new StorefrontPages();
+  private final StorefrontJson json = new StorefrontJson();
+  private final DemoImageRenderer studio = new DemoImageRenderer();
+
+  public StorefrontRoutes(ShopStore store) {
+    this.store = store;
+  }
+
+  public void addTo(Router router) {
+    get(router, "/", http -> send(http, HTML, pages.shops(store)));
+    get(router, "/assets/shop.css", http -> send(http, "text/css; charset=utf-8", pages.style()));
+    withShop(router, "/:shop/", this::grid);
+    withShop(router, "/:shop/products.json", this::productsJson);
+    withShop(router, "/:shop/products/:handle", this::product);
+    withShop(router, "/:shop/images/:name", this::picture);
+    router.get("/:shop").handler(http -> http.redirect("/" + http.pathParam("shop") + "/"));
+  }
+
+  private interface Page {
+    void answer(RoutingContext http);
+  }
+
+  private static void get(Router router, String path, Page page) {
+    router.get(path).blockingHandler(page::answer, false);
+  }
+
+  private void withShop(Router router, String path, BiConsumer<RoutingContext, Shop> page) {
+    get(
+        router,
+        path,
+        http ->
+            Optional.of(http.pathParam("shop"))
+                .filter(ShopProfile::isDomain)
+                .flatMap(store::shop)
+                .ifPresentOrElse(shop -> page.accept(http, shop), () -> notFound(http)));
+  }
+
+  private void grid(RoutingContext http, Shop shop) {
+    send(http, HTML, pages.grid(shop, number(http, "page", 1), http.queryParams().get("q")));
+  }
+
+  private void productsJson(RoutingContext http, Shop shop) {
+    int limit = Math.min(250, number(http, "limit", 30));
+    send(http, JSON, json.products(shop, limit, number(http, "page", 1), baseUrl(http)));
+  }
+
+  private void product(RoutingContext http, Shop shop) {
+    String name = http.pathParam("handle");
+    boolean asJson = name.endsWith(".json");
+    String handle = asJson ? name.substring(0, name.length() - ".json".length()) : name;
+    shop.productByHandle(handle)
+        .ifPresentOrElse(
+            product ->
+                send(
+                    http,
+                    asJson ? JSON : HTML,
+                    asJson
+                        ? json.product(product, baseUrl(http))
+                        : pages.product(shop, product, baseUrl(http))),
+            () -> notFound(http));
+  }
+
+  private void picture(RoutingContext http, Shop shop) {
+    String name = http.pathParam("name");
+    if (PICTURE.matcher(name).matches()) {
+      http.response().putHeader("Cache-Control", "max-age=86400");
+      send(http, "image/svg+xml", studio.draw(name.substring(0, name.length() - 4)));
+    } else {
+      notFound(http);
+    }
+  }
+
+  private void notFound(RoutingContext http) {
+    http.response().setStatusCode(404);
+    send(http, HTML, pages.notFound());
+  }
+
+  private static void send(RoutingContext http, String type, String body) {
+    http.response()
+        .putHeader("Content-Type", type)
+        .putHeader("Content-Security-Policy", CONTENT_POLICY)
+        .putHeader("X-Content-Type-Options", "nosniff")
+        .putHeader("Referrer-Policy", "no-referrer")
+        .end(body);
+  }
+
+  private static int number(RoutingContext http, String name, int otherwise) {
+    return Optional.ofNullable(http.queryParams().get(name))
+        .filter(text -> text.matches("[0-9]{1,6}"))
+        .map(Integer::parseInt)
+        .filter(n -> n > 0)
+        .orElse(otherwise);
+  }
+
+  private static String baseUrl(RoutingContext http) {
+    HttpServerRequest request = http.request();
+    return "http://" + request.localAddress().host() + ":" + request.localAddress().port();
+  }
+}

@@ -1,7 +1,0 @@
-package io.zyra.shopify;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import java.util.List;
-
-/** All variants, media and metafields of one product, as they were answered. */
-record ProductParts(List<JsonNode> variants, List<JsonNode> media, List<JsonNode> metafields) {}

@@ -1,0 +1,137 @@
+package io.zyra.shopify;
+
+import io.zyra.catalog.ProductContent;
+import io.zyra.catalog.edit.ProductEdit;
+import io.zyra.shopify.client.AdminEndpoint;
+import io.zyra.shopify.client.AdminHttpClient;
+import io.zyra.shopify.client.AdminJson;
+import io.zyra.shopify.client.AdminOperation;
+import io.zyra.shopify.client.ResilientShopClient;
+import io.zyra.shopify.client.RetryClock;
+import io.zyra.shopify.client.ShopDomain;
+import io.zyra.shopify.mapping.CategoryLookup;
+import io.zyra.shopify.mapping.ProductMutationPlan;
+import io.zyra.shopify.mapping.ProductSetInput;
+import io.zyra.shopify.mapping.ShopProductReader;
+import io.zyra.shopify.mapping.ShopProductWithMedia;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/**
+ * The client of the shops' Admin API, and the entry point of this room. All calls block until the
+ * shop has answered, at most for the configured deadline per call. Each shop has its own circuit
+ * breaker and rate limit, so a failing shop does not affect others. Shops are named by their
+ * domain, such as {@code example.myshopify.com}.
+ *
+ * <p>Every method throws a {@link ShopCallException} when the call failed, and {@link
+ * IllegalArgumentException} for a text that is not a shop's domain.
+ */
+@ApplicationScoped
+public class ShopifyAdminClient {
+  private final Map<String, ResilientShopClient> clients = new ConcurrentHashMap<>();
+  private final CategoryLookup categories = new CategoryLookup();
+  private final ShopifyConfig config;
+  private final AdminHttpClient http;
+  private final RetryClock retryClock;
+
+  @Inject
+  public ShopifyAdminClient(ShopifyConfig config, Clock clock) {
+    this(config, RetryClock.system(clock));
+  }
+
+  ShopifyAdminClient(ShopifyConfig config, RetryClock retryClock) {
+    if (config.pageSize() < 1 || config.pageSize() > 40) {
+      throw new IllegalArgumentException("zyra.shopify.page-size has to be from 1 to 40");
+    }
+    this.config = config;
+    this.retryClock = retryClock;
+    this.http =
+        new AdminHttpClient(new AdminEndpoint(config.endpoint()), config.accessToken(), retryClock);
+  }
+
+  /** The product with that id, for example {@code gid://shopify/Product/1}. */
+  public Optional<ShopProduct> product(String shop, String shopId) {
+    return reader(shop).byId(shopId).map(ShopProductWithMedia::product);
+  }
+
+  /** The product with that handle. */
+  public Optional<ShopProduct> productByHandle(String shop, String handle) {
+    return reader(shop).byHandle(handle).map(ShopProductWithMedia::product);
+  }
+
+  /**
+   * Creates a product, or replaces the one with the same handle. Variants and images that stay keep
+   * their ids. Variants, images and metafields that are not in the content are deleted. Stock is
+   * set at the shop's primary location. A category that Shopify does not have is left out.
+   *
+   * @return the product as the shop stores it now
+   */
+  public ShopProduct createOrReplace(String shop, ProductContent content) {
+    ResilientShopClient client = client(shop);
+    ShopProductReader reader = new ShopProductReader(client);
+    boolean counted =
+        content.variants().stream().anyMatch(variant -> variant.inventoryQuantity().isPresent());
+    ProductSetInput input =
+        new ProductSetInput(
+            content,
+            reader.byHandle(content.handle()),
+            categories.id(client, content.category()),
+            counted
+                ? AdminJson.text(client.call(AdminOperation.PRIMARY_LOCATION, Map.of()).path("id"))
+                : Optional.empty());
+    String id =
+        client
+            .call(AdminOperation.SET_PRODUCT, input.variables())
+            .path("product")
+            .path("id")
+            .asText();
+    return reader
+        .byId(id)
+        .map(ShopProductWithMedia::product)
+        .orElseThrow(
+            () -> new ShopUnavailableException(shop, "has lost the product that was set", null));
+  }
+
+  /**
+   * Applies edits in as few calls as possible. Each call is atomic. When one fails, the calls
+   * before it stay done; all of them may be repeated. Without edits nothing is called.
+   *
+   * @param current the product as it was read last; it gives the types of metafields and the ids
+   *     behind positional keys
+   * @throws IllegalArgumentException when an edit does not fit this product; then no call is made
+   */
+  public void apply(String shop, ShopProduct current, List<ProductEdit> edits) {
+    ResilientShopClient client = client(shop);
+    ProductMutationPlan.steps(current, edits)
+        .forEach(step -> client.call(step.operation(), step.variables()));
+  }
+
+  /**
+   * Passes all products of a shop to a consumer, in the order of their ids. At most one page of
+   * products is in memory. An exception of {@code each} ends the iteration.
+   */
+  public void forEachProduct(String shop, Consumer<ShopProduct> each) {
+    reader(shop).forEach(config.pageSize(), each);
+  }
+
+  /** How many products a shop has. */
+  public int productCount(String shop) {
+    return client(shop).call(AdminOperation.PRODUCTS_COUNT, Map.of()).path("count").asInt();
+  }
+
+  private ShopProductReader reader(String shop) {
+    return new ShopProductReader(client(shop));
+  }
+
+  private ResilientShopClient client(String shop) {
+    return clients.computeIfAbsent(
+        ShopDomain.requireValid(shop),
+        domain -> new ResilientShopClient(domain, config, http, retryClock));
+  }
+}

@@ -1,0 +1,92 @@
+package io.zyra.shopify.mapping;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.zyra.shopify.ShopProduct;
+import io.zyra.shopify.client.AdminJson;
+import io.zyra.shopify.client.AdminOperation;
+import io.zyra.shopify.client.ResilientShopClient;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Reads whole products from one shop, including all pages of their lists. */
+public final class ShopProductReader {
+  private final ResilientShopClient client;
+
+  public ShopProductReader(ResilientShopClient client) {
+    this.client = client;
+  }
+
+  public Optional<ShopProductWithMedia> byId(String id) {
+    return one(AdminOperation.PRODUCT, Map.of("id", id));
+  }
+
+  public Optional<ShopProductWithMedia> byHandle(String handle) {
+    return one(AdminOperation.PRODUCT_BY_HANDLE, Map.of("handle", handle));
+  }
+
+  private Optional<ShopProductWithMedia> one(AdminOperation operation, Map<String, ?> variables) {
+    return completed(client.call(operation, QueryPageSizes.ONE_PRODUCT.with(variables)));
+  }
+
+  /**
+   * Passes all products to a consumer, in the order of their ids. At most one page is in memory.
+   */
+  public void forEach(int pageSize, Consumer<ShopProduct> each) {
+    Map<String, Object> variables = QueryPageSizes.ofMany(pageSize).with(Map.of("first", pageSize));
+    Optional<String> next = Optional.empty();
+    do {
+      next.ifPresent(cursor -> variables.put("after", cursor));
+      JsonNode page = client.call(AdminOperation.PRODUCTS, variables);
+      for (JsonNode product : page.path("nodes")) {
+        completed(product).ifPresent(stored -> each.accept(stored.product()));
+      }
+      next = nextPage(page);
+    } while (next.isPresent());
+  }
+
+  /** Reads the further pages of a product's lists; empty if the product was deleted meanwhile. */
+  private Optional<ShopProductWithMedia> completed(JsonNode product) {
+    if (!product.isObject()) {
+      return Optional.empty();
+    }
+    Optional<List<JsonNode>> variants = whole(product, "variants", AdminOperation.MORE_VARIANTS);
+    Optional<List<JsonNode>> media = whole(product, "media", AdminOperation.MORE_MEDIA);
+    Optional<List<JsonNode>> metafields =
+        whole(product, "metafields", AdminOperation.MORE_METAFIELDS);
+    return variants.isPresent() && media.isPresent() && metafields.isPresent()
+        ? Optional.of(
+            ShopProductParser.stored(
+                product, new ProductConnections(variants.get(), media.get(), metafields.get())))
+        : Optional.empty();
+  }
+
+  private Optional<List<JsonNode>> whole(JsonNode product, String list, AdminOperation more) {
+    List<JsonNode> all = new ArrayList<>();
+    JsonNode page = product.path(list);
+    page.path("nodes").forEach(all::add);
+    for (Optional<String> next = nextPage(page); next.isPresent(); next = nextPage(page)) {
+      Map<String, Object> variables = new HashMap<>();
+      variables.put("id", product.path("id").asText());
+      variables.put("first", QueryPageSizes.REST);
+      variables.put("after", next.get());
+      JsonNode rest = client.call(more, variables);
+      if (!rest.isObject()) {
+        return Optional.empty();
+      }
+      page = rest.path(list);
+      page.path("nodes").forEach(all::add);
+    }
+    return Optional.of(all);
+  }
+
+  private static Optional<String> nextPage(JsonNode page) {
+    JsonNode info = page.path("pageInfo");
+    return info.path("hasNextPage").asBoolean()
+        ? AdminJson.text(info.path("endCursor"))
+        : Optional.empty();
+  }
+}

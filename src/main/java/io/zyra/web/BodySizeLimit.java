@@ -1,0 +1,86 @@
+package io.zyra.web;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+/**
+ * Rejects request bodies above the size limit of their path before they are read. Bodies without
+ * Content-Length are limited by the server.
+ */
+@ApplicationScoped
+class BodySizeLimit {
+  static final long JSON_BYTES = 2L * 1024 * 1024;
+  static final long FILE_BYTES = 64L * 1024 * 1024;
+  static final long MODEL_BYTES = 8L * 1024 * 1024;
+  private static final int BEFORE_ALL_ELSE = 1_000;
+
+  private final ObjectMapper json;
+
+  BodySizeLimit(ObjectMapper json) {
+    this.json = json;
+  }
+
+  void register(@Observes Filters filters) {
+    filters.register(this::check, BEFORE_ALL_ELSE);
+  }
+
+  private void check(RoutingContext context) {
+    HttpServerRequest request = context.request();
+    long limit = of(request.path());
+    if (announced(request) <= limit) {
+      context.next();
+      return;
+    }
+    // The rest of the body is read and dropped, so that the client reads the response.
+    request.resume();
+    context
+        .response()
+        .setStatusCode(413)
+        .putHeader("Content-Type", ExceptionMappers.MEDIA_TYPE)
+        .putHeader("Connection", "close")
+        .end(text(problem(limit)));
+  }
+
+  /** The size limit of a path, in bytes. */
+  static long of(String path) {
+    boolean model = path.contains("/api/v1/dmn/") || path.endsWith("/policies/what-if");
+    return isFile(path) ? FILE_BYTES : model ? MODEL_BYTES : JSON_BYTES;
+  }
+
+  /** Whether a path accepts files, which may be larger than JSON. */
+  static boolean isFile(String path) {
+    return path.contains("/imports/");
+  }
+
+  private static long announced(HttpServerRequest request) {
+    String length = request.getHeader("Content-Length");
+    try {
+      return length == null ? 0 : Long.parseLong(length);
+    } catch (NumberFormatException e) {
+      return 0;
+    }
+  }
+
+  static Problem problem(long limit) {
+    return Problem.of(
+            413,
+            "body-too-large",
+            "The body is too large",
+            "This path takes at most " + limit / (1024 * 1024) + " MB.",
+            "Send less at a time; split a product file into several, each with its header line.")
+        .problem();
+  }
+
+  private String text(Problem problem) {
+    try {
+      return json.writeValueAsString(problem);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A problem cannot be written", e);
+    }
+  }
+}
