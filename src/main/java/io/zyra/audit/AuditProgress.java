@@ -1,6 +1,6 @@
 package io.zyra.audit;
 
-import io.zyra.job.JobLog;
+import io.zyra.job.JobRepository;
 import io.zyra.security.MerchantId;
 import io.zyra.security.Tenancy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,12 +17,15 @@ class AuditProgress {
   private static final Duration PAUSE = Duration.ofMillis(250);
 
   private final AuditRepository table;
-  private final JobLog jobs;
+  private final JobRepository jobs;
   private final Tenancy tenancy;
   private final Event<AuditCheckpoint> checkpoints;
 
   AuditProgress(
-      AuditRepository table, JobLog jobs, Tenancy tenancy, Event<AuditCheckpoint> checkpoints) {
+      AuditRepository table,
+      JobRepository jobs,
+      Tenancy tenancy,
+      Event<AuditCheckpoint> checkpoints) {
     this.table = table;
     this.jobs = jobs;
     this.tenancy = tenancy;

@@ -16,11 +16,11 @@ import io.zyra.event.EventStore;
 import io.zyra.event.NewEvent;
 import io.zyra.facts.FactLoader;
 import io.zyra.facts.FactParts;
-import io.zyra.job.JobLog;
+import io.zyra.job.JobRepository;
 import io.zyra.job.ShutdownSignal;
 import io.zyra.merchant.Merchant;
 import io.zyra.merchant.Merchants;
-import io.zyra.ruleset.Deciders;
+import io.zyra.ruleset.DeciderFactory;
 import io.zyra.ruleset.RuleSets;
 import io.zyra.security.MerchantId;
 import io.zyra.security.Tenancy;
@@ -56,12 +56,12 @@ class AuditRunner {
   private final DecisionArchive archive;
   private final FiringRepository firings;
   private final FactLoader loader;
-  private final Deciders deciders;
+  private final DeciderFactory deciders;
   private final RuleSets ruleSets;
   private final Actions actions;
   private final Merchants merchants;
   private final EventStore events;
-  private final JobLog jobs;
+  private final JobRepository jobs;
   private final Tenancy tenancy;
   private final EntityManager entities;
   private final AuditSettings settings;
@@ -75,12 +75,12 @@ class AuditRunner {
       DecisionArchive archive,
       FiringRepository firings,
       FactLoader loader,
-      Deciders deciders,
+      DeciderFactory deciders,
       RuleSets ruleSets,
       Actions actions,
       Merchants merchants,
       EventStore events,
-      JobLog jobs,
+      JobRepository jobs,
       Tenancy tenancy,
       EntityManager entities,
       AuditSettings settings,

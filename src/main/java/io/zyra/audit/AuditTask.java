@@ -1,7 +1,7 @@
 package io.zyra.audit;
 
 import io.zyra.job.DurableTask;
-import io.zyra.job.NotYet;
+import io.zyra.job.RetryLaterException;
 import io.zyra.security.MerchantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -31,7 +31,7 @@ class AuditTask implements DurableTask {
   @Override
   public void execute(MerchantId merchant, String audit) {
     if (!runner.attempt(merchant, UUID.fromString(audit))) {
-      throw new NotYet(PAUSE);
+      throw new RetryLaterException(PAUSE);
     }
   }
 

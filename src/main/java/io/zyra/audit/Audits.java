@@ -3,7 +3,7 @@ package io.zyra.audit;
 import io.quarkus.runtime.ShutdownEvent;
 import io.zyra.action.Actions;
 import io.zyra.audit.decision.DecisionIds;
-import io.zyra.job.JobLog;
+import io.zyra.job.JobRepository;
 import io.zyra.job.Jobs;
 import io.zyra.merchant.Merchants;
 import io.zyra.security.MerchantId;
@@ -42,7 +42,7 @@ public class Audits {
   private final AuditRunner runner;
   private final Actions actions;
   private final Merchants merchants;
-  private final JobLog log;
+  private final JobRepository log;
   private final Jobs jobs;
   private final Tenancy tenancy;
   private final IdGenerator ids;
@@ -54,7 +54,7 @@ public class Audits {
       AuditRunner runner,
       Actions actions,
       Merchants merchants,
-      JobLog log,
+      JobRepository log,
       Jobs jobs,
       Tenancy tenancy,
       IdGenerator ids,

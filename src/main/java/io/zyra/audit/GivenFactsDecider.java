@@ -14,7 +14,7 @@ import io.zyra.core.policy.Proposal;
 import io.zyra.core.policy.Verdict;
 import io.zyra.core.rule.condition.Explanation;
 import io.zyra.facts.given.GivenFactsParser;
-import io.zyra.ruleset.Deciders;
+import io.zyra.ruleset.DeciderFactory;
 import io.zyra.ruleset.DecisionContext;
 import io.zyra.web.Problem;
 import io.zyra.web.ProblemException;
@@ -29,9 +29,9 @@ import java.util.Optional;
 class GivenFactsDecider {
   static final int MOST_AT_ONCE = 1_000;
 
-  private final Deciders deciders;
+  private final DeciderFactory deciders;
 
-  GivenFactsDecider(Deciders deciders) {
+  GivenFactsDecider(DeciderFactory deciders) {
     this.deciders = deciders;
   }
 

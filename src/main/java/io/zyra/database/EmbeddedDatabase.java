@@ -67,11 +67,13 @@ public final class EmbeddedDatabase implements AutoCloseable {
   public static EmbeddedDatabase start(Path dataFolder, Path programFolder) {
     Path files = dataFolder.toAbsolutePath().normalize().resolve("postgres");
     try {
-      OwnerOnly.createFolder(files.getParent());
+      OwnerOnlyFiles.createFolder(files.getParent());
       FileLock lock = lock(files.getParent());
-      Orphan.stop(files);
-      String ownerPassword = OwnerOnly.secret(files.getParent().resolve("postgres-owner-password"));
-      String loginPassword = OwnerOnly.secret(files.getParent().resolve("postgres-login-password"));
+      OrphanedDatabase.stop(files);
+      String ownerPassword =
+          OwnerOnlyFiles.secret(files.getParent().resolve("postgres-owner-password"));
+      String loginPassword =
+          OwnerOnlyFiles.secret(files.getParent().resolve("postgres-login-password"));
       EmbeddedPostgres postgres =
           builder(programFolder.toAbsolutePath().normalize())
               .setDataDirectory(files)
@@ -130,7 +132,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
    * everybody write to the folder that it is given, so that one is a folder further inside.
    */
   private static EmbeddedPostgres.Builder builder(Path programFolder) throws IOException {
-    OwnerOnly.closeFolder(programFolder);
+    OwnerOnlyFiles.closeFolder(programFolder);
     // The builder has a method for this, but that leaves other uses of the temporary folder.
     System.setProperty("ot.epg.working-dir", programFolder.resolve("unpacked").toString());
     return EmbeddedPostgres.builder()

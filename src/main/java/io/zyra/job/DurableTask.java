@@ -12,8 +12,8 @@ public interface DurableTask {
   String name();
 
   /**
-   * Does the work of one instance. An exception means: try again later. {@link NotYet} means the
-   * same, and does not count as a try.
+   * Does the work of one instance. An exception means: try again later. {@link RetryLaterException}
+   * means the same, and does not count as a try.
    *
    * @param id what the instance is about, such as an action's id
    */

@@ -11,14 +11,15 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/api/v1/merchants/{merchant}/jobs/{job}")
 @Tag(name = "Jobs")
 class JobResource {
-  private final JobLog log;
+  private final JobRepository log;
 
-  JobResource(JobLog log) {
+  JobResource(JobRepository log) {
     this.log = log;
   }
 
   @GET
-  public JobLog.Job get(@PathParam("merchant") MerchantId merchant, @PathParam("job") UUID job) {
+  public JobRepository.Job get(
+      @PathParam("merchant") MerchantId merchant, @PathParam("job") UUID job) {
     return log.get(merchant, job);
   }
 }

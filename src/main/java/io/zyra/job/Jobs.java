@@ -74,7 +74,7 @@ public class Jobs {
             .pollingInterval(settings.pollingInterval())
             .heartbeatInterval(settings.heartbeat())
             .missedHeartbeatsLimit(MISSED_HEARTBEATS)
-            .serializer(new NoData())
+            .serializer(new EmptyTaskDataSerializer())
             .schedulerName(new SchedulerName.Fixed(schedulerName))
             .shutdownMaxWait(settings.shutdownGrace())
             .addExecutionInterceptor(this::handingBack)
@@ -167,7 +167,7 @@ public class Jobs {
       kind.execute(
           MerchantId.fromString(instance.substring(0, slash)), instance.substring(slash + 1));
       return new CompletionHandler.OnCompleteRemove<>();
-    } catch (NotYet later) {
+    } catch (RetryLaterException later) {
       return (complete, operations) ->
           operations.reschedule(complete, clock.instant().plus(later.pause()));
     }

@@ -53,6 +53,6 @@ public final class ShutdownLogFilter implements Filter {
     return cause instanceof InterruptedException
         || cause instanceof CancellationException
         || cause instanceof HttpClosedException
-        || cause instanceof HandedBack;
+        || cause instanceof TaskStoppedException;
   }
 }

@@ -23,11 +23,11 @@ public class ShutdownSignal {
   /**
    * Ends a durable task before all of it is done, when the server is stopping. Its row is released.
    *
-   * @throws HandedBack when the server is stopping
+   * @throws TaskStoppedException when the server is stopping
    */
   public void check() {
     if (requested) {
-      throw new HandedBack();
+      throw new TaskStoppedException();
     }
   }
 }

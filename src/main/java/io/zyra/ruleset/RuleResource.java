@@ -31,14 +31,14 @@ class RuleResource {
 
   private final RuleSets rules;
   private final RuleJson views;
-  private final Validations validations;
+  private final RuleValidator validations;
   private final Merchants merchants;
   private final ObjectMapper json;
 
   RuleResource(
       RuleSets rules,
       RuleJson views,
-      Validations validations,
+      RuleValidator validations,
       Merchants merchants,
       ObjectMapper json) {
     this.rules = rules;
@@ -62,7 +62,7 @@ class RuleResource {
   @Consumes(MediaType.APPLICATION_JSON)
   public Response create(@PathParam("merchant") MerchantId merchant, String body) {
     merchants.get(merchant);
-    SentRule sent = SentRule.of(body, json);
+    SubmittedRule sent = SubmittedRule.of(body, json);
     StoredRule saved = rules.create(merchant, sent.source(), sent.enabled().orElse(true), AUTHOR);
     return Response.created(URI.create("/api/v1/merchants/" + merchant + "/rules/" + saved.id()))
         .entity(views.view(saved))
@@ -82,7 +82,7 @@ class RuleResource {
   public ObjectNode replace(
       @PathParam("merchant") MerchantId merchant, @PathParam("rule") String id, String body) {
     merchants.get(merchant);
-    SentRule sent = SentRule.of(body, json);
+    SubmittedRule sent = SubmittedRule.of(body, json);
     return views.view(
         rules.replace(merchant, id, sent.source(), sent.enabled(), sent.version(), AUTHOR));
   }
@@ -114,7 +114,8 @@ class RuleResource {
   @POST
   @Path("validate")
   @Consumes(MediaType.APPLICATION_JSON)
-  public Validations.Validation validate(@PathParam("merchant") MerchantId merchant, String body) {
+  public RuleValidator.Validation validate(
+      @PathParam("merchant") MerchantId merchant, String body) {
     return validations.validate(merchants.get(merchant), body);
   }
 }

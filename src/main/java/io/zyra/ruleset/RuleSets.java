@@ -32,7 +32,7 @@ public class RuleSets {
   /** About this many rules stay compiled, some 5 KB each. */
   private static final long COMPILED_RULES = 50_000;
 
-  private final RuleTable table;
+  private final RuleRepository table;
   private final RuleParser parser;
   private final Merchants merchants;
   private final Tenancy tenancy;
@@ -45,7 +45,7 @@ public class RuleSets {
           .build();
 
   RuleSets(
-      RuleTable table,
+      RuleRepository table,
       RuleParser parser,
       Merchants merchants,
       Tenancy tenancy,
@@ -123,7 +123,7 @@ public class RuleSets {
         merchant, () -> table.find(merchant, id).orElseThrow(() -> Problem.notFound("rule", id)));
   }
 
-  List<RuleTable.Version> versions(MerchantId merchant, String id) {
+  List<RuleRepository.Version> versions(MerchantId merchant, String id) {
     return tenancy.read(
         merchant,
         () -> {
@@ -137,7 +137,7 @@ public class RuleSets {
    *
    * @throws io.zyra.web.ProblemException 404 when there is none with that number
    */
-  RuleTable.Version version(MerchantId merchant, String id, String number) {
+  RuleRepository.Version version(MerchantId merchant, String id, String number) {
     return versions(merchant, id).stream()
         .filter(version -> String.valueOf(version.version()).equals(number))
         .findFirst()
@@ -155,7 +155,7 @@ public class RuleSets {
         () -> {
           merchants.lock(merchant);
           StoredRule existing = get(merchant, id);
-          RuleTable.Version old = version(merchant, id, number);
+          RuleRepository.Version old = version(merchant, id, number);
           if (old.source().equals(existing.source())) {
             return existing;
           }

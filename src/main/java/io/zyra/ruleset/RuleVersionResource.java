@@ -24,7 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class RuleVersionResource {
   private final RuleSets rules;
   private final RuleJson json;
-  private final RuleWords words;
+  private final RuleChangeSentences words;
   private final Merchants merchants;
 
   RuleVersionResource(
@@ -35,7 +35,7 @@ class RuleVersionResource {
       Merchants merchants) {
     this.rules = rules;
     this.json = json;
-    this.words = new RuleWords(actions, parser);
+    this.words = new RuleChangeSentences(actions, parser);
     this.merchants = merchants;
   }
 
@@ -44,7 +44,7 @@ class RuleVersionResource {
       int version, JsonNode rule, Instant createdAt, String createdBy, boolean current) {}
 
   /** What became of a rule from one version to another. */
-  record Diff(int from, int to, List<VersionDiff.Change> changes) {}
+  record Diff(int from, int to, List<RuleVersionDiff.Change> changes) {}
 
   @GET
   @Path("{rule}/versions")
@@ -80,7 +80,7 @@ class RuleVersionResource {
     return new Diff(
         older,
         newer,
-        VersionDiff.between(
+        RuleVersionDiff.between(
             json.read(rules.version(merchant, id, String.valueOf(older)).source()),
             json.read(rules.version(merchant, id, String.valueOf(newer)).source()),
             words));

@@ -2,7 +2,7 @@ package io.zyra.security;
 
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.StartupEvent;
-import io.zyra.database.OwnerOnly;
+import io.zyra.database.OwnerOnlyFiles;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
@@ -31,7 +31,7 @@ class DevToken {
       return;
     }
     Files.createDirectories(file.toAbsolutePath().getParent());
-    OwnerOnly.secret(file);
+    OwnerOnlyFiles.secret(file);
     LOG.infof("Programs find their service token in %s", file);
   }
 }

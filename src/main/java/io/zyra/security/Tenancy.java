@@ -22,10 +22,10 @@ public class Tenancy {
       READ_WRITE + ", set_config('transaction_read_only', 'on', true)";
 
   private final EntityManager entities;
-  private final CurrentTenant tenant;
+  private final CurrentTenantResolver tenant;
   private final ChangeFeed changes;
 
-  Tenancy(EntityManager entities, CurrentTenant tenant, ChangeFeed changes) {
+  Tenancy(EntityManager entities, CurrentTenantResolver tenant, ChangeFeed changes) {
     this.entities = entities;
     this.tenant = tenant;
     this.changes = changes;

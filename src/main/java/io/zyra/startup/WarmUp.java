@@ -7,7 +7,7 @@ import io.zyra.core.decision.Decider;
 import io.zyra.core.rule.RuleParser;
 import io.zyra.merchant.Merchant;
 import io.zyra.merchant.Merchants;
-import io.zyra.ruleset.Deciders;
+import io.zyra.ruleset.DeciderFactory;
 import io.zyra.security.MerchantId;
 import io.zyra.security.Tenancy;
 import jakarta.annotation.Priority;
@@ -28,7 +28,7 @@ class WarmUp {
   /** The policies are stored before it, and everything else starts beside it. */
   private static final int AFTER_THE_POLICIES = 200;
 
-  private final Deciders deciders;
+  private final DeciderFactory deciders;
   private final RuleParser parser;
   private final Merchants merchants;
   private final Tenancy tenancy;
@@ -37,7 +37,7 @@ class WarmUp {
   private final WarmUpProgress progress;
 
   WarmUp(
-      Deciders deciders,
+      DeciderFactory deciders,
       RuleParser parser,
       Merchants merchants,
       Tenancy tenancy,

@@ -124,7 +124,7 @@ class ArchitectureTest {
                               "io.zyra.core.policy.."))))
           .and()
           // Hands the policies, compiled when the server was built, to the core.
-          .doNotHaveFullyQualifiedName("io.zyra.ruleset.DecisionCore")
+          .doNotHaveFullyQualifiedName("io.zyra.ruleset.DecisionCoreProducer")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.kie..", "org.drools..");

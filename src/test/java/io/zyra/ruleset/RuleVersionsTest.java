@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class RuleVersionsTest {
   private static final String RULE = "/rules/seo_auto_optimize";
 
-  @Inject RuleTable table;
+  @Inject RuleRepository table;
   @Inject Tenancy tenancy;
 
   private Api api;

@@ -9,7 +9,7 @@ import io.zyra.core.fact.ZonedInstant;
 import io.zyra.core.rule.compile.RuleSet;
 import io.zyra.merchant.Merchant;
 import io.zyra.merchant.Merchants;
-import io.zyra.ruleset.Drafts;
+import io.zyra.ruleset.DraftRules;
 import io.zyra.ruleset.RuleSets;
 import io.zyra.security.MerchantId;
 import io.zyra.web.Problem;
@@ -36,7 +36,7 @@ class SimulationResource {
   private static final int SHOWN = 20;
 
   private final Simulations simulations;
-  private final Drafts drafts;
+  private final DraftRules drafts;
   private final RuleSets ruleSets;
   private final Merchants merchants;
   private final AuditSettings settings;
@@ -44,7 +44,7 @@ class SimulationResource {
 
   SimulationResource(
       Simulations simulations,
-      Drafts drafts,
+      DraftRules drafts,
       RuleSets ruleSets,
       Merchants merchants,
       AuditSettings settings,
@@ -134,7 +134,7 @@ class SimulationResource {
       }
       return inForce;
     }
-    List<Drafts.Draft> sent = drafts.read(question.rules().get(), "/rules");
+    List<DraftRules.Draft> sent = drafts.read(question.rules().get(), "/rules");
     return only ? drafts.alone(sent) : drafts.among(merchant, sent);
   }
 

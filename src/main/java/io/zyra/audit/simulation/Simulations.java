@@ -8,7 +8,7 @@ import io.zyra.core.fact.Facts;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.policy.CatalogUse;
 import io.zyra.merchant.Merchant;
-import io.zyra.ruleset.Deciders;
+import io.zyra.ruleset.DeciderFactory;
 import io.zyra.security.MerchantId;
 import io.zyra.web.Problem;
 import jakarta.annotation.PreDestroy;
@@ -39,13 +39,13 @@ class Simulations {
   private static final int THREADS = 2;
   private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
 
-  private final TrialFacts facts;
-  private final Deciders deciders;
+  private final SimulationFacts facts;
+  private final DeciderFactory deciders;
   private final Actions actions;
   private final Map<MerchantId, Lane> lanes = new ConcurrentHashMap<>();
   private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, named());
 
-  Simulations(TrialFacts facts, Deciders deciders, Actions actions) {
+  Simulations(SimulationFacts facts, DeciderFactory deciders, Actions actions) {
     this.facts = facts;
     this.deciders = deciders;
     this.actions = actions;
@@ -210,7 +210,7 @@ class Simulations {
         return new Loaded(
             facts.now(merchant, plan.before(), plan.after(), at), actions.catalogUse(merchant));
       }
-      TrialFacts.Both past = facts.past(merchant, plan.before(), plan.after(), at);
+      SimulationFacts.Both past = facts.past(merchant, plan.before(), plan.after(), at);
       return new Loaded(past, new CatalogUse(products(merchant, past.after()), Set.of()));
     }
   }
@@ -222,5 +222,5 @@ class Simulations {
   }
 
   /** What one run looks at. */
-  private record Loaded(TrialFacts.Both facts, CatalogUse use) {}
+  private record Loaded(SimulationFacts.Both facts, CatalogUse use) {}
 }

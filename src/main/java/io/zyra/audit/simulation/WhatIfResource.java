@@ -31,13 +31,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class WhatIfResource {
   private static final Duration LONGEST = Duration.ofDays(92);
 
-  private final WhatIfs whatIfs;
+  private final WhatIfAnalysis whatIfs;
   private final Policies policies;
   private final PolicyModelVersions models;
   private final Merchants merchants;
 
   WhatIfResource(
-      WhatIfs whatIfs, Policies policies, PolicyModelVersions models, Merchants merchants) {
+      WhatIfAnalysis whatIfs, Policies policies, PolicyModelVersions models, Merchants merchants) {
     this.whatIfs = whatIfs;
     this.policies = policies;
     this.models = models;
@@ -110,7 +110,7 @@ class WhatIfResource {
     requirePeriod(asked);
     PolicyModel draft = draft(policy, asked);
     Optional<Integer> inForce = Optional.ofNullable(policies.versionsInForce().get(policy.key()));
-    WhatIfs.Tally tally = whatIfs.run(merchant, draft, asked.from(), asked.to());
+    WhatIfAnalysis.Tally tally = whatIfs.run(merchant, draft, asked.from(), asked.to());
     return new Answer(
         policy.key(),
         PolicyKey.NAMESPACE,

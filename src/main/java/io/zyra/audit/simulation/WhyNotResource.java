@@ -8,7 +8,7 @@ import io.zyra.core.policy.PolicyAnswer;
 import io.zyra.core.policy.Verdict;
 import io.zyra.core.rule.condition.Explanation;
 import io.zyra.merchant.Merchants;
-import io.zyra.ruleset.Drafts;
+import io.zyra.ruleset.DraftRules;
 import io.zyra.security.MerchantId;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -27,11 +27,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/api/v1/merchants/{merchant}/rules")
 @Tag(name = "Rules")
 class WhyNotResource {
-  private final WhyNotInquiries inquiries;
-  private final Drafts drafts;
+  private final WhyNotQueries inquiries;
+  private final DraftRules drafts;
   private final Merchants merchants;
 
-  WhyNotResource(WhyNotInquiries inquiries, Drafts drafts, Merchants merchants) {
+  WhyNotResource(WhyNotQueries inquiries, DraftRules drafts, Merchants merchants) {
     this.inquiries = inquiries;
     this.drafts = drafts;
     this.merchants = merchants;

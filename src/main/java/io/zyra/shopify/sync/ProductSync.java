@@ -4,7 +4,7 @@ import io.zyra.catalog.Catalog;
 import io.zyra.event.EventStore;
 import io.zyra.event.NewEvent;
 import io.zyra.job.DurableTask;
-import io.zyra.job.JobLog;
+import io.zyra.job.JobRepository;
 import io.zyra.job.Jobs;
 import io.zyra.job.ShutdownSignal;
 import io.zyra.merchant.Merchant;
@@ -29,7 +29,7 @@ public class ProductSync implements DurableTask {
   private final Catalog catalog;
   private final Merchants merchants;
   private final EventStore events;
-  private final JobLog log;
+  private final JobRepository log;
   private final Jobs jobs;
   private final ShutdownSignal shutdown;
   private final Tenancy tenancy;
@@ -39,7 +39,7 @@ public class ProductSync implements DurableTask {
       Catalog catalog,
       Merchants merchants,
       EventStore events,
-      JobLog log,
+      JobRepository log,
       Jobs jobs,
       ShutdownSignal shutdown,
       Tenancy tenancy) {

@@ -9,11 +9,11 @@ import java.util.concurrent.CancellationException;
 
 /** Gives each run of decisions its decider, with the policies that are in force when it begins. */
 @ApplicationScoped
-public class Deciders {
+public class DeciderFactory {
   private final Policies policies;
   private final DecisionSettings settings;
 
-  Deciders(Policies policies, DecisionSettings settings) {
+  DeciderFactory(Policies policies, DecisionSettings settings) {
     this.policies = policies;
     this.settings = settings;
   }

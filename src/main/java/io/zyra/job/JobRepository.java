@@ -15,13 +15,13 @@ import java.util.UUID;
 
 /** How far long work has come, for those who wait for it. */
 @ApplicationScoped
-public class JobLog {
+public class JobRepository {
   private final EntityManager entities;
   private final Tenancy tenancy;
   private final IdGenerator ids;
   private final Clock clock;
 
-  JobLog(EntityManager entities, Tenancy tenancy, IdGenerator ids, Clock clock) {
+  JobRepository(EntityManager entities, Tenancy tenancy, IdGenerator ids, Clock clock) {
     this.entities = entities;
     this.tenancy = tenancy;
     this.ids = ids;

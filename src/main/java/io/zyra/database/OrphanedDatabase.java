@@ -11,10 +11,10 @@ import java.util.concurrent.TimeUnit;
  * A database that outlived the server which started it, because that was killed. It still holds the
  * files, so it is stopped before a new one starts.
  */
-final class Orphan {
+final class OrphanedDatabase {
   private static final int PATIENCE_SECONDS = 30;
 
-  private Orphan() {}
+  private OrphanedDatabase() {}
 
   static void stop(Path files) throws IOException {
     Path pidFile = files.resolve("postmaster.pid");
@@ -27,7 +27,7 @@ final class Orphan {
             .map(String::strip)
             .filter(line -> line.matches("\\d+"))
             .flatMap(line -> ProcessHandle.of(Long.parseLong(line)))
-            .filter(Orphan::isPostgres);
+            .filter(OrphanedDatabase::isPostgres);
     if (process.isPresent()) {
       process.get().destroy();
       awaitExit(process.get());

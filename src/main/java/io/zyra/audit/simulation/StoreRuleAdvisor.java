@@ -18,8 +18,8 @@ import io.zyra.facts.FactLoader;
 import io.zyra.facts.SegmentDefinition;
 import io.zyra.facts.SegmentSource;
 import io.zyra.merchant.Merchant;
-import io.zyra.ruleset.Advice;
-import io.zyra.ruleset.Deciders;
+import io.zyra.ruleset.DeciderFactory;
+import io.zyra.ruleset.RuleAdvisor;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -33,24 +33,24 @@ import java.util.TreeSet;
  * and is what it names there at all?
  */
 @ApplicationScoped
-class StoreAdvice implements Advice {
+class StoreRuleAdvisor implements RuleAdvisor {
 
   /** Looking through more takes longer than an author should wait. */
   private static final int MOST_PRODUCTS = 5_000;
 
   private static final int MOST_NAMED = 10;
 
-  private final TrialFacts facts;
+  private final SimulationFacts facts;
   private final FactLoader loader;
-  private final Deciders deciders;
+  private final DeciderFactory deciders;
   private final Catalog catalog;
   private final SegmentSource segments;
   private final Clock clock;
 
-  StoreAdvice(
-      TrialFacts facts,
+  StoreRuleAdvisor(
+      SimulationFacts facts,
       FactLoader loader,
-      Deciders deciders,
+      DeciderFactory deciders,
       Catalog catalog,
       SegmentSource segments,
       Clock clock) {

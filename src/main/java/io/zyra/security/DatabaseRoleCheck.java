@@ -14,7 +14,7 @@ import javax.sql.DataSource;
  * one with BYPASSRLS, or the owner of the tables.
  */
 @ApplicationScoped
-class WorkingRole {
+class DatabaseRoleCheck {
   private static final String QUERY =
       """
       SELECT current_user,
@@ -25,7 +25,7 @@ class WorkingRole {
 
   private final DataSource database;
 
-  WorkingRole(DataSource database) {
+  DatabaseRoleCheck(DataSource database) {
     this.database = database;
   }
 

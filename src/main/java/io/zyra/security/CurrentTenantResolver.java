@@ -10,7 +10,7 @@ import java.util.Optional;
 @ApplicationScoped
 @Default
 @PersistenceUnitExtension
-class CurrentTenant implements TenantResolver {
+class CurrentTenantResolver implements TenantResolver {
 
   /** Matches no merchant. */
   private static final String NOBODY = "00000000-0000-0000-0000-000000000000";

@@ -14,11 +14,11 @@ import java.util.Optional;
  * @param enabled whether it is to be switched on, when that was said
  * @param version the version it was made from, when that was said
  */
-record SentRule(String source, Optional<Boolean> enabled, Optional<Integer> version) {
+record SubmittedRule(String source, Optional<Boolean> enabled, Optional<Integer> version) {
   private static final List<String> ADDED = List.of("version", "enabled", "summary", "updatedAt");
 
   /** Reads a body; one that is no JSON object is left to the parser of rules to refuse. */
-  static SentRule of(String body, ObjectMapper json) {
+  static SubmittedRule of(String body, ObjectMapper json) {
     String text = body == null ? "" : body;
     try {
       if (json.readTree(text) instanceof ObjectNode rule && ADDED.stream().anyMatch(rule::has)) {
@@ -27,18 +27,18 @@ record SentRule(String source, Optional<Boolean> enabled, Optional<Integer> vers
     } catch (JsonProcessingException | NumberFormatException e) {
       // The parser of rules says what is wrong, and where.
     }
-    return new SentRule(text, Optional.empty(), Optional.empty());
+    return new SubmittedRule(text, Optional.empty(), Optional.empty());
   }
 
   /** Reads a part of a body. */
-  static SentRule of(JsonNode sent) {
+  static SubmittedRule of(JsonNode sent) {
     JsonNode enabled = sent.path("enabled");
     JsonNode version = sent.path("version");
     JsonNode rule = sent.deepCopy();
     if (rule instanceof ObjectNode object) {
       object.remove(ADDED);
     }
-    return new SentRule(
+    return new SubmittedRule(
         rule.toString(),
         enabled.isBoolean() ? Optional.of(enabled.booleanValue()) : Optional.empty(),
         version.isInt() ? Optional.of(version.intValue()) : Optional.empty());

@@ -11,11 +11,11 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 
 /** Files that nobody but their owner may read. */
-public final class OwnerOnly {
+public final class OwnerOnlyFiles {
   private static final boolean POSIX =
       FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 
-  private OwnerOnly() {}
+  private OwnerOnlyFiles() {}
 
   static void createFolder(Path folder) throws IOException {
     Files.createDirectories(folder, permissions("rwx------"));

@@ -1,10 +1,10 @@
 package io.zyra.job;
 
 /** Thrown inside a durable task that ends early because the server is stopping; not a failure. */
-public final class HandedBack extends RuntimeException {
+public final class TaskStoppedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  HandedBack() {
+  TaskStoppedException() {
     super("The server is stopping; the task is run again later");
   }
 }

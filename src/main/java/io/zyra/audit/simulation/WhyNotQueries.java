@@ -16,8 +16,8 @@ import io.zyra.core.rule.RuleVersion;
 import io.zyra.core.rule.compile.RuleSet;
 import io.zyra.merchant.Merchant;
 import io.zyra.merchant.Merchants;
-import io.zyra.ruleset.Deciders;
-import io.zyra.ruleset.Drafts;
+import io.zyra.ruleset.DeciderFactory;
+import io.zyra.ruleset.DraftRules;
 import io.zyra.security.MerchantId;
 import io.zyra.web.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,19 +28,19 @@ import java.util.Optional;
 
 /** Asks why a rule acts on something in a store now, or does not. */
 @ApplicationScoped
-class WhyNotInquiries {
-  private final TrialFacts facts;
-  private final Drafts drafts;
-  private final Deciders deciders;
+class WhyNotQueries {
+  private final SimulationFacts facts;
+  private final DraftRules drafts;
+  private final DeciderFactory deciders;
   private final Actions actions;
   private final Catalog catalog;
   private final Merchants merchants;
   private final Clock clock;
 
-  WhyNotInquiries(
-      TrialFacts facts,
-      Drafts drafts,
-      Deciders deciders,
+  WhyNotQueries(
+      SimulationFacts facts,
+      DraftRules drafts,
+      DeciderFactory deciders,
       Actions actions,
       Catalog catalog,
       Merchants merchants,
@@ -61,7 +61,7 @@ class WhyNotInquiries {
    */
   WhyNotResource.Answer ofSaved(
       MerchantId merchant, String ruleId, Optional<String> scope, Optional<String> subject) {
-    Drafts.Saved saved = drafts.saved(merchant, ruleId);
+    DraftRules.Saved saved = drafts.saved(merchant, ruleId);
     return ask(
         merchant,
         saved.rule(),
@@ -78,7 +78,10 @@ class WhyNotInquiries {
    * @throws io.zyra.web.ProblemException 404 when there is no such subject
    */
   WhyNotResource.Answer ofDraft(
-      MerchantId merchant, Drafts.Draft draft, Optional<String> scope, Optional<String> subject) {
+      MerchantId merchant,
+      DraftRules.Draft draft,
+      Optional<String> scope,
+      Optional<String> subject) {
     RuleSet among = drafts.among(merchant, List.of(draft.switchedOn()));
     return ask(
         merchant,
@@ -105,7 +108,7 @@ class WhyNotInquiries {
       Optional<Integer> version,
       Optional<String> wanted,
       Optional<String> subjectId) {
-    Scope scope = wanted.map(WhyNotInquiries::scope).orElse(rule.rule().scope());
+    Scope scope = wanted.map(WhyNotQueries::scope).orElse(rule.rule().scope());
     Loaded loaded =
         facts.readOnly(
             id,

@@ -15,13 +15,14 @@ import java.util.function.Supplier;
 
 /** The facts that trials and questions look at, which must not change anything. */
 @ApplicationScoped
-class TrialFacts {
+class SimulationFacts {
   private final FactLoader loader;
   private final DecisionHistory history;
   private final Tenancy tenancy;
   private final EntityManager entities;
 
-  TrialFacts(FactLoader loader, DecisionHistory history, Tenancy tenancy, EntityManager entities) {
+  SimulationFacts(
+      FactLoader loader, DecisionHistory history, Tenancy tenancy, EntityManager entities) {
     this.loader = loader;
     this.history = history;
     this.tenancy = tenancy;

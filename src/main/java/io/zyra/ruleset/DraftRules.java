@@ -20,11 +20,11 @@ import java.util.Set;
 
 /** Rules that are not saved, in the place of those in force or beside them, for a trial. */
 @ApplicationScoped
-public class Drafts {
+public class DraftRules {
   private final RuleSets rules;
   private final RuleParser parser;
 
-  Drafts(RuleSets rules, RuleParser parser) {
+  DraftRules(RuleSets rules, RuleParser parser) {
     this.rules = rules;
     this.parser = parser;
   }
@@ -109,7 +109,7 @@ public class Drafts {
   }
 
   private Optional<Draft> read(JsonNode sent, String pointer, List<RuleFault> faults) {
-    SentRule rule = SentRule.of(sent);
+    SubmittedRule rule = SubmittedRule.of(sent);
     ParsedRule parsed = parser.parse(rule.source());
     parsed
         .errors()

@@ -20,13 +20,13 @@ import java.util.Optional;
 
 /** Tells authors what is wrong with a rule, or what it does and what to think about. */
 @ApplicationScoped
-class Validations {
+class RuleValidator {
   private final RuleSets rules;
-  private final Instance<Advice> advice;
+  private final Instance<RuleAdvisor> advice;
   private final ObjectMapper json;
   private final Clock clock;
 
-  Validations(RuleSets rules, @Any Instance<Advice> advice, ObjectMapper json, Clock clock) {
+  RuleValidator(RuleSets rules, @Any Instance<RuleAdvisor> advice, ObjectMapper json, Clock clock) {
     this.rules = rules;
     this.advice = advice;
     this.json = json;
@@ -50,7 +50,7 @@ class Validations {
       Optional<String> drl) {}
 
   Validation validate(Merchant merchant, String body) {
-    ParsedRule parsed = rules.parse(SentRule.of(body, json).source());
+    ParsedRule parsed = rules.parse(SubmittedRule.of(body, json).source());
     return new Validation(
         parsed.rule().isPresent(),
         parsed.errors(),

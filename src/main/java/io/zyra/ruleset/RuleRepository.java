@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /** The SQL of rules and their versions; called in a transaction of the merchant. */
 @ApplicationScoped
-class RuleTable {
+class RuleRepository {
   private static final String SELECT =
       """
       SELECT r.id, r.version, v.source, r.enabled, r.created_at, r.updated_at
@@ -22,7 +22,7 @@ class RuleTable {
 
   private final EntityManager entities;
 
-  RuleTable(EntityManager entities) {
+  RuleRepository(EntityManager entities) {
     this.entities = entities;
   }
 

@@ -14,11 +14,11 @@ import java.util.TreeSet;
  * first with their equals, then with entries of the same type, so that one that was put in between
  * does not make all that follow look changed.
  */
-final class VersionDiff {
-  private final RuleWords words;
+final class RuleVersionDiff {
+  private final RuleChangeSentences words;
   private final List<Change> changes = new ArrayList<>();
 
-  private VersionDiff(RuleWords words) {
+  private RuleVersionDiff(RuleChangeSentences words) {
     this.words = words;
   }
 
@@ -48,8 +48,8 @@ final class VersionDiff {
       Optional<JsonNode> after,
       String words) {}
 
-  static List<Change> between(JsonNode before, JsonNode after, RuleWords words) {
-    VersionDiff diff = new VersionDiff(words);
+  static List<Change> between(JsonNode before, JsonNode after, RuleChangeSentences words) {
+    RuleVersionDiff diff = new RuleVersionDiff(words);
     diff.compare(new Place("", "", Optional.empty()), before, after);
     return List.copyOf(diff.changes);
   }
@@ -125,8 +125,8 @@ final class VersionDiff {
   }
 
   private void entries(Place place, JsonNode before, JsonNode after) {
-    Alignment alignment = Alignment.of(before, after);
-    for (Alignment.Pair pair : alignment.pairs()) {
+    SequenceAlignment alignment = SequenceAlignment.of(before, after);
+    for (SequenceAlignment.Pair pair : alignment.pairs()) {
       compare(place.entry(pair.after()), before.get(pair.before()), after.get(pair.after()));
     }
     alignment.removed().forEach(i -> removed(place.entry(i), before.get(i)));

@@ -8,7 +8,7 @@ import jakarta.inject.Singleton;
 import org.kie.api.runtime.KieRuntimeBuilder;
 
 /** Puts together what of the decision core the server ships: actions, the rule language, DRL. */
-class DecisionCore {
+class DecisionCoreProducer {
   @Produces
   @Singleton
   ActionCatalog actions() {

@@ -16,9 +16,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What changed between two versions of a rule, in the words of the rule language. */
-class VersionDiffTest {
+class RuleVersionDiffTest {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final RuleWords WORDS = new RuleWords(Samples.actions(), Samples.parser());
+  private static final RuleChangeSentences WORDS =
+      new RuleChangeSentences(Samples.actions(), Samples.parser());
   private static final String RULE =
       """
       {"id":"r","name":"Old","if":{"type":"all","conditions":[
@@ -55,7 +56,7 @@ class VersionDiffTest {
   void aChangeIsSaidWithItsPlace(
       String before, String after, String pointer, String kind, String words)
       throws JsonProcessingException {
-    List<VersionDiff.Change> changes = diff(RULE, RULE.replace(before, after));
+    List<RuleVersionDiff.Change> changes = diff(RULE, RULE.replace(before, after));
 
     assertThat(changes).hasSize(1);
     assertThat(changes.get(0).words()).isEqualTo(words);
@@ -72,7 +73,7 @@ class VersionDiffTest {
     String other = simple.replace("metric_below", "metric_above").replace("seo_score", "price");
 
     assertThat(diff(simple, other))
-        .extracting(VersionDiff.Change::words)
+        .extracting(RuleVersionDiff.Change::words)
         .containsExactly("condition: \"SEO score is below 70\" → \"price is above 70.00\"");
   }
 
@@ -89,7 +90,7 @@ class VersionDiffTest {
     JsonNode old = JSON.valueToTree(before);
     JsonNode now = JSON.valueToTree(after);
 
-    Alignment alignment = Alignment.of(old, now);
+    SequenceAlignment alignment = SequenceAlignment.of(old, now);
 
     assertThat(alignment.pairs().size() + alignment.removed().size()).isEqualTo(before.size());
     assertThat(alignment.pairs().size() + alignment.added().size()).isEqualTo(after.size());
@@ -97,8 +98,8 @@ class VersionDiffTest {
         .allSatisfy(pair -> assertThat(old.get(pair.before())).isEqualTo(now.get(pair.after())));
   }
 
-  private static List<VersionDiff.Change> diff(String before, String after)
+  private static List<RuleVersionDiff.Change> diff(String before, String after)
       throws JsonProcessingException {
-    return VersionDiff.between(JSON.readTree(before), JSON.readTree(after), WORDS);
+    return RuleVersionDiff.between(JSON.readTree(before), JSON.readTree(after), WORDS);
   }
 }

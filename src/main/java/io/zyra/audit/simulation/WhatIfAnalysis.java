@@ -26,7 +26,7 @@ import java.util.concurrent.Semaphore;
  * one page is in memory. Nothing is written.
  */
 @ApplicationScoped
-class WhatIfs {
+class WhatIfAnalysis {
   private static final int AT_ONCE = 2;
   private static final int PAGE = 500;
   private static final int MOST_ITEMS = 200;
@@ -41,7 +41,7 @@ class WhatIfs {
   private final Tenancy tenancy;
   private final Semaphore turns = new Semaphore(AT_ONCE);
 
-  WhatIfs(DecisionArchive archive, Tenancy tenancy) {
+  WhatIfAnalysis(DecisionArchive archive, Tenancy tenancy) {
     this.archive = archive;
     this.tenancy = tenancy;
   }

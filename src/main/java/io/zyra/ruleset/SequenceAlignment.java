@@ -12,13 +12,14 @@ import java.util.List;
  * @param removed indexes of what only the first list has
  * @param added indexes of what only the second has
  */
-record Alignment(List<Pair> pairs, List<Integer> removed, List<Integer> added) {
+record SequenceAlignment(List<Pair> pairs, List<Integer> removed, List<Integer> added) {
 
   /** The index of one entry in both lists. */
   record Pair(int before, int after) {}
 
-  static Alignment of(JsonNode before, JsonNode after) {
-    Alignment found = new Alignment(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+  static SequenceAlignment of(JsonNode before, JsonNode after) {
+    SequenceAlignment found =
+        new SequenceAlignment(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     int[][] longest = longestCommon(before, after);
     int i = 0;
     int j = 0;
@@ -77,6 +78,6 @@ record Alignment(List<Pair> pairs, List<Integer> removed, List<Integer> added) {
   }
 
   private static boolean alike(JsonNode before, JsonNode after) {
-    return before.isObject() && after.isObject() && VersionDiff.sameType(before, after);
+    return before.isObject() && after.isObject() && RuleVersionDiff.sameType(before, after);
   }
 }

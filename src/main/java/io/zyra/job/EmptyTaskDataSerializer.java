@@ -3,7 +3,7 @@ package io.zyra.job;
 import com.github.kagkarlsson.scheduler.serializer.Serializer;
 
 /** Tasks carry nothing but their instance's name, so that no stored bytes are ever deserialised. */
-final class NoData implements Serializer {
+final class EmptyTaskDataSerializer implements Serializer {
   @Override
   public byte[] serialize(Object data) {
     return new byte[0];
