@@ -40,9 +40,15 @@ class ProductCsvRoundTripTest {
     assertThat(CsvFiles.parse(reversed)).isEqualTo(CsvFiles.parse(straight));
   }
 
+  /** In a file, an apostrophe before digits only is how Shopify's export writes the digits. */
   @Provide
   Arbitrary<ProductContent> product() {
-    return ProductArbitraries.products();
+    return ProductArbitraries.products()
+        .filter(
+            product ->
+                product.variants().stream()
+                    .flatMap(variant -> variant.sku().stream())
+                    .noneMatch(sku -> sku.matches("'\\d+")));
   }
 
   @Provide
