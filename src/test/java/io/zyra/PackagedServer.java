@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -26,18 +27,26 @@ public final class PackagedServer implements AutoCloseable {
   private final Path output;
   private final int port = freePort();
   private final int sandboxPort = freePort();
+  private final Map<String, String> settings;
   private Process process;
 
-  private PackagedServer(Path folder) {
+  private PackagedServer(Path folder, Map<String, String> settings) {
+    this.settings = settings;
     this.data = folder.resolve("data");
     this.output = folder.resolve("server.log");
   }
 
   /** Starts one on a fresh folder below {@code target}, and waits until it is ready. */
   public static PackagedServer start(String name) {
+    return start(name, Map.of());
+  }
+
+  /** The same with settings of its own, as environment variables. */
+  public static PackagedServer start(String name, Map<String, String> settings) {
     try {
       Path target = Files.createDirectories(Path.of("target"));
-      PackagedServer server = new PackagedServer(Files.createTempDirectory(target, name + "-"));
+      PackagedServer server =
+          new PackagedServer(Files.createTempDirectory(target, name + "-"), settings);
       server.start();
       return server;
     } catch (IOException e) {
@@ -54,6 +63,7 @@ public final class PackagedServer implements AutoCloseable {
                 System.getProperty("zyra.server.jar"))
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
+    builder.environment().putAll(settings);
     builder.environment().put("ZYRA_DATA_DIR", data.toString());
     builder.environment().put("QUARKUS_HTTP_PORT", String.valueOf(port));
     builder.environment().put("ZYRA_SANDBOX_PORT", String.valueOf(sandboxPort));
