@@ -5,7 +5,7 @@ import io.zyra.action.compose.ComposeActionsTask;
 import io.zyra.action.compose.ComposeOnDemand;
 import io.zyra.action.publish.ChangeBudget;
 import io.zyra.action.publish.ExecuteActionTask;
-import io.zyra.action.rollback.Rollbacks;
+import io.zyra.action.rollback.RollbackRequests;
 import io.zyra.catalog.Catalog;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.policy.CatalogUse;
@@ -329,7 +329,7 @@ public class Actions {
             .find(type)
             .map(known -> known.sentence(Scope.byKey().get(scope)))
             .orElse(
-                type.equals(Rollbacks.TYPE)
+                type.equals(RollbackRequests.TYPE)
                     ? "Roll back a change of {subject}"
                     : "Change {subject}");
     return sentence.replace("{subject}", "\"" + label + "\"");

@@ -3,7 +3,7 @@ package io.zyra.action;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.StartupEvent;
 import io.zyra.action.compose.ProductEditor;
-import io.zyra.action.rollback.Rollbacks;
+import io.zyra.action.rollback.RollbackRequests;
 import io.zyra.core.rule.action.ActionCatalog;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -61,7 +61,7 @@ public class ExecutorRegistry {
 
   /** Whether there is a way back: always for what changes products, else where someone knows it. */
   public boolean canTakeBack(String type) {
-    return !type.equals(Rollbacks.TYPE)
+    return !type.equals(RollbackRequests.TYPE)
         && (!effects.containsKey(type) || reversible(type).isPresent());
   }
 }

@@ -10,7 +10,7 @@ import io.zyra.action.ActionView;
 import io.zyra.action.ChangeTarget;
 import io.zyra.action.request.ActionSubject;
 import io.zyra.action.request.RequestedActions;
-import io.zyra.action.rollback.Rollbacks;
+import io.zyra.action.rollback.RollbackRequests;
 import io.zyra.catalog.Catalog;
 import io.zyra.catalog.Product;
 import io.zyra.catalog.edit.ProductEdit;
@@ -41,14 +41,14 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Actions")
 class PublishResource {
   private final RequestedActions requests;
-  private final Rollbacks rollbacks;
+  private final RollbackRequests rollbacks;
   private final Catalog catalog;
   private final Merchants merchants;
   private final Tenancy tenancy;
 
   PublishResource(
       RequestedActions requests,
-      Rollbacks rollbacks,
+      RollbackRequests rollbacks,
       Catalog catalog,
       Merchants merchants,
       Tenancy tenancy) {
@@ -161,9 +161,9 @@ class PublishResource {
   public Response rollback(@PathParam("merchant") MerchantId id, @Valid @NotNull Rollback body) {
     Merchant merchant = merchants.get(id);
     UUID action = actionId(body.actionId());
-    Rollbacks.Mode mode = Rollbacks.Mode.of(body.mode().orElse("hard"));
+    RollbackRequests.Mode mode = RollbackRequests.Mode.of(body.mode().orElse("hard"));
     if (body.dryRun().orElse(false)) {
-      Rollbacks.Preview preview = rollbacks.preview(merchant, action, mode);
+      RollbackRequests.Preview preview = rollbacks.preview(merchant, action, mode);
       List<ActionView.DiffLine> diff =
           preview.changes().stream().map(ActionView.DiffLine::of).toList();
       return Response.ok(new RollbackPreview(true, diff, preview.conflicts())).build();

@@ -67,7 +67,7 @@ public class DecisionArchive {
   /** Newest first. */
   public Page<DecisionEntry> list(MerchantId merchant, DecisionFilter filter, PageRequest page) {
     int most = page.size() + 1;
-    DecisionSource source = source(merchant);
+    DecisionReconstructor source = source(merchant);
     List<DecisionEntry> entries = new ArrayList<>();
     List<DecisionRow> rows = search.newest(merchant, filter, page.before(), most, source);
     source.read(rows);
@@ -83,7 +83,7 @@ public class DecisionArchive {
         .find(merchant, id)
         .map(
             row -> {
-              DecisionSource source = source(merchant);
+              DecisionReconstructor source = source(merchant);
               source.read(List.of(row));
               return source.entry(row);
             })
@@ -122,7 +122,7 @@ public class DecisionArchive {
   }
 
   private Optional<Decision> derive(MerchantId merchant, DecisionRow row) {
-    DecisionSource source = source(merchant);
+    DecisionReconstructor source = source(merchant);
     source.read(List.of(row));
     return source.decision(row);
   }
@@ -150,7 +150,7 @@ public class DecisionArchive {
     if (!old.isEmpty()) {
       return new Some(old, Optional.of(old.get(old.size() - 1).id()));
     }
-    DecisionSource source = source(merchant);
+    DecisionReconstructor source = source(merchant);
     List<DecisionRow> rows = search.oldest(merchant, from, to, after, most);
     source.read(rows);
     List<WholeDecision> whole = new ArrayList<>();
@@ -164,7 +164,7 @@ public class DecisionArchive {
         whole, rows.isEmpty() ? Optional.empty() : Optional.of(rows.get(rows.size() - 1).id()));
   }
 
-  private DecisionSource source(MerchantId merchant) {
-    return new DecisionSource(runs, facts, parser, policies, merchant);
+  private DecisionReconstructor source(MerchantId merchant) {
+    return new DecisionReconstructor(runs, facts, parser, policies, merchant);
   }
 }

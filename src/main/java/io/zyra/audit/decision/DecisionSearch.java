@@ -46,7 +46,11 @@ class DecisionSearch {
 
   /** Newest first. */
   List<DecisionRow> newest(
-      MerchantId merchant, DecisionFilter filter, UUID before, int most, DecisionSource source) {
+      MerchantId merchant,
+      DecisionFilter filter,
+      UUID before,
+      int most,
+      DecisionReconstructor source) {
     Optional<Verdict> verdict = filter.verdict().flatMap(DecisionSearch::verdict);
     if (filter.verdict().isPresent() && verdict.isEmpty()) {
       return List.of();
@@ -77,7 +81,7 @@ class DecisionSearch {
       List<String> states,
       UUID before,
       int most,
-      DecisionSource source) {
+      DecisionReconstructor source) {
 
     /** Whether a decision of that run can be in the list at all. */
     boolean concerns(AuditRun run) {

@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
  * All that some decisions are derived from, read from the database in a few statements. Use it in
  * the transaction that it was made in, and not for several threads at once.
  */
-final class DecisionSource {
+final class DecisionReconstructor {
   private final RunRepository repository;
   private final FactContent facts;
   private final RuleParser parser;
@@ -34,7 +34,7 @@ final class DecisionSource {
   private final Map<RuleKey, Source> rules = new HashMap<>();
   private final Map<Map<String, Integer>, Replay> replays = new HashMap<>();
 
-  DecisionSource(
+  DecisionReconstructor(
       RunRepository repository,
       FactContent facts,
       RuleParser parser,

@@ -32,7 +32,7 @@ import java.util.UUID;
 
 /** Takes published actions back: a rollback is an action of its own, with the changes reversed. */
 @ApplicationScoped
-public class Rollbacks {
+public class RollbackRequests {
   public static final String TYPE = "rollback";
 
   private final ActionRepository repository;
@@ -48,7 +48,7 @@ public class Rollbacks {
   private final IdGenerator ids;
   private final Clock clock;
 
-  Rollbacks(
+  RollbackRequests(
       ActionRepository repository,
       ActionJson json,
       ActionTransitions transitions,
