@@ -28,6 +28,9 @@ class StatementsOfListsTest {
   private static final int PRODUCTS = Integer.getInteger("zyra.test.list-products", 10_000);
   private static final int A_FEW = 20;
 
+  /** To schedule a task: look for it, insert it. */
+  private static final int SCHEDULING = 2;
+
   /**
    * One decision is derived from its run, rule, facts and policies, and shows its action's steps.
    */
@@ -61,7 +64,11 @@ class StatementsOfListsTest {
             "/segments?")) {
       int few = statements(all, api.get(list + "limit=2"), list, A_FEW);
       int many = statements(all, api.get(list + "limit=200"), list, A_FEW);
-      all.assertThat(many).as(list + " with more rows").isEqualTo(few);
+      // What waits for approval also has the actions behind the page composed, by a task.
+      int scheduling = list.contains("awaiting_approval") ? SCHEDULING : 0;
+      all.assertThat(many)
+          .as(list + " with more rows")
+          .isBetween(few - scheduling, few + scheduling);
     }
     for (String call :
         List.of("/summary", "/matches-today", "/products/" + product, "/actions/" + action)) {
