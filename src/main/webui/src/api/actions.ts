@@ -12,12 +12,15 @@ export interface ActionFilter {
 }
 
 /** Whether a person is asked; what a proposed change is, the server works out when it is opened. */
-export const isWaiting = (state: ActionState | undefined) =>
-  state === 'awaiting_approval' || state === 'proposed';
+export const isWaiting = (state: ActionState | undefined) => state === 'awaiting_approval' || state === 'proposed';
 
 /** Whether the server is still at work on an action, so that its page keeps asking. */
 export const inFlight = (state: ActionState | undefined) =>
-  state === 'composing' || state === 'proposed' || state === 'approved' || state === 'publishing' || state === 'rolling_back';
+  state === 'composing' ||
+  state === 'proposed' ||
+  state === 'approved' ||
+  state === 'publishing' ||
+  state === 'rolling_back';
 
 export const listActions = (
   merchantId: string,

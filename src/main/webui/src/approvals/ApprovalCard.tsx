@@ -103,7 +103,13 @@ export function ApprovalCard({ action: listed, current, selected, busy, ...on }:
             <Button size="sm" variant="default" leftSection={<IconX size={16} />} disabled={busy} onClick={on.onReject}>
               Reject
             </Button>
-            <Button size="sm" leftSection={<IconCheck size={16} />} loading={busy} disabled={!isWaiting(action.state)} onClick={on.onApprove}>
+            <Button
+              size="sm"
+              leftSection={<IconCheck size={16} />}
+              loading={busy}
+              disabled={!isWaiting(action.state)}
+              onClick={on.onApprove}
+            >
               Approve
             </Button>
           </Group>

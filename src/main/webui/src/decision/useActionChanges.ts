@@ -13,11 +13,7 @@ export function useActionChanges(actionId: string) {
   const approve = useMutation({
     mutationFn: () => approveAction(id, actionId),
     onSuccess: (action) =>
-      toastDone(
-        action.state === 'unchanged'
-          ? 'There is nothing to change.'
-          : 'Approved. Zyra publishes it now.',
-      ),
+      toastDone(action.state === 'unchanged' ? 'There is nothing to change.' : 'Approved. Zyra publishes it now.'),
     onError: (error) => toastProblem('approve this change', error),
     onSettled: refresh,
   });
