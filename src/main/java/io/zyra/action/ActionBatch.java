@@ -30,10 +30,30 @@ import java.util.UUID;
 public final class ActionBatch {
   private static final String OPEN =
       "('composing', 'proposed', 'awaiting_approval', 'approved', 'publishing')";
-  private static final String COLUMNS =
-      "id, merchant_id, idempotency_key, type, state, subject_scope, subject_id, subject_label,"
-          + " parameters, changes, held_because, estimated_impact, risk, automatic, executed_by,"
-          + " reason, audit_id, decision_id, purpose, version, created_at";
+  private static final List<String> COLUMNS =
+      List.of(
+          "id",
+          "merchant_id",
+          "idempotency_key",
+          "type",
+          "state",
+          "subject_scope",
+          "subject_id",
+          "subject_label",
+          "parameters",
+          "changes",
+          "held_because",
+          "estimated_impact",
+          "risk",
+          "automatic",
+          "executed_by",
+          "reason",
+          "audit_id",
+          "decision_id",
+          "purpose",
+          "version",
+          "created_at");
+  private static final String COLUMN_NAMES = String.join(", ", COLUMNS);
   private static final String MISSING =
       " FROM beginning_action b WHERE NOT EXISTS (SELECT 1 FROM action a WHERE a.id = b.id)";
 
@@ -139,11 +159,11 @@ public final class ActionBatch {
       if (!begun) {
         execute(
             "CREATE TEMP TABLE beginning_action ON COMMIT DROP AS SELECT "
-                + COLUMNS
+                + COLUMN_NAMES
                 + " FROM action WHERE false");
         begun = true;
       }
-      try (CopyRows rows = new CopyRows(connection, "beginning_action (" + COLUMNS + ")")) {
+      try (CopyRows rows = new CopyRows(connection, "beginning_action", COLUMNS)) {
         for (Begun each : part) {
           write(rows, each);
         }
@@ -157,7 +177,8 @@ public final class ActionBatch {
 
   private void write(CopyRows rows, Begun each) throws SQLException {
     Proposal proposal = each.decided().proposal();
-    rows.add(each.action())
+    rows.beginRow()
+        .add(each.action())
         .add(merchant.id().value())
         .add("decision:" + each.decision())
         .add(proposal.actionType())
@@ -170,15 +191,14 @@ public final class ActionBatch {
         .add(json.write(heldBecause(each.decided().judgement().answers())))
         .add(json.write(proposal.impact()))
         .add(proposal.risk().key())
-        .addPlain(Optional.of(each.decided().verdict() == Verdict.AUTO))
+        .add(each.decided().verdict() == Verdict.AUTO)
         .add("agent")
         .add(because(each.decided()))
         .add(audit)
         .add(each.decision())
         .add(each.key().purpose())
         .add(0)
-        .addPlain(Optional.of(now))
-        .endRow();
+        .add(now);
   }
 
   private static String because(Decided decided) {
@@ -251,9 +271,9 @@ public final class ActionBatch {
     try (Statement sql = connection.createStatement()) {
       return sql.executeUpdate(
           "INSERT INTO action ("
-              + COLUMNS
+              + COLUMN_NAMES
               + ") SELECT "
-              + COLUMNS
+              + COLUMN_NAMES
               + MISSING
               + " ORDER BY id ON CONFLICT DO NOTHING");
     }

@@ -8,6 +8,7 @@ import io.zyra.audit.decision.DecisionWriter;
 import io.zyra.core.decision.Decided;
 import io.zyra.core.decision.DecisionLimitExceededException;
 import io.zyra.core.decision.DecisionRun;
+import io.zyra.core.fact.Facts;
 import io.zyra.core.fact.SubjectRef;
 import io.zyra.core.policy.CatalogUse;
 import io.zyra.core.policy.Verdict;
@@ -212,12 +213,7 @@ class AuditRunner {
             .inForce()
             .begin(rules.rules(), merchant.mode(), merchant.limits(), use, facts.usedToday());
     told.begin("counting", Optional.empty());
-    facts.forEach(
-        part -> {
-          shutdown.check();
-          run.survey(part);
-          told.add(part.subjects().size());
-        });
+    count(facts, run, told);
     int subjects = told.done();
     DecisionWriter writer =
         archive.writer(
@@ -227,13 +223,7 @@ class AuditRunner {
             versions.stream().map(each -> each.rule().id()).toList());
     DecisionWriter.ActionSource source = audit.dryRun() ? new NoActions() : new InBatch(batch);
     told.begin("deciding", Optional.of(subjects));
-    facts.forEach(
-        part -> {
-          shutdown.check();
-          writer.write(run.decide(part), source);
-          batch.endPart();
-          told.add(part.subjects().size());
-        });
+    decide(facts, run, writer, source, batch, told);
     AuditRun.Inputs inputs =
         new AuditRun.Inputs(
             merchant.timezone(),
@@ -249,6 +239,48 @@ class AuditRunner {
         new AuditRun(
             audit.startedAt(), inputs, versions.stream().map(each -> used(each, writer)).toList()),
         writer);
+  }
+
+  /** First pass: what has been read is counted while the next part is read. */
+  private void count(FactParts facts, DecisionRun run, AuditProgress.Run told) {
+    try (PartQueue<Facts> counting = new PartQueue<>("audit-counting", run::survey)) {
+      facts.forEach(
+          part -> {
+            shutdown.check();
+            counting.add(part);
+            told.add(part.subjects().size());
+          });
+      counting.finish();
+    }
+  }
+
+  /** Second pass: while a part is decided, the one before is written and the next one read. */
+  private void decide(
+      FactParts facts,
+      DecisionRun run,
+      DecisionWriter writer,
+      DecisionWriter.ActionSource source,
+      ActionBatch batch,
+      AuditProgress.Run told) {
+    try (PartQueue<DecisionWriter.Part> writing =
+            new PartQueue<>(
+                "audit-writing",
+                part -> {
+                  writer.write(part, source);
+                  batch.endPart();
+                });
+        PartQueue<Facts> deciding =
+            new PartQueue<>(
+                "audit-deciding", part -> writing.add(new DecisionWriter.Part(run.decide(part))))) {
+      facts.forEach(
+          part -> {
+            shutdown.check();
+            deciding.add(part);
+            told.add(part.subjects().size());
+          });
+      deciding.finish();
+      writing.finish();
+    }
   }
 
   private static AuditRun.RuleUse used(RuleVersion version, DecisionWriter writer) {

@@ -1,125 +1,163 @@
 package io.zyra.database;
 
-import java.nio.charset.StandardCharsets;
+import de.bytefish.pgbulkinsert.exceptions.BinaryWriteFailedException;
+import de.bytefish.pgbulkinsert.pgsql.PgBinaryWriter;
+import de.bytefish.pgbulkinsert.pgsql.constants.ObjectIdentifier;
+import de.bytefish.pgbulkinsert.pgsql.handlers.BigDecimalValueHandler;
+import de.bytefish.pgbulkinsert.pgsql.handlers.CollectionValueHandler;
+import de.bytefish.pgbulkinsert.pgsql.handlers.DoubleValueHandler;
+import de.bytefish.pgbulkinsert.pgsql.handlers.IntegerValueHandler;
+import de.bytefish.pgbulkinsert.pgsql.handlers.StringValueHandler;
+import de.bytefish.pgbulkinsert.pgsql.handlers.UUIDValueHandler;
+import de.bytefish.pgbulkinsert.pgsql.handlers.ZonedDateTimeValueHandler;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
+import org.postgresql.copy.PGCopyOutputStream;
 
 /**
- * Rows on their way into a table through COPY, in its text format. A connection has one of these
- * open at a time and runs no other statement meanwhile.
+ * Rows on their way into a table through COPY, in its binary format; each method says which type of
+ * column it is for. A connection has one of these open at a time and runs no other statement
+ * meanwhile.
  */
 public final class CopyRows implements AutoCloseable {
   private static final int BUFFER = 1 << 16;
+  private static final UUIDValueHandler UUIDS = new UUIDValueHandler();
+  private static final StringValueHandler TEXTS = new StringValueHandler();
+  private static final BigDecimalValueHandler<BigDecimal> NUMBERS = new BigDecimalValueHandler<>();
+  private static final ZonedDateTimeValueHandler MOMENTS = new ZonedDateTimeValueHandler();
+  private static final CollectionValueHandler<Double, List<Double>> DOUBLES =
+      new CollectionValueHandler<>(
+          ObjectIdentifier.DoublePrecision, new DoubleValueHandler<Double>());
+  private static final CollectionValueHandler<Integer, List<Integer>> INTEGERS =
+      new CollectionValueHandler<>(ObjectIdentifier.Int4, new IntegerValueHandler<Integer>());
 
   private final CopyIn copy;
-  private final StringBuilder buffer = new StringBuilder(BUFFER + 4096);
-  private boolean begun;
+  private final PgBinaryWriter writer;
+  private final int columns;
 
   /**
-   * @param target the table with its columns, such as {@code decision (id, digest)}
+   * @param table its name
+   * @param columns the names of the columns, in the order in which values are added to a row
    */
-  public CopyRows(Connection connection, String target) throws SQLException {
+  public CopyRows(Connection connection, String table, List<String> columns) throws SQLException {
     this.copy =
-        connection.unwrap(PGConnection.class).getCopyAPI().copyIn("COPY " + target + " FROM STDIN");
+        connection
+            .unwrap(PGConnection.class)
+            .getCopyAPI()
+            .copyIn(
+                "COPY %s (%s) FROM STDIN (FORMAT binary)"
+                    .formatted(table, String.join(", ", columns)));
+    this.writer = new PgBinaryWriter(new PGCopyOutputStream(copy, BUFFER), BUFFER);
+    this.columns = columns.size();
   }
 
+  /** Begins a row, in which every column gets its value or null. */
+  public CopyRows beginRow() {
+    writer.startRow(columns);
+    return this;
+  }
+
+  /** uuid. */
   public CopyRows add(UUID value) {
-    next();
-    buffer.append(value);
+    writer.write(UUIDS, value);
     return this;
   }
 
+  /** uuid. */
+  public CopyRows addUuid(Optional<UUID> value) {
+    return value.isPresent() ? add(value.get()) : addNull();
+  }
+
+  /** bigint. */
   public CopyRows add(long value) {
-    next();
-    buffer.append(value);
+    writer.writeLong(value);
     return this;
   }
 
+  /** int. */
+  public CopyRows add(int value) {
+    writer.writeInt(value);
+    return this;
+  }
+
+  /** int. */
   public CopyRows add(OptionalInt value) {
     return value.isPresent() ? add(value.getAsInt()) : addNull();
   }
 
-  /** Of a value whose text needs no escaping: a number or an id. */
-  public CopyRows addPlain(Optional<?> value) {
+  /** smallint. */
+  public CopyRows addShort(int value) {
+    writer.writeShort(value);
+    return this;
+  }
+
+  /** smallint. */
+  public CopyRows addShort(OptionalInt value) {
+    return value.isPresent() ? addShort(value.getAsInt()) : addNull();
+  }
+
+  /** numeric. */
+  public CopyRows addNumber(Optional<BigDecimal> value) {
     if (value.isEmpty()) {
       return addNull();
     }
-    next();
-    buffer.append(value.get());
+    // The writer knows no scale below zero.
+    writer.write(NUMBERS, value.get().scale() < 0 ? value.get().setScale(0) : value.get());
     return this;
   }
 
-  public CopyRows addNull() {
-    next();
-    buffer.append("\\N");
+  /** boolean. */
+  public CopyRows add(boolean value) {
+    writer.writeBoolean(value);
     return this;
   }
 
-  public CopyRows add(String text) {
-    next();
-    for (int i = 0; i < text.length(); i++) {
-      char each = text.charAt(i);
-      switch (each) {
-        case '\\' -> buffer.append("\\\\");
-        case '\t' -> buffer.append("\\t");
-        case '\n' -> buffer.append("\\n");
-        case '\r' -> buffer.append("\\r");
-        default -> buffer.append(each);
-      }
-    }
+  /** timestamptz, in microseconds. */
+  public CopyRows add(Instant value) {
+    writer.write(MOMENTS, value.atZone(ZoneOffset.UTC));
     return this;
   }
 
+  /** text or json. */
+  public CopyRows add(String value) {
+    writer.write(TEXTS, value);
+    return this;
+  }
+
+  /** float8[]. */
   public CopyRows add(double[] values) {
-    next();
-    buffer.append('{');
-    for (int i = 0; i < values.length; i++) {
-      buffer.append(i == 0 ? "" : ",").append(values[i]);
-    }
-    buffer.append('}');
+    writer.write(DOUBLES, Arrays.stream(values).boxed().toList());
     return this;
   }
 
+  /** int[]. */
   public CopyRows add(int[] values) {
-    next();
-    buffer.append('{');
-    for (int i = 0; i < values.length; i++) {
-      buffer.append(i == 0 ? "" : ",").append(values[i]);
-    }
-    buffer.append('}');
+    writer.write(INTEGERS, Arrays.stream(values).boxed().toList());
     return this;
   }
 
-  private void next() {
-    if (begun) {
-      buffer.append('\t');
-    }
-    begun = true;
-  }
-
-  public void endRow() throws SQLException {
-    buffer.append('\n');
-    begun = false;
-    if (buffer.length() >= BUFFER) {
-      flush();
-    }
-  }
-
-  private void flush() throws SQLException {
-    byte[] bytes = buffer.toString().getBytes(StandardCharsets.UTF_8);
-    copy.writeToCopy(bytes, 0, bytes.length);
-    buffer.setLength(0);
+  private CopyRows addNull() {
+    writer.writeNull();
+    return this;
   }
 
   /** Has the database take all rows in. */
   public void end() throws SQLException {
-    flush();
-    copy.endCopy();
+    try {
+      writer.close();
+    } catch (BinaryWriteFailedException e) {
+      throw new SQLException("Rows cannot be copied", e);
+    }
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.zyra.database;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 
 /**
  * Copies rows into a table with row-level security, which PostgreSQL's COPY does not know: into a
@@ -11,13 +12,13 @@ import java.sql.Statement;
 public final class StagedCopy {
   private final Connection connection;
   private final String table;
-  private final String columns;
+  private final List<String> columns;
   private boolean created;
 
   /**
-   * @param columns their names, with commas between
+   * @param columns the names of the columns, in the order in which values are added to a row
    */
-  public StagedCopy(Connection connection, String table, String columns) {
+  public StagedCopy(Connection connection, String table, List<String> columns) {
     this.connection = connection;
     this.table = table;
     this.columns = columns;
@@ -35,11 +36,12 @@ public final class StagedCopy {
       execute("CREATE TEMP TABLE " + staging + " (LIKE " + table + ") ON COMMIT DROP");
       created = true;
     }
-    try (CopyRows rows = new CopyRows(connection, staging + " (" + columns + ")")) {
+    try (CopyRows rows = new CopyRows(connection, staging, columns)) {
       part.write(rows);
       rows.end();
     }
-    execute("INSERT INTO " + table + " (" + columns + ") SELECT " + columns + " FROM " + staging);
+    String names = String.join(", ", columns);
+    execute("INSERT INTO " + table + " (" + names + ") SELECT " + names + " FROM " + staging);
     // In place and cheap, since this transaction has created the table.
     execute("TRUNCATE " + staging);
   }

@@ -62,12 +62,17 @@ public final class FactParts {
       read(each);
       return;
     }
-    if (kept.isEmpty()) {
-      List<Facts> parts = new ArrayList<>();
-      read(parts::add);
-      kept = parts;
+    if (!kept.isEmpty()) {
+      kept.forEach(each);
+      return;
     }
-    kept.forEach(each);
+    List<Facts> parts = new ArrayList<>();
+    read(
+        part -> {
+          parts.add(part);
+          each.accept(part);
+        });
+    kept = parts;
   }
 
   private void read(Consumer<Facts> each) {

@@ -76,7 +76,8 @@ class AuditBenchmark {
     }
 
     int runs() {
-      return products > 200_000 ? 1 : products > 20_000 ? 3 : 7;
+      return Integer.getInteger(
+          "zyra.bench.runs", products > 200_000 ? 1 : products > 20_000 ? 3 : 7);
     }
   }
 

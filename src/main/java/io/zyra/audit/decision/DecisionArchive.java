@@ -56,7 +56,7 @@ public class DecisionArchive {
    */
   public DecisionWriter writer(
       Connection connection, MerchantId merchant, UUID audit, List<String> rules) {
-    return new DecisionWriter(connection, facts, merchant, audit, rules);
+    return DecisionWriter.of(connection, facts, merchant, audit, rules);
   }
 
   /** Writes what the decisions of an audit depended on. */

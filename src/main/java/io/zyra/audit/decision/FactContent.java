@@ -14,14 +14,9 @@ import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
 import io.zyra.core.fact.ZonedInstant;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.UUID;
 
 /**
  * Divides what is known of a subject into its content, which stays the same until something about
@@ -54,37 +49,35 @@ class FactContent {
       SortedMap<PastMetric, Double> past,
       SortedSet<Group> groups) {}
 
-  /**
-   * A subject as it is stored.
-   *
-   * @param hash of the subject's scope, id, label and text
-   * @param ageing the values of the metrics that the text names
-   */
-  record Stored(UUID hash, Subject subject, String text, double[] ageing) {}
-
-  Stored write(Subject subject) {
+  /** The content of a subject. */
+  String text(Subject subject) {
     MetricValues.Builder lasting = MetricValues.builder();
-    List<Metric> known =
-        AGEING.stream().filter(each -> subject.metrics().get(each).isPresent()).toList();
+    List<Metric> ageing = knownAgeing(subject);
     for (Metric metric : Metric.values()) {
-      if (!known.contains(metric)) {
+      if (!ageing.contains(metric)) {
         subject.metrics().get(metric).ifPresent(value -> lasting.set(metric, value));
       }
     }
-    Content content =
+    return text(
         new Content(
             lasting.build(),
-            known.stream().map(Metric::key).toList(),
+            ageing.stream().map(Metric::key).toList(),
             subject.attributes(),
             subject.counts(),
             subject.past(),
-            subject.groups());
-    String text = text(content);
-    return new Stored(
-        hash(subject, text),
-        subject,
-        text,
-        known.stream().mapToDouble(each -> subject.metrics().raw(each)).toArray());
+            subject.groups()));
+  }
+
+  private static List<Metric> knownAgeing(Subject subject) {
+    return AGEING.stream().filter(each -> subject.metrics().get(each).isPresent()).toList();
+  }
+
+  /** The values of the metrics that the content names without their values. */
+  static double[] ageing(Subject subject) {
+    return AGEING.stream()
+        .mapToDouble(subject.metrics()::raw)
+        .filter(value -> !Double.isNaN(value))
+        .toArray();
   }
 
   /** The subject that was stored, at a moment. */
@@ -126,22 +119,6 @@ class FactContent {
       return reader.readValue(text);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("Stored facts cannot be read", e);
-    }
-  }
-
-  /** The first 128 bits of the SHA-256. */
-  private static UUID hash(Subject subject, String text) {
-    try {
-      MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      for (String part : List.of(subject.scope().key(), subject.id(), subject.label(), text)) {
-        byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-        sha.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
-        sha.update(bytes);
-      }
-      ByteBuffer digest = ByteBuffer.wrap(sha.digest());
-      return new UUID(digest.getLong(), digest.getLong());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
     }
   }
 }

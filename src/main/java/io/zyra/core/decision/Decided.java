@@ -1,6 +1,7 @@
 package io.zyra.core.decision;
 
 import io.zyra.core.fact.Subject;
+import io.zyra.core.fact.SubjectRef;
 import io.zyra.core.policy.Judgement;
 import io.zyra.core.policy.Proposal;
 import io.zyra.core.policy.Verdict;
@@ -47,6 +48,11 @@ public final class Decided {
   /** What it is done to, with all that is known of it. */
   public Subject subject() {
     return firing.subject().subject();
+  }
+
+  /** Names the subject; the same object for all decisions about it in a part. */
+  public SubjectRef ref() {
+    return firing.subject().ref();
   }
 
   /** What is wanted. */

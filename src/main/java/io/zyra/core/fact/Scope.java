@@ -23,6 +23,7 @@ public enum Scope {
   STORE("store");
 
   private final String noun;
+  private final String key = name().toLowerCase(Locale.ROOT);
 
   Scope(String noun) {
     this.noun = noun;
@@ -40,7 +41,7 @@ public enum Scope {
 
   /** The scope's name in JSON: lower case. */
   public String key() {
-    return name().toLowerCase(Locale.ROOT);
+    return key;
   }
 
   /** All scopes by key, in this order. */

@@ -12,9 +12,11 @@ public enum AutopilotMode {
   /** The autopilot is switched off: nothing goes out by itself. */
   OFF;
 
+  private final String key = name().toLowerCase(Locale.ROOT);
+
   @JsonValue
   public String key() {
-    return name().toLowerCase(Locale.ROOT);
+    return key;
   }
 
   /**

@@ -16,6 +16,8 @@ public enum Verdict {
   /** Is not done. */
   BLOCK;
 
+  private final String key = name().toLowerCase(Locale.ROOT);
+
   /** The strictest of all; {@link #AUTO} when there are none. */
   public static Verdict strictest(Collection<Verdict> verdicts) {
     return verdicts.stream().reduce(AUTO, Verdict::stricter);
@@ -28,7 +30,7 @@ public enum Verdict {
 
   @JsonValue
   public String key() {
-    return name().toLowerCase(Locale.ROOT);
+    return key;
   }
 
   /**

@@ -15,6 +15,7 @@ public enum PublishMode {
   RECOMMEND("only as a recommendation");
 
   private final String words;
+  private final String key = name().toLowerCase(Locale.ROOT);
 
   PublishMode(String words) {
     this.words = words;
@@ -25,6 +26,6 @@ public enum PublishMode {
   }
 
   public String key() {
-    return name().toLowerCase(Locale.ROOT);
+    return key;
   }
 }

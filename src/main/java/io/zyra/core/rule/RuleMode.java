@@ -11,7 +11,9 @@ public enum RuleMode {
   /** Decisions are recorded and never carried out. */
   LEARNING;
 
+  private final String key = name().toLowerCase(Locale.ROOT);
+
   public String key() {
-    return name().toLowerCase(Locale.ROOT);
+    return key;
   }
 }

@@ -8,7 +8,9 @@ public enum ActionRisk {
   MEDIUM,
   HIGH;
 
+  private final String key = name().toLowerCase(Locale.ROOT);
+
   public String key() {
-    return name().toLowerCase(Locale.ROOT);
+    return key;
   }
 }
