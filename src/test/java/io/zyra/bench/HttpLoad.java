@@ -3,44 +3,64 @@ package io.zyra.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.restassured.RestAssured;
-import io.vertx.core.Future;
-import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.PoolOptions;
-import io.vertx.core.http.RequestOptions;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.http.client.config.RequestConfig;
+import org.apache.http.client.methods.CloseableHttpResponse;
+import org.apache.http.client.methods.HttpPost;
+import org.apache.http.entity.ContentType;
+import org.apache.http.entity.StringEntity;
+import org.apache.http.impl.client.CloseableHttpClient;
+import org.apache.http.impl.client.HttpClients;
+import org.apache.http.impl.conn.BasicHttpClientConnectionManager;
+import org.apache.http.util.EntityUtils;
 
-/** Posts JSON to the server over loopback as fast as it answers, or at a fixed rate. */
+/**
+ * Posts JSON to the server over loopback as fast as it answers, or at a fixed rate. Each of its
+ * threads has one connection, which stays open.
+ */
 final class HttpLoad implements AutoCloseable {
   static final int CONNECTIONS = 16;
-  private static final long LONGEST_MILLIS = 10_000;
+  private static final int LONGEST_MILLIS = 10_000;
 
-  private final Vertx vertx = Vertx.vertx();
-  private final HttpClient client =
-      vertx.createHttpClient(
-          new HttpClientOptions().setDefaultHost("127.0.0.1").setDefaultPort(RestAssured.port),
-          // More than are ever busy, so that no request has to queue for one.
-          new PoolOptions().setHttp1MaxSize(64 * CONNECTIONS));
+  private final ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS);
+  private final List<CloseableHttpClient> clients = new ArrayList<>();
+
+  HttpLoad() {
+    RequestConfig limits =
+        RequestConfig.custom()
+            .setConnectTimeout(LONGEST_MILLIS)
+            .setSocketTimeout(LONGEST_MILLIS)
+            .build();
+    for (int i = 0; i < CONNECTIONS; i++) {
+      clients.add(
+          HttpClients.custom()
+              .setConnectionManager(new BasicHttpClientConnectionManager())
+              .setDefaultRequestConfig(limits)
+              .disableAutomaticRetries()
+              .disableContentCompression()
+              .disableCookieManagement()
+              .build());
+    }
+  }
 
   /** A request; the same each time, or another each time it is asked for. */
   interface Request {
     String path();
 
-    default Buffer body() {
-      return Buffer.buffer();
-    }
+    String body();
   }
 
   static Request of(String path, String body) {
-    Buffer bytes = Buffer.buffer(body);
     return new Request() {
       @Override
       public String path() {
@@ -48,8 +68,8 @@ final class HttpLoad implements AutoCloseable {
       }
 
       @Override
-      public Buffer body() {
-        return bytes;
+      public String body() {
+        return body;
       }
     };
   }
@@ -61,116 +81,92 @@ final class HttpLoad implements AutoCloseable {
     }
   }
 
-  String once(Request request) throws Exception {
-    return send(request).toCompletionStage().toCompletableFuture().get().toString();
+  String once(Request request) throws IOException {
+    return send(clients.get(0), request);
   }
 
-  private Future<Buffer> send(Request request) {
-    return client
-        .request(
-            new RequestOptions()
-                .setMethod(HttpMethod.POST)
-                .setURI(request.path())
-                .setTimeout(LONGEST_MILLIS))
-        .compose(call -> call.putHeader("Content-Type", "application/json").send(request.body()))
-        .compose(
-            response ->
-                response.statusCode() == 200
-                    ? response.body()
-                    : response
-                        .body()
-                        .compose(
-                            body ->
-                                Future.failedFuture(
-                                    response.statusCode() + " " + body.toString())));
+  private static String send(CloseableHttpClient client, Request request) throws IOException {
+    HttpPost post = new HttpPost("http://127.0.0.1:" + RestAssured.port + request.path());
+    post.setEntity(new StringEntity(request.body(), ContentType.APPLICATION_JSON));
+    try (CloseableHttpResponse response = client.execute(post)) {
+      String body = EntityUtils.toString(response.getEntity());
+      assertThat(response.getStatusLine().getStatusCode()).as(body).isEqualTo(200);
+      return body;
+    }
+  }
+
+  /** What one connection does. */
+  private interface Work {
+    void on(CloseableHttpClient client) throws IOException;
+  }
+
+  private void onAllConnections(Work work) throws InterruptedException {
+    List<Future<?>> all = new ArrayList<>();
+    for (CloseableHttpClient client : clients) {
+      all.add(
+          threads.submit(
+              () -> {
+                work.on(client);
+                return client;
+              }));
+    }
+    for (Future<?> each : all) {
+      try {
+        each.get();
+      } catch (ExecutionException e) {
+        throw new AssertionError("A request was not answered", e.getCause());
+      }
+    }
   }
 
   /** Every connection asks again as soon as it is answered, until the time is over. */
   double perSecond(Request request, Duration time) throws InterruptedException {
     AtomicInteger answered = new AtomicInteger();
-    CountDownLatch running = new CountDownLatch(CONNECTIONS);
     long start = System.nanoTime();
     long end = start + time.toNanos();
-    for (int i = 0; i < CONNECTIONS; i++) {
-      again(request, end, answered, running);
-    }
-    assertThat(running.await(60, TimeUnit.SECONDS)).as("every request was answered").isTrue();
+    onAllConnections(
+        client -> {
+          while (System.nanoTime() < end) {
+            send(client, request);
+            answered.incrementAndGet();
+          }
+        });
     return answered.get() * 1e9 / (System.nanoTime() - start);
   }
 
   /** Asks so many times, as fast as it is answered; how many a second that was. */
   double pass(Request request, int count) throws InterruptedException {
     AtomicInteger left = new AtomicInteger(count);
-    CountDownLatch open = new CountDownLatch(count);
     long start = System.nanoTime();
-    for (int i = 0; i < CONNECTIONS; i++) {
-      next(request, left, open);
-    }
-    assertThat(open.await(600, TimeUnit.SECONDS)).as("every request was answered").isTrue();
+    onAllConnections(
+        client -> {
+          while (left.getAndDecrement() > 0) {
+            send(client, request);
+          }
+        });
     return count * 1e9 / (System.nanoTime() - start);
-  }
-
-  private void next(Request request, AtomicInteger left, CountDownLatch open) {
-    if (left.getAndDecrement() > 0) {
-      send(request)
-          .onComplete(
-              answer -> {
-                if (!answer.succeeded()) {
-                  System.out.println("not answered: " + answer.cause());
-                }
-                open.countDown();
-                Vertx.currentContext().runOnContext(unused -> next(request, left, open));
-              });
-    }
-  }
-
-  private void again(Request request, long end, AtomicInteger answered, CountDownLatch running) {
-    send(request)
-        .onComplete(
-            answer -> {
-              if (answer.succeeded()) {
-                answered.incrementAndGet();
-              } else {
-                System.out.println("not answered: " + answer.cause());
-              }
-              if (System.nanoTime() < end) {
-                Vertx.currentContext()
-                    .runOnContext(unused -> again(request, end, answered, running));
-              } else {
-                running.countDown();
-              }
-            });
   }
 
   /**
    * Asks at a fixed rate, whether or not the server keeps up, and measures each answer from when it
    * was to be asked for.
    */
-  Latencies latencies(Request request, double perSecond, Duration time) throws Exception {
-    int count = (int) (perSecond * time.toNanos() / 1e9);
-    long[] took = new long[count];
-    CountDownLatch open = new CountDownLatch(count);
-    AtomicInteger sent = new AtomicInteger();
+  Latencies latencies(Request request, double perSecond, Duration time)
+      throws InterruptedException {
+    long[] took = new long[(int) (perSecond * time.toNanos() / 1e9)];
+    AtomicInteger next = new AtomicInteger();
     long start = System.nanoTime();
-    long timer =
-        vertx.setPeriodic(
-            1,
-            tick -> {
-              long due = (long) ((System.nanoTime() - start) / 1e9 * perSecond);
-              while (sent.get() < Math.min(due, count)) {
-                int number = sent.getAndIncrement();
-                long at = System.nanoTime();
-                send(request)
-                    .onComplete(
-                        answer -> {
-                          assertThat(answer.succeeded()).isTrue();
-                          took[number] = System.nanoTime() - at;
-                          open.countDown();
-                        });
-              }
-            });
-    assertThat(open.await(60, TimeUnit.SECONDS)).as("every request was answered").isTrue();
-    vertx.cancelTimer(timer);
+    onAllConnections(
+        client -> {
+          for (int i = next.getAndIncrement(); i < took.length; i = next.getAndIncrement()) {
+            long due = start + (long) (i * 1e9 / perSecond);
+            while (System.nanoTime() < due) {
+              LockSupport.parkNanos(due - System.nanoTime());
+            }
+            send(client, request);
+            took[i] = System.nanoTime() - due;
+          }
+        });
     Arrays.sort(took);
     return new Latencies(took);
   }
@@ -180,7 +176,10 @@ final class HttpLoad implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
-    vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+  public void close() throws IOException {
+    threads.shutdown();
+    for (CloseableHttpClient client : clients) {
+      client.close();
+    }
   }
 }
