@@ -3,6 +3,7 @@ package io.zyra.database;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.OptionalLong;
 
 /** Settings of what a server keeps in memory of the database. */
 @ConfigMapping(prefix = "zyra.cache")
@@ -15,4 +16,10 @@ public interface CacheSettings {
    */
   @WithDefault("200ms")
   Duration lease();
+
+  /**
+   * How many compiled rules of all merchants are kept, some 1.2 KB each. When not set, as many as
+   * fill a quarter of the heap.
+   */
+  OptionalLong rules();
 }

@@ -20,9 +20,6 @@ import java.util.Optional;
  */
 @Singleton
 public class DecisionContexts {
-  /** In compiled rules, some 6 KB each; those of {@link RuleSets} are mostly the same. */
-  private static final long MOST_RULES = 25_000;
-
   private final Merchants merchants;
   private final RuleSets rules;
   private final Actions actions;
@@ -49,7 +46,10 @@ public class DecisionContexts {
             new LeasedCache.Source<>(
                 ChangeFeed.Kind.MERCHANT, id -> Optional.of(new MerchantId(id)), this::read),
             new LeasedCache.Bounds<>(
-                MOST_RULES, DecisionContext::weight, context -> context.holdsAt(clock.instant())),
+                // The rules are those of RuleSets, kept once.
+                RuleSets.mostCompiled(settings),
+                DecisionContext::weight,
+                context -> context.holdsAt(clock.instant())),
             settings.lease());
   }
 

@@ -10,6 +10,7 @@ import io.zyra.core.rule.RuleSizeLimits;
 import io.zyra.core.rule.RuleVersion;
 import io.zyra.core.rule.compile.RuleSet;
 import io.zyra.core.rule.drl.DrlPrinter;
+import io.zyra.database.CacheSettings;
 import io.zyra.event.EventStore;
 import io.zyra.event.NewEvent;
 import io.zyra.merchant.Merchants;
@@ -29,8 +30,12 @@ public class RuleSets {
 
   private static final Told SAVED = new Told("rule.saved", "Saved version ");
 
-  /** About this many rules stay compiled, some 5 KB each. */
-  private static final long COMPILED_RULES = 50_000;
+  /**
+   * What a compiled rule keeps in memory, with its text and its part of the index; measured by the
+   * benchmark of many merchants. The knowledge base is not counted, since it is given up when
+   * memory runs short.
+   */
+  private static final long BYTES_OF_RULE = 1_200;
 
   private final RuleRepository table;
   private final RuleParser parser;
@@ -38,11 +43,7 @@ public class RuleSets {
   private final Tenancy tenancy;
   private final EventStore events;
   private final Clock clock;
-  private final Cache<Key, Compiled> compiled =
-      Caffeine.newBuilder()
-          .maximumWeight(COMPILED_RULES)
-          .weigher((Key key, Compiled set) -> 1 + set.rules().rules().size())
-          .build();
+  private final Cache<Key, Compiled> compiled;
 
   RuleSets(
       RuleRepository table,
@@ -50,13 +51,24 @@ public class RuleSets {
       Merchants merchants,
       Tenancy tenancy,
       EventStore events,
-      Clock clock) {
+      Clock clock,
+      CacheSettings settings) {
     this.table = table;
     this.parser = parser;
     this.merchants = merchants;
     this.tenancy = tenancy;
     this.events = events;
     this.clock = clock;
+    this.compiled =
+        Caffeine.newBuilder()
+            .maximumWeight(mostCompiled(settings))
+            .weigher((Key key, Compiled set) -> 1 + set.rules().rules().size())
+            .build();
+  }
+
+  /** How many compiled rules of all merchants are kept in memory. */
+  static long mostCompiled(CacheSettings settings) {
+    return settings.rules().orElse(Runtime.getRuntime().maxMemory() / 4 / BYTES_OF_RULE);
   }
 
   private record Key(MerchantId merchant, int version) {}

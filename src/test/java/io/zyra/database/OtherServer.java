@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.OptionalLong;
 import javax.sql.DataSource;
 
 /** Another server on the same database, as far as it hears of changes. */
@@ -19,10 +20,12 @@ public final class OtherServer implements AutoCloseable {
   private final ChangeFeed feed = new ChangeFeed();
   private final ChangeListener listener;
 
+  private record Settings(Duration lease, OptionalLong rules) implements CacheSettings {}
+
   /** Starts to listen beside the server under test. */
   public OtherServer(DataSource database, Duration lease) {
     this.database = database;
-    this.listener = new ChangeListener(database, feed, () -> lease);
+    this.listener = new ChangeListener(database, feed, new Settings(lease, OptionalLong.empty()));
     int before = listeners();
     listener.start(null);
     await().until(() -> listeners() == before + 1);

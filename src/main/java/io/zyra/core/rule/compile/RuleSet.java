@@ -9,6 +9,7 @@ import io.zyra.core.fact.SubjectRef;
 import io.zyra.core.fact.SubjectRequirements;
 import io.zyra.core.rule.Rule;
 import io.zyra.core.rule.RuleVersion;
+import java.lang.ref.SoftReference;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -22,8 +23,10 @@ import org.kie.api.KieBase;
 import org.kie.api.runtime.KieSession;
 
 /**
- * The rules of a merchant, compiled into one knowledge base. Safe for use by many threads, because
- * each matching creates its own sessions.
+ * The rules of a merchant, compiled into an index of their conditions and one knowledge base. The
+ * knowledge base is built when subjects are joined with other facts: many decisions need only the
+ * index, which takes some 0.2 KB a rule, and the knowledge base takes 5 KB. It is given up when
+ * memory runs short. Safe for use by many threads, because each matching creates its own sessions.
  */
 public final class RuleSet {
 
@@ -38,7 +41,7 @@ public final class RuleSet {
   private final int[] ranks;
   private final AtomicReferenceArray<String> sentences;
   private final RuleIndex index;
-  private final KieBase knowledge;
+  private volatile SoftReference<KieBase> knowledge = new SoftReference<>(null);
   private final Map<Scope, SubjectRequirements> needs;
 
   private RuleSet(List<RuleVersion> versions) {
@@ -50,10 +53,7 @@ public final class RuleSet {
     for (int rank = 0; rank < order.length; rank++) {
       ranks[order[rank]] = rank;
     }
-    List<Rule> parsed = rules.stream().map(RuleVersion::rule).toList();
-    index = new RuleIndex(parsed);
-    knowledge = new ExecutableModelBuilder(parsed).build();
-    IndexedSubjectPropagator.install(knowledge, parsed.stream().map(Rule::id).toList(), index);
+    index = new RuleIndex(rules.stream().map(RuleVersion::rule).toList());
   }
 
   /** The positions of the rules by priority; of equal priority the older rule first. */
@@ -167,7 +167,7 @@ public final class RuleSet {
   private void join(
       List<Subject> subjects, List<Cooldown> cooldowns, MatchCollector sink, Runnable checkpoint) {
     Set<SubjectRef> these = subjects.stream().map(Subject::ref).collect(Collectors.toSet());
-    KieSession session = knowledge.newKieSession();
+    KieSession session = knowledge().newKieSession();
     try {
       session.setGlobal(ExecutableModelBuilder.MATCHES, sink);
       cooldowns.stream()
@@ -182,6 +182,22 @@ public final class RuleSet {
     } finally {
       session.dispose();
     }
+  }
+
+  private KieBase knowledge() {
+    KieBase built = knowledge.get();
+    return built == null ? build() : built;
+  }
+
+  private synchronized KieBase build() {
+    KieBase built = knowledge.get();
+    if (built == null) {
+      List<Rule> parsed = rules.stream().map(RuleVersion::rule).toList();
+      built = new ExecutableModelBuilder(parsed).build();
+      IndexedSubjectPropagator.install(built, parsed.stream().map(Rule::id).toList(), index);
+      knowledge = new SoftReference<>(built);
+    }
+    return built;
   }
 
   /** A rule that fires with its subject. */

@@ -40,7 +40,8 @@ final class Growth {
   record Use(int merchants, double micros, long evictions) {}
 
   /** What a process with one gigabyte of heap found. */
-  record ManyMerchants(long bytesOfOne, long bytesWithRules, List<Use> uses) {}
+  record ManyMerchants(
+      long bytesOfIndex, long bytesWithKnowledge, long bytesWithRules, List<Use> uses) {}
 
   static ManyMerchants merchants(List<Integer> counts) {
     List<String> command =
@@ -64,6 +65,7 @@ final class Growth {
       return new ManyMerchants(
           Long.parseLong(lines.get(0).split(" ")[1]),
           Long.parseLong(lines.get(0).split(" ")[2]),
+          Long.parseLong(lines.get(0).split(" ")[3]),
           lines.stream().skip(1).map(Growth::use).toList());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

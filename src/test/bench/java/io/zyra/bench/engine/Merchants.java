@@ -14,8 +14,8 @@ import java.util.Locale;
 /**
  * Many merchants' knowledge bases used in turn, in a process with little memory and behind a cache
  * like the server's. A program of its own; it prints one line of figures per number of merchants,
- * {@code merchants microsPerUse evictions}, after a line {@code bytes} with the memory that one
- * knowledge base of 20 rules keeps, without the rules and with them.
+ * {@code merchants microsPerUse evictions}, after a line {@code bytes} with the memory that one set
+ * of 20 rules keeps: its index, the index and the knowledge base, and both with the rules as read.
  */
 public final class Merchants {
   private static final int RULES = 20;
@@ -23,8 +23,8 @@ public final class Merchants {
   private static final int WEIGHED = 1_000;
   private static final int LEAST_USES = 2_000;
 
-  /** As much as the server keeps: rules, not rule sets, since a rule is what takes room. */
-  private static final long COMPILED_RULES = 50_000;
+  /** As much as the server keeps on this heap: rules, not rule sets, since a rule takes room. */
+  private static final long COMPILED_RULES = Runtime.getRuntime().maxMemory() / 4 / 1_200;
 
   private final RuleParser parser = Samples.parser();
   private final Facts facts = Workload.of(RULES, PRODUCTS).facts();
@@ -79,7 +79,10 @@ public final class Merchants {
     return matches;
   }
 
-  /** How much the heap grows with many rule sets that have been used, divided by their number. */
+  /**
+   * How much the heap grows with many rule sets, divided by their number: once they have matched
+   * products, once they have joined them with other facts, and both with the rules as read.
+   */
   private String bytesOfOne() {
     List<List<RuleVersion>> read = new ArrayList<>();
     List<RuleSet> compiled = new ArrayList<>();
@@ -87,14 +90,17 @@ public final class Merchants {
     for (int i = 0; i < WEIGHED; i++) {
       read.add(Workload.parse(GeneratedRules.some(RULES, i), parser));
     }
-    long rules = used() - empty;
+    long rules = used();
     for (List<RuleVersion> some : read) {
       RuleSet set = RuleSet.compile(some);
       set.match(facts);
       compiled.add(set);
     }
-    long all = used() - empty;
-    return "bytes %d %d".formatted((all - rules) / compiled.size(), all / read.size());
+    long indexed = used();
+    compiled.forEach(set -> set.match(Workload.JOINED));
+    long all = used();
+    return "bytes %d %d %d"
+        .formatted((indexed - rules) / WEIGHED, (all - rules) / WEIGHED, (all - empty) / WEIGHED);
   }
 
   private static long used() {

@@ -41,7 +41,11 @@ record Report(
     text.append("\n#### What a merchant costs\n\n20 rules each.\n\n| | |\n|---|---|\n");
     row(text, "compile rules already read", time(Series.median(compiling.get("compile"))));
     row(text, "read the JSON and compile", time(Series.median(compiling.get("parseAndCompile"))));
-    row(text, "memory of the knowledge base", kilobytes(merchants.bytesOfOne()));
+    row(text, "memory of the index", kilobytes(merchants.bytesOfIndex()));
+    row(
+        text,
+        "with the knowledge base, once joins need it",
+        kilobytes(merchants.bytesWithKnowledge()));
     row(text, "the same with the rules as read", kilobytes(merchants.bytesWithRules()));
     text.append("\nMerchants in turn, 100 products each, on a heap of 1 GB:\n\n");
     text.append("![Time per use by number of merchants](images/bench-merchants.svg)\n\n");

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.zyra.core.Samples;
 import io.zyra.core.fact.Cooldown;
 import io.zyra.core.fact.Facts;
+import io.zyra.core.fact.Group;
 import io.zyra.core.fact.Metric;
 import io.zyra.core.fact.MetricValues;
 import io.zyra.core.fact.Scope;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The same rules and the same products for every engine.
@@ -38,6 +40,16 @@ record Workload(
   static final Instant NOW = Instant.parse("2026-11-23T09:00:00Z");
   private static final JsonMapper JSON = new JsonMapper();
   private static final long SEED = 20_261_123L;
+
+  /** One subject that has to be joined, for which a rule set builds its knowledge base. */
+  static final Facts JOINED =
+      new Facts(
+          NOW,
+          List.of(
+              new Subject(
+                      ZonedInstant.utc(NOW), Scope.PRODUCT, "p", "P", MetricValues.NONE, Map.of())
+                  .with(Map.of(), Map.of(), Set.of(Group.collection("all")))),
+          List.of());
 
   static Workload of(int rules, int facts) {
     List<String> sources = GeneratedRules.some(rules, SEED + rules);
