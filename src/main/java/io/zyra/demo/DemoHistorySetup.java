@@ -6,6 +6,7 @@ import io.zyra.catalog.ProductContent.Variant;
 import io.zyra.catalog.csv.ImportedProduct;
 import io.zyra.catalog.csv.ParsedProductFile;
 import io.zyra.catalog.importing.ProductImport;
+import io.zyra.catalog.snapshot.ProductVersion;
 import io.zyra.catalog.snapshot.ProductVersionRepository;
 import io.zyra.catalog.snapshot.ProductVersionRepository.Detail;
 import io.zyra.demo.DemoShopperEvents.DemoItem;
@@ -23,6 +24,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -86,19 +88,14 @@ class DemoHistorySetup implements DurableTask {
   private void write(MerchantId merchant, Instant now) {
     List<ProductContent> contents = new ArrayList<>();
     List<DemoItem> items = new ArrayList<>();
-    versions.forEach(
-        merchant,
-        now,
-        now,
-        Detail.WHOLE,
-        version ->
-            version
-                .content()
-                .ifPresent(
-                    content -> {
-                      contents.add(content);
-                      version.shopId().ifPresent(id -> items.add(item(id, content)));
-                    }));
+    List<ProductVersion> current = new ArrayList<>();
+    versions.forEach(merchant, now, now, Detail.WHOLE, current::add);
+    current.sort(Comparator.comparing(ProductVersion::productId));
+    for (ProductVersion product : current) {
+      ProductContent content = product.content().orElseThrow();
+      contents.add(content);
+      product.shopId().ifPresent(id -> items.add(item(id, content)));
+    }
     if (items.isEmpty()) {
       return;
     }

@@ -28,10 +28,12 @@ public final class SalesMetrics {
   /** Sets the metrics of a subject, as the sum of several series. */
   static void set(MetricValues.Builder metrics, Collection<WindowSums> sales, Instant at) {
     for (Window window : WINDOWS) {
-      WindowSums.Sum sum =
-          sales.stream()
-              .map(series -> series.within(window.length(), at))
-              .reduce(WindowSums.Sum.NOTHING, WindowSums.Sum::plus);
+      WindowSums.Sum sum = WindowSums.Sum.NOTHING;
+      for (WindowSums series : sales) {
+        if (series != WindowSums.EMPTY) {
+          sum = sum.plus(series.within(window.length(), at));
+        }
+      }
       metrics.set(window.units(), sum.units().doubleValue());
       metrics.set(window.revenue(), sum.amount().doubleValue());
     }
