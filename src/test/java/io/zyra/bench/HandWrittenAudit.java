@@ -16,15 +16,33 @@ import org.postgresql.copy.CopyIn;
 
 /**
  * What an audit is measured against: the rows of the products read by plain JDBC, the same rules
- * written by hand in Java, and COPY of small result rows into a table without an index. No verdicts
- * of policies, no limits, no explanations, nothing that could be looked up later.
+ * written by hand in Java, and COPY of the results. No verdicts of policies, no limits, no
+ * explanations, nothing that could be looked up later.
  */
 final class HandWrittenAudit {
-  private static final String TABLE =
-      """
-      CREATE UNLOGGED TABLE IF NOT EXISTS bench_result
-        (merchant uuid, product uuid, rule smallint, action smallint, verdict smallint)
-      """;
+  /** Where the results are copied to. */
+  enum Results {
+    /** Into a table like that of an audit's decisions, with its columns and indexes. */
+    LIKE_DECISIONS(
+        "bench_decision",
+        "CREATE TABLE IF NOT EXISTS bench_decision (LIKE decision INCLUDING ALL)"),
+    /** As little as can be: small rows, no index, not written to the log first. */
+    LEAST(
+        "bench_result",
+        """
+        CREATE UNLOGGED TABLE IF NOT EXISTS bench_result
+          (merchant uuid, product uuid, rule smallint, action smallint, verdict smallint)
+        """);
+
+    private final String table;
+    private final String definition;
+
+    Results(String table, String definition) {
+      this.table = table;
+      this.definition = definition;
+    }
+  }
+
   private static final String ROWS =
       """
       SELECT p.id, s.features FROM product p JOIN product_snapshot s ON s.id = p.snapshot_id
@@ -45,37 +63,42 @@ final class HandWrittenAudit {
     this.writer = writer;
   }
 
-  /** Creates the table of results, without writing it to the log first: the cheapest there is. */
+  /** Creates the tables of results. */
   void prepare() throws SQLException {
     try (Statement create = writer.createStatement()) {
-      create.execute(TABLE);
+      for (Results results : Results.values()) {
+        create.execute(results.definition);
+      }
     }
   }
 
   /** Runs it; the number of results. */
-  long run(UUID merchant, int rules) throws SQLException, IOException {
+  long run(UUID merchant, int rules, Results results) throws SQLException, IOException {
     try (Statement empty = writer.createStatement()) {
-      empty.execute("TRUNCATE bench_result");
+      empty.execute("TRUNCATE " + results.table);
     }
+    Lines lines = new Lines(merchant, results);
     owner.setAutoCommit(false);
     CopyIn copy =
-        writer.unwrap(PGConnection.class).getCopyAPI().copyIn("COPY bench_result FROM STDIN");
+        writer
+            .unwrap(PGConnection.class)
+            .getCopyAPI()
+            .copyIn("COPY " + results.table + " FROM STDIN");
     long count = 0;
     try (PreparedStatement select = owner.prepareStatement(ROWS)) {
       select.setFetchSize(FETCH);
       select.setObject(1, merchant);
-      StringBuilder lines = new StringBuilder();
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
           String product = row.getString(1);
           JsonNode features = JSON.readTree(row.getString(2));
-          count += decide(merchant, product, Measures.of(features), rules, lines);
-          if (lines.length() > 60_000) {
-            write(copy, lines);
+          count += decide(product, Measures.of(features), rules, lines);
+          if (lines.text.length() > 60_000) {
+            write(copy, lines.text);
           }
         }
       }
-      write(copy, lines);
+      write(copy, lines.text);
     }
     copy.endCopy();
     owner.commit();
@@ -105,17 +128,58 @@ final class HandWrittenAudit {
     }
   }
 
-  private static long decide(
-      UUID merchant, String product, Measures measures, int rules, StringBuilder lines) {
+  private static long decide(String product, Measures measures, int rules, Lines lines) {
     long count = 0;
+    lines.subject++;
     for (int rule = 0; rule < rules; rule++) {
       if (measures.values()[rule % 5] < BenchRules.threshold(rule)
           && measures.price() > BenchRules.leastPrice(rule)) {
-        lines.append(merchant).append('\t').append(product).append('\t').append(rule);
-        lines.append("\t0\t").append(BenchRules.verdict(rule)).append('\n');
+        lines.add(product, rule, BenchRules.verdict(rule));
         count++;
       }
     }
     return count;
+  }
+
+  /** Rows in COPY's text format. */
+  private static final class Lines {
+    private final StringBuilder text = new StringBuilder();
+    private final UUID merchant;
+    private final Results results;
+    private int subject;
+    private long number;
+
+    Lines(UUID merchant, Results results) {
+      this.merchant = merchant;
+      this.results = results;
+    }
+
+    void add(String product, int rule, int verdict) {
+      number++;
+      switch (results) {
+        case LIKE_DECISIONS ->
+            text.append(new UUID(merchant.getMostSignificantBits(), number))
+                .append('\t')
+                .append(merchant)
+                .append('\t')
+                .append(number * 0x9E3779B97F4A7C15L)
+                .append('\t')
+                .append(subject)
+                .append("\t\\N\t\\N\t")
+                .append(rule)
+                .append("\t0\t\\N\t")
+                .append(verdict)
+                .append("\t\\N\t0\t\\N\n");
+        case LEAST ->
+            text.append(merchant)
+                .append('\t')
+                .append(product)
+                .append('\t')
+                .append(rule)
+                .append("\t0\t")
+                .append(verdict)
+                .append('\n');
+      }
+    }
   }
 }
