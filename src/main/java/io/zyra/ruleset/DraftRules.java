@@ -81,7 +81,7 @@ public class DraftRules {
     List<Draft> drafts = new ArrayList<>();
     Set<String> ids = new HashSet<>();
     for (int i = 0; i < sent.size(); i++) {
-      String place = JsonPointers.child(pointer, i);
+      String place = pointer + "/" + i;
       Optional<Draft> draft = read(sent.get(i), place, faults);
       draft.ifPresent(drafts::add);
       if (draft.isPresent() && !ids.add(draft.get().rule().id())) {

@@ -75,7 +75,7 @@ final class RuleChangeSentences {
   }
 
   private static boolean isEntry(Place place) {
-    return place.pointer().matches(".*/\\d+");
+    return place.pointer().last().mayMatchElement();
   }
 
   private static String kind(Place place) {
@@ -107,7 +107,8 @@ final class RuleChangeSentences {
 
   /** {@code active hours from}: the names that lead there from the last list or condition. */
   private static String path(Place place) {
-    List<String> steps = new ArrayList<>(Arrays.asList(place.pointer().substring(1).split("/")));
+    List<String> steps =
+        new ArrayList<>(Arrays.asList(place.pointer().toString().substring(1).split("/")));
     if (isEntry(place)) {
       steps.remove(steps.size() - 1);
     }

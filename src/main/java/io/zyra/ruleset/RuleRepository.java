@@ -26,9 +26,6 @@ class RuleRepository {
     this.entities = entities;
   }
 
-  /** One version of a rule. */
-  record Version(int version, String source, Instant createdAt, String createdBy) {}
-
   /** Oldest first. */
   List<StoredRule> all(MerchantId merchant) {
     return rules(query(SELECT + " ORDER BY r.created_at, r.id", merchant).getResultList());
@@ -40,7 +37,7 @@ class RuleRepository {
         .findFirst();
   }
 
-  List<Version> versions(MerchantId merchant, String id) {
+  List<StoredRuleVersion> versions(MerchantId merchant, String id) {
     List<?> rows =
         query(
                 """
@@ -54,7 +51,7 @@ class RuleRepository {
         .map(Tuple.class::cast)
         .map(
             row ->
-                new Version(
+                new StoredRuleVersion(
                     row.get("version", Integer.class),
                     row.get("source", String.class),
                     row.get("created_at", Instant.class),

@@ -123,7 +123,7 @@ public class RuleSets {
         merchant, () -> table.find(merchant, id).orElseThrow(() -> Problem.notFound("rule", id)));
   }
 
-  List<RuleRepository.Version> versions(MerchantId merchant, String id) {
+  List<StoredRuleVersion> versions(MerchantId merchant, String id) {
     return tenancy.read(
         merchant,
         () -> {
@@ -137,7 +137,7 @@ public class RuleSets {
    *
    * @throws io.zyra.web.ProblemException 404 when there is none with that number
    */
-  RuleRepository.Version version(MerchantId merchant, String id, String number) {
+  StoredRuleVersion version(MerchantId merchant, String id, String number) {
     return versions(merchant, id).stream()
         .filter(version -> String.valueOf(version.version()).equals(number))
         .findFirst()
@@ -155,7 +155,7 @@ public class RuleSets {
         () -> {
           merchants.lock(merchant);
           StoredRule existing = get(merchant, id);
-          RuleRepository.Version old = version(merchant, id, number);
+          StoredRuleVersion old = version(merchant, id, number);
           if (old.source().equals(existing.source())) {
             return existing;
           }

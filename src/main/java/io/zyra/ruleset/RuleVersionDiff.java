@@ -1,6 +1,7 @@
 package io.zyra.ruleset;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +51,7 @@ final class RuleVersionDiff {
 
   static List<Change> between(JsonNode before, JsonNode after, RuleChangeSentences words) {
     RuleVersionDiff diff = new RuleVersionDiff(words);
-    diff.compare(new Place("", "", Optional.empty()), before, after);
+    diff.compare(new Place(JsonPointer.empty(), "", Optional.empty()), before, after);
     return List.copyOf(diff.changes);
   }
 
@@ -60,13 +61,13 @@ final class RuleVersionDiff {
    * @param name of the field, or of the list that it is an entry of
    * @param owner the object that it is a field of
    */
-  record Place(String pointer, String name, Optional<JsonNode> owner) {
+  record Place(JsonPointer pointer, String name, Optional<JsonNode> owner) {
     Place field(String field, JsonNode of) {
-      return new Place(JsonPointers.child(pointer, field), field, Optional.of(of));
+      return new Place(pointer.appendProperty(field), field, Optional.of(of));
     }
 
     Place entry(int index) {
-      return new Place(JsonPointers.child(pointer, index), name, owner);
+      return new Place(pointer.appendIndex(index), name, owner);
     }
   }
 
@@ -86,7 +87,7 @@ final class RuleVersionDiff {
     } else {
       changes.add(
           new Change(
-              place.pointer(),
+              place.pointer().toString(),
               Kind.CHANGED.key(),
               Optional.of(before),
               Optional.of(after),
@@ -107,7 +108,7 @@ final class RuleVersionDiff {
   private void added(Place place, JsonNode after) {
     changes.add(
         new Change(
-            place.pointer(),
+            place.pointer().toString(),
             Kind.ADDED.key(),
             Optional.empty(),
             Optional.of(after),
@@ -117,7 +118,7 @@ final class RuleVersionDiff {
   private void removed(Place place, JsonNode before) {
     changes.add(
         new Change(
-            place.pointer(),
+            place.pointer().toString(),
             Kind.REMOVED.key(),
             Optional.of(before),
             Optional.empty(),
