@@ -83,7 +83,7 @@ public class RuleSets {
     return new Compiled(version, RuleSet.compile(rules));
   }
 
-  RuleVersion version(StoredRule stored) {
+  public RuleVersion version(StoredRule stored) {
     return new RuleVersion(rule(stored), stored.version(), stored.source());
   }
 
@@ -96,7 +96,7 @@ public class RuleSets {
   }
 
   /** The rule as DRL, for people who know it. */
-  String drl(MerchantId merchant, String id) {
+  public String drl(MerchantId merchant, String id) {
     return DrlPrinter.print(rule(get(merchant, id)));
   }
 
@@ -123,7 +123,7 @@ public class RuleSets {
         merchant, () -> table.find(merchant, id).orElseThrow(() -> Problem.notFound("rule", id)));
   }
 
-  List<StoredRuleVersion> versions(MerchantId merchant, String id) {
+  public List<StoredRuleVersion> versions(MerchantId merchant, String id) {
     return tenancy.read(
         merchant,
         () -> {
@@ -137,7 +137,7 @@ public class RuleSets {
    *
    * @throws io.zyra.web.ProblemException 404 when there is none with that number
    */
-  StoredRuleVersion version(MerchantId merchant, String id, String number) {
+  public StoredRuleVersion version(MerchantId merchant, String id, String number) {
     return versions(merchant, id).stream()
         .filter(version -> String.valueOf(version.version()).equals(number))
         .findFirst()
@@ -149,7 +149,7 @@ public class RuleSets {
    *
    * @throws io.zyra.web.ProblemException 409 when a rule like that cannot be saved any more
    */
-  StoredRule restore(MerchantId merchant, String id, String number, String by) {
+  public StoredRule restore(MerchantId merchant, String id, String number, String by) {
     return tenancy.call(
         merchant,
         () -> {
@@ -178,7 +178,7 @@ public class RuleSets {
         });
   }
 
-  ParsedRule parse(String source) {
+  public ParsedRule parse(String source) {
     return parser.parse(source);
   }
 
@@ -219,7 +219,7 @@ public class RuleSets {
    * @param basedOn the version that the author started from, when known; 409 when it is not the
    *     newest any more
    */
-  StoredRule replace(
+  public StoredRule replace(
       MerchantId merchant,
       String id,
       String source,
@@ -268,7 +268,7 @@ public class RuleSets {
     return saved;
   }
 
-  StoredRule setEnabled(MerchantId merchant, String id, boolean enabled) {
+  public StoredRule enable(MerchantId merchant, String id, boolean enabled) {
     return tenancy.call(
         merchant,
         () -> {
@@ -286,7 +286,7 @@ public class RuleSets {
         });
   }
 
-  void delete(MerchantId merchant, String id) {
+  public void delete(MerchantId merchant, String id) {
     tenancy.run(
         merchant,
         () -> {

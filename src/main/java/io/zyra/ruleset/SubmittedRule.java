@@ -14,11 +14,11 @@ import java.util.Optional;
  * @param enabled whether it is to be switched on, when that was said
  * @param version the version it was made from, when that was said
  */
-record SubmittedRule(String source, Optional<Boolean> enabled, Optional<Integer> version) {
+public record SubmittedRule(String source, Optional<Boolean> enabled, Optional<Integer> version) {
   private static final List<String> ADDED = List.of("version", "enabled", "summary", "updatedAt");
 
   /** Reads a body; one that is no JSON object is left to the parser of rules to refuse. */
-  static SubmittedRule of(String body, ObjectMapper json) {
+  public static SubmittedRule of(String body, ObjectMapper json) {
     String text = body == null ? "" : body;
     try {
       if (json.readTree(text) instanceof ObjectNode rule && ADDED.stream().anyMatch(rule::has)) {
@@ -31,7 +31,7 @@ record SubmittedRule(String source, Optional<Boolean> enabled, Optional<Integer>
   }
 
   /** Reads a part of a body. */
-  static SubmittedRule of(JsonNode sent) {
+  public static SubmittedRule of(JsonNode sent) {
     JsonNode enabled = sent.path("enabled");
     JsonNode version = sent.path("version");
     JsonNode rule = sent.deepCopy();

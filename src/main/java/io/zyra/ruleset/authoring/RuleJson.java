@@ -1,8 +1,10 @@
-package io.zyra.ruleset;
+package io.zyra.ruleset.authoring;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.zyra.ruleset.RuleSets;
+import io.zyra.ruleset.StoredRule;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Stored rules as JSON: as their authors wrote them, with what the server adds beside. */

@@ -1,4 +1,4 @@
-package io.zyra.ruleset;
+package io.zyra.ruleset.diff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

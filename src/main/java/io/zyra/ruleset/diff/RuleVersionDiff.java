@@ -1,4 +1,4 @@
-package io.zyra.ruleset;
+package io.zyra.ruleset.diff;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonPointer;
@@ -15,7 +15,7 @@ import java.util.TreeSet;
  * first with their equals, then with entries of the same type, so that one that was put in between
  * does not make all that follow look changed.
  */
-final class RuleVersionDiff {
+public final class RuleVersionDiff {
   private final RuleChangeSentences words;
   private final List<Change> changes = new ArrayList<>();
 
@@ -42,14 +42,14 @@ final class RuleVersionDiff {
    * @param words the change as people say it
    */
   @JsonInclude(JsonInclude.Include.ALWAYS)
-  record Change(
+  public record Change(
       String pointer,
       String kind,
       Optional<JsonNode> before,
       Optional<JsonNode> after,
       String words) {}
 
-  static List<Change> between(JsonNode before, JsonNode after, RuleChangeSentences words) {
+  public static List<Change> between(JsonNode before, JsonNode after, RuleChangeSentences words) {
     RuleVersionDiff diff = new RuleVersionDiff(words);
     diff.compare(new Place(JsonPointer.empty(), "", Optional.empty()), before, after);
     return List.copyOf(diff.changes);

@@ -1,8 +1,11 @@
-package io.zyra.ruleset;
+package io.zyra.ruleset.authoring;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.zyra.merchant.Merchants;
+import io.zyra.ruleset.RuleSets;
+import io.zyra.ruleset.StoredRule;
+import io.zyra.ruleset.SubmittedRule;
 import io.zyra.security.MerchantId;
 import io.zyra.web.Page;
 import jakarta.validation.Valid;
@@ -94,7 +97,7 @@ class RuleResource {
       @PathParam("rule") String id,
       @Valid @NotNull Enabled body) {
     merchants.get(merchant);
-    return views.view(rules.setEnabled(merchant, id, body.enabled()));
+    return views.view(rules.enable(merchant, id, body.enabled()));
   }
 
   @DELETE

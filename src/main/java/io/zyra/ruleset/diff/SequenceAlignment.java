@@ -1,4 +1,4 @@
-package io.zyra.ruleset;
+package io.zyra.ruleset.diff;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.zyra.ruleset;
+package io.zyra.ruleset.language;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;

@@ -1,10 +1,13 @@
-package io.zyra.ruleset;
+package io.zyra.ruleset.authoring;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.zyra.core.rule.RuleParser;
 import io.zyra.core.rule.action.ActionCatalog;
 import io.zyra.merchant.Merchants;
+import io.zyra.ruleset.RuleSets;
+import io.zyra.ruleset.diff.RuleChangeSentences;
+import io.zyra.ruleset.diff.RuleVersionDiff;
 import io.zyra.security.MerchantId;
 import io.zyra.web.Page;
 import io.zyra.web.Problem;

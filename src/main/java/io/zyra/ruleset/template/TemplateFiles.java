@@ -1,4 +1,4 @@
-package io.zyra.ruleset;
+package io.zyra.ruleset.template;
 
 import io.quarkus.runtime.util.ClassPathUtils;
 import io.zyra.core.rule.RuleParser;

@@ -1,4 +1,4 @@
-package io.zyra.ruleset;
+package io.zyra.ruleset.authoring;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,6 +10,9 @@ import io.zyra.core.rule.RuleVersion;
 import io.zyra.core.rule.check.RuleCheck;
 import io.zyra.core.rule.drl.DrlPrinter;
 import io.zyra.merchant.Merchant;
+import io.zyra.ruleset.RuleAdvisor;
+import io.zyra.ruleset.RuleSets;
+import io.zyra.ruleset.SubmittedRule;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;

@@ -1,4 +1,4 @@
-package io.zyra.ruleset;
+package io.zyra.ruleset.diff;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -9,7 +9,7 @@ import io.zyra.core.rule.RuleParser;
 import io.zyra.core.rule.action.ActionCatalog;
 import io.zyra.core.rule.action.ActionType;
 import io.zyra.core.rule.text.DurationText;
-import io.zyra.ruleset.RuleVersionDiff.Place;
+import io.zyra.ruleset.diff.RuleVersionDiff.Place;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** Says in the words of the rule language what was changed in a rule. */
-final class RuleChangeSentences {
+public final class RuleChangeSentences {
   private static final Set<String> SECONDS =
       Set.of("cooldown", "window", "for", "older_than", "younger_than");
   private static final Map<String, String> FIELDS =
@@ -41,7 +41,7 @@ final class RuleChangeSentences {
   private final ActionCatalog actions;
   private final RuleParser parser;
 
-  RuleChangeSentences(ActionCatalog actions, RuleParser parser) {
+  public RuleChangeSentences(ActionCatalog actions, RuleParser parser) {
     this.actions = actions;
     this.parser = parser;
   }

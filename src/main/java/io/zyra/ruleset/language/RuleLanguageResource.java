@@ -1,4 +1,4 @@
-package io.zyra.ruleset;
+package io.zyra.ruleset.language;
 
 import io.zyra.core.rule.action.ActionCatalog;
 import io.zyra.core.rule.schema.RuleSchema;
