@@ -1,6 +1,11 @@
-package io.zyra.dmn;
+package io.zyra.dmn.testcase;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.zyra.dmn.ActorName;
+import io.zyra.dmn.DmnJson;
+import io.zyra.dmn.model.ModelLibrary;
+import io.zyra.dmn.model.StoredModel;
+import io.zyra.dmn.model.StoredModelVersion;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -61,11 +66,11 @@ class ModelTestResource {
   public View put(
       @PathParam("name") String name,
       @QueryParam("namespace") Optional<String> namespace,
-      @HeaderParam(DmnResource.ACTOR) Optional<String> actor,
+      @HeaderParam(ActorName.HEADER) Optional<String> actor,
       byte[] body) {
     StoredModel model = models.model(name, namespace);
     JsonNode cases = DmnJson.object(body).path("cases");
-    return view(model, tests.save(model, cases, DmnResource.name(actor)));
+    return view(model, tests.save(model, cases, ActorName.of(actor)));
   }
 
   @PUT
@@ -74,11 +79,11 @@ class ModelTestResource {
   public View putKit(
       @PathParam("name") String name,
       @QueryParam("namespace") Optional<String> namespace,
-      @HeaderParam(DmnResource.ACTOR) Optional<String> actor,
+      @HeaderParam(ActorName.HEADER) Optional<String> actor,
       byte[] body) {
     StoredModel model = models.model(name, namespace);
     JsonNode cases = new TckTestReader(tests.types(model).keySet()).cases(body);
-    return view(model, tests.save(model, cases, DmnResource.name(actor)));
+    return view(model, tests.save(model, cases, ActorName.of(actor)));
   }
 
   /** Runs them again with the newest version. */

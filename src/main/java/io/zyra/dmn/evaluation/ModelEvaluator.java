@@ -1,9 +1,11 @@
-package io.zyra.dmn;
+package io.zyra.dmn.evaluation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.zyra.core.policy.dmn.CompiledModel;
 import io.zyra.core.policy.dmn.EvaluationResult;
 import io.zyra.core.policy.dmn.UnreadableInputException;
+import io.zyra.dmn.DmnConfig;
+import io.zyra.dmn.DmnJson;
 import io.zyra.web.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -13,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Evaluates models with limited concurrency, which bounds the total memory. */
 @ApplicationScoped
-class ModelEvaluator {
+public class ModelEvaluator {
   private static final long PATIENCE_SECONDS = 20;
 
   private final Semaphore turns;
@@ -27,7 +29,7 @@ class ModelEvaluator {
    *
    * @throws io.zyra.web.ProblemException 422 for an unreadable value or an unknown name
    */
-  EvaluationResult evaluate(CompiledModel model, JsonNode body) {
+  public EvaluationResult evaluate(CompiledModel model, JsonNode body) {
     JsonNode context = body.path("context");
     if (!context.isObject() && !context.isMissingNode() && !context.isNull()) {
       throw unusable("/context", "The context is no JSON object.", "Send {\"context\": {…}}.");

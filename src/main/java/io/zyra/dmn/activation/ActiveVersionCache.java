@@ -1,4 +1,4 @@
-package io.zyra.dmn;
+package io.zyra.dmn.activation;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.mutiny.Uni;
@@ -6,6 +6,11 @@ import io.zyra.core.policy.dmn.CompiledModel;
 import io.zyra.database.CacheSettings;
 import io.zyra.database.ChangeFeed;
 import io.zyra.database.LeasedCache;
+import io.zyra.dmn.DmnConfig;
+import io.zyra.dmn.PolicyModelVersions;
+import io.zyra.dmn.model.CompiledModelCache;
+import io.zyra.dmn.model.ModelLibrary;
+import io.zyra.dmn.model.StoredModelVersion;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Map;
@@ -18,13 +23,13 @@ import java.util.Optional;
  * answered, every server answers with it.
  */
 @ApplicationScoped
-class VersionsInForce {
+public class ActiveVersionCache {
   private final ModelLibrary models;
   private final Duration lease;
   private final LeasedCache<Wanted, Found> found;
   private final LeasedCache<Boolean, Map<String, PolicyModelVersions.Version>> policies;
 
-  VersionsInForce(
+  ActiveVersionCache(
       ModelLibrary models,
       PolicyModelRepository policyTable,
       ChangeFeed changes,
@@ -56,7 +61,7 @@ class VersionsInForce {
    * @param lasting whether it is the one that is meant until a version is put in force; which
    *     version is the newest changes with every upload, for which nobody waits
    */
-  record Found(String name, int version, CompiledModel model, boolean lasting) {
+  public record Found(String name, int version, CompiledModel model, boolean lasting) {
     /** As {@link CompiledModelCache} weighs it, which keeps mostly the same ones. */
     private int weight() {
       return CompiledModelCache.weight(model);
@@ -68,7 +73,7 @@ class VersionsInForce {
    *
    * @throws io.zyra.web.ProblemException 404 when there is none
    */
-  Found get(String name, Optional<String> namespace, Optional<Integer> version) {
+  public Found get(String name, Optional<String> namespace, Optional<Integer> version) {
     return found.get(new Wanted(name, namespace, version));
   }
 
@@ -82,12 +87,12 @@ class VersionsInForce {
   }
 
   /** The versions of the policies, by their names. */
-  Map<String, PolicyModelVersions.Version> ofPolicies() {
+  public Map<String, PolicyModelVersions.Version> ofPolicies() {
     return policies.get(Boolean.TRUE);
   }
 
   /** Gives the answer to a change once no server believes any more in what was before it. */
-  <T> Uni<T> afterLeasesExpire(T answer) {
+  public <T> Uni<T> afterLeasesExpire(T answer) {
     Uni<T> now = Uni.createFrom().item(answer);
     return lease.isZero() ? now : now.onItem().delayIt().by(lease);
   }

@@ -1,6 +1,12 @@
-package io.zyra.dmn;
+package io.zyra.dmn.activation;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.zyra.dmn.DmnConfig;
+import io.zyra.dmn.model.ModelEventRepository;
+import io.zyra.dmn.model.ModelLibrary;
+import io.zyra.dmn.model.ModelRepository;
+import io.zyra.dmn.model.StoredModel;
+import io.zyra.dmn.model.StoredModelVersion;
 import io.zyra.web.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -10,7 +16,7 @@ import java.util.UUID;
 
 /** Activates and retires versions, one at a time per model. */
 @ApplicationScoped
-class ModelLifecycle {
+public class ModelLifecycle {
   private final ModelLibrary models;
   private final ModelRepository table;
   private final ModelEventRepository log;
@@ -39,7 +45,7 @@ class ModelLifecycle {
    * @throws io.zyra.web.ProblemException 409 if it has errors, a test fails, or it is not usable as
    *     the policy it is named after; 403 if the actor is its author and the two-person rule is on
    */
-  StoredModelVersion activate(StoredModelVersion wanted, String actor) {
+  public StoredModelVersion activate(StoredModelVersion wanted, String actor) {
     StoredModelVersion checked = models.revalidate(wanted);
     requireSound(checked);
     if (config.twoPersonRule() && checked.createdBy().equals(actor)) {
@@ -73,7 +79,7 @@ class ModelLifecycle {
   }
 
   /** Activates the previously active version again. */
-  StoredModelVersion rollback(StoredModel model, String actor) {
+  public StoredModelVersion rollback(StoredModel model, String actor) {
     int current = model.active().orElse(0);
     int earlier =
         QuarkusTransaction.joiningExisting()
@@ -92,7 +98,7 @@ class ModelLifecycle {
   }
 
   /** Activates a version that the product ships. */
-  void activateShipped(StoredModelVersion version) {
+  public void activateShipped(StoredModelVersion version) {
     put(version, "dmn.activated", "Activated", version.createdBy());
   }
 
@@ -115,7 +121,7 @@ class ModelLifecycle {
   }
 
   /** Retires a version. */
-  StoredModelVersion retire(StoredModelVersion version, String actor) {
+  public StoredModelVersion retire(StoredModelVersion version, String actor) {
     return QuarkusTransaction.joiningExisting()
         .call(
             () -> {

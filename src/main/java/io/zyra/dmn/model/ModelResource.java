@@ -1,4 +1,4 @@
-package io.zyra.dmn;
+package io.zyra.dmn.model;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -6,9 +6,11 @@ import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import io.zyra.core.policy.dmn.ModelDescription;
 import io.zyra.core.policy.dmn.ModelInputForm;
+import io.zyra.dmn.ActorName;
+import io.zyra.dmn.activation.ActiveVersionCache;
+import io.zyra.dmn.activation.ModelLifecycle;
 import io.zyra.web.Page;
 import io.zyra.web.PageRequest;
-import io.zyra.web.Problem;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -33,15 +35,12 @@ import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
 /** REST resource of decision models. Names may contain any characters, percent-encoded. */
 @Path("/api/v1/dmn/models")
 @Tag(name = "Decision models")
-class DmnResource {
-  /** Names the actor, as long as there is no sign-in. */
-  static final String ACTOR = "Zyra-Actor";
-
+class ModelResource {
   private final ModelLibrary models;
   private final ModelLifecycle lifecycle;
-  private final VersionsInForce inForce;
+  private final ActiveVersionCache inForce;
 
-  DmnResource(ModelLibrary models, ModelLifecycle lifecycle, VersionsInForce inForce) {
+  ModelResource(ModelLibrary models, ModelLifecycle lifecycle, ActiveVersionCache inForce) {
     this.models = models;
     this.lifecycle = lifecycle;
     this.inForce = inForce;
@@ -92,23 +91,26 @@ class DmnResource {
   @GET
   public Page<Summary> list(@BeanParam PageRequest page) {
     List<StoredModel> found =
-        models.models(page.cursor().map(DmnResource::decoded).orElse(""), page.size() + 1);
+        models.models(page.cursor().map(ModelResource::decoded).orElse(""), page.size() + 1);
     return Page.of(found, page.size(), m -> encoded(m.name() + "\n" + m.namespace()))
-        .map(DmnResource::summary);
+        .map(ModelResource::summary);
   }
 
   @POST
   @Consumes({MediaType.APPLICATION_XML, MediaType.TEXT_XML, "application/dmn+xml"})
-  public Response upload(byte[] xml, @HeaderParam(ACTOR) Optional<String> actor) {
-    View view = view(models.upload(List.of(xml), name(actor)).get(0));
+  public Response upload(byte[] xml, @HeaderParam(ActorName.HEADER) Optional<String> actor) {
+    View view = view(models.upload(List.of(xml), ActorName.of(actor)).get(0));
     return Response.created(address(view)).entity(view).build();
   }
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
-  public Response uploadTogether(byte[] body, @HeaderParam(ACTOR) Optional<String> actor) {
+  public Response uploadTogether(
+      byte[] body, @HeaderParam(ActorName.HEADER) Optional<String> actor) {
     List<View> views =
-        models.upload(ModelUploadParser.list(body), name(actor)).stream().map(this::view).toList();
+        models.upload(ModelUploadParser.list(body), ActorName.of(actor)).stream()
+            .map(this::view)
+            .toList();
     return Response.status(201).entity(new Views(views)).build();
   }
 
@@ -116,9 +118,11 @@ class DmnResource {
   @POST
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   public Response uploadFiles(
-      MultipartFormDataInput form, @HeaderParam(ACTOR) Optional<String> actor) {
+      MultipartFormDataInput form, @HeaderParam(ActorName.HEADER) Optional<String> actor) {
     List<View> views =
-        models.upload(ModelUploadParser.files(form), name(actor)).stream().map(this::view).toList();
+        models.upload(ModelUploadParser.files(form), ActorName.of(actor)).stream()
+            .map(this::view)
+            .toList();
     return Response.status(201).entity(new Views(views)).build();
   }
 
@@ -204,7 +208,7 @@ class DmnResource {
       @PathParam("name") String name,
       @QueryParam("namespace") Optional<String> namespace,
       @QueryParam("version") Optional<Integer> version,
-      @HeaderParam(ACTOR) Optional<String> actor) {
+      @HeaderParam(ActorName.HEADER) Optional<String> actor) {
     int wanted = version.orElseGet(() -> models.model(name, namespace).newest());
     return activate(name, wanted, namespace, actor);
   }
@@ -216,11 +220,11 @@ class DmnResource {
       @PathParam("name") String name,
       @PathParam("version") int version,
       @QueryParam("namespace") Optional<String> namespace,
-      @HeaderParam(ACTOR) Optional<String> actor) {
+      @HeaderParam(ActorName.HEADER) Optional<String> actor) {
     return inForce.afterLeasesExpire(
         view(
             lifecycle.activate(
-                models.version(name, namespace, Optional.of(version)), name(actor))));
+                models.version(name, namespace, Optional.of(version)), ActorName.of(actor))));
   }
 
   /** Activates the previously active version again. */
@@ -230,9 +234,9 @@ class DmnResource {
   public Uni<View> rollback(
       @PathParam("name") String name,
       @QueryParam("namespace") Optional<String> namespace,
-      @HeaderParam(ACTOR) Optional<String> actor) {
+      @HeaderParam(ActorName.HEADER) Optional<String> actor) {
     return inForce.afterLeasesExpire(
-        view(lifecycle.rollback(models.model(name, namespace), name(actor))));
+        view(lifecycle.rollback(models.model(name, namespace), ActorName.of(actor))));
   }
 
   /** Retires the active version, or else the newest one. */
@@ -242,9 +246,11 @@ class DmnResource {
   public Uni<View> retireActive(
       @PathParam("name") String name,
       @QueryParam("namespace") Optional<String> namespace,
-      @HeaderParam(ACTOR) Optional<String> actor) {
+      @HeaderParam(ActorName.HEADER) Optional<String> actor) {
     return inForce.afterLeasesExpire(
-        view(lifecycle.retire(models.version(name, namespace, Optional.empty()), name(actor))));
+        view(
+            lifecycle.retire(
+                models.version(name, namespace, Optional.empty()), ActorName.of(actor))));
   }
 
   @POST
@@ -254,9 +260,11 @@ class DmnResource {
       @PathParam("name") String name,
       @PathParam("version") int version,
       @QueryParam("namespace") Optional<String> namespace,
-      @HeaderParam(ACTOR) Optional<String> actor) {
+      @HeaderParam(ActorName.HEADER) Optional<String> actor) {
     return inForce.afterLeasesExpire(
-        view(lifecycle.retire(models.version(name, namespace, Optional.of(version)), name(actor))));
+        view(
+            lifecycle.retire(
+                models.version(name, namespace, Optional.of(version)), ActorName.of(actor))));
   }
 
   private View view(StoredModelVersion version) {
@@ -285,19 +293,6 @@ class DmnResource {
         model.newest(),
         model.createdAt(),
         model.updatedAt());
-  }
-
-  static String name(Optional<String> actor) {
-    String name =
-        actor.map(String::strip).filter(n -> !n.isEmpty() && n.length() <= 200).orElse("user");
-    if (name.equalsIgnoreCase(PolicyModelVersions.SHIPPED_BY)) {
-      throw Problem.badRequest(
-          "reserved-name",
-          "Nobody can be called so",
-          "The name " + PolicyModelVersions.SHIPPED_BY + " stands for the product itself.",
-          "Send your own name in " + ACTOR + ".");
-    }
-    return name;
   }
 
   private static URI address(View view) {

@@ -1,7 +1,8 @@
-package io.zyra.dmn;
+package io.zyra.dmn.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.zyra.core.policy.dmn.ModelDocument;
+import io.zyra.dmn.DmnJson;
 import io.zyra.web.IdGenerator;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -14,7 +15,7 @@ import java.util.UUID;
 
 /** SQL access to models and versions. Called in a transaction. */
 @ApplicationScoped
-class ModelRepository {
+public class ModelRepository {
   private static final String MODEL =
       """
       SELECT m.id, m.name, m.namespace, m.active_version, m.created_at, m.updated_at,
@@ -54,7 +55,7 @@ class ModelRepository {
   }
 
   /** The model with a name; if there are several namespaces, the one that changed last. */
-  Optional<StoredModel> model(String name, Optional<String> namespace) {
+  public Optional<StoredModel> model(String name, Optional<String> namespace) {
     return rows(
             select(
                     MODEL
@@ -85,7 +86,7 @@ class ModelRepository {
   }
 
   /** Locks a model until the transaction ends; creates it if it is new. */
-  UUID lock(String name, String namespace, Instant at) {
+  public UUID lock(String name, String namespace, Instant at) {
     query(
             """
             INSERT INTO dmn_model (id, name, namespace, created_at, updated_at)
@@ -144,7 +145,7 @@ class ModelRepository {
         .executeUpdate();
   }
 
-  void state(
+  public void state(
       ModelVersionId id,
       StoredModelVersion.State state,
       JsonNode report,
@@ -168,7 +169,7 @@ class ModelRepository {
   }
 
   /** Sets the active version. This single write switches all replicas. */
-  void active(UUID model, Optional<Integer> version, Instant at) {
+  public void active(UUID model, Optional<Integer> version, Instant at) {
     query("UPDATE dmn_model SET active_version = :version, updated_at = :at WHERE id = :model")
         .setParameter("version", version.orElse(null))
         .setParameter("at", at)
@@ -176,7 +177,7 @@ class ModelRepository {
         .executeUpdate();
   }
 
-  Optional<StoredModelVersion> version(ModelVersionId id) {
+  public Optional<StoredModelVersion> version(ModelVersionId id) {
     return rows(
             select(VERSION + " WHERE v.model_id = :model AND v.version = :version")
                 .setParameter("model", id.model())
@@ -186,7 +187,7 @@ class ModelRepository {
         .findFirst();
   }
 
-  List<StoredModelVersion> versions(UUID model) {
+  public List<StoredModelVersion> versions(UUID model) {
     return rows(
             select(VERSION + " WHERE v.model_id = :model ORDER BY v.version DESC LIMIT 200")
                 .setParameter("model", model))

@@ -1,8 +1,9 @@
-package io.zyra.dmn;
+package io.zyra.dmn.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.zyra.core.policy.dmn.ModelFault;
 import io.zyra.core.policy.dmn.ModelRefusedException;
+import io.zyra.dmn.DmnJson;
 import io.zyra.web.Problem;
 import io.zyra.web.ProblemException;
 import java.io.IOException;
@@ -16,7 +17,7 @@ import org.jboss.resteasy.reactive.server.multipart.FormValue;
 import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
 
 /** Parses uploads: one model as XML, or several in a JSON list or a form. */
-final class ModelUploadParser {
+public final class ModelUploadParser {
   private static final int MOST = 50;
 
   private ModelUploadParser() {}
@@ -62,7 +63,7 @@ final class ModelUploadParser {
     return xml;
   }
 
-  static ProblemException problem(ModelRefusedException refused) {
+  public static ProblemException problem(ModelRefusedException refused) {
     return Problem.unprocessable(
         "unacceptable-model",
         "The model is not let in",

@@ -1,6 +1,7 @@
-package io.zyra.dmn;
+package io.zyra.dmn.activation;
 
 import io.zyra.core.policy.PolicyKey;
+import io.zyra.dmn.PolicyModelVersions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
@@ -12,7 +13,7 @@ import java.util.stream.Collectors;
 
 /** SQL access to the models of the policies. Called in a transaction. */
 @ApplicationScoped
-class PolicyModelRepository {
+public class PolicyModelRepository {
   private final EntityManager entities;
 
   PolicyModelRepository(EntityManager entities) {
@@ -20,7 +21,7 @@ class PolicyModelRepository {
   }
 
   /** The active versions; for a model without one, the newest shipped version. */
-  Map<String, PolicyModelVersions.Version> inForce() {
+  public Map<String, PolicyModelVersions.Version> inForce() {
     return rows(
             query(
                 """
@@ -43,7 +44,7 @@ class PolicyModelRepository {
                             .equals(PolicyModelVersions.SHIPPED_BY))));
   }
 
-  Map<String, Integer> firstShipped() {
+  public Map<String, Integer> firstShipped() {
     return rows(
             query(
                 """
@@ -58,7 +59,7 @@ class PolicyModelRepository {
   }
 
   /** Whether this text was shipped before. */
-  boolean isShipped(UUID model, String hash) {
+  public boolean isShipped(UUID model, String hash) {
     return !entities
         .createNativeQuery(
             """
@@ -73,7 +74,7 @@ class PolicyModelRepository {
   }
 
   /** Whether the newest test cases are the shipped ones. */
-  boolean testsAreShipped(UUID model) {
+  public boolean testsAreShipped(UUID model) {
     return entities
         .createNativeQuery(
             """

@@ -1,4 +1,4 @@
-package io.zyra.dmn;
+package io.zyra.dmn.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
@@ -10,7 +10,7 @@ import java.time.Instant;
  * @param report the validation report
  * @param testRun the result of its tests
  */
-record StoredModelVersion(
+public record StoredModelVersion(
     ModelVersionId id,
     String name,
     String namespace,
@@ -23,7 +23,7 @@ record StoredModelVersion(
     String createdBy) {
 
   /** The lifecycle state of a version. */
-  enum State {
+  public enum State {
     DRAFT,
     VALIDATED,
     TESTED,

@@ -1,4 +1,4 @@
-package io.zyra.dmn;
+package io.zyra.dmn.testcase;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.zyra.core.policy.dmn.CompiledModel;
 import io.zyra.core.policy.dmn.EvaluationResult;
+import io.zyra.dmn.evaluation.ModelEvaluator;
 import io.zyra.web.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -16,7 +17,7 @@ import java.util.UUID;
 
 /** Runs the test cases of a model. */
 @ApplicationScoped
-class ModelTestRunner {
+public class ModelTestRunner {
   private final ModelTestRepository table;
   private final ModelEvaluator evaluations;
 
@@ -26,7 +27,7 @@ class ModelTestRunner {
   }
 
   /** Runs the newest revision of the tests against a version. Called in a transaction. */
-  JsonNode run(UUID model, CompiledModel compiled) {
+  public JsonNode run(UUID model, CompiledModel compiled) {
     ModelTestRepository.Revision revision = table.newest(model);
     ObjectNode run = JsonNodeFactory.instance.objectNode();
     run.put("revision", revision.number()).put("cases", revision.cases().size());

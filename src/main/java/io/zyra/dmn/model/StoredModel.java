@@ -1,4 +1,4 @@
-package io.zyra.dmn;
+package io.zyra.dmn.model;
 
 import java.time.Instant;
 import java.util.Optional;
@@ -10,7 +10,7 @@ import java.util.UUID;
  * @param active the active version, if any
  * @param newest the newest version
  */
-record StoredModel(
+public record StoredModel(
     UUID id,
     String name,
     String namespace,

@@ -1,4 +1,4 @@
-package io.zyra.dmn;
+package io.zyra.dmn.model;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.zyra.core.policy.dmn.ModelDocument;

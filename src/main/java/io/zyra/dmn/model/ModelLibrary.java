@@ -1,10 +1,11 @@
-package io.zyra.dmn;
+package io.zyra.dmn.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.zyra.core.policy.dmn.CompiledModel;
 import io.zyra.core.policy.dmn.ModelDocument;
 import io.zyra.core.policy.dmn.ModelRefusedException;
+import io.zyra.dmn.testcase.ModelTestRunner;
 import io.zyra.web.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +20,7 @@ import java.util.function.Supplier;
 
 /** Stored models: upload, lookup and compiled form. */
 @ApplicationScoped
-class ModelLibrary {
+public class ModelLibrary {
   private final ModelRepository table;
   private final ModelEventRepository log;
   private final CompiledModelCache compiled;
@@ -50,7 +51,7 @@ class ModelLibrary {
    *
    * @throws io.zyra.web.ProblemException 422 if one is rejected
    */
-  List<StoredModelVersion> upload(List<byte[]> sent, String actor) {
+  public List<StoredModelVersion> upload(List<byte[]> sent, String actor) {
     List<ModelDocument> documents = new ArrayList<>();
     try {
       sent.forEach(xml -> documents.add(compiled.read(xml)));
@@ -110,7 +111,7 @@ class ModelLibrary {
   }
 
   /** Validates and tests a stored version again with the current tests. */
-  StoredModelVersion revalidate(StoredModelVersion version) {
+  public StoredModelVersion revalidate(StoredModelVersion version) {
     CompiledModel model = compiled(version);
     List<ModelDocument> others =
         inTransaction(() -> closure.documents(model.document(), List.of()));
@@ -128,7 +129,7 @@ class ModelLibrary {
   }
 
   /** The compiled form of a version. */
-  CompiledModel compiled(StoredModelVersion version) {
+  public CompiledModel compiled(StoredModelVersion version) {
     try {
       if (version.imports().isEmpty()) {
         return compiled.of(List.of(version.id()), this::xml);
@@ -148,7 +149,7 @@ class ModelLibrary {
     return inTransaction(() -> table.models(after, limit));
   }
 
-  StoredModel model(String name, Optional<String> namespace) {
+  public StoredModel model(String name, Optional<String> namespace) {
     return inTransaction(() -> table.model(name, namespace))
         .orElseThrow(() -> Problem.notFound("decision model", name));
   }
@@ -158,7 +159,8 @@ class ModelLibrary {
   }
 
   /** A version of a model; without a number, the active one, or else the newest. */
-  StoredModelVersion version(String name, Optional<String> namespace, Optional<Integer> version) {
+  public StoredModelVersion version(
+      String name, Optional<String> namespace, Optional<Integer> version) {
     return inTransaction(
         () -> {
           StoredModel model =
@@ -180,7 +182,7 @@ class ModelLibrary {
     return QuarkusTransaction.joiningExisting().call(work::get);
   }
 
-  static String hash(String xml) {
+  public static String hash(String xml) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       return HexFormat.of().formatHex(digest.digest(xml.getBytes(StandardCharsets.UTF_8)));

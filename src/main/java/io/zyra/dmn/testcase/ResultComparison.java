@@ -1,4 +1,4 @@
-package io.zyra.dmn;
+package io.zyra.dmn.testcase;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;

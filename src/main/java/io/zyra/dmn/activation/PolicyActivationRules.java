@@ -1,4 +1,4 @@
-package io.zyra.dmn;
+package io.zyra.dmn.activation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -6,6 +6,11 @@ import io.zyra.core.policy.PolicyKey;
 import io.zyra.core.policy.PolicyModel;
 import io.zyra.core.policy.PolicyValidator;
 import io.zyra.core.policy.dmn.CompiledModel;
+import io.zyra.dmn.DmnJson;
+import io.zyra.dmn.PolicyModelVersions;
+import io.zyra.dmn.model.ModelLibrary;
+import io.zyra.dmn.model.StoredModelVersion;
+import io.zyra.dmn.testcase.ModelTestRepository;
 import io.zyra.web.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -15,7 +20,7 @@ import java.util.UUID;
 
 /** Checks that a model in the policies' namespace has to pass before activation. */
 @ApplicationScoped
-class PolicyActivationRules {
+public class PolicyActivationRules {
   private final ModelLibrary models;
   private final ModelTestRepository tests;
 
@@ -29,7 +34,7 @@ class PolicyActivationRules {
    *
    * @throws io.zyra.web.ProblemException 409 with the faults
    */
-  void requireUsable(StoredModelVersion version) {
+  public void requireUsable(StoredModelVersion version) {
     if (!isPolicy(version)) {
       return;
     }
@@ -51,7 +56,7 @@ class PolicyActivationRules {
    *
    * @throws io.zyra.web.ProblemException 409 if the policy would have no active version
    */
-  void requireRetirable(StoredModelVersion version) {
+  public void requireRetirable(StoredModelVersion version) {
     if (isPolicy(version) && version.state() == StoredModelVersion.State.ACTIVE) {
       throw Problem.conflict(
           "policy-in-force",
@@ -68,7 +73,7 @@ class PolicyActivationRules {
   }
 
   /** The faults that prevent a model from being used as a policy, with its test cases. */
-  List<Problem.Place> faults(PolicyModel model) {
+  public List<Problem.Place> faults(PolicyModel model) {
     return faults(model, cases(stored(model.policy())));
   }
 

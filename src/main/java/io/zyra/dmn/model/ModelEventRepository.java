@@ -1,4 +1,4 @@
-package io.zyra.dmn;
+package io.zyra.dmn.model;
 
 import io.zyra.web.IdGenerator;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,7 +11,7 @@ import java.util.UUID;
 
 /** SQL access to the history of models: who did what to which version. Append-only. */
 @ApplicationScoped
-class ModelEventRepository {
+public class ModelEventRepository {
   private final EntityManager entities;
   private final IdGenerator ids;
 
@@ -23,7 +23,7 @@ class ModelEventRepository {
   /** One entry of the history. */
   record Entry(Instant at, String actor, String type, Optional<Integer> version, String text) {}
 
-  void add(
+  public void add(
       UUID model, Optional<Integer> version, String type, String actor, String text, Instant at) {
     entities
         .createNativeQuery(
@@ -67,7 +67,7 @@ class ModelEventRepository {
   }
 
   /** The version that was active before this one and can be activated again. */
-  Optional<Integer> activeBefore(UUID model, int current) {
+  public Optional<Integer> activeBefore(UUID model, int current) {
     List<?> versions =
         entities
             .createNativeQuery(

@@ -1,4 +1,4 @@
-package io.zyra.dmn;
+package io.zyra.dmn.model;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -7,6 +7,7 @@ import io.zyra.core.policy.dmn.CompiledModel;
 import io.zyra.core.policy.dmn.ModelCompiler;
 import io.zyra.core.policy.dmn.ModelDocument;
 import io.zyra.core.policy.dmn.ModelLimits;
+import io.zyra.dmn.DmnConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +21,7 @@ import java.util.function.Function;
  * A size-limited cache of compiled models. Versions are immutable, so entries never become stale.
  */
 @ApplicationScoped
-class CompiledModelCache {
+public class CompiledModelCache {
   private final ModelLimits limits;
   private final ModelCompiler engine;
   private final Cache<List<ModelVersionId>, CompiledModel> cache;
@@ -44,12 +45,12 @@ class CompiledModelCache {
   }
 
   /** How much room a compiled model takes, in characters. */
-  static int weight(CompiledModel model) {
+  public static int weight(CompiledModel model) {
     return 1_000 + model.document().xml().length();
   }
 
   /** Reads an uploaded model. */
-  ModelDocument read(byte[] xml) {
+  public ModelDocument read(byte[] xml) {
     return ModelDocument.read(xml, limits);
   }
 
@@ -66,7 +67,7 @@ class CompiledModelCache {
             limits.allocatedBytes()));
   }
 
-  CompiledModel compile(ModelDocument main, List<ModelDocument> others) {
+  public CompiledModel compile(ModelDocument main, List<ModelDocument> others) {
     return engine.compile(main, others);
   }
 

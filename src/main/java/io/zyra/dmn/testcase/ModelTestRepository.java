@@ -1,6 +1,7 @@
-package io.zyra.dmn;
+package io.zyra.dmn.testcase;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.zyra.dmn.DmnJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
@@ -10,7 +11,7 @@ import java.util.UUID;
 
 /** SQL access to test cases. Called in a transaction. */
 @ApplicationScoped
-class ModelTestRepository {
+public class ModelTestRepository {
   private final EntityManager entities;
 
   ModelTestRepository(EntityManager entities) {
@@ -18,10 +19,10 @@ class ModelTestRepository {
   }
 
   /** One revision of the tests of a model. */
-  record Revision(int number, JsonNode cases) {}
+  public record Revision(int number, JsonNode cases) {}
 
   /** The newest revision; an empty one with number 0 if there is none. */
-  Revision newest(UUID model) {
+  public Revision newest(UUID model) {
     List<?> rows =
         entities
             .createNativeQuery(
@@ -43,7 +44,7 @@ class ModelTestRepository {
         .orElseGet(() -> new Revision(0, DmnJson.mapper().createArrayNode()));
   }
 
-  void add(UUID model, int revision, JsonNode cases, Instant at, String by) {
+  public void add(UUID model, int revision, JsonNode cases, Instant at, String by) {
     entities
         .createNativeQuery(
             """

@@ -1,8 +1,13 @@
-package io.zyra.dmn;
+package io.zyra.dmn.testcase;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.zyra.core.policy.dmn.ModelDescription;
+import io.zyra.dmn.model.ModelEventRepository;
+import io.zyra.dmn.model.ModelLibrary;
+import io.zyra.dmn.model.ModelRepository;
+import io.zyra.dmn.model.StoredModel;
+import io.zyra.dmn.model.StoredModelVersion;
 import io.zyra.web.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;

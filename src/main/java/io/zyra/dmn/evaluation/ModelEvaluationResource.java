@@ -1,9 +1,11 @@
-package io.zyra.dmn;
+package io.zyra.dmn.evaluation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.zyra.core.policy.dmn.EvaluationResult;
+import io.zyra.dmn.DmnJson;
+import io.zyra.dmn.activation.ActiveVersionCache;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -21,10 +23,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 class ModelEvaluationResource {
-  private final VersionsInForce models;
+  private final ActiveVersionCache models;
   private final ModelEvaluator evaluations;
 
-  ModelEvaluationResource(VersionsInForce models, ModelEvaluator evaluations) {
+  ModelEvaluationResource(ActiveVersionCache models, ModelEvaluator evaluations) {
     this.models = models;
     this.evaluations = evaluations;
   }
@@ -51,7 +53,7 @@ class ModelEvaluationResource {
     return answer(models.get(name, namespace, Optional.of(version)), body);
   }
 
-  private byte[] answer(VersionsInForce.Found ready, byte[] body) throws IOException {
+  private byte[] answer(ActiveVersionCache.Found ready, byte[] body) throws IOException {
     JsonNode asked = DmnJson.object(body);
     EvaluationResult evaluation = evaluations.evaluate(ready.model(), asked);
     ObjectNode answer = DmnJson.mapper().createObjectNode();
