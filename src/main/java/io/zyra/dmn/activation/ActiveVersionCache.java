@@ -17,10 +17,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which versions of models are in force, for those who evaluate models and for the policies. It is
- * not read for each evaluation but believed for a lease (see {@link LeasedCache}). Whoever changes
- * it waits until all leases have {@linkplain #afterLeasesExpire run out}, so that once a change is
- * answered, every server answers with it.
+ * A cache of the active versions of models, for evaluations and for the policies. An entry is used
+ * without asking the database until its lease expires (see {@link LeasedCache}). A change of an
+ * active version is answered {@linkplain #afterLeasesExpire after all leases}, so that from then on
+ * every server uses it.
  */
 @ApplicationScoped
 public class ActiveVersionCache {
@@ -58,18 +58,18 @@ public class ActiveVersionCache {
   /**
    * A version that can be evaluated.
    *
-   * @param lasting whether it is the one that is meant until a version is put in force; which
-   *     version is the newest changes with every upload, for which nobody waits
+   * @param lasting whether it stays the right version until another is activated. It is false for a
+   *     newest version that is not active: an upload replaces that one without waiting for leases
    */
   public record Found(String name, int version, CompiledModel model, boolean lasting) {
-    /** As {@link CompiledModelCache} weighs it, which keeps mostly the same ones. */
+    /** The same weight as in {@link CompiledModelCache}, which mostly holds the same models. */
     private int weight() {
       return CompiledModelCache.weight(model);
     }
   }
 
   /**
-   * A version of a model; without one, that in force, or else the newest.
+   * A version of a model; without a number, the active version, or else the newest.
    *
    * @throws io.zyra.web.ProblemException 404 when there is none
    */
@@ -86,12 +86,12 @@ public class ActiveVersionCache {
         wanted.version().isPresent() || stored.state() == StoredModelVersion.State.ACTIVE);
   }
 
-  /** The versions of the policies, by their names. */
+  /** The active versions of the policies by policy name. */
   public Map<String, PolicyModelVersions.Version> ofPolicies() {
     return policies.get(Boolean.TRUE);
   }
 
-  /** Gives the answer to a change once no server believes any more in what was before it. */
+  /** Delays the answer to a change until no server uses the previous version any more. */
   public <T> Uni<T> afterLeasesExpire(T answer) {
     Uni<T> now = Uni.createFrom().item(answer);
     return lease.isZero() ? now : now.onItem().delayIt().by(lease);

@@ -2,13 +2,8 @@ package io.zyra.dmn.model;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.smallrye.common.annotation.Blocking;
-import io.smallrye.mutiny.Uni;
-import io.zyra.core.policy.dmn.ModelDescription;
 import io.zyra.core.policy.dmn.ModelInputForm;
 import io.zyra.dmn.ActorName;
-import io.zyra.dmn.activation.ActiveVersionCache;
-import io.zyra.dmn.activation.ModelLifecycle;
 import io.zyra.web.Page;
 import io.zyra.web.PageRequest;
 import jakarta.ws.rs.BeanParam;
@@ -32,42 +27,18 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
 
-/** REST resource of decision models. Names may contain any characters, percent-encoded. */
+/**
+ * REST resource of decision models: uploaded, validated, listed and read. Names may contain any
+ * characters, percent-encoded.
+ */
 @Path("/api/v1/dmn/models")
 @Tag(name = "Decision models")
 class ModelResource {
   private final ModelLibrary models;
-  private final ModelLifecycle lifecycle;
-  private final ActiveVersionCache inForce;
 
-  ModelResource(ModelLibrary models, ModelLifecycle lifecycle, ActiveVersionCache inForce) {
+  ModelResource(ModelLibrary models) {
     this.models = models;
-    this.lifecycle = lifecycle;
-    this.inForce = inForce;
   }
-
-  /**
-   * A version with its reports.
-   *
-   * @param active whether this is the active version
-   * @param report {@code {valid, messages: [{severity, kind, message, element?, line?}]}}
-   * @param tests {@code {revision, cases, failed, failures}}
-   */
-  @JsonInclude(JsonInclude.Include.ALWAYS)
-  record View(
-      String name,
-      String namespace,
-      int version,
-      String dmnVersion,
-      String state,
-      boolean active,
-      JsonNode report,
-      JsonNode tests,
-      List<ModelDescription.Named> inputs,
-      List<ModelDescription.Named> decisions,
-      List<ModelDescription.Service> services,
-      Instant createdAt,
-      String createdBy) {}
 
   /** A model in a list, with its active and its newest version. */
   @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -86,7 +57,7 @@ class ModelResource {
   record Whole(Summary model, List<Line> versions, List<ModelEventRepository.Entry> history) {}
 
   /** Several models that were uploaded together. */
-  record Views(List<View> models) {}
+  record Views(List<ModelVersionView> models) {}
 
   @GET
   public Page<Summary> list(@BeanParam PageRequest page) {
@@ -99,7 +70,7 @@ class ModelResource {
   @POST
   @Consumes({MediaType.APPLICATION_XML, MediaType.TEXT_XML, "application/dmn+xml"})
   public Response upload(byte[] xml, @HeaderParam(ActorName.HEADER) Optional<String> actor) {
-    View view = view(models.upload(List.of(xml), ActorName.of(actor)).get(0));
+    ModelVersionView view = view(models.upload(List.of(xml), ActorName.of(actor)).get(0));
     return Response.created(address(view)).entity(view).build();
   }
 
@@ -107,7 +78,7 @@ class ModelResource {
   @Consumes(MediaType.APPLICATION_JSON)
   public Response uploadTogether(
       byte[] body, @HeaderParam(ActorName.HEADER) Optional<String> actor) {
-    List<View> views =
+    List<ModelVersionView> views =
         models.upload(ModelUploadParser.list(body), ActorName.of(actor)).stream()
             .map(this::view)
             .toList();
@@ -119,7 +90,7 @@ class ModelResource {
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   public Response uploadFiles(
       MultipartFormDataInput form, @HeaderParam(ActorName.HEADER) Optional<String> actor) {
-    List<View> views =
+    List<ModelVersionView> views =
         models.upload(ModelUploadParser.files(form), ActorName.of(actor)).stream()
             .map(this::view)
             .toList();
@@ -156,7 +127,7 @@ class ModelResource {
   @GET
   @Path("{name}/versions/{version}")
   @Produces(MediaType.APPLICATION_JSON)
-  public View version(
+  public ModelVersionView version(
       @PathParam("name") String name,
       @PathParam("version") int version,
       @QueryParam("namespace") Optional<String> namespace) {
@@ -187,102 +158,22 @@ class ModelResource {
 
   @POST
   @Path("{name}/validate")
-  public View validateNewest(
+  public ModelVersionView validateNewest(
       @PathParam("name") String name, @QueryParam("namespace") Optional<String> namespace) {
     return validate(name, models.model(name, namespace).newest(), namespace);
   }
 
   @POST
   @Path("{name}/versions/{version}/validate")
-  public View validate(
+  public ModelVersionView validate(
       @PathParam("name") String name,
       @PathParam("version") int version,
       @QueryParam("namespace") Optional<String> namespace) {
     return view(models.revalidate(models.version(name, namespace, Optional.of(version))));
   }
 
-  @POST
-  @Path("{name}/activate")
-  @Blocking
-  public Uni<View> activateNewest(
-      @PathParam("name") String name,
-      @QueryParam("namespace") Optional<String> namespace,
-      @QueryParam("version") Optional<Integer> version,
-      @HeaderParam(ActorName.HEADER) Optional<String> actor) {
-    int wanted = version.orElseGet(() -> models.model(name, namespace).newest());
-    return activate(name, wanted, namespace, actor);
-  }
-
-  @POST
-  @Path("{name}/versions/{version}/activate")
-  @Blocking
-  public Uni<View> activate(
-      @PathParam("name") String name,
-      @PathParam("version") int version,
-      @QueryParam("namespace") Optional<String> namespace,
-      @HeaderParam(ActorName.HEADER) Optional<String> actor) {
-    return inForce.afterLeasesExpire(
-        view(
-            lifecycle.activate(
-                models.version(name, namespace, Optional.of(version)), ActorName.of(actor))));
-  }
-
-  /** Activates the previously active version again. */
-  @POST
-  @Path("{name}/rollback")
-  @Blocking
-  public Uni<View> rollback(
-      @PathParam("name") String name,
-      @QueryParam("namespace") Optional<String> namespace,
-      @HeaderParam(ActorName.HEADER) Optional<String> actor) {
-    return inForce.afterLeasesExpire(
-        view(lifecycle.rollback(models.model(name, namespace), ActorName.of(actor))));
-  }
-
-  /** Retires the active version, or else the newest one. */
-  @POST
-  @Path("{name}/retire")
-  @Blocking
-  public Uni<View> retireActive(
-      @PathParam("name") String name,
-      @QueryParam("namespace") Optional<String> namespace,
-      @HeaderParam(ActorName.HEADER) Optional<String> actor) {
-    return inForce.afterLeasesExpire(
-        view(
-            lifecycle.retire(
-                models.version(name, namespace, Optional.empty()), ActorName.of(actor))));
-  }
-
-  @POST
-  @Path("{name}/versions/{version}/retire")
-  @Blocking
-  public Uni<View> retire(
-      @PathParam("name") String name,
-      @PathParam("version") int version,
-      @QueryParam("namespace") Optional<String> namespace,
-      @HeaderParam(ActorName.HEADER) Optional<String> actor) {
-    return inForce.afterLeasesExpire(
-        view(
-            lifecycle.retire(
-                models.version(name, namespace, Optional.of(version)), ActorName.of(actor))));
-  }
-
-  private View view(StoredModelVersion version) {
-    ModelDescription description = models.compiled(version).describe();
-    return new View(
-        version.name(),
-        version.namespace(),
-        version.id().version(),
-        version.dmnVersion(),
-        version.state().key(),
-        version.state() == StoredModelVersion.State.ACTIVE,
-        version.report(),
-        version.testRun(),
-        description.inputs(),
-        description.decisions(),
-        description.services(),
-        version.createdAt(),
-        version.createdBy());
+  private ModelVersionView view(StoredModelVersion version) {
+    return ModelVersionView.of(version, models);
   }
 
   private static Summary summary(StoredModel model) {
@@ -295,7 +186,7 @@ class ModelResource {
         model.updatedAt());
   }
 
-  private static URI address(View view) {
+  private static URI address(ModelVersionView view) {
     String name = URLEncoder.encode(view.name(), StandardCharsets.UTF_8).replace("+", "%20");
     return URI.create("/api/v1/dmn/models/" + name + "/versions/" + view.version());
   }
