@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** How far long work has come, for those who wait for it. */
+/** SQL access to the progress of long-running jobs. */
 @ApplicationScoped
 public class JobRepository {
   private final EntityManager entities;
@@ -29,10 +29,10 @@ public class JobRepository {
   }
 
   /**
-   * One piece of long work.
+   * A long-running job.
    *
    * @param state running, finished, failed or cancelled
-   * @param phase which part of its work it does, where it has several
+   * @param phase the current phase, if the job has several
    */
   @JsonInclude(JsonInclude.Include.ALWAYS)
   public record Job(
@@ -44,14 +44,14 @@ public class JobRepository {
       Optional<Integer> total,
       Optional<String> error) {}
 
-  /** Notes that work is about to begin, in the open transaction of the merchant. */
+  /** Inserts a running job, in the open transaction of the merchant. */
   public UUID open(MerchantId merchant, String kind) {
     UUID id = ids.next();
     open(merchant, kind, id);
     return id;
   }
 
-  /** The same, with the id of what it is about. */
+  /** The same with a given id, such as that of an audit. */
   public void open(MerchantId merchant, String kind, UUID id) {
     entities
         .createNativeQuery(
@@ -74,7 +74,7 @@ public class JobRepository {
     update(merchant, id, "done = " + done);
   }
 
-  /** The same of work with several phases; the total is left open while it is not known. */
+  /** The progress of a job with phases; without a total while it is unknown. */
   public void progress(
       MerchantId merchant, UUID id, String phase, int done, Optional<Integer> total) {
     tenancy.run(
@@ -114,7 +114,7 @@ public class JobRepository {
                 .executeUpdate());
   }
 
-  /** The assignments are ours and hold numbers and constants only. */
+  /** The assignments are built in this class, from constants and numbers only. */
   private void update(MerchantId merchant, UUID id, String assignments) {
     tenancy.run(
         merchant,

@@ -7,12 +7,12 @@ import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 
 /**
- * All that a decision needs of a merchant besides facts and policies, as it was at one time.
+ * Everything that a decision needs of a merchant besides facts and policies, read at one time.
  *
- * @param rules those in force, compiled
- * @param use of the day's budget, and how many products there are
- * @param from when the day of that use began
- * @param until when it ends, in the merchant's zone
+ * @param rules the enabled rules, compiled
+ * @param use how much of the day's budget is used, and the number of products
+ * @param from the start of that day in the merchant's time zone, inclusive
+ * @param until its end, exclusive
  */
 public record DecisionContext(
     Merchant merchant, RuleSets.Compiled rules, CatalogUse use, Instant from, Instant until) {
@@ -28,12 +28,12 @@ public record DecisionContext(
         day.toLocalDate().plus(1, ChronoUnit.DAYS).atStartOfDay(merchant.timezone()).toInstant());
   }
 
-  /** Whether the day of its use is not over. */
+  /** Whether it is still the day whose budget use was read. */
   boolean holdsAt(Instant now) {
     return !now.isBefore(from) && now.isBefore(until);
   }
 
-  /** About how much memory it holds, in compiled rules. */
+  /** Its weight in the cache, in compiled rules (see {@link RuleSets.Compiled#weight}). */
   int weight() {
     return 1 + rules.rules().rules().size() + use.changedToday().size() / CHANGES_LIKE_A_RULE;
   }

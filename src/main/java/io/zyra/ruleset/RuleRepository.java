@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The SQL of rules and their versions; called in a transaction of the merchant. */
+/** SQL access to rules and their versions. Called in a transaction of the merchant. */
 @ApplicationScoped
 class RuleRepository {
   private static final String SELECT =
@@ -59,7 +59,10 @@ class RuleRepository {
         .toList();
   }
 
-  /** Adds a version after the last there ever was, also of a rule that was deleted. */
+  /**
+   * Adds a version, with the number after the highest. Numbers go on after a rule was deleted,
+   * since its old versions stay stored.
+   */
   void save(MerchantId merchant, String id, String source, boolean enabled, String by, Instant at) {
     update(
             """

@@ -21,10 +21,10 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
-/** Merchants' rules: stored in versions, compiled when they are asked for. */
+/** The rules of merchants: stored in versions, and compiled on first use. */
 @ApplicationScoped
 public class RuleSets {
-  /** A merchant has at most so many rules. */
+  /** The maximum number of rules of a merchant. */
   static final int MOST_RULES = RuleSizeLimits.IN_FORCE.rules();
 
   private static final Told SAVED = new Told("rule.saved", "Saved version ");
@@ -61,12 +61,12 @@ public class RuleSets {
 
   private record Key(MerchantId merchant, int version) {}
 
-  /** A merchant's enabled rules at one version, ready to run. */
+  /** A merchant's enabled rules at one version of the rule set, compiled. */
   public record Compiled(int version, RuleSet rules) {}
 
   /**
-   * The rules in force. A saved rule is in force at once: the version is read every time, and only
-   * what it was compiled to is remembered.
+   * The enabled rules. A saved rule is used from the next call on: the version number is read from
+   * the database each time, and only the compiled form is cached.
    */
   public Compiled current(MerchantId merchant) {
     return tenancy.read(
@@ -95,17 +95,17 @@ public class RuleSets {
             () -> new IllegalStateException("The stored rule " + stored.id() + " is unreadable"));
   }
 
-  /** The rule as DRL, for people who know it. */
+  /** The rule as DRL. */
   public String drl(MerchantId merchant, String id) {
     return DrlPrinter.print(rule(get(merchant, id)));
   }
 
-  /** The rule in one sentence. */
+  /** The rule as one sentence. */
   public String sentence(StoredRule stored) {
     return rule(stored).sentence();
   }
 
-  /** Whether the rule acts, asks, or only learns. */
+  /** The mode of the rule. */
   public RuleMode mode(StoredRule stored) {
     return rule(stored).mode();
   }
@@ -145,9 +145,10 @@ public class RuleSets {
   }
 
   /**
-   * Puts an old version back, as a new one equal to it. What is current already stays as it is.
+   * Restores an old version by saving a new one with the same source. Nothing is saved if it is
+   * equal to the current version.
    *
-   * @throws io.zyra.web.ProblemException 409 when a rule like that cannot be saved any more
+   * @throws io.zyra.web.ProblemException 409 if the old version is no longer a valid rule
    */
   public StoredRule restore(MerchantId merchant, String id, String number, String by) {
     return tenancy.call(
@@ -186,7 +187,7 @@ public class RuleSets {
    * Saves a new rule.
    *
    * @param source JSON, kept byte for byte
-   * @throws io.zyra.web.ProblemException 422 with every fault, 409 when the id is taken
+   * @throws io.zyra.web.ProblemException 422 with all faults, 409 if the id is taken
    */
   public StoredRule create(MerchantId merchant, String source, boolean enabled, String by) {
     Rule rule = checked(source);
@@ -216,8 +217,9 @@ public class RuleSets {
   /**
    * Saves a new version of a rule.
    *
-   * @param basedOn the version that the author started from, when known; 409 when it is not the
-   *     newest any more
+   * @param basedOn the version that the change was made from, if known
+   * @throws io.zyra.web.ProblemException 422 with all faults, 409 if {@code basedOn} is not the
+   *     current version
    */
   public StoredRule replace(
       MerchantId merchant,
@@ -256,7 +258,7 @@ public class RuleSets {
         });
   }
 
-  /** How a save is told: the type of its event, and its words up to the version. */
+  /** The event of a save: its type, and the start of its text up to the version. */
   private record Told(String type, String what) {}
 
   private StoredRule save(

@@ -7,7 +7,7 @@ import io.zyra.ruleset.RuleSets;
 import io.zyra.ruleset.StoredRule;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Stored rules as JSON: as their authors wrote them, with what the server adds beside. */
+/** Stored rules as JSON: the source as saved, with fields that the server adds. */
 @ApplicationScoped
 class RuleJson {
   private final RuleSets rules;

@@ -24,8 +24,8 @@ import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /**
- * Merchants' rules over HTTP. A rule is answered as its author wrote it, with what the server adds
- * beside; sent back so, what the server added is left out again.
+ * REST resource of merchants' rules. A rule is returned as it was saved, with fields that the
+ * server adds. They are ignored when the rule is sent back.
  */
 @Path("/api/v1/merchants/{merchant}/rules")
 @Tag(name = "Rules")

@@ -21,7 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Tells authors what is wrong with a rule, or what it does and what to think about. */
+/** Validates a rule: errors, or a summary with warnings and advice. */
 @ApplicationScoped
 class RuleValidator {
   private final RuleSets rules;
@@ -37,11 +37,11 @@ class RuleValidator {
   }
 
   /**
-   * What is wrong with a rule, or what it does in words.
+   * The result.
    *
-   * @param warnings what keeps it from nothing, and is probably not meant
-   * @param scope what it looks at one by one; absent when that cannot be said
-   * @param drl the rule as DRL, for people who know it; absent when it has faults
+   * @param warnings valid, but probably not intended
+   * @param scope the scope of the rule; absent if it has errors
+   * @param drl the rule as DRL; absent if it has errors
    */
   @JsonInclude(JsonInclude.Include.ALWAYS)
   record Validation(

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** The versions of merchants' rules over HTTP: what they were, what changed, and back again. */
+/** REST resource of the versions of rules: list, compare, restore. */
 @Path("/api/v1/merchants/{merchant}/rules")
 @Tag(name = "Rules")
 class RuleVersionResource {
@@ -46,7 +46,7 @@ class RuleVersionResource {
   record VersionView(
       int version, JsonNode rule, Instant createdAt, String createdBy, boolean current) {}
 
-  /** What became of a rule from one version to another. */
+  /** The difference between two versions. */
   record Diff(int from, int to, List<RuleVersionDiff.Change> changes) {}
 
   @GET
@@ -68,7 +68,7 @@ class RuleVersionResource {
             .toList());
   }
 
-  /** Without {@code to} up to the current version, without {@code from} from the one before. */
+  /** {@code to} defaults to the current version, {@code from} to the version before {@code to}. */
   @GET
   @Path("{rule}/versions/diff")
   public Diff diff(

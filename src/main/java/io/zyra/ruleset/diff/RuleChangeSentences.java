@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/** Says in the words of the rule language what was changed in a rule. */
+/** Describes a change of a rule as text, with the labels of the rule language. */
 public final class RuleChangeSentences {
   private static final Set<String> SECONDS =
       Set.of("cooldown", "window", "for", "older_than", "younger_than");
@@ -82,7 +82,7 @@ public final class RuleChangeSentences {
     return place.name().equals("then") ? "action" : "condition";
   }
 
-  /** What a field is called: {@code threshold of the SEO score}. */
+  /** The label of a field: {@code threshold of the SEO score}. */
   private String name(Place place) {
     String field = FIELDS.getOrDefault(place.name(), place.name().replace('_', ' '));
     JsonNode owner = place.owner().orElseGet(JsonNodeFactory.instance::missingNode);
@@ -105,7 +105,7 @@ public final class RuleChangeSentences {
     return type.isEmpty() ? path(place) : field + " of " + type.replace('_', ' ');
   }
 
-  /** {@code active hours from}: the names that lead there from the last list or condition. */
+  /** {@code active hours from}: the path of field names below the last list or condition. */
   private static String path(Place place) {
     List<String> steps =
         new ArrayList<>(Arrays.asList(place.pointer().toString().substring(1).split("/")));

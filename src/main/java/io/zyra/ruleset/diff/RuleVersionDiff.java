@@ -11,9 +11,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What differs between two versions of a rule, in JSON and in words. Entries of lists are matched
- * first with their equals, then with entries of the same type, so that one that was put in between
- * does not make all that follow look changed.
+ * The difference between two versions of a rule, as JSON and as text. List entries are aligned
+ * first by equality, then by type, so that an inserted entry does not show all later ones as
+ * changed.
  */
 public final class RuleVersionDiff {
   private final RuleChangeSentences words;
@@ -23,7 +23,7 @@ public final class RuleVersionDiff {
     this.words = words;
   }
 
-  /** What became of a place. */
+  /** The kind of a change. */
   enum Kind {
     ADDED,
     REMOVED,
@@ -35,11 +35,11 @@ public final class RuleVersionDiff {
   }
 
   /**
-   * One place that differs.
+   * One difference.
    *
-   * @param pointer JSON pointer into the newer version, or into the older for what was removed
+   * @param pointer a JSON pointer into the newer version; into the older one if removed
    * @param kind added, removed or changed
-   * @param words the change as people say it
+   * @param words the change as text
    */
   @JsonInclude(JsonInclude.Include.ALWAYS)
   public record Change(
@@ -56,10 +56,10 @@ public final class RuleVersionDiff {
   }
 
   /**
-   * Where in a rule something stands.
+   * A place in a rule.
    *
-   * @param name of the field, or of the list that it is an entry of
-   * @param owner the object that it is a field of
+   * @param name the name of the field; for a list entry, the name of the list
+   * @param owner the object that has the field
    */
   record Place(JsonPointer pointer, String name, Optional<JsonNode> owner) {
     Place field(String field, JsonNode of) {

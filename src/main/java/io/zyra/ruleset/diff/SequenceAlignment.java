@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Which entries of one list are which of another: the longest common subsequence of equal entries,
- * and between those the objects of one type, in their order.
+ * An alignment of two lists: the longest common subsequence of equal entries, and between those,
+ * objects with the same type in order.
  *
- * @param pairs entries that belong together
- * @param removed indexes of what only the first list has
- * @param added indexes of what only the second has
+ * @param pairs aligned entries
+ * @param removed indexes of entries that only the first list has
+ * @param added indexes of entries that only the second list has
  */
 record SequenceAlignment(List<Pair> pairs, List<Integer> removed, List<Integer> added) {
 
@@ -41,7 +41,7 @@ record SequenceAlignment(List<Pair> pairs, List<Integer> removed, List<Integer> 
     return found;
   }
 
-  /** How long the common subsequence is from each pair of places on. */
+  /** The length of the longest common subsequence of the two tails, for each pair of indexes. */
   private static int[][] longestCommon(JsonNode before, JsonNode after) {
     int[][] longest = new int[before.size() + 1][after.size() + 1];
     for (int i = before.size() - 1; i >= 0; i--) {

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The rule language's vocabularies, as the builder in the dashboard wants them. */
+/** The vocabulary of the rule language, for the rule builder of the dashboard. */
 record RuleLanguage(
     List<ScopeWord> scopes,
     List<MetricWord> metrics,
@@ -31,8 +31,8 @@ record RuleLanguage(
     RuleSizeLimits limits) {
 
   /**
-   * Types of events that shops usually have; any other can be counted too. The named counts' types
-   * come first.
+   * Event types that are offered for counting; any other type is accepted too. The types that have
+   * a condition of their own come first.
    */
   private static final List<String> EVENTS =
       Stream.concat(

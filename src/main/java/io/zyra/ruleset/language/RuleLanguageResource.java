@@ -8,7 +8,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** The words that rules are written with, for builders and editors. */
+/** REST resource of the rule language, for the rule builder and for editors. */
 @Path("/api/v1")
 @Tag(name = "Rules")
 class RuleLanguageResource {
@@ -20,7 +20,7 @@ class RuleLanguageResource {
     this.schema = new RuleSchema(actions).json().toPrettyString();
   }
 
-  /** Everything that can be written in a rule, with labels, units and ranges. */
+  /** Everything that a rule may contain, with labels, units and ranges. */
   @GET
   @Path("rule-language")
   public RuleLanguage language() {

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Reads the templates that the server ships. */
+/** Reads the rule templates under {@code rules/templates}. */
 class TemplateFiles {
   private static final String FOLDER = "rules/templates";
 

@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Ready rules over HTTP: to look at, and to fill in. The same for every merchant. */
+/** REST resource of rule templates: list and fill in. They are the same for every merchant. */
 @Path("/api/v1/rule-templates")
 @Tag(name = "Rules")
 class TemplateResource {
@@ -35,7 +35,7 @@ class TemplateResource {
     this.templates = templates;
   }
 
-  /** A template, with what the rule that it makes looks at and does. */
+  /** A template, with the scope, actions and highest risk of the rule that it produces. */
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
   record View(
       String id,
@@ -48,7 +48,7 @@ class TemplateResource {
       List<String> actions,
       String risk) {}
 
-  /** A blank. */
+  /** A placeholder. */
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
   record Blank(
       String name,
