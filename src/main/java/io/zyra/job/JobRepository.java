@@ -7,9 +7,12 @@ import io.zyra.web.IdGenerator;
 import io.zyra.web.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
 import jakarta.persistence.Tuple;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -67,64 +70,48 @@ public class JobRepository {
   }
 
   public void progress(MerchantId merchant, UUID id, int done, int total) {
-    update(merchant, id, "done = " + done + ", total = " + total);
+    update(merchant, id, "done = :done, total = :total", Map.of("done", done, "total", total));
   }
 
   public void progress(MerchantId merchant, UUID id, int done) {
-    update(merchant, id, "done = " + done);
+    update(merchant, id, "done = :done", Map.of("done", done));
   }
 
   /** The progress of a job with phases; without a total while it is unknown. */
   public void progress(
       MerchantId merchant, UUID id, String phase, int done, Optional<Integer> total) {
-    tenancy.run(
-        merchant,
-        () ->
-            entities
-                .createNativeQuery(
-                    "UPDATE job SET phase = :phase, done = :done, total = CAST(:total AS int),"
-                        + " updated_at = :now WHERE id = :id")
-                .setParameter("phase", phase)
-                .setParameter("done", done)
-                .setParameter("total", total.map(String::valueOf).orElse(null))
-                .setParameter("now", clock.instant())
-                .setParameter("id", id)
-                .executeUpdate());
+    Map<String, Object> values = new HashMap<>(Map.of("phase", phase, "done", done));
+    values.put("total", total.map(String::valueOf).orElse(null));
+    update(merchant, id, "phase = :phase, done = :done, total = CAST(:total AS int)", values);
   }
 
   public void cancel(MerchantId merchant, UUID id) {
-    update(merchant, id, "state = 'cancelled'");
+    update(merchant, id, "state = 'cancelled'", Map.of());
   }
 
   public void finish(MerchantId merchant, UUID id) {
-    update(merchant, id, "state = 'finished'");
+    update(merchant, id, "state = 'finished'", Map.of());
   }
 
   public void fail(MerchantId merchant, UUID id, String why) {
-    tenancy.run(
-        merchant,
-        () ->
-            entities
-                .createNativeQuery(
-                    "UPDATE job SET state = 'failed', error = :why, updated_at = :now"
-                        + " WHERE id = :id")
-                .setParameter("why", why)
-                .setParameter("now", clock.instant())
-                .setParameter("id", id)
-                .executeUpdate());
+    update(merchant, id, "state = 'failed', error = :why", Map.of("why", why));
   }
 
-  /** The assignments are built in this class, from constants and numbers only. */
-  private void update(MerchantId merchant, UUID id, String assignments) {
+  /** The assignments are constants of this class; their values are parameters. */
+  private void update(
+      MerchantId merchant, UUID id, String assignments, Map<String, Object> values) {
     tenancy.run(
         merchant,
-        () ->
-            entities
-                .createNativeQuery(
-                    "UPDATE job SET " + assignments + ", updated_at = :now WHERE id = :id")
-                .setParameter("now", clock.instant())
-                .setParameter("id", id)
-                .executeUpdate());
+        () -> {
+          Query update =
+              entities
+                  .createNativeQuery(
+                      "UPDATE job SET " + assignments + ", updated_at = :now WHERE id = :id")
+                  .setParameter("now", clock.instant())
+                  .setParameter("id", id);
+          values.forEach(update::setParameter);
+          update.executeUpdate();
+        });
   }
 
   /**
