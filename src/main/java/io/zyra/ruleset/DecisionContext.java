@@ -33,10 +33,10 @@ public record DecisionContext(
     return !now.isBefore(from) && now.isBefore(until);
   }
 
-  /** Its weight in the cache, in compiled rules (see {@link RuleSets.Compiled#weight}). */
+  /** An estimate of the heap that it takes, in bytes. */
   int weight() {
-    return 1 + rules.rules().rules().size() + use.changedToday().size() / CHANGES_LIKE_A_RULE;
+    return rules.rules().approximateBytes() + BYTES_OF_CHANGE * use.changedToday().size();
   }
 
-  private static final int CHANGES_LIKE_A_RULE = 40;
+  private static final int BYTES_OF_CHANGE = 150;
 }

@@ -21,8 +21,10 @@ import java.util.Optional;
  */
 @Singleton
 public class DecisionContexts {
-  /** In compiled rules, some 6 KB each; those of {@link RuleSets} are mostly the same. */
-  private static final long MOST_RULES = 25_000;
+  /**
+   * The bound by {@link DecisionContext#weight}. Most rule sets are shared with {@link RuleSets}.
+   */
+  private static final long CACHE_BYTES = 256 << 20;
 
   private final Merchants merchants;
   private final RuleSets rules;
@@ -50,7 +52,7 @@ public class DecisionContexts {
             new LeasedCache.Source<>(
                 ChangeFeed.Kind.MERCHANT, id -> Optional.of(new MerchantId(id)), this::read),
             new LeasedCache.Bounds<>(
-                MOST_RULES, DecisionContext::weight, context -> context.holdsAt(clock.instant())),
+                CACHE_BYTES, DecisionContext::weight, context -> context.holdsAt(clock.instant())),
             settings.lease());
   }
 

@@ -29,8 +29,8 @@ public class RuleSets {
 
   private static final Told SAVED = new Told("rule.saved", "Saved version ");
 
-  /** About this many rules stay compiled, some 5 KB each. */
-  private static final long COMPILED_RULES = 50_000;
+  /** The bound of the cache of compiled rule sets, by {@link RuleSet#approximateBytes}. */
+  private static final long CACHE_BYTES = 256 << 20;
 
   private final RuleRepository table;
   private final RuleParser parser;
@@ -40,8 +40,8 @@ public class RuleSets {
   private final Clock clock;
   private final Cache<Key, Compiled> compiled =
       Caffeine.newBuilder()
-          .maximumWeight(COMPILED_RULES)
-          .weigher((Key key, Compiled set) -> 1 + set.rules().rules().size())
+          .maximumWeight(CACHE_BYTES)
+          .weigher((Key key, Compiled set) -> set.rules().approximateBytes())
           .build();
 
   RuleSets(

@@ -23,7 +23,7 @@ public final class Merchants {
   private static final int WEIGHED = 1_000;
   private static final int LEAST_USES = 2_000;
 
-  /** As much as the server keeps: rules, not rule sets, since a rule is what takes room. */
+  /** The bound of the cache. Rules are counted, not rule sets, since large sets take more heap. */
   private static final long COMPILED_RULES = 50_000;
 
   private final RuleParser parser = Samples.parser();
