@@ -56,7 +56,7 @@ public class ChangeBudget {
    * automatic action, and further ones until the budget is used up. It is a forecast; a place is
    * taken when a change is written.
    */
-  public Places places(Merchant merchant, int products) {
+  public Forecast forecast(Merchant merchant, int products) {
     Set<String> spokenFor = changedToday(merchant);
     entities
         .createNativeQuery(
@@ -68,21 +68,21 @@ public class ChangeBudget {
         .setParameter("merchant", merchant.id().value())
         .getResultList()
         .forEach(id -> spokenFor.add(String.valueOf(id)));
-    return new Places(spokenFor, merchant.limits().catalogBudget(products));
+    return new Forecast(spokenFor, merchant.limits().catalogBudget(products));
   }
 
   /** The places of a day while they are handed out one after another. */
-  public static final class Places {
+  public static final class Forecast {
     private final Set<String> spokenFor;
     private final int budget;
 
-    Places(Set<String> spokenFor, int budget) {
+    Forecast(Set<String> spokenFor, int budget) {
       this.spokenFor = spokenFor;
       this.budget = budget;
     }
 
     /** Whether the product has one, or gets one now. */
-    public boolean take(String product) {
+    public boolean admit(String product) {
       return spokenFor.contains(product) || (spokenFor.size() < budget && spokenFor.add(product));
     }
   }

@@ -18,7 +18,7 @@ import java.util.Set;
  * The response to one attempt, with its errors interpreted. Shopify reports errors in three places:
  * the HTTP status, the top-level {@code errors}, and the {@code userErrors} of a mutation.
  */
-final class GraphQlResponse {
+final class AdminResponse {
   private static final Set<Integer> CLOSED_TO_US = Set.of(401, 402, 403, 404, 423);
   private static final Set<String> PASSING =
       Set.of("INTERNAL_SERVER_ERROR", "TIMEOUT", "SERVICE_UNAVAILABLE");
@@ -29,7 +29,7 @@ final class GraphQlResponse {
   private final AdminOperation operation;
   private final JsonNode root;
 
-  private GraphQlResponse(String shop, AdminOperation operation, JsonNode root) {
+  private AdminResponse(String shop, AdminOperation operation, JsonNode root) {
     this.shop = shop;
     this.operation = operation;
     this.root = root;
@@ -42,7 +42,7 @@ final class GraphQlResponse {
    * @throws RetryableException when a retry may succeed
    * @throws ShopCallException when a retry would fail too
    */
-  static GraphQlResponse of(
+  static AdminResponse of(
       String shop,
       AdminOperation operation,
       int status,
@@ -65,7 +65,7 @@ final class GraphQlResponse {
       if (!root.isObject()) {
         throw RetryableException.unavailable("the answer is no JSON object", Optional.empty());
       }
-      return new GraphQlResponse(shop, operation, root);
+      return new AdminResponse(shop, operation, root);
     } catch (IOException e) {
       // No cause: it would quote the response, which may hold the merchant's data.
       throw RetryableException.unavailable("the answer is broken JSON", Optional.empty());
