@@ -57,8 +57,7 @@ public final class AdminHttpClient {
       warnOfDrift(shop, response.headers().firstValue(AdminEndpoint.VERSION_HEADER));
       Optional<Duration> retryAfter =
           RetryAfterHeader.parse(response.headers().firstValue("Retry-After"), retryClock.now());
-      return AdminResponse.of(
-          shop, operation, response.statusCode(), retryAfter, response.body());
+      return AdminResponse.of(shop, operation, response.statusCode(), retryAfter, response.body());
     } catch (TimeoutException e) {
       throw RetryableException.unavailable("no answer within " + timeout.toMillis() + " ms", e);
     } catch (ExecutionException e) {

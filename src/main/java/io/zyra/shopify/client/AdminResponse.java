@@ -15,8 +15,8 @@ import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
- * The response to one attempt, with its errors interpreted. Shopify reports errors in three places:
- * the HTTP status, the top-level {@code errors}, and the {@code userErrors} of a mutation.
+ * The response of the Admin API to one attempt, with its errors interpreted. There are three
+ * places: the HTTP status, the top-level {@code errors}, and the {@code userErrors} of a mutation.
  */
 final class AdminResponse {
   private static final Set<Integer> CLOSED_TO_US = Set.of(401, 402, 403, 404, 423);
