@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { htmlToText, listDiff, wordDiff } from './text';
+import { htmlToText, listDiff, wordDiff } from './textDiff';
 
 const join = (pieces: ReturnType<typeof wordDiff>, without: string) =>
   pieces

@@ -5,7 +5,7 @@ import type { ConditionNode } from '../api/types';
 const GROUPS: Record<string, string> = { all: 'All of these', any: 'At least one of these', not: 'Not this' };
 
 /** The rule's conditions, each with whether it held and the value it saw. */
-export function ConditionTree({ node }: { node: ConditionNode }) {
+export function CheckedConditions({ node }: { node: ConditionNode }) {
   return (
     <ul style={{ listStyle: 'none', margin: 0, padding: 0 }}>
       <Node node={node} />

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { locate, pointerPath, readRule } from './text';
+import { locate, pointerPath, readRule } from './ruleText';
 
 const TEXT = '{\n  "id": "a",\n  "if": { "metric": "seo_scor" },\n  "then": [{ "type": "x" }]\n}';
 
