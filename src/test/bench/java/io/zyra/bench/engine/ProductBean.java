@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
  * A product as users of classic DRL and of Evrete write their facts: a class with typed getters,
  * which those engines index and call best.
  */
-public final class Product {
+public final class ProductBean {
   private final Subject subject;
   private final double seoScore;
   private final double price;
@@ -28,7 +28,7 @@ public final class Product {
   private final String status;
   private final List<String> tags;
 
-  Product(GeneratedProduct product, Subject subject) {
+  ProductBean(GeneratedProduct product, Subject subject) {
     this.subject = subject;
     var numbers = product.numbers();
     var texts = product.texts();
@@ -51,9 +51,9 @@ public final class Product {
     tags = product.tags();
   }
 
-  static List<Product> all(Workload workload) {
+  static List<ProductBean> all(Workload workload) {
     return IntStream.range(0, workload.products().size())
-        .mapToObj(i -> new Product(workload.products().get(i), workload.subjects().get(i)))
+        .mapToObj(i -> new ProductBean(workload.products().get(i), workload.subjects().get(i)))
         .toList();
   }
 

@@ -17,7 +17,7 @@ import java.util.Locale;
  * {@code merchants microsPerUse evictions}, after a line {@code bytes} with the memory that one
  * knowledge base of 20 rules keeps, without the rules and with them.
  */
-public final class Merchants {
+public final class MerchantsInTurn {
   private static final int RULES = 20;
   private static final int PRODUCTS = 100;
   private static final int WEIGHED = 1_000;
@@ -29,14 +29,14 @@ public final class Merchants {
   private final RuleParser parser = Samples.parser();
   private final Facts facts = Workload.of(RULES, PRODUCTS).facts();
 
-  private Merchants() {}
+  private MerchantsInTurn() {}
 
   /**
    * @param args how many merchants, several times
    */
   public static void main(String[] args) {
     Quiet.please();
-    Merchants merchants = new Merchants();
+    MerchantsInTurn merchants = new MerchantsInTurn();
     merchants.use(10);
     System.out.println(merchants.bytesOfOne());
     for (String count : args) {

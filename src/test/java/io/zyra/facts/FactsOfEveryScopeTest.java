@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 /** What is known of everything that rules look at, at any instant. */
 @QuarkusTest
 @QuarkusTestResource(ServerUnderTest.class)
-class ScopesTest {
+class FactsOfEveryScopeTest {
   private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 
   @Inject KnownStore store;

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Map;
 
 /** The variables of a product, and those of one product. */
-public final class Shop {
+public final class ProductVariables {
   static final Map<String, FeelType> VARIABLES = variables();
   public static final Map<String, Object> HOODIE = hoodie();
 
-  private Shop() {}
+  private ProductVariables() {}
 
   private static Map<String, FeelType> variables() {
     Map<String, FeelType> variables = new LinkedHashMap<>();

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a rule looks at one by one: as it says, or as follows from what it asks and wants. */
-class ScopesTest {
+class RuleScopesTest {
 
   @ParameterizedTest
   @CsvSource(
