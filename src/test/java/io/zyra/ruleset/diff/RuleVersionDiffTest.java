@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What changed between two versions of a rule, in the words of the rule language. */
+/** The difference between two versions of a rule as text. */
 class RuleVersionDiffTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final RuleChangeSentences WORDS =
