@@ -1,4 +1,4 @@
-import { Anchor, Button, Group, Select, Text } from '@mantine/core';
+import { Anchor, Button, Group, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { listDecisions } from '../api/decisions';
@@ -6,16 +6,16 @@ import { rulesQuery } from '../api/rules';
 import type { DecisionRow } from '../api/types';
 import { ProductPicker } from '../products/ProductPicker';
 import { clockTime, dayAndTime, dayName, plural, words } from '../shared/format';
-import { Empty, Lines, Loadable } from '../shared/Loadable';
-import { More } from '../shared/More';
+import { Empty } from '../shared/Loadable';
 import { useMerchant, usePaths } from '../shared/merchant';
-import { Section } from '../shared/Page';
 import { STATE_OPTIONS, VERDICT_OPTIONS } from '../shared/StateBadge';
 import { useFilters } from '../shared/useFilters';
 import { useQuietList } from '../shared/useQuietList';
 import { useNow } from '../shared/When';
 import { DecisionRows } from './DecisionRows';
-import { FilterBar, FreshRows, LinkedFilter } from './FilterBar';
+import { LinkedFilter } from './FilterBar';
+import { FilteredList } from './FilteredList';
+import { FilterSelect } from './FilterSelect';
 import { byDayAndAudit } from './groups';
 
 const FILTERS = ['rule', 'verdict', 'state', 'product', 'actionType', 'audit', 'since'] as const;
@@ -26,7 +26,7 @@ export function DecisionsTab() {
   const to = usePaths();
   const { values, set, clear, any } = useFilters(FILTERS);
   const rules = useQuery(rulesQuery(id)).data?.items ?? [];
-  const { list, items, fresh, showNew, total } = useQuietList<DecisionRow>(id, 'decisions', values, (cursor, signal) =>
+  const rows = useQuietList<DecisionRow>(id, 'decisions', values, (cursor, signal) =>
     listDecisions(id, { ...values, cursor }, signal),
   );
   const ruleOptions = rules.map((rule) => ({ value: rule.id, label: rule.name || rule.id }));
@@ -34,86 +34,58 @@ export function DecisionsTab() {
     ruleOptions.unshift({ value: values.rule, label: values.rule });
   }
   return (
-    <Section flush>
-      <FilterBar any={any} clear={clear}>
-        <Select
-          aria-label="Rule"
-          placeholder="Any rule"
-          clearable
-          clearButtonProps={{ 'aria-label': 'Any rule' }}
-          maw={240}
-          flex="1 1 140px"
-          data={ruleOptions}
-          value={values.rule || null}
-          onChange={(v) => set('rule', v)}
-        />
-        <Select
-          aria-label="Verdict"
-          placeholder="Any verdict"
-          clearable
-          clearButtonProps={{ 'aria-label': 'Any verdict' }}
-          maw={240}
-          flex="1 1 140px"
-          data={VERDICT_OPTIONS}
-          value={values.verdict || null}
-          onChange={(v) => set('verdict', v)}
-        />
-        <Select
-          aria-label="State"
-          placeholder="Any state"
-          clearable
-          clearButtonProps={{ 'aria-label': 'Any state' }}
-          maw={240}
-          flex="1 1 140px"
-          data={STATE_OPTIONS}
-          value={values.state || null}
-          onChange={(v) => set('state', v)}
-        />
-        <ProductPicker value={values.product} onChange={(v) => set('product', v)} />
-        {values.audit && <LinkedFilter label="One audit only" drop={() => set('audit', null)} />}
-        {values.actionType && <LinkedFilter label={words(values.actionType)} drop={() => set('actionType', null)} />}
-        {values.since && (
-          <LinkedFilter label={`Since ${dayAndTime(values.since, timezone)}`} drop={() => set('since', null)} />
-        )}
-      </FilterBar>
-      <FreshRows count={fresh} show={() => void showNew()} />
-      <Loadable
-        query={{ ...list, data: list.data && items }}
-        what="read the decisions"
-        skeleton={<Lines rows={8} />}
-        isEmpty={(rows) => rows.length === 0}
-        empty={
-          any ? (
-            <Empty
-              title="No decision fits these filters"
-              action={
-                <Button variant="default" onClick={clear}>
-                  Clear filters
-                </Button>
-              }
-            />
-          ) : (
-            <Empty
-              title="Nothing decided yet"
-              action={
-                <Button component={Link} to={to()}>
-                  Go to Home to run an audit
-                </Button>
-              }
-            >
-              Every decision will stand here with its reason, also those that changed nothing.
-            </Empty>
-          )
-        }
-      >
-        {(rows) => (
-          <>
-            <Days rows={rows} onAudit={(audit) => set('audit', audit)} />
-            <More {...list} shown={rows.length} total={total} noun="decisions" />
-          </>
-        )}
-      </Loadable>
-    </Section>
+    <FilteredList
+      rows={rows}
+      noun="decision"
+      nouns="decisions"
+      any={any}
+      clear={clear}
+      filters={
+        <>
+          <FilterSelect
+            label="Rule"
+            any="Any rule"
+            data={ruleOptions}
+            value={values.rule}
+            onChange={(v) => set('rule', v)}
+          />
+          <FilterSelect
+            label="Verdict"
+            any="Any verdict"
+            data={VERDICT_OPTIONS}
+            value={values.verdict}
+            onChange={(v) => set('verdict', v)}
+          />
+          <FilterSelect
+            label="State"
+            any="Any state"
+            data={STATE_OPTIONS}
+            value={values.state}
+            onChange={(v) => set('state', v)}
+          />
+          <ProductPicker value={values.product} onChange={(v) => set('product', v)} />
+          {values.audit && <LinkedFilter label="One audit only" drop={() => set('audit', null)} />}
+          {values.actionType && <LinkedFilter label={words(values.actionType)} drop={() => set('actionType', null)} />}
+          {values.since && (
+            <LinkedFilter label={`Since ${dayAndTime(values.since, timezone)}`} drop={() => set('since', null)} />
+          )}
+        </>
+      }
+      none={
+        <Empty
+          title="Nothing decided yet"
+          action={
+            <Button component={Link} to={to()}>
+              Go to Home to run an audit
+            </Button>
+          }
+        >
+          Every decision will stand here with its reason, also those that changed nothing.
+        </Empty>
+      }
+    >
+      {(shown) => <Days rows={shown} onAudit={(audit) => set('audit', audit)} />}
+    </FilteredList>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Anchor, Button, Code, Group, Select, Stack, Text } from '@mantine/core';
+import { Anchor, Button, Code, Group, Stack, Text } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { eventsQuery } from '../api/events';
@@ -11,6 +11,7 @@ import { Section } from '../shared/Page';
 import { useFilters } from '../shared/useFilters';
 import { When } from '../shared/When';
 import { FilterBar } from './FilterBar';
+import { FilterSelect } from './FilterSelect';
 
 const FILTERS = ['type'] as const;
 
@@ -24,16 +25,12 @@ export function EventsTab() {
   return (
     <Section flush>
       <FilterBar any={any} clear={clear}>
-        <Select
-          aria-label="Kind"
-          placeholder="Any kind"
-          clearable
+        <FilterSelect
+          label="Kind"
+          any="Any kind"
           searchable
-          clearButtonProps={{ 'aria-label': 'Any kind' }}
-          maw={240}
-          flex="1 1 140px"
           data={types.map((t) => ({ value: t, label: words(t) }))}
-          value={values.type || null}
+          value={values.type}
           onChange={(v) => set('type', v)}
         />
       </FilterBar>

@@ -12,7 +12,7 @@ import { When } from '../shared/When';
 import { ActionButtons } from './ActionButtons';
 import { ActionState } from './ActionState';
 import { BeforeAfter } from './BeforeAfter';
-import { ConditionTree } from './ConditionTree';
+import { CheckedConditions } from './CheckedConditions';
 import { canBeDone, DoIt } from './DoIt';
 import { Facts } from './Facts';
 import { Policies } from './Policies';
@@ -68,7 +68,7 @@ function Wide({ decision }: { decision: Decision }) {
       <Section title="Why">
         <Stack gap="sm">
           {trace.conditions ? (
-            <ConditionTree node={trace.conditions} />
+            <CheckedConditions node={trace.conditions} />
           ) : (
             <Text size="md">A person asked for this; no rule was involved.</Text>
           )}

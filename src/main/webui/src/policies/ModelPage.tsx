@@ -5,7 +5,7 @@ import { policiesQuery } from '../api/policies';
 import { Lines, Loadable } from '../shared/Loadable';
 import { usePaths } from '../shared/merchant';
 import { Page, Section } from '../shared/Page';
-import { titleOf } from './model/words';
+import { titleOf } from './model/modelStates';
 import { OpenModel } from './page/OpenModel';
 import { useModelPlace } from './page/useModelRef';
 import { firstOpened } from './versions/trail';

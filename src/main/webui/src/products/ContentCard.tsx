@@ -2,7 +2,7 @@ import { Avatar, Group, Spoiler, Stack, Table, Text } from '@mantine/core';
 import { IconPhoto } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { ProductContent } from '../api/types';
-import { htmlToText } from '../shared/diff/text';
+import { htmlToText } from '../shared/diff/textDiff';
 import { money } from '../shared/format';
 import { useMerchant } from '../shared/merchant';
 import { Section } from '../shared/Page';

@@ -10,7 +10,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Tells how far audits have come, in transactions of its own, and looks whether they are to go on.
+ * Stores the progress of running audits and reads whether they were cancelled. Both are done in the
+ * same short transaction, at most four times a second, separate from the transactions of the audit.
  */
 @ApplicationScoped
 class AuditProgress {
@@ -32,7 +33,7 @@ class AuditProgress {
     this.checkpoints = checkpoints;
   }
 
-  /** Somebody has asked for the audit's end; nothing of it is kept. */
+  /** The audit was cancelled by a caller. Its transactions are rolled back. */
   static final class Cancelled extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -60,7 +61,7 @@ class AuditProgress {
     }
 
     /**
-     * @throws Cancelled when somebody has asked for that
+     * @throws Cancelled if the audit was cancelled
      */
     void begin(String next, Optional<Integer> of) {
       phase = next;
@@ -70,9 +71,9 @@ class AuditProgress {
     }
 
     /**
-     * One more part is done.
+     * Adds the subjects of one more part.
      *
-     * @throws Cancelled when somebody has asked for that
+     * @throws Cancelled if the audit was cancelled
      */
     void add(int subjects) {
       done += subjects;

@@ -1,9 +1,10 @@
 package io.zyra.database;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
-import java.util.OptionalLong;
+import java.util.Optional;
 
 /** Settings of what a server keeps in memory of the database. */
 @ConfigMapping(prefix = "zyra.cache")
@@ -18,8 +19,8 @@ public interface CacheSettings {
   Duration lease();
 
   /**
-   * How many compiled rules of all merchants are kept, some 1.2 KB each. When not set, as many as
-   * fill a quarter of the heap.
+   * How much memory the compiled rules of all merchants take, at some 1.2 KB a rule; a quarter of
+   * the heap when it is not set.
    */
-  OptionalLong rules();
+  Optional<MemorySize> rules();
 }

@@ -6,7 +6,7 @@ import java.time.Duration;
 
 /** Settings of decision models. */
 @ConfigMapping(prefix = "zyra.decision-models")
-interface DmnConfig {
+public interface DmnConfig {
 
   /** Maximum size of a model, in bytes of XML. */
   @WithDefault("5242880")

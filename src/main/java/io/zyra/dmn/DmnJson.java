@@ -12,7 +12,7 @@ import io.zyra.web.Problem;
 import java.io.IOException;
 
 /** JSON with numbers that keep all digits, including trailing zeros. */
-final class DmnJson {
+public final class DmnJson {
   private static final JsonMapper EXACT =
       JsonMapper.builder(
               JsonFactory.builder()
@@ -29,7 +29,7 @@ final class DmnJson {
   private DmnJson() {}
 
   /** Parses a body that must be a JSON object; an empty body is treated as {@code {}}. */
-  static JsonNode object(byte[] body) {
+  public static JsonNode object(byte[] body) {
     try {
       JsonNode json = body.length == 0 ? EXACT.createObjectNode() : EXACT.readTree(body);
       if (!json.isObject()) {
@@ -50,7 +50,7 @@ final class DmnJson {
   }
 
   /** Parses JSON from the database. */
-  static JsonNode stored(String text) {
+  public static JsonNode stored(String text) {
     try {
       return EXACT.readTree(text);
     } catch (JsonProcessingException e) {
@@ -58,7 +58,7 @@ final class DmnJson {
     }
   }
 
-  static JsonMapper mapper() {
+  public static JsonMapper mapper() {
     return EXACT;
   }
 }

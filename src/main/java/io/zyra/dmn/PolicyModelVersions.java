@@ -6,6 +6,17 @@ import io.zyra.core.policy.PolicyKey;
 import io.zyra.core.policy.PolicyModel;
 import io.zyra.core.policy.dmn.CompiledModel;
 import io.zyra.core.policy.dmn.ModelRefusedException;
+import io.zyra.dmn.activation.ActiveVersionCache;
+import io.zyra.dmn.activation.ModelLifecycle;
+import io.zyra.dmn.activation.PolicyActivationRules;
+import io.zyra.dmn.activation.PolicyModelRepository;
+import io.zyra.dmn.model.CompiledModelCache;
+import io.zyra.dmn.model.ModelLibrary;
+import io.zyra.dmn.model.ModelRepository;
+import io.zyra.dmn.model.ModelUploadParser;
+import io.zyra.dmn.model.StoredModel;
+import io.zyra.dmn.model.StoredModelVersion;
+import io.zyra.dmn.testcase.ModelTestRepository;
 import io.zyra.web.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -21,11 +32,11 @@ import java.util.UUID;
 @ApplicationScoped
 public class PolicyModelVersions {
   /** The actor of shipped versions; no caller can have this name. */
-  static final String SHIPPED_BY = "zyra";
+  public static final String SHIPPED_BY = "zyra";
 
   private final ModelLibrary models;
   private final PolicyModelRepository policies;
-  private final VersionsInForce inForce;
+  private final ActiveVersionCache inForce;
   private final ModelRepository table;
   private final ModelTestRepository tests;
   private final CompiledModelCache compiled;
@@ -36,7 +47,7 @@ public class PolicyModelVersions {
   PolicyModelVersions(
       ModelLibrary models,
       PolicyModelRepository policies,
-      VersionsInForce inForce,
+      ActiveVersionCache inForce,
       ModelRepository table,
       ModelTestRepository tests,
       CompiledModelCache compiled,

@@ -1,6 +1,8 @@
 /**
- * Stored DMN models: upload, versions, test cases, activation and evaluation over HTTP, and the
- * versions of the policies' models that are in force.
+ * DMN models of the server. {@code PolicyModelVersions} is the door for other rooms: it knows which
+ * versions of the policies' models are active, and adds the shipped ones. The rest is in the
+ * packages below: {@code model} (stored models and versions), {@code testcase}, {@code activation},
+ * {@code evaluation}.
  *
  * <p>Not here: compiling, checking and comparing models ({@code core.policy.dmn}), and what the
  * policies decide ({@code core.policy}, {@code policy}).

@@ -3,22 +3,22 @@ package io.zyra.job;
 import io.zyra.security.MerchantId;
 
 /**
- * Work that must be done even if the process dies: a kind of task whose instances are rows in the
- * database. It may run more than once, so it must look at what is done already.
+ * A kind of task whose instances are rows in the database, so that they survive a crash. An
+ * instance may run more than once; an implementation has to be idempotent.
  */
 public interface DurableTask {
 
-  /** A stable name; instances in the database carry it. */
+  /** A stable name, stored with each instance. */
   String name();
 
   /**
-   * Does the work of one instance. An exception means: try again later. {@link RetryLaterException}
-   * means the same, and does not count as a try.
+   * Runs one instance. After an exception it is retried later. {@link RetryLaterException} does not
+   * count as a failed attempt.
    *
-   * @param id what the instance is about, such as an action's id
+   * @param id the id of the object to work on, such as an action
    */
   void execute(MerchantId merchant, String id);
 
-  /** Called instead of another try, when there were enough. */
+  /** Called instead of another retry after the last attempt has failed. */
   void giveUp(MerchantId merchant, String id, String why);
 }

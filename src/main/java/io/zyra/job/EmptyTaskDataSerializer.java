@@ -2,7 +2,7 @@ package io.zyra.job;
 
 import com.github.kagkarlsson.scheduler.serializer.Serializer;
 
-/** Tasks carry nothing but their instance's name, so that no stored bytes are ever deserialised. */
+/** Tasks have no data besides their instance id, so that no stored bytes are ever deserialised. */
 final class EmptyTaskDataSerializer implements Serializer {
   @Override
   public byte[] serialize(Object data) {

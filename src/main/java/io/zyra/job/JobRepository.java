@@ -7,13 +7,16 @@ import io.zyra.web.IdGenerator;
 import io.zyra.web.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
 import jakarta.persistence.Tuple;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** How far long work has come, for those who wait for it. */
+/** SQL access to the progress of long-running jobs. */
 @ApplicationScoped
 public class JobRepository {
   private final EntityManager entities;
@@ -29,10 +32,10 @@ public class JobRepository {
   }
 
   /**
-   * One piece of long work.
+   * A long-running job.
    *
    * @param state running, finished, failed or cancelled
-   * @param phase which part of its work it does, where it has several
+   * @param phase the current phase, if the job has several
    */
   @JsonInclude(JsonInclude.Include.ALWAYS)
   public record Job(
@@ -44,14 +47,14 @@ public class JobRepository {
       Optional<Integer> total,
       Optional<String> error) {}
 
-  /** Notes that work is about to begin, in the open transaction of the merchant. */
+  /** Inserts a running job, in the open transaction of the merchant. */
   public UUID open(MerchantId merchant, String kind) {
     UUID id = ids.next();
     open(merchant, kind, id);
     return id;
   }
 
-  /** The same, with the id of what it is about. */
+  /** The same with a given id, such as that of an audit. */
   public void open(MerchantId merchant, String kind, UUID id) {
     entities
         .createNativeQuery(
@@ -67,64 +70,48 @@ public class JobRepository {
   }
 
   public void progress(MerchantId merchant, UUID id, int done, int total) {
-    update(merchant, id, "done = " + done + ", total = " + total);
+    update(merchant, id, "done = :done, total = :total", Map.of("done", done, "total", total));
   }
 
   public void progress(MerchantId merchant, UUID id, int done) {
-    update(merchant, id, "done = " + done);
+    update(merchant, id, "done = :done", Map.of("done", done));
   }
 
-  /** The same of work with several phases; the total is left open while it is not known. */
+  /** The progress of a job with phases; without a total while it is unknown. */
   public void progress(
       MerchantId merchant, UUID id, String phase, int done, Optional<Integer> total) {
-    tenancy.run(
-        merchant,
-        () ->
-            entities
-                .createNativeQuery(
-                    "UPDATE job SET phase = :phase, done = :done, total = CAST(:total AS int),"
-                        + " updated_at = :now WHERE id = :id")
-                .setParameter("phase", phase)
-                .setParameter("done", done)
-                .setParameter("total", total.map(String::valueOf).orElse(null))
-                .setParameter("now", clock.instant())
-                .setParameter("id", id)
-                .executeUpdate());
+    Map<String, Object> values = new HashMap<>(Map.of("phase", phase, "done", done));
+    values.put("total", total.map(String::valueOf).orElse(null));
+    update(merchant, id, "phase = :phase, done = :done, total = CAST(:total AS int)", values);
   }
 
   public void cancel(MerchantId merchant, UUID id) {
-    update(merchant, id, "state = 'cancelled'");
+    update(merchant, id, "state = 'cancelled'", Map.of());
   }
 
   public void finish(MerchantId merchant, UUID id) {
-    update(merchant, id, "state = 'finished'");
+    update(merchant, id, "state = 'finished'", Map.of());
   }
 
   public void fail(MerchantId merchant, UUID id, String why) {
-    tenancy.run(
-        merchant,
-        () ->
-            entities
-                .createNativeQuery(
-                    "UPDATE job SET state = 'failed', error = :why, updated_at = :now"
-                        + " WHERE id = :id")
-                .setParameter("why", why)
-                .setParameter("now", clock.instant())
-                .setParameter("id", id)
-                .executeUpdate());
+    update(merchant, id, "state = 'failed', error = :why", Map.of("why", why));
   }
 
-  /** The assignments are ours and hold numbers and constants only. */
-  private void update(MerchantId merchant, UUID id, String assignments) {
+  /** The assignments are constants of this class; their values are parameters. */
+  private void update(
+      MerchantId merchant, UUID id, String assignments, Map<String, Object> values) {
     tenancy.run(
         merchant,
-        () ->
-            entities
-                .createNativeQuery(
-                    "UPDATE job SET " + assignments + ", updated_at = :now WHERE id = :id")
-                .setParameter("now", clock.instant())
-                .setParameter("id", id)
-                .executeUpdate());
+        () -> {
+          Query update =
+              entities
+                  .createNativeQuery(
+                      "UPDATE job SET " + assignments + ", updated_at = :now WHERE id = :id")
+                  .setParameter("now", clock.instant())
+                  .setParameter("id", id);
+          values.forEach(update::setParameter);
+          update.executeUpdate();
+        });
   }
 
   /**

@@ -7,7 +7,7 @@ import jakarta.ws.rs.PathParam;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** How far long work has come, over HTTP. */
+/** REST resource of the progress of long-running jobs. */
 @Path("/api/v1/merchants/{merchant}/jobs/{job}")
 @Tag(name = "Jobs")
 class JobResource {

@@ -12,7 +12,7 @@ interface JobSettings {
   @WithDefault("4")
   int threads();
 
-  /** How often the database is looked at for tasks of other replicas and for retries. */
+  /** How often the database is polled for tasks of other replicas and for retries. */
   @WithDefault("1s")
   Duration pollingInterval();
 

@@ -33,8 +33,10 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /**
- * Durable tasks, run by db-scheduler: rows in PostgreSQL that any replica picks up. A task
- * scheduled inside a transaction exists exactly if that commits.
+ * Schedules and runs durable tasks with db-scheduler. Tasks are rows in PostgreSQL that any replica
+ * may pick. A task that is scheduled inside a transaction exists only if that transaction commits.
+ * A task that fails is retried after pauses that double, and given up after {@value #MOST_TRIES}
+ * attempts.
  */
 @ApplicationScoped
 public class Jobs {
@@ -43,7 +45,7 @@ public class Jobs {
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
 
-  /** Of this process, so that what it has picked can be told from what others have. */
+  /** Unique to this process, to tell its picked rows from those of other replicas. */
   private final String schedulerName = "zyra-" + UUID.randomUUID();
 
   private final Map<String, CustomTask<Void>> tasks;
@@ -86,17 +88,17 @@ public class Jobs {
   }
 
   /**
-   * Takes up no more tasks and waits for those that run; after the grace period they are
-   * interrupted, and waited for as long once more.
+   * Stops picking tasks and waits for running ones. After the grace period they are interrupted,
+   * and waited for once more as long.
    *
-   * @return the name under which rows of tasks that have not ended are still picked
+   * @return the scheduler name in the rows of tasks that have not ended
    */
   String stop() {
     scheduler.stop();
     return schedulerName;
   }
 
-  /** An error while the server stops is no failure of the task: its row is released afterwards. */
+  /** An error during a stop does not count as a failure of the task: its row is released later. */
   private CompletionHandler<?> handingBack(
       TaskInstance<?> task, ExecutionContext context, ExecutionChain chain) {
     try {
@@ -109,12 +111,12 @@ public class Jobs {
     }
   }
 
-  /** Has a task done as soon as the open transaction has committed. */
+  /** Schedules a task to run as soon as the open transaction has committed. */
   public void schedule(String task, MerchantId merchant, String id) {
     schedule(task, merchant, id, Duration.ZERO);
   }
 
-  /** Has a task done after a while; nothing happens when it is scheduled already. */
+  /** Schedules a task to run after a delay. Does nothing if it is already scheduled. */
   public void schedule(String task, MerchantId merchant, String id, Duration delay) {
     Instant at = clock.instant().plus(delay);
     scheduler.scheduleIfNotExists(tasks.get(task).instance(merchant + "/" + id), at);

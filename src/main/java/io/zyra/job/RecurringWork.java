@@ -5,21 +5,22 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Work that is looked at again and again, on one replica at a time: a row in the database that
- * whichever replica comes first picks up.
+ * Work that runs at a fixed interval, on one replica at a time. It has one row in the database; the
+ * first replica to pick the row runs it.
  */
 public interface RecurringWork {
 
-  /** A stable name; the row in the database carries it. */
+  /** A stable name, stored in the row. */
   String name();
 
-  /** How long after one run the next begins; never, when empty. */
+  /** The pause between two runs; empty if it never runs. */
   Optional<Duration> every();
 
   /**
-   * Does what has become due. After an exception the same time is looked at again.
+   * Does what has become due since the last successful run. After an exception, the next run gets
+   * the same {@code since}.
    *
-   * @param since when the last run that succeeded began to look; {@code now} at the first ever
+   * @param since the {@code now} of the last successful run; {@code now} if there was none
    */
   void run(Instant since, Instant now);
 }

@@ -2,7 +2,7 @@ package io.zyra.job;
 
 import java.time.Duration;
 
-/** A task's turn has not come; it is tried again after a pause, however often that happens. */
+/** A task cannot run yet. It is retried after a pause, any number of times. */
 public final class RetryLaterException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

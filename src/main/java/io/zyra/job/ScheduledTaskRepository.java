@@ -6,12 +6,13 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
-/** The rows of db-scheduler, where its own interface does not offer what is needed. */
+/** SQL access to db-scheduler's table, for what its API does not offer. */
 @ApplicationScoped
 class ScheduledTaskRepository {
   /**
-   * The row looks as it did before it was picked: its due time and its count of failures stay. The
-   * version changes, so that a thread that still works on it cannot write it any more.
+   * Resets a row to the state before it was picked; due time and failure count are kept. The
+   * version is incremented, so that a thread that still runs the task cannot update the row any
+   * more.
    */
   private static final String RELEASE =
       """
@@ -29,7 +30,7 @@ class ScheduledTaskRepository {
   /**
    * Releases all rows that a scheduler has picked, so that any replica can pick them at once.
    *
-   * @return how many there were
+   * @return the number of rows
    */
   int release(String scheduler) throws SQLException {
     try (Connection connection = database.getConnection();

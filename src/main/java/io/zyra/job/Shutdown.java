@@ -13,13 +13,13 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * Ends what the server is doing when it is asked to stop: running work ends at its next step, or is
- * interrupted when that takes too long, and is handed back. When this is over no statement runs any
- * more, so that the database can be stopped too.
+ * Stops running work when the server stops. Tasks end at their next step, or are interrupted after
+ * the grace period; then their rows are released. Afterwards no SQL statement is running, so that
+ * the database can be stopped too.
  */
 @ApplicationScoped
 class Shutdown {
-  /** Before anything is stopped that running work may need, such as the sandbox shop. */
+  /** Runs before the shutdown of beans that running work may need, such as the sandbox shop. */
   private static final int BEFORE_THE_REST = 100;
 
   private static final long LOOK_EVERY_MILLIS = 50;
@@ -74,7 +74,7 @@ class Shutdown {
     }
   }
 
-  /** Those of requests, which nobody else waits for. */
+  /** Waits for the statements of requests, which {@link Jobs#stop} does not wait for. */
   private void awaitStatements(long until) throws SQLException {
     while (statements.count() > 0 && System.nanoTime() < until) {
       try {

@@ -12,16 +12,16 @@ import java.util.logging.LogRecord;
 import java.util.stream.Stream;
 
 /**
- * Leaves out of the log what a stop does to work that is under way: cancelled statements, closed
- * connections, interrupted threads, transactions that are rolled back. They are wanted then.
- * Everything else is logged as ever.
+ * Drops warnings and errors that interrupting work causes during a stop: cancelled statements,
+ * closed connections, interrupted threads, rolled back transactions. They are expected then.
+ * Everything else is logged.
  */
 @LoggingFilter(name = "shutdown")
 public final class ShutdownLogFilter implements Filter {
   private static final String CONNECTION_EXCEPTION = "08";
   private static final String OPERATOR_INTERVENTION = "57";
 
-  /** What they warn of while the server stops is work that was cut off. */
+  /** Loggers whose warnings during a stop are only about interrupted work. */
   private static final List<String> ABOUT_WORK_CUT_OFF =
       List.of(
           "com.arjuna.ats",

@@ -3,9 +3,8 @@ package io.zyra.job;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * Tells long work that the server is stopping. Work looks at it between two steps that are each
- * complete in the database, and ends there; the rest is done after the next start, or by another
- * replica.
+ * Tells long-running work that the server is stopping. Work checks it between two steps that are
+ * each committed, and ends there. The rest is done after the next start or by another replica.
  */
 @ApplicationScoped
 public class ShutdownSignal {
@@ -21,9 +20,9 @@ public class ShutdownSignal {
   }
 
   /**
-   * Ends a durable task before all of it is done, when the server is stopping. Its row is released.
+   * Ends a durable task early if the server is stopping. Its row is released afterwards.
    *
-   * @throws TaskStoppedException when the server is stopping
+   * @throws TaskStoppedException if the server is stopping
    */
   public void check() {
     if (requested) {

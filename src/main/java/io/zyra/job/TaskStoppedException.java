@@ -1,6 +1,6 @@
 package io.zyra.job;
 
-/** Thrown inside a durable task that ends early because the server is stopping; not a failure. */
+/** A durable task ends early because the server is stopping. Does not count as a failure. */
 public final class TaskStoppedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * The policies' versions: those in force, those of then, and drafts. What versions were compiled to
- * is remembered, and the judge as long as the same versions are in force.
+ * Judges for given versions of the policies: the active ones, or those of an earlier run. Compiled
+ * versions are cached, and so is the judge until another version is activated.
  */
 @ApplicationScoped
 public class Policies {
@@ -37,10 +37,10 @@ public class Policies {
 
   private record Key(PolicyKey policy, int version) {}
 
-  /** A judge, and the versions that are asked. */
+  /** A judge and the versions that it uses. */
   private record InForce(Map<String, PolicyModelVersions.Version> versions, PolicyJudge judge) {}
 
-  /** A judge who asks the versions in force now; take one for each run. */
+  /** A judge with the versions that are active now. Get a new one for each run. */
   public PolicyJudge inForce() {
     Map<String, PolicyModelVersions.Version> versions = models.inForce();
     InForce known = last.get();
@@ -52,15 +52,16 @@ public class Policies {
   }
 
   /**
-   * A judge who asks the versions of then.
+   * A judge with the given versions.
    *
-   * @param versions by the policies' names; none stand for the first that the product shipped
+   * @param versions by policy name; if empty, the first versions that the product shipped, since
+   *     decisions of that time stored none
    */
   public PolicyJudge of(Map<String, Integer> versions) {
     return judge(versions.isEmpty() ? models.firstShipped() : versions);
   }
 
-  /** The version in force of each policy, by its name. */
+  /** The active versions by policy name. */
   public Map<String, Integer> versionsInForce() {
     return numbers(models.inForce());
   }
@@ -68,7 +69,7 @@ public class Policies {
   /**
    * A stored version of a policy.
    *
-   * @throws io.zyra.web.ProblemException 404 when there is none
+   * @throws io.zyra.web.ProblemException 404 if there is none
    */
   public PolicyModel model(PolicyKey policy, int version) {
     return compiled.get(

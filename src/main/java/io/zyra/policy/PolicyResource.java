@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** The policies over HTTP; their texts are decision models like any other. */
+/** REST resource that lists the policies. Their models are under {@code /api/v1/dmn/models}. */
 @Path("/api/v1/policies")
 @Tag(name = "Policies")
 class PolicyResource {
@@ -24,10 +24,10 @@ class PolicyResource {
   /**
    * A policy.
    *
-   * @param name of its decision model, with {@code namespace}
-   * @param decision of the model that is asked
-   * @param version in force
-   * @param builtIn whether that is the product's own
+   * @param name the name of its model in {@code namespace}
+   * @param decision the decision of the model that is evaluated
+   * @param version the active version
+   * @param builtIn whether the product ships that version
    * @param answers {@code verdict} or {@code handling}
    */
   @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -42,7 +42,7 @@ class PolicyResource {
       boolean builtIn,
       PolicyKey.Kind answers) {}
 
-  /** All policies there are. */
+  /** All policies. */
   record Views(List<View> items) {}
 
   @GET

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 
-/** Puts the policies that the product ships where analysts find them, before anything decides. */
+/** Stores the shipped policies as DMN models at the start, before anything is decided. */
 @ApplicationScoped
 class ShippedPolicies {
   private static final int BEFORE_THE_REST = 100;

@@ -10,13 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The files under {@code rules/actions}, which say what rules can ask for. */
+/** Reads the action types under {@code rules/actions}. */
 public final class ActionFiles {
   private static final String FOLDER = "rules/actions";
 
   private ActionFiles() {}
 
-  /** The actions that the server ships. */
+  /** The action types that the server ships. */
   public static ActionCatalog read() {
     List<String> files = new ArrayList<>();
     try {

@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 
-/** Gives each run of decisions its decider, with the policies that are in force when it begins. */
+/** Creates the decider of a run, with the policy versions that are active when the run begins. */
 @ApplicationScoped
 public class DeciderFactory {
   private final Policies policies;
@@ -18,12 +18,15 @@ public class DeciderFactory {
     this.settings = settings;
   }
 
-  /** For one run: it keeps asking the same versions, whatever is activated meanwhile. */
+  /**
+   * A decider for one run. It uses the same policy versions until the end, also if others are
+   * activated meanwhile. Each call of it has a deadline of its own.
+   */
   public Decider inForce() {
     return new Decider(policies.inForce(), () -> deadline(settings.longest()));
   }
 
-  /** The same with one deadline for everything that it decides. */
+  /** The same, with one deadline for all calls together. */
   public Decider inForceTogether() {
     Runnable deadline = deadline(settings.longest());
     return new Decider(policies.inForce(), () -> deadline);

@@ -7,12 +7,12 @@ import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 
 /**
- * All that a decision needs of a merchant besides facts and policies, as it was at one time.
+ * Everything that a decision needs of a merchant besides facts and policies, read at one time.
  *
- * @param rules those in force, compiled
- * @param use of the day's budget, and how many products there are
- * @param from when the day of that use began
- * @param until when it ends, in the merchant's zone
+ * @param rules the enabled rules, compiled
+ * @param use how much of the day's budget is used, and the number of products
+ * @param from the start of that day in the merchant's time zone, inclusive
+ * @param until its end, exclusive
  */
 public record DecisionContext(
     Merchant merchant, RuleSets.Compiled rules, CatalogUse use, Instant from, Instant until) {
@@ -28,15 +28,15 @@ public record DecisionContext(
         day.toLocalDate().plus(1, ChronoUnit.DAYS).atStartOfDay(merchant.timezone()).toInstant());
   }
 
-  /** Whether the day of its use is not over. */
+  /** Whether it is still the day whose budget use was read. */
   boolean holdsAt(Instant now) {
     return !now.isBefore(from) && now.isBefore(until);
   }
 
-  /** About how much memory it holds, in compiled rules. */
+  /** An estimate of the heap that it takes, in bytes. */
   int weight() {
-    return 1 + rules.rules().rules().size() + use.changedToday().size() / CHANGES_LIKE_A_RULE;
+    return rules.rules().approximateBytes() + BYTES_OF_CHANGE * use.changedToday().size();
   }
 
-  private static final int CHANGES_LIKE_A_RULE = 40;
+  private static final int BYTES_OF_CHANGE = 150;
 }

@@ -14,9 +14,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What decisions need of merchants, kept in memory: read when it is first needed, and again as a
- * whole when something of it has changed. What this server commits is in the next one that is asked
- * for, what others commit within a lease (see {@link LeasedCache}).
+ * A cache of {@link DecisionContext}s by merchant. An entry is read on first use, and read again as
+ * a whole after any of its data has changed. A change that this server commits is visible to the
+ * next call; a change that another server commits is visible after at most one lease (see {@link
+ * LeasedCache}).
  */
 @Singleton
 public class DecisionContexts {
@@ -46,15 +47,15 @@ public class DecisionContexts {
             new LeasedCache.Source<>(
                 ChangeFeed.Kind.MERCHANT, id -> Optional.of(new MerchantId(id)), this::read),
             new LeasedCache.Bounds<>(
-                // The rules are those of RuleSets, kept once.
-                RuleSets.mostCompiled(settings),
+                // Most rule sets are shared with RuleSets.
+                RuleSets.cacheBytes(settings),
                 DecisionContext::weight,
                 context -> context.holdsAt(clock.instant())),
             settings.lease());
   }
 
   /**
-   * What is known of a merchant.
+   * The context of a merchant, from the cache.
    *
    * @throws io.zyra.web.ProblemException 404 when there is none
    */
@@ -62,19 +63,19 @@ public class DecisionContexts {
     return contexts.get(merchant);
   }
 
-  /** The same, read now. */
+  /** The context of a merchant, read from the database. */
   public DecisionContext read(MerchantId id) {
     return tenancy.read(
         id,
         () -> {
-          // When midnight comes in between, the context does not hold, and is read again.
+          // If the day ends between these reads, holdsAt is false and the cache reads it again.
           Instant now = clock.instant();
           Merchant merchant = merchants.get(id);
           return DecisionContext.of(merchant, rules.current(id), actions.catalogUse(merchant), now);
         });
   }
 
-  /** How many are kept now. */
+  /** The number of entries. */
   long size() {
     return contexts.size();
   }

@@ -7,7 +7,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.kie.api.runtime.KieRuntimeBuilder;
 
-/** Puts together what of the decision core the server ships: actions, the rule language, DRL. */
+/** CDI producers for the parts of the core that the server ships: actions, rule parser, DRL. */
 class DecisionCoreProducer {
   @Produces
   @Singleton
@@ -21,7 +21,7 @@ class DecisionCoreProducer {
     return new RuleParser(actions);
   }
 
-  /** The DRL under {@code rules/policies} was compiled when the server was built. */
+  /** The DRL under {@code rules/policies} is compiled at build time. */
   @Produces
   @Singleton
   ReachCounter reach(KieRuntimeBuilder joins) {

@@ -18,7 +18,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Rules that are not saved, in the place of those in force or beside them, for a trial. */
+/**
+ * Rules that are sent for a trial and not saved. They replace enabled rules with the same id, or
+ * are added to them.
+ */
 @ApplicationScoped
 public class DraftRules {
   private final RuleSets rules;
@@ -30,12 +33,12 @@ public class DraftRules {
   }
 
   /**
-   * A rule that was sent.
+   * A rule in a request.
    *
-   * @param enabled false when it was sent switched off
+   * @param enabled false if the request says that it is disabled
    */
   public record Draft(Rule rule, String source, boolean enabled) {
-    /** The same, whether or not it was sent switched off. */
+    /** The same rule, enabled. */
     public Draft switchedOn() {
       return new Draft(rule, source, true);
     }
@@ -44,12 +47,12 @@ public class DraftRules {
   /**
    * A saved rule.
    *
-   * @param among the rules in force, and this one even when it is switched off
+   * @param among the enabled rules, and this one even if it is disabled
    */
   public record Saved(RuleVersion rule, boolean enabled, RuleSet among) {}
 
   /**
-   * A saved rule among those in force.
+   * A saved rule together with the enabled ones.
    *
    * @throws io.zyra.web.ProblemException 404 when there is none
    */
@@ -71,17 +74,17 @@ public class DraftRules {
   }
 
   /**
-   * Reads rules that were sent as parts of a body.
+   * Parses a list of rules inside a request body.
    *
-   * @param pointer where the list stands in the body
-   * @throws io.zyra.web.ProblemException 422 with every fault of every rule
+   * @param pointer the JSON pointer of the list
+   * @throws io.zyra.web.ProblemException 422 with all faults of all rules
    */
   public List<Draft> read(List<JsonNode> sent, String pointer) {
     List<RuleFault> faults = new ArrayList<>();
     List<Draft> drafts = new ArrayList<>();
     Set<String> ids = new HashSet<>();
     for (int i = 0; i < sent.size(); i++) {
-      String place = JsonPointers.child(pointer, i);
+      String place = pointer + "/" + i;
       Optional<Draft> draft = read(sent.get(i), place, faults);
       draft.ifPresent(drafts::add);
       if (draft.isPresent() && !ids.add(draft.get().rule().id())) {
@@ -97,9 +100,9 @@ public class DraftRules {
   }
 
   /**
-   * Reads one rule that was sent as a part of a body.
+   * Parses one rule inside a request body.
    *
-   * @throws io.zyra.web.ProblemException 422 with every fault
+   * @throws io.zyra.web.ProblemException 422 with all faults
    */
   public Draft read(JsonNode sent, String pointer) {
     List<RuleFault> faults = new ArrayList<>();
@@ -134,10 +137,10 @@ public class DraftRules {
   }
 
   /**
-   * The rules that would be in force were these saved: each in the place of the one with its id, or
-   * as the newest.
+   * The rules that would be enabled if these were saved. A draft replaces the rule with its id;
+   * other drafts are added at the end.
    *
-   * @throws io.zyra.web.ProblemException 422 when that would be too many
+   * @throws io.zyra.web.ProblemException 422 if there would be too many
    */
   public RuleSet among(MerchantId merchant, List<Draft> drafts) {
     Map<String, RuleVersion> all = new LinkedHashMap<>();
@@ -157,7 +160,7 @@ public class DraftRules {
     return compile(List.copyOf(all.values()));
   }
 
-  /** These rules and no others. */
+  /** Only these rules. */
   public RuleSet alone(List<Draft> drafts) {
     return compile(drafts.stream().filter(Draft::enabled).map(draft -> version(draft, 1)).toList());
   }

@@ -5,9 +5,9 @@ import io.zyra.core.rule.RuleFault;
 import io.zyra.merchant.Merchant;
 import java.util.List;
 
-/** Knows what an author should think about before saving a rule, from what is in the store. */
+/** Advice about a rule before it is saved, from the data of the store. */
 public interface RuleAdvisor {
 
-  /** Things to look at; none of them keeps the rule from being saved. */
+  /** The advice. It never prevents a rule from being saved. */
   List<RuleFault> about(Merchant merchant, Rule rule);
 }

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The SQL of rules and their versions; called in a transaction of the merchant. */
+/** SQL access to rules and their versions. Called in a transaction of the merchant. */
 @ApplicationScoped
 class RuleRepository {
   private static final String SELECT =
@@ -26,9 +26,6 @@ class RuleRepository {
     this.entities = entities;
   }
 
-  /** One version of a rule. */
-  record Version(int version, String source, Instant createdAt, String createdBy) {}
-
   /** Oldest first. */
   List<StoredRule> all(MerchantId merchant) {
     return rules(query(SELECT + " ORDER BY r.created_at, r.id", merchant).getResultList());
@@ -40,7 +37,7 @@ class RuleRepository {
         .findFirst();
   }
 
-  List<Version> versions(MerchantId merchant, String id) {
+  List<StoredRuleVersion> versions(MerchantId merchant, String id) {
     List<?> rows =
         query(
                 """
@@ -54,7 +51,7 @@ class RuleRepository {
         .map(Tuple.class::cast)
         .map(
             row ->
-                new Version(
+                new StoredRuleVersion(
                     row.get("version", Integer.class),
                     row.get("source", String.class),
                     row.get("created_at", Instant.class),
@@ -62,7 +59,10 @@ class RuleRepository {
         .toList();
   }
 
-  /** Adds a version after the last there ever was, also of a rule that was deleted. */
+  /**
+   * Adds a version, with the number after the highest. Numbers go on after a rule was deleted,
+   * since its old versions stay stored.
+   */
   void save(MerchantId merchant, String id, String source, boolean enabled, String by, Instant at) {
     update(
             """

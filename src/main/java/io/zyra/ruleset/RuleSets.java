@@ -2,6 +2,7 @@ package io.zyra.ruleset;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.quarkus.runtime.configuration.MemorySize;
 import io.zyra.core.rule.ParsedRule;
 import io.zyra.core.rule.Rule;
 import io.zyra.core.rule.RuleMode;
@@ -22,20 +23,13 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
-/** Merchants' rules: stored in versions, compiled when they are asked for. */
+/** The rules of merchants: stored in versions, and compiled on first use. */
 @ApplicationScoped
 public class RuleSets {
-  /** A merchant has at most so many rules. */
+  /** The maximum number of rules of a merchant. */
   static final int MOST_RULES = RuleSizeLimits.IN_FORCE.rules();
 
   private static final Told SAVED = new Told("rule.saved", "Saved version ");
-
-  /**
-   * What a compiled rule keeps in memory, with its text and its part of the index; measured by the
-   * benchmark of many merchants. The knowledge base is not counted, since it is given up when
-   * memory runs short.
-   */
-  private static final long BYTES_OF_RULE = 1_200;
 
   private final RuleRepository table;
   private final RuleParser parser;
@@ -61,24 +55,27 @@ public class RuleSets {
     this.clock = clock;
     this.compiled =
         Caffeine.newBuilder()
-            .maximumWeight(mostCompiled(settings))
-            .weigher((Key key, Compiled set) -> 1 + set.rules().rules().size())
+            .maximumWeight(cacheBytes(settings))
+            .weigher((Key key, Compiled set) -> set.rules().approximateBytes())
             .build();
   }
 
-  /** How many compiled rules of all merchants are kept in memory. */
-  static long mostCompiled(CacheSettings settings) {
-    return settings.rules().orElse(Runtime.getRuntime().maxMemory() / 4 / BYTES_OF_RULE);
+  /** The bound of a cache of compiled rule sets, by {@link RuleSet#approximateBytes}. */
+  static long cacheBytes(CacheSettings settings) {
+    return settings
+        .rules()
+        .map(MemorySize::asLongValue)
+        .orElse(Runtime.getRuntime().maxMemory() / 4);
   }
 
   private record Key(MerchantId merchant, int version) {}
 
-  /** A merchant's enabled rules at one version, ready to run. */
+  /** A merchant's enabled rules at one version of the rule set, compiled. */
   public record Compiled(int version, RuleSet rules) {}
 
   /**
-   * The rules in force. A saved rule is in force at once: the version is read every time, and only
-   * what it was compiled to is remembered.
+   * The enabled rules. A saved rule is used from the next call on: the version number is read from
+   * the database each time, and only the compiled form is cached.
    */
   public Compiled current(MerchantId merchant) {
     return tenancy.read(
@@ -95,7 +92,7 @@ public class RuleSets {
     return new Compiled(version, RuleSet.compile(rules));
   }
 
-  RuleVersion version(StoredRule stored) {
+  public RuleVersion version(StoredRule stored) {
     return new RuleVersion(rule(stored), stored.version(), stored.source());
   }
 
@@ -107,17 +104,17 @@ public class RuleSets {
             () -> new IllegalStateException("The stored rule " + stored.id() + " is unreadable"));
   }
 
-  /** The rule as DRL, for people who know it. */
-  String drl(MerchantId merchant, String id) {
+  /** The rule as DRL. */
+  public String drl(MerchantId merchant, String id) {
     return DrlPrinter.print(rule(get(merchant, id)));
   }
 
-  /** The rule in one sentence. */
+  /** The rule as one sentence. */
   public String sentence(StoredRule stored) {
     return rule(stored).sentence();
   }
 
-  /** Whether the rule acts, asks, or only learns. */
+  /** The mode of the rule. */
   public RuleMode mode(StoredRule stored) {
     return rule(stored).mode();
   }
@@ -135,7 +132,7 @@ public class RuleSets {
         merchant, () -> table.find(merchant, id).orElseThrow(() -> Problem.notFound("rule", id)));
   }
 
-  List<RuleRepository.Version> versions(MerchantId merchant, String id) {
+  public List<StoredRuleVersion> versions(MerchantId merchant, String id) {
     return tenancy.read(
         merchant,
         () -> {
@@ -149,7 +146,7 @@ public class RuleSets {
    *
    * @throws io.zyra.web.ProblemException 404 when there is none with that number
    */
-  RuleRepository.Version version(MerchantId merchant, String id, String number) {
+  public StoredRuleVersion version(MerchantId merchant, String id, String number) {
     return versions(merchant, id).stream()
         .filter(version -> String.valueOf(version.version()).equals(number))
         .findFirst()
@@ -157,17 +154,18 @@ public class RuleSets {
   }
 
   /**
-   * Puts an old version back, as a new one equal to it. What is current already stays as it is.
+   * Restores an old version by saving a new one with the same source. Nothing is saved if it is
+   * equal to the current version.
    *
-   * @throws io.zyra.web.ProblemException 409 when a rule like that cannot be saved any more
+   * @throws io.zyra.web.ProblemException 409 if the old version is no longer a valid rule
    */
-  StoredRule restore(MerchantId merchant, String id, String number, String by) {
+  public StoredRule restore(MerchantId merchant, String id, String number, String by) {
     return tenancy.call(
         merchant,
         () -> {
           merchants.lock(merchant);
           StoredRule existing = get(merchant, id);
-          RuleRepository.Version old = version(merchant, id, number);
+          StoredRuleVersion old = version(merchant, id, number);
           if (old.source().equals(existing.source())) {
             return existing;
           }
@@ -190,7 +188,7 @@ public class RuleSets {
         });
   }
 
-  ParsedRule parse(String source) {
+  public ParsedRule parse(String source) {
     return parser.parse(source);
   }
 
@@ -198,7 +196,7 @@ public class RuleSets {
    * Saves a new rule.
    *
    * @param source JSON, kept byte for byte
-   * @throws io.zyra.web.ProblemException 422 with every fault, 409 when the id is taken
+   * @throws io.zyra.web.ProblemException 422 with all faults, 409 if the id is taken
    */
   public StoredRule create(MerchantId merchant, String source, boolean enabled, String by) {
     Rule rule = checked(source);
@@ -228,10 +226,11 @@ public class RuleSets {
   /**
    * Saves a new version of a rule.
    *
-   * @param basedOn the version that the author started from, when known; 409 when it is not the
-   *     newest any more
+   * @param basedOn the version that the change was made from, if known
+   * @throws io.zyra.web.ProblemException 422 with all faults, 409 if {@code basedOn} is not the
+   *     current version
    */
-  StoredRule replace(
+  public StoredRule replace(
       MerchantId merchant,
       String id,
       String source,
@@ -268,7 +267,7 @@ public class RuleSets {
         });
   }
 
-  /** How a save is told: the type of its event, and its words up to the version. */
+  /** The event of a save: its type, and the start of its text up to the version. */
   private record Told(String type, String what) {}
 
   private StoredRule save(
@@ -280,7 +279,7 @@ public class RuleSets {
     return saved;
   }
 
-  StoredRule setEnabled(MerchantId merchant, String id, boolean enabled) {
+  public StoredRule enable(MerchantId merchant, String id, boolean enabled) {
     return tenancy.call(
         merchant,
         () -> {
@@ -298,7 +297,7 @@ public class RuleSets {
         });
   }
 
-  void delete(MerchantId merchant, String id) {
+  public void delete(MerchantId merchant, String id) {
     tenancy.run(
         merchant,
         () -> {

@@ -8,30 +8,30 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A rule as it was sent, without what the server adds to a rule that it answers.
+ * A rule in a request, without the fields that the server adds in its answers.
  *
- * @param source the rule's own JSON; byte for byte what was sent unless something was left out
- * @param enabled whether it is to be switched on, when that was said
- * @param version the version it was made from, when that was said
+ * @param source the JSON of the rule; byte for byte as sent unless such a field was removed
+ * @param enabled whether the rule shall be enabled, if given
+ * @param version the version that the change was made from, if given
  */
-record SubmittedRule(String source, Optional<Boolean> enabled, Optional<Integer> version) {
+public record SubmittedRule(String source, Optional<Boolean> enabled, Optional<Integer> version) {
   private static final List<String> ADDED = List.of("version", "enabled", "summary", "updatedAt");
 
-  /** Reads a body; one that is no JSON object is left to the parser of rules to refuse. */
-  static SubmittedRule of(String body, ObjectMapper json) {
+  /** Reads a request body. A body that is no JSON object is kept: the rule parser rejects it. */
+  public static SubmittedRule of(String body, ObjectMapper json) {
     String text = body == null ? "" : body;
     try {
       if (json.readTree(text) instanceof ObjectNode rule && ADDED.stream().anyMatch(rule::has)) {
         return of(rule);
       }
     } catch (JsonProcessingException | NumberFormatException e) {
-      // The parser of rules says what is wrong, and where.
+      // The rule parser reports the fault with its place.
     }
     return new SubmittedRule(text, Optional.empty(), Optional.empty());
   }
 
-  /** Reads a part of a body. */
-  static SubmittedRule of(JsonNode sent) {
+  /** Reads a rule inside a request body. */
+  public static SubmittedRule of(JsonNode sent) {
     JsonNode enabled = sent.path("enabled");
     JsonNode version = sent.path("version");
     JsonNode rule = sent.deepCopy();

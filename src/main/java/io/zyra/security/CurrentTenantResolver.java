@@ -6,13 +6,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Default;
 import java.util.Optional;
 
-/** Tells Hibernate whose rows the current transaction is about. */
+/** Tells Hibernate the tenant of the current transaction. */
 @ApplicationScoped
 @Default
 @PersistenceUnitExtension
 class CurrentTenantResolver implements TenantResolver {
 
-  /** Matches no merchant. */
+  /** The tenant outside a merchant's transaction. Matches no row. */
   private static final String NOBODY = "00000000-0000-0000-0000-000000000000";
 
   private final ThreadLocal<MerchantId> merchant = new ThreadLocal<>();

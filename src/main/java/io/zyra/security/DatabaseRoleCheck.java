@@ -10,8 +10,8 @@ import java.sql.Statement;
 import javax.sql.DataSource;
 
 /**
- * Refuses to start when the server's database role would walk past row-level security: a superuser,
- * one with BYPASSRLS, or the owner of the tables.
+ * Fails the start if the server's database role bypasses row-level security: a superuser, a role
+ * with BYPASSRLS, or the owner of the tables.
  */
 @ApplicationScoped
 class DatabaseRoleCheck {

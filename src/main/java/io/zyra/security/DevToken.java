@@ -12,9 +12,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Writes a token into the data folder that programs send as {@code Authorization: Bearer …}.
- * Sign-in does not exist yet: the header is accepted and ignored, and the server answers only the
- * machine that it runs on.
+ * Writes a token into the data folder, for programs to send as {@code Authorization: Bearer …}.
+ * There is no authentication yet: the header is ignored, and the server listens on the loopback
+ * interface only.
  */
 @ApplicationScoped
 class DevToken {

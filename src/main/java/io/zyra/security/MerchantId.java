@@ -4,13 +4,13 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.UUID;
 
-/** Which merchant, and so whose data. */
+/** The id of a merchant, which is the tenant. */
 public record MerchantId(UUID value) {
 
   /**
-   * Also how a path parameter becomes one.
+   * Parses an id; also used for path parameters.
    *
-   * @throws IllegalArgumentException when the text is not an id
+   * @throws IllegalArgumentException if the text is not a UUID
    */
   @JsonCreator
   public static MerchantId fromString(String text) {

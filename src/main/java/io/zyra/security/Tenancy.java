@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The only way to a merchant's rows: a transaction that is bound to that merchant in Hibernate and,
- * through {@code zyra.merchant}, in PostgreSQL's row-level security. Outside one nothing is
- * visible.
+ * The only way to a merchant's rows: a transaction that is bound to the merchant, in Hibernate by
+ * the tenant and in PostgreSQL by the setting {@code zyra.merchant} for row-level security. Outside
+ * such a transaction no rows are visible.
  */
 @ApplicationScoped
 public class Tenancy {
@@ -32,9 +32,9 @@ public class Tenancy {
   }
 
   /**
-   * Runs work in a transaction of the merchant, or in the one that is open already.
+   * Runs work in a transaction of the merchant, or in the one that is already open.
    *
-   * @throws IllegalStateException when a transaction of another merchant is open
+   * @throws IllegalStateException if a transaction of another merchant is open
    */
   @ActivateRequestContext
   public <T> T call(MerchantId merchant, Supplier<T> work) {
@@ -44,17 +44,16 @@ public class Tenancy {
     try {
       return opened(merchant, READ_WRITE, work);
     } finally {
-      // Also when it failed: whether it was committed all the same is not always known.
+      // Also after a failure: the commit may have happened before the error was reported.
       changes.committed(merchant.value());
     }
   }
 
   /**
-   * Runs work that only reads, in a transaction of the merchant that refuses to write, or in the
-   * one that is open already. What is kept in memory of the merchant need not be read again after
-   * it.
+   * Runs work in a read-only transaction of the merchant, or in the one that is already open.
+   * Caches of the merchant are not invalidated afterwards.
    *
-   * @throws IllegalStateException when a transaction of another merchant is open
+   * @throws IllegalStateException if a transaction of another merchant is open
    */
   @ActivateRequestContext
   public <T> T read(MerchantId merchant, Supplier<T> work) {
@@ -90,9 +89,9 @@ public class Tenancy {
   }
 
   /**
-   * Runs long work in a transaction of the merchant, of which there must be none yet.
+   * Runs long work in a new transaction of the merchant.
    *
-   * @param longest how long it may take
+   * @param longest the timeout of the transaction
    */
   @ActivateRequestContext
   public <T> T callLong(MerchantId merchant, Duration longest, Supplier<T> work) {
@@ -100,8 +99,8 @@ public class Tenancy {
   }
 
   /**
-   * Runs work in a transaction of its own, beside one that may be open, and commits it whatever
-   * becomes of that one.
+   * Runs work in a new transaction, which commits or rolls back independently of one that is
+   * already open.
    */
   @ActivateRequestContext
   public <T> T callApart(MerchantId merchant, Supplier<T> work) {
@@ -109,10 +108,10 @@ public class Tenancy {
   }
 
   /**
-   * Runs work in a transaction of its own, beside one that may be open, that sees all rows as they
-   * were when it began (isolation level REPEATABLE READ).
+   * Runs work in a new transaction with isolation level REPEATABLE READ: it sees all rows as they
+   * were at its start.
    *
-   * @param longest how long it may take
+   * @param longest the timeout of the transaction
    */
   @ActivateRequestContext
   public <T> T callInSnapshot(MerchantId merchant, Duration longest, Supplier<T> work) {
@@ -130,7 +129,7 @@ public class Tenancy {
     }
   }
 
-  /** Runs work that may see which merchants there are, and none of their data. */
+  /** Runs work that may list merchants, but sees none of their data. */
   @ActivateRequestContext
   public <T> T inDirectory(Supplier<T> work) {
     return bound("zyra.directory", "on", READ_ONLY, work);

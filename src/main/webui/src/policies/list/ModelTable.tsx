@@ -8,7 +8,7 @@ import { Segments } from '../../shared/Segments';
 import { useFilters } from '../../shared/useFilters';
 import { When } from '../../shared/When';
 import { ModelBadge } from '../ModelBadge';
-import { STATES } from '../model/words';
+import { STATES } from '../model/modelStates';
 import { modelSearch } from '../page/useModelRef';
 import { found, type ModelRow } from './rows';
 

@@ -1,5 +1,5 @@
 import type { ModelState, ModelSummary, Policy, WholeModel } from '../../api/dmnTypes';
-import { titleOf } from '../model/words';
+import { titleOf } from '../model/modelStates';
 import { lastActivation } from '../versions/trail';
 
 /** A line of the list: a policy, or another decision model. */

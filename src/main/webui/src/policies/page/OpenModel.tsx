@@ -13,7 +13,7 @@ import { SaveBar } from '../../shared/SaveBar';
 import { toastDone } from '../../shared/toast';
 import { EditorTab } from '../editor/EditorTab';
 import { ModelBadge } from '../ModelBadge';
-import { titleOf } from '../model/words';
+import { titleOf } from '../model/modelStates';
 import { TestsTab } from '../tests/TestsTab';
 import { TryTab } from '../tryit/TryTab';
 import { ActivateDialog } from '../versions/ActivateDialog';

@@ -9,7 +9,7 @@ import { plural } from '../../shared/format';
 import { Loadable } from '../../shared/Loadable';
 import { useMerchant } from '../../shared/merchant';
 import { countsInWords } from '../editor/messages';
-import { obstaclesOf } from '../model/words';
+import { obstaclesOf } from '../model/modelStates';
 import type { Tab } from '../page/useModelRef';
 import { failureInWords } from '../tests/failure';
 import { changesInWords, sentenceOf } from '../whatif/outcome';

@@ -6,7 +6,7 @@ import { useMerchant } from '../../shared/merchant';
 import type { Blank } from '../model/blanks';
 import { type Path, pointer } from '../model/document';
 import { faultsIn, faultWords } from '../model/faults';
-import { asPercent } from '../model/words';
+import { asPercent } from '../model/sentences';
 import { useEditing } from './context';
 import { DurationField } from './DurationField';
 import { FiltersField } from './FiltersField';

@@ -3,7 +3,7 @@ import type { ProblemEntry } from '../../api/types';
 import { plural } from '../../shared/format';
 import { Section } from '../../shared/Page';
 import { placeWords } from '../model/faults';
-import { lineOf, locate } from '../model/text';
+import { lineOf, locate } from '../model/ruleText';
 
 interface Props {
   title: string;

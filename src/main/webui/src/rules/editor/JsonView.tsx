@@ -1,7 +1,7 @@
 import { Box, Stack, Text } from '@mantine/core';
 import { type Ref, useMemo } from 'react';
 import type { ProblemEntry } from '../../api/types';
-import { lineOf, locate } from '../model/text';
+import { lineOf, locate } from '../model/ruleText';
 
 interface Props {
   ref: Ref<HTMLTextAreaElement>;

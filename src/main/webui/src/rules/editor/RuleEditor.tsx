@@ -14,7 +14,7 @@ import { SaveBar } from '../../shared/SaveBar';
 import { Segments } from '../../shared/Segments';
 import { BacktestCard } from '../backtest/BacktestCard';
 import { vocabularyOf } from '../model/language';
-import { locate, readRule } from '../model/text';
+import { locate, readRule } from '../model/ruleText';
 import { StoreNow } from '../preview/StoreNow';
 import { type Editing, EditingContext } from './context';
 import { FaultList, FaultSummary } from './FaultList';

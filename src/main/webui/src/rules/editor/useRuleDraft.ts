@@ -5,7 +5,7 @@ import { validationQuery } from '../../api/rules';
 import type { ProblemEntry } from '../../api/types';
 import { useMerchant } from '../../shared/merchant';
 import { ruleOf } from '../model/document';
-import { readRule } from '../model/text';
+import { readRule } from '../model/ruleText';
 
 /** The rule while it is edited: its text, what it holds, and what the server says of it. */
 export function useRuleDraft(start: string) {

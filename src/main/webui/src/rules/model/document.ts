@@ -1,6 +1,6 @@
 import { applyEdits, modify } from 'jsonc-parser';
 import type { Json } from '../../api/types';
-import { readRule } from './text';
+import { readRule } from './ruleText';
 
 /**
  * The rule being edited is its text; every view reads from it and changes only its own places, so

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { actionStart, eitherBlank, parameterBlanks } from './actions';
+import { actionStart, eitherBlank, parameterBlanks } from './actionBlanks';
 import { changeComparison } from './attributes';
 import { type Blank, isBlank, unshown } from './blanks';
 import { changeKind } from './kinds';
 import { phrase, startOf } from './phrases';
+import { conditionWords } from './sentences';
 import { vocabulary } from './testLanguage';
-import { conditionWords } from './words';
 
 const words = (condition: unknown) => conditionWords(condition, vocabulary, 'product', 'EUR');
 const blanks = (condition: unknown) => (phrase(condition, vocabulary, 'product') ?? []).filter(isBlank);

@@ -6,11 +6,11 @@ import type { Rule } from '../../api/types';
 import { Loadable } from '../../shared/Loadable';
 import { useMerchant } from '../../shared/merchant';
 import { Section } from '../../shared/Page';
-import { parameterBlanks } from '../model/actions';
+import { parameterBlanks } from '../model/actionBlanks';
 import type { Blank } from '../model/blanks';
 import { capital, type Vocabulary, vocabularyOf } from '../model/language';
+import { conditionWords, partWords } from '../model/sentences';
 import { childrenOf, isGroup } from '../model/tree';
-import { conditionWords, partWords } from '../model/words';
 
 /** When the rule acts and what it does, to be read at a glance. */
 export function Outline({ rule }: { rule: Rule }) {

@@ -1,7 +1,7 @@
 import { Box, Group, Stack, Text } from '@mantine/core';
 import { IconCheck, IconX } from '@tabler/icons-react';
 import type { WhyNot, WhyNotStep } from '../../api/types';
-import { ConditionTree } from '../../decision/ConditionTree';
+import { CheckedConditions } from '../../decision/CheckedConditions';
 import { Policies } from '../../decision/Policies';
 import { words } from '../../shared/format';
 import { VerdictBadge } from '../../shared/StateBadge';
@@ -39,7 +39,7 @@ export function WhyNotAnswer({ answer }: { answer: WhyNot }) {
           <Text size="sm" fw={550} c="dimmed">
             What the conditions saw
           </Text>
-          <ConditionTree node={answer.conditions} />
+          <CheckedConditions node={answer.conditions} />
         </Box>
       )}
       {answer.policies.length > 0 && (

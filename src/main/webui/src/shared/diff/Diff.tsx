@@ -3,7 +3,7 @@ import { IconArrowRight, IconMinus, IconPlus } from '@tabler/icons-react';
 import type { FieldDiff } from '../../api/types';
 import { money, percentChange, shown, toNumber } from '../format';
 import { useMerchant } from '../merchant';
-import { htmlToText, listDiff, wordDiff } from './text';
+import { htmlToText, listDiff, wordDiff } from './textDiff';
 
 /** Before and after of some fields: the one way a change is shown anywhere. */
 export function Diff({ fields, compact }: { fields: FieldDiff[]; compact?: boolean }) {

@@ -3,12 +3,13 @@ package io.zyra.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.OptionalLong;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /** Another server on the same database, as far as it hears of changes. */
@@ -20,12 +21,12 @@ public final class OtherServer implements AutoCloseable {
   private final ChangeFeed feed = new ChangeFeed();
   private final ChangeListener listener;
 
-  private record Settings(Duration lease, OptionalLong rules) implements CacheSettings {}
+  private record Settings(Duration lease, Optional<MemorySize> rules) implements CacheSettings {}
 
   /** Starts to listen beside the server under test. */
   public OtherServer(DataSource database, Duration lease) {
     this.database = database;
-    this.listener = new ChangeListener(database, feed, new Settings(lease, OptionalLong.empty()));
+    this.listener = new ChangeListener(database, feed, new Settings(lease, Optional.empty()));
     int before = listeners();
     listener.start(null);
     await().until(() -> listeners() == before + 1);

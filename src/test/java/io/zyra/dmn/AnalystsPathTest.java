@@ -19,7 +19,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What an analyst reads about a model, and what the editor asks to show it. */
+/** Reports and descriptions of a model, for analysts and for the editor. */
 @QuarkusTest
 @QuarkusTestResource(ServerUnderTest.class)
 @Timeout(180)

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What models take and give over HTTP. */
+/** Evaluating models over HTTP: inputs and results. */
 @QuarkusTest
 @QuarkusTestResource(ServerUnderTest.class)
 @Timeout(180)

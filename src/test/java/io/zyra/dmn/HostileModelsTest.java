@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Models of people who mean harm: refused when they come in, or ended while they run. */
+/** Malicious models: rejected at upload, or ended by the budget while they run. */
 @QuarkusTest
 @QuarkusTestResource(ServerUnderTest.class)
 @Timeout(180)

@@ -19,7 +19,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Draft, validated, tested, active, retired: one version in force at a time. */
+/** The lifecycle of a model: draft, validated, tested, active, retired; one active version. */
 @QuarkusTest
 @QuarkusTestResource(ServerUnderTest.class)
 @Timeout(180)

@@ -8,7 +8,7 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import org.junit.jupiter.api.Test;
 
-/** What a stop does to running work is left out of the log; any other trouble is not. */
+/** Errors of work that a stop interrupts are not logged; other errors are. */
 class ShutdownLogFilterTest {
 
   @Test

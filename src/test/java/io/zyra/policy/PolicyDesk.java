@@ -8,7 +8,7 @@ import io.zyra.Api;
 import io.zyra.core.policy.PolicyKey;
 import java.nio.charset.StandardCharsets;
 
-/** What an analyst does with policies, over HTTP. */
+/** HTTP calls of an analyst: upload, activate and list policies. */
 final class PolicyDesk {
   private static final String MODEL = "/api/v1/dmn/models/{name}";
 

@@ -16,7 +16,10 @@ import io.zyra.core.policy.PolicyKey;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** With the two-person rule on, nobody activates what they wrote; the product's own comes in. */
+/**
+ * With the two-person rule, an author cannot activate their own version. Shipped versions are
+ * activated without it.
+ */
 @QuarkusTest
 @QuarkusTestResource(ServerUnderTest.class)
 @TestProfile(TwoPeopleTest.SwitchedOn.class)

@@ -29,7 +29,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
-/** What decisions need of merchants, kept in memory by two servers on one database. */
+/** The cache of decision contexts, in two servers on one database. */
 @QuarkusTest
 @QuarkusTestResource(ServerUnderTest.class)
 class DecisionContextsTest {

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The language's words and the ready rules over HTTP, as the builder in the dashboard asks. */
+/** The vocabulary of the rule language and the rule templates over HTTP. */
 @QuarkusTest
 @QuarkusTestResource(ServerUnderTest.class)
 class RuleLanguageTest {

@@ -16,7 +16,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a rule was, what became of it, and back again. */
+/** Versions of a rule over HTTP: listed, compared, restored. */
 @QuarkusTest
 @QuarkusTestResource(ServerUnderTest.class)
 class RuleVersionsTest {

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Rules over HTTP: kept as they were written, versioned, and refused with a reason. */
+/** Rules over HTTP: stored byte for byte, versioned, and rejected with a reason. */
 @QuarkusTest
 @QuarkusTestResource(ServerUnderTest.class)
 class RulesTest {

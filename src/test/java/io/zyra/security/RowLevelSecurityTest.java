@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The database itself keeps merchants apart and its records as they are, whatever SQL comes. */
+/** Row-level security and append-only tables hold for any SQL. */
 @QuarkusTest
 @QuarkusTestResource(ServerUnderTest.class)
 class RowLevelSecurityTest {

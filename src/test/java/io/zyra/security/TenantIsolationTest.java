@@ -16,7 +16,7 @@ import java.util.UUID;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 
-/** One merchant reaches nothing of another's, whatever ids it knows. */
+/** A merchant cannot reach another merchant's data over HTTP, even with known ids. */
 @QuarkusTest
 @QuarkusTestResource(ServerUnderTest.class)
 class TenantIsolationTest {

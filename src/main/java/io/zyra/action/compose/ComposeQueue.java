@@ -91,13 +91,13 @@ class ComposeQueue {
     if (next.isEmpty()) {
       return new Progress(true, 0);
     }
-    ChangeBudget.Places places =
-        tenancy.call(id, () -> budget.places(merchant, (int) catalog.count(id)));
+    ChangeBudget.Forecast forecast =
+        tenancy.call(id, () -> budget.forecast(merchant, (int) catalog.count(id)));
     int held = 0;
     while (!next.isEmpty()) {
       List<UUID> due = new ArrayList<>();
       for (ActionRepository.Automatic action : next) {
-        if (mayGoToday(id, action, places)) {
+        if (mayGoToday(id, action, forecast)) {
           due.add(action.id());
         } else {
           hold(merchant, action.id());
@@ -115,15 +115,15 @@ class ComposeQueue {
 
   /** What changes no product needs no place. */
   private boolean mayGoToday(
-      MerchantId merchant, ActionRepository.Automatic action, ChangeBudget.Places places) {
+      MerchantId merchant, ActionRepository.Automatic action, ChangeBudget.Forecast forecast) {
     if (executors.effect(action.type()).isPresent()) {
       return true;
     }
     if (action.scope().equals(Scope.PRODUCT.key())) {
-      return places.take(action.subject());
+      return forecast.admit(action.subject());
     }
     try {
-      return places.take(
+      return forecast.admit(
           tenancy
               .call(
                   merchant,

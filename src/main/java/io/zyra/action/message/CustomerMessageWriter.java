@@ -34,7 +34,7 @@ class CustomerMessageWriter {
     int queued = 0;
     int held = 0;
     for (Recipient recipient : all) {
-      Optional<String> why = recipient.heldBecause(channel);
+      Optional<String> why = MessageConsent.heldBecause(recipient, channel);
       Outbox.Outgoing message =
           new Outbox.Outgoing(
               channel.key(),

@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Someone that a message is for, because of a cart, a checkout or who they are.
+ * Somebody to write a message to, because of a cart, a checkout or as a customer.
  *
- * @param key what there is one message about: {@code cart:TOKEN}, {@code customer:ID}
- * @param about the payload that the message tells of
- * @param known what is known of the person, latest first: what they said last counts
+ * @param key what at most one message is sent about: {@code cart:TOKEN}, {@code customer:ID}
+ * @param about the payload of the event that the message is about
+ * @param known payloads about the person, newest first
  */
 record Recipient(String key, JsonNode about, List<JsonNode> known) {
 
@@ -22,9 +22,9 @@ record Recipient(String key, JsonNode about, List<JsonNode> known) {
   }
 
   /**
-   * @param about the event that the message tells of
-   * @param events what happened around it
-   * @param customer what happened around the person, where they are known
+   * @param about the event that the message is about
+   * @param events other events of the cart or checkout
+   * @param customer events of the customer, if known
    */
   static Recipient of(String key, Event about, List<Event> events, List<Event> customer) {
     return new Recipient(
@@ -38,21 +38,6 @@ record Recipient(String key, JsonNode about, List<JsonNode> known) {
 
   Optional<String> address(MessageChannel channel) {
     return known.stream().flatMap(each -> channel.address(each).stream()).findFirst();
-  }
-
-  /** Why nothing may be sent to them; empty when something may. */
-  Optional<String> heldBecause(MessageChannel channel) {
-    if (PayloadReader.text(about, "/completed_at").isPresent()) {
-      return Optional.of("The cart has become an order.");
-    }
-    if (address(channel).isEmpty()) {
-      return Optional.of("There is no " + channel.address() + ".");
-    }
-    boolean agreed =
-        known.stream().flatMap(each -> channel.consent(each).stream()).findFirst().orElse(false);
-    return agreed
-        ? Optional.empty()
-        : Optional.of("The customer has not agreed to " + channel.messages() + ".");
   }
 
   Optional<String> firstName() {

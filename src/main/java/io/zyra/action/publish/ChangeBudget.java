@@ -12,9 +12,9 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * How many products may still be changed automatically on the merchant's day. A place is taken just
- * before a change is written and given back when it was not; the caller holds the merchant's lock,
- * so that two never take the last one.
+ * The number of products that may still be changed automatically on the merchant's day. A place is
+ * taken just before a change is written, and given back if it was not written. The caller holds the
+ * merchant's lock, so that two transactions cannot take the last place.
  */
 @ApplicationScoped
 public class ChangeBudget {
@@ -27,8 +27,10 @@ public class ChangeBudget {
   }
 
   /**
-   * Whether there was a place, or the product has one already. Each action of a product holds on to
-   * its place, so that it stays taken when only one of them fails.
+   * Takes a place, unless the product has one already. The place is stored for each action of the
+   * product, so that it stays taken if only one of them fails.
+   *
+   * @return whether the product has a place
    */
   boolean take(Merchant merchant, UUID product, UUID action, int products) {
     Set<String> taken = changedToday(merchant);
@@ -52,12 +54,12 @@ public class ChangeBudget {
   }
 
   /**
-   * The products that may be changed automatically today: those that have a place or an approved
-   * automatic action, and further ones until the budget is used up. It is a forecast; a place is
-   * taken when a change is written.
+   * Forecasts which products may be changed automatically today: those that have a place or an
+   * approved automatic action, and further ones until the budget is used up. Nothing is stored; a
+   * place is taken when a change is written.
    */
-  public Places places(Merchant merchant, int products) {
-    Set<String> spokenFor = changedToday(merchant);
+  public Forecast forecast(Merchant merchant, int products) {
+    Set<String> counted = changedToday(merchant);
     entities
         .createNativeQuery(
             """
@@ -67,27 +69,31 @@ public class ChangeBudget {
             """)
         .setParameter("merchant", merchant.id().value())
         .getResultList()
-        .forEach(id -> spokenFor.add(String.valueOf(id)));
-    return new Places(spokenFor, merchant.limits().catalogBudget(products));
+        .forEach(id -> counted.add(String.valueOf(id)));
+    return new Forecast(counted, merchant.limits().catalogBudget(products));
   }
 
-  /** The places of a day while they are handed out one after another. */
-  public static final class Places {
-    private final Set<String> spokenFor;
+  /** The products of a forecast, in memory. */
+  public static final class Forecast {
+    private final Set<String> products;
     private final int budget;
 
-    Places(Set<String> spokenFor, int budget) {
-      this.spokenFor = spokenFor;
+    Forecast(Set<String> products, int budget) {
+      this.products = products;
       this.budget = budget;
     }
 
-    /** Whether the product has one, or gets one now. */
-    public boolean take(String product) {
-      return spokenFor.contains(product) || (spokenFor.size() < budget && spokenFor.add(product));
+    /**
+     * Counts a product in, if the budget has room.
+     *
+     * @return whether the product is in the forecast
+     */
+    public boolean admit(String product) {
+      return products.contains(product) || (products.size() < budget && products.add(product));
     }
   }
 
-  /** Nothing was changed after all. */
+  /** Gives the place of an action back, since nothing was written. */
   void giveBack(Merchant merchant, UUID action) {
     entities
         .createNativeQuery(

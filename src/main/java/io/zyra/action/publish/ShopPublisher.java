@@ -16,8 +16,9 @@ import java.util.UUID;
 import java.util.function.BiPredicate;
 
 /**
- * Writes an action's changes to the shop: reads what is there, keeps a snapshot of it, writes, and
- * reads back. Nothing of a merchant's that was edited meanwhile is overwritten.
+ * Writes an action's changes to the shop: reads the product, stores a snapshot of it, writes, and
+ * reads back. Fields that somebody has edited since the decision are not overwritten (see {@link
+ * PublishConflictFinder}).
  */
 @ApplicationScoped
 class ShopPublisher {
@@ -57,7 +58,8 @@ class ShopPublisher {
             .orElseThrow(() -> new IllegalStateException("The shop does not have the product yet"));
     try {
       ShopProduct now = read(job, shopId);
-      List<String> conflicts = conflicts(job, new LiveProductComparison(now.content()));
+      List<String> conflicts =
+          PublishConflictFinder.find(job, new LiveProductComparison(now.content()));
       if (!conflicts.isEmpty()) {
         job.kept().ifPresent(kept -> takeBack(job, shopId, kept, LiveProductComparison::shows));
         results.conflicted(job.merchant(), job.action(), conflicts);
@@ -99,16 +101,6 @@ class ShopPublisher {
     String fields = String.join(", ", wrong.stream().map(e -> e.field().toString()).toList());
     results.failed(
         job.merchant(), job.action(), "The shop shows something else than was written: " + fields);
-  }
-
-  /** What was edited since this was decided; and what is gone, whoever wants it overwritten. */
-  private static List<String> conflicts(Job job, LiveProductComparison now) {
-    return job.overwrite()
-        ? job.edits().stream()
-            .filter(edit -> !now.takes(edit))
-            .map(edit -> edit.field().toString())
-            .toList()
-        : now.editedSince(job.changes());
   }
 
   private ShopProduct read(Job job, String shopId) {

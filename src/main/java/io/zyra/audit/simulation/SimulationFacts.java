@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** The facts that trials and questions look at, which must not change anything. */
+/** Loads facts for simulations and why-not questions, in read-only transactions. */
 @ApplicationScoped
 class SimulationFacts {
   private final FactLoader loader;
@@ -29,15 +29,15 @@ class SimulationFacts {
     this.entities = entities;
   }
 
-  /** The same subjects for two rule sets, with what holds for each. */
+  /** The same subjects for two rule sets, each with its own cooldowns and use of limits. */
   record Both(Facts before, Facts after) {}
 
-  /** With the cooldowns that hold and what the rules have used of their day. */
+  /** The facts of now, with active cooldowns and how much of their daily limits rules have used. */
   Facts now(Merchant merchant, RuleSet rules, Instant at) {
     return loader.load(merchant, rules, at);
   }
 
-  /** The same for two rule sets, of which one rule may have a cooldown of its own in each. */
+  /** The same for two rule sets. The same rule may have different cooldowns in the two. */
   Both now(Merchant merchant, RuleSet before, RuleSet after, Instant at) {
     return tenancy.call(
         merchant.id(),
@@ -55,13 +55,13 @@ class SimulationFacts {
         history.usedToday(merchant, rules.rules(), bare.at()));
   }
 
-  /** As it was, for rules that have done nothing yet. */
+  /** The facts of an instant of the past, without cooldowns and with unused limits. */
   Both past(Merchant merchant, RuleSet before, RuleSet after, Instant at) {
     Facts bare = loader.loadPast(merchant, List.of(before, after), at);
     return new Both(bare, bare);
   }
 
-  /** Runs work in a transaction in which the database itself refuses every write. */
+  /** Runs work in a transaction in which the database rejects every write. */
   <T> T readOnly(MerchantId merchant, Supplier<T> work) {
     return tenancy.call(
         merchant,

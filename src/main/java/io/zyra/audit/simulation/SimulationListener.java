@@ -1,17 +1,17 @@
 package io.zyra.audit.simulation;
 
-/** Who waits for a simulation. */
+/** Receives the progress and the end of a simulation. */
 interface SimulationListener {
 
-  /** One more run is done. */
+  /** One more run has ended. */
   void progressed(SimulationResult.Progress progress);
 
-  /** All are; nothing follows. */
+  /** All runs have ended. The last call. */
   void finished(SimulationResult result);
 
-  /** It cannot go on; nothing follows. */
+  /** The simulation has failed. The last call. */
   void failed(Throwable cause);
 
-  /** Whether nobody waits any more. */
+  /** Whether the caller has disconnected; the simulation may end early then. */
   boolean isGone();
 }

@@ -11,20 +11,20 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
-/** Tells callers over HTTP how a simulation goes. */
+/** Listeners that send the progress and the end of a simulation over HTTP. */
 final class SimulationListeners {
   private static final Logger LOG = Logger.getLogger(SimulationListeners.class);
 
   private SimulationListeners() {}
 
-  /** Tells only how it ends. */
+  /** Sends the result only. */
   static SimulationListener last(UniEmitter<? super SimulationResult> emitter) {
     AtomicBoolean gone = new AtomicBoolean();
     emitter.onTermination(() -> gone.set(true));
     return new SimulationListener() {
       @Override
       public void progressed(SimulationResult.Progress progress) {
-        // Only the end is told.
+        // Only the result is sent.
       }
 
       @Override
@@ -44,7 +44,7 @@ final class SimulationListeners {
     };
   }
 
-  /** Tells everything, as server-sent events. */
+  /** Sends progress and result as server-sent events. */
   static SimulationListener all(MultiEmitter<? super OutboundSseEvent> emitter, Sse sse) {
     return new SimulationListener() {
       @Override
@@ -77,7 +77,7 @@ final class SimulationListeners {
     };
   }
 
-  /** The answer has begun, so that what goes wrong later cannot be its status any more. */
+  /** A failure as an event: the status of the response was sent already. */
   private static Problem problem(Throwable cause) {
     if (cause instanceof ProblemException known) {
       return known.problem();

@@ -4,11 +4,11 @@ import io.zyra.core.rule.compile.RuleSet;
 import io.zyra.merchant.Merchant;
 
 /**
- * A simulation that can be run.
+ * A simulation to run.
  *
- * @param before the rules in force
- * @param after the rules that are tried
- * @param sample how many decisions are to be shown
+ * @param before the enabled rules
+ * @param after the rules to try
+ * @param sample the number of example decisions in the result
  */
 record SimulationPlan(
     Merchant merchant, RuleSet before, RuleSet after, SimulationTimes times, int sample) {}

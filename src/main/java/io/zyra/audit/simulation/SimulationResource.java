@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** What other rules would decide, over HTTP; nothing is written. */
+/** REST resource that simulates rules. Nothing is stored. */
 @Path("/api/v1/merchants/{merchant}/rules")
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Rules")
@@ -58,15 +58,15 @@ class SimulationResource {
   }
 
   /**
-   * What to simulate.
+   * A request.
    *
-   * @param rules in the place of those with the same id, or beside the rest; the rules in force
-   *     when left out
-   * @param only these rules alone
-   * @param at an instant in the past instead of now
-   * @param from the beginning of a backtest with one run a day
-   * @param to its end; now when left out
-   * @param sample how many decisions are shown, 1 to 200
+   * @param rules replace enabled rules with the same id, or are added; if absent, the enabled rules
+   *     are simulated
+   * @param only whether to simulate {@code rules} without the enabled ones
+   * @param at an instant of the past instead of now
+   * @param from the start of a backtest with one run per day
+   * @param to its end; now if absent
+   * @param sample the number of example decisions in the result, 1 to 200
    */
   record Question(
       Optional<List<JsonNode>> rules,
@@ -95,8 +95,9 @@ class SimulationResource {
   }
 
   /**
-   * The same with {@code progress} after each run, and {@code result} or {@code problem} last. Of
-   * methods that differ in what they produce, callers who take anything get the first by name.
+   * The same as server-sent events: {@code progress} after each run, then {@code result} or {@code
+   * problem}. If a caller accepts any media type, the method whose name is first is chosen, which
+   * has to be the other one.
    */
   @POST
   @Path("simulate")

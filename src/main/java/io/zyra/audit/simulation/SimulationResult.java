@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What other rules would have decided.
+ * The result of a simulation.
  *
- * @param from the first instant it was run at
- * @param to the last
- * @param runs each run with the decisions of the rules in force, before, and of those tried, after
- * @param rules what each of the rules tried decided in all runs
- * @param sample some decisions, those that differ first
+ * @param from the instant of the first run
+ * @param to the instant of the last run
+ * @param runs each run, with decisions of the enabled rules (before) and of those tried (after)
+ * @param rules the decisions of each tried rule over all runs
+ * @param sample example decisions, those that differ first
  */
 record SimulationResult(
     Instant from,
@@ -31,7 +31,7 @@ record SimulationResult(
   /**
    * One run.
    *
-   * @param facts how many subjects were looked at
+   * @param facts the number of subjects
    */
   record Run(
       Instant at,
@@ -43,16 +43,16 @@ record SimulationResult(
       int changed) {}
 
   /**
-   * What a rule decided.
+   * The decisions of a rule.
    *
-   * @param matched about how many subjects, counted again in each run
+   * @param matched the number of matched subjects, summed over the runs
    */
   record OfRule(String id, int matched, int auto, int approval, int recommend, int block) {}
 
-  /** How many decisions only the rules after have, only those before, and both otherwise. */
+  /** The number of decisions that only after, only before, and both with another outcome have. */
   record Differences(int added, int removed, int changed) {}
 
-  /** One decision; without a verdict where it is not made. */
+  /** One decision. A verdict is absent on the side that does not make the decision. */
   @JsonInclude(JsonInclude.Include.ALWAYS)
   record Sample(
       Instant at,
@@ -65,6 +65,6 @@ record SimulationResult(
       Optional<Verdict> verdict,
       Optional<Verdict> verdictBefore) {}
 
-  /** How far a simulation has come: so many runs of so many, the last at that instant. */
+  /** The progress: runs done, all runs, and the instant of the last run done. */
   record Progress(int done, int total, Instant at) {}
 }

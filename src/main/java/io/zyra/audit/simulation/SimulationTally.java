@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Counts what a simulation decides and keeps a few examples, so that no run has to be kept. */
+/** Counts decisions and keeps some examples, so that runs need not be kept in memory. */
 final class SimulationTally {
   private final int most;
   private final Sentences sentences;
@@ -33,12 +33,12 @@ final class SimulationTally {
   private final Map<Change, Integer> changes = new EnumMap<>(Change.class);
   private final Map<Change, List<SimulationResult.Sample>> samples = new EnumMap<>(Change.class);
 
-  /** What only rules that are not among the tried ones would have done. */
+  /** Examples of rules that are not among the tried ones. */
   private final List<SimulationResult.Sample> ofOthers = new ArrayList<>();
 
   /**
-   * @param most how many examples are kept
-   * @param sentences says what actions do
+   * @param most the maximum number of examples
+   * @param sentences describes actions
    */
   SimulationTally(RuleSet tried, int most, Sentences sentences) {
     this.most = most;
@@ -49,12 +49,12 @@ final class SimulationTally {
     }
   }
 
-  /** Says what an action of some type does to something of some scope and with some label. */
+  /** Describes an action of a type on a subject with a scope and a label. */
   interface Sentences {
     String of(String type, String scope, String label);
   }
 
-  /** How many decisions came out which way. */
+  /** The number of decisions by verdict. */
   private static final class Verdicts {
     private final Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
 
@@ -165,7 +165,7 @@ final class SimulationTally {
         counts.block());
   }
 
-  /** What differs about the tried rules comes first; then what does not, and other rules. */
+  /** Decisions of tried rules that differ come first, then those that do not, then other rules. */
   private List<SimulationResult.Sample> samples() {
     List<SimulationResult.Sample> chosen = new ArrayList<>();
     inTurns(

@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The instants that a simulation runs at: now, one in the past, or one on each of the merchant's
- * days of a backtest.
+ * The instants of a simulation's runs: now, one instant of the past, or one per day of a backtest
+ * in the merchant's time zone.
  *
  * @param moments in order, at least one
- * @param now whether the only one is now, so that what holds now holds in the simulation
+ * @param now whether the only run is now, so that active cooldowns and used limits apply
  */
 record SimulationTimes(List<Instant> moments, boolean now) {
   private static final int MOST_DAYS = 366;
@@ -28,10 +28,10 @@ record SimulationTimes(List<Instant> moments, boolean now) {
   }
 
   /**
-   * Reads what was asked for. A date means the hour of the daily audit on that day; as {@code to}
-   * it includes the whole day.
+   * Parses the parameters of a request. A date stands for the hour of the daily audit on that day;
+   * as {@code to} it includes the whole day.
    *
-   * @throws io.zyra.web.ProblemException 422 naming what cannot be
+   * @throws io.zyra.web.ProblemException 422 with the invalid parameters
    */
   static SimulationTimes of(
       Optional<String> at,

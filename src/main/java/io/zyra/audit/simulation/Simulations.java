@@ -28,9 +28,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Runs simulations, away from the threads that answer requests. Each run of each waits its turn, so
- * that a long backtest delays another merchant's by one run at a time. Of one merchant's, two are
- * under way and some more wait: whoever types while a preview is reckoned is not turned away.
+ * Runs simulations in threads of their own. Runs of all simulations are interleaved, so that a long
+ * backtest delays others by one run only. A merchant has at most two simulations running and some
+ * waiting; the queue is there for an editor that requests a preview while the previous one is
+ * running.
  */
 @ApplicationScoped
 class Simulations {
@@ -66,9 +67,10 @@ class Simulations {
   }
 
   /**
-   * Makes room for a simulation; start it, so that the room is given back.
+   * Reserves a place for a simulation. The caller has to start it: the place is released when it
+   * ends.
    *
-   * @throws io.zyra.web.ProblemException 429 when the merchant has enough of them already
+   * @throws io.zyra.web.ProblemException 429 if the merchant has too many simulations
    */
   Run admit(SimulationPlan plan) {
     lanes.compute(
@@ -89,14 +91,14 @@ class Simulations {
     return new Run(plan);
   }
 
-  /** One merchant's simulations; changed under the map's lock only. */
+  /** The simulations of one merchant. Accessed only while its entry of {@code lanes} is locked. */
   private static final class Lane {
     private final Deque<Runnable> waiting = new ArrayDeque<>();
     private int admitted;
     private int underWay;
   }
 
-  /** Begins at once, or when one of the merchant's own has ended. */
+  /** Starts at once, or when a running simulation of the merchant has ended. */
   private void begin(MerchantId merchant, Runnable work) {
     AtomicBoolean now = new AtomicBoolean();
     lanes.computeIfPresent(
@@ -131,7 +133,7 @@ class Simulations {
     next.get().run();
   }
 
-  /** A simulation under way. */
+  /** A running simulation. */
   final class Run {
     private final SimulationPlan plan;
     private final Backtest trial;
@@ -170,7 +172,7 @@ class Simulations {
       try {
         next();
       } catch (RuntimeException | Error e) {
-        // An evaluation that has spent its budget ends with an error of its own.
+        // An evaluation that exceeds its budget throws an Error.
         end(() -> watcher.failed(e));
         return;
       }
@@ -184,7 +186,7 @@ class Simulations {
       }
     }
 
-    /** Makes room first, so that whoever hears of the end can begin another. */
+    /** Releases the place before telling, so that the listener can start another one. */
     private void end(Runnable tell) {
       release(plan.merchant().id());
       tell.run();
@@ -215,12 +217,12 @@ class Simulations {
     }
   }
 
-  /** Where no rule looks at products, there are as many as now. */
+  /** The number of products; if no rule needs product facts, the current number. */
   private int products(Merchant merchant, Facts past) {
     long known = past.subjects().stream().filter(each -> each.scope() == Scope.PRODUCT).count();
     return known > 0 ? (int) known : actions.catalogUse(merchant).products();
   }
 
-  /** What one run looks at. */
+  /** The input of one run. */
   private record Loaded(SimulationFacts.Both facts, CatalogUse use) {}
 }

@@ -29,13 +29,13 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Looks at the store before a rule is saved: would it use up the day's automatic changes at once,
- * and is what it names there at all?
+ * Advice from the data of the store: whether the rule alone would use up the day's budget of
+ * automatic changes, and whether the names that it uses exist.
  */
 @ApplicationScoped
 class StoreRuleAdvisor implements RuleAdvisor {
 
-  /** Looking through more takes longer than an author should wait. */
+  /** No advice on the budget for larger catalogues: an author should not have to wait for it. */
   private static final int MOST_PRODUCTS = 5_000;
 
   private static final int MOST_NAMED = 10;
@@ -74,7 +74,7 @@ class StoreRuleAdvisor implements RuleAdvisor {
     return advice;
   }
 
-  /** Decides with this rule alone on a day when nothing has been changed yet. */
+  /** Decides with this rule alone and an unused budget. */
   private void addBudget(Merchant merchant, Rule rule, List<RuleFault> advice) {
     int products = (int) catalog.count(merchant.id());
     if (products > MOST_PRODUCTS) {

@@ -22,8 +22,8 @@ import java.util.UUID;
 import java.util.concurrent.Semaphore;
 
 /**
- * Judges a merchant's stored decisions again with a draft of a policy, page by page, so that only
- * one page is in memory. Nothing is written.
+ * Judges a merchant's stored decisions again with a draft of a policy. It reads page by page, so
+ * that only one page is in memory. Nothing is stored.
  */
 @ApplicationScoped
 class WhatIfAnalysis {
@@ -31,7 +31,7 @@ class WhatIfAnalysis {
   private static final int PAGE = 500;
   private static final int MOST_ITEMS = 200;
 
-  /** Answers about handling can be many; beyond these they are counted together. */
+  /** The maximum number of different changes that are counted apart; the rest is counted as one. */
   private static final int MOST_CHANGES = 100;
 
   private static final String OTHERS = "others";
@@ -47,10 +47,10 @@ class WhatIfAnalysis {
   }
 
   /**
-   * Looks at the decisions of a period.
+   * Judges the decisions of a period.
    *
-   * @throws io.zyra.web.ProblemException 422 when there are more than can be looked at in a minute;
-   *     429 when others are being looked at
+   * @throws io.zyra.web.ProblemException 422 if there are more decisions than can be judged in a
+   *     minute; 429 if another analysis is running
    */
   Tally run(MerchantId merchant, PolicyModel draft, Instant from, Instant to) {
     if (!turns.tryAcquire()) {
@@ -97,7 +97,7 @@ class WhatIfAnalysis {
     }
   }
 
-  /** What has come of it so far. */
+  /** The counts so far. */
   static final class Tally {
     private final Map<List<String>, Long> changes = new HashMap<>();
     private final List<WhatIfResource.Item> items = new ArrayList<>();

@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** What a draft of a policy would have changed, over HTTP; nothing is written. */
+/** REST resource that tries a draft of a policy on stored decisions. Nothing is stored. */
 @Path("/api/v1/merchants/{merchant}/policies")
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Policies")
@@ -45,14 +45,14 @@ class WhatIfResource {
   }
 
   /**
-   * What is asked.
+   * A request.
    *
-   * @param name of the policy
-   * @param namespace of its model; that of the policies when left out
-   * @param version that is stored; or else {@code xml}
-   * @param xml a text that is not stored
-   * @param from the beginning of the period
-   * @param to its end, which is no part of it
+   * @param name the name of the policy
+   * @param namespace the namespace of its model; that of the policies if absent
+   * @param version a stored version; or else {@code xml}
+   * @param xml a model that is not stored
+   * @param from the start of the period
+   * @param to its end, exclusive
    */
   record Question(
       @NotNull String name,
@@ -62,10 +62,10 @@ class WhatIfResource {
       @NotNull Instant from,
       @NotNull Instant to) {}
 
-  /** How many decisions came out so before and so after. */
+  /** The number of decisions with this outcome before and that outcome after. */
   record Change(String before, String after, long count) {}
 
-  /** One decision that would have come out otherwise. */
+  /** One decision with another outcome. */
   @JsonInclude(JsonInclude.Include.ALWAYS)
   record Item(
       UUID decisionId,
@@ -79,14 +79,14 @@ class WhatIfResource {
       String reasonAfter) {}
 
   /**
-   * What came of it.
+   * The result.
    *
-   * @param version that was tried; null of a text that was sent along
-   * @param against the version in force now; each decision is compared with what was stored
-   * @param decisions how many were judged again
-   * @param changed how many came out otherwise
-   * @param items the first of them, at most 200
-   * @param more whether there are more than those
+   * @param version the version that was tried; null for a model in the request
+   * @param against the active version, for information; decisions are compared with stored ones
+   * @param decisions the number of decisions that were judged again
+   * @param changed the number with another outcome
+   * @param items the first 200 of them
+   * @param more whether there are more
    */
   @JsonInclude(JsonInclude.Include.ALWAYS)
   record Answer(

@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Asks why a rule acts on something in a store now, or does not. */
+/** Explains why a rule acts on a subject now, or does not. */
 @ApplicationScoped
 class WhyNotQueries {
   private final SimulationFacts facts;
@@ -55,9 +55,9 @@ class WhyNotQueries {
   }
 
   /**
-   * Of a saved rule, switched on or off.
+   * Explains a saved rule, enabled or disabled.
    *
-   * @throws io.zyra.web.ProblemException 404 when there is no such rule or subject
+   * @throws io.zyra.web.ProblemException 404 if there is no such rule or subject
    */
   WhyNotResource.Answer ofSaved(
       MerchantId merchant, String ruleId, Optional<String> scope, Optional<String> subject) {
@@ -73,9 +73,9 @@ class WhyNotQueries {
   }
 
   /**
-   * Of a rule that is not saved, as if it were in force.
+   * Explains a rule that is not saved, as if it were enabled.
    *
-   * @throws io.zyra.web.ProblemException 404 when there is no such subject
+   * @throws io.zyra.web.ProblemException 404 if there is no such subject
    */
   WhyNotResource.Answer ofDraft(
       MerchantId merchant,
@@ -173,8 +173,8 @@ class WhyNotQueries {
   }
 
   /**
-   * What is known of it. Facts hold only what rules look at; of other things that there are, the
-   * rule asked about says that it looks at something else.
+   * The facts of the subject. Only scopes that rules use are loaded. For a subject of another scope
+   * that exists, empty facts are enough: the explanation is that the rule has another scope.
    */
   private Subject subject(Merchant merchant, Facts facts, SubjectRef meant, RuleVersion rule) {
     Optional<Subject> known =

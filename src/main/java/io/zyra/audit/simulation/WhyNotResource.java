@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Why a rule acts on something now, or does not, over HTTP. */
+/** REST resource that explains why a rule acts on a subject now, or does not. */
 @Path("/api/v1/merchants/{merchant}/rules")
 @Tag(name = "Rules")
 class WhyNotResource {
@@ -37,13 +37,13 @@ class WhyNotResource {
     this.merchants = merchants;
   }
 
-  /** What is meant, by its id; a product also by its handle. */
+  /** A subject by its id; a product also by its handle. */
   record Asked(Optional<String> scope, Optional<String> id) {}
 
-  /** A rule that is not saved yet, and what it is to be asked of. */
+  /** A rule that is not saved, and the subject. */
   record Question(@NotNull JsonNode rule, @NotNull Asked subject) {}
 
-  /** The answer; without a version when the rule is not saved. */
+  /** The answer. The version is absent if the rule is not saved. */
   @JsonInclude(JsonInclude.Include.ALWAYS)
   record Answer(
       String ruleId,
@@ -71,7 +71,7 @@ class WhyNotResource {
     }
   }
 
-  /** Without {@code scope} of what the rule looks at; the store needs no {@code subject}. */
+  /** {@code scope} defaults to the scope of the rule; the store needs no {@code subject}. */
   @GET
   @Path("{rule}/why-not")
   public Answer saved(

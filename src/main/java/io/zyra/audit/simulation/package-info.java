@@ -1,6 +1,8 @@
 /**
- * What other rules, facts or policies would lead to: simulations and backtests, why a rule does not
- * act, drafts of policies on past decisions, advice before a rule is saved. Nothing is written
- * here.
+ * Trials: simulations and backtests of rules, explanations why a rule does not act, drafts of
+ * policies on stored decisions, and advice before a rule is saved. Nothing is stored.
+ *
+ * <p>Not here: deciding itself ({@code core.decision}), and rules that are sent for a trial ({@code
+ * ruleset.DraftRules}).
  */
 package io.zyra.audit.simulation;

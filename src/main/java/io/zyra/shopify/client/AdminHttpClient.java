@@ -41,7 +41,7 @@ public final class AdminHttpClient {
    * @throws RetryableException when a retry may succeed
    * @throws ShopCallException when a retry would fail too
    */
-  GraphQlResponse post(String shop, AdminOperation operation, byte[] body, Duration timeout) {
+  AdminResponse post(String shop, AdminOperation operation, byte[] body, Duration timeout) {
     HttpRequest request =
         HttpRequest.newBuilder(endpoint.uri(shop))
             .header("Content-Type", "application/json")
@@ -57,8 +57,7 @@ public final class AdminHttpClient {
       warnOfDrift(shop, response.headers().firstValue(AdminEndpoint.VERSION_HEADER));
       Optional<Duration> retryAfter =
           RetryAfterHeader.parse(response.headers().firstValue("Retry-After"), retryClock.now());
-      return GraphQlResponse.of(
-          shop, operation, response.statusCode(), retryAfter, response.body());
+      return AdminResponse.of(shop, operation, response.statusCode(), retryAfter, response.body());
     } catch (TimeoutException e) {
       throw RetryableException.unavailable("no answer within " + timeout.toMillis() + " ms", e);
     } catch (ExecutionException e) {

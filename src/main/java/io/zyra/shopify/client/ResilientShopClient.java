@@ -101,7 +101,7 @@ public final class ResilientShopClient {
     }
   }
 
-  private void recordCost(AdminOperation operation, GraphQlResponse response) {
+  private void recordCost(AdminOperation operation, AdminResponse response) {
     response
         .requestedCost()
         .ifPresent(
@@ -155,7 +155,7 @@ public final class ResilientShopClient {
         }
         pause(untilFits);
         Duration timeout = shorter(config.timeout(), left());
-        GraphQlResponse response = http.post(shop, operation, body, timeout);
+        AdminResponse response = http.post(shop, operation, body, timeout);
         recordCost(operation, response);
         return response.value();
       } catch (RetryableException reason) {

@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What other rules would decide, now and day by day over the past; nothing is written. */
+/** Simulations of rules, now and as a backtest with one run per day. Nothing is stored. */
 @QuarkusTest
 @QuarkusTestResource(ServerUnderTest.class)
 class SimulateTest {

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is not simulated: beyond bounds, one too many at once, or for nobody. */
+/** Limits of simulations: size, number at once, and an early end when the caller has gone. */
 @QuarkusTest
 @QuarkusTestResource(ServerUnderTest.class)
 class SimulationBoundsTest {

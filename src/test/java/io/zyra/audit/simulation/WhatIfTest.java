@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** A draft of a policy against what was decided in a period. */
+/** A draft of a policy on the stored decisions of a period. */
 @QuarkusTest
 @QuarkusTestResource(ServerUnderTest.class)
 class WhatIfTest {

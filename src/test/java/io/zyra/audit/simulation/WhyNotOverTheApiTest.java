@@ -15,7 +15,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Why a rule acts on a product or the store, as people ask it. */
+/** Explanations over HTTP why a rule acts on a product or the store, or does not. */
 @QuarkusTest
 @QuarkusTestResource(ServerUnderTest.class)
 class WhyNotOverTheApiTest {

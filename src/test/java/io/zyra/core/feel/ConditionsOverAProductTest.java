@@ -67,7 +67,7 @@ class ConditionsOverAProductTest {
         "price instance of number"
       })
   void hold(String condition) {
-    assertThat(Shop.answer(condition)).isEqualTo(new FeelResult.Value(true));
+    assertThat(ProductVariables.answer(condition)).isEqualTo(new FeelResult.Value(true));
   }
 
   @ParameterizedTest
@@ -85,9 +85,11 @@ class ConditionsOverAProductTest {
         "tags[9]"
       })
   void areUnknownWhereSomethingThatTheyNeedIs(String condition) {
-    FeelCompilation compilation = FeelCompiler.compile(condition, Shop.VARIABLES, FeelType.ANY);
+    FeelCompilation compilation =
+        FeelCompiler.compile(condition, ProductVariables.VARIABLES, FeelType.ANY);
     if (compilation instanceof FeelCompilation.Compiled compiled) {
-      FeelResult answer = compiled.expression().evaluate(Shop.HOODIE, EvaluationLimits.forRules());
+      FeelResult answer =
+          compiled.expression().evaluate(ProductVariables.HOODIE, EvaluationLimits.forRules());
       assertThat(answer).isEqualTo(new FeelResult.Unknown());
       assertThat(answer.isTrue()).isFalse();
     }
@@ -95,14 +97,15 @@ class ConditionsOverAProductTest {
 
   @Test
   void fetchOnlyTheVariablesThatTheyName() {
-    FeelExpression expression = Shop.compiled("price > 3 and some p in tags satisfies p = title");
+    FeelExpression expression =
+        ProductVariables.compiled("price > 3 and some p in tags satisfies p = title");
 
     assertThat(expression.variables()).containsExactlyInAnyOrder("price", "tags", "title");
     FeelResult answer =
         expression.evaluate(
             name -> {
               assertThat(expression.variables()).contains(name);
-              return Shop.HOODIE.get(name);
+              return ProductVariables.HOODIE.get(name);
             },
             EvaluationLimits.forRules());
     assertThat(answer).isEqualTo(new FeelResult.Value(false));
@@ -110,23 +113,26 @@ class ConditionsOverAProductTest {
 
   @Test
   void takeWhatIsNotGivenForUnknown() {
-    assertThat(Shop.compiled("price > 3").evaluate(Map.of(), EvaluationLimits.forRules()))
+    assertThat(
+            ProductVariables.compiled("price > 3").evaluate(Map.of(), EvaluationLimits.forRules()))
         .isEqualTo(new FeelResult.Unknown());
   }
 
   @Test
   void giveJavaValuesBack() {
-    assertThat(Shop.answer("price * 2")).isEqualTo(new FeelResult.Value(new BigDecimal("39.98")));
-    assertThat(Shop.answer("today + @\"P1D\""))
+    assertThat(ProductVariables.answer("price * 2"))
+        .isEqualTo(new FeelResult.Value(new BigDecimal("39.98")));
+    assertThat(ProductVariables.answer("today + @\"P1D\""))
         .isEqualTo(new FeelResult.Value(LocalDate.parse("2026-11-24")));
-    assertThat(Shop.answer("@\"PT1H\"")).isEqualTo(new FeelResult.Value(Duration.ofHours(1)));
-    assertThat(Shop.answer("tags[item != \"sale\"]"))
+    assertThat(ProductVariables.answer("@\"PT1H\""))
+        .isEqualTo(new FeelResult.Value(Duration.ofHours(1)));
+    assertThat(ProductVariables.answer("tags[item != \"sale\"]"))
         .isEqualTo(new FeelResult.Value(List.of("winter", "neu")));
   }
 
   @Test
   void keepEveryDigit() {
-    assertThat(Shop.answer("1234567890123456789012345678901234 + 0"))
+    assertThat(ProductVariables.answer("1234567890123456789012345678901234 + 0"))
         .isEqualTo(new FeelResult.Value(new BigDecimal("1234567890123456789012345678901234")));
   }
 
@@ -134,8 +140,8 @@ class ConditionsOverAProductTest {
   void areAsLongAsFourThousandCharacters() {
     String longest = "title = \"" + "é".repeat(FeelCompiler.LONGEST - 10) + "\"";
 
-    assertThat(Shop.answer(longest)).isEqualTo(new FeelResult.Value(false));
-    assertThat(Shop.faults(longest + " ", FeelType.FLAG))
+    assertThat(ProductVariables.answer(longest)).isEqualTo(new FeelResult.Value(false));
+    assertThat(ProductVariables.faults(longest + " ", FeelType.FLAG))
         .singleElement()
         .extracting(FeelFault::message)
         .isEqualTo("The expression has 4001 characters; at most 4,000 are read.");

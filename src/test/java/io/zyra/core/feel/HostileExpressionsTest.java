@@ -74,10 +74,12 @@ class HostileExpressionsTest {
         "matches(title, string join([\"(a\", \")\\\\1\"]) + substring(title, 1, 1))"
       })
   void endInTheirBudgetWithAnErrorThatNamesThem(String expression) {
-    FeelExpression compiled = Shop.compiled(expression);
+    FeelExpression compiled = ProductVariables.compiled(expression);
 
-    FeelResult first = compiled.evaluate(Shop.HOODIE, EvaluationLimits.ofStepsOnly(STEPS));
-    FeelResult again = compiled.evaluate(Shop.HOODIE, EvaluationLimits.ofStepsOnly(STEPS));
+    FeelResult first =
+        compiled.evaluate(ProductVariables.HOODIE, EvaluationLimits.ofStepsOnly(STEPS));
+    FeelResult again =
+        compiled.evaluate(ProductVariables.HOODIE, EvaluationLimits.ofStepsOnly(STEPS));
 
     assertThat(first).isInstanceOf(FeelResult.Failed.class).isEqualTo(again);
     String reason = ((FeelResult.Failed) first).reason();
@@ -91,8 +93,8 @@ class HostileExpressionsTest {
     Map<Long, String> before = new TreeMap<>();
     Thread.getAllStackTraces().keySet().forEach(t -> before.put(t.getId(), t.getName()));
 
-    Shop.compiled("count(for i in 1..9999 return log(price + i))")
-        .evaluate(Shop.HOODIE, EvaluationLimits.forRules());
+    ProductVariables.compiled("count(for i in 1..9999 return log(price + i))")
+        .evaluate(ProductVariables.HOODIE, EvaluationLimits.forRules());
 
     assertThat(Thread.getAllStackTraces().keySet())
         .filteredOn(Thread::isAlive)
@@ -103,12 +105,14 @@ class HostileExpressionsTest {
 
   @Test
   void endOnASmallStackAsWell() throws InterruptedException {
-    FeelExpression endless = Shop.compiled("{g: function(f, n) f(f, [n])[1], r: g(g, price)}.r");
+    FeelExpression endless =
+        ProductVariables.compiled("{g: function(f, n) f(f, [n])[1], r: g(g, price)}.r");
     FeelResult[] answer = new FeelResult[1];
     Thread small =
         new Thread(
             null,
-            () -> answer[0] = endless.evaluate(Shop.HOODIE, EvaluationLimits.forRules()),
+            () ->
+                answer[0] = endless.evaluate(ProductVariables.HOODIE, EvaluationLimits.forRules()),
             "small stack",
             512 * 1024);
     small.start();
@@ -124,7 +128,9 @@ class HostileExpressionsTest {
     Thread small =
         new Thread(
             null,
-            () -> compilation[0] = FeelCompiler.compile(chain, Shop.VARIABLES, FeelType.FLAG),
+            () ->
+                compilation[0] =
+                    FeelCompiler.compile(chain, ProductVariables.VARIABLES, FeelType.FLAG),
             "small stack",
             512 * 1024);
     small.start();

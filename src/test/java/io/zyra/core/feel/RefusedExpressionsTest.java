@@ -85,7 +85,7 @@ class RefusedExpressionsTest {
           metafields...color = "a" | `...` cannot be used here. | -
           """)
   void tellWhatIsWrongAndWhatToWrite(String expression, String message, String hint) {
-    List<FeelFault> faults = Shop.faults(expression, FeelType.FLAG);
+    List<FeelFault> faults = ProductVariables.faults(expression, FeelType.FLAG);
 
     assertThat(faults).as(expression).isNotEmpty();
     if (!message.equals("-")) {
@@ -98,7 +98,8 @@ class RefusedExpressionsTest {
 
   @Test
   void showThePlace() {
-    FeelFault fault = Shop.faults("price > 3 and\n  \"😀\" = titel", FeelType.FLAG).get(0);
+    FeelFault fault =
+        ProductVariables.faults("price > 3 and\n  \"😀\" = titel", FeelType.FLAG).get(0);
 
     assertThat(fault.line()).isEqualTo(2);
     assertThat(fault.column()).isEqualTo(10);
@@ -107,7 +108,8 @@ class RefusedExpressionsTest {
 
   @Test
   void tellEverythingAtOnce() {
-    assertThat(Shop.faults("titel = 3 and prize > 1 and lenght(title) > 2", FeelType.FLAG))
+    assertThat(
+            ProductVariables.faults("titel = 3 and prize > 1 and lenght(title) > 2", FeelType.FLAG))
         .extracting(FeelFault::message)
         .containsExactly(
             "titel is not known here.", "prize is not known here.", "There is no function lenght.");
@@ -126,7 +128,7 @@ class RefusedExpressionsTest {
         "{a: {b: function(x) external { pmml: { document: \"a\", model: \"b\" } }}}.a.b(3)"
       })
   void haveNoFunctionsFromOutside(String expression) {
-    assertThat(Shop.faults(expression, FeelType.ANY))
+    assertThat(ProductVariables.faults(expression, FeelType.ANY))
         .extracting(FeelFault::message)
         .contains("Functions from outside cannot be called from here.");
   }
@@ -148,7 +150,7 @@ class RefusedExpressionsTest {
   void areNotNestedDeeperThanTheParserCanGo(String opening) {
     String expression = opening.repeat(3_900 / opening.length());
 
-    assertThat(Shop.faults(expression, FeelType.ANY))
+    assertThat(ProductVariables.faults(expression, FeelType.ANY))
         .singleElement()
         .extracting(FeelFault::message)
         .isEqualTo("The expression is nested more than 32 levels deep.");
@@ -157,13 +159,14 @@ class RefusedExpressionsTest {
   @ParameterizedTest
   @ValueSource(strings = {"1+", "-", "1**", "true and ", "tags[1]", "a.", "1 in 1 in "})
   void areNotChainedLongerThanTheParserCanGo(String link) {
-    assertThat(Shop.faults(link.repeat(3_900 / link.length()) + "1", FeelType.ANY)).isNotEmpty();
+    assertThat(ProductVariables.faults(link.repeat(3_900 / link.length()) + "1", FeelType.ANY))
+        .isNotEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"", "   ", "// nothing", "/* open", "\"", "\\", "\u0000", ";", "@", ")", "?"})
   void areRefusedWhenThereIsNothingToRead(String expression) {
-    assertThat(Shop.faults(expression, FeelType.FLAG)).isNotEmpty();
+    assertThat(ProductVariables.faults(expression, FeelType.FLAG)).isNotEmpty();
   }
 }

@@ -13,7 +13,7 @@ class ThreadsSharingAnExpressionTest {
   @Test
   void getTheirOwnAnswers() {
     FeelExpression shared =
-        Shop.compiled(
+        ProductVariables.compiled(
             "{f: function(x) x * price, all: for i in 1..20 return f(i), high: all[item > price *"
                 + " 10], text: string join(for s in high return string(s), \",\")}.text +"
                 + " replace(title, \"[0-9]\", string(price))");

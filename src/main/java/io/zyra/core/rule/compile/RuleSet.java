@@ -36,6 +36,11 @@ public final class RuleSet {
    */
   static final int SESSION_SIZE = 1_000;
 
+  /** Heap of a rule as read and in the index, and of a rule set beside its rules; measured. */
+  private static final int BYTES_OF_RULE = 1_500;
+
+  private static final int BYTES_OF_SET = 2_000;
+
   private final List<RuleVersion> rules;
   private final int[] order;
   private final int[] ranks;
@@ -77,6 +82,14 @@ public final class RuleSet {
 
   public List<RuleVersion> rules() {
     return rules;
+  }
+
+  /**
+   * An estimate of the heap that it takes, in bytes, for the bounds of caches; without the
+   * knowledge base.
+   */
+  public int approximateBytes() {
+    return BYTES_OF_SET + BYTES_OF_RULE * rules.size();
   }
 
   /**

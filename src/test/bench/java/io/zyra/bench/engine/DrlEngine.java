@@ -17,19 +17,19 @@ import org.kie.internal.utils.KieHelper;
  */
 public final class DrlEngine implements Engine {
   private final List<RuleVersion> rules;
-  private final List<Product> products;
+  private final List<ProductBean> products;
   private final KieBase knowledge;
 
   /** Collects what fires. */
   public record Sink(List<RuleVersion> rules, List<Match> found) {
-    public void add(int rule, Product product) {
+    public void add(int rule, ProductBean product) {
       found.add(new Match(rules.get(rule), rule, product.getSubject()));
     }
   }
 
   DrlEngine(Workload workload) {
     rules = workload.rules();
-    products = Product.all(workload);
+    products = ProductBean.all(workload);
     knowledge =
         new KieHelper()
             .addContent(drl(workload), ResourceType.DRL)
@@ -58,14 +58,14 @@ public final class DrlEngine implements Engine {
     JavaWording wording = JavaWording.ofProperties("");
     StringBuilder drl = new StringBuilder();
     drl.append("package io.zyra.bench.drl\n");
-    drl.append("import ").append(Product.class.getName()).append("\n");
+    drl.append("import ").append(ProductBean.class.getName()).append("\n");
     drl.append("global ").append(Sink.class.getCanonicalName()).append(" sink\n");
     for (int i = 0; i < workload.rules().size(); i++) {
       StringJoiner constraints = new StringJoiner(", ");
       JavaWording.conjuncts(workload.condition(i))
           .forEach(part -> constraints.add(wording.of(part)));
       drl.append(
-          "rule \"r%d\" when $p : Product( %s ) then sink.add(%d, $p); end\n"
+          "rule \"r%d\" when $p : ProductBean( %s ) then sink.add(%d, $p); end\n"
               .formatted(i, constraints, i));
     }
     return drl.toString();

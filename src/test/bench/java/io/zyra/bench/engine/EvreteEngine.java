@@ -10,13 +10,13 @@ import org.evrete.api.Knowledge;
 /** Evrete with conditions as text, which it compiles to Java, and stateless sessions. */
 final class EvreteEngine implements Engine {
   private final List<RuleVersion> rules;
-  private final List<Product> products;
+  private final List<ProductBean> products;
   private final Knowledge knowledge;
   private List<Match> found = new ArrayList<>();
 
   EvreteEngine(Workload workload) {
     rules = workload.rules();
-    products = Product.all(workload);
+    products = ProductBean.all(workload);
     JavaWording wording = JavaWording.ofProperties("$p.");
     var builder = new KnowledgeService().newKnowledge().builder();
     for (int i = 0; i < rules.size(); i++) {
@@ -28,14 +28,14 @@ final class EvreteEngine implements Engine {
       builder =
           builder
               .newRule("r" + i)
-              .forEach("$p", Product.class)
+              .forEach("$p", ProductBean.class)
               .where(conditions)
               .execute(context -> add(rule, context.get("$p")));
     }
     knowledge = builder.build();
   }
 
-  private void add(int rule, Product product) {
+  private void add(int rule, ProductBean product) {
     found.add(new Match(rules.get(rule), rule, product.getSubject()));
   }
 

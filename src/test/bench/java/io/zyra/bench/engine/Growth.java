@@ -52,7 +52,7 @@ final class Growth {
                 "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
                 "-classpath",
                 System.getProperty("java.class.path"),
-                Merchants.class.getName()));
+                MerchantsInTurn.class.getName()));
     counts.forEach(count -> command.add(count.toString()));
     try {
       Process process =

@@ -17,7 +17,7 @@ import java.util.function.UnaryOperator;
 record JavaWording(
     UnaryOperator<String> number, UnaryOperator<String> text, UnaryOperator<String> tagged) {
 
-  /** Over a {@link Product}'s getters, behind a prefix such as {@code "$p."}. */
+  /** Over a {@link ProductBean}'s getters, behind a prefix such as {@code "$p."}. */
   static JavaWording ofProperties(String prefix) {
     return new JavaWording(
         key -> prefix + camel(key),

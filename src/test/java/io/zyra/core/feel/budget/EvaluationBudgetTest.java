@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.zyra.core.feel.FeelExpression;
 import io.zyra.core.feel.FeelResult;
-import io.zyra.core.feel.Shop;
+import io.zyra.core.feel.ProductVariables;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -15,17 +15,20 @@ class EvaluationBudgetTest {
 
   @Test
   void isUsedUpAtTheSameStepEachTime() {
-    FeelExpression expression = Shop.compiled("count(for i in 1..100 return price * i) = 100");
+    FeelExpression expression =
+        ProductVariables.compiled("count(for i in 1..100 return price * i) = 100");
     long needed = 1;
-    while (expression.evaluate(Shop.HOODIE, EvaluationLimits.ofStepsOnly(needed))
+    while (expression.evaluate(ProductVariables.HOODIE, EvaluationLimits.ofStepsOnly(needed))
         instanceof FeelResult.Failed) {
       needed++;
     }
 
     for (int i = 0; i < 100; i++) {
-      assertThat(expression.evaluate(Shop.HOODIE, EvaluationLimits.ofStepsOnly(needed)))
+      assertThat(expression.evaluate(ProductVariables.HOODIE, EvaluationLimits.ofStepsOnly(needed)))
           .isEqualTo(new FeelResult.Value(true));
-      assertThat(expression.evaluate(Shop.HOODIE, EvaluationLimits.ofStepsOnly(needed - 1)))
+      assertThat(
+              expression.evaluate(
+                  ProductVariables.HOODIE, EvaluationLimits.ofStepsOnly(needed - 1)))
           .isInstanceOf(FeelResult.Failed.class);
     }
   }
@@ -37,7 +40,8 @@ class EvaluationBudgetTest {
             .withTimeAndMemory(backstop(1_000_000_000L, Long.MAX_VALUE));
 
     FeelResult answer =
-        Shop.compiled("count(for i in 1..9999 return price * i)").evaluate(Shop.HOODIE, limits);
+        ProductVariables.compiled("count(for i in 1..9999 return price * i)")
+            .evaluate(ProductVariables.HOODIE, limits);
 
     assertThat(answer).isInstanceOf(FeelResult.Failed.class);
     assertThat(((FeelResult.Failed) answer).reason())
@@ -53,7 +57,8 @@ class EvaluationBudgetTest {
             .withTimeAndMemory(backstop(Long.MAX_VALUE, 4L << 20));
 
     FeelResult answer =
-        Shop.compiled("count(for i in 1..9999 return price * i)").evaluate(Shop.HOODIE, limits);
+        ProductVariables.compiled("count(for i in 1..9999 return price * i)")
+            .evaluate(ProductVariables.HOODIE, limits);
 
     assertThat(((FeelResult.Failed) answer).reason())
         .startsWith("`price * i` uses more than 4 MB of memory.");

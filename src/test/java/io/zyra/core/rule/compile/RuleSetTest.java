@@ -61,6 +61,18 @@ class RuleSetTest {
   }
 
   @Test
+  void estimatesItsHeapWithWhatEverySetTakesBesideItsRules() {
+    RuleVersion rule = scoreBelow("first", 50, 90);
+    RuleSet one = RuleSet.compile(List.of(rule));
+    RuleSet two = RuleSet.compile(List.of(rule, scoreBelow("second", 50, 90)));
+
+    assertThat(2 * one.approximateBytes())
+        .as("two sets of one rule take more than one set of two")
+        .isGreaterThan(two.approximateBytes());
+    assertThat(two.approximateBytes()).isGreaterThan(one.approximateBytes());
+  }
+
+  @Test
   void putsHigherPriorityFirstThenTheOlderRule() {
     RuleSet rules =
         RuleSet.compile(
