@@ -75,8 +75,7 @@ public class ProductVersionRepository {
                   ORDER BY shot.created_at DESC, shot.id DESC LIMIT 1)) s ON true
       """;
 
-  /** Unsorted: of 10,000 products, sorting took as long as reading, and went to disk. */
-  private static final String AT_AN_INSTANT = COLUMNS + NEWEST;
+  private static final String AT_AN_INSTANT = COLUMNS + NEWEST + " ORDER BY p.id";
 
   private static final String SHARED_TITLES =
       """
@@ -129,7 +128,7 @@ public class ProductVersionRepository {
   /**
    * Goes through what products were in a time, product by product and oldest first: what each was
    * at the start, and each snapshot after that up to the end, that included. A product that was not
-   * known yet at the end is left out. The products themselves come in any order.
+   * known yet at the end is left out.
    */
   public void forEach(
       MerchantId merchant,
