@@ -78,12 +78,11 @@ class AuditResource {
       NewAudit body) {
     merchants.get(merchant);
     boolean dryRun = Optional.ofNullable(body).flatMap(NewAudit::dryRun).orElse(false);
-    UUID id = audits.begin(merchant, dryRun);
-    Audit audit = audits.await(merchant, id, wait(prefer));
+    Audit audit = audits.run(merchant, dryRun, wait(prefer));
     if (audit.state() == Audit.State.FAILED) {
       throw LimitExceededMapper.tooMuch(audit.error().orElse(""));
     }
-    URI location = uri.getAbsolutePathBuilder().path(id.toString()).build();
+    URI location = uri.getAbsolutePathBuilder().path(audit.id().toString()).build();
     return audit.isRunning()
         ? Response.accepted(audit).location(location).build()
         : Response.ok(audit).build();

@@ -65,6 +65,7 @@ class AuditRunner {
   private final JobRepository jobs;
   private final Tenancy tenancy;
   private final EntityManager entities;
+  private final AuditEnds ends;
   private final AuditSettings settings;
   private final ShutdownSignal shutdown;
   private final Clock clock;
@@ -84,6 +85,7 @@ class AuditRunner {
       JobRepository jobs,
       Tenancy tenancy,
       EntityManager entities,
+      AuditEnds ends,
       AuditSettings settings,
       ShutdownSignal shutdown,
       Clock clock) {
@@ -100,6 +102,7 @@ class AuditRunner {
     this.jobs = jobs;
     this.tenancy = tenancy;
     this.entities = entities;
+    this.ends = ends;
     this.settings = settings;
     this.shutdown = shutdown;
     this.clock = clock;
@@ -117,7 +120,11 @@ class AuditRunner {
       return false;
     }
     try {
-      return tenancy.callLong(merchant, settings.longest(), () -> inTurn(merchant, audit));
+      boolean ended = tenancy.callLong(merchant, settings.longest(), () -> inTurn(merchant, audit));
+      if (ended) {
+        ends.ended(audit);
+      }
+      return ended;
     } catch (AuditProgress.Cancelled e) {
       end(merchant, audit, Audit.State.CANCELLED, Optional.empty());
       return true;
@@ -151,6 +158,7 @@ class AuditRunner {
                       ? "The audit was cancelled"
                       : "The audit failed: " + why.orElse("")));
         });
+    ends.ended(audit);
   }
 
   private boolean inTurn(MerchantId id, UUID auditId) {

@@ -36,10 +36,13 @@ public class Audits {
   private static final Duration TAKEN_OVER_AFTER = Duration.ofSeconds(10);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
-  private static final long LOOK_MILLIS = 20;
+
+  /** How often it is looked whether another server has ended an audit that is waited for. */
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
   private final AuditRepository table;
   private final AuditRunner runner;
+  private final AuditEnds ends;
   private final Actions actions;
   private final Merchants merchants;
   private final JobRepository log;
@@ -52,6 +55,7 @@ public class Audits {
   Audits(
       AuditRepository table,
       AuditRunner runner,
+      AuditEnds ends,
       Actions actions,
       Merchants merchants,
       JobRepository log,
@@ -62,6 +66,7 @@ public class Audits {
       Clock clock) {
     this.table = table;
     this.runner = runner;
+    this.ends = ends;
     this.actions = actions;
     this.merchants = merchants;
     this.log = log;
@@ -81,24 +86,30 @@ public class Audits {
 
   void stop(@Observes ShutdownEvent event) {
     threads.shutdownNow();
+    ends.wakeAll();
   }
 
-  /** Has an audit run in the background; its id. */
-  UUID begin(MerchantId merchant, boolean dryRun) {
-    UUID id =
-        tenancy.call(
-            merchant,
-            () -> {
-              Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-              UUID audit = DecisionIds.audit(ids.at(now));
-              int version = merchants.get(merchant).ruleSetVersion();
-              table.insert(merchant, audit, dryRun, version, now);
-              log.open(merchant, "audit", audit);
-              jobs.schedule(AuditTask.TASK, merchant, audit.toString(), TAKEN_OVER_AFTER);
-              return audit;
-            });
-    threads.execute(() -> attempt(merchant, id, FIRST_PAUSE));
-    return id;
+  /** Has an audit run in the background. */
+  void begin(MerchantId merchant, boolean dryRun) {
+    start(merchant, insert(merchant, dryRun));
+  }
+
+  private UUID insert(MerchantId merchant, boolean dryRun) {
+    return tenancy.call(
+        merchant,
+        () -> {
+          Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+          UUID audit = DecisionIds.audit(ids.at(now));
+          int version = merchants.get(merchant).ruleSetVersion();
+          table.insert(merchant, audit, dryRun, version, now);
+          log.open(merchant, "audit", audit);
+          jobs.schedule(AuditTask.TASK, merchant, audit.toString(), TAKEN_OVER_AFTER);
+          return audit;
+        });
+  }
+
+  private void start(MerchantId merchant, UUID audit) {
+    threads.execute(() -> attempt(merchant, audit, FIRST_PAUSE));
   }
 
   /**
@@ -123,29 +134,28 @@ public class Audits {
    * none decides what another has just decided.
    */
   public Audit run(MerchantId merchant, boolean dryRun) {
-    return await(merchant, begin(merchant, dryRun), Duration.ofDays(1));
+    return run(merchant, dryRun, Duration.ofDays(1));
   }
 
-  /** An audit as soon as it has ended, or as it is after a while. */
-  Audit await(MerchantId merchant, UUID id, Duration longest) {
+  /** Has an audit run: as it is when it has ended, or else after a while. */
+  Audit run(MerchantId merchant, boolean dryRun, Duration longest) {
     long end = System.nanoTime() + longest.toNanos();
-    Audit audit = get(merchant, id);
-    while (audit.isRunning() && System.nanoTime() < end) {
-      pause();
-      audit = get(merchant, id);
-    }
-    if (audit.actions() > 0) {
-      actions.composeFor(merchant, COMPOSE_AT_ONCE);
-    }
-    return audit;
-  }
-
-  private static void pause() {
+    UUID id = insert(merchant, dryRun);
+    ends.expect(id);
+    start(merchant, id);
     try {
-      Thread.sleep(LOOK_MILLIS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted while an audit was waited for", e);
+      Audit audit = get(merchant, id);
+      while (audit.isRunning() && !threads.isShutdown() && System.nanoTime() < end) {
+        long left = Math.min(end - System.nanoTime(), LOOK_EVERY.toNanos());
+        ends.await(id, Duration.ofNanos(left));
+        audit = get(merchant, id);
+      }
+      if (audit.actions() > 0) {
+        actions.composeFor(merchant, COMPOSE_AT_ONCE);
+      }
+      return audit;
+    } finally {
+      ends.forget(id);
     }
   }
 

@@ -174,6 +174,23 @@ class RunningAuditsTest {
   }
 
   @Test
+  void whoWaitsForAnAuditIsAnsweredWhenSomebodyCancelsIt() throws InterruptedException {
+    Api api = merchant();
+    try (HeldAudits.Hold hold = held.hold(api.merchant(), "deciding")) {
+      begin(api);
+      hold.awaitReached();
+      var waiting =
+          java.util.concurrent.CompletableFuture.supplyAsync(() -> api.post("/audits", Map.of()));
+      String second =
+          api.until("/audits", list -> list.getList("items").size() == 2).getString("items[0].id");
+      given().delete(api.path("/audits/" + second));
+
+      assertThat(waiting.join().statusCode()).isEqualTo(200);
+      assertThat(waiting.join().jsonPath().getString("state")).isEqualTo("cancelled");
+    }
+  }
+
+  @Test
   void theDurableTaskRunsWhatAProcessThatEndedHasBegun() {
     Api api = merchant();
     UUID id = UUID.fromString("01900000-0000-7000-8000-000000000000");
