@@ -13,6 +13,7 @@ import io.zyra.security.MerchantId;
 import io.zyra.security.Tenancy;
 import io.zyra.web.PageRequest;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -21,6 +22,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The figures of the home page: what was done lately, and what waits for a person. */
@@ -88,6 +90,7 @@ class HomeSummaryResource {
     Instant weekAgo = clock.instant().minus(WEEK);
     Optional<Audit> lastAudit =
         audits.list(merchant.id(), PageRequest.newest(1)).items().stream().findFirst();
+    Counts counts = counts(merchant, weekAgo);
     return new Summary(
         use.products(),
         averageSeoScore(merchant),
@@ -97,19 +100,12 @@ class HomeSummaryResource {
             merchant.limits().catalogBudget(use.products())),
         new LastDays(
             weekAgo,
-            settled(merchant, "published", weekAgo),
-            settled(merchant, "rolled_back", weekAgo),
-            settled(merchant, "failed", weekAgo),
-            count(merchant, "message", "created_at > :since", weekAgo),
-            count(merchant, "audit", "finished_at > :since AND NOT dry_run", weekAgo)),
-        new Waiting(
-            count(
-                merchant,
-                "action",
-                "state IN ('proposed', 'awaiting_approval') AND created_at > :since",
-                Instant.EPOCH),
-            settled(merchant, "conflicted", weekAgo),
-            settled(merchant, "failed", weekAgo)),
+            counts.published(),
+            counts.rolledBack(),
+            counts.failed(),
+            counts.messages(),
+            counts.audits()),
+        new Waiting(counts.waiting(), counts.conflicted(), counts.failed()),
         lastAudit,
         new Setup(
             use.products() > 0,
@@ -131,26 +127,47 @@ class HomeSummaryResource {
     return Optional.ofNullable((BigDecimal) average);
   }
 
-  private long settled(Merchant merchant, String state, Instant since) {
-    return count(
-        merchant,
-        "action",
-        "state = '" + state + "' AND coalesce(completed_at, created_at) >= :since",
-        since);
-  }
+  /**
+   * Counted in one statement.
+   *
+   * @param waiting actions that wait for a person, however old; all else since some instant
+   */
+  private record Counts(
+      long waiting,
+      long published,
+      long rolledBack,
+      long failed,
+      long conflicted,
+      long messages,
+      long audits) {}
 
-  /** Table and condition are constants of this class. */
-  private long count(Merchant merchant, String table, String condition, Instant since) {
-    return number(
-        entities
-            .createNativeQuery(
-                "SELECT count(*) FROM " + table + " WHERE merchant_id = :merchant AND " + condition)
-            .setParameter("merchant", merchant.id().value())
-            .setParameter("since", since)
-            .getSingleResult());
-  }
-
-  private static long number(Object value) {
-    return ((Number) value).longValue();
+  private Counts counts(Merchant merchant, Instant since) {
+    Tuple row =
+        (Tuple)
+            entities
+                .createNativeQuery(
+                    """
+                    SELECT count(*) FILTER (WHERE state IN ('proposed', 'awaiting_approval')),
+                           count(*) FILTER (WHERE state = 'published'),
+                           count(*) FILTER (WHERE state = 'rolled_back'),
+                           count(*) FILTER (WHERE state = 'failed'),
+                           count(*) FILTER (WHERE state = 'conflicted'),
+                           (SELECT count(*) FROM message
+                             WHERE merchant_id = :merchant AND created_at > :since),
+                           (SELECT count(*) FROM audit
+                             WHERE merchant_id = :merchant AND finished_at > :since AND NOT dry_run)
+                      FROM action
+                     WHERE merchant_id = :merchant
+                       AND (state IN ('proposed', 'awaiting_approval')
+                            OR state IN ('published', 'rolled_back', 'failed', 'conflicted')
+                               AND coalesce(completed_at, created_at) >= :since)
+                    """,
+                    Tuple.class)
+                .setParameter("merchant", merchant.id().value())
+                .setParameter("since", since)
+                .getSingleResult();
+    long[] counts =
+        IntStream.range(0, 7).mapToLong(i -> row.get(i, Number.class).longValue()).toArray();
+    return new Counts(counts[0], counts[1], counts[2], counts[3], counts[4], counts[5], counts[6]);
   }
 }

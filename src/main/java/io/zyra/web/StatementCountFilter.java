@@ -24,7 +24,7 @@ class StatementCountFilter {
   private final int most;
 
   StatementCountFilter(
-      @ConfigProperty(name = "zyra.http.statements-warning", defaultValue = "30") int most) {
+      @ConfigProperty(name = "zyra.http.statements-warning", defaultValue = "20") int most) {
     this.most = most;
   }
 

@@ -324,7 +324,8 @@ class StoredDecisionsTest {
 
   private DecisionArchive.Stored load(Api api, String decision) {
     MerchantId merchant = MerchantId.fromString(api.merchant());
-    return tenancy.call(merchant, () -> archive.load(merchant, UUID.fromString(decision)));
+    return tenancy.call(
+        merchant, () -> archive.open(merchant, UUID.fromString(decision)).orElseThrow().stored());
   }
 
   private static List<Map<String, Object>> all(Api api, String path) {

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(ServerUnderTest.class)
 class StatementsOfListsTest {
   private static final int PRODUCTS = Integer.getInteger("zyra.test.list-products", 10_000);
-  private static final int A_FEW = 20;
+  private static final int A_FEW = 12;
 
   /** To schedule a task: look for it, insert it. */
   private static final int SCHEDULING = 2;
@@ -34,7 +34,7 @@ class StatementsOfListsTest {
   /**
    * One decision is derived from its run, rule, facts and policies, and shows its action's steps.
    */
-  private static final int WHOLE_DECISION = 30;
+  private static final int WHOLE_DECISION = 18;
 
   @Inject ProductImport products;
 

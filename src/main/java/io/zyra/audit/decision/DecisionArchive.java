@@ -90,6 +90,14 @@ public class DecisionArchive {
         .or(() -> documents.find(merchant, id));
   }
 
+  /** The action that a decision names; empty when it names none, or when there is no decision. */
+  public Optional<UUID> action(MerchantId merchant, UUID id) {
+    return repository
+        .find(merchant, id)
+        .map(DecisionRow::actionId)
+        .orElseGet(() -> documents.find(merchant, id).flatMap(DecisionEntry::actionId));
+  }
+
   /**
    * A decision as it is kept, and as today's code makes it.
    *
@@ -106,15 +114,29 @@ public class DecisionArchive {
     }
   }
 
-  /** A decision that {@link #find} has found. */
-  public Stored load(MerchantId merchant, UUID id) {
-    Optional<DecisionRow> row = repository.find(merchant, id);
-    if (row.isEmpty()) {
-      Decision kept = documents.load(merchant, id);
-      return new Stored(Optional.of(kept), Optional.empty(), again(kept));
-    }
-    return new Stored(
-        traces.find(merchant, id), Optional.of(row.get().digest()), derive(merchant, row.get()));
+  /** A decision with all that is stored of it. */
+  public record Opened(DecisionEntry entry, Stored stored) {}
+
+  /** Reads one decision, in a few statements. */
+  public Optional<Opened> open(MerchantId merchant, UUID id) {
+    return repository
+        .find(merchant, id)
+        .map(row -> open(merchant, row))
+        .or(() -> documents.find(merchant, id).map(entry -> open(merchant, entry)));
+  }
+
+  private Opened open(MerchantId merchant, DecisionRow row) {
+    DecisionReconstructor source = source(merchant);
+    source.read(List.of(row));
+    return new Opened(
+        source.entry(row),
+        new Stored(
+            traces.find(merchant, row.id()), Optional.of(row.digest()), source.decision(row)));
+  }
+
+  private Opened open(MerchantId merchant, DecisionEntry old) {
+    Decision kept = documents.load(merchant, old.id());
+    return new Opened(old, new Stored(Optional.of(kept), Optional.empty(), again(kept)));
   }
 
   private Optional<Decision> again(Decision kept) {

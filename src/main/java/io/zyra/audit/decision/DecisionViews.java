@@ -142,14 +142,14 @@ public class DecisionViews {
 
   /** The action of the decision is composed before, if it was not yet. */
   DetailView get(MerchantId merchant, UUID id) {
-    tenancy
-        .call(merchant, () -> actionOf(merchant, find(merchant, id)))
-        .ifPresent(action -> actions.compose(merchant, action));
+    Optional<UUID> action = tenancy.call(merchant, () -> actionOf(merchant, id));
+    action.ifPresent(each -> actions.compose(merchant, each));
     return tenancy.call(
         merchant,
         () -> {
-          DecisionEntry row = find(merchant, id);
-          Decision decision = decision(archive.load(merchant, id));
+          DecisionArchive.Opened opened = open(merchant, id);
+          DecisionEntry row = opened.entry();
+          Decision decision = decision(opened.stored());
           return new DetailView(
               row.id(),
               row.auditId(),
@@ -164,16 +164,17 @@ public class DecisionViews {
               proposal(decision),
               decision.trace().handling(),
               trace(decision),
-              actionOf(merchant, row).map(action -> actions.get(merchant, action)));
+              action.map(each -> actions.get(merchant, each)));
         });
   }
 
   /** What the audit made of it, or a person who followed the recommendation. */
-  private Optional<UUID> actionOf(MerchantId merchant, DecisionEntry row) {
-    return row.actionId()
+  private Optional<UUID> actionOf(MerchantId merchant, UUID decision) {
+    return archive
+        .action(merchant, decision)
         .or(
             () ->
-                Optional.ofNullable(actions.ofDecisions(merchant, Set.of(row.id())).get(row.id()))
+                Optional.ofNullable(actions.ofDecisions(merchant, Set.of(decision)).get(decision))
                     .map(Actions.Begun::id));
   }
 
@@ -213,13 +214,7 @@ public class DecisionViews {
    * digest of then is compared with that of the decision as it comes out now.
    */
   Replayed replay(MerchantId merchant, UUID id) {
-    DecisionArchive.Stored stored =
-        tenancy.call(
-            merchant,
-            () -> {
-              find(merchant, id);
-              return archive.load(merchant, id);
-            });
+    DecisionArchive.Stored stored = tenancy.call(merchant, () -> open(merchant, id).stored());
     JsonNode after = tree(stored.derived());
     List<JsonDifference> differences = new ArrayList<>();
     stored
@@ -238,9 +233,9 @@ public class DecisionViews {
     return decision.map(each -> (JsonNode) json.valueToTree(each)).orElseGet(NullNode::getInstance);
   }
 
-  private DecisionEntry find(MerchantId merchant, UUID id) {
+  private DecisionArchive.Opened open(MerchantId merchant, UUID id) {
     return archive
-        .find(merchant, id)
+        .open(merchant, id)
         .orElseThrow(() -> Problem.notFound("decision", id.toString()));
   }
 
