@@ -1,7 +1,5 @@
 package io.zyra.web;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -19,10 +17,10 @@ class BodySizeLimit {
   static final long MODEL_BYTES = 8L * 1024 * 1024;
   private static final int BEFORE_ALL_ELSE = 1_000;
 
-  private final ObjectMapper json;
+  private final ProblemResponse responses;
 
-  BodySizeLimit(ObjectMapper json) {
-    this.json = json;
+  BodySizeLimit(ProblemResponse responses) {
+    this.responses = responses;
   }
 
   void register(@Observes Filters filters) {
@@ -36,14 +34,7 @@ class BodySizeLimit {
       context.next();
       return;
     }
-    // The rest of the body is read and dropped, so that the client reads the response.
-    request.resume();
-    context
-        .response()
-        .setStatusCode(413)
-        .putHeader("Content-Type", ExceptionMappers.MEDIA_TYPE)
-        .putHeader("Connection", "close")
-        .end(text(problem(limit)));
+    responses.send(context, tooLarge(limit));
   }
 
   /** The size limit of a path, in bytes. */
@@ -67,20 +58,15 @@ class BodySizeLimit {
   }
 
   static Problem problem(long limit) {
-    return Problem.of(
-            413,
-            "body-too-large",
-            "The body is too large",
-            "This path takes at most " + limit / (1024 * 1024) + " MB.",
-            "Send less at a time; split a product file into several, each with its header line.")
-        .problem();
+    return tooLarge(limit).problem();
   }
 
-  private String text(Problem problem) {
-    try {
-      return json.writeValueAsString(problem);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("A problem cannot be written", e);
-    }
+  private static ProblemException tooLarge(long limit) {
+    return Problem.of(
+        413,
+        "body-too-large",
+        "The body is too large",
+        "This path takes at most " + limit / (1024 * 1024) + " MB.",
+        "Send less at a time; split a product file into several, each with its header line.");
   }
 }
