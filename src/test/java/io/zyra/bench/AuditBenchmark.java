@@ -70,6 +70,9 @@ class AuditBenchmark {
   private final Series reference = Series.named("rows + hand-written + COPY");
   private final Series audited = Series.named("audit");
 
+  /** So many rounds of the first size come before anything is measured, for the JVM to compile. */
+  private int warmingUp = Integer.getInteger("zyra.bench.warming-up", 12);
+
   private record Size(int products, int rules) {
     static Size parse(String text) {
       String[] parts = text.trim().split("x");
@@ -137,6 +140,12 @@ class AuditBenchmark {
     List<Double> ofLeast = new ArrayList<>();
     List<Double> ratios = new ArrayList<>();
     long peak = 0;
+    for (; warmingUp > 0; warmingUp--) {
+      for (Results results : Results.values()) {
+        handWritten.run(merchant.value(), size.rules(), results);
+      }
+      audits.run(merchant, true);
+    }
     for (int run = 0; run < size.runs(); run++) {
       long begun = System.nanoTime();
       handWritten.run(merchant.value(), size.rules(), Results.LEAST);
