@@ -47,7 +47,7 @@ class CrossSiteFilter {
 
   private void check(RoutingContext context) {
     HttpServerRequest request = context.request();
-    if (!isOurs(request)) {
+    if (!isHealth(context.normalizedPath()) && !isOurs(request)) {
       responses.send(
           context,
           Problem.of(
@@ -71,11 +71,13 @@ class CrossSiteFilter {
     }
   }
 
+  private static boolean isHealth(String path) {
+    return path.equals(HEALTH) || path.startsWith(HEALTH + "/");
+  }
+
   private boolean isOurs(HttpServerRequest request) {
-    if (hosts.contains("*") || request.path() != null && request.path().startsWith(HEALTH)) {
-      return true;
-    }
-    return called(request).filter(address -> hosts.contains(lower(address.getHost()))).isPresent();
+    return hosts.contains("*")
+        || called(request).filter(address -> hosts.contains(lower(address.getHost()))).isPresent();
   }
 
   /** The host and port that a call names; empty when it names none that can be read. */

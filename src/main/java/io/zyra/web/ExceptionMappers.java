@@ -14,7 +14,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -102,7 +101,8 @@ class ExceptionMappers {
                           status,
                           "bad-request",
                           "The request cannot be read",
-                          Optional.ofNullable(e.getMessage()).orElse("HTTP " + status),
+                          "Its path, a parameter, a header or its body has a form that is not"
+                              + " expected there.",
                           "Compare it with /q/openapi.")
                       .problem());
     };

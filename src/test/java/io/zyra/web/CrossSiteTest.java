@@ -116,6 +116,13 @@ class CrossSiteTest {
   void healthIsToldToAProbeThatCallsTheAddress() {
     assertThat(given().header("Host", "10.1.2.3:8080").get("/q/health/live").statusCode())
         .isEqualTo(200);
+    assertThat(
+            given()
+                .urlEncodingEnabled(false)
+                .header("Host", "evil.example")
+                .get("/q/health/../../api/v1/merchants")
+                .statusCode())
+        .isEqualTo(421);
   }
 
   @Test

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.config.EncoderConfig;
+import io.restassured.config.RestAssuredConfig;
 import io.restassured.response.Response;
 import io.zyra.Api;
 import io.zyra.ServerUnderTest;
@@ -155,5 +157,60 @@ class EveryPathTest {
   @Test
   void aFilterThatIsNoIdIsRefused() {
     refused(api.get("/decisions?audit=garbage"), 400, "unusable-filter");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"nonsense", "a/b/c", "application/json;charset"})
+  void aMediaTypeThatCannotBeReadIsRefusedEverywhere(String mediaType) {
+    SoftAssertions.assertSoftly(
+        all -> {
+          for (Operations.Operation operation : Operations.ofMerchant()) {
+            String address = operation.path().replace("{merchant}", api.merchant());
+            Response byAccept =
+                given()
+                    .urlEncodingEnabled(false)
+                    .header("Accept", mediaType)
+                    .request(operation.method(), address.replaceAll("\\{\\w+}", "x"));
+            all.assertThat(byAccept.statusCode()).as(operation + " accept").isLessThan(500);
+            if (operation.writes()) {
+              Response byContent =
+                  given()
+                      .config(
+                          RestAssuredConfig.config()
+                              .encoderConfig(
+                                  EncoderConfig.encoderConfig()
+                                      .appendDefaultContentCharsetToContentTypeIfUndefined(false)))
+                      .urlEncodingEnabled(false)
+                      .header("Content-Type", mediaType)
+                      .request(operation.method(), address.replaceAll("\\{\\w+}", "x"));
+              all.assertThat(byContent.statusCode()).as(operation + " type").isLessThan(500);
+            }
+          }
+        });
+    refused(given().header("Accept", "nonsense").get(api.path("/rules")), 406, "not-acceptable");
+  }
+
+  @Test
+  void theCharacterNulIsRefusedInAnyAddress() {
+    for (String address :
+        List.of("/products?q=%00", "/rules/%00", "/audits?cursor=a%00b", "/decisions?rule=%00")) {
+      refused(given().urlEncodingEnabled(false).get(api.path(address)), 400, "unreadable-address");
+    }
+  }
+
+  @Test
+  void aTimeThatTheDatabaseDoesNotKnowIsRefused() {
+    for (String since :
+        List.of(
+            "-999999999-01-01T00:00:00Z",
+            "%2B999999999-12-31T00:00:00Z",
+            "%2B10000-01-01T00:00:00Z")) {
+      for (String list : List.of("actions", "decisions")) {
+        refused(
+            given().urlEncodingEnabled(false).get(api.path("/" + list + "?since=" + since)),
+            400,
+            "unreadable-instant");
+      }
+    }
   }
 }
