@@ -18,7 +18,7 @@ class AuditEnds {
     waitedFor.put(audit, new CountDownLatch(1));
   }
 
-  /** The audit has ended. */
+  /** The audit has ended; call it after that is committed. */
   void ended(UUID audit) {
     CountDownLatch latch = waitedFor.get(audit);
     if (latch != null) {

@@ -127,9 +127,11 @@ class AuditRunner {
       return ended;
     } catch (AuditProgress.Cancelled e) {
       end(merchant, audit, Audit.State.CANCELLED, Optional.empty());
+      ends.ended(audit);
       return true;
     } catch (DecisionLimitExceededException e) {
       end(merchant, audit, Audit.State.FAILED, Optional.of(e.getMessage()));
+      ends.ended(audit);
       return true;
     } finally {
       places.release();
@@ -158,7 +160,6 @@ class AuditRunner {
                       ? "The audit was cancelled"
                       : "The audit failed: " + why.orElse("")));
         });
-    ends.ended(audit);
   }
 
   private boolean inTurn(MerchantId id, UUID auditId) {

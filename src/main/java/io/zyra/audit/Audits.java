@@ -148,6 +148,7 @@ public class Audits {
       while (audit.isRunning() && !threads.isShutdown() && System.nanoTime() < end) {
         long left = Math.min(end - System.nanoTime(), LOOK_EVERY.toNanos());
         ends.await(id, Duration.ofNanos(left));
+        ends.expect(id);
         audit = get(merchant, id);
       }
       if (audit.actions() > 0) {
@@ -164,15 +165,21 @@ public class Audits {
    * of it is kept.
    */
   Audit cancel(MerchantId merchant, UUID id) {
-    tenancy.run(
-        merchant,
-        () -> {
-          if (table.isWaiting(merchant, id)) {
-            runner.end(merchant, id, Audit.State.CANCELLED, Optional.empty());
-          } else {
-            table.requestCancel(merchant, id);
-          }
-        });
+    boolean ended =
+        tenancy.call(
+            merchant,
+            () -> {
+              boolean waiting = table.isWaiting(merchant, id);
+              if (waiting) {
+                runner.end(merchant, id, Audit.State.CANCELLED, Optional.empty());
+              } else {
+                table.requestCancel(merchant, id);
+              }
+              return waiting;
+            });
+    if (ended) {
+      ends.ended(id);
+    }
     return get(merchant, id);
   }
 
