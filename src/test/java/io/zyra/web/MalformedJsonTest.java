@@ -170,7 +170,7 @@ class MalformedJsonTest {
       refused(
           io.restassured.RestAssured.given().urlEncodingEnabled(false).get(api.path(path)),
           400,
-          "zero-character");
+          "unreadable-address");
     }
   }
 }
