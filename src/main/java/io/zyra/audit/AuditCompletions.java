@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Tells who waits for an audit that it has ended in this process. */
 @ApplicationScoped
-class AuditEnds {
+class AuditCompletions {
   private final Map<UUID, CountDownLatch> waitedFor = new ConcurrentHashMap<>();
 
   /** Remembers the end of an audit for {@link #await}, which has to be called afterwards. */
@@ -19,7 +19,7 @@ class AuditEnds {
   }
 
   /** The audit has ended; call it after that is committed. */
-  void ended(UUID audit) {
+  void completed(UUID audit) {
     CountDownLatch latch = waitedFor.get(audit);
     if (latch != null) {
       latch.countDown();

@@ -65,7 +65,7 @@ class AuditRunner {
   private final JobRepository jobs;
   private final Tenancy tenancy;
   private final EntityManager entities;
-  private final AuditEnds ends;
+  private final AuditCompletions completions;
   private final AuditSettings settings;
   private final ShutdownSignal shutdown;
   private final Clock clock;
@@ -85,7 +85,7 @@ class AuditRunner {
       JobRepository jobs,
       Tenancy tenancy,
       EntityManager entities,
-      AuditEnds ends,
+      AuditCompletions completions,
       AuditSettings settings,
       ShutdownSignal shutdown,
       Clock clock) {
@@ -102,7 +102,7 @@ class AuditRunner {
     this.jobs = jobs;
     this.tenancy = tenancy;
     this.entities = entities;
-    this.ends = ends;
+    this.completions = completions;
     this.settings = settings;
     this.shutdown = shutdown;
     this.clock = clock;
@@ -122,16 +122,16 @@ class AuditRunner {
     try {
       boolean ended = tenancy.callLong(merchant, settings.longest(), () -> inTurn(merchant, audit));
       if (ended) {
-        ends.ended(audit);
+        completions.completed(audit);
       }
       return ended;
     } catch (AuditProgress.Cancelled e) {
       end(merchant, audit, Audit.State.CANCELLED, Optional.empty());
-      ends.ended(audit);
+      completions.completed(audit);
       return true;
     } catch (DecisionLimitExceededException e) {
       end(merchant, audit, Audit.State.FAILED, Optional.of(e.getMessage()));
-      ends.ended(audit);
+      completions.completed(audit);
       return true;
     } finally {
       places.release();
@@ -252,7 +252,7 @@ class AuditRunner {
 
   /** First pass: what has been read is counted while the next part is read. */
   private void count(FactParts facts, DecisionRun run, AuditProgress.Run told) {
-    try (PartQueue<Facts> counting = new PartQueue<>("audit-counting", run::survey)) {
+    try (BoundedWorkQueue<Facts> counting = new BoundedWorkQueue<>("audit-counting", run::survey)) {
       facts.forEach(
           part -> {
             shutdown.check();
@@ -271,15 +271,15 @@ class AuditRunner {
       DecisionWriter.ActionSource source,
       ActionBatch batch,
       AuditProgress.Run told) {
-    try (PartQueue<DecisionWriter.Part> writing =
-            new PartQueue<>(
+    try (BoundedWorkQueue<DecisionWriter.Part> writing =
+            new BoundedWorkQueue<>(
                 "audit-writing",
                 part -> {
                   writer.write(part, source);
                   batch.endPart();
                 });
-        PartQueue<Facts> deciding =
-            new PartQueue<>(
+        BoundedWorkQueue<Facts> deciding =
+            new BoundedWorkQueue<>(
                 "audit-deciding", part -> writing.add(new DecisionWriter.Part(run.decide(part))))) {
       facts.forEach(
           part -> {

@@ -42,7 +42,7 @@ public class Audits {
 
   private final AuditRepository table;
   private final AuditRunner runner;
-  private final AuditEnds ends;
+  private final AuditCompletions completions;
   private final Actions actions;
   private final Merchants merchants;
   private final JobRepository log;
@@ -55,7 +55,7 @@ public class Audits {
   Audits(
       AuditRepository table,
       AuditRunner runner,
-      AuditEnds ends,
+      AuditCompletions completions,
       Actions actions,
       Merchants merchants,
       JobRepository log,
@@ -66,7 +66,7 @@ public class Audits {
       Clock clock) {
     this.table = table;
     this.runner = runner;
-    this.ends = ends;
+    this.completions = completions;
     this.actions = actions;
     this.merchants = merchants;
     this.log = log;
@@ -86,7 +86,7 @@ public class Audits {
 
   void stop(@Observes ShutdownEvent event) {
     threads.shutdownNow();
-    ends.wakeAll();
+    completions.wakeAll();
   }
 
   /** Has an audit run in the background. */
@@ -141,14 +141,14 @@ public class Audits {
   Audit run(MerchantId merchant, boolean dryRun, Duration longest) {
     long end = System.nanoTime() + longest.toNanos();
     UUID id = insert(merchant, dryRun);
-    ends.expect(id);
+    completions.expect(id);
     start(merchant, id);
     try {
       Audit audit = get(merchant, id);
       while (audit.isRunning() && !threads.isShutdown() && System.nanoTime() < end) {
         long left = Math.min(end - System.nanoTime(), LOOK_EVERY.toNanos());
-        ends.await(id, Duration.ofNanos(left));
-        ends.expect(id);
+        completions.await(id, Duration.ofNanos(left));
+        completions.expect(id);
         audit = get(merchant, id);
       }
       if (audit.actions() > 0) {
@@ -156,7 +156,7 @@ public class Audits {
       }
       return audit;
     } finally {
-      ends.forget(id);
+      completions.forget(id);
     }
   }
 
@@ -178,7 +178,7 @@ public class Audits {
               return waiting;
             });
     if (ended) {
-      ends.ended(id);
+      completions.completed(id);
     }
     return get(merchant, id);
   }

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
  *
  * @param <T> what a part is
  */
-final class PartQueue<T> implements AutoCloseable {
+final class BoundedWorkQueue<T> implements AutoCloseable {
   /** How many parts wait or are worked on. */
   private static final int MOST = 2;
 
@@ -27,7 +27,7 @@ final class PartQueue<T> implements AutoCloseable {
   /**
    * @param name of the thread
    */
-  PartQueue(String name, Consumer<T> work) {
+  BoundedWorkQueue(String name, Consumer<T> work) {
     this.work = work;
     ClassLoader loader = Thread.currentThread().getContextClassLoader();
     this.thread =

@@ -4,12 +4,12 @@ import io.zyra.web.Problem;
 import java.util.Optional;
 
 /** The name of the person who changes a model, from a header, as long as there is no sign-in. */
-public final class ActorName {
+public final class ActorHeader {
   public static final String HEADER = "Zyra-Actor";
 
   private static final int MAX_LENGTH = 200;
 
-  private ActorName() {}
+  private ActorHeader() {}
 
   /**
    * The name in the header; {@code user} if it is missing, empty or too long.

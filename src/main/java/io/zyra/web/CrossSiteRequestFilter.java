@@ -21,7 +21,7 @@ import java.util.Set;
  * name a host that is ours. Programs send neither header and are not concerned.
  */
 @ApplicationScoped
-class CrossSiteFilter {
+class CrossSiteRequestFilter {
   private static final int BEFORE_ALL_ELSE = 2_000;
   private static final Set<HttpMethod> READS =
       Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
@@ -33,11 +33,13 @@ class CrossSiteFilter {
   private final Set<String> origins;
   private final ProblemResponse responses;
 
-  CrossSiteFilter(WebSettings settings, ProblemResponse responses) {
-    this.hosts = Set.copyOf(settings.hosts().stream().map(CrossSiteFilter::lower).toList());
+  CrossSiteRequestFilter(WebSettings settings, ProblemResponse responses) {
+    this.hosts = Set.copyOf(settings.hosts().stream().map(CrossSiteRequestFilter::lower).toList());
     this.origins =
         Set.copyOf(
-            settings.origins().orElse(List.of()).stream().map(CrossSiteFilter::lower).toList());
+            settings.origins().orElse(List.of()).stream()
+                .map(CrossSiteRequestFilter::lower)
+                .toList());
     this.responses = responses;
   }
 
@@ -98,7 +100,7 @@ class CrossSiteFilter {
 
   private boolean isForeign(HttpServerRequest request) {
     Optional<String> origin = Optional.ofNullable(request.getHeader("Origin"));
-    if (origin.map(CrossSiteFilter::lower).filter(origins::contains).isPresent()) {
+    if (origin.map(CrossSiteRequestFilter::lower).filter(origins::contains).isPresent()) {
       return false;
     }
     String site = request.getHeader("Sec-Fetch-Site");

@@ -7,46 +7,46 @@ import org.junit.jupiter.api.Timeout;
 
 /** Whoever waits goes on at the end; each test would hang otherwise. */
 @Timeout(60)
-class AuditEndsTest {
+class AuditCompletionsTest {
   private static final Duration FOR_EVER = Duration.ofDays(1);
 
-  private final AuditEnds ends = new AuditEnds();
+  private final AuditCompletions completions = new AuditCompletions();
   private final UUID audit = UUID.randomUUID();
 
   @Test
   void anAuditThatEndedBeforeAnybodyWaitedIsNotWaitedFor() {
-    ends.expect(audit);
-    ends.ended(audit);
-    ends.await(audit, FOR_EVER);
+    completions.expect(audit);
+    completions.completed(audit);
+    completions.await(audit, FOR_EVER);
   }
 
   @Test
   void everybodyWhoWaitsGoesOnWhenTheAuditEnds() throws InterruptedException {
-    ends.expect(audit);
+    completions.expect(audit);
     Thread waiting = waiting(audit);
-    ends.ended(UUID.randomUUID());
-    ends.ended(audit);
+    completions.completed(UUID.randomUUID());
+    completions.completed(audit);
     waiting.join();
   }
 
   @Test
   void nobodyWaitsOnWhenTheProcessEnds() throws InterruptedException {
-    ends.expect(audit);
+    completions.expect(audit);
     Thread waiting = waiting(audit);
-    ends.wakeAll();
+    completions.wakeAll();
     waiting.join();
   }
 
   @Test
   void waitingHasALimit() {
-    ends.expect(audit);
-    ends.await(audit, Duration.ofMillis(1));
-    ends.forget(audit);
-    ends.ended(audit);
+    completions.expect(audit);
+    completions.await(audit, Duration.ofMillis(1));
+    completions.forget(audit);
+    completions.completed(audit);
   }
 
   private Thread waiting(UUID audit) {
-    Thread thread = new Thread(() -> ends.await(audit, FOR_EVER));
+    Thread thread = new Thread(() -> completions.await(audit, FOR_EVER));
     thread.start();
     while (thread.getState() != Thread.State.TIMED_WAITING) {
       Thread.onSpinWait();

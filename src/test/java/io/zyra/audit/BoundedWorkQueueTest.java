@@ -11,14 +11,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class PartQueueTest {
+class BoundedWorkQueueTest {
 
   @Test
   void partsAreWorkedOnInTheirOrderOnOneThread() {
     List<Integer> seen = Collections.synchronizedList(new ArrayList<>());
     List<String> threads = Collections.synchronizedList(new ArrayList<>());
-    try (PartQueue<Integer> queue =
-        new PartQueue<>(
+    try (BoundedWorkQueue<Integer> queue =
+        new BoundedWorkQueue<>(
             "audit-test",
             part -> {
               seen.add(part);
@@ -35,7 +35,8 @@ class PartQueueTest {
   void onlyTwoPartsAreInTheQueueAtATime() throws InterruptedException {
     CountDownLatch released = new CountDownLatch(1);
     AtomicInteger added = new AtomicInteger();
-    try (PartQueue<Integer> queue = new PartQueue<>("audit-test", part -> await(released))) {
+    try (BoundedWorkQueue<Integer> queue =
+        new BoundedWorkQueue<>("audit-test", part -> await(released))) {
       queue.add(1);
       queue.add(2);
       Thread third =
@@ -59,8 +60,8 @@ class PartQueueTest {
   @Test
   void aFailureIsThrownToWhoeverHandsTheNextPartInAndNothingMoreIsDone() {
     List<Integer> done = Collections.synchronizedList(new ArrayList<>());
-    try (PartQueue<Integer> queue =
-        new PartQueue<>(
+    try (BoundedWorkQueue<Integer> queue =
+        new BoundedWorkQueue<>(
             "audit-test",
             part -> {
               if (part == 2) {
@@ -84,8 +85,8 @@ class PartQueueTest {
     CountDownLatch begun = new CountDownLatch(1);
     CountDownLatch released = new CountDownLatch(1);
     List<Integer> done = Collections.synchronizedList(new ArrayList<>());
-    PartQueue<Integer> queue =
-        new PartQueue<>(
+    BoundedWorkQueue<Integer> queue =
+        new BoundedWorkQueue<>(
             "audit-test",
             part -> {
               begun.countDown();

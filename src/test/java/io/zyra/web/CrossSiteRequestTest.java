@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a web page of somebody else can do in a browser that reaches the server. */
 @QuarkusTest
 @QuarkusTestResource(ServerUnderTest.class)
-class CrossSiteTest {
+class CrossSiteRequestTest {
   private static final String EVIL = "https://evil.example";
 
   @ParameterizedTest

@@ -126,7 +126,7 @@ class DecisionRepository {
             sql.setArray(at++, connection.createArrayOf("int4", wanted));
           }
           if (verdict.isPresent()) {
-            sql.setInt(at++, DecisionCopy.number(verdict.get()));
+            sql.setInt(at++, DecisionRowWriter.number(verdict.get()));
           }
           if (!states.isEmpty()) {
             sql.setArray(at++, connection.createArrayOf("text", states.toArray()));

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * Writes the rows of an audit's decisions with COPY. Decisions that start an action wait in a
  * temporary table until {@link #finish}, since another action for the same wish may come first.
  */
-final class DecisionCopy {
+final class DecisionRowWriter {
   private static final List<String> COLUMNS =
       List.of(
           "id",
@@ -55,7 +55,7 @@ final class DecisionCopy {
   /**
    * @param rules the ids of the rules in the order of the run
    */
-  DecisionCopy(Connection connection, MerchantId merchant, UUID audit, List<String> rules) {
+  DecisionRowWriter(Connection connection, MerchantId merchant, UUID audit, List<String> rules) {
     this.connection = connection;
     this.merchant = merchant;
     this.audit = audit;
@@ -129,7 +129,7 @@ final class DecisionCopy {
         .addShort(decided.action())
         .addShort(boxed(decided.lostTo().map(places::get)))
         .addShort(number(decided.verdict()))
-        .addShort(boxed(decided.judgement().whenLive().map(DecisionCopy::number)))
+        .addShort(boxed(decided.judgement().whenLive().map(DecisionRowWriter::number)))
         .addNumber(decided.proposal().impact().revenue())
         .addUuid(each.wish().action());
   }

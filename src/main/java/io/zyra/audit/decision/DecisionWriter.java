@@ -19,15 +19,15 @@ import java.util.UUID;
 
 /**
  * Writes the decisions of one audit, part after part, in the open transaction of a connection:
- * gives them their numbers, counts them, and hands the rows to {@link SubjectCopy} and {@link
- * DecisionCopy}. Only one part is in memory. Not for several threads at once.
+ * gives them their numbers, counts them, and hands the rows to {@link SubjectRowWriter} and {@link
+ * DecisionRowWriter}. Only one part is in memory. Not for several threads at once.
  */
 public final class DecisionWriter {
   /** A block ends with the subject at which it has so many decisions. */
   private static final int BLOCK = 2_000;
 
-  private final SubjectCopy subjectCopy;
-  private final DecisionCopy decisionCopy;
+  private final SubjectRowWriter subjectRows;
+  private final DecisionRowWriter decisionRows;
   private final UUID audit;
   private final Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);
   private final Map<String, Map<String, Integer>> reach = new HashMap<>();
@@ -36,9 +36,9 @@ public final class DecisionWriter {
   private int decisions;
   private int blockStart = 1;
 
-  DecisionWriter(SubjectCopy subjectCopy, DecisionCopy decisionCopy, UUID audit) {
-    this.subjectCopy = subjectCopy;
-    this.decisionCopy = decisionCopy;
+  DecisionWriter(SubjectRowWriter subjectRows, DecisionRowWriter decisionRows, UUID audit) {
+    this.subjectRows = subjectRows;
+    this.decisionRows = decisionRows;
     this.audit = audit;
   }
 
@@ -52,8 +52,8 @@ public final class DecisionWriter {
       UUID audit,
       List<String> rules) {
     return new DecisionWriter(
-        new SubjectCopy(connection, facts, merchant, audit),
-        new DecisionCopy(connection, merchant, audit, rules),
+        new SubjectRowWriter(connection, facts, merchant, audit),
+        new DecisionRowWriter(connection, merchant, audit, rules),
         audit);
   }
 
@@ -120,20 +120,20 @@ public final class DecisionWriter {
   /** Writes the decisions of one part. */
   public void write(Part part, ActionSource actions) {
     actions.beginPart(part.subjects.keySet());
-    List<DecisionCopy.Numbered> numbered = new ArrayList<>();
-    List<SubjectCopy.Numbered> stored = new ArrayList<>();
-    List<DecisionCopy.Block> ended = new ArrayList<>();
+    List<DecisionRowWriter.Numbered> numbered = new ArrayList<>();
+    List<SubjectRowWriter.Numbered> stored = new ArrayList<>();
+    List<DecisionRowWriter.Block> ended = new ArrayList<>();
     for (OfSubject own : part.subjects.values()) {
       subjects++;
       int count = own.decisions().size();
       stored.add(
-          new SubjectCopy.Numbered(own.subject(), own.hash(), subjects, decisions + 1, count));
+          new SubjectRowWriter.Numbered(own.subject(), own.hash(), subjects, decisions + 1, count));
       for (int i = 0; i < count; i++) {
         Decided each = own.decisions().get(i);
         decisions++;
         UUID id = DecisionIds.decision(audit, decisions);
         numbered.add(
-            new DecisionCopy.Numbered(
+            new DecisionRowWriter.Numbered(
                 id, subjects, each, own.digests().get(i), actions.wish(id, each)));
         count(each);
       }
@@ -142,9 +142,9 @@ public final class DecisionWriter {
       }
     }
     try {
-      subjectCopy.write(stored);
-      decisionCopy.write(numbered);
-      decisionCopy.writeBlocks(ended);
+      subjectRows.write(stored);
+      decisionRows.write(numbered);
+      decisionRows.writeBlocks(ended);
     } catch (SQLException e) {
       throw new IllegalStateException("Decisions cannot be written", e);
     }
@@ -164,8 +164,8 @@ public final class DecisionWriter {
                     .put(each.proposal().actionType(), count));
   }
 
-  private DecisionCopy.Block endBlock() {
-    DecisionCopy.Block block = new DecisionCopy.Block(blockStart, decisions, kinds.end());
+  private DecisionRowWriter.Block endBlock() {
+    DecisionRowWriter.Block block = new DecisionRowWriter.Block(blockStart, decisions, kinds.end());
     blockStart = decisions + 1;
     return block;
   }
@@ -178,9 +178,9 @@ public final class DecisionWriter {
   public void finish(Map<UUID, UUID> instead) {
     try {
       if (decisions >= blockStart) {
-        decisionCopy.writeBlocks(List.of(endBlock()));
+        decisionRows.writeBlocks(List.of(endBlock()));
       }
-      decisionCopy.finish(instead);
+      decisionRows.finish(instead);
     } catch (SQLException e) {
       throw new IllegalStateException("Decisions cannot be written", e);
     }

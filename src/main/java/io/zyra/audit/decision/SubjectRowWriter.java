@@ -21,7 +21,7 @@ import java.util.UUID;
  * Writes the subjects of an audit's decisions with COPY, and of their facts what is not stored
  * already.
  */
-final class SubjectCopy {
+final class SubjectRowWriter {
   private final Connection connection;
   private final FactContent facts;
   private final MerchantId merchant;
@@ -29,7 +29,7 @@ final class SubjectCopy {
   private final StagedCopy contents;
   private final StagedCopy subjects;
 
-  SubjectCopy(Connection connection, FactContent facts, MerchantId merchant, UUID audit) {
+  SubjectRowWriter(Connection connection, FactContent facts, MerchantId merchant, UUID audit) {
     this.connection = connection;
     this.facts = facts;
     this.merchant = merchant;

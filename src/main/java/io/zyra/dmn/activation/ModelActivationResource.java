@@ -2,7 +2,7 @@ package io.zyra.dmn.activation;
 
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
-import io.zyra.dmn.ActorName;
+import io.zyra.dmn.ActorHeader;
 import io.zyra.dmn.model.ModelLibrary;
 import io.zyra.dmn.model.ModelVersionView;
 import io.zyra.dmn.model.StoredModelVersion;
@@ -39,7 +39,7 @@ class ModelActivationResource {
       @PathParam("name") String name,
       @QueryParam("namespace") Optional<String> namespace,
       @QueryParam("version") Optional<Integer> version,
-      @HeaderParam(ActorName.HEADER) Optional<String> actor) {
+      @HeaderParam(ActorHeader.HEADER) Optional<String> actor) {
     int wanted = version.orElseGet(() -> models.model(name, namespace).newest());
     return activate(name, wanted, namespace, actor);
   }
@@ -51,11 +51,11 @@ class ModelActivationResource {
       @PathParam("name") String name,
       @PathParam("version") int version,
       @QueryParam("namespace") Optional<String> namespace,
-      @HeaderParam(ActorName.HEADER) Optional<String> actor) {
+      @HeaderParam(ActorHeader.HEADER) Optional<String> actor) {
     return inForce.afterLeasesExpire(
         view(
             lifecycle.activate(
-                models.version(name, namespace, Optional.of(version)), ActorName.of(actor))));
+                models.version(name, namespace, Optional.of(version)), ActorHeader.of(actor))));
   }
 
   /** Activates the previously active version again. */
@@ -65,9 +65,9 @@ class ModelActivationResource {
   public Uni<ModelVersionView> rollback(
       @PathParam("name") String name,
       @QueryParam("namespace") Optional<String> namespace,
-      @HeaderParam(ActorName.HEADER) Optional<String> actor) {
+      @HeaderParam(ActorHeader.HEADER) Optional<String> actor) {
     return inForce.afterLeasesExpire(
-        view(lifecycle.rollback(models.model(name, namespace), ActorName.of(actor))));
+        view(lifecycle.rollback(models.model(name, namespace), ActorHeader.of(actor))));
   }
 
   /** Retires the active version, or else the newest one. */
@@ -77,11 +77,11 @@ class ModelActivationResource {
   public Uni<ModelVersionView> retireActive(
       @PathParam("name") String name,
       @QueryParam("namespace") Optional<String> namespace,
-      @HeaderParam(ActorName.HEADER) Optional<String> actor) {
+      @HeaderParam(ActorHeader.HEADER) Optional<String> actor) {
     return inForce.afterLeasesExpire(
         view(
             lifecycle.retire(
-                models.version(name, namespace, Optional.empty()), ActorName.of(actor))));
+                models.version(name, namespace, Optional.empty()), ActorHeader.of(actor))));
   }
 
   @POST
@@ -91,11 +91,11 @@ class ModelActivationResource {
       @PathParam("name") String name,
       @PathParam("version") int version,
       @QueryParam("namespace") Optional<String> namespace,
-      @HeaderParam(ActorName.HEADER) Optional<String> actor) {
+      @HeaderParam(ActorHeader.HEADER) Optional<String> actor) {
     return inForce.afterLeasesExpire(
         view(
             lifecycle.retire(
-                models.version(name, namespace, Optional.of(version)), ActorName.of(actor))));
+                models.version(name, namespace, Optional.of(version)), ActorHeader.of(actor))));
   }
 
   private ModelVersionView view(StoredModelVersion version) {

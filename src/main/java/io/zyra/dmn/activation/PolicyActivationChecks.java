@@ -20,11 +20,11 @@ import java.util.UUID;
 
 /** Checks that a model in the policies' namespace has to pass before activation. */
 @ApplicationScoped
-public class PolicyActivationRules {
+public class PolicyActivationChecks {
   private final ModelLibrary models;
   private final ModelTestRepository tests;
 
-  PolicyActivationRules(ModelLibrary models, ModelTestRepository tests) {
+  PolicyActivationChecks(ModelLibrary models, ModelTestRepository tests) {
     this.models = models;
     this.tests = tests;
   }
@@ -85,7 +85,7 @@ public class PolicyActivationRules {
     List<JsonNode> contexts = new ArrayList<>();
     cases.forEach(test -> contexts.add(test.path("context")));
     return new PolicyValidator(model)
-        .faults(contexts).stream().map(PolicyActivationRules::place).toList();
+        .faults(contexts).stream().map(PolicyActivationChecks::place).toList();
   }
 
   private static Problem.Place place(String fault) {

@@ -25,7 +25,7 @@ public class ModelLibrary {
   private final ModelEventRepository log;
   private final CompiledModelCache compiled;
   private final ImportResolver closure;
-  private final ModelReports checks;
+  private final ModelValidationReports checks;
   private final ModelTestRunner tests;
   private final Clock clock;
 
@@ -34,7 +34,7 @@ public class ModelLibrary {
       ModelEventRepository log,
       CompiledModelCache compiled,
       ImportResolver closure,
-      ModelReports checks,
+      ModelValidationReports checks,
       ModelTestRunner tests,
       Clock clock) {
     this.table = table;
@@ -106,7 +106,7 @@ public class ModelLibrary {
       List<ModelDocument> documents = sent.stream().map(compiled::read).toList();
       return check(documents.get(0), documents).report();
     } catch (ModelRefusedException refused) {
-      return ModelReports.json(refused.faults());
+      return ModelValidationReports.json(refused.faults());
     }
   }
 

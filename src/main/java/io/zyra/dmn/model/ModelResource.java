@@ -3,7 +3,7 @@ package io.zyra.dmn.model;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.zyra.core.policy.dmn.ModelInputForm;
-import io.zyra.dmn.ActorName;
+import io.zyra.dmn.ActorHeader;
 import io.zyra.web.Page;
 import io.zyra.web.PageRequest;
 import jakarta.ws.rs.BeanParam;
@@ -69,17 +69,17 @@ class ModelResource {
 
   @POST
   @Consumes({MediaType.APPLICATION_XML, MediaType.TEXT_XML, "application/dmn+xml"})
-  public Response upload(byte[] xml, @HeaderParam(ActorName.HEADER) Optional<String> actor) {
-    ModelVersionView view = view(models.upload(List.of(xml), ActorName.of(actor)).get(0));
+  public Response upload(byte[] xml, @HeaderParam(ActorHeader.HEADER) Optional<String> actor) {
+    ModelVersionView view = view(models.upload(List.of(xml), ActorHeader.of(actor)).get(0));
     return Response.created(address(view)).entity(view).build();
   }
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   public Response uploadTogether(
-      byte[] body, @HeaderParam(ActorName.HEADER) Optional<String> actor) {
+      byte[] body, @HeaderParam(ActorHeader.HEADER) Optional<String> actor) {
     List<ModelVersionView> views =
-        models.upload(ModelUploadParser.list(body), ActorName.of(actor)).stream()
+        models.upload(ModelUploadParser.list(body), ActorHeader.of(actor)).stream()
             .map(this::view)
             .toList();
     return Response.status(201).entity(new Views(views)).build();
@@ -89,9 +89,9 @@ class ModelResource {
   @POST
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   public Response uploadFiles(
-      MultipartFormDataInput form, @HeaderParam(ActorName.HEADER) Optional<String> actor) {
+      MultipartFormDataInput form, @HeaderParam(ActorHeader.HEADER) Optional<String> actor) {
     List<ModelVersionView> views =
-        models.upload(ModelUploadParser.files(form), ActorName.of(actor)).stream()
+        models.upload(ModelUploadParser.files(form), ActorHeader.of(actor)).stream()
             .map(this::view)
             .toList();
     return Response.status(201).entity(new Views(views)).build();

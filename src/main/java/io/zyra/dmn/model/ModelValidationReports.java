@@ -13,7 +13,7 @@ import java.util.Locale;
 
 /** Validation reports of models: errors that prevent activation, warnings and notes. */
 @ApplicationScoped
-class ModelReports {
+class ModelValidationReports {
   /** Created on first use: it takes a second, and evaluations do not need it. */
   private volatile ModelValidator check;
 

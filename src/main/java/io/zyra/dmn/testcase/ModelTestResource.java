@@ -1,7 +1,7 @@
 package io.zyra.dmn.testcase;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.zyra.dmn.ActorName;
+import io.zyra.dmn.ActorHeader;
 import io.zyra.dmn.DmnJson;
 import io.zyra.dmn.model.ModelLibrary;
 import io.zyra.dmn.model.StoredModel;
@@ -66,11 +66,11 @@ class ModelTestResource {
   public View put(
       @PathParam("name") String name,
       @QueryParam("namespace") Optional<String> namespace,
-      @HeaderParam(ActorName.HEADER) Optional<String> actor,
+      @HeaderParam(ActorHeader.HEADER) Optional<String> actor,
       byte[] body) {
     StoredModel model = models.model(name, namespace);
     JsonNode cases = DmnJson.object(body).path("cases");
-    return view(model, tests.save(model, cases, ActorName.of(actor)));
+    return view(model, tests.save(model, cases, ActorHeader.of(actor)));
   }
 
   @PUT
@@ -79,11 +79,11 @@ class ModelTestResource {
   public View putKit(
       @PathParam("name") String name,
       @QueryParam("namespace") Optional<String> namespace,
-      @HeaderParam(ActorName.HEADER) Optional<String> actor,
+      @HeaderParam(ActorHeader.HEADER) Optional<String> actor,
       byte[] body) {
     StoredModel model = models.model(name, namespace);
     JsonNode cases = new TckTestReader(tests.types(model).keySet()).cases(body);
-    return view(model, tests.save(model, cases, ActorName.of(actor)));
+    return view(model, tests.save(model, cases, ActorHeader.of(actor)));
   }
 
   /** Runs them again with the newest version. */
