@@ -22,7 +22,7 @@ import java.util.Set;
  */
 @ApplicationScoped
 class CrossSiteRequestFilter {
-  private static final int BEFORE_ALL_ELSE = 2_000;
+  private static final int BEFORE_ENDPOINTS = 2_000;
   private static final Set<HttpMethod> READS =
       Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
@@ -44,7 +44,7 @@ class CrossSiteRequestFilter {
   }
 
   void register(@Observes Filters filters) {
-    filters.register(this::check, BEFORE_ALL_ELSE);
+    filters.register(this::check, BEFORE_ENDPOINTS);
   }
 
   private void check(RoutingContext context) {

@@ -2,6 +2,7 @@ package io.zyra.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import jakarta.validation.ConstraintViolation;
@@ -13,9 +14,17 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -23,6 +32,16 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 class ExceptionMappers {
   static final String MEDIA_TYPE = "application/problem+json";
   private static final Logger LOG = Logger.getLogger(ExceptionMappers.class);
+  private static final String INSTANT_HINT =
+      "Write it as ISO 8601 in UTC, such as 2026-05-01T00:00:00Z, with a year from 1 to 9999.";
+  private static final int DEEPEST_CAUSE = 20;
+  private static final List<String> BODY_READERS =
+      List.of(
+          "org.jboss.resteasy.reactive.server.core.multipart.",
+          "org.jboss.resteasy.reactive.server.vertx.VertxInputStream");
+
+  /** SQLSTATE of a character that is none, and of a time out of range. */
+  private static final Set<String> UNSTORABLE = Set.of("22021", "22008");
 
   @ServerExceptionMapper
   Response problem(ProblemException e) {
@@ -135,6 +154,19 @@ class ExceptionMappers {
 
   @ServerExceptionMapper
   Response unexpected(Throwable e) {
+    if (isUnreadableBody(e)) {
+      return answer(
+          Problem.badRequest(
+                  "unreadable-body",
+                  "The body cannot be read",
+                  "It ends too early, or its parts are not what the Content-Type says.",
+                  "Send it again as a whole.")
+              .problem());
+    }
+    Optional<Problem> value = unstorable(e);
+    if (value.isPresent()) {
+      return answer(value.get());
+    }
     String reference = UUID.randomUUID().toString();
     LOG.errorf(e, "request.failed reference=%s", reference);
     return answer(
@@ -145,6 +177,36 @@ class ExceptionMappers {
                 "The request was not carried out. Reference " + reference + ".",
                 "Try again; if it happens again, report the reference.")
             .problem());
+  }
+
+  /**
+   * Whether the framework failed to read a body: its parsers of forms throw whatever their state
+   * leads to, and a connection that ends or stalls is an exception of reading.
+   */
+  private static boolean isUnreadableBody(Throwable e) {
+    return Arrays.stream(e.getStackTrace())
+        .map(StackTraceElement::getClassName)
+        .takeWhile(name -> !name.startsWith("io.zyra") || e instanceof IOException)
+        .anyMatch(name -> BODY_READERS.stream().anyMatch(name::startsWith));
+  }
+
+  /** What PostgreSQL says of a character or an instant that it does not store. */
+  private static Optional<Problem> unstorable(Throwable e) {
+    return Stream.iterate(e, Objects::nonNull, Throwable::getCause)
+        .limit(DEEPEST_CAUSE)
+        .filter(SQLException.class::isInstance)
+        .map(cause -> ((SQLException) cause).getSQLState())
+        .filter(UNSTORABLE::contains)
+        .findFirst()
+        .map(
+            state ->
+                Problem.unprocessable(
+                        "unacceptable-values",
+                        "Some values cannot be accepted",
+                        "A text contains a character, or a time a year, that cannot be stored.",
+                        "Leave out the character NUL; use years from 1 to 9999.",
+                        List.of())
+                    .problem());
   }
 
   private static Problem.Place place(ConstraintViolation<?> violation) {
@@ -178,7 +240,7 @@ class ExceptionMappers {
       String hint =
           e instanceof UnrecognizedPropertyException unknown
               ? "Known here: " + knownNames(unknown)
-              : "Compare it with /q/openapi.";
+              : isInstant(mapping) ? INSTANT_HINT : "Compare it with /q/openapi.";
       return new Problem(
           "urn:zyra:problem:unacceptable-values",
           "Some values cannot be accepted",
@@ -188,6 +250,10 @@ class ExceptionMappers {
           List.of(Problem.Place.at(pointer, message, hint)));
     }
     return JsonBodyValidator.malformed(e).problem();
+  }
+
+  private static boolean isInstant(JsonMappingException e) {
+    return e instanceof InvalidFormatException format && format.getTargetType() == Instant.class;
   }
 
   private static String knownNames(UnrecognizedPropertyException e) {

@@ -16,13 +16,6 @@ class RequestBodyFilter {
 
   @ServerRequestFilter(priority = PRIORITY)
   void check(ContainerRequestContext request, UriInfo uri) throws IOException {
-    if (uri.getRequestUri().getRawSchemeSpecificPart().contains("%00")) {
-      throw Problem.badRequest(
-          "zero-character",
-          "The address holds a zero character",
-          "%00 stands in the path or the query.",
-          "Leave it out.");
-    }
     if (!WITH_BODY.contains(request.getMethod())) {
       return;
     }

@@ -3,7 +3,6 @@ package io.zyra.web;
 import jakarta.ws.rs.QueryParam;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Optional;
 
 /** The start of a list: {@code ?since=2026-05-01T00:00:00Z}, inclusive. */
@@ -14,7 +13,7 @@ public record SinceParameter(@QueryParam("since") Optional<String> since) {
    */
   public Optional<Instant> at() {
     try {
-      return since.filter(text -> !text.isBlank()).map(SinceParameter::instant);
+      return since.filter(text -> !text.isBlank()).map(StorableInstant::parse);
     } catch (DateTimeException e) {
       throw Problem.badRequest(
           "unreadable-instant",
@@ -22,15 +21,5 @@ public record SinceParameter(@QueryParam("since") Optional<String> since) {
           "'since' is not an instant.",
           "Write it as ISO 8601 in UTC, such as 2026-05-01T00:00:00Z.");
     }
-  }
-
-  /** PostgreSQL knows fewer years than Java; nobody needs others than those with four digits. */
-  private static Instant instant(String text) {
-    Instant instant = Instant.parse(text);
-    int year = instant.atOffset(ZoneOffset.UTC).getYear();
-    if (year < 1 || year > 9999) {
-      throw new DateTimeException("The year " + year + " is out of range");
-    }
-    return instant;
   }
 }

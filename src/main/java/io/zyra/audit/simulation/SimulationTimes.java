@@ -79,7 +79,7 @@ record SimulationTimes(List<Instant> moments, boolean now) {
       String pointer, String text, ZonedInstant moment, LocalTime daily) {
     Optional<LocalDate> day = day(text);
     if (day.isEmpty()) {
-      return known(moment.at(), instant(pointer, text).atZone(moment.zone()), pointer);
+      return known(moment.at(), time(pointer, text, moment.zone()), pointer);
     }
     known(moment.at(), day.get().atStartOfDay(moment.zone()), pointer);
     ZonedDateTime begin = day.get().atTime(daily).atZone(moment.zone());
@@ -89,7 +89,7 @@ record SimulationTimes(List<Instant> moments, boolean now) {
   private static Instant end(String text, Instant now, ZoneId zone) {
     Optional<LocalDate> day = day(text);
     if (day.isEmpty()) {
-      return known(now, instant("/to", text).atZone(zone), "/to").toInstant();
+      return known(now, time("/to", text, zone), "/to").toInstant();
     }
     known(now, day.get().atStartOfDay(zone), "/to");
     Instant midnight = day.get().plusDays(1).atStartOfDay(zone).toInstant().minusNanos(1);
@@ -114,9 +114,9 @@ record SimulationTimes(List<Instant> moments, boolean now) {
     }
   }
 
-  private static Instant instant(String pointer, String text) {
+  private static ZonedDateTime time(String pointer, String text, ZoneId zone) {
     try {
-      return OffsetDateTime.parse(text).toInstant();
+      return OffsetDateTime.parse(text).atZoneSameInstant(zone);
     } catch (DateTimeException e) {
       throw refuse(pointer, "This is not a time", "Write 2026-11-23 or 2026-11-23T09:00:00+01:00.");
     }

@@ -197,9 +197,13 @@ class ModelResource {
 
   private static String decoded(String cursor) {
     try {
-      return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+      String name = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+      if (encoded(name).equals(cursor) && name.indexOf('\0') < 0) {
+        return name;
+      }
     } catch (IllegalArgumentException e) {
       throw PageRequest.unreadable();
     }
+    throw PageRequest.unreadable();
   }
 }
