@@ -9,6 +9,7 @@ import io.zyra.security.MerchantId;
 import io.zyra.security.Tenancy;
 import io.zyra.web.IdGenerator;
 import io.zyra.web.Problem;
+import io.zyra.web.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
@@ -17,6 +18,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.hibernate.exception.ConstraintViolationException;
 
 /** The merchants of this server. */
 @ApplicationScoped
@@ -63,12 +65,25 @@ public class Merchants {
    */
   public Merchant create(String shop, ZoneId timezone, Currency currency, AutopilotMode mode) {
     if (ofShop(shop).isPresent()) {
-      throw Problem.conflict(
-          "shop-taken",
-          "The shop is connected already",
-          "There is a merchant for " + shop + ".",
-          "Use that merchant; list the merchants to find its id.");
+      throw taken(shop);
     }
+    try {
+      return insert(shop, timezone, currency, mode);
+    } catch (ConstraintViolationException e) {
+      // Somebody else connected the shop since it was looked up.
+      throw taken(shop);
+    }
+  }
+
+  private static ProblemException taken(String shop) {
+    return Problem.conflict(
+        "shop-taken",
+        "The shop is connected already",
+        "There is a merchant for " + shop + ".",
+        "Use that merchant; list the merchants to find its id.");
+  }
+
+  private Merchant insert(String shop, ZoneId timezone, Currency currency, AutopilotMode mode) {
     MerchantId id = new MerchantId(ids.next());
     return tenancy.call(
         id,

@@ -68,9 +68,7 @@ class SegmentResource {
   @GET
   public Page<View> list(@PathParam("merchant") MerchantId id) {
     Merchant merchant = merchants.get(id);
-    Map<String, Long> sizes =
-        facts.subjects(merchant, Scope.SEGMENT, clock.instant()).stream()
-            .collect(Collectors.toMap(Subject::id, SegmentResource::size));
+    Map<String, Long> sizes = sizes(merchant);
     List<View> views = new ArrayList<>();
     for (BuiltInSegment segment : BuiltInSegment.values()) {
       views.add(
@@ -83,16 +81,24 @@ class SegmentResource {
               Optional.empty()));
     }
     for (StoredSegment stored : segments.stored(id)) {
-      views.add(
-          new View(
-              stored.name(),
-              stored.title(),
-              segments.sentence(stored),
-              false,
-              sizes.getOrDefault(stored.name(), 0L),
-              Optional.of(read(stored.condition()))));
+      views.add(view(stored, sizes));
     }
     return Page.whole(views);
+  }
+
+  private View view(StoredSegment stored, Map<String, Long> sizes) {
+    return new View(
+        stored.name(),
+        stored.title(),
+        segments.sentence(stored),
+        false,
+        sizes.getOrDefault(stored.name(), 0L),
+        Optional.of(read(stored.condition())));
+  }
+
+  private Map<String, Long> sizes(Merchant merchant) {
+    return facts.subjects(merchant, Scope.SEGMENT, clock.instant()).stream()
+        .collect(Collectors.toMap(Subject::id, SegmentResource::size));
   }
 
   private static long size(Subject segment) {
@@ -105,12 +111,9 @@ class SegmentResource {
       @PathParam("merchant") MerchantId id,
       @PathParam("name") String name,
       @Valid @NotNull Description body) {
-    merchants.get(id);
-    segments.save(id, name, body.title(), body.condition().toString());
-    return list(id).items().stream()
-        .filter(view -> view.name().equals(name))
-        .findFirst()
-        .orElseThrow();
+    Merchant merchant = merchants.get(id);
+    StoredSegment saved = segments.save(id, name, body.title(), body.condition().toString());
+    return view(saved, sizes(merchant));
   }
 
   @DELETE

@@ -86,7 +86,7 @@ public class Segments implements SegmentSource {
    * @param condition JSON of the rule language
    * @throws io.zyra.web.ProblemException 422 with all errors
    */
-  void save(MerchantId merchant, String name, Optional<String> title, String condition) {
+  StoredSegment save(MerchantId merchant, String name, Optional<String> title, String condition) {
     List<Problem.Place> faults = new ArrayList<>();
     checkName(name, faults);
     if (title.filter(text -> text.isBlank() || text.length() > LONGEST_TITLE).isPresent()) {
@@ -108,7 +108,7 @@ public class Segments implements SegmentSource {
           faults);
     }
     String canonical = parsed.condition().orElseThrow().toJson().toString();
-    tenancy.run(
+    return tenancy.call(
         merchant,
         () -> {
           merchants.lock(merchant);
@@ -123,8 +123,10 @@ public class Segments implements SegmentSource {
                 "Delete segments that are not needed any more.");
           }
           String shown = title.or(() -> before.map(StoredSegment::title)).orElse(name);
-          repository.save(merchant, new StoredSegment(name, shown, canonical), clock.instant());
+          StoredSegment saved = new StoredSegment(name, shown, canonical);
+          repository.save(merchant, saved, clock.instant());
           record(merchant, name, "segment.saved", "Described segment ");
+          return saved;
         });
   }
 

@@ -43,6 +43,9 @@ class ExceptionMappers {
   /** SQLSTATE of a character that is none, and of a time out of range. */
   private static final Set<String> UNSTORABLE = Set.of("22021", "22008");
 
+  /** SQLSTATE of a row that exists already, of a failed serialization, and of a deadlock. */
+  private static final Set<String> CONTENDED = Set.of("23505", "40001", "40P01");
+
   @ServerExceptionMapper
   Response problem(ProblemException e) {
     Response answer = answer(e.problem());
@@ -163,9 +166,10 @@ class ExceptionMappers {
                   "Send it again as a whole.")
               .problem());
     }
-    Optional<Problem> value = unstorable(e);
-    if (value.isPresent()) {
-      return answer(value.get());
+    Optional<Problem> ofDatabase = ofDatabase(e);
+    if (ofDatabase.isPresent()) {
+      LOG.infof("request.refused %s", e.getMessage());
+      return answer(ofDatabase.get());
     }
     String reference = UUID.randomUUID().toString();
     LOG.errorf(e, "request.failed reference=%s", reference);
@@ -190,23 +194,36 @@ class ExceptionMappers {
         .anyMatch(name -> BODY_READERS.stream().anyMatch(name::startsWith));
   }
 
-  /** What PostgreSQL says of a character or an instant that it does not store. */
-  private static Optional<Problem> unstorable(Throwable e) {
+  /** What the caller can do about an error of PostgreSQL; empty for the errors that are ours. */
+  private static Optional<Problem> ofDatabase(Throwable e) {
     return Stream.iterate(e, Objects::nonNull, Throwable::getCause)
         .limit(DEEPEST_CAUSE)
         .filter(SQLException.class::isInstance)
         .map(cause -> ((SQLException) cause).getSQLState())
-        .filter(UNSTORABLE::contains)
-        .findFirst()
-        .map(
-            state ->
-                Problem.unprocessable(
-                        "unacceptable-values",
-                        "Some values cannot be accepted",
-                        "A text contains a character, or a time a year, that cannot be stored.",
-                        "Leave out the character NUL; use years from 1 to 9999.",
-                        List.of())
-                    .problem());
+        .flatMap(ExceptionMappers::ofState)
+        .findFirst();
+  }
+
+  private static Stream<Problem> ofState(String state) {
+    if (UNSTORABLE.contains(state)) {
+      return Stream.of(
+          Problem.unprocessable(
+                  "unacceptable-values",
+                  "Some values cannot be accepted",
+                  "A text contains a character, or a time a year, that cannot be stored.",
+                  "Leave out the character NUL; use years from 1 to 9999.",
+                  List.of())
+              .problem());
+    }
+    return CONTENDED.contains(state)
+        ? Stream.of(
+            Problem.conflict(
+                    "changed-meanwhile",
+                    "The same was changed at the same time",
+                    "Another request changed it first. Nothing of this one was kept.",
+                    "Look at it again, and send the request once more if it is still wanted.")
+                .problem())
+        : Stream.empty();
   }
 
   private static Problem.Place place(ConstraintViolation<?> violation) {

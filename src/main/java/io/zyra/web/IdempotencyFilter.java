@@ -32,10 +32,13 @@ class IdempotencyFilter {
   private static final Set<String> WRITES = Set.of("POST", "PUT", "PATCH", "DELETE");
 
   private final IdempotentRequestRepository requests;
+  private final RunningRequests running;
   private final ObjectMapper json;
 
-  IdempotencyFilter(IdempotentRequestRepository requests, ObjectMapper json) {
+  IdempotencyFilter(
+      IdempotentRequestRepository requests, RunningRequests running, ObjectMapper json) {
     this.requests = requests;
+    this.running = running;
     this.json = json;
   }
 
@@ -56,7 +59,11 @@ class IdempotencyFilter {
     MerchantId id = MerchantId.fromString(merchant);
     String hash = RequestHash.of(request, uri);
     Optional<Claim> claim = requests.claim(id, key, hash);
-    claim.ifPresent(own -> request.setProperty(CLAIM, own));
+    claim.ifPresent(
+        own -> {
+          running.begin(own);
+          request.setProperty(CLAIM, own);
+        });
     return claim.isPresent() ? Optional.empty() : Optional.of(earlier(id, key, hash));
   }
 
@@ -93,6 +100,7 @@ class IdempotencyFilter {
       throws IOException {
     if (request.getProperty(CLAIM) instanceof Claim claim) {
       request.removeProperty(CLAIM);
+      running.end(claim);
       if (response.getStatus() >= 500) {
         requests.release(claim);
       } else {

@@ -16,8 +16,8 @@ import java.util.Optional;
 @ApplicationScoped
 class IdempotentRequestRepository {
 
-  /** A request without a response after this time was interrupted by a crash. */
-  private static final Duration LONGEST = Duration.ofMinutes(10);
+  /** A request that has not said for so long that it runs was interrupted by a crash. */
+  private static final Duration SILENT = Duration.ofSeconds(20);
 
   private static final Duration KEPT = Duration.ofDays(1);
 
@@ -56,18 +56,20 @@ class IdempotentRequestRepository {
               entities
                   .createNativeQuery(
                       """
-                      INSERT INTO idempotent_request (merchant_id, key, request_hash, created_at)
-                      VALUES (:merchant, :key, :hash, :now)
-                      ON CONFLICT (merchant_id, key) DO UPDATE SET created_at = :now
+                      INSERT INTO idempotent_request
+                             (merchant_id, key, request_hash, created_at, alive_at)
+                      VALUES (:merchant, :key, :hash, :now, :now)
+                      ON CONFLICT (merchant_id, key) DO UPDATE
+                         SET created_at = :now, alive_at = :now
                         WHERE idempotent_request.status IS NULL
-                          AND idempotent_request.created_at < :stuck
+                          AND idempotent_request.alive_at < :stuck
                           AND idempotent_request.request_hash = :hash
                       """)
                   .setParameter("merchant", merchant.value())
                   .setParameter("key", key)
                   .setParameter("hash", requestHash)
                   .setParameter("now", now)
-                  .setParameter("stuck", now.minus(LONGEST))
+                  .setParameter("stuck", now.minus(SILENT))
                   .executeUpdate();
           return claimed > 0 ? Optional.of(new Claim(merchant, key, now)) : Optional.empty();
         });
@@ -107,6 +109,25 @@ class IdempotentRequestRepository {
                           Optional.ofNullable(row.get("status", Integer.class)),
                           Optional.ofNullable(row.get("body", String.class)).orElse("")));
         });
+  }
+
+  /** Says that a claimed request still runs. */
+  void keepAlive(Claim claim) {
+    tenancy.run(
+        claim.merchant(),
+        () ->
+            entities
+                .createNativeQuery(
+                    """
+                    UPDATE idempotent_request SET alive_at = :now
+                     WHERE merchant_id = :merchant AND key = :key AND created_at = :since
+                       AND status IS NULL
+                    """)
+                .setParameter("now", clock.instant())
+                .setParameter("merchant", claim.merchant().value())
+                .setParameter("key", claim.key())
+                .setParameter("since", claim.since())
+                .executeUpdate());
   }
 
   /** Stores the response of a claimed request. */

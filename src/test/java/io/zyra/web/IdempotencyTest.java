@@ -12,12 +12,15 @@ import io.zyra.ServerUnderTest;
 import io.zyra.core.Samples;
 import io.zyra.security.MerchantId;
 import io.zyra.security.Tenancy;
+import io.zyra.web.IdempotentRequestRepository.Claim;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +32,8 @@ class IdempotencyTest {
 
   @Inject Tenancy tenancy;
   @Inject EntityManager entities;
+  @Inject IdempotentRequestRepository requests;
+  @Inject RunningRequests running;
 
   private Api api;
   private String key;
@@ -108,10 +113,30 @@ class IdempotencyTest {
     post("/events", EVENTS);
     sql("UPDATE idempotent_request SET status = NULL, body = NULL");
     refused(post("/events", EVENTS), 409, "request-in-progress");
-    sql("UPDATE idempotent_request SET created_at = created_at - interval '11 minutes'");
+    sql("UPDATE idempotent_request SET alive_at = alive_at - interval '21 seconds'");
     assertThat(post("/events", EVENTS).statusCode()).isEqualTo(202);
     assertThat(carts()).isEqualTo(2);
     assertThat(post("/events", EVENTS).header("Idempotent-Replayed")).isEqualTo("true");
+  }
+
+  @Test
+  void aRequestThatTakesLongSaysThatItRuns() {
+    MerchantId merchant = MerchantId.fromString(api.merchant());
+    Claim claim = requests.claim(merchant, key, "0".repeat(64)).orElseThrow();
+    running.begin(claim);
+    try {
+      sql("UPDATE idempotent_request SET alive_at = alive_at - interval '1 hour'");
+      Awaitility.await()
+          .atMost(Duration.ofMinutes(2))
+          .until(
+              () ->
+                  number("SELECT count(*) FROM idempotent_request WHERE alive_at >= created_at")
+                      == 1);
+      refused(post("/events", EVENTS), 422, "idempotency-key-reused");
+      assertThat(requests.claim(merchant, key, "0".repeat(64))).isEmpty();
+    } finally {
+      running.end(claim);
+    }
   }
 
   @Test
@@ -147,6 +172,12 @@ class IdempotencyTest {
 
   private int carts() {
     return api.get("/events?type=cart_abandoned").jsonPath().getList("items").size();
+  }
+
+  private long number(String sql) {
+    return tenancy.call(
+        MerchantId.fromString(api.merchant()),
+        () -> ((Number) entities.createNativeQuery(sql).getSingleResult()).longValue());
   }
 
   private void sql(String sql) {
