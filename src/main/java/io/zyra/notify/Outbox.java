@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -52,6 +53,7 @@ public class Outbox {
    * @param heldBecause why the message is not sent
    * @param decisionId the decision behind it, if a rule asked for it
    * @param sourceKey idempotency key: a message with the same key is stored once
+   * @param person keys of the person that it is for; none for a message to the merchant
    */
   public record Outgoing(
       String channel,
@@ -61,7 +63,13 @@ public class Outbox {
       Optional<String> heldBecause,
       UUID actionId,
       Optional<UUID> decisionId,
-      String sourceKey) {}
+      String sourceKey,
+      Set<String> person) {
+
+    public Outgoing {
+      person = Set.copyOf(person);
+    }
+  }
 
   /** The content of a message: text and, for an e-mail, subject and HTML. */
   public record Content(String text, Optional<String> subject, Optional<String> html) {
@@ -120,15 +128,15 @@ public class Outbox {
                 """
                 INSERT INTO message (id, merchant_id, channel, template_id, recipient, subject, body,
                                      html, state, held_because, action_id, decision_id, source_key,
-                                     created_at)
+                                     person, created_at)
                 VALUES (:id, :merchant, :channel, :template, :recipient, :subject, :body,
                         :html, :state, :held, :action, CAST(:decision AS uuid), :source,
-                        :now)
+                        string_to_array(:person, chr(10)), :now)
                 ON CONFLICT (merchant_id, source_key) DO UPDATE
                   SET recipient = excluded.recipient, subject = excluded.subject,
                       body = excluded.body, html = excluded.html, state = excluded.state,
                       held_because = NULL, action_id = excluded.action_id,
-                      decision_id = excluded.decision_id
+                      decision_id = excluded.decision_id, person = excluded.person
                   WHERE message.state = 'held' AND excluded.state = 'queued'
                 RETURNING id
                 """,
@@ -146,13 +154,64 @@ public class Outbox {
             .setParameter("action", message.actionId())
             .setParameter("decision", message.decisionId().map(UUID::toString).orElse(null))
             .setParameter("source", message.sourceKey())
+            .setParameter("person", String.join("\n", message.person()))
             .setParameter("now", clock.instant())
             .getResultList();
     return inserted.stream().findFirst().map(UUID.class::cast);
   }
 
+  /**
+   * Whether another message of a template was written to a person, and not held back.
+   *
+   * @param person keys of the person
+   * @param besides the idempotency key of the message itself
+   * @param since the oldest message that counts
+   */
+  public boolean hasWritten(
+      MerchantId merchant,
+      String channel,
+      String template,
+      Set<String> person,
+      String besides,
+      Instant since) {
+    return tenancy.call(
+        merchant,
+        () ->
+            (Boolean)
+                entities
+                    .createNativeQuery(
+                        """
+                        SELECT EXISTS (
+                          SELECT 1 FROM message
+                           WHERE merchant_id = :merchant AND channel = :channel
+                             AND template_id = :template AND state IN ('queued', 'sent')
+                             AND source_key <> :besides AND created_at > :since
+                             AND person && string_to_array(:person, chr(10)))
+                        """,
+                        Boolean.class)
+                    .setParameter("merchant", merchant.value())
+                    .setParameter("channel", channel)
+                    .setParameter("template", template)
+                    .setParameter("besides", besides)
+                    .setParameter("since", since)
+                    .setParameter("person", String.join("\n", person))
+                    .getSingleResult());
+  }
+
   /** An e-mail that waits to be sent. */
-  record QueuedEmail(UUID id, String recipient, String subject, String text, String html) {}
+  record QueuedEmail(
+      UUID id,
+      String recipient,
+      String subject,
+      String text,
+      String html,
+      UUID actionId,
+      String sourceKey) {
+
+    DeliveryCheck.Waiting waiting() {
+      return new DeliveryCheck.Waiting("email", recipient, actionId, sourceKey);
+    }
+  }
 
   /** The e-mail, when it still waits to be sent. */
   Optional<QueuedEmail> queued(MerchantId merchant, UUID id) {
@@ -163,7 +222,8 @@ public class Outbox {
               entities
                   .createNativeQuery(
                       """
-                      SELECT id, recipient, subject, body, html FROM message
+                      SELECT id, recipient, subject, body, html, action_id, source_key
+                        FROM message
                        WHERE merchant_id = :merchant AND id = :id AND state = 'queued'
                          AND html IS NOT NULL AND recipient IS NOT NULL
                       """,
@@ -181,7 +241,26 @@ public class Outbox {
         row.get("recipient", String.class),
         row.get("subject", String.class),
         row.get("body", String.class),
-        row.get("html", String.class));
+        row.get("html", String.class),
+        row.get("action_id", UUID.class),
+        row.get("source_key", String.class));
+  }
+
+  /** Holds back a message that waits. */
+  void hold(MerchantId merchant, UUID id, String why) {
+    tenancy.run(
+        merchant,
+        () ->
+            entities
+                .createNativeQuery(
+                    """
+                    UPDATE message SET state = 'held', held_because = :why
+                     WHERE merchant_id = :merchant AND id = :id AND state = 'queued'
+                    """)
+                .setParameter("why", why)
+                .setParameter("merchant", merchant.value())
+                .setParameter("id", id)
+                .executeUpdate());
   }
 
   void sent(MerchantId merchant, UUID id) {

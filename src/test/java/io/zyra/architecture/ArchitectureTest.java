@@ -154,6 +154,7 @@ class ArchitectureTest {
     "io.zyra.catalog.seo",
     "io.zyra.catalog.snapshot",
     "io.zyra.facts.given",
+    "io.zyra.facts.history",
     "io.zyra.shopify.sync"
   };
 

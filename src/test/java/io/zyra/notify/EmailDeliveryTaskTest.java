@@ -81,6 +81,20 @@ class EmailDeliveryTaskTest {
     assertThat(mailServer.getReceivedMessages()).hasSize(1);
   }
 
+  @Test
+  void whoSaysNoWhileTheServerIsAwayGetsNothing() {
+    mailServer.stop();
+    write(7);
+    until("queued");
+    customer(7, "unsubscribed");
+
+    mailServer.start();
+
+    assertThat(until("held").getString("items[0].heldBecause"))
+        .isEqualTo("The customer has not agreed to e-mails.");
+    assertThat(mailServer.getReceivedMessages()).isEmpty();
+  }
+
   private JsonPath until(String state) {
     return api.until(
         "/messages", page -> page.getList("items.state", String.class).contains(state));

@@ -7,6 +7,7 @@ import io.zyra.action.ActionState;
 import io.zyra.action.ActionTransitions;
 import io.zyra.action.ChangeTarget;
 import io.zyra.action.ChangeTargetResolver;
+import io.zyra.action.Effect;
 import io.zyra.action.ExecutorRegistry;
 import io.zyra.action.publish.ExecuteActionTask;
 import io.zyra.catalog.Product;
@@ -20,6 +21,7 @@ import io.zyra.security.MerchantId;
 import io.zyra.web.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -120,8 +122,38 @@ class ActionComposer {
       }
       action.changes = json.write(changes);
       texts.store(merchant.id(), action.id, changes);
+    } else if (isOver(merchant, action)) {
+      return;
     }
     send(merchant, action);
+  }
+
+  /** Whether what an effect was wanted for is gone; what a person should know is noted. */
+  private boolean isOver(Merchant merchant, ActionEntity action) {
+    Effect.Review review =
+        executors
+            .effect(action.type)
+            .map(effect -> effect.review(merchant, action))
+            .orElse(Effect.Review.GO);
+    if (review.over().isPresent()) {
+      transitions.move(
+          merchant.id(),
+          action,
+          ActionState.UNCHANGED,
+          "agent",
+          "Nothing to do any more: " + review.over().get());
+      return true;
+    }
+    review
+        .askFirst()
+        .ifPresent(
+            why -> {
+              action.automatic = false;
+              List<String> reasons = new ArrayList<>(json.heldBecause(action));
+              reasons.add(why);
+              action.heldBecause = json.write(reasons);
+            });
+    return false;
   }
 
   private ProductEditor.Draft draft(Merchant merchant, ActionEntity action, ChangeTarget target) {

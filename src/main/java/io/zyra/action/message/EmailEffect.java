@@ -31,6 +31,11 @@ class EmailEffect implements Effect {
   }
 
   @Override
+  public Review review(Merchant merchant, ActionEntity action) {
+    return messages.review(merchant, action, json.parameters(action).path("template_id").asText());
+  }
+
+  @Override
   public Outcome perform(Merchant merchant, ActionEntity action) {
     JsonNode parameters = json.parameters(action);
     String template = parameters.path("template_id").asText();

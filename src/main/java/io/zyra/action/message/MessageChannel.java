@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 enum MessageChannel {
   SMS(
       "sms",
+      "text message",
       "text messages",
       "phone number",
       Pattern.compile("\\+?[0-9][0-9 ()./-]{4,30}"),
@@ -26,6 +27,7 @@ enum MessageChannel {
       new String[] {"/accepts_sms_marketing", "/customer/accepts_sms_marketing"}),
   EMAIL(
       "email",
+      "e-mail",
       "e-mails",
       "e-mail address",
       Pattern.compile("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+"),
@@ -39,6 +41,7 @@ enum MessageChannel {
       new String[] {"/accepts_marketing", "/customer/accepts_marketing"});
 
   private final String key;
+  private final String message;
   private final String messages;
   private final String address;
   private final Pattern form;
@@ -49,6 +52,7 @@ enum MessageChannel {
 
   MessageChannel(
       String key,
+      String message,
       String messages,
       String address,
       Pattern form,
@@ -57,6 +61,7 @@ enum MessageChannel {
       String here,
       String[] flags) {
     this.key = key;
+    this.message = message;
     this.messages = messages;
     this.address = address;
     this.form = form;
@@ -71,6 +76,15 @@ enum MessageChannel {
     return key;
   }
 
+  static Optional<MessageChannel> of(String key) {
+    return Stream.of(values()).filter(channel -> channel.key.equals(key)).findFirst();
+  }
+
+  /** One of what it carries, in words: {@code "text message"}. */
+  String message() {
+    return message;
+  }
+
   /** What it carries, in words: {@code "text messages"}. */
   String messages() {
     return messages;
@@ -83,7 +97,9 @@ enum MessageChannel {
 
   /** The address that a payload names, when it is one. */
   Optional<String> address(JsonNode payload) {
-    return PayloadReader.text(payload, addresses).filter(text -> form.matcher(text).matches());
+    return PayloadReader.text(payload, addresses)
+        .map(String::strip)
+        .filter(text -> form.matcher(text).matches());
   }
 
   /** Whether a payload says that its owner agreed; empty when it says neither yes nor no. */

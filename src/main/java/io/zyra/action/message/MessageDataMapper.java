@@ -5,6 +5,7 @@ import io.zyra.action.PayloadReader;
 import io.zyra.merchant.Merchant;
 import io.zyra.notify.EmailData;
 import io.zyra.notify.SmsData;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -70,7 +71,15 @@ final class MessageDataMapper {
   /** The way back to the cart; an address that would not fit is better left out. */
   private static Optional<String> recovery(JsonNode cart) {
     return PayloadReader.text(cart, "/abandoned_checkout_url", "/recovery_url")
-        .filter(url -> url.length() <= 150 && url.matches("https?://[!-~]+"));
+        .filter(url -> url.length() <= 150 && url.matches("https?://[!-~]+") && isAddress(url));
+  }
+
+  private static boolean isAddress(String url) {
+    try {
+      return URI.create(url).getHost() != null;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 
   private static int count(JsonNode cart) {

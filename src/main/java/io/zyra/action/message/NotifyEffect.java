@@ -17,6 +17,7 @@ import io.zyra.notify.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Tells the merchant about something: a note on the time line, once a day for a rule and a subject,
@@ -24,6 +25,9 @@ import java.util.Optional;
  */
 @ApplicationScoped
 class NotifyEffect implements Effect {
+  /** How the idempotency keys of notices begin. */
+  static final String SOURCE = "notice:";
+
   private final EventStore events;
   private final Outbox outbox;
   private final EmailTemplates templates;
@@ -105,7 +109,7 @@ class NotifyEffect implements Effect {
             text,
             payload,
             Optional.empty(),
-            Optional.of("notice:" + once)));
+            Optional.of(SOURCE + once)));
   }
 
   private void write(
@@ -120,6 +124,7 @@ class NotifyEffect implements Effect {
             Optional.empty(),
             action.id,
             Optional.ofNullable(action.decisionId),
-            "notice:" + once));
+            SOURCE + once,
+            Set.of()));
   }
 }

@@ -6,12 +6,14 @@ import io.zyra.core.fact.EventWindow;
 import io.zyra.core.fact.Scope;
 import io.zyra.event.Event;
 import io.zyra.event.EventStore;
+import io.zyra.facts.history.OccurrenceTime;
 import io.zyra.merchant.Merchant;
 import io.zyra.security.MerchantId;
 import io.zyra.web.PageRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +24,9 @@ import java.util.stream.Stream;
 class RecipientFinder {
   private static final EventWindow CARTS = new EventWindow("cart_abandoned", Duration.ofHours(48));
   private static final int LATEST = 20;
+
+  /** How old the time in a payload may be to count as that of the cart. */
+  private static final Duration RECENT = Duration.ofDays(30);
 
   private final EventStore events;
   private final SegmentMemberFinder segments;
@@ -34,23 +39,42 @@ class RecipientFinder {
   }
 
   /**
-   * Of the store, everyone who left a cart in the last two days; of a segment, its customers; else
-   * the person behind the subject, if something is known of it.
+   * Of the store, everyone who left a cart in the last two days, the newest cart first; of a
+   * segment, its customers; else the person behind the subject, if something is known of it.
    */
-  Stream<Recipient> of(Merchant to, ActionEntity action) {
+  List<Recipient> of(Merchant to, ActionEntity action) {
+    return found(to, action).toList();
+  }
+
+  /** What has happened since the carts of the recipients were left. */
+  LaterEvents later(Merchant merchant, List<Recipient> recipients) {
+    LaterEvents later = new LaterEvents();
+    recipients.stream()
+        .map(Recipient::since)
+        .min(Comparator.naturalOrder())
+        .ifPresent(
+            since ->
+                events.forEach(
+                    merchant.id(), LaterEvents.types(since), clock.instant(), later::add));
+    return later;
+  }
+
+  private Stream<Recipient> found(Merchant to, ActionEntity action) {
     MerchantId merchant = to.id();
+    Instant decided = action.createdAt;
     return switch (Scope.byKey().get(action.subjectScope)) {
       case STORE ->
           events.within(merchant, CARTS, clock.instant()).stream()
+              .sorted(Comparator.comparing(Event::occurredAt).reversed())
               .map(event -> cart(merchant, List.of(event)));
       case CART, CHECKOUT ->
           Stream.of(about(merchant, action.subjectScope, action.subjectId))
               .filter(known -> !known.isEmpty())
               .map(known -> cart(merchant, known));
-      case CUSTOMER -> customer(merchant, action.subjectId).stream();
+      case CUSTOMER -> customer(merchant, action.subjectId, decided).stream();
       case SEGMENT ->
           segments.customersOf(to, action.subjectId).stream()
-              .flatMap(id -> customer(merchant, id).stream());
+              .flatMap(id -> customer(merchant, id, decided).stream());
       default -> Stream.empty();
     };
   }
@@ -78,7 +102,8 @@ class RecipientFinder {
         PayloadReader.text(latest.payload(), "/customer/id", "/customer_id")
             .map(id -> about(merchant, Scope.CUSTOMER.key(), id))
             .orElse(List.of());
-    return Recipient.of("cart:" + key, latest, known, customer);
+    return Recipient.ofCart(
+        key, latest, known, customer, OccurrenceTime.of(latest, "updated_at", RECENT));
   }
 
   /** What was noted about a cart besides does not hold what is in it. */
@@ -89,10 +114,10 @@ class RecipientFinder {
         .orElse(known.get(0));
   }
 
-  private Optional<Recipient> customer(MerchantId merchant, String id) {
+  private Optional<Recipient> customer(MerchantId merchant, String id, Instant decided) {
     List<Event> known = about(merchant, Scope.CUSTOMER.key(), id);
     return known.isEmpty()
         ? Optional.empty()
-        : Optional.of(Recipient.of("customer:" + id, known.get(0), known, List.of()));
+        : Optional.of(Recipient.ofCustomer(id, known, decided));
   }
 }

@@ -27,6 +27,11 @@ class SmsEffect implements Effect {
   }
 
   @Override
+  public Review review(Merchant merchant, ActionEntity action) {
+    return messages.review(merchant, action, json.parameters(action).path("template_id").asText());
+  }
+
+  @Override
   public Outcome perform(Merchant merchant, ActionEntity action) {
     String template = json.parameters(action).path("template_id").asText();
     return messages.write(
