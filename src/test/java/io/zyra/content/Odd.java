@@ -193,6 +193,27 @@ final class Odd {
             });
   }
 
+  /** A product with little about it; the tag may be empty. */
+  static ProductContent simple(String handle, String title, String html, String tag) {
+    return new ProductContent(
+        handle,
+        title,
+        html,
+        "",
+        "",
+        "",
+        tag.isEmpty() ? List.of() : List.of(tag),
+        ProductContent.Status.ACTIVE,
+        false,
+        new ProductContent.Seo(Optional.empty(), Optional.empty()),
+        List.of(),
+        List.of(variant(List.of(), Optional.empty())),
+        List.of(
+            new ProductContent.Image(
+                Optional.empty(), "https://cdn.example/IMG_2.jpg", Optional.empty())),
+        List.of());
+  }
+
   static ProductContent withHandle(ProductContent p, String handle) {
     return new ProductContent(
         handle,

@@ -14,6 +14,7 @@ import io.zyra.catalog.Product;
 import io.zyra.catalog.edit.ProductChange;
 import io.zyra.catalog.edit.ProductEdit;
 import io.zyra.catalog.edit.ProductEdits;
+import io.zyra.catalog.edit.ProductField;
 import io.zyra.job.Jobs;
 import io.zyra.merchant.Merchant;
 import io.zyra.merchant.Merchants;
@@ -121,6 +122,9 @@ class ActionComposer {
         return;
       }
       action.changes = json.write(changes);
+      if (action.automatic && changes.stream().anyMatch(ActionComposer::isOwnTitle)) {
+        askFirst(action, "A product's own title is changed only with a person's yes.");
+      }
       texts.store(merchant.id(), action.id, changes);
     } else if (isOver(merchant, action)) {
       return;
@@ -144,16 +148,19 @@ class ActionComposer {
           "Nothing to do any more: " + review.over().get());
       return true;
     }
-    review
-        .askFirst()
-        .ifPresent(
-            why -> {
-              action.automatic = false;
-              List<String> reasons = new ArrayList<>(json.heldBecause(action));
-              reasons.add(why);
-              action.heldBecause = json.write(reasons);
-            });
+    review.askFirst().ifPresent(why -> askFirst(action, why));
     return false;
+  }
+
+  private static boolean isOwnTitle(ProductChange change) {
+    return change.field().kind() == ProductField.Kind.TITLE;
+  }
+
+  private void askFirst(ActionEntity action, String why) {
+    action.automatic = false;
+    List<String> reasons = new ArrayList<>(json.heldBecause(action));
+    reasons.add(why);
+    action.heldBecause = json.write(reasons);
   }
 
   private ProductEditor.Draft draft(Merchant merchant, ActionEntity action, ChangeTarget target) {

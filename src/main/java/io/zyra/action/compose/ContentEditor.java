@@ -6,6 +6,7 @@ import io.zyra.catalog.ProductContent;
 import io.zyra.catalog.edit.ProductEdit;
 import io.zyra.catalog.edit.ProductEdits;
 import io.zyra.catalog.edit.ProductField;
+import io.zyra.catalog.seo.SeoScore;
 import io.zyra.content.BrandVoice;
 import io.zyra.content.ComposeRequest;
 import io.zyra.content.Composer;
@@ -16,6 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Has texts written by the content engine. */
@@ -34,6 +36,9 @@ class ContentEditor implements ProductEditor {
                   ComposeRequest.Kind.TITLE,
                   ComposeRequest.Kind.META,
                   ComposeRequest.Kind.ALT_TEXT));
+
+  /** In points of the SEO score. */
+  private static final int MARGIN = 2;
 
   private final Composer composer;
 
@@ -55,10 +60,18 @@ class ContentEditor implements ProductEditor {
     List<String> reasons = new ArrayList<>();
     for (ComposeRequest.Kind kind : KINDS.get(type)) {
       Composition written = composer.compose(new ComposeRequest(content, kind, voice, taken));
-      List<ProductEdit> own = written.edits().stream().filter(edit -> belongs(type, edit)).toList();
-      content = ProductEdits.apply(content, own);
-      edits.addAll(own);
       reasons.addAll(written.reasons());
+      for (ProductEdit edit : written.edits()) {
+        if (!belongs(type, edit)) {
+          continue;
+        }
+        if (isWorthIt(content, edit, taken)) {
+          content = ProductEdits.apply(content, List.of(edit));
+          edits.add(edit);
+        } else {
+          reasons.add("What is there is about as good as what could be written.");
+        }
+      }
     }
     return new Draft(edits, reasons);
   }
@@ -66,5 +79,20 @@ class ContentEditor implements ProductEditor {
   /** The search title is the title action's; the description action leaves it alone. */
   private static boolean belongs(String type, ProductEdit edit) {
     return !(type.equals("optimize_meta") && edit.field().kind() == ProductField.Kind.SEO_TITLE);
+  }
+
+  /**
+   * Whether a text is worth replacing what is there: an empty text always, any other when the
+   * product's SEO score grows by a margin. A text that another product has is worth less.
+   */
+  private static boolean isWorthIt(ProductContent content, ProductEdit edit, UsedTexts taken) {
+    Optional<String> now = ProductEdits.read(content, edit.field()).filter(text -> !text.isBlank());
+    if (now.isEmpty()) {
+      return true;
+    }
+    int shared = taken.has(edit.field().kind(), now.get()) ? SeoScore.UNIQUENESS_POINTS : 0;
+    int before = SeoScore.of(content, true).total() - shared;
+    int after = SeoScore.of(ProductEdits.apply(content, List.of(edit)), true).total();
+    return after - before >= MARGIN;
   }
 }

@@ -74,6 +74,11 @@ final class AltTextWriter {
     if (wanting.isEmpty()) {
       return WriterResult.nothing("Every picture has a useful alternative text.");
     }
+    if (facts.isNameClaiming()) {
+      return WriterResult.failed(
+          "The name has words that may be a claim or belong to it; a person should write the"
+              + " alternative texts.");
+    }
     WriterResult all = new WriterResult(List.of(), List.of(), 0, 0, false);
     int missed = 0;
     for (int index : wanting) {

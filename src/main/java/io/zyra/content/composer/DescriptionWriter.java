@@ -39,6 +39,9 @@ final class DescriptionWriter {
       return WriterResult.nothing(
           "The description has pictures, links or code that a rewrite would lose.");
     }
+    if (facts.unusableBecause().isPresent()) {
+      return WriterResult.failed(facts.unusableBecause().get());
+    }
     if (ClaimFilter.hasClaim(now)) {
       return WriterResult.nothing(
           "The description makes a claim or names a price; a person should rewrite it.");

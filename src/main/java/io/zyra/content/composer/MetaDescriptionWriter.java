@@ -29,6 +29,9 @@ final class MetaDescriptionWriter {
     if (now.isPresent() && fault.isEmpty()) {
       return WriterResult.nothing("The SEO description is good as it is.");
     }
+    if (facts.unusableBecause().isPresent()) {
+      return WriterResult.failed(facts.unusableBecause().get());
+    }
     Optional<Written> written = written(facts, voice, usedTexts);
     if (written.isEmpty()) {
       return WriterResult.failed(
@@ -156,7 +159,7 @@ final class MetaDescriptionWriter {
         .filter(trait -> !WordMatching.allKnown(known, String.join(" ", trait.values())))
         .forEach(trait -> sentences.add(TextShortener.withFullStop(trait.line())));
     List<String> rest = new ArrayList<>();
-    facts.type().or(() -> facts.tags().stream().findFirst()).ifPresent(rest::add);
+    facts.type().ifPresent(rest::add);
     facts
         .vendor()
         .ifPresent(v -> rest.add(facts.language().by().map(by -> by + " " + v).orElse(v)));

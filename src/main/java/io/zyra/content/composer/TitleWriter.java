@@ -48,6 +48,11 @@ final class TitleWriter {
     if (now.isPresent() && fault.isEmpty()) {
       return WriterResult.nothing("The SEO title is good as it is.");
     }
+    if (facts.isNameClaiming()) {
+      return WriterResult.failed(
+          "The name has words that may be a claim or belong to it; a person should write the SEO"
+              + " title.");
+    }
     Optional<String> shortened = now.flatMap(text -> shortened(text, facts, usedTexts));
     if (shortened.isPresent()) {
       String why = "The SEO title " + fault.get() + ".";
@@ -152,6 +157,9 @@ final class TitleWriter {
 
   private static Optional<String> nameFault(String title, GroundingFacts facts) {
     if (!TextCleaner.hasWord(facts.name())) {
+      return Optional.empty();
+    }
+    if (facts.isNameClaiming()) {
       return Optional.empty();
     }
     if (ClaimFilter.hasClaim(title)) {

@@ -14,12 +14,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Facts about a product, cleaned for use in texts. Texts contain no other facts. */
+/**
+ * Facts about a product, cleaned for use in texts. Texts contain no other facts. Tags and the
+ * handle are none: they may be switches of the shop's theme or apps.
+ */
 public record GroundingFacts(
     ProductContent product,
     HtmlText prose,
@@ -28,8 +29,7 @@ public record GroundingFacts(
     String name,
     Optional<String> type,
     Optional<String> vendor,
-    List<Trait> traits,
-    List<String> tags) {
+    List<Trait> traits) {
 
   /** Placeholder values that carry no information. */
   private static final Set<String> FILLER =
@@ -69,7 +69,6 @@ public record GroundingFacts(
       Pattern.compile(
           "^(?:copy of|c[óo]pia de|copia de|copie de|kopie von|kopia av)\\s+",
           Pattern.CASE_INSENSITIVE);
-  private static final Pattern TAG = Pattern.compile("[\\p{L}][\\p{L}\\p{M} '&-]{2,24}");
   private static final Pattern ACRONYM = Pattern.compile("\\p{Lu}{2,5}");
 
   /** A short product type in capitals is an internal code, not a word for customers. */
@@ -93,8 +92,7 @@ public record GroundingFacts(
     String name =
         Stream.concat(
                 Stream.of(reader.name(product.title())),
-                Stream.of(product.productType(), product.handle(), product.vendor())
-                    .map(other -> reader.name(other.replace('-', ' '))))
+                Stream.of(product.productType(), product.vendor()).map(reader::name))
             .filter(TextCleaner::hasWord)
             .findFirst()
             .orElse("");
@@ -106,12 +104,21 @@ public record GroundingFacts(
         name,
         reader.label(product.productType()).filter(text -> !CODE.matcher(text).matches()),
         reader.label(product.vendor()),
-        traits(product, reader),
-        product.tags().stream()
-            .filter(tag -> TAG.matcher(tag.strip()).matches())
-            .flatMap(tag -> reader.label(tag).stream())
-            .map(CaseNormalizer::capitalised)
-            .toList());
+        traits(product, reader));
+  }
+
+  /** Whether the name has words that may be a claim and may belong to the name. */
+  public boolean isNameClaiming() {
+    return ClaimFilter.hasClaim(name);
+  }
+
+  /**
+   * Why no text can be written from the description; empty if one can.
+   *
+   * @see TextFaults
+   */
+  public Optional<String> unusableBecause() {
+    return TextFaults.of(prose);
   }
 
   /** Normalizes the capital letters of a text. */
@@ -125,7 +132,6 @@ public record GroundingFacts(
     traits.stream()
         .filter(t -> t.values().size() == 1)
         .forEach(t -> details.add(t.values().get(0)));
-    tags.stream().limit(1).forEach(details::add);
     return details;
   }
 
@@ -144,28 +150,12 @@ public record GroundingFacts(
         .map(TextCleaner::label)
         .limit(1)
         .forEach(facts::add);
-    tags.stream().limit(3).forEach(facts::add);
-    facts.add(cut(handleWords(word -> !WordMatching.of(name).contains(word))));
-    facts.add(cut(handleWords(word -> word.matches("\\d+"))));
-    facts.add(handleTail());
     facts.removeIf(
         fact ->
             !TextCleaner.hasWord(fact)
                 || ClaimFilter.hasClaim(fact)
                 || CaseNormalizer.isInCapitals(fact));
     return List.copyOf(facts);
-  }
-
-  private String handleWords(Predicate<String> wanted) {
-    return WordMatching.of(product.handle()).stream()
-        .filter(wanted)
-        .collect(Collectors.joining(" "));
-  }
-
-  /** The last words of the handle, which often hold a running number. */
-  private String handleTail() {
-    List<String> words = WordMatching.of(product.handle());
-    return String.join(" ", words.subList(Math.max(0, words.size() - 4), words.size()));
   }
 
   private String cut(String text) {

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Turns words in capitals into normal case, except acronyms such as LED, USB and ABUS. */
 public final class CaseNormalizer {
@@ -11,10 +12,16 @@ public final class CaseNormalizer {
 
   private CaseNormalizer() {}
 
+  /** Letters of languages whose small letters for I are others. */
+  private static final Pattern TURKIC = Pattern.compile("[İıĞğŞş]");
+
   /**
    * @param acronyms words that the description writes in capitals within normal text, folded
    */
   public static String normalize(String text, Language language, Set<String> acronyms) {
+    if (language == Language.UNKNOWN && TURKIC.matcher(text).find()) {
+      return text;
+    }
     boolean loud = loud(text);
     Matcher words = WordMatching.WORD.matcher(text);
     return words.replaceAll(

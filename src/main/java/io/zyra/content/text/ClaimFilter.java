@@ -44,7 +44,10 @@ public final class ClaimFilter {
     return CLAIM.matcher(text).find() || PRICE.matcher(text).find();
   }
 
-  /** The text without the parts that contain claims; may be empty. */
+  /**
+   * The text without the bracketed and separated parts that contain claims. Words are never cut out
+   * of a part: "Best of Bach" may be a claim and may be a name.
+   */
   public static String withoutClaims(String claiming) {
     if (!hasClaim(claiming)) {
       return claiming;
@@ -64,11 +67,6 @@ public final class ClaimFilter {
     if (!honest.isEmpty()) {
       return TextCleaner.label(String.join(" – ", honest));
     }
-    String rest = text;
-    for (int round = 0; round < 5 && hasClaim(rest); round++) {
-      rest = CLAIM.matcher(rest).replaceAll(" ");
-      rest = PRICE.matcher(rest).find() ? "" : TextCleaner.label(rest);
-    }
-    return hasClaim(rest) ? "" : rest;
+    return text;
   }
 }

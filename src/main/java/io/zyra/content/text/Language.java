@@ -77,10 +77,31 @@ public enum Language {
   }
 
   /**
-   * Detects the language by counting the function words of each language; unknown if two languages
-   * have the same count.
+   * The language of a text. A language that a text cannot be told to be in, or that texts cannot be
+   * written in, is unknown.
    */
   public static Language of(String text) {
+    LanguageDetector.Guess guess = LanguageDetector.guess(text);
+    Optional<String> sure = guess.sure();
+    if (sure.isPresent()) {
+      return ofCode(sure.get());
+    }
+    Language bySmallWords = ofSmallWords(text);
+    return guess.codes().contains(bySmallWords.locale().getISO3Language()) ? bySmallWords : UNKNOWN;
+  }
+
+  /** By ISO 639-3. */
+  private static Language ofCode(String code) {
+    for (Language language : values()) {
+      if (language != UNKNOWN && language.locale().getISO3Language().equals(code)) {
+        return language;
+      }
+    }
+    return UNKNOWN;
+  }
+
+  /** By counting the function words of each language; unknown if two have the same count. */
+  private static Language ofSmallWords(String text) {
     Map<Language, Integer> hits = new EnumMap<>(Language.class);
     for (String word : text.toLowerCase(Locale.ROOT).split("[^\\p{L}]+", 2000)) {
       for (Language language : values()) {
