@@ -1,6 +1,7 @@
 package io.zyra.core.decision;
 
 import io.zyra.core.fact.Metric;
+import io.zyra.core.fact.MetricValues;
 import io.zyra.core.fact.Subject;
 import io.zyra.core.fact.SubjectRef;
 import io.zyra.core.policy.Proposal;
@@ -96,7 +97,7 @@ final class ProposalTemplate {
   }
 
   private static BigDecimal contentConfidence(Subject subject) {
-    return decimal(subject.metrics().get(Metric.CONTENT_CONFIDENCE).orElse(0.5))
+    return MetricValues.decimal(subject.metrics().get(Metric.CONTENT_CONFIDENCE).orElse(0.5))
         .setScale(2, RoundingMode.HALF_UP);
   }
 
@@ -134,14 +135,6 @@ final class ProposalTemplate {
 
   private static Optional<BigDecimal> known(Subject subject, Metric metric) {
     double value = subject.metrics().raw(metric);
-    return Double.isNaN(value) ? Optional.empty() : Optional.of(decimal(value));
-  }
-
-  /** Most amounts have two decimals at most; to write a double and read it again takes longer. */
-  private static BigDecimal decimal(double value) {
-    double hundredths = Math.rint(value * 100);
-    return hundredths / 100 == value && Math.abs(hundredths) < 1e12
-        ? BigDecimal.valueOf((long) hundredths, 2)
-        : BigDecimal.valueOf(value);
+    return Double.isNaN(value) ? Optional.empty() : Optional.of(MetricValues.decimal(value));
   }
 }

@@ -82,7 +82,7 @@ final class WhyNotBuilder {
         !found.isEmpty(),
         found.isEmpty()
             ? "What the rule wants is done already."
-            : "It wants: " + actions(found) + ".");
+            : "It wants: " + wishes(found) + ".");
     if (found.isEmpty()) {
       return;
     }
@@ -190,6 +190,17 @@ final class WhyNotBuilder {
   private String actions(List<Decision> some) {
     return some.stream()
         .map(each -> label(each.proposal().actionType()))
+        .distinct()
+        .collect(Collectors.joining(", "));
+  }
+
+  /** The same, with the prices they would set. */
+  private String wishes(List<Decision> some) {
+    return some.stream()
+        .map(
+            each ->
+                label(each.proposal().actionType())
+                    + NewPrice.of(each.proposal(), subject).map(price -> " " + price).orElse(""))
         .distinct()
         .collect(Collectors.joining(", "));
   }
