@@ -35,10 +35,19 @@ final class FiringLimitCounter {
     taken.clear();
   }
 
-  /** The subject's place, the next one if it has none yet; empty when the rule has no limits. */
-  Optional<RulePlace> place(RunRule rule, SubjectRef subject) {
+  /**
+   * The subject's place, the next one if it has none yet; empty when the rule has no limits.
+   *
+   * @param actedOn by rule the subjects that it has acted on today, which keep their numbers
+   */
+  Optional<RulePlace> place(
+      RunRule rule, SubjectRef subject, Map<String, Map<SubjectRef, Integer>> actedOn) {
     if (!rule.isLimited()) {
       return Optional.empty();
+    }
+    Integer earlier = actedOn.getOrDefault(rule.id(), Map.of()).get(subject);
+    if (earlier != null) {
+      return Optional.of(RulePlace.earlierToday(earlier));
     }
     int inRun =
         taken
@@ -49,8 +58,13 @@ final class FiringLimitCounter {
 
   /** Whether the limits let the rule act at that place. */
   static boolean isWithin(FiringLimits limits, RulePlace place) {
-    return limits.perRun().map(most -> place.inRun() <= most).orElse(true)
+    return limits.perRun().map(most -> isWithin(most, place)).orElse(true)
         && limits.perDay().map(most -> place.today() <= most).orElse(true);
+  }
+
+  /** A run has its places for subjects that the rule has not acted on today. */
+  static boolean isWithin(int mostInRun, RulePlace place) {
+    return !place.isEarlierToday() && place.inRun() <= mostInRun;
   }
 
   /** What the rule's own limits say to that place. */
@@ -58,7 +72,7 @@ final class FiringLimitCounter {
     Optional<String> beyond =
         limits
             .perRun()
-            .filter(most -> place.inRun() > most)
+            .filter(most -> !isWithin(most, place))
             .map(most -> runWords(most, place))
             .or(
                 () ->
@@ -76,7 +90,11 @@ final class FiringLimitCounter {
   }
 
   static String runWords(int most, RulePlace place) {
-    return words(most, "a run", place.inRun(), "");
+    return place.isEarlierToday()
+        ? "The rule acts on at most "
+            + subjects(most)
+            + " a run, and has acted on this one today; it leaves the places to others."
+        : words(most, "a run", place.inRun(), "");
   }
 
   static String dayWords(int most, RulePlace place) {

@@ -34,7 +34,7 @@ final class SimulatedCooldowns {
     until.values().removeIf(end -> !end.isAfter(facts.at()));
     List<Cooldown> all = new ArrayList<>(facts.cooldowns());
     all.addAll(until.keySet());
-    return new Facts(facts.asOf(), facts.subjects(), all, facts.usedToday());
+    return new Facts(facts.asOf(), facts.subjects(), all, facts.usedToday(), facts.actedOn());
   }
 
   /** Starts cooldowns as an audit does: a blocked decision starts none. */

@@ -117,7 +117,8 @@ final class WhyNotBuilder {
   private void limits(FiringLimits limits, Optional<RulePlace> place) {
     add(
         Check.RUN_LIMIT,
-        limits.perRun().isEmpty() || place.orElseThrow().inRun() <= limits.perRun().get(),
+        limits.perRun().isEmpty()
+            || FiringLimitCounter.isWithin(limits.perRun().get(), place.orElseThrow()),
         limits
             .perRun()
             .map(most -> FiringLimitCounter.runWords(most, place.orElseThrow()))
