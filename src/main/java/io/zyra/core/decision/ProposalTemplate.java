@@ -11,6 +11,7 @@ import io.zyra.core.rule.Rule;
 import io.zyra.core.rule.action.ActionCall;
 import io.zyra.core.rule.action.ActionType;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Optional;
 import java.util.Set;
@@ -106,8 +107,35 @@ final class ProposalTemplate {
     if (change.isEmpty()) {
       return Impact.NONE;
     }
-    return new Impact(
-        change, change.get().signum() < 0 ? revenue(subject, change.get()) : Optional.empty());
+    Impact alone =
+        new Impact(
+            change, change.get().signum() < 0 ? revenue(subject, change.get()) : Optional.empty());
+    double earlier = subject.metrics().raw(Metric.PRICE_CHANGE);
+    return Double.isNaN(earlier)
+        ? alone
+        : alone.after(exactly(subject, change.get()), BigDecimal.valueOf(earlier));
+  }
+
+  /** The change in percent, not rounded to two decimals. */
+  private BigDecimal exactly(Subject subject, BigDecimal rounded) {
+    return percent.isPresent()
+        ? rounded
+        : price
+            .flatMap(
+                to ->
+                    dearest(subject)
+                        .map(
+                            now ->
+                                to.subtract(now)
+                                    .multiply(HUNDRED)
+                                    .divide(now, MathContext.DECIMAL128)))
+            .orElse(rounded);
+  }
+
+  private static Optional<BigDecimal> dearest(Subject subject) {
+    return known(subject, Metric.MAX_PRICE)
+        .or(() -> known(subject, Metric.PRICE))
+        .filter(now -> now.signum() > 0);
   }
 
   /** What a lower price costs when it sells no more than before: the worst that is likely. */
@@ -121,12 +149,7 @@ final class ProposalTemplate {
    * dearest falls the deepest to one price, a variant has only its own.
    */
   private Optional<BigDecimal> pricePercent(Subject subject) {
-    return price.flatMap(
-        to ->
-            known(subject, Metric.MAX_PRICE)
-                .or(() -> known(subject, Metric.PRICE))
-                .filter(now -> now.signum() > 0)
-                .map(now -> changePercent(now, to)));
+    return price.flatMap(to -> dearest(subject).map(now -> changePercent(now, to)));
   }
 
   static BigDecimal changePercent(BigDecimal before, BigDecimal after) {
