@@ -13,6 +13,7 @@ import io.zyra.core.rule.action.ActionType;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -52,9 +53,9 @@ final class ProposalTemplate {
         .map(percent -> change.lowers() ? percent.negate() : percent);
   }
 
-  /** The fields it may change, in their order. */
-  Set<String> touches() {
-    return touches;
+  /** The fields it may change that no other rule may change besides, in their order. */
+  List<String> contests() {
+    return touches.stream().filter(call.type().contests()::contains).toList();
   }
 
   /** Leaves out what the facts already show to be done. */

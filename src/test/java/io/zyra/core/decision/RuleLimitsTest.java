@@ -144,6 +144,20 @@ class RuleLimitsTest {
   }
 
   @Test
+  void rulesThatAddTagsDoNotStandAgainstEachOther() {
+    String one = flag("\"per_run\":9").replace("{\"type\":\"flag\"}", tag("a"));
+    String other = one.replace("\"r\"", "\"other\"").replace(tag("a"), tag("b"));
+
+    assertThat(decide(products(1), Map.of(), one, other))
+        .extracting(each -> rule(each) + " " + each.verdict().key())
+        .containsExactly("r auto", "other auto");
+  }
+
+  private static String tag(String name) {
+    return "{\"type\":\"add_tags\",\"tags\":[\"" + name + "\"]}";
+  }
+
+  @Test
   void whatIsBeyondARulesLimitUsesUpNothingOfTheDaysBudget() {
     String limited = flag("\"per_run\":1").replace("{\"type\":\"flag\"}", discount(2));
 
