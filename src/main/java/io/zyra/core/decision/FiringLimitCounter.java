@@ -58,13 +58,17 @@ final class FiringLimitCounter {
 
   /** Whether the limits let the rule act at that place. */
   static boolean isWithin(FiringLimits limits, RulePlace place) {
-    return limits.perRun().map(most -> isWithin(most, place)).orElse(true)
-        && limits.perDay().map(most -> place.today() <= most).orElse(true);
+    return limits.perRun().map(most -> isWithinRun(most, place)).orElse(true)
+        && limits.perDay().map(most -> isWithinDay(most, place)).orElse(true);
   }
 
-  /** A run has its places for subjects that the rule has not acted on today. */
-  static boolean isWithin(int mostInRun, RulePlace place) {
-    return !place.isEarlierToday() && place.inRun() <= mostInRun;
+  static boolean isWithinRun(int most, RulePlace place) {
+    return place.inRun() <= most;
+  }
+
+  /** What was acted on today is done: it leaves the places that are left to others. */
+  static boolean isWithinDay(int most, RulePlace place) {
+    return !place.isEarlierToday() && place.today() <= most;
   }
 
   /** What the rule's own limits say to that place. */
@@ -72,13 +76,13 @@ final class FiringLimitCounter {
     Optional<String> beyond =
         limits
             .perRun()
-            .filter(most -> !isWithin(most, place))
+            .filter(most -> !isWithinRun(most, place))
             .map(most -> runWords(most, place))
             .or(
                 () ->
                     limits
                         .perDay()
-                        .filter(most -> place.today() > most)
+                        .filter(most -> !isWithinDay(most, place))
                         .map(most -> dayWords(most, place)));
     if (beyond.isPresent()) {
       return new PolicyAnswer(POLICY, Verdict.BLOCK, beyond.get());
@@ -93,12 +97,18 @@ final class FiringLimitCounter {
     return place.isEarlierToday()
         ? "The rule acts on at most "
             + subjects(most)
-            + " a run, and has acted on this one today; it leaves the places to others."
+            + " a run; this one takes none of the places."
         : words(most, "a run", place.inRun(), "");
   }
 
   static String dayWords(int most, RulePlace place) {
-    return words(most, "a day", place.today(), " today");
+    return place.isEarlierToday()
+        ? "The rule acts on at most "
+            + subjects(most)
+            + " a day; it has acted on this one today, as number "
+            + place.today()
+            + "."
+        : words(most, "a day", place.today(), " today");
   }
 
   private static String words(int most, String when, int number, String now) {

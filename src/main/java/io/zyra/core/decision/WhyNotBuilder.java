@@ -117,15 +117,20 @@ final class WhyNotBuilder {
   private void limits(FiringLimits limits, Optional<RulePlace> place) {
     add(
         Check.RUN_LIMIT,
-        limits.perRun().isEmpty()
-            || FiringLimitCounter.isWithin(limits.perRun().get(), place.orElseThrow()),
+        limits
+            .perRun()
+            .map(most -> FiringLimitCounter.isWithinRun(most, place.orElseThrow()))
+            .orElse(true),
         limits
             .perRun()
             .map(most -> FiringLimitCounter.runWords(most, place.orElseThrow()))
             .orElse("The rule has no limit for a run."));
     add(
         Check.DAY_LIMIT,
-        limits.perDay().isEmpty() || place.orElseThrow().today() <= limits.perDay().get(),
+        limits
+            .perDay()
+            .map(most -> FiringLimitCounter.isWithinDay(most, place.orElseThrow()))
+            .orElse(true),
         limits
             .perDay()
             .map(most -> FiringLimitCounter.dayWords(most, place.orElseThrow()))

@@ -70,12 +70,12 @@ class RuleLimitsTest {
 
     assertThat(decisions)
         .extracting(each -> each.proposal().subject().id() + " " + each.verdict().key())
-        .containsExactly("p0 auto", "p1 auto", "p2 block");
+        .containsExactly("p0 block", "p1 block", "p2 block");
     assertThat(decisions)
         .extracting(RuleLimitsTest::limit)
         .containsExactly(
-            "The rule acts on at most 2 subjects a day; this is number 1 today.",
-            "The rule acts on at most 2 subjects a day; this is number 2 today.",
+            "The rule acts on at most 2 subjects a day; it has acted on this one today, as number 1.",
+            "The rule acts on at most 2 subjects a day; it has acted on this one today, as number 2.",
             "The rule acts on at most 2 subjects a day; this would be number 3 today.");
   }
 
@@ -95,8 +95,7 @@ class RuleLimitsTest {
     assertThat(again(products(5), acted, rule))
         .extracting(RuleLimitsTest::limit)
         .contains(
-            "The rule acts on at most 1 subject a run, and has acted on this one today; it leaves"
-                + " the places to others.",
+            "The rule acts on at most 3 subjects a day; it has acted on this one today, as number 1.",
             "The rule acts on at most 3 subjects a day; this would be number 4 today.");
   }
 
@@ -108,7 +107,7 @@ class RuleLimitsTest {
         .extracting(RuleLimitsTest::limit)
         .containsExactly(
             "The rule acts on at most 3 subjects a day; this is number 3 today.",
-            "The rule acts on at most 3 subjects a day; this is number 2 today.");
+            "The rule acts on at most 3 subjects a day; it has acted on this one today, as number 2.");
   }
 
   @Test
