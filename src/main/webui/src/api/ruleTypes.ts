@@ -111,7 +111,7 @@ export interface Simulation {
   runs: SimulatedRun[];
   before: Counts;
   after: Counts;
-  rules: ({ id: string; matched: number } & Counts)[];
+  rules: ({ id: string; matched: number; cooling: number; underWay: number } & Counts)[];
   differences: { added: number; removed: number; changed: number };
   sample: SimulatedDecision[];
 }

@@ -55,6 +55,8 @@ export interface Limits {
   catalogChangePercent: number;
   maxPriceDropPercent: number;
   maxRevenueLoss: number;
+  /** How many last days changes of a price count together against the limits. */
+  priceChangeDays: number;
 }
 
 export interface Merchant {

@@ -180,6 +180,12 @@ function LimitsSection({ limits, errors, currency, set }: LimitsProps) {
         {field('catalogChangePercent', 'Catalogue changed a day', 'More than this is never changed by itself.', '%')}
         {field('maxPriceDropPercent', 'Price drop', 'A larger one asks you.', '%')}
         {field('maxRevenueLoss', 'Revenue at risk', 'A change that may cost more asks you.', currency)}
+        {field(
+          'priceChangeDays',
+          'Changes of a price add up over',
+          'Both limits on prices count them together.',
+          'days',
+        )}
       </Stack>
     </Section>
   );

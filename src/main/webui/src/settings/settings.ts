@@ -28,5 +28,9 @@ export function checkSettings({ name, limits }: Settings): SettingsErrors {
   within('catalogChangePercent', 100, 'Write how much of the catalogue may change a day, from 0 to 100 %.');
   within('maxPriceDropPercent', 100, 'Write how far a price may drop, from 0 to 100 %.');
   within('maxRevenueLoss', Number.MAX_SAFE_INTEGER, 'Write how much revenue a change may risk, 0 or more.');
+  const days = limits.priceChangeDays;
+  if (typeof days !== 'number' || !Number.isInteger(days) || days < 1 || days > 90) {
+    errors.priceChangeDays = 'Write how many days changes of a price add up over, from 1 to 90.';
+  }
   return errors;
 }

@@ -135,7 +135,9 @@ public final class ActionBatch {
     if (decided.verdict().compareTo(Verdict.APPROVAL) > 0) {
       return Optional.empty();
     }
-    Actions.OpenKey key = Actions.OpenKey.of(decided.proposal());
+    Actions.OpenKey key =
+        Actions.OpenKey.of(
+            decided.proposal(), decided.rule().rule().then().get(decided.action()).type());
     UUID running = open.get(key);
     if (running != null) {
       return Optional.of(new Wanted(running, false, false));

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.zyra.catalog.edit.ProductChange;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
 import java.util.List;
 
 /** The JSON columns of an action. */
@@ -28,6 +29,14 @@ public class ActionJson {
 
   public ObjectNode parameters(ActionEntity action) {
     return (ObjectNode) read(action.parameters, new TypeReference<JsonNode>() {});
+  }
+
+  /** The change of prices in percent that was decided about; 0 when there is none. */
+  public BigDecimal judgedPricePercent(ActionEntity action) {
+    JsonNode impact = estimatedImpact(action);
+    JsonNode percent =
+        impact.path(impact.hasNonNull("pricePercentInAll") ? "pricePercentInAll" : "pricePercent");
+    return percent.isNumber() ? percent.decimalValue() : BigDecimal.ZERO;
   }
 
   JsonNode estimatedImpact(ActionEntity action) {

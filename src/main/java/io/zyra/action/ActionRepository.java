@@ -10,7 +10,9 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,6 +94,34 @@ public class ActionRepository implements PanacheRepositoryBase<ActionEntity, UUI
   /** The latest actions of decisions. */
   List<ActionEntity> ofDecisions(Set<UUID> decisions) {
     return list("decisionId in ?1 order by id", decisions);
+  }
+
+  /** The wishes of rules for some subjects that wait or run. */
+  Set<Actions.OpenKey> open(MerchantId merchant, Collection<String> subjects) {
+    Set<Actions.OpenKey> open = new HashSet<>();
+    getEntityManager()
+        .createNativeQuery(
+            """
+            SELECT subject_scope, subject_id, type, purpose FROM action
+             WHERE merchant_id = :merchant AND decision_id IS NOT NULL
+               AND subject_id = ANY (CAST(:subjects AS text[])) AND state IN :states
+            """,
+            Tuple.class)
+        .setParameter("merchant", merchant.value())
+        .setParameter("subjects", subjects.toArray(String[]::new))
+        .setParameter("states", ActionState.OPEN.stream().map(ActionState::key).toList())
+        .getResultStream()
+        .forEach(
+            each -> {
+              Tuple row = (Tuple) each;
+              open.add(
+                  new Actions.OpenKey(
+                      row.get(0, String.class),
+                      row.get(1, String.class),
+                      row.get(2, String.class),
+                      row.get(3, String.class)));
+            });
+    return open;
   }
 
   /** A rule's wish for a subject that waits or runs. */

@@ -8,9 +8,11 @@ import io.zyra.action.publish.ExecuteActionTask;
 import io.zyra.action.rollback.RollbackRequests;
 import io.zyra.catalog.Catalog;
 import io.zyra.core.fact.Scope;
+import io.zyra.core.fact.SubjectRef;
 import io.zyra.core.policy.CatalogUse;
 import io.zyra.core.policy.Proposal;
 import io.zyra.core.rule.action.ActionCatalog;
+import io.zyra.core.rule.action.ActionType;
 import io.zyra.job.Jobs;
 import io.zyra.merchant.Merchant;
 import io.zyra.merchant.Merchants;
@@ -25,6 +27,8 @@ import jakarta.persistence.EntityManager;
 import java.sql.Connection;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -91,13 +95,21 @@ public class Actions {
   /** An action that is still on its way, for one subject, of one type and for one purpose. */
   public record OpenKey(String scope, String subjectId, String type, String purpose) {
 
-    /** What a proposal is for: one change of a product at a time, but each other wish once. */
-    public static OpenKey of(Proposal proposal) {
+    /** Begins the purpose of what adds to a product, besides what others add. */
+    public static final String ADDING = "+";
+
+    /**
+     * What a proposal is for: one change of a product at a time, but each wish to add to it, and
+     * each that changes none, once.
+     */
+    public static OpenKey of(Proposal proposal, ActionType type) {
+      String wish = purpose(proposal.parameters());
+      String purpose = type.contests().isEmpty() ? ADDING + wish : "";
       return new OpenKey(
           proposal.subject().scope().key(),
           proposal.subject().id(),
           proposal.actionType(),
-          proposal.isChangesCatalogue() ? "" : purpose(proposal.parameters()));
+          proposal.isChangesCatalogue() ? purpose : wish);
     }
 
     public static String purpose(ObjectNode parameters) {
@@ -116,7 +128,8 @@ public class Actions {
                   """
                   SELECT DISTINCT subject_id FROM action
                    WHERE merchant_id = :merchant AND automatic
-                     AND subject_scope IN ('product', 'variant') AND purpose = ''
+                     AND subject_scope IN ('product', 'variant')
+                     AND (purpose = '' OR purpose LIKE '+%')
                      AND state IN ('composing', 'approved', 'publishing')
                   """)
               .setParameter("merchant", merchant.id().value())
@@ -124,6 +137,22 @@ public class Actions {
               .forEach(id -> changed.add(String.valueOf(id)));
           return new CatalogUse((int) catalog.count(merchant.id()), changed);
         });
+  }
+
+  /** The subjects for which what is wanted of them is on its way already. */
+  public Set<SubjectRef> underWay(Merchant merchant, Collection<Proposal> proposals) {
+    Map<OpenKey, SubjectRef> wanted = new HashMap<>();
+    proposals.forEach(
+        proposal ->
+            types
+                .find(proposal.actionType())
+                .ifPresent(type -> wanted.put(OpenKey.of(proposal, type), proposal.subject())));
+    Set<String> ids = wanted.keySet().stream().map(OpenKey::subjectId).collect(Collectors.toSet());
+    Set<OpenKey> open = tenancy.read(merchant.id(), () -> repository.open(merchant.id(), ids));
+    return wanted.entrySet().stream()
+        .filter(wish -> open.contains(wish.getKey()))
+        .map(Map.Entry::getValue)
+        .collect(Collectors.toSet());
   }
 
   /** Takes in the actions of an audit's decisions, in the open transaction of a connection. */

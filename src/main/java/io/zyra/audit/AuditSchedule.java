@@ -2,6 +2,8 @@ package io.zyra.audit;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.zyra.core.fact.ZonedInstant;
+import io.zyra.core.rule.DueTimes;
+import io.zyra.core.rule.RuleVersion;
 import io.zyra.event.EventStore;
 import io.zyra.event.NewEvent;
 import io.zyra.job.Jobs;
@@ -76,7 +78,12 @@ class AuditSchedule implements RecurringWork {
   }
 
   private void look(Merchant merchant, Instant after, Instant now) {
-    DueTimes times = new DueTimes(settings.dailyAt(), ruleSets.current(merchant.id()).rules());
+    DueTimes times =
+        new DueTimes(
+            settings.dailyAt(),
+            ruleSets.current(merchant.id()).rules().rules().stream()
+                .map(RuleVersion::rule)
+                .toList());
     times
         .latest(after, new ZonedInstant(now, merchant.timezone()))
         .ifPresent(due -> tenancy.run(merchant.id(), () -> start(merchant, due)));

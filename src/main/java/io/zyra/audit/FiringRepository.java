@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -56,7 +57,7 @@ class FiringRepository implements DecisionHistory {
 
   /** A dry run, or what was held back, does not use anything up. */
   @Override
-  public Map<String, Integer> usedToday(
+  public Map<String, Map<SubjectRef, Integer>> actedOn(
       Merchant merchant, Collection<RuleVersion> rules, Instant at) {
     Set<String> limited =
         rules.stream()
@@ -71,11 +72,12 @@ class FiringRepository implements DecisionHistory {
         entities
             .createNativeQuery(
                 """
-                SELECT rule_id, count(DISTINCT (subject_scope, subject_id)) AS used
+                SELECT rule_id, subject_scope, subject_id
                   FROM decided
                  WHERE merchant_id = :merchant AND NOT dry_run AND rule_id IN :rules
                    AND created_at >= :start AND created_at <= :at AND verdict <> 'block'
-                 GROUP BY rule_id
+                 GROUP BY rule_id, subject_scope, subject_id
+                 ORDER BY min(created_at), min(CAST(id AS text))
                 """,
                 Tuple.class)
             .setParameter("merchant", merchant.id().value())
@@ -83,12 +85,20 @@ class FiringRepository implements DecisionHistory {
             .setParameter("start", dayStart)
             .setParameter("at", at)
             .getResultList();
-    return rows.stream()
-        .map(Tuple.class::cast)
-        .collect(
-            Collectors.toMap(
-                row -> row.get("rule_id", String.class),
-                row -> row.get("used", Number.class).intValue()));
+    Map<String, Map<SubjectRef, Integer>> acted = new HashMap<>();
+    for (Object each : rows) {
+      Tuple row = (Tuple) each;
+      Map<SubjectRef, Integer> subjects =
+          acted.computeIfAbsent(row.get("rule_id", String.class), unused -> new HashMap<>());
+      subjects.put(subject(row), subjects.size() + 1);
+    }
+    return acted;
+  }
+
+  private static SubjectRef subject(Tuple row) {
+    return new SubjectRef(
+        Scope.valueOf(row.get("subject_scope", String.class).toUpperCase(Locale.ROOT)),
+        row.get("subject_id", String.class));
   }
 
   /**
@@ -129,14 +139,7 @@ class FiringRepository implements DecisionHistory {
                 row.get("fired_at", Instant.class)
                     .plus(lengths.get(row.get("rule_id", String.class)))
                     .isAfter(at))
-        .map(
-            row ->
-                new Cooldown(
-                    row.get("rule_id", String.class),
-                    new SubjectRef(
-                        Scope.valueOf(
-                            row.get("subject_scope", String.class).toUpperCase(Locale.ROOT)),
-                        row.get("subject_id", String.class))))
+        .map(row -> new Cooldown(row.get("rule_id", String.class), subject(row)))
         .toList();
   }
 

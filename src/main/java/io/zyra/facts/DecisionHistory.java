@@ -1,6 +1,7 @@
 package io.zyra.facts;
 
 import io.zyra.core.fact.Cooldown;
+import io.zyra.core.fact.SubjectRef;
 import io.zyra.core.rule.RuleVersion;
 import io.zyra.merchant.Merchant;
 import java.time.Instant;
@@ -8,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The port to earlier decisions of rules. */
 public interface DecisionHistory {
@@ -21,8 +23,15 @@ public interface DecisionHistory {
       Merchant merchant, Collection<RuleVersion> rules, Set<String> subjects, Instant at);
 
   /**
-   * On how many subjects those of these rules that have a daily limit have acted already on the
-   * merchant's day, by the rules' ids.
+   * The subjects on which those of these rules that have a daily limit have acted already on the
+   * merchant's day, by the rules' ids: each with its number among them, from 1.
    */
-  Map<String, Integer> usedToday(Merchant merchant, Collection<RuleVersion> rules, Instant at);
+  Map<String, Map<SubjectRef, Integer>> actedOn(
+      Merchant merchant, Collection<RuleVersion> rules, Instant at);
+
+  /** On how many subjects each rule has acted. */
+  static Map<String, Integer> count(Map<String, Map<SubjectRef, Integer>> actedOn) {
+    return actedOn.entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, rule -> rule.getValue().size()));
+  }
 }

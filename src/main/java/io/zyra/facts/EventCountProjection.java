@@ -9,6 +9,7 @@ import io.zyra.event.EventSubject;
 import io.zyra.facts.history.EventPayload;
 import io.zyra.facts.history.EventProjection;
 import io.zyra.facts.history.Timeline;
+import io.zyra.facts.history.ToldOnce;
 import io.zyra.facts.product.ProductIdResolver;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,7 +24,8 @@ import java.util.TreeMap;
 
 /**
  * Counts events for all subjects in one pass. An event counts for its subject. Orders and carts
- * also count for their products, variants and customer. Every event counts for the store.
+ * also count for their products, variants and customer. Every event counts for the store. What is
+ * told twice counts once.
  */
 final class EventCountProjection implements EventProjection {
   private static final String STORE = "";
@@ -32,6 +34,7 @@ final class EventCountProjection implements EventProjection {
   private final Instant from;
   private final Map<String, Instant> since = new HashMap<>();
   private final Map<String, List<Tally>> byType = new HashMap<>();
+  private final ToldOnce told = new ToldOnce();
   private final Map<Question, Tally> tallies = new HashMap<>();
 
   /** A query without its window: queries that differ only in the window share their event times. */
@@ -77,6 +80,9 @@ final class EventCountProjection implements EventProjection {
 
   @Override
   public void read(Event event) {
+    if (!told.isNew(event)) {
+      return;
+    }
     for (Tally tally : byType.getOrDefault(event.type(), List.of())) {
       if (tally.question().where().stream().allMatch(filter -> filter.accepts(event.payload()))) {
         keys(tally.question().scope(), event)

@@ -4,6 +4,7 @@ import io.zyra.core.fact.Cooldown;
 import io.zyra.core.fact.Facts;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
+import io.zyra.core.fact.SubjectRef;
 import io.zyra.core.fact.ZonedInstant;
 import io.zyra.core.rule.RuleVersion;
 import io.zyra.core.rule.compile.RuleSet;
@@ -76,9 +77,14 @@ public class FactLoader {
         merchant.id(),
         () -> {
           List<Cooldown> cooldowns = history.cooldowns(merchant, rules, now);
-          Map<String, Integer> used = history.usedToday(merchant, rules, now);
+          Map<String, Map<SubjectRef, Integer>> acted = history.actedOn(merchant, rules, now);
           ZonedInstant moment = new ZonedInstant(now, merchant.timezone());
-          return new Facts(moment, subjects(merchant, ruleSets, moment), cooldowns, used);
+          return new Facts(
+              moment,
+              subjects(merchant, ruleSets, moment),
+              cooldowns,
+              DecisionHistory.count(acted),
+              acted);
         });
   }
 

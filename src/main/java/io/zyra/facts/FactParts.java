@@ -4,6 +4,7 @@ import io.zyra.core.fact.Cooldown;
 import io.zyra.core.fact.Facts;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
+import io.zyra.core.fact.SubjectRef;
 import io.zyra.core.fact.ZonedInstant;
 import io.zyra.core.rule.RuleVersion;
 import io.zyra.facts.ProductSource.StreamedProducts;
@@ -29,6 +30,7 @@ public final class FactParts {
   private final FactRequirements requirements;
   private final FactSession session;
   private final DecisionHistory history;
+  private final Map<String, Map<SubjectRef, Integer>> actedOn;
   private final Map<String, Integer> usedToday;
   private final int size;
   private List<Facts> kept = List.of();
@@ -47,7 +49,8 @@ public final class FactParts {
     this.requirements = requirements;
     this.session = session;
     this.history = history;
-    this.usedToday = history.usedToday(merchant, rules, moment.at());
+    this.actedOn = history.actedOn(merchant, rules, moment.at());
+    this.usedToday = DecisionHistory.count(actedOn);
     this.size = size;
   }
 
@@ -107,6 +110,6 @@ public final class FactParts {
   private Facts facts(List<Subject> subjects) {
     Set<String> ids = subjects.stream().map(Subject::id).collect(Collectors.toSet());
     List<Cooldown> cooldowns = history.cooldowns(merchant, rules, ids, moment.at());
-    return new Facts(moment, subjects, cooldowns, usedToday);
+    return new Facts(moment, subjects, cooldowns, usedToday, actedOn);
   }
 }

@@ -1,6 +1,7 @@
 package io.zyra.facts;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.zyra.core.fact.Metric;
 import io.zyra.core.fact.PastMetric;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.SubjectRequirements;
@@ -34,6 +35,9 @@ public final class FactRequirements {
     for (RuleSet rules : ruleSets) {
       for (RuleVersion rule : rules.rules()) {
         requirements.add(rule.rule().scope(), rule.rule().condition());
+        if (rule.rule().then().stream().anyMatch(call -> call.type().priceChange().isPresent())) {
+          requirements.mention(rule.rule().scope(), Metric.PRICE_CHANGE);
+        }
       }
     }
     return requirements;
@@ -50,6 +54,10 @@ public final class FactRequirements {
     needs.merge(
         scope, condition.needs(), (one, other) -> SubjectRequirements.all(List.of(one, other)));
     collect(condition.toJson(), names.computeIfAbsent(scope, key -> new HashSet<>()));
+  }
+
+  private void mention(Scope scope, Metric metric) {
+    names.computeIfAbsent(scope, key -> new HashSet<>()).add(metric.key());
   }
 
   private static void collect(JsonNode json, Set<String> names) {

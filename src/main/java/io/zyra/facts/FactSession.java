@@ -127,7 +127,8 @@ final class FactSession {
   }
 
   private ProductSource.Range range() {
-    return new ProductSource.Range(sources, merchant, from, at, requirements);
+    return new ProductSource.Range(
+        sources, merchant, from.minus(priceDays().orElse(Duration.ZERO)), at, requirements);
   }
 
   /** The names of products and variants that events mention. */
@@ -200,6 +201,16 @@ final class FactSession {
     return reader;
   }
 
+  /** How far back changes of prices are asked about, if they are. */
+  private Optional<Duration> priceDays() {
+    boolean asked =
+        Stream.of(Scope.PRODUCT, Scope.VARIANT)
+            .anyMatch(scope -> requirements.mentions(scope, Metric.PRICE_CHANGE.key()));
+    return asked
+        ? Optional.of(Duration.ofDays(merchant.limits().priceChangeDays()))
+        : Optional.empty();
+  }
+
   private boolean productsAsked() {
     return requirements.anyOf(Scope.PRODUCT, Scope.VARIANT, Scope.COLLECTION)
         || storeAsksProducts();
@@ -219,7 +230,8 @@ final class FactSession {
             source.titles(deletions),
             reader(sales(names)),
             reader(measured(names)),
-            reader(new CollectionProjection(names)));
+            reader(new CollectionProjection(names)),
+            priceDays());
     scopes.put(Scope.COLLECTION, new CollectionFacts(source.metrics(known), known));
     catalog = Optional.of(known);
   }

@@ -48,6 +48,9 @@ class MerchantEntity {
   @Column(name = "max_revenue_loss")
   BigDecimal maxRevenueLoss;
 
+  @Column(name = "price_change_days")
+  int priceChangeDays;
+
   @Column(name = "rule_set_version")
   int ruleSetVersion;
 
@@ -67,7 +70,7 @@ class MerchantEntity {
         AutopilotMode.of(autopilotMode),
         autopilotOn,
         BrandVoiceJson.read(brandVoice),
-        new Limits(catalogChangePercent, maxPriceDropPercent, maxRevenueLoss),
+        new Limits(catalogChangePercent, maxPriceDropPercent, maxRevenueLoss, priceChangeDays),
         ruleSetVersion,
         createdAt);
   }
@@ -76,5 +79,6 @@ class MerchantEntity {
     catalogChangePercent = limits.catalogChangePercent();
     maxPriceDropPercent = limits.maxPriceDropPercent();
     maxRevenueLoss = limits.maxRevenueLoss();
+    priceChangeDays = limits.priceChangeDays();
   }
 }

@@ -8,6 +8,8 @@ import io.zyra.web.Problem;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -72,7 +74,8 @@ class MerchantResource {
   record LimitChange(
       Optional<@DecimalMin("0") @DecimalMax("100") BigDecimal> catalogChangePercent,
       Optional<@DecimalMin("0") @DecimalMax("100") BigDecimal> maxPriceDropPercent,
-      Optional<@DecimalMin("0") @DecimalMax("1000000000") BigDecimal> maxRevenueLoss) {}
+      Optional<@DecimalMin("0") @DecimalMax("1000000000") BigDecimal> maxRevenueLoss,
+      Optional<@Min(1) @Max(Limits.MOST_DAYS) Integer> priceChangeDays) {}
 
   /** A merchant as programs see it. */
   record MerchantView(
@@ -134,6 +137,7 @@ class MerchantResource {
               limits.catalogChangePercent().ifPresent(v -> entity.catalogChangePercent = v);
               limits.maxPriceDropPercent().ifPresent(v -> entity.maxPriceDropPercent = v);
               limits.maxRevenueLoss().ifPresent(v -> entity.maxRevenueLoss = v);
+              limits.priceChangeDays().ifPresent(v -> entity.priceChangeDays = v);
             });
   }
 

@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param version the version that the change was made from, if given
  */
 public record SubmittedRule(String source, Optional<Boolean> enabled, Optional<Integer> version) {
-  private static final List<String> ADDED = List.of("version", "enabled", "summary", "updatedAt");
+  private static final List<String> ADDED =
+      List.of("version", "enabled", "summary", "updatedAt", "warnings");
 
   /** Reads a request body. A body that is no JSON object is kept: the rule parser rejects it. */
   public static SubmittedRule of(String body, ObjectMapper json) {

@@ -12,6 +12,16 @@ export function verdictSentence(counts: Counts): string {
   return parts.join(', ');
 }
 
+/** "; 11 more are left alone by its cooldown, and of 2 the change is on its way" */
+function restingWords(cooling: number, underWay: number, matches: number): string {
+  const more = matches > 0 ? ' more' : '';
+  const parts = [
+    cooling > 0 ? `${count(cooling)}${more} ${cooling === 1 ? 'is' : 'are'} left alone by its cooldown` : '',
+    underWay > 0 ? `of ${count(underWay)} the change is on its way` : '',
+  ].filter(Boolean);
+  return parts.length > 0 ? `; ${parts.join(', and ')}` : '';
+}
+
 /** How much a rule matches now, and what would come of it. */
 export function nowSentences(simulation: Simulation, ruleId: string, scope: string | undefined) {
   const own = simulation.rules.find((rule) => rule.id === ruleId) ?? simulation.rules[0];
@@ -25,8 +35,9 @@ export function nowSentences(simulation: Simulation, ruleId: string, scope: stri
       : matches === 0
         ? `No ${noun} matches now`
         : `${plural(matches, noun)} ${matches === 1 ? 'matches' : 'match'} now`;
+  const resting = own ? restingWords(own.cooling, own.underWay, matches) : '';
   const verdicts = own ? verdictSentence(own) : '';
-  return { matched, verdicts: verdicts ? `Of its actions, ${verdicts}.` : undefined };
+  return { matched: matched + resting, verdicts: verdicts ? `Of its actions, ${verdicts}.` : undefined };
 }
 
 /** What a rule itself would decide, of the decisions that are shown. */

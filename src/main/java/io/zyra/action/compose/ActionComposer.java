@@ -7,6 +7,7 @@ import io.zyra.action.ActionState;
 import io.zyra.action.ActionTransitions;
 import io.zyra.action.ChangeTarget;
 import io.zyra.action.ChangeTargetResolver;
+import io.zyra.action.EarlierPrices;
 import io.zyra.action.Effect;
 import io.zyra.action.ExecutorRegistry;
 import io.zyra.action.publish.ExecuteActionTask;
@@ -40,6 +41,10 @@ class ActionComposer {
 
   private static final int NOT_FOUND = 404;
 
+  private static final String TOO_FAR =
+      "Together with its changes of the last %d days the price falls by more than is allowed without"
+          + " approval.";
+
   private final ComposeLock lock;
   private final ActionRepository repository;
   private final ActionJson json;
@@ -47,6 +52,7 @@ class ActionComposer {
   private final ExecutorRegistry executors;
   private final UsedTextRepository texts;
   private final ChangeTargetResolver targets;
+  private final EarlierPrices earlier;
   private final Merchants merchants;
   private final Jobs jobs;
 
@@ -58,6 +64,7 @@ class ActionComposer {
       ExecutorRegistry executors,
       UsedTextRepository texts,
       ChangeTargetResolver targets,
+      EarlierPrices earlier,
       Merchants merchants,
       Jobs jobs) {
     this.lock = lock;
@@ -67,6 +74,7 @@ class ActionComposer {
     this.executors = executors;
     this.texts = texts;
     this.targets = targets;
+    this.earlier = earlier;
     this.merchants = merchants;
     this.jobs = jobs;
   }
@@ -101,8 +109,9 @@ class ActionComposer {
     if (executors.editor(action.type).isPresent()) {
       ProductEditor.Draft draft;
       List<ProductChange> changes;
+      ChangeTarget target;
       try {
-        ChangeTarget target = targets.of(merchant.id(), action);
+        target = targets.of(merchant.id(), action);
         draft = draft(merchant, action, target);
         changes = acceptable(target.product(), draft.edits());
       } catch (ProblemException e) {
@@ -126,6 +135,9 @@ class ActionComposer {
         askFirst(action, "A product's own title is changed only with a person's yes.");
       }
       texts.store(merchant.id(), action.id, changes);
+      if (action.automatic && fallsTooFar(merchant, action, target.product(), changes)) {
+        askFirst(action, TOO_FAR.formatted(merchant.limits().priceChangeDays()));
+      }
     } else if (isOver(merchant, action)) {
       return;
     }
@@ -161,6 +173,12 @@ class ActionComposer {
     List<String> reasons = new ArrayList<>(json.heldBecause(action));
     reasons.add(why);
     action.heldBecause = json.write(reasons);
+  }
+
+  /** Prices may have changed since it was decided, and variants each for themselves. */
+  private boolean fallsTooFar(
+      Merchant merchant, ActionEntity action, Product product, List<ProductChange> changes) {
+    return earlier.isBeyondLimit(merchant, product, changes, json.judgedPricePercent(action));
   }
 
   private ProductEditor.Draft draft(Merchant merchant, ActionEntity action, ChangeTarget target) {

@@ -65,7 +65,7 @@ public class ChangeBudget {
             """
             SELECT DISTINCT subject_id FROM action
              WHERE merchant_id = :merchant AND automatic AND subject_scope = 'product'
-               AND purpose = '' AND state IN ('approved', 'publishing')
+               AND (purpose = '' OR purpose LIKE '+%') AND state IN ('approved', 'publishing')
             """)
         .setParameter("merchant", merchant.id().value())
         .getResultList()

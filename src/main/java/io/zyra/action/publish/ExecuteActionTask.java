@@ -28,6 +28,10 @@ import java.util.UUID;
 @ApplicationScoped
 public class ExecuteActionTask implements DurableTask {
   public static final String TASK = "carry-out-action";
+
+  /** Its tags go together with those that others add. */
+  private static final String ADD_TAGS = "add_tags";
+
   private static final String AGENT = "agent";
 
   private final ActionRepository repository;
@@ -115,7 +119,8 @@ public class ExecuteActionTask implements DurableTask {
                   product,
                   json.changes(action),
                   kept(id, action),
-                  json.parameters(action).path("overwrite").asBoolean(false)));
+                  json.parameters(action).path("overwrite").asBoolean(false),
+                  action.rollbackOf != null || action.type.equals(ADD_TAGS)));
         });
   }
 

@@ -5,6 +5,7 @@ import io.zyra.catalog.ProductContent;
 import io.zyra.catalog.edit.ProductChange;
 import io.zyra.catalog.edit.ProductEdit;
 import io.zyra.catalog.edit.ProductEdits;
+import io.zyra.catalog.edit.TagChanges;
 import io.zyra.merchant.Merchant;
 import io.zyra.shopify.ShopCallException;
 import io.zyra.shopify.ShopProduct;
@@ -13,7 +14,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiPredicate;
+import java.util.stream.Stream;
 
 /**
  * Writes an action's changes to the shop: reads the product, stores a snapshot of it, writes, and
@@ -22,8 +26,13 @@ import java.util.function.BiPredicate;
  */
 @ApplicationScoped
 class ShopPublisher {
+  private static final int TURNS = 64;
+
   private final ShopifyAdminClient api;
   private final PublishResultRecorder results;
+
+  /** One product is written by one action at a time, so that none writes over what another adds. */
+  private final List<Lock> turns = Stream.<Lock>generate(ReentrantLock::new).limit(TURNS).toList();
 
   ShopPublisher(ShopifyAdminClient api, PublishResultRecorder results) {
     this.api = api;
@@ -33,6 +42,8 @@ class ShopPublisher {
   /**
    * @param kept the product as it was before an earlier run, which may have written, began to
    * @param overwrite whether a person said to write over what was edited meanwhile
+   * @param addsTags whether its tags are added and taken away among those that are there, rather
+   *     than written over them
    */
   record Job(
       Merchant merchant,
@@ -40,7 +51,22 @@ class ShopPublisher {
       Product product,
       List<ProductChange> changes,
       Optional<ProductContent> kept,
-      boolean overwrite) {
+      boolean overwrite,
+      boolean addsTags) {
+
+    /** The same to what the shop has now. */
+    Job onto(ProductContent now) {
+      return addsTags
+          ? new Job(
+              merchant,
+              action,
+              product,
+              changes.stream().map(change -> TagChanges.onto(now, change)).toList(),
+              kept,
+              overwrite,
+              true)
+          : this;
+    }
 
     List<ProductEdit> edits() {
       return changes.stream().map(ProductChange::forward).toList();
@@ -51,13 +77,25 @@ class ShopPublisher {
    * @throws ShopCallException when the shop cannot be reached now; the job can be run again
    * @throws IllegalStateException when the shop does not have the product yet
    */
-  void publish(Job job) {
+  void publish(Job wanted) {
+    Lock turn = turns.get(Math.floorMod(wanted.product().id().hashCode(), TURNS));
+    turn.lock();
+    try {
+      publishInTurn(wanted);
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private void publishInTurn(Job wanted) {
     String shopId =
-        job.product()
+        wanted
+            .product()
             .shopId()
             .orElseThrow(() -> new IllegalStateException("The shop does not have the product yet"));
     try {
-      ShopProduct now = read(job, shopId);
+      ShopProduct now = read(wanted, shopId);
+      Job job = wanted.onto(now.content());
       List<String> conflicts =
           PublishConflictFinder.find(job, new LiveProductComparison(now.content()));
       if (!conflicts.isEmpty()) {
@@ -73,9 +111,9 @@ class ShopPublisher {
       if (e.retryable()) {
         throw e;
       }
-      results.failed(job.merchant(), job.action(), e.getMessage());
+      results.failed(wanted.merchant(), wanted.action(), e.getMessage());
     } catch (ProductGone e) {
-      results.failed(job.merchant(), job.action(), e.getMessage());
+      results.failed(wanted.merchant(), wanted.action(), e.getMessage());
     }
   }
 

@@ -10,6 +10,7 @@ import io.zyra.action.ActionState;
 import io.zyra.action.ActionTransitions;
 import io.zyra.action.Actions;
 import io.zyra.action.DecisionLookup;
+import io.zyra.action.EarlierPrices;
 import io.zyra.action.Sha256;
 import io.zyra.action.publish.ExecuteActionTask;
 import io.zyra.catalog.Product;
@@ -61,6 +62,7 @@ public class RequestedActions {
   private final ActionTransitions transitions;
   private final Policies policies;
   private final FactLoader facts;
+  private final EarlierPrices earlier;
   private final Tenancy tenancy;
   private final Jobs jobs;
   private final IdGenerator ids;
@@ -73,6 +75,7 @@ public class RequestedActions {
       ActionTransitions transitions,
       Policies policies,
       FactLoader facts,
+      EarlierPrices earlier,
       Tenancy tenancy,
       Jobs jobs,
       IdGenerator ids,
@@ -83,6 +86,7 @@ public class RequestedActions {
     this.transitions = transitions;
     this.policies = policies;
     this.facts = facts;
+    this.earlier = earlier;
     this.tenancy = tenancy;
     this.jobs = jobs;
     this.ids = ids;
@@ -224,8 +228,16 @@ public class RequestedActions {
             .flatMap(
                 change ->
                     wish.about().target().map(target -> share(merchant, target.product(), change)));
-    return new Proposal.Impact(
-        percent, Stream.concat(expected.stream(), lost.stream()).min(Comparator.naturalOrder()));
+    Proposal.Impact alone =
+        new Proposal.Impact(
+            percent,
+            Stream.concat(expected.stream(), lost.stream()).min(Comparator.naturalOrder()));
+    return wish.about()
+        .target()
+        .flatMap(target -> earlier.deepestFall(merchant, target.product(), changes))
+        .filter(fall -> percent.filter(each -> fall.compareTo(each) < 0).isPresent())
+        .map(alone::together)
+        .orElse(alone);
   }
 
   private BigDecimal share(Merchant merchant, Product product, BigDecimal percent) {

@@ -16,6 +16,7 @@ import io.zyra.catalog.ProductContent;
 import io.zyra.catalog.edit.ProductChange;
 import io.zyra.catalog.edit.ProductEdits;
 import io.zyra.catalog.edit.ProductField;
+import io.zyra.catalog.edit.TagChanges;
 import io.zyra.job.Jobs;
 import io.zyra.merchant.Merchant;
 import io.zyra.merchant.Merchants;
@@ -123,7 +124,12 @@ public class RollbackRequests {
         tenancy.call(merchant.id(), () -> targets.of(merchant.id(), action).product());
     String shopId = product.shopId().orElseThrow();
     return api.product(merchant.shop(), shopId)
-        .map(now -> new Preview(back, new LiveProductComparison(now.content()).editedSince(back)))
+        .map(
+            now -> {
+              List<ProductChange> onto =
+                  back.stream().map(change -> TagChanges.onto(now.content(), change)).toList();
+              return new Preview(onto, new LiveProductComparison(now.content()).editedSince(onto));
+            })
         .orElseGet(() -> new Preview(back, List.of("The shop does not have the product any more")));
   }
 
@@ -172,15 +178,20 @@ public class RollbackRequests {
     return action;
   }
 
-  /** Back to what the snapshot taken before publishing shows, which is what really was there. */
+  /**
+   * Back to what the snapshot taken before publishing shows, which is what really was there. Of
+   * tags only what was added or taken away is taken back.
+   */
   private List<ProductChange> reversed(Merchant merchant, ActionEntity action, Mode mode) {
     ProductContent kept = catalog.snapshot(merchant.id(), action.snapshotBefore);
     return json.changes(action).stream()
         .filter(mode::covers)
         .map(
             change ->
-                new ProductChange(
-                    change.field(), change.after(), ProductEdits.read(kept, change.field())))
+                change.field().kind() == ProductField.Kind.TAGS
+                    ? TagChanges.back(kept, change)
+                    : new ProductChange(
+                        change.field(), change.after(), ProductEdits.read(kept, change.field())))
         .filter(change -> !new LiveProductComparison(kept).shows(change.backward()))
         .toList();
   }

@@ -76,7 +76,10 @@ public record AuditRun(Instant at, Inputs inputs, List<RuleUse> rules) {
         boxed(row.rulePlace())
             .map(
                 place ->
-                    new RulePlace(place, inputs.usedToday().getOrDefault(rule.id(), 0) + place)),
+                    place < 0
+                        ? RulePlace.earlierToday(-place)
+                        : new RulePlace(
+                            place, inputs.usedToday().getOrDefault(rule.id(), 0) + place)),
         inputs.policies(),
         Optional.ofNullable(rule.reach().get(rule.actions().get(row.action()))));
   }

@@ -124,7 +124,7 @@ final class DecisionRowWriter {
         .add(each.digest())
         .add(each.subject())
         .add(boxed(inputs.place().map(CatalogPlace::place)))
-        .add(boxed(inputs.rulePlace().map(RulePlace::inRun)))
+        .add(boxed(inputs.rulePlace().map(DecisionRowWriter::number)))
         .addShort(places.get(decided.rule().rule().id()))
         .addShort(decided.action())
         .addShort(boxed(decided.lostTo().map(places::get)))
@@ -188,6 +188,11 @@ final class DecisionRowWriter {
   /** As the tables write a verdict. */
   static int number(Verdict verdict) {
     return verdict.ordinal();
+  }
+
+  /** Below zero for what the rule has acted on earlier on the day: it has no place in the run. */
+  private static int number(RulePlace place) {
+    return place.isEarlierToday() ? -place.today() : place.inRun();
   }
 
   private static OptionalInt boxed(Optional<Integer> number) {

@@ -1,6 +1,7 @@
 package io.zyra.audit.simulation;
 
 import io.zyra.core.fact.Facts;
+import io.zyra.core.fact.SubjectRef;
 import io.zyra.core.rule.compile.RuleSet;
 import io.zyra.facts.DecisionHistory;
 import io.zyra.facts.FactLoader;
@@ -11,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /** Loads facts for simulations and why-not questions, in read-only transactions. */
@@ -48,11 +50,14 @@ class SimulationFacts {
   }
 
   private Facts held(Merchant merchant, RuleSet rules, Facts bare) {
+    Map<String, Map<SubjectRef, Integer>> acted =
+        history.actedOn(merchant, rules.rules(), bare.at());
     return new Facts(
         bare.asOf(),
         bare.subjects(),
         history.cooldowns(merchant, rules.rules(), bare.at()),
-        history.usedToday(merchant, rules.rules(), bare.at()));
+        DecisionHistory.count(acted),
+        acted);
   }
 
   /** The facts of an instant of the past, without cooldowns and with unused limits. */

@@ -6,6 +6,8 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.zyra.audit.AuditSettings;
 import io.zyra.core.fact.ZonedInstant;
+import io.zyra.core.rule.DueTimes;
+import io.zyra.core.rule.RuleVersion;
 import io.zyra.core.rule.compile.RuleSet;
 import io.zyra.merchant.Merchant;
 import io.zyra.merchant.Merchants;
@@ -25,6 +27,7 @@ import jakarta.ws.rs.sse.Sse;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** REST resource that simulates rules. Nothing is stored. */
@@ -64,7 +67,8 @@ class SimulationResource {
    *     are simulated
    * @param only whether to simulate {@code rules} without the enabled ones
    * @param at an instant of the past instead of now
-   * @param from the start of a backtest with one run per day
+   * @param from the start of a backtest with one run per day, and one at each moment that rules
+   *     name besides
    * @param to its end; now if absent
    * @param sample the number of example decisions in the result, 1 to 200
    */
@@ -116,15 +120,21 @@ class SimulationResource {
     if (sample < 1 || sample > MOST_SHOWN) {
       throw refuse("/sample", sample + " decisions cannot be shown", "Use 1 to 200.");
     }
+    RuleSet inForce = ruleSets.current(id).rules();
+    RuleSet tried = tried(id, question, inForce);
     SimulationTimes times =
         SimulationTimes.of(
             question.at(),
             question.from(),
             question.to(),
             new ZonedInstant(clock.instant(), merchant.timezone()),
-            settings.dailyAt());
-    RuleSet inForce = ruleSets.current(id).rules();
-    return new SimulationPlan(merchant, inForce, tried(id, question, inForce), times, sample);
+            new DueTimes(
+                settings.dailyAt(),
+                Stream.concat(inForce.rules().stream(), tried.rules().stream())
+                    .map(RuleVersion::rule)
+                    .distinct()
+                    .toList()));
+    return new SimulationPlan(merchant, inForce, tried, times, sample);
   }
 
   private RuleSet tried(MerchantId merchant, Question question, RuleSet inForce) {

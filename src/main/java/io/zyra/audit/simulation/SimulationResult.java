@@ -46,8 +46,18 @@ record SimulationResult(
    * The decisions of a rule.
    *
    * @param matched the number of matched subjects, summed over the runs
+   * @param cooling of how many others the conditions are true now, which a cooldown holds back
+   * @param underWay for how many of those matched now what is wanted is on its way
    */
-  record OfRule(String id, int matched, int auto, int approval, int recommend, int block) {}
+  record OfRule(
+      String id,
+      int matched,
+      int cooling,
+      int underWay,
+      int auto,
+      int approval,
+      int recommend,
+      int block) {}
 
   /** The number of decisions that only after, only before, and both with another outcome have. */
   record Differences(int added, int removed, int changed) {}

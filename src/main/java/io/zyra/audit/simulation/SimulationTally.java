@@ -33,6 +33,8 @@ final class SimulationTally {
   private final Map<Change, Integer> changes = new EnumMap<>(Change.class);
   private final Map<Change, List<SimulationResult.Sample>> samples = new EnumMap<>(Change.class);
 
+  private Resting resting = Resting.NOTHING;
+
   /** Examples of rules that are not among the tried ones. */
   private final List<SimulationResult.Sample> ofOthers = new ArrayList<>();
 
@@ -74,6 +76,11 @@ final class SimulationTally {
     private int of(Verdict verdict) {
       return counts.getOrDefault(verdict, 0);
     }
+  }
+
+  /** What rules leave alone now. */
+  void rest(Resting now) {
+    resting = now;
   }
 
   void add(Instant at, int facts, DecisionComparison comparison) {
@@ -159,6 +166,8 @@ final class SimulationTally {
     return new SimulationResult.OfRule(
         id,
         matched.getOrDefault(id, 0),
+        resting.cooling(id),
+        resting.underWay(id),
         counts.auto(),
         counts.approval(),
         counts.recommend(),

@@ -1,6 +1,7 @@
 package io.zyra.audit.simulation;
 
 import io.zyra.core.fact.ZonedInstant;
+import io.zyra.core.rule.DueTimes;
 import io.zyra.web.Problem;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -11,20 +12,31 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 
 /**
- * The instants of a simulation's runs: now, one instant of the past, or one per day of a backtest
- * in the merchant's time zone.
+ * The instants of a simulation's runs: now, one instant of the past, or those of a backtest: one
+ * per day in the merchant's time zone, and each at which the rules would have been looked at
+ * besides.
  *
  * @param moments in order, at least one
  * @param now whether the only run is now, so that active cooldowns and used limits apply
+ * @param end of the time span
  */
-record SimulationTimes(List<Instant> moments, boolean now) {
+record SimulationTimes(List<Instant> moments, boolean now, Instant end) {
   private static final int MOST_DAYS = 366;
+  private static final int MOST_MOMENTS = 2_000;
+
+  /** Of one schedule: of every minute, a month. */
+  private static final int MOST_NAMED = 44_640;
 
   SimulationTimes {
     moments = List.copyOf(moments);
+  }
+
+  private static SimulationTimes once(Instant moment, boolean now) {
+    return new SimulationTimes(List.of(moment), now, moment);
   }
 
   /**
@@ -38,7 +50,8 @@ record SimulationTimes(List<Instant> moments, boolean now) {
       Optional<String> from,
       Optional<String> to,
       ZonedInstant moment,
-      LocalTime daily) {
+      DueTimes due) {
+    LocalTime daily = due.daily();
     if (at.isPresent() && (from.isPresent() || to.isPresent())) {
       throw refuse("/at", "There is an instant and a time span", "Give at, or from and to.");
     }
@@ -46,16 +59,39 @@ record SimulationTimes(List<Instant> moments, boolean now) {
       throw refuse("/from", "The time span has no beginning", "Add from, such as 2026-11-01.");
     }
     if (at.isPresent()) {
-      return new SimulationTimes(List.of(begin("/at", at.get(), moment, daily).toInstant()), false);
+      return once(begin("/at", at.get(), moment, daily).toInstant(), false);
     }
     return from.isEmpty()
-        ? new SimulationTimes(List.of(moment.at()), true)
-        : span(begin("/from", from.get(), moment, daily), to, moment.at(), moment.zone());
+        ? once(moment.at(), true)
+        : span(begin("/from", from.get(), moment, daily), to, moment)
+            .with(due, first(from.get(), moment.zone()), moment.zone());
+  }
+
+  /** The first instant that a span may begin with: of a date its midnight. */
+  private static Instant first(String from, ZoneId zone) {
+    return day(from)
+        .map(day -> day.atStartOfDay(zone).toInstant())
+        .orElseGet(() -> time("/from", from, zone).toInstant());
+  }
+
+  /** With what rules name from the beginning to the last of the days. */
+  private SimulationTimes with(DueTimes due, Instant first, ZoneId zone) {
+    ZonedInstant until = new ZonedInstant(end, zone);
+    NavigableSet<Instant> all = due.named(first.minusNanos(1), until, MOST_NAMED);
+    all.addAll(moments);
+    if (all.size() > MOST_MOMENTS) {
+      throw refuse(
+          "/from",
+          "The rules would have been looked at more than " + MOST_MOMENTS + " times",
+          "Choose a shorter time span, or schedules that name fewer moments.");
+    }
+    return new SimulationTimes(List.copyOf(all), false, end);
   }
 
   private static SimulationTimes span(
-      ZonedDateTime from, Optional<String> to, Instant now, ZoneId zone) {
-    Instant end = to.map(text -> end(text, now, zone)).orElse(now);
+      ZonedDateTime from, Optional<String> to, ZonedInstant present) {
+    Instant now = present.at();
+    Instant end = to.map(text -> end(text, now, present.zone())).orElse(now);
     if (from.toInstant().isAfter(end)) {
       throw refuse("/to", "The time span ends before it begins", "Make to later than from.");
     }
@@ -63,7 +99,7 @@ record SimulationTimes(List<Instant> moments, boolean now) {
     for (int day = 0; ; day++) {
       Instant moment = from.plusDays(day).toInstant();
       if (moment.isAfter(end)) {
-        return new SimulationTimes(moments, false);
+        return new SimulationTimes(moments, false, end);
       }
       if (day == MOST_DAYS) {
         throw refuse(

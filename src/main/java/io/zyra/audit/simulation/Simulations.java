@@ -202,6 +202,15 @@ class Simulations {
       DecisionComparison comparison =
           LimitExceededMapper.within(
               () -> trial.run(loaded.facts().before(), loaded.facts().after(), loaded.use()));
+      if (plan.times().now()) {
+        tally.rest(
+            Resting.of(
+                plan.after(),
+                loaded.facts().after(),
+                comparison.pairs().stream().flatMap(pair -> pair.after().stream()).toList(),
+                actions,
+                plan.merchant()));
+      }
       tally.add(at, loaded.facts().after().subjects().size(), comparison);
       done++;
     }

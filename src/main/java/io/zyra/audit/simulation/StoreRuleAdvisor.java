@@ -1,6 +1,8 @@
 package io.zyra.audit.simulation;
 
+import io.zyra.action.Actions;
 import io.zyra.catalog.Catalog;
+import io.zyra.core.decision.Decision;
 import io.zyra.core.fact.Attribute;
 import io.zyra.core.fact.Facts;
 import io.zyra.core.fact.Group;
@@ -25,6 +27,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -45,6 +48,7 @@ class StoreRuleAdvisor implements RuleAdvisor {
   private final DeciderFactory deciders;
   private final Catalog catalog;
   private final SegmentSource segments;
+  private final Actions actions;
   private final Clock clock;
 
   StoreRuleAdvisor(
@@ -53,12 +57,14 @@ class StoreRuleAdvisor implements RuleAdvisor {
       DeciderFactory deciders,
       Catalog catalog,
       SegmentSource segments,
+      Actions actions,
       Clock clock) {
     this.facts = facts;
     this.loader = loader;
     this.deciders = deciders;
     this.catalog = catalog;
     this.segments = segments;
+    this.actions = actions;
     this.clock = clock;
   }
 
@@ -81,14 +87,15 @@ class StoreRuleAdvisor implements RuleAdvisor {
       return;
     }
     RuleSet alone = RuleSet.compile(List.of(new RuleVersion(rule, 1, "")));
-    Facts now =
-        facts.readOnly(merchant.id(), () -> loader.loadPast(merchant, alone, clock.instant()));
-    long byItself =
+    Facts held = facts.readOnly(merchant.id(), () -> facts.now(merchant, alone, clock.instant()));
+    Facts now = new Facts(held.asOf(), held.subjects(), List.of(), Map.of());
+    List<Decision> decisions =
         deciders
             .inForce()
             .decide(
-                alone, now, merchant.mode(), merchant.limits(), new CatalogUse(products, Set.of()))
-            .stream()
+                alone, now, merchant.mode(), merchant.limits(), new CatalogUse(products, Set.of()));
+    long byItself =
+        decisions.stream()
             .filter(decision -> decision.trace().inputs().place().isPresent())
             .map(decision -> decision.proposal().changedProduct())
             .distinct()
@@ -99,17 +106,14 @@ class StoreRuleAdvisor implements RuleAdvisor {
           new RuleFault(
               "/if",
               ("It would change %d of %d products; %d a day %s out by themselves (%s %%);"
-                      + " the rest will wait for you.")
+                      + " the rest will wait for you%s.")
                   .formatted(
                       byItself,
                       products,
                       budget,
                       budget == 1 ? "goes" : "go",
-                      merchant
-                          .limits()
-                          .catalogChangePercent()
-                          .stripTrailingZeros()
-                          .toPlainString()),
+                      merchant.limits().catalogChangePercent().stripTrailingZeros().toPlainString(),
+                      Resting.of(alone, held, decisions, actions, merchant).words(rule.id())),
               "Narrow the condition, set limits, or allow more changes a day in the settings."));
     }
   }

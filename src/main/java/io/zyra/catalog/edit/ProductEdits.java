@@ -91,6 +91,13 @@ public final class ProductEdits {
     return value.filter(text -> !text.isEmpty());
   }
 
+  /** Whether a field is one of this variant of the product. */
+  public static boolean isOf(
+      ProductContent content, ProductField field, ProductContent.Variant variant) {
+    OptionalInt index = ProductContentEditor.variant(content, field.key());
+    return index.isPresent() && content.variants().get(index.getAsInt()) == variant;
+  }
+
   private static <T> Optional<T> part(List<T> parts, OptionalInt index) {
     return index.isPresent() ? Optional.of(parts.get(index.getAsInt())) : Optional.empty();
   }

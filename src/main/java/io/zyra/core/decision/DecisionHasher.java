@@ -92,7 +92,9 @@ final class DecisionHasher {
     stream.putOptional(proposal.product(), TEXT);
     put(stream, proposal.confidence());
     stream.putOptional(proposal.impact().pricePercent(), NUMBER);
-    return stream.putOptional(proposal.impact().revenue(), NUMBER).getAsLong();
+    stream.putOptional(proposal.impact().revenue(), NUMBER);
+    proposal.impact().pricePercentInAll().ifPresent(percent -> put(stream, percent));
+    return stream.getAsLong();
   }
 
   /** Of what is the same in all proposals that one action of a rule makes. */
@@ -187,6 +189,9 @@ final class DecisionHasher {
     put(stream, limits.catalogChangePercent());
     put(stream, limits.maxPriceDropPercent());
     put(stream, limits.maxRevenueLoss());
+    if (limits.priceChangeDays() != Limits.USUAL_DAYS) {
+      stream.putInt(limits.priceChangeDays());
+    }
     putAll(stream, inputs.policies(), TEXT, HashSink::putInt);
     return stream.getAsLong();
   }

@@ -26,8 +26,8 @@ import java.util.Optional;
  *
  * <p>Every part holds subjects at the same instant. A product and all its variants are in one part.
  * Within a scope, the parts one after another have the subjects in their order. Cooldowns that hold
- * for subjects of a part are in that part; {@link Facts#usedToday} is not looked at. Not for
- * several threads at once.
+ * for subjects of a part, and which of them rules have acted on today, are in that part; {@link
+ * Facts#usedToday} is not looked at. Not for several threads at once.
  */
 public final class DecisionRun {
   private final RuleSet set;
@@ -69,7 +69,7 @@ public final class DecisionRun {
    * @throws DecisionLimitExceededException when matching takes too long
    */
   public void survey(Facts part) {
-    Part sorted = sort(match(part), surveyCounter);
+    Part sorted = sort(match(part), surveyCounter, part);
     policies.survey(sorted.proposals(), sorted.ranks(), deadline.begin());
   }
 
@@ -80,12 +80,12 @@ public final class DecisionRun {
    * @throws DecisionLimitExceededException when matching takes too long
    */
   public List<Decided> decide(Facts part) {
-    return decide(part, sort(match(part), counter), deadline.begin());
+    return decide(part, sort(match(part), counter, part), deadline.begin());
   }
 
   /** Both passes over a single part. */
   List<Decided> decideAtOnce(Facts facts, List<RuleSet.Match> matches) {
-    Part sorted = sort(matches, counter);
+    Part sorted = sort(matches, counter, facts);
     Runnable checkpoint = deadline.begin();
     policies.survey(sorted.proposals(), sorted.ranks(), checkpoint);
     return decide(facts, sorted, checkpoint);
@@ -113,7 +113,7 @@ public final class DecisionRun {
       List<Placed> beyond,
       List<ConflictResolver.Lost> losers) {}
 
-  private Part sort(List<RuleSet.Match> matches, FiringLimitCounter counter) {
+  private Part sort(List<RuleSet.Match> matches, FiringLimitCounter counter, Facts facts) {
     ConflictResolver conflicts = conflicts(matches);
     int count = conflicts.winners().size();
     List<Placed> within = new ArrayList<>(count);
@@ -122,7 +122,8 @@ public final class DecisionRun {
     int[] ranks = new int[count];
     counter.beginPart();
     for (Wanted winner : conflicts.winners()) {
-      Optional<RulePlace> place = counter.place(winner.rule(), winner.proposal().subject());
+      Optional<RulePlace> place =
+          counter.place(winner.rule(), winner.proposal().subject(), facts.actedOn());
       Placed placed = new Placed(winner, place);
       if (place.isPresent() && !FiringLimitCounter.isWithin(limits(winner), place.get())) {
         beyond.add(placed);

@@ -35,10 +35,19 @@ final class FiringLimitCounter {
     taken.clear();
   }
 
-  /** The subject's place, the next one if it has none yet; empty when the rule has no limits. */
-  Optional<RulePlace> place(RunRule rule, SubjectRef subject) {
+  /**
+   * The subject's place, the next one if it has none yet; empty when the rule has no limits.
+   *
+   * @param actedOn by rule the subjects that it has acted on today, which keep their numbers
+   */
+  Optional<RulePlace> place(
+      RunRule rule, SubjectRef subject, Map<String, Map<SubjectRef, Integer>> actedOn) {
     if (!rule.isLimited()) {
       return Optional.empty();
+    }
+    Integer earlier = actedOn.getOrDefault(rule.id(), Map.of()).get(subject);
+    if (earlier != null) {
+      return Optional.of(RulePlace.earlierToday(earlier));
     }
     int inRun =
         taken
@@ -49,8 +58,17 @@ final class FiringLimitCounter {
 
   /** Whether the limits let the rule act at that place. */
   static boolean isWithin(FiringLimits limits, RulePlace place) {
-    return limits.perRun().map(most -> place.inRun() <= most).orElse(true)
-        && limits.perDay().map(most -> place.today() <= most).orElse(true);
+    return limits.perRun().map(most -> isWithinRun(most, place)).orElse(true)
+        && limits.perDay().map(most -> isWithinDay(most, place)).orElse(true);
+  }
+
+  static boolean isWithinRun(int most, RulePlace place) {
+    return place.inRun() <= most;
+  }
+
+  /** What was acted on today is done: it leaves the places that are left to others. */
+  static boolean isWithinDay(int most, RulePlace place) {
+    return !place.isEarlierToday() && place.today() <= most;
   }
 
   /** What the rule's own limits say to that place. */
@@ -58,13 +76,13 @@ final class FiringLimitCounter {
     Optional<String> beyond =
         limits
             .perRun()
-            .filter(most -> place.inRun() > most)
+            .filter(most -> !isWithinRun(most, place))
             .map(most -> runWords(most, place))
             .or(
                 () ->
                     limits
                         .perDay()
-                        .filter(most -> place.today() > most)
+                        .filter(most -> !isWithinDay(most, place))
                         .map(most -> dayWords(most, place)));
     if (beyond.isPresent()) {
       return new PolicyAnswer(POLICY, Verdict.BLOCK, beyond.get());
@@ -76,11 +94,21 @@ final class FiringLimitCounter {
   }
 
   static String runWords(int most, RulePlace place) {
-    return words(most, "a run", place.inRun(), "");
+    return place.isEarlierToday()
+        ? "The rule acts on at most "
+            + subjects(most)
+            + " a run; this one takes none of the places."
+        : words(most, "a run", place.inRun(), "");
   }
 
   static String dayWords(int most, RulePlace place) {
-    return words(most, "a day", place.today(), " today");
+    return place.isEarlierToday()
+        ? "The rule acts on at most "
+            + subjects(most)
+            + " a day; it has acted on this one today, as number "
+            + place.today()
+            + "."
+        : words(most, "a day", place.today(), " today");
   }
 
   private static String words(int most, String when, int number, String now) {

@@ -1,6 +1,7 @@
 package io.zyra.core.decision;
 
 import io.zyra.core.fact.Metric;
+import io.zyra.core.fact.MetricValues;
 import io.zyra.core.fact.Subject;
 import io.zyra.core.fact.SubjectRef;
 import io.zyra.core.policy.Proposal;
@@ -10,7 +11,9 @@ import io.zyra.core.rule.Rule;
 import io.zyra.core.rule.action.ActionCall;
 import io.zyra.core.rule.action.ActionType;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -50,9 +53,9 @@ final class ProposalTemplate {
         .map(percent -> change.lowers() ? percent.negate() : percent);
   }
 
-  /** The fields it may change, in their order. */
-  Set<String> touches() {
-    return touches;
+  /** The fields it may change that no other rule may change besides, in their order. */
+  List<String> contests() {
+    return touches.stream().filter(call.type().contests()::contains).toList();
   }
 
   /** Leaves out what the facts already show to be done. */
@@ -96,7 +99,7 @@ final class ProposalTemplate {
   }
 
   private static BigDecimal contentConfidence(Subject subject) {
-    return decimal(subject.metrics().get(Metric.CONTENT_CONFIDENCE).orElse(0.5))
+    return MetricValues.decimal(subject.metrics().get(Metric.CONTENT_CONFIDENCE).orElse(0.5))
         .setScale(2, RoundingMode.HALF_UP);
   }
 
@@ -105,8 +108,35 @@ final class ProposalTemplate {
     if (change.isEmpty()) {
       return Impact.NONE;
     }
-    return new Impact(
-        change, change.get().signum() < 0 ? revenue(subject, change.get()) : Optional.empty());
+    Impact alone =
+        new Impact(
+            change, change.get().signum() < 0 ? revenue(subject, change.get()) : Optional.empty());
+    double earlier = subject.metrics().raw(Metric.PRICE_CHANGE);
+    return Double.isNaN(earlier)
+        ? alone
+        : alone.after(exactly(subject, change.get()), BigDecimal.valueOf(earlier));
+  }
+
+  /** The change in percent, not rounded to two decimals. */
+  private BigDecimal exactly(Subject subject, BigDecimal rounded) {
+    return percent.isPresent()
+        ? rounded
+        : price
+            .flatMap(
+                to ->
+                    dearest(subject)
+                        .map(
+                            now ->
+                                to.subtract(now)
+                                    .multiply(HUNDRED)
+                                    .divide(now, MathContext.DECIMAL128)))
+            .orElse(rounded);
+  }
+
+  private static Optional<BigDecimal> dearest(Subject subject) {
+    return known(subject, Metric.MAX_PRICE)
+        .or(() -> known(subject, Metric.PRICE))
+        .filter(now -> now.signum() > 0);
   }
 
   /** What a lower price costs when it sells no more than before: the worst that is likely. */
@@ -120,12 +150,7 @@ final class ProposalTemplate {
    * dearest falls the deepest to one price, a variant has only its own.
    */
   private Optional<BigDecimal> pricePercent(Subject subject) {
-    return price.flatMap(
-        to ->
-            known(subject, Metric.MAX_PRICE)
-                .or(() -> known(subject, Metric.PRICE))
-                .filter(now -> now.signum() > 0)
-                .map(now -> changePercent(now, to)));
+    return price.flatMap(to -> dearest(subject).map(now -> changePercent(now, to)));
   }
 
   static BigDecimal changePercent(BigDecimal before, BigDecimal after) {
@@ -134,14 +159,6 @@ final class ProposalTemplate {
 
   private static Optional<BigDecimal> known(Subject subject, Metric metric) {
     double value = subject.metrics().raw(metric);
-    return Double.isNaN(value) ? Optional.empty() : Optional.of(decimal(value));
-  }
-
-  /** Most amounts have two decimals at most; to write a double and read it again takes longer. */
-  private static BigDecimal decimal(double value) {
-    double hundredths = Math.rint(value * 100);
-    return hundredths / 100 == value && Math.abs(hundredths) < 1e12
-        ? BigDecimal.valueOf((long) hundredths, 2)
-        : BigDecimal.valueOf(value);
+    return Double.isNaN(value) ? Optional.empty() : Optional.of(MetricValues.decimal(value));
   }
 }

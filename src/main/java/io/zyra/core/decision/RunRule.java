@@ -30,7 +30,7 @@ final class RunRule {
             .map(call -> new ProposalTemplate(version.rule(), call))
             .toList();
     this.touched =
-        actions.stream().map(action -> fields.numbers(action.touches())).toArray(int[][]::new);
+        actions.stream().map(action -> fields.numbers(action.contests())).toArray(int[][]::new);
   }
 
   RuleVersion version() {
@@ -64,7 +64,7 @@ final class RunRule {
     return actions;
   }
 
-  /** The numbers of the fields that one of its actions may change, in the order of their names. */
+  /** The numbers of the fields that one of its actions may change and no other rule besides. */
   int[] touched(int action) {
     return touched[action];
   }

@@ -82,7 +82,7 @@ final class WhyNotBuilder {
         !found.isEmpty(),
         found.isEmpty()
             ? "What the rule wants is done already."
-            : "It wants: " + actions(found) + ".");
+            : "It wants: " + wishes(found) + ".");
     if (found.isEmpty()) {
       return;
     }
@@ -117,14 +117,20 @@ final class WhyNotBuilder {
   private void limits(FiringLimits limits, Optional<RulePlace> place) {
     add(
         Check.RUN_LIMIT,
-        limits.perRun().isEmpty() || place.orElseThrow().inRun() <= limits.perRun().get(),
+        limits
+            .perRun()
+            .map(most -> FiringLimitCounter.isWithinRun(most, place.orElseThrow()))
+            .orElse(true),
         limits
             .perRun()
             .map(most -> FiringLimitCounter.runWords(most, place.orElseThrow()))
             .orElse("The rule has no limit for a run."));
     add(
         Check.DAY_LIMIT,
-        limits.perDay().isEmpty() || place.orElseThrow().today() <= limits.perDay().get(),
+        limits
+            .perDay()
+            .map(most -> FiringLimitCounter.isWithinDay(most, place.orElseThrow()))
+            .orElse(true),
         limits
             .perDay()
             .map(most -> FiringLimitCounter.dayWords(most, place.orElseThrow()))
@@ -190,6 +196,17 @@ final class WhyNotBuilder {
   private String actions(List<Decision> some) {
     return some.stream()
         .map(each -> label(each.proposal().actionType()))
+        .distinct()
+        .collect(Collectors.joining(", "));
+  }
+
+  /** The same, with the prices they would set. */
+  private String wishes(List<Decision> some) {
+    return some.stream()
+        .map(
+            each ->
+                label(each.proposal().actionType())
+                    + NewPrice.of(each.proposal(), subject).map(price -> " " + price).orElse(""))
         .distinct()
         .collect(Collectors.joining(", "));
   }

@@ -1,10 +1,17 @@
 package io.zyra.core.fact;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * A filter on events by a field of the payload. Events without the field are not counted.
@@ -12,8 +19,16 @@ import java.util.Optional;
  * @param field a field of the payload; dots address nested objects
  * @param test the comparison
  * @param operands numbers or texts; several for {@link Test#IN}
+ * @param asText those that look like numbers and are texts
  */
-public record EventFilter(String field, Test test, List<String> operands) {
+public record EventFilter(
+    String field,
+    Test test,
+    List<String> operands,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Set<String> asText) {
+  private static final int LONGEST_NUMBER = 40;
+  private static final Pattern NUMBER =
+      Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]{1,3})?");
 
   /** Comparisons; texts are compared case-insensitively, numbers by value. */
   public enum Test {
@@ -37,34 +52,56 @@ public record EventFilter(String field, Test test, List<String> operands) {
 
   public EventFilter {
     operands = List.copyOf(operands);
+    asText = asText == null ? Set.of() : Collections.unmodifiableSortedSet(new TreeSet<>(asText));
   }
 
+  /** A filter whose operands are numbers where they look like numbers. */
+  public EventFilter(String field, Test test, List<String> operands) {
+    this(field, test, operands, Set.of());
+  }
+
+  /** The same as it was written down before texts were told from numbers. */
+  EventFilter withoutTexts() {
+    return new EventFilter(field, test, operands);
+  }
+
+  /** Whether the payload has such a value; of a list, any of its entries will do. */
   public boolean accepts(JsonNode payload) {
-    JsonNode value = payload;
+    List<JsonNode> values = List.of(payload);
     for (String step : field.split("\\.")) {
-      value = value.path(step);
+      values = values.stream().flatMap(EventFilter::entries).map(each -> each.path(step)).toList();
     }
+    return values.stream().anyMatch(this::fits);
+  }
+
+  /** The entries of a list, and of lists in it; anything else is the only one. */
+  private static Stream<JsonNode> entries(JsonNode value) {
+    return value.isArray()
+        ? StreamSupport.stream(value.spliterator(), false).flatMap(EventFilter::entries)
+        : Stream.of(value);
+  }
+
+  private boolean fits(JsonNode value) {
     return switch (test) {
-      case EQUALS, IN -> isOneOf(value);
-      case ABOVE -> compared(value).filter(sign -> sign > 0).isPresent();
-      case BELOW -> compared(value).filter(sign -> sign < 0).isPresent();
+      case EQUALS, IN -> entries(value).anyMatch(this::isOneOf);
+      case ABOVE -> entries(value).anyMatch(each -> compared(each).filter(s -> s > 0).isPresent());
+      case BELOW -> entries(value).anyMatch(each -> compared(each).filter(s -> s < 0).isPresent());
       case CONTAINS -> contains(value);
     };
   }
 
   private boolean isOneOf(JsonNode value) {
-    if (!value.isValueNode() || value.isNull()) {
-      return false;
-    }
-    return operands.stream().anyMatch(wanted -> same(value.asText(), wanted));
+    return value.isValueNode()
+        && !value.isNull()
+        && operands.stream().anyMatch(wanted -> same(value.asText(), wanted));
   }
 
-  private static boolean same(String value, String wanted) {
+  private boolean same(String value, String wanted) {
     Optional<BigDecimal> left = number(value);
-    Optional<BigDecimal> right = number(wanted);
+    Optional<BigDecimal> right = asText.contains(wanted) ? Optional.empty() : number(wanted);
     return left.isPresent() && right.isPresent()
         ? left.get().compareTo(right.get()) == 0
-        : value.equalsIgnoreCase(wanted);
+        : FoldedText.of(value).equals(FoldedText.of(wanted));
   }
 
   private Optional<Integer> compared(JsonNode value) {
@@ -74,25 +111,22 @@ public record EventFilter(String field, Test test, List<String> operands) {
 
   /** A substring of a text, or an entry of a list. */
   private boolean contains(JsonNode value) {
-    String wanted = operands.get(0).toLowerCase(Locale.ROOT);
-    if (value.isArray()) {
-      for (JsonNode entry : value) {
-        if (entry.asText().toLowerCase(Locale.ROOT).equals(wanted)) {
-          return true;
-        }
-      }
-      return false;
-    }
-    return value.isTextual() && value.textValue().toLowerCase(Locale.ROOT).contains(wanted);
+    String wanted = FoldedText.of(operands.get(0));
+    return value.isArray()
+        ? entries(value).anyMatch(entry -> FoldedText.of(entry.asText()).equals(wanted))
+        : value.isTextual() && FoldedText.of(value.textValue()).contains(wanted);
+  }
+
+  /** Whether a text is written as numbers are in JSON. */
+  public static boolean isNumber(String text) {
+    return number(text).isPresent();
   }
 
   /** Shopify writes money as text, so numeric texts are treated as numbers. */
   private static Optional<BigDecimal> number(String text) {
-    try {
-      return text.length() <= 40 ? Optional.of(new BigDecimal(text)) : Optional.empty();
-    } catch (NumberFormatException e) {
-      return Optional.empty();
-    }
+    return text.length() <= LONGEST_NUMBER && NUMBER.matcher(text).matches()
+        ? Optional.of(new BigDecimal(text))
+        : Optional.empty();
   }
 
   /** {@code "total_price is above 100"}. */

@@ -29,6 +29,12 @@ public record EventWindow(String eventType, Duration window, List<EventFilter> w
     this(eventType, window, List.of());
   }
 
+  /** The same as facts of earlier versions name it, which did not tell texts from numbers. */
+  EventWindow asBefore() {
+    return new EventWindow(
+        eventType, window, where.stream().map(EventFilter::withoutTexts).toList());
+  }
+
   /** Parses the text form, {@code cart_abandoned/3600}, with the filters as JSON after a '?'. */
   @JsonCreator
   public static EventWindow parse(String text) {

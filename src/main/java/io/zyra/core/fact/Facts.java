@@ -11,16 +11,29 @@ import java.util.Map;
  * @param cooldowns the active cooldowns
  * @param usedToday the number of subjects that each rule has acted on so far today, in the
  *     merchant's time zone
+ * @param actedOn by rule the subjects among these that it has acted on today, each with its number
+ *     among them, from 1
  */
 public record Facts(
     ZonedInstant asOf,
     List<Subject> subjects,
     List<Cooldown> cooldowns,
-    Map<String, Integer> usedToday) {
+    Map<String, Integer> usedToday,
+    Map<String, Map<SubjectRef, Integer>> actedOn) {
   public Facts {
     subjects = List.copyOf(subjects);
     cooldowns = List.copyOf(cooldowns);
     usedToday = Map.copyOf(usedToday);
+    actedOn = Map.copyOf(actedOn);
+  }
+
+  /** Facts whose subjects no rule has acted on today. */
+  public Facts(
+      ZonedInstant asOf,
+      List<Subject> subjects,
+      List<Cooldown> cooldowns,
+      Map<String, Integer> usedToday) {
+    this(asOf, subjects, cooldowns, usedToday, Map.of());
   }
 
   /** Facts without earlier actions today, in UTC. */

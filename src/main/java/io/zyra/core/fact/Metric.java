@@ -33,6 +33,8 @@ public enum Metric {
   COST(MetricUnit.MONEY, "cost", VARIANT),
   MARGIN_PERCENT(MetricUnit.PERCENT, "lowest margin", PRODUCT, VARIANT),
   DISCOUNT_PERCENT(MetricUnit.PERCENT, "discount", PRODUCT, VARIANT),
+  /** Against the price before its first change of the days that the merchant's limit looks back. */
+  PRICE_CHANGE(MetricUnit.PERCENT, "recent change of the price", PRODUCT, VARIANT),
   INVENTORY(MetricUnit.STOCK, "stock", PRODUCT, VARIANT),
   WEIGHT_GRAMS(MetricUnit.GRAMS, "weight", VARIANT),
   VARIANT_COUNT(MetricUnit.COUNT, "number of variants", PRODUCT),

@@ -2,6 +2,7 @@ package io.zyra.core.fact;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -50,6 +51,18 @@ public final class MetricValues {
    */
   public double raw(Metric metric) {
     return values[metric.ordinal()];
+  }
+
+  /**
+   * The decimal number that a metric's value stands for: the shortest that is read as this value.
+   * Amounts, counts and percentages are decimals; sums and ratios of them are exact only in
+   * decimal. Most have two decimals at most, for which there is a short way.
+   */
+  public static BigDecimal decimal(double value) {
+    double hundredths = Math.rint(value * 100);
+    return hundredths / 100 == value && Math.abs(hundredths) < 1e12
+        ? BigDecimal.valueOf((long) hundredths, 2)
+        : BigDecimal.valueOf(value);
   }
 
   /** The known metrics, sorted by name. */

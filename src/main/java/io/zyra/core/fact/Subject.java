@@ -89,7 +89,10 @@ public record Subject(
 
   /** The count of a window; empty if it was not counted. */
   public Optional<Long> count(EventWindow window) {
-    return Optional.ofNullable(counts.get(window));
+    Long count = counts.get(window);
+    return count == null && !window.where().isEmpty()
+        ? Optional.ofNullable(counts.get(window.asBefore()))
+        : Optional.ofNullable(count);
   }
 
   /** The past value of a metric; empty if unknown. */

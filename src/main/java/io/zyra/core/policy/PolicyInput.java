@@ -1,6 +1,7 @@
 package io.zyra.core.policy;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -28,13 +29,26 @@ public enum PolicyInput {
   /** Whether it would change products. */
   CHANGES_CATALOGUE(
       "Changes the catalogue", asked -> Optional.of(asked.proposal().isChangesCatalogue())),
-  /** The deepest change of any price in percent; below zero is a fall. */
-  PRICE_CHANGE("Price change", asked -> number(asked.proposal().impact().pricePercent())),
+  /**
+   * The deepest change of any price in percent; below zero is a fall. A fall counts together with
+   * the price's changes of the last days.
+   */
+  PRICE_CHANGE("Price change", PolicyInput::priceChange),
+  /** The same of this change alone. */
+  PRICE_CHANGE_ALONE(
+      "Price change alone", asked -> number(asked.proposal().impact().pricePercent())),
+  /** How many last days these are. */
+  PRICE_CHANGE_DAYS(
+      "Price change days",
+      asked -> Optional.of(BigDecimal.valueOf(asked.inputs().limits().priceChangeDays()))),
   /** By how many percent the merchant lets prices fall. */
   PRICE_DROP_LIMIT(
       "Price drop limit", asked -> number(asked.inputs().limits().maxPriceDropPercent())),
-  /** The expected change of revenue over 30 days, in the shop's currency. */
-  REVENUE_CHANGE("Revenue change", asked -> number(asked.proposal().impact().revenue())),
+  /**
+   * The expected change of revenue over 30 days, in the shop's currency; of a price that falls
+   * together with its changes of the last days.
+   */
+  REVENUE_CHANGE("Revenue change", asked -> number(asked.proposal().impact().limitedRevenue())),
   /** How much revenue over 30 days the merchant lets be put at risk. */
   REVENUE_LOSS_LIMIT(
       "Revenue loss limit", asked -> number(asked.inputs().limits().maxRevenueLoss())),
@@ -103,6 +117,21 @@ public enum PolicyInput {
     inputs.add(SUBJECTS);
     inputs.add(VERDICT);
     return Collections.unmodifiableSet(inputs);
+  }
+
+  /** With two decimals, unless it takes more to tell it from the limit. */
+  private static Optional<BigDecimal> priceChange(Asked asked) {
+    BigDecimal limit = asked.inputs().limits().maxPriceDropPercent().negate();
+    return number(
+        asked
+            .proposal()
+            .impact()
+            .limitedPercent()
+            .map(
+                exact -> {
+                  BigDecimal told = exact.setScale(2, RoundingMode.HALF_UP);
+                  return told.compareTo(limit) == exact.compareTo(limit) ? told : exact;
+                }));
   }
 
   private static Optional<BigDecimal> place(Asked asked, Function<CatalogPlace, Integer> part) {

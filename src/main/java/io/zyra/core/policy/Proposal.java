@@ -8,6 +8,7 @@ import io.zyra.core.rule.PublishMode;
 import io.zyra.core.rule.RuleMode;
 import io.zyra.core.rule.action.ActionRisk;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Optional;
 import java.util.Set;
 
@@ -64,9 +65,70 @@ public record Proposal(
    *
    * @param pricePercent the deepest change of any price, in percent; below zero is a drop
    * @param revenue expected change of revenue over 30 days, in the shop's currency
+   * @param pricePercentInAll what limits are asked about: the exact change together with those of
+   *     the last days, where it is another than that of this change alone
    */
-  public record Impact(Optional<BigDecimal> pricePercent, Optional<BigDecimal> revenue) {
+  public record Impact(
+      Optional<BigDecimal> pricePercent,
+      Optional<BigDecimal> revenue,
+      @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<BigDecimal> pricePercentInAll) {
+    private static final int DIGITS = 10;
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
     public static final Impact NONE = new Impact(Optional.empty(), Optional.empty());
+
+    /** What was stored before changes were added up has none of them together. */
+    public Impact {
+      pricePercentInAll = pricePercentInAll == null ? Optional.empty() : pricePercentInAll;
+    }
+
+    public Impact(Optional<BigDecimal> pricePercent, Optional<BigDecimal> revenue) {
+      this(pricePercent, revenue, Optional.empty());
+    }
+
+    /**
+     * The same, of a price that has changed before. A rise is judged for itself, and so is a fall
+     * after a rise.
+     *
+     * @param exact this change alone, in percent, not rounded
+     * @param earlier the price's change of the last days until now, in percent
+     */
+    public Impact after(BigDecimal exact, BigDecimal earlier) {
+      if (exact.signum() >= 0) {
+        return this;
+      }
+      BigDecimal together =
+          HUNDRED
+              .add(exact)
+              .multiply(HUNDRED.add(earlier.min(BigDecimal.ZERO)))
+              .movePointLeft(2)
+              .subtract(HUNDRED)
+              .setScale(DIGITS, RoundingMode.HALF_UP)
+              .stripTrailingZeros();
+      return together(together);
+    }
+
+    /** The same, given what the price changes by in all. */
+    public Impact together(BigDecimal percent) {
+      boolean same = pricePercent.filter(alone -> alone.compareTo(percent) == 0).isPresent();
+      return same ? this : new Impact(pricePercent, revenue, Optional.of(percent));
+    }
+
+    /** The change of the price that limits are asked about. */
+    Optional<BigDecimal> limitedPercent() {
+      return pricePercentInAll.or(() -> pricePercent);
+    }
+
+    /** The change of revenue that limits are asked about, in proportion to that of the price. */
+    Optional<BigDecimal> limitedRevenue() {
+      Optional<BigDecimal> alone = pricePercent.filter(percent -> percent.signum() < 0);
+      return alone.isEmpty() || pricePercentInAll.isEmpty()
+          ? revenue
+          : revenue.map(
+              lost ->
+                  lost.multiply(pricePercentInAll.get())
+                      .divide(alone.get(), 2, RoundingMode.HALF_UP));
+    }
   }
 
   /** The same with other consequences. */

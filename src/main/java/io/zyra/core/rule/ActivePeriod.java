@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * When a rule is active. A part that is absent does not limit it.
@@ -88,7 +89,11 @@ public record ActivePeriod(
     boolean holds(LocalTime time) {
       boolean started = !time.isBefore(from);
       boolean ended = !time.isBefore(to);
-      return from.isBefore(to) ? started && !ended : started || !ended;
+      return isOverMidnight() ? started || !ended : started && !ended;
+    }
+
+    boolean isOverMidnight() {
+      return to.isBefore(from);
     }
 
     private String drl(String time) {
@@ -121,12 +126,42 @@ public record ActivePeriod(
       return Optional.of("It was in force until " + until.get().words() + ".");
     }
     ZonedDateTime local = moment.at().atZone(in);
-    if (!days.isEmpty() && !days.contains(local.getDayOfWeek())) {
+    if (!days.isEmpty() && !days.contains(dayBegun(local).getDayOfWeek())) {
       return Optional.of("It is in force on " + dayWords() + ".");
     }
     return hours
         .filter(each -> !each.holds(local.toLocalTime()))
         .map(each -> "It is in force from " + each.words() + ".");
+  }
+
+  /** The day on which the hours have begun: after midnight that is the day before. */
+  private LocalDate dayBegun(ZonedDateTime local) {
+    boolean overMidnight =
+        hours
+            .filter(each -> each.isOverMidnight() && local.toLocalTime().isBefore(each.to()))
+            .isPresent();
+    return overMidnight ? local.toLocalDate().minusDays(1) : local.toLocalDate();
+  }
+
+  /**
+   * The moments after one instant, up to and including another, at which it begins to hold: that of
+   * {@code from}, and the beginnings of the hours.
+   */
+  Stream<Instant> beginnings(Instant after, ZonedInstant until) {
+    ZoneId in = zone.orElse(until.zone());
+    Stream<Instant> first = from.map(edge -> edge.in(in)).stream();
+    LocalDate start = after.atZone(in).toLocalDate();
+    LocalDate end = until.at().atZone(in).toLocalDate();
+    Stream<Instant> daily =
+        hours.stream()
+            .flatMap(
+                each ->
+                    start
+                        .datesUntil(end.plusDays(1))
+                        .map(day -> ZonedInstant.of(day.atTime(each.from()), in)));
+    return Stream.concat(first, daily)
+        .filter(at -> at.isAfter(after) && !at.isAfter(until.at()))
+        .filter(at -> holds(new ZonedInstant(at, until.zone())));
   }
 
   /** The period as DRL constraints on a subject pattern; empty if always active. */
@@ -137,9 +172,14 @@ public record ActivePeriod(
     from.ifPresent(edge -> constraints.add("!asOf.at.isBefore(" + edge.drl(clock) + ")"));
     until.ifPresent(edge -> constraints.add("asOf.at.isBefore(" + edge.drl(clock) + ")"));
     if (!days.isEmpty()) {
+      String day =
+          hours
+              .filter(Hours::isOverMidnight)
+              .map(each -> "dayBegun(%s, \"%s\")".formatted(clock, each.to()))
+              .orElse(clock);
       constraints.add(
           days.stream()
-              .map(day -> clock + ".getDayOfWeek() == DayOfWeek." + day)
+              .map(each -> day + ".getDayOfWeek() == DayOfWeek." + each)
               .collect(Collectors.joining(" || ", "(", ")")));
     }
     hours.ifPresent(each -> constraints.add(each.drl(clock + ".toLocalTime()")));

@@ -5,17 +5,16 @@ import io.zyra.event.EventSubject;
 import io.zyra.facts.history.EventPayload;
 import io.zyra.facts.history.EventProjection;
 import io.zyra.facts.history.Timeline;
+import io.zyra.facts.history.ToldOnce;
 import io.zyra.facts.history.WindowSums;
 import io.zyra.facts.order.LineItems;
 import io.zyra.facts.product.SalesProjection;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -34,7 +33,7 @@ public final class CustomerProjection implements EventProjection {
           "customers_email_marketing_consent/update");
 
   private final Map<String, CustomerHistory> customers = new TreeMap<>();
-  private final Set<String> knownOrders = new HashSet<>();
+  private final ToldOnce orders = new ToldOnce();
 
   /** A customer with the history of its state and its orders. */
   public static final class CustomerHistory {
@@ -92,7 +91,7 @@ public final class CustomerProjection implements EventProjection {
   private void order(Event event) {
     EventPayload order = new EventPayload(event.payload());
     Optional<String> customer = order.customerId();
-    if (customer.isEmpty() || !order.id("id").map(knownOrders::add).orElse(true)) {
+    if (customer.isEmpty() || !orders.isNew(event)) {
       return;
     }
     CustomerHistory line = line(customer.get());

@@ -2,7 +2,9 @@ package io.zyra.facts.given;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.zyra.core.fact.Attribute;
+import io.zyra.core.fact.EventFilter;
 import io.zyra.facts.order.LineItems;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,7 +17,6 @@ import java.util.Optional;
 /** Parses values of given facts; empty if they are of the wrong kind. */
 final class GivenValueParser {
   private static final int DATE = 10;
-  private static final int LONGEST = 40;
 
   private GivenValueParser() {}
 
@@ -24,18 +25,14 @@ final class GivenValueParser {
     return pointer + "/" + field.replace("~", "~0").replace("/", "~1");
   }
 
-  /** A number, also written as text, as in Shopify's prices. */
+  /** A number as JSON writes it, also as text, as in Shopify's prices. */
   static Optional<Double> number(JsonNode value) {
     if (value.isNumber()) {
       return Optional.of(value.doubleValue()).filter(Double::isFinite);
     }
-    try {
-      return value.isTextual() && value.textValue().length() <= LONGEST
-          ? Optional.of(Double.valueOf(value.textValue())).filter(Double::isFinite)
-          : Optional.empty();
-    } catch (NumberFormatException e) {
-      return Optional.empty();
-    }
+    return value.isTextual() && EventFilter.isNumber(value.textValue())
+        ? Optional.of(new BigDecimal(value.textValue()).doubleValue()).filter(Double::isFinite)
+        : Optional.empty();
   }
 
   /** An attribute's value in the form of facts. */

@@ -33,6 +33,11 @@ public final class Timeline<T> {
     return count == 0 ? Optional.empty() : Optional.of(values.get(count - 1));
   }
 
+  /** The value at an instant, or the first one if that came later; empty if there is none. */
+  public Optional<T> atOrFirst(Instant at) {
+    return at(at).or(() -> values.isEmpty() ? Optional.empty() : Optional.of(values.get(0)));
+  }
+
   /** The value at an instant, if it was added after another instant. */
   public Optional<T> at(Instant at, Instant after) {
     int count = countUpTo(at);

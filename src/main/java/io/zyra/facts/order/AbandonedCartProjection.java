@@ -3,6 +3,7 @@ package io.zyra.facts.order;
 import io.zyra.event.Event;
 import io.zyra.facts.history.EventProjection;
 import io.zyra.facts.history.Timeline;
+import io.zyra.facts.history.ToldOnce;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -15,6 +16,7 @@ public final class AbandonedCartProjection implements EventProjection {
   public static final Duration LONGEST = Duration.ofDays(7);
 
   private final Instant since;
+  private final ToldOnce told = new ToldOnce();
   private final Timeline<Boolean> carts = new Timeline<>();
 
   public AbandonedCartProjection(Instant since) {
@@ -28,7 +30,9 @@ public final class AbandonedCartProjection implements EventProjection {
 
   @Override
   public void read(Event event) {
-    carts.add(event.occurredAt(), true);
+    if (told.isNew(event)) {
+      carts.add(event.occurredAt(), true);
+    }
   }
 
   public int within(Duration window, Instant at) {

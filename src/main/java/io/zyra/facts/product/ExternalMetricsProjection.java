@@ -1,11 +1,14 @@
 package io.zyra.facts.product;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.zyra.core.fact.EventFilter;
 import io.zyra.core.fact.Metric;
 import io.zyra.core.fact.MetricValues;
 import io.zyra.event.Event;
 import io.zyra.event.ExternalMetrics;
 import io.zyra.facts.history.EventProjection;
 import io.zyra.facts.history.Timeline;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -42,7 +45,7 @@ public final class ExternalMetricsProjection implements EventProjection {
   public void read(Event event) {
     Optional<String> subject = event.subject().map(String::strip).flatMap(this::name);
     for (Metric metric : ExternalMetrics.METRICS) {
-      double value = event.payload().path(metric.key()).asDouble(Double.NaN);
+      double value = number(event.payload().path(metric.key()));
       if (subject.isPresent() && Double.isFinite(value)) {
         known
             .computeIfAbsent(subject.get(), unseen -> new HashMap<>())
@@ -66,5 +69,12 @@ public final class ExternalMetricsProjection implements EventProjection {
         .forEach(
             (metric, timeline) ->
                 timeline.at(at, at.minus(LASTING)).ifPresent(value -> metrics.set(metric, value)));
+  }
+
+  /** A number as JSON writes it, also as text; NaN for anything else. */
+  private static double number(JsonNode value) {
+    return value.isNumber() || value.isTextual() && EventFilter.isNumber(value.textValue())
+        ? new BigDecimal(value.asText()).doubleValue()
+        : Double.NaN;
   }
 }

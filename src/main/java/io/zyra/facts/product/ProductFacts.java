@@ -87,6 +87,11 @@ public record ProductFacts(ProductHistory products, CatalogFacts catalog)
     set(metrics, Metric.COMPARE_AT_PRICE, features.minCompareAt());
     set(metrics, Metric.MARGIN_PERCENT, features.marginPercent());
     set(metrics, Metric.DISCOUNT_PERCENT, discount(features.minPrice(), features.minCompareAt()));
+    catalog
+        .priceDays()
+        .flatMap(days -> line.states().atOrFirst(at.minus(days)))
+        .flatMap(before -> PriceHistory.change(before.features(), features))
+        .ifPresent(change -> metrics.set(Metric.PRICE_CHANGE, change));
     features.totalInventory().ifPresent(stock -> metrics.set(Metric.INVENTORY, stock));
     List<WindowSums> sold = List.of(catalog.sales().ofProduct(line.id()));
     SalesMetrics.set(metrics, sold, at);

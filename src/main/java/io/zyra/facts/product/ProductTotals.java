@@ -2,27 +2,26 @@ package io.zyra.facts.product;
 
 import io.zyra.core.fact.Metric;
 import io.zyra.core.fact.MetricValues;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 
 /** Totals and averages over several products. */
 public final class ProductTotals {
-  private static final double TENTHS = 10;
-  private static final double HUNDREDTHS = 100;
-
   private int products;
   private int outOfStock;
   private int priced;
-  private double score;
-  private double price;
+  private BigDecimal score = BigDecimal.ZERO;
+  private BigDecimal price = BigDecimal.ZERO;
 
   public void add(MetricValues product) {
     products++;
-    score += product.raw(Metric.SEO_SCORE);
+    score = score.add(MetricValues.decimal(product.raw(Metric.SEO_SCORE)));
     if (product.raw(Metric.INVENTORY) <= 0) {
       outOfStock++;
     }
     if (product.get(Metric.PRICE).isPresent()) {
       priced++;
-      price += product.raw(Metric.PRICE);
+      price = price.add(MetricValues.decimal(product.raw(Metric.PRICE)));
     }
   }
 
@@ -30,10 +29,14 @@ public final class ProductTotals {
   public void set(MetricValues.Builder metrics) {
     metrics.set(Metric.PRODUCT_COUNT, products).set(Metric.OUT_OF_STOCK_COUNT, outOfStock);
     if (products > 0) {
-      metrics.set(Metric.AVERAGE_SEO_SCORE, Math.round(score / products * TENTHS) / TENTHS);
+      metrics.set(Metric.AVERAGE_SEO_SCORE, mean(score, products, 1));
     }
     if (priced > 0) {
-      metrics.set(Metric.AVERAGE_PRICE, Math.round(price / priced * HUNDREDTHS) / HUNDREDTHS);
+      metrics.set(Metric.AVERAGE_PRICE, mean(price, priced, 2));
     }
+  }
+
+  private static double mean(BigDecimal sum, int count, int decimals) {
+    return sum.divide(BigDecimal.valueOf(count), decimals, RoundingMode.HALF_UP).doubleValue();
   }
 }

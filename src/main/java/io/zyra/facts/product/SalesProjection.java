@@ -3,15 +3,14 @@ package io.zyra.facts.product;
 import io.zyra.event.Event;
 import io.zyra.facts.history.EventPayload;
 import io.zyra.facts.history.EventProjection;
+import io.zyra.facts.history.ToldOnce;
 import io.zyra.facts.history.WindowSums;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -29,7 +28,7 @@ public final class SalesProjection implements EventProjection {
   private final ProductIdResolver names;
   private final Instant since;
   private final boolean lastSaleAsked;
-  private final Set<String> known = new HashSet<>();
+  private final ToldOnce told = new ToldOnce();
   private final WindowSums orders = new WindowSums();
   private final Map<UUID, WindowSums> products = new HashMap<>();
   private final Map<String, WindowSums> variants = new HashMap<>();
@@ -51,10 +50,10 @@ public final class SalesProjection implements EventProjection {
 
   @Override
   public void read(Event event) {
-    EventPayload order = new EventPayload(event.payload());
-    if (!order.id("id").map(known::add).orElse(true)) {
+    if (!told.isNew(event)) {
       return;
     }
+    EventPayload order = new EventPayload(event.payload());
     BigDecimal pieces = BigDecimal.ZERO;
     BigDecimal amount = BigDecimal.ZERO;
     for (EventPayload line : order.list("line_items")) {

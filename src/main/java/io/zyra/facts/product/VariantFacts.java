@@ -98,6 +98,11 @@ public record VariantFacts(ProductHistory products, CatalogFacts catalog) implem
         metrics,
         Metric.DISCOUNT_PERCENT,
         ProductFacts.discount(Optional.of(variant.price()), variant.compareAtPrice()));
+    catalog
+        .priceDays()
+        .flatMap(days -> line.states().atOrFirst(at.minus(days)))
+        .flatMap(before -> PriceHistory.change(before.variants(), variant))
+        .ifPresent(change -> metrics.set(Metric.PRICE_CHANGE, change));
     variant.inventoryQuantity().ifPresent(stock -> metrics.set(Metric.INVENTORY, stock));
     List<WindowSums> sold = List.of(catalog.sales().ofVariant(line.id() + "/" + variant.name()));
     SalesMetrics.set(metrics, sold, at);

@@ -3,9 +3,11 @@ package io.zyra.ruleset.authoring;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.zyra.core.rule.RuleFault;
 import io.zyra.ruleset.RuleSets;
 import io.zyra.ruleset.StoredRule;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 
 /** Stored rules as JSON: the source as saved, with fields that the server adds. */
 @ApplicationScoped
@@ -24,6 +26,13 @@ class RuleJson {
     view.put("enabled", stored.enabled());
     view.put("summary", rules.sentence(stored));
     view.put("updatedAt", stored.updatedAt().toString());
+    return view;
+  }
+
+  /** The same, with what is probably not intended. */
+  ObjectNode view(StoredRule stored, List<RuleFault> warnings) {
+    ObjectNode view = view(stored);
+    view.set("warnings", json.valueToTree(warnings));
     return view;
   }
 

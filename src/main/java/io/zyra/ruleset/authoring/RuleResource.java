@@ -2,6 +2,7 @@ package io.zyra.ruleset.authoring;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.zyra.merchant.Merchant;
 import io.zyra.merchant.Merchants;
 import io.zyra.ruleset.RuleSets;
 import io.zyra.ruleset.StoredRule;
@@ -25,7 +26,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /**
  * REST resource of merchants' rules. A rule is returned as it was saved, with fields that the
- * server adds. They are ignored when the rule is sent back.
+ * server adds. They are ignored when the rule is sent back. What validating warns of, saving warns
+ * of too.
  */
 @Path("/api/v1/merchants/{merchant}/rules")
 @Tag(name = "Rules")
@@ -64,11 +66,11 @@ class RuleResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   public Response create(@PathParam("merchant") MerchantId merchant, String body) {
-    merchants.get(merchant);
+    Merchant owner = merchants.get(merchant);
     SubmittedRule sent = SubmittedRule.of(body, json);
     StoredRule saved = rules.create(merchant, sent.source(), sent.enabled().orElse(true), AUTHOR);
     return Response.created(URI.create("/api/v1/merchants/" + merchant + "/rules/" + saved.id()))
-        .entity(views.view(saved))
+        .entity(views.view(saved, validations.warnings(owner, saved)))
         .build();
   }
 
@@ -84,10 +86,11 @@ class RuleResource {
   @Consumes(MediaType.APPLICATION_JSON)
   public ObjectNode replace(
       @PathParam("merchant") MerchantId merchant, @PathParam("rule") String id, String body) {
-    merchants.get(merchant);
+    Merchant owner = merchants.get(merchant);
     SubmittedRule sent = SubmittedRule.of(body, json);
-    return views.view(
-        rules.replace(merchant, id, sent.source(), sent.enabled(), sent.version(), AUTHOR));
+    StoredRule saved =
+        rules.replace(merchant, id, sent.source(), sent.enabled(), sent.version(), AUTHOR);
+    return views.view(saved, validations.warnings(owner, saved));
   }
 
   @PATCH

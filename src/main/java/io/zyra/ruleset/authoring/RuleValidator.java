@@ -12,6 +12,7 @@ import io.zyra.core.rule.drl.DrlPrinter;
 import io.zyra.merchant.Merchant;
 import io.zyra.ruleset.RuleAdvisor;
 import io.zyra.ruleset.RuleSets;
+import io.zyra.ruleset.StoredRule;
 import io.zyra.ruleset.SubmittedRule;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
@@ -61,6 +62,15 @@ class RuleValidator {
         parsed.rule().map(Rule::sentence).orElse(""),
         parsed.rule().map(rule -> rule.scope().key()),
         parsed.rule().map(DrlPrinter::print));
+  }
+
+  /** What is probably not intended about a rule that was saved. */
+  List<RuleFault> warnings(Merchant merchant, StoredRule saved) {
+    return rules
+        .parse(saved.source())
+        .rule()
+        .map(rule -> warnings(merchant, rule))
+        .orElse(List.of());
   }
 
   private List<RuleFault> warnings(Merchant merchant, Rule rule) {

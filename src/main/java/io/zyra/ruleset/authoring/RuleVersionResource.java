@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.zyra.core.rule.RuleParser;
 import io.zyra.core.rule.action.ActionCatalog;
+import io.zyra.merchant.Merchant;
 import io.zyra.merchant.Merchants;
 import io.zyra.ruleset.RuleSets;
+import io.zyra.ruleset.StoredRule;
 import io.zyra.ruleset.diff.RuleChangeSentences;
 import io.zyra.ruleset.diff.RuleVersionDiff;
 import io.zyra.security.MerchantId;
@@ -28,6 +30,7 @@ class RuleVersionResource {
   private final RuleSets rules;
   private final RuleJson json;
   private final RuleChangeSentences words;
+  private final RuleValidator validations;
   private final Merchants merchants;
 
   RuleVersionResource(
@@ -35,10 +38,12 @@ class RuleVersionResource {
       RuleJson json,
       ActionCatalog actions,
       RuleParser parser,
+      RuleValidator validations,
       Merchants merchants) {
     this.rules = rules;
     this.json = json;
     this.words = new RuleChangeSentences(actions, parser);
+    this.validations = validations;
     this.merchants = merchants;
   }
 
@@ -106,7 +111,8 @@ class RuleVersionResource {
       @PathParam("merchant") MerchantId merchant,
       @PathParam("rule") String id,
       @PathParam("version") String version) {
-    merchants.get(merchant);
-    return json.view(rules.restore(merchant, id, version, RuleResource.AUTHOR));
+    Merchant owner = merchants.get(merchant);
+    StoredRule restored = rules.restore(merchant, id, version, RuleResource.AUTHOR);
+    return json.view(restored, validations.warnings(owner, restored));
   }
 }

@@ -12,6 +12,7 @@ import io.zyra.core.fact.ZonedInstant;
 import io.zyra.core.policy.AutopilotMode;
 import io.zyra.core.policy.CatalogUse;
 import io.zyra.core.policy.Limits;
+import io.zyra.core.policy.Verdict;
 import io.zyra.core.rule.compile.RuleSet;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,6 +41,31 @@ class BacktestTest {
     }
 
     assertThat(decided).containsExactly(1, 0, 1, 0, 1);
+  }
+
+  @Test
+  void aDailyLimitHoldsForAllLooksOfADay() {
+    String limited =
+        FLAG.replace(",\"cooldown\":172800", ",\"limits\":{\"per_run\":1,\"per_day\":2}");
+    Backtest trial = trial(RuleSet.compile(List.of()), rules(limited));
+    List<String> acted = new ArrayList<>();
+
+    for (int look = 0; look < 8; look++) {
+      Instant at = Samples.NOW.plus(Duration.ofHours(6L * look));
+      List<Subject> products =
+          List.of("a", "b", "c").stream()
+              .map(id -> Samples.product(id, Map.of(Metric.SEO_SCORE, 10.0)))
+              .toList();
+      Facts facts = new Facts(ZonedInstant.utc(at), products, List.of(), Map.of());
+      trial.run(facts, facts, new CatalogUse(100, Set.of())).pairs().stream()
+          .filter(pair -> pair.newest().verdict() != Verdict.BLOCK)
+          .forEach(
+              pair ->
+                  acted.add(
+                      at.toString().substring(8, 13) + pair.newest().proposal().subject().id()));
+    }
+
+    assertThat(acted).containsExactly("23T09a", "23T15b", "24T03a", "24T09b", "25T03a");
   }
 
   @Test

@@ -95,6 +95,7 @@ record ReferenceConflicts(List<Wanted> winners, List<Lost> losers) {
   private static Stream<Field> fields(Wanted wanted, Function<String, Field> besides) {
     SubjectRef subject = wanted.proposal().subject();
     return wanted.proposal().touches().stream()
+        .filter(name -> !name.equals("tags"))
         .flatMap(name -> Stream.of(new Field(subject, name, false), besides.apply(name)));
   }
 }

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.zyra.core.Samples;
 import io.zyra.core.fact.Facts;
 import io.zyra.core.fact.Metric;
+import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
+import io.zyra.core.fact.SubjectRef;
 import io.zyra.core.fact.ZonedInstant;
 import io.zyra.core.policy.AutopilotMode;
 import io.zyra.core.policy.CatalogUse;
@@ -16,8 +18,10 @@ import io.zyra.core.policy.PolicyJudge;
 import io.zyra.core.policy.Verdict;
 import io.zyra.core.rule.RuleVersion;
 import io.zyra.core.rule.compile.RuleSet;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -61,6 +65,52 @@ class RuleLimitsTest {
   }
 
   @Test
+  void whatItActedOnTodayKeepsItsNumber() {
+    List<Decision> decisions = again(products(3), List.of("p0", "p1"), flag("\"per_day\":2"));
+
+    assertThat(decisions)
+        .extracting(each -> each.proposal().subject().id() + " " + each.verdict().key())
+        .containsExactly("p0 block", "p1 block", "p2 block");
+    assertThat(decisions)
+        .extracting(RuleLimitsTest::limit)
+        .containsExactly(
+            "The rule acts on at most 2 subjects a day; it has acted on this one today, as number 1.",
+            "The rule acts on at most 2 subjects a day; it has acted on this one today, as number 2.",
+            "The rule acts on at most 2 subjects a day; this would be number 3 today.");
+  }
+
+  @Test
+  void runAfterRunItTakesUpOthersUntilTheDaysLimitIsReached() {
+    String rule = flag("\"per_run\":1,\"per_day\":3");
+    List<String> acted = new ArrayList<>();
+    for (int run = 0; run < 5; run++) {
+      again(products(5), acted, rule).stream()
+          .filter(each -> each.verdict() == Verdict.AUTO)
+          .map(each -> each.proposal().subject().id())
+          .toList()
+          .forEach(acted::add);
+    }
+
+    assertThat(acted).containsExactly("p0", "p1", "p2");
+    assertThat(again(products(5), acted, rule))
+        .extracting(RuleLimitsTest::limit)
+        .contains(
+            "The rule acts on at most 3 subjects a day; it has acted on this one today, as number 1.",
+            "The rule acts on at most 3 subjects a day; this would be number 4 today.");
+  }
+
+  @Test
+  void whatNoLongerFitsItsConditionHasBeenActedOnAllTheSame() {
+    List<Decision> decisions = again(products(2), List.of("gone", "p1"), flag("\"per_day\":3"));
+
+    assertThat(decisions)
+        .extracting(RuleLimitsTest::limit)
+        .containsExactly(
+            "The rule acts on at most 3 subjects a day; this is number 3 today.",
+            "The rule acts on at most 3 subjects a day; it has acted on this one today, as number 2.");
+  }
+
+  @Test
   void allThatItWantsOfOneSubjectCountsOnce() {
     String rule =
         flag("\"per_run\":1").replace("{\"type\":\"flag\"}", "{\"type\":\"flag\"}," + discount(2));
@@ -90,6 +140,20 @@ class RuleLimitsTest {
         .containsExactly("strong taken", "r free", "r taken");
     assertThat(decisions.get(1).verdict()).isEqualTo(Verdict.AUTO);
     assertThat(decisions.get(2).lostConflict()).isTrue();
+  }
+
+  @Test
+  void rulesThatAddTagsDoNotStandAgainstEachOther() {
+    String one = flag("\"per_run\":9").replace("{\"type\":\"flag\"}", tag("a"));
+    String other = one.replace("\"r\"", "\"other\"").replace(tag("a"), tag("b"));
+
+    assertThat(decide(products(1), Map.of(), one, other))
+        .extracting(each -> rule(each) + " " + each.verdict().key())
+        .containsExactly("r auto", "other auto");
+  }
+
+  private static String tag(String name) {
+    return "{\"type\":\"add_tags\",\"tags\":[\"" + name + "\"]}";
   }
 
   @Test
@@ -211,6 +275,28 @@ class RuleLimitsTest {
         AutopilotMode.AGGRESSIVE,
         Limits.DEFAULT,
         new CatalogUse(40, Set.of()));
+  }
+
+  /** A later run of the day. */
+  private List<Decision> again(List<Subject> subjects, List<String> actedOn, String rule) {
+    Map<SubjectRef, Integer> numbers = new HashMap<>();
+    actedOn.forEach(id -> numbers.put(new SubjectRef(Scope.PRODUCT, id), numbers.size() + 1));
+    List<Decision> decisions =
+        decider.decide(
+            RuleSet.compile(List.of(Samples.rule(rule))),
+            new Facts(
+                ZonedInstant.utc(Samples.NOW),
+                subjects,
+                List.of(),
+                Map.of("r", numbers.size()),
+                Map.of("r", numbers)),
+            AutopilotMode.AGGRESSIVE,
+            Limits.DEFAULT,
+            new CatalogUse(40, Set.of()));
+    Replay replay = new Replay(Samples.parser(), JUDGE);
+    assertThat(decisions)
+        .allSatisfy(decision -> assertThat(replay.again(decision)).contains(decision));
+    return decisions;
   }
 
   private static List<Subject> products(int count) {

@@ -56,6 +56,29 @@ class WhyNotTest {
   }
 
   @Test
+  void aWishNamesThePricesItWouldSet() {
+    Map<Metric, Double> one = Map.of(Metric.SEO_SCORE, 40.0, Metric.PRICE, 22.0);
+    Map<Metric, Double> several =
+        Map.of(Metric.SEO_SCORE, 40.0, Metric.PRICE, 22.0, Metric.MAX_PRICE, 30.0);
+    String fixed = RULE.replace("\"discount\",\"percent\":5", "\"set_price\",\"price\":19.99");
+
+    assertThat(wish(RULE, Samples.product("a", one)))
+        .isEqualTo("It wants: Discount to 20.90, from 22.00.");
+    assertThat(wish(RULE, Samples.product("a", several)))
+        .isEqualTo("It wants: Discount to 20.90 to 28.50, from 22.00 to 30.00.");
+    assertThat(wish(fixed, Samples.product("a", one)))
+        .isEqualTo("It wants: Change price to 19.99, from 22.00.");
+  }
+
+  private static String wish(String rule, Subject product) {
+    return ask(rule, Standing.IN_FORCE, product).steps().stream()
+        .filter(step -> step.step() == Check.SOMETHING_TO_DO)
+        .map(Step::reason)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
   void aConditionThatIsNotMetIsNamedWithTheValueItSaw() {
     WhyNot answer = ask(RULE, Standing.IN_FORCE, product("a", 80));
 

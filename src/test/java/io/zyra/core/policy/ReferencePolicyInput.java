@@ -35,6 +35,13 @@ public enum ReferencePolicyInput {
       asked -> JsonNodeFactory.instance.booleanNode(asked.proposal().isChangesCatalogue())),
   /** The deepest change of any price in percent; below zero is a fall. */
   PRICE_CHANGE("Price change", asked -> number(asked.proposal().impact().pricePercent())),
+  /** The same of this change alone. */
+  PRICE_CHANGE_ALONE(
+      "Price change alone", asked -> number(asked.proposal().impact().pricePercent())),
+  /** How many last days changes of a price count together. */
+  PRICE_CHANGE_DAYS(
+      "Price change days",
+      asked -> number(BigDecimal.valueOf(asked.inputs().limits().priceChangeDays()))),
   /** By how many percent the merchant lets prices fall. */
   PRICE_DROP_LIMIT(
       "Price drop limit", asked -> number(asked.inputs().limits().maxPriceDropPercent())),

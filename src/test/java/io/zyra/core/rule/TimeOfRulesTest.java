@@ -97,6 +97,11 @@ class TimeOfRulesTest {
           'hours':{'from':'08:00','to':'18:00'}     | 2026-11-23T17:00:00Z | false
           'hours':{'from':'22:00','to':'06:00'}     | 2026-11-23T22:30:00Z | true
           'hours':{'from':'22:00','to':'06:00'}     | 2026-11-23T12:00:00Z | false
+          'days':['fri'],'hours':{'from':'22:00','to':'02:00'} | 2026-11-27T21:30:00Z | true
+          'days':['fri'],'hours':{'from':'22:00','to':'02:00'} | 2026-11-28T00:30:00Z | true
+          'days':['fri'],'hours':{'from':'22:00','to':'02:00'} | 2026-11-27T00:30:00Z | false
+          'days':['fri'],'hours':{'from':'22:00','to':'02:00'} | 2026-11-28T21:30:00Z | false
+          'days':['fri'],'hours':{'from':'22:00','to':'02:00'} | 2026-11-28T01:00:00Z | false
           'hours':{'from':'08:00','to':'18:00'},'timezone':'UTC' | 2026-11-23T07:30:00Z | false
           """)
   void aRuleIsInForceWhenItSays(String active, Instant at, boolean holds) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A type of action that rules may use, as its file under {@code rules/actions} describes it.
@@ -23,6 +24,8 @@ import java.util.Set;
  * @param reversible whether it can be rolled back
  * @param touches the fields it may change, as in a diff, with {@code []} for any key; empty for
  *     actions that change nothing in the catalogue
+ * @param merges those of these fields that are sets it only adds to: what several rules want of
+ *     them goes together
  * @param parameters its parameters
  * @param exactlyOne when not empty, names of parameters of which exactly one has to be given
  * @param exactlyOneWhen when that holds; always, when empty
@@ -40,6 +43,7 @@ public record ActionType(
     ActionRisk risk,
     boolean reversible,
     Set<String> touches,
+    Set<String> merges,
     List<ActionParameter> parameters,
     List<String> exactlyOne,
     Optional<ActionParameter.When> exactlyOneWhen,
@@ -51,6 +55,7 @@ public record ActionType(
     words = words == null ? Map.of() : Map.copyOf(words);
     scopes = Set.copyOf(scopes);
     touches = Set.copyOf(touches);
+    merges = merges == null ? Set.of() : Set.copyOf(merges);
     parameters = List.copyOf(parameters);
     exactlyOne = exactlyOne == null ? List.of() : List.copyOf(exactlyOne);
     confidence = confidence == null ? Confidence.EXACT : confidence;
@@ -93,6 +98,13 @@ public record ActionType(
   /** Whether the action changes products and so counts against the daily change budget. */
   public boolean changesCatalogue() {
     return !touches.isEmpty();
+  }
+
+  /** The fields that no other rule may change besides. */
+  public Set<String> contests() {
+    return touches.stream()
+        .filter(field -> !merges.contains(field))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The sentence for a scope. */

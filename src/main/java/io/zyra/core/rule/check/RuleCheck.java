@@ -119,9 +119,9 @@ public final class RuleCheck {
   /** Whether each action of the rule changes a field that the other rule changes too. */
   private static boolean touchesAllOf(Rule other, Rule rule) {
     Set<String> taken = new HashSet<>();
-    other.then().forEach(call -> taken.addAll(call.type().touches()));
+    other.then().forEach(call -> taken.addAll(call.type().contests()));
     return rule.then().stream()
-        .allMatch(call -> call.type().touches().stream().anyMatch(taken::contains));
+        .allMatch(call -> call.type().contests().stream().anyMatch(taken::contains));
   }
 
   private static void addActions(Rule rule, List<RuleFault> warnings) {

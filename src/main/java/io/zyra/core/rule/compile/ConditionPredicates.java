@@ -1,6 +1,7 @@
 package io.zyra.core.rule.compile;
 
 import io.zyra.core.fact.Attribute;
+import io.zyra.core.fact.FoldedText;
 import io.zyra.core.fact.Subject;
 import io.zyra.core.rule.condition.AllOf;
 import io.zyra.core.rule.condition.AnyOf;
@@ -8,7 +9,6 @@ import io.zyra.core.rule.condition.AttributeComparison;
 import io.zyra.core.rule.condition.Condition;
 import io.zyra.core.rule.condition.NoneOf;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
@@ -107,6 +107,6 @@ final class ConditionPredicates {
   }
 
   private static String fold(String text) {
-    return text.toLowerCase(Locale.ROOT);
+    return FoldedText.of(text);
   }
 }

@@ -2,6 +2,7 @@ package io.zyra.core.rule.condition;
 
 import io.zyra.core.fact.Attribute;
 import io.zyra.core.fact.Attribute.Kind;
+import io.zyra.core.fact.FoldedText;
 import io.zyra.core.rule.condition.ConditionKind.Field;
 import io.zyra.core.rule.condition.ConditionKind.FieldKind;
 import io.zyra.core.rule.drl.DrlLiterals;
@@ -252,6 +253,6 @@ public enum AttributeOperator {
   }
 
   public static String fold(String text) {
-    return text.toLowerCase(Locale.ROOT);
+    return FoldedText.of(text);
   }
 }

@@ -19,14 +19,18 @@ import io.zyra.core.rule.text.DurationText;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.time.zone.ZoneOffsetTransition;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * {@code schedule}: true for a duration from each time of a cron expression, in the merchant's time
@@ -45,6 +49,10 @@ public final class CronSchedule implements Condition {
       new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.UNIX));
   private static final DateTimeFormatter CLOCK =
       DateTimeFormatter.ofPattern("EEE d MMM uuuu HH:mm", Locale.ENGLISH);
+
+  /** The beginning of a year in which every day comes that ever comes. */
+  private static final ZonedDateTime LEAP_YEAR =
+      LocalDateTime.of(2000, 1, 1, 0, 0).atZone(ZoneOffset.UTC);
 
   static final ConditionKind KIND =
       ConditionKind.of(
@@ -66,6 +74,9 @@ public final class CronSchedule implements Condition {
   private final Optional<ZoneId> zone;
   private final ExecutionTime times;
 
+  /** Whether there is a time at all: to find out that there is none takes long. */
+  private final boolean ever;
+
   /** All subjects of a run are evaluated at the same instant, so the last result is cached. */
   private volatile Answered last = new Answered(ZonedInstant.UNKNOWN, Optional.empty());
 
@@ -74,9 +85,10 @@ public final class CronSchedule implements Condition {
     this.lasting = lasting;
     this.zone = zone;
     this.times = ExecutionTime.forCron(cron);
+    this.ever = times.nextExecution(LEAP_YEAR).isPresent();
   }
 
-  private record Answered(ZonedInstant moment, Optional<ZonedDateTime> lastTime) {}
+  private record Answered(ZonedInstant moment, Optional<Instant> lastTime) {}
 
   static Optional<Condition> parse(ValidatingJsonReader json) {
     json.onlyKnown("type", "cron", "for", "timezone");
@@ -118,14 +130,14 @@ public final class CronSchedule implements Condition {
   @Override
   public boolean holds(Subject subject) {
     return lastTime(subject.asOf())
-        .filter(time -> subject.asOf().at().isBefore(time.toInstant().plus(lasting)))
+        .filter(time -> subject.asOf().at().isBefore(time.plus(lasting)))
         .isPresent();
   }
 
   /** Seconds since the last time of the cron expression; infinity if there was none. */
   public double secondsSince(ZonedInstant moment) {
     return lastTime(moment)
-        .map(time -> Duration.between(time.toInstant(), moment.at()))
+        .map(time -> Duration.between(time, moment.at()))
         .map(since -> since.getSeconds() + since.getNano() / 1e9)
         .orElse(Double.POSITIVE_INFINITY);
   }
@@ -135,7 +147,7 @@ public final class CronSchedule implements Condition {
   }
 
   /** The last time of the cron expression, up to and including now. */
-  private Optional<ZonedDateTime> lastTime(ZonedInstant moment) {
+  private Optional<Instant> lastTime(ZonedInstant moment) {
     Answered answered = last;
     if (!answered.moment().equals(moment)) {
       answered = new Answered(moment, findLastTime(moment));
@@ -144,25 +156,65 @@ public final class CronSchedule implements Condition {
     return answered.lastTime();
   }
 
-  private Optional<ZonedDateTime> findLastTime(ZonedInstant moment) {
-    ZonedDateTime now = moment.at().atZone(zone.orElse(moment.zone()));
+  /**
+   * Cron expressions name local times, which are looked for without changes of the clocks: a time
+   * that they leave out comes at the next valid instant, one that comes twice counts once.
+   */
+  private Optional<Instant> findLastTime(ZonedInstant moment) {
+    if (!ever) {
+      return Optional.empty();
+    }
+    ZoneId in = zone.orElse(moment.zone());
     try {
-      return times.lastExecution(now.truncatedTo(ChronoUnit.MINUTES).plusMinutes(1));
+      return times
+          .lastExecution(after(moment.at().atZone(in)).atZone(ZoneOffset.UTC))
+          .map(local -> ZonedInstant.of(local.toLocalDateTime(), in));
     } catch (DateTimeException e) {
       return Optional.empty();
     }
   }
 
+  /** The local minute after now; while an hour comes again, the end of that hour. */
+  private static LocalDateTime after(ZonedDateTime now) {
+    ZoneOffsetTransition change =
+        now.getZone().getRules().previousTransition(now.toInstant().plusNanos(1));
+    boolean again =
+        change != null
+            && change.isOverlap()
+            && now.toLocalDateTime().isBefore(change.getDateTimeBefore());
+    return again
+        ? change.getDateTimeBefore()
+        : now.toLocalDateTime().truncatedTo(ChronoUnit.MINUTES).plusMinutes(1);
+  }
+
   /** The last time of the cron expression, up to and including now; empty if there was none. */
   public Optional<Instant> latestStart(ZonedInstant now) {
-    return lastTime(now).map(ZonedDateTime::toInstant);
+    return lastTime(now);
   }
 
   /**
-   * Whether there is a time of the cron expression after one instant, up to and including another.
+   * The times of the cron expression after one instant, up to and including another, latest first.
    */
-  public boolean startsBetween(Instant after, ZonedInstant until) {
-    return lastTime(until).filter(time -> time.toInstant().isAfter(after)).isPresent();
+  public Stream<Instant> starts(Instant after, ZonedInstant until) {
+    return Stream.iterate(
+            latest(until), Optional::isPresent, time -> latest(before(time.orElseThrow(), until)))
+        .map(Optional::orElseThrow)
+        .takeWhile(time -> time.isAfter(after));
+  }
+
+  private Optional<Instant> latest(ZonedInstant until) {
+    return findLastTime(until);
+  }
+
+  private static ZonedInstant before(Instant time, ZonedInstant until) {
+    return new ZonedInstant(time.minusNanos(1), until.zone());
+  }
+
+  /** Whether the condition is true at a moment. */
+  public boolean holdsAt(ZonedInstant moment) {
+    return findLastTime(moment)
+        .filter(time -> moment.at().isBefore(time.plus(lasting)))
+        .isPresent();
   }
 
   @Override

@@ -130,8 +130,7 @@ public record EventCount(String type, EventWindow window, long countAbove) imple
 
   @Override
   public boolean holds(Subject subject) {
-    Long count = subject.counts().get(window);
-    return count != null && count > countAbove;
+    return subject.count(window).filter(count -> count > countAbove).isPresent();
   }
 
   @Override

@@ -10,8 +10,10 @@ import io.zyra.core.rule.json.ValidatingJsonReader;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Parses and prints {@code "where": {"total_price": {"above": 100}, "currency": "EUR"}}. */
@@ -52,7 +54,8 @@ public final class EventFilterParser {
       return Optional.empty();
     }
     if (at.node().isValueNode()) {
-      return value(at).map(value -> new EventFilter(field, Test.EQUALS, List.of(value)));
+      return value(at)
+          .map(value -> new EventFilter(field, Test.EQUALS, List.of(value), texts(at.node())));
     }
     if (!at.isObject()) {
       return Optional.empty();
@@ -67,8 +70,22 @@ public final class EventFilterParser {
       return Optional.empty();
     }
     Test test = given.get(0);
-    return operands(test, at.optional(test.key()).orElseThrow())
-        .map(operands -> new EventFilter(field, test, operands));
+    ValidatingJsonReader operandsAt = at.optional(test.key()).orElseThrow();
+    return operands(test, operandsAt)
+        .map(operands -> new EventFilter(field, test, operands, texts(operandsAt.node())));
+  }
+
+  /** The texts that look like numbers: they are compared as texts. */
+  private static Set<String> texts(JsonNode operands) {
+    Set<String> texts = new HashSet<>();
+    (operands.isArray() ? operands : List.of(operands))
+        .forEach(
+            each -> {
+              if (each.isTextual() && EventFilter.isNumber(each.textValue())) {
+                texts.add(each.textValue());
+              }
+            });
+    return texts;
   }
 
   private static Optional<List<String>> operands(Test test, ValidatingJsonReader at) {
@@ -98,6 +115,12 @@ public final class EventFilterParser {
     return number.decimalValue().stripTrailingZeros().toPlainString();
   }
 
+  private static JsonNode operand(EventFilter filter, String operand) {
+    return EventFilter.isNumber(operand) && !filter.asText().contains(operand)
+        ? JsonNodeFactory.instance.numberNode(new BigDecimal(operand))
+        : JsonNodeFactory.instance.textNode(operand);
+  }
+
   static ObjectNode toJson(List<EventFilter> filters) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     for (EventFilter filter : filters) {
@@ -105,11 +128,12 @@ public final class EventFilterParser {
       switch (filter.test()) {
         case IN -> {
           ArrayNode values = test.putArray("in");
-          filter.operands().forEach(values::add);
+          filter.operands().forEach(each -> values.add(operand(filter, each)));
         }
         case ABOVE, BELOW ->
             test.put(filter.test().key(), new BigDecimal(filter.operands().get(0)));
-        default -> test.put(filter.test().key(), filter.operands().get(0));
+        case EQUALS -> test.set("equals", operand(filter, filter.operands().get(0)));
+        case CONTAINS -> test.put("contains", filter.operands().get(0));
       }
     }
     return json;

@@ -3,6 +3,7 @@ package io.zyra.core.rule.condition;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.zyra.core.fact.Metric;
+import io.zyra.core.fact.MetricValues;
 import io.zyra.core.fact.PastMetric;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
@@ -14,6 +15,7 @@ import io.zyra.core.rule.json.ValidatingJsonReader;
 import io.zyra.core.rule.text.NumberText;
 import io.zyra.core.rule.text.SentenceGrammar;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -44,12 +46,13 @@ public record MetricAnomaly(Metric metric, int days, double sensitivity, Directi
   private static final int MOST_DAYS = 90;
   private static final int DEFAULT_DAYS = 28;
   private static final BigDecimal DEFAULT_SENSITIVITY = BigDecimal.valueOf(3);
-  private static final double NORMAL = 1.4826;
+  private static final BigDecimal NORMAL = new BigDecimal("1.4826");
+  private static final BigDecimal HALF = new BigDecimal("0.5");
 
   /** If the past values are constant, one percent of the median is used as standard deviation. */
-  private static final double LEAST_SHARE = 0.01;
+  private static final BigDecimal LEAST_SHARE = new BigDecimal("0.01");
 
-  private static final double LEAST = 1e-9;
+  private static final BigDecimal LEAST = new BigDecimal("1e-9");
 
   static final ConditionKind KIND =
       ConditionKind.of(
@@ -91,7 +94,7 @@ public record MetricAnomaly(Metric metric, int days, double sensitivity, Directi
   }
 
   /** Median and robust standard deviation of the past values. */
-  private record Usual(double median, double spread) {}
+  private record Usual(BigDecimal median, BigDecimal spread) {}
 
   static Optional<Condition> parse(ValidatingJsonReader json) {
     json.onlyKnown("type", "metric", "days", "sensitivity", "direction");
@@ -131,34 +134,51 @@ public record MetricAnomaly(Metric metric, int days, double sensitivity, Directi
     };
   }
 
-  /** Distance in robust standard deviations, negative below the median; NaN if unknown. */
+  /**
+   * Distance in robust standard deviations, negative below the median; NaN if unknown. Calculated
+   * in decimal, as the values of metrics are decimals.
+   */
   public double distance(Subject subject) {
     double now = subject.metrics().raw(metric);
-    return usual(subject).map(usual -> (now - usual.median()) / usual.spread()).orElse(Double.NaN);
+    return Double.isNaN(now)
+        ? Double.NaN
+        : usual(subject)
+            .map(
+                usual ->
+                    MetricValues.decimal(now)
+                        .subtract(usual.median())
+                        .divide(usual.spread(), MathContext.DECIMAL128)
+                        .doubleValue())
+            .orElse(Double.NaN);
   }
 
   private Optional<Usual> usual(Subject subject) {
-    double[] known =
+    BigDecimal[] known =
         questions().stream()
             .map(subject::past)
             .filter(OptionalDouble::isPresent)
-            .mapToDouble(OptionalDouble::getAsDouble)
+            .map(value -> MetricValues.decimal(value.getAsDouble()))
             .sorted()
-            .toArray();
+            .toArray(BigDecimal[]::new);
     if (known.length < FEWEST_KNOWN) {
       return Optional.empty();
     }
-    double median = median(known);
-    double[] distances =
-        Arrays.stream(known).map(value -> Math.abs(value - median)).sorted().toArray();
-    double spread = NORMAL * median(distances);
-    double least = Math.max(Math.abs(median) * LEAST_SHARE, LEAST);
-    return Optional.of(new Usual(median, Math.max(spread, least)));
+    BigDecimal median = median(known);
+    BigDecimal[] distances =
+        Arrays.stream(known)
+            .map(value -> value.subtract(median).abs())
+            .sorted()
+            .toArray(BigDecimal[]::new);
+    BigDecimal spread = NORMAL.multiply(median(distances));
+    BigDecimal least = median.abs().multiply(LEAST_SHARE).max(LEAST);
+    return Optional.of(new Usual(median, spread.max(least)));
   }
 
-  private static double median(double[] sorted) {
+  private static BigDecimal median(BigDecimal[] sorted) {
     int middle = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    return sorted.length % 2 == 1
+        ? sorted[middle]
+        : sorted[middle - 1].add(sorted[middle]).multiply(HALF);
   }
 
   private List<PastMetric> questions() {
@@ -188,12 +208,12 @@ public record MetricAnomaly(Metric metric, int days, double sensitivity, Directi
             .formatted(
                 metric.label(),
                 actual,
-                NumberText.plain(Math.abs(distance), 1),
+                NumberText.plain(Math.abs(distance), 1, sensitivity),
                 distance < 0 ? "below" : "above",
-                NumberText.text(usual.get().median(), metric.unit()),
+                NumberText.text(usual.get().median().doubleValue(), metric.unit()),
                 days,
                 holds ? "more than" : "not more than",
-                NumberText.plain(sensitivity, 1));
+                NumberText.plain(sensitivity, 1, sensitivity));
     return Explanation.comparison(TYPE, sentence, holds, Optional.of(actual), wanted);
   }
 

@@ -62,16 +62,16 @@ public record MetricBetween(Metric metric, double min, double max) implements Co
       return Explanation.comparison(
           TYPE, metric.label() + " is not known", false, Optional.empty(), range());
     }
-    String actual = NumberText.text(value.getAsDouble(), metric.unit());
+    String actual = NumberText.text(value.getAsDouble(), metric.unit(), min, max);
     String sentence = metric.label() + " " + actual + (holds ? " is " : " is not ") + range();
     return Explanation.comparison(TYPE, sentence, holds, Optional.of(actual), range());
   }
 
   private String range() {
     return "between "
-        + NumberText.text(min, metric.unit())
+        + NumberText.exact(min, metric.unit())
         + " and "
-        + NumberText.text(max, metric.unit());
+        + NumberText.exact(max, metric.unit());
   }
 
   @Override

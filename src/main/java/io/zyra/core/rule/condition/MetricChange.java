@@ -3,6 +3,7 @@ package io.zyra.core.rule.condition;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.zyra.core.fact.Metric;
+import io.zyra.core.fact.MetricValues;
 import io.zyra.core.fact.PastMetric;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
@@ -14,6 +15,7 @@ import io.zyra.core.rule.json.ValidatingJsonReader;
 import io.zyra.core.rule.text.DurationText;
 import io.zyra.core.rule.text.NumberText;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -47,6 +49,9 @@ public record MetricChange(
   private static final int WEEKS = 4;
   private static final int FEWEST_WEEKS = 2;
   private static final double HUNDRED = 100;
+
+  /** Doubles that are farther apart than this share of them compare as their decimals do. */
+  private static final double NEAR = 1e-9;
 
   static final ConditionKind KIND =
       ConditionKind.of(
@@ -158,31 +163,61 @@ public record MetricChange(
 
   @Override
   public boolean holds(Subject subject) {
-    return change(subject).stream().anyMatch(change -> by > 0 ? change >= by : change <= by);
+    OptionalDouble change = change(subject, by);
+    return change.isPresent() && (by > 0 ? change.getAsDouble() >= by : change.getAsDouble() <= by);
   }
 
   /** The change in the direction of the condition; negative infinity if unknown. */
   public double changeInDirection(Subject subject) {
-    return change(subject).stream()
-        .map(change -> by > 0 ? change : -change)
-        .findFirst()
-        .orElse(Double.NEGATIVE_INFINITY);
+    OptionalDouble change = change(subject);
+    return change.isEmpty()
+        ? Double.NEGATIVE_INFINITY
+        : by > 0 ? change.getAsDouble() : -change.getAsDouble();
   }
 
   /** The change in the measure of the condition; empty if unknown. */
   private OptionalDouble change(Subject subject) {
-    OptionalDouble now = subject.metrics().get(metric);
-    OptionalDouble then = then(subject);
-    boolean known = now.isPresent() && then.isPresent();
-    if (!known || measure == Measure.PERCENT && then.getAsDouble() == 0) {
-      return OptionalDouble.empty();
-    }
-    double moved = now.getAsDouble() - then.getAsDouble();
-    return OptionalDouble.of(
-        measure == Measure.AMOUNT ? moved : moved / Math.abs(then.getAsDouble()) * HUNDRED);
+    return change(subject, Double.NaN);
   }
 
-  private OptionalDouble then(Subject subject) {
+  /**
+   * The change in the measure of the condition; empty if unknown. It is calculated in decimal, as
+   * the values of metrics are decimals: 22.00 to 19.80 is a fall of exactly 10 percent. What is far
+   * from the bound is told without.
+   */
+  private OptionalDouble change(Subject subject, double bound) {
+    double now = subject.metrics().raw(metric);
+    double[] then = then(subject);
+    double about = Arrays.stream(then).average().orElse(Double.NaN);
+    boolean known = !Double.isNaN(now) && !Double.isNaN(about);
+    if (!known || measure == Measure.PERCENT && about == 0) {
+      return OptionalDouble.empty();
+    }
+    double moved = now - about;
+    double rough = measure == Measure.AMOUNT ? moved : moved / Math.abs(about) * HUNDRED;
+    double doubt = NEAR * (1 + Math.abs(rough) + Math.abs(measure == Measure.AMOUNT ? now : 0));
+    return Math.abs(rough - bound) > doubt ? OptionalDouble.of(rough) : exact(now, then);
+  }
+
+  private OptionalDouble exact(double now, double[] then) {
+    BigDecimal weeks = BigDecimal.valueOf(then.length);
+    BigDecimal sum =
+        Arrays.stream(then)
+            .mapToObj(MetricValues::decimal)
+            .reduce(BigDecimal.ZERO, BigDecimal::add);
+    if (sum.signum() == 0 && measure == Measure.PERCENT) {
+      return OptionalDouble.empty();
+    }
+    BigDecimal moved = MetricValues.decimal(now).multiply(weeks).subtract(sum);
+    BigDecimal change =
+        measure == Measure.AMOUNT
+            ? moved.divide(weeks, MathContext.DECIMAL128)
+            : moved.movePointRight(2).divide(sum.abs(), MathContext.DECIMAL128);
+    return OptionalDouble.of(change.doubleValue());
+  }
+
+  /** The past values to compare with the mean of; none if too few are known. */
+  private double[] then(Subject subject) {
     double[] known =
         questions().stream()
             .map(subject::past)
@@ -190,7 +225,7 @@ public record MetricChange(
             .mapToDouble(OptionalDouble::getAsDouble)
             .toArray();
     int fewest = against == Against.SAME_WEEKDAY ? FEWEST_WEEKS : 1;
-    return known.length < fewest ? OptionalDouble.empty() : Arrays.stream(known).average();
+    return known.length < fewest ? new double[0] : known;
   }
 
   private List<PastMetric> questions() {
@@ -205,7 +240,7 @@ public record MetricChange(
   @Override
   public Explanation explain(Subject subject) {
     OptionalDouble now = subject.metrics().get(metric);
-    OptionalDouble then = then(subject);
+    OptionalDouble then = Arrays.stream(then(subject)).average();
     OptionalDouble change = change(subject);
     if (change.isEmpty()) {
       String missing =
@@ -226,18 +261,18 @@ public record MetricChange(
                 NumberText.text(then.getAsDouble(), metric.unit()),
                 NumberText.text(now.getAsDouble(), metric.unit()),
                 change.getAsDouble() > 0 ? "+" : "",
-                amount(change.getAsDouble()));
+                amount(change.getAsDouble(), by));
     boolean holds = holds(subject);
     return Explanation.comparison(
         TYPE,
         moved + (holds ? ", which is " : ", which is not ") + wanted(),
         holds,
-        Optional.of(amount(change.getAsDouble())),
+        Optional.of(amount(change.getAsDouble(), by)),
         wanted());
   }
 
   private String wanted() {
-    return (by > 0 ? "a rise of " : "a fall of ") + amount(Math.abs(by)) + " or more";
+    return (by > 0 ? "a rise of " : "a fall of ") + amount(Math.abs(by), Math.abs(by)) + " or more";
   }
 
   private String compared() {
@@ -246,10 +281,11 @@ public record MetricChange(
         : "on the same weekdays before";
   }
 
-  private String amount(double value) {
+  /** With enough digits to read it as what it is against the bound. */
+  private String amount(double value, double bound) {
     return measure == Measure.PERCENT
-        ? NumberText.plain(value, 1) + " %"
-        : NumberText.text(value, metric.unit());
+        ? NumberText.plain(value, 1, bound) + " %"
+        : NumberText.text(value, metric.unit(), bound);
   }
 
   @Override
@@ -258,7 +294,7 @@ public record MetricChange(
         .formatted(
             metric.label(),
             by > 0 ? "rose" : "fell",
-            amount(Math.abs(by)),
+            amount(Math.abs(by), Math.abs(by)),
             against == Against.WINDOW_BEFORE
                 ? DurationText.once(window) + " ago"
                 : "the same weekday");

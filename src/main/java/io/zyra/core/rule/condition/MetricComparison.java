@@ -67,13 +67,13 @@ public record MetricComparison(Side side, Metric metric, double threshold) imple
   @Override
   public Explanation explain(Subject subject) {
     boolean holds = holds(subject);
-    String limit = side.word + " " + NumberText.text(threshold, metric.unit());
+    String limit = side.word + " " + NumberText.exact(threshold, metric.unit());
     var value = subject.metrics().get(metric);
     if (value.isEmpty()) {
       return Explanation.comparison(
           side.type, metric.label() + " is not known", false, Optional.empty(), limit);
     }
-    String actual = NumberText.text(value.getAsDouble(), metric.unit());
+    String actual = NumberText.text(value.getAsDouble(), metric.unit(), threshold);
     String sentence = metric.label() + " " + actual + (holds ? " is " : " is not ") + limit;
     return Explanation.comparison(side.type, sentence, holds, Optional.of(actual), limit);
   }
@@ -84,7 +84,7 @@ public record MetricComparison(Side side, Metric metric, double threshold) imple
         + " "
         + side.word
         + " "
-        + NumberText.text(threshold, metric.unit());
+        + NumberText.exact(threshold, metric.unit());
   }
 
   @Override

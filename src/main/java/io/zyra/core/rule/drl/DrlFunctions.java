@@ -15,6 +15,7 @@ import io.zyra.core.rule.condition.MetricChange.Measure;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
@@ -168,6 +169,13 @@ public final class DrlFunctions {
   /** The local time in a time zone. */
   public static ZonedDateTime clock(ZonedInstant now, String zone) {
     return now.at().atZone(ZoneId.of(zone));
+  }
+
+  /** The day on which hours have begun that end after midnight at a time of day. */
+  public static LocalDate dayBegun(ZonedDateTime clock, String end) {
+    return clock.toLocalTime().isBefore(LocalTime.parse(end))
+        ? clock.toLocalDate().minusDays(1)
+        : clock.toLocalDate();
   }
 
   /** The first instant of a day in the time zone of the clock. */

@@ -1,24 +1,101 @@
 package io.zyra.core.rule.text;
 
 import io.zyra.core.fact.MetricUnit;
+import io.zyra.core.fact.MetricValues;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /** Formats numbers for sentences, without trailing zeros and with units. */
 public final class NumberText {
+  /** More digits than this tell nothing about a double. */
+  private static final int MOST_DECIMALS = 20;
 
   private NumberText() {}
 
   public static String text(double value, MetricUnit unit) {
     return switch (unit) {
       case MONEY -> money(value);
-      case PERCENT -> plain(value, 1) + " %";
-      case RATIO -> plain(value * 100, 1) + " %";
-      case HOURS -> plain(value, 1) + (value == 1 ? " hour" : " hours");
-      case GRAMS -> plain(value, 0) + " g";
-      case DAYS -> plain(value, 1) + (value == 1 ? " day" : " days");
-      case CHARACTERS -> plain(value, 0) + (value == 1 ? " character" : " characters");
-      case POINTS, COUNT, STOCK -> plain(value, 2);
+      case RATIO -> plain(value * 100, decimals(unit)) + words(value, unit);
+      default -> plain(value, decimals(unit)) + words(value, unit);
+    };
+  }
+
+  /**
+   * The value with as many digits as it takes to read it as what it is against each of the bounds:
+   * below, above or equal.
+   */
+  public static String text(double value, MetricUnit unit, double... bounds) {
+    int shift = unit == MetricUnit.RATIO ? 2 : 0;
+    int usual = decimals(unit);
+    int needed = decimals(value, usual + shift, bounds) - shift;
+    return needed == usual
+        ? text(value, unit)
+        : plain(
+                MetricValues.decimal(value)
+                    .movePointRight(shift)
+                    .setScale(needed, RoundingMode.HALF_UP))
+            + words(value, unit);
+  }
+
+  /** The value with all its digits: what somebody has set. */
+  public static String exact(double value, MetricUnit unit) {
+    return text(value, unit, value);
+  }
+
+  /** A number with as many digits as it takes to read it as what it is against the bound. */
+  public static String plain(double value, int decimals, double bound) {
+    int needed = decimals(value, decimals, bound);
+    return needed == decimals
+        ? plain(value, decimals)
+        : plain(MetricValues.decimal(value).setScale(needed, RoundingMode.HALF_UP));
+  }
+
+  /** How many decimals it takes, at least the usual ones. */
+  private static int decimals(double value, int usual, double... bounds) {
+    double far = Math.pow(10, -usual);
+    boolean clear = true;
+    for (double bound : bounds) {
+      clear &= Math.abs(value - bound) > far;
+    }
+    if (clear) {
+      return usual;
+    }
+    BigDecimal exact = MetricValues.decimal(value);
+    int decimals = usual;
+    while (decimals < MOST_DECIMALS && !tells(exact, decimals, bounds)) {
+      decimals++;
+    }
+    return decimals;
+  }
+
+  /** Whether the rounded value compares with the bounds as the value does. */
+  private static boolean tells(BigDecimal exact, int decimals, double... bounds) {
+    BigDecimal rounded = exact.setScale(decimals, RoundingMode.HALF_UP);
+    for (double bound : bounds) {
+      BigDecimal limit = MetricValues.decimal(bound);
+      if (rounded.compareTo(limit) != exact.compareTo(limit)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static int decimals(MetricUnit unit) {
+    return switch (unit) {
+      case MONEY, POINTS, COUNT, STOCK -> 2;
+      case PERCENT, RATIO, HOURS, DAYS -> 1;
+      case GRAMS, CHARACTERS -> 0;
+    };
+  }
+
+  private static String words(double value, MetricUnit unit) {
+    return switch (unit) {
+      case PERCENT, RATIO -> " %";
+      case HOURS -> value == 1 ? " hour" : " hours";
+      case GRAMS -> " g";
+      case DAYS -> value == 1 ? " day" : " days";
+      case CHARACTERS -> value == 1 ? " character" : " characters";
+      case MONEY, POINTS, COUNT, STOCK -> "";
     };
   }
 
@@ -38,9 +115,12 @@ public final class NumberText {
     if (isExactly(value, whole, 1)) {
       return Long.toString((long) whole);
     }
-    BigDecimal rounded =
-        BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_UP).stripTrailingZeros();
-    return rounded.scale() < 0 ? rounded.setScale(0).toPlainString() : rounded.toPlainString();
+    return plain(BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_UP));
+  }
+
+  private static String plain(BigDecimal number) {
+    BigDecimal shortest = number.stripTrailingZeros();
+    return shortest.scale() < 0 ? shortest.setScale(0).toPlainString() : shortest.toPlainString();
   }
 
   /** Whether a value is that many parts of one, of a size where doubles have digits to spare. */

@@ -12,6 +12,7 @@ import io.zyra.core.fact.Metric;
 import io.zyra.core.fact.PastMetric;
 import io.zyra.core.fact.Subject;
 import java.math.BigDecimal;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -53,9 +54,18 @@ record NaiveEvaluator(ObjectNode rule, Facts facts) {
     ZonedDateTime now = now(active);
     boolean started = !active.has("from") || !now.toInstant().isBefore(edge(active, "from"));
     boolean ended = active.has("until") && !now.toInstant().isBefore(edge(active, "until"));
-    String day = now.getDayOfWeek().name().substring(0, 3).toLowerCase(Locale.ROOT);
+    String day =
+        dayBegun(active.path("hours"), now).name().substring(0, 3).toLowerCase(Locale.ROOT);
     boolean onDay = !active.has("days") || texts(active.get("days")).contains(day);
     return started && !ended && onDay && inHours(active.path("hours"), now.toLocalTime());
+  }
+
+  private static DayOfWeek dayBegun(JsonNode hours, ZonedDateTime now) {
+    boolean yesterday =
+        hours.has("to")
+            && hours.get("to").textValue().compareTo(hours.get("from").textValue()) < 0
+            && now.toLocalTime().isBefore(LocalTime.parse(hours.get("to").textValue()));
+    return now.minusDays(yesterday ? 1 : 0).getDayOfWeek();
   }
 
   private static boolean inHours(JsonNode hours, LocalTime now) {
