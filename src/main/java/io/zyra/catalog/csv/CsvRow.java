@@ -2,6 +2,7 @@ package io.zyra.catalog.csv;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -58,6 +59,24 @@ final class CsvRow {
   String raw(CsvColumn column) {
     Integer index = header.columns().get(column);
     return index == null ? "" : raw(index);
+  }
+
+  /** Whether the row has the cell, empty or not. */
+  boolean has(int index) {
+    return index < cells.size();
+  }
+
+  /** Whether the row states the column's field: by a value, or by an empty cell that clears it. */
+  boolean states(CsvColumn column) {
+    Integer index = header.columns().get(column);
+    return index != null && has(index) && (column.clearable() || !text(column).isEmpty());
+  }
+
+  /** Those of the columns that the row states. */
+  Set<CsvColumn> stated(Set<CsvColumn> columns) {
+    Set<CsvColumn> stated = EnumSet.noneOf(CsvColumn.class);
+    columns.stream().filter(this::states).forEach(stated::add);
+    return stated;
   }
 
   String raw(int index) {

@@ -12,6 +12,7 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -141,7 +142,9 @@ public final class ProductCsvParser {
       draft.finish(errors::add).ifPresent(products::add);
     }
     errors.sort(Comparator.comparingLong(RowError::line));
-    return new ParsedProductFile(products, errors, header.columns().containsKey(CsvColumn.PRICE));
+    Map<CsvColumn, String> columns = new EnumMap<>(CsvColumn.class);
+    header.columns().keySet().forEach(column -> columns.put(column, header.name(column)));
+    return new ParsedProductFile(products, errors, columns);
   }
 
   /** The end mark inside a cell means that the last quote was never closed. */
