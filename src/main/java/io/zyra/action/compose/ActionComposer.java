@@ -101,7 +101,7 @@ class ActionComposer {
       try {
         ChangeTarget target = targets.of(merchant.id(), action);
         draft = draft(merchant, action, target);
-        changes = acceptable(target.product(), draft.edits());
+        changes = acceptable(merchant, target.product(), draft.edits());
       } catch (ProblemException e) {
         String gone = e.problem().status() == NOT_FOUND ? "What it changes is gone. " : "";
         fail(merchant.id(), action, gone + e.problem().detail());
@@ -120,6 +120,7 @@ class ActionComposer {
       }
       action.changes = json.write(changes);
       texts.store(merchant.id(), action.id, changes);
+      draft.notes().forEach(note -> transitions.tell(merchant.id(), action, "note", "agent", note));
     }
     send(merchant, action);
   }
@@ -142,10 +143,14 @@ class ActionComposer {
   }
 
   /** Edits that the shop would refuse are left out rather than failing the rest. */
-  private static List<ProductChange> acceptable(Product product, List<ProductEdit> edits) {
+  private static List<ProductChange> acceptable(
+      Merchant merchant, Product product, List<ProductEdit> edits) {
     List<ProductEdit> good =
         edits.stream()
-            .filter(edit -> ProductEdits.faults(product.content(), List.of(edit)).isEmpty())
+            .filter(
+                edit ->
+                    ProductEdits.faults(product.content(), List.of(edit), merchant.currency())
+                        .isEmpty())
             .toList();
     return ProductEdits.changes(product.content(), good);
   }

@@ -211,7 +211,7 @@ final class CsvRowParser {
             row.code(SKU),
             row.code(BARCODE),
             // Shopify, too, takes a variant without a price as one that costs nothing.
-            row.money(PRICE).orElse(new BigDecimal("0.00")),
+            row.money(PRICE).orElseGet(row::nothing),
             row.money(COMPARE_AT),
             row.money(COST),
             row.wholeNumber(QUANTITY),

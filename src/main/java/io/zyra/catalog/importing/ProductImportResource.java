@@ -23,6 +23,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
@@ -87,7 +88,7 @@ class ProductImportResource {
       throws IOException {
     Merchant merchant = merchants.get(id);
     Optional<Instant> past = at.map(text -> past(text, merchant));
-    ParsedProductFile file = parse(body);
+    ParsedProductFile file = parse(body, merchant.currency());
     if (past.isPresent()) {
       return importPast(id, file, past.get()).withAtMost(MOST_ERRORS);
     }
@@ -148,9 +149,9 @@ class ProductImportResource {
     return at;
   }
 
-  private static ParsedProductFile parse(InputStream body) throws IOException {
+  private static ParsedProductFile parse(InputStream body, Currency currency) throws IOException {
     try (body) {
-      return ProductCsvParser.parse(body);
+      return ProductCsvParser.parse(body, currency);
     } catch (UnreadableCsvException e) {
       List<Problem.Place> places =
           e.line().isPresent()
