@@ -18,3 +18,14 @@ WITH same AS (
 UPDATE product SET handle = product.handle || '-' || product.id
   FROM same WHERE same.id = product.id AND same.place > 1;
 UPDATE product SET handle = lower(handle) WHERE handle <> lower(handle);
+
+-- Up to when a shop's own changes of products were read.
+CREATE TABLE shop_reading (
+  merchant_id uuid PRIMARY KEY REFERENCES merchant (id),
+  read_until  timestamptz NOT NULL
+);
+GRANT SELECT, INSERT, UPDATE, DELETE ON shop_reading TO zyra_server;
+ALTER TABLE shop_reading ENABLE ROW LEVEL SECURITY;
+CREATE POLICY own_merchant ON shop_reading
+  USING (merchant_id = current_merchant())
+  WITH CHECK (merchant_id = current_merchant());

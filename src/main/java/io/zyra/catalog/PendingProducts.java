@@ -60,6 +60,13 @@ public class PendingProducts {
                 .toList());
   }
 
+  /** Whether the shop has the product but not yet what imports state about it. */
+  public boolean isUpdatePending(MerchantId merchant, UUID product) {
+    return tenancy.read(
+        merchant,
+        () -> products.count("id = ?1 and shopPending = true and shopId is not null", product) > 0);
+  }
+
   /** How many products still have to be written to the shop. */
   public int count(MerchantId merchant) {
     return tenancy.read(merchant, () -> (int) products.count("shopPending = true"));

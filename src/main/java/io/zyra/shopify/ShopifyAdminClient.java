@@ -17,6 +17,7 @@ import io.zyra.shopify.mapping.ShopProductWithMedia;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -138,6 +139,11 @@ public class ShopifyAdminClient {
    */
   public void forEachProduct(String shop, Consumer<ShopProduct> each) {
     reader(shop).forEach(config.pageSize(), each);
+  }
+
+  /** The same for products that were changed in the shop at or after an instant. */
+  public void forEachProductChangedSince(String shop, Instant since, Consumer<ShopProduct> each) {
+    reader(shop).forEachChangedSince(since, config.pageSize(), each);
   }
 
   /** How many products a shop has. */

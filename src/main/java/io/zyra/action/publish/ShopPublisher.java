@@ -1,15 +1,18 @@
 package io.zyra.action.publish;
 
+import io.zyra.catalog.PendingProducts;
 import io.zyra.catalog.Product;
 import io.zyra.catalog.ProductContent;
 import io.zyra.catalog.edit.ProductChange;
 import io.zyra.catalog.edit.ProductEdit;
 import io.zyra.catalog.edit.ProductEdits;
+import io.zyra.job.RetryLaterException;
 import io.zyra.merchant.Merchant;
 import io.zyra.shopify.ShopCallException;
 import io.zyra.shopify.ShopProduct;
 import io.zyra.shopify.ShopifyAdminClient;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,12 +25,16 @@ import java.util.function.BiPredicate;
  */
 @ApplicationScoped
 class ShopPublisher {
+  private static final Duration IMPORT_FIRST = Duration.ofSeconds(1);
+
   private final ShopifyAdminClient api;
   private final PublishResultRecorder results;
+  private final PendingProducts pending;
 
-  ShopPublisher(ShopifyAdminClient api, PublishResultRecorder results) {
+  ShopPublisher(ShopifyAdminClient api, PublishResultRecorder results, PendingProducts pending) {
     this.api = api;
     this.results = results;
+    this.pending = pending;
   }
 
   /**
@@ -50,8 +57,13 @@ class ShopPublisher {
   /**
    * @throws ShopCallException when the shop cannot be reached now; the job can be run again
    * @throws IllegalStateException when the shop does not have the product yet
+   * @throws RetryLaterException when an import of the product is on its way to the shop, which
+   *     would be written over what is written now
    */
   void publish(Job job) {
+    if (pending.isUpdatePending(job.merchant().id(), job.product().id())) {
+      throw new RetryLaterException(IMPORT_FIRST);
+    }
     String shopId =
         job.product()
             .shopId()

@@ -4,11 +4,11 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** Writing imported products to the shop, under {@code zyra.listing}. */
+/** How the store and the shops are kept equal, under {@code zyra.listing}. */
 @ConfigMapping(prefix = "zyra.listing")
 interface ListingSettings {
 
-  /** Whether products that are still pending without a task are looked for. */
+  /** Whether differences between the store and the shops are looked for. */
   @WithDefault("true")
   boolean check();
 

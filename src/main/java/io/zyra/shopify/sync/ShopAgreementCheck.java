@@ -11,17 +11,18 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Finds imported products that the shop does not have yet although no task is left for them, for
- * example after a crash or after the task was given up.
+ * Has differences between the store and the shops found and mended: imported products that the shop
+ * does not have yet although no task is left for them, for example after a crash, and products that
+ * the shop has changed.
  */
 @ApplicationScoped
-class PendingProductsCheck implements RecurringWork {
+class ShopAgreementCheck implements RecurringWork {
   private final ListingSettings settings;
   private final PendingProducts products;
   private final Merchants merchants;
   private final Jobs jobs;
 
-  PendingProductsCheck(
+  ShopAgreementCheck(
       ListingSettings settings, PendingProducts products, Merchants merchants, Jobs jobs) {
     this.settings = settings;
     this.products = products;
@@ -31,7 +32,7 @@ class PendingProductsCheck implements RecurringWork {
 
   @Override
   public String name() {
-    return "look-for-pending-products";
+    return "check-shop-agreement";
   }
 
   @Override
@@ -41,11 +42,11 @@ class PendingProductsCheck implements RecurringWork {
 
   @Override
   public void run(Instant since, Instant now) {
-    merchants.all().stream()
-        .map(Merchant::id)
-        .filter(merchant -> products.count(merchant) > 0)
-        .forEach(
-            merchant ->
-                jobs.schedule(ImportedProductUpload.TASK, merchant, ImportedProductUpload.ALL));
+    for (Merchant merchant : merchants.all()) {
+      if (products.count(merchant.id()) > 0) {
+        jobs.schedule(ImportedProductUpload.TASK, merchant.id(), ImportedProductUpload.ALL);
+      }
+      jobs.schedule(ShopChangesReading.TASK, merchant.id(), ShopChangesReading.ALL);
+    }
   }
 }
