@@ -32,9 +32,13 @@ export const snapshotsQuery = (merchantId: string, productId: string) =>
       }),
   });
 
-export const importProducts = (merchantId: string, file: Blob) =>
+/**
+ * @param confirm whether fields of a good part of the catalogue may be cleared; without it, the server asks
+ */
+export const importProducts = (merchantId: string, file: Blob, confirm = false) =>
   request<ImportResult>(at('merchants', merchantId, 'imports', 'products'), {
     method: 'POST',
+    query: confirm ? { confirm } : undefined,
     body: file,
     contentType: 'text/csv',
   });

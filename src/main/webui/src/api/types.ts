@@ -106,6 +106,12 @@ export interface ImportResult {
   updated: number;
   unchanged: number;
   errors: ProblemEntry[];
+  /** What was stored although it may not be meant. */
+  warnings?: ProblemEntry[];
+  /** How many products lost a field by an empty cell, by the column's header. */
+  cleared?: Record<string, number>;
+  /** How many products the shop does not have in this form yet. */
+  notListedYet?: number;
 }
 
 export interface Job {

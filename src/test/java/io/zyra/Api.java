@@ -34,6 +34,11 @@ public final class Api {
 
   /** A merchant in a time zone of its own, with a shop that is still empty. */
   public static Api newMerchant(String autopilotMode, String timezone) {
+    return newMerchant(autopilotMode, timezone, "EUR");
+  }
+
+  /** The same with a currency of its own. */
+  public static Api newMerchant(String autopilotMode, String timezone, String currency) {
     String shop = "t-" + UUID.randomUUID().toString().substring(0, 13) + ".myshopify.com";
     Response created =
         json()
@@ -44,7 +49,7 @@ public final class Api {
                     "timezone",
                     timezone,
                     "currency",
-                    "EUR",
+                    currency,
                     "autopilotMode",
                     autopilotMode))
             .post("/api/v1/merchants");

@@ -101,7 +101,7 @@ class AbTestExecutor implements ProductEditor, Effect.Reversible {
                   ComposeRequest.Kind.META);
           default -> prices.tried(merchant, target, parameters);
         };
-    requireAcceptable(target.product(), draft.edits());
+    requireAcceptable(merchant, target.product(), draft.edits());
     return draft;
   }
 
@@ -124,8 +124,9 @@ class AbTestExecutor implements ProductEditor, Effect.Reversible {
         written.reasons());
   }
 
-  private static void requireAcceptable(Product product, List<ProductEdit> edits) {
-    List<EditError> faults = ProductEdits.faults(product.content(), edits);
+  private static void requireAcceptable(
+      Merchant merchant, Product product, List<ProductEdit> edits) {
+    List<EditError> faults = ProductEdits.faults(product.content(), edits, merchant.currency());
     if (!faults.isEmpty()) {
       throw Problem.unprocessable(
           "unacceptable-parameters",

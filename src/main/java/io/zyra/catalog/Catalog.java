@@ -2,6 +2,8 @@ package io.zyra.catalog;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.zyra.catalog.csv.MergedProduct;
+import io.zyra.catalog.csv.StatedFields;
 import io.zyra.catalog.snapshot.ProductSnapshot;
 import io.zyra.catalog.snapshot.ProductWriter;
 import io.zyra.catalog.snapshot.ProductWriter.Write;
@@ -13,7 +15,9 @@ import io.zyra.web.PageRequest;
 import io.zyra.web.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.Tuple;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -33,6 +37,7 @@ public class Catalog {
   private final Tenancy tenancy;
   private final ObjectMapper json;
   private final IdGenerator ids;
+  private final Clock clock;
 
   Catalog(
       ProductRepository products,
@@ -40,90 +45,100 @@ public class Catalog {
       EntityManager entities,
       Tenancy tenancy,
       ObjectMapper json,
-      IdGenerator ids) {
+      IdGenerator ids,
+      Clock clock) {
     this.products = products;
     this.writer = writer;
     this.entities = entities;
     this.tenancy = tenancy;
     this.json = json;
     this.ids = ids;
+    this.clock = clock;
   }
 
   /**
-   * Stores a product as the shop has it now. It is found by the shop's id, or else by its handle.
+   * Stores a product as the shop has it. It is found by the shop's id, or else by its handle. What
+   * imports state about it and the shop does not have yet stays stated. A state that is older than
+   * the stored one is ignored.
    *
+   * @param at when the shop last changed the product
    * @param reason the reason of the snapshot, if something is new
    * @return the stored product
    */
   public Product acceptFromShop(
-      MerchantId merchant, String shopId, ProductContent content, String reason) {
+      MerchantId merchant, String shopId, ProductContent content, Instant at, String reason) {
     return tenancy.call(
         merchant,
         () -> {
           Optional<ProductEntity> existing =
-              products
-                  .find("shopId", shopId)
-                  .firstResultOptional()
-                  .or(() -> products.find("handle", content.handle()).firstResultOptional());
+              locked("shopId", shopId)
+                  .or(() -> locked("handle", ProductHandle.of(content.handle())));
           UUID id = existing.map(entity -> entity.id).orElseGet(ids::next);
+          if (existing.filter(entity -> isNewer(entity, shopId, at)).isPresent()) {
+            return get(merchant, id);
+          }
+          Optional<StatedFields> pending = existing.flatMap(this::pending);
+          Optional<ProductContent> stored = existing.map(entity -> content(entity.snapshotId));
+          ProductContent now =
+              pending.isPresent() && stored.isPresent()
+                  ? MergedProduct.overlay(content, stored.get(), pending.get())
+                  : content;
           boolean nothingNew =
-              existing
-                  .filter(entity -> shopId.equals(entity.shopId) && !entity.shopPending)
-                  .filter(entity -> content(entity.snapshotId).equals(content))
-                  .isPresent();
+              existing.filter(entity -> shopId.equals(entity.shopId)).isPresent()
+                  && stored.filter(now::equals).isPresent();
           if (!nothingNew) {
             writer.write(
                 merchant,
-                List.of(new Write(id, Optional.of(shopId), content, reason, false, true)));
+                List.of(new Write(id, Optional.of(shopId), now, reason, pending, Optional.of(at))));
           }
           return get(merchant, id);
         });
   }
 
+  Optional<ProductEntity> locked(String column, Object value) {
+    return products.find(column, value).withLock(LockModeType.PESSIMISTIC_WRITE).stream()
+        .findFirst();
+  }
+
+  private static boolean isNewer(ProductEntity stored, String shopId, Instant at) {
+    return shopId.equals(stored.shopId)
+        && stored.shopUpdatedAt != null
+        && stored.shopUpdatedAt.isAfter(at);
+  }
+
+  Optional<StatedFields> pending(ProductEntity entity) {
+    if (!entity.shopPending) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        entity.pendingFields == null
+            ? StatedFields.whole(content(entity.snapshotId))
+            : read(entity.pendingFields, StatedFields.class));
+  }
+
   /**
-   * Marks an imported product as created in the shop. If it was imported again meanwhile, it stays
-   * pending.
+   * Takes a snapshot of a product as the shop has it, even if nothing is new. If an import is still
+   * pending, the snapshot does not become the product's current content.
    */
-  public void markCreatedInShop(
-      MerchantId merchant, Product sent, String shopId, ProductContent inShop) {
-    tenancy.run(
-        merchant,
-        () -> {
-          ProductEntity now = products.findById(sent.id());
-          if (now.snapshotId.equals(sent.snapshotId())) {
-            writer.write(
-                merchant,
-                List.of(
-                    new Write(
-                        sent.id(), Optional.of(shopId), inShop, "listed in shop", false, true)));
-          } else {
-            now.shopId = shopId;
-          }
-        });
-  }
-
-  /** Marks an imported product as rejected by the shop. It is not sent again until it changes. */
-  public void markRejectedByShop(MerchantId merchant, Product refused) {
-    tenancy.run(merchant, () -> products.findById(refused.id()).shopPending = false);
-  }
-
-  /** Takes a snapshot of a product's current content, even if nothing is new. */
   public UUID takeSnapshot(MerchantId merchant, Product product, String reason) {
     return tenancy.call(
         merchant,
-        () ->
-            writer
-                .write(
-                    merchant,
-                    List.of(
-                        new Write(
-                            product.id(),
-                            product.shopId(),
-                            product.content(),
-                            reason,
-                            false,
-                            true)))
-                .get(0));
+        () -> {
+          boolean pending =
+              locked("id", product.id()).filter(entity -> entity.shopPending).isPresent();
+          Write write =
+              new Write(
+                  product.id(),
+                  product.shopId(),
+                  product.content(),
+                  reason,
+                  Optional.empty(),
+                  Optional.empty());
+          return (pending
+                  ? writer.writeHistory(merchant, List.of(write), clock.instant())
+                  : writer.write(merchant, List.of(write)))
+              .get(0);
+        });
   }
 
   /** The content of a snapshot. */
@@ -163,10 +178,12 @@ public class Catalog {
       return products.findByIdOptional(UUID.fromString(reference));
     }
     String gid = reference.matches("\\d+") ? "gid://shopify/Product/" + reference : reference;
-    return products.find("shopId = ?1 or handle = ?2", gid, reference).firstResultOptional();
+    return products
+        .find("shopId = ?1 or handle = ?2", gid, ProductHandle.of(reference))
+        .firstResultOptional();
   }
 
-  private Product product(MerchantId merchant, ProductEntity entity) {
+  Product product(MerchantId merchant, ProductEntity entity) {
     return new Product(
         entity.id,
         merchant,
@@ -211,16 +228,6 @@ public class Catalog {
         });
   }
 
-  /** Imported products that still have to be created in the shop, at most {@code limit}. */
-  public List<Product> pendingForShop(MerchantId merchant, int limit) {
-    return tenancy.read(
-        merchant,
-        () ->
-            products.find("shopPending = true order by id").page(0, limit).list().stream()
-                .map(entity -> product(merchant, entity))
-                .toList());
-  }
-
   public long count(MerchantId merchant) {
     return tenancy.read(merchant, () -> products.count());
   }
@@ -262,9 +269,13 @@ public class Catalog {
 
   /** The stored columns of a product that an import needs. */
   public record StoredProduct(
-      UUID id, Optional<String> shopId, UUID snapshotId, String contentHash) {}
+      UUID id,
+      Optional<String> shopId,
+      UUID snapshotId,
+      String contentHash,
+      Optional<StatedFields> pending) {}
 
-  /** The products with one of these handles, by handle. */
+  /** The products with one of these handles, by handle, locked until the transaction ends. */
   public Map<String, StoredProduct> byHandle(MerchantId merchant, List<String> handles) {
     return tenancy.call(
         merchant,
@@ -273,7 +284,9 @@ public class Catalog {
           for (int from = 0; from < handles.size(); from += HANDLES_AT_ONCE) {
             int to = Math.min(from + HANDLES_AT_ONCE, handles.size());
             products
-                .list("handle in ?1", handles.subList(from, to))
+                .find("handle in ?1", handles.subList(from, to))
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list()
                 .forEach(
                     row ->
                         found.put(
@@ -282,7 +295,8 @@ public class Catalog {
                                 row.id,
                                 Optional.ofNullable(row.shopId),
                                 row.snapshotId,
-                                row.contentHash)));
+                                row.contentHash,
+                                pending(row))));
           }
           return found;
         });

@@ -58,4 +58,10 @@ class ProductEntity {
 
   @Column(name = "last_synced_at")
   Instant lastSyncedAt;
+
+  @Column(name = "pending_fields")
+  String pendingFields;
+
+  @Column(name = "shop_updated_at")
+  Instant shopUpdatedAt;
 }

@@ -26,8 +26,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Durable task that gives the demo merchant five weeks of history once its products are synced:
@@ -102,11 +102,12 @@ class DemoHistorySetup implements DurableTask {
     for (int days : DAYS_AGO) {
       List<ImportedProduct> then = new ArrayList<>();
       for (int i = 0; i < contents.size(); i++) {
-        then.add(
-            new ImportedProduct(then(contents.get(i), i, days), 1, Set.of(), Optional.empty()));
+        then.add(ImportedProduct.whole(then(contents.get(i), i, days)));
       }
       products.importPast(
-          merchant, new ParsedProductFile(then, List.of(), true), now.minus(Duration.ofDays(days)));
+          merchant,
+          new ParsedProductFile(then, List.of(), Map.of()),
+          now.minus(Duration.ofDays(days)));
     }
     DemoShopperEvents.events(items, now).forEach(event -> events.append(merchant, event));
   }
@@ -145,7 +146,7 @@ class DemoHistorySetup implements DurableTask {
         now.optionValues(),
         now.sku(),
         now.barcode(),
-        now.price().multiply(factor).setScale(2, RoundingMode.HALF_UP),
+        now.price().multiply(factor).setScale(now.price().scale(), RoundingMode.HALF_UP),
         now.compareAtPrice(),
         now.cost(),
         now.inventoryQuantity().map(stock -> stock + days / (1 + number % 4)),

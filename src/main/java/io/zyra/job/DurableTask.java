@@ -19,6 +19,12 @@ public interface DurableTask {
    */
   void execute(MerchantId merchant, String id);
 
+  /**
+   * Called after an instance has ended and its row was removed. Work that was added meanwhile, when
+   * the instance could not be scheduled because it existed, can be scheduled now.
+   */
+  default void removed(MerchantId merchant, String id) {}
+
   /** Called instead of another retry after the last attempt has failed. */
   void giveUp(MerchantId merchant, String id, String why);
 }

@@ -165,10 +165,14 @@ public class Jobs {
 
   private CompletionHandler<Void> run(DurableTask kind, String instance) {
     int slash = instance.indexOf('/');
+    MerchantId merchant = MerchantId.fromString(instance.substring(0, slash));
+    String id = instance.substring(slash + 1);
     try {
-      kind.execute(
-          MerchantId.fromString(instance.substring(0, slash)), instance.substring(slash + 1));
-      return new CompletionHandler.OnCompleteRemove<>();
+      kind.execute(merchant, id);
+      return (complete, operations) -> {
+        operations.remove();
+        kind.removed(merchant, id);
+      };
     } catch (RetryLaterException later) {
       return (complete, operations) ->
           operations.reschedule(complete, clock.instant().plus(later.pause()));

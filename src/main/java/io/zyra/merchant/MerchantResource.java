@@ -68,7 +68,7 @@ class MerchantResource {
       Optional<@Valid LimitChange> limits) {}
 
   record Voice(
-      @NotNull @Size(max = 30) List<@NotBlank @Size(max = 40) String> words,
+      Optional<@Size(max = 30) List<@NotBlank @Size(max = 40) String>> words,
       Optional<@Size(max = 200) String> tone) {}
 
   record LimitChange(
@@ -127,10 +127,13 @@ class MerchantResource {
     body.autopilotOn().ifPresent(on -> entity.autopilotOn = on);
     body.brandVoice()
         .ifPresent(
-            voice ->
-                entity.brandVoice =
-                    BrandVoiceJson.write(
-                        new Merchant.BrandVoice(voice.words(), voice.tone().orElse(""))));
+            voice -> {
+              Merchant.BrandVoice now = entity.toMerchant().brandVoice();
+              entity.brandVoice =
+                  BrandVoiceJson.write(
+                      new Merchant.BrandVoice(
+                          voice.words().orElse(now.words()), voice.tone().orElse(now.tone())));
+            });
     body.limits()
         .ifPresent(
             limits -> {

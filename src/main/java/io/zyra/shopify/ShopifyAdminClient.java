@@ -17,11 +17,13 @@ import io.zyra.shopify.mapping.ShopProductWithMedia;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * The client of the shops' Admin API, and the entry point of this room. All calls block until the
@@ -73,21 +75,40 @@ public class ShopifyAdminClient {
    * @return the product as the shop stores it now
    */
   public ShopProduct createOrReplace(String shop, ProductContent content) {
+    return createOrUpdate(shop, Optional.empty(), content.handle(), before -> content);
+  }
+
+  /**
+   * Creates a product, or updates the one with that id, or else with that handle. Only what differs
+   * from the shop's product is written; without a difference nothing is called.
+   *
+   * @param wanted the product as it should be, given the shop's product if there is one
+   * @return the product as the shop stores it now
+   */
+  public ShopProduct createOrUpdate(
+      String shop,
+      Optional<String> shopId,
+      String handle,
+      Function<Optional<ProductContent>, ProductContent> wanted) {
     ResilientShopClient client = client(shop);
     ShopProductReader reader = new ShopProductReader(client);
-    boolean counted =
-        content.variants().stream().anyMatch(variant -> variant.inventoryQuantity().isPresent());
+    Optional<ShopProductWithMedia> before =
+        shopId.flatMap(reader::byId).or(() -> reader.byHandle(handle));
+    ProductContent content = wanted.apply(before.map(b -> b.product().content()));
     ProductSetInput input =
         new ProductSetInput(
             content,
-            reader.byHandle(content.handle()),
-            categories.id(client, content.category()),
-            counted
-                ? AdminJson.text(client.call(AdminOperation.PRIMARY_LOCATION, Map.of()).path("id"))
-                : Optional.empty());
+            before,
+            () -> categories.id(client, content.category()),
+            () ->
+                AdminJson.text(client.call(AdminOperation.PRIMARY_LOCATION, Map.of()).path("id")));
+    Optional<Map<String, Object>> variables = input.variables();
+    if (variables.isEmpty()) {
+      return before.orElseThrow().product();
+    }
     String id =
         client
-            .call(AdminOperation.SET_PRODUCT, input.variables())
+            .call(AdminOperation.SET_PRODUCT, variables.get())
             .path("product")
             .path("id")
             .asText();
@@ -118,6 +139,11 @@ public class ShopifyAdminClient {
    */
   public void forEachProduct(String shop, Consumer<ShopProduct> each) {
     reader(shop).forEach(config.pageSize(), each);
+  }
+
+  /** The same for products that were changed in the shop at or after an instant. */
+  public void forEachProductChangedSince(String shop, Instant since, Consumer<ShopProduct> each) {
+    reader(shop).forEachChangedSince(since, config.pageSize(), each);
   }
 
   /** How many products a shop has. */

@@ -83,6 +83,17 @@ class MerchantSettingsTest {
   }
 
   @Test
+  void aPartOfTheBrandVoiceIsChangedWithoutTheOther() {
+    api.patch(Map.of("brandVoice", Map.of("words", List.of("warm"), "tone", "calm")));
+    api.patch(Map.of("brandVoice", Map.of("words", List.of("dry"))));
+    assertThat(api.get("").jsonPath().getString("brandVoice.tone")).isEqualTo("calm");
+    api.patch(Map.of("brandVoice", Map.of("tone", "brisk")));
+    assertThat(api.get("").jsonPath().getList("brandVoice.words")).containsExactly("dry");
+    api.patch(Map.of("brandVoice", Map.of("tone", "")));
+    assertThat(api.get("").jsonPath().getString("brandVoice.tone")).isEmpty();
+  }
+
+  @Test
   void settingsOutOfBoundsAreRefusedAndNothingOfThemIsKept() {
     String before = api.get("").asString();
     refusedChange("/name", Map.of("name", " "));

@@ -113,7 +113,7 @@ class ActionComposer {
       try {
         target = targets.of(merchant.id(), action);
         draft = draft(merchant, action, target);
-        changes = acceptable(target.product(), draft.edits());
+        changes = acceptable(merchant, target.product(), draft.edits());
       } catch (ProblemException e) {
         String gone = e.problem().status() == NOT_FOUND ? "What it changes is gone. " : "";
         fail(merchant.id(), action, gone + e.problem().detail());
@@ -138,6 +138,7 @@ class ActionComposer {
       if (action.automatic && fallsTooFar(merchant, action, target.product(), changes)) {
         askFirst(action, TOO_FAR.formatted(merchant.limits().priceChangeDays()));
       }
+      draft.notes().forEach(note -> transitions.tell(merchant.id(), action, "note", "agent", note));
     } else if (isOver(merchant, action)) {
       return;
     }
@@ -199,10 +200,14 @@ class ActionComposer {
   }
 
   /** Edits that the shop would refuse are left out rather than failing the rest. */
-  private static List<ProductChange> acceptable(Product product, List<ProductEdit> edits) {
+  private static List<ProductChange> acceptable(
+      Merchant merchant, Product product, List<ProductEdit> edits) {
     List<ProductEdit> good =
         edits.stream()
-            .filter(edit -> ProductEdits.faults(product.content(), List.of(edit)).isEmpty())
+            .filter(
+                edit ->
+                    ProductEdits.faults(product.content(), List.of(edit), merchant.currency())
+                        .isEmpty())
             .toList();
     return ProductEdits.changes(product.content(), good);
   }

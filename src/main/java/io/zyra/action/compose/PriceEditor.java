@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.zyra.action.ChangeTarget;
+import io.zyra.catalog.CurrencyDecimals;
 import io.zyra.catalog.ProductContent.Variant;
 import io.zyra.catalog.edit.ProductEdit;
 import io.zyra.catalog.edit.ProductField;
@@ -33,23 +34,54 @@ public class PriceEditor implements ProductEditor {
   @Override
   public Draft draft(
       Merchant merchant, String type, ChangeTarget target, ObjectNode parameters, UsedTexts taken) {
-    int digits = Math.max(0, merchant.currency().getDefaultFractionDigits());
+    int digits = CurrencyDecimals.of(merchant.currency());
     List<ProductEdit> edits = new ArrayList<>();
+    List<String> notes = new ArrayList<>();
     List<Variant> variants = target.product().content().variants();
     for (int i = 0; i < variants.size(); i++) {
       Variant variant = variants.get(i);
       String key = variant.shopId().orElse("#" + i);
-      if (!target.includes(key)) {
-        continue;
-      }
-      BigDecimal price = newPrice(type, variant.price(), parameters, digits);
-      edits.add(edit(ProductField.Kind.VARIANT_PRICE, key, price));
-      if (type.equals("discount") && price.compareTo(variant.price()) < 0) {
-        BigDecimal before = variant.compareAtPrice().orElse(BigDecimal.ZERO).max(variant.price());
-        edits.add(edit(ProductField.Kind.VARIANT_COMPARE_AT_PRICE, key, before));
+      if (target.includes(key)) {
+        BigDecimal price = newPrice(type, variant.price(), parameters, digits);
+        edits.addAll(
+            type.equals("discount")
+                ? discounted(variant, key, price, digits)
+                : List.of(edit(ProductField.Kind.VARIANT_PRICE, key, price)));
+        note(variant, price).filter(text -> type.equals("set_price")).ifPresent(notes::add);
       }
     }
-    return new Draft(edits, List.of());
+    List<String> reasons =
+        edits.isEmpty()
+            ? List.of("The discount is less than the smallest amount of the currency.")
+            : List.of();
+    return new Draft(edits, reasons, notes);
+  }
+
+  private static Optional<String> note(Variant variant, BigDecimal price) {
+    return variant
+        .compareAtPrice()
+        .filter(compareAt -> price.compareTo(compareAt) >= 0)
+        .filter(compareAt -> variant.price().compareTo(compareAt) < 0)
+        .map(
+            compareAt ->
+                "The price %s of \"%s\" is not below its compare-at price %s, so no discount is shown."
+                    .formatted(price.toPlainString(), variant.name(), compareAt.toPlainString()));
+  }
+
+  /**
+   * The lower price, with the price until now as the compare-at price. A discount that rounds to
+   * nothing changes nothing: a compare-at price that is not above the price is a false sale.
+   */
+  private static List<ProductEdit> discounted(
+      Variant variant, String key, BigDecimal price, int digits) {
+    BigDecimal before = variant.price().setScale(digits, RoundingMode.DOWN);
+    if (price.compareTo(before) >= 0) {
+      return List.of();
+    }
+    BigDecimal compareAt = variant.compareAtPrice().orElse(BigDecimal.ZERO).max(before);
+    return List.of(
+        edit(ProductField.Kind.VARIANT_PRICE, key, price),
+        edit(ProductField.Kind.VARIANT_COMPARE_AT_PRICE, key, compareAt));
   }
 
   /** The prices that a test tries. */

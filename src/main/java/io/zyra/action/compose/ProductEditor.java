@@ -20,11 +20,20 @@ public interface ProductEditor {
   Draft draft(
       Merchant merchant, String type, ChangeTarget target, ObjectNode parameters, UsedTexts taken);
 
-  /** What is to be changed, or why nothing is. */
-  record Draft(List<ProductEdit> edits, List<String> reasons) {
+  /**
+   * What is to be changed, or why nothing is.
+   *
+   * @param notes what is told about the changes
+   */
+  record Draft(List<ProductEdit> edits, List<String> reasons, List<String> notes) {
     public Draft {
       edits = List.copyOf(edits);
       reasons = List.copyOf(reasons);
+      notes = List.copyOf(notes);
+    }
+
+    public Draft(List<ProductEdit> edits, List<String> reasons) {
+      this(edits, reasons, List.of());
     }
   }
 }

@@ -11,6 +11,7 @@ import io.zyra.catalog.edit.ProductField;
 import io.zyra.catalog.edit.ProductField.Kind;
 import io.zyra.web.Problem;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -62,14 +63,16 @@ final class ProductPatchParser {
   }
 
   /**
+   * @param currency the currency of prices
    * @param pointer where the patch stands in the request
    * @throws io.zyra.web.ProblemException 422 naming each field that cannot be changed so
    */
-  static List<ProductEdit> read(Product product, JsonNode patch, String pointer) {
+  static List<ProductEdit> read(
+      Product product, Currency currency, JsonNode patch, String pointer) {
     ProductPatchParser reader = new ProductPatchParser(product, pointer);
     reader.read(patch);
     if (reader.faults.isEmpty()) {
-      for (EditError fault : ProductEdits.faults(product.content(), reader.edits)) {
+      for (EditError fault : ProductEdits.faults(product.content(), reader.edits, currency)) {
         reader.fault(reader.pointers.getOrDefault(fault.field(), pointer), fault.message(), "");
       }
     }

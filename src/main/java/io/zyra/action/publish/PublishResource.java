@@ -100,7 +100,7 @@ class PublishResource {
           if (!dryRun) {
             merchants.lock(id);
           }
-          List<Planned> plan = plan(id, body);
+          List<Planned> plan = plan(merchant, body);
           return dryRun
               ? Response.ok(dryRun(plan)).build()
               : Response.accepted(start(merchant, plan, body)).build();
@@ -108,15 +108,16 @@ class PublishResource {
   }
 
   /** Every patch is read before any is acted on, so that all are accepted or none. */
-  private List<Planned> plan(MerchantId merchant, Publish body) {
+  private List<Planned> plan(Merchant merchant, Publish body) {
     List<Planned> plan = new ArrayList<>();
     for (int i = 0; i < body.changes().size(); i++) {
       Change change = body.changes().get(i);
-      Product product = catalog.resolve(merchant, change.productId());
+      Product product = catalog.resolve(merchant.id(), change.productId());
       plan.add(
           new Planned(
               product,
-              ProductPatchParser.read(product, change.patch(), "/changes/" + i + "/patch")));
+              ProductPatchParser.read(
+                  product, merchant.currency(), change.patch(), "/changes/" + i + "/patch")));
     }
     return plan;
   }

@@ -74,7 +74,11 @@ class PublishResultRecorder {
         () -> {
           Product product =
               catalog.acceptFromShop(
-                  merchant.id(), after.shopId(), after.content(), "after action " + job.action());
+                  merchant.id(),
+                  after.shopId(),
+                  after.content(),
+                  after.updatedAt(),
+                  "after action " + job.action());
           texts.store(product);
           ActionEntity action = repository.lock(job.action());
           action.snapshotAfter = product.snapshotId();

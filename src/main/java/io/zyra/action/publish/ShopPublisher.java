@@ -1,16 +1,19 @@
 package io.zyra.action.publish;
 
+import io.zyra.catalog.PendingProducts;
 import io.zyra.catalog.Product;
 import io.zyra.catalog.ProductContent;
 import io.zyra.catalog.edit.ProductChange;
 import io.zyra.catalog.edit.ProductEdit;
 import io.zyra.catalog.edit.ProductEdits;
 import io.zyra.catalog.edit.TagChanges;
+import io.zyra.job.RetryLaterException;
 import io.zyra.merchant.Merchant;
 import io.zyra.shopify.ShopCallException;
 import io.zyra.shopify.ShopProduct;
 import io.zyra.shopify.ShopifyAdminClient;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,16 +30,19 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class ShopPublisher {
   private static final int TURNS = 64;
+  private static final Duration IMPORT_FIRST = Duration.ofSeconds(1);
 
   private final ShopifyAdminClient api;
   private final PublishResultRecorder results;
+  private final PendingProducts pending;
 
   /** One product is written by one action at a time, so that none writes over what another adds. */
   private final List<Lock> turns = Stream.<Lock>generate(ReentrantLock::new).limit(TURNS).toList();
 
-  ShopPublisher(ShopifyAdminClient api, PublishResultRecorder results) {
+  ShopPublisher(ShopifyAdminClient api, PublishResultRecorder results, PendingProducts pending) {
     this.api = api;
     this.results = results;
+    this.pending = pending;
   }
 
   /**
@@ -76,8 +82,13 @@ class ShopPublisher {
   /**
    * @throws ShopCallException when the shop cannot be reached now; the job can be run again
    * @throws IllegalStateException when the shop does not have the product yet
+   * @throws RetryLaterException when an import of the product is on its way to the shop, which
+   *     would be written over what is written now
    */
   void publish(Job wanted) {
+    if (pending.isUpdatePending(wanted.merchant().id(), wanted.product().id())) {
+      throw new RetryLaterException(IMPORT_FIRST);
+    }
     Lock turn = turns.get(Math.floorMod(wanted.product().id().hashCode(), TURNS));
     turn.lock();
     try {

@@ -1,12 +1,14 @@
 package io.zyra.catalog.csv;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The columns of a product CSV that are read. The header of Shopify's classic export comes first,
  * that of the newer template after it.
  */
-enum CsvColumn {
+public enum CsvColumn {
   HANDLE("Handle", "URL handle"),
   TITLE("Title"),
   DESCRIPTION("Body (HTML)", "Body HTML", "Description"),
@@ -42,6 +44,39 @@ enum CsvColumn {
   SEO_DESCRIPTION("SEO Description"),
   STATUS("Status");
 
+  /** Columns of the product itself; they count in its titled row. */
+  static final Set<CsvColumn> OF_PRODUCT =
+      EnumSet.of(
+          DESCRIPTION,
+          VENDOR,
+          CATEGORY,
+          TYPE,
+          TAGS,
+          PUBLISHED,
+          GIFT_CARD,
+          SEO_TITLE,
+          SEO_DESCRIPTION,
+          STATUS);
+
+  /** Columns of one variant. */
+  static final Set<CsvColumn> OF_VARIANT =
+      EnumSet.of(
+          SKU,
+          BARCODE,
+          GRAMS,
+          TRACKER,
+          QUANTITY,
+          POLICY,
+          PRICE,
+          COMPARE_AT,
+          COST,
+          REQUIRES_SHIPPING,
+          TAXABLE);
+
+  /** Columns whose field cannot be empty, so that an empty cell says nothing. */
+  private static final Set<CsvColumn> NEVER_EMPTY =
+      EnumSet.of(PUBLISHED, GIFT_CARD, STATUS, QUANTITY, POLICY, PRICE, REQUIRES_SHIPPING, TAXABLE);
+
   static final List<CsvColumn> OPTION_NAMES = List.of(OPTION1_NAME, OPTION2_NAME, OPTION3_NAME);
   static final List<CsvColumn> OPTION_VALUES = List.of(OPTION1_VALUE, OPTION2_VALUE, OPTION3_VALUE);
 
@@ -52,13 +87,18 @@ enum CsvColumn {
   }
 
   /** The header of the classic export. */
-  String header() {
+  public String header() {
     return headers.get(0);
   }
 
   /** All headers of this column. */
   List<String> headers() {
     return headers;
+  }
+
+  /** Whether an empty cell clears the field; otherwise it leaves the field as it is. */
+  boolean clearable() {
+    return !NEVER_EMPTY.contains(this);
   }
 
   /** Whether two columns of this kind would make the product or its price ambiguous. */

@@ -9,6 +9,7 @@ import io.zyra.catalog.csv.CsvProductRow.ProductCells;
 import io.zyra.catalog.csv.CsvProductRow.VariantCells;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -33,6 +34,8 @@ final class CsvProductAssembler {
   private final List<List<String>> broken = new ArrayList<>();
   private final List<ImageCells> images = new ArrayList<>();
   private final List<String> variantImages = new ArrayList<>();
+  private boolean imagesStated;
+  private boolean imagesBroken;
 
   CsvProductAssembler(CsvHeader header, String handle, long firstLine) {
     this.header = header;
@@ -49,6 +52,8 @@ final class CsvProductAssembler {
     row.brokenVariant().ifPresent(broken::add);
     row.image().ifPresent(images::add);
     row.variantImage().ifPresent(variantImages::add);
+    imagesStated |= row.imageStated();
+    imagesBroken |= row.imageBroken();
   }
 
   /**
@@ -69,17 +74,42 @@ final class CsvProductAssembler {
       candidates = variants;
     }
     List<Integer> used = usedOptions(candidates);
-    List<Variant> good = goodVariants(candidates, used, errors);
-    if (good.isEmpty()) {
+    List<VariantCells> rows = goodVariants(candidates, used, errors);
+    if (rows.isEmpty()) {
       errors.accept(leftOut("none of its variants could be read"));
       return Optional.empty();
     }
+    List<Variant> good = rows.stream().map(VariantCells::variant).toList();
+    Map<String, Long> lines = new HashMap<>();
+    rows.forEach(row -> lines.put(row.variant().name(), row.line()));
     return Optional.of(
         new ImportedProduct(
             content(product.get(), options(product.get(), used, good), good),
             firstLine,
+            lines,
             brokenNames(good),
-            product.get().collection()));
+            product.get().collection(),
+            stated(product.get(), used, rows)));
+  }
+
+  private StatedFields stated(ProductCells cells, List<Integer> used, List<VariantCells> rows) {
+    Set<CsvColumn> columns = EnumSet.noneOf(CsvColumn.class);
+    columns.addAll(cells.stated());
+    if (imagesStated && !imagesBroken) {
+      columns.add(CsvColumn.IMAGE_SRC);
+    }
+    if (images.stream().anyMatch(ImageCells::altStated)) {
+      columns.add(CsvColumn.IMAGE_ALT);
+    }
+    if (!variantImages.isEmpty()) {
+      columns.add(CsvColumn.VARIANT_IMAGE);
+    }
+    CsvColumn.OPTION_VALUES.stream().filter(header.columns()::containsKey).forEach(columns::add);
+    Map<String, Set<CsvColumn>> variants = new HashMap<>();
+    rows.forEach(row -> variants.put(row.variant().name(), row.stated()));
+    boolean named = used.stream().noneMatch(i -> cells.optionNames().get(i).isEmpty());
+    return new StatedFields(
+        columns, variants, cells.statedMetafields(), !used.isEmpty(), !used.isEmpty() && named);
   }
 
   private RowError leftOut(String reason) {
@@ -99,10 +129,10 @@ final class CsvProductAssembler {
     return used;
   }
 
-  private List<Variant> goodVariants(
+  private List<VariantCells> goodVariants(
       List<VariantCells> candidates, List<Integer> used, Consumer<RowError> errors) {
     Map<List<String>, Long> lines = new HashMap<>();
-    List<Variant> good = new ArrayList<>();
+    List<VariantCells> good = new ArrayList<>();
     for (VariantCells cells : candidates) {
       List<String> all = cells.variant().optionValues();
       Optional<RowError> fault =
@@ -117,7 +147,8 @@ final class CsvProductAssembler {
         errors.accept(fault.get());
         broken.add(all);
       } else {
-        good.add(cells.variant().withOptionValues(values));
+        Variant variant = cells.variant().withOptionValues(values);
+        good.add(new VariantCells(cells.line(), cells.declared(), variant, cells.stated()));
       }
     }
     return good;

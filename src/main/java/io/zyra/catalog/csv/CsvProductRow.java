@@ -7,6 +7,7 @@ import io.zyra.catalog.ProductContent.Status;
 import io.zyra.catalog.ProductContent.Variant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The parsed cells of one row.
@@ -17,6 +18,8 @@ import java.util.Optional;
  * @param brokenVariant the option values of a variant whose cells are invalid
  * @param image the row's image, without those of variants
  * @param variantImage the address of the variant's image
+ * @param imageStated whether the row has a cell for an image, empty or not
+ * @param imageBroken whether the row may have an image that could not be read
  */
 record CsvProductRow(
     long line,
@@ -26,7 +29,9 @@ record CsvProductRow(
     Optional<VariantCells> variant,
     Optional<List<String>> brokenVariant,
     Optional<ImageCells> image,
-    Optional<String> variantImage) {
+    Optional<String> variantImage,
+    boolean imageStated,
+    boolean imageBroken) {
 
   /** The product-level cells; {@code optionNames} has three entries, empty if there is none. */
   record ProductCells(
@@ -41,7 +46,9 @@ record CsvProductRow(
       Seo seo,
       List<String> optionNames,
       List<Metafield> metafields,
-      Optional<String> collection) {}
+      Optional<String> collection,
+      Set<CsvColumn> stated,
+      Set<String> statedMetafields) {}
 
   /**
    * A variant with three option values, not yet reduced to the product's options.
@@ -49,8 +56,8 @@ record CsvProductRow(
    * @param declared whether the row has an option value or a price; without them a titled row is a
    *     variant only if no other row is
    */
-  record VariantCells(long line, boolean declared, Variant variant) {}
+  record VariantCells(long line, boolean declared, Variant variant, Set<CsvColumn> stated) {}
 
-  /** An image with its position in the file. */
-  record ImageCells(int position, Image image) {}
+  /** An image with its position in the file, and whether the row has a cell for its text. */
+  record ImageCells(int position, Image image, boolean altStated) {}
 }

@@ -1,7 +1,9 @@
 package io.zyra.catalog.csv;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -23,10 +25,15 @@ final class CsvRow {
   private final CsvHeader header;
   private final long line;
   private final List<String> cells;
+  private final int decimals;
   private final List<RowError> faults = new ArrayList<>();
   private final Set<String> faultyFields = new HashSet<>();
 
-  CsvRow(CsvHeader header, long line, List<String> cells) {
+  /**
+   * @param decimals how many decimals amounts of money may have
+   */
+  CsvRow(CsvHeader header, long line, List<String> cells, int decimals) {
+    this.decimals = decimals;
     this.header = header;
     this.line = line;
     this.cells = cells;
@@ -60,6 +67,24 @@ final class CsvRow {
     return index == null ? "" : raw(index);
   }
 
+  /** Whether the row has the cell, empty or not. */
+  boolean has(int index) {
+    return index < cells.size();
+  }
+
+  /** Whether the row states the column's field: by a value, or by an empty cell that clears it. */
+  boolean states(CsvColumn column) {
+    Integer index = header.columns().get(column);
+    return index != null && has(index) && (column.clearable() || !text(column).isEmpty());
+  }
+
+  /** Those of the columns that the row states. */
+  Set<CsvColumn> stated(Set<CsvColumn> columns) {
+    Set<CsvColumn> stated = EnumSet.noneOf(CsvColumn.class);
+    columns.stream().filter(this::states).forEach(stated::add);
+    return stated;
+  }
+
   String raw(int index) {
     return index < cells.size() ? cells.get(index) : "";
   }
@@ -91,22 +116,34 @@ final class CsvRow {
     return optional(column).map(t -> t.matches("'\\d+") ? t.substring(1) : t);
   }
 
-  /** An amount of money: zero or more, with at most two decimals. */
+  /** An amount of money: zero or more, with at most the decimals of the currency. */
   Optional<BigDecimal> money(CsvColumn column) {
-    Optional<BigDecimal> amount = decimal(column, "12.50");
+    Optional<BigDecimal> amount = decimal(column, decimals == 0 ? "1250" : "12.50");
     if (amount.isPresent() && amount.get().compareTo(TOO_MUCH) >= 0) {
       fault(column, shown(column) + " is too large; write at most 12 digits before the point");
       return Optional.empty();
     }
-    if (amount.isEmpty() || amount.get().scale() <= 2) {
+    if (amount.isEmpty() || amount.get().scale() <= decimals) {
       return amount;
     }
-    BigDecimal stripped = amount.get().stripTrailingZeros();
-    if (stripped.scale() > 2) {
-      fault(column, shown(column) + " has more than two decimals; round it to two");
+    if (amount.get().stripTrailingZeros().scale() > decimals) {
+      fault(column, shown(column) + tooManyDecimals());
       return Optional.empty();
     }
-    return Optional.of(stripped.setScale(2));
+    return Optional.of(amount.get().setScale(decimals, RoundingMode.UNNECESSARY));
+  }
+
+  private String tooManyDecimals() {
+    return switch (decimals) {
+      case 0 -> " has decimals, which the currency does not have; round it to a whole number";
+      case 2 -> " has more than two decimals; round it to two";
+      default -> " has more than %d decimals; round it to %1$d".formatted(decimals);
+    };
+  }
+
+  /** The amount zero. */
+  BigDecimal nothing() {
+    return BigDecimal.ZERO.setScale(decimals);
   }
 
   /** A number that is zero or more, written with digits and a decimal point only. */

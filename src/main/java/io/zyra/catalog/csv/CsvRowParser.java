@@ -7,6 +7,7 @@ import io.zyra.catalog.ProductContent.Metafield;
 import io.zyra.catalog.ProductContent.Seo;
 import io.zyra.catalog.ProductContent.Status;
 import io.zyra.catalog.ProductContent.Variant;
+import io.zyra.catalog.ProductHandle;
 import io.zyra.catalog.ProductTags;
 import io.zyra.catalog.csv.CsvProductRow.ImageCells;
 import io.zyra.catalog.csv.CsvProductRow.ProductCells;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Parses the cells of a row. Errors are added to the row. */
 final class CsvRowParser {
@@ -38,7 +40,7 @@ final class CsvRowParser {
 
   /** Parses a row; empty if the product that it belongs to is unknown. */
   Optional<CsvProductRow> read(CsvRow row) {
-    String handle = row.text(HANDLE, NAME_LIMIT);
+    String handle = ProductHandle.of(row.text(HANDLE, NAME_LIMIT));
     checkHandle(row, handle);
     if (!row.faults().isEmpty()) {
       return Optional.empty();
@@ -72,7 +74,9 @@ final class CsvRowParser {
             variant,
             broken,
             image,
-            row.optional(VARIANT_IMAGE)));
+            row.optional(VARIANT_IMAGE),
+            row.states(IMAGE_SRC),
+            image.isEmpty() && !row.text(IMAGE_SRC).isEmpty()));
   }
 
   /**
@@ -90,7 +94,9 @@ final class CsvRowParser {
         Optional.empty(),
         variant,
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        false,
+        true);
   }
 
   /** The value, or empty if reading it added an error. */
@@ -139,7 +145,9 @@ final class CsvRowParser {
         new Seo(filled(row.raw(SEO_TITLE)), filled(row.raw(SEO_DESCRIPTION))),
         OPTION_NAMES.stream().map(row::text).toList(),
         metafields(row),
-        row.optional(COLLECTION));
+        row.optional(COLLECTION),
+        row.stated(CsvColumn.OF_PRODUCT),
+        statedMetafields(row));
   }
 
   private static Optional<String> filled(String text) {
@@ -188,6 +196,13 @@ final class CsvRowParser {
     return metafields;
   }
 
+  private Set<String> statedMetafields(CsvRow row) {
+    return header.metafields().stream()
+        .filter(column -> row.has(column.index()))
+        .map(column -> column.namespace() + "." + column.key())
+        .collect(Collectors.toSet());
+  }
+
   private static VariantCells variant(CsvRow row, boolean declared) {
     Variant variant =
         new Variant(
@@ -196,7 +211,7 @@ final class CsvRowParser {
             row.code(SKU),
             row.code(BARCODE),
             // Shopify, too, takes a variant without a price as one that costs nothing.
-            row.money(PRICE).orElse(new BigDecimal("0.00")),
+            row.money(PRICE).orElseGet(row::nothing),
             row.money(COMPARE_AT),
             row.money(COST),
             row.wholeNumber(QUANTITY),
@@ -205,7 +220,7 @@ final class CsvRowParser {
             row.flag(REQUIRES_SHIPPING, true),
             row.flag(TAXABLE, true),
             row.decimal(GRAMS, "250").orElse(BigDecimal.ZERO));
-    return new VariantCells(row.line(), declared, variant);
+    return new VariantCells(row.line(), declared, variant, row.stated(CsvColumn.OF_VARIANT));
   }
 
   private static List<String> values(CsvRow row) {
@@ -227,6 +242,8 @@ final class CsvRowParser {
   private static ImageCells image(CsvRow row) {
     int position = row.wholeNumber(IMAGE_POSITION).orElse(Integer.MAX_VALUE);
     return new ImageCells(
-        position, new Image(Optional.empty(), row.text(IMAGE_SRC), filled(row.raw(IMAGE_ALT))));
+        position,
+        new Image(Optional.empty(), row.text(IMAGE_SRC), filled(row.raw(IMAGE_ALT))),
+        row.states(CsvColumn.IMAGE_ALT));
   }
 }

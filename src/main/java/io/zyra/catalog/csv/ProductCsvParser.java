@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import io.zyra.catalog.CurrencyDecimals;
 import io.zyra.catalog.csv.UnreadableCsvException.Code;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -12,6 +13,8 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Currency;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +37,16 @@ public final class ProductCsvParser {
 
   private ProductCsvParser() {}
 
+  /** Parses the whole stream, with amounts of a currency that has two decimals. */
+  public static ParsedProductFile parse(InputStream in) throws IOException {
+    return parse(in, CurrencyDecimals.USUAL);
+  }
+
+  /** Parses the whole stream, with amounts of the currency. */
+  public static ParsedProductFile parse(InputStream in, Currency currency) throws IOException {
+    return parse(in, CurrencyDecimals.of(currency));
+  }
+
   /**
    * Parses the whole stream, in time and memory proportional to its length. The stream is not
    * closed.
@@ -41,11 +54,11 @@ public final class ProductCsvParser {
    * @throws UnreadableCsvException if the file as a whole cannot be parsed
    * @throws IOException if the stream cannot be read
    */
-  public static ParsedProductFile parse(InputStream in) throws IOException {
+  private static ParsedProductFile parse(InputStream in, int decimals) throws IOException {
     BufferedReader text = new BufferedReader(StrictUtf8Reader.open(in), HEADER_LIMIT);
     CsvReader<CsvRecord> reader = reader(separator(text)).ofCsvRecord((Reader) text);
     try {
-      return read(reader.iterator());
+      return read(reader.iterator(), decimals);
     } catch (UncheckedIOException e) {
       throw e.getCause();
     } catch (CsvParseException e) {
@@ -102,7 +115,7 @@ public final class ProductCsvParser {
     return cells;
   }
 
-  private static ParsedProductFile read(CloseableIterator<CsvRecord> records) {
+  private static ParsedProductFile read(CloseableIterator<CsvRecord> records, int decimals) {
     CsvRecord first = records.hasNext() ? records.next() : null;
     if (first == null || first.getField(0).equals(StrictUtf8Reader.END)) {
       throw UnreadableCsvException.of(
@@ -117,7 +130,7 @@ public final class ProductCsvParser {
     List<RowError> errors = new ArrayList<>();
     while (records.hasNext()) {
       CsvRecord record = records.next();
-      CsvRow row = new CsvRow(header, record.getStartingLineNumber(), record.getFields());
+      CsvRow row = new CsvRow(header, record.getStartingLineNumber(), record.getFields(), decimals);
       if (record.getField(0).equals(StrictUtf8Reader.END) || row.blank()) {
         continue;
       }
@@ -141,7 +154,9 @@ public final class ProductCsvParser {
       draft.finish(errors::add).ifPresent(products::add);
     }
     errors.sort(Comparator.comparingLong(RowError::line));
-    return new ParsedProductFile(products, errors, header.columns().containsKey(CsvColumn.PRICE));
+    Map<CsvColumn, String> columns = new EnumMap<>(CsvColumn.class);
+    header.columns().keySet().forEach(column -> columns.put(column, header.name(column)));
+    return new ParsedProductFile(products, errors, columns);
   }
 
   /** The end mark inside a cell means that the last quote was never closed. */

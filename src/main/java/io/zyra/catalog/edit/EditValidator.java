@@ -3,6 +3,7 @@ package io.zyra.catalog.edit;
 import io.zyra.catalog.ProductContent;
 import io.zyra.catalog.ProductContent.Status;
 import io.zyra.catalog.ProductTags;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -21,13 +22,16 @@ final class EditValidator {
   private static final int ALT_LIMIT = 512;
   private static final int TAG_COUNT_LIMIT = 250;
   private static final Pattern AMOUNT = Pattern.compile("\\d{1,12}(\\.\\d+)?");
-  private static final Pattern TWO_DECIMALS = Pattern.compile("\\d+(\\.\\d{1,2}0*)?");
 
   private EditValidator() {}
 
-  /** The error of an edit, length limits included. */
-  static Optional<EditError> validate(ProductContent content, ProductEdit edit) {
-    return validateApplicable(content, edit).or(() -> overLimit(edit));
+  /**
+   * The error of an edit, length limits included.
+   *
+   * @param decimals how many decimals amounts of money may have
+   */
+  static Optional<EditError> validate(ProductContent content, ProductEdit edit, int decimals) {
+    return validateApplicable(content, edit).or(() -> overLimit(edit, decimals));
   }
 
   /** The error of an edit that cannot be applied to this product, without length limits. */
@@ -56,7 +60,7 @@ final class EditValidator {
     return message.map(text -> new EditError(edit.field(), text));
   }
 
-  private static Optional<EditError> overLimit(ProductEdit edit) {
+  private static Optional<EditError> overLimit(ProductEdit edit, int decimals) {
     String value = edit.value().orElse("");
     Optional<String> message =
         switch (edit.field().kind()) {
@@ -66,12 +70,24 @@ final class EditValidator {
           case SEO_DESCRIPTION -> tooLong(value, SEO_DESCRIPTION_LIMIT);
           case IMAGE_ALT -> tooLong(value, ALT_LIMIT);
           case VARIANT_PRICE, VARIANT_COMPARE_AT_PRICE ->
-              value.isEmpty() || TWO_DECIMALS.matcher(value).matches()
+              value.isEmpty() || fits(value, decimals)
                   ? Optional.empty()
-                  : Optional.of("A price has at most two decimals.");
+                  : Optional.of(tooManyDecimals(decimals));
           default -> Optional.empty();
         };
     return message.map(text -> new EditError(edit.field(), text));
+  }
+
+  private static boolean fits(String amount, int decimals) {
+    return new BigDecimal(amount).stripTrailingZeros().scale() <= decimals;
+  }
+
+  private static String tooManyDecimals(int decimals) {
+    return switch (decimals) {
+      case 0 -> "A price in this currency has no decimals.";
+      case 2 -> "A price has at most two decimals.";
+      default -> "A price has at most " + decimals + " decimals.";
+    };
   }
 
   private static Optional<String> tooLong(String value, int limit) {

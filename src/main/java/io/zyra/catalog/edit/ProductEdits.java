@@ -1,10 +1,12 @@
 package io.zyra.catalog.edit;
 
+import io.zyra.catalog.CurrencyDecimals;
 import io.zyra.catalog.ProductContent;
 import io.zyra.catalog.ProductTags;
 import io.zyra.catalog.edit.ProductField.Kind;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -53,9 +55,22 @@ public final class ProductEdits {
     return edited.content();
   }
 
-  /** Validates new edits, length limits included; empty if all are valid. */
+  /** Validates new edits for a currency with two decimals. */
   public static List<EditError> faults(ProductContent content, List<ProductEdit> edits) {
-    return edits.stream().flatMap(edit -> EditValidator.validate(content, edit).stream()).toList();
+    return faults(content, edits, CurrencyDecimals.USUAL);
+  }
+
+  /** Validates new edits, length limits included; empty if all are valid. */
+  public static List<EditError> faults(
+      ProductContent content, List<ProductEdit> edits, Currency currency) {
+    return faults(content, edits, CurrencyDecimals.of(currency));
+  }
+
+  private static List<EditError> faults(
+      ProductContent content, List<ProductEdit> edits, int decimals) {
+    return edits.stream()
+        .flatMap(edit -> EditValidator.validate(content, edit, decimals).stream())
+        .toList();
   }
 
   /**

@@ -7,7 +7,6 @@ import io.zyra.catalog.csv.ImportedProduct;
 import io.zyra.catalog.csv.ParsedProductFile;
 import io.zyra.catalog.snapshot.ContentHash;
 import io.zyra.catalog.snapshot.ProductWriter;
-import io.zyra.catalog.snapshot.ProductWriter.Write;
 import io.zyra.catalog.snapshot.SnapshotRepository;
 import io.zyra.event.EventStore;
 import io.zyra.event.NewEvent;
@@ -17,8 +16,6 @@ import io.zyra.web.IdGenerator;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -51,36 +48,49 @@ public class ProductImport {
     this.clock = clock;
   }
 
-  /** Stores the products of a file in one transaction. */
+  /** Stores the products of a file in one transaction. Fields are cleared without a question. */
   public ImportResult importFile(MerchantId merchant, ParsedProductFile file) {
+    return importFile(merchant, file, Clearing.CONFIRMED);
+  }
+
+  /**
+   * Stores the products of a file in one transaction. What the file does not state about a known
+   * product stays.
+   *
+   * @throws io.zyra.web.ProblemException 409 if many products would lose a field and that is not
+   *     confirmed; then nothing is stored
+   */
+  public ImportResult importFile(MerchantId merchant, ParsedProductFile file, Clearing clearing) {
     return tenancy.call(
         merchant,
         () -> {
+          ImportPlan plan = new ImportPlan(file);
           Map<String, StoredProduct> known = byHandle(merchant, file);
-          List<Write> writes = new ArrayList<>();
-          int imported = 0;
           for (ImportedProduct incoming : file.products()) {
             StoredProduct existing = known.get(incoming.content().handle());
             if (existing == null) {
-              writes.add(write(ids.next(), Optional.empty(), incoming.content()));
-              imported++;
+              plan.add(ids.next(), incoming);
+            } else if (ContentHash.of(incoming.content()).equals(existing.contentHash())) {
+              plan.unchanged(incoming, incoming.content());
             } else {
-              changed(merchant, existing, incoming, file.pricesGiven())
-                  .ifPresent(
-                      content -> writes.add(write(existing.id(), existing.shopId(), content)));
+              plan.update(existing, catalog.snapshot(merchant, existing.snapshotId()), incoming);
             }
           }
-          writer.write(merchant, writes);
-          sayCollections(merchant, file, Optional.empty());
-          int updated = writes.size() - imported;
-          ImportResult outcome =
-              new ImportResult(
-                  imported, updated, file.products().size() - writes.size(), file.errors());
-          if (!writes.isEmpty() || !file.errors().isEmpty()) {
-            events.append(merchant, imported(outcome));
-          }
-          return outcome;
+          return store(merchant, plan, clearing);
         });
+  }
+
+  private ImportResult store(MerchantId merchant, ImportPlan plan, Clearing clearing) {
+    if (clearing == Clearing.ASK_FIRST) {
+      plan.cleared().requireFew(catalog.count(merchant));
+    }
+    writer.write(merchant, plan.writes());
+    sayCollections(merchant, plan.file(), Optional.empty());
+    ImportResult outcome = plan.result();
+    if (!plan.writes().isEmpty() || !outcome.errors().isEmpty()) {
+      events.append(merchant, imported(outcome));
+    }
+    return outcome;
   }
 
   /**
@@ -91,38 +101,30 @@ public class ProductImport {
     return tenancy.call(
         merchant,
         () -> {
+          ImportPlan plan = new ImportPlan(file);
           Map<String, StoredProduct> known = byHandle(merchant, file);
           Map<UUID, UUID> then = snapshots.asOf(merchant, at);
-          List<Write> current = new ArrayList<>();
-          List<Write> history = new ArrayList<>();
-          int imported = 0;
           for (ImportedProduct incoming : file.products()) {
             StoredProduct existing = known.get(incoming.content().handle());
             if (existing == null) {
-              current.add(write(ids.next(), Optional.empty(), incoming.content()));
-              imported++;
+              plan.add(ids.next(), incoming);
               continue;
             }
-            UUID before = then.getOrDefault(existing.id(), existing.snapshotId());
-            ProductContent base = catalog.snapshot(merchant, before);
-            ProductContent content =
-                ExistingProductData.completeFromExisting(base, incoming, file.pricesGiven());
-            boolean unchanged =
-                then.containsKey(existing.id())
-                    && ContentHash.of(base).equals(ContentHash.of(content));
-            if (!unchanged) {
-              boolean newest = existing.snapshotId().equals(then.get(existing.id()));
-              (newest ? current : history).add(write(existing.id(), existing.shopId(), content));
+            ProductContent base =
+                catalog.snapshot(merchant, then.getOrDefault(existing.id(), existing.snapshotId()));
+            if (!then.containsKey(existing.id())) {
+              plan.history(existing, base, incoming);
+            } else if (existing.snapshotId().equals(then.get(existing.id()))) {
+              plan.update(existing, base, incoming);
+            } else {
+              plan.historyIfChanged(existing, base, incoming);
             }
           }
-          writer.writeAsOf(merchant, current, at);
-          writer.writeHistory(merchant, history, at);
+          writer.writeAsOf(merchant, plan.writes(), at);
+          writer.writeHistory(merchant, plan.history(), at);
           sayCollections(merchant, file, Optional.of(at));
-          int written = current.size() + history.size();
-          ImportResult outcome =
-              new ImportResult(
-                  imported, written - imported, file.products().size() - written, file.errors());
-          if (written > 0) {
+          ImportResult outcome = plan.result();
+          if (outcome.imported() + outcome.updated() > 0) {
             events.append(merchant, imported(outcome));
           }
           return outcome;
@@ -146,10 +148,6 @@ public class ProductImport {
     }
   }
 
-  private static Write write(UUID id, Optional<String> shopId, ProductContent content) {
-    return new Write(id, shopId, content, "import", true, false);
-  }
-
   private static NewEvent imported(ImportResult outcome) {
     return NewEvent.now(
         "products.imported",
@@ -165,18 +163,5 @@ public class ProductImport {
   private Map<String, StoredProduct> byHandle(MerchantId merchant, ParsedProductFile file) {
     return catalog.byHandle(
         merchant, file.products().stream().map(product -> product.content().handle()).toList());
-  }
-
-  private Optional<ProductContent> changed(
-      MerchantId merchant, StoredProduct existing, ImportedProduct incoming, boolean pricesGiven) {
-    if (ContentHash.of(incoming.content()).equals(existing.contentHash())) {
-      return Optional.empty();
-    }
-    ProductContent merged =
-        ExistingProductData.completeFromExisting(
-            catalog.snapshot(merchant, existing.snapshotId()), incoming, pricesGiven);
-    return ContentHash.of(merged).equals(existing.contentHash())
-        ? Optional.empty()
-        : Optional.of(merged);
   }
 }

@@ -8,13 +8,14 @@ import io.zyra.merchant.Merchants;
 import io.zyra.security.MerchantId;
 import io.zyra.security.Tenancy;
 import io.zyra.web.Problem;
-import jakarta.enterprise.event.Event;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
@@ -22,8 +23,12 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -44,23 +49,30 @@ class ProductImportResource {
   private final ProductImport products;
   private final Merchants merchants;
   private final Tenancy tenancy;
-  private final Event<ProductsImported> changed;
+  private final ListingQueue listing;
   private final Clock clock;
 
   ProductImportResource(
       ProductImport products,
       Merchants merchants,
       Tenancy tenancy,
-      Event<ProductsImported> changed,
+      ListingQueue listing,
       Clock clock) {
     this.products = products;
     this.merchants = merchants;
     this.tenancy = tenancy;
-    this.changed = changed;
+    this.listing = listing;
     this.clock = clock;
   }
 
   @POST
+  @Parameter(
+      name = "confirm",
+      in = ParameterIn.QUERY,
+      schema = @Schema(type = SchemaType.BOOLEAN),
+      description =
+          "Whether fields may be cleared on a good part of the catalogue. Without it, a file that"
+              + " does so is answered with a question, and nothing is stored.")
   @Consumes({"text/csv", MediaType.TEXT_PLAIN, MediaType.APPLICATION_OCTET_STREAM})
   public ImportResult importProducts(
       @PathParam("merchant") MerchantId id,
@@ -71,26 +83,36 @@ class ProductImportResource {
                       + " as it is now.")
           @QueryParam("at")
           Optional<String> at,
+      @Context UriInfo uri,
       InputStream body)
       throws IOException {
     Merchant merchant = merchants.get(id);
     Optional<Instant> past = at.map(text -> past(text, merchant));
-    ParsedProductFile file = parse(body);
+    ParsedProductFile file = parse(body, merchant.currency());
     if (past.isPresent()) {
       return importPast(id, file, past.get()).withAtMost(MOST_ERRORS);
     }
+    Clearing clearing = clearing(uri);
     ImportResult outcome =
         tenancy.call(
             id,
             () -> {
               // Two files with the same new product would both make it.
               merchants.lock(id);
-              return products.importFile(id, file);
+              return products.importFile(id, file, clearing);
             });
     if (outcome.imported() + outcome.updated() > 0) {
-      changed.fire(new ProductsImported(merchant));
+      return outcome.with(listing.list(id), file).withAtMost(MOST_ERRORS);
     }
     return outcome.withAtMost(MOST_ERRORS);
+  }
+
+  /** The parameter alone, without a value, confirms too. */
+  private static Clearing clearing(UriInfo uri) {
+    String confirm = uri.getQueryParameters().getFirst("confirm");
+    return confirm == null || confirm.equalsIgnoreCase("false")
+        ? Clearing.ASK_FIRST
+        : Clearing.CONFIRMED;
   }
 
   /** Products of the past are not sent to the shop. */
@@ -127,9 +149,9 @@ class ProductImportResource {
     return at;
   }
 
-  private static ParsedProductFile parse(InputStream body) throws IOException {
+  private static ParsedProductFile parse(InputStream body, Currency currency) throws IOException {
     try (body) {
-      return ProductCsvParser.parse(body);
+      return ProductCsvParser.parse(body, currency);
     } catch (UnreadableCsvException e) {
       List<Problem.Place> places =
           e.line().isPresent()

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.zyra.catalog.ProductContent;
 import io.zyra.catalog.ProductContent.Image;
+import io.zyra.catalog.ProductHandle;
+import io.zyra.catalog.csv.StatedFields;
 import io.zyra.catalog.seo.ContentFeatures;
 import io.zyra.security.MerchantId;
 import io.zyra.web.IdGenerator;
@@ -37,10 +39,11 @@ public class ProductWriter {
       """
       INSERT INTO product
         (id, merchant_id, shop_id, handle, title, title_key, status, vendor, product_type, tags,
-         price, inventory, image_url, seo_base, snapshot_id, content_hash, shop_pending, created_at, updated_at, last_synced_at)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+         price, inventory, image_url, seo_base, snapshot_id, content_hash, shop_pending, created_at,
+         updated_at, last_synced_at, pending_fields, shop_updated_at)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::json, ?)
       ON CONFLICT (id) DO UPDATE SET
-        shop_id = EXCLUDED.shop_id, handle = EXCLUDED.handle, title = EXCLUDED.title,
+        shop_id = coalesce(EXCLUDED.shop_id, product.shop_id), handle = EXCLUDED.handle, title = EXCLUDED.title,
         title_key = EXCLUDED.title_key, status = EXCLUDED.status, vendor = EXCLUDED.vendor,
         product_type = EXCLUDED.product_type, tags = EXCLUDED.tags, price = EXCLUDED.price,
         inventory = EXCLUDED.inventory, image_url = EXCLUDED.image_url,
@@ -48,7 +51,9 @@ public class ProductWriter {
         content_hash = EXCLUDED.content_hash, shop_pending = EXCLUDED.shop_pending,
         created_at = least(product.created_at, EXCLUDED.created_at),
         updated_at = EXCLUDED.updated_at,
-        last_synced_at = coalesce(EXCLUDED.last_synced_at, product.last_synced_at)
+        last_synced_at = coalesce(EXCLUDED.last_synced_at, product.last_synced_at),
+        pending_fields = EXCLUDED.pending_fields,
+        shop_updated_at = coalesce(EXCLUDED.shop_updated_at, product.shop_updated_at)
       """;
   private static final String MOVE_BIRTH =
       "UPDATE product SET created_at = least(created_at, ?) WHERE id = ?";
@@ -69,16 +74,16 @@ public class ProductWriter {
   /**
    * A content that becomes the current one of a product.
    *
-   * @param shopPending whether the product still has to be sent to the shop
-   * @param fromShop whether the content was read from the shop
+   * @param pending the fields that still have to be sent to the shop
+   * @param fromShop when the shop last changed the product, if the content was read from the shop
    */
   public record Write(
       UUID productId,
       Optional<String> shopId,
       ProductContent content,
       String reason,
-      boolean shopPending,
-      boolean fromShop) {}
+      Optional<StatedFields> pending,
+      Optional<Instant> fromShop) {}
 
   /**
    * Writes contents that become current now.
@@ -137,8 +142,13 @@ public class ProductWriter {
     return snapshots;
   }
 
-  /** Writes snapshots of the past without changing the current content. */
-  public void writeHistory(MerchantId merchant, List<Write> writes, Instant at) {
+  /**
+   * Writes snapshots without changing the current content.
+   *
+   * @return the ids of the snapshots, in the same order
+   */
+  public List<UUID> writeHistory(MerchantId merchant, List<Write> writes, Instant at) {
+    List<UUID> snapshots = new ArrayList<>();
     entities.flush();
     entities
         .unwrap(Session.class)
@@ -149,8 +159,10 @@ public class ProductWriter {
                 for (Write write : writes) {
                   ContentFeatures features = ContentFeatures.of(write.content());
                   String hash = ContentHash.of(write.content());
-                  bindSnapshot(snapshot, merchant, write, ids.at(at), features, hash, at);
+                  UUID id = ids.at(at);
+                  bindSnapshot(snapshot, merchant, write, id, features, hash, at);
                   snapshot.addBatch();
+                  snapshots.add(id);
                   born.setTimestamp(1, Timestamp.from(at));
                   born.setObject(2, write.productId());
                   born.addBatch();
@@ -160,6 +172,7 @@ public class ProductWriter {
               }
             });
     entities.clear();
+    return snapshots;
   }
 
   private void bindSnapshot(
@@ -181,7 +194,7 @@ public class ProductWriter {
     sql.setTimestamp(8, Timestamp.from(now));
   }
 
-  private static void bindProduct(
+  private void bindProduct(
       PreparedStatement sql,
       MerchantId merchant,
       Write write,
@@ -194,7 +207,7 @@ public class ProductWriter {
     sql.setObject(1, write.productId());
     sql.setObject(2, merchant.value());
     sql.setString(3, write.shopId().orElse(null));
-    sql.setString(4, content.handle());
+    sql.setString(4, ProductHandle.of(content.handle()));
     sql.setString(5, content.title());
     sql.setString(6, features.normalizedTitle());
     sql.setString(7, content.status().name());
@@ -211,10 +224,12 @@ public class ProductWriter {
     sql.setInt(14, features.seoScoreWithoutUniqueness());
     sql.setObject(15, snapshot);
     sql.setString(16, hash);
-    sql.setBoolean(17, write.shopPending());
+    sql.setBoolean(17, write.pending().isPresent());
     sql.setTimestamp(18, Timestamp.from(now));
     sql.setTimestamp(19, Timestamp.from(now));
-    sql.setTimestamp(20, write.fromShop() ? Timestamp.from(now) : null);
+    sql.setTimestamp(20, write.fromShop().isPresent() ? Timestamp.from(now) : null);
+    sql.setString(21, write.pending().map(this::text).orElse(null));
+    sql.setTimestamp(22, write.fromShop().map(Timestamp::from).orElse(null));
   }
 
   private String text(Object value) {

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A variant of a product. Amounts are in the shop's currency, with two decimals.
+ * A variant of a product. Amounts are in the shop's currency, with two decimals, or three where
+ * they are used, as in dinars.
  *
  * @param optionValues one for each of the product's options, in their order
  * @param inventoryQuantity the stock; empty until the variant was stocked
@@ -30,11 +31,14 @@ public record ProductVariant(
     Instant createdAt,
     Instant updatedAt) {
 
+  private static final int USUAL_DECIMALS = 2;
+  private static final int MOST_DECIMALS = 3;
+
   public ProductVariant {
     optionValues = List.copyOf(optionValues);
-    price = twoDecimals(price);
-    compareAtPrice = compareAtPrice.map(ProductVariant::twoDecimals);
-    cost = cost.map(ProductVariant::twoDecimals);
+    price = rounded(price);
+    compareAtPrice = compareAtPrice.map(ProductVariant::rounded);
+    cost = cost.map(ProductVariant::rounded);
   }
 
   /** A weight with Shopify's name of its unit. */
@@ -76,7 +80,10 @@ public record ProductVariant(
     return inventoryQuantity.orElse(0);
   }
 
-  private static BigDecimal twoDecimals(BigDecimal amount) {
-    return amount.setScale(2, RoundingMode.HALF_UP);
+  private static BigDecimal rounded(BigDecimal amount) {
+    BigDecimal rounded = amount.setScale(MOST_DECIMALS, RoundingMode.HALF_UP);
+    return rounded.stripTrailingZeros().scale() > USUAL_DECIMALS
+        ? rounded
+        : rounded.setScale(USUAL_DECIMALS, RoundingMode.UNNECESSARY);
   }
 }

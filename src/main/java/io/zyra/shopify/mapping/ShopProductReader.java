@@ -5,6 +5,8 @@ import io.zyra.shopify.ShopProduct;
 import io.zyra.shopify.client.AdminJson;
 import io.zyra.shopify.client.AdminOperation;
 import io.zyra.shopify.client.ResilientShopClient;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,7 +38,17 @@ public final class ShopProductReader {
    * Passes all products to a consumer, in the order of their ids. At most one page is in memory.
    */
   public void forEach(int pageSize, Consumer<ShopProduct> each) {
-    Map<String, Object> variables = QueryPageSizes.ofMany(pageSize).with(Map.of("first", pageSize));
+    forEach(pageSize, Map.of("first", pageSize), each);
+  }
+
+  /** The same for products that the shop changed at or after an instant. */
+  public void forEachChangedSince(Instant since, int pageSize, Consumer<ShopProduct> each) {
+    String query = "updated_at:>='" + since.truncatedTo(ChronoUnit.SECONDS) + "'";
+    forEach(pageSize, Map.of("first", pageSize, "query", query), each);
+  }
+
+  private void forEach(int pageSize, Map<String, ?> asked, Consumer<ShopProduct> each) {
+    Map<String, Object> variables = QueryPageSizes.ofMany(pageSize).with(asked);
     Optional<String> next = Optional.empty();
     do {
       next.ifPresent(cursor -> variables.put("after", cursor));

@@ -1,8 +1,9 @@
 package io.zyra.shopify.sync;
 
-import io.zyra.catalog.Catalog;
+import io.zyra.catalog.PendingProducts;
+import io.zyra.catalog.PendingProducts.PendingProduct;
 import io.zyra.catalog.Product;
-import io.zyra.catalog.importing.ProductsImported;
+import io.zyra.catalog.importing.ListingQueue;
 import io.zyra.event.EventStore;
 import io.zyra.event.NewEvent;
 import io.zyra.job.DurableTask;
@@ -15,58 +16,65 @@ import io.zyra.shopify.ShopCallException;
 import io.zyra.shopify.ShopCallRejectedException;
 import io.zyra.shopify.ShopProduct;
 import io.zyra.shopify.ShopifyAdminClient;
+import io.zyra.shopify.sync.ListingProgress.Step;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * Creates imported products in the shop, so that changes to them can be published. It starts within
- * the import request, for a limited time, and leaves the rest to a durable task.
+ * Writes imported products to the shop, so that changes to them can be published. There is one task
+ * for each merchant, which writes one product after another: no two writes of a product overlap.
+ * After a product was imported again while it was being written, it is written once more.
  */
 @ApplicationScoped
-class ImportedProductUpload implements DurableTask {
+class ImportedProductUpload implements DurableTask, ListingQueue {
   private static final Logger LOG = Logger.getLogger(ImportedProductUpload.class);
-  private static final String TASK = "list-imported-products";
-  private static final Duration AT_ONCE = Duration.ofSeconds(45);
+  static final String TASK = "list-imported-products";
+  static final String ALL = "products";
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+  private static final Duration QUIET = Duration.ofSeconds(2);
   private static final int SOME = 20;
 
   private final ShopifyAdminClient api;
-  private final Catalog catalog;
+  private final PendingProducts products;
   private final Merchants merchants;
   private final EventStore events;
   private final Jobs jobs;
+  private final ListingProgress progress;
   private final ShutdownSignal shutdown;
-  private final Clock clock;
 
   ImportedProductUpload(
       ShopifyAdminClient api,
-      Catalog catalog,
+      PendingProducts products,
       Merchants merchants,
       EventStore events,
       Jobs jobs,
-      ShutdownSignal shutdown,
-      Clock clock) {
+      ListingProgress progress,
+      ShutdownSignal shutdown) {
     this.api = api;
-    this.catalog = catalog;
+    this.products = products;
     this.merchants = merchants;
     this.events = events;
     this.jobs = jobs;
+    this.progress = progress;
     this.shutdown = shutdown;
-    this.clock = clock;
   }
 
-  void imported(@Observes ProductsImported changed) {
-    Merchant merchant = changed.merchant();
-    jobs.schedule(TASK, merchant.id(), "products", AT_ONCE);
-    try {
-      listUntil(merchant, clock.instant().plus(AT_ONCE));
-    } catch (ShopCallException e) {
-      LOG.warnf("shop.listing.later merchant=%s cause=%s", merchant.id(), e.getMessage());
-    }
+  @Override
+  public Progress list(MerchantId merchant) {
+    Map<String, String> refused =
+        progress.follow(
+            merchant,
+            QUIET,
+            LONGEST_WAIT,
+            () -> jobs.schedule(TASK, merchant, ALL),
+            () -> products.count(merchant) == 0);
+    return new Progress(products.count(merchant), refused);
   }
 
   @Override
@@ -75,46 +83,88 @@ class ImportedProductUpload implements DurableTask {
   }
 
   @Override
-  public void execute(MerchantId merchant, String id) {
-    listUntil(merchants.get(merchant), Instant.MAX);
-    shutdown.check();
+  public void execute(MerchantId id, String all) {
+    Merchant merchant = merchants.get(id);
+    Map<UUID, RuntimeException> failed = new HashMap<>();
+    List<PendingProduct> pending = products.list(id, SOME, failed.keySet());
+    while (!pending.isEmpty()) {
+      for (PendingProduct product : pending) {
+        shutdown.check();
+        listAlone(merchant, product)
+            .ifPresent(failure -> failed.put(product.product().id(), failure));
+      }
+      pending = products.list(id, SOME, failed.keySet());
+    }
+    failed.values().stream()
+        .findFirst()
+        .ifPresent(
+            failure -> {
+              throw failure;
+            });
+  }
+
+  /**
+   * A product that cannot be written does not stop the others; a shop that does not answer does.
+   */
+  private Optional<RuntimeException> listAlone(Merchant merchant, PendingProduct pending) {
+    try {
+      write(merchant, pending);
+      return Optional.empty();
+    } catch (ShopCallException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      LOG.errorf(
+          e, "shop.listing.failed merchant=%s product=%s", merchant.id(), pending.product().id());
+      return Optional.of(e);
+    }
+  }
+
+  private void write(Merchant merchant, PendingProduct pending) {
+    Product product = pending.product();
+    String handle = product.content().handle();
+    try {
+      ShopProduct listed =
+          api.createOrUpdate(merchant.shop(), product.shopId(), handle, pending::wanted);
+      products.markListed(
+          merchant.id(), product, listed.shopId(), listed.content(), listed.updatedAt());
+      progress.tell(merchant.id(), new Step(handle, Optional.empty()));
+    } catch (ShopCallRejectedException e) {
+      refused(merchant, product, e.getMessage());
+      progress.tell(merchant.id(), new Step(handle, Optional.of(e.getMessage())));
+    }
+  }
+
+  /** The store takes the shop's product back, so that both agree. */
+  private void refused(Merchant merchant, Product product, String why) {
+    Optional<ShopProduct> inShop =
+        product
+            .shopId()
+            .flatMap(id -> api.product(merchant.shop(), id))
+            .or(() -> api.productByHandle(merchant.shop(), product.content().handle()));
+    products.markRefused(merchant.id(), product, inShop.map(ShopProduct::content));
+    events.append(
+        merchant.id(),
+        NewEvent.now(
+            "product.refused",
+            "product:" + product.id(),
+            "The shop refused \"%s\": %s".formatted(product.content().title(), why)));
   }
 
   @Override
-  public void giveUp(MerchantId merchant, String id, String why) {
+  public void removed(MerchantId merchant, String all) {
+    if (products.count(merchant) > 0) {
+      jobs.schedule(TASK, merchant, ALL);
+    }
+  }
+
+  @Override
+  public void giveUp(MerchantId merchant, String all, String why) {
     events.append(
         merchant,
         NewEvent.now(
             "products.not_listed",
             "catalogue:products",
-            "Imported products could not be created in the shop: " + why));
-  }
-
-  private void listUntil(Merchant merchant, Instant end) {
-    List<Product> pending = catalog.pendingForShop(merchant.id(), SOME);
-    while (!pending.isEmpty() && clock.instant().isBefore(end)) {
-      for (Product product : pending) {
-        if (shutdown.isRequested()) {
-          return;
-        }
-        list(merchant, product);
-      }
-      pending = catalog.pendingForShop(merchant.id(), SOME);
-    }
-  }
-
-  private void list(Merchant merchant, Product product) {
-    try {
-      ShopProduct listed = api.createOrReplace(merchant.shop(), product.content());
-      catalog.markCreatedInShop(merchant.id(), product, listed.shopId(), listed.content());
-    } catch (ShopCallRejectedException e) {
-      catalog.markRejectedByShop(merchant.id(), product);
-      events.append(
-          merchant.id(),
-          NewEvent.now(
-              "product.refused",
-              "product:" + product.id(),
-              "The shop refused \"" + product.content().title() + "\": " + e.getMessage()));
-    }
+            "Imported products could not be written to the shop, which is tried again later: "
+                + why));
   }
 }

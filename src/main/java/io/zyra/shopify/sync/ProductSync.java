@@ -107,7 +107,8 @@ public class ProductSync implements DurableTask {
         id,
         () -> {
           merchants.lock(id);
-          catalog.acceptFromShop(id, product.shopId(), product.content(), "sync");
+          catalog.acceptFromShop(
+              id, product.shopId(), product.content(), product.updatedAt(), "sync");
         });
   }
 

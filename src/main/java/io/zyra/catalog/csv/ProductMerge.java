@@ -1,0 +1,145 @@
+package io.zyra.catalog.csv;
+
+import static io.zyra.catalog.csv.CsvColumn.*;
+
+import io.zyra.catalog.ProductContent;
+import io.zyra.catalog.ProductContent.Image;
+import io.zyra.catalog.ProductContent.Metafield;
+import io.zyra.catalog.ProductContent.Seo;
+import io.zyra.catalog.ProductContent.Status;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** One merge of a product from a file with the known product. */
+final class ProductMerge {
+  private final ProductContent known;
+  private final ProductContent file;
+  private final ImportedProduct incoming;
+  private final StatedFields stated;
+  private final Function<CsvColumn, String> header;
+  private final List<RowError> warnings = new ArrayList<>();
+
+  ProductMerge(ProductContent known, ImportedProduct incoming, Function<CsvColumn, String> header) {
+    this.known = known;
+    this.incoming = incoming;
+    this.file = incoming.content();
+    this.stated = incoming.stated();
+    this.header = header;
+  }
+
+  MergedProduct merged() {
+    VariantMerge variants = new VariantMerge(known, incoming, header);
+    VariantMerge.Merged parts = variants.merged();
+    warnings.addAll(parts.warnings());
+    ProductContent content =
+        new ProductContent(
+            file.handle(),
+            file.title(),
+            value(DESCRIPTION, ProductContent::descriptionHtml),
+            value(VENDOR, ProductContent::vendor),
+            value(TYPE, ProductContent::productType),
+            value(CATEGORY, ProductContent::category),
+            value(TAGS, ProductContent::tags),
+            status(),
+            value(GIFT_CARD, ProductContent::giftCard),
+            new Seo(
+                value(SEO_TITLE, product -> product.seo().title()),
+                value(SEO_DESCRIPTION, product -> product.seo().description())),
+            parts.options(),
+            parts.variants(),
+            images(),
+            metafields());
+    return new MergedProduct(content, parts.stated(), parts.errors(), warnings);
+  }
+
+  private <T> T value(CsvColumn column, Function<ProductContent, T> field) {
+    return field.apply(stated.states(column) ? file : known);
+  }
+
+  /**
+   * Being published says less than a status: it makes a draft active and an active product a draft.
+   */
+  private Status status() {
+    if (stated.states(STATUS)) {
+      return file.status();
+    }
+    if (!stated.states(PUBLISHED)) {
+      return known.status();
+    }
+    boolean publish = file.status() != Status.DRAFT;
+    return switch (known.status()) {
+      case ARCHIVED -> Status.ARCHIVED;
+      case DRAFT -> publish ? file.status() : Status.DRAFT;
+      case ACTIVE, UNLISTED -> publish ? known.status() : Status.DRAFT;
+    };
+  }
+
+  /** The file's images replace the known ones if it has a column for them. */
+  private List<Image> images() {
+    Map<String, Image> before = new HashMap<>();
+    known.images().forEach(image -> before.put(image.src(), image));
+    List<Image> listed =
+        file.images().stream()
+            .map(
+                image ->
+                    Optional.ofNullable(before.get(image.src()))
+                        .map(same -> image(image, same))
+                        .orElse(image))
+            .toList();
+    if (stated.states(IMAGE_SRC)) {
+      if (!listed.isEmpty() && listed.size() < known.images().size()) {
+        warnings.add(
+            new RowError(
+                incoming.firstLine(),
+                header.apply(IMAGE_SRC),
+                "the file lists %d of the %d images of \"%s\"; the others are removed"
+                    .formatted(listed.size(), known.images().size(), file.handle())));
+      }
+      return listed;
+    }
+    List<Image> images = new ArrayList<>(known.images());
+    if (stated.states(VARIANT_IMAGE)) {
+      listed.stream().filter(image -> !before.containsKey(image.src())).forEach(images::add);
+    }
+    return images;
+  }
+
+  private Image image(Image image, Image same) {
+    return new Image(
+        same.shopId().or(image::shopId),
+        image.src(),
+        stated.states(IMAGE_ALT) ? image.alt() : same.alt());
+  }
+
+  /** Known metafields keep their place and type. */
+  private List<Metafield> metafields() {
+    Map<String, Metafield> given =
+        file.metafields().stream()
+            .collect(Collectors.toMap(ProductMerge::key, field -> field, (one, other) -> one));
+    List<Metafield> fields = new ArrayList<>();
+    for (Metafield before : known.metafields()) {
+      if (!stated.metafields().contains(key(before))) {
+        fields.add(before);
+      } else if (given.containsKey(key(before))) {
+        fields.add(
+            new Metafield(
+                before.namespace(), before.key(), before.type(), given.get(key(before)).value()));
+      }
+    }
+    List<String> present = known.metafields().stream().map(ProductMerge::key).toList();
+    file.metafields().stream()
+        .filter(field -> stated.metafields().contains(key(field)))
+        .filter(field -> !present.contains(key(field)))
+        .forEach(fields::add);
+    return fields;
+  }
+
+  private static String key(Metafield field) {
+    return field.namespace() + "." + field.key();
+  }
+}

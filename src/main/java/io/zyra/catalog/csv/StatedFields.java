@@ -1,0 +1,105 @@
+package io.zyra.catalog.csv;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.zyra.catalog.ProductContent;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * The fields of one product that a file states. A field is stated by a cell with a value, and by an
+ * empty cell if the field can be empty; a missing column or cell does not state it. Fields that are
+ * not stated keep their values.
+ *
+ * @param product columns of the product itself, with the pictures' columns
+ * @param variants the stated columns of each variant in the file, by the variant's name
+ * @param metafields the stated metafields, {@code namespace.key}
+ * @param variantsNamed whether the file has option values; without them a row says nothing about
+ *     which variant it describes
+ * @param optionsNamed whether the file names the options
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record StatedFields(
+    Set<CsvColumn> product,
+    Map<String, Set<CsvColumn>> variants,
+    Set<String> metafields,
+    boolean variantsNamed,
+    boolean optionsNamed) {
+
+  public StatedFields {
+    product = Collections.unmodifiableSet(copy(product));
+    Map<String, Set<CsvColumn>> each = new HashMap<>();
+    variants.forEach((name, columns) -> each.put(name, Collections.unmodifiableSet(copy(columns))));
+    variants = Map.copyOf(each);
+    metafields = Set.copyOf(metafields);
+  }
+
+  /** All fields of a content. */
+  public static StatedFields whole(ProductContent content) {
+    Set<CsvColumn> product = EnumSet.copyOf(CsvColumn.OF_PRODUCT);
+    product.add(CsvColumn.IMAGE_SRC);
+    product.add(CsvColumn.IMAGE_ALT);
+    return new StatedFields(
+        product,
+        content.variants().stream()
+            .collect(
+                Collectors.toMap(
+                    ProductContent.Variant::name, v -> CsvColumn.OF_VARIANT, (one, other) -> one)),
+        content.metafields().stream()
+            .map(field -> field.namespace() + "." + field.key())
+            .collect(Collectors.toSet()),
+        true,
+        true);
+  }
+
+  /** Whether a field of the product itself is stated. */
+  public boolean states(CsvColumn column) {
+    return product.contains(column);
+  }
+
+  /** Whether a field of the variant of that name is stated. */
+  public boolean states(String variant, CsvColumn column) {
+    return variants.getOrDefault(variant, Set.of()).contains(column);
+  }
+
+  /** The same for the only variant of the product, whatever name it has there. */
+  public StatedFields ofOnlyVariant(String name) {
+    Set<CsvColumn> columns = variants.values().stream().findFirst().orElse(Set.of());
+    return new StatedFields(product, Map.of(name, columns), metafields, true, false);
+  }
+
+  /** What either of two files states about the product. */
+  public StatedFields and(StatedFields later) {
+    Set<CsvColumn> both = copy(product);
+    both.addAll(later.product);
+    Map<String, Set<CsvColumn>> each = new HashMap<>();
+    variants.forEach((name, columns) -> each.put(name, copy(columns)));
+    later.variants.forEach(
+        (name, columns) -> each.computeIfAbsent(name, n -> copy(Set.of())).addAll(columns));
+    Set<String> fields = new TreeSet<>(metafields);
+    fields.addAll(later.metafields);
+    return new StatedFields(
+        both,
+        each,
+        fields,
+        variantsNamed || later.variantsNamed,
+        optionsNamed || later.optionsNamed);
+  }
+
+  /** Whether anything is stated. */
+  @JsonIgnore
+  public boolean isEmpty() {
+    return product.isEmpty() && variants.isEmpty() && metafields.isEmpty();
+  }
+
+  private static Set<CsvColumn> copy(Set<CsvColumn> columns) {
+    Set<CsvColumn> copy = EnumSet.noneOf(CsvColumn.class);
+    copy.addAll(columns);
+    return copy;
+  }
+}

@@ -1,0 +1,236 @@
+package io.zyra.catalog.csv;
+
+import static io.zyra.catalog.csv.CsvColumn.*;
+
+import io.zyra.catalog.ProductContent;
+import io.zyra.catalog.ProductContent.Option;
+import io.zyra.catalog.ProductContent.Variant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Merges the variants of a file with the known ones. Variants are the same if they have the same
+ * option values. Known variants that the file does not mention stay, unless the file states other
+ * options.
+ */
+final class VariantMerge {
+  private static final String DEFAULT_VALUE = "Default Title";
+
+  private final ProductContent known;
+  private final ProductContent file;
+  private final ImportedProduct incoming;
+  private final StatedFields stated;
+  private final Function<CsvColumn, String> header;
+  private final Map<String, Variant> before = new LinkedHashMap<>();
+  private final Map<String, Variant> given = new LinkedHashMap<>();
+
+  /** The variants with their options afterwards. */
+  record Merged(
+      List<Variant> variants,
+      List<Option> options,
+      StatedFields stated,
+      List<RowError> errors,
+      List<RowError> warnings) {}
+
+  VariantMerge(ProductContent known, ImportedProduct incoming, Function<CsvColumn, String> header) {
+    this.known = known;
+    this.incoming = incoming;
+    this.file = incoming.content();
+    this.stated = incoming.stated();
+    this.header = header;
+    known.variants().forEach(variant -> before.putIfAbsent(variant.name(), variant));
+    file.variants().stream()
+        .filter(variant -> stated.variants().containsKey(variant.name()))
+        .forEach(variant -> given.put(variant.name(), variant));
+  }
+
+  Merged merged() {
+    if (given.isEmpty()) {
+      return unchanged(List.of());
+    }
+    if (!stated.variantsNamed()) {
+      return unnamed();
+    }
+    if (lacksOptionColumns()) {
+      return unchanged(
+          List.of(
+              fault(
+                  OPTION_VALUES.get(file.options().size()),
+                  "is missing in the file although the product \"%s\" has %d options; its variants"
+                          .formatted(file.handle(), known.options().size())
+                      + " stay as they are")));
+    }
+    return statesOtherOptions() ? replaced() : together();
+  }
+
+  private Merged unchanged(List<RowError> errors) {
+    StatedFields rest =
+        new StatedFields(
+            stated.product(), Map.of(), stated.metafields(), stated.variantsNamed(), false);
+    return new Merged(known.variants(), known.options(), rest, errors, List.of());
+  }
+
+  /** The row has no option values: it describes the only variant, if there is only one. */
+  private Merged unnamed() {
+    Variant only = given.values().iterator().next();
+    if (known.variants().size() == 1) {
+      Variant same = known.variants().get(0);
+      return new Merged(
+          List.of(laidOver(same, only, stated.variants().get(only.name()))),
+          known.options(),
+          stated.ofOnlyVariant(same.name()),
+          List.of(),
+          List.of());
+    }
+    return unchanged(
+        saysSomething(only)
+            ? List.of(
+                new RowError(
+                    incoming.line(only.name()),
+                    header.apply(OPTION1_VALUE),
+                    "is missing although the product \"%s\" has %d variants; write the option"
+                            .formatted(file.handle(), known.variants().size())
+                        + " values of the variant; its variants stay as they are"))
+            : List.of());
+  }
+
+  private boolean saysSomething(Variant only) {
+    return stated.states(only.name(), PRICE)
+        || only.sku().isPresent()
+        || only.barcode().isPresent()
+        || only.compareAtPrice().isPresent()
+        || only.cost().isPresent()
+        || only.inventoryQuantity().isPresent()
+        || only.grams().signum() > 0;
+  }
+
+  /** Whether the file has fewer options than the product, and no column for the others. */
+  private boolean lacksOptionColumns() {
+    return file.options().size() < known.options().size()
+        && known.options().size() <= OPTION_VALUES.size()
+        && IntStream.range(file.options().size(), known.options().size())
+            .noneMatch(i -> stated.states(OPTION_VALUES.get(i)));
+  }
+
+  private boolean statesOtherOptions() {
+    if (file.options().size() != known.options().size()) {
+      return true;
+    }
+    if (given.keySet().stream().anyMatch(before::containsKey)) {
+      return false;
+    }
+    boolean onlyDefault = before.keySet().equals(Set.of(DEFAULT_VALUE));
+    boolean toDefault = given.keySet().equals(Set.of(DEFAULT_VALUE));
+    return onlyDefault || toDefault || (stated.optionsNamed() && !sameNames());
+  }
+
+  private boolean sameNames() {
+    return IntStream.range(0, file.options().size())
+        .allMatch(
+            i -> file.options().get(i).name().equalsIgnoreCase(known.options().get(i).name()));
+  }
+
+  private Merged replaced() {
+    List<Variant> variants = List.copyOf(given.values());
+    List<RowError> warnings =
+        before.keySet().equals(Set.of(DEFAULT_VALUE))
+            ? List.of()
+            : List.of(
+                fault(
+                    OPTION1_NAME,
+                    "the file states other options for \"%s\", so its variants %s are replaced"
+                        .formatted(file.handle(), shown(before.keySet()))));
+    List<Option> options =
+        IntStream.range(0, file.options().size())
+            .mapToObj(i -> new Option(file.options().get(i).name(), values(variants, i).toList()))
+            .toList();
+    return new Merged(variants, options, stated, List.of(), warnings);
+  }
+
+  private Merged together() {
+    Set<String> unmentioned = new LinkedHashSet<>(before.keySet());
+    unmentioned.removeAll(given.keySet());
+    Set<String> order = new LinkedHashSet<>(unmentioned.isEmpty() ? given.keySet() : List.of());
+    order.addAll(before.keySet());
+    order.addAll(given.keySet());
+    List<Variant> variants = new ArrayList<>();
+    for (String name : order) {
+      if (!given.containsKey(name)) {
+        variants.add(before.get(name));
+      } else if (before.containsKey(name)) {
+        variants.add(laidOver(before.get(name), given.get(name), stated.variants().get(name)));
+      } else {
+        variants.add(given.get(name));
+      }
+    }
+    List<Option> options =
+        IntStream.range(0, known.options().size())
+            .mapToObj(i -> option(variants, i, unmentioned.isEmpty()))
+            .toList();
+    unmentioned.removeAll(incoming.brokenVariants());
+    return new Merged(
+        variants,
+        options,
+        stated,
+        List.of(),
+        unmentioned.isEmpty()
+            ? List.of()
+            : List.of(
+                fault(
+                    OPTION1_VALUE,
+                    "the file does not list the variants %s of \"%s\"; they stay as they are"
+                        .formatted(shown(unmentioned), file.handle()))));
+  }
+
+  private Option option(List<Variant> variants, int index, boolean fileOrder) {
+    List<String> used = values(variants, index).toList();
+    List<String> values =
+        fileOrder
+            ? used
+            : Stream.concat(
+                    known.options().get(index).values().stream().filter(used::contains),
+                    used.stream())
+                .distinct()
+                .toList();
+    Option named = (stated.optionsNamed() ? file : known).options().get(index);
+    return new Option(named.name(), values);
+  }
+
+  private static Stream<String> values(List<Variant> variants, int option) {
+    return variants.stream().map(variant -> variant.optionValues().get(option)).distinct();
+  }
+
+  private static Variant laidOver(Variant same, Variant file, Set<CsvColumn> stated) {
+    return new Variant(
+        same.shopId(),
+        same.optionValues(),
+        stated.contains(SKU) ? file.sku() : same.sku(),
+        stated.contains(BARCODE) ? file.barcode() : same.barcode(),
+        stated.contains(PRICE) ? file.price() : same.price(),
+        stated.contains(COMPARE_AT) ? file.compareAtPrice() : same.compareAtPrice(),
+        stated.contains(COST) ? file.cost() : same.cost(),
+        stated.contains(QUANTITY) ? file.inventoryQuantity() : same.inventoryQuantity(),
+        stated.contains(TRACKER) ? file.inventoryTracked() : same.inventoryTracked(),
+        stated.contains(POLICY) ? file.sellWhenOutOfStock() : same.sellWhenOutOfStock(),
+        stated.contains(REQUIRES_SHIPPING) ? file.requiresShipping() : same.requiresShipping(),
+        stated.contains(TAXABLE) ? file.taxable() : same.taxable(),
+        stated.contains(GRAMS) ? file.grams() : same.grams());
+  }
+
+  private RowError fault(CsvColumn column, String message) {
+    return new RowError(incoming.firstLine(), header.apply(column), message);
+  }
+
+  private static String shown(Set<String> names) {
+    List<String> first = names.stream().limit(3).map(name -> '"' + name + '"').toList();
+    int more = names.size() - first.size();
+    return String.join(", ", first) + (more > 0 ? " and " + more + " more" : "");
+  }
+}

@@ -1,0 +1,104 @@
+package io.zyra.action;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import io.zyra.Api;
+import io.zyra.ServerUnderTest;
+import io.zyra.web.Problems;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Amounts have the decimals of the merchant's currency, from the file to the shop. */
+@QuarkusTest
+@QuarkusTestResource(ServerUnderTest.class)
+class MoneyByCurrencyTest {
+
+  @ParameterizedTest(name = "{0} {1} less {2} percent")
+  @CsvSource({"JPY, 40, 1", "EUR, 0.40, 1", "KWD, 0.040, 1"})
+  void aDiscountThatRoundsToNothingChangesNothing(String currency, String price, double percent) {
+    Api api = merchant(currency, price);
+    String before = api.shopWindow().product(api.shopId("k")).toString();
+    JsonPath action = api.action(discount(api, percent), "unchanged");
+    assertThat(action.getList("diff")).isEmpty();
+    assertThat(api.shopWindow().product(api.shopId("k")).toString()).isEqualTo(before);
+  }
+
+  @ParameterizedTest(name = "{0} {1} less {2} percent is {3}")
+  @CsvSource({
+    "JPY, 105, 10, 95.00",
+    "EUR, 1.25, 10, 1.13",
+    "KWD, 1.25, 10, 1.125",
+    "KWD, 1.25, 1, 1.238"
+  })
+  void aDiscountIsRoundedToTheCurrency(
+      String currency, String price, double percent, String expected) {
+    Api api = merchant(currency, price);
+    api.action(discount(api, percent), "published");
+    JsonNode variant = api.shopWindow().product(api.shopId("k")).at("/variants/nodes/0");
+    assertThat(variant.path("price").asText()).isEqualTo(expected);
+    assertThat(Double.parseDouble(variant.path("compareAtPrice").asText()))
+        .isEqualTo(Double.parseDouble(price));
+  }
+
+  @Test
+  void aFileMayHaveTheDecimalsOfTheCurrencyAndNoMore() {
+    Api yen = Api.newMerchant("safe", "Asia/Tokyo", "JPY");
+    JsonPath outcome =
+        yen.importCsv("Handle,Title,Variant Price\na,A,12.5\nb,B,12.00\n").jsonPath();
+    assertThat(outcome.getInt("imported")).isEqualTo(1);
+    assertThat(outcome.getString("errors[0].message")).contains("whole number");
+
+    Api dinar = Api.newMerchant("safe", "Asia/Kuwait", "KWD");
+    dinar.importCsv("Handle,Title,Variant Price\na,A,1.255\n").then().statusCode(200);
+    assertThat(dinar.get("/products").jsonPath().getString("items[0].price")).isEqualTo("1.255");
+  }
+
+  @Test
+  void aPatchMayHaveTheDecimalsOfTheCurrencyAndNoMore() {
+    Api dinar = merchant("KWD", "1.25");
+    String action = dinar.publish("k", Map.of("price", "1.255"));
+    dinar.action(action, "published");
+    Problems.refused(patched(dinar, "1.2555"), 422);
+    Problems.refused(patched(merchant("JPY", "100"), "99.5"), 422);
+  }
+
+  private static Response patched(Api api, String price) {
+    return api.post(
+        "/publish",
+        Map.of("changes", List.of(Map.of("product_id", "k", "patch", Map.of("price", price)))));
+  }
+
+  private static String discount(Api api, double percent) {
+    String id =
+        api.post(
+                "/actions",
+                Map.of(
+                    "action_type", "discount",
+                    "product_id", "k",
+                    "reason", "sale",
+                    "auto_publish", true,
+                    "parameters", Map.of("percent", percent)))
+            .path("id");
+    JsonPath action =
+        api.until("/actions/" + id, asked -> !"composing".equals(asked.getString("state")));
+    if ("awaiting_approval".equals(action.getString("state"))) {
+      api.post("/actions/" + id + "/approve", Map.of());
+    }
+    return id;
+  }
+
+  private static Api merchant(String currency, String price) {
+    Api api = Api.newMerchant("aggressive", "Europe/Berlin", currency);
+    api.importCsv("Handle,Title,Variant Price,Status\nk,K,%s,active\n".formatted(price));
+    api.shopId("k");
+    return api;
+  }
+}

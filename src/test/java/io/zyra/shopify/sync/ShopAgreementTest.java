@@ -1,0 +1,81 @@
+package io.zyra.shopify.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.zyra.Api;
+import io.zyra.ServerUnderTest;
+import io.zyra.catalog.CsvFiles;
+import io.zyra.catalog.importing.ProductImport;
+import io.zyra.security.MerchantId;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Differences between the store and the shop are found and mended without being asked for. */
+@QuarkusTest
+@QuarkusTestResource(ServerUnderTest.class)
+class ShopAgreementTest {
+  @Inject ShopAgreementCheck check;
+  @Inject ShopChangesReading reading;
+  @Inject ProductImport products;
+  @Inject Clock clock;
+
+  private Api api;
+  private MerchantId merchant;
+
+  @BeforeEach
+  void aMug() {
+    api = Api.newMerchant("safe");
+    merchant = MerchantId.fromString(api.merchant());
+    api.importCsv("Handle,Title,Vendor,Variant Price\nmug,Mug,Clay,5\n");
+    api.shopId("mug");
+  }
+
+  @Test
+  void storedProductsWithoutATaskAreWrittenToTheShop() {
+    products.importFile(
+        merchant, CsvFiles.lines("Handle,Title,Variant Price", "mug,Mug,6", "cup,Cup,3"));
+    check.run(clock.instant(), clock.instant());
+    api.shopId("cup");
+    api.until(
+        "/products/" + api.get("/products/mug").path("id") + "/snapshots",
+        all -> "listed in shop".equals(all.getString("items[0].reason")));
+    assertThat(api.shopWindow().product(api.shopId("mug")).at("/variants/nodes/0/price").asText())
+        .isEqualTo("6.00");
+  }
+
+  @Test
+  void whatTheShopChangedIsRead() {
+    reading.execute(merchant, ShopChangesReading.ALL);
+    api.shopWindow().edit(api.shopId("mug"), Map.of("vendor", "Edited"));
+    check.run(clock.instant(), clock.instant());
+    api.until("/products/mug", mug -> "Edited".equals(mug.getString("content.vendor")));
+  }
+
+  @Test
+  void whatIsPendingStaysStatedWhenTheShopIsRead() {
+    reading.execute(merchant, ShopChangesReading.ALL);
+    products.importFile(merchant, CsvFiles.lines("Handle,Title,Variant Price", "mug,Mug,7"));
+    api.shopWindow().edit(api.shopId("mug"), Map.of("vendor", "Edited"));
+    reading.execute(merchant, ShopChangesReading.ALL);
+    assertThat(api.get("/products/mug").jsonPath().getString("content.vendor")).isEqualTo("Edited");
+    assertThat(api.get("/products/mug").jsonPath().getFloat("content.variants[0].price"))
+        .isEqualTo(7f);
+  }
+
+  @Test
+  void anImportOnItsWayIsWrittenBeforeAnAction() {
+    products.importFile(merchant, CsvFiles.lines("Handle,Title,Vendor", "mug,Mug,From the file"));
+    String action = api.publish("mug", Map.of("vendor", "From the action"));
+    check.run(clock.instant(), clock.instant());
+    api.action(action, "published");
+    assertThat(api.get("/products/mug").jsonPath().getString("content.vendor"))
+        .isEqualTo("From the action");
+    assertThat(api.shopWindow().product(api.shopId("mug")).path("vendor").asText())
+        .isEqualTo("From the action");
+  }
+}
