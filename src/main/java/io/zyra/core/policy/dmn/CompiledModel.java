@@ -2,10 +2,12 @@ package io.zyra.core.policy.dmn;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.zyra.core.feel.budget.BudgetExceededError;
 import io.zyra.core.feel.budget.EvaluationBudget;
 import io.zyra.core.policy.dmn.compile.KieMessageTranslator;
+import io.zyra.core.policy.dmn.evaluate.EvaluationNotes;
 import io.zyra.core.policy.dmn.evaluate.EvaluationTrace;
 import io.zyra.core.policy.dmn.evaluate.FeelToJsonConverter;
 import io.zyra.core.policy.dmn.evaluate.InputContextReader;
@@ -14,7 +16,6 @@ import io.zyra.core.policy.dmn.evaluate.ThreadEvaluationContext;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,7 +23,6 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.kie.dmn.api.core.DMNContext;
 import org.kie.dmn.api.core.DMNDecisionResult;
-import org.kie.dmn.api.core.DMNMessage;
 import org.kie.dmn.api.core.DMNModel;
 import org.kie.dmn.api.core.DMNResult;
 import org.kie.dmn.api.core.DMNRuntime;
@@ -31,7 +31,6 @@ import org.kie.dmn.api.core.ast.DecisionNode;
 import org.kie.dmn.api.core.ast.DecisionServiceNode;
 import org.kie.dmn.model.api.DMNElementReference;
 import org.kie.dmn.model.api.Definitions;
-import org.kie.dmn.model.api.NamedElement;
 
 /** A compiled model. Immutable and safe for use by many threads. */
 public final class CompiledModel {
@@ -44,6 +43,9 @@ public final class CompiledModel {
   private final ThreadEvaluationContext running;
   private final Supplier<EvaluationBudget> budgets;
   private final Set<String> decisions;
+
+  /** What is told at every evaluation: what cannot be read and is left out. */
+  private final List<EvaluationResult.Message> leftOut;
 
   /** Inputs that take texts as they are. */
   private final Set<String> textInputs;
@@ -62,6 +64,7 @@ public final class CompiledModel {
     this.running = running;
     this.budgets = budgets;
     this.decisions = decisions(model);
+    this.leftOut = EvaluationMessages.leftOut(faults());
     this.textInputs =
         model.getInputs().stream()
             .filter(
@@ -158,14 +161,18 @@ public final class CompiledModel {
   public EvaluationResult evaluate(JsonNode context, EvaluationTarget wanted) {
     EvaluationBudget budget = budgets.get();
     EvaluationTrace trace = new EvaluationTrace();
-    running.begin(new ThreadEvaluationContext.RunningEvaluation(budget, Optional.of(trace)));
+    EvaluationNotes notes = new EvaluationNotes();
+    running.begin(new ThreadEvaluationContext.RunningEvaluation(budget, Optional.of(trace), notes));
     try {
       DMNContext values = new InputContextReader(runtime, model).read(context);
       DMNResult result = run(wanted, values);
       ObjectNode results = results(result, wanted);
       return budget.exceededReason().isPresent()
           ? spent(budget, wanted, trace)
-          : new EvaluationResult(results, Messages.of(result, model), trace.steps());
+          : new EvaluationResult(
+              results,
+              EvaluationMessages.of(notes, result, leftOut, EvaluationMessages.Results.of(results)),
+              trace.steps());
     } catch (BudgetExceededError | StackOverflowError | IllegalArgumentException end) {
       return spent(budget, wanted, trace);
     } finally {
@@ -182,7 +189,8 @@ public final class CompiledModel {
    */
   public TypedEvaluation evaluate(String decision, Map<String, Object> inputs) {
     EvaluationBudget budget = budgets.get();
-    running.begin(new ThreadEvaluationContext.RunningEvaluation(budget, Optional.empty()));
+    EvaluationNotes notes = new EvaluationNotes();
+    running.begin(new ThreadEvaluationContext.RunningEvaluation(budget, Optional.empty(), notes));
     try {
       DMNContext values = runtime.newContext();
       inputs.forEach((name, value) -> values.set(name, typed(name, value)));
@@ -193,7 +201,15 @@ public final class CompiledModel {
               .map(new FeelToJsonConverter()::plain);
       return budget.exceededReason().isPresent()
           ? new TypedEvaluation(Optional.empty(), List.of(spent(budget)))
-          : new TypedEvaluation(value, Messages.of(result, model));
+          : new TypedEvaluation(
+              value,
+              EvaluationMessages.of(
+                  notes,
+                  result,
+                  leftOut,
+                  value.filter(found -> !(found instanceof NullNode)).isEmpty()
+                      ? EvaluationMessages.Results.NULLS
+                      : EvaluationMessages.Results.SOME));
     } catch (BudgetExceededError | StackOverflowError | IllegalArgumentException end) {
       return new TypedEvaluation(Optional.empty(), List.of(spent(budget)));
     } finally {
@@ -274,39 +290,5 @@ public final class CompiledModel {
             .exceededReason()
             .orElse("The evaluation was nested too deep, or its result is too large.");
     return new EvaluationResult.Message("error", "budget-spent", why, Optional.empty());
-  }
-
-  /** KIE's messages as {@link EvaluationResult.Message}. */
-  private static final class Messages {
-    private static List<EvaluationResult.Message> of(DMNResult result, DMNModel model) {
-      List<EvaluationResult.Message> messages = new ArrayList<>();
-      for (DMNMessage message : result.getMessages()) {
-        messages.add(
-            new EvaluationResult.Message(
-                severity(message).name().toLowerCase(Locale.ROOT),
-                kind(message),
-                message.getText(),
-                source(message)));
-      }
-      return messages;
-    }
-
-    private static ModelFault.Severity severity(DMNMessage message) {
-      return switch (message.getLevel()) {
-        case ERROR -> ModelFault.Severity.ERROR;
-        case WARNING -> ModelFault.Severity.WARNING;
-        default -> ModelFault.Severity.INFO;
-      };
-    }
-
-    private static String kind(DMNMessage message) {
-      return message.getMessageType().name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    private static Optional<String> source(DMNMessage message) {
-      return message.getSourceReference() instanceof NamedElement named && named.getName() != null
-          ? Optional.of(named.getName())
-          : Optional.ofNullable(message.getSourceId());
-    }
   }
 }

@@ -24,7 +24,11 @@ public record EvaluationResult(JsonNode results, List<Message> messages, JsonNod
    * @param kind a stable name, such as {@code budget-spent}
    * @param source name or id of the decision or element
    */
-  public record Message(String severity, String kind, String text, Optional<String> source) {}
+  public record Message(String severity, String kind, String text, Optional<String> source) {
+    public Message {
+      text = PlainMessage.of(text);
+    }
+  }
 
   /** Whether any decision has an error. */
   public boolean hasErrors() {

@@ -7,6 +7,7 @@ import io.zyra.core.policy.dmn.compile.BudgetedLogicCompiler;
 import io.zyra.core.policy.dmn.compile.CompileGuard;
 import io.zyra.core.policy.dmn.compile.CompileTimeoutError;
 import io.zyra.core.policy.dmn.compile.SandboxedDmnProfile;
+import io.zyra.core.policy.dmn.evaluate.EvaluationNotes;
 import io.zyra.core.policy.dmn.evaluate.EvaluationTrace;
 import io.zyra.core.policy.dmn.evaluate.ThreadEvaluationContext;
 import java.io.StringReader;
@@ -59,7 +60,7 @@ public final class ModelCompiler {
     AtomicReference<BudgetedLogicCompiler> logic = new AtomicReference<>();
     running.begin(
         new ThreadEvaluationContext.RunningEvaluation(
-            budget(limits.compileNanos()), Optional.empty()));
+            budget(limits.compileNanos()), Optional.empty(), new EvaluationNotes()));
     try {
       List<Resource> resources = new ArrayList<>();
       resources.add(resource(main));

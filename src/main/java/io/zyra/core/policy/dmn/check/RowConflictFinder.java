@@ -243,7 +243,7 @@ final class RowConflictFinder {
     List<String> theirs = table.rows().get(other).outputs();
     return mine.size() == theirs.size()
         && IntStream.range(0, mine.size())
-            .allMatch(i -> mine.get(i).strip().equals(theirs.get(i).strip()));
+            .allMatch(i -> cells.isSameValue(mine.get(i).strip(), theirs.get(i).strip()));
   }
 
   private String both(int upper, int lower) {

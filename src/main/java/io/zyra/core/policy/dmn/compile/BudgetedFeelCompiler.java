@@ -19,7 +19,6 @@ import org.kie.dmn.core.compiler.DMNFEELHelper;
 import org.kie.dmn.core.impl.BaseDMNTypeImpl;
 import org.kie.dmn.core.impl.DMNModelImpl;
 import org.kie.dmn.core.util.Msg;
-import org.kie.dmn.feel.FEEL;
 import org.kie.dmn.feel.codegen.feel11.ProcessedExpression;
 import org.kie.dmn.feel.lang.CompiledExpression;
 import org.kie.dmn.feel.lang.CompilerContext;
@@ -31,7 +30,6 @@ import org.kie.dmn.feel.lang.ast.ASTNode;
 import org.kie.dmn.feel.lang.ast.BaseNode;
 import org.kie.dmn.feel.lang.ast.NameRefNode;
 import org.kie.dmn.feel.lang.impl.CompiledExpressionImpl;
-import org.kie.dmn.feel.lang.impl.FEELBuilder;
 import org.kie.dmn.feel.lang.impl.FEELImpl;
 import org.kie.dmn.feel.lang.impl.UnaryTestInterpretedExecutableExpression;
 import org.kie.dmn.feel.lang.types.BuiltInType;
@@ -54,11 +52,8 @@ final class BudgetedFeelCompiler extends DMNFEELHelper {
   private final CompileGuard watch;
   private final FEELImpl feel;
   private final List<FEELEvent> told = new ArrayList<>();
-  private final List<FEELProfile> profiles;
-  private final ClassLoader classLoader;
   private final FEELDialect dialect;
-  private final DMNVersion version;
-  private final List<FEELFunction> defaults = new ArrayList<>();
+  private final FEELImpl runtime;
 
   BudgetedFeelCompiler(
       ClassLoader classLoader,
@@ -70,12 +65,10 @@ final class BudgetedFeelCompiler extends DMNFEELHelper {
     super(classLoader, profiles, dialect, version);
     this.weaver = weaver;
     this.watch = watch;
-    this.classLoader = classLoader;
-    this.profiles = List.copyOf(profiles);
     this.dialect = dialect;
-    this.version = version;
     this.feel = (FEELImpl) newFEELInstance();
     feel.addListener(told::add);
+    this.runtime = (FEELImpl) newFEELInstance();
   }
 
   @Override
@@ -111,8 +104,9 @@ final class BudgetedFeelCompiler extends DMNFEELHelper {
    *
    * @param tests the tests with the budget woven in; one of them has to match
    * @param says the meaning of its text, for the index
+   * @param readable whether its text is FEEL, with known names only
    */
-  record Tested(List<UnaryTest> tests, IndexedCell says) {}
+  record Tested(List<UnaryTest> tests, IndexedCell says, boolean readable) {}
 
   @Override
   public List<UnaryTest> evaluateUnaryTests(
@@ -138,11 +132,14 @@ final class BudgetedFeelCompiler extends DMNFEELHelper {
     Optional<UnaryTestInterpretedExecutableExpression> parsed =
         parsed(tests, context(ctx, model, Map.of()));
     boolean clean = parsed.isPresent() && told.isEmpty();
+    boolean readable =
+        parsed.isPresent()
+            && told.stream().noneMatch(event -> event.getSeverity() == FEELEvent.Severity.ERROR);
     if (!clean) {
       super.evaluateUnaryTests(ctx, tests, model, element, error, words); // reports the error
     }
     if (parsed.isEmpty()) {
-      return new Tested(List.of(), IndexedCell.HEARD);
+      return new Tested(List.of(), IndexedCell.HEARD, false);
     }
     ASTNode root = parsed.get().getASTNode();
     EvaluationContext literals = feel.newEvaluationContext(List.of(), Map.of());
@@ -150,8 +147,15 @@ final class BudgetedFeelCompiler extends DMNFEELHelper {
         clean && dialect == FEELDialect.FEEL
             ? new IndexedCellReader(literals, ctx.getVariables().keySet(), single(ctx)).read(root)
             : IndexedCell.HEARD;
-    weaver.weave(letIn(root, element));
-    return new Tested(parsed.get().apply(literals), says);
+    Object woven = weaver.weave(letIn(root, element)).evaluate(literals);
+    List<UnaryTest> each = new ArrayList<>();
+    if (woven instanceof List<?> list) {
+      list.stream()
+          .filter(UnaryTest.class::isInstance)
+          .map(UnaryTest.class::cast)
+          .forEach(each::add);
+    }
+    return new Tested(List.copyOf(each), says, readable);
   }
 
   private static Set<String> single(DMNCompilerContext ctx) {
@@ -172,39 +176,15 @@ final class BudgetedFeelCompiler extends DMNFEELHelper {
     }
   }
 
+  /** The instance that evaluates what is compiled. */
+  FEELImpl runtime() {
+    return runtime;
+  }
+
   /** Whether a text is only the name of a variable in scope. */
   boolean isName(DMNCompilerContext ctx, String text, DMNModelImpl model) {
     return feel.processExpression(text, context(ctx, model, Map.of())).getInterpreted().getASTNode()
         instanceof NameRefNode;
-  }
-
-  /** Registers a default output as a function and returns the text of its call. */
-  String registerDefaultOutput(CompiledExpression compiled) {
-    String name = "default_output_" + (defaults.size() + 1);
-    BaseNode root = (BaseNode) ((CompiledExpressionImpl) compiled).getExpression();
-    defaults.add(new DefaultOutputFunction(name, root));
-    return name + "()";
-  }
-
-  /**
-   * Includes the default outputs registered so far; the first instance is created before there are
-   * any.
-   */
-  @Override
-  public FEEL newFEELInstance() {
-    if (defaults == null || defaults.isEmpty()) {
-      return super.newFEELInstance();
-    }
-    List<FEELFunction> functions = List.copyOf(defaults);
-    FEELProfile shelf = () -> functions;
-    List<FEELProfile> all = new ArrayList<>(profiles);
-    all.add(shelf);
-    return FEELBuilder.builder()
-        .withClassloader(classLoader)
-        .withProfiles(all)
-        .withFEELDialect(dialect)
-        .withDMNVersion(version)
-        .build();
   }
 
   /**
