@@ -38,6 +38,7 @@ public final class CompiledModel {
 
   private final ModelDocument document;
   private final List<ModelDocument.Import> missing;
+  private final Optional<List<String>> circle;
   private final DMNRuntime runtime;
   private final DMNModel model;
   private final ThreadEvaluationContext running;
@@ -53,12 +54,14 @@ public final class CompiledModel {
   CompiledModel(
       ModelDocument document,
       List<ModelDocument.Import> missing,
+      Optional<List<String>> circle,
       DMNRuntime runtime,
       DMNModel model,
       ThreadEvaluationContext running,
       Supplier<EvaluationBudget> budgets) {
     this.document = document;
     this.missing = List.copyOf(missing);
+    this.circle = circle;
     this.runtime = runtime;
     this.model = model;
     this.running = running;
@@ -93,6 +96,7 @@ public final class CompiledModel {
   /** The faults found by the compiler. */
   public List<ModelFault> faults() {
     List<ModelFault> faults = new ArrayList<>();
+    circle.map(ImportCircle::fault).ifPresent(faults::add);
     for (ModelDocument.Import one : missing) {
       faults.add(
           ModelFault.error(
@@ -110,7 +114,7 @@ public final class CompiledModel {
 
   /** Whether all imported models are present. */
   boolean isComplete() {
-    return missing.isEmpty();
+    return missing.isEmpty() && circle.isEmpty();
   }
 
   /** Inputs, decisions and services with their types. */

@@ -28,6 +28,11 @@ public record EvaluationResult(JsonNode results, List<Message> messages, JsonNod
     public Message {
       text = PlainMessage.of(text);
     }
+
+    /** Whether a cell of a table could not be computed or read, so that its row is left out. */
+    public boolean isAboutACell() {
+      return kind.equals("cell-not-computed") || kind.equals("row-left-out");
+    }
   }
 
   /** Whether any decision has an error. */

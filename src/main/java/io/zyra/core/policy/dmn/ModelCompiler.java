@@ -68,6 +68,12 @@ public final class ModelCompiler {
       List<ModelDocument> known = new ArrayList<>(others);
       known.add(main);
       List<ModelDocument.Import> missing = missing(known);
+      Optional<List<String>> circle = ImportCircle.find(known);
+      if (circle.isPresent()) {
+        resources.clear();
+        resources.add(resource(main));
+        missing = main.imports();
+      }
       missing.forEach(one -> resources.add(standIn(one)));
       DMNRuntime runtime = runtime(resources, watch, logic);
       DMNModel model = runtime.getModel(main.namespace(), main.name());
@@ -83,7 +89,13 @@ public final class ModelCompiler {
       }
       runtime.addListener(new EvaluationTrace.Listener(running));
       return new CompiledModel(
-          main, missing, runtime, model, running, () -> budget(limits.evaluateNanos()));
+          main,
+          circle.isPresent() ? List.of() : missing,
+          circle,
+          runtime,
+          model,
+          running,
+          () -> budget(limits.evaluateNanos()));
     } catch (CompileTimeoutError | StackOverflowError overrun) {
       throw new ModelRefusedException(
           ModelFault.error(

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.kie.dmn.api.core.DMNVersion;
 import org.kie.dmn.api.feel.runtime.events.FEELEvent;
@@ -48,10 +50,14 @@ final class BudgetedFeelCompiler extends DMNFEELHelper {
           BuiltInType.DATE_TIME,
           BuiltInType.DURATION);
 
+  private static final Pattern SUSPICIOUS =
+      Pattern.compile("\\b(?:and|or|date|time|duration)\\b|@\"");
+
   private final BudgetWeaver weaver;
   private final CompileGuard watch;
   private final FEELImpl feel;
   private final List<FEELEvent> told = new ArrayList<>();
+  private int faults;
   private final FEELDialect dialect;
   private final FEELImpl runtime;
 
@@ -85,14 +91,18 @@ final class BudgetedFeelCompiler extends DMNFEELHelper {
     try {
       processed = feel.processExpression(expression, context(ctx, model, Map.of()));
     } catch (RuntimeException unparsed) { // KIE reports the error in its own call
-      super.compileFeelExpression(ctx, expression, model, element, error, words);
+      report(
+          element,
+          () -> super.compileFeelExpression(ctx, expression, model, element, error, words));
       return null;
     }
     boolean clean = told.isEmpty();
     CompiledExpression told =
         clean
             ? processed
-            : super.compileFeelExpression(ctx, expression, model, element, error, words);
+            : report(
+                element,
+                () -> super.compileFeelExpression(ctx, expression, model, element, error, words));
     ASTNode root = processed.getInterpreted().getASTNode();
     return root == null
         ? told
@@ -105,8 +115,10 @@ final class BudgetedFeelCompiler extends DMNFEELHelper {
    * @param tests the tests with the budget woven in; one of them has to match
    * @param says the meaning of its text, for the index
    * @param readable whether its text is FEEL, with known names only
+   * @param never why it can never be evaluated
    */
-  record Tested(List<UnaryTest> tests, IndexedCell says, boolean readable) {}
+  record Tested(
+      List<UnaryTest> tests, IndexedCell says, boolean readable, Optional<String> never) {}
 
   @Override
   public List<UnaryTest> evaluateUnaryTests(
@@ -136,10 +148,10 @@ final class BudgetedFeelCompiler extends DMNFEELHelper {
         parsed.isPresent()
             && told.stream().noneMatch(event -> event.getSeverity() == FEELEvent.Severity.ERROR);
     if (!clean) {
-      super.evaluateUnaryTests(ctx, tests, model, element, error, words); // reports the error
+      report(element, () -> super.evaluateUnaryTests(ctx, tests, model, element, error, words));
     }
     if (parsed.isEmpty()) {
-      return new Tested(List.of(), IndexedCell.HEARD, false);
+      return new Tested(List.of(), IndexedCell.HEARD, false, Optional.empty());
     }
     ASTNode root = parsed.get().getASTNode();
     EvaluationContext literals = feel.newEvaluationContext(List.of(), Map.of());
@@ -147,6 +159,8 @@ final class BudgetedFeelCompiler extends DMNFEELHelper {
         clean && dialect == FEELDialect.FEEL
             ? new IndexedCellReader(literals, ctx.getVariables().keySet(), single(ctx)).read(root)
             : IndexedCell.HEARD;
+    Optional<String> never =
+        readable ? NeverEvaluated.inCell(root, single(ctx).contains("?")) : Optional.empty();
     Object woven = weaver.weave(letIn(root, element)).evaluate(literals);
     List<UnaryTest> each = new ArrayList<>();
     if (woven instanceof List<?> list) {
@@ -155,7 +169,38 @@ final class BudgetedFeelCompiler extends DMNFEELHelper {
           .map(UnaryTest.class::cast)
           .forEach(each::add);
     }
-    return new Tested(List.copyOf(each), says, readable);
+    return new Tested(List.copyOf(each), says, readable, never);
+  }
+
+  /**
+   * Lets KIE report a fault. It takes all elements without an id for one, and reports one fault of
+   * each.
+   */
+  private <T> T report(DMNElement element, Supplier<T> kies) {
+    if (element.getId() != null) {
+      return kies.get();
+    }
+    element.setId("fault-" + ++faults);
+    try {
+      return kies.get();
+    } finally {
+      element.setId(null);
+    }
+  }
+
+  /** Why an expression can never be evaluated; empty if it can, or cannot be read. */
+  Optional<String> never(DMNCompilerContext ctx, String text, DMNModelImpl model) {
+    if (!SUSPICIOUS.matcher(text).find()) {
+      return Optional.empty();
+    }
+    try {
+      told.clear();
+      ASTNode root =
+          feel.processExpression(text, context(ctx, model, Map.of())).getInterpreted().getASTNode();
+      return root == null || !told.isEmpty() ? Optional.empty() : NeverEvaluated.inExpression(root);
+    } catch (RuntimeException unparsed) {
+      return Optional.empty();
+    }
   }
 
   private static Set<String> single(DMNCompilerContext ctx) {

@@ -110,6 +110,15 @@ final class TableCompiler {
   }
 
   private HitPolicy policy() {
+    if (table.getAggregation() != null
+        && table.getHitPolicy() != org.kie.dmn.model.api.HitPolicy.COLLECT) {
+      model.addMessage(
+          DMNMessage.Severity.WARN,
+          "%s has the aggregation %s, which only COLLECT takes; with %s it is left out."
+              .formatted(name, table.getAggregation().value(), table.getHitPolicy().value()),
+          Msg.MISSING_OUTPUT_VALUES.getType(),
+          table);
+    }
     org.kie.dmn.model.api.HitPolicy written = table.getHitPolicy();
     boolean aggregated =
         written == org.kie.dmn.model.api.HitPolicy.COLLECT && table.getAggregation() != null;
@@ -231,9 +240,14 @@ final class TableCompiler {
       BudgetedFeelCompiler.Tested cell =
           column < written.getInputEntry().size()
               ? cell(written, column)
-              : new BudgetedFeelCompiler.Tested(List.of(), IndexedCell.HEARD, false);
+              : new BudgetedFeelCompiler.Tested(
+                  List.of(), IndexedCell.HEARD, false, Optional.empty());
       if (!cell.readable()) {
         unreadable.add(column);
+      }
+      if (cell.never().isPresent()) {
+        UnaryTests entry = written.getInputEntry().get(column);
+        never(entry, number, entry.getText(), cell.never().get());
       }
       tests.add(cell.tests());
       texts.add(column < written.getInputEntry().size() ? plain(written, column) : "");
@@ -243,13 +257,14 @@ final class TableCompiler {
     for (LiteralExpression entry : written.getOutputEntry()) {
       String text = entry.getText() == null || entry.getText().isEmpty() ? "null" : entry.getText();
       texts.add(text);
+      feel.never(scope, text, model).ifPresent(why -> never(entry, number, text, why));
       results.add(
           compiled(
               feel.compileFeelExpression(
                   scope,
                   text,
                   model,
-                  written,
+                  entry,
                   Msg.ERR_COMPILING_FEEL_EXPR_ON_DT_RULE_IDX,
                   text,
                   name,
@@ -264,6 +279,14 @@ final class TableCompiler {
             unreadable,
             results));
     cells.add(says);
+  }
+
+  private void never(DMNElement entry, int number, String text, String why) {
+    tell(
+        entry,
+        Msg.ERR_COMPILING_FEEL_EXPR_ON_DT_RULE_IDX,
+        "Row %d of %s: `%s` can never be evaluated, because %s."
+            .formatted(number, name, text.strip(), why));
   }
 
   /** One of the tests of a cell has to match. */
@@ -317,7 +340,7 @@ final class TableCompiler {
               rules.size() + 1,
               column + 1,
               table.getParentDRDElement().getIdentifierString()));
-      return new BudgetedFeelCompiler.Tested(List.of(), IndexedCell.HEARD, false);
+      return new BudgetedFeelCompiler.Tested(List.of(), IndexedCell.HEARD, false, Optional.empty());
     }
     scope.enterFrame();
     try {
@@ -326,7 +349,7 @@ final class TableCompiler {
           scope,
           text,
           model,
-          row,
+          written,
           Msg.ERR_COMPILING_FEEL_EXPR_ON_DT_RULE_IDX,
           text,
           node.getIdentifierString(),
