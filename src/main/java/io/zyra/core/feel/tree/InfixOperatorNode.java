@@ -11,12 +11,14 @@ import io.zyra.core.feel.value.TemporalOrder;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
+import org.kie.dmn.api.feel.runtime.events.FEELEvent;
 import org.kie.dmn.feel.lang.EvaluationContext;
 import org.kie.dmn.feel.lang.FEELDialect;
 import org.kie.dmn.feel.lang.ast.ASTNode;
 import org.kie.dmn.feel.lang.ast.BaseNode;
 import org.kie.dmn.feel.lang.ast.InfixOpNode;
 import org.kie.dmn.feel.lang.ast.InfixOperator;
+import org.kie.dmn.feel.runtime.events.FEELEventBase;
 
 /**
  * Arithmetic and comparison. Operations on two numbers or two texts are evaluated here, about forty
@@ -65,6 +67,17 @@ final class InfixOperatorNode extends BudgetedNode {
       }
       if (operator == InfixOperator.NE) {
         return l != r;
+      }
+    }
+    if (operator == InfixOperator.ADD && l != null && r != null) {
+      if (l instanceof String || r instanceof String) {
+        context.notifyEvt(
+            () ->
+                new FEELEventBase(
+                    FEELEvent.Severity.ERROR,
+                    "a string can only be added to a string; string() makes one of another value",
+                    null));
+        return null;
       }
     }
     if (operator == InfixOperator.MULT || operator == InfixOperator.DIV) {
