@@ -177,8 +177,12 @@ public final class CompiledModel {
               results,
               EvaluationMessages.of(notes, result, leftOut, EvaluationMessages.Results.of(results)),
               trace.steps());
+    } catch (UnreadableInputException unreadable) {
+      throw unreadable;
     } catch (BudgetExceededError | StackOverflowError | IllegalArgumentException end) {
       return spent(budget, wanted, trace);
+    } catch (RuntimeException broken) {
+      return new EvaluationResult(nulls(wanted), List.of(EvaluationMessages.BROKEN), trace.steps());
     } finally {
       running.end();
     }
@@ -214,8 +218,12 @@ public final class CompiledModel {
                   value.filter(found -> !(found instanceof NullNode)).isEmpty()
                       ? EvaluationMessages.Results.NULLS
                       : EvaluationMessages.Results.SOME));
+    } catch (UnreadableInputException unreadable) {
+      throw unreadable;
     } catch (BudgetExceededError | StackOverflowError | IllegalArgumentException end) {
       return new TypedEvaluation(Optional.empty(), List.of(spent(budget)));
+    } catch (RuntimeException broken) {
+      return new TypedEvaluation(Optional.empty(), List.of(EvaluationMessages.BROKEN));
     } finally {
       running.end();
     }
@@ -283,9 +291,13 @@ public final class CompiledModel {
 
   private EvaluationResult spent(
       EvaluationBudget budget, EvaluationTarget wanted, EvaluationTrace trace) {
+    return new EvaluationResult(nulls(wanted), List.of(spent(budget)), trace.steps());
+  }
+
+  private ObjectNode nulls(EvaluationTarget wanted) {
     ObjectNode nothing = JSON.objectNode();
     names(wanted).forEach(nothing::putNull);
-    return new EvaluationResult(nothing, List.of(spent(budget)), trace.steps());
+    return nothing;
   }
 
   private static EvaluationResult.Message spent(EvaluationBudget budget) {

@@ -23,6 +23,14 @@ final class EvaluationMessages {
       Pattern.compile(
           "(?s)^Unable to evaluate decision '(.*?)' as it depends on decision '(.*?)'.*");
 
+  /** For values on which the engine breaks. */
+  static final EvaluationResult.Message BROKEN =
+      new EvaluationResult.Message(
+          "error",
+          "not-evaluated",
+          "The model cannot be evaluated with these values.",
+          Optional.empty());
+
   private EvaluationMessages() {}
 
   /** What there is of results: none at all, only nulls, or some values. */

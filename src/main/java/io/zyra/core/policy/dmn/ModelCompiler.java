@@ -102,6 +102,10 @@ public final class ModelCompiler {
               "too-much",
               "The model takes too long to compile, or is nested too deep.",
               "Split it into several models that import each other."));
+    } catch (ModelRefusedException refused) {
+      throw refused;
+    } catch (RuntimeException broken) {
+      throw new ModelRefusedException(unreadable(Optional.empty()));
     } finally {
       running.end();
     }

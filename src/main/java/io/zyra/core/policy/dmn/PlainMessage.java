@@ -16,6 +16,10 @@ final class PlainMessage {
   private static final Pattern ANY_CLASS =
       Pattern.compile(
           "(?:class )?\\b(?:[a-z][\\w]*\\.){2,}(?:[A-Z]\\w*)(?:\\$\\w+)*(?:\\.\\w+(?=\\())?");
+  private static final Pattern SIMPLE_NAME =
+      Pattern.compile(
+          "\\b(?:BigDecimal|(?:Local|Offset|Zoned)Date(?:Time)?|(?:Local|Offset)Time|(?:Linked)?HashMap|ArrayList"
+              + "|ComparablePeriod|SingletonList|ImmutableCollections|\\w+Impl)\\b(?:\\$\\w+)*");
   private static final Pattern ADDRESS = Pattern.compile("\\b[\\w$\\[;]*@[0-9a-f]{4,16}\\b");
   private static final Pattern FAULT =
       Pattern.compile("\\b(?:[A-Z]\\w*)(?:Exception|Error)\\b(?::\\s*)?");
@@ -43,6 +47,8 @@ final class PlainMessage {
           Map.entry("OffsetDateTime", "date and time"),
           Map.entry("Duration", "days and time duration"),
           Map.entry("Period", "years and months duration"),
+          Map.entry("ComparablePeriod", "years and months duration"),
+          Map.entry("RangeImpl", "range"),
           Map.entry("List", "list"),
           Map.entry("ArrayList", "list"),
           Map.entry("Map", "context"),
@@ -62,6 +68,11 @@ final class PlainMessage {
             .replaceAll(
                 found -> Matcher.quoteReplacement(WORDS.getOrDefault(found.group(1), "value")));
     plain = ANY_CLASS.matcher(plain).replaceAll("value");
+    plain =
+        SIMPLE_NAME
+            .matcher(plain)
+            .replaceAll(
+                found -> Matcher.quoteReplacement(WORDS.getOrDefault(found.group(), "value")));
     plain = FAULT.matcher(plain).replaceAll("fault ");
     return ADDRESS.matcher(plain).replaceAll("value").strip();
   }
