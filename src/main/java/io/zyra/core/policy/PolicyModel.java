@@ -129,9 +129,13 @@ public final class PolicyModel {
     }
   }
 
+  /**
+   * A row of a safety policy that could not be looked at may be the one that forbids, so the model
+   * has failed although other rows answer.
+   */
   private static Optional<PolicyReply> failure(List<EvaluationResult.Message> messages) {
     return messages.stream()
-        .filter(message -> message.severity().equals("error"))
+        .filter(message -> message.severity().equals("error") || message.isAboutACell())
         .findFirst()
         .map(PolicyModel::failed);
   }

@@ -27,7 +27,7 @@ import org.kie.dmn.feel.lang.impl.NamedParameter;
 import org.kie.dmn.feel.lang.types.FunctionSymbol;
 import org.kie.dmn.feel.runtime.FEELFunction;
 import org.kie.dmn.feel.runtime.Range;
-import org.kie.dmn.feel.runtime.events.InvalidParametersEvent;
+import org.kie.dmn.feel.runtime.events.FEELEventBase;
 
 /**
  * A built-in function that charges the budget for its work and its result. Arguments that do not
@@ -44,7 +44,14 @@ public final class BudgetedFunction implements FEELFunction {
 
   /** Functions for which KIE's implementation must not be called. */
   private static final Set<String> NEVER_ASKED_AGAIN =
-      Set.of("matches", "replace", "split", "product");
+      Set.of("matches", "replace", "split", "product", "duration", "mode");
+
+  private static final Map<String, String> SAYS_WHY =
+      Map.of(
+          "duration",
+          "it is neither days with a time, such as P1DT2H, nor years and months, such as P1Y2M",
+          "mode",
+          "not all of its items are numbers");
 
   private static final Set<String> PATTERNS = Set.of("matches", "replace", "split");
 
@@ -124,6 +131,9 @@ public final class BudgetedFunction implements FEELFunction {
     } catch (RuntimeException outOfItsDomain) {
       // the result is null, such as for the 31st of February or the logarithm of 0
     }
+    if (answer == null && behind.isPresent() && SAYS_WHY.containsKey(name)) {
+      return told(SAYS_WHY.get(name), context);
+    }
     if (answer == null && behind.isPresent() && !NEVER_ASKED_AGAIN.contains(name)) {
       return behind.get().invokeReflectively(context, values); // which reports the reason
     }
@@ -139,15 +149,15 @@ public final class BudgetedFunction implements FEELFunction {
     try {
       return BacktrackingRegex.run(name, arguments);
     } catch (UnsupportedRegexException unsupported) {
-      return told("cannot be run: " + unsupported.getMessage(), arguments.context());
+      return told("the pattern cannot be run: " + unsupported.getMessage(), arguments.context());
     } catch (RuntimeException outOfItsDomain) {
-      return told("cannot be used like this", arguments.context());
+      return told("the pattern cannot be used like this", arguments.context());
     }
   }
 
   /** In a model, the decision continues with null and a message. */
   private static Object told(String why, EvaluationContext context) {
-    context.notifyEvt(() -> new InvalidParametersEvent(FEELEvent.Severity.ERROR, "pattern", why));
+    context.notifyEvt(() -> new FEELEventBase(FEELEvent.Severity.ERROR, why, null));
     return null;
   }
 

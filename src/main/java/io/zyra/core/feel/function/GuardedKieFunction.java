@@ -3,7 +3,7 @@ package io.zyra.core.feel.function;
 import io.zyra.core.feel.budget.BudgetSource;
 import io.zyra.core.feel.budget.EvaluationBudget;
 import io.zyra.core.feel.budget.ValueCost;
-import java.math.BigDecimal;
+import io.zyra.core.feel.value.PlainText;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -84,14 +84,17 @@ final class GuardedKieFunction implements FEELFunction {
     if (getName().equals("string") && values.length > 1) {
       payForMask(values, budget);
     }
-    return values.length == 1 && kies == StringFunction.INSTANCE && isPlain(values[0])
-        ? StringFunction.INSTANCE.invoke(values[0]).getOrElse(null)
+    return values.length == 1 && kies == StringFunction.INSTANCE && !isMask(values[0])
+        ? text(plain(values[0]))
         : kies.invokeReflectively(context, values);
   }
 
-  /** What KIE would find by reflection to be the argument of the one function for any value. */
-  private static boolean isPlain(Object value) {
-    return value instanceof BigDecimal || value instanceof Boolean;
+  private static boolean isMask(Object value) {
+    return value instanceof NamedParameter named && !named.getName().equals("from");
+  }
+
+  private static Object text(Object value) {
+    return value == null ? null : PlainText.of(value);
   }
 
   /** Every placeholder of a mask may output the longest value. */

@@ -8,33 +8,30 @@ import static io.zyra.core.feel.FeelType.NUMBER;
 import static io.zyra.core.feel.function.FunctionLibraryBuilder.valueOf;
 
 import io.zyra.core.feel.value.Decimal128;
+import io.zyra.core.feel.value.FeelEquality;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.kie.dmn.feel.runtime.FEELFunction;
 import org.kie.dmn.feel.runtime.functions.AbstractCustomFEELFunction;
 import org.kie.dmn.feel.runtime.functions.AllFunction;
 import org.kie.dmn.feel.runtime.functions.AnyFunction;
-import org.kie.dmn.feel.runtime.functions.DistinctValuesFunction;
 import org.kie.dmn.feel.runtime.functions.FlattenFunction;
-import org.kie.dmn.feel.runtime.functions.IndexOfFunction;
 import org.kie.dmn.feel.runtime.functions.InsertBeforeFunction;
-import org.kie.dmn.feel.runtime.functions.ListContainsFunction;
 import org.kie.dmn.feel.runtime.functions.ListReplaceFunction;
 import org.kie.dmn.feel.runtime.functions.MaxFunction;
 import org.kie.dmn.feel.runtime.functions.MeanFunction;
 import org.kie.dmn.feel.runtime.functions.MedianFunction;
 import org.kie.dmn.feel.runtime.functions.MinFunction;
-import org.kie.dmn.feel.runtime.functions.ModeFunction;
 import org.kie.dmn.feel.runtime.functions.RemoveFunction;
 import org.kie.dmn.feel.runtime.functions.ReverseFunction;
 import org.kie.dmn.feel.runtime.functions.SortFunction;
 import org.kie.dmn.feel.runtime.functions.StddevFunction;
 import org.kie.dmn.feel.runtime.functions.SublistFunction;
 import org.kie.dmn.feel.runtime.functions.SumFunction;
-import org.kie.dmn.feel.runtime.functions.UnionFunction;
 
 /**
  * Functions on lists. The length of a list is charged before each call; see {@link
@@ -57,14 +54,10 @@ final class ListFunctions {
             "list contains",
             "list:list, element:any",
             FLAG,
-            a -> valueOf(ListContainsFunction.INSTANCE.invoke(a.list(0), a.value(1))))
+            a -> FeelEquality.contains(a.list(0), a.value(1)))
         .add("all", "list:list...", FLAG, a -> valueOf(AllFunction.INSTANCE.invoke(a.list(0))))
         .add("any", "list:list...", FLAG, a -> valueOf(AnyFunction.INSTANCE.invoke(a.list(0))))
-        .add(
-            "index of",
-            "list:list, match:any",
-            LIST_OF_NUMBER,
-            a -> valueOf(IndexOfFunction.INSTANCE.invoke(a.list(0), a.value(1))));
+        .add("index of", "list:list, match:any", LIST_OF_NUMBER, ListFunctions::indexOf);
   }
 
   private static void sums(FunctionLibraryBuilder book) {
@@ -87,11 +80,7 @@ final class ListFunctions {
             NUMBER,
             a -> valueOf(MedianFunction.INSTANCE.invoke(sortable(a))))
         .add("stddev", "list:list_of_number...", NUMBER, ListFunctions::stddev)
-        .add(
-            "mode",
-            "list:list_of_number...",
-            LIST_OF_NUMBER,
-            a -> valueOf(ModeFunction.INSTANCE.invoke(sortable(a))));
+        .add("mode", "list:list_of_number...", LIST_OF_NUMBER, ListFunctions::mode);
   }
 
   private static void changes(FunctionLibraryBuilder book) {
@@ -102,11 +91,7 @@ final class ListFunctions {
             ListFunctions::sublist)
         .add("append", "list:list, item:list...", LIST, ListFunctions::append)
         .add("concatenate", "list:list...", LIST, ListFunctions::concatenate)
-        .add(
-            "union",
-            "list:list...",
-            LIST,
-            a -> valueOf(UnionFunction.INSTANCE.invoke(a.list(0).toArray())))
+        .add("union", "list:list...", LIST, ListFunctions::union)
         .add(
             "insert before",
             "list:list, position:number, newItem:any",
@@ -174,15 +159,57 @@ final class ListFunctions {
 
   /** Compares all pairs of values. */
   private static Object distinct(FunctionArguments a) {
-    long size = a.list(0).size();
+    return distinct(a.list(0), a);
+  }
+
+  private static Object distinct(List<?> values, FunctionArguments a) {
+    long size = values.size();
     a.budget().charge(size * size / 8);
-    return valueOf(DistinctValuesFunction.INSTANCE.invoke(a.list(0)));
+    return FeelEquality.distinct(values);
+  }
+
+  private static Object union(FunctionArguments a) {
+    List<Object> all = new ArrayList<>();
+    for (Object part : a.list(0)) {
+      if (part instanceof Collection<?> list) {
+        all.addAll(list);
+      } else {
+        all.add(part);
+      }
+    }
+    return distinct(all, a);
+  }
+
+  private static Object indexOf(FunctionArguments a) {
+    List<Object> places = new ArrayList<>();
+    for (int i = 0; i < a.list(0).size(); i++) {
+      if (FeelEquality.same(a.list(0).get(i), a.value(1))) {
+        places.add(BigDecimal.valueOf(i + 1L));
+      }
+    }
+    return places;
   }
 
   private static List<?> sortable(FunctionArguments a) {
     long size = a.list(0).size();
     a.budget().charge(size * (64 - Long.numberOfLeadingZeros(size)) / 4);
     return a.list(0);
+  }
+
+  /** The most frequent numbers, ascending; numbers of different scale are one number. */
+  private static Object mode(FunctionArguments a) {
+    Map<BigDecimal, Integer> counts = new TreeMap<>();
+    for (Object item : sortable(a)) {
+      if (!(item instanceof BigDecimal number)) {
+        return null;
+      }
+      counts.merge(number, 1, Integer::sum);
+    }
+    int most = counts.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+    return counts.entrySet().stream()
+        .filter(entry -> entry.getValue() == most)
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   private static Object sort(FunctionArguments a) {

@@ -8,12 +8,12 @@ import static io.zyra.core.feel.function.FunctionLibraryBuilder.valueOf;
 
 import io.zyra.core.feel.budget.ValueCost;
 import io.zyra.core.feel.regex.LinearTimeRegex;
+import io.zyra.core.feel.value.PlainText;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.kie.dmn.feel.runtime.functions.NumberFunction;
-import org.kie.dmn.feel.runtime.functions.StringFunction;
 import org.kie.dmn.feel.runtime.functions.StringJoinFunction;
 import org.kie.dmn.feel.runtime.functions.SubstringAfterFunction;
 import org.kie.dmn.feel.runtime.functions.SubstringBeforeFunction;
@@ -31,7 +31,7 @@ final class TextFunctions {
 
   static Map<String, BudgetedFunction> all() {
     FunctionLibraryBuilder book = new FunctionLibraryBuilder();
-    book.add("string", "from:any", TEXT, a -> valueOf(StringFunction.INSTANCE.invoke(a.value(0))))
+    book.add("string", "from:any", TEXT, TextFunctions::string)
         .add(
             "number",
             "from:text|number, grouping separator?:text, decimal separator?:text",
@@ -75,6 +75,10 @@ final class TextFunctions {
             LIST_OF_TEXT,
             a -> pattern(a, null).split(a.text(0), a.budget()));
     return book.build();
+  }
+
+  private static Object string(FunctionArguments a) {
+    return a.value(0) == null ? null : PlainText.of(a.value(0));
   }
 
   private static BigDecimal length(String text) {

@@ -9,16 +9,15 @@ import static io.zyra.core.feel.FeelType.TEXT;
 import static io.zyra.core.feel.FeelType.TIME;
 import static io.zyra.core.feel.function.FunctionLibraryBuilder.valueOf;
 
+import io.zyra.core.feel.value.DurationText;
 import java.time.Duration;
 import java.time.temporal.Temporal;
 import java.time.temporal.TemporalAccessor;
-import java.time.temporal.TemporalAmount;
 import java.util.Map;
 import org.kie.dmn.feel.runtime.functions.DateAndTimeFunction;
 import org.kie.dmn.feel.runtime.functions.DateFunction;
 import org.kie.dmn.feel.runtime.functions.DayOfWeekFunction;
 import org.kie.dmn.feel.runtime.functions.DayOfYearFunction;
-import org.kie.dmn.feel.runtime.functions.DurationFunction;
 import org.kie.dmn.feel.runtime.functions.MonthOfYearFunction;
 import org.kie.dmn.feel.runtime.functions.TimeFunction;
 import org.kie.dmn.feel.runtime.functions.WeekOfYearFunction;
@@ -118,9 +117,6 @@ final class TimeFunctions {
   }
 
   private static Object duration(FunctionArguments a) {
-    return valueOf(
-        a.value(0) instanceof String text
-            ? DurationFunction.INSTANCE.invoke(text)
-            : DurationFunction.INSTANCE.invoke((TemporalAmount) a.value(0)));
+    return a.value(0) instanceof String text ? DurationText.parse(text).orElse(null) : a.value(0);
   }
 }

@@ -51,7 +51,8 @@ public final class BudgetWeaver {
 
   /**
    * The tree with the budget woven in. Put it behind {@code new CompiledExpressionImpl(root)} where
-   * KIE wants a compiled expression. A {@link UnaryTestListNode} is changed in place and returned.
+   * KIE wants a compiled expression. A {@link UnaryTestListNode} is changed in place and returned,
+   * or a node that evaluates to the tests in its place if it is negated.
    */
   public BaseNode weave(ASTNode root) {
     return node((BaseNode) root);
@@ -120,9 +121,7 @@ public final class BudgetWeaver {
       return new BudgetedKieNode(n, budgets);
     }
     if (node instanceof InNode n) {
-      n.setValue(metered(n.getValue()));
-      n.setExprs(metered(n.getExprs()));
-      return new BudgetedKieNode(n, budgets);
+      return new MembershipNode(n, metered(n.getValue()), metered(n.getExprs()), budgets);
     }
     if (node instanceof RangeNode n) {
       n.setStart(node(n.getStart()));
@@ -152,16 +151,18 @@ public final class BudgetWeaver {
     return test(node);
   }
 
-  /** Tests of a table cell or of {@code in (...)}. They are kept because KIE checks their class. */
+  /** Tests of a table cell or of {@code in (...)}, and literals. */
   private BaseNode test(BaseNode node) {
     if (node instanceof UnaryTestListNode tests) {
-      tests.getElements().forEach(this::test);
+      tests.getElements().replaceAll(this::test);
+      return tests.isNegated() ? new NegatedTestsNode(tests) : tests;
     } else if (node instanceof UnaryTestNode test) {
       if (test.getValue() instanceof ListNode inner) {
         inner.setElements(inner.getElements().stream().map(this::node).toList());
       } else if (test.getValue() != null) {
         test.setValue(metered(test.getValue()));
       }
+      return test.getValue() == null ? test : new CellTestNode(test);
     } else if (node instanceof NamedParameterNode named) {
       named.setExpression(node(named.getExpression()));
     } else if (node instanceof DescendantExpressionNode descendant
@@ -184,8 +185,9 @@ public final class BudgetWeaver {
   }
 
   private BaseNode call(FunctionInvocationNode call) {
-    if (call.getTcFolded() != null) {
-      return new ConstantNode(call, call.getTcFolded().getValue());
+    Optional<Object> folded = TemporalLiterals.folded(call);
+    if (folded.isPresent()) {
+      return new ConstantNode(call, folded.get());
     }
     List<BaseNode> arguments = all(call.getParams().getElements());
     if (call.getName() instanceof NameRefNode) {

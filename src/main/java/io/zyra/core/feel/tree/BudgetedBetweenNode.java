@@ -3,6 +3,7 @@ package io.zyra.core.feel.tree;
 import io.zyra.core.feel.budget.BudgetSource;
 import io.zyra.core.feel.budget.EvaluationBudget;
 import io.zyra.core.feel.budget.ValueCost;
+import io.zyra.core.feel.value.TemporalOrder;
 import org.kie.dmn.feel.lang.EvaluationContext;
 import org.kie.dmn.feel.lang.ast.ASTNode;
 import org.kie.dmn.feel.lang.ast.BaseNode;
@@ -42,7 +43,7 @@ final class BudgetedBetweenNode extends BudgetedNode {
   }
 
   private static boolean sameKind(Object a, Object b) {
-    return b != null && a.getClass() == b.getClass();
+    return b != null && (a.getClass() == b.getClass() || TemporalOrder.compare(a, b).isPresent());
   }
 
   private static Object both(Object from, Object to) {

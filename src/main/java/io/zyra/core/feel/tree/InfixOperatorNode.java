@@ -6,14 +6,19 @@ import io.zyra.core.feel.budget.ValueCost;
 import io.zyra.core.feel.value.BoundedPower;
 import io.zyra.core.feel.value.Decimal128;
 import io.zyra.core.feel.value.DurationArithmetic;
+import io.zyra.core.feel.value.FeelEquality;
+import io.zyra.core.feel.value.TemporalOrder;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Optional;
+import org.kie.dmn.api.feel.runtime.events.FEELEvent;
 import org.kie.dmn.feel.lang.EvaluationContext;
 import org.kie.dmn.feel.lang.FEELDialect;
 import org.kie.dmn.feel.lang.ast.ASTNode;
 import org.kie.dmn.feel.lang.ast.BaseNode;
 import org.kie.dmn.feel.lang.ast.InfixOpNode;
 import org.kie.dmn.feel.lang.ast.InfixOperator;
+import org.kie.dmn.feel.runtime.events.FEELEventBase;
 
 /**
  * Arithmetic and comparison. Operations on two numbers or two texts are evaluated here, about forty
@@ -64,6 +69,17 @@ final class InfixOperatorNode extends BudgetedNode {
         return l != r;
       }
     }
+    if (operator == InfixOperator.ADD && l != null && r != null) {
+      if (l instanceof String || r instanceof String) {
+        context.notifyEvt(
+            () ->
+                new FEELEventBase(
+                    FEELEvent.Severity.ERROR,
+                    "a string can only be added to a string; string() makes one of another value",
+                    null));
+        return null;
+      }
+    }
     if (operator == InfixOperator.MULT || operator == InfixOperator.DIV) {
       if (l instanceof Duration a && r instanceof BigDecimal b) {
         return DurationArithmetic.scaled(a, b, operator, budget);
@@ -75,15 +91,32 @@ final class InfixOperatorNode extends BudgetedNode {
     ValueCost.pay(l, budget);
     ValueCost.pay(r, budget);
     boolean compared = operator == InfixOperator.EQ || operator == InfixOperator.NE;
-    if (compared && (isOdd(l) || isOdd(r))) {
-      return (isOdd(l) ? l.equals(r) : r.equals(l)) == (operator == InfixOperator.EQ);
+    if (compared && context.getFEELDialect() == FEELDialect.FEEL) {
+      return FeelEquality.compare(l, r)
+          .or(() -> exceptions(l, r))
+          .<Object>map(equal -> equal == (operator == InfixOperator.EQ))
+          .orElseGet(() -> operator.evaluate(l, r, context));
     }
-    return operator.evaluate(l, r, context);
+    return TemporalOrder.compare(l, r)
+        .flatMap(order -> ordered(operator, order))
+        .orElseGet(() -> operator.evaluate(l, r, context));
   }
 
-  /** Ranges that KIE formats like other ranges, or not as ranges. */
-  private static boolean isOdd(Object value) {
-    return value instanceof SingleValueRangeNode.Only || value instanceof NotEqualTestNode.Except;
+  /** Everything but one value: no range for KIE. */
+  private static Optional<Boolean> exceptions(Object l, Object r) {
+    return l instanceof NotEqualTestNode.Except || r instanceof NotEqualTestNode.Except
+        ? Optional.of(l.equals(r))
+        : Optional.empty();
+  }
+
+  private static Optional<Object> ordered(InfixOperator operator, int order) {
+    return switch (operator) {
+      case LT -> Optional.of(order < 0);
+      case LTE -> Optional.of(order <= 0);
+      case GT -> Optional.of(order > 0);
+      case GTE -> Optional.of(order >= 0);
+      default -> Optional.empty();
+    };
   }
 
   private static Object numbers(

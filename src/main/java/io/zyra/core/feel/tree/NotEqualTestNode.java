@@ -2,8 +2,7 @@ package io.zyra.core.feel.tree;
 
 import io.zyra.core.feel.budget.BudgetSource;
 import io.zyra.core.feel.budget.EvaluationBudget;
-import java.math.BigDecimal;
-import java.util.Objects;
+import io.zyra.core.feel.value.FeelEquality;
 import org.kie.dmn.feel.lang.EvaluationContext;
 import org.kie.dmn.feel.lang.ast.ASTNode;
 import org.kie.dmn.feel.lang.ast.UnaryTestNode;
@@ -41,12 +40,7 @@ final class NotEqualTestNode extends BudgetedNode {
 
     @Override
     public boolean equals(Object other) {
-      if (!(other instanceof Except except)) {
-        return false;
-      }
-      return value instanceof BigDecimal a && except.value instanceof BigDecimal b
-          ? a.compareTo(b) == 0
-          : Objects.equals(value, except.value);
+      return other instanceof Except except && FeelEquality.same(value, except.value);
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.zyra.core.feel.tree;
 import io.zyra.core.feel.budget.BudgetExceededError;
 import io.zyra.core.feel.budget.BudgetSource;
 import io.zyra.core.feel.budget.EvaluationBudget;
-import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -34,9 +33,13 @@ final class QuantifierNode extends BudgetedNode {
     int level = budget.enter(this);
     context.enterFrame();
     try {
-      boolean decided = decided(0, context, budget);
+      Answer answer = answer(0, context, budget);
       budget.leave(level);
-      return decided == decisive;
+      return switch (answer) {
+        case DECIDED -> decisive;
+        case OPEN -> !decisive;
+        case UNKNOWN -> null;
+      };
     } catch (BudgetExceededError spent) {
       throw spent.inLoop(EvaluationBudget.quoted(this));
     } finally {
@@ -44,25 +47,40 @@ final class QuantifierNode extends BudgetedNode {
     }
   }
 
-  private boolean decided(int index, EvaluationContext context, EvaluationBudget budget) {
-    Optional<Iterator<?>> values = domains.get(index).values(context);
-    Iterator<?> each = values.isPresent() ? values.get() : nothing();
-    while (each.hasNext()) {
-      budget.charge(1);
-      context.setValue(domains.get(index).name(), each.next());
-      boolean decided =
-          index < domains.size() - 1
-              ? decided(index + 1, context, budget)
-              : decisive.equals(condition.evaluate(context));
-      if (decided) {
-        return true;
-      }
-    }
-    return false;
+  /** Three-valued logic over the conditions. An unknown list makes the answer unknown. */
+  private enum Answer {
+    /** One of the conditions decides. */
+    DECIDED,
+    /** None of them does. */
+    OPEN,
+    /** None of them does, and at least one is null. */
+    UNKNOWN
   }
 
-  /** KIE treats an unknown list as one unknown value. */
-  private static Iterator<?> nothing() {
-    return Collections.singletonList(null).iterator();
+  private Answer answer(int index, EvaluationContext context, EvaluationBudget budget) {
+    Optional<Iterator<?>> values = domains.get(index).values(context);
+    if (values.isEmpty()) {
+      return Answer.UNKNOWN;
+    }
+    Answer answer = Answer.OPEN;
+    for (Iterator<?> each = values.get(); each.hasNext(); ) {
+      budget.charge(1);
+      context.setValue(domains.get(index).name(), each.next());
+      Answer next =
+          index < domains.size() - 1
+              ? answer(index + 1, context, budget)
+              : of(condition.evaluate(context));
+      if (next == Answer.DECIDED) {
+        return next;
+      }
+      answer = next == Answer.UNKNOWN ? next : answer;
+    }
+    return answer;
+  }
+
+  private Answer of(Object condition) {
+    return decisive.equals(condition)
+        ? Answer.DECIDED
+        : condition instanceof Boolean ? Answer.OPEN : Answer.UNKNOWN;
   }
 }

@@ -4,9 +4,11 @@ import io.zyra.core.feel.function.FunctionLibraryBuilder;
 import java.util.Map;
 import java.util.Optional;
 import org.kie.dmn.feel.lang.ast.AtLiteralNode;
+import org.kie.dmn.feel.lang.ast.FunctionInvocationNode;
+import org.kie.dmn.feel.lang.ast.NameRefNode;
+import org.kie.dmn.feel.lang.ast.StringNode;
 import org.kie.dmn.feel.runtime.functions.DateAndTimeFunction;
 import org.kie.dmn.feel.runtime.functions.DateFunction;
-import org.kie.dmn.feel.runtime.functions.DurationFunction;
 import org.kie.dmn.feel.runtime.functions.TimeFunction;
 
 /** Literals of dates, times and durations: {@code @"2026-11-23"} or {@code date("2026-11-23")}. */
@@ -27,6 +29,22 @@ public final class TemporalLiterals {
         .flatMap(function -> of(function, text));
   }
 
+  /**
+   * The value of a call such as {@code date("2026-11-23")} that the parser has evaluated; empty if
+   * it has not, or if it takes texts that are not valid.
+   */
+  public static Optional<Object> folded(FunctionInvocationNode call) {
+    if (call.getTcFolded() == null) {
+      return Optional.empty();
+    }
+    return call.getName() instanceof NameRefNode name
+            && name.getText().equals("duration")
+            && call.getParams().getElements().size() == 1
+            && call.getParams().getElements().get(0) instanceof StringNode text
+        ? of("duration", text.getValue())
+        : Optional.ofNullable(call.getTcFolded().getValue());
+  }
+
   /** The result of such a function for a text; empty if the text is not valid. */
   public static Optional<Object> of(String function, String text) {
     return Optional.ofNullable(
@@ -35,7 +53,7 @@ public final class TemporalLiterals {
           case "time" -> FunctionLibraryBuilder.valueOf(TimeFunction.INSTANCE.invoke(text));
           case "date and time" ->
               FunctionLibraryBuilder.valueOf(DateAndTimeFunction.INSTANCE.invoke(text));
-          case "duration" -> FunctionLibraryBuilder.valueOf(DurationFunction.INSTANCE.invoke(text));
+          case "duration" -> DurationText.parse(text).orElse(null);
           default -> null;
         });
   }

@@ -2,10 +2,12 @@ package io.zyra.core.policy.dmn;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.zyra.core.feel.budget.BudgetExceededError;
 import io.zyra.core.feel.budget.EvaluationBudget;
 import io.zyra.core.policy.dmn.compile.KieMessageTranslator;
+import io.zyra.core.policy.dmn.evaluate.EvaluationNotes;
 import io.zyra.core.policy.dmn.evaluate.EvaluationTrace;
 import io.zyra.core.policy.dmn.evaluate.FeelToJsonConverter;
 import io.zyra.core.policy.dmn.evaluate.InputContextReader;
@@ -14,7 +16,6 @@ import io.zyra.core.policy.dmn.evaluate.ThreadEvaluationContext;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,7 +23,6 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.kie.dmn.api.core.DMNContext;
 import org.kie.dmn.api.core.DMNDecisionResult;
-import org.kie.dmn.api.core.DMNMessage;
 import org.kie.dmn.api.core.DMNModel;
 import org.kie.dmn.api.core.DMNResult;
 import org.kie.dmn.api.core.DMNRuntime;
@@ -31,7 +31,6 @@ import org.kie.dmn.api.core.ast.DecisionNode;
 import org.kie.dmn.api.core.ast.DecisionServiceNode;
 import org.kie.dmn.model.api.DMNElementReference;
 import org.kie.dmn.model.api.Definitions;
-import org.kie.dmn.model.api.NamedElement;
 
 /** A compiled model. Immutable and safe for use by many threads. */
 public final class CompiledModel {
@@ -39,11 +38,15 @@ public final class CompiledModel {
 
   private final ModelDocument document;
   private final List<ModelDocument.Import> missing;
+  private final Optional<List<String>> circle;
   private final DMNRuntime runtime;
   private final DMNModel model;
   private final ThreadEvaluationContext running;
   private final Supplier<EvaluationBudget> budgets;
   private final Set<String> decisions;
+
+  /** What is told at every evaluation: what cannot be read and is left out. */
+  private final List<EvaluationResult.Message> leftOut;
 
   /** Inputs that take texts as they are. */
   private final Set<String> textInputs;
@@ -51,17 +54,20 @@ public final class CompiledModel {
   CompiledModel(
       ModelDocument document,
       List<ModelDocument.Import> missing,
+      Optional<List<String>> circle,
       DMNRuntime runtime,
       DMNModel model,
       ThreadEvaluationContext running,
       Supplier<EvaluationBudget> budgets) {
     this.document = document;
     this.missing = List.copyOf(missing);
+    this.circle = circle;
     this.runtime = runtime;
     this.model = model;
     this.running = running;
     this.budgets = budgets;
     this.decisions = decisions(model);
+    this.leftOut = EvaluationMessages.leftOut(faults());
     this.textInputs =
         model.getInputs().stream()
             .filter(
@@ -90,6 +96,7 @@ public final class CompiledModel {
   /** The faults found by the compiler. */
   public List<ModelFault> faults() {
     List<ModelFault> faults = new ArrayList<>();
+    circle.map(ImportCircle::fault).ifPresent(faults::add);
     for (ModelDocument.Import one : missing) {
       faults.add(
           ModelFault.error(
@@ -107,7 +114,7 @@ public final class CompiledModel {
 
   /** Whether all imported models are present. */
   boolean isComplete() {
-    return missing.isEmpty();
+    return missing.isEmpty() && circle.isEmpty();
   }
 
   /** Inputs, decisions and services with their types. */
@@ -158,16 +165,24 @@ public final class CompiledModel {
   public EvaluationResult evaluate(JsonNode context, EvaluationTarget wanted) {
     EvaluationBudget budget = budgets.get();
     EvaluationTrace trace = new EvaluationTrace();
-    running.begin(new ThreadEvaluationContext.RunningEvaluation(budget, Optional.of(trace)));
+    EvaluationNotes notes = new EvaluationNotes();
+    running.begin(new ThreadEvaluationContext.RunningEvaluation(budget, Optional.of(trace), notes));
     try {
       DMNContext values = new InputContextReader(runtime, model).read(context);
       DMNResult result = run(wanted, values);
       ObjectNode results = results(result, wanted);
       return budget.exceededReason().isPresent()
           ? spent(budget, wanted, trace)
-          : new EvaluationResult(results, Messages.of(result, model), trace.steps());
+          : new EvaluationResult(
+              results,
+              EvaluationMessages.of(notes, result, leftOut, EvaluationMessages.Results.of(results)),
+              trace.steps());
+    } catch (UnreadableInputException unreadable) {
+      throw unreadable;
     } catch (BudgetExceededError | StackOverflowError | IllegalArgumentException end) {
       return spent(budget, wanted, trace);
+    } catch (RuntimeException broken) {
+      return new EvaluationResult(nulls(wanted), List.of(EvaluationMessages.BROKEN), trace.steps());
     } finally {
       running.end();
     }
@@ -182,7 +197,8 @@ public final class CompiledModel {
    */
   public TypedEvaluation evaluate(String decision, Map<String, Object> inputs) {
     EvaluationBudget budget = budgets.get();
-    running.begin(new ThreadEvaluationContext.RunningEvaluation(budget, Optional.empty()));
+    EvaluationNotes notes = new EvaluationNotes();
+    running.begin(new ThreadEvaluationContext.RunningEvaluation(budget, Optional.empty(), notes));
     try {
       DMNContext values = runtime.newContext();
       inputs.forEach((name, value) -> values.set(name, typed(name, value)));
@@ -193,9 +209,21 @@ public final class CompiledModel {
               .map(new FeelToJsonConverter()::plain);
       return budget.exceededReason().isPresent()
           ? new TypedEvaluation(Optional.empty(), List.of(spent(budget)))
-          : new TypedEvaluation(value, Messages.of(result, model));
+          : new TypedEvaluation(
+              value,
+              EvaluationMessages.of(
+                  notes,
+                  result,
+                  leftOut,
+                  value.filter(found -> !(found instanceof NullNode)).isEmpty()
+                      ? EvaluationMessages.Results.NULLS
+                      : EvaluationMessages.Results.SOME));
+    } catch (UnreadableInputException unreadable) {
+      throw unreadable;
     } catch (BudgetExceededError | StackOverflowError | IllegalArgumentException end) {
       return new TypedEvaluation(Optional.empty(), List.of(spent(budget)));
+    } catch (RuntimeException broken) {
+      return new TypedEvaluation(Optional.empty(), List.of(EvaluationMessages.BROKEN));
     } finally {
       running.end();
     }
@@ -263,9 +291,13 @@ public final class CompiledModel {
 
   private EvaluationResult spent(
       EvaluationBudget budget, EvaluationTarget wanted, EvaluationTrace trace) {
+    return new EvaluationResult(nulls(wanted), List.of(spent(budget)), trace.steps());
+  }
+
+  private ObjectNode nulls(EvaluationTarget wanted) {
     ObjectNode nothing = JSON.objectNode();
     names(wanted).forEach(nothing::putNull);
-    return new EvaluationResult(nothing, List.of(spent(budget)), trace.steps());
+    return nothing;
   }
 
   private static EvaluationResult.Message spent(EvaluationBudget budget) {
@@ -274,39 +306,5 @@ public final class CompiledModel {
             .exceededReason()
             .orElse("The evaluation was nested too deep, or its result is too large.");
     return new EvaluationResult.Message("error", "budget-spent", why, Optional.empty());
-  }
-
-  /** KIE's messages as {@link EvaluationResult.Message}. */
-  private static final class Messages {
-    private static List<EvaluationResult.Message> of(DMNResult result, DMNModel model) {
-      List<EvaluationResult.Message> messages = new ArrayList<>();
-      for (DMNMessage message : result.getMessages()) {
-        messages.add(
-            new EvaluationResult.Message(
-                severity(message).name().toLowerCase(Locale.ROOT),
-                kind(message),
-                message.getText(),
-                source(message)));
-      }
-      return messages;
-    }
-
-    private static ModelFault.Severity severity(DMNMessage message) {
-      return switch (message.getLevel()) {
-        case ERROR -> ModelFault.Severity.ERROR;
-        case WARNING -> ModelFault.Severity.WARNING;
-        default -> ModelFault.Severity.INFO;
-      };
-    }
-
-    private static String kind(DMNMessage message) {
-      return message.getMessageType().name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    private static Optional<String> source(DMNMessage message) {
-      return message.getSourceReference() instanceof NamedElement named && named.getName() != null
-          ? Optional.of(named.getName())
-          : Optional.ofNullable(message.getSourceId());
-    }
   }
 }

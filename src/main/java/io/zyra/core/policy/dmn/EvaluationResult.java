@@ -24,7 +24,16 @@ public record EvaluationResult(JsonNode results, List<Message> messages, JsonNod
    * @param kind a stable name, such as {@code budget-spent}
    * @param source name or id of the decision or element
    */
-  public record Message(String severity, String kind, String text, Optional<String> source) {}
+  public record Message(String severity, String kind, String text, Optional<String> source) {
+    public Message {
+      text = PlainMessage.of(text);
+    }
+
+    /** Whether a cell of a table could not be computed or read, so that its row is left out. */
+    public boolean isAboutACell() {
+      return kind.equals("cell-not-computed") || kind.equals("row-left-out");
+    }
+  }
 
   /** Whether any decision has an error. */
   public boolean hasErrors() {

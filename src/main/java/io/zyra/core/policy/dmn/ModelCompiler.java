@@ -7,6 +7,7 @@ import io.zyra.core.policy.dmn.compile.BudgetedLogicCompiler;
 import io.zyra.core.policy.dmn.compile.CompileGuard;
 import io.zyra.core.policy.dmn.compile.CompileTimeoutError;
 import io.zyra.core.policy.dmn.compile.SandboxedDmnProfile;
+import io.zyra.core.policy.dmn.evaluate.EvaluationNotes;
 import io.zyra.core.policy.dmn.evaluate.EvaluationTrace;
 import io.zyra.core.policy.dmn.evaluate.ThreadEvaluationContext;
 import java.io.StringReader;
@@ -59,7 +60,7 @@ public final class ModelCompiler {
     AtomicReference<BudgetedLogicCompiler> logic = new AtomicReference<>();
     running.begin(
         new ThreadEvaluationContext.RunningEvaluation(
-            budget(limits.compileNanos()), Optional.empty()));
+            budget(limits.compileNanos()), Optional.empty(), new EvaluationNotes()));
     try {
       List<Resource> resources = new ArrayList<>();
       resources.add(resource(main));
@@ -67,6 +68,12 @@ public final class ModelCompiler {
       List<ModelDocument> known = new ArrayList<>(others);
       known.add(main);
       List<ModelDocument.Import> missing = missing(known);
+      Optional<List<String>> circle = ImportCircle.find(known);
+      if (circle.isPresent()) {
+        resources.clear();
+        resources.add(resource(main));
+        missing = main.imports();
+      }
       missing.forEach(one -> resources.add(standIn(one)));
       DMNRuntime runtime = runtime(resources, watch, logic);
       DMNModel model = runtime.getModel(main.namespace(), main.name());
@@ -82,13 +89,23 @@ public final class ModelCompiler {
       }
       runtime.addListener(new EvaluationTrace.Listener(running));
       return new CompiledModel(
-          main, missing, runtime, model, running, () -> budget(limits.evaluateNanos()));
+          main,
+          circle.isPresent() ? List.of() : missing,
+          circle,
+          runtime,
+          model,
+          running,
+          () -> budget(limits.evaluateNanos()));
     } catch (CompileTimeoutError | StackOverflowError overrun) {
       throw new ModelRefusedException(
           ModelFault.error(
               "too-much",
               "The model takes too long to compile, or is nested too deep.",
               "Split it into several models that import each other."));
+    } catch (ModelRefusedException refused) {
+      throw refused;
+    } catch (RuntimeException broken) {
+      throw new ModelRefusedException(unreadable(Optional.empty()));
     } finally {
       running.end();
     }

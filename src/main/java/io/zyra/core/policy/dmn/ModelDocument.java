@@ -1,5 +1,6 @@
 package io.zyra.core.policy.dmn;
 
+import io.zyra.core.policy.dmn.read.MissingVariables;
 import io.zyra.core.policy.dmn.read.ModelXmlScanner;
 import java.util.List;
 import java.util.Optional;
@@ -21,16 +22,20 @@ public record ModelDocument(
           "(<(?:[\\w.-]+:)?inputEntry\\b[^<>]*>\\s*<((?:[\\w.-]+:)?)text\\s*)"
               + "(?:/>|>\\s*</(?:[\\w.-]+:)?text\\s*>)");
 
+  private static final Pattern FEEL_BY_NAME =
+      Pattern.compile("(?i)\\sexpressionLanguage\\s*=\\s*(?:\"feel\"|'feel')");
+
   public ModelDocument {
     imports = List.copyOf(imports);
   }
 
   /**
    * The text to compile. Other tools leave irrelevant cells empty, where the standard requires a
-   * dash.
+   * dash, leave variables out, and name the expression language by a word.
    */
   String toCompile() {
-    return EMPTY_CELL.matcher(xml).replaceAll("$1>-</$2text>");
+    String cells = EMPTY_CELL.matcher(xml).replaceAll("$1>-</$2text>");
+    return MissingVariables.added(FEEL_BY_NAME.matcher(cells).replaceAll(""));
   }
 
   /**

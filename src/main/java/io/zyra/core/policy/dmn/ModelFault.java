@@ -23,6 +23,10 @@ public record ModelFault(
     String hint,
     Place place) {
 
+  public ModelFault {
+    message = PlainMessage.of(message);
+  }
+
   /** The severity. An error prevents activation of the model. */
   public enum Severity {
     ERROR,

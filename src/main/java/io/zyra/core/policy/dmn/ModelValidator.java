@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.kie.dmn.api.core.DMNMessage;
 import org.kie.dmn.model.api.DRGElement;
@@ -40,18 +41,31 @@ public final class ModelValidator {
   public List<ModelFault> check(CompiledModel compiled, Collection<ModelDocument> others) {
     List<ModelFault> faults = new ArrayList<>(compiled.faults());
     if (compiled.isComplete()) {
-      for (ModelFault fault : validated(compiled.document(), others)) {
+      for (ModelFault fault : unlessBroken(() -> validated(compiled.document(), others))) {
         if (faults.stream().noneMatch(known -> known.message().equals(fault.message()))) {
           faults.add(fault);
         }
       }
     }
-    for (ModelFault fault : tables(compiled)) {
+    for (ModelFault fault : unlessBroken(() -> tables(compiled))) {
       if (faults.stream().noneMatch(known -> saysIt(known, fault))) {
         faults.add(fault);
       }
     }
     return faults;
+  }
+
+  /** The checks expect a model that follows the schema; over another one they may break. */
+  private static List<ModelFault> unlessBroken(Supplier<List<ModelFault>> check) {
+    try {
+      return check.get();
+    } catch (RuntimeException broken) {
+      return List.of(
+          ModelFault.error(
+              "not-checked",
+              "The model cannot be checked, because it does not follow the schema of DMN.",
+              "Export it again, or compare it with the schema."));
+    }
   }
 
   private synchronized List<ModelFault> validated(

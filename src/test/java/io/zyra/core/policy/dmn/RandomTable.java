@@ -241,9 +241,17 @@ final class RandomTable {
               + ".."
               + one(sort.literals)
               + one(List.of("]", ")", "["));
-      case 2 -> chance(30) ? "[" + literal + ", " + one(sort.literals) + "]" : literal;
+      case 2 ->
+          isSearchedRight(sort) && chance(30)
+              ? "[" + literal + ", " + one(sort.literals) + "]"
+              : literal;
       default -> literal;
     };
+  }
+
+  /** In lists, KIE takes 1 and 1.0 for different, and two texts of one instant. */
+  private static boolean isSearchedRight(Sort sort) {
+    return sort == Sort.STRING || sort == Sort.DATE || sort == Sort.BOOLEAN;
   }
 
   private String result(boolean numbers) {

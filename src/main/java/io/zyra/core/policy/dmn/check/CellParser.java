@@ -1,5 +1,12 @@
 package io.zyra.core.policy.dmn.check;
 
+import io.zyra.core.feel.FeelCompilation;
+import io.zyra.core.feel.FeelCompiler;
+import io.zyra.core.feel.FeelResult;
+import io.zyra.core.feel.FeelType;
+import io.zyra.core.feel.budget.EvaluationLimits;
+import io.zyra.core.feel.value.FeelEquality;
+import io.zyra.core.feel.value.TemporalLiterals;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -34,6 +41,7 @@ final class CellParser {
 
   private final FEELImpl feel = (FEELImpl) FEELBuilder.builder().build();
   private final Map<String, CellExpression> known = new HashMap<>();
+  private final Map<String, Optional<FeelResult>> constants = new HashMap<>();
   private final WorkBudget steps;
 
   CellParser(WorkBudget steps) {
@@ -62,6 +70,32 @@ final class CellParser {
             && tests.parts().get(0) instanceof CellExpression.EqualTo is
         ? Optional.of(is.point())
         : Optional.empty();
+  }
+
+  /** Whether two outputs are the same text, or constants with equal values. */
+  boolean isSameValue(String one, String other) {
+    if (one.equals(other)) {
+      return true;
+    }
+    Optional<FeelResult> value = constant(one);
+    return value.isPresent()
+        && value.get() instanceof FeelResult.Value mine
+        && constant(other).orElse(new FeelResult.Unknown()) instanceof FeelResult.Value theirs
+        && FeelEquality.same(mine.value(), theirs.value());
+  }
+
+  private Optional<FeelResult> constant(String text) {
+    Optional<FeelResult> before = constants.get(text);
+    if (before == null) {
+      steps.spend(COST + text.length());
+      before =
+          FeelCompiler.compile(text, Map.of(), FeelType.ANY)
+                  instanceof FeelCompilation.Compiled compiled
+              ? Optional.of(compiled.expression().evaluate(Map.of(), EvaluationLimits.forRules()))
+              : Optional.empty();
+      constants.put(text, before);
+    }
+    return before;
   }
 
   private CellExpression parse(String text) {
@@ -134,12 +168,24 @@ final class CellParser {
     if (!isWrittenOut(node)) {
       return Optional.empty();
     }
-    Object value = node.evaluate(feel.newEvaluationContext(List.of(), Map.of()));
+    Object value = value(node);
     return ColumnType.of(value)
         .map(
             kind ->
                 new CellExpression.Point(
                     kind, ColumnType.comparable(value), value, node.getText().strip()));
+  }
+
+  private Object value(BaseNode node) {
+    if (node instanceof AtLiteralNode literal) {
+      return TemporalLiterals.of(literal).orElse(null);
+    }
+    if (node instanceof FunctionInvocationNode call
+        && call.getName() instanceof NameRefNode name
+        && call.getParams().getElements().get(0) instanceof StringNode text) {
+      return TemporalLiterals.of(name.getText(), text.getValue()).orElse(null);
+    }
+    return node.evaluate(feel.newEvaluationContext(List.of(), Map.of()));
   }
 
   private static boolean isWrittenOut(BaseNode node) {

@@ -71,6 +71,11 @@ final class ColumnAxis {
     return places(cell).intersection(domain);
   }
 
+  /** The allowed places that a cell matches, and the place of null if it matches null. */
+  IntervalSet answeredWithNull(CellExpression cell) {
+    return places(cell).intersection(domain.unionWith(IntervalSet.of(nothing(), nothing())));
+  }
+
   private IntervalSet places(CellExpression cell) {
     IntervalSet all = IntervalSet.of(0, nothing());
     if (!(cell instanceof CellExpression.Tests tests)) {

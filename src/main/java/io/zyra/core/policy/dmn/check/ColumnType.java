@@ -1,11 +1,11 @@
 package io.zyra.core.policy.dmn.check;
 
+import io.zyra.core.feel.value.TemporalOrder;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.time.chrono.ChronoPeriod;
 import java.time.temporal.ChronoUnit;
@@ -68,9 +68,9 @@ public enum ColumnType {
                     ? FLAG
                     : value instanceof LocalDate
                         ? DATE
-                        : value instanceof LocalTime
+                        : TemporalOrder.isTime(value)
                             ? TIME
-                            : value instanceof LocalDateTime || value instanceof ZonedDateTime
+                            : TemporalOrder.isMoment(value)
                                 ? MOMENT
                                 : value instanceof Duration
                                     ? DURATION
@@ -82,9 +82,11 @@ public enum ColumnType {
     if (value instanceof BigDecimal number) {
       return number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
     }
-    if (value instanceof ZonedDateTime moment) {
-      Instant instant = moment.toInstant();
-      return instant;
+    if (value instanceof ZonedDateTime || value instanceof OffsetDateTime) {
+      return TemporalOrder.measure(value);
+    }
+    if (TemporalOrder.isTime(value) && !(value instanceof LocalTime)) {
+      return TemporalOrder.measure(value);
     }
     if (value instanceof ChronoPeriod period) {
       return period.get(ChronoUnit.YEARS) * 12 + period.get(ChronoUnit.MONTHS);

@@ -34,7 +34,7 @@ final class RowConflictFinder {
     this.rows =
         IntStream.range(0, table.rows().size())
             .filter(space::isClear)
-            .filter(row -> space.boxes().get(row).stream().noneMatch(IntervalSet::isEmpty))
+            .filter(row -> space.boxesWithNull().get(row).stream().noneMatch(IntervalSet::isEmpty))
             .boxed()
             .toList();
   }
@@ -44,7 +44,7 @@ final class RowConflictFinder {
     List<TableFinding> found = new ArrayList<>();
     for (int row = 0; row < table.rows().size(); row++) {
       for (int axis = 0; axis < space.size(); axis++) {
-        if (space.boxes().get(row).get(axis).isEmpty()) {
+        if (space.boxesWithNull().get(row).get(axis).isEmpty()) {
           List<Integer> columns = space.columnsOf(axis);
           found.add(
               new TableFinding(
@@ -77,7 +77,9 @@ final class RowConflictFinder {
     if (table.policy() == Policy.SEVERAL) {
       return List.of();
     }
-    List<List<IntervalSet>> boxes = rows.stream().map(space.boxes()::get).toList();
+    boolean one = table.policy() == Policy.UNIQUE || table.policy() == Policy.ANY;
+    List<List<IntervalSet>> boxes =
+        rows.stream().map((one ? space.boxes() : space.boxesWithNull())::get).toList();
     OverlapFinder.Overlaps pairs =
         new OverlapFinder(boxes, space.size(), steps).find(Integer.MAX_VALUE);
     return switch (table.policy()) {
@@ -144,7 +146,7 @@ final class RowConflictFinder {
               });
     }
     for (int[] pair : surprising) {
-      if (!never.contains(pair[0]) && found.size() <= 2 * most) {
+      if (!never.contains(pair[0]) && meet(pair[0], pair[1]) && found.size() <= 2 * most) {
         found.add(
             finding(
                 false,
@@ -157,6 +159,12 @@ final class RowConflictFinder {
       }
     }
     return found;
+  }
+
+  /** Whether two rows match together for values other than null. */
+  private boolean meet(int one, int other) {
+    return TableSpace.and(space.boxes().get(one), space.boxes().get(other)).stream()
+        .noneMatch(IntervalSet::isEmpty);
   }
 
   /** Negative when the upper row wins, positive when the lower one does, 0 when that is unknown. */
@@ -188,13 +196,13 @@ final class RowConflictFinder {
     }
     steps.spend(stronger.size() * (space.size() + 1L));
     for (int other : stronger) {
-      if (contains(other, row)) {
+      if (containsWithNull(other, row)) {
         return Optional.of(
             saysTheSame(other, row) ? subsumed(other, row) : masked(row, List.of(other), true));
       }
     }
-    List<IntervalSet> box = space.boxes().get(row);
-    List<List<IntervalSet>> others = stronger.stream().map(space.boxes()::get).toList();
+    List<IntervalSet> box = space.boxesWithNull().get(row);
+    List<List<IntervalSet>> others = stronger.stream().map(space.boxesWithNull()::get).toList();
     return new GapFinder(box, others, 1, steps).find().boxes().isEmpty()
         ? Optional.of(masked(row, stronger, false))
         : Optional.empty();
@@ -230,8 +238,17 @@ final class RowConflictFinder {
   }
 
   private boolean contains(int wide, int narrow) {
-    for (int axis = 0; axis < space.size(); axis++) {
-      if (!space.boxes().get(wide).get(axis).contains(space.boxes().get(narrow).get(axis))) {
+    return contains(space.boxes(), wide, narrow);
+  }
+
+  /** Whether a row matches wherever another does, also where an input is null. */
+  private boolean containsWithNull(int wide, int narrow) {
+    return contains(space.boxesWithNull(), wide, narrow);
+  }
+
+  private static boolean contains(List<List<IntervalSet>> boxes, int wide, int narrow) {
+    for (int axis = 0; axis < boxes.get(wide).size(); axis++) {
+      if (!boxes.get(wide).get(axis).contains(boxes.get(narrow).get(axis))) {
         return false;
       }
     }
@@ -243,7 +260,7 @@ final class RowConflictFinder {
     List<String> theirs = table.rows().get(other).outputs();
     return mine.size() == theirs.size()
         && IntStream.range(0, mine.size())
-            .allMatch(i -> mine.get(i).strip().equals(theirs.get(i).strip()));
+            .allMatch(i -> cells.isSameValue(mine.get(i).strip(), theirs.get(i).strip()));
   }
 
   private String both(int upper, int lower) {

@@ -16,6 +16,7 @@ final class TableSpace {
   private final CellChecker faults;
   private final List<ColumnAxis> axes = new ArrayList<>();
   private final List<List<IntervalSet>> boxes = new ArrayList<>();
+  private final List<List<IntervalSet>> withNull = new ArrayList<>();
   private final List<int[]> unclear = new ArrayList<>();
   private final List<Boolean> clear = new ArrayList<>();
   private final List<List<Integer>> columnsOf = new ArrayList<>();
@@ -26,6 +27,7 @@ final class TableSpace {
     this.faults = faults;
     for (int row = 0; row < table.rows().size(); row++) {
       boxes.add(new ArrayList<>());
+      withNull.add(new ArrayList<>());
       clear.add(true);
     }
     columns().values().forEach(this::add);
@@ -87,12 +89,25 @@ final class TableSpace {
         faults.notAllowed(row, columns.get(i), read.get(row).get(i), axis);
       }
       answered.add(List.of(runs));
+      withNull.get(row).add(withNull(columns, read.get(row), axis, runs));
     }
     axes.add(axis);
     columnsOf.add(columns.stream().map(column -> column + 1).toList());
     for (int row = 0; row < read.size(); row++) {
       boxes.get(row).addAll(answered.get(row));
     }
+  }
+
+  /** Null may be there unless the column lists what it allows. */
+  private IntervalSet withNull(
+      List<Integer> columns, List<CellExpression> cells, ColumnAxis axis, IntervalSet runs) {
+    if (table.inputs().get(columns.get(0)).allowed().isPresent()) {
+      return runs;
+    }
+    return cells.stream()
+        .map(axis::answeredWithNull)
+        .reduce(IntervalSet::intersection)
+        .orElse(runs);
   }
 
   private void nothingToCompare(int column) {
@@ -157,6 +172,11 @@ final class TableSpace {
   /** The boxes of the rows, axis by axis; the whole axis for a cell that cannot be analysed. */
   List<List<IntervalSet>> boxes() {
     return boxes;
+  }
+
+  /** The boxes of the rows with null as a further value of each axis. */
+  List<List<IntervalSet>> boxesWithNull() {
+    return withNull;
   }
 
   List<IntervalSet> everything() {

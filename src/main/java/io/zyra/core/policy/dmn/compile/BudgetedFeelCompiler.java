@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.kie.dmn.api.core.DMNVersion;
 import org.kie.dmn.api.feel.runtime.events.FEELEvent;
@@ -19,7 +21,6 @@ import org.kie.dmn.core.compiler.DMNFEELHelper;
 import org.kie.dmn.core.impl.BaseDMNTypeImpl;
 import org.kie.dmn.core.impl.DMNModelImpl;
 import org.kie.dmn.core.util.Msg;
-import org.kie.dmn.feel.FEEL;
 import org.kie.dmn.feel.codegen.feel11.ProcessedExpression;
 import org.kie.dmn.feel.lang.CompiledExpression;
 import org.kie.dmn.feel.lang.CompilerContext;
@@ -31,7 +32,6 @@ import org.kie.dmn.feel.lang.ast.ASTNode;
 import org.kie.dmn.feel.lang.ast.BaseNode;
 import org.kie.dmn.feel.lang.ast.NameRefNode;
 import org.kie.dmn.feel.lang.impl.CompiledExpressionImpl;
-import org.kie.dmn.feel.lang.impl.FEELBuilder;
 import org.kie.dmn.feel.lang.impl.FEELImpl;
 import org.kie.dmn.feel.lang.impl.UnaryTestInterpretedExecutableExpression;
 import org.kie.dmn.feel.lang.types.BuiltInType;
@@ -50,15 +50,16 @@ final class BudgetedFeelCompiler extends DMNFEELHelper {
           BuiltInType.DATE_TIME,
           BuiltInType.DURATION);
 
+  private static final Pattern SUSPICIOUS =
+      Pattern.compile("\\b(?:and|or|date|time|duration)\\b|@\"");
+
   private final BudgetWeaver weaver;
   private final CompileGuard watch;
   private final FEELImpl feel;
   private final List<FEELEvent> told = new ArrayList<>();
-  private final List<FEELProfile> profiles;
-  private final ClassLoader classLoader;
+  private int faults;
   private final FEELDialect dialect;
-  private final DMNVersion version;
-  private final List<FEELFunction> defaults = new ArrayList<>();
+  private final FEELImpl runtime;
 
   BudgetedFeelCompiler(
       ClassLoader classLoader,
@@ -70,12 +71,10 @@ final class BudgetedFeelCompiler extends DMNFEELHelper {
     super(classLoader, profiles, dialect, version);
     this.weaver = weaver;
     this.watch = watch;
-    this.classLoader = classLoader;
-    this.profiles = List.copyOf(profiles);
     this.dialect = dialect;
-    this.version = version;
     this.feel = (FEELImpl) newFEELInstance();
     feel.addListener(told::add);
+    this.runtime = (FEELImpl) newFEELInstance();
   }
 
   @Override
@@ -92,14 +91,18 @@ final class BudgetedFeelCompiler extends DMNFEELHelper {
     try {
       processed = feel.processExpression(expression, context(ctx, model, Map.of()));
     } catch (RuntimeException unparsed) { // KIE reports the error in its own call
-      super.compileFeelExpression(ctx, expression, model, element, error, words);
+      report(
+          element,
+          () -> super.compileFeelExpression(ctx, expression, model, element, error, words));
       return null;
     }
     boolean clean = told.isEmpty();
     CompiledExpression told =
         clean
             ? processed
-            : super.compileFeelExpression(ctx, expression, model, element, error, words);
+            : report(
+                element,
+                () -> super.compileFeelExpression(ctx, expression, model, element, error, words));
     ASTNode root = processed.getInterpreted().getASTNode();
     return root == null
         ? told
@@ -111,8 +114,11 @@ final class BudgetedFeelCompiler extends DMNFEELHelper {
    *
    * @param tests the tests with the budget woven in; one of them has to match
    * @param says the meaning of its text, for the index
+   * @param readable whether its text is FEEL, with known names only
+   * @param never why it can never be evaluated
    */
-  record Tested(List<UnaryTest> tests, IndexedCell says) {}
+  record Tested(
+      List<UnaryTest> tests, IndexedCell says, boolean readable, Optional<String> never) {}
 
   @Override
   public List<UnaryTest> evaluateUnaryTests(
@@ -138,11 +144,14 @@ final class BudgetedFeelCompiler extends DMNFEELHelper {
     Optional<UnaryTestInterpretedExecutableExpression> parsed =
         parsed(tests, context(ctx, model, Map.of()));
     boolean clean = parsed.isPresent() && told.isEmpty();
+    boolean readable =
+        parsed.isPresent()
+            && told.stream().noneMatch(event -> event.getSeverity() == FEELEvent.Severity.ERROR);
     if (!clean) {
-      super.evaluateUnaryTests(ctx, tests, model, element, error, words); // reports the error
+      report(element, () -> super.evaluateUnaryTests(ctx, tests, model, element, error, words));
     }
     if (parsed.isEmpty()) {
-      return new Tested(List.of(), IndexedCell.HEARD);
+      return new Tested(List.of(), IndexedCell.HEARD, false, Optional.empty());
     }
     ASTNode root = parsed.get().getASTNode();
     EvaluationContext literals = feel.newEvaluationContext(List.of(), Map.of());
@@ -150,8 +159,48 @@ final class BudgetedFeelCompiler extends DMNFEELHelper {
         clean && dialect == FEELDialect.FEEL
             ? new IndexedCellReader(literals, ctx.getVariables().keySet(), single(ctx)).read(root)
             : IndexedCell.HEARD;
-    weaver.weave(letIn(root, element));
-    return new Tested(parsed.get().apply(literals), says);
+    Optional<String> never =
+        readable ? NeverEvaluated.inCell(root, single(ctx).contains("?")) : Optional.empty();
+    Object woven = weaver.weave(letIn(root, element)).evaluate(literals);
+    List<UnaryTest> each = new ArrayList<>();
+    if (woven instanceof List<?> list) {
+      list.stream()
+          .filter(UnaryTest.class::isInstance)
+          .map(UnaryTest.class::cast)
+          .forEach(each::add);
+    }
+    return new Tested(List.copyOf(each), says, readable, never);
+  }
+
+  /**
+   * Lets KIE report a fault. It takes all elements without an id for one, and reports one fault of
+   * each.
+   */
+  private <T> T report(DMNElement element, Supplier<T> kies) {
+    if (element.getId() != null) {
+      return kies.get();
+    }
+    element.setId("fault-" + ++faults);
+    try {
+      return kies.get();
+    } finally {
+      element.setId(null);
+    }
+  }
+
+  /** Why an expression can never be evaluated; empty if it can, or cannot be read. */
+  Optional<String> never(DMNCompilerContext ctx, String text, DMNModelImpl model) {
+    if (!SUSPICIOUS.matcher(text).find()) {
+      return Optional.empty();
+    }
+    try {
+      told.clear();
+      ASTNode root =
+          feel.processExpression(text, context(ctx, model, Map.of())).getInterpreted().getASTNode();
+      return root == null || !told.isEmpty() ? Optional.empty() : NeverEvaluated.inExpression(root);
+    } catch (RuntimeException unparsed) {
+      return Optional.empty();
+    }
   }
 
   private static Set<String> single(DMNCompilerContext ctx) {
@@ -172,39 +221,15 @@ final class BudgetedFeelCompiler extends DMNFEELHelper {
     }
   }
 
+  /** The instance that evaluates what is compiled. */
+  FEELImpl runtime() {
+    return runtime;
+  }
+
   /** Whether a text is only the name of a variable in scope. */
   boolean isName(DMNCompilerContext ctx, String text, DMNModelImpl model) {
     return feel.processExpression(text, context(ctx, model, Map.of())).getInterpreted().getASTNode()
         instanceof NameRefNode;
-  }
-
-  /** Registers a default output as a function and returns the text of its call. */
-  String registerDefaultOutput(CompiledExpression compiled) {
-    String name = "default_output_" + (defaults.size() + 1);
-    BaseNode root = (BaseNode) ((CompiledExpressionImpl) compiled).getExpression();
-    defaults.add(new DefaultOutputFunction(name, root));
-    return name + "()";
-  }
-
-  /**
-   * Includes the default outputs registered so far; the first instance is created before there are
-   * any.
-   */
-  @Override
-  public FEEL newFEELInstance() {
-    if (defaults == null || defaults.isEmpty()) {
-      return super.newFEELInstance();
-    }
-    List<FEELFunction> functions = List.copyOf(defaults);
-    FEELProfile shelf = () -> functions;
-    List<FEELProfile> all = new ArrayList<>(profiles);
-    all.add(shelf);
-    return FEELBuilder.builder()
-        .withClassloader(classLoader)
-        .withProfiles(all)
-        .withFEELDialect(dialect)
-        .withDMNVersion(version)
-        .build();
   }
 
   /**

@@ -4,6 +4,7 @@ import io.zyra.core.feel.budget.EvaluationBudget;
 import io.zyra.core.feel.external.ExternalFunction;
 import io.zyra.core.feel.external.ExternalMethod;
 import io.zyra.core.feel.tree.BudgetWeaver;
+import io.zyra.core.policy.dmn.evaluate.FeelToJsonConverter;
 import io.zyra.core.policy.dmn.evaluate.ThreadEvaluationContext;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,16 +12,21 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.kie.dmn.api.core.DMNType;
 import org.kie.dmn.api.core.EvaluatorResult;
 import org.kie.dmn.core.api.DMNExpressionEvaluator;
 import org.kie.dmn.core.ast.DMNBaseNode;
 import org.kie.dmn.core.ast.DMNFunctionDefinitionEvaluator;
+import org.kie.dmn.core.ast.DMNLiteralExpressionEvaluator;
+import org.kie.dmn.core.ast.DecisionNodeImpl;
 import org.kie.dmn.core.ast.EvaluatorResultImpl;
 import org.kie.dmn.core.compiler.DMNCompilerConfigurationImpl;
 import org.kie.dmn.core.compiler.DMNCompilerContext;
 import org.kie.dmn.core.compiler.DMNCompilerImpl;
 import org.kie.dmn.core.compiler.DMNEvaluatorCompiler;
 import org.kie.dmn.core.impl.DMNModelImpl;
+import org.kie.dmn.core.util.CoerceUtil;
+import org.kie.dmn.feel.lang.FEELDialect;
 import org.kie.dmn.model.api.Context;
 import org.kie.dmn.model.api.ContextEntry;
 import org.kie.dmn.model.api.DecisionTable;
@@ -61,16 +67,76 @@ public final class BudgetedLogicCompiler extends DMNEvaluatorCompiler {
       return java(model, node, function, feel);
     }
     DMNExpressionEvaluator evaluator =
-        super.compileExpression(scope, model, node, name, expression);
-    return evaluator == null || evaluator instanceof DMNFunctionDefinitionEvaluator
-        ? evaluator
-        : (events, result) -> {
-          EvaluationBudget budget = running.budget();
-          int level = budget.enterLevel();
-          EvaluatorResult answer = evaluator.evaluate(events, result);
-          budget.leaveLevel(level);
-          return answer;
-        };
+        tolerant(
+            super.compileExpression(scope, model, node, name, expression),
+            expression,
+            model,
+            node,
+            feel);
+    if (evaluator == null || evaluator instanceof DMNFunctionDefinitionEvaluator) {
+      return evaluator;
+    }
+    Optional<DecisionNodeImpl> decision =
+        Optional.of(node)
+            .filter(DecisionNodeImpl.class::isInstance)
+            .map(DecisionNodeImpl.class::cast)
+            .filter(each -> each.getDecision().getExpression() == expression);
+    return (events, result) -> {
+      EvaluationBudget budget = running.budget();
+      int level = budget.enterLevel();
+      EvaluatorResult answer = evaluator.evaluate(events, result);
+      budget.leaveLevel(level);
+      return decision.isPresent()
+          ? conforming(answer, decision.get())
+          : answer.getResultType() == EvaluatorResult.ResultType.SUCCESS
+              ? answer
+              : new EvaluatorResultImpl(null, EvaluatorResult.ResultType.SUCCESS);
+    };
+  }
+
+  /** A result that is not of the declared type is null, which is told. */
+  private EvaluatorResult conforming(EvaluatorResult answer, DecisionNodeImpl decision) {
+    DMNType type = decision.getResultType();
+    Object value = CoerceUtil.coerceValue(type, answer.getResult());
+    if (answer.getResultType() != EvaluatorResult.ResultType.SUCCESS
+        || value == null
+        || isAssignable(type, value)
+        || !isAssignable(type, null)) {
+      return answer;
+    }
+    running
+        .notes()
+        .error(
+            "result-type",
+            "%s gives %s, which is not of type %s: it is null."
+                .formatted(decision.getName(), FeelToJsonConverter.shown(value), type.getName()),
+            decision.getName());
+    return new EvaluatorResultImpl(null, EvaluatorResult.ResultType.SUCCESS);
+  }
+
+  private static boolean isAssignable(DMNType type, Object value) {
+    try {
+      return type.isAssignableValue(value);
+    } catch (RuntimeException broken) {
+      return false;
+    }
+  }
+
+  /** In FEEL, what goes wrong in an expression makes a part of it null and no more. */
+  private DMNExpressionEvaluator tolerant(
+      DMNExpressionEvaluator kies,
+      Expression expression,
+      DMNModelImpl model,
+      DMNBaseNode node,
+      BudgetedFeelCompiler feel) {
+    return kies instanceof DMNLiteralExpressionEvaluator literal
+            && !literal.isFunctionDefinition()
+            && expression instanceof LiteralExpression written
+            && model.getFeelDialect() == FEELDialect.FEEL
+            && !FEELDialect.BFEEL.getNamespace().equals(written.getExpressionLanguage())
+        ? new LiteralEvaluator(
+            literal.getExpression(), written.getText(), node.getName(), feel.runtime(), running)
+        : kies;
   }
 
   @Override

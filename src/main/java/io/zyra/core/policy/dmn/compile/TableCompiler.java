@@ -5,12 +5,18 @@ import io.zyra.core.policy.dmn.table.IndexedCell;
 import io.zyra.core.policy.dmn.table.IndexedDecisionTable;
 import io.zyra.core.policy.dmn.table.NameLookup;
 import io.zyra.core.policy.dmn.table.TableEvaluator;
+import io.zyra.core.policy.dmn.table.TableHead;
+import io.zyra.core.policy.dmn.table.TableOutput;
+import io.zyra.core.policy.dmn.table.TableRow;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.xml.namespace.QName;
 import org.kie.dmn.api.core.DMNMessage;
 import org.kie.dmn.api.core.DMNType;
+import org.kie.dmn.api.core.DMNVersion;
 import org.kie.dmn.core.api.DMNExpressionEvaluator;
 import org.kie.dmn.core.ast.DMNBaseNode;
 import org.kie.dmn.core.compiler.DMNCompilerContext;
@@ -22,12 +28,11 @@ import org.kie.dmn.core.util.Msg;
 import org.kie.dmn.core.util.MsgUtil;
 import org.kie.dmn.core.util.NamespaceUtil;
 import org.kie.dmn.feel.lang.CompiledExpression;
+import org.kie.dmn.feel.lang.ast.NullNode;
 import org.kie.dmn.feel.lang.impl.CompiledExpressionImpl;
 import org.kie.dmn.feel.lang.impl.FEELImpl;
 import org.kie.dmn.feel.runtime.UnaryTest;
-import org.kie.dmn.feel.runtime.decisiontables.DTDecisionRule;
 import org.kie.dmn.feel.runtime.decisiontables.DTInputClause;
-import org.kie.dmn.feel.runtime.decisiontables.DTOutputClause;
 import org.kie.dmn.feel.runtime.decisiontables.HitPolicy;
 import org.kie.dmn.model.api.DMNElement;
 import org.kie.dmn.model.api.DMNModelInstrumentedBase;
@@ -53,8 +58,8 @@ final class TableCompiler {
   private final List<DTInputClause> inputs = new ArrayList<>();
   private final List<NameLookup> asked = new ArrayList<>();
   private final List<DMNType> inputTypes = new ArrayList<>();
-  private final List<DTOutputClause> outputs = new ArrayList<>();
-  private final List<DTDecisionRule> rules = new ArrayList<>();
+  private final List<TableOutput> outputs = new ArrayList<>();
+  private final List<TableRow> rules = new ArrayList<>();
   private final List<List<IndexedCell>> cells = new ArrayList<>();
 
   TableCompiler(
@@ -74,7 +79,7 @@ final class TableCompiler {
   DMNExpressionEvaluator compile(ThreadEvaluationContext running) {
     table.getInput().forEach(this::input);
     table.getOutput().forEach(this::output);
-    boolean anyValues = outputs.stream().anyMatch(o -> !o.getOutputValues().isEmpty());
+    boolean anyValues = outputs.stream().anyMatch(o -> !o.values().isEmpty());
     if (table.getHitPolicy() == org.kie.dmn.model.api.HitPolicy.PRIORITY && !anyValues) {
       tell(
           table.getParent(),
@@ -84,10 +89,10 @@ final class TableCompiler {
     table.getRule().forEach(this::row);
     List<String> parameters = DMNEvaluatorCompiler.getParameters(model, node, table);
     List<NameLookup> needed = parameters.stream().map(this::needed).toList();
-    FEELImpl instance = (FEELImpl) feel.newFEELInstance();
-    IndexedDecisionTable indexed =
-        new IndexedDecisionTable(
-            name, parameters, inputs, outputs, rules, policy(), instance, asked, cells, running);
+    FEELImpl instance = feel.runtime();
+    boolean countsDistinct = model.getDMNVersion() == DMNVersion.V1_1;
+    TableHead head = new TableHead(name, inputs, asked, outputs, policy(), countsDistinct);
+    IndexedDecisionTable indexed = new IndexedDecisionTable(head, rules, instance, cells, running);
     return new TableEvaluator(node, table.getId(), instance, indexed, needed);
   }
 
@@ -105,8 +110,20 @@ final class TableCompiler {
   }
 
   private HitPolicy policy() {
-    String aggregation = table.getAggregation() == null ? "" : " " + table.getAggregation().value();
-    return HitPolicy.fromString(table.getHitPolicy().value() + aggregation);
+    if (table.getAggregation() != null
+        && table.getHitPolicy() != org.kie.dmn.model.api.HitPolicy.COLLECT) {
+      model.addMessage(
+          DMNMessage.Severity.WARN,
+          "%s has the aggregation %s, which only COLLECT takes; with %s it is left out."
+              .formatted(name, table.getAggregation().value(), table.getHitPolicy().value()),
+          Msg.MISSING_OUTPUT_VALUES.getType(),
+          table);
+    }
+    org.kie.dmn.model.api.HitPolicy written = table.getHitPolicy();
+    boolean aggregated =
+        written == org.kie.dmn.model.api.HitPolicy.COLLECT && table.getAggregation() != null;
+    return HitPolicy.fromString(
+        written.value() + (aggregated ? " " + table.getAggregation().value() : ""));
   }
 
   private void input(InputClause clause) {
@@ -180,75 +197,135 @@ final class TableCompiler {
       values = type.getAllowedValuesFEEL();
     }
     outputs.add(
-        new DTOutputClause(
-            clause.getName(),
-            clause.getId(),
-            values,
-            otherwise(clause),
+        new TableOutput(
+            clause.getName() == null ? "" : clause.getName(),
             type.getFeelType(),
-            type.isCollection()));
+            type.isCollection(),
+            values == null ? List.of() : values,
+            otherwise(clause)));
   }
 
-  /**
-   * The text of a default output, which KIE parses when needed: a call of {@link
-   * DefaultOutputFunction}.
-   */
-  private String otherwise(OutputClause clause) {
+  private Optional<CompiledExpression> otherwise(OutputClause clause) {
     LiteralExpression written = clause.getDefaultOutputEntry();
-    if (written == null || written.getText() == null || written.getText().isEmpty()) {
-      return null;
+    if (written == null || written.getText() == null || written.getText().isBlank()) {
+      return Optional.empty();
     }
     String text = written.getText();
-    if (text.isBlank()) {
-      return text;
-    }
-    CompiledExpression woven =
-        feel.compileFeelExpression(
-            scope,
-            text,
-            model,
-            written,
-            Msg.ERR_COMPILING_FEEL_EXPR_FOR_NAME_ON_NODE,
-            text,
-            name,
-            node.getIdentifierString());
-    return woven instanceof CompiledExpressionImpl ? feel.registerDefaultOutput(woven) : text;
+    return Optional.of(
+        compiled(
+            feel.compileFeelExpression(
+                scope,
+                text,
+                model,
+                written,
+                Msg.ERR_COMPILING_FEEL_EXPR_FOR_NAME_ON_NODE,
+                text,
+                name,
+                node.getIdentifierString())));
+  }
+
+  /** An expression that cannot be read is null when it is evaluated. */
+  private CompiledExpression compiled(CompiledExpression known) {
+    return known == null ? new CompiledExpressionImpl(new NullNode("null")) : known;
   }
 
   private void row(DecisionRule written) {
-    DTDecisionRule rule = new DTDecisionRule(rules.size(), written.getId());
+    int number = rules.size() + 1;
+    List<List<UnaryTest>> tests = new ArrayList<>();
+    List<String> texts = new ArrayList<>();
+    Set<Integer> unreadable = new HashSet<>();
     List<IndexedCell> says = new ArrayList<>();
-    for (int column = 0; column < written.getInputEntry().size(); column++) {
-      BudgetedFeelCompiler.Tested cell = cell(written, column);
-      List<UnaryTest> tests = cell.tests();
-      rule.getInputEntry()
-          .add(
-              (context, value) -> {
-                for (UnaryTest test : tests) {
-                  if (Boolean.TRUE.equals(test.apply(context, value))) {
-                    return true;
-                  }
-                }
-                return false;
-              });
-      says.add(cell.says());
+    checkWidth(written, number);
+    for (int column = 0; column < inputs.size(); column++) {
+      BudgetedFeelCompiler.Tested cell =
+          column < written.getInputEntry().size()
+              ? cell(written, column)
+              : new BudgetedFeelCompiler.Tested(
+                  List.of(), IndexedCell.HEARD, false, Optional.empty());
+      if (!cell.readable()) {
+        unreadable.add(column);
+      }
+      if (cell.never().isPresent()) {
+        UnaryTests entry = written.getInputEntry().get(column);
+        never(entry, number, entry.getText(), cell.never().get());
+      }
+      tests.add(cell.tests());
+      texts.add(column < written.getInputEntry().size() ? plain(written, column) : "");
+      says.add(cell.readable() ? cell.says() : IndexedCell.HEARD);
     }
+    List<CompiledExpression> results = new ArrayList<>();
     for (LiteralExpression entry : written.getOutputEntry()) {
       String text = entry.getText() == null || entry.getText().isEmpty() ? "null" : entry.getText();
-      rule.getOutputEntry()
-          .add(
+      texts.add(text);
+      feel.never(scope, text, model).ifPresent(why -> never(entry, number, text, why));
+      results.add(
+          compiled(
               feel.compileFeelExpression(
                   scope,
                   text,
                   model,
-                  written,
+                  entry,
                   Msg.ERR_COMPILING_FEEL_EXPR_ON_DT_RULE_IDX,
                   text,
                   name,
-                  rules.size() + 1));
+                  number)));
     }
-    rules.add(rule);
+    rules.add(
+        new TableRow(
+            number,
+            Optional.ofNullable(written.getId()).orElse(""),
+            tests.stream().map(TableCompiler::any).toList(),
+            texts,
+            unreadable,
+            results));
     cells.add(says);
+  }
+
+  private void never(DMNElement entry, int number, String text, String why) {
+    tell(
+        entry,
+        Msg.ERR_COMPILING_FEEL_EXPR_ON_DT_RULE_IDX,
+        "Row %d of %s: `%s` can never be evaluated, because %s."
+            .formatted(number, name, text.strip(), why));
+  }
+
+  /** One of the tests of a cell has to match. */
+  private static UnaryTest any(List<UnaryTest> tests) {
+    return (context, value) -> {
+      for (UnaryTest test : tests) {
+        if (Boolean.TRUE.equals(test.apply(context, value))) {
+          return true;
+        }
+      }
+      return false;
+    };
+  }
+
+  private static String plain(DecisionRule row, int column) {
+    return Optional.ofNullable(row.getInputEntry().get(column).getText()).orElse("");
+  }
+
+  private void checkWidth(DecisionRule written, int number) {
+    width(written, number, written.getInputEntry().size(), inputs.size(), "input");
+    width(written, number, written.getOutputEntry().size(), outputs.size(), "output");
+  }
+
+  private void width(DecisionRule written, int number, int found, int wanted, String what) {
+    if (found != wanted) {
+      tell(
+          written,
+          Msg.DTABLE_EMPTY_ENTRY,
+          "Row %d of %s has %d %s %s; the table has %d %s %s."
+              .formatted(
+                  number,
+                  name,
+                  found,
+                  what,
+                  found == 1 ? "cell" : "cells",
+                  wanted,
+                  what,
+                  wanted == 1 ? "column" : "columns"));
+    }
   }
 
   private BudgetedFeelCompiler.Tested cell(DecisionRule row, int column) {
@@ -263,7 +340,7 @@ final class TableCompiler {
               rules.size() + 1,
               column + 1,
               table.getParentDRDElement().getIdentifierString()));
-      return new BudgetedFeelCompiler.Tested(List.of(), IndexedCell.HEARD);
+      return new BudgetedFeelCompiler.Tested(List.of(), IndexedCell.HEARD, false, Optional.empty());
     }
     scope.enterFrame();
     try {
@@ -272,7 +349,7 @@ final class TableCompiler {
           scope,
           text,
           model,
-          row,
+          written,
           Msg.ERR_COMPILING_FEEL_EXPR_ON_DT_RULE_IDX,
           text,
           node.getIdentifierString(),

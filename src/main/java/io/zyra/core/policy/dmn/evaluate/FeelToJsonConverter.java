@@ -30,6 +30,8 @@ public final class FeelToJsonConverter {
   /** Limits the output size, because a list may contain the same list many times. */
   private static final int MOST_VALUES = 1_000_000;
 
+  private static final int LONGEST_SHOWN = 80;
+
   private int written;
 
   public JsonNode json(Object value) {
@@ -124,6 +126,16 @@ public final class FeelToJsonConverter {
         + ".."
         + literal(range.getHighEndPoint())
         + (range.getHighBoundary() == Range.RangeBoundary.CLOSED ? "]" : ")");
+  }
+
+  /** A value as a FEEL literal of bounded length, for messages. */
+  public static String shown(Object value) {
+    if (value == null) {
+      return "null";
+    }
+    String text =
+        value instanceof Map || value instanceof FEELFunction ? "a context" : literal(value);
+    return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN - 1) + "…";
   }
 
   /** A value as a FEEL literal. */

@@ -6,8 +6,11 @@ import io.zyra.core.feel.FeelCompiler;
 import io.zyra.core.feel.FeelResult;
 import io.zyra.core.feel.FeelType;
 import io.zyra.core.feel.budget.EvaluationLimits;
+import io.zyra.core.feel.value.DurationText;
 import io.zyra.core.policy.dmn.UnreadableInputException;
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.temporal.TemporalAmount;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +27,6 @@ import org.kie.dmn.feel.lang.types.GenListType;
 import org.kie.dmn.feel.lang.types.GenRangeType;
 import org.kie.dmn.feel.runtime.functions.DateAndTimeFunction;
 import org.kie.dmn.feel.runtime.functions.DateFunction;
-import org.kie.dmn.feel.runtime.functions.DurationFunction;
 import org.kie.dmn.feel.runtime.functions.FEELFnResult;
 import org.kie.dmn.feel.runtime.functions.TimeFunction;
 
@@ -46,15 +48,50 @@ public final class JsonToFeelConverter {
 
   private JsonToFeelConverter() {}
 
-  /** Converts a JSON value for a type, if one is declared. */
+  /**
+   * Converts a JSON value for a type, if one is declared. A list of one value where one value is
+   * declared becomes the value, and the other way round.
+   */
   static Object value(JsonNode json, Optional<DMNType> type, String pointer) {
+    if (json.isArray() && json.size() == 1 && type.filter(JsonToFeelConverter::isOne).isPresent()) {
+      return value(json.get(0), type, pointer + "/0");
+    }
+    Object value = plain(json, type, pointer);
+    return value == null
+            || value instanceof List
+            || type.filter(JsonToFeelConverter::isList).isEmpty()
+        ? value
+        : new ArrayList<>(List.of(value));
+  }
+
+  /** Whether lists are declared; the engine calls the type of anything a collection too. */
+  private static boolean isList(DMNType type) {
+    Type feel = ((BaseDMNTypeImpl) type).getFeelType();
+    return type.isCollection() && feel != BuiltInType.UNKNOWN || feel == BuiltInType.LIST;
+  }
+
+  /** Whether it is declared to be one value: neither a list nor anything at all. */
+  private static boolean isOne(DMNType type) {
+    return !isList(type)
+        && (type.isComposite()
+            || feelType(type).filter(known -> known != BuiltInType.UNKNOWN).isPresent());
+  }
+
+  private static Object plain(JsonNode json, Optional<DMNType> type, String pointer) {
     if (json.isObject() && json.size() == 1 && json.path(FEEL).isTextual()) {
-      return feel(json.path(FEEL).textValue(), pointer);
+      Object value = feel(json.path(FEEL).textValue(), pointer);
+      return value instanceof List<?> list
+              && list.size() == 1
+              && type.filter(JsonToFeelConverter::isOne).isPresent()
+          ? list.get(0)
+          : value;
     }
     if (json.isArray()) {
       List<Object> items = new ArrayList<>(json.size());
       for (JsonNode item : json) {
-        items.add(value(item, type.map(JsonToFeelConverter::item), pointer + "/" + items.size()));
+        String place = pointer + "/" + items.size();
+        Optional<DMNType> inner = type.map(JsonToFeelConverter::item);
+        items.add(inner.equals(type) ? plain(item, inner, place) : value(item, inner, place));
       }
       return items;
     }
@@ -74,9 +111,26 @@ public final class JsonToFeelConverter {
       return entries;
     }
     if (json.isTextual()) {
-      return text(json.textValue(), type.flatMap(JsonToFeelConverter::feelType), pointer);
+      Object value = text(json.textValue(), type.flatMap(JsonToFeelConverter::feelType), pointer);
+      return value instanceof TemporalAmount duration
+              && type.filter(declared -> !isKind(declared, duration)).isPresent()
+          ? json.textValue()
+          : value;
     }
     return json.isNumber() ? number(json) : json.isBoolean() ? json.booleanValue() : null;
+  }
+
+  /** The engine has one type for the two kinds of durations, which the standard keeps apart. */
+  private static boolean isKind(DMNType declared, TemporalAmount duration) {
+    DMNType type = declared;
+    while (type.getBaseType() != null) {
+      type = type.getBaseType();
+    }
+    return switch (type.getName()) {
+      case "days and time duration", "dayTimeDuration" -> duration instanceof Duration;
+      case "years and months duration", "yearMonthDuration" -> !(duration instanceof Duration);
+      default -> true;
+    };
   }
 
   private static BigDecimal number(JsonNode json) {
@@ -123,7 +177,7 @@ public final class JsonToFeelConverter {
       case DATE -> or(DateFunction.INSTANCE.invoke(text), text);
       case TIME -> or(TimeFunction.INSTANCE.invoke(text), text);
       case DATE_TIME -> or(DateAndTimeFunction.INSTANCE.invoke(text), text);
-      case DURATION -> or(DurationFunction.INSTANCE.invoke(text), text);
+      case DURATION -> DurationText.parse(text).map(Object.class::cast).orElse(text);
       default -> text;
     };
   }

@@ -13,7 +13,8 @@ public final class ThreadEvaluationContext implements BudgetSource {
   private final ThreadLocal<Slot> current = ThreadLocal.withInitial(Slot::new);
 
   /** One evaluation; without a trace where nobody asks for it. */
-  public record RunningEvaluation(EvaluationBudget budget, Optional<EvaluationTrace> trace) {}
+  public record RunningEvaluation(
+      EvaluationBudget budget, Optional<EvaluationTrace> trace, EvaluationNotes notes) {}
 
   /** A thread's place for it, which stays: to set and remove a value each time costs more. */
   private static final class Slot {
@@ -34,11 +35,19 @@ public final class ThreadEvaluationContext implements BudgetSource {
   }
 
   public EvaluationBudget budget() {
+    return running().budget();
+  }
+
+  /** What is told of the evaluation beside its results. */
+  public EvaluationNotes notes() {
+    return running().notes();
+  }
+
+  private RunningEvaluation running() {
     return current
         .get()
         .evaluating
-        .orElseThrow(() -> new IllegalStateException("Nothing is being evaluated on this thread"))
-        .budget();
+        .orElseThrow(() -> new IllegalStateException("Nothing is being evaluated on this thread"));
   }
 
   Optional<EvaluationTrace> trace() {

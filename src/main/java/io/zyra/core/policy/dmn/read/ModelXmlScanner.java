@@ -41,6 +41,14 @@ public final class ModelXmlScanner {
           "https://www.omg.org/spec/DMN/20230324/MODEL/", "1.5",
           "https://www.omg.org/spec/DMN/20240513/MODEL/", "1.6");
 
+  private static final Map<String, String> NAMES =
+      Map.of(
+          "decision", "decision",
+          "inputData", "input",
+          "businessKnowledgeModel", "business knowledge model",
+          "decisionService", "decision service",
+          "itemDefinition", "type");
+
   private final ModelLimits limits;
   private final List<ModelFault> faults = new ArrayList<>();
   private final List<ModelDocument.Import> imports = new ArrayList<>();
@@ -88,7 +96,7 @@ public final class ModelXmlScanner {
     return new ModelDocument(name, namespace, version, xml, imports);
   }
 
-  private static XMLInputFactory factory() {
+  static XMLInputFactory factory() {
     XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
@@ -131,6 +139,16 @@ public final class ModelXmlScanner {
           "too-deep",
           "The XML is nested more than " + DEEPEST + " levels deep.",
           "Split the expression into several decisions.");
+    }
+    if (path.size() == 2
+        && NAMES.containsKey(reader.getLocalName())
+        && attribute(reader, "name").orElse("").isBlank()) {
+      faults.add(
+          fault(
+                  "no-name",
+                  "A " + NAMES.get(reader.getLocalName()) + " has no name.",
+                  "Give it one.")
+              .atLine(reader.getLocation().getLineNumber()));
     }
     switch (reader.getLocalName()) {
       case "decision", "businessKnowledgeModel", "decisionService", "itemDefinition" ->

@@ -1,5 +1,6 @@
 package io.zyra.core.policy.dmn.table;
 
+import io.zyra.core.feel.value.TemporalLiterals;
 import io.zyra.core.policy.dmn.table.ValueRange.Bound;
 import java.util.EnumSet;
 import java.util.List;
@@ -119,7 +120,7 @@ public final class IndexedCellReader {
     return new Bound(end.measure(), boundary == IntervalBoundary.CLOSED);
   }
 
-  /** KIE searches such a list with Java equality, where 1 and 1.0 differ. */
+  /** A list in a cell means any of its items. */
   private IndexedCell among(BaseNode operand) {
     if (!(operand instanceof ListNode list) || list.getElements().isEmpty()) {
       return IndexedCell.HEARD;
@@ -141,9 +142,17 @@ public final class IndexedCellReader {
     if (!isLiteral(node)) {
       return Optional.empty();
     }
-    return Optional.ofNullable(node.evaluate(context))
+    return value(node)
         .filter(value -> ValueKind.of(value) != ValueKind.OTHER)
         .map(value -> new Literal(Optional.of(value)));
+  }
+
+  private Optional<Object> value(BaseNode node) {
+    return node instanceof AtLiteralNode literal
+        ? TemporalLiterals.of(literal)
+        : node instanceof FunctionInvocationNode call
+            ? TemporalLiterals.folded(call)
+            : Optional.ofNullable(node.evaluate(context));
   }
 
   private static boolean isLiteral(BaseNode node) {
@@ -151,7 +160,7 @@ public final class IndexedCellReader {
         || node instanceof StringNode
         || node instanceof BooleanNode
         || node instanceof AtLiteralNode
-        || node instanceof FunctionInvocationNode call && call.getTcFolded() != null
+        || node instanceof FunctionInvocationNode call && TemporalLiterals.folded(call).isPresent()
         || node instanceof SignedUnaryNode signed && signed.getExpression() instanceof NumberNode;
   }
 

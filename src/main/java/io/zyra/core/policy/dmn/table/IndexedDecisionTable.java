@@ -1,171 +1,170 @@
 package io.zyra.core.policy.dmn.table;
 
+import io.zyra.core.policy.dmn.evaluate.FeelToJsonConverter;
 import io.zyra.core.policy.dmn.evaluate.ThreadEvaluationContext;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.kie.dmn.feel.FEEL;
-import org.kie.dmn.feel.codegen.feel11.CompiledFEELExpression;
 import org.kie.dmn.feel.lang.EvaluationContext;
 import org.kie.dmn.feel.runtime.UnaryTest;
-import org.kie.dmn.feel.runtime.decisiontables.DTDecisionRule;
 import org.kie.dmn.feel.runtime.decisiontables.DTInputClause;
-import org.kie.dmn.feel.runtime.decisiontables.DTOutputClause;
-import org.kie.dmn.feel.runtime.decisiontables.DecisionTableImpl;
 import org.kie.dmn.feel.runtime.decisiontables.HitPolicy;
-import org.kie.dmn.feel.runtime.functions.FEELFnResult;
 
 /**
  * A decision table that finds its rows by index. Each input is evaluated once, and the index
- * returns the rows that may match. KIE's own decision table with these rows and input values does
- * the rest, so tests, hit policies, default outputs, messages and events are KIE's.
+ * returns the rows that may match. A cell that cannot be computed does not match, which is told,
+ * and the other rows are looked at all the same.
  */
-public final class IndexedDecisionTable extends DecisionTableImpl {
-  private static final UnaryTest HOLDS = (context, value) -> true;
-  private static final UnaryTest NEVER = (context, value) -> false;
-
-  private final List<DTInputClause> inputs;
-  private final List<NameLookup> asked;
-  private final List<DTOutputClause> outputs;
-  private final List<DTDecisionRule> rules;
-  private final List<DTDecisionRule> undecided;
-  private final HitPolicy policy;
+public final class IndexedDecisionTable {
+  private final TableHead head;
+  private final List<TableRow> rows;
   private final FEEL feel;
   private final ThreadEvaluationContext running;
   private final Optional<TableIndex> index;
-  private final List<DTDecisionRule> noRow;
 
   /**
-   * @param asked the expressions of the inputs
    * @param cells the parsed cells of each row
    */
   public IndexedDecisionTable(
-      String name,
-      List<String> parameters,
-      List<DTInputClause> inputs,
-      List<DTOutputClause> outputs,
-      List<DTDecisionRule> rules,
-      HitPolicy policy,
+      TableHead head,
+      List<TableRow> rows,
       FEEL feel,
-      List<NameLookup> asked,
       List<List<IndexedCell>> cells,
       ThreadEvaluationContext running) {
-    super(name, parameters, inputs, outputs, rules, policy, feel);
-    this.inputs = List.copyOf(inputs);
-    this.asked = List.copyOf(asked);
-    this.outputs = List.copyOf(outputs);
-    this.rules = List.copyOf(rules);
-    this.policy = policy;
+    this.head = head;
+    this.rows = List.copyOf(rows);
     this.feel = feel;
     this.running = running;
-    boolean regular =
-        !inputs.isEmpty()
-            && !rules.isEmpty()
-            && cells.stream().allMatch(row -> row.size() == inputs.size())
-            && inputs.stream().allMatch(input -> input.getCompiledInput() != null);
-    this.index = regular ? Optional.of(new TableIndex(cells, inputs.size())) : Optional.empty();
-    this.undecided = index.map(this::undecided).orElse(this.rules);
-    this.noRow = List.of(row(-1, "", inputs.stream().map(input -> NEVER).toList()));
+    boolean regular = !head.inputs().isEmpty() && !rows.isEmpty();
+    this.index =
+        regular ? Optional.of(new TableIndex(cells, head.inputs().size())) : Optional.empty();
   }
 
-  @Override
-  public FEELFnResult<Object> evaluate(EvaluationContext context, Object[] parameters) {
-    if (index.isEmpty()) {
-      return super.evaluate(context, parameters);
-    }
-    Object[] values = new Object[inputs.size()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = asked.get(i).in(context, feel);
-    }
-    List<DTInputClause> known = known(values, context);
-    TableIndex.Rows found = index.get().rows(values);
-    running.budget().charge((1L + found.numbers().length) * values.length);
-    return new DecisionTableImpl(
-            getName(), getParameterNames(), known, outputs, left(found), policy, feel)
-        .evaluate(context, parameters);
+  String name() {
+    return head.name();
   }
 
-  /**
-   * The inputs with values in place of expressions, and with the result of the test for allowed
-   * values. A value that is not allowed becomes null, as in KIE.
-   */
-  private List<DTInputClause> known(Object[] values, EvaluationContext context) {
-    List<DTInputClause> known = new ArrayList<>(values.length);
-    boolean over = false;
-    for (int i = 0; i < values.length; i++) {
-      DTInputClause input = inputs.get(i);
-      Object value = values[i];
-      List<UnaryTest> allowed = List.of();
-      if (!over && !input.getInputValues().isEmpty()) {
-        boolean holds = isAllowed(value, input, context);
-        allowed = List.of(holds ? HOLDS : NEVER);
-        values[i] = holds ? value : null;
-        over = !holds && !context.isLenient();
+  /** A listener for the context in which the table is evaluated. */
+  TableEvents events() {
+    return new TableEvents(head, running.notes());
+  }
+
+  /** Evaluates the table in a context whose events are told to {@code events}. */
+  TableAnswer evaluate(EvaluationContext context, TableEvents events) {
+    if (rows.isEmpty()) {
+      events.warn("empty-table", "The table " + head.name() + " has no rows.");
+    }
+    Object[] values = inputs(context, events);
+    Optional<TableIndex.Rows> found = index.map(rowIndex -> rowIndex.rows(values));
+    int[] numbers =
+        found
+            .map(TableIndex.Rows::numbers)
+            .orElseGet(() -> IntStream.range(0, rows.size()).toArray());
+    running.budget().charge((1L + numbers.length) * Math.max(1, values.length));
+    RowMatches matches = new RowMatches();
+    for (int number : numbers) {
+      TableRow row = rows.get(number);
+      switch (match(row, number, found, values, context, events)) {
+        case YES -> matches.matched().add(row);
+        case UNKNOWN -> matches.unknown().add(row);
+        case NO -> {
+          continue;
+        }
       }
-      known.add(
-          new DTInputClause(
-              input.getInputExpression(),
-              input.getInputValuesText(),
-              allowed,
-              (CompiledFEELExpression) any -> value,
-              input.isCollection()));
+      if (head.policy() == HitPolicy.FIRST) {
+        events.silence(true);
+      }
     }
-    return known;
+    events.silence(false);
+    return new HitPolicyRunner(head, new RowOutputs(head, feel, context, events), events)
+        .answer(matches);
   }
 
-  private static boolean isAllowed(Object value, DTInputClause input, EvaluationContext context) {
+  /** The rows that match, and those of which it is unknown because a cell cannot be read. */
+  record RowMatches(List<TableRow> matched, List<TableRow> unknown) {
+    RowMatches() {
+      this(new ArrayList<>(), new ArrayList<>());
+    }
+  }
+
+  private enum Match {
+    YES,
+    NO,
+    UNKNOWN
+  }
+
+  private Match match(
+      TableRow row,
+      int number,
+      Optional<TableIndex.Rows> found,
+      Object[] values,
+      EvaluationContext context,
+      TableEvents events) {
+    boolean whole = found.isPresent() && found.get().whole();
+    boolean unknown = false;
+    for (int column = 0; column < values.length; column++) {
+      if (row.unreadable().contains(column)) {
+        unknown = true;
+      } else if (!(whole && index.get().decides(number, column))) {
+        Object value = values[column];
+        UnaryTest cell = row.cells().get(column);
+        context.setValue("?", value);
+        boolean holds = events.run(() -> cell.apply(context, value)).orElse(false);
+        events.tellCell(row, column, holds);
+        if (!holds) {
+          return Match.NO;
+        }
+      }
+    }
+    return unknown ? Match.UNKNOWN : Match.YES;
+  }
+
+  /** The values of the inputs. One that is not allowed counts as null, which is told. */
+  private Object[] inputs(EvaluationContext context, TableEvents events) {
+    Object[] values = new Object[head.inputs().size()];
+    for (int column = 0; column < values.length; column++) {
+      NameLookup asked = head.asked().get(column);
+      values[column] = events.run(() -> asked.in(context, feel)).orElse(null);
+      events.tellInput(column);
+      DTInputClause input = head.inputs().get(column);
+      if (!input.getInputValues().isEmpty() && !isAllowed(values[column], input, context, events)) {
+        if (values[column] != null) {
+          events.warn(
+              "value-not-allowed",
+              "%s of %s is %s, which is not among the allowed values %s; it counts as null."
+                  .formatted(
+                      input.getInputExpression(),
+                      head.name(),
+                      FeelToJsonConverter.shown(values[column]),
+                      Optional.ofNullable(input.getInputValuesText()).orElse("").strip()));
+        }
+        values[column] = null;
+      }
+    }
+    return values;
+  }
+
+  private static boolean isAllowed(
+      Object value, DTInputClause input, EvaluationContext context, TableEvents events) {
     if (input.isCollection() && value instanceof Collection<?> list) {
       boolean all = true;
       for (Object item : list) {
-        all &= passes(item, input, context);
+        all &= passes(item, input, context, events);
       }
       return all;
     }
-    return passes(value, input, context);
+    return passes(value, input, context, events);
   }
 
-  private static boolean passes(Object value, DTInputClause input, EvaluationContext context) {
-    for (UnaryTest test : input.getInputValues()) {
-      if (Boolean.TRUE.equals(test.apply(context, value))) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** KIE rejects a table without rows, so one row that never matches is added. */
-  private List<DTDecisionRule> left(TableIndex.Rows found) {
-    if (found.numbers().length == 0) {
-      return noRow;
-    }
-    List<DTDecisionRule> all = found.whole() ? undecided : rules;
-    List<DTDecisionRule> left = new ArrayList<>(found.numbers().length);
-    for (int row : found.numbers()) {
-      left.add(all.get(row));
-    }
-    return left;
-  }
-
-  /** The rows without the tests that the index has evaluated. */
-  private List<DTDecisionRule> undecided(TableIndex index) {
-    List<DTDecisionRule> rows = new ArrayList<>(rules.size());
-    for (int row = 0; row < rules.size(); row++) {
-      DTDecisionRule rule = rules.get(row);
-      List<UnaryTest> tests = new ArrayList<>(inputs.size());
-      for (int column = 0; column < inputs.size(); column++) {
-        tests.add(index.decides(row, column) ? HOLDS : rule.getInputEntry().get(column));
-      }
-      DTDecisionRule left = row(rule.getIndex(), rule.getId(), tests);
-      left.getOutputEntry().addAll(rule.getOutputEntry());
-      rows.add(left);
-    }
-    return List.copyOf(rows);
-  }
-
-  private static DTDecisionRule row(int index, String id, List<UnaryTest> tests) {
-    DTDecisionRule row = new DTDecisionRule(index, id);
-    row.getInputEntry().addAll(tests);
-    return row;
+  private static boolean passes(
+      Object value, DTInputClause input, EvaluationContext context, TableEvents events) {
+    boolean passes =
+        input.getInputValues().stream()
+            .anyMatch(test -> events.run(() -> test.apply(context, value)).orElse(false));
+    events.forget();
+    return passes;
   }
 }

@@ -1,6 +1,5 @@
 package io.zyra.core.policy.dmn.table;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,11 +7,8 @@ import org.kie.dmn.api.core.DMNResult;
 import org.kie.dmn.api.core.EvaluatorResult;
 import org.kie.dmn.api.core.EvaluatorResult.ResultType;
 import org.kie.dmn.api.core.event.DMNRuntimeEventManager;
-import org.kie.dmn.api.feel.runtime.events.FEELEvent;
 import org.kie.dmn.core.api.DMNExpressionEvaluator;
 import org.kie.dmn.core.ast.DMNBaseNode;
-import org.kie.dmn.core.ast.DMNDTExpressionEvaluator;
-import org.kie.dmn.core.ast.DMNDTExpressionEvaluator.EventResults;
 import org.kie.dmn.core.ast.EvaluatorResultImpl;
 import org.kie.dmn.core.compiler.RuntimeModeOption;
 import org.kie.dmn.core.impl.DMNResultImpl;
@@ -20,8 +16,6 @@ import org.kie.dmn.core.impl.DMNRuntimeEventManagerUtils;
 import org.kie.dmn.core.impl.DMNRuntimeImpl;
 import org.kie.dmn.feel.lang.EvaluationContext;
 import org.kie.dmn.feel.lang.impl.FEELImpl;
-import org.kie.dmn.feel.runtime.events.FEELEventBase;
-import org.kie.dmn.feel.runtime.functions.FEELFnResult;
 
 /**
  * Evaluates a decision table within a model. KIE's evaluator copies the whole context several times
@@ -50,68 +44,54 @@ public final class TableEvaluator implements DMNExpressionEvaluator {
   @Override
   public EvaluatorResult evaluate(DMNRuntimeEventManager listeners, DMNResult given) {
     DMNResultImpl result = (DMNResultImpl) given;
-    Optional<EventResults> rows = Optional.empty();
+    Optional<TableAnswer> answer = Optional.empty();
     try {
       DMNRuntimeEventManagerUtils.fireBeforeEvaluateDecisionTable(
-          listeners, node.getName(), table.getName(), tableId, result);
-      List<FEELEvent> told = new ArrayList<>();
-      Object value = value((DMNRuntimeImpl) listeners.getRuntime(), result, told);
-      EventResults events = DMNDTExpressionEvaluator.processEvents(told, listeners, result, node);
-      rows = Optional.of(events);
+          listeners, node.getName(), table.name(), tableId, result);
+      TableAnswer found = answer((DMNRuntimeImpl) listeners.getRuntime(), result);
+      answer = Optional.of(found);
       return new EvaluatorResultImpl(
-          value, events.hasErrors ? ResultType.FAILURE : ResultType.SUCCESS);
+          found.value().orElse(null), found.failed() ? ResultType.FAILURE : ResultType.SUCCESS);
     } finally {
-      EventResults found = rows.orElseGet(EventResults::new);
+      List<TableRow> matched = answer.map(TableAnswer::matched).orElse(List.of());
+      List<TableRow> selected = answer.map(TableAnswer::selected).orElse(List.of());
       DMNRuntimeEventManagerUtils.fireAfterEvaluateDecisionTable(
           listeners,
           node.getName(),
-          table.getName(),
+          table.name(),
           tableId,
           result,
-          found.matchedRules,
-          found.fired,
-          found.matchedIds,
-          found.firedIds,
+          numbers(matched),
+          numbers(selected),
+          ids(matched),
+          ids(selected),
           listeners.getCurrentEvaluatingDecisionName());
     }
   }
 
-  private Object value(DMNRuntimeImpl runtime, DMNResultImpl result, List<FEELEvent> told) {
+  private static List<Integer> numbers(List<TableRow> rows) {
+    return rows.stream().map(TableRow::number).toList();
+  }
+
+  private static List<String> ids(List<TableRow> rows) {
+    return rows.stream().map(TableRow::id).filter(id -> !id.isEmpty()).toList();
+  }
+
+  private TableAnswer answer(DMNRuntimeImpl runtime, DMNResultImpl result) {
     boolean lenient = runtime.getRuntimeModeOption() == RuntimeModeOption.MODE.LENIENT;
-    EvaluationContext context = feel.newEvaluationContext(List.of(told::add), Map.of(), lenient);
+    TableEvents events = table.events();
+    EvaluationContext context = feel.newEvaluationContext(List.of(events), Map.of(), lenient);
     context.setPerformRuntimeTypeCheck(runtime.performRuntimeTypeCheck(result.getModel()));
     context.enterFrame();
     result.getContext().getAll().forEach(context::setValue);
-    Object[] parameters = new Object[needed.size()];
-    for (int i = 0; i < parameters.length; i++) {
-      NameLookup one = needed.get(i);
-      parameters[i] = one.in(context, feel);
-      if (parameters[i] == null || !one.plain()) {
-        context.setValue(one.text(), parameters[i]);
+    for (NameLookup one : needed) {
+      Object value = events.run(() -> one.in(context, feel)).orElse(null);
+      if (value == null || !one.plain()) {
+        context.setValue(one.text(), value);
       }
     }
-    return invoke(context, parameters)
-        .cata(
-            fault -> {
-              told.add(fault);
-              return null;
-            },
-            answer -> answer);
-  }
-
-  private FEELFnResult<Object> invoke(EvaluationContext context, Object[] parameters) {
+    events.forget();
     context.enterFrame();
-    try {
-      return table.evaluate(context, parameters);
-    } catch (Exception e) {
-      return FEELFnResult.ofError(
-          new FEELEventBase(
-              FEELEvent.Severity.ERROR,
-              "Error invoking decision table '%s': %s"
-                  .formatted(table.getName(), e.getClass().getSimpleName()),
-              e));
-    } finally {
-      context.exitFrame();
-    }
+    return table.evaluate(context, events);
   }
 }

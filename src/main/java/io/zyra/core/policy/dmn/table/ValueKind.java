@@ -1,20 +1,17 @@
 package io.zyra.core.policy.dmn.table;
 
+import io.zyra.core.feel.value.TemporalOrder;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
-import java.time.OffsetTime;
 import java.time.ZonedDateTime;
 import java.time.chrono.ChronoPeriod;
-import java.time.temporal.TemporalAccessor;
 import java.util.EnumSet;
 import java.util.Set;
 import org.kie.dmn.feel.lang.types.impl.ComparablePeriod;
-import org.kie.dmn.feel.runtime.custom.ZoneTime;
-import org.kie.dmn.feel.util.DateTimeEvalHelper;
 
 /** The kind of an input value. FEEL compares only values of the same kind. */
 enum ValueKind {
@@ -23,7 +20,8 @@ enum ValueKind {
   NUMBER,
   TEXT,
   DATE,
-  TIME,
+  LOCAL_TIME,
+  OFFSET_TIME,
   LOCAL_MOMENT,
   ZONED_MOMENT,
   DURATION,
@@ -60,8 +58,8 @@ enum ValueKind {
     if (value instanceof ZonedDateTime || value instanceof OffsetDateTime) {
       return ZONED_MOMENT;
     }
-    if (value instanceof LocalTime || value instanceof OffsetTime || value instanceof ZoneTime) {
-      return TIME;
+    if (TemporalOrder.isTime(value)) {
+      return value instanceof LocalTime ? LOCAL_TIME : OFFSET_TIME;
     }
     if (value instanceof Duration) {
       return DURATION;
@@ -82,22 +80,22 @@ enum ValueKind {
   /** The kinds that a value of this kind can be compared with without a message from KIE. */
   Set<ValueKind> comparedQuietly() {
     EnumSet<ValueKind> kinds = EnumSet.complementOf(EnumSet.of(OTHER));
-    if (this == LOCAL_MOMENT) {
-      kinds.remove(ZONED_MOMENT);
-    } else if (this == ZONED_MOMENT) {
-      kinds.remove(LOCAL_MOMENT);
+    switch (this) {
+      case LOCAL_MOMENT -> kinds.remove(ZONED_MOMENT);
+      case ZONED_MOMENT -> kinds.remove(LOCAL_MOMENT);
+      case LOCAL_TIME -> kinds.remove(OFFSET_TIME);
+      case OFFSET_TIME -> kinds.remove(LOCAL_TIME);
+      default -> {
+        // compared with every other kind, and never equal
+      }
     }
     return kinds;
   }
 
-  /**
-   * The part of a value that KIE compares: times and date-times to the second, periods to the
-   * month.
-   */
+  /** What is compared of a value: times and date-times as instants, periods to the month. */
   Comparable<?> measure(Object value) {
     return switch (this) {
-      case TIME -> DateTimeEvalHelper.valuet((TemporalAccessor) value);
-      case LOCAL_MOMENT, ZONED_MOMENT -> DateTimeEvalHelper.valuedt((TemporalAccessor) value, null);
+      case LOCAL_TIME, OFFSET_TIME, LOCAL_MOMENT, ZONED_MOMENT -> TemporalOrder.measure(value);
       case PERIOD -> ComparablePeriod.toTotalMonths((ChronoPeriod) value);
       case NULL, OTHER -> throw new IllegalArgumentException("Not measured: " + this);
       default -> (Comparable<?>) value;

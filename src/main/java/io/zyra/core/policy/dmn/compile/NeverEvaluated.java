@@ -1,0 +1,118 @@
+package io.zyra.core.policy.dmn.compile;
+
+import io.zyra.core.feel.budget.EvaluationBudget;
+import io.zyra.core.feel.tree.BudgetWeaver;
+import io.zyra.core.feel.value.TemporalLiterals;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import org.kie.dmn.feel.lang.ast.ASTNode;
+import org.kie.dmn.feel.lang.ast.AtLiteralNode;
+import org.kie.dmn.feel.lang.ast.BaseNode;
+import org.kie.dmn.feel.lang.ast.FunctionInvocationNode;
+import org.kie.dmn.feel.lang.ast.InfixOpNode;
+import org.kie.dmn.feel.lang.ast.InfixOperator;
+import org.kie.dmn.feel.lang.ast.ListNode;
+import org.kie.dmn.feel.lang.ast.NameRefNode;
+import org.kie.dmn.feel.lang.ast.NumberNode;
+import org.kie.dmn.feel.lang.ast.RangeNode;
+import org.kie.dmn.feel.lang.ast.SignedUnaryNode;
+import org.kie.dmn.feel.lang.ast.StringNode;
+import org.kie.dmn.feel.lang.ast.UnaryTestListNode;
+import org.kie.dmn.feel.lang.ast.UnaryTestNode;
+
+/**
+ * Finds cells that are FEEL and can never be evaluated, such as {@code > 1 and < 5}. Looks at
+ * syntax trees that have not been woven yet.
+ */
+final class NeverEvaluated {
+  private static final Set<InfixOperator> ARITHMETIC =
+      EnumSet.of(
+          InfixOperator.ADD,
+          InfixOperator.SUB,
+          InfixOperator.MULT,
+          InfixOperator.DIV,
+          InfixOperator.POW);
+
+  private NeverEvaluated() {}
+
+  /** What is wrong with a cell of an input whose values are single ones, or may be anything. */
+  static Optional<String> inCell(ASTNode root, boolean single) {
+    if (root instanceof UnaryTestListNode tests) {
+      for (BaseNode test : tests.getElements()) {
+        Optional<String> fault =
+            test instanceof UnaryTestNode one ? ofTest(one, single) : Optional.empty();
+        if (fault.isPresent()) {
+          return fault;
+        }
+      }
+    }
+    return inExpression(root);
+  }
+
+  private static Optional<String> ofTest(UnaryTestNode test, boolean single) {
+    BaseNode value = test.getValue();
+    return switch (test.getOperator()) {
+      case EQ, NE ->
+          single && isTest(value)
+              ? Optional.of("a value is never equal to the test " + quoted(value))
+              : Optional.empty();
+      case IN ->
+          value instanceof RangeNode range && (isTest(range.getStart()) || isTest(range.getEnd()))
+              ? Optional.of("there are two signs where one is wanted")
+              : Optional.empty();
+      case TEST ->
+          isNoCondition(value) ? Optional.of(quoted(value) + " is no condition") : Optional.empty();
+      default -> Optional.empty();
+    };
+  }
+
+  /** What is wrong anywhere in an expression. */
+  static Optional<String> inExpression(ASTNode node) {
+    if (node instanceof InfixOpNode infix && BudgetWeaver.isLogic(infix)) {
+      for (BaseNode operand : new BaseNode[] {infix.getLeft(), infix.getRight()}) {
+        if (isNoCondition(operand)) {
+          return Optional.of(
+              quoted(operand) + " is no condition, and only conditions are joined by and, or");
+        }
+      }
+    }
+    if (node instanceof AtLiteralNode literal && TemporalLiterals.of(literal).isEmpty()
+        || node instanceof FunctionInvocationNode call && isInvalid(call)) {
+      return Optional.of(quoted(node) + " is no date, time or duration");
+    }
+    for (ASTNode child : node.getChildrenNode()) {
+      Optional<String> fault = child == null ? Optional.empty() : inExpression(child);
+      if (fault.isPresent()) {
+        return fault;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isInvalid(FunctionInvocationNode call) {
+    return call.getName() instanceof NameRefNode name
+        && TemporalLiterals.isMaker(name.getText())
+        && call.getParams().getElements().size() == 1
+        && call.getParams().getElements().get(0) instanceof StringNode text
+        && TemporalLiterals.of(name.getText(), text.getValue()).isEmpty();
+  }
+
+  private static boolean isTest(BaseNode node) {
+    return node instanceof RangeNode || node instanceof UnaryTestNode;
+  }
+
+  private static boolean isNoCondition(BaseNode node) {
+    return isTest(node)
+        || node instanceof NumberNode
+        || node instanceof StringNode
+        || node instanceof SignedUnaryNode
+        || node instanceof ListNode
+        || node instanceof AtLiteralNode
+        || node instanceof InfixOpNode infix && ARITHMETIC.contains(infix.getOperator());
+  }
+
+  private static String quoted(ASTNode node) {
+    return EvaluationBudget.quoted(node);
+  }
+}

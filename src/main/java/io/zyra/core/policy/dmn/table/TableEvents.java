@@ -1,0 +1,123 @@
+package io.zyra.core.policy.dmn.table;
+
+import io.zyra.core.policy.dmn.evaluate.EvaluationNotes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.kie.dmn.api.feel.runtime.events.FEELEvent;
+import org.kie.dmn.api.feel.runtime.events.FEELEventListener;
+import org.kie.dmn.feel.runtime.events.FEELEventBase;
+
+/**
+ * Receives what goes wrong in the expressions of a table and tells it with row and column. The
+ * evaluation goes on.
+ */
+final class TableEvents implements FEELEventListener {
+  /** The kind of notes about cells that cannot be computed. */
+  static final String CELL = "cell-not-computed";
+
+  private static final int SHOWN = 80;
+
+  private final TableHead head;
+  private final EvaluationNotes notes;
+  private final List<FEELEvent> open = new ArrayList<>();
+  private boolean silent;
+
+  TableEvents(TableHead head, EvaluationNotes notes) {
+    this.head = head;
+    this.notes = notes;
+  }
+
+  @Override
+  public void onEvent(FEELEvent event) {
+    open.add(event);
+  }
+
+  /** While silent, nothing is told: what is looked at then is for the trace only. */
+  void silence(boolean on) {
+    silent = on;
+  }
+
+  /** Forgets what went wrong since the last time. */
+  void forget() {
+    open.clear();
+  }
+
+  /** Runs an expression; an exception in it is an event like any other. */
+  <T> Optional<T> run(Supplier<T> expression) {
+    try {
+      return Optional.ofNullable(expression.get());
+    } catch (RuntimeException broken) {
+      open.add(
+          new FEELEventBase(FEELEvent.Severity.ERROR, "it has no result for these values", broken));
+      return Optional.empty();
+    }
+  }
+
+  /** Tells what went wrong in an input since the last time. */
+  void tellInput(int column) {
+    tell(
+        "Input " + quoted(head.inputs().get(column).getInputExpression()) + " of " + head.name(),
+        "is null");
+  }
+
+  /** Tells what went wrong in a cell since the last time. */
+  void tellCell(TableRow row, int column, boolean holds) {
+    tell(
+        "Row %d of %s: the cell %s of %s"
+            .formatted(
+                row.number(),
+                head.name(),
+                quoted(row.texts().get(column)),
+                quoted(head.inputs().get(column).getInputExpression())),
+        holds ? "cannot be computed in part" : "cannot be computed and does not match");
+  }
+
+  /** Tells what went wrong in an output since the last time. */
+  void tellOutput(TableRow row, int output) {
+    int text = head.inputs().size() + output;
+    tell(
+        "Row %d of %s: the output %s"
+            .formatted(
+                row.number(),
+                head.name(),
+                text < row.texts().size() ? quoted(row.texts().get(text)) : ""),
+        "cannot be computed");
+  }
+
+  /** Tells what went wrong in a default output since the last time. */
+  void tellDefault() {
+    tell("The default output of " + head.name(), "cannot be computed");
+  }
+
+  private void tell(String where, String what) {
+    Optional<FEELEvent> worst =
+        open.stream()
+            .filter(
+                event ->
+                    event.getSeverity() == FEELEvent.Severity.ERROR
+                        || event.getSeverity() == FEELEvent.Severity.WARN)
+            .findFirst();
+    open.clear();
+    if (worst.isPresent() && !silent) {
+      String why = Optional.ofNullable(worst.get().getMessage()).orElse("").strip();
+      notes.warn(CELL, where + " " + what + (why.isEmpty() ? "." : ": " + why + "."), head.name());
+    }
+  }
+
+  void warn(String kind, String text) {
+    if (!silent) {
+      notes.warn(kind, text, head.name());
+    }
+  }
+
+  void error(String kind, String text) {
+    notes.error(kind, text, head.name());
+  }
+
+  private static String quoted(String text) {
+    String line = text == null ? "" : text.strip().replaceAll("\\s+", " ");
+    return "`" + (line.length() <= SHOWN ? line : line.substring(0, SHOWN - 1) + "…") + "`";
+  }
+}
