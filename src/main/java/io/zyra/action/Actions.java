@@ -225,7 +225,7 @@ public class Actions {
    * @throws io.zyra.web.ProblemException 404 when there is none
    */
   public ActionView get(MerchantId merchant, UUID id) {
-    return tenancy.call(
+    return tenancy.read(
         merchant,
         () -> {
           ActionEntity action = repository.get(id);
@@ -237,7 +237,7 @@ public class Actions {
   public Map<UUID, ActionState> states(MerchantId merchant, Set<UUID> ids) {
     return ids.isEmpty()
         ? Map.of()
-        : tenancy.call(
+        : tenancy.read(
             merchant,
             () ->
                 repository.list("id in ?1", ids).stream()
@@ -248,7 +248,7 @@ public class Actions {
   public Map<UUID, Begun> ofDecisions(MerchantId merchant, Set<UUID> decisions) {
     return decisions.isEmpty()
         ? Map.of()
-        : tenancy.call(
+        : tenancy.read(
             merchant,
             () ->
                 repository.ofDecisions(decisions).stream()

@@ -2,26 +2,16 @@ package io.zyra.audit;
 
 import io.zyra.action.ActionBatch;
 import io.zyra.action.Actions;
-import io.zyra.audit.decision.AuditRun;
 import io.zyra.audit.decision.DecisionArchive;
 import io.zyra.audit.decision.DecisionWriter;
-import io.zyra.core.decision.Decided;
 import io.zyra.core.decision.DecisionLimitExceededException;
-import io.zyra.core.decision.DecisionRun;
-import io.zyra.core.fact.Facts;
-import io.zyra.core.fact.SubjectRef;
-import io.zyra.core.policy.CatalogUse;
 import io.zyra.core.policy.Verdict;
-import io.zyra.core.rule.RuleVersion;
 import io.zyra.event.EventStore;
 import io.zyra.event.NewEvent;
-import io.zyra.facts.FactLoader;
-import io.zyra.facts.FactParts;
 import io.zyra.job.JobRepository;
 import io.zyra.job.ShutdownSignal;
 import io.zyra.merchant.Merchant;
 import io.zyra.merchant.Merchants;
-import io.zyra.ruleset.DeciderFactory;
 import io.zyra.ruleset.RuleSets;
 import io.zyra.security.MerchantId;
 import io.zyra.security.Tenancy;
@@ -31,7 +21,6 @@ import java.sql.Connection;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -41,9 +30,9 @@ import org.hibernate.Session;
 import org.postgresql.PGConnection;
 
 /**
- * Runs one audit: reads the store's facts in parts, decides in two passes, and writes the decisions
- * as they come. All of it commits at once at the end, so that an audit that is killed or cancelled
- * leaves nothing. When the server stops, it ends after the current part and is run again later.
+ * Runs one audit: {@link AuditDecider} decides, and this class begins and ends it. All of it
+ * commits at once at the end, so that an audit that is killed or cancelled leaves nothing. When the
+ * server stops, it ends after the current part and is run again later.
  *
  * <p>Three transactions are open. The outer one holds the turn of the merchant's audits (an
  * advisory lock) and writes. The facts are read in a snapshot (REPEATABLE READ), so that both
@@ -56,9 +45,7 @@ class AuditRunner {
   private final AuditProgress progress;
   private final DecisionArchive archive;
   private final FiringRepository firings;
-  private final FactLoader loader;
-  private final DeciderFactory deciders;
-  private final RuleSets ruleSets;
+  private final AuditDecider decider;
   private final Actions actions;
   private final Merchants merchants;
   private final EventStore events;
@@ -76,9 +63,7 @@ class AuditRunner {
       AuditProgress progress,
       DecisionArchive archive,
       FiringRepository firings,
-      FactLoader loader,
-      DeciderFactory deciders,
-      RuleSets ruleSets,
+      AuditDecider decider,
       Actions actions,
       Merchants merchants,
       EventStore events,
@@ -93,9 +78,7 @@ class AuditRunner {
     this.progress = progress;
     this.archive = archive;
     this.firings = firings;
-    this.loader = loader;
-    this.deciders = deciders;
-    this.ruleSets = ruleSets;
+    this.decider = decider;
     this.actions = actions;
     this.merchants = merchants;
     this.events = events;
@@ -184,11 +167,11 @@ class AuditRunner {
     Connection connection = connection();
     ActionBatch batch = actions.batch(connection, merchant, audit.id());
     AuditProgress.Run told = progress.of(merchant.id(), audit.id());
-    Pass pass =
+    AuditDecider.Pass pass =
         tenancy.callInSnapshot(
             merchant.id(),
             settings.longest(),
-            () -> decide(merchant, audit, connection, batch, told));
+            () -> decider.decide(merchant, audit, connection, batch, told));
     told.begin("storing", Optional.empty());
     finish(merchant, audit, pass, batch);
   }
@@ -203,134 +186,7 @@ class AuditRunner {
         .doReturningWork(connection -> (Connection) connection.unwrap(PGConnection.class));
   }
 
-  /** What both passes have given. */
-  private record Pass(
-      RuleSets.Compiled rules, int subjects, AuditRun run, DecisionWriter decisions) {}
-
-  private Pass decide(
-      Merchant merchant,
-      Audit audit,
-      Connection connection,
-      ActionBatch batch,
-      AuditProgress.Run told) {
-    RuleSets.Compiled rules = ruleSets.current(merchant.id());
-    List<RuleVersion> versions = rules.rules().rules();
-    CatalogUse use = actions.catalogUse(merchant);
-    FactParts facts = loader.parts(merchant, rules.rules(), audit.startedAt());
-    DecisionRun run =
-        deciders
-            .inForce()
-            .begin(rules.rules(), merchant.mode(), merchant.limits(), use, facts.usedToday());
-    told.begin("counting", Optional.empty());
-    count(facts, run, told);
-    int subjects = told.done();
-    DecisionWriter writer =
-        archive.writer(
-            connection,
-            merchant.id(),
-            audit.id(),
-            versions.stream().map(each -> each.rule().id()).toList());
-    DecisionWriter.ActionSource source = audit.dryRun() ? new NoActions() : new InBatch(batch);
-    told.begin("deciding", Optional.of(subjects));
-    decide(facts, run, writer, source, batch, told);
-    AuditRun.Inputs inputs =
-        new AuditRun.Inputs(
-            merchant.timezone(),
-            merchant.mode(),
-            merchant.limits(),
-            run.inputs().policies(),
-            facts.usedToday(),
-            merchant.limits().catalogBudget(use.products()),
-            use.products());
-    return new Pass(
-        rules,
-        subjects,
-        new AuditRun(
-            audit.startedAt(), inputs, versions.stream().map(each -> used(each, writer)).toList()),
-        writer);
-  }
-
-  /** First pass: what has been read is counted while the next part is read. */
-  private void count(FactParts facts, DecisionRun run, AuditProgress.Run told) {
-    try (BoundedWorkQueue<Facts> counting = new BoundedWorkQueue<>("audit-counting", run::survey)) {
-      facts.forEach(
-          part -> {
-            shutdown.check();
-            counting.add(part);
-            told.add(part.subjects().size());
-          });
-      counting.finish();
-    }
-  }
-
-  /** Second pass: while a part is decided, the one before is written and the next one read. */
-  private void decide(
-      FactParts facts,
-      DecisionRun run,
-      DecisionWriter writer,
-      DecisionWriter.ActionSource source,
-      ActionBatch batch,
-      AuditProgress.Run told) {
-    try (BoundedWorkQueue<DecisionWriter.Part> writing =
-            new BoundedWorkQueue<>(
-                "audit-writing",
-                part -> {
-                  writer.write(part, source);
-                  batch.endPart();
-                });
-        BoundedWorkQueue<Facts> deciding =
-            new BoundedWorkQueue<>(
-                "audit-deciding", part -> writing.add(new DecisionWriter.Part(run.decide(part))))) {
-      facts.forEach(
-          part -> {
-            shutdown.check();
-            deciding.add(part);
-            told.add(part.subjects().size());
-          });
-      deciding.finish();
-      writing.finish();
-    }
-  }
-
-  private static AuditRun.RuleUse used(RuleVersion version, DecisionWriter writer) {
-    return new AuditRun.RuleUse(
-        version.rule().id(),
-        version.version(),
-        version.rule().then().stream().map(call -> call.type().name()).toList(),
-        writer.reach(version.rule().id()));
-  }
-
-  /** Decisions of a dry run have no actions. */
-  private static final class NoActions implements DecisionWriter.ActionSource {
-    @Override
-    public void beginPart(Set<SubjectRef> subjects) {
-      // There is nothing to look up.
-    }
-
-    @Override
-    public DecisionWriter.Wish wish(UUID decision, Decided decided) {
-      return DecisionWriter.Wish.NONE;
-    }
-  }
-
-  private record InBatch(ActionBatch batch) implements DecisionWriter.ActionSource {
-    @Override
-    public void beginPart(Set<SubjectRef> subjects) {
-      batch.beginPart(subjects);
-    }
-
-    @Override
-    public DecisionWriter.Wish wish(UUID decision, Decided decided) {
-      return batch
-          .want(decision, decided)
-          .map(
-              each ->
-                  new DecisionWriter.Wish(Optional.of(each.action()), each.isNew(), each.isOwn()))
-          .orElse(DecisionWriter.Wish.NONE);
-    }
-  }
-
-  private void finish(Merchant merchant, Audit audit, Pass pass, ActionBatch batch) {
+  private void finish(Merchant merchant, Audit audit, AuditDecider.Pass pass, ActionBatch batch) {
     MerchantId id = merchant.id();
     ActionBatch.Result begun = actions.begin(merchant, audit.id(), batch);
     pass.decisions().finish(begun.instead());
@@ -353,7 +209,7 @@ class AuditRunner {
         .collect(Collectors.toSet());
   }
 
-  private Audit finished(Audit audit, Pass pass, int begun) {
+  private Audit finished(Audit audit, AuditDecider.Pass pass, int begun) {
     DecisionWriter decisions = pass.decisions();
     return new Audit(
         audit.id(),

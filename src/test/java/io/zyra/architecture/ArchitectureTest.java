@@ -99,7 +99,7 @@ class ArchitectureTest {
   static final ArchRule partsOfExpressionsAreUsedInsideTheirRoomOnly =
       partsStayInside(
           "io.zyra.core.feel",
-          List.of("check", "function", "regex", "tree", "value"),
+          List.of("check", "function", "regex", "tree"),
           BudgetWeaver.class,
           BudgetedFeelProfile.class,
           ModelExpressionPrecheck.class);

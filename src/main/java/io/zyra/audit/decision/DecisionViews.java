@@ -126,7 +126,7 @@ public class DecisionViews {
   record Replayed(boolean identical, List<JsonDifference> differences) {}
 
   Page<RowView> list(MerchantId merchant, DecisionFilter filter, PageRequest page) {
-    return tenancy.call(
+    return tenancy.read(
         merchant,
         () -> {
           Page<DecisionEntry> rows = archive.list(merchant, filter, page);
@@ -142,9 +142,9 @@ public class DecisionViews {
 
   /** The action of the decision is composed before, if it was not yet. */
   DetailView get(MerchantId merchant, UUID id) {
-    Optional<UUID> action = tenancy.call(merchant, () -> actionOf(merchant, id));
+    Optional<UUID> action = tenancy.read(merchant, () -> actionOf(merchant, id));
     action.ifPresent(each -> actions.compose(merchant, each));
-    return tenancy.call(
+    return tenancy.read(
         merchant,
         () -> {
           DecisionArchive.Opened opened = open(merchant, id);
@@ -214,7 +214,7 @@ public class DecisionViews {
    * digest of then is compared with that of the decision as it comes out now.
    */
   Replayed replay(MerchantId merchant, UUID id) {
-    DecisionArchive.Stored stored = tenancy.call(merchant, () -> open(merchant, id).stored());
+    DecisionArchive.Stored stored = tenancy.read(merchant, () -> open(merchant, id).stored());
     JsonNode after = tree(stored.derived());
     List<JsonDifference> differences = new ArrayList<>();
     stored

@@ -76,18 +76,6 @@ public final class DecisionWriter {
    */
   public record Wish(Optional<UUID> action, boolean isNew, boolean isOwn) {
     public static final Wish NONE = new Wish(Optional.empty(), false, false);
-
-    public static Wish joins(UUID action) {
-      return new Wish(Optional.of(action), false, false);
-    }
-
-    public static Wish joinsNew(UUID action) {
-      return new Wish(Optional.of(action), true, false);
-    }
-
-    public static Wish begins(UUID action) {
-      return new Wish(Optional.of(action), true, true);
-    }
   }
 
   /** What was decided about one subject, with its hashes. */

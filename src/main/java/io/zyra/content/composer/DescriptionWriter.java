@@ -39,8 +39,9 @@ final class DescriptionWriter {
       return WriterResult.nothing(
           "The description has pictures, links or code that a rewrite would lose.");
     }
-    if (facts.unusableBecause().isPresent()) {
-      return WriterResult.failed(facts.unusableBecause().get());
+    Optional<String> unusable = facts.unusableBecause();
+    if (unusable.isPresent()) {
+      return WriterResult.failed(unusable.get());
     }
     if (ClaimFilter.hasClaim(now)) {
       return WriterResult.nothing(

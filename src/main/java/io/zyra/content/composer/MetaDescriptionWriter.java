@@ -29,8 +29,9 @@ final class MetaDescriptionWriter {
     if (now.isPresent() && fault.isEmpty()) {
       return WriterResult.nothing("The SEO description is good as it is.");
     }
-    if (facts.unusableBecause().isPresent()) {
-      return WriterResult.failed(facts.unusableBecause().get());
+    Optional<String> unusable = facts.unusableBecause();
+    if (unusable.isPresent()) {
+      return WriterResult.failed(unusable.get());
     }
     Optional<Written> written = written(facts, voice, usedTexts);
     if (written.isEmpty()) {

@@ -143,8 +143,8 @@ public record EventCount(String type, EventWindow window, long countAbove) imple
             count ->
                 Explanation.comparison(
                     type,
-                    "%d %s %s %s %s"
-                        .formatted(count, noun(), during(), holds ? "is" : "is not", limit),
+                    "%s %s %s %s"
+                        .formatted(counted(count), during(), holds ? "is" : "is not", limit),
                     holds,
                     Optional.of(count.toString()),
                     limit))
@@ -160,16 +160,14 @@ public record EventCount(String type, EventWindow window, long countAbove) imple
 
   @Override
   public String sentence() {
-    return "more than %s happened %s"
-        .formatted(SentenceGrammar.counted(countAbove, noun()), during());
+    return "more than %s happened %s".formatted(counted(countAbove), during());
   }
 
   @Override
   public String sentence(String who) {
     return who.isEmpty()
         ? sentence()
-        : "%s had more than %s %s"
-            .formatted(who, SentenceGrammar.counted(countAbove, noun()), during());
+        : "%s had more than %s %s".formatted(who, counted(countAbove), during());
   }
 
   private String during() {
@@ -189,10 +187,21 @@ public record EventCount(String type, EventWindow window, long countAbove) imple
   }
 
   private String noun() {
-    String noun = type.equals(GENERAL) ? window.eventType() + " events" : noun(type);
+    return bareNoun() + where();
+  }
+
+  private String counted(long number) {
+    return SentenceGrammar.counted(number, bareNoun()) + where();
+  }
+
+  private String bareNoun() {
+    return type.equals(GENERAL) ? window.eventType() + " events" : noun(type);
+  }
+
+  private String where() {
     String where =
         window.where().stream().map(EventFilter::sentence).collect(Collectors.joining(" and "));
-    return where.isEmpty() ? noun : noun + " whose " + where;
+    return where.isEmpty() ? "" : " whose " + where;
   }
 
   @Override

@@ -26,6 +26,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 
@@ -312,7 +313,8 @@ record NaiveEvaluator(ObjectNode rule, Facts facts) {
                   new EventFilter(
                       field.getKey(),
                       EventFilter.Test.valueOf(test.toUpperCase(Locale.ROOT)),
-                      List.of(text)));
+                      List.of(text),
+                      operand.isTextual() && EventFilter.isNumber(text) ? Set.of(text) : Set.of()));
             });
     Duration window = Duration.ofSeconds(condition.get("window").asLong());
     Long count = subject.counts().get(new EventWindow(event, window, where));

@@ -1,18 +1,14 @@
 package io.zyra.core.policy.dmn.compile;
 
 import io.zyra.core.policy.dmn.evaluate.ThreadEvaluationContext;
-import io.zyra.core.policy.dmn.table.IndexedCell;
 import io.zyra.core.policy.dmn.table.IndexedDecisionTable;
 import io.zyra.core.policy.dmn.table.NameLookup;
 import io.zyra.core.policy.dmn.table.TableEvaluator;
 import io.zyra.core.policy.dmn.table.TableHead;
 import io.zyra.core.policy.dmn.table.TableOutput;
-import io.zyra.core.policy.dmn.table.TableRow;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import javax.xml.namespace.QName;
 import org.kie.dmn.api.core.DMNMessage;
 import org.kie.dmn.api.core.DMNType;
@@ -36,7 +32,6 @@ import org.kie.dmn.feel.runtime.decisiontables.DTInputClause;
 import org.kie.dmn.feel.runtime.decisiontables.HitPolicy;
 import org.kie.dmn.model.api.DMNElement;
 import org.kie.dmn.model.api.DMNModelInstrumentedBase;
-import org.kie.dmn.model.api.DecisionRule;
 import org.kie.dmn.model.api.DecisionTable;
 import org.kie.dmn.model.api.InputClause;
 import org.kie.dmn.model.api.LiteralExpression;
@@ -44,8 +39,9 @@ import org.kie.dmn.model.api.OutputClause;
 import org.kie.dmn.model.api.UnaryTests;
 
 /**
- * Compiles one decision table. KIE's compiler does not expose its rows, so this class repeats its
- * work with the same types, names and messages, and keeps the parsed cells for the index.
+ * Compiles the columns of one decision table; {@link RowCompiler} compiles its rows. KIE's compiler
+ * does not expose its rows, so this class repeats its work with the same types, names and messages,
+ * and keeps the parsed cells for the index.
  */
 final class TableCompiler {
   private final DMNCompilerContext scope;
@@ -59,8 +55,6 @@ final class TableCompiler {
   private final List<NameLookup> asked = new ArrayList<>();
   private final List<DMNType> inputTypes = new ArrayList<>();
   private final List<TableOutput> outputs = new ArrayList<>();
-  private final List<TableRow> rules = new ArrayList<>();
-  private final List<List<IndexedCell>> cells = new ArrayList<>();
 
   TableCompiler(
       DMNCompilerContext scope,
@@ -86,13 +80,15 @@ final class TableCompiler {
           Msg.MISSING_OUTPUT_VALUES,
           MsgUtil.createMessage(Msg.MISSING_OUTPUT_VALUES, name));
     }
-    table.getRule().forEach(this::row);
+    RowCompiler rows = new RowCompiler(scope, model, node, name, table, inputTypes, outputs.size());
+    table.getRule().forEach(rows::add);
     List<String> parameters = DMNEvaluatorCompiler.getParameters(model, node, table);
     List<NameLookup> needed = parameters.stream().map(this::needed).toList();
     FEELImpl instance = feel.runtime();
     boolean countsDistinct = model.getDMNVersion() == DMNVersion.V1_1;
     TableHead head = new TableHead(name, inputs, asked, outputs, policy(), countsDistinct);
-    IndexedDecisionTable indexed = new IndexedDecisionTable(head, rules, instance, cells, running);
+    IndexedDecisionTable indexed =
+        new IndexedDecisionTable(head, rows.rows(), instance, rows.cells(), running);
     return new TableEvaluator(node, table.getId(), instance, indexed, needed);
   }
 
@@ -225,138 +221,8 @@ final class TableCompiler {
   }
 
   /** An expression that cannot be read is null when it is evaluated. */
-  private CompiledExpression compiled(CompiledExpression known) {
+  static CompiledExpression compiled(CompiledExpression known) {
     return known == null ? new CompiledExpressionImpl(new NullNode("null")) : known;
-  }
-
-  private void row(DecisionRule written) {
-    int number = rules.size() + 1;
-    List<List<UnaryTest>> tests = new ArrayList<>();
-    List<String> texts = new ArrayList<>();
-    Set<Integer> unreadable = new HashSet<>();
-    List<IndexedCell> says = new ArrayList<>();
-    checkWidth(written, number);
-    for (int column = 0; column < inputs.size(); column++) {
-      BudgetedFeelCompiler.Tested cell =
-          column < written.getInputEntry().size()
-              ? cell(written, column)
-              : new BudgetedFeelCompiler.Tested(
-                  List.of(), IndexedCell.HEARD, false, Optional.empty());
-      if (!cell.readable()) {
-        unreadable.add(column);
-      }
-      if (cell.never().isPresent()) {
-        UnaryTests entry = written.getInputEntry().get(column);
-        never(entry, number, entry.getText(), cell.never().get());
-      }
-      tests.add(cell.tests());
-      texts.add(column < written.getInputEntry().size() ? plain(written, column) : "");
-      says.add(cell.readable() ? cell.says() : IndexedCell.HEARD);
-    }
-    List<CompiledExpression> results = new ArrayList<>();
-    for (LiteralExpression entry : written.getOutputEntry()) {
-      String text = entry.getText() == null || entry.getText().isEmpty() ? "null" : entry.getText();
-      texts.add(text);
-      feel.never(scope, text, model).ifPresent(why -> never(entry, number, text, why));
-      results.add(
-          compiled(
-              feel.compileFeelExpression(
-                  scope,
-                  text,
-                  model,
-                  entry,
-                  Msg.ERR_COMPILING_FEEL_EXPR_ON_DT_RULE_IDX,
-                  text,
-                  name,
-                  number)));
-    }
-    rules.add(
-        new TableRow(
-            number,
-            Optional.ofNullable(written.getId()).orElse(""),
-            tests.stream().map(TableCompiler::any).toList(),
-            texts,
-            unreadable,
-            results));
-    cells.add(says);
-  }
-
-  private void never(DMNElement entry, int number, String text, String why) {
-    tell(
-        entry,
-        Msg.ERR_COMPILING_FEEL_EXPR_ON_DT_RULE_IDX,
-        "Row %d of %s: `%s` can never be evaluated, because %s."
-            .formatted(number, name, text.strip(), why));
-  }
-
-  /** One of the tests of a cell has to match. */
-  private static UnaryTest any(List<UnaryTest> tests) {
-    return (context, value) -> {
-      for (UnaryTest test : tests) {
-        if (Boolean.TRUE.equals(test.apply(context, value))) {
-          return true;
-        }
-      }
-      return false;
-    };
-  }
-
-  private static String plain(DecisionRule row, int column) {
-    return Optional.ofNullable(row.getInputEntry().get(column).getText()).orElse("");
-  }
-
-  private void checkWidth(DecisionRule written, int number) {
-    width(written, number, written.getInputEntry().size(), inputs.size(), "input");
-    width(written, number, written.getOutputEntry().size(), outputs.size(), "output");
-  }
-
-  private void width(DecisionRule written, int number, int found, int wanted, String what) {
-    if (found != wanted) {
-      tell(
-          written,
-          Msg.DTABLE_EMPTY_ENTRY,
-          "Row %d of %s has %d %s %s; the table has %d %s %s."
-              .formatted(
-                  number,
-                  name,
-                  found,
-                  what,
-                  found == 1 ? "cell" : "cells",
-                  wanted,
-                  what,
-                  wanted == 1 ? "column" : "columns"));
-    }
-  }
-
-  private BudgetedFeelCompiler.Tested cell(DecisionRule row, int column) {
-    UnaryTests written = row.getInputEntry().get(column);
-    String text = text(written);
-    if (text == null || text.isEmpty()) {
-      tell(
-          written,
-          Msg.DTABLE_EMPTY_ENTRY,
-          MsgUtil.createMessage(
-              Msg.DTABLE_EMPTY_ENTRY,
-              rules.size() + 1,
-              column + 1,
-              table.getParentDRDElement().getIdentifierString()));
-      return new BudgetedFeelCompiler.Tested(List.of(), IndexedCell.HEARD, false, Optional.empty());
-    }
-    scope.enterFrame();
-    try {
-      scope.setVariable("?", inputTypes.get(column));
-      return feel.compileCell(
-          scope,
-          text,
-          model,
-          written,
-          Msg.ERR_COMPILING_FEEL_EXPR_ON_DT_RULE_IDX,
-          text,
-          node.getIdentifierString(),
-          rules.size() + 1);
-    } finally {
-      scope.exitFrame();
-    }
   }
 
   private List<UnaryTest> tests(String text, DMNElement element, Msg.Message4 error, int number) {
