@@ -3,7 +3,7 @@ package io.zyra.catalog;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.zyra.catalog.csv.MergedProduct;
-import io.zyra.catalog.csv.StatedFields;
+import io.zyra.catalog.csv.PresentFields;
 import io.zyra.catalog.snapshot.ProductSnapshot;
 import io.zyra.catalog.snapshot.ProductWriter;
 import io.zyra.catalog.snapshot.ProductWriter.Write;
@@ -77,7 +77,7 @@ public class Catalog {
           if (existing.filter(entity -> isNewer(entity, shopId, at)).isPresent()) {
             return get(merchant, id);
           }
-          Optional<StatedFields> pending = existing.flatMap(this::pending);
+          Optional<PresentFields> pending = existing.flatMap(this::pending);
           Optional<ProductContent> stored = existing.map(entity -> content(entity.snapshotId));
           ProductContent now =
               pending.isPresent() && stored.isPresent()
@@ -106,14 +106,14 @@ public class Catalog {
         && stored.shopUpdatedAt.isAfter(at);
   }
 
-  Optional<StatedFields> pending(ProductEntity entity) {
+  Optional<PresentFields> pending(ProductEntity entity) {
     if (!entity.shopPending) {
       return Optional.empty();
     }
     return Optional.of(
         entity.pendingFields == null
-            ? StatedFields.whole(content(entity.snapshotId))
-            : read(entity.pendingFields, StatedFields.class));
+            ? PresentFields.whole(content(entity.snapshotId))
+            : read(entity.pendingFields, PresentFields.class));
   }
 
   /**
@@ -273,7 +273,7 @@ public class Catalog {
       Optional<String> shopId,
       UUID snapshotId,
       String contentHash,
-      Optional<StatedFields> pending) {}
+      Optional<PresentFields> pending) {}
 
   /** The products with one of these handles, by handle, locked until the transaction ends. */
   public Map<String, StoredProduct> byHandle(MerchantId merchant, List<String> handles) {

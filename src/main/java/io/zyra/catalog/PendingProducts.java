@@ -1,7 +1,7 @@
 package io.zyra.catalog;
 
 import io.zyra.catalog.csv.MergedProduct;
-import io.zyra.catalog.csv.StatedFields;
+import io.zyra.catalog.csv.PresentFields;
 import io.zyra.catalog.snapshot.ProductWriter;
 import io.zyra.catalog.snapshot.ProductWriter.Write;
 import io.zyra.security.MerchantId;
@@ -34,7 +34,7 @@ public class PendingProducts {
    *
    * @param fields what the imports state about it
    */
-  public record PendingProduct(Product product, StatedFields fields) {
+  public record PendingProduct(Product product, PresentFields fields) {
 
     /** What the shop should have: its own product with the stated fields, or the whole one. */
     public ProductContent wanted(Optional<ProductContent> inShop) {

@@ -6,10 +6,10 @@ import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
 import io.zyra.event.Event;
 import io.zyra.event.EventSubject;
+import io.zyra.facts.history.EventDeduplicator;
 import io.zyra.facts.history.EventPayload;
 import io.zyra.facts.history.EventProjection;
 import io.zyra.facts.history.Timeline;
-import io.zyra.facts.history.ToldOnce;
 import io.zyra.facts.product.ProductIdResolver;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,7 +34,7 @@ final class EventCountProjection implements EventProjection {
   private final Instant from;
   private final Map<String, Instant> since = new HashMap<>();
   private final Map<String, List<Tally>> byType = new HashMap<>();
-  private final ToldOnce told = new ToldOnce();
+  private final EventDeduplicator told = new EventDeduplicator();
   private final Map<Question, Tally> tallies = new HashMap<>();
 
   /** A query without its window: queries that differ only in the window share their event times. */

@@ -42,7 +42,8 @@ class ApplicationBeans {
           .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
       mapper.registerModule(
-          new SimpleModule("zyra").addDeserializer(Instant.class, new StorableInstant()));
+          new SimpleModule("zyra")
+              .addDeserializer(Instant.class, new BoundedInstantDeserializer()));
       mapper.getFactory().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION.mappedFeature());
     }
   }

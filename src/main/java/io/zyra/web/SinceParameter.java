@@ -13,7 +13,7 @@ public record SinceParameter(@QueryParam("since") Optional<String> since) {
    */
   public Optional<Instant> at() {
     try {
-      return since.filter(text -> !text.isBlank()).map(StorableInstant::parse);
+      return since.filter(text -> !text.isBlank()).map(BoundedInstantDeserializer::parse);
     } catch (DateTimeException e) {
       throw Problem.badRequest(
           "unreadable-instant",

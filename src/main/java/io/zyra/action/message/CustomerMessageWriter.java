@@ -46,14 +46,14 @@ class CustomerMessageWriter {
       return Effect.Review.GO;
     }
     List<Recipient> all = recipients.of(merchant, action);
-    LaterEvents later = recipients.later(merchant, all);
+    SubsequentEvents later = recipients.later(merchant, all);
     return all.stream()
         .findFirst()
         .map(
             recipient ->
                 new Effect.Review(
-                    MessageCheck.overBecause(recipient, later, isUntilPurchase(template)),
-                    MessageCheck.foreignBecause(recipient, LANGUAGE)))
+                    MessageEligibility.overBecause(recipient, later, isUntilPurchase(template)),
+                    MessageEligibility.foreignBecause(recipient, LANGUAGE)))
         .orElse(Effect.Review.GO);
   }
 
@@ -64,7 +64,7 @@ class CustomerMessageWriter {
       String template,
       Function<Recipient, Outbox.Content> words) {
     List<Recipient> all = recipients.of(merchant, action);
-    LaterEvents later = recipients.later(merchant, all);
+    SubsequentEvents later = recipients.later(merchant, all);
     int queued = 0;
     int held = 0;
     String lastReason = "";
@@ -89,7 +89,7 @@ class CustomerMessageWriter {
       MessageChannel channel,
       String template,
       Recipient recipient,
-      LaterEvents later,
+      SubsequentEvents later,
       Function<Recipient, Outbox.Content> words) {
     Optional<Outbox.Content> content = content(action, recipient, words);
     String sourceKey = sourceKey(channel, template, recipient);
@@ -134,11 +134,11 @@ class CustomerMessageWriter {
       MessageChannel channel,
       String template,
       Recipient recipient,
-      LaterEvents later) {
-    return MessageCheck.heldBecause(recipient, channel, later, isUntilPurchase(template))
+      SubsequentEvents later) {
+    return MessageEligibility.heldBecause(recipient, channel, later, isUntilPurchase(template))
         .or(
             () ->
-                MessageCheck.foreignBecause(recipient, LANGUAGE)
+                MessageEligibility.foreignBecause(recipient, LANGUAGE)
                     .filter(unused -> action.automatic)
                     .map(why -> why + " It is not sent by itself."));
   }

@@ -47,15 +47,15 @@ class RecipientFinder {
   }
 
   /** What has happened since the carts of the recipients were left. */
-  LaterEvents later(Merchant merchant, List<Recipient> recipients) {
-    LaterEvents later = new LaterEvents();
+  SubsequentEvents later(Merchant merchant, List<Recipient> recipients) {
+    SubsequentEvents later = new SubsequentEvents();
     recipients.stream()
         .map(Recipient::since)
         .min(Comparator.naturalOrder())
         .ifPresent(
             since ->
                 events.forEach(
-                    merchant.id(), LaterEvents.types(since), clock.instant(), later::add));
+                    merchant.id(), SubsequentEvents.types(since), clock.instant(), later::add));
     return later;
   }
 

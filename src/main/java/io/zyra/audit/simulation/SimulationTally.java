@@ -33,7 +33,7 @@ final class SimulationTally {
   private final Map<Change, Integer> changes = new EnumMap<>(Change.class);
   private final Map<Change, List<SimulationResult.Sample>> samples = new EnumMap<>(Change.class);
 
-  private Resting resting = Resting.NOTHING;
+  private SuppressedMatches resting = SuppressedMatches.NOTHING;
 
   /** Examples of rules that are not among the tried ones. */
   private final List<SimulationResult.Sample> ofOthers = new ArrayList<>();
@@ -79,7 +79,7 @@ final class SimulationTally {
   }
 
   /** What rules leave alone now. */
-  void rest(Resting now) {
+  void rest(SuppressedMatches now) {
     resting = now;
   }
 

@@ -204,7 +204,7 @@ class Simulations {
               () -> trial.run(loaded.facts().before(), loaded.facts().after(), loaded.use()));
       if (plan.times().now()) {
         tally.rest(
-            Resting.of(
+            SuppressedMatches.of(
                 plan.after(),
                 loaded.facts().after(),
                 comparison.pairs().stream().flatMap(pair -> pair.after().stream()).toList(),

@@ -113,7 +113,8 @@ class StoreRuleAdvisor implements RuleAdvisor {
                       budget,
                       budget == 1 ? "goes" : "go",
                       merchant.limits().catalogChangePercent().stripTrailingZeros().toPlainString(),
-                      Resting.of(alone, held, decisions, actions, merchant).words(rule.id())),
+                      SuppressedMatches.of(alone, held, decisions, actions, merchant)
+                          .words(rule.id())),
               "Narrow the condition, set limits, or allow more changes a day in the settings."));
     }
   }

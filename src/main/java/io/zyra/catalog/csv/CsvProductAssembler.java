@@ -92,7 +92,7 @@ final class CsvProductAssembler {
             stated(product.get(), used, rows)));
   }
 
-  private StatedFields stated(ProductCells cells, List<Integer> used, List<VariantCells> rows) {
+  private PresentFields stated(ProductCells cells, List<Integer> used, List<VariantCells> rows) {
     Set<CsvColumn> columns = EnumSet.noneOf(CsvColumn.class);
     columns.addAll(cells.stated());
     if (imagesStated && !imagesBroken) {
@@ -108,7 +108,7 @@ final class CsvProductAssembler {
     Map<String, Set<CsvColumn>> variants = new HashMap<>();
     rows.forEach(row -> variants.put(row.variant().name(), row.stated()));
     boolean named = used.stream().noneMatch(i -> cells.optionNames().get(i).isEmpty());
-    return new StatedFields(
+    return new PresentFields(
         columns, variants, cells.statedMetafields(), !used.isEmpty(), !used.isEmpty() && named);
   }
 

@@ -23,7 +23,7 @@ public record ImportedProduct(
     Map<String, Long> variantLines,
     Set<String> brokenVariants,
     Optional<String> collection,
-    StatedFields stated) {
+    PresentFields stated) {
   public ImportedProduct {
     variantLines = Map.copyOf(variantLines);
     brokenVariants = Set.copyOf(brokenVariants);
@@ -32,7 +32,7 @@ public record ImportedProduct(
   /** A product of which everything is stated. */
   public static ImportedProduct whole(ProductContent content) {
     return new ImportedProduct(
-        content, 1, Map.of(), Set.of(), Optional.empty(), StatedFields.whole(content));
+        content, 1, Map.of(), Set.of(), Optional.empty(), PresentFields.whole(content));
   }
 
   /** The line of a variant, or the product's first one. */

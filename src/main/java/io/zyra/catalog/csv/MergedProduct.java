@@ -15,7 +15,7 @@ import java.util.Set;
  * @param warnings statements that were followed, with a consequence that may not be meant
  */
 public record MergedProduct(
-    ProductContent content, StatedFields stated, List<RowError> errors, List<RowError> warnings) {
+    ProductContent content, PresentFields stated, List<RowError> errors, List<RowError> warnings) {
   public MergedProduct {
     errors = List.copyOf(errors);
     warnings = List.copyOf(warnings);
@@ -36,7 +36,7 @@ public record MergedProduct(
    * @param from the content that has the values of the stated fields
    */
   public static ProductContent overlay(
-      ProductContent known, ProductContent from, StatedFields stated) {
+      ProductContent known, ProductContent from, PresentFields stated) {
     ImportedProduct product =
         new ImportedProduct(from, 0, Map.of(), Set.of(), Optional.empty(), stated);
     return new ProductMerge(known, product, CsvColumn::header).merged().content();

@@ -20,7 +20,7 @@ final class ProductMerge {
   private final ProductContent known;
   private final ProductContent file;
   private final ImportedProduct incoming;
-  private final StatedFields stated;
+  private final PresentFields stated;
   private final Function<CsvColumn, String> header;
   private final List<RowError> warnings = new ArrayList<>();
 

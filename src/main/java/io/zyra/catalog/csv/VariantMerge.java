@@ -26,7 +26,7 @@ final class VariantMerge {
   private final ProductContent known;
   private final ProductContent file;
   private final ImportedProduct incoming;
-  private final StatedFields stated;
+  private final PresentFields stated;
   private final Function<CsvColumn, String> header;
   private final Map<String, Variant> before = new LinkedHashMap<>();
   private final Map<String, Variant> given = new LinkedHashMap<>();
@@ -35,7 +35,7 @@ final class VariantMerge {
   record Merged(
       List<Variant> variants,
       List<Option> options,
-      StatedFields stated,
+      PresentFields stated,
       List<RowError> errors,
       List<RowError> warnings) {}
 
@@ -71,8 +71,8 @@ final class VariantMerge {
   }
 
   private Merged unchanged(List<RowError> errors) {
-    StatedFields rest =
-        new StatedFields(
+    PresentFields rest =
+        new PresentFields(
             stated.product(), Map.of(), stated.metafields(), stated.variantsNamed(), false);
     return new Merged(known.variants(), known.options(), rest, errors, List.of());
   }

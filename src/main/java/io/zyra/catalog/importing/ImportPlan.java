@@ -5,8 +5,8 @@ import io.zyra.catalog.ProductContent;
 import io.zyra.catalog.csv.ImportedProduct;
 import io.zyra.catalog.csv.MergedProduct;
 import io.zyra.catalog.csv.ParsedProductFile;
+import io.zyra.catalog.csv.PresentFields;
 import io.zyra.catalog.csv.RowError;
-import io.zyra.catalog.csv.StatedFields;
 import io.zyra.catalog.snapshot.ContentHash;
 import io.zyra.catalog.snapshot.ProductWriter.Write;
 import java.util.ArrayList;
@@ -22,14 +22,14 @@ final class ImportPlan {
   private final List<Write> history = new ArrayList<>();
   private final List<RowError> errors;
   private final ImportWarnings warnings;
-  private final ClearedCount cleared;
+  private final ClearedFieldCounter cleared;
   private int imported;
 
   ImportPlan(ParsedProductFile file) {
     this.file = file;
     this.errors = new ArrayList<>(file.errors());
     this.warnings = new ImportWarnings(file);
-    this.cleared = new ClearedCount(file);
+    this.cleared = new ClearedFieldCounter(file);
   }
 
   /** Adds a product that is not known. */
@@ -50,7 +50,7 @@ final class ImportPlan {
     if (same(base, merged)) {
       return;
     }
-    StatedFields pending =
+    PresentFields pending =
         existing.pending().map(earlier -> earlier.and(merged.stated())).orElse(merged.stated());
     writes.add(write(existing.id(), existing.shopId(), merged.content(), Optional.of(pending)));
   }
@@ -86,7 +86,7 @@ final class ImportPlan {
   }
 
   private static Write write(
-      UUID id, Optional<String> shopId, ProductContent content, Optional<StatedFields> pending) {
+      UUID id, Optional<String> shopId, ProductContent content, Optional<PresentFields> pending) {
     return new Write(id, shopId, content, "import", pending, Optional.empty());
   }
 
@@ -102,7 +102,7 @@ final class ImportPlan {
     return history;
   }
 
-  ClearedCount cleared() {
+  ClearedFieldCounter cleared() {
     return cleared;
   }
 

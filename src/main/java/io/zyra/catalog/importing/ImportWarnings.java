@@ -10,8 +10,8 @@ import io.zyra.catalog.ProductContent.Variant;
 import io.zyra.catalog.csv.CsvColumn;
 import io.zyra.catalog.csv.ImportedProduct;
 import io.zyra.catalog.csv.ParsedProductFile;
+import io.zyra.catalog.csv.PresentFields;
 import io.zyra.catalog.csv.RowError;
-import io.zyra.catalog.csv.StatedFields;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -45,7 +45,7 @@ final class ImportWarnings {
    *
    * @param stated the stated fields, with variants named as in {@code content}
    */
-  void check(ImportedProduct incoming, ProductContent content, StatedFields stated, Known known) {
+  void check(ImportedProduct incoming, ProductContent content, PresentFields stated, Known known) {
     check(incoming, content, stated, Optional.of(known));
   }
 
@@ -59,7 +59,7 @@ final class ImportWarnings {
   private void check(
       ImportedProduct incoming,
       ProductContent content,
-      StatedFields stated,
+      PresentFields stated,
       Optional<Known> known) {
     for (Variant variant : content.variants()) {
       if (!stated.variants().containsKey(variant.name())) {
@@ -73,7 +73,7 @@ final class ImportWarnings {
     }
   }
 
-  private void checkPrice(long line, Variant variant, StatedFields stated, boolean kept) {
+  private void checkPrice(long line, Variant variant, PresentFields stated, boolean kept) {
     if (file.columns().containsKey(PRICE) && !stated.states(variant.name(), PRICE)) {
       add(
           line,
@@ -86,7 +86,7 @@ final class ImportWarnings {
     }
   }
 
-  private void checkStock(long line, Variant variant, StatedFields stated) {
+  private void checkStock(long line, Variant variant, PresentFields stated) {
     boolean given =
         stated.states(variant.name(), QUANTITY) || stated.states(variant.name(), TRACKER);
     int stock = variant.inventoryQuantity().orElse(0);
@@ -100,7 +100,7 @@ final class ImportWarnings {
     }
   }
 
-  private void checkCompareAtPrice(long line, Variant variant, StatedFields stated) {
+  private void checkCompareAtPrice(long line, Variant variant, PresentFields stated) {
     boolean given =
         stated.states(variant.name(), PRICE) || stated.states(variant.name(), COMPARE_AT);
     Optional<BigDecimal> compareAt = variant.compareAtPrice();

@@ -50,7 +50,7 @@ public class ProductImport {
 
   /** Stores the products of a file in one transaction. Fields are cleared without a question. */
   public ImportResult importFile(MerchantId merchant, ParsedProductFile file) {
-    return importFile(merchant, file, Clearing.CONFIRMED);
+    return importFile(merchant, file, ClearConfirmation.CONFIRMED);
   }
 
   /**
@@ -60,7 +60,8 @@ public class ProductImport {
    * @throws io.zyra.web.ProblemException 409 if many products would lose a field and that is not
    *     confirmed; then nothing is stored
    */
-  public ImportResult importFile(MerchantId merchant, ParsedProductFile file, Clearing clearing) {
+  public ImportResult importFile(
+      MerchantId merchant, ParsedProductFile file, ClearConfirmation clearing) {
     return tenancy.call(
         merchant,
         () -> {
@@ -80,8 +81,8 @@ public class ProductImport {
         });
   }
 
-  private ImportResult store(MerchantId merchant, ImportPlan plan, Clearing clearing) {
-    if (clearing == Clearing.ASK_FIRST) {
+  private ImportResult store(MerchantId merchant, ImportPlan plan, ClearConfirmation clearing) {
+    if (clearing == ClearConfirmation.ASK_FIRST) {
       plan.cleared().requireFew(catalog.count(merchant));
     }
     writer.write(merchant, plan.writes());

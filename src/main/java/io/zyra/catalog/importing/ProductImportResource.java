@@ -92,7 +92,7 @@ class ProductImportResource {
     if (past.isPresent()) {
       return importPast(id, file, past.get()).withAtMost(MOST_ERRORS);
     }
-    Clearing clearing = clearing(uri);
+    ClearConfirmation clearing = clearing(uri);
     ImportResult outcome =
         tenancy.call(
             id,
@@ -108,11 +108,11 @@ class ProductImportResource {
   }
 
   /** The parameter alone, without a value, confirms too. */
-  private static Clearing clearing(UriInfo uri) {
+  private static ClearConfirmation clearing(UriInfo uri) {
     String confirm = uri.getQueryParameters().getFirst("confirm");
     return confirm == null || confirm.equalsIgnoreCase("false")
-        ? Clearing.ASK_FIRST
-        : Clearing.CONFIRMED;
+        ? ClearConfirmation.ASK_FIRST
+        : ClearConfirmation.CONFIRMED;
   }
 
   /** Products of the past are not sent to the shop. */

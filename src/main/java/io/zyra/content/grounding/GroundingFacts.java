@@ -115,10 +115,10 @@ public record GroundingFacts(
   /**
    * Why no text can be written from the description; empty if one can.
    *
-   * @see TextFaults
+   * @see DescriptionCheck
    */
   public Optional<String> unusableBecause() {
-    return TextFaults.of(prose);
+    return DescriptionCheck.of(prose);
   }
 
   /** Normalizes the capital letters of a text. */

@@ -2,10 +2,10 @@ package io.zyra.facts.customer;
 
 import io.zyra.event.Event;
 import io.zyra.event.EventSubject;
+import io.zyra.facts.history.EventDeduplicator;
 import io.zyra.facts.history.EventPayload;
 import io.zyra.facts.history.EventProjection;
 import io.zyra.facts.history.Timeline;
-import io.zyra.facts.history.ToldOnce;
 import io.zyra.facts.history.WindowSums;
 import io.zyra.facts.order.LineItems;
 import io.zyra.facts.product.SalesProjection;
@@ -33,7 +33,7 @@ public final class CustomerProjection implements EventProjection {
           "customers_email_marketing_consent/update");
 
   private final Map<String, CustomerHistory> customers = new TreeMap<>();
-  private final ToldOnce orders = new ToldOnce();
+  private final EventDeduplicator orders = new EventDeduplicator();
 
   /** A customer with the history of its state and its orders. */
   public static final class CustomerHistory {

@@ -1,9 +1,9 @@
 package io.zyra.facts.order;
 
 import io.zyra.event.Event;
+import io.zyra.facts.history.EventDeduplicator;
 import io.zyra.facts.history.EventProjection;
 import io.zyra.facts.history.Timeline;
-import io.zyra.facts.history.ToldOnce;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -16,7 +16,7 @@ public final class AbandonedCartProjection implements EventProjection {
   public static final Duration LONGEST = Duration.ofDays(7);
 
   private final Instant since;
-  private final ToldOnce told = new ToldOnce();
+  private final EventDeduplicator told = new EventDeduplicator();
   private final Timeline<Boolean> carts = new Timeline<>();
 
   public AbandonedCartProjection(Instant since) {

@@ -1,9 +1,9 @@
 package io.zyra.facts.product;
 
 import io.zyra.event.Event;
+import io.zyra.facts.history.EventDeduplicator;
 import io.zyra.facts.history.EventPayload;
 import io.zyra.facts.history.EventProjection;
-import io.zyra.facts.history.ToldOnce;
 import io.zyra.facts.history.WindowSums;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -28,7 +28,7 @@ public final class SalesProjection implements EventProjection {
   private final ProductIdResolver names;
   private final Instant since;
   private final boolean lastSaleAsked;
-  private final ToldOnce told = new ToldOnce();
+  private final EventDeduplicator told = new EventDeduplicator();
   private final WindowSums orders = new WindowSums();
   private final Map<UUID, WindowSums> products = new HashMap<>();
   private final Map<String, WindowSums> variants = new HashMap<>();

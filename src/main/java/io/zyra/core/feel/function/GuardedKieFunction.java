@@ -3,7 +3,7 @@ package io.zyra.core.feel.function;
 import io.zyra.core.feel.budget.BudgetSource;
 import io.zyra.core.feel.budget.EvaluationBudget;
 import io.zyra.core.feel.budget.ValueCost;
-import io.zyra.core.feel.value.PlainText;
+import io.zyra.core.feel.value.FeelStringFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -94,7 +94,7 @@ final class GuardedKieFunction implements FEELFunction {
   }
 
   private static Object text(Object value) {
-    return value == null ? null : PlainText.of(value);
+    return value == null ? null : FeelStringFormatter.of(value);
   }
 
   /** Every placeholder of a mask may output the longest value. */

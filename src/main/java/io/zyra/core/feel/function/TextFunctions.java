@@ -8,7 +8,7 @@ import static io.zyra.core.feel.function.FunctionLibraryBuilder.valueOf;
 
 import io.zyra.core.feel.budget.ValueCost;
 import io.zyra.core.feel.regex.LinearTimeRegex;
-import io.zyra.core.feel.value.PlainText;
+import io.zyra.core.feel.value.FeelStringFormatter;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
@@ -78,7 +78,7 @@ final class TextFunctions {
   }
 
   private static Object string(FunctionArguments a) {
-    return a.value(0) == null ? null : PlainText.of(a.value(0));
+    return a.value(0) == null ? null : FeelStringFormatter.of(a.value(0));
   }
 
   private static BigDecimal length(String text) {

@@ -9,7 +9,7 @@ import static io.zyra.core.feel.FeelType.TEXT;
 import static io.zyra.core.feel.FeelType.TIME;
 import static io.zyra.core.feel.function.FunctionLibraryBuilder.valueOf;
 
-import io.zyra.core.feel.value.DurationText;
+import io.zyra.core.feel.value.FeelDurationParser;
 import java.time.Duration;
 import java.time.temporal.Temporal;
 import java.time.temporal.TemporalAccessor;
@@ -117,6 +117,8 @@ final class TimeFunctions {
   }
 
   private static Object duration(FunctionArguments a) {
-    return a.value(0) instanceof String text ? DurationText.parse(text).orElse(null) : a.value(0);
+    return a.value(0) instanceof String text
+        ? FeelDurationParser.parse(text).orElse(null)
+        : a.value(0);
   }
 }

@@ -53,7 +53,7 @@ public final class TemporalLiterals {
           case "time" -> FunctionLibraryBuilder.valueOf(TimeFunction.INSTANCE.invoke(text));
           case "date and time" ->
               FunctionLibraryBuilder.valueOf(DateAndTimeFunction.INSTANCE.invoke(text));
-          case "duration" -> DurationText.parse(text).orElse(null);
+          case "duration" -> FeelDurationParser.parse(text).orElse(null);
           default -> null;
         });
   }

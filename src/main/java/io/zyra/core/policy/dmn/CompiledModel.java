@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.zyra.core.feel.budget.BudgetExceededError;
 import io.zyra.core.feel.budget.EvaluationBudget;
 import io.zyra.core.policy.dmn.compile.KieMessageTranslator;
-import io.zyra.core.policy.dmn.evaluate.EvaluationNotes;
 import io.zyra.core.policy.dmn.evaluate.EvaluationTrace;
+import io.zyra.core.policy.dmn.evaluate.EvaluationWarnings;
 import io.zyra.core.policy.dmn.evaluate.FeelToJsonConverter;
 import io.zyra.core.policy.dmn.evaluate.InputContextReader;
 import io.zyra.core.policy.dmn.evaluate.JsonToFeelConverter;
@@ -96,7 +96,7 @@ public final class CompiledModel {
   /** The faults found by the compiler. */
   public List<ModelFault> faults() {
     List<ModelFault> faults = new ArrayList<>();
-    circle.map(ImportCircle::fault).ifPresent(faults::add);
+    circle.map(CircularImportFinder::fault).ifPresent(faults::add);
     for (ModelDocument.Import one : missing) {
       faults.add(
           ModelFault.error(
@@ -165,7 +165,7 @@ public final class CompiledModel {
   public EvaluationResult evaluate(JsonNode context, EvaluationTarget wanted) {
     EvaluationBudget budget = budgets.get();
     EvaluationTrace trace = new EvaluationTrace();
-    EvaluationNotes notes = new EvaluationNotes();
+    EvaluationWarnings notes = new EvaluationWarnings();
     running.begin(new ThreadEvaluationContext.RunningEvaluation(budget, Optional.of(trace), notes));
     try {
       DMNContext values = new InputContextReader(runtime, model).read(context);
@@ -197,7 +197,7 @@ public final class CompiledModel {
    */
   public TypedEvaluation evaluate(String decision, Map<String, Object> inputs) {
     EvaluationBudget budget = budgets.get();
-    EvaluationNotes notes = new EvaluationNotes();
+    EvaluationWarnings notes = new EvaluationWarnings();
     running.begin(new ThreadEvaluationContext.RunningEvaluation(budget, Optional.empty(), notes));
     try {
       DMNContext values = runtime.newContext();

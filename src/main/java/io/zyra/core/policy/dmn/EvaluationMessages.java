@@ -2,7 +2,7 @@ package io.zyra.core.policy.dmn;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.zyra.core.policy.dmn.evaluate.EvaluationNotes;
+import io.zyra.core.policy.dmn.evaluate.EvaluationWarnings;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -54,7 +54,7 @@ final class EvaluationMessages {
 
   /** The messages of an evaluation; without any result they say why. */
   static List<EvaluationResult.Message> of(
-      EvaluationNotes notes,
+      EvaluationWarnings notes,
       DMNResult result,
       List<EvaluationResult.Message> leftOut,
       Results results) {

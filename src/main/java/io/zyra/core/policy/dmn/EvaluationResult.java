@@ -26,7 +26,7 @@ public record EvaluationResult(JsonNode results, List<Message> messages, JsonNod
    */
   public record Message(String severity, String kind, String text, Optional<String> source) {
     public Message {
-      text = PlainMessage.of(text);
+      text = MessageSanitizer.of(text);
     }
 
     /** Whether a cell of a table could not be computed or read, so that its row is left out. */

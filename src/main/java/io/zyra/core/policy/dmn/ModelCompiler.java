@@ -7,8 +7,8 @@ import io.zyra.core.policy.dmn.compile.BudgetedLogicCompiler;
 import io.zyra.core.policy.dmn.compile.CompileGuard;
 import io.zyra.core.policy.dmn.compile.CompileTimeoutError;
 import io.zyra.core.policy.dmn.compile.SandboxedDmnProfile;
-import io.zyra.core.policy.dmn.evaluate.EvaluationNotes;
 import io.zyra.core.policy.dmn.evaluate.EvaluationTrace;
+import io.zyra.core.policy.dmn.evaluate.EvaluationWarnings;
 import io.zyra.core.policy.dmn.evaluate.ThreadEvaluationContext;
 import java.io.StringReader;
 import java.util.ArrayList;
@@ -60,7 +60,7 @@ public final class ModelCompiler {
     AtomicReference<BudgetedLogicCompiler> logic = new AtomicReference<>();
     running.begin(
         new ThreadEvaluationContext.RunningEvaluation(
-            budget(limits.compileNanos()), Optional.empty(), new EvaluationNotes()));
+            budget(limits.compileNanos()), Optional.empty(), new EvaluationWarnings()));
     try {
       List<Resource> resources = new ArrayList<>();
       resources.add(resource(main));
@@ -68,7 +68,7 @@ public final class ModelCompiler {
       List<ModelDocument> known = new ArrayList<>(others);
       known.add(main);
       List<ModelDocument.Import> missing = missing(known);
-      Optional<List<String>> circle = ImportCircle.find(known);
+      Optional<List<String>> circle = CircularImportFinder.find(known);
       if (circle.isPresent()) {
         resources.clear();
         resources.add(resource(main));

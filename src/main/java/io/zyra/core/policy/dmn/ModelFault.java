@@ -24,7 +24,7 @@ public record ModelFault(
     Place place) {
 
   public ModelFault {
-    message = PlainMessage.of(message);
+    message = MessageSanitizer.of(message);
   }
 
   /** The severity. An error prevents activation of the model. */

@@ -160,7 +160,7 @@ final class BudgetedFeelCompiler extends DMNFEELHelper {
             ? new IndexedCellReader(literals, ctx.getVariables().keySet(), single(ctx)).read(root)
             : IndexedCell.HEARD;
     Optional<String> never =
-        readable ? NeverEvaluated.inCell(root, single(ctx).contains("?")) : Optional.empty();
+        readable ? UnevaluableCellFinder.inCell(root, single(ctx).contains("?")) : Optional.empty();
     Object woven = weaver.weave(letIn(root, element)).evaluate(literals);
     List<UnaryTest> each = new ArrayList<>();
     if (woven instanceof List<?> list) {
@@ -197,7 +197,9 @@ final class BudgetedFeelCompiler extends DMNFEELHelper {
       told.clear();
       ASTNode root =
           feel.processExpression(text, context(ctx, model, Map.of())).getInterpreted().getASTNode();
-      return root == null || !told.isEmpty() ? Optional.empty() : NeverEvaluated.inExpression(root);
+      return root == null || !told.isEmpty()
+          ? Optional.empty()
+          : UnevaluableCellFinder.inExpression(root);
     } catch (RuntimeException unparsed) {
       return Optional.empty();
     }

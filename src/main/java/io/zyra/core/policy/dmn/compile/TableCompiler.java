@@ -4,7 +4,7 @@ import io.zyra.core.policy.dmn.evaluate.ThreadEvaluationContext;
 import io.zyra.core.policy.dmn.table.IndexedDecisionTable;
 import io.zyra.core.policy.dmn.table.NameLookup;
 import io.zyra.core.policy.dmn.table.TableEvaluator;
-import io.zyra.core.policy.dmn.table.TableHead;
+import io.zyra.core.policy.dmn.table.TableHeader;
 import io.zyra.core.policy.dmn.table.TableOutput;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,7 +86,7 @@ final class TableCompiler {
     List<NameLookup> needed = parameters.stream().map(this::needed).toList();
     FEELImpl instance = feel.runtime();
     boolean countsDistinct = model.getDMNVersion() == DMNVersion.V1_1;
-    TableHead head = new TableHead(name, inputs, asked, outputs, policy(), countsDistinct);
+    TableHeader head = new TableHeader(name, inputs, asked, outputs, policy(), countsDistinct);
     IndexedDecisionTable indexed =
         new IndexedDecisionTable(head, rows.rows(), instance, rows.cells(), running);
     return new TableEvaluator(node, table.getId(), instance, indexed, needed);

@@ -6,7 +6,7 @@ import io.zyra.core.feel.FeelCompiler;
 import io.zyra.core.feel.FeelResult;
 import io.zyra.core.feel.FeelType;
 import io.zyra.core.feel.budget.EvaluationLimits;
-import io.zyra.core.feel.value.DurationText;
+import io.zyra.core.feel.value.FeelDurationParser;
 import io.zyra.core.policy.dmn.UnreadableInputException;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -177,7 +177,7 @@ public final class JsonToFeelConverter {
       case DATE -> or(DateFunction.INSTANCE.invoke(text), text);
       case TIME -> or(TimeFunction.INSTANCE.invoke(text), text);
       case DATE_TIME -> or(DateAndTimeFunction.INSTANCE.invoke(text), text);
-      case DURATION -> DurationText.parse(text).map(Object.class::cast).orElse(text);
+      case DURATION -> FeelDurationParser.parse(text).map(Object.class::cast).orElse(text);
       default -> text;
     };
   }

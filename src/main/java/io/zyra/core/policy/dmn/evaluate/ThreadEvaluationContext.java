@@ -14,7 +14,7 @@ public final class ThreadEvaluationContext implements BudgetSource {
 
   /** One evaluation; without a trace where nobody asks for it. */
   public record RunningEvaluation(
-      EvaluationBudget budget, Optional<EvaluationTrace> trace, EvaluationNotes notes) {}
+      EvaluationBudget budget, Optional<EvaluationTrace> trace, EvaluationWarnings notes) {}
 
   /** A thread's place for it, which stays: to set and remove a value each time costs more. */
   private static final class Slot {
@@ -39,7 +39,7 @@ public final class ThreadEvaluationContext implements BudgetSource {
   }
 
   /** What is told of the evaluation beside its results. */
-  public EvaluationNotes notes() {
+  public EvaluationWarnings notes() {
     return running().notes();
   }
 

@@ -18,17 +18,17 @@ final class HitPolicyRunner {
   private static final String LEFT_OUT = "row-left-out";
   private static final String VIOLATION = "hit-policy-violation";
 
-  private final TableHead head;
+  private final TableHeader head;
   private final RowOutputs outputs;
   private final TableEvents events;
 
-  HitPolicyRunner(TableHead head, RowOutputs outputs, TableEvents events) {
+  HitPolicyRunner(TableHeader head, RowOutputs outputs, TableEvents events) {
     this.head = head;
     this.outputs = outputs;
     this.events = events;
   }
 
-  TableAnswer answer(RowMatches matches) {
+  TableResult answer(RowMatches matches) {
     List<TableRow> matched = matches.matched();
     if (depends(matches)) {
       events.error(
@@ -38,7 +38,7 @@ final class HitPolicyRunner {
                   head.name(),
                   rows(matches.unknown()),
                   matches.unknown().size() > 1 ? "them" : "it"));
-      return TableAnswer.failed(matched);
+      return TableResult.failed(matched);
     }
     if (!matches.unknown().isEmpty()) {
       events.warn(
@@ -66,17 +66,17 @@ final class HitPolicyRunner {
     };
   }
 
-  private TableAnswer otherwise() {
+  private TableResult otherwise() {
     Optional<List<Optional<Object>>> defaults = outputs.otherwise();
     if (defaults.isPresent()) {
-      return TableAnswer.of(outputs.joined(defaults.get()), List.of(), List.of());
+      return TableResult.of(outputs.joined(defaults.get()), List.of(), List.of());
     }
     switch (head.policy()) {
       case COLLECT -> {
-        return TableAnswer.of(List.of(), List.of(), List.of());
+        return TableResult.of(List.of(), List.of(), List.of());
       }
       case COLLECT_COUNT -> {
-        return TableAnswer.of(BigDecimal.ZERO, List.of(), List.of());
+        return TableResult.of(BigDecimal.ZERO, List.of(), List.of());
       }
       default ->
           events.warn(
@@ -85,10 +85,10 @@ final class HitPolicyRunner {
                   + head.name()
                   + " matches, and there is no default output: the result is null.");
     }
-    return TableAnswer.of(null, List.of(), List.of());
+    return TableResult.of(null, List.of(), List.of());
   }
 
-  private TableAnswer ofRows(List<TableRow> matched) {
+  private TableResult ofRows(List<TableRow> matched) {
     return switch (head.policy()) {
       case UNIQUE -> unique(matched);
       case FIRST -> one(outputs.hit(matched.get(0)), matched);
@@ -96,25 +96,25 @@ final class HitPolicyRunner {
       case PRIORITY -> one(byPriority(matched).get(0), matched);
       case OUTPUT_ORDER -> {
         List<Hit> hits = byPriority(matched);
-        yield TableAnswer.of(values(hits), matched, List.of(hits.get(0).row()));
+        yield TableResult.of(values(hits), matched, List.of(hits.get(0).row()));
       }
-      case COLLECT, RULE_ORDER -> TableAnswer.of(values(hits(matched)), matched, matched);
+      case COLLECT, RULE_ORDER -> TableResult.of(values(hits(matched)), matched, matched);
       default -> new OutputAggregation(head, outputs, events).answer(hits(matched), matched);
     };
   }
 
-  private TableAnswer unique(List<TableRow> matched) {
+  private TableResult unique(List<TableRow> matched) {
     if (matched.size() > 1) {
       events.error(
           VIOLATION,
           "UNIQUE lets only one row of %s match, and %s match."
               .formatted(head.name(), rows(matched)));
-      return TableAnswer.failed(matched);
+      return TableResult.failed(matched);
     }
     return one(outputs.hit(matched.get(0)), matched);
   }
 
-  private TableAnswer any(List<TableRow> matched) {
+  private TableResult any(List<TableRow> matched) {
     List<Hit> hits = hits(matched);
     List<Object> values = new ArrayList<>();
     hits.forEach(hit -> values.add(outputs.value(hit)));
@@ -123,17 +123,17 @@ final class HitPolicyRunner {
           VIOLATION,
           "ANY lets several rows of %s match only if their outputs are equal, and those of %s are not."
               .formatted(head.name(), rows(matched)));
-      return TableAnswer.failed(matched);
+      return TableResult.failed(matched);
     }
     return one(hits.get(0), matched);
   }
 
-  private TableAnswer one(Hit hit, List<TableRow> matched) {
+  private TableResult one(Hit hit, List<TableRow> matched) {
     if (hit.fault().isPresent()) {
       events.error("output-not-allowed", hit.fault().get() + ".");
-      return TableAnswer.failed(matched);
+      return TableResult.failed(matched);
     }
-    return TableAnswer.of(outputs.value(hit), matched, List.of(hit.row()));
+    return TableResult.of(outputs.value(hit), matched, List.of(hit.row()));
   }
 
   private List<Hit> hits(List<TableRow> matched) {

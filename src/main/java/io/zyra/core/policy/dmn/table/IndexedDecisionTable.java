@@ -19,7 +19,7 @@ import org.kie.dmn.feel.runtime.decisiontables.HitPolicy;
  * and the other rows are looked at all the same.
  */
 public final class IndexedDecisionTable {
-  private final TableHead head;
+  private final TableHeader head;
   private final List<TableRow> rows;
   private final FEEL feel;
   private final ThreadEvaluationContext running;
@@ -29,7 +29,7 @@ public final class IndexedDecisionTable {
    * @param cells the parsed cells of each row
    */
   public IndexedDecisionTable(
-      TableHead head,
+      TableHeader head,
       List<TableRow> rows,
       FEEL feel,
       List<List<IndexedCell>> cells,
@@ -53,7 +53,7 @@ public final class IndexedDecisionTable {
   }
 
   /** Evaluates the table in a context whose events are told to {@code events}. */
-  TableAnswer evaluate(EvaluationContext context, TableEvents events) {
+  TableResult evaluate(EvaluationContext context, TableEvents events) {
     if (rows.isEmpty()) {
       events.warn("empty-table", "The table " + head.name() + " has no rows.");
     }

@@ -15,22 +15,22 @@ import org.kie.dmn.feel.runtime.decisiontables.HitPolicy;
  * kind than the others, the result is null, which is told.
  */
 final class OutputAggregation {
-  private final TableHead head;
+  private final TableHeader head;
   private final RowOutputs outputs;
   private final TableEvents events;
 
-  OutputAggregation(TableHead head, RowOutputs outputs, TableEvents events) {
+  OutputAggregation(TableHeader head, RowOutputs outputs, TableEvents events) {
     this.head = head;
     this.outputs = outputs;
     this.events = events;
   }
 
-  TableAnswer answer(List<Hit> hits, List<TableRow> matched) {
+  TableResult answer(List<Hit> hits, List<TableRow> matched) {
     List<Optional<Object>> columns = new ArrayList<>();
     for (int column = 0; column < head.outputs().size(); column++) {
       columns.add(column(hits, column));
     }
-    return TableAnswer.of(outputs.joined(columns), matched, selected(hits, matched, columns));
+    return TableResult.of(outputs.joined(columns), matched, selected(hits, matched, columns));
   }
 
   /** The row that has the least or greatest output; for the other aggregations all of them. */

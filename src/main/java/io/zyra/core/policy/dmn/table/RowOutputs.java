@@ -14,13 +14,13 @@ import org.kie.dmn.feel.lang.impl.EvaluationContextImpl;
 
 /** Computes the outputs of rows and checks them against their columns. */
 final class RowOutputs {
-  private final TableHead head;
+  private final TableHeader head;
   private final FEEL feel;
   private final EvaluationContext context;
   private final TableEvents events;
   private final boolean checked;
 
-  RowOutputs(TableHead head, FEEL feel, EvaluationContext context, TableEvents events) {
+  RowOutputs(TableHeader head, FEEL feel, EvaluationContext context, TableEvents events) {
     this.head = head;
     this.feel = feel;
     this.context = context;

@@ -44,17 +44,17 @@ public final class TableEvaluator implements DMNExpressionEvaluator {
   @Override
   public EvaluatorResult evaluate(DMNRuntimeEventManager listeners, DMNResult given) {
     DMNResultImpl result = (DMNResultImpl) given;
-    Optional<TableAnswer> answer = Optional.empty();
+    Optional<TableResult> answer = Optional.empty();
     try {
       DMNRuntimeEventManagerUtils.fireBeforeEvaluateDecisionTable(
           listeners, node.getName(), table.name(), tableId, result);
-      TableAnswer found = answer((DMNRuntimeImpl) listeners.getRuntime(), result);
+      TableResult found = answer((DMNRuntimeImpl) listeners.getRuntime(), result);
       answer = Optional.of(found);
       return new EvaluatorResultImpl(
           found.value().orElse(null), found.failed() ? ResultType.FAILURE : ResultType.SUCCESS);
     } finally {
-      List<TableRow> matched = answer.map(TableAnswer::matched).orElse(List.of());
-      List<TableRow> selected = answer.map(TableAnswer::selected).orElse(List.of());
+      List<TableRow> matched = answer.map(TableResult::matched).orElse(List.of());
+      List<TableRow> selected = answer.map(TableResult::selected).orElse(List.of());
       DMNRuntimeEventManagerUtils.fireAfterEvaluateDecisionTable(
           listeners,
           node.getName(),
@@ -77,7 +77,7 @@ public final class TableEvaluator implements DMNExpressionEvaluator {
     return rows.stream().map(TableRow::id).filter(id -> !id.isEmpty()).toList();
   }
 
-  private TableAnswer answer(DMNRuntimeImpl runtime, DMNResultImpl result) {
+  private TableResult answer(DMNRuntimeImpl runtime, DMNResultImpl result) {
     boolean lenient = runtime.getRuntimeModeOption() == RuntimeModeOption.MODE.LENIENT;
     TableEvents events = table.events();
     EvaluationContext context = feel.newEvaluationContext(List.of(events), Map.of(), lenient);

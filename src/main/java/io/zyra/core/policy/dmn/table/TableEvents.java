@@ -1,6 +1,6 @@
 package io.zyra.core.policy.dmn.table;
 
-import io.zyra.core.policy.dmn.evaluate.EvaluationNotes;
+import io.zyra.core.policy.dmn.evaluate.EvaluationWarnings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,12 +19,12 @@ final class TableEvents implements FEELEventListener {
 
   private static final int SHOWN = 80;
 
-  private final TableHead head;
-  private final EvaluationNotes notes;
+  private final TableHeader head;
+  private final EvaluationWarnings notes;
   private final List<FEELEvent> open = new ArrayList<>();
   private boolean silent;
 
-  TableEvents(TableHead head, EvaluationNotes notes) {
+  TableEvents(TableHeader head, EvaluationWarnings notes) {
     this.head = head;
     this.notes = notes;
   }

@@ -18,14 +18,14 @@ import java.util.stream.Stream;
  * waited in the outbox, while the mail server was away.
  */
 @ApplicationScoped
-class DeliveryRecheck implements DeliveryCheck {
+class MessageDeliveryCheck implements DeliveryCheck {
   private final ActionRepository actions;
   private final ActionJson json;
   private final RecipientFinder recipients;
   private final Merchants merchants;
   private final Tenancy tenancy;
 
-  DeliveryRecheck(
+  MessageDeliveryCheck(
       ActionRepository actions,
       ActionJson json,
       RecipientFinder recipients,
@@ -60,7 +60,7 @@ class DeliveryRecheck implements DeliveryCheck {
                         .equals(message.sourceKey()))
             .limit(1)
             .toList();
-    LaterEvents later = recipients.later(merchant, found);
+    SubsequentEvents later = recipients.later(merchant, found);
     return found.isEmpty()
         ? Optional.of("Nothing is known of its recipient any more.")
         : found.stream()

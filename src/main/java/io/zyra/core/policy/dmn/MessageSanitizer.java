@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * Texts of the libraries underneath in the words of model authors: without names of classes,
  * addresses of objects or texts of exceptions.
  */
-final class PlainMessage {
+final class MessageSanitizer {
   private static final Pattern TYPE = Pattern.compile("DMNType\\{\\s*\\S*\\s*:\\s*([^{}]*?)\\s*}");
   private static final Pattern FEEL_CLASS =
       Pattern.compile(
@@ -55,7 +55,7 @@ final class PlainMessage {
           Map.entry("HashMap", "context"),
           Map.entry("LinkedHashMap", "context"));
 
-  private PlainMessage() {}
+  private MessageSanitizer() {}
 
   /** The text without anything of Java. */
   static String of(String text) {

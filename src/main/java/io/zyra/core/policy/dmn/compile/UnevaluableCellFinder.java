@@ -25,7 +25,7 @@ import org.kie.dmn.feel.lang.ast.UnaryTestNode;
  * Finds cells that are FEEL and can never be evaluated, such as {@code > 1 and < 5}. Looks at
  * syntax trees that have not been woven yet.
  */
-final class NeverEvaluated {
+final class UnevaluableCellFinder {
   private static final Set<InfixOperator> ARITHMETIC =
       EnumSet.of(
           InfixOperator.ADD,
@@ -34,7 +34,7 @@ final class NeverEvaluated {
           InfixOperator.DIV,
           InfixOperator.POW);
 
-  private NeverEvaluated() {}
+  private UnevaluableCellFinder() {}
 
   /** What is wrong with a cell of an input whose values are single ones, or may be anything. */
   static Optional<String> inCell(ASTNode root, boolean single) {

@@ -10,8 +10,8 @@ import java.util.Optional;
  * Consent is what was said last; without any there is no consent. It is asked when a message is
  * composed, when it is written to the outbox and again just before it is sent.
  */
-final class MessageCheck {
-  private MessageCheck() {}
+final class MessageEligibility {
+  private MessageEligibility() {}
 
   /**
    * Why there is nothing to write about any more; empty if there is. It will not change again.
@@ -19,7 +19,7 @@ final class MessageCheck {
    * @param untilPurchase whether the message assumes that the person has not bought since
    */
   static Optional<String> overBecause(
-      Recipient recipient, LaterEvents later, boolean untilPurchase) {
+      Recipient recipient, SubsequentEvents later, boolean untilPurchase) {
     if (PayloadReader.text(recipient.about(), "/completed_at").isPresent()
         || later.isOrdered(recipient.cart())) {
       return Optional.of("The cart has become an order.");
@@ -40,7 +40,7 @@ final class MessageCheck {
 
   /** Why a message to the recipient is held back; empty if it may be sent. */
   static Optional<String> heldBecause(
-      Recipient recipient, MessageChannel channel, LaterEvents later, boolean untilPurchase) {
+      Recipient recipient, MessageChannel channel, SubsequentEvents later, boolean untilPurchase) {
     return overBecause(recipient, later, untilPurchase)
         .or(() -> unreachableBecause(recipient, channel))
         .or(() -> refusedBecause(recipient, channel, later));
@@ -53,12 +53,12 @@ final class MessageCheck {
   }
 
   private static Optional<String> refusedBecause(
-      Recipient recipient, MessageChannel channel, LaterEvents later) {
-    Optional<LaterEvents.Consent> own = recipient.consent(channel);
-    Optional<LaterEvents.Consent> told = later.consent(recipient.person(), channel);
-    Optional<LaterEvents.Consent> last =
+      Recipient recipient, MessageChannel channel, SubsequentEvents later) {
+    Optional<SubsequentEvents.Consent> own = recipient.consent(channel);
+    Optional<SubsequentEvents.Consent> told = later.consent(recipient.person(), channel);
+    Optional<SubsequentEvents.Consent> last =
         told.filter(said -> own.isEmpty() || !said.at().isBefore(own.get().at())).or(() -> own);
-    return last.filter(LaterEvents.Consent::agreed).isPresent()
+    return last.filter(SubsequentEvents.Consent::agreed).isPresent()
         ? Optional.empty()
         : Optional.of("The customer has not agreed to " + channel.messages() + ".");
   }

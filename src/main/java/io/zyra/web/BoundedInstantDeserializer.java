@@ -13,10 +13,10 @@ import java.time.ZoneOffset;
  * Instants that come from outside, in a body or an address: those with a year of four digits.
  * PostgreSQL knows fewer years than Java, and nobody needs more.
  */
-final class StorableInstant extends StdScalarDeserializer<Instant> {
+final class BoundedInstantDeserializer extends StdScalarDeserializer<Instant> {
   private static final long serialVersionUID = 1;
 
-  StorableInstant() {
+  BoundedInstantDeserializer() {
     super(Instant.class);
   }
 

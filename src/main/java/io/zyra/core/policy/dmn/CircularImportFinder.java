@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Models that import each other in a circle, which no engine can put into an order. */
-final class ImportCircle {
-  private ImportCircle() {}
+final class CircularImportFinder {
+  private CircularImportFinder() {}
 
   /** The names of the models of a circle, the first again at the end; empty if there is none. */
   static Optional<List<String>> find(List<ModelDocument> models) {

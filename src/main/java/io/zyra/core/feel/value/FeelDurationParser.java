@@ -13,13 +13,13 @@ import org.kie.dmn.feel.lang.types.impl.ComparablePeriod;
  * Durations as text. FEEL has two kinds, days with times and years with months; a text that is
  * neither, such as {@code P1W} or {@code P1M1D}, is no duration.
  */
-public final class DurationText {
+public final class FeelDurationParser {
   private static final Pattern DAYS =
       Pattern.compile(
           "-?P(?=[\\dT])(?:\\d+D)?(?:T(?=\\d)(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d{0,9})?S)?)?");
   private static final Pattern MONTHS = Pattern.compile("(-?)P(?=\\d)(?:(\\d+)Y)?(?:(\\d+)M)?");
 
-  private DurationText() {}
+  private FeelDurationParser() {}
 
   /** The duration; empty if the text is of neither kind, or the duration is too long. */
   public static Optional<TemporalAmount> parse(String text) {

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Finds what makes a description unfit to write other texts from. */
-final class TextFaults {
-  /** Text that stands for another: marks of template languages, and the printers' dummy text. */
+final class DescriptionCheck {
+  /** Marks of template languages that were not filled in, and lorem ipsum. */
   private static final Pattern PLACEHOLDER =
       Pattern.compile("\\{\\{|\\}\\}|\\{%|<%|\\$\\{|lorem ipsum", Pattern.CASE_INSENSITIVE);
 
@@ -18,7 +18,7 @@ final class TextFaults {
   /** Shorter blocks are names and measures; their language cannot be told. */
   private static final int TELLING = 50;
 
-  private TextFaults() {}
+  private DescriptionCheck() {}
 
   static Optional<String> of(HtmlText prose) {
     if (PLACEHOLDER.matcher(prose.text()).find() || isLatin(prose)) {

@@ -24,14 +24,14 @@ import java.util.stream.Collectors;
  * @param optionsNamed whether the file names the options
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record StatedFields(
+public record PresentFields(
     Set<CsvColumn> product,
     Map<String, Set<CsvColumn>> variants,
     Set<String> metafields,
     boolean variantsNamed,
     boolean optionsNamed) {
 
-  public StatedFields {
+  public PresentFields {
     product = Collections.unmodifiableSet(copy(product));
     Map<String, Set<CsvColumn>> each = new HashMap<>();
     variants.forEach((name, columns) -> each.put(name, Collections.unmodifiableSet(copy(columns))));
@@ -40,11 +40,11 @@ public record StatedFields(
   }
 
   /** All fields of a content. */
-  public static StatedFields whole(ProductContent content) {
+  public static PresentFields whole(ProductContent content) {
     Set<CsvColumn> product = EnumSet.copyOf(CsvColumn.OF_PRODUCT);
     product.add(CsvColumn.IMAGE_SRC);
     product.add(CsvColumn.IMAGE_ALT);
-    return new StatedFields(
+    return new PresentFields(
         product,
         content.variants().stream()
             .collect(
@@ -68,13 +68,13 @@ public record StatedFields(
   }
 
   /** The same for the only variant of the product, whatever name it has there. */
-  public StatedFields ofOnlyVariant(String name) {
+  public PresentFields ofOnlyVariant(String name) {
     Set<CsvColumn> columns = variants.values().stream().findFirst().orElse(Set.of());
-    return new StatedFields(product, Map.of(name, columns), metafields, true, false);
+    return new PresentFields(product, Map.of(name, columns), metafields, true, false);
   }
 
   /** What either of two files states about the product. */
-  public StatedFields and(StatedFields later) {
+  public PresentFields and(PresentFields later) {
     Set<CsvColumn> both = copy(product);
     both.addAll(later.product);
     Map<String, Set<CsvColumn>> each = new HashMap<>();
@@ -83,7 +83,7 @@ public record StatedFields(
         (name, columns) -> each.computeIfAbsent(name, n -> copy(Set.of())).addAll(columns));
     Set<String> fields = new TreeSet<>(metafields);
     fields.addAll(later.metafields);
-    return new StatedFields(
+    return new PresentFields(
         both,
         each,
         fields,

@@ -22,10 +22,10 @@ import java.util.Set;
  * @param cooling by rule: how many subjects it has decided about within its cooldown
  * @param underWay by rule: for how many subjects what it wants is on its way
  */
-record Resting(Map<String, Integer> cooling, Map<String, Integer> underWay) {
-  static final Resting NOTHING = new Resting(Map.of(), Map.of());
+record SuppressedMatches(Map<String, Integer> cooling, Map<String, Integer> underWay) {
+  static final SuppressedMatches NOTHING = new SuppressedMatches(Map.of(), Map.of());
 
-  static Resting of(
+  static SuppressedMatches of(
       RuleSet rules,
       Facts facts,
       Collection<Decision> decisions,
@@ -42,7 +42,7 @@ record Resting(Map<String, Integer> cooling, Map<String, Integer> underWay) {
     Map<String, Integer> underWay = new HashMap<>();
     wishes.forEach(
         (rule, proposals) -> underWay.put(rule, actions.underWay(merchant, proposals).size()));
-    return new Resting(cooling(rules, facts), underWay);
+    return new SuppressedMatches(cooling(rules, facts), underWay);
   }
 
   /** Matches again as if no cooldown held. */

@@ -10,8 +10,8 @@ import org.kie.dmn.feel.runtime.impl.RangeImpl;
 import org.kie.dmn.feel.util.TypeUtil;
 
 /** Values as the function {@code string} writes them: numbers with all digits, no exponent. */
-public final class PlainText {
-  private PlainText() {}
+public final class FeelStringFormatter {
+  private FeelStringFormatter() {}
 
   /** The text of a value other than null. */
   public static String of(Object value) {

@@ -14,7 +14,7 @@ import org.kie.dmn.feel.runtime.decisiontables.HitPolicy;
  * @param policy the hit policy
  * @param countsDistinct whether COLLECT COUNT counts equal outputs once, as in DMN 1.1
  */
-public record TableHead(
+public record TableHeader(
     String name,
     List<DTInputClause> inputs,
     List<NameLookup> asked,
@@ -22,7 +22,7 @@ public record TableHead(
     HitPolicy policy,
     boolean countsDistinct) {
 
-  public TableHead {
+  public TableHeader {
     inputs = List.copyOf(inputs);
     asked = List.copyOf(asked);
     outputs = List.copyOf(outputs);

@@ -10,7 +10,7 @@ import java.util.Set;
  * What is worth telling about one evaluation beside its results. The same thing is told once, and
  * loops cannot add any number of notes.
  */
-public final class EvaluationNotes {
+public final class EvaluationWarnings {
   private static final int MOST = 200;
 
   private final Set<EvaluationResult.Message> told = new LinkedHashSet<>();

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * order is created, is known by the type and the thing's id; a cart may be left again, but not
  * twice as it was. Not for several threads at once.
  */
-public final class ToldOnce {
+public final class EventDeduplicator {
   /** Last parts of topics: what happens once to whatever it is about. */
   private static final Set<String> ONCE =
       Set.of("create", "cancelled", "paid", "fulfilled", "closed", "delete", "redact");

@@ -11,14 +11,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** Counts the products that lose a field by one import, for each field. */
-final class ClearedCount {
+final class ClearedFieldCounter {
   /** The part of the catalogue that may lose a field without a question. */
   private static final int PERCENT = 5;
 
   private final ParsedProductFile file;
   private final Map<String, Integer> products = new TreeMap<>();
 
-  ClearedCount(ParsedProductFile file) {
+  ClearedFieldCounter(ParsedProductFile file) {
     this.file = file;
   }
 

@@ -11,14 +11,14 @@ import java.util.Optional;
  * @param matched the rows that match
  * @param selected the rows that the hit policy has taken
  */
-record TableAnswer(
+record TableResult(
     Optional<Object> value, boolean failed, List<TableRow> matched, List<TableRow> selected) {
 
-  static TableAnswer of(Object value, List<TableRow> matched, List<TableRow> selected) {
-    return new TableAnswer(Optional.ofNullable(value), false, matched, selected);
+  static TableResult of(Object value, List<TableRow> matched, List<TableRow> selected) {
+    return new TableResult(Optional.ofNullable(value), false, matched, selected);
   }
 
-  static TableAnswer failed(List<TableRow> matched) {
-    return new TableAnswer(Optional.empty(), true, matched, List.of());
+  static TableResult failed(List<TableRow> matched) {
+    return new TableResult(Optional.empty(), true, matched, List.of());
   }
 }
