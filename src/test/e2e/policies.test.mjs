@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { text } from 'node:stream/consumers';
-import { after, before, beforeEach, describe, it } from 'node:test';
+import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import {
   api,
   demoShop,
@@ -85,11 +85,10 @@ describe('policies in the dashboard', { concurrency: false }, () => {
     earlier = { version: await active(AUTOPILOT), cases: (await model(AUTOPILOT, '/tests')).cases };
   });
   beforeEach(async () => {
-    const last = tab;
     tab = await openPage(browser);
     page = tab.page;
-    await last?.close();
   });
+  afterEach(() => tab.close());
   after(async () => {
     try {
       if (earlier) {
@@ -100,7 +99,6 @@ describe('policies in the dashboard', { concurrency: false }, () => {
       // Models cannot be deleted; those of these tests are at least out of use.
       for (const each of (await api('dmn/models?limit=200')).items.filter(({ name }) => name.startsWith(NEW_MODEL)))
         await model(each, '/retire', { method: 'POST' });
-      await tab?.close();
     } finally {
       await browser?.close();
     }
@@ -338,7 +336,7 @@ describe('policies in the dashboard', { concurrency: false }, () => {
     await page.getByRole('heading', { level: 1, name }).waitFor();
     await opened();
     await page.getByRole('link', { name: 'Policies', exact: true }).first().click();
-    await page.getByRole('textbox', { name: 'Search policies' }).fill(name);
+    await page.getByRole('searchbox', { name: 'Search policies' }).fill(name);
     await until(async () => (await page.getByRole('table', { name: 'Policies' }).getByRole('row').count()) === 2);
     await page.getByRole('table', { name: 'Policies' }).getByRole('link', { name }).waitFor();
   });

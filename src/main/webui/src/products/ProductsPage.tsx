@@ -1,8 +1,7 @@
-import { Avatar, Button, Modal, Text, TextInput } from '@mantine/core';
-import { useDebouncedCallback, useDisclosure } from '@mantine/hooks';
-import { IconPhoto, IconSearch, IconUpload } from '@tabler/icons-react';
+import { Avatar, Button, Modal, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconPhoto, IconUpload } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { FilterBar } from '../activity/FilterBar';
 import { productsQuery } from '../api/products';
 import { DataTable } from '../shared/DataTable';
@@ -11,6 +10,7 @@ import { Empty, Lines, Loadable } from '../shared/Loadable';
 import { More } from '../shared/More';
 import { useMerchant, usePaths } from '../shared/merchant';
 import { Page, Section } from '../shared/Page';
+import { SearchField } from '../shared/SearchField';
 import { useFilters } from '../shared/useFilters';
 import { When } from '../shared/When';
 import { ProductSource } from './ProductSource';
@@ -23,15 +23,9 @@ const FILTERS = ['q'] as const;
 export function Component() {
   const { id } = useMerchant();
   const { values, set, clear, any } = useFilters(FILTERS);
-  const [typed, setTyped] = useState(values.q);
-  const search = useDebouncedCallback((q: string) => set('q', q.trim()), 250);
   const [adding, add] = useDisclosure(false);
   const list = useInfiniteQuery(productsQuery(id, values.q));
   const rows = list.data?.pages.flatMap((page) => page.items);
-  const reset = () => {
-    setTyped('');
-    clear();
-  };
   return (
     <Page
       title="Products"
@@ -42,19 +36,13 @@ export function Component() {
       }
     >
       <Section flush>
-        <FilterBar any={any} clear={reset}>
-          <TextInput
-            type="search"
-            aria-label="Search products"
+        <FilterBar any={any} clear={clear}>
+          <SearchField
+            label="Search products"
             placeholder="Search by title or handle"
-            data-search
-            leftSection={<IconSearch size={16} />}
+            value={values.q}
+            onSearch={(words) => set('q', words)}
             w={{ base: '100%', xs: 320 }}
-            value={typed}
-            onChange={(event) => {
-              setTyped(event.currentTarget.value);
-              search(event.currentTarget.value);
-            }}
           />
         </FilterBar>
         <Loadable
@@ -67,7 +55,7 @@ export function Component() {
               <Empty
                 title={`No product with “${values.q}”`}
                 action={
-                  <Button variant="default" onClick={reset}>
+                  <Button variant="default" onClick={clear}>
                     Clear search
                   </Button>
                 }

@@ -1,5 +1,5 @@
-import { Anchor, Button, Card, Group, SimpleGrid, Stack, Text, TextInput, Title } from '@mantine/core';
-import { IconCode, IconPencil, IconSearch } from '@tabler/icons-react';
+import { Anchor, Button, Card, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { IconCode, IconPencil } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { templatesQuery } from '../api/ruleLanguage';
@@ -7,6 +7,7 @@ import type { RuleTemplate } from '../api/types';
 import { Empty, Lines, Loadable } from '../shared/Loadable';
 import { usePaths } from '../shared/merchant';
 import { Page, Section } from '../shared/Page';
+import { SearchField } from '../shared/SearchField';
 import { RiskBadge } from '../shared/StateBadge';
 import { useFilters } from '../shared/useFilters';
 import { byGoal, goalWords, matching } from './templates/gallery';
@@ -71,13 +72,10 @@ function Gallery({ templates }: { templates: RuleTemplate[] }) {
   return (
     <Stack gap="lg">
       <Group gap="xs" align="center">
-        <TextInput
-          aria-label="Search templates"
-          placeholder="Search templates"
-          data-search
-          leftSection={<IconSearch size={16} aria-hidden />}
+        <SearchField
+          label="Search templates"
           value={values.q}
-          onChange={(e) => set('q', e.currentTarget.value)}
+          onSearch={(words) => set('q', words)}
           flex="1 1 220px"
           maw={320}
         />

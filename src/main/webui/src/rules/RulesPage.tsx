@@ -1,5 +1,5 @@
-import { Button, Group, Select, Switch, Text, TextInput } from '@mantine/core';
-import { IconPlus, IconSearch } from '@tabler/icons-react';
+import { Button, Group, Select, Switch, Text } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { matchesTodayQuery, rulesQuery } from '../api/rules';
@@ -9,6 +9,7 @@ import { cooldown, plural } from '../shared/format';
 import { Empty, Lines, Loadable } from '../shared/Loadable';
 import { useMerchant, usePaths } from '../shared/merchant';
 import { Page, Section } from '../shared/Page';
+import { SearchField } from '../shared/SearchField';
 import { useFilters } from '../shared/useFilters';
 import { found, tagsOf } from './find';
 import { modeWords, priorityOf, publishWords, ruleName } from './ruleWords';
@@ -77,13 +78,10 @@ function RulesTable({ rules }: { rules: Rule[] }) {
   return (
     <>
       <Group gap="xs" px="md" pb="sm" pt="md">
-        <TextInput
-          aria-label="Search rules"
-          placeholder="Search rules"
-          data-search
-          leftSection={<IconSearch size={16} aria-hidden />}
+        <SearchField
+          label="Search rules"
           value={values.q}
-          onChange={(e) => set('q', e.currentTarget.value)}
+          onSearch={(words) => set('q', words)}
           flex="1 1 200px"
           maw={320}
         />

@@ -6,30 +6,25 @@ export function useFilters<K extends string>(names: readonly K[]) {
   const [params, setParams] = useSearchParams();
   const values = {} as Record<K, string>;
   for (const name of names) values[name] = params.get(name) ?? '';
-  const set = useCallback(
-    (name: K, value: string | null) =>
-      setParams(
-        (old) => {
-          const next = new URLSearchParams(old);
-          if (value) next.set(name, value);
-          else next.delete(name);
-          return next;
-        },
-        { replace: true },
-      ),
+  const change = useCallback(
+    (edit: (next: URLSearchParams) => void) => {
+      // From the address bar: the parameters of the last drawing can be older than the last change.
+      const next = new URLSearchParams(window.location.search);
+      edit(next);
+      setParams(next, { replace: true });
+    },
     [setParams],
+  );
+  const set = useCallback(
+    (name: K, value: string | null) => change((next) => (value ? next.set(name, value) : next.delete(name))),
+    [change],
   );
   const clear = useCallback(
     () =>
-      setParams(
-        (old) => {
-          const next = new URLSearchParams(old);
-          for (const name of names) next.delete(name);
-          return next;
-        },
-        { replace: true },
-      ),
-    [setParams, names],
+      change((next) => {
+        for (const name of names) next.delete(name);
+      }),
+    [change, names],
   );
   return { values, set, clear, any: names.some((name) => values[name] !== '') };
 }

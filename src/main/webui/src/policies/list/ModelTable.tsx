@@ -1,9 +1,9 @@
-import { Button, Group, Text, TextInput } from '@mantine/core';
-import { IconSearch } from '@tabler/icons-react';
+import { Button, Group, Text } from '@mantine/core';
 import { DataTable } from '../../shared/DataTable';
 import { plural } from '../../shared/format';
 import { Empty } from '../../shared/Loadable';
 import { usePaths } from '../../shared/merchant';
+import { SearchField } from '../../shared/SearchField';
 import { Segments } from '../../shared/Segments';
 import { useFilters } from '../../shared/useFilters';
 import { When } from '../../shared/When';
@@ -29,13 +29,10 @@ export function ModelTable({ rows }: { rows: ModelRow[] }) {
   return (
     <>
       <Group gap="xs" px="md" pb="sm" pt="md">
-        <TextInput
-          aria-label="Search policies"
-          placeholder="Search policies"
-          data-search
-          leftSection={<IconSearch size={16} aria-hidden />}
+        <SearchField
+          label="Search policies"
           value={values.q}
-          onChange={(e) => set('q', e.currentTarget.value)}
+          onSearch={(words) => set('q', words)}
           flex="1 1 200px"
           maw={320}
         />
