@@ -14,10 +14,8 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import io.quarkus.arc.All;
-import io.quarkus.runtime.StartupEvent;
 import io.zyra.security.MerchantId;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
@@ -83,8 +81,14 @@ public class Jobs {
             .build();
   }
 
-  void start(@Observes StartupEvent event) {
-    scheduler.start();
+  /**
+   * Begins to run what is due. Called once the server is ready, so that overdue work does not delay
+   * that; tasks can be scheduled before. Does nothing while the server stops.
+   */
+  public void start() {
+    if (!shutdown.isRequested()) {
+      scheduler.start();
+    }
   }
 
   /**

@@ -3,8 +3,11 @@ package io.zyra.startup;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.http.HttpServerStart;
+import io.quarkus.vertx.http.HttpsServerStart;
+import io.vertx.core.http.HttpServerOptions;
 import io.zyra.core.decision.Decider;
 import io.zyra.core.rule.RuleParser;
+import io.zyra.job.Jobs;
 import io.zyra.merchant.Merchant;
 import io.zyra.merchant.Merchants;
 import io.zyra.ruleset.DeciderFactory;
@@ -17,16 +20,20 @@ import jakarta.enterprise.event.ObservesAsync;
 import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Runs the way of a decision once before the server says that it is ready: policies in force, rules
  * and facts of a sample, JSON, and a call of {@code evaluate} over HTTP. Until then the first
- * decisions would take seconds.
+ * decisions would take seconds. Jobs begin after it, because overdue ones would compete with it for
+ * the processor.
  */
 @ApplicationScoped
 class WarmUp {
   /** The policies are stored before it, and everything else starts beside it. */
   private static final int AFTER_THE_POLICIES = 200;
+
+  private static final int AFTER_THE_REST = 10_000;
 
   private final DeciderFactory deciders;
   private final RuleParser parser;
@@ -35,6 +42,8 @@ class WarmUp {
   private final ObjectMapper json;
   private final WarmUpSettings settings;
   private final WarmUpProgress progress;
+  private final Jobs jobs;
+  private final boolean plainHttp;
 
   WarmUp(
       DeciderFactory deciders,
@@ -43,7 +52,10 @@ class WarmUp {
       Tenancy tenancy,
       ObjectMapper json,
       WarmUpSettings settings,
-      WarmUpProgress progress) {
+      WarmUpProgress progress,
+      Jobs jobs,
+      @ConfigProperty(name = "quarkus.http.insecure-requests", defaultValue = "enabled")
+          String insecureRequests) {
     this.deciders = deciders;
     this.parser = parser;
     this.merchants = merchants;
@@ -51,6 +63,8 @@ class WarmUp {
     this.json = json;
     this.settings = settings;
     this.progress = progress;
+    this.jobs = jobs;
+    this.plainHttp = !insecureRequests.equals("disabled");
   }
 
   void start(@Observes @Priority(AFTER_THE_POLICIES) StartupEvent event) {
@@ -63,9 +77,30 @@ class WarmUp {
     thread.start();
   }
 
+  void startJobs(@Observes @Priority(AFTER_THE_REST) StartupEvent event) {
+    if (!settings.enabled()) {
+      jobs.start();
+    }
+  }
+
   void rehearse(@ObservesAsync HttpServerStart started) {
+    rehearse(started.options());
+  }
+
+  /** A server that speaks TLS only has no other start. */
+  void rehearseEncrypted(@ObservesAsync HttpsServerStart started) {
+    if (!plainHttp) {
+      rehearse(started.options());
+    }
+  }
+
+  private void rehearse(HttpServerOptions server) {
     if (settings.enabled()) {
-      progress.call(() -> call(new LoopbackCall(started.options())));
+      try {
+        progress.call(() -> call(new LoopbackCall(server)));
+      } finally {
+        jobs.start();
+      }
     }
   }
 
