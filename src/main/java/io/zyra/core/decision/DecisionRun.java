@@ -80,15 +80,16 @@ public final class DecisionRun {
    * @throws DecisionLimitExceededException when matching takes too long
    */
   public List<Decided> decide(Facts part) {
-    return decide(part, sort(match(part), counter, part), deadline.begin());
+    Part sorted = sort(match(part), counter, part);
+    return decide(
+        part, sorted, policies.judge(sorted.proposals(), sorted.ranks(), deadline.begin()));
   }
 
   /** Both passes over a single part. */
   List<Decided> decideAtOnce(Facts facts, List<RuleSet.Match> matches) {
     Part sorted = sort(matches, counter, facts);
-    Runnable checkpoint = deadline.begin();
-    policies.survey(sorted.proposals(), sorted.ranks(), checkpoint);
-    return decide(facts, sorted, checkpoint);
+    return decide(
+        facts, sorted, policies.judgeAtOnce(sorted.proposals(), sorted.ranks(), deadline.begin()));
   }
 
   List<RuleSet.Match> match(Facts part) {
@@ -156,9 +157,8 @@ public final class DecisionRun {
     return conflicts;
   }
 
-  private List<Decided> decide(Facts facts, Part part, Runnable checkpoint) {
+  private List<Decided> decide(Facts facts, Part part, List<Judgement> judgements) {
     digests.beginPart();
-    List<Judgement> judgements = policies.judge(part.proposals(), part.ranks(), checkpoint);
     List<Decided> decided = new ArrayList<>(judgements.size());
     for (int i = 0; i < judgements.size(); i++) {
       Placed each = part.within().get(i);

@@ -7,7 +7,6 @@ import io.zyra.core.policy.Verdict;
 import io.zyra.core.rule.FiringLimits;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,8 +19,8 @@ final class FiringLimitCounter {
   static final String POLICY = "rule_limit";
 
   private final Map<String, Integer> usedToday;
-  private final Map<RunRule, Map<SubjectRef, Integer>> taken = new IdentityHashMap<>();
-  private final Map<RunRule, Integer> counts = new IdentityHashMap<>();
+  private final Map<RunRule, Map<SubjectRef, Integer>> taken = new HashMap<>();
+  private final Map<RunRule, Integer> counts = new HashMap<>();
 
   /**
    * @param usedToday on how many subjects each rule acted earlier on the merchant's day

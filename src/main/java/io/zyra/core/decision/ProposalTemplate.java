@@ -13,6 +13,7 @@ import io.zyra.core.rule.action.ActionType;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -55,7 +56,9 @@ final class ProposalTemplate {
 
   /** The fields it may change that no other rule may change besides, in their order. */
   List<String> contests() {
-    return touches.stream().filter(call.type().contests()::contains).toList();
+    List<String> contested = new ArrayList<>(touches);
+    contested.removeIf(field -> !call.type().isContested(field));
+    return contested;
   }
 
   /** Leaves out what the facts already show to be done. */

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.ToLongFunction;
 
 /**
@@ -26,12 +27,13 @@ final class RunDigests {
   private final Map<Handling, Long> handlings = new IdentityHashMap<>();
   private final Map<RunSubject, Long> subjects = new IdentityHashMap<>();
   private final ToLongFunction<PolicyAnswer> answer = each -> known(answers, each, hasher::answer);
-  private final long run;
+  private final PolicyInputs run;
+  private OptionalLong runDigest = OptionalLong.empty();
   private Firing lastFiring;
   private long lastExplanation;
 
   RunDigests(PolicyInputs run) {
-    this.run = hasher.run(run);
+    this.run = run;
   }
 
   /** Forgets the subjects of the part before. */
@@ -52,9 +54,17 @@ final class RunDigests {
         known(rules, rule, each -> hasher.rule(each.used())),
         explanation(firing),
         known(lists, judgement.answers(), each -> hasher.answers(each, answer)),
-        hasher.inputs(judgement.inputs(), run),
+        hasher.inputs(judgement.inputs(), runDigest()),
         judgement.whenLive(),
         judgement.handling().map(each -> known(handlings, each, hasher::handling)).orElse(0L));
+  }
+
+  /** Made with the first digest: a run that only answers needs none. */
+  private long runDigest() {
+    if (runDigest.isEmpty()) {
+      runDigest = OptionalLong.of(hasher.run(run));
+    }
+    return runDigest.getAsLong();
   }
 
   /** What a rule wants of a subject comes one after the other. */

@@ -10,9 +10,12 @@ final class TouchedFields {
 
   /** The fields' numbers, in the order given. */
   int[] numbers(Collection<String> names) {
-    return names.stream()
-        .mapToInt(name -> numbers.computeIfAbsent(name, unused -> numbers.size()))
-        .toArray();
+    int[] found = new int[names.size()];
+    int count = 0;
+    for (String name : names) {
+      found[count++] = numbers.computeIfAbsent(name, unused -> numbers.size());
+    }
+    return found;
   }
 
   /** How many there are. */

@@ -49,6 +49,7 @@ public record Attribute(String key, Kind kind, String label, Set<Scope> scopes) 
   public static final String METAFIELD_PATTERN =
       "metafields\\.[A-Za-z0-9_-]{1,255}\\.[A-Za-z0-9_-]{1,64}";
 
+  private static final String METAFIELDS = "metafields.";
   private static final Pattern METAFIELD = Pattern.compile(METAFIELD_PATTERN);
 
   public static final Attribute TITLE = text("title", "title", PRODUCT, VARIANT, COLLECTION);
@@ -179,7 +180,7 @@ public record Attribute(String key, Kind kind, String label, Set<Scope> scopes) 
   /** By its key; a product's metafields are {@code metafields.<namespace>.<key>}. */
   public static Optional<Attribute> of(String key) {
     Attribute known = BY_KEY.get(key);
-    if (known == null && METAFIELD.matcher(key).matches()) {
+    if (known == null && key.startsWith(METAFIELDS) && METAFIELD.matcher(key).matches()) {
       String label = key.substring(key.lastIndexOf('.') + 1).replace('_', ' ');
       return Optional.of(text(key, label, PRODUCT));
     }

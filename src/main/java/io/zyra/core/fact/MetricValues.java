@@ -13,7 +13,8 @@ import java.util.TreeMap;
  * evaluation. Serialised by name, so that stored facts stay readable when metrics are added.
  */
 public final class MetricValues {
-  public static final MetricValues NONE = new MetricValues(emptyArray());
+  private static final double[] UNKNOWN = unknown();
+  public static final MetricValues NONE = new MetricValues(UNKNOWN);
 
   private final double[] values;
 
@@ -92,7 +93,7 @@ public final class MetricValues {
     return byName().toString();
   }
 
-  private static double[] emptyArray() {
+  private static double[] unknown() {
     double[] values = new double[Metric.values().length];
     Arrays.fill(values, Double.NaN);
     return values;
@@ -100,7 +101,7 @@ public final class MetricValues {
 
   /** Builds the values; metrics that are not set are unknown. */
   public static final class Builder {
-    private final double[] values = emptyArray();
+    private final double[] values = UNKNOWN.clone();
 
     private Builder() {}
 

@@ -1,6 +1,7 @@
 package io.zyra.core.fact;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -21,6 +22,13 @@ public enum Scope {
   ORDER("order"),
   SEGMENT("segment"),
   STORE("store");
+
+  private static final Map<String, Scope> BY_KEY =
+      Collections.unmodifiableMap(
+          Arrays.stream(values())
+              .collect(
+                  Collectors.toMap(
+                      Scope::key, Function.identity(), (a, b) -> a, LinkedHashMap::new)));
 
   private final String noun;
   private final String key = name().toLowerCase(Locale.ROOT);
@@ -46,8 +54,6 @@ public enum Scope {
 
   /** All scopes by key, in this order. */
   public static Map<String, Scope> byKey() {
-    return Arrays.stream(values())
-        .collect(
-            Collectors.toMap(Scope::key, Function.identity(), (a, b) -> a, LinkedHashMap::new));
+    return BY_KEY;
   }
 }

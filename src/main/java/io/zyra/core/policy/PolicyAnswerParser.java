@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Parses what policies' models answer. For an answer that cannot be used it gives the reason, as
@@ -16,8 +17,15 @@ final class PolicyAnswerParser {
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
   private static final BigDecimal LONGEST_HOURS = BigDecimal.valueOf(720);
   private static final int LONGEST_REASON = 1_000;
+  private static final Map<String, Verdict> VERDICTS = byWords(Verdict.values(), Verdict::key);
+  private static final Map<String, Handling.Approver> APPROVERS =
+      byWords(Handling.Approver.values(), Handling.Approver::words);
 
   private PolicyAnswerParser() {}
+
+  private static <T> Map<String, T> byWords(T[] values, Function<T, String> words) {
+    return Arrays.stream(values).collect(Collectors.toUnmodifiableMap(words, Function.identity()));
+  }
 
   /** Something understood, or why not. */
   record Read<T>(Optional<T> value, String why) {
@@ -42,13 +50,7 @@ final class PolicyAnswerParser {
   }
 
   private static Optional<Verdict> verdict(Result result) {
-    return result
-        .text("Verdict")
-        .flatMap(
-            text ->
-                Arrays.stream(Verdict.values())
-                    .filter(verdict -> verdict.key().equals(text))
-                    .findFirst());
+    return result.text("Verdict").map(VERDICTS::get);
   }
 
   static Read<PolicyAnswer> answer(String policy, PolicyReply reply) {
@@ -100,9 +102,9 @@ final class PolicyAnswerParser {
     return result(
         reply,
         result ->
-            Arrays.stream(Handling.Approver.values())
-                .filter(by -> result.text("Approver").filter(by.words()::equals).isPresent())
-                .findFirst()
+            result
+                .text("Approver")
+                .map(APPROVERS::get)
                 .map(by -> Read.of(new Handling.Route(by, reason(result))))
                 .orElseGet(
                     () ->

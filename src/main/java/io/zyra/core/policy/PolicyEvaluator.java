@@ -1,18 +1,17 @@
 package io.zyra.core.policy;
 
-import java.math.BigDecimal;
+import io.zyra.core.policy.PolicyAnswers.Part;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Evaluates the policies in one run, each distinct question once; equal answers are one object. A
- * policy that fails, or answers with something unusable, makes a person decide: a failure never
- * loosens a verdict, and the run goes on. Not for several threads at once.
+ * Evaluates the policies in one run. A policy that fails, or answers with something unusable, makes
+ * a person decide: a failure never loosens a verdict, and the run goes on. Not for several threads
+ * at once.
  */
 final class PolicyEvaluator {
   static final PolicyReply.Failed OVERRUN =
@@ -21,20 +20,12 @@ final class PolicyEvaluator {
       new PolicyReply.Failed("the run took too long to ask it");
   private static final int OVERRUNS = 3;
 
-  /** Answers kept for each policy, some 1 KB each. What is asked again has the same answer. */
-  private static final int MOST_ANSWERS = 5_000;
-
-  /** What can be said when it is not known how a change is to go out: as carefully as can be. */
-  private static final BigDecimal SMALLEST_CANARY = BigDecimal.ONE;
-
-  private static final BigDecimal LONGEST_WATCH = BigDecimal.valueOf(720);
-
   private final PolicySet policies;
   private final Function<PolicyKey, String> names;
-  private final Map<PolicyKey, Answers<PolicyAnswer>> verdicts = new EnumMap<>(PolicyKey.class);
-  private final Answers<Part<Handling.Canary>> canaries;
-  private final Answers<Part<Handling.Watch>> watches;
-  private final Answers<Part<Handling.Route>> routes;
+  private final Map<PolicyKey, Asking<PolicyAnswer>> verdicts = new EnumMap<>(PolicyKey.class);
+  private final Asking<Part<Handling.Canary>> canaries;
+  private final Asking<Part<Handling.Watch>> watches;
+  private final Asking<Part<Handling.Route>> routes;
   private final Map<List<Part<?>>, Handled> handled = new HashMap<>();
   private Runnable checkpoint = () -> {};
   private boolean late;
@@ -45,34 +36,13 @@ final class PolicyEvaluator {
   PolicyEvaluator(PolicySet policies, Function<PolicyKey, String> names) {
     this.policies = policies;
     this.names = names;
-    this.canaries =
-        new Answers<>(
-            PolicyKey.CANARY_SIZE,
-            part(
-                PolicyKey.CANARY_SIZE,
-                PolicyAnswerParser::canary,
-                why -> new Handling.Canary(SMALLEST_CANARY, why)));
-    this.watches =
-        new Answers<>(
-            PolicyKey.WATCH_WINDOW,
-            part(
-                PolicyKey.WATCH_WINDOW,
-                PolicyAnswerParser::watch,
-                why -> new Handling.Watch(LONGEST_WATCH, BigDecimal.ONE, BigDecimal.ONE, why)));
-    this.routes =
-        new Answers<>(
-            PolicyKey.APPROVAL_ROUTING,
-            part(
-                PolicyKey.APPROVAL_ROUTING,
-                PolicyAnswerParser::route,
-                why -> new Handling.Route(Handling.Approver.TWO_PEOPLE, why)));
+    this.canaries = new Asking<>(policies.canaries());
+    this.watches = new Asking<>(policies.watches());
+    this.routes = new Asking<>(policies.routes());
   }
 
   /** How a change goes out, and what has to be said of policies that could not tell. */
   record Handled(Handling handling, List<PolicyAnswer> failures) {}
-
-  /** What one policy says of the handling, or what stands in for it. */
-  private record Part<T>(T value, Optional<PolicyAnswer> failure) {}
 
   /**
    * Begins a part of the run.
@@ -85,25 +55,19 @@ final class PolicyEvaluator {
   }
 
   PolicyAnswer verdict(PolicyKey policy, PolicyInput.Asked asked) {
-    Answers<PolicyAnswer> answers = verdicts.get(policy);
-    if (answers == null) {
-      String name = names.apply(policy);
-      answers = new Answers<>(policy, reply -> verdict(name, reply));
-      verdicts.put(policy, answers);
+    Asking<PolicyAnswer> asking = verdicts.get(policy);
+    if (asking == null) {
+      asking = new Asking<>(policies.verdicts(policy, names.apply(policy)));
+      verdicts.put(policy, asking);
     }
-    return answers.of(asked);
-  }
-
-  private static PolicyAnswer verdict(String name, PolicyReply reply) {
-    PolicyAnswerParser.Read<PolicyAnswer> read = PolicyAnswerParser.answer(name, reply);
-    return read.value().orElseGet(() -> failed(name, reply, read.why()));
+    return asking.of(asked);
   }
 
   Handled handling(PolicyInput.Asked asked) {
     Part<Handling.Canary> canary = canaries.of(asked);
     Part<Handling.Watch> watch = watches.of(asked);
     Part<Handling.Route> route = routes.of(asked);
-    if (handled.size() > MOST_ANSWERS) {
+    if (handled.size() > PolicyAnswers.MOST) {
       handled.clear();
     }
     return handled.computeIfAbsent(
@@ -116,91 +80,49 @@ final class PolicyEvaluator {
         });
   }
 
-  private static <T> Function<PolicyReply, Part<T>> part(
-      PolicyKey policy,
-      Function<PolicyReply, PolicyAnswerParser.Read<T>> read,
-      Function<String, T> careful) {
-    return reply -> {
-      PolicyAnswerParser.Read<T> part = read.apply(reply);
-      if (part.value().isPresent()) {
-        return new Part<>(part.value().get(), Optional.empty());
-      }
-      String why = words(policy.key(), part.why());
-      return new Part<>(
-          careful.apply(why), Optional.of(new PolicyAnswer(policy.key(), Verdict.APPROVAL, why)));
-    };
-  }
-
-  /** What it would have held back more strictly stays so, whatever else is wrong with it. */
-  private static PolicyAnswer failed(String policy, PolicyReply reply, String why) {
-    Verdict said = PolicyAnswerParser.verdict(reply).orElse(Verdict.APPROVAL);
-    return said.compareTo(Verdict.APPROVAL) > 0
-        ? new PolicyAnswer(policy, said, "The policy " + policy + " does not say why: " + why + ".")
-        : new PolicyAnswer(policy, Verdict.APPROVAL, words(policy, why));
-  }
-
-  private static String words(String policy, String why) {
-    return "The policy " + policy + " gave no answer: " + why + ". So a person decides.";
-  }
-
-  /** One policy's answers in the run. */
-  private final class Answers<T> {
-    private final Optional<PolicyModel> model;
-    private final Function<PolicyReply, T> read;
-    private final Map<PolicyQuestion, T> known = new HashMap<>();
+  /** Asks one policy in the run, within what it may cost. */
+  private final class Asking<T> {
+    private final PolicyAnswers<T> answers;
     private final Map<PolicyQuestion, T> overran = new HashMap<>();
-    private final Map<T, T> distinct = new HashMap<>();
 
-    Answers(PolicyKey policy, Function<PolicyReply, T> read) {
-      this.model = policies.of(policy);
-      this.read = read;
+    Asking(PolicyAnswers<T> answers) {
+      this.answers = answers;
     }
 
     T of(PolicyInput.Asked asked) {
-      if (model.isEmpty()) {
-        return same(new PolicyReply.Failed("no version of it is in force"));
+      if (answers.model().isEmpty()) {
+        return answers.of(new PolicyReply.Failed("no version of it is in force"));
       }
-      PolicyQuestion question = model.get().question(asked);
-      T answer = known.get(question);
-      return answer == null ? ask(question) : answer;
+      PolicyModel model = answers.model().get();
+      PolicyQuestion question = model.question(asked);
+      return answers.known(question).orElseGet(() -> ask(model, question));
     }
 
-    private T ask(PolicyQuestion question) {
+    private T ask(PolicyModel model, PolicyQuestion question) {
       T failed = overran.get(question);
       if (failed != null) {
         return failed;
       }
       if (overran.size() >= OVERRUNS) {
-        return same(OVERRUN);
+        return answers.of(OVERRUN);
       }
       if (isLate()) {
-        return same(LATE);
+        return answers.of(LATE);
       }
-      PolicyReply reply = askNow(question);
-      T answer = same(reply);
+      PolicyReply reply = askTwice(model, question);
+      T answer = answers.of(reply);
       if (reply == OVERRUN) {
         overran.put(question, answer);
       } else {
-        known.put(question, answer);
+        answers.remember(question, answer);
       }
       return answer;
     }
 
     /** A machine that is busy for a moment makes no policy fail: an overrun is tried once more. */
-    private PolicyReply askNow(PolicyQuestion question) {
-      PolicyReply reply = model.get().ask(question);
-      return reply == OVERRUN ? model.get().ask(question) : reply;
-    }
-
-    /** The one object for all replies that say the same. */
-    private T same(PolicyReply reply) {
-      if (known.size() >= MOST_ANSWERS) {
-        known.clear();
-        distinct.clear();
-      }
-      T answer = read.apply(reply);
-      T first = distinct.putIfAbsent(answer, answer);
-      return first == null ? answer : first;
+    private PolicyReply askTwice(PolicyModel model, PolicyQuestion question) {
+      PolicyReply reply = model.ask(question);
+      return reply == OVERRUN ? model.ask(question) : reply;
     }
   }
 

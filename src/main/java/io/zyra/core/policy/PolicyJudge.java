@@ -40,8 +40,7 @@ public final class PolicyJudge {
       Runnable checkpoint) {
     PolicyRun run = begin(mode, limits, use);
     int[] ranks = IntStream.range(0, proposals.size()).toArray();
-    run.survey(proposals, ranks, checkpoint);
-    return run.judge(proposals, ranks, checkpoint);
+    return run.judgeAtOnce(proposals, ranks, checkpoint);
   }
 
   /** Begins a run in parts. */

@@ -10,16 +10,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** One version of a policy, ready to be asked, by many threads at once. */
 public final class PolicyModel {
   private static final int LONGEST_WHY = 200;
-
-  /** Some 1 KB each. */
-  private static final int MOST_REPLIES = 2_000;
 
   /**
    * Functions of FEEL whose answer is another one each time, or what may hide them: imported models
@@ -33,7 +29,6 @@ public final class PolicyModel {
   private final CompiledModel model;
   private final PolicyInput[] wanted;
   private final boolean readsClock;
-  private final Map<PolicyQuestion, PolicyReply> replies = new ConcurrentHashMap<>();
 
   /**
    * A policy's text that was compiled.
@@ -73,26 +68,13 @@ public final class PolicyModel {
     return new PolicyQuestion(values);
   }
 
-  /**
-   * Asks in the model's budget; whatever goes wrong is told in the reply. Calls that decide a few
-   * things each ask the same again and again, so replies are remembered.
-   */
-  PolicyReply ask(PolicyQuestion question) {
-    PolicyReply known = replies.get(question);
-    if (known != null) {
-      return known;
-    }
-    PolicyReply reply = evaluate(question);
-    if (!readsClock && reply != PolicyEvaluator.OVERRUN) {
-      if (replies.size() >= MOST_REPLIES) {
-        replies.clear();
-      }
-      replies.put(question, reply);
-    }
-    return reply;
+  /** Whether it answers the same question differently at another time. */
+  boolean readsClock() {
+    return readsClock;
   }
 
-  private PolicyReply evaluate(PolicyQuestion question) {
+  /** Asks in the model's budget; whatever goes wrong is told in the reply. */
+  PolicyReply ask(PolicyQuestion question) {
     Map<String, Object> inputs = new HashMap<>();
     for (int i = 0; i < wanted.length; i++) {
       inputs.put(wanted[i].words(), question.value(i));

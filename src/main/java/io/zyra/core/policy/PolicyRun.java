@@ -43,32 +43,56 @@ public final class PolicyRun {
    *     yet leave it to a person
    */
   public void survey(List<Proposal> part, int[] ranks, Runnable checkpoint) {
+    judge.begin(checkpoint);
+    survey(part, ranks, first(part));
+  }
+
+  /** Second pass, with the arguments of the first: a judgement of each, in the same order. */
+  public List<Judgement> judge(List<Proposal> part, int[] ranks, Runnable checkpoint) {
+    judge.begin(checkpoint);
+    return judge(part, ranks, first(part));
+  }
+
+  /** Both passes over the only part, which ask once what they both need. */
+  public List<Judgement> judgeAtOnce(List<Proposal> part, int[] ranks, Runnable checkpoint) {
+    judge.begin(checkpoint);
+    AnswerSet[] first = first(part);
+    survey(part, ranks, first);
+    return judge(part, ranks, first);
+  }
+
+  private AnswerSet[] first(List<Proposal> part) {
+    AnswerSet[] first = new AnswerSet[part.size()];
+    for (int i = 0; i < first.length; i++) {
+      first[i] = judge.first(part.get(i));
+    }
+    return first;
+  }
+
+  private void survey(List<Proposal> part, int[] ranks, AnswerSet[] first) {
     if (judging) {
       throw new IllegalStateException("The second pass has begun");
     }
-    judge.begin(checkpoint);
     reach.count(part, counted);
     queue.beginPart();
     for (int i = 0; i < ranks.length; i++) {
       Proposal proposal = part.get(i);
-      if (ProposalJudge.wouldGoOut(proposal, judge.first(proposal))) {
+      if (ProposalJudge.wouldGoOut(proposal, first[i])) {
         queue.count(ranks[i], proposal);
       }
     }
   }
 
-  /** Second pass, with the arguments of the first: a judgement of each, in the same order. */
-  public List<Judgement> judge(List<Proposal> part, int[] ranks, Runnable checkpoint) {
+  private List<Judgement> judge(List<Proposal> part, int[] ranks, AnswerSet[] answered) {
     if (!judging) {
       judging = true;
       queue.beginPlaces();
     }
-    judge.begin(checkpoint);
     queue.beginPart();
     List<Judgement> judgements = new ArrayList<>(ranks.length);
     for (int i = 0; i < ranks.length; i++) {
       Proposal proposal = part.get(i);
-      AnswerSet first = judge.first(proposal);
+      AnswerSet first = answered[i];
       int subjects = counted.of(proposal);
       PolicyInputs placed =
           ProposalJudge.wouldGoOut(proposal, first)

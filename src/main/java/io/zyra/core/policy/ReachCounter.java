@@ -1,8 +1,10 @@
 package io.zyra.core.policy;
 
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.kie.api.KieBase;
 import org.kie.api.runtime.KieSession;
 
@@ -48,19 +50,22 @@ public final class ReachCounter {
     }
   }
 
-  /** Adds what a part of a run reaches; no subject is in two parts. */
+  /**
+   * Adds what a part of a run reaches; no subject is in two parts. What is wanted once reaches one
+   * subject, so a part that wants everything once needs no session.
+   */
   void count(List<Proposal> proposals, Counted counted) {
-    if (proposals.size() == 1) {
-      counted.add(Kind.of(proposals.get(0)), 1);
-    }
-    if (proposals.size() < 2) {
+    Set<Kind> kinds = new LinkedHashSet<>();
+    proposals.forEach(proposal -> kinds.add(Kind.of(proposal)));
+    if (kinds.size() == proposals.size()) {
+      kinds.forEach(kind -> counted.add(kind, 1));
       return;
     }
     KieSession session = joins.newKieSession();
     try {
       session.setGlobal("counted", counted);
       proposals.forEach(session::insert);
-      proposals.stream().map(Kind::of).distinct().forEach(session::insert);
+      kinds.forEach(session::insert);
       session.fireAllRules();
     } finally {
       session.dispose();

@@ -17,9 +17,8 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.HashSet;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,7 +60,7 @@ public final class GivenFactsParser {
   private final String pointer;
   private final List<Problem.Place> faults = new ArrayList<>();
   private final Map<Scope, GivenSubjectParser> subjects = new EnumMap<>(Scope.class);
-  private final Set<Scope> named = new HashSet<>();
+  private final Set<Scope> named = EnumSet.noneOf(Scope.class);
 
   /**
    * Creates a parser for the rules, which determine the event counts.
@@ -170,13 +169,12 @@ public final class GivenFactsParser {
 
   /** The given subject that has the metric, or else a new one. */
   private GivenSubjectParser holder(Metric metric) {
-    return Arrays.stream(Scope.values())
-        .filter(named::contains)
-        .filter(metric.scopes()::contains)
-        .findFirst()
-        .map(subjects::get)
-        .orElseGet(
-            () -> subject(USUAL.stream().filter(metric.scopes()::contains).findFirst().get()));
+    for (Scope scope : named) {
+      if (metric.scopes().contains(scope)) {
+        return subjects.get(scope);
+      }
+    }
+    return subject(USUAL.stream().filter(metric.scopes()::contains).findFirst().get());
   }
 
   private void count(String name, JsonNode value, String pointer) {

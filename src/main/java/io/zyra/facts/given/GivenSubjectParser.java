@@ -15,12 +15,12 @@ import io.zyra.core.rule.text.NameSuggestions;
 import io.zyra.facts.order.LineItems;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -39,10 +39,10 @@ final class GivenSubjectParser {
   private final Set<EventWindow> windows;
   private final Faults faults;
   private final MetricValues.Builder metrics = MetricValues.builder();
-  private final Map<String, String> attributes = new HashMap<>();
-  private final Map<EventWindow, Long> counts = new HashMap<>();
-  private final Map<PastMetric, Double> past = new HashMap<>();
-  private final Set<Group> groups = new HashSet<>();
+  private final SortedMap<String, String> attributes = new TreeMap<>();
+  private final SortedMap<EventWindow, Long> counts = new TreeMap<>();
+  private final SortedMap<PastMetric, Double> past = new TreeMap<>();
+  private final SortedSet<Group> groups = new TreeSet<>();
   private String id;
   private Optional<String> label = Optional.empty();
 
@@ -243,15 +243,6 @@ final class GivenSubjectParser {
             .or(() -> Optional.ofNullable(attributes.get(Attribute.TITLE.key())))
             .or(() -> Optional.ofNullable(attributes.get(Attribute.NAME.key())))
             .orElse(usualLabel);
-    return new Subject(
-        moment,
-        scope,
-        id,
-        title,
-        metrics.build(),
-        new TreeMap<>(attributes),
-        new TreeMap<>(counts),
-        new TreeMap<>(past),
-        new TreeSet<>(groups));
+    return new Subject(moment, scope, id, title, metrics.build(), attributes, counts, past, groups);
   }
 }

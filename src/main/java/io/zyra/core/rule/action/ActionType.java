@@ -107,6 +107,11 @@ public record ActionType(
         .collect(Collectors.toUnmodifiableSet());
   }
 
+  /** Whether no other rule may change the field besides. */
+  public boolean isContested(String field) {
+    return touches.contains(field) && !merges.contains(field);
+  }
+
   /** The sentence for a scope. */
   public String sentence(Scope scope) {
     Words own = words.get(scope.key());

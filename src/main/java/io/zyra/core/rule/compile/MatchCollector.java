@@ -4,6 +4,7 @@ import io.zyra.core.fact.Subject;
 import io.zyra.core.rule.RuleVersion;
 import io.zyra.core.rule.compile.RuleSet.Match;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -16,14 +17,16 @@ final class MatchCollector {
 
   MatchCollector(List<RuleVersion> rules) {
     this.rules = rules;
-    this.byRule = new ArrayList<>(rules.size());
-    for (int i = 0; i < rules.size(); i++) {
-      byRule.add(new ArrayList<>());
-    }
+    this.byRule = new ArrayList<>(Collections.nCopies(rules.size(), List.of()));
   }
 
   void add(int rule, Subject subject) {
-    byRule.get(rule).add(new Match(rules.get(rule), rule, subject));
+    List<Match> matches = byRule.get(rule);
+    if (matches.isEmpty()) {
+      matches = new ArrayList<>();
+      byRule.set(rule, matches);
+    }
+    matches.add(new Match(rules.get(rule), rule, subject));
     count++;
   }
 
@@ -49,7 +52,11 @@ final class MatchCollector {
       position.put(subjects.get(i), i);
     }
     byRule.forEach(
-        matches -> matches.sort(Comparator.comparing(match -> position.get(match.subject()))));
+        matches -> {
+          if (matches.size() > 1) {
+            matches.sort(Comparator.comparing(match -> position.get(match.subject())));
+          }
+        });
     return inOrder(order);
   }
 }
