@@ -49,6 +49,8 @@ class ActionResource {
   private static final Duration REFRESH_WAIT = Duration.ofMinutes(1);
 
   private final Actions actions;
+  private final ActionViews views;
+  private final Approvals approvals;
   private final RequestedActions requests;
   private final ExecutorRegistry executors;
   private final UsedTextRepository texts;
@@ -60,6 +62,8 @@ class ActionResource {
 
   ActionResource(
       Actions actions,
+      ActionViews views,
+      Approvals approvals,
       RequestedActions requests,
       ExecutorRegistry executors,
       UsedTextRepository texts,
@@ -69,6 +73,8 @@ class ActionResource {
       Tenancy tenancy,
       Clock clock) {
     this.actions = actions;
+    this.views = views;
+    this.approvals = approvals;
     this.requests = requests;
     this.executors = executors;
     this.texts = texts;
@@ -135,7 +141,7 @@ class ActionResource {
               merchants.lock(id);
               ActionEntity action =
                   requests.create(merchant, wish(merchant, type, about(merchant, body), body));
-              return actions.view(action, List.of());
+              return views.view(action, List.of());
             });
     return Response.created(URI.create("/api/v1/merchants/" + id + "/actions/" + view.id()))
         .entity(view)
@@ -248,7 +254,7 @@ class ActionResource {
   public ActionView approve(
       @PathParam("merchant") MerchantId merchant, @PathParam("action") UUID action) {
     merchants.get(merchant);
-    return actions.approve(merchant, action);
+    return approvals.approve(merchant, action);
   }
 
   @POST
@@ -259,6 +265,6 @@ class ActionResource {
       @Valid Rejection body) {
     merchants.get(merchant);
     String reason = Optional.ofNullable(body).flatMap(Rejection::reason).orElse("without a reason");
-    return actions.reject(merchant, action, reason);
+    return approvals.reject(merchant, action, reason);
   }
 }

@@ -4,10 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.zyra.action.compose.ComposeActionsTask;
 import io.zyra.action.compose.ComposeOnDemand;
 import io.zyra.action.publish.ChangeBudget;
-import io.zyra.action.publish.ExecuteActionTask;
-import io.zyra.action.rollback.RollbackRequests;
 import io.zyra.catalog.Catalog;
-import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.SubjectRef;
 import io.zyra.core.policy.CatalogUse;
 import io.zyra.core.policy.Proposal;
@@ -15,13 +12,11 @@ import io.zyra.core.rule.action.ActionCatalog;
 import io.zyra.core.rule.action.ActionType;
 import io.zyra.job.Jobs;
 import io.zyra.merchant.Merchant;
-import io.zyra.merchant.Merchants;
 import io.zyra.security.MerchantId;
 import io.zyra.security.Tenancy;
 import io.zyra.web.IdGenerator;
 import io.zyra.web.Page;
 import io.zyra.web.PageRequest;
-import io.zyra.web.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.sql.Connection;
@@ -37,20 +32,19 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** Decisions being carried out. */
+/** What decisions have begun: looks it up, and takes in what an audit begins. */
 @ApplicationScoped
 public class Actions {
   private final ActionRepository repository;
   private final ActionJson json;
   private final IdGenerator ids;
   private final ActionTransitions transitions;
+  private final ActionViews views;
   private final ComposeActionsTask composeTask;
   private final ComposeOnDemand onDemand;
   private final ChangeBudget budget;
   private final ActionCatalog types;
-  private final ExecutorRegistry executors;
   private final Catalog catalog;
-  private final Merchants merchants;
   private final Tenancy tenancy;
   private final Jobs jobs;
   private final EntityManager entities;
@@ -61,13 +55,12 @@ public class Actions {
       ActionJson json,
       IdGenerator ids,
       ActionTransitions transitions,
+      ActionViews views,
       ComposeActionsTask composeTask,
       ComposeOnDemand onDemand,
       ChangeBudget budget,
       ActionCatalog types,
-      ExecutorRegistry executors,
       Catalog catalog,
-      Merchants merchants,
       Tenancy tenancy,
       Jobs jobs,
       EntityManager entities,
@@ -76,13 +69,12 @@ public class Actions {
     this.json = json;
     this.ids = ids;
     this.transitions = transitions;
+    this.views = views;
     this.composeTask = composeTask;
     this.onDemand = onDemand;
     this.budget = budget;
     this.types = types;
-    this.executors = executors;
     this.catalog = catalog;
-    this.merchants = merchants;
     this.tenancy = tenancy;
     this.jobs = jobs;
     this.entities = entities;
@@ -193,10 +185,11 @@ public class Actions {
           Map<UUID, UUID> rollbacks =
               repository.rollbacksOf(
                   found.items().stream().map(action -> action.id).collect(Collectors.toSet()));
-          Page<ActionView> views =
+          Page<ActionView> shown =
               found.map(
-                  action -> view(action, List.of(), Optional.ofNullable(rollbacks.get(action.id))));
-          return filter.isWaiting() ? views.withTotal(repository.countWaiting()) : views;
+                  action ->
+                      views.view(action, List.of(), Optional.ofNullable(rollbacks.get(action.id))));
+          return filter.isWaiting() ? shown.withTotal(repository.countWaiting()) : shown;
         });
   }
 
@@ -229,7 +222,7 @@ public class Actions {
         merchant,
         () -> {
           ActionEntity action = repository.get(id);
-          return view(action, transitions.of(merchant, action));
+          return views.view(action, transitions.of(merchant, action));
         });
   }
 
@@ -257,110 +250,5 @@ public class Actions {
                             action -> action.decisionId,
                             action -> new Begun(action.id, action.state()),
                             (first, later) -> later)));
-  }
-
-  /**
-   * Says yes; asking twice is the same as asking once. What nobody has seen yet is composed before:
-   * the yes is to the change in the answer. Where there is nothing to change, the answer says so.
-   */
-  ActionView approve(MerchantId merchant, UUID id) {
-    compose(merchant, id);
-    return tenancy.call(
-        merchant,
-        () -> {
-          merchants.lock(merchant);
-          ActionEntity action = repository.lock(id);
-          boolean approvedBefore =
-              Set.of(ActionState.APPROVED, ActionState.PUBLISHING, ActionState.PUBLISHED)
-                  .contains(action.state());
-          if (!approvedBefore && action.state() != ActionState.UNCHANGED) {
-            requireComposed(action);
-            requireWaiting(action);
-            transitions.move(merchant, action, ActionState.APPROVED, "user", "Approved");
-            jobs.schedule(ExecuteActionTask.TASK, merchant, id.toString());
-          }
-          return view(action, transitions.of(merchant, action));
-        });
-  }
-
-  /** Says no; asking twice is the same as asking once. */
-  ActionView reject(MerchantId merchant, UUID id, String reason) {
-    return tenancy.call(
-        merchant,
-        () -> {
-          merchants.lock(merchant);
-          ActionEntity action = repository.lock(id);
-          if (action.state() != ActionState.REJECTED) {
-            requireWaiting(action);
-            transitions.move(merchant, action, ActionState.REJECTED, "user", "Rejected: " + reason);
-          }
-          return view(action, transitions.of(merchant, action));
-        });
-  }
-
-  private static void requireComposed(ActionEntity action) {
-    if (action.state() == ActionState.PROPOSED) {
-      throw Problem.of(
-          503,
-          "not-composed",
-          "What the action changes is still being worked out",
-          "It takes longer than usual, so there is nothing to approve yet.",
-          "Approve it again in a moment.");
-    }
-  }
-
-  private static void requireWaiting(ActionEntity action) {
-    if (!ActionState.WAITING.contains(action.state())) {
-      String why = Optional.ofNullable(action.error).map(error -> " " + error).orElse("");
-      throw Problem.conflict(
-          "not-waiting",
-          "The action does not wait for approval",
-          "The action is " + action.state().key().replace('_', ' ') + "." + why,
-          "List the actions with state=awaiting_approval.");
-    }
-  }
-
-  ActionView view(ActionEntity action, List<ActionTransitions.Step> steps) {
-    return view(action, steps, repository.rollbackOf(action.id).map(rollback -> rollback.id));
-  }
-
-  private ActionView view(
-      ActionEntity action, List<ActionTransitions.Step> steps, Optional<UUID> rolledBackBy) {
-    return new ActionView(
-        action.id,
-        action.type,
-        action.state(),
-        new ActionView.SubjectView(action.subjectScope, action.subjectId, action.subjectLabel),
-        sentence(action.type, action.subjectScope, action.subjectLabel),
-        action.reason,
-        json.heldBecause(action),
-        action.risk,
-        action.executedBy,
-        json.estimatedImpact(action),
-        json.changes(action).stream().map(ActionView.DiffLine::of).toList(),
-        Optional.ofNullable(action.error),
-        Optional.ofNullable(action.auditId),
-        Optional.ofNullable(action.decisionId),
-        Optional.ofNullable(action.rollbackOf),
-        rolledBackBy,
-        action.state() == ActionState.PUBLISHED && executors.canTakeBack(action.type),
-        Optional.ofNullable(action.snapshotBefore),
-        Optional.ofNullable(action.snapshotAfter),
-        action.createdAt,
-        Optional.ofNullable(action.completedAt),
-        steps);
-  }
-
-  /** {@code Improve title of "Linen Shirt"}. */
-  public String sentence(String type, String scope, String label) {
-    String sentence =
-        types
-            .find(type)
-            .map(known -> known.sentence(Scope.byKey().get(scope)))
-            .orElse(
-                type.equals(RollbackRequests.TYPE)
-                    ? "Roll back a change of {subject}"
-                    : "Change {subject}");
-    return sentence.replace("{subject}", "\"" + label + "\"");
   }
 }

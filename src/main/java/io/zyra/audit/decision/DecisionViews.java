@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
 import io.zyra.action.ActionState;
 import io.zyra.action.ActionView;
+import io.zyra.action.ActionViews;
 import io.zyra.action.Actions;
 import io.zyra.core.decision.Decision;
 import io.zyra.core.decision.Replay;
@@ -42,12 +43,19 @@ import java.util.stream.Collectors;
 public class DecisionViews {
   private final DecisionArchive archive;
   private final Actions actions;
+  private final ActionViews actionViews;
   private final Tenancy tenancy;
   private final ObjectMapper json;
 
-  DecisionViews(DecisionArchive archive, Actions actions, Tenancy tenancy, ObjectMapper json) {
+  DecisionViews(
+      DecisionArchive archive,
+      Actions actions,
+      ActionViews actionViews,
+      Tenancy tenancy,
+      ObjectMapper json) {
     this.archive = archive;
     this.actions = actions;
+    this.actionViews = actionViews;
     this.tenancy = tenancy;
     this.json = json;
   }
@@ -159,7 +167,7 @@ public class DecisionViews {
               row.actionType(),
               subject(row),
               row.verdict(),
-              actions.sentence(row.actionType(), row.subjectScope(), row.subjectLabel()),
+              actionViews.sentence(row.actionType(), row.subjectScope(), row.subjectLabel()),
               row.because(),
               proposal(decision),
               decision.trace().handling(),
@@ -249,7 +257,7 @@ public class DecisionViews {
         row.actionType(),
         subject(row),
         row.verdict(),
-        actions.sentence(row.actionType(), row.subjectScope(), row.subjectLabel()),
+        actionViews.sentence(row.actionType(), row.subjectScope(), row.subjectLabel()),
         row.because(),
         action);
   }

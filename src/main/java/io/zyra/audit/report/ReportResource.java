@@ -1,7 +1,7 @@
 package io.zyra.audit.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.zyra.action.Actions;
+import io.zyra.action.ActionViews;
 import io.zyra.audit.Audit;
 import io.zyra.audit.decision.DecisionArchive;
 import io.zyra.audit.decision.DecisionEntry;
@@ -40,7 +40,7 @@ class ReportResource {
   private final ReportRepository table;
   private final DecisionArchive archive;
   private final RuleSets ruleSets;
-  private final Actions actions;
+  private final ActionViews actionViews;
   private final Merchants merchants;
   private final Tenancy tenancy;
   private final Clock clock;
@@ -49,14 +49,14 @@ class ReportResource {
       ReportRepository table,
       DecisionArchive archive,
       RuleSets ruleSets,
-      Actions actions,
+      ActionViews actionViews,
       Merchants merchants,
       Tenancy tenancy,
       Clock clock) {
     this.table = table;
     this.archive = archive;
     this.ruleSets = ruleSets;
-    this.actions = actions;
+    this.actionViews = actionViews;
     this.merchants = merchants;
     this.tenancy = tenancy;
     this.clock = clock;
@@ -163,7 +163,7 @@ class ReportResource {
         row.actionType(),
         new DecisionViews.SubjectView(row.subjectScope(), row.subjectId(), row.subjectLabel()),
         row.verdict(),
-        actions.sentence(row.actionType(), row.subjectScope(), row.subjectLabel()),
+        actionViews.sentence(row.actionType(), row.subjectScope(), row.subjectLabel()),
         archive.find(merchant, row.id()).map(DecisionEntry::because).orElse(""));
   }
 }

@@ -1,5 +1,6 @@
 package io.zyra.audit.simulation;
 
+import io.zyra.action.ActionViews;
 import io.zyra.action.Actions;
 import io.zyra.audit.LimitExceededMapper;
 import io.zyra.core.decision.Backtest;
@@ -43,13 +44,16 @@ class Simulations {
   private final SimulationFacts facts;
   private final DeciderFactory deciders;
   private final Actions actions;
+  private final ActionViews actionViews;
   private final Map<MerchantId, Lane> lanes = new ConcurrentHashMap<>();
   private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, named());
 
-  Simulations(SimulationFacts facts, DeciderFactory deciders, Actions actions) {
+  Simulations(
+      SimulationFacts facts, DeciderFactory deciders, Actions actions, ActionViews actionViews) {
     this.facts = facts;
     this.deciders = deciders;
     this.actions = actions;
+    this.actionViews = actionViews;
   }
 
   private static ThreadFactory named() {
@@ -149,7 +153,7 @@ class Simulations {
               plan.after(),
               plan.merchant().mode(),
               plan.merchant().limits());
-      this.tally = new SimulationTally(plan.after(), plan.sample(), actions::sentence);
+      this.tally = new SimulationTally(plan.after(), plan.sample(), actionViews::sentence);
     }
 
     void start(SimulationListener watcher) {

@@ -1,0 +1,74 @@
+package io.zyra.action;
+
+import io.zyra.action.rollback.RollbackRequests;
+import io.zyra.core.fact.Scope;
+import io.zyra.core.rule.action.ActionCatalog;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Makes views of stored actions. */
+@ApplicationScoped
+public class ActionViews {
+  private final ActionRepository repository;
+  private final ActionJson json;
+  private final ActionCatalog types;
+  private final ExecutorRegistry executors;
+
+  ActionViews(
+      ActionRepository repository,
+      ActionJson json,
+      ActionCatalog types,
+      ExecutorRegistry executors) {
+    this.repository = repository;
+    this.json = json;
+    this.types = types;
+    this.executors = executors;
+  }
+
+  ActionView view(ActionEntity action, List<ActionTransitions.Step> steps) {
+    return view(action, steps, repository.rollbackOf(action.id).map(rollback -> rollback.id));
+  }
+
+  /** With the action that took it back, where one did. */
+  ActionView view(
+      ActionEntity action, List<ActionTransitions.Step> steps, Optional<UUID> rolledBackBy) {
+    return new ActionView(
+        action.id,
+        action.type,
+        action.state(),
+        new ActionView.SubjectView(action.subjectScope, action.subjectId, action.subjectLabel),
+        sentence(action.type, action.subjectScope, action.subjectLabel),
+        action.reason,
+        json.heldBecause(action),
+        action.risk,
+        action.executedBy,
+        json.estimatedImpact(action),
+        json.changes(action).stream().map(ActionView.DiffLine::of).toList(),
+        Optional.ofNullable(action.error),
+        Optional.ofNullable(action.auditId),
+        Optional.ofNullable(action.decisionId),
+        Optional.ofNullable(action.rollbackOf),
+        rolledBackBy,
+        action.state() == ActionState.PUBLISHED && executors.canTakeBack(action.type),
+        Optional.ofNullable(action.snapshotBefore),
+        Optional.ofNullable(action.snapshotAfter),
+        action.createdAt,
+        Optional.ofNullable(action.completedAt),
+        steps);
+  }
+
+  /** {@code Improve title of "Linen Shirt"}. */
+  public String sentence(String type, String scope, String label) {
+    String sentence =
+        types
+            .find(type)
+            .map(known -> known.sentence(Scope.byKey().get(scope)))
+            .orElse(
+                type.equals(RollbackRequests.TYPE)
+                    ? "Roll back a change of {subject}"
+                    : "Change {subject}");
+    return sentence.replace("{subject}", "\"" + label + "\"");
+  }
+}
