@@ -15,8 +15,10 @@ import io.zyra.security.MerchantId;
 import io.zyra.security.Tenancy;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +32,8 @@ class RunningAuditsTest {
   @Inject Tenancy tenancy;
   @Inject EntityManager entities;
   @Inject AuditTask task;
+  @Inject AuditRepository audits;
+  @Inject Clock clock;
 
   @Test
   void whoDoesNotWaitIsToldWhereToLook() throws InterruptedException {
@@ -186,6 +190,33 @@ class RunningAuditsTest {
       given().delete(api.path("/audits/" + second));
 
       assertThat(waiting.join().statusCode()).isEqualTo(200);
+      assertThat(waiting.join().jsonPath().getString("state")).isEqualTo("cancelled");
+    }
+  }
+
+  @Test
+  void whoWaitsForAnAuditIsAnsweredWhenAnotherServerHasEndedIt() throws InterruptedException {
+    Api api = merchant();
+    MerchantId merchant = MerchantId.fromString(api.merchant());
+    try (HeldAudits.Hold hold = held.hold(api.merchant(), "deciding")) {
+      begin(api);
+      hold.awaitReached();
+      var waiting =
+          java.util.concurrent.CompletableFuture.supplyAsync(() -> api.post("/audits", Map.of()));
+      String second =
+          api.until("/audits", list -> list.getList("items").size() == 2).getString("items[0].id");
+      // Another server writes the row, and nobody in this process is told.
+      tenancy.run(
+          merchant,
+          () ->
+              audits.end(
+                  merchant,
+                  UUID.fromString(second),
+                  Audit.State.CANCELLED,
+                  Optional.empty(),
+                  clock.instant()));
+
+      assertThat(waiting.join().statusCode()).as("not 202: it was noticed").isEqualTo(200);
       assertThat(waiting.join().jsonPath().getString("state")).isEqualTo("cancelled");
     }
   }
