@@ -13,7 +13,10 @@ public final class CaseNormalizer {
   private CaseNormalizer() {}
 
   /** Letters of languages whose small letters for I are others. */
-  private static final Pattern TURKIC = Pattern.compile("[İıĞğŞş]");
+  private static final Pattern TURKIC = Pattern.compile("[İıĞğŞş]|I.*[ÖÜÇ]|[ÖÜÇ].*I");
+
+  /** Greek capitals have no accents, so that their small letters cannot be told. */
+  private static final Pattern GREEK = Pattern.compile("\\p{IsGreek}");
 
   /**
    * @param acronyms words that the description writes in capitals within normal text, folded
@@ -54,13 +57,26 @@ public final class CaseNormalizer {
     if (!tooLong && (known || !loud && word.length() <= ACRONYM)) {
       return word;
     }
+    if (isAmbiguous(word, language)) {
+      return word;
+    }
     if (loud && match.start() > 0 && language.small(word)) {
-      return word.toLowerCase(Locale.ROOT);
+      return word.toLowerCase(language.locale());
     }
     if (word.length() < ACRONYM) {
       return word;
     }
-    return capitalised(word.toLowerCase(Locale.ROOT));
+    return capitalised(word.toLowerCase(language.locale()));
+  }
+
+  /**
+   * Whether the capitals may stand for different small letters: SS in German for ß or ss, IJ in
+   * Dutch for one letter, and Greek ones for letters with accents. Such a word stays as it is.
+   */
+  private static boolean isAmbiguous(String word, Language language) {
+    return GREEK.matcher(word).find()
+        || (language == Language.DE && word.contains("SS"))
+        || (language == Language.UNKNOWN && (word.contains("SS") || word.startsWith("IJ")));
   }
 
   /** Whether the match is part of a code such as "WH-FS-700C". */
