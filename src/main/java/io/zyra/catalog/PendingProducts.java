@@ -25,6 +25,7 @@ public class PendingProducts {
   private final Catalog catalog;
   private final ProductRepository products;
   private final ProductWriter writer;
+  private final ShopAmounts amounts;
   private final Tenancy tenancy;
   private final Clock clock;
   private final Duration lateEffect;
@@ -36,12 +37,14 @@ public class PendingProducts {
       Catalog catalog,
       ProductRepository products,
       ProductWriter writer,
+      ShopAmounts amounts,
       Tenancy tenancy,
       Clock clock,
       @ConfigProperty(name = "zyra.catalog.late-effect", defaultValue = "1m") Duration lateEffect) {
     this.catalog = catalog;
     this.products = products;
     this.writer = writer;
+    this.amounts = amounts;
     this.tenancy = tenancy;
     this.clock = clock;
     this.lateEffect = lateEffect;
@@ -133,20 +136,21 @@ public class PendingProducts {
    * stays pending. If an earlier write may still come into effect, it is compared once more
    * afterwards; until then what the file states is not taken back by what the shop shows.
    *
-   * @param inShop the product as the shop has it after the write
+   * @param shown the product as the shop has it after the write
    * @param at when the shop last changed the product
    */
   public void markListed(
       MerchantId merchant,
       PendingProduct sent,
       String shopId,
-      ProductContent inShop,
+      ProductContent shown,
       Instant at,
       Instant now) {
     UUID id = sent.product().id();
     tenancy.run(
         merchant,
         () -> {
+          ProductContent inShop = amounts.of(merchant, shown);
           ProductEntity entity = catalog.locked("id", id).orElseThrow();
           if (!entity.snapshotId.equals(sent.product().snapshotId())) {
             entity.shopId = shopId;
@@ -184,18 +188,22 @@ public class PendingProducts {
    * @return whether that is news
    */
   public boolean markRefused(
-      MerchantId merchant, Product refused, Optional<ProductContent> inShop, String why) {
+      MerchantId merchant,
+      Product refused,
+      Optional<ProductContent> inShop,
+      String why,
+      Instant now) {
     return tenancy.call(
         merchant,
         () -> {
-          ProductEntity now = catalog.locked("id", refused.id()).orElseThrow();
-          if (!now.snapshotId.equals(refused.snapshotId())) {
+          ProductEntity entity = catalog.locked("id", refused.id()).orElseThrow();
+          if (!entity.snapshotId.equals(refused.snapshotId())) {
             return true;
           }
           if (inShop.isEmpty()) {
-            boolean news = !why.equals(now.shopRefusal);
-            now.shopRefusal = why;
-            now.shopDueAt = clock.instant().plus(TRY_AGAIN);
+            boolean news = !why.equals(entity.shopRefusal);
+            entity.shopRefusal = why;
+            entity.shopDueAt = now.plus(TRY_AGAIN);
             return news;
           }
           writer.write(
@@ -204,7 +212,7 @@ public class PendingProducts {
                   new Write(
                       refused.id(),
                       refused.shopId(),
-                      inShop.get(),
+                      amounts.of(merchant, inShop.get()),
                       "refused by shop",
                       Optional.empty(),
                       Optional.empty())));

@@ -23,8 +23,9 @@ public record ShopListing(State state, Optional<String> reason, Optional<String>
     /** It is known from the past only. */
     ABSENT;
 
+    /** As it is written in JSON. */
     @JsonValue
-    String key() {
+    public String key() {
       return name().toLowerCase(Locale.ROOT);
     }
   }

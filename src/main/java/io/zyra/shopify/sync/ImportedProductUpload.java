@@ -150,7 +150,7 @@ class ImportedProductUpload implements DurableTask, ListingQueue {
           merchant.id(), pending, listed.shopId(), listed.content(), listed.updatedAt(), now);
       progress.tell(merchant.id(), new Step(handle, Optional.empty()));
     } catch (ShopCallRejectedException e) {
-      String what = refused(merchant, product, e.getMessage());
+      String what = refused(merchant, product, e.getMessage(), now);
       progress.tell(merchant.id(), new Step(handle, Optional.of(what)));
     }
   }
@@ -161,13 +161,13 @@ class ImportedProductUpload implements DurableTask, ListingQueue {
    *
    * @return what was refused and what became of it, in words
    */
-  private String refused(Merchant merchant, Product product, String why) {
+  private String refused(Merchant merchant, Product product, String why, Instant now) {
     Optional<ShopProduct> inShop =
         product
             .shopId()
             .flatMap(id -> api.product(merchant.shop(), id))
             .or(() -> api.productByHandle(merchant.shop(), product.content().handle()));
-    if (products.markRefused(merchant.id(), product, inShop.map(ShopProduct::content), why)) {
+    if (products.markRefused(merchant.id(), product, inShop.map(ShopProduct::content), why, now)) {
       events.append(
           merchant.id(),
           NewEvent.now(
