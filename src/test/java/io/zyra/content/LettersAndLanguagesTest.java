@@ -29,6 +29,18 @@ class LettersAndLanguagesTest {
     assertThat(CaseNormalizer.normalize(text, language, Set.of())).isEqualTo(expected);
   }
 
+  @ParameterizedTest(name = "{0} can be told: {1}")
+  @CsvSource({
+    "STRASSENSCHUHE FÜR HERREN, false",
+    "KIRMIZI GÖMLEK, false",
+    "SHOUTING Ünïcode, false",
+    "GLASS VASE, true",
+    "Straßenschuhe für Herren, true"
+  })
+  void nothingIsWrittenWithANameThatCannotBeTold(String name, boolean told) {
+    assertThat(CaseNormalizer.isUntellable(name, Language.UNKNOWN)).isEqualTo(!told);
+  }
+
   @ParameterizedTest(name = "\"{0}\" is foreign in {1}: {2}")
   @CsvSource({
     "Color, DE, true",

@@ -128,6 +128,11 @@ public record GroundingFacts(
     return ClaimFilter.hasClaim(name);
   }
 
+  /** Whether the name is in capitals whose small letters cannot be told. */
+  public boolean isNameUntellable() {
+    return CaseNormalizer.isUntellable(name, language);
+  }
+
   /**
    * Why no text can be written from the description; empty if one can.
    *
