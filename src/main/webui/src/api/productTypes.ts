@@ -54,6 +54,7 @@ export interface Product {
   handle: string;
   shopProductId: string | null;
   shopUrl: string | null;
+  listing: { state: 'listed' | 'pending' | 'refused' | 'absent'; reason: string | null; hint: string | null };
   seoScore: number | null;
   seoParts: SeoPart[];
   content: ProductContent;

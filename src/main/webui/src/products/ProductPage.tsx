@@ -1,4 +1,4 @@
-import { Button, Stack, Text } from '@mantine/core';
+import { Alert, Button, Stack, Text } from '@mantine/core';
 import { IconExternalLink } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from 'react-router';
@@ -55,6 +55,7 @@ export function Component() {
             )
           }
         >
+          <ListingNote product={data} />
           <Columns
             wide={
               <>
@@ -73,6 +74,21 @@ export function Component() {
         </Page>
       )}
     </Loadable>
+  );
+}
+
+/** Says why the shop does not have the product, and what to do. */
+function ListingNote({ product: { listing } }: { product: Product }) {
+  if (listing.state === 'listed') {
+    return null;
+  }
+  if (listing.state === 'pending') {
+    return <Text c="dimmed">This product is being written to the shop.</Text>;
+  }
+  return (
+    <Alert color="yellow" title="The shop does not have this product">
+      {listing.reason} {listing.hint}
+    </Alert>
   );
 }
 

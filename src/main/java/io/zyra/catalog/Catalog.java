@@ -33,6 +33,7 @@ public class Catalog {
 
   private final ProductRepository products;
   private final ProductWriter writer;
+  private final ShopAmounts amounts;
   private final EntityManager entities;
   private final Tenancy tenancy;
   private final ObjectMapper json;
@@ -42,6 +43,7 @@ public class Catalog {
   Catalog(
       ProductRepository products,
       ProductWriter writer,
+      ShopAmounts amounts,
       EntityManager entities,
       Tenancy tenancy,
       ObjectMapper json,
@@ -49,6 +51,7 @@ public class Catalog {
       Clock clock) {
     this.products = products;
     this.writer = writer;
+    this.amounts = amounts;
     this.entities = entities;
     this.tenancy = tenancy;
     this.json = json;
@@ -66,10 +69,11 @@ public class Catalog {
    * @return the stored product
    */
   public Product acceptFromShop(
-      MerchantId merchant, String shopId, ProductContent content, Instant at, String reason) {
+      MerchantId merchant, String shopId, ProductContent shown, Instant at, String reason) {
     return tenancy.call(
         merchant,
         () -> {
+          ProductContent content = amounts.of(merchant, shown);
           Optional<ProductEntity> existing =
               locked("shopId", shopId)
                   .or(() -> locked("handle", ProductHandle.of(content.handle())));

@@ -7,26 +7,47 @@ import io.zyra.catalog.snapshot.ProductWriter.Write;
 import io.zyra.security.MerchantId;
 import io.zyra.security.Tenancy;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Products that imports changed, until the shop has them in the same form. */
 @ApplicationScoped
 public class PendingProducts {
+  private static final String DUE = "shopPending = true and (shopDueAt is null or shopDueAt <= ?1)";
+  private static final Duration TRY_AGAIN = Duration.ofDays(1);
+
   private final Catalog catalog;
   private final ProductRepository products;
   private final ProductWriter writer;
+  private final ShopAmounts amounts;
   private final Tenancy tenancy;
+  private final Clock clock;
+  private final Duration lateEffect;
 
+  /**
+   * @param lateEffect how long a write whose answer was lost may still come into effect
+   */
   PendingProducts(
-      Catalog catalog, ProductRepository products, ProductWriter writer, Tenancy tenancy) {
+      Catalog catalog,
+      ProductRepository products,
+      ProductWriter writer,
+      ShopAmounts amounts,
+      Tenancy tenancy,
+      Clock clock,
+      @ConfigProperty(name = "zyra.catalog.late-effect", defaultValue = "1m") Duration lateEffect) {
     this.catalog = catalog;
     this.products = products;
     this.writer = writer;
+    this.amounts = amounts;
     this.tenancy = tenancy;
+    this.clock = clock;
+    this.lateEffect = lateEffect;
   }
 
   /**
@@ -44,12 +65,12 @@ public class PendingProducts {
     }
   }
 
-  /** Products that still have to be written to the shop, at most {@code limit}. */
-  public List<PendingProduct> list(MerchantId merchant, int limit, Set<UUID> except) {
+  /** Products that have to be written to the shop now, at most {@code limit}. */
+  public List<PendingProduct> list(MerchantId merchant, Instant now, int limit, Set<UUID> except) {
     return tenancy.read(
         merchant,
         () ->
-            products.find("shopPending = true order by id").page(0, limit + except.size()).stream()
+            products.find(DUE + " order by id", now).page(0, limit + except.size()).stream()
                 .filter(entity -> !except.contains(entity.id))
                 .limit(limit)
                 .map(
@@ -60,67 +81,130 @@ public class PendingProducts {
                 .toList());
   }
 
-  /** Whether the shop has the product but not yet what imports state about it. */
+  /**
+   * Whether something is on its way to a product of the shop that could be written over what is
+   * written now: what imports state about it, or a write whose answer was lost.
+   */
   public boolean isUpdatePending(MerchantId merchant, UUID product) {
     return tenancy.read(
         merchant,
-        () -> products.count("id = ?1 and shopPending = true and shopId is not null", product) > 0);
+        () ->
+            products.count(
+                    "id = ?1 and shopId is not null and (shopPending = true or shopUnsureUntil > ?2)",
+                    product,
+                    clock.instant())
+                > 0);
   }
 
-  /** How many products still have to be written to the shop. */
+  /** How many products have to be written to the shop now. */
   public int count(MerchantId merchant) {
-    return tenancy.read(merchant, () -> (int) products.count("shopPending = true"));
+    return tenancy.read(merchant, () -> (int) products.count(DUE, clock.instant()));
+  }
+
+  /** How a product stands in the shop. */
+  public ShopListing listing(MerchantId merchant, UUID product) {
+    return tenancy.read(
+        merchant,
+        () ->
+            products
+                .findByIdOptional(product)
+                .map(
+                    entity ->
+                        entity.shopRefusal != null
+                            ? ShopListing.refused(entity.shopRefusal)
+                            : entity.shopPending && entity.shopDueAt == null
+                                ? ShopListing.PENDING
+                                : entity.shopId == null ? ShopListing.ABSENT : ShopListing.LISTED)
+                .orElse(ShopListing.ABSENT));
+  }
+
+  /**
+   * Stores that a write to the shop got no answer: it may come into effect there for a while yet,
+   * also after what is written later.
+   */
+  public void markUnsure(MerchantId merchant, UUID product) {
+    tenancy.run(
+        merchant,
+        () ->
+            catalog
+                .locked("id", product)
+                .ifPresent(entity -> entity.shopUnsureUntil = clock.instant().plus(lateEffect)));
   }
 
   /**
    * Stores that a pending product was written to the shop. If it was imported again meanwhile, it
-   * stays pending.
+   * stays pending. If an earlier write may still come into effect, it is compared once more
+   * afterwards; until then what the file states is not taken back by what the shop shows.
    *
-   * @param inShop the product as the shop has it after the write
+   * @param shown the product as the shop has it after the write
    * @param at when the shop last changed the product
-   * @return whether nothing is pending any more
    */
-  public boolean markListed(
-      MerchantId merchant, Product sent, String shopId, ProductContent inShop, Instant at) {
-    return tenancy.call(
+  public void markListed(
+      MerchantId merchant,
+      PendingProduct sent,
+      String shopId,
+      ProductContent shown,
+      Instant at,
+      Instant now) {
+    UUID id = sent.product().id();
+    tenancy.run(
         merchant,
         () -> {
-          ProductEntity now = catalog.locked("id", sent.id()).orElseThrow();
-          boolean same = now.snapshotId.equals(sent.snapshotId());
-          if (same) {
-            writer.write(
-                merchant,
-                List.of(
-                    new Write(
-                        sent.id(),
-                        Optional.of(shopId),
-                        inShop,
-                        "listed in shop",
-                        Optional.empty(),
-                        Optional.of(at))));
-          } else {
-            now.shopId = shopId;
+          ProductContent inShop = amounts.of(merchant, shown);
+          ProductEntity entity = catalog.locked("id", id).orElseThrow();
+          if (!entity.snapshotId.equals(sent.product().snapshotId())) {
+            entity.shopId = shopId;
+            return;
           }
-          return same;
+          Optional<Instant> unsure =
+              Optional.ofNullable(entity.shopUnsureUntil).filter(until -> until.isAfter(now));
+          boolean compared = entity.shopDueAt != null && inShop.equals(sent.product().content());
+          if (compared && unsure.isEmpty()) {
+            entity.shopPending = false;
+            entity.pendingFields = null;
+            entity.shopDueAt = null;
+            entity.shopUpdatedAt = at;
+            return;
+          }
+          writer.write(
+              merchant,
+              List.of(
+                  new Write(
+                      id,
+                      Optional.of(shopId),
+                      inShop,
+                      "listed in shop",
+                      unsure.map(until -> sent.fields()),
+                      Optional.of(at))));
+          unsure.ifPresent(until -> catalog.locked("id", id).orElseThrow().shopDueAt = until);
         });
   }
 
   /**
-   * Stores that the shop refused a pending product. It is not sent again until it changes. A
-   * product that the shop has is stored as it is there.
+   * Stores that the shop refused a pending product. It is sent again when it changes; a product
+   * that the shop does not have also after a day, since a refusal may be about the shop. A product
+   * that the shop has is stored as it is there.
+   *
+   * @return whether that is news
    */
-  public void markRefused(MerchantId merchant, Product refused, Optional<ProductContent> inShop) {
-    tenancy.run(
+  public boolean markRefused(
+      MerchantId merchant,
+      Product refused,
+      Optional<ProductContent> inShop,
+      String why,
+      Instant now) {
+    return tenancy.call(
         merchant,
         () -> {
-          ProductEntity now = catalog.locked("id", refused.id()).orElseThrow();
-          if (!now.snapshotId.equals(refused.snapshotId())) {
-            return;
+          ProductEntity entity = catalog.locked("id", refused.id()).orElseThrow();
+          if (!entity.snapshotId.equals(refused.snapshotId())) {
+            return true;
           }
           if (inShop.isEmpty()) {
-            now.shopPending = false;
-            now.pendingFields = null;
-            return;
+            boolean news = !why.equals(entity.shopRefusal);
+            entity.shopRefusal = why;
+            entity.shopDueAt = now.plus(TRY_AGAIN);
+            return news;
           }
           writer.write(
               merchant,
@@ -128,10 +212,11 @@ public class PendingProducts {
                   new Write(
                       refused.id(),
                       refused.shopId(),
-                      inShop.get(),
+                      amounts.of(merchant, inShop.get()),
                       "refused by shop",
                       Optional.empty(),
                       Optional.empty())));
+          return true;
         });
   }
 }

@@ -64,4 +64,13 @@ class ProductEntity {
 
   @Column(name = "shop_updated_at")
   Instant shopUpdatedAt;
+
+  @Column(name = "shop_unsure_until")
+  Instant shopUnsureUntil;
+
+  @Column(name = "shop_due_at")
+  Instant shopDueAt;
+
+  @Column(name = "shop_refusal")
+  String shopRefusal;
 }

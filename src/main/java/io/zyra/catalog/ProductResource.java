@@ -28,16 +28,19 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class ProductResource {
   private final Catalog catalog;
   private final ProductListQuery list;
+  private final PendingProducts pending;
   private final Merchants merchants;
   private final String storefront;
 
   ProductResource(
       Catalog catalog,
       ProductListQuery list,
+      PendingProducts pending,
       Merchants merchants,
       @ConfigProperty(name = "zyra.shopify.storefront") String storefront) {
     this.catalog = catalog;
     this.list = list;
+    this.pending = pending;
     this.merchants = merchants;
     this.storefront = storefront;
   }
@@ -49,6 +52,7 @@ class ProductResource {
       String handle,
       Optional<String> shopProductId,
       Optional<String> shopUrl,
+      ShopListing listing,
       String currency,
       int seoScore,
       List<SeoScore.Part> seoParts,
@@ -76,6 +80,7 @@ class ProductResource {
         product.content().handle(),
         product.shopId(),
         product.shopId().map(unused -> url(merchant, product)),
+        pending.listing(id, product.id()),
         merchant.currency().getCurrencyCode(),
         score.total(),
         score.parts(),

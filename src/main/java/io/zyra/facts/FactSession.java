@@ -1,5 +1,6 @@
 package io.zyra.facts;
 
+import io.zyra.catalog.CurrencyDecimals;
 import io.zyra.core.fact.Attribute;
 import io.zyra.core.fact.Group;
 import io.zyra.core.fact.Metric;
@@ -232,7 +233,7 @@ final class FactSession {
             reader(measured(names)),
             reader(new CollectionProjection(names)),
             priceDays());
-    scopes.put(Scope.COLLECTION, new CollectionFacts(source.metrics(known), known));
+    scopes.put(Scope.COLLECTION, new CollectionFacts(source.metrics(known), known, decimals()));
     catalog = Optional.of(known);
   }
 
@@ -247,21 +248,25 @@ final class FactSession {
     return new ExternalMetricsProjection(names, from.minus(ExternalMetricsProjection.LASTING));
   }
 
+  private int decimals() {
+    return CurrencyDecimals.of(merchant.currency());
+  }
+
   private void customers() {
     boolean storeCounts = requirements.mentions(Scope.STORE, Metric.CUSTOMER_COUNT.key());
     if (!segmentsAsked(requirements) && !requirements.anyOf(Scope.CUSTOMER) && !storeCounts) {
       return;
     }
     CustomerProjection projection = reader(new CustomerProjection());
-    CustomerFacts facts = new CustomerFacts(projection);
-    SegmentMembership segmentBook = new SegmentMembership(projection, ownSegments);
+    CustomerFacts facts = new CustomerFacts(projection, decimals());
+    SegmentMembership segmentBook = new SegmentMembership(facts, ownSegments);
     segments = Optional.of(segmentBook);
     scopes.put(
         Scope.CUSTOMER,
         requirements.mentions(Scope.CUSTOMER, Attribute.SEGMENTS.key())
             ? new CustomerFactsWithSegments(facts, this::membership)
             : facts);
-    scopes.put(Scope.SEGMENT, new SegmentFacts(segmentBook, this::membership));
+    scopes.put(Scope.SEGMENT, new SegmentFacts(segmentBook, this::membership, decimals()));
   }
 
   private void store() {
@@ -279,7 +284,7 @@ final class FactSession {
             reader(new AbandonedCartProjection(from.minus(AbandonedCartProjection.LONGEST))),
             storeAsksProducts() ? catalog.map(source::metrics) : Optional.empty(),
             requirements.mentions(Scope.STORE, Metric.CUSTOMER_COUNT.key())
-                ? customers.map(CustomerFacts::new)
+                ? customers.map(each -> new CustomerFacts(each, decimals()))
                 : Optional.empty()));
   }
 

@@ -1,5 +1,6 @@
 package io.zyra.facts;
 
+import io.zyra.catalog.CurrencyDecimals;
 import io.zyra.core.fact.Attribute;
 import io.zyra.core.fact.Metric;
 import io.zyra.core.fact.MetricValues;
@@ -52,6 +53,10 @@ record StoreFacts(
                 Attribute.AUTOPILOT_MODE.key(), merchant.mode().key())));
   }
 
+  private int decimals() {
+    return CurrencyDecimals.of(merchant.currency());
+  }
+
   private MetricValues values(ZonedInstant moment) {
     Instant at = moment.at();
     MetricValues.Builder metrics = MetricValues.builder();
@@ -69,11 +74,12 @@ record StoreFacts(
         .set(Metric.ABANDONED_CARTS_7D, abandoned.within(WEEK, at));
     if (month.entries() > 0) {
       metrics.set(
-          Metric.AVERAGE_ORDER_VALUE_30D, CustomerFacts.average(month.amount(), month.entries()));
+          Metric.AVERAGE_ORDER_VALUE_30D,
+          CustomerFacts.average(month.amount(), month.entries(), decimals()));
     }
     products.ifPresent(
         each -> {
-          ProductTotals totals = new ProductTotals();
+          ProductTotals totals = new ProductTotals(decimals());
           each.forEach(moment, (id, values) -> totals.add(values));
           totals.set(metrics);
         });

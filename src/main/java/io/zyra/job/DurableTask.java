@@ -19,6 +19,11 @@ public interface DurableTask {
    */
   void execute(MerchantId merchant, String id);
 
+  /** Whether it waits for answers of the merchant's shop. Few of these run at once. */
+  default boolean isShopBound() {
+    return false;
+  }
+
   /**
    * Called after an instance has ended and its row was removed. Work that was added meanwhile, when
    * the instance could not be scheduled because it existed, can be scheduled now.

@@ -9,7 +9,7 @@ import java.time.Duration;
 interface JobSettings {
 
   /** How many tasks run at once on this replica. */
-  @WithDefault("4")
+  @WithDefault("6")
   int threads();
 
   /** How often the database is polled for tasks of other replicas and for retries. */

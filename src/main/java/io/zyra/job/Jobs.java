@@ -26,6 +26,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -42,12 +45,17 @@ public class Jobs {
   private static final int MISSED_HEARTBEATS = 4;
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
+  private static final Duration UNTIL_NEXT_TURN = Duration.ofMillis(100);
 
   /** Unique to this process, to tell its picked rows from those of other replicas. */
   private final String schedulerName = "zyra-" + UUID.randomUUID();
 
   private final Map<String, CustomTask<Void>> tasks;
   private final Scheduler scheduler;
+  private final ShopTurns turns;
+  private final ScheduledTaskRepository rows;
+  private final Executor soon =
+      CompletableFuture.delayedExecutor(UNTIL_NEXT_TURN.toMillis(), TimeUnit.MILLISECONDS);
   private final ShutdownSignal shutdown;
   private final TransactionSynchronizationRegistry transactions;
   private final Clock clock;
@@ -59,7 +67,10 @@ public class Jobs {
       TransactionSynchronizationRegistry transactions,
       ShutdownSignal shutdown,
       Clock clock,
+      ScheduledTaskRepository rows,
       JobSettings settings) {
+    this.turns = new ShopTurns(settings.threads());
+    this.rows = rows;
     this.transactions = transactions;
     this.shutdown = shutdown;
     this.clock = clock;
@@ -168,6 +179,28 @@ public class Jobs {
   }
 
   private CompletionHandler<Void> run(DurableTask kind, String instance) {
+    if (!kind.isShopBound()) {
+      return runNow(kind, instance);
+    }
+    MerchantId merchant = MerchantId.fromString(instance.substring(0, instance.indexOf('/')));
+    if (!turns.take(merchant)) {
+      return (complete, operations) ->
+          rows.postpone(
+              complete.getExecution().taskInstance, clock.instant().plus(UNTIL_NEXT_TURN));
+    }
+    boolean done = false;
+    try {
+      CompletionHandler<Void> next = runNow(kind, instance);
+      done = true;
+      return next;
+    } finally {
+      if (turns.giveBack(merchant, !done)) {
+        soon.execute(scheduler::triggerCheckForDueExecutions);
+      }
+    }
+  }
+
+  private CompletionHandler<Void> runNow(DurableTask kind, String instance) {
     int slash = instance.indexOf('/');
     MerchantId merchant = MerchantId.fromString(instance.substring(0, slash));
     String id = instance.substring(slash + 1);

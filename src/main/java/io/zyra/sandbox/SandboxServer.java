@@ -62,8 +62,9 @@ public final class SandboxServer implements AutoCloseable {
   }
 
   private static void failed(RoutingContext http) {
-    int status = http.statusCode() < 400 ? 500 : http.statusCode();
-    if (status >= 500) {
+    boolean stopping = http.failure() instanceof ShopStore.ClosedException;
+    int status = stopping ? 503 : http.statusCode() < 400 ? 500 : http.statusCode();
+    if (status >= 500 && !stopping) {
       LOG.errorf(http.failure(), "sandbox.request.failed path=%s", http.request().path());
     }
     http.response()

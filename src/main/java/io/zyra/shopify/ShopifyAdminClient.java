@@ -75,7 +75,7 @@ public class ShopifyAdminClient {
    * @return the product as the shop stores it now
    */
   public ShopProduct createOrReplace(String shop, ProductContent content) {
-    return createOrUpdate(shop, Optional.empty(), content.handle(), before -> content);
+    return createOrUpdate(shop, Optional.empty(), content.handle(), before -> content, () -> {});
   }
 
   /**
@@ -83,13 +83,15 @@ public class ShopifyAdminClient {
    * from the shop's product is written; without a difference nothing is called.
    *
    * @param wanted the product as it should be, given the shop's product if there is one
+   * @param unsure run when a write got no answer: it may still come into effect later
    * @return the product as the shop stores it now
    */
   public ShopProduct createOrUpdate(
       String shop,
       Optional<String> shopId,
       String handle,
-      Function<Optional<ProductContent>, ProductContent> wanted) {
+      Function<Optional<ProductContent>, ProductContent> wanted,
+      Runnable unsure) {
     ResilientShopClient client = client(shop);
     ShopProductReader reader = new ShopProductReader(client);
     Optional<ShopProductWithMedia> before =
@@ -108,7 +110,7 @@ public class ShopifyAdminClient {
     }
     String id =
         client
-            .call(AdminOperation.SET_PRODUCT, variables.get())
+            .call(AdminOperation.SET_PRODUCT, variables.get(), unsure)
             .path("product")
             .path("id")
             .asText();
@@ -125,12 +127,13 @@ public class ShopifyAdminClient {
    *
    * @param current the product as it was read last; it gives the types of metafields and the ids
    *     behind positional keys
+   * @param unsure run when a write got no answer: it may still come into effect later
    * @throws IllegalArgumentException when an edit does not fit this product; then no call is made
    */
-  public void apply(String shop, ShopProduct current, List<ProductEdit> edits) {
+  public void apply(String shop, ShopProduct current, List<ProductEdit> edits, Runnable unsure) {
     ResilientShopClient client = client(shop);
     ProductMutationPlan.steps(current, edits)
-        .forEach(step -> client.call(step.operation(), step.variables()));
+        .forEach(step -> client.call(step.operation(), step.variables(), unsure));
   }
 
   /**

@@ -179,6 +179,77 @@ class MessagesNoLongerWantedTest {
     assertThat(api.get("/messages").jsonPath().getList("items.state")).containsExactly("queued");
   }
 
+  @Test
+  void whatAPersonAsksForIsLookedAtAtOnceToo() {
+    event("cart_abandoned", cart("B1"), hoursAgo(6));
+    event("orders/create", order("cart_token", "B1"));
+    JsonPath asked = api.get("/actions/" + ask("cart", "B1")).jsonPath();
+    assertThat(asked.getString("state")).isEqualTo("unchanged");
+    assertThat(asked.getString("story.find { it.type == 'action.unchanged' }.text"))
+        .contains("has become an order");
+    assertThat(api.get("/messages").jsonPath().getList("items")).isEmpty();
+  }
+
+  @Test
+  void aPersonWhoAsksForItAtOnceIsToldOfTheLanguageFirst() {
+    event("cart_abandoned", cart("B1", "customer_locale", "fr"), hoursAgo(6));
+    String action =
+        api.post(
+                "/actions",
+                Map.of(
+                    "action_type",
+                    "send_email",
+                    "auto_publish",
+                    true,
+                    "subject",
+                    Map.of("scope", "cart", "id", "B1"),
+                    "parameters",
+                    Map.of("template_id", RECOVERY)))
+            .path("id");
+    JsonPath asked = api.get("/actions/" + action).jsonPath();
+    assertThat(asked.getString("state")).isEqualTo("awaiting_approval");
+    assertThat(asked.getList("heldBecause", String.class))
+        .contains("The text is in English, and the customer's language is French.");
+    approve(action);
+    assertThat(api.get("/messages").jsonPath().getList("items.state")).containsExactly("queued");
+  }
+
+  @Test
+  void aStoreWideMessageTellsOfTheLanguagesOfItsRecipients() {
+    event("cart_abandoned", cart("B1", "customer_locale", "da-DK"), hoursAgo(6));
+    event("cart_abandoned", otherPersonsCart());
+    String action = askStore(RECOVERY);
+    assertThat(api.get("/actions/" + action).jsonPath().getList("heldBecause", String.class))
+        .contains("The text is in English, and 1 of 2 customers have another language: Danish 1.");
+    approve(action);
+    assertThat(api.get("/messages").jsonPath().getList("items.state"))
+        .containsExactly("queued", "queued");
+  }
+
+  @Test
+  void aLanguageThatNobodyWasToldOfHoldsTheMessage() {
+    event("cart_abandoned", cart("B1"), hoursAgo(6));
+    event("cart_abandoned", otherPersonsCart());
+    String action = askStore(RECOVERY);
+    event(
+        "cart_abandoned",
+        cart(
+            "B3",
+            "customer",
+            Map.of("id", 3),
+            "email",
+            "c@x.example",
+            "phone",
+            "+49151000003",
+            "customer_locale",
+            "fr-FR"));
+    approve(action);
+    JsonPath messages = api.get("/messages").jsonPath();
+    assertThat(messages.getList("items.findAll { it.state == 'queued' }")).hasSize(2);
+    assertThat(messages.getString("items.find { it.state == 'held' }.heldBecause"))
+        .contains("the customer's language is French");
+  }
+
   private void cartRule() {
     cartRule("approve");
   }

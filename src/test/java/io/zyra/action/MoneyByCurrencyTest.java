@@ -61,6 +61,14 @@ class MoneyByCurrencyTest {
     assertThat(dinar.get("/products").jsonPath().getString("items[0].price")).isEqualTo("1.255");
   }
 
+  @ParameterizedTest(name = "{0} {1} is shown as {2}")
+  @CsvSource({"JPY, 105, 105", "EUR, 10.5, 10.50", "KWD, 1.25, 1.250"})
+  void amountsOfTheShopHaveTheDigitsOfTheCurrency(String currency, String price, String shown) {
+    Api api = merchant(currency, price);
+    assertThat(api.get("/products/k").asString()).contains("\"price\":" + shown + ",");
+    assertThat(api.get("/products").asString()).contains("\"price\":" + shown + ",");
+  }
+
   @Test
   void aPatchMayHaveTheDecimalsOfTheCurrencyAndNoMore() {
     Api dinar = merchant("KWD", "1.25");

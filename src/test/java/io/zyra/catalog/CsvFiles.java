@@ -13,6 +13,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,16 @@ public final class CsvFiles {
   public static ParsedProductFile parse(byte[] file) {
     try {
       return ProductCsvParser.parse(new ByteArrayInputStream(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** With amounts of the currency. */
+  public static ParsedProductFile parse(String text, Currency currency) {
+    try {
+      return ProductCsvParser.parse(
+          new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), currency);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

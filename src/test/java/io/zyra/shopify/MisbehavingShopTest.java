@@ -192,7 +192,7 @@ class MisbehavingShopTest {
               {"field": ["seo", "title"], "message": "Title is too long", "code": "TOO_LONG"},
               {"field": null, "message": "Try something else"}]}}}\
             """));
-    assertThatThrownBy(() -> api.apply(SHOP, product(), List.of(title("New"))))
+    assertThatThrownBy(() -> api.apply(SHOP, product(), List.of(title("New")), () -> {}))
         .isInstanceOfSatisfying(
             ShopCallRejectedException.class,
             refused ->
@@ -213,14 +213,14 @@ class MisbehavingShopTest {
   void a_write_whose_answer_is_lost_is_made_again_word_for_word() {
     String done = "{\"data\":{\"productUpdate\":{\"product\":{\"id\":\"x\"},\"userErrors\":[]}}}";
     peer.script(SHOP, cutOff(""), status(502), json(done));
-    api.apply(SHOP, product(), List.of(title("New")));
+    api.apply(SHOP, product(), List.of(title("New")), () -> {});
     assertThat(peer.requests(SHOP)).hasSize(3);
     assertThat(peer.requests(SHOP).stream().distinct()).hasSize(1);
   }
 
   @Test
   void no_edits_are_no_calls() {
-    api.apply(SHOP, product(), List.of());
+    api.apply(SHOP, product(), List.of(), () -> {});
     assertThat(peer.requests(SHOP)).isEmpty();
   }
 

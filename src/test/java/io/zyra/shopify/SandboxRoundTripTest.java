@@ -78,11 +78,11 @@ class SandboxRoundTripTest {
     List<ProductEdit> edits = edits(before.content(), other);
     List<ProductChange> changes = ProductEdits.changes(before.content(), edits);
 
-    api.apply(SHOP, before, changes.stream().map(ProductChange::forward).toList());
+    api.apply(SHOP, before, changes.stream().map(ProductChange::forward).toList(), () -> {});
     ShopProduct after = api.product(SHOP, before.shopId()).orElseThrow();
     assertSame(after.content(), ProductEdits.apply(before.content(), edits));
 
-    api.apply(SHOP, after, changes.stream().map(ProductChange::backward).toList());
+    api.apply(SHOP, after, changes.stream().map(ProductChange::backward).toList(), () -> {});
     ShopProduct back = api.product(SHOP, before.shopId()).orElseThrow();
     assertSame(back.content(), before.content());
   }

@@ -139,7 +139,7 @@ class SandboxShopTest {
         .metafields()
         .forEach(m -> edits.add(edit(Kind.METAFIELD, "custom." + m.key(), "new")));
 
-    api.apply(SHOP, before, edits);
+    api.apply(SHOP, before, edits, () -> {});
 
     ProductContent after = api.product(SHOP, before.shopId()).orElseThrow().content();
     assertThat(after.variants()).allMatch(v -> v.price().equals(new BigDecimal("77.70")));
@@ -170,7 +170,8 @@ class SandboxShopTest {
                 api.apply(
                     SHOP,
                     gone,
-                    List.of(new ProductEdit(ProductField.of(Kind.TITLE), Optional.of("New")))))
+                    List.of(new ProductEdit(ProductField.of(Kind.TITLE), Optional.of("New"))),
+                    () -> {}))
         .isInstanceOfSatisfying(
             ShopCallRejectedException.class,
             refused -> {

@@ -43,7 +43,12 @@ class CustomerMessageWriter {
   /** Whether the message is still wanted, before anybody is asked to approve it. */
   Effect.Review review(Merchant merchant, ActionEntity action, String template) {
     if (isToMany(action)) {
-      return Effect.Review.GO;
+      // What goes out by itself leaves out everyone with another language.
+      return action.automatic
+          ? Effect.Review.GO
+          : new Effect.Review(
+              Optional.empty(),
+              MessageEligibility.foreignBecause(recipients.of(merchant, action), LANGUAGE));
     }
     List<Recipient> all = recipients.of(merchant, action);
     SubsequentEvents later = recipients.later(merchant, all);
@@ -139,8 +144,13 @@ class CustomerMessageWriter {
         .or(
             () ->
                 MessageEligibility.foreignBecause(recipient, LANGUAGE)
-                    .filter(unused -> action.automatic)
-                    .map(why -> why + " It is not sent by itself."));
+                    .filter(unused -> !isApprovedKnowingly(action))
+                    .map(why -> why + " It is not sent without somebody's yes to that."));
+  }
+
+  /** Whether a person was told of the languages before saying yes. */
+  private static boolean isApprovedKnowingly(ActionEntity action) {
+    return !action.automatic && action.heldBecause.contains(MessageEligibility.TEXT_IN);
   }
 
   private Optional<String> writtenBecause(

@@ -2,11 +2,15 @@ package io.zyra.action.message;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.zyra.action.PayloadReader;
+import io.zyra.catalog.CurrencyDecimals;
 import io.zyra.merchant.Merchant;
 import io.zyra.notify.EmailData;
 import io.zyra.notify.SmsData;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,13 +54,20 @@ final class MessageDataMapper {
   }
 
   private static Optional<String> total(Merchant merchant, JsonNode cart) {
-    return PayloadReader.text(cart, "/total_price")
-        .map(
-            total ->
-                total
-                    + " "
-                    + PayloadReader.text(cart, "/currency", "/presentment_currency")
-                        .orElse(merchant.currency().getCurrencyCode()));
+    String code =
+        PayloadReader.text(cart, "/currency", "/presentment_currency")
+            .orElse(merchant.currency().getCurrencyCode());
+    return PayloadReader.text(cart, "/total_price").map(total -> amount(total, code) + " " + code);
+  }
+
+  /** With as many decimals as the currency has; what cannot be read is shown as it is written. */
+  private static String amount(String total, String code) {
+    try {
+      int decimals = CurrencyDecimals.of(Currency.getInstance(code));
+      return new BigDecimal(total).setScale(decimals, RoundingMode.HALF_UP).toPlainString();
+    } catch (IllegalArgumentException e) {
+      return total;
+    }
   }
 
   private static boolean hasLines(JsonNode cart) {

@@ -1,8 +1,12 @@
 package io.zyra.action.message;
 
 import io.zyra.action.PayloadReader;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Decides whether a message may still be sent, from how the world is now: the reason for it exists,
@@ -11,6 +15,9 @@ import java.util.Optional;
  * composed, when it is written to the outbox and again just before it is sent.
  */
 final class MessageEligibility {
+  /** Begins what is told of languages. */
+  static final String TEXT_IN = "The text is in ";
+
   private MessageEligibility() {}
 
   /**
@@ -73,9 +80,36 @@ final class MessageEligibility {
         .filter(language -> !language.getLanguage().equals(message.getLanguage()))
         .map(
             language ->
-                "The text is in %s, and the customer's language is %s."
+                "%s%s, and the customer's language is %s."
                     .formatted(
+                        TEXT_IN,
                         message.getDisplayLanguage(Locale.ENGLISH),
                         language.getDisplayLanguage(Locale.ENGLISH)));
+  }
+
+  /** The same of several recipients: how many have which other language. */
+  static Optional<String> foreignBecause(List<Recipient> recipients, Locale message) {
+    Map<String, Long> languages =
+        recipients.stream()
+            .filter(each -> foreignBecause(each, message).isPresent())
+            .flatMap(each -> each.language().stream())
+            .collect(
+                Collectors.groupingBy(
+                    language -> language.getDisplayLanguage(Locale.ENGLISH),
+                    TreeMap::new,
+                    Collectors.counting()));
+    long foreign = languages.values().stream().mapToLong(Long::longValue).sum();
+    return foreign == 0
+        ? Optional.empty()
+        : Optional.of(
+            "%s%s, and %d of %d customers have another language: %s."
+                .formatted(
+                    TEXT_IN,
+                    message.getDisplayLanguage(Locale.ENGLISH),
+                    foreign,
+                    recipients.size(),
+                    languages.entrySet().stream()
+                        .map(each -> each.getKey() + " " + each.getValue())
+                        .collect(Collectors.joining(", "))));
   }
 }

@@ -72,6 +72,11 @@ public class ExecuteActionTask implements DurableTask {
   }
 
   @Override
+  public boolean isShopBound() {
+    return true;
+  }
+
+  @Override
   public String name() {
     return TASK;
   }

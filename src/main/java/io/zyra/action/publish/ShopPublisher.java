@@ -82,8 +82,8 @@ class ShopPublisher {
   /**
    * @throws ShopCallException when the shop cannot be reached now; the job can be run again
    * @throws IllegalStateException when the shop does not have the product yet
-   * @throws RetryLaterException when an import of the product is on its way to the shop, which
-   *     would be written over what is written now
+   * @throws RetryLaterException when an import of the product is on its way to the shop, or a write
+   *     whose answer was lost may still come into effect, over what is written now
    */
   void publish(Job wanted) {
     if (pending.isUpdatePending(wanted.merchant().id(), wanted.product().id())) {
@@ -132,7 +132,7 @@ class ShopPublisher {
     List<ProductEdit> missing = new LiveProductComparison(now.content()).missing(job.edits());
     try {
       if (!missing.isEmpty()) {
-        api.apply(job.merchant().shop(), now, missing);
+        api.apply(job.merchant().shop(), now, missing, () -> unsure(job));
       }
     } catch (ShopCallException e) {
       if (!e.retryable()) {
@@ -150,6 +150,10 @@ class ShopPublisher {
     String fields = String.join(", ", wrong.stream().map(e -> e.field().toString()).toList());
     results.failed(
         job.merchant(), job.action(), "The shop shows something else than was written: " + fields);
+  }
+
+  private void unsure(Job job) {
+    pending.markUnsure(job.merchant().id(), job.product().id());
   }
 
   private ShopProduct read(Job job, String shopId) {
@@ -179,7 +183,7 @@ class ShopPublisher {
               .filter(edit -> !live.shows(edit))
               .toList();
       if (!back.isEmpty()) {
-        api.apply(job.merchant().shop(), now, back);
+        api.apply(job.merchant().shop(), now, back, () -> unsure(job));
       }
     } catch (ShopCallException | ProductGone e) {
       results.note(

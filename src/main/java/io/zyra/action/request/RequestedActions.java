@@ -11,6 +11,8 @@ import io.zyra.action.ActionTransitions;
 import io.zyra.action.Actions;
 import io.zyra.action.DecisionLookup;
 import io.zyra.action.EarlierPrices;
+import io.zyra.action.Effect;
+import io.zyra.action.ExecutorRegistry;
 import io.zyra.action.Sha256;
 import io.zyra.action.publish.ExecuteActionTask;
 import io.zyra.catalog.Product;
@@ -60,6 +62,7 @@ public class RequestedActions {
   private final DecisionLookup decisions;
   private final ActionJson json;
   private final ActionTransitions transitions;
+  private final ExecutorRegistry executors;
   private final Policies policies;
   private final FactLoader facts;
   private final EarlierPrices earlier;
@@ -73,6 +76,7 @@ public class RequestedActions {
       DecisionLookup decisions,
       ActionJson json,
       ActionTransitions transitions,
+      ExecutorRegistry executors,
       Policies policies,
       FactLoader facts,
       EarlierPrices earlier,
@@ -84,6 +88,7 @@ public class RequestedActions {
     this.decisions = decisions;
     this.json = json;
     this.transitions = transitions;
+    this.executors = executors;
     this.policies = policies;
     this.facts = facts;
     this.earlier = earlier;
@@ -162,6 +167,14 @@ public class RequestedActions {
     if (!wish.goNow()) {
       held.add("Asked for without publishing it at once.");
     }
+    Effect.Review review = review(merchant, action);
+    // What is to be done at once is done, and its messages are held back with the reason.
+    if (review.over().isPresent() && !wish.goNow()) {
+      String why = "Nothing to do any more: " + review.over().get();
+      transitions.move(merchant.id(), action, ActionState.UNCHANGED, USER, why);
+      return;
+    }
+    review.askFirst().ifPresent(held::add);
     action.heldBecause = json.write(held);
     if (held.isEmpty()) {
       transitions.move(
@@ -171,6 +184,16 @@ public class RequestedActions {
       transitions.move(
           merchant.id(), action, ActionState.AWAITING_APPROVAL, USER, String.join(" ", held));
     }
+  }
+
+  /**
+   * Looks at it as at what rules want: whether it is still wanted, and what a person should know.
+   */
+  private Effect.Review review(Merchant merchant, ActionEntity action) {
+    return executors
+        .effect(action.type)
+        .map(effect -> effect.review(merchant, action))
+        .orElse(Effect.Review.GO);
   }
 
   private void requireDecided(Merchant merchant, Wish wish, UUID decision) {

@@ -12,9 +12,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
-/** Finds the fields of a product that had a value before and have none after. */
+/**
+ * Finds the fields of a product that had a value before and have none after, and whether it lost
+ * pictures or variants.
+ */
 public final class ClearedFields {
+  private static final String DEFAULT_VARIANT = "Default Title";
+
   private final ProductContent before;
   private final ProductContent after;
   private final Function<CsvColumn, String> header;
@@ -43,7 +49,7 @@ public final class ClearedFields {
     lost(TAGS, content -> !content.tags().isEmpty());
     lost(SEO_TITLE, content -> content.seo().title().isPresent());
     lost(SEO_DESCRIPTION, content -> content.seo().description().isPresent());
-    lost(IMAGE_SRC, content -> !content.images().isEmpty());
+    pictures();
     alts();
     variants();
     for (ProductContent.Metafield field : before.metafields()) {
@@ -64,6 +70,14 @@ public final class ClearedFields {
     }
   }
 
+  /** A picture that is replaced by one at another address is lost too. */
+  private void pictures() {
+    Set<String> left = after.images().stream().map(Image::src).collect(Collectors.toSet());
+    if (before.images().stream().anyMatch(image -> !left.contains(image.src()))) {
+      cleared.add(header.apply(IMAGE_SRC));
+    }
+  }
+
   private void alts() {
     Map<String, Optional<String>> now = new HashMap<>();
     after.images().forEach(image -> now.put(image.src(), image.alt()));
@@ -80,7 +94,11 @@ public final class ClearedFields {
     Map<String, Variant> now = new HashMap<>();
     after.variants().forEach(variant -> now.put(variant.name(), variant));
     for (Variant old : before.variants()) {
-      Optional.ofNullable(now.get(old.name())).ifPresent(variant -> variant(old, variant));
+      if (now.containsKey(old.name())) {
+        variant(old, now.get(old.name()));
+      } else if (!old.name().equals(DEFAULT_VARIANT)) {
+        cleared.add(header.apply(OPTION1_VALUE));
+      }
     }
   }
 

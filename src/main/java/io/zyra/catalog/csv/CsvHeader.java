@@ -18,15 +18,21 @@ import java.util.regex.Pattern;
  * @param names the headers as written, trimmed
  * @param columns positions of the known columns
  * @param metafields columns with metafields of the product
+ * @param errors columns that are left out although they may be meant
  */
 record CsvHeader(
-    List<String> names, Map<CsvColumn, Integer> columns, List<MetafieldColumn> metafields) {
+    List<String> names,
+    Map<CsvColumn, Integer> columns,
+    List<MetafieldColumn> metafields,
+    List<RowError> errors) {
 
   /** A column with values of one metafield. */
   record MetafieldColumn(int index, String namespace, String key) {}
 
   private static final Pattern METAFIELD =
       Pattern.compile("\\(product\\.metafields\\.([^.()]+)\\.([^.()]+)\\)$");
+  private static final Pattern FURTHER_OPTION =
+      Pattern.compile("option[4-9] (name|value)", Pattern.CASE_INSENSITIVE);
   private static final Pattern GOOGLE =
       Pattern.compile("^google shopping\\s*/\\s*(.+)$", Pattern.CASE_INSENSITIVE);
   private static final String EXPORT_AGAIN =
@@ -41,17 +47,29 @@ record CsvHeader(
     Map<String, CsvColumn> known = known();
     Map<CsvColumn, Integer> columns = new EnumMap<>(CsvColumn.class);
     List<MetafieldColumn> metafields = new ArrayList<>();
+    List<RowError> errors = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
       CsvColumn column = known.get(names.get(i).toLowerCase(Locale.ROOT));
       if (column == null) {
         metafield(i, names.get(i)).ifPresent(metafields::add);
-      } else if (columns.putIfAbsent(column, i) != null && column.essential()) {
-        throw duplicate(line, names.get(columns.get(column)), names.get(i));
+        if (FURTHER_OPTION.matcher(names.get(i)).matches()) {
+          errors.add(
+              new RowError(line, names.get(i), "is left out: a product has at most three options"));
+        }
+      } else if (columns.putIfAbsent(column, i) != null) {
+        if (column.essential()) {
+          throw duplicate(line, names.get(columns.get(column)), names.get(i));
+        }
+        errors.add(
+            new RowError(
+                line,
+                names.get(i),
+                "occurs twice; the first column is used. Delete the other one"));
       }
     }
     require(line, columns, CsvColumn.HANDLE, "\"Handle\" (or \"URL handle\")");
     require(line, columns, CsvColumn.TITLE, "\"Title\"");
-    return new CsvHeader(names, columns, List.copyOf(metafields));
+    return new CsvHeader(names, columns, List.copyOf(metafields), List.copyOf(errors));
   }
 
   /** The column's header in this file, or Shopify's if the file has no such column. */

@@ -65,6 +65,11 @@ final class CsvRowParser {
     if (!declared && !titled) {
       checkNoVariantCells(row);
     }
+    if (row.text(IMAGE_SRC).isEmpty() && !row.text(IMAGE_ALT).isEmpty()) {
+      row.fault(
+          IMAGE_ALT,
+          "says of no image what it shows; write the image's address in " + header.name(IMAGE_SRC));
+    }
     return Optional.of(
         new CsvProductRow(
             row.line(),

@@ -127,7 +127,7 @@ public final class ProductCsvParser {
     CsvHeader header = CsvHeader.of(first.getStartingLineNumber(), first.getFields());
     CsvRowParser rows = new CsvRowParser(header);
     Map<String, CsvProductAssembler> drafts = new LinkedHashMap<>();
-    List<RowError> errors = new ArrayList<>();
+    List<RowError> errors = new ArrayList<>(header.errors());
     while (records.hasNext()) {
       CsvRecord record = records.next();
       CsvRow row = new CsvRow(header, record.getStartingLineNumber(), record.getFields(), decimals);

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -92,14 +93,7 @@ final class ProductMerge {
                         .orElse(image))
             .toList();
     if (stated.states(IMAGE_SRC)) {
-      if (!listed.isEmpty() && listed.size() < known.images().size()) {
-        warnings.add(
-            new RowError(
-                incoming.firstLine(),
-                header.apply(IMAGE_SRC),
-                "the file lists %d of the %d images of \"%s\"; the others are removed"
-                    .formatted(listed.size(), known.images().size(), file.handle())));
-      }
+      warnOfRemoved(listed);
       return listed;
     }
     List<Image> images = new ArrayList<>(known.images());
@@ -107,6 +101,19 @@ final class ProductMerge {
       listed.stream().filter(image -> !before.containsKey(image.src())).forEach(images::add);
     }
     return images;
+  }
+
+  private void warnOfRemoved(List<Image> listed) {
+    Set<String> left = listed.stream().map(Image::src).collect(Collectors.toSet());
+    long removed = known.images().stream().filter(image -> !left.contains(image.src())).count();
+    if (removed > 0) {
+      warnings.add(
+          new RowError(
+              incoming.firstLine(),
+              header.apply(IMAGE_SRC),
+              "the file does not list %d of the %d images of \"%s\"; they are removed"
+                  .formatted(removed, known.images().size(), file.handle())));
+    }
   }
 
   private Image image(Image image, Image same) {

@@ -56,7 +56,7 @@ final class ClearedFieldCounter {
       throw Problem.conflict(
           "import-clears-fields",
           "The file would clear fields of many products",
-          "Empty cells would clear "
+          "Empty cells, and images and variants that are not listed, would clear "
               + String.join(", ", many.stream().map(place -> place.field().orElse("")).toList())
               + " on more than "
               + PERCENT

@@ -82,9 +82,7 @@ public class ProductImport {
   }
 
   private ImportResult store(MerchantId merchant, ImportPlan plan, ClearConfirmation clearing) {
-    if (clearing == ClearConfirmation.ASK_FIRST) {
-      plan.cleared().requireFew(catalog.count(merchant));
-    }
+    requireFewCleared(merchant, plan, clearing);
     writer.write(merchant, plan.writes());
     sayCollections(merchant, plan.file(), Optional.empty());
     ImportResult outcome = plan.result();
@@ -94,11 +92,26 @@ public class ProductImport {
     return outcome;
   }
 
+  private void requireFewCleared(MerchantId merchant, ImportPlan plan, ClearConfirmation clearing) {
+    if (clearing == ClearConfirmation.ASK_FIRST) {
+      plan.cleared().requireFew(catalog.count(merchant));
+    }
+  }
+
+  /** The same as they were at an instant of the past. Fields are cleared without a question. */
+  public ImportResult importPast(MerchantId merchant, ParsedProductFile file, Instant at) {
+    return importPast(merchant, file, at, ClearConfirmation.CONFIRMED);
+  }
+
   /**
    * Stores the products of a file as they were at an instant of the past. A product with a newer
    * snapshot keeps its current content; otherwise the file's content becomes current.
+   *
+   * @throws io.zyra.web.ProblemException 409 if many products would lose a field and that is not
+   *     confirmed; then nothing is stored
    */
-  public ImportResult importPast(MerchantId merchant, ParsedProductFile file, Instant at) {
+  public ImportResult importPast(
+      MerchantId merchant, ParsedProductFile file, Instant at, ClearConfirmation clearing) {
     return tenancy.call(
         merchant,
         () -> {
@@ -121,6 +134,7 @@ public class ProductImport {
               plan.historyIfChanged(existing, base, incoming);
             }
           }
+          requireFewCleared(merchant, plan, clearing);
           writer.writeAsOf(merchant, plan.writes(), at);
           writer.writeHistory(merchant, plan.history(), at);
           sayCollections(merchant, file, Optional.of(at));

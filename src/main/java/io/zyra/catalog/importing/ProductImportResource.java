@@ -89,10 +89,10 @@ class ProductImportResource {
     Merchant merchant = merchants.get(id);
     Optional<Instant> past = at.map(text -> past(text, merchant));
     ParsedProductFile file = parse(body, merchant.currency());
-    if (past.isPresent()) {
-      return importPast(id, file, past.get()).withAtMost(MOST_ERRORS);
-    }
     ClearConfirmation clearing = clearing(uri);
+    if (past.isPresent()) {
+      return importPast(id, file, past.get(), clearing).withAtMost(MOST_ERRORS);
+    }
     ImportResult outcome =
         tenancy.call(
             id,
@@ -116,12 +116,13 @@ class ProductImportResource {
   }
 
   /** Products of the past are not sent to the shop. */
-  private ImportResult importPast(MerchantId id, ParsedProductFile file, Instant at) {
+  private ImportResult importPast(
+      MerchantId id, ParsedProductFile file, Instant at, ClearConfirmation clearing) {
     return tenancy.call(
         id,
         () -> {
           merchants.lock(id);
-          return products.importPast(id, file, at);
+          return products.importPast(id, file, at, clearing);
         });
   }
 

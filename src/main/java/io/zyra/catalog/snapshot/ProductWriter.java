@@ -52,7 +52,7 @@ public class ProductWriter {
         created_at = least(product.created_at, EXCLUDED.created_at),
         updated_at = EXCLUDED.updated_at,
         last_synced_at = coalesce(EXCLUDED.last_synced_at, product.last_synced_at),
-        pending_fields = EXCLUDED.pending_fields,
+        pending_fields = EXCLUDED.pending_fields, shop_due_at = NULL, shop_refusal = NULL,
         shop_updated_at = coalesce(EXCLUDED.shop_updated_at, product.shop_updated_at)
       """;
   private static final String MOVE_BIRTH =

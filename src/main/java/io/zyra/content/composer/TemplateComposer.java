@@ -12,6 +12,11 @@ import jakarta.enterprise.context.ApplicationScoped;
  */
 @ApplicationScoped
 public class TemplateComposer implements Composer {
+  private static final WriterResult UNTELLABLE =
+      WriterResult.failed(
+          "The name is in capitals, and which small letters they stand for cannot be told; a person"
+              + " should write the texts.");
+
   private final TitleWriter titles;
   private final MetaDescriptionWriter metas;
   private final AltTextWriter alts;
@@ -28,17 +33,17 @@ public class TemplateComposer implements Composer {
   public Composition compose(ComposeRequest brief) {
     GroundingFacts facts = GroundingFacts.of(brief.product());
     ClosingPhrases voice = ClosingPhrases.of(brief.voice(), facts);
-    WriterResult draft =
-        switch (brief.what()) {
-          case TITLE ->
-              titles.name(facts, brief.usedTexts()).and(titles.seo(facts, brief.usedTexts()));
-          case META ->
-              titles
-                  .seo(facts, brief.usedTexts())
-                  .and(metas.write(facts, voice, brief.usedTexts()));
-          case ALT_TEXT -> alts.write(facts, brief.usedTexts());
-          case DESCRIPTION -> descriptions.write(facts, voice, brief.usedTexts());
-        };
+    WriterResult draft = facts.isNameUntellable() ? UNTELLABLE : written(brief, facts, voice);
     return new Composition(draft.edits(), CompositionConfidence.of(facts, draft), draft.reasons());
+  }
+
+  private WriterResult written(ComposeRequest brief, GroundingFacts facts, ClosingPhrases voice) {
+    return switch (brief.what()) {
+      case TITLE -> titles.name(facts, brief.usedTexts()).and(titles.seo(facts, brief.usedTexts()));
+      case META ->
+          titles.seo(facts, brief.usedTexts()).and(metas.write(facts, voice, brief.usedTexts()));
+      case ALT_TEXT -> alts.write(facts, brief.usedTexts());
+      case DESCRIPTION -> descriptions.write(facts, voice, brief.usedTexts());
+    };
   }
 }

@@ -5,6 +5,7 @@ import io.zyra.content.text.CaseNormalizer;
 import io.zyra.content.text.ClaimFilter;
 import io.zyra.content.text.HtmlText;
 import io.zyra.content.text.Language;
+import io.zyra.content.text.OptionWords;
 import io.zyra.content.text.TextCleaner;
 import io.zyra.content.text.TextShortener;
 import io.zyra.content.text.WordMatching;
@@ -102,14 +103,34 @@ public record GroundingFacts(
         language,
         acronyms,
         name,
-        reader.label(product.productType()).filter(text -> !CODE.matcher(text).matches()),
+        reader
+            .label(product.productType())
+            .filter(text -> !CODE.matcher(text).matches())
+            .filter(text -> !isForeign(List.of(text), name, language)),
         reader.label(product.vendor()),
-        traits(product, reader));
+        traits(product, reader).stream()
+            .filter(trait -> !isForeign(parts(trait), name, language))
+            .toList());
+  }
+
+  private static List<String> parts(Trait trait) {
+    return Stream.concat(Stream.of(trait.label()), trait.values().stream()).toList();
+  }
+
+  /** Whether a fact is in another language than the texts that it would stand in. */
+  private static boolean isForeign(List<String> fact, String name, Language language) {
+    return fact.stream().anyMatch(text -> OptionWords.isForeign(text, language))
+        || OptionWords.isMixed(Stream.concat(Stream.of(name), fact.stream()).toList());
   }
 
   /** Whether the name has words that may be a claim and may belong to the name. */
   public boolean isNameClaiming() {
     return ClaimFilter.hasClaim(name);
+  }
+
+  /** Whether the name is in capitals whose small letters cannot be told. */
+  public boolean isNameUntellable() {
+    return CaseNormalizer.isUntellable(name, language);
   }
 
   /**

@@ -13,19 +13,39 @@ public final class CaseNormalizer {
   private CaseNormalizer() {}
 
   /** Letters of languages whose small letters for I are others. */
-  private static final Pattern TURKIC = Pattern.compile("[İıĞğŞş]");
+  private static final Pattern TURKIC = Pattern.compile("[İıĞğŞş]|I.*[ÖÜÇ]|[ÖÜÇ].*I");
+
+  private static final Pattern GERMAN = Pattern.compile("[ÄÖÜ]");
+
+  /** Greek capitals have no accents, so that their small letters cannot be told. */
+  private static final Pattern GREEK = Pattern.compile("\\p{IsGreek}");
 
   /**
    * @param acronyms words that the description writes in capitals within normal text, folded
    */
   public static String normalize(String text, Language language, Set<String> acronyms) {
-    if (language == Language.UNKNOWN && TURKIC.matcher(text).find()) {
+    if (isTurkic(text, language)) {
       return text;
     }
     boolean loud = loud(text);
     Matcher words = WordMatching.WORD.matcher(text);
     return words.replaceAll(
         match -> Matcher.quoteReplacement(normalize(match, text, loud, language, acronyms)));
+  }
+
+  /** Whether the text is in capitals whose small letters cannot be told. */
+  public static boolean isUntellable(String text, Language language) {
+    return isInCapitals(text)
+        && (isTurkic(text, language)
+            || WordMatching.WORD
+                .matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .anyMatch(word -> capitals(word) && isAmbiguous(word, text, language)));
+  }
+
+  private static boolean isTurkic(String text, Language language) {
+    return language == Language.UNKNOWN && TURKIC.matcher(text).find();
   }
 
   /** Whether most of the text is in capitals, or one of its long words is. */
@@ -54,13 +74,28 @@ public final class CaseNormalizer {
     if (!tooLong && (known || !loud && word.length() <= ACRONYM)) {
       return word;
     }
+    if (isAmbiguous(word, text, language)) {
+      return word;
+    }
     if (loud && match.start() > 0 && language.small(word)) {
-      return word.toLowerCase(Locale.ROOT);
+      return word.toLowerCase(language.locale());
     }
     if (word.length() < ACRONYM) {
       return word;
     }
-    return capitalised(word.toLowerCase(Locale.ROOT));
+    return capitalised(word.toLowerCase(language.locale()));
+  }
+
+  /**
+   * Whether the capitals may stand for different small letters: SS in German for ß or ss, IJ in
+   * Dutch for one letter, and Greek ones for letters with accents. Such a word stays as it is.
+   */
+  private static boolean isAmbiguous(String word, String text, Language language) {
+    boolean unknown = language == Language.UNKNOWN;
+    boolean german = language == Language.DE || unknown && GERMAN.matcher(text).find();
+    return GREEK.matcher(word).find()
+        || german && word.contains("SS")
+        || unknown && word.startsWith("IJ");
   }
 
   /** Whether the match is part of a code such as "WH-FS-700C". */

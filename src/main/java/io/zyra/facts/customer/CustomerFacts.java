@@ -23,9 +23,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * The subjects of customers, identified by the shop's number only. Orders and amounts come from our
  * own order events, or from the shop if it counts more: it may know of earlier orders.
+ *
+ * @param decimals of amounts in the merchant's currency
  */
-public record CustomerFacts(CustomerProjection customers) implements ScopeFacts {
-  private static final int CENTS = 2;
+public record CustomerFacts(CustomerProjection customers, int decimals) implements ScopeFacts {
 
   @Override
   public List<Subject> at(ZonedInstant moment) {
@@ -41,7 +42,7 @@ public record CustomerFacts(CustomerProjection customers) implements ScopeFacts 
     return count.get();
   }
 
-  static Subject subject(CustomerProjection.CustomerHistory line, ZonedInstant moment) {
+  Subject subject(CustomerProjection.CustomerHistory line, ZonedInstant moment) {
     CustomerState profile = line.profile(moment.at()).orElse(CustomerState.UNKNOWN);
     return new Subject(
         moment,
@@ -52,7 +53,7 @@ public record CustomerFacts(CustomerProjection customers) implements ScopeFacts 
         attributes(line, profile, moment.at()));
   }
 
-  private static MetricValues metrics(
+  private MetricValues metrics(
       CustomerProjection.CustomerHistory line, CustomerState profile, Instant at) {
     WindowSums.Sum own = line.orders().upTo(at);
     WindowSums.Sum month = line.orders().within(SalesMetrics.LONGEST, at);
@@ -65,7 +66,7 @@ public record CustomerFacts(CustomerProjection customers) implements ScopeFacts 
             .set(Metric.ORDERS_30D, month.entries())
             .set(Metric.REVENUE_30D, month.amount().doubleValue());
     if (count > 0) {
-      metrics.set(Metric.AVERAGE_ORDER_VALUE, average(spent, count));
+      metrics.set(Metric.AVERAGE_ORDER_VALUE, average(spent, count, decimals));
     }
     line.orders()
         .lastTime(at)
@@ -76,8 +77,9 @@ public record CustomerFacts(CustomerProjection customers) implements ScopeFacts 
     return metrics.build();
   }
 
-  public static double average(BigDecimal amount, long count) {
-    return amount.divide(BigDecimal.valueOf(count), CENTS, RoundingMode.HALF_EVEN).doubleValue();
+  /** The mean amount, with the decimals of the currency. */
+  public static double average(BigDecimal amount, long count, int decimals) {
+    return amount.divide(BigDecimal.valueOf(count), decimals, RoundingMode.HALF_EVEN).doubleValue();
   }
 
   private static Map<String, String> attributes(

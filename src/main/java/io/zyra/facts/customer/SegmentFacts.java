@@ -15,9 +15,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** The subjects of segments, identified by their names. */
+/**
+ * The subjects of segments, identified by their names.
+ *
+ * @param decimals of amounts in the merchant's currency
+ */
 public record SegmentFacts(
-    SegmentMembership segments, Function<ZonedInstant, SegmentMembership.Membership> membership)
+    SegmentMembership segments,
+    Function<ZonedInstant, SegmentMembership.Membership> membership,
+    int decimals)
     implements ScopeFacts {
 
   @Override
@@ -39,7 +45,7 @@ public record SegmentFacts(
     return subjects;
   }
 
-  private static MetricValues metrics(
+  private MetricValues metrics(
       List<CustomerProjection.CustomerHistory> members, int known, Instant at) {
     MetricValues.Builder metrics =
         MetricValues.builder().set(Metric.CUSTOMER_COUNT, members.size());
@@ -51,7 +57,9 @@ public record SegmentFacts(
     metrics.set(Metric.REVENUE_30D, month.amount().doubleValue());
     WindowSums.Sum ever = sum(members, line -> line.orders().upTo(at));
     if (ever.entries() > 0) {
-      metrics.set(Metric.AVERAGE_ORDER_VALUE, CustomerFacts.average(ever.amount(), ever.entries()));
+      metrics.set(
+          Metric.AVERAGE_ORDER_VALUE,
+          CustomerFacts.average(ever.amount(), ever.entries(), decimals));
     }
     return metrics.build();
   }

@@ -24,7 +24,12 @@ import java.util.stream.Collectors;
  *
  * @param own the merchant's own segments
  */
-public record SegmentMembership(CustomerProjection customers, List<SegmentDefinition> own) {
+public record SegmentMembership(CustomerFacts facts, List<SegmentDefinition> own) {
+
+  /** The customers that the segments are made of. */
+  public CustomerProjection customers() {
+    return facts.customers();
+  }
 
   /**
    * The membership at one instant.
@@ -65,9 +70,8 @@ public record SegmentMembership(CustomerProjection customers, List<SegmentDefini
    */
   public Membership at(ZonedInstant moment, UnaryOperator<List<Subject>> completed) {
     List<CustomerProjection.CustomerHistory> lines = new ArrayList<>();
-    customers.forEach(moment.at(), lines::add);
-    List<Subject> subjects =
-        lines.stream().map(line -> CustomerFacts.subject(line, moment)).toList();
+    customers().forEach(moment.at(), lines::add);
+    List<Subject> subjects = lines.stream().map(line -> facts.subject(line, moment)).toList();
     Membership state = new Membership(new TreeMap<>(), new HashMap<>(), lines.size());
     Optional<Double> bigSpending = BuiltInSegment.bigSpending(subjects);
     for (BuiltInSegment segment : BuiltInSegment.values()) {

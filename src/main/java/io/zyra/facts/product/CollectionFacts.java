@@ -12,8 +12,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Collections of products, one by one, known by their handles. */
-public record CollectionFacts(ProductMetrics products, CatalogFacts catalog) implements ScopeFacts {
+/**
+ * Collections of products, one by one, known by their handles.
+ *
+ * @param decimals of amounts in the merchant's currency
+ */
+public record CollectionFacts(ProductMetrics products, CatalogFacts catalog, int decimals)
+    implements ScopeFacts {
 
   @Override
   public List<Subject> at(ZonedInstant moment) {
@@ -27,7 +32,9 @@ public record CollectionFacts(ProductMetrics products, CatalogFacts catalog) imp
                 .of(product)
                 .forEach(
                     handle -> {
-                      totals.computeIfAbsent(handle, unseen -> new ProductTotals()).add(metrics);
+                      totals
+                          .computeIfAbsent(handle, unseen -> new ProductTotals(decimals))
+                          .add(metrics);
                       catalog
                           .sales()
                           .sold(product)
@@ -39,7 +46,7 @@ public record CollectionFacts(ProductMetrics products, CatalogFacts catalog) imp
     List<Subject> subjects = new ArrayList<>();
     for (CollectionProjection.TrackedCollection collection : state.collections().values()) {
       MetricValues.Builder metrics = MetricValues.builder();
-      totals.getOrDefault(collection.handle(), new ProductTotals()).set(metrics);
+      totals.getOrDefault(collection.handle(), new ProductTotals(decimals)).set(metrics);
       SalesMetrics.set(metrics, sold.getOrDefault(collection.handle(), List.of()), moment.at());
       catalog
           .measured()

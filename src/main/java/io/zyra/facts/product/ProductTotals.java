@@ -12,6 +12,14 @@ public final class ProductTotals {
   private int priced;
   private BigDecimal score = BigDecimal.ZERO;
   private BigDecimal price = BigDecimal.ZERO;
+  private final int decimals;
+
+  /**
+   * @param decimals of amounts in the merchant's currency
+   */
+  public ProductTotals(int decimals) {
+    this.decimals = decimals;
+  }
 
   public void add(MetricValues product) {
     products++;
@@ -32,7 +40,7 @@ public final class ProductTotals {
       metrics.set(Metric.AVERAGE_SEO_SCORE, mean(score, products, 1));
     }
     if (priced > 0) {
-      metrics.set(Metric.AVERAGE_PRICE, mean(price, priced, 2));
+      metrics.set(Metric.AVERAGE_PRICE, mean(price, priced, decimals));
     }
   }
 

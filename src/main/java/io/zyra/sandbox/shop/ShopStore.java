@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
@@ -42,6 +45,11 @@ public final class ShopStore implements AutoCloseable {
   private final MVMap<String, String> profiles;
   private final MVMap<String, Long> counters;
   private final Map<String, Shop> open = new ConcurrentHashMap<>();
+
+  /** Held for reading by whoever works with the file, and for writing by whoever closes it. */
+  private final ReadWriteLock use = new ReentrantReadWriteLock();
+
+  private boolean closed;
 
   private ShopStore(MVStore store) {
     this.store = store;
@@ -80,11 +88,12 @@ public final class ShopStore implements AutoCloseable {
 
   /** The domains of all shops, sorted. */
   public List<String> domains() {
-    return profiles.keyList();
+    return using(profiles::keyList);
   }
 
   public Optional<Shop> shop(String domain) {
-    return profiles.containsKey(domain) ? Optional.of(opened(domain)) : Optional.empty();
+    return using(
+        () -> profiles.containsKey(domain) ? Optional.of(opened(domain)) : Optional.empty());
   }
 
   /** The shop with that domain; it is created empty if it does not exist. */
@@ -94,29 +103,38 @@ public final class ShopStore implements AutoCloseable {
 
   /** The same, with the name of a new shop. */
   public synchronized Shop shopOrNew(String domain, String name) {
-    if (!profiles.containsKey(domain)) {
-      ShopProfile profile = new ShopProfile(nextId(), domain, name, "EUR", "Europe/Berlin");
-      commit(() -> profiles.put(domain, write(profile)));
-    }
-    return opened(domain);
+    return using(
+        () -> {
+          if (!profiles.containsKey(domain)) {
+            ShopProfile profile = new ShopProfile(nextId(), domain, name, "EUR", "Europe/Berlin");
+            commit(() -> profiles.put(domain, write(profile)));
+          }
+          return opened(domain);
+        });
   }
 
   /** A new id, unique across all shops. */
   synchronized long nextId() {
-    long id = counters.getOrDefault(NEXT_ID, FIRST_ID);
-    counters.put(NEXT_ID, id + 1);
-    return id;
+    return using(
+        () -> {
+          long id = counters.getOrDefault(NEXT_ID, FIRST_ID);
+          counters.put(NEXT_ID, id + 1);
+          return id;
+        });
   }
 
   /** Runs changes and commits them to the file. */
   synchronized void commit(Runnable changes) {
-    changes.run();
-    store.commit();
+    using(
+        () -> {
+          changes.run();
+          return store.commit();
+        });
   }
 
   /** Whether the work was begun and not ended, for example because the process was killed. */
   public boolean isUnfinished(String work) {
-    return counters.containsKey(UNFINISHED + work);
+    return using(() -> counters.containsKey(UNFINISHED + work));
   }
 
   public void begin(String work) {
@@ -128,11 +146,12 @@ public final class ShopStore implements AutoCloseable {
   }
 
   void eachProduct(String domain, Consumer<SandboxProduct> reader) {
-    products(domain).values().forEach(text -> reader.accept(read(text, SandboxProduct.class)));
+    using(() -> List.copyOf(products(domain).values()))
+        .forEach(text -> reader.accept(read(text, SandboxProduct.class)));
   }
 
   Optional<SandboxProduct> product(String domain, long id) {
-    return Optional.ofNullable(products(domain).get(id))
+    return Optional.ofNullable(using(() -> products(domain).get(id)))
         .map(text -> read(text, SandboxProduct.class));
   }
 
@@ -144,9 +163,39 @@ public final class ShopStore implements AutoCloseable {
     products(domain).remove(id);
   }
 
+  /** Waits for work that has begun, and lets none begin any more. */
   @Override
   public void close() {
-    store.close(MILLIS_TO_TIDY_AT_CLOSE);
+    use.writeLock().lock();
+    try {
+      if (!closed) {
+        closed = true;
+        store.close(MILLIS_TO_TIDY_AT_CLOSE);
+      }
+    } finally {
+      use.writeLock().unlock();
+    }
+  }
+
+  /** The store is closed: the server is stopping. */
+  public static final class ClosedException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    ClosedException() {
+      super("The sandbox shops are closed");
+    }
+  }
+
+  private <T> T using(Supplier<T> work) {
+    use.readLock().lock();
+    try {
+      if (closed) {
+        throw new ClosedException();
+      }
+      return work.get();
+    } finally {
+      use.readLock().unlock();
+    }
   }
 
   private Shop opened(String domain) {

@@ -72,7 +72,18 @@ public final class ResilientShopClient {
    * @throws ShopCallException when it failed
    */
   public JsonNode call(AdminOperation operation, Map<String, ?> variables) {
-    Call call = new Call(operation, AdminJson.request(operation, variables));
+    return call(operation, variables, () -> {});
+  }
+
+  /**
+   * The same for a write.
+   *
+   * @param unsure run after each attempt that got no answer: it may still be carried out, also
+   *     after a later attempt has succeeded
+   * @throws ShopCallException when it failed
+   */
+  public JsonNode call(AdminOperation operation, Map<String, ?> variables, Runnable unsure) {
+    Call call = new Call(operation, AdminJson.request(operation, variables), unsure);
     try {
       return guard.get(call::attempt);
     } catch (FailedAttempt e) {
@@ -137,12 +148,14 @@ public final class ResilientShopClient {
   private final class Call {
     private final AdminOperation operation;
     private final byte[] body;
+    private final Runnable unsure;
     private final Instant deadline = retryClock.now().plus(config.deadline());
     private int tries;
 
-    Call(AdminOperation operation, byte[] body) {
+    Call(AdminOperation operation, byte[] body, Runnable unsure) {
       this.operation = operation;
       this.body = body;
+      this.unsure = unsure;
     }
 
     JsonNode attempt() {
@@ -159,6 +172,9 @@ public final class ResilientShopClient {
         recordCost(operation, response);
         return response.value();
       } catch (RetryableException reason) {
+        if (reason.isUnsure()) {
+          unsure.run();
+        }
         throw ended(reason);
       } finally {
         rateLimiter.release(cost);

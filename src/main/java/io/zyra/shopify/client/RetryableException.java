@@ -1,5 +1,6 @@
 package io.zyra.shopify.client;
 
+import java.net.ConnectException;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -37,5 +38,10 @@ final class RetryableException extends RuntimeException {
 
   boolean isUnavailable() {
     return unavailable;
+  }
+
+  /** Whether the shop may have received the call, and carry it out yet. */
+  boolean isUnsure() {
+    return unavailable && !(getCause() instanceof ConnectException);
   }
 }

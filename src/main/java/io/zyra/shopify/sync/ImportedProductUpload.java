@@ -18,7 +18,9 @@ import io.zyra.shopify.ShopProduct;
 import io.zyra.shopify.ShopifyAdminClient;
 import io.zyra.shopify.sync.ListingProgress.Step;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +49,7 @@ class ImportedProductUpload implements DurableTask, ListingQueue {
   private final Jobs jobs;
   private final ListingProgress progress;
   private final ShutdownSignal shutdown;
+  private final Clock clock;
 
   ImportedProductUpload(
       ShopifyAdminClient api,
@@ -55,7 +58,8 @@ class ImportedProductUpload implements DurableTask, ListingQueue {
       EventStore events,
       Jobs jobs,
       ListingProgress progress,
-      ShutdownSignal shutdown) {
+      ShutdownSignal shutdown,
+      Clock clock) {
     this.api = api;
     this.products = products;
     this.merchants = merchants;
@@ -63,6 +67,7 @@ class ImportedProductUpload implements DurableTask, ListingQueue {
     this.jobs = jobs;
     this.progress = progress;
     this.shutdown = shutdown;
+    this.clock = clock;
   }
 
   @Override
@@ -78,22 +83,32 @@ class ImportedProductUpload implements DurableTask, ListingQueue {
   }
 
   @Override
+  public boolean isShopBound() {
+    return true;
+  }
+
+  @Override
   public String name() {
     return TASK;
   }
 
   @Override
   public void execute(MerchantId id, String all) {
+    execute(id, clock.instant());
+  }
+
+  /** Writes what is due at an instant. */
+  void execute(MerchantId id, Instant now) {
     Merchant merchant = merchants.get(id);
     Map<UUID, RuntimeException> failed = new HashMap<>();
-    List<PendingProduct> pending = products.list(id, SOME, failed.keySet());
+    List<PendingProduct> pending = products.list(id, now, SOME, failed.keySet());
     while (!pending.isEmpty()) {
       for (PendingProduct product : pending) {
         shutdown.check();
-        listAlone(merchant, product)
+        listAlone(merchant, product, now)
             .ifPresent(failure -> failed.put(product.product().id(), failure));
       }
-      pending = products.list(id, SOME, failed.keySet());
+      pending = products.list(id, now, SOME, failed.keySet());
     }
     failed.values().stream()
         .findFirst()
@@ -106,9 +121,10 @@ class ImportedProductUpload implements DurableTask, ListingQueue {
   /**
    * A product that cannot be written does not stop the others; a shop that does not answer does.
    */
-  private Optional<RuntimeException> listAlone(Merchant merchant, PendingProduct pending) {
+  private Optional<RuntimeException> listAlone(
+      Merchant merchant, PendingProduct pending, Instant now) {
     try {
-      write(merchant, pending);
+      write(merchant, pending, now);
       return Optional.empty();
     } catch (ShopCallException e) {
       throw e;
@@ -119,35 +135,51 @@ class ImportedProductUpload implements DurableTask, ListingQueue {
     }
   }
 
-  private void write(Merchant merchant, PendingProduct pending) {
+  private void write(Merchant merchant, PendingProduct pending, Instant now) {
     Product product = pending.product();
     String handle = product.content().handle();
     try {
       ShopProduct listed =
-          api.createOrUpdate(merchant.shop(), product.shopId(), handle, pending::wanted);
+          api.createOrUpdate(
+              merchant.shop(),
+              product.shopId(),
+              handle,
+              pending::wanted,
+              () -> products.markUnsure(merchant.id(), product.id()));
       products.markListed(
-          merchant.id(), product, listed.shopId(), listed.content(), listed.updatedAt());
+          merchant.id(), pending, listed.shopId(), listed.content(), listed.updatedAt(), now);
       progress.tell(merchant.id(), new Step(handle, Optional.empty()));
     } catch (ShopCallRejectedException e) {
-      refused(merchant, product, e.getMessage());
-      progress.tell(merchant.id(), new Step(handle, Optional.of(e.getMessage())));
+      String what = refused(merchant, product, e.getMessage(), now);
+      progress.tell(merchant.id(), new Step(handle, Optional.of(what)));
     }
   }
 
-  /** The store takes the shop's product back, so that both agree. */
-  private void refused(Merchant merchant, Product product, String why) {
+  /**
+   * The store takes the shop's product back, so that both agree. A product that the shop does not
+   * have stays, and says why it is not there.
+   *
+   * @return what was refused and what became of it, in words
+   */
+  private String refused(Merchant merchant, Product product, String why, Instant now) {
     Optional<ShopProduct> inShop =
         product
             .shopId()
             .flatMap(id -> api.product(merchant.shop(), id))
             .or(() -> api.productByHandle(merchant.shop(), product.content().handle()));
-    products.markRefused(merchant.id(), product, inShop.map(ShopProduct::content));
-    events.append(
-        merchant.id(),
-        NewEvent.now(
-            "product.refused",
-            "product:" + product.id(),
-            "The shop refused \"%s\": %s".formatted(product.content().title(), why)));
+    if (products.markRefused(merchant.id(), product, inShop.map(ShopProduct::content), why, now)) {
+      events.append(
+          merchant.id(),
+          NewEvent.now(
+              "product.refused",
+              "product:" + product.id(),
+              "The shop refused \"%s\": %s".formatted(product.content().title(), why)));
+    }
+    return why
+        + (inShop.isPresent()
+            ? ". The product stays as it is in the shop; correct the row and import it again."
+            : ". The product is stored here and not in the shop; correct the row and import it"
+                + " again. It is also tried again once a day.");
   }
 
   @Override

@@ -69,6 +69,11 @@ public class ProductSync implements DurableTask {
   }
 
   @Override
+  public boolean isShopBound() {
+    return true;
+  }
+
+  @Override
   public String name() {
     return TASK;
   }

@@ -55,6 +55,11 @@ class ShopChangesReading implements DurableTask {
   }
 
   @Override
+  public boolean isShopBound() {
+    return true;
+  }
+
+  @Override
   public String name() {
     return TASK;
   }

@@ -17,16 +17,26 @@ import io.zyra.security.MerchantId;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.BigRange;
+import net.jqwik.api.constraints.LongRange;
+import net.jqwik.api.constraints.Scale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PriceEditorTest {
   private static final MerchantId ID = new MerchantId(new UUID(0, 1));
+  private static final Currency FOUR_DECIMALS = Currency.getInstance("CLF");
   private final PriceEditor prices = new PriceEditor();
 
   @ParameterizedTest(name = "{0} {1} less {2} percent")
@@ -72,15 +82,61 @@ class PriceEditorTest {
     assertThat(draft("set_price", "price", "11", "EUR", "10", "12").notes()).isEmpty();
   }
 
+  @Property(tries = 500)
+  void aDiscountHasTheDigitsOfItsCurrencyAndIsReallyLower(
+      @ForAll("currencies") Currency currency,
+      @ForAll @LongRange(min = 0, max = 100_000_000) long amount,
+      @ForAll @BigRange(min = "0", max = "100") @Scale(3) BigDecimal percent) {
+    int digits = Math.max(0, currency.getDefaultFractionDigits());
+    BigDecimal before = BigDecimal.valueOf(amount, digits);
+    Draft draft =
+        draft(
+            "discount",
+            "percent",
+            percent.toPlainString(),
+            currency.getCurrencyCode(),
+            before.toPlainString(),
+            "");
+    if (draft.edits().isEmpty()) {
+      assertThat(draft.reasons()).hasSize(1);
+      return;
+    }
+    BigDecimal now = new BigDecimal(values(draft).get(0));
+    BigDecimal compareAt = new BigDecimal(values(draft).get(1));
+    assertThat(now.scale()).isEqualTo(digits);
+    assertThat(now).isLessThan(before).isGreaterThanOrEqualTo(BigDecimal.ZERO);
+    assertThat(compareAt).isGreaterThan(now).isEqualByComparingTo(before);
+    assertThat(compareAt.scale()).isEqualTo(digits);
+  }
+
+  @Property(tries = 500)
+  void aPriceHasTheDigitsOfItsCurrency(
+      @ForAll("currencies") Currency currency,
+      @ForAll @BigRange(min = "0", max = "1000000") @Scale(6) BigDecimal price) {
+    Draft draft =
+        draft("set_price", "price", price.toPlainString(), currency.getCurrencyCode(), "1", "");
+    assertThat(new BigDecimal(values(draft).get(0)).scale())
+        .isEqualTo(Math.max(0, currency.getDefaultFractionDigits()));
+  }
+
+  @Provide
+  Arbitrary<Currency> currencies() {
+    return Arbitraries.of(
+        Currency.getAvailableCurrencies().stream()
+            .sorted(Comparator.comparing(Currency::getCurrencyCode))
+            .toList());
+  }
+
   private Draft draft(
       String type, String parameter, String value, String currency, String price, String before) {
     ObjectNode parameters = JsonNodeFactory.instance.objectNode();
     parameters.put(parameter, new BigDecimal(value));
     ProductContent content =
         CsvFiles.only(
-            CsvFiles.lines(
-                "Handle,Title,Variant Price,Variant Compare At Price",
-                "k,K," + price + "," + before));
+            CsvFiles.parse(
+                "Handle,Title,Variant Price,Variant Compare At Price\nk,K,%s,%s\n"
+                    .formatted(price, before),
+                FOUR_DECIMALS));
     Product product =
         new Product(
             new UUID(0, 2), ID, Optional.empty(), content, new UUID(0, 3), true, Instant.EPOCH);

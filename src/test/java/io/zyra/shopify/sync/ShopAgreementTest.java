@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.zyra.Api;
 import io.zyra.ServerUnderTest;
 import io.zyra.catalog.CsvFiles;
@@ -11,6 +12,7 @@ import io.zyra.catalog.importing.ProductImport;
 import io.zyra.security.MerchantId;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.Test;
 class ShopAgreementTest {
   @Inject ShopAgreementCheck check;
   @Inject ShopChangesReading reading;
+  @Inject ImportedProductUpload upload;
   @Inject ProductImport products;
   @Inject Clock clock;
 
@@ -77,5 +80,40 @@ class ShopAgreementTest {
         .isEqualTo("From the action");
     assertThat(api.shopWindow().product(api.shopId("mug")).path("vendor").asText())
         .isEqualTo("From the action");
+  }
+
+  @Test
+  void aNewProductThatTheShopRefusesSaysWhyAndIsTriedAgain() {
+    String vendor = "v".repeat(256);
+    JsonPath outcome =
+        api.importCsv("Handle,Title,Vendor,Variant Price\ncup,Cup,%s,3\n".formatted(vendor))
+            .jsonPath();
+    assertThat(outcome.<Object>get("notListedYet")).isNull();
+    assertThat(outcome.getString("warnings[0].message"))
+        .contains("stored here and not in the shop");
+
+    JsonPath cup = api.get("/products/cup").jsonPath();
+    assertThat(cup.getString("shopProductId")).isNull();
+    assertThat(cup.getString("listing.state")).isEqualTo("refused");
+    assertThat(cup.getString("listing.reason")).containsIgnoringCase("vendor");
+    assertThat(cup.getString("listing.hint")).contains("import it");
+
+    upload.execute(merchant, clock.instant().plus(Duration.ofHours(25)));
+    assertThat(api.get("/events?type=product.refused").jsonPath().getList("items")).hasSize(1);
+    assertThat(api.get("/products/cup").jsonPath().getString("listing.state")).isEqualTo("refused");
+
+    api.importCsv("Handle,Title,Vendor,Variant Price\ncup,Cup,Clay,3\n");
+    api.shopId("cup");
+    assertThat(api.get("/products/cup").jsonPath().getString("listing.state")).isEqualTo("listed");
+  }
+
+  @Test
+  void anUpdateThatTheShopRefusesIsTakenBackAndSaidSo() {
+    JsonPath outcome =
+        api.importCsv("Handle,Title,Vendor\nmug,Mug,%s\n".formatted("v".repeat(256))).jsonPath();
+    assertThat(outcome.getString("warnings[0].message")).contains("stays as it is in the shop");
+    JsonPath mug = api.get("/products/mug").jsonPath();
+    assertThat(mug.getString("content.vendor")).isEqualTo("Clay");
+    assertThat(mug.getString("listing.state")).isEqualTo("listed");
   }
 }

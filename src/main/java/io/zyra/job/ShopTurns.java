@@ -1,0 +1,56 @@
+package io.zyra.job;
+
+import io.zyra.security.MerchantId;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Bounds how many tasks wait for shops at once, so that shops that do not answer leave threads for
+ * the tasks of others: half the threads for one merchant, one for a merchant whose last task
+ * failed, and all but one for all merchants together.
+ */
+final class ShopTurns {
+  private final int mostOfMerchant;
+  private final int mostOfAll;
+  private final Map<MerchantId, Integer> running = new HashMap<>();
+  private final Set<MerchantId> failing = new HashSet<>();
+  private int all;
+  private boolean refused;
+
+  ShopTurns(int threads) {
+    this.mostOfMerchant = Math.max(1, threads / 2);
+    this.mostOfAll = Math.max(1, threads - 1);
+  }
+
+  /** Takes a turn; false if the task has to wait. */
+  synchronized boolean take(MerchantId merchant) {
+    int own = running.getOrDefault(merchant, 0);
+    if (all >= mostOfAll || own >= (failing.contains(merchant) ? 1 : mostOfMerchant)) {
+      refused = true;
+      return false;
+    }
+    running.merge(merchant, 1, Integer::sum);
+    all++;
+    return true;
+  }
+
+  /**
+   * Gives a turn back.
+   *
+   * @return whether a task was refused a turn since the last one was given back
+   */
+  synchronized boolean giveBack(MerchantId merchant, boolean failed) {
+    running.computeIfPresent(merchant, (m, own) -> own == 1 ? null : own - 1);
+    all--;
+    if (failed) {
+      failing.add(merchant);
+    } else {
+      failing.remove(merchant);
+    }
+    boolean waiting = refused;
+    refused = false;
+    return waiting;
+  }
+}
