@@ -5,7 +5,6 @@ import io.zyra.content.text.CaseNormalizer;
 import io.zyra.content.text.ClaimFilter;
 import io.zyra.content.text.HtmlText;
 import io.zyra.content.text.Language;
-import io.zyra.content.text.OptionWords;
 import io.zyra.content.text.TextCleaner;
 import io.zyra.content.text.TextShortener;
 import io.zyra.content.text.WordMatching;
@@ -106,21 +105,11 @@ public record GroundingFacts(
         reader
             .label(product.productType())
             .filter(text -> !CODE.matcher(text).matches())
-            .filter(text -> !isForeign(List.of(text), name, language)),
+            .filter(text -> !language.isForeign(text)),
         reader.label(product.vendor()),
         traits(product, reader).stream()
-            .filter(trait -> !isForeign(parts(trait), name, language))
+            .filter(trait -> !language.isForeign(trait.line()))
             .toList());
-  }
-
-  private static List<String> parts(Trait trait) {
-    return Stream.concat(Stream.of(trait.label()), trait.values().stream()).toList();
-  }
-
-  /** Whether a fact is in another language than the texts that it would stand in. */
-  private static boolean isForeign(List<String> fact, String name, Language language) {
-    return fact.stream().anyMatch(text -> OptionWords.isForeign(text, language))
-        || OptionWords.isMixed(Stream.concat(Stream.of(name), fact.stream()).toList());
   }
 
   /** Whether the name has words that may be a claim and may belong to the name. */

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Turns words in capitals into normal case, except acronyms such as LED, USB and ABUS. */
 public final class CaseNormalizer {
@@ -12,8 +13,11 @@ public final class CaseNormalizer {
 
   private CaseNormalizer() {}
 
-  /** Letters of languages whose small letters for I are others. */
-  private static final Pattern TURKIC = Pattern.compile("[İıĞğŞş]|I.*[ÖÜÇ]|[ÖÜÇ].*I");
+  /** Letters of languages that have two letters I, whose small letters are others. */
+  private static final Pattern TURKIC = Pattern.compile("[İıĞğŞş]");
+
+  /** Letters that these languages share with others. */
+  private static final Pattern SHARED = Pattern.compile("[ÖÜÇ]");
 
   private static final Pattern GERMAN = Pattern.compile("[ÄÖÜ]");
 
@@ -33,19 +37,30 @@ public final class CaseNormalizer {
         match -> Matcher.quoteReplacement(normalize(match, text, loud, language, acronyms)));
   }
 
-  /** Whether the text is in capitals whose small letters cannot be told. */
-  public static boolean isUntellable(String text, Language language) {
-    return isInCapitals(text)
-        && (isTurkic(text, language)
-            || WordMatching.WORD
-                .matcher(text)
-                .results()
-                .map(MatchResult::group)
-                .anyMatch(word -> capitals(word) && isAmbiguous(word, text, language)));
+  /**
+   * Whether words are left in capitals because their small letters cannot be told.
+   *
+   * @param normalized what {@link #normalize} has given, or a part of it
+   */
+  public static boolean isUntellable(String normalized, Language language) {
+    return words(normalized).anyMatch(CaseNormalizer::longCapitals)
+        || isInCapitals(normalized)
+            && words(normalized)
+                .anyMatch(word -> capitals(word) && isAmbiguous(word, normalized, language));
   }
 
+  /** Turkish and its relatives: by a letter of theirs, or by an I beside one in the capitals. */
   private static boolean isTurkic(String text, Language language) {
-    return language == Language.UNKNOWN && TURKIC.matcher(text).find();
+    return language == Language.UNKNOWN
+        && (TURKIC.matcher(text).find()
+            || words(text).filter(CaseNormalizer::capitals).anyMatch(word -> word.contains("I"))
+                && words(text)
+                    .filter(CaseNormalizer::capitals)
+                    .anyMatch(word -> SHARED.matcher(word).find()));
+  }
+
+  private static Stream<String> words(String text) {
+    return WordMatching.WORD.matcher(text).results().map(MatchResult::group);
   }
 
   /** Whether most of the text is in capitals, or one of its long words is. */

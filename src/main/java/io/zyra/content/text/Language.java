@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * The languages that texts can be written in, with their connecting words. Only these words may
@@ -61,6 +62,11 @@ public enum Language {
   UNKNOWN("", "", "", "", "");
 
   private static final Set<String> ALL_SMALL = allSmall();
+  private static final Pattern WORD = Pattern.compile("\\p{L}{2,}");
+  private static final int FEWEST_WORDS = 3;
+
+  /** How much likelier a language has to be for a few words than the next one. */
+  private static final double LIKELY = 1.15;
 
   private final String by;
   private final String picture;
@@ -88,6 +94,21 @@ public enum Language {
     }
     Language bySmallWords = ofSmallWords(text);
     return guess.codes().contains(bySmallWords.locale().getISO3Language()) ? bySmallWords : UNKNOWN;
+  }
+
+  /**
+   * Whether a few words, such as an option with its values, are likely to be in another language
+   * that texts can be written in. One or two words tell nothing, and nothing is foreign in an
+   * unknown language.
+   */
+  public boolean isForeign(String text) {
+    if (this == UNKNOWN || WORD.matcher(text).results().count() < FEWEST_WORDS) {
+      return false;
+    }
+    LanguageDetector.Guess guess = LanguageDetector.guess(text);
+    return guess.lead() >= LIKELY
+        && ofCode(guess.codes().get(0)) != UNKNOWN
+        && !guess.codes().contains(locale().getISO3Language());
   }
 
   /** By ISO 639-3. */
