@@ -10,6 +10,8 @@ import io.zyra.core.feel.value.FeelEquality;
 import io.zyra.core.feel.value.TemporalOrder;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import org.kie.dmn.api.feel.runtime.events.FEELEvent;
 import org.kie.dmn.feel.lang.EvaluationContext;
@@ -18,6 +20,7 @@ import org.kie.dmn.feel.lang.ast.ASTNode;
 import org.kie.dmn.feel.lang.ast.BaseNode;
 import org.kie.dmn.feel.lang.ast.InfixOpNode;
 import org.kie.dmn.feel.lang.ast.InfixOperator;
+import org.kie.dmn.feel.runtime.Range;
 import org.kie.dmn.feel.runtime.events.FEELEventBase;
 
 /**
@@ -97,6 +100,9 @@ final class InfixOperatorNode extends BudgetedNode {
           .<Object>map(equal -> equal == (operator == InfixOperator.EQ))
           .orElseGet(() -> operator.evaluate(l, r, context));
     }
+    if (hasNoOrder(l) && hasNoOrder(r) && ordered(operator, 0).isPresent()) {
+      return null;
+    }
     return TemporalOrder.compare(l, r)
         .flatMap(order -> ordered(operator, order))
         .orElseGet(() -> operator.evaluate(l, r, context));
@@ -107,6 +113,10 @@ final class InfixOperatorNode extends BudgetedNode {
     return l instanceof NotEqualTestNode.Except || r instanceof NotEqualTestNode.Except
         ? Optional.of(l.equals(r))
         : Optional.empty();
+  }
+
+  private static boolean hasNoOrder(Object value) {
+    return value instanceof Collection || value instanceof Map || value instanceof Range;
   }
 
   private static Optional<Object> ordered(InfixOperator operator, int order) {
