@@ -7,12 +7,13 @@ import static io.zyra.core.feel.FeelType.LIST;
 import static io.zyra.core.feel.function.FunctionLibraryBuilder.valueOf;
 
 import io.zyra.core.feel.value.RangeRelations;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.kie.dmn.feel.runtime.functions.ContextFunction;
 import org.kie.dmn.feel.runtime.functions.ContextMergeFunction;
 import org.kie.dmn.feel.runtime.functions.ContextPutFunction;
-import org.kie.dmn.feel.runtime.functions.GetEntriesFunction;
 import org.kie.dmn.feel.runtime.functions.IsFunction;
 
 /** Functions on booleans, contexts and ranges. */
@@ -46,11 +47,7 @@ final class ContextAndRangeFunctions {
             FLAG,
             a -> valueOf(IsFunction.INSTANCE.invoke(a.value(0), a.value(1))))
         .add("get value", "m:context, key:text", ANY, a -> a.entries(0).get(a.text(1)))
-        .add(
-            "get entries",
-            "m:context",
-            LIST,
-            a -> valueOf(GetEntriesFunction.INSTANCE.invoke(a.value(0))))
+        .add("get entries", "m:context", LIST, ContextAndRangeFunctions::entries)
         .add(
             "context put",
             "context:context, key:text|list, value:any",
@@ -60,12 +57,20 @@ final class ContextAndRangeFunctions {
             "context merge",
             "contexts:list",
             CONTEXT,
-            a -> valueOf(ContextMergeFunction.INSTANCE.invoke(contexts(a))))
+            a ->
+                inOrder(
+                    valueOf(ContextMergeFunction.INSTANCE.invoke(contexts(a))),
+                    contexts(a).stream()
+                        .flatMap(context -> ((Map<?, ?>) context).keySet().stream())
+                        .toList()))
         .add(
             "context",
             "entries:list",
             CONTEXT,
-            a -> valueOf(ContextFunction.INSTANCE.invoke(contexts(a))));
+            a ->
+                inOrder(
+                    valueOf(ContextFunction.INSTANCE.invoke(contexts(a))),
+                    contexts(a).stream().map(entry -> ((Map<?, ?>) entry).get("key")).toList()));
     RANGES.forEach(
         (name, signature) ->
             book.add(
@@ -76,11 +81,35 @@ final class ContextAndRangeFunctions {
     return book.build();
   }
 
+  /** In the order of the context. */
+  private static Object entries(FunctionArguments a) {
+    List<Object> entries = new ArrayList<>();
+    a.entries(0)
+        .forEach(
+            (key, value) -> {
+              Map<String, Object> entry = new LinkedHashMap<>();
+              entry.put("key", key);
+              entry.put("value", value);
+              entries.add(entry);
+            });
+    return entries;
+  }
+
   private static Object put(FunctionArguments a) {
     return valueOf(
         a.value(1) instanceof String key
             ? ContextPutFunction.INSTANCE.invoke(a.value(0), key, a.value(2))
             : ContextPutFunction.INSTANCE.invoke(a.value(0), a.list(1), a.value(2)));
+  }
+
+  /** KIE's contexts have no order of their own. */
+  private static Object inOrder(Map<String, Object> context, List<?> keys) {
+    if (context == null) {
+      return null;
+    }
+    Map<String, Object> ordered = new LinkedHashMap<>();
+    keys.forEach(key -> ordered.put((String) key, context.get(key)));
+    return ordered;
   }
 
   private static List<Object> contexts(FunctionArguments a) {

@@ -10,6 +10,7 @@ import io.zyra.core.feel.value.FeelEquality;
 import io.zyra.core.feel.value.TemporalOrder;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.chrono.ChronoPeriod;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -89,6 +90,12 @@ final class InfixOperatorNode extends BudgetedNode {
       }
       if (l instanceof BigDecimal a && r instanceof Duration b && operator == InfixOperator.MULT) {
         return DurationArithmetic.scaled(b, a, operator, budget);
+      }
+      if (l instanceof ChronoPeriod a && r instanceof BigDecimal b) {
+        DurationArithmetic.checkScaled(a, b, operator, budget);
+      }
+      if (l instanceof BigDecimal a && r instanceof ChronoPeriod b) {
+        DurationArithmetic.checkScaled(b, a, operator, budget);
       }
     }
     ValueCost.pay(l, budget);

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -206,5 +207,16 @@ class CellFaultsTest {
 
     assertThat(SmallModels.report(compiled))
         .noneMatch(fault -> fault.severity() == ModelFault.Severity.ERROR);
+  }
+
+  @Test
+  void anOutputOrderWithoutAnOrderIsTold() {
+    CompiledModel compiled =
+        model(
+            input("n", "number")
+                + decision("t", table("OUTPUT ORDER", "n:number", "", "> 1 | 1", "> 2 | 2"), "n"));
+
+    assertThat(SmallModels.report(compiled))
+        .anyMatch(fault -> fault.message().startsWith("t has the hit policy OUTPUT ORDER and no"));
   }
 }
