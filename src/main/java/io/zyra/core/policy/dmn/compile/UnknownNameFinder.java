@@ -35,8 +35,7 @@ import org.kie.dmn.feel.util.StringEvalHelper;
 
 /**
  * Finds names that are not known in places where the parser does not look for them: bodies of
- * functions, quantifiers and filters, and what a cell such as {@code > limit} compares with. What a
- * filter asks of items whose fields are not declared is left alone.
+ * functions, quantifiers and filters. What a filter asks of items whose fields are not declared is left alone.
  */
 final class UnknownNameFinder {
   private UnknownNameFinder() {}
@@ -55,29 +54,23 @@ final class UnknownNameFinder {
     }
   }
 
-  /** The first unknown name in a cell. */
+  /** The first unknown name in a cell, except a bare one, which the check of the table tells. */
   static Optional<String> inCell(ASTNode root, Predicate<String> known) {
     if (root instanceof UnaryTestListNode tests) {
       for (BaseNode test : tests.getElements()) {
-        if (test instanceof UnaryTestNode one) {
-          BaseNode value = one.getValue();
-          Optional<String> name =
-              value instanceof RangeNode range
-                  ? ofName(range.getStart(), known).or(() -> ofName(range.getEnd(), known))
-                  : ofName(value, known);
-          if (name.isPresent()) {
-            return name;
-          }
+        boolean bare =
+            test instanceof UnaryTestNode one
+                && one.getValue() instanceof RangeNode range
+                && (range.getStart() instanceof NameRefNode
+                    || range.getEnd() instanceof NameRefNode);
+        Optional<String> name = bare ? Optional.empty() : inExpression(test, known);
+        if (name.isPresent()) {
+          return name;
         }
       }
+      return Optional.empty();
     }
     return inExpression(root, known);
-  }
-
-  private static Optional<String> ofName(BaseNode node, Predicate<String> known) {
-    return node instanceof NameRefNode name && !new Scope(known, Set.of()).has(name.getText())
-        ? Optional.of(name.getText())
-        : Optional.empty();
   }
 
   /** The first unknown name in an expression. */
