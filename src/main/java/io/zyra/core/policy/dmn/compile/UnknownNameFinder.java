@@ -35,7 +35,8 @@ import org.kie.dmn.feel.util.StringEvalHelper;
 
 /**
  * Finds names that are not known in places where the parser does not look for them: bodies of
- * functions, quantifiers and filters. What a filter asks of items whose fields are not declared is left alone.
+ * functions, quantifiers and filters. What a filter asks of items whose fields are not declared is
+ * left alone.
  */
 final class UnknownNameFinder {
   private UnknownNameFinder() {}
