@@ -203,7 +203,7 @@ public final class BudgetedFunction implements FEELFunction {
 
   private int indexOf(String parameter) {
     for (int i = 0; i < parameters.size(); i++) {
-      if (parameters.get(i).name().equals(parameter)) {
+      if (parameters.get(i).isNamed(parameter)) {
         return i;
       }
     }

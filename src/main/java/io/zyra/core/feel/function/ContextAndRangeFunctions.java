@@ -6,39 +6,35 @@ import static io.zyra.core.feel.FeelType.FLAG;
 import static io.zyra.core.feel.FeelType.LIST;
 import static io.zyra.core.feel.function.FunctionLibraryBuilder.valueOf;
 
+import io.zyra.core.feel.value.RangeRelations;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.kie.dmn.feel.runtime.FEELFunction;
-import org.kie.dmn.feel.runtime.Range;
-import org.kie.dmn.feel.runtime.functions.BuiltInFunctions;
 import org.kie.dmn.feel.runtime.functions.ContextFunction;
 import org.kie.dmn.feel.runtime.functions.ContextMergeFunction;
 import org.kie.dmn.feel.runtime.functions.ContextPutFunction;
-import org.kie.dmn.feel.runtime.functions.GetEntriesFunction;
 import org.kie.dmn.feel.runtime.functions.IsFunction;
 
 /** Functions on booleans, contexts and ranges. */
 final class ContextAndRangeFunctions {
-  private static final List<String> RANGES =
-      List.of(
-          "before",
-          "after",
-          "meets",
-          "met by",
-          "overlaps",
-          "overlaps before",
-          "overlaps after",
-          "finishes",
-          "finished by",
-          "includes",
-          "during",
-          "starts",
-          "started by",
-          "coincides");
-
-  /** Cost in steps of KIE's search for the matching method. */
-  private static final long REFLECTION = 30;
+  /** The relations of ranges, with the names that their parameters have in the standard. */
+  private static final Map<String, String> RANGES =
+      Map.ofEntries(
+          Map.entry("before", "first/point1/range1:any, second/point2/range2:any"),
+          Map.entry("after", "first/point1/range1:any, second/point2/range2:any"),
+          Map.entry("meets", "range1:range, range2:range"),
+          Map.entry("met by", "range1:range, range2:range"),
+          Map.entry("overlaps", "range1:range, range2:range"),
+          Map.entry("overlaps before", "range1:range, range2:range"),
+          Map.entry("overlaps after", "range1:range, range2:range"),
+          Map.entry("finishes", "first/point/range1:any, second/range/range2:any"),
+          Map.entry("finished by", "first/range/range1:any, second/point/range2:any"),
+          Map.entry("includes", "first/range/range1:any, second/point/range2:any"),
+          Map.entry("during", "first/point/range1:any, second/range/range2:any"),
+          Map.entry("starts", "first/point/range1:any, second/range/range2:any"),
+          Map.entry("started by", "first/range/range1:any, second/point/range2:any"),
+          Map.entry("coincides", "first/point1/range1:any, second/point2/range2:any"));
 
   private ContextAndRangeFunctions() {}
 
@@ -51,11 +47,7 @@ final class ContextAndRangeFunctions {
             FLAG,
             a -> valueOf(IsFunction.INSTANCE.invoke(a.value(0), a.value(1))))
         .add("get value", "m:context, key:text", ANY, a -> a.entries(0).get(a.text(1)))
-        .add(
-            "get entries",
-            "m:context",
-            LIST,
-            a -> valueOf(GetEntriesFunction.INSTANCE.invoke(a.value(0))))
+        .add("get entries", "m:context", LIST, ContextAndRangeFunctions::entries)
         .add(
             "context put",
             "context:context, key:text|list, value:any",
@@ -65,17 +57,42 @@ final class ContextAndRangeFunctions {
             "context merge",
             "contexts:list",
             CONTEXT,
-            a -> valueOf(ContextMergeFunction.INSTANCE.invoke(contexts(a))))
+            a ->
+                inOrder(
+                    valueOf(ContextMergeFunction.INSTANCE.invoke(contexts(a))),
+                    contexts(a).stream()
+                        .flatMap(context -> ((Map<?, ?>) context).keySet().stream())
+                        .toList()))
         .add(
             "context",
             "entries:list",
             CONTEXT,
-            a -> valueOf(ContextFunction.INSTANCE.invoke(contexts(a))));
-    for (String name : RANGES) {
-      FEELFunction kies = BuiltInFunctions.getFunction(name);
-      book.add(name, "first:any, second:any", FLAG, a -> ranges(kies, a));
-    }
+            a ->
+                inOrder(
+                    valueOf(ContextFunction.INSTANCE.invoke(contexts(a))),
+                    contexts(a).stream().map(entry -> ((Map<?, ?>) entry).get("key")).toList()));
+    RANGES.forEach(
+        (name, signature) ->
+            book.add(
+                name,
+                signature,
+                FLAG,
+                a -> RangeRelations.test(name, a.value(0), a.value(1)).orElse(null)));
     return book.build();
+  }
+
+  /** In the order of the context. */
+  private static Object entries(FunctionArguments a) {
+    List<Object> entries = new ArrayList<>();
+    a.entries(0)
+        .forEach(
+            (key, value) -> {
+              Map<String, Object> entry = new LinkedHashMap<>();
+              entry.put("key", key);
+              entry.put("value", value);
+              entries.add(entry);
+            });
+    return entries;
   }
 
   private static Object put(FunctionArguments a) {
@@ -85,6 +102,16 @@ final class ContextAndRangeFunctions {
             : ContextPutFunction.INSTANCE.invoke(a.value(0), a.list(1), a.value(2)));
   }
 
+  /** KIE's contexts have no order of their own. */
+  private static Object inOrder(Map<String, Object> context, List<?> keys) {
+    if (context == null) {
+      return null;
+    }
+    Map<String, Object> ordered = new LinkedHashMap<>();
+    keys.forEach(key -> ordered.put((String) key, context.get(key)));
+    return ordered;
+  }
+
   private static List<Object> contexts(FunctionArguments a) {
     for (Object item : a.list(0)) {
       if (!(item instanceof Map)) {
@@ -92,17 +119,5 @@ final class ContextAndRangeFunctions {
       }
     }
     return List.copyOf(a.list(0));
-  }
-
-  private static Object ranges(FEELFunction kies, FunctionArguments a) {
-    a.budget().charge(REFLECTION);
-    return Optional.of(a)
-        .filter(both -> isRangeOrPoint(both.value(0)) && isRangeOrPoint(both.value(1)))
-        .map(both -> kies.invokeReflectively(both.context(), both.values()))
-        .orElse(null);
-  }
-
-  private static boolean isRangeOrPoint(Object value) {
-    return value instanceof Range || value instanceof Comparable;
   }
 }

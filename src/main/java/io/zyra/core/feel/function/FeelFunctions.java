@@ -18,6 +18,7 @@ public final class FeelFunctions {
     all.putAll(TextFunctions.all());
     all.putAll(NumberFunctions.all());
     all.putAll(ListFunctions.all());
+    all.putAll(OrderFunctions.all());
     all.putAll(TimeFunctions.all());
     all.putAll(ContextAndRangeFunctions.all());
     return Collections.unmodifiableMap(all);

@@ -10,16 +10,18 @@ import java.util.stream.Collectors;
  * One parameter of a built-in function.
  *
  * @param name its name in FEEL, for calls with named parameters
+ * @param aliases its names in other forms of the function
  * @param types accepted types; empty for any type
  * @param optional whether it may be left out
  * @param repeated whether the values may also be given one by one instead of as a list
  */
 public record FunctionParameter(
-    String name, List<FeelType> types, boolean optional, boolean repeated) {
+    String name, List<String> aliases, List<FeelType> types, boolean optional, boolean repeated) {
 
   /**
    * Parses a signature such as {@code string:text, start position:number, length?:number}; {@code
-   * |} separates types, {@code ...} follows a list that may be given item by item.
+   * |} separates types, {@code /} precedes another name, {@code ...} follows a list that may be
+   * given item by item.
    */
   static List<FunctionParameter> signature(String written) {
     List<FunctionParameter> parameters = new ArrayList<>();
@@ -27,9 +29,14 @@ public record FunctionParameter(
       String[] parts = one.split(":");
       boolean repeated = parts[1].endsWith("...");
       String types = repeated ? parts[1].substring(0, parts[1].length() - 3) : parts[1];
+      List<String> names = List.of(parts[0].replace("?", "").split("/"));
       parameters.add(
           new FunctionParameter(
-              parts[0].replace("?", ""), types(types), parts[0].endsWith("?"), repeated));
+              names.get(0),
+              names.subList(1, names.size()),
+              types(types),
+              parts[0].endsWith("?"),
+              repeated));
     }
     return List.copyOf(parameters);
   }
@@ -56,6 +63,10 @@ public record FunctionParameter(
     return types.contains(FeelType.LIST)
         || types.contains(FeelType.LIST_OF_NUMBER)
         || types.contains(FeelType.LIST_OF_TEXT);
+  }
+
+  boolean isNamed(String given) {
+    return name.equals(given) || aliases.contains(given);
   }
 
   public String words() {

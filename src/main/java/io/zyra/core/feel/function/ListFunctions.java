@@ -1,6 +1,5 @@
 package io.zyra.core.feel.function;
 
-import static io.zyra.core.feel.FeelType.ANY;
 import static io.zyra.core.feel.FeelType.FLAG;
 import static io.zyra.core.feel.FeelType.LIST;
 import static io.zyra.core.feel.FeelType.LIST_OF_NUMBER;
@@ -14,21 +13,15 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import org.kie.dmn.feel.runtime.FEELFunction;
 import org.kie.dmn.feel.runtime.functions.AbstractCustomFEELFunction;
 import org.kie.dmn.feel.runtime.functions.AllFunction;
 import org.kie.dmn.feel.runtime.functions.AnyFunction;
 import org.kie.dmn.feel.runtime.functions.FlattenFunction;
 import org.kie.dmn.feel.runtime.functions.InsertBeforeFunction;
 import org.kie.dmn.feel.runtime.functions.ListReplaceFunction;
-import org.kie.dmn.feel.runtime.functions.MaxFunction;
 import org.kie.dmn.feel.runtime.functions.MeanFunction;
-import org.kie.dmn.feel.runtime.functions.MedianFunction;
-import org.kie.dmn.feel.runtime.functions.MinFunction;
 import org.kie.dmn.feel.runtime.functions.RemoveFunction;
 import org.kie.dmn.feel.runtime.functions.ReverseFunction;
-import org.kie.dmn.feel.runtime.functions.SortFunction;
 import org.kie.dmn.feel.runtime.functions.StddevFunction;
 import org.kie.dmn.feel.runtime.functions.SublistFunction;
 import org.kie.dmn.feel.runtime.functions.SumFunction;
@@ -61,9 +54,7 @@ final class ListFunctions {
   }
 
   private static void sums(FunctionLibraryBuilder book) {
-    book.add("min", "list:list...", ANY, a -> valueOf(MinFunction.INSTANCE.invoke(a.list(0))))
-        .add("max", "list:list...", ANY, a -> valueOf(MaxFunction.INSTANCE.invoke(a.list(0))))
-        .add(
+    book.add(
             "sum",
             "list:list_of_number...",
             NUMBER,
@@ -74,13 +65,7 @@ final class ListFunctions {
             NUMBER,
             a -> valueOf(MeanFunction.INSTANCE.invoke(a.list(0))))
         .add("product", "list:list_of_number...", NUMBER, ListFunctions::product)
-        .add(
-            "median",
-            "list:list_of_number...",
-            NUMBER,
-            a -> valueOf(MedianFunction.INSTANCE.invoke(sortable(a))))
-        .add("stddev", "list:list_of_number...", NUMBER, ListFunctions::stddev)
-        .add("mode", "list:list_of_number...", LIST_OF_NUMBER, ListFunctions::mode);
+        .add("stddev", "list:list_of_number...", NUMBER, ListFunctions::stddev);
   }
 
   private static void changes(FunctionLibraryBuilder book) {
@@ -105,7 +90,6 @@ final class ListFunctions {
         .add("reverse", "list:list", LIST, a -> valueOf(ReverseFunction.INSTANCE.invoke(a.list(0))))
         .add("distinct values", "list:list", LIST, ListFunctions::distinct)
         .add("flatten", "list:list", LIST, a -> valueOf(FlattenFunction.INSTANCE.invoke(a.list(0))))
-        .add("sort", "list:list, precedes?:function", LIST, ListFunctions::sort)
         .add(
             "list replace",
             "list:list, position:number|function, newItem:any",
@@ -190,40 +174,23 @@ final class ListFunctions {
     return places;
   }
 
-  private static List<?> sortable(FunctionArguments a) {
-    long size = a.list(0).size();
-    a.budget().charge(size * (64 - Long.numberOfLeadingZeros(size)) / 4);
-    return a.list(0);
-  }
-
-  /** The most frequent numbers, ascending; numbers of different scale are one number. */
-  private static Object mode(FunctionArguments a) {
-    Map<BigDecimal, Integer> counts = new TreeMap<>();
-    for (Object item : sortable(a)) {
-      if (!(item instanceof BigDecimal number)) {
+  /** By position, or where a function of item and new item says so. */
+  private static Object replace(FunctionArguments a) {
+    if (!(a.value(1) instanceof AbstractCustomFEELFunction<?> match)) {
+      return valueOf(ListReplaceFunction.INSTANCE.invoke(a.list(0), a.number(1), a.value(2)));
+    }
+    if (match.getParameters().get(0).size() != 2) {
+      return null;
+    }
+    List<Object> replaced = new ArrayList<>();
+    for (Object item : a.list(0)) {
+      Object matches =
+          match.invokeReflectively(match.getEvaluationContext(), new Object[] {item, a.value(2)});
+      if (matches != null && !(matches instanceof Boolean)) {
         return null;
       }
-      counts.merge(number, 1, Integer::sum);
+      replaced.add(Boolean.TRUE.equals(matches) ? a.value(2) : item);
     }
-    int most = counts.values().stream().mapToInt(Integer::intValue).max().orElse(0);
-    return counts.entrySet().stream()
-        .filter(entry -> entry.getValue() == most)
-        .map(Map.Entry::getKey)
-        .toList();
-  }
-
-  private static Object sort(FunctionArguments a) {
-    List<?> list = sortable(a);
-    return valueOf(
-        a.has(1)
-            ? SortFunction.INSTANCE.invoke(a.context(), list, (FEELFunction) a.value(1))
-            : SortFunction.INSTANCE.invoke(list));
-  }
-
-  private static Object replace(FunctionArguments a) {
-    return valueOf(
-        a.value(1) instanceof AbstractCustomFEELFunction<?> match
-            ? ListReplaceFunction.INSTANCE.invoke(a.list(0), match, a.value(2))
-            : ListReplaceFunction.INSTANCE.invoke(a.list(0), a.number(1), a.value(2)));
+    return replaced;
   }
 }

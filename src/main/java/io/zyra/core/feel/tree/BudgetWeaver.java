@@ -124,11 +124,8 @@ public final class BudgetWeaver {
       return new MembershipNode(n, metered(n.getValue()), metered(n.getExprs()), budgets);
     }
     if (node instanceof RangeNode n) {
-      n.setStart(node(n.getStart()));
-      n.setEnd(node(n.getEnd()));
-      return SingleValueRangeNode.isMeant(n)
-          ? new SingleValueRangeNode(n, budgets)
-          : new BudgetedKieNode(n, budgets);
+      BaseNode range = new RangeValueNode(n, node(n.getStart()), node(n.getEnd()), budgets);
+      return SingleValueRangeNode.isMeant(n) ? new SingleValueRangeNode(range, budgets) : range;
     }
     if (node instanceof SignedUnaryNode n) {
       BaseNode woven = new SignedUnaryNode(n.getSign(), node(n.getExpression()), n.getText());

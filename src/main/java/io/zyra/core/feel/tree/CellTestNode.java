@@ -10,6 +10,7 @@ import org.kie.dmn.feel.lang.ast.ASTNode;
 import org.kie.dmn.feel.lang.ast.BaseNode;
 import org.kie.dmn.feel.lang.ast.NameRefNode;
 import org.kie.dmn.feel.lang.ast.UnaryTestNode;
+import org.kie.dmn.feel.lang.types.BuiltInType;
 import org.kie.dmn.feel.runtime.Range;
 import org.kie.dmn.feel.runtime.UnaryTest;
 import org.kie.dmn.feel.runtime.UnaryTestImpl;
@@ -21,11 +22,13 @@ import org.kie.dmn.feel.runtime.events.ASTEventBase;
  */
 final class CellTestNode extends UnaryTestNode {
   private final boolean asksForInput;
+  private final boolean isCondition;
 
   CellTestNode(UnaryTestNode origin) {
     super(origin.getOperator(), origin.getValue(), origin.getText());
     copyLocationAttributesFrom(origin);
     this.asksForInput = asksForInput(origin.getValue());
+    this.isCondition = origin.getValue().getResultType() == BuiltInType.BOOLEAN;
   }
 
   private static boolean asksForInput(ASTNode node) {
@@ -43,7 +46,7 @@ final class CellTestNode extends UnaryTestNode {
   @Override
   public UnaryTest getUnaryTest() {
     return switch (getOperator()) {
-      case EQ -> test((context, input) -> equal(input, right(context, input)));
+      case EQ -> test(this::isEqual);
       case NE -> test((context, input) -> !equal(input, right(context, input)));
       case IN -> test(this::in);
       default -> super.getUnaryTest();
@@ -66,6 +69,12 @@ final class CellTestNode extends UnaryTestNode {
     } finally {
       context.exitFrame();
     }
+  }
+
+  /** A condition that is unknown does not match, also if the input is null. */
+  private boolean isEqual(EvaluationContext context, Object input) {
+    Object right = right(context, input);
+    return (right != null || !isCondition) && equal(input, right);
   }
 
   /** A list on the right side means any of its items, unless the input is a list too. */

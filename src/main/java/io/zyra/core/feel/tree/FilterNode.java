@@ -4,7 +4,9 @@ import io.zyra.core.feel.FeelEvaluationContext;
 import io.zyra.core.feel.budget.BudgetExceededError;
 import io.zyra.core.feel.budget.BudgetSource;
 import io.zyra.core.feel.budget.EvaluationBudget;
+import io.zyra.core.feel.value.JavaToFeelConverter;
 import io.zyra.core.feel.value.PropertyAccess;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -48,7 +50,7 @@ final class FilterNode extends BudgetedNode {
     if (filter.getResultType() != BuiltInType.BOOLEAN) {
       Object index = quietly(context);
       if (index instanceof Number number) {
-        return at(items, number.intValue());
+        return at(items, JavaToFeelConverter.number(number));
       }
     }
     try {
@@ -66,10 +68,15 @@ final class FilterNode extends BudgetedNode {
     }
   }
 
-  private static Object at(List<?> items, int index) {
-    if (index == 0 || Math.abs((long) index) > items.size()) {
+  /** Null for a position that is not a whole number, or outside of the list. */
+  private static Object at(List<?> items, Object position) {
+    if (!(position instanceof BigDecimal number)
+        || number.signum() == 0
+        || number.abs().compareTo(BigDecimal.valueOf(items.size())) > 0
+        || number.stripTrailingZeros().scale() > 0) {
       return null;
     }
+    int index = number.intValue();
     return items.get(index > 0 ? index - 1 : items.size() + index);
   }
 

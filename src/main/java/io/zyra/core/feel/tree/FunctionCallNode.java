@@ -5,9 +5,12 @@ import io.zyra.core.feel.budget.EvaluationBudget;
 import io.zyra.core.feel.budget.OutputSizeCheck;
 import io.zyra.core.feel.budget.ValueCost;
 import io.zyra.core.feel.function.BudgetedFunction;
+import io.zyra.core.feel.function.PositionCheck;
 import io.zyra.core.feel.regex.RegexCache;
 import java.time.temporal.Temporal;
 import java.util.List;
+import java.util.Optional;
+import org.kie.dmn.api.feel.runtime.events.FEELEvent;
 import org.kie.dmn.feel.lang.EvaluationContext;
 import org.kie.dmn.feel.lang.ast.ASTNode;
 import org.kie.dmn.feel.lang.ast.BaseNode;
@@ -15,6 +18,7 @@ import org.kie.dmn.feel.lang.ast.FunctionInvocationNode;
 import org.kie.dmn.feel.lang.ast.ListNode;
 import org.kie.dmn.feel.lang.ast.NameRefNode;
 import org.kie.dmn.feel.lang.impl.NamedParameter;
+import org.kie.dmn.feel.runtime.events.FEELEventBase;
 import org.kie.dmn.feel.runtime.functions.BaseFEELFunction;
 
 /**
@@ -25,6 +29,7 @@ final class FunctionCallNode extends BudgetedNode {
   private final FunctionInvocationNode call;
   private final NameRefNode name;
   private final BaseNode[] arguments;
+  private final boolean positions;
   private final RegexCache patterns = new RegexCache();
 
   /** Takes a call whose arguments are instrumented already. */
@@ -33,6 +38,7 @@ final class FunctionCallNode extends BudgetedNode {
     this.call = call;
     this.name = (NameRefNode) call.getName();
     this.arguments = call.getParams().getElements().toArray(BaseNode[]::new);
+    this.positions = PositionCheck.concerns(name.getText());
   }
 
   @Override
@@ -63,18 +69,31 @@ final class FunctionCallNode extends BudgetedNode {
       values[i] = arguments[i].evaluate(context);
     }
     budget.resume(this);
-    return function.call(values, context, budget, patterns);
+    return isTooLarge(values, context) ? null : function.call(values, context, budget, patterns);
   }
 
   private Object theirs(EvaluationContext context, EvaluationBudget budget) {
     BaseNode[] paid = new BaseNode[arguments.length];
+    Object[] values = new Object[arguments.length];
     for (int i = 0; i < paid.length; i++) {
       Object value = arguments[i].evaluate(context);
+      values[i] = value;
       ValueCost.pay(value instanceof NamedParameter named ? named.getValue() : value, budget);
       paid[i] = new ConstantNode(arguments[i], value);
     }
+    if (isTooLarge(values, context)) {
+      return null;
+    }
     return new FunctionInvocationNode(name, new ListNode(List.of(paid)), null, getText())
         .evaluate(context);
+  }
+
+  private boolean isTooLarge(Object[] values, EvaluationContext context) {
+    Optional<String> fault =
+        positions ? PositionCheck.fault(name.getText(), values) : Optional.empty();
+    fault.ifPresent(
+        why -> context.notifyEvt(() -> new FEELEventBase(FEELEvent.Severity.ERROR, why, null)));
+    return fault.isPresent();
   }
 
   @Override

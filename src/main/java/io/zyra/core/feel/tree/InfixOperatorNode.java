@@ -10,6 +10,9 @@ import io.zyra.core.feel.value.FeelEquality;
 import io.zyra.core.feel.value.TemporalOrder;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.chrono.ChronoPeriod;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import org.kie.dmn.api.feel.runtime.events.FEELEvent;
 import org.kie.dmn.feel.lang.EvaluationContext;
@@ -18,6 +21,7 @@ import org.kie.dmn.feel.lang.ast.ASTNode;
 import org.kie.dmn.feel.lang.ast.BaseNode;
 import org.kie.dmn.feel.lang.ast.InfixOpNode;
 import org.kie.dmn.feel.lang.ast.InfixOperator;
+import org.kie.dmn.feel.runtime.Range;
 import org.kie.dmn.feel.runtime.events.FEELEventBase;
 
 /**
@@ -87,6 +91,12 @@ final class InfixOperatorNode extends BudgetedNode {
       if (l instanceof BigDecimal a && r instanceof Duration b && operator == InfixOperator.MULT) {
         return DurationArithmetic.scaled(b, a, operator, budget);
       }
+      if (l instanceof ChronoPeriod a && r instanceof BigDecimal b) {
+        DurationArithmetic.checkScaled(a, b, operator, budget);
+      }
+      if (l instanceof BigDecimal a && r instanceof ChronoPeriod b) {
+        DurationArithmetic.checkScaled(b, a, operator, budget);
+      }
     }
     ValueCost.pay(l, budget);
     ValueCost.pay(r, budget);
@@ -96,6 +106,9 @@ final class InfixOperatorNode extends BudgetedNode {
           .or(() -> exceptions(l, r))
           .<Object>map(equal -> equal == (operator == InfixOperator.EQ))
           .orElseGet(() -> operator.evaluate(l, r, context));
+    }
+    if (hasNoOrder(l) && hasNoOrder(r) && ordered(operator, 0).isPresent()) {
+      return null;
     }
     return TemporalOrder.compare(l, r)
         .flatMap(order -> ordered(operator, order))
@@ -107,6 +120,10 @@ final class InfixOperatorNode extends BudgetedNode {
     return l instanceof NotEqualTestNode.Except || r instanceof NotEqualTestNode.Except
         ? Optional.of(l.equals(r))
         : Optional.empty();
+  }
+
+  private static boolean hasNoOrder(Object value) {
+    return value instanceof Collection || value instanceof Map || value instanceof Range;
   }
 
   private static Optional<Object> ordered(InfixOperator operator, int order) {

@@ -61,7 +61,7 @@ final class MembershipNode extends BudgetedNode {
     if (right instanceof UnaryTest test) {
       return Optional.ofNullable(test.apply(context, input));
     }
-    if (right instanceof Range range) {
+    if (right instanceof Range range && !(input instanceof Range)) {
       Optional<Boolean> in = RangeMembership.test(range, input, context);
       if (in.isEmpty()) {
         tell(context, "the value cannot be compared with the range");

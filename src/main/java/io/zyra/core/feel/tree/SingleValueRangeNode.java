@@ -5,6 +5,7 @@ import io.zyra.core.feel.budget.EvaluationBudget;
 import java.util.Objects;
 import org.kie.dmn.feel.lang.EvaluationContext;
 import org.kie.dmn.feel.lang.ast.ASTNode;
+import org.kie.dmn.feel.lang.ast.BaseNode;
 import org.kie.dmn.feel.lang.ast.RangeNode;
 import org.kie.dmn.feel.runtime.Range;
 import org.kie.dmn.feel.runtime.impl.RangeImpl;
@@ -14,9 +15,9 @@ import org.kie.dmn.feel.runtime.impl.RangeImpl;
  * (DMN 1.5, table 42). KIE treats both as equal.
  */
 final class SingleValueRangeNode extends BudgetedNode {
-  private final RangeNode range;
+  private final BaseNode range;
 
-  SingleValueRangeNode(RangeNode range, BudgetSource budgets) {
+  SingleValueRangeNode(BaseNode range, BudgetSource budgets) {
     super(range, budgets);
     this.range = range;
   }

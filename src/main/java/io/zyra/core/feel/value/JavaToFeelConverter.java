@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneOffset;
+import java.time.chrono.ChronoPeriod;
 import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.kie.dmn.feel.lang.types.impl.ComparablePeriod;
+import org.kie.dmn.feel.runtime.Range;
 import org.kie.dmn.feel.util.NumberEvalHelper;
 
 /** Converts Java values to FEEL values: numbers to BigDecimal, instants to date and time in UTC. */
@@ -51,7 +53,10 @@ public final class JavaToFeelConverter {
     if (value instanceof Map<?, ?> context) {
       return contextIn(context);
     }
-    if (value instanceof TemporalAccessor || value instanceof Duration) {
+    if (value instanceof TemporalAccessor
+        || value instanceof Duration
+        || value instanceof ChronoPeriod
+        || value instanceof Range) {
       return value;
     }
     throw new IllegalArgumentException(

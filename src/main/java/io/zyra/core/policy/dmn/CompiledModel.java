@@ -10,6 +10,7 @@ import io.zyra.core.policy.dmn.compile.KieMessageTranslator;
 import io.zyra.core.policy.dmn.evaluate.EvaluationTrace;
 import io.zyra.core.policy.dmn.evaluate.EvaluationWarnings;
 import io.zyra.core.policy.dmn.evaluate.FeelToJsonConverter;
+import io.zyra.core.policy.dmn.evaluate.InputConformance;
 import io.zyra.core.policy.dmn.evaluate.InputContextReader;
 import io.zyra.core.policy.dmn.evaluate.JsonToFeelConverter;
 import io.zyra.core.policy.dmn.evaluate.ThreadEvaluationContext;
@@ -48,6 +49,8 @@ public final class CompiledModel {
   /** What is told at every evaluation: what cannot be read and is left out. */
   private final List<EvaluationResult.Message> leftOut;
 
+  private final InputConformance conformance;
+
   /** Inputs that take texts as they are. */
   private final Set<String> textInputs;
 
@@ -67,6 +70,7 @@ public final class CompiledModel {
     this.running = running;
     this.budgets = budgets;
     this.decisions = decisions(model);
+    this.conformance = InputConformance.takenOver(runtime, model);
     this.leftOut = EvaluationMessages.leftOut(faults());
     this.textInputs =
         model.getInputs().stream()
@@ -169,6 +173,7 @@ public final class CompiledModel {
     running.begin(new ThreadEvaluationContext.RunningEvaluation(budget, Optional.of(trace), notes));
     try {
       DMNContext values = new InputContextReader(runtime, model).read(context);
+      conformance.apply(values, notes);
       DMNResult result = run(wanted, values);
       ObjectNode results = results(result, wanted);
       return budget.exceededReason().isPresent()
@@ -202,6 +207,7 @@ public final class CompiledModel {
     try {
       DMNContext values = runtime.newContext();
       inputs.forEach((name, value) -> values.set(name, typed(name, value)));
+      conformance.apply(values, notes);
       DMNResult result = runtime.evaluateByName(model, values, decision);
       Optional<Object> value =
           Optional.ofNullable(result.getDecisionResultByName(decision))

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.kie.dmn.api.core.DMNMessage;
+import org.kie.dmn.model.api.DMNModelInstrumentedBase;
 import org.kie.dmn.model.api.DRGElement;
 import org.kie.dmn.model.api.Definitions;
 import org.kie.dmn.model.api.NamedElement;
@@ -94,7 +95,7 @@ public final class ModelValidator {
     List<Definitions> trees = compiled.definitions();
     Set<String> names = new HashSet<>();
     for (Definitions tree : trees) {
-      tree.findAllChildren(NamedElement.class).forEach(named -> names.add(named.getName()));
+      names(tree, names);
     }
     WorkBudget steps = new WorkBudget(STEPS);
     List<ModelFault> faults = new ArrayList<>();
@@ -105,6 +106,14 @@ public final class ModelValidator {
       }
     }
     return faults;
+  }
+
+  /** KIE's own search stops at the first element that has a name, which is the model itself. */
+  private static void names(DMNModelInstrumentedBase element, Set<String> names) {
+    if (element instanceof NamedElement named && named.getName() != null) {
+      names.add(named.getName());
+    }
+    element.getChildren().forEach(child -> names(child, names));
   }
 
   private static ModelFault fault(DecisionTableExtractor.Named table, TableFinding finding) {

@@ -239,4 +239,17 @@ class NullAndErrorsTest {
     assertThat(evaluation.results().toString()).isEqualTo("{\"a\":null,\"b\":true}");
     assertThat(evaluation.messages()).isNotEmpty();
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"null > 20", "? > 20", "not(5)", "n > 20", "? < 20 and ? > 1"})
+  void aConditionThatIsUnknownDoesNotMatchNull(String cell) {
+    CompiledModel model =
+        model(
+            input("n", "number")
+                + decision(
+                    "t", table("FIRST", "n:number", "", cell + " | \"x\"", "- | \"y\""), "n"));
+
+    String answer = cell.startsWith("not") ? "x" : "y";
+    assertThat(evaluate(model, "{\"n\": null}").results().path("t").textValue()).isEqualTo(answer);
+  }
 }

@@ -19,6 +19,8 @@ import org.kie.dmn.feel.lang.ast.BaseNode;
 import org.kie.dmn.feel.lang.ast.BooleanNode;
 import org.kie.dmn.feel.lang.ast.DashNode;
 import org.kie.dmn.feel.lang.ast.FunctionInvocationNode;
+import org.kie.dmn.feel.lang.ast.InfixOpNode;
+import org.kie.dmn.feel.lang.ast.InfixOperator;
 import org.kie.dmn.feel.lang.ast.ListNode;
 import org.kie.dmn.feel.lang.ast.NameRefNode;
 import org.kie.dmn.feel.lang.ast.NullNode;
@@ -131,8 +133,30 @@ final class CellParser {
               .map(p -> parts.add(new CellExpression.NotEqualTo(p)))
               .orElse(false);
       case IN -> addRangeOrList(test.getValue(), parts);
+      case TEST -> test.getValue() instanceof InfixOpNode infix && addComparison(infix, parts);
       default -> false;
     };
+  }
+
+  /** A comparison of the input with a literal: {@code ? > 5} means {@code > 5}. */
+  private boolean addComparison(InfixOpNode infix, List<CellExpression.Part> parts) {
+    if (!(infix.getLeft() instanceof NameRefNode name) || !name.getText().equals("?")) {
+      return false;
+    }
+    Optional<CellExpression.Point> point = point(infix.getRight());
+    return point.isPresent()
+        && switch (infix.getOperator()) {
+          case EQ -> parts.add(new CellExpression.EqualTo(point.get()));
+          case LT, LTE ->
+              parts.add(
+                  new CellExpression.Range(
+                      Optional.empty(), false, point, infix.getOperator() == InfixOperator.LTE));
+          case GT, GTE ->
+              parts.add(
+                  new CellExpression.Range(
+                      point, infix.getOperator() == InfixOperator.GTE, Optional.empty(), false));
+          default -> false;
+        };
   }
 
   private boolean addRangeOrList(BaseNode value, List<CellExpression.Part> parts) {

@@ -11,9 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.kie.dmn.api.core.DMNMessage;
 import org.kie.dmn.api.core.DMNVersion;
 import org.kie.dmn.api.feel.runtime.events.FEELEvent;
 import org.kie.dmn.core.compiler.DMNCompilerContext;
@@ -37,6 +39,7 @@ import org.kie.dmn.feel.lang.impl.UnaryTestInterpretedExecutableExpression;
 import org.kie.dmn.feel.lang.types.BuiltInType;
 import org.kie.dmn.feel.runtime.FEELFunction;
 import org.kie.dmn.feel.runtime.UnaryTest;
+import org.kie.dmn.feel.util.StringEvalHelper;
 import org.kie.dmn.model.api.DMNElement;
 
 /** Compiles a model's expressions and cells with the budget woven in. */
@@ -104,6 +107,20 @@ final class BudgetedFeelCompiler extends DMNFEELHelper {
                 element,
                 () -> super.compileFeelExpression(ctx, expression, model, element, error, words));
     ASTNode root = processed.getInterpreted().getASTNode();
+    if (clean && root != null) {
+      UnknownNameFinder.inExpression(root, known(ctx))
+          .ifPresent(
+              name ->
+                  model.addMessage(
+                      DMNMessage.Severity.ERROR,
+                      "`"
+                          + expression.strip()
+                          + "` asks for "
+                          + name
+                          + ", which is not known here.",
+                      Msg.ERR_COMPILING_FEEL_EXPR_FOR_NAME_ON_NODE.getType(),
+                      element));
+    }
     return root == null
         ? told
         : new CompiledExpressionImpl(weaver.weaveModelExpression(letIn(root, element)));
@@ -160,7 +177,13 @@ final class BudgetedFeelCompiler extends DMNFEELHelper {
             ? new IndexedCellReader(literals, ctx.getVariables().keySet(), single(ctx)).read(root)
             : IndexedCell.HEARD;
     Optional<String> never =
-        readable ? UnevaluableCellFinder.inCell(root, single(ctx).contains("?")) : Optional.empty();
+        readable
+            ? UnevaluableCellFinder.inCell(root, single(ctx).contains("?"))
+                .or(
+                    () ->
+                        UnknownNameFinder.inCell(root, known(ctx))
+                            .map(name -> name + " is not known here"))
+            : Optional.empty();
     Object woven = weaver.weave(letIn(root, element)).evaluate(literals);
     List<UnaryTest> each = new ArrayList<>();
     if (woven instanceof List<?> list) {
@@ -203,6 +226,15 @@ final class BudgetedFeelCompiler extends DMNFEELHelper {
     } catch (RuntimeException unparsed) {
       return Optional.empty();
     }
+  }
+
+  private Predicate<String> known(DMNCompilerContext ctx) {
+    EvaluationContext builtIn = feel.newEvaluationContext(List.of(), Map.of());
+    Set<String> names =
+        ctx.getVariables().keySet().stream()
+            .map(StringEvalHelper::normalizeVariableName)
+            .collect(Collectors.toSet());
+    return name -> names.contains(name) || builtIn.isDefined(name);
   }
 
   private static Set<String> single(DMNCompilerContext ctx) {

@@ -16,7 +16,10 @@ import org.kie.dmn.api.core.DMNType;
 import org.kie.dmn.api.core.EvaluatorResult;
 import org.kie.dmn.core.api.DMNExpressionEvaluator;
 import org.kie.dmn.core.ast.DMNBaseNode;
+import org.kie.dmn.core.ast.DMNContextEvaluator;
+import org.kie.dmn.core.ast.DMNFilterEvaluator;
 import org.kie.dmn.core.ast.DMNFunctionDefinitionEvaluator;
+import org.kie.dmn.core.ast.DMNIteratorEvaluator;
 import org.kie.dmn.core.ast.DMNLiteralExpressionEvaluator;
 import org.kie.dmn.core.ast.DecisionNodeImpl;
 import org.kie.dmn.core.ast.EvaluatorResultImpl;
@@ -27,13 +30,19 @@ import org.kie.dmn.core.compiler.DMNEvaluatorCompiler;
 import org.kie.dmn.core.impl.DMNModelImpl;
 import org.kie.dmn.core.util.CoerceUtil;
 import org.kie.dmn.feel.lang.FEELDialect;
+import org.kie.dmn.model.api.ChildExpression;
 import org.kie.dmn.model.api.Context;
 import org.kie.dmn.model.api.ContextEntry;
 import org.kie.dmn.model.api.DecisionTable;
+import org.kie.dmn.model.api.Every;
 import org.kie.dmn.model.api.Expression;
+import org.kie.dmn.model.api.Filter;
 import org.kie.dmn.model.api.FunctionDefinition;
 import org.kie.dmn.model.api.FunctionKind;
+import org.kie.dmn.model.api.InformationItem;
 import org.kie.dmn.model.api.LiteralExpression;
+import org.kie.dmn.model.api.Quantified;
+import org.kie.dmn.model.api.Relation;
 
 /**
  * KIE's compiler of decision logic, with our FEEL compiler and with steps charged for boxed logic.
@@ -42,6 +51,9 @@ public final class BudgetedLogicCompiler extends DMNEvaluatorCompiler {
   private final ThreadEvaluationContext running;
   private final CompileGuard watch;
   private final Map<DMNModelImpl, BudgetedFeelCompiler> feels = new IdentityHashMap<>();
+
+  /** Parts of boxed filters and quantifiers, which KIE's evaluators do not show. */
+  private final Map<Expression, DMNExpressionEvaluator> parts = new IdentityHashMap<>();
 
   public BudgetedLogicCompiler(
       DMNCompilerImpl compiler, ThreadEvaluationContext running, CompileGuard watch) {
@@ -67,12 +79,19 @@ public final class BudgetedLogicCompiler extends DMNEvaluatorCompiler {
       return java(model, node, function, feel);
     }
     DMNExpressionEvaluator evaluator =
-        tolerant(
-            super.compileExpression(scope, model, node, name, expression),
+        typedCell(
+            tolerant(
+                boxed(
+                    super.compileExpression(scope, model, node, name, expression),
+                    expression,
+                    node.getName()),
+                expression,
+                model,
+                node,
+                feel),
             expression,
             model,
-            node,
-            feel);
+            node);
     if (evaluator == null || evaluator instanceof DMNFunctionDefinitionEvaluator) {
       return evaluator;
     }
@@ -81,17 +100,60 @@ public final class BudgetedLogicCompiler extends DMNEvaluatorCompiler {
             .filter(DecisionNodeImpl.class::isInstance)
             .map(DecisionNodeImpl.class::cast)
             .filter(each -> each.getDecision().getExpression() == expression);
-    return (events, result) -> {
-      EvaluationBudget budget = running.budget();
-      int level = budget.enterLevel();
-      EvaluatorResult answer = evaluator.evaluate(events, result);
-      budget.leaveLevel(level);
-      return decision.isPresent()
-          ? conforming(answer, decision.get())
-          : answer.getResultType() == EvaluatorResult.ResultType.SUCCESS
-              ? answer
-              : new EvaluatorResultImpl(null, EvaluatorResult.ResultType.SUCCESS);
-    };
+    boolean fails = decision.isPresent() && expression instanceof DecisionTable;
+    DMNExpressionEvaluator counted =
+        (events, result) -> {
+          EvaluationBudget budget = running.budget();
+          int level = budget.enterLevel();
+          EvaluatorResult answer = evaluator.evaluate(events, result);
+          budget.leaveLevel(level);
+          EvaluatorResult known =
+              fails || answer.getResultType() == EvaluatorResult.ResultType.SUCCESS
+                  ? answer
+                  : new EvaluatorResultImpl(null, EvaluatorResult.ResultType.SUCCESS);
+          return decision.isPresent() ? conforming(known, decision.get()) : known;
+        };
+    if (expression.getParent() instanceof ChildExpression) {
+      parts.put(expression, counted);
+    }
+    return counted;
+  }
+
+  /** A boxed context, filter or quantifier goes on where a part of it cannot be computed. */
+  private DMNExpressionEvaluator boxed(
+      DMNExpressionEvaluator kies, Expression expression, String name) {
+    if (kies instanceof DMNContextEvaluator context) {
+      return new ContextEvaluator(context.getEntries(), name, running);
+    }
+    if (kies instanceof DMNFilterEvaluator && expression instanceof Filter filter) {
+      return iteration(
+          IterationEvaluator.Kind.FILTER, filter.getIn(), filter.getMatch(), "item", name);
+    }
+    return kies instanceof DMNIteratorEvaluator && expression instanceof Quantified quantified
+        ? iteration(
+            expression instanceof Every
+                ? IterationEvaluator.Kind.EVERY
+                : IterationEvaluator.Kind.SOME,
+            quantified.getIn(),
+            quantified.getSatisfies(),
+            quantified.getIteratorVariable(),
+            name)
+        : kies;
+  }
+
+  private DMNExpressionEvaluator iteration(
+      IterationEvaluator.Kind kind,
+      ChildExpression in,
+      ChildExpression condition,
+      String variable,
+      String name) {
+    return new IterationEvaluator(
+        kind,
+        parts.get(in.getExpression()),
+        parts.get(condition.getExpression()),
+        variable,
+        name,
+        running);
   }
 
   /** A result that is not of the declared type is null, which is told. */
@@ -100,8 +162,8 @@ public final class BudgetedLogicCompiler extends DMNEvaluatorCompiler {
     Object value = CoerceUtil.coerceValue(type, answer.getResult());
     if (answer.getResultType() != EvaluatorResult.ResultType.SUCCESS
         || value == null
-        || isAssignable(type, value)
-        || !isAssignable(type, null)) {
+        || TypeConformance.isAssignable(type, value)
+        || !TypeConformance.isAssignable(type, null)) {
       return answer;
     }
     running
@@ -112,14 +174,6 @@ public final class BudgetedLogicCompiler extends DMNEvaluatorCompiler {
                 .formatted(decision.getName(), FeelToJsonConverter.shown(value), type.getName()),
             decision.getName());
     return new EvaluatorResultImpl(null, EvaluatorResult.ResultType.SUCCESS);
-  }
-
-  private static boolean isAssignable(DMNType type, Object value) {
-    try {
-      return type.isAssignableValue(value);
-    } catch (RuntimeException broken) {
-      return false;
-    }
   }
 
   /** In FEEL, what goes wrong in an expression makes a part of it null and no more. */
@@ -135,8 +189,55 @@ public final class BudgetedLogicCompiler extends DMNEvaluatorCompiler {
             && model.getFeelDialect() == FEELDialect.FEEL
             && !FEELDialect.BFEEL.getNamespace().equals(written.getExpressionLanguage())
         ? new LiteralEvaluator(
-            literal.getExpression(), written.getText(), node.getName(), feel.runtime(), running)
+            literal.getExpression(),
+            written.getText(),
+            place(expression),
+            node.getName(),
+            feel.runtime(),
+            running)
         : kies;
+  }
+
+  private static String place(Expression expression) {
+    return expression.getParent() instanceof ContextEntry entry && entry.getVariable() != null
+        ? " in the entry " + entry.getVariable().getName()
+        : "";
+  }
+
+  /** A cell of a relation that is not of the type of its column is null, which is told. */
+  private DMNExpressionEvaluator typedCell(
+      DMNExpressionEvaluator evaluator,
+      Expression expression,
+      DMNModelImpl model,
+      DMNBaseNode node) {
+    if (evaluator == null
+        || !(expression.getParent() instanceof org.kie.dmn.model.api.List row)
+        || !(row.getParent() instanceof Relation relation)) {
+      return evaluator;
+    }
+    int column = row.getExpression().indexOf(expression);
+    if (column >= relation.getColumn().size()
+        || relation.getColumn().get(column).getTypeRef() == null) {
+      return evaluator;
+    }
+    InformationItem header = relation.getColumn().get(column);
+    DMNType type = compiler.resolveTypeRef(model, header, header, header.getTypeRef());
+    String place = "row %d of %s".formatted(relation.getRow().indexOf(row) + 1, node.getName());
+    return (events, result) -> {
+      Object value = CoerceUtil.coerceValue(type, evaluator.evaluate(events, result).getResult());
+      boolean conforms = value == null || TypeConformance.isAssignable(type, value);
+      if (!conforms) {
+        running
+            .notes()
+            .warn(
+                "relation-cell",
+                "%s in %s is %s, which is not of type %s: it is null."
+                    .formatted(
+                        header.getName(), place, FeelToJsonConverter.shown(value), type.getName()),
+                node.getName());
+      }
+      return new EvaluatorResultImpl(conforms ? value : null, EvaluatorResult.ResultType.SUCCESS);
+    };
   }
 
   @Override

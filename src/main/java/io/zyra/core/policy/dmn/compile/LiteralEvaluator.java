@@ -22,11 +22,13 @@ import org.kie.dmn.feel.lang.impl.FEELImpl;
  *
  * @param expression the compiled expression
  * @param text as written
+ * @param place within that element, such as an entry of a context; may be empty
  * @param name of the element that contains it
  */
 record LiteralEvaluator(
     CompiledExpression expression,
     String text,
+    String place,
     String name,
     FEELImpl feel,
     ThreadEvaluationContext running)
@@ -61,6 +63,8 @@ record LiteralEvaluator(
   private void tell(String why) {
     String line = text.strip().replaceAll("\\s+", " ");
     String shown = line.length() <= SHOWN ? line : line.substring(0, SHOWN - 1) + "…";
-    running.notes().warn(KIND, "A part of `" + shown + "` is null: " + why + ".", name);
+    running
+        .notes()
+        .warn(KIND, "A part of `" + shown + "`" + place + " is null: " + why + ".", name);
   }
 }

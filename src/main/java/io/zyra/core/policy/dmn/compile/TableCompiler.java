@@ -80,6 +80,14 @@ final class TableCompiler {
           Msg.MISSING_OUTPUT_VALUES,
           MsgUtil.createMessage(Msg.MISSING_OUTPUT_VALUES, name));
     }
+    if (table.getHitPolicy() == org.kie.dmn.model.api.HitPolicy.OUTPUT_ORDER && !anyValues) {
+      model.addMessage(
+          DMNMessage.Severity.WARN,
+          "%s has the hit policy OUTPUT ORDER and no output values that give an order: its results are in the order of the rows."
+              .formatted(name),
+          Msg.MISSING_OUTPUT_VALUES.getType(),
+          table);
+    }
     RowCompiler rows = new RowCompiler(scope, model, node, name, table, inputTypes, outputs.size());
     table.getRule().forEach(rows::add);
     List<String> parameters = DMNEvaluatorCompiler.getParameters(model, node, table);

@@ -2,6 +2,7 @@ package io.zyra.core.policy.dmn.compile;
 
 import io.zyra.core.feel.budget.EvaluationBudget;
 import io.zyra.core.feel.tree.BudgetWeaver;
+import io.zyra.core.feel.value.FeelOrder;
 import io.zyra.core.feel.value.TemporalLiterals;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -9,11 +10,14 @@ import java.util.Set;
 import org.kie.dmn.feel.lang.ast.ASTNode;
 import org.kie.dmn.feel.lang.ast.AtLiteralNode;
 import org.kie.dmn.feel.lang.ast.BaseNode;
+import org.kie.dmn.feel.lang.ast.ContextNode;
+import org.kie.dmn.feel.lang.ast.FunctionDefNode;
 import org.kie.dmn.feel.lang.ast.FunctionInvocationNode;
 import org.kie.dmn.feel.lang.ast.InfixOpNode;
 import org.kie.dmn.feel.lang.ast.InfixOperator;
 import org.kie.dmn.feel.lang.ast.ListNode;
 import org.kie.dmn.feel.lang.ast.NameRefNode;
+import org.kie.dmn.feel.lang.ast.NullNode;
 import org.kie.dmn.feel.lang.ast.NumberNode;
 import org.kie.dmn.feel.lang.ast.RangeNode;
 import org.kie.dmn.feel.lang.ast.SignedUnaryNode;
@@ -52,15 +56,23 @@ final class UnevaluableCellFinder {
 
   private static Optional<String> ofTest(UnaryTestNode test, boolean single) {
     BaseNode value = test.getValue();
+    if (value instanceof InfixOpNode infix && comparesTests(infix)) {
+      return Optional.of("there are two signs where one is wanted");
+    }
     return switch (test.getOperator()) {
       case EQ, NE ->
           single && isTest(value)
               ? Optional.of("a value is never equal to the test " + quoted(value))
-              : Optional.empty();
+              : single && (value instanceof ContextNode || value instanceof FunctionDefNode)
+                  ? Optional.of("a single value is never equal to " + quoted(value))
+                  : Optional.empty();
       case IN ->
           value instanceof RangeNode range && (isTest(range.getStart()) || isTest(range.getEnd()))
               ? Optional.of("there are two signs where one is wanted")
-              : Optional.empty();
+              : value instanceof RangeNode range
+                      && (isCondition(range.getStart()) || isCondition(range.getEnd()))
+                  ? Optional.of("a comparison stands where a value is wanted")
+                  : Optional.empty();
       case TEST ->
           isNoCondition(value) ? Optional.of(quoted(value) + " is no condition") : Optional.empty();
       default -> Optional.empty();
@@ -81,6 +93,16 @@ final class UnevaluableCellFinder {
         || node instanceof FunctionInvocationNode call && isInvalid(call)) {
       return Optional.of(quoted(node) + " is no date, time or duration");
     }
+    if (node instanceof FunctionInvocationNode call
+        && call.getName() instanceof NameRefNode name
+        && name.getText().equals("not")
+        && call.getParams().getElements().isEmpty()) {
+      return Optional.of("there is nothing in not()");
+    }
+    if (node instanceof RangeNode range && isImpossible(range)) {
+      return Optional.of(
+          quoted(range) + " is no range: its end is before its start, or they cannot be compared");
+    }
     for (ASTNode child : node.getChildrenNode()) {
       Optional<String> fault = child == null ? Optional.empty() : inExpression(child);
       if (fault.isPresent()) {
@@ -96,6 +118,54 @@ final class UnevaluableCellFinder {
         && call.getParams().getElements().size() == 1
         && call.getParams().getElements().get(0) instanceof StringNode text
         && TemporalLiterals.of(name.getText(), text.getValue()).isEmpty();
+  }
+
+  /** A range whose ends are written out and descend, or are of different kinds. */
+  private static boolean isImpossible(RangeNode range) {
+    if (range.getStart() instanceof NullNode || range.getEnd() instanceof NullNode) {
+      return true;
+    }
+    Optional<Object> start = literal(range.getStart());
+    Optional<Object> end = literal(range.getEnd());
+    return start.isPresent()
+        && end.isPresent()
+        && FeelOrder.compare(start.get(), end.get()).map(order -> order > 0).orElse(true);
+  }
+
+  private static Optional<Object> literal(BaseNode node) {
+    if (node instanceof NumberNode number) {
+      return Optional.of(number.getValue());
+    }
+    if (node instanceof SignedUnaryNode signed && signed.getExpression() instanceof NumberNode) {
+      return Optional.ofNullable(
+          signed.getSign() == SignedUnaryNode.Sign.NEGATIVE
+              ? ((NumberNode) signed.getExpression()).getValue().negate()
+              : ((NumberNode) signed.getExpression()).getValue());
+    }
+    if (node instanceof StringNode text) {
+      return Optional.of(text.getValue());
+    }
+    if (node instanceof AtLiteralNode literal) {
+      return TemporalLiterals.of(literal);
+    }
+    return node instanceof FunctionInvocationNode call
+            && call.getName() instanceof NameRefNode name
+            && TemporalLiterals.isMaker(name.getText())
+            && call.getParams().getElements().size() == 1
+            && call.getParams().getElements().get(0) instanceof StringNode text
+        ? TemporalLiterals.of(name.getText(), text.getValue())
+        : Optional.empty();
+  }
+
+  private static boolean comparesTests(InfixOpNode infix) {
+    return infix.isBoolean()
+        && infix.getOperator() != InfixOperator.EQ
+        && infix.getOperator() != InfixOperator.NE
+        && (isTest(infix.getLeft()) || isTest(infix.getRight()));
+  }
+
+  private static boolean isCondition(BaseNode node) {
+    return node instanceof InfixOpNode infix && (infix.isBoolean() || BudgetWeaver.isLogic(infix));
   }
 
   private static boolean isTest(BaseNode node) {

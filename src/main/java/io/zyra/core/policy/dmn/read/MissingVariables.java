@@ -1,30 +1,43 @@
 package io.zyra.core.policy.dmn.read;
 
-import java.io.StringReader;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashSet;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import javax.xml.stream.XMLStreamConstants;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Adds the variables that the schema of DMN allows to leave out and that the engine needs: a
- * decision or an input without {@code <variable>} gets one of its own name. Line numbers stay as
- * they are.
+ * decision, input, knowledge model or decision service without {@code <variable>} gets one of its
+ * own name. Line numbers stay as they are.
+ *
+ * <p>Reads the tags of a text that is known to be XML. The places of tags that Java's XML parser
+ * tells are wrong where its buffer ends.
  */
 public final class MissingVariables {
-  private static final Set<String> WITH_VARIABLE = Set.of("decision", "inputData");
+  private static final Set<String> WITH_VARIABLE =
+      Set.of("decision", "inputData", "businessKnowledgeModel", "decisionService");
   private static final Set<String> BEFORE =
       Set.of("description", "extensionElements", "question", "allowedAnswers");
 
+  /** In the first edition, decision services have no variable. */
+  private static final String FIRST_EDITION = "http://www.omg.org/spec/DMN/20151101/dmn.xsd";
+
+  private static final String ATTRIBUTES = "[^\"'<>]*+(?:(?:\"[^\"]*+\"|'[^']*+')[^\"'<>]*+)*+";
+  private static final Pattern TOKEN =
+      Pattern.compile(
+          "(?s)<!--.*?-->|<!\\[CDATA\\[.*?]]>|<\\?.*?\\?>"
+              + "|<(?<close>/?)(?<prefix>[\\w.-]+:)?(?<local>[\\w.-]+)(?<attributes>"
+              + ATTRIBUTES
+              + ")>");
+  private static final Pattern NAME = Pattern.compile("\\sname\\s*=\\s*(\"[^\"]*\"|'[^']*')");
+
   private final String xml;
-  private final TreeMap<Integer, String> insertions = new TreeMap<>();
-  private final Set<Integer> slashes = new HashSet<>();
+  private final StringBuilder text = new StringBuilder();
   private final Deque<Element> open = new ArrayDeque<>();
+  private boolean firstEdition;
+  private int copied;
 
   private MissingVariables(String xml) {
     this.xml = xml;
@@ -35,87 +48,74 @@ public final class MissingVariables {
     return new MissingVariables(xml).added();
   }
 
-  /** An open element; the place for its variable is known when a child that follows it is seen. */
+  /** An open element; its variable is added when a child that follows it is seen. */
   private static final class Element {
     private final String tag;
     private final String variable;
-    private final int end;
     private boolean needs;
 
-    Element(String prefix, String local, String name, int end, boolean needs) {
-      String start = prefix.isEmpty() ? "" : prefix + ":";
-      this.tag = start + local;
-      this.variable = "<" + start + "variable name=\"" + escaped(name) + "\"/>";
-      this.end = end;
-      this.needs = needs;
-    }
-
-    private static String escaped(String text) {
-      return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
+    Element(String prefix, String local, Optional<String> name, boolean needs) {
+      this.tag = prefix + local;
+      this.variable = name.map(of -> "<" + prefix + "variable name=" + of + "/>").orElse("");
+      this.needs = needs && name.isPresent();
     }
   }
 
   private String added() {
-    try {
-      XMLStreamReader reader =
-          ModelXmlScanner.factory().createXMLStreamReader(new StringReader(xml));
-      int before = 0;
-      while (reader.hasNext()) {
-        int event = reader.next();
-        int end = reader.getLocation().getCharacterOffset();
-        if (event == XMLStreamConstants.START_ELEMENT) {
-          start(reader, before, end);
-        } else if (event == XMLStreamConstants.END_ELEMENT) {
-          end(before);
+    Matcher token = TOKEN.matcher(xml);
+    while (token.find()) {
+      if (token.group("local") == null) {
+        continue;
+      }
+      if (!token.group("close").isEmpty()) {
+        if (!open.isEmpty()) {
+          add(open.pop(), token.start());
         }
-        before = end;
-      }
-    } catch (XMLStreamException unreadable) {
-      return xml; // the compiler says what is wrong
-    }
-    StringBuilder text = new StringBuilder(xml);
-    for (Map.Entry<Integer, String> each : insertions.descendingMap().entrySet()) {
-      text.insert(each.getKey(), each.getValue());
-      if (slashes.contains(each.getKey())) {
-        text.deleteCharAt(each.getKey() - 2);
+      } else {
+        start(token);
       }
     }
-    return text.toString();
+    return text.append(xml, copied, xml.length()).toString();
   }
 
-  private void start(XMLStreamReader reader, int before, int end) {
-    String local = reader.getLocalName();
+  private void start(Matcher token) {
+    String local = token.group("local");
+    String attributes = token.group("attributes");
     Element parent = open.peek();
     if (parent != null && parent.needs && !BEFORE.contains(local)) {
-      parent.needs = false;
-      if (!local.equals("variable")) {
-        insertions.put(tagStart(before), parent.variable);
+      if (local.equals("variable")) {
+        parent.needs = false;
       }
+      add(parent, token.start());
     }
-    String name = reader.getAttributeValue(null, "name");
-    boolean needs = open.size() == 1 && WITH_VARIABLE.contains(local) && name != null;
-    String prefix = reader.getPrefix() == null ? "" : reader.getPrefix();
-    open.push(new Element(prefix, local, name == null ? "" : name, end, needs));
+    if (open.isEmpty()) {
+      firstEdition = attributes.contains(FIRST_EDITION);
+    }
+    Matcher name = NAME.matcher(attributes);
+    boolean needs =
+        open.size() == 1
+            && WITH_VARIABLE.contains(local)
+            && !(firstEdition && local.equals("decisionService"));
+    Element element =
+        new Element(
+            Optional.ofNullable(token.group("prefix")).orElse(""),
+            local,
+            name.find() ? Optional.of(name.group(1)) : Optional.empty(),
+            needs);
+    if (!attributes.endsWith("/")) {
+      open.push(element);
+    } else if (element.needs) {
+      text.append(xml, copied, token.end() - 2).append(">");
+      copied = token.end();
+      text.append(element.variable).append("</").append(element.tag).append(">");
+    }
   }
 
-  private void end(int before) {
-    Element element = open.pop();
-    if (!element.needs) {
-      return;
+  private void add(Element element, int place) {
+    if (element.needs) {
+      element.needs = false;
+      text.append(xml, copied, place).append(element.variable);
+      copied = place;
     }
-    boolean empty = before == element.end && xml.startsWith("/>", before - 2);
-    if (empty) {
-      insertions.put(before, element.variable + "</" + element.tag + ">");
-      slashes.add(before);
-    } else {
-      insertions.put(tagStart(before), element.variable);
-    }
-  }
-
-  /** The parser stands before or behind the sign that begins a tag. */
-  private int tagStart(int near) {
-    return xml.startsWith("</", near - 2)
-        ? near - 2
-        : xml.startsWith("<", near - 1) ? near - 1 : near;
   }
 }

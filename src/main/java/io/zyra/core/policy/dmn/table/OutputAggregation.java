@@ -2,7 +2,7 @@ package io.zyra.core.policy.dmn.table;
 
 import io.zyra.core.feel.value.Decimal128;
 import io.zyra.core.feel.value.FeelEquality;
-import io.zyra.core.feel.value.TemporalOrder;
+import io.zyra.core.feel.value.FeelOrder;
 import io.zyra.core.policy.dmn.table.RowOutputs.Hit;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -72,7 +72,7 @@ final class OutputAggregation {
 
   private Optional<Object> first(Object value) {
     return head.policy() == HitPolicy.COLLECT_SUM && !(value instanceof BigDecimal)
-            || order(value, value).isEmpty()
+            || FeelOrder.compare(value, value).isEmpty()
         ? Optional.empty()
         : Optional.of(value);
   }
@@ -84,15 +84,8 @@ final class OutputAggregation {
           : Optional.empty();
     }
     boolean least = head.policy() == HitPolicy.COLLECT_MIN;
-    return order(value, total).map(order -> (least ? order < 0 : order > 0) ? value : total);
-  }
-
-  @SuppressWarnings("unchecked")
-  private static Optional<Integer> order(Object one, Object other) {
-    Optional<Integer> order = TemporalOrder.compare(one, other);
-    return order.isEmpty() && one instanceof Comparable<?> && one.getClass() == other.getClass()
-        ? Optional.of(((Comparable<Object>) one).compareTo(other))
-        : order;
+    return FeelOrder.compare(value, total)
+        .map(order -> (least ? order < 0 : order > 0) ? value : total);
   }
 
   private void tell(Hit hit, Optional<Object> value, int column) {
