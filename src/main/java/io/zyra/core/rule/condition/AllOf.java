@@ -1,22 +1,19 @@
 package io.zyra.core.rule.condition;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
-import io.zyra.core.fact.SubjectRequirements;
 import io.zyra.core.rule.json.ValidatingJsonReader;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** {@code all}: every one of its conditions is true. */
-public record AllOf(List<Condition> conditions) implements Condition {
+public record AllOf(List<Condition> conditions) implements CompoundCondition {
 
   static final String TYPE = "all";
 
   static final ConditionKind KIND =
       ConditionKind.of(
-          TYPE, "all of these", "Every one of its conditions is true.", CompoundConditions.FIELD);
+          TYPE, "all of these", "Every one of its conditions is true.", CompoundCondition.FIELD);
 
   public AllOf {
     conditions = List.copyOf(conditions);
@@ -24,16 +21,6 @@ public record AllOf(List<Condition> conditions) implements Condition {
 
   static Optional<Condition> parse(ValidatingJsonReader json, ConditionParser parser) {
     return parser.children(json).map(AllOf::new);
-  }
-
-  @Override
-  public Set<Scope> scopes() {
-    return CompoundConditions.scopes(conditions);
-  }
-
-  @Override
-  public Set<Scope> usualScopes() {
-    return CompoundConditions.usualScopes(conditions);
   }
 
   @Override
@@ -48,37 +35,21 @@ public record AllOf(List<Condition> conditions) implements Condition {
 
   @Override
   public Explanation explain(Subject subject) {
-    return Explanation.group(
-        TYPE, "all of these", holds(subject), CompoundConditions.explain(conditions, subject));
-  }
-
-  @Override
-  public String sentence() {
-    return sentence("");
+    return Explanation.group(TYPE, "all of these", holds(subject), explanations(subject));
   }
 
   @Override
   public String sentence(String who) {
-    return CompoundConditions.sentence(conditions, "and", who);
+    return joined("and", who);
   }
 
   @Override
   public String drl() {
-    return CompoundConditions.drl(conditions, " && ");
+    return joinedDrl(" && ");
   }
 
   @Override
   public ObjectNode toJson() {
-    return CompoundConditions.toJson(TYPE, conditions);
-  }
-
-  @Override
-  public List<Condition> parts() {
-    return conditions;
-  }
-
-  @Override
-  public SubjectRequirements needs() {
-    return CompoundConditions.needs(conditions);
+    return json(TYPE);
   }
 }

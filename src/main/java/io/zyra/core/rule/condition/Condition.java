@@ -23,10 +23,7 @@ public sealed interface Condition
         InGroup,
         CronSchedule,
         FeelCondition,
-        AllOf,
-        AnyOf,
-        NoneOf,
-        CountOf {
+        CompoundCondition {
 
   /** The scopes that the condition can be evaluated for; never empty in a valid rule. */
   Set<Scope> scopes();

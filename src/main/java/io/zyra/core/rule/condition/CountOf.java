@@ -1,19 +1,16 @@
 package io.zyra.core.rule.condition;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
-import io.zyra.core.fact.SubjectRequirements;
 import io.zyra.core.rule.condition.ConditionKind.Field;
 import io.zyra.core.rule.condition.ConditionKind.FieldKind;
 import io.zyra.core.rule.json.ValidatingJsonReader;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** {@code count_of}: true if at least the given number of its conditions are true. */
-public record CountOf(int atLeast, List<Condition> conditions) implements Condition {
+public record CountOf(int atLeast, List<Condition> conditions) implements CompoundCondition {
 
   static final String TYPE = "count_of";
 
@@ -27,7 +24,7 @@ public record CountOf(int atLeast, List<Condition> conditions) implements Condit
                   FieldKind.INTEGER,
                   "How many, up to the number of conditions there are")
               .range(1, ConditionParser.MOST_CONDITIONS),
-          CompoundConditions.FIELD);
+          CompoundCondition.FIELD);
 
   public CountOf {
     conditions = List.copyOf(conditions);
@@ -50,13 +47,8 @@ public record CountOf(int atLeast, List<Condition> conditions) implements Condit
   }
 
   @Override
-  public Set<Scope> scopes() {
-    return CompoundConditions.scopes(conditions);
-  }
-
-  @Override
-  public Set<Scope> usualScopes() {
-    return CompoundConditions.usualScopes(conditions);
+  public boolean isGroup() {
+    return true;
   }
 
   @Override
@@ -72,7 +64,7 @@ public record CountOf(int atLeast, List<Condition> conditions) implements Condit
 
   @Override
   public Explanation explain(Subject subject) {
-    List<Explanation> parts = CompoundConditions.explain(conditions, subject);
+    List<Explanation> parts = explanations(subject);
     long count = parts.stream().filter(Explanation::holds).count();
     return Explanation.group(
         TYPE,
@@ -82,16 +74,8 @@ public record CountOf(int atLeast, List<Condition> conditions) implements Condit
   }
 
   @Override
-  public String sentence() {
-    return sentence("");
-  }
-
-  @Override
   public String sentence(String who) {
-    return "at least "
-        + atLeast
-        + " of these: "
-        + CompoundConditions.sentence(conditions, "/", who);
+    return "at least " + atLeast + " of these: " + joined("/", who);
   }
 
   @Override
@@ -103,16 +87,6 @@ public record CountOf(int atLeast, List<Condition> conditions) implements Condit
 
   @Override
   public ObjectNode toJson() {
-    return CompoundConditions.toJson(TYPE, conditions).put("at_least", atLeast);
-  }
-
-  @Override
-  public List<Condition> parts() {
-    return conditions;
-  }
-
-  @Override
-  public SubjectRequirements needs() {
-    return CompoundConditions.needs(conditions);
+    return json(TYPE).put("at_least", atLeast);
   }
 }

@@ -1,19 +1,16 @@
 package io.zyra.core.rule.condition;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
-import io.zyra.core.fact.SubjectRequirements;
 import io.zyra.core.rule.json.ValidatingJsonReader;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * {@code not}: true if none of its conditions is true. A condition on an unknown value is false, so
  * its negation is true.
  */
-public record NoneOf(List<Condition> conditions) implements Condition {
+public record NoneOf(List<Condition> conditions) implements CompoundCondition {
 
   static final String TYPE = "not";
 
@@ -22,7 +19,7 @@ public record NoneOf(List<Condition> conditions) implements Condition {
           TYPE,
           "none of these",
           "None of its conditions is true, so also when something they ask for is not known.",
-          CompoundConditions.FIELD);
+          CompoundCondition.FIELD);
 
   public NoneOf {
     conditions = List.copyOf(conditions);
@@ -30,16 +27,6 @@ public record NoneOf(List<Condition> conditions) implements Condition {
 
   static Optional<Condition> parse(ValidatingJsonReader json, ConditionParser parser) {
     return parser.children(json).map(NoneOf::new);
-  }
-
-  @Override
-  public Set<Scope> scopes() {
-    return CompoundConditions.scopes(conditions);
-  }
-
-  @Override
-  public Set<Scope> usualScopes() {
-    return CompoundConditions.usualScopes(conditions);
   }
 
   @Override
@@ -54,37 +41,21 @@ public record NoneOf(List<Condition> conditions) implements Condition {
 
   @Override
   public Explanation explain(Subject subject) {
-    return Explanation.group(
-        TYPE, "none of these", holds(subject), CompoundConditions.explain(conditions, subject));
-  }
-
-  @Override
-  public String sentence() {
-    return sentence("");
+    return Explanation.group(TYPE, "none of these", holds(subject), explanations(subject));
   }
 
   @Override
   public String sentence(String who) {
-    return "it is not so that " + CompoundConditions.sentence(conditions, "or", who);
+    return "it is not so that " + joined("or", who);
   }
 
   @Override
   public String drl() {
-    return "!" + CompoundConditions.drl(conditions, " || ");
+    return "!" + joinedDrl(" || ");
   }
 
   @Override
   public ObjectNode toJson() {
-    return CompoundConditions.toJson(TYPE, conditions);
-  }
-
-  @Override
-  public List<Condition> parts() {
-    return conditions;
-  }
-
-  @Override
-  public SubjectRequirements needs() {
-    return CompoundConditions.needs(conditions);
+    return json(TYPE);
   }
 }
