@@ -3,6 +3,7 @@ package io.zyra.core.policy.dmn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zyra.core.policy.dmn.read.MissingVariables;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,6 +33,45 @@ class OtherToolsTest {
     assertThat(evaluation.messages()).isEmpty();
     assertThat(SmallModels.report(compiled))
         .noneMatch(fault -> fault.severity() == ModelFault.Severity.ERROR);
+  }
+
+  @Test
+  void tablesMayAskForWhatTheModelDoesNotDeclareWhenItDeclaresNothing() {
+    CompiledModel compiled = SmallModels.compiled(SmallModels.read("camunda-modeler-no-variable"));
+
+    assertThat(SmallModels.report(compiled))
+        .noneMatch(fault -> fault.severity() == ModelFault.Severity.ERROR)
+        .extracting(ModelFault::message)
+        .contains(
+            "Dish Decision: `season` is not declared in the model, so it is taken from the call by"
+                + " that name.");
+    assertThat(
+            SmallModels.evaluate(compiled, "{\"season\": \"Winter\", \"guestCount\": 4}")
+                .messages())
+        .isEmpty();
+  }
+
+  @Test
+  void whatIsNotConnectedInADecisionThatDeclaresItsInputsIsAnError() {
+    String model =
+        SmallModels.read("camunda-modeler-no-variable")
+            .xml()
+            .replace(
+                "<decisionTable",
+                "<informationRequirement id=\"q\"><requiredInput href=\"#s\"/>"
+                    + "</informationRequirement><decisionTable")
+            .replace(
+                "<decision id",
+                "<inputData id=\"s\" name=\"season\"><variable name=\"season\"/></inputData>"
+                    + "<decision id");
+
+    assertThat(
+            SmallModels.report(
+                SmallModels.compiled(
+                    ModelDocument.read(model.getBytes(StandardCharsets.UTF_8), Engines.LIMITS))))
+        .filteredOn(fault -> fault.severity() == ModelFault.Severity.ERROR)
+        .extracting(ModelFault::message)
+        .anyMatch(message -> message.contains("guestCount"));
   }
 
   @ParameterizedTest

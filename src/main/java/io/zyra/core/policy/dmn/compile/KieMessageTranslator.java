@@ -11,6 +11,7 @@ import org.kie.dmn.api.core.DMNMessage;
 import org.kie.dmn.model.api.DMNElement;
 import org.kie.dmn.model.api.DMNModelInstrumentedBase;
 import org.kie.dmn.model.api.DRGElement;
+import org.kie.dmn.model.api.Decision;
 import org.kie.dmn.model.api.DecisionRule;
 import org.kie.dmn.model.api.DecisionTable;
 import org.kie.dmn.model.api.InputClause;
@@ -38,10 +39,11 @@ public final class KieMessageTranslator {
     }
     Object source = message.getSourceReference();
     Where where = where(source, message.getText());
-    Said said = said(message.getText(), where);
+    Optional<Said> undeclared = undeclaredInput(source, message.getText(), where);
+    Said said = undeclared.orElseGet(() -> said(message.getText(), where));
     ModelFault fault =
         new ModelFault(
-            severity(message),
+            undeclared.isPresent() ? ModelFault.Severity.WARNING : severity(message),
             message.getMessageType().name().toLowerCase(Locale.ROOT).replace('_', '-'),
             said.message(),
             element(message),
@@ -57,6 +59,38 @@ public final class KieMessageTranslator {
       case WARNING -> ModelFault.Severity.WARNING;
       default -> ModelFault.Severity.INFO;
     };
+  }
+
+  /**
+   * What is said of an input column that names something undeclared in a decision that declares
+   * nothing. Some tools write all tables so; the values are taken from the call by these names.
+   */
+  private static Optional<Said> undeclaredInput(Object source, String text, Where where) {
+    if (!(source instanceof DMNModelInstrumentedBase element)
+        || !(DecisionTableExtractor.element(element).orElse(null) instanceof Decision decision)
+        || !(decision.getExpression() instanceof DecisionTable table)
+        || !decision.getInformationRequirement().isEmpty()) {
+      return Optional.empty();
+    }
+    Matcher expression = EXPRESSION.matcher(bare(text));
+    if (!expression.matches()) {
+      return Optional.empty();
+    }
+    Matcher unknown = UNKNOWN.matcher(expression.group(2));
+    String name = expression.group(1);
+    boolean isInput =
+        table.getInput().stream()
+            .map(input -> input.getInputExpression().getText())
+            .anyMatch(name::equals);
+    return isInput && unknown.find() && unknown.group(1).equals(name.strip())
+        ? Optional.of(
+            new Said(
+                where.words()
+                    + ": `"
+                    + name.strip()
+                    + "` is not declared in the model, so it is taken from the call by that name.",
+                "Draw an input of that name and connect it, so that it can be checked."))
+        : Optional.empty();
   }
 
   private static Optional<String> element(DMNMessage message) {
@@ -161,17 +195,22 @@ public final class KieMessageTranslator {
   private record Said(String message, String hint) {}
 
   private static Said said(String text, Where where) {
-    Matcher wrapped = WRAPPING.matcher(text);
-    Matcher noted = NOTE.matcher(text);
-    String bare = wrapped.matches() ? wrapped.group(1) : noted.matches() ? noted.group(1) : text;
-    Matcher expression = EXPRESSION.matcher(bare.strip());
+    String bare = bare(text);
+    Matcher expression = EXPRESSION.matcher(bare);
     if (expression.matches() && !where.words().isEmpty()) {
       return cannotBeRead(where.words(), shortened(expression.group(1)), expression.group(2));
     }
     boolean cell = bare.startsWith("Missing test on decision table input entry");
     return cell && !where.words().isEmpty()
         ? new Said(where.words() + " is empty.", "Write - where any value will do.")
-        : new Said(bare.strip(), "");
+        : new Said(bare, "");
+  }
+
+  private static String bare(String text) {
+    Matcher wrapped = WRAPPING.matcher(text);
+    Matcher noted = NOTE.matcher(text);
+    String bare = wrapped.matches() ? wrapped.group(1) : noted.matches() ? noted.group(1) : text;
+    return bare.strip();
   }
 
   private static Said cannotBeRead(String where, String expression, String reason) {
