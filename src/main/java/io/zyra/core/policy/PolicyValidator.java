@@ -42,7 +42,7 @@ public final class PolicyValidator {
   public List<String> faults(List<JsonNode> cases) {
     List<String> faults = new ArrayList<>();
     model.compiled().faults().stream()
-        .filter(fault -> fault.severity() == ModelFault.Severity.ERROR)
+        .filter(PolicyValidator::forbidsUse)
         .forEach(fault -> faults.add(fault.message()));
     if (!model.compiled().document().imports().isEmpty()) {
       faults.add(
@@ -65,6 +65,12 @@ public final class PolicyValidator {
       }
     }
     return faults;
+  }
+
+  /** A policy is given what it declares, so nothing else may be asked for. */
+  private static boolean forbidsUse(ModelFault fault) {
+    return fault.severity() == ModelFault.Severity.ERROR
+        || fault.kind().equals(ModelFault.UNDECLARED_INPUT);
   }
 
   private Optional<String> fault(ModelDescription.Named input) {

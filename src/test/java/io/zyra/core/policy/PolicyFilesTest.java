@@ -58,6 +58,17 @@ class PolicyFilesTest {
 
   @ParameterizedTest
   @EnumSource
+  void aPolicyCannotAskForWhatItDoesNotDeclare(PolicyKey policy) {
+    String unconnected =
+        Samples.policyXml(policy)
+            .replaceAll("(?s)<informationRequirement.*?</informationRequirement>", "");
+
+    assertThat(new PolicyValidator(Samples.policyModel(policy, 1, unconnected)).faults(List.of()))
+        .isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void everyLineOfATableIsReachedByATestCase(PolicyKey policy) throws IOException {
     CompiledModel model = Samples.compile(Samples.policyXml(policy));
     List<Integer> reached = new ArrayList<>();

@@ -23,6 +23,9 @@ public record ModelFault(
     String hint,
     Place place) {
 
+  /** The kind of a name that a table asks for, and that the model leaves undeclared. */
+  public static final String UNDECLARED_INPUT = "undeclared-input";
+
   public ModelFault {
     message = MessageSanitizer.of(message);
   }

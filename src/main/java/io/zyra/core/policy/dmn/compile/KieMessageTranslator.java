@@ -44,7 +44,9 @@ public final class KieMessageTranslator {
     ModelFault fault =
         new ModelFault(
             undeclared.isPresent() ? ModelFault.Severity.WARNING : severity(message),
-            message.getMessageType().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+            undeclared.isPresent()
+                ? ModelFault.UNDECLARED_INPUT
+                : message.getMessageType().name().toLowerCase(Locale.ROOT).replace('_', '-'),
             said.message(),
             element(message),
             Optional.empty(),
