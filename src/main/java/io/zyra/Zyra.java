@@ -14,6 +14,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.logging.LogManager;
+import org.jboss.logging.Logger;
 
 /**
  * Starts the server: on the database that {@code ZYRA_DB_URL} names, or else on an embedded one
@@ -32,6 +34,7 @@ public final class Zyra {
   private Zyra() {}
 
   public static void main(String... args) {
+    initializeLogging();
     CoreWarmUp.begin();
     setDefault(FRAMEWORK_ADDRESS_CHECK_OFF, "true");
     Optional<String> url = setting("zyra.db.url", "ZYRA_DB_URL");
@@ -55,6 +58,15 @@ public final class Zyra {
           System.exit(code);
         },
         args);
+  }
+
+  /**
+   * Before there is a second thread: threads that write the first log lines at the same time can
+   * wait for each other's locks for ever, one in the log manager and one in its context's class.
+   */
+  private static void initializeLogging() {
+    LogManager.getLogManager();
+    Logger.getLogger(Zyra.class);
   }
 
   private static CompletableFuture<EmbeddedDatabase> start(Path data) {
