@@ -49,7 +49,7 @@ class ActionResource {
   private static final Duration REFRESH_WAIT = Duration.ofMinutes(1);
 
   private final Actions actions;
-  private final ActionViews views;
+  private final ActionViewFactory views;
   private final Approvals approvals;
   private final RequestedActions requests;
   private final ExecutorRegistry executors;
@@ -62,7 +62,7 @@ class ActionResource {
 
   ActionResource(
       Actions actions,
-      ActionViews views,
+      ActionViewFactory views,
       Approvals approvals,
       RequestedActions requests,
       ExecutorRegistry executors,

@@ -39,7 +39,7 @@ public class Actions {
   private final ActionJson json;
   private final IdGenerator ids;
   private final ActionTransitions transitions;
-  private final ActionViews views;
+  private final ActionViewFactory views;
   private final ComposeActionsTask composeTask;
   private final ComposeOnDemand onDemand;
   private final ChangeBudget budget;
@@ -55,7 +55,7 @@ public class Actions {
       ActionJson json,
       IdGenerator ids,
       ActionTransitions transitions,
-      ActionViews views,
+      ActionViewFactory views,
       ComposeActionsTask composeTask,
       ComposeOnDemand onDemand,
       ChangeBudget budget,

@@ -17,7 +17,7 @@ import java.util.UUID;
 class Approvals {
   private final ActionRepository repository;
   private final ActionTransitions transitions;
-  private final ActionViews views;
+  private final ActionViewFactory views;
   private final ComposeOnDemand onDemand;
   private final Merchants merchants;
   private final Tenancy tenancy;
@@ -26,7 +26,7 @@ class Approvals {
   Approvals(
       ActionRepository repository,
       ActionTransitions transitions,
-      ActionViews views,
+      ActionViewFactory views,
       ComposeOnDemand onDemand,
       Merchants merchants,
       Tenancy tenancy,

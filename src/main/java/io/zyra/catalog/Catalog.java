@@ -33,7 +33,7 @@ public class Catalog {
 
   private final ProductRepository products;
   private final ProductWriter writer;
-  private final ShopAmounts amounts;
+  private final CurrencyScaleNormalizer amounts;
   private final EntityManager entities;
   private final Tenancy tenancy;
   private final ObjectMapper json;
@@ -43,7 +43,7 @@ public class Catalog {
   Catalog(
       ProductRepository products,
       ProductWriter writer,
-      ShopAmounts amounts,
+      CurrencyScaleNormalizer amounts,
       EntityManager entities,
       Tenancy tenancy,
       ObjectMapper json,

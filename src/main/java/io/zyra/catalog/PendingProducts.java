@@ -25,7 +25,7 @@ public class PendingProducts {
   private final Catalog catalog;
   private final ProductRepository products;
   private final ProductWriter writer;
-  private final ShopAmounts amounts;
+  private final CurrencyScaleNormalizer amounts;
   private final Tenancy tenancy;
   private final Clock clock;
   private final Duration lateEffect;
@@ -37,7 +37,7 @@ public class PendingProducts {
       Catalog catalog,
       ProductRepository products,
       ProductWriter writer,
-      ShopAmounts amounts,
+      CurrencyScaleNormalizer amounts,
       Tenancy tenancy,
       Clock clock,
       @ConfigProperty(name = "zyra.catalog.late-effect", defaultValue = "1m") Duration lateEffect) {
@@ -102,7 +102,7 @@ public class PendingProducts {
   }
 
   /** How a product stands in the shop. */
-  public ShopListing listing(MerchantId merchant, UUID product) {
+  public ShopListingStatus listing(MerchantId merchant, UUID product) {
     return tenancy.read(
         merchant,
         () ->
@@ -111,11 +111,13 @@ public class PendingProducts {
                 .map(
                     entity ->
                         entity.shopRefusal != null
-                            ? ShopListing.refused(entity.shopRefusal)
+                            ? ShopListingStatus.refused(entity.shopRefusal)
                             : entity.shopPending && entity.shopDueAt == null
-                                ? ShopListing.PENDING
-                                : entity.shopId == null ? ShopListing.ABSENT : ShopListing.LISTED)
-                .orElse(ShopListing.ABSENT));
+                                ? ShopListingStatus.PENDING
+                                : entity.shopId == null
+                                    ? ShopListingStatus.ABSENT
+                                    : ShopListingStatus.LISTED)
+                .orElse(ShopListingStatus.ABSENT));
   }
 
   /**

@@ -52,7 +52,7 @@ class ProductResource {
       String handle,
       Optional<String> shopProductId,
       Optional<String> shopUrl,
-      ShopListing listing,
+      ShopListingStatus listing,
       String currency,
       int seoScore,
       List<SeoScore.Part> seoParts,

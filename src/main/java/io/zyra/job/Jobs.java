@@ -52,7 +52,7 @@ public class Jobs {
 
   private final Map<String, CustomTask<Void>> tasks;
   private final Scheduler scheduler;
-  private final ShopTurns turns;
+  private final ShopTaskLimiter turns;
   private final ScheduledTaskRepository rows;
   private final Executor soon =
       CompletableFuture.delayedExecutor(UNTIL_NEXT_TURN.toMillis(), TimeUnit.MILLISECONDS);
@@ -69,7 +69,7 @@ public class Jobs {
       Clock clock,
       ScheduledTaskRepository rows,
       JobSettings settings) {
-    this.turns = new ShopTurns(settings.threads());
+    this.turns = new ShopTaskLimiter(settings.threads());
     this.rows = rows;
     this.transactions = transactions;
     this.shutdown = shutdown;

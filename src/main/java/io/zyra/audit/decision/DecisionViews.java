@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
 import io.zyra.action.ActionState;
 import io.zyra.action.ActionView;
-import io.zyra.action.ActionViews;
+import io.zyra.action.ActionViewFactory;
 import io.zyra.action.Actions;
 import io.zyra.core.decision.Decision;
 import io.zyra.core.decision.Replay;
@@ -43,14 +43,14 @@ import java.util.stream.Collectors;
 public class DecisionViews {
   private final DecisionArchive archive;
   private final Actions actions;
-  private final ActionViews actionViews;
+  private final ActionViewFactory actionViews;
   private final Tenancy tenancy;
   private final ObjectMapper json;
 
   DecisionViews(
       DecisionArchive archive,
       Actions actions,
-      ActionViews actionViews,
+      ActionViewFactory actionViews,
       Tenancy tenancy,
       ObjectMapper json) {
     this.archive = archive;

@@ -1,7 +1,7 @@
 package io.zyra.audit.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.zyra.action.ActionViews;
+import io.zyra.action.ActionViewFactory;
 import io.zyra.audit.Audit;
 import io.zyra.audit.decision.DecisionArchive;
 import io.zyra.audit.decision.DecisionEntry;
@@ -40,7 +40,7 @@ class ReportResource {
   private final ReportRepository table;
   private final DecisionArchive archive;
   private final RuleSets ruleSets;
-  private final ActionViews actionViews;
+  private final ActionViewFactory actionViews;
   private final Merchants merchants;
   private final Tenancy tenancy;
   private final Clock clock;
@@ -49,7 +49,7 @@ class ReportResource {
       ReportRepository table,
       DecisionArchive archive,
       RuleSets ruleSets,
-      ActionViews actionViews,
+      ActionViewFactory actionViews,
       Merchants merchants,
       Tenancy tenancy,
       Clock clock) {

@@ -1,6 +1,6 @@
 package io.zyra.audit.simulation;
 
-import io.zyra.action.ActionViews;
+import io.zyra.action.ActionViewFactory;
 import io.zyra.action.Actions;
 import io.zyra.audit.LimitExceededMapper;
 import io.zyra.core.decision.Backtest;
@@ -44,12 +44,15 @@ class Simulations {
   private final SimulationFacts facts;
   private final DeciderFactory deciders;
   private final Actions actions;
-  private final ActionViews actionViews;
+  private final ActionViewFactory actionViews;
   private final Map<MerchantId, Lane> lanes = new ConcurrentHashMap<>();
   private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, named());
 
   Simulations(
-      SimulationFacts facts, DeciderFactory deciders, Actions actions, ActionViews actionViews) {
+      SimulationFacts facts,
+      DeciderFactory deciders,
+      Actions actions,
+      ActionViewFactory actionViews) {
     this.facts = facts;
     this.deciders = deciders;
     this.actions = actions;

@@ -1,6 +1,6 @@
 package io.zyra.core.policy;
 
-import io.zyra.core.policy.PolicyAnswers.Part;
+import io.zyra.core.policy.PolicyAnswerCache.Part;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -67,7 +67,7 @@ final class PolicyEvaluator {
     Part<Handling.Canary> canary = canaries.of(asked);
     Part<Handling.Watch> watch = watches.of(asked);
     Part<Handling.Route> route = routes.of(asked);
-    if (handled.size() > PolicyAnswers.MOST) {
+    if (handled.size() > PolicyAnswerCache.MOST) {
       handled.clear();
     }
     return handled.computeIfAbsent(
@@ -82,10 +82,10 @@ final class PolicyEvaluator {
 
   /** Asks one policy in the run, within what it may cost. */
   private final class Asking<T> {
-    private final PolicyAnswers<T> answers;
+    private final PolicyAnswerCache<T> answers;
     private final Map<PolicyQuestion, T> overran = new HashMap<>();
 
-    Asking(PolicyAnswers<T> answers) {
+    Asking(PolicyAnswerCache<T> answers) {
       this.answers = answers;
     }
 

@@ -1,6 +1,6 @@
 package io.zyra.core.policy;
 
-import io.zyra.core.policy.PolicyAnswers.Part;
+import io.zyra.core.policy.PolicyAnswerCache.Part;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
@@ -14,11 +14,11 @@ import java.util.TreeMap;
 public final class PolicySet {
   private final Map<PolicyKey, PolicyModel> models = new EnumMap<>(PolicyKey.class);
   private final Map<String, Integer> versions;
-  private final Map<PolicyKey, PolicyAnswers<PolicyAnswer>> verdicts =
+  private final Map<PolicyKey, PolicyAnswerCache<PolicyAnswer>> verdicts =
       new EnumMap<>(PolicyKey.class);
-  private final PolicyAnswers<Part<Handling.Canary>> canaries;
-  private final PolicyAnswers<Part<Handling.Watch>> watches;
-  private final PolicyAnswers<Part<Handling.Route>> routes;
+  private final PolicyAnswerCache<Part<Handling.Canary>> canaries;
+  private final PolicyAnswerCache<Part<Handling.Watch>> watches;
+  private final PolicyAnswerCache<Part<Handling.Route>> routes;
 
   /** Of several versions of one policy the last counts. */
   public PolicySet(Collection<PolicyModel> models) {
@@ -30,11 +30,11 @@ public final class PolicySet {
         });
     this.versions = Map.copyOf(byName);
     for (PolicyKey policy : PolicyKey.values()) {
-      this.verdicts.put(policy, PolicyAnswers.verdicts(of(policy), policy.key()));
+      this.verdicts.put(policy, PolicyAnswerCache.verdicts(of(policy), policy.key()));
     }
-    this.canaries = PolicyAnswers.canaries(of(PolicyKey.CANARY_SIZE));
-    this.watches = PolicyAnswers.watches(of(PolicyKey.WATCH_WINDOW));
-    this.routes = PolicyAnswers.routes(of(PolicyKey.APPROVAL_ROUTING));
+    this.canaries = PolicyAnswerCache.canaries(of(PolicyKey.CANARY_SIZE));
+    this.watches = PolicyAnswerCache.watches(of(PolicyKey.WATCH_WINDOW));
+    this.routes = PolicyAnswerCache.routes(of(PolicyKey.APPROVAL_ROUTING));
   }
 
   /** The policies' versions by their names: with them a decision can be made again. */
@@ -52,25 +52,25 @@ public final class PolicySet {
    *
    * @param name by which it goes in its answers
    */
-  PolicyAnswers<PolicyAnswer> verdicts(PolicyKey policy, String name) {
+  PolicyAnswerCache<PolicyAnswer> verdicts(PolicyKey policy, String name) {
     return name.equals(policy.key()) && !readsClock(policy)
         ? verdicts.get(policy)
-        : PolicyAnswers.verdicts(of(policy), name);
+        : PolicyAnswerCache.verdicts(of(policy), name);
   }
 
-  PolicyAnswers<Part<Handling.Canary>> canaries() {
+  PolicyAnswerCache<Part<Handling.Canary>> canaries() {
     PolicyKey policy = PolicyKey.CANARY_SIZE;
-    return readsClock(policy) ? PolicyAnswers.canaries(of(policy)) : canaries;
+    return readsClock(policy) ? PolicyAnswerCache.canaries(of(policy)) : canaries;
   }
 
-  PolicyAnswers<Part<Handling.Watch>> watches() {
+  PolicyAnswerCache<Part<Handling.Watch>> watches() {
     PolicyKey policy = PolicyKey.WATCH_WINDOW;
-    return readsClock(policy) ? PolicyAnswers.watches(of(policy)) : watches;
+    return readsClock(policy) ? PolicyAnswerCache.watches(of(policy)) : watches;
   }
 
-  PolicyAnswers<Part<Handling.Route>> routes() {
+  PolicyAnswerCache<Part<Handling.Route>> routes() {
     PolicyKey policy = PolicyKey.APPROVAL_ROUTING;
-    return readsClock(policy) ? PolicyAnswers.routes(of(policy)) : routes;
+    return readsClock(policy) ? PolicyAnswerCache.routes(of(policy)) : routes;
   }
 
   private boolean readsClock(PolicyKey policy) {

@@ -5,7 +5,7 @@ import io.zyra.core.feel.budget.EvaluationBudget;
 import io.zyra.core.feel.budget.OutputSizeCheck;
 import io.zyra.core.feel.budget.ValueCost;
 import io.zyra.core.feel.function.BudgetedFunction;
-import io.zyra.core.feel.function.PositionCheck;
+import io.zyra.core.feel.function.IntegerOverflowCheck;
 import io.zyra.core.feel.regex.RegexCache;
 import java.time.temporal.Temporal;
 import java.util.List;
@@ -38,7 +38,7 @@ final class FunctionCallNode extends BudgetedNode {
     this.call = call;
     this.name = (NameRefNode) call.getName();
     this.arguments = call.getParams().getElements().toArray(BaseNode[]::new);
-    this.positions = PositionCheck.concerns(name.getText());
+    this.positions = IntegerOverflowCheck.concerns(name.getText());
   }
 
   @Override
@@ -90,7 +90,7 @@ final class FunctionCallNode extends BudgetedNode {
 
   private boolean isTooLarge(Object[] values, EvaluationContext context) {
     Optional<String> fault =
-        positions ? PositionCheck.fault(name.getText(), values) : Optional.empty();
+        positions ? IntegerOverflowCheck.fault(name.getText(), values) : Optional.empty();
     fault.ifPresent(
         why -> context.notifyEvt(() -> new FEELEventBase(FEELEvent.Severity.ERROR, why, null)));
     return fault.isPresent();

@@ -123,7 +123,7 @@ public final class BudgetedLogicCompiler extends DMNEvaluatorCompiler {
   private DMNExpressionEvaluator boxed(
       DMNExpressionEvaluator kies, Expression expression, String name) {
     if (kies instanceof DMNContextEvaluator context) {
-      return new ContextEvaluator(context.getEntries(), name, running);
+      return new BoxedContextEvaluator(context.getEntries(), name, running);
     }
     if (kies instanceof DMNFilterEvaluator && expression instanceof Filter filter) {
       return iteration(

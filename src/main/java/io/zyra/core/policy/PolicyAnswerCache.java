@@ -12,7 +12,7 @@ import java.util.function.Function;
  *
  * @param <T> a verdict with its reason, or a part of the handling
  */
-final class PolicyAnswers<T> {
+final class PolicyAnswerCache<T> {
   /** Kept of each version, some 1 KB each. What is asked again has the same answer. */
   static final int MOST = 5_000;
 
@@ -26,7 +26,7 @@ final class PolicyAnswers<T> {
   private final Map<PolicyQuestion, T> known = new ConcurrentHashMap<>();
   private final Map<T, T> distinct = new ConcurrentHashMap<>();
 
-  private PolicyAnswers(Optional<PolicyModel> model, Function<PolicyReply, T> read) {
+  private PolicyAnswerCache(Optional<PolicyModel> model, Function<PolicyReply, T> read) {
     this.model = model;
     this.read = read;
   }
@@ -37,12 +37,12 @@ final class PolicyAnswers<T> {
   /**
    * @param name by which the policy goes in its answers
    */
-  static PolicyAnswers<PolicyAnswer> verdicts(Optional<PolicyModel> model, String name) {
-    return new PolicyAnswers<>(model, reply -> verdict(name, reply));
+  static PolicyAnswerCache<PolicyAnswer> verdicts(Optional<PolicyModel> model, String name) {
+    return new PolicyAnswerCache<>(model, reply -> verdict(name, reply));
   }
 
-  static PolicyAnswers<Part<Handling.Canary>> canaries(Optional<PolicyModel> model) {
-    return new PolicyAnswers<>(
+  static PolicyAnswerCache<Part<Handling.Canary>> canaries(Optional<PolicyModel> model) {
+    return new PolicyAnswerCache<>(
         model,
         part(
             PolicyKey.CANARY_SIZE,
@@ -50,8 +50,8 @@ final class PolicyAnswers<T> {
             why -> new Handling.Canary(SMALLEST_CANARY, why)));
   }
 
-  static PolicyAnswers<Part<Handling.Watch>> watches(Optional<PolicyModel> model) {
-    return new PolicyAnswers<>(
+  static PolicyAnswerCache<Part<Handling.Watch>> watches(Optional<PolicyModel> model) {
+    return new PolicyAnswerCache<>(
         model,
         part(
             PolicyKey.WATCH_WINDOW,
@@ -59,8 +59,8 @@ final class PolicyAnswers<T> {
             why -> new Handling.Watch(LONGEST_WATCH, BigDecimal.ONE, BigDecimal.ONE, why)));
   }
 
-  static PolicyAnswers<Part<Handling.Route>> routes(Optional<PolicyModel> model) {
-    return new PolicyAnswers<>(
+  static PolicyAnswerCache<Part<Handling.Route>> routes(Optional<PolicyModel> model) {
+    return new PolicyAnswerCache<>(
         model,
         part(
             PolicyKey.APPROVAL_ROUTING,

@@ -10,7 +10,7 @@ import org.kie.dmn.feel.lang.impl.NamedParameter;
  * Positions, lengths, scales and parts of dates that are too large to be any. KIE cuts them off to
  * 32 bits, so that position 4294967297 would be the first.
  */
-public final class PositionCheck {
+public final class IntegerOverflowCheck {
   private static final BigDecimal LARGEST = BigDecimal.valueOf(Integer.MAX_VALUE);
   private static final Set<Integer> SECOND = Set.of(1);
   private static final Set<Integer> SECOND_AND_THIRD = Set.of(1, 2);
@@ -45,7 +45,7 @@ public final class PositionCheck {
           Map.entry("date", FIRST_THREE),
           Map.entry("time", FIRST_THREE));
 
-  private PositionCheck() {}
+  private IntegerOverflowCheck() {}
 
   /** Whether a function takes such numbers. */
   public static boolean concerns(String function) {

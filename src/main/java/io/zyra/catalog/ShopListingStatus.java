@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param reason why the shop does not have it
  * @param hint what to do about it
  */
-public record ShopListing(State state, Optional<String> reason, Optional<String> hint) {
+public record ShopListingStatus(State state, Optional<String> reason, Optional<String> hint) {
 
   /** Whether the shop has the product. */
   public enum State {
@@ -30,19 +30,19 @@ public record ShopListing(State state, Optional<String> reason, Optional<String>
     }
   }
 
-  static final ShopListing LISTED =
-      new ShopListing(State.LISTED, Optional.empty(), Optional.empty());
-  static final ShopListing PENDING =
-      new ShopListing(State.PENDING, Optional.empty(), Optional.empty());
-  static final ShopListing ABSENT =
-      new ShopListing(
+  static final ShopListingStatus LISTED =
+      new ShopListingStatus(State.LISTED, Optional.empty(), Optional.empty());
+  static final ShopListingStatus PENDING =
+      new ShopListingStatus(State.PENDING, Optional.empty(), Optional.empty());
+  static final ShopListingStatus ABSENT =
+      new ShopListingStatus(
           State.ABSENT,
           Optional.of("Only a file of the past names the product."),
           Optional.of("Import it without a date to have it in the shop."));
 
   /** The shop refused the product. */
-  static ShopListing refused(String why) {
-    return new ShopListing(
+  static ShopListingStatus refused(String why) {
+    return new ShopListingStatus(
         State.REFUSED,
         Optional.of(why),
         Optional.of(

@@ -24,10 +24,11 @@ import org.kie.dmn.model.api.FunctionDefinition;
  *
  * @param name of the element that contains it
  */
-record ContextEvaluator(List<ContextEntryDef> entries, String name, ThreadEvaluationContext running)
+record BoxedContextEvaluator(
+    List<ContextEntryDef> entries, String name, ThreadEvaluationContext running)
     implements DMNExpressionEvaluator {
 
-  ContextEvaluator {
+  BoxedContextEvaluator {
     entries = List.copyOf(entries);
   }
 

@@ -10,13 +10,13 @@ import java.util.UUID;
 
 /** Makes views of stored actions. */
 @ApplicationScoped
-public class ActionViews {
+public class ActionViewFactory {
   private final ActionRepository repository;
   private final ActionJson json;
   private final ActionCatalog types;
   private final ExecutorRegistry executors;
 
-  ActionViews(
+  ActionViewFactory(
       ActionRepository repository,
       ActionJson json,
       ActionCatalog types,

@@ -12,10 +12,10 @@ import java.math.RoundingMode;
  * write {@code 105.00} and {@code 4.0} in any currency. No digit that counts is lost.
  */
 @ApplicationScoped
-class ShopAmounts {
+class CurrencyScaleNormalizer {
   private final Merchants merchants;
 
-  ShopAmounts(Merchants merchants) {
+  CurrencyScaleNormalizer(Merchants merchants) {
     this.merchants = merchants;
   }
 

@@ -11,7 +11,7 @@ import java.util.Set;
  * the tasks of others: half the threads for one merchant, one for a merchant whose last task
  * failed, and all but one for all merchants together.
  */
-final class ShopTurns {
+final class ShopTaskLimiter {
   private final int mostOfMerchant;
   private final int mostOfAll;
   private final Map<MerchantId, Integer> running = new HashMap<>();
@@ -19,7 +19,7 @@ final class ShopTurns {
   private int all;
   private boolean refused;
 
-  ShopTurns(int threads) {
+  ShopTaskLimiter(int threads) {
     this.mostOfMerchant = Math.max(1, threads / 2);
     this.mostOfAll = Math.max(1, threads - 1);
   }

@@ -6,11 +6,11 @@ import io.zyra.security.MerchantId;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-class ShopTurnsTest {
+class ShopTaskLimiterTest {
   private final MerchantId one = new MerchantId(UUID.randomUUID());
   private final MerchantId other = new MerchantId(UUID.randomUUID());
   private final MerchantId third = new MerchantId(UUID.randomUUID());
-  private final ShopTurns turns = new ShopTurns(6);
+  private final ShopTaskLimiter turns = new ShopTaskLimiter(6);
 
   @Test
   void aShopThatHangsLeavesTurnsForOthers() {
