@@ -116,7 +116,10 @@ class AuditDecider {
     }
   }
 
-  /** Second pass: while a part is decided, the one before is written and the next one read. */
+  /**
+   * Second pass: while a part is decided, the ones before are hashed and written, and the next one
+   * is read.
+   */
   private void decide(
       FactParts facts,
       DecisionRun run,
@@ -131,9 +134,11 @@ class AuditDecider {
                   writer.write(part, source);
                   batch.endPart();
                 });
-        BoundedWorkQueue<Facts> deciding =
+        BoundedWorkQueue<List<Decided>> hashing =
             new BoundedWorkQueue<>(
-                "audit-deciding", part -> writing.add(new DecisionWriter.Part(run.decide(part))))) {
+                "audit-hashing", decided -> writing.add(new DecisionWriter.Part(decided)));
+        BoundedWorkQueue<Facts> deciding =
+            new BoundedWorkQueue<>("audit-deciding", part -> hashing.add(run.decide(part)))) {
       facts.forEach(
           part -> {
             shutdown.check();
@@ -141,6 +146,7 @@ class AuditDecider {
             told.add(part.subjects().size());
           });
       deciding.finish();
+      hashing.finish();
       writing.finish();
     }
   }
