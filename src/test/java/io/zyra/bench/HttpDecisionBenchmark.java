@@ -7,6 +7,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.zyra.Api;
 import io.zyra.ServerUnderTest;
+import io.zyra.bench.engine.Series;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -16,7 +18,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +40,7 @@ class HttpDecisionBenchmark {
         "inventory":12,"tags":["linen","summer"],"vendor":"Nord"},
         "metrics":{"revenue_7d":120.5,"views_7d":340}}}
       """;
+  private static final List<String> ECHO = List.of("/api/v1/echo");
   private static final String MODEL =
       """
       <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="m" name="Shipping"
@@ -65,10 +67,10 @@ class HttpDecisionBenchmark {
   void decisionsBesideAnEcho() throws Exception {
     RestAssured.given().contentType("application/xml").body(MODEL).post("/api/v1/dmn/models");
     RestAssured.given().post("/api/v1/dmn/models/Shipping/activate").then().statusCode(200);
-    try (HttpLoad load = new HttpLoad()) {
-      HttpLoad.Request model = HttpLoad.of("/api/v1/dmn/models/Shipping/evaluate", BODY);
-      assertThat(load.once(model)).contains("\"Price\":3");
-      beside(load, "a decision model", HttpLoad.of("/api/v1/echo", BODY), List.of(model));
+    Asked model = Asked.of("/api/v1/dmn/models/Shipping/evaluate");
+    assertThat(once(model, BODY)).contains("\"Price\":3");
+    try (HttpLoadProcess load = load(BODY)) {
+      beside(load, "a decision model", List.of(model));
     }
   }
 
@@ -78,15 +80,15 @@ class HttpDecisionBenchmark {
    */
   @Test
   void decisionsByRulesBesideAnEcho() throws Exception {
-    try (HttpLoad load = new HttpLoad()) {
+    try (HttpLoadProcess load = load(FACTS)) {
       for (String size : System.getProperty("zyra.bench.rules", "1,20,200").split(",")) {
         int rules = Integer.parseInt(size);
         Api api = merchant(rules);
-        HttpLoad.Request traced = HttpLoad.of(api.path("/evaluate"), FACTS);
-        HttpLoad.Request bare = HttpLoad.of(api.path("/evaluate?trace=false"), FACTS);
-        assertThat(load.once(traced)).contains("\"ruleId\":\"rule-0\"", "\"policies\"");
-        assertThat(load.once(bare)).contains("\"ruleId\":\"rule-0\"").doesNotContain("policies");
-        beside(load, rules + " rules", HttpLoad.of("/api/v1/echo", FACTS), List.of(traced, bare));
+        Asked traced = Asked.of(api.path("/evaluate"));
+        Asked bare = Asked.of(api.path("/evaluate?trace=false"));
+        assertThat(once(traced, FACTS)).contains("\"ruleId\":\"rule-0\"", "\"policies\"");
+        assertThat(once(bare, FACTS)).contains("\"ruleId\":\"rule-0\"").doesNotContain("policies");
+        beside(load, rules + " rules", List.of(traced, bare));
       }
     }
   }
@@ -98,30 +100,40 @@ class HttpDecisionBenchmark {
   @Test
   void merchantsInTurn() throws Exception {
     for (int rules : List.of(1, 20)) {
-      List<String> paths = merchants(merchant(rules));
-      AtomicInteger next = new AtomicInteger();
-      HttpLoad.Request inTurn =
-          new HttpLoad.Request() {
-            @Override
-            public String path() {
-              return paths.get(next.getAndIncrement() % paths.size());
-            }
-
-            @Override
-            public String body() {
-              return FACTS;
-            }
-          };
-      try (HttpLoad load = new HttpLoad()) {
+      Asked inTurn = new Asked(merchants(merchant(rules)));
+      try (HttpLoadProcess load = load(FACTS)) {
         String what = MERCHANTS + " merchants in turn with " + rules + " rules each";
         System.out.printf(
             Locale.ROOT,
             "MEDIAN %s, for the first time: %.0f/s%n",
             what,
-            load.pass(inTurn, MERCHANTS));
-        beside(load, what, HttpLoad.of("/api/v1/echo", FACTS), List.of(inTurn));
+            load.pass(inTurn.paths()));
+        beside(load, what, List.of(inTurn));
       }
     }
+  }
+
+  /** What is asked for: one path, or several in turn. */
+  private record Asked(List<String> paths) {
+    static Asked of(String path) {
+      return new Asked(List.of(path));
+    }
+
+    String name() {
+      return paths.get(0).endsWith("trace=false") ? "without trace" : "with trace";
+    }
+  }
+
+  private static HttpLoadProcess load(String body) throws IOException {
+    return new HttpLoadProcess("http://127.0.0.1:" + RestAssured.port, body);
+  }
+
+  private static String once(Asked asked, String body) {
+    return RestAssured.given()
+        .contentType("application/json")
+        .body(body)
+        .post(asked.paths().get(0))
+        .asString();
   }
 
   /** Makes many merchants like one, and gives the paths of their calls. */
@@ -188,50 +200,46 @@ class HttpDecisionBenchmark {
     return api;
   }
 
-  private static void beside(
-      HttpLoad load, String what, HttpLoad.Request echo, List<HttpLoad.Request> requests)
-      throws Exception {
+  private static void beside(HttpLoadProcess load, String what, List<Asked> all)
+      throws IOException {
     List<Double> echoes = new ArrayList<>();
     List<List<Double>> rates = new ArrayList<>();
-    requests.forEach(each -> rates.add(new ArrayList<>()));
+    all.forEach(each -> rates.add(new ArrayList<>()));
     for (int round = 0; round < WARMING_UP + ROUNDS; round++) {
       boolean counts = round >= WARMING_UP;
-      double rate = load.perSecond(echo, ROUND);
+      double rate = load.perSecond(ECHO, ROUND);
       StringBuilder line =
           new StringBuilder(
               String.format(Locale.ROOT, "%s, round %d: echo %.0f/s", what, round + 1, rate));
       if (counts) {
         echoes.add(rate);
       }
-      for (int i = 0; i < requests.size(); i++) {
-        rate = load.perSecond(requests.get(i), ROUND);
-        line.append(String.format(Locale.ROOT, ", %s %.0f/s", name(requests.get(i)), rate));
+      for (int i = 0; i < all.size(); i++) {
+        rate = load.perSecond(all.get(i).paths(), ROUND);
+        line.append(String.format(Locale.ROOT, ", %s %.0f/s", all.get(i).name(), rate));
         if (counts) {
           rates.get(i).add(rate);
         }
       }
       System.out.println(line);
     }
-    double echoed = HttpLoad.median(echoes);
-    for (int i = 0; i < requests.size(); i++) {
-      double median = HttpLoad.median(rates.get(i));
-      HttpLoad.Latencies took = load.latencies(requests.get(i), echoed / 4, ROUND.multipliedBy(2));
+    double echoed = Series.median(echoes);
+    for (int i = 0; i < all.size(); i++) {
+      double median = Series.median(rates.get(i));
+      HttpLoadProcess.Latencies took =
+          load.latencies(all.get(i).paths(), echoed / 4, ROUND.multipliedBy(2));
       System.out.printf(
           Locale.ROOT,
           "MEDIAN %s, %s: echo %.0f/s, decisions %.0f/s, %.0f %% of the echo;"
               + " at %.0f/s p50 %.2f ms, p99 %.2f ms%n",
           what,
-          name(requests.get(i)),
+          all.get(i).name(),
           echoed,
           median,
           100 * median / echoed,
           echoed / 4,
-          took.millis(0.5),
-          took.millis(0.99));
+          took.p50(),
+          took.p99());
     }
-  }
-
-  private static String name(HttpLoad.Request request) {
-    return request.path().endsWith("trace=false") ? "without trace" : "with trace";
   }
 }

@@ -1,13 +1,16 @@
 package io.zyra.bench;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import io.restassured.RestAssured;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,8 +28,9 @@ import org.apache.http.impl.conn.BasicHttpClientConnectionManager;
 import org.apache.http.util.EntityUtils;
 
 /**
- * Posts JSON to the server over loopback as fast as it answers, or at a fixed rate. Each of its
- * threads has one connection, which stays open.
+ * Posts JSON to a server over loopback as fast as it answers, or at a fixed rate. Each of its
+ * threads has one connection, which stays open. Runs in a process of its own, so that the client's
+ * garbage is not the server's; {@link HttpLoadProcess} starts it and speaks with it.
  */
 final class HttpLoad implements AutoCloseable {
   static final int CONNECTIONS = 16;
@@ -34,8 +38,12 @@ final class HttpLoad implements AutoCloseable {
 
   private final ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS);
   private final List<CloseableHttpClient> clients = new ArrayList<>();
+  private final String address;
+  private final String body;
 
-  HttpLoad() {
+  private HttpLoad(String address, String body) {
+    this.address = address;
+    this.body = body;
     RequestConfig limits =
         RequestConfig.custom()
             .setConnectTimeout(LONGEST_MILLIS)
@@ -53,45 +61,63 @@ final class HttpLoad implements AutoCloseable {
     }
   }
 
-  /** A request; the same each time, or another each time it is asked for. */
-  interface Request {
-    String path();
-
-    String body();
-  }
-
-  static Request of(String path, String body) {
-    return new Request() {
-      @Override
-      public String path() {
-        return path;
+  /**
+   * Carries out the lines of standard input, each answered by one line: {@code rate FILE SECONDS}
+   * (requests a second), {@code pass FILE} (each path once; requests a second) and {@code latency
+   * FILE SECONDS RATE} (the median and the 99th percentile in milliseconds). The file has the paths
+   * that are asked for in turn. Ends with the input.
+   *
+   * @param args the server's address and a file with the body of every request
+   */
+  public static void main(String[] args) throws IOException, InterruptedException {
+    BufferedReader lines =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    try (HttpLoad load = new HttpLoad(args[0], Files.readString(Path.of(args[1])))) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        System.out.println(load.answer(line.split(" ")));
       }
-
-      @Override
-      public String body() {
-        return body;
-      }
-    };
-  }
-
-  /** What answers took, in nanoseconds. */
-  record Latencies(long[] sorted) {
-    double millis(double quantile) {
-      return sorted[(int) Math.min(sorted.length - 1, quantile * sorted.length)] / 1e6;
     }
   }
 
-  String once(Request request) throws IOException {
-    return send(clients.get(0), request);
+  private String answer(String[] words) throws IOException, InterruptedException {
+    InTurn paths = new InTurn(Files.readAllLines(Path.of(words[1])));
+    switch (words[0]) {
+      case "rate":
+        return String.valueOf(perSecond(paths, Duration.ofSeconds(Long.parseLong(words[2]))));
+      case "pass":
+        return String.valueOf(pass(paths, paths.all().size()));
+      case "latency":
+        Duration time = Duration.ofSeconds(Long.parseLong(words[2]));
+        long[] sorted = latencies(paths, Double.parseDouble(words[3]), time);
+        return String.format(Locale.ROOT, "%f %f", millis(sorted, 0.5), millis(sorted, 0.99));
+      default:
+        throw new IllegalArgumentException(words[0]);
+    }
   }
 
-  private static String send(CloseableHttpClient client, Request request) throws IOException {
-    HttpPost post = new HttpPost("http://127.0.0.1:" + RestAssured.port + request.path());
-    post.setEntity(new StringEntity(request.body(), ContentType.APPLICATION_JSON));
+  private static double millis(long[] sorted, double quantile) {
+    return sorted[(int) Math.min(sorted.length - 1, quantile * sorted.length)] / 1e6;
+  }
+
+  /** Paths, one after the other, and again from the first. */
+  private record InTurn(List<String> all, AtomicInteger next) {
+    InTurn(List<String> all) {
+      this(all, new AtomicInteger());
+    }
+
+    String path() {
+      return all.get(Math.floorMod(next.getAndIncrement(), all.size()));
+    }
+  }
+
+  private void send(CloseableHttpClient client, String path) throws IOException {
+    HttpPost post = new HttpPost(address + path);
+    post.setEntity(new StringEntity(body, ContentType.APPLICATION_JSON));
     try (CloseableHttpResponse response = client.execute(post)) {
-      String body = EntityUtils.toString(response.getEntity());
-      assertThat(response.getStatusLine().getStatusCode()).as(body).isEqualTo(200);
-      return body;
+      String answer = EntityUtils.toString(response.getEntity());
+      if (response.getStatusLine().getStatusCode() != 200) {
+        throw new IOException(response.getStatusLine() + " " + answer);
+      }
     }
   }
 
@@ -114,20 +140,20 @@ final class HttpLoad implements AutoCloseable {
       try {
         each.get();
       } catch (ExecutionException e) {
-        throw new AssertionError("A request was not answered", e.getCause());
+        throw new IllegalStateException("A request was not answered", e.getCause());
       }
     }
   }
 
   /** Every connection asks again as soon as it is answered, until the time is over. */
-  double perSecond(Request request, Duration time) throws InterruptedException {
+  private double perSecond(InTurn paths, Duration time) throws InterruptedException {
     AtomicInteger answered = new AtomicInteger();
     long start = System.nanoTime();
     long end = start + time.toNanos();
     onAllConnections(
         client -> {
           while (System.nanoTime() < end) {
-            send(client, request);
+            send(client, paths.path());
             answered.incrementAndGet();
           }
         });
@@ -135,13 +161,13 @@ final class HttpLoad implements AutoCloseable {
   }
 
   /** Asks so many times, as fast as it is answered; how many a second that was. */
-  double pass(Request request, int count) throws InterruptedException {
+  private double pass(InTurn paths, int count) throws InterruptedException {
     AtomicInteger left = new AtomicInteger(count);
     long start = System.nanoTime();
     onAllConnections(
         client -> {
           while (left.getAndDecrement() > 0) {
-            send(client, request);
+            send(client, paths.path());
           }
         });
     return count * 1e9 / (System.nanoTime() - start);
@@ -151,7 +177,7 @@ final class HttpLoad implements AutoCloseable {
    * Asks at a fixed rate, whether or not the server keeps up, and measures each answer from when it
    * was to be asked for.
    */
-  Latencies latencies(Request request, double perSecond, Duration time)
+  private long[] latencies(InTurn paths, double perSecond, Duration time)
       throws InterruptedException {
     long[] took = new long[(int) (perSecond * time.toNanos() / 1e9)];
     AtomicInteger next = new AtomicInteger();
@@ -163,16 +189,12 @@ final class HttpLoad implements AutoCloseable {
             while (System.nanoTime() < due) {
               LockSupport.parkNanos(due - System.nanoTime());
             }
-            send(client, request);
+            send(client, paths.path());
             took[i] = System.nanoTime() - due;
           }
         });
     Arrays.sort(took);
-    return new Latencies(took);
-  }
-
-  static double median(List<Double> all) {
-    return all.stream().sorted().toList().get(all.size() / 2);
+    return took;
   }
 
   @Override
