@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
-import org.eclipse.microprofile.config.ConfigProvider;
 
 /** The server as a program outside meets it: one merchant of its own, over HTTP. */
 public final class Api {
@@ -54,6 +53,7 @@ public final class Api {
                     autopilotMode))
             .post("/api/v1/merchants");
     assertThat(created.statusCode()).as(created.asString()).isEqualTo(201);
+    ShopWindow.ofSandbox(shop).goBy(currency);
     return new Api(shop, created.path("id"));
   }
 
@@ -88,8 +88,7 @@ public final class Api {
 
   /** The merchant's shop, seen from the shop's side. */
   public ShopWindow shopWindow() {
-    return new ShopWindow(
-        ConfigProvider.getConfig().getValue("zyra.sandbox.port", Integer.class), shop);
+    return ShopWindow.ofSandbox(shop);
   }
 
   /** The shop's id of a product, as soon as it is listed there. */

@@ -203,8 +203,13 @@ public final class ActionBatch {
         .add(now);
   }
 
-  private static String because(Decided decided) {
-    return decided.rule().rule().condition().explain(decided.subject()).because();
+  private String because(Decided decided) {
+    return decided
+        .rule()
+        .rule()
+        .condition()
+        .explain(decided.subject(), merchant.numbers())
+        .because();
   }
 
   /** Why a decision's action waits, in words. */

@@ -8,7 +8,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.zyra.catalog.edit.ProductChange;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** The JSON columns of an action. */
 @ApplicationScoped
@@ -23,8 +25,38 @@ public class ActionJson {
     return read(action.changes, new TypeReference<>() {});
   }
 
+  /** Why the action waits, in words. */
   public List<String> heldBecause(ActionEntity action) {
-    return read(action.heldBecause, new TypeReference<>() {});
+    return heldReasons(action).stream().map(HeldReason::words).toList();
+  }
+
+  /** Why the action waits. */
+  public List<HeldReason> heldReasons(ActionEntity action) {
+    List<HeldReason> reasons = new ArrayList<>();
+    for (JsonNode reason : read(action.heldBecause, new TypeReference<List<JsonNode>>() {})) {
+      reasons.add(
+          reason.isTextual()
+              ? HeldReason.of(reason.textValue())
+              : json.convertValue(reason, HeldReason.class));
+    }
+    return reasons;
+  }
+
+  /** Says why the action waits. Reasons without a kind are written as texts. */
+  public void hold(ActionEntity action, List<HeldReason> reasons) {
+    action.heldBecause =
+        write(
+            reasons.stream()
+                .map(
+                    reason ->
+                        reason.kind() == HeldReason.Kind.OTHER
+                            ? reason.words()
+                            : (Object) stored(reason))
+                .toList());
+  }
+
+  private static Map<String, String> stored(HeldReason reason) {
+    return Map.of("kind", reason.kind().name(), "words", reason.words());
   }
 
   public ObjectNode parameters(ActionEntity action) {

@@ -193,6 +193,18 @@ public class ActionRepository implements PanacheRepositoryBase<ActionEntity, UUI
         .toList();
   }
 
+  /** The actions of some types that wait for a person and are newer than an instant. */
+  public List<UUID> waiting(Set<String> types, Instant since) {
+    return find(
+            "state = ?1 and type in ?2 and createdAt > ?3 order by id",
+            ActionState.AWAITING_APPROVAL.key(),
+            types,
+            since)
+        .stream()
+        .map(action -> action.id)
+        .toList();
+  }
+
   public boolean isProposed(UUID action) {
     return count("id = ?1 and state = 'proposed'", action) > 0;
   }

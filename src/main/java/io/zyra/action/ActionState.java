@@ -55,7 +55,7 @@ public enum ActionState {
     return switch (this) {
       case COMPOSING -> List.of(AWAITING_APPROVAL, APPROVED, UNCHANGED, FAILED).contains(next);
       case PROPOSED -> List.of(AWAITING_APPROVAL, UNCHANGED, REJECTED, FAILED).contains(next);
-      case AWAITING_APPROVAL -> List.of(APPROVED, REJECTED).contains(next);
+      case AWAITING_APPROVAL -> List.of(APPROVED, UNCHANGED, REJECTED).contains(next);
       case APPROVED -> List.of(PUBLISHING, AWAITING_APPROVAL, FAILED).contains(next);
       case PUBLISHING -> List.of(PUBLISHED, UNCHANGED, CONFLICTED, FAILED).contains(next);
       case PUBLISHED -> next == ROLLING_BACK;

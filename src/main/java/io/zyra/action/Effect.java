@@ -37,7 +37,7 @@ public interface Effect {
    * @param over why there is nothing to do any more
    * @param askFirst what a person should know before it is done; it is not done by itself
    */
-  record Review(Optional<String> over, Optional<String> askFirst) {
+  record Review(Optional<String> over, Optional<HeldReason> askFirst) {
     public static final Review GO = new Review(Optional.empty(), Optional.empty());
   }
 

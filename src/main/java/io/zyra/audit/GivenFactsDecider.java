@@ -13,6 +13,7 @@ import io.zyra.core.policy.PolicyAnswer;
 import io.zyra.core.policy.Proposal;
 import io.zyra.core.policy.Verdict;
 import io.zyra.core.rule.condition.Explanation;
+import io.zyra.core.rule.text.NumberText;
 import io.zyra.facts.given.GivenFactsParser;
 import io.zyra.ruleset.DeciderFactory;
 import io.zyra.ruleset.DecisionContext;
@@ -113,10 +114,10 @@ class GivenFactsDecider {
     return new Answer(
         facts.at(),
         context.rules().version(),
-        decided.stream().map(each -> view(each, trace)).toList());
+        decided.stream().map(each -> view(each, trace, context.merchant().numbers())).toList());
   }
 
-  private static ProposalView view(Decided decided, boolean trace) {
+  private static ProposalView view(Decided decided, boolean trace, NumberText numbers) {
     Judgement judgement = decided.judgement();
     Proposal proposal = judgement.proposal();
     Subject subject = decided.subject();
@@ -129,7 +130,9 @@ class GivenFactsDecider {
         proposal.parameters(),
         judgement.verdict(),
         proposal.impact(),
-        trace ? Optional.of(decided.rule().rule().condition().explain(subject)) : Optional.empty(),
+        trace
+            ? Optional.of(decided.rule().rule().condition().explain(subject, numbers))
+            : Optional.empty(),
         trace ? Optional.of(judgement.answers()) : Optional.empty(),
         judgement.handling());
   }

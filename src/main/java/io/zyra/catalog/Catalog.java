@@ -3,6 +3,7 @@ package io.zyra.catalog;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.zyra.catalog.csv.MergedProduct;
+import io.zyra.catalog.csv.PictureSources;
 import io.zyra.catalog.csv.PresentFields;
 import io.zyra.catalog.snapshot.ProductSnapshot;
 import io.zyra.catalog.snapshot.ProductWriter;
@@ -85,7 +86,8 @@ public class Catalog {
           Optional<ProductContent> stored = existing.map(entity -> content(entity.snapshotId));
           ProductContent now =
               pending.isPresent() && stored.isPresent()
-                  ? MergedProduct.overlay(content, stored.get(), pending.get())
+                  ? MergedProduct.overlay(
+                      content, stored.get(), pending.get(), pictures(existing.get()))
                   : content;
           boolean nothingNew =
               existing.filter(entity -> shopId.equals(entity.shopId)).isPresent()
@@ -118,6 +120,19 @@ public class Catalog {
         entity.pendingFields == null
             ? PresentFields.whole(content(entity.snapshotId))
             : read(entity.pendingFields, PresentFields.class));
+  }
+
+  /** The addresses that the product's pictures were sent from. */
+  PictureSources pictures(ProductEntity entity) {
+    return entity.pictureSources == null
+        ? PictureSources.NONE
+        : read(entity.pictureSources, PictureSources.class);
+  }
+
+  /** Stores the addresses that pictures were sent from, given what the shop made of them. */
+  void rememberPictures(ProductEntity entity, ProductContent sent, ProductContent shown) {
+    PictureSources after = pictures(entity).after(sent.images(), shown.images());
+    entity.pictureSources = after.equals(PictureSources.NONE) ? null : text(after);
   }
 
   /**
@@ -277,7 +292,8 @@ public class Catalog {
       Optional<String> shopId,
       UUID snapshotId,
       String contentHash,
-      Optional<PresentFields> pending) {}
+      Optional<PresentFields> pending,
+      PictureSources pictures) {}
 
   /** The products with one of these handles, by handle, locked until the transaction ends. */
   public Map<String, StoredProduct> byHandle(MerchantId merchant, List<String> handles) {
@@ -300,7 +316,8 @@ public class Catalog {
                                 Optional.ofNullable(row.shopId),
                                 row.snapshotId,
                                 row.contentHash,
-                                pending(row))));
+                                pending(row),
+                                pictures(row))));
           }
           return found;
         });
@@ -313,6 +330,14 @@ public class Catalog {
             .setParameter("id", snapshotId)
             .getSingleResult();
     return read(String.valueOf(text), ProductContent.class);
+  }
+
+  private String text(Object value) {
+    try {
+      return json.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A product cannot be written", e);
+    }
   }
 
   private <T> T read(String text, Class<T> type) {

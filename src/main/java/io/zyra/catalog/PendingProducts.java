@@ -1,6 +1,7 @@
 package io.zyra.catalog;
 
 import io.zyra.catalog.csv.MergedProduct;
+import io.zyra.catalog.csv.PictureSources;
 import io.zyra.catalog.csv.PresentFields;
 import io.zyra.catalog.snapshot.ProductWriter;
 import io.zyra.catalog.snapshot.ProductWriter.Write;
@@ -54,13 +55,14 @@ public class PendingProducts {
    * A product that an import changed and the shop does not have in this form yet.
    *
    * @param fields what the imports state about it
+   * @param pictures the addresses that its pictures were sent from
    */
-  public record PendingProduct(Product product, PresentFields fields) {
+  public record PendingProduct(Product product, PresentFields fields, PictureSources pictures) {
 
     /** What the shop should have: its own product with the stated fields, or the whole one. */
     public ProductContent wanted(Optional<ProductContent> inShop) {
       return inShop
-          .map(now -> MergedProduct.overlay(now, product.content(), fields))
+          .map(now -> MergedProduct.overlay(now, product.content(), fields, pictures))
           .orElse(product.content());
     }
   }
@@ -77,7 +79,8 @@ public class PendingProducts {
                     entity ->
                         new PendingProduct(
                             catalog.product(merchant, entity),
-                            catalog.pending(entity).orElseThrow()))
+                            catalog.pending(entity).orElseThrow(),
+                            catalog.pictures(entity)))
                 .toList());
   }
 
@@ -154,6 +157,7 @@ public class PendingProducts {
         () -> {
           ProductContent inShop = amounts.of(merchant, shown);
           ProductEntity entity = catalog.locked("id", id).orElseThrow();
+          catalog.rememberPictures(entity, sent.product().content(), inShop);
           if (!entity.snapshotId.equals(sent.product().snapshotId())) {
             entity.shopId = shopId;
             return;

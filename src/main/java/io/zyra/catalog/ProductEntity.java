@@ -62,6 +62,9 @@ class ProductEntity {
   @Column(name = "pending_fields")
   String pendingFields;
 
+  @Column(name = "picture_sources")
+  String pictureSources;
+
   @Column(name = "shop_updated_at")
   Instant shopUpdatedAt;
 

@@ -2,6 +2,7 @@ package io.zyra.merchant;
 
 import io.zyra.core.policy.AutopilotMode;
 import io.zyra.core.policy.Limits;
+import io.zyra.core.rule.text.NumberText;
 import io.zyra.security.MerchantId;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -41,6 +42,11 @@ public record Merchant(
   /** The first instant of the merchant's own day. */
   public Instant startOfDay(Instant at) {
     return at.atZone(timezone).toLocalDate().atStartOfDay(timezone).toInstant();
+  }
+
+  /** How numbers are written in sentences for the merchant: money with its currency's decimals. */
+  public NumberText numbers() {
+    return new NumberText(Math.max(0, currency.getDefaultFractionDigits()));
   }
 
   /** The mode in force: the chosen one, or off. */

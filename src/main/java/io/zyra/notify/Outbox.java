@@ -105,7 +105,7 @@ public class Outbox {
 
   /**
    * Stores a message, in the open transaction of the merchant. A held message is replaced when it
-   * may be sent.
+   * may be sent, or is held for another reason.
    *
    * @return false if it was stored before
    */
@@ -135,9 +135,11 @@ public class Outbox {
                 ON CONFLICT (merchant_id, source_key) DO UPDATE
                   SET recipient = excluded.recipient, subject = excluded.subject,
                       body = excluded.body, html = excluded.html, state = excluded.state,
-                      held_because = NULL, action_id = excluded.action_id,
+                      held_because = excluded.held_because, action_id = excluded.action_id,
                       decision_id = excluded.decision_id, person = excluded.person
-                  WHERE message.state = 'held' AND excluded.state = 'queued'
+                  WHERE message.state = 'held'
+                    AND (excluded.state = 'queued'
+                         OR excluded.held_because <> message.held_because)
                 RETURNING id
                 """,
                 UUID.class)

@@ -11,6 +11,7 @@ import io.zyra.core.rule.RuleSizeLimits;
 import io.zyra.core.rule.RuleVersion;
 import io.zyra.core.rule.compile.RuleSet;
 import io.zyra.core.rule.drl.DrlPrinter;
+import io.zyra.core.rule.text.NumberText;
 import io.zyra.database.CacheSettings;
 import io.zyra.event.EventStore;
 import io.zyra.event.NewEvent;
@@ -105,13 +106,13 @@ public class RuleSets {
   }
 
   /** The rule as DRL. */
-  public String drl(MerchantId merchant, String id) {
-    return DrlPrinter.print(rule(get(merchant, id)));
+  public String drl(MerchantId merchant, String id, NumberText numbers) {
+    return DrlPrinter.print(List.of(rule(get(merchant, id))), numbers);
   }
 
   /** The rule as one sentence. */
-  public String sentence(StoredRule stored) {
-    return rule(stored).sentence();
+  public String sentence(StoredRule stored, NumberText numbers) {
+    return rule(stored).sentence(numbers);
   }
 
   /** The mode of the rule. */

@@ -8,10 +8,13 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import io.zyra.sandbox.admin.AdminApiHandler;
+import io.zyra.sandbox.shop.ShopProfile;
 import io.zyra.sandbox.shop.ShopStore;
 import io.zyra.sandbox.storefront.StorefrontRoutes;
 import java.net.BindException;
 import java.time.Clock;
+import java.util.Currency;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import org.jboss.logging.Logger;
 
@@ -73,6 +76,22 @@ public final class SandboxServer implements AutoCloseable {
         .end("{\"errors\":\"" + HttpResponseStatus.valueOf(status).reasonPhrase() + "\"}");
   }
 
+  /** Sets what is set in the admin of a real shop: {@code ?currency=JPY}. */
+  private static void settings(RoutingContext http, ShopStore store) {
+    String domain = http.pathParam("shop");
+    String code = http.request().getParam("currency", "");
+    Optional<Currency> currency =
+        Currency.getAvailableCurrencies().stream()
+            .filter(each -> each.getCurrencyCode().equals(code))
+            .findFirst();
+    if (!ShopProfile.isDomain(domain) || currency.isEmpty()) {
+      http.fail(400);
+      return;
+    }
+    store.choose(domain, currency.get());
+    http.response().setStatusCode(204).end();
+  }
+
   private static String baseUrl(int port) {
     return "http://" + LOOPBACK + ":" + port;
   }
@@ -86,6 +105,7 @@ public final class SandboxServer implements AutoCloseable {
         .handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY_BYTES))
         .blockingHandler(
             http -> api.answer(http, baseUrl(http.request().localAddress().port())), false);
+    router.put("/:shop/settings").blockingHandler(http -> settings(http, store), false);
     new StorefrontRoutes(store).addTo(router);
     router.route().failureHandler(SandboxServer::failed);
     HttpServerOptions options = new HttpServerOptions().setHost(LOOPBACK).setPort(config.port());

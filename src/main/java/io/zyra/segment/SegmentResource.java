@@ -81,16 +81,16 @@ class SegmentResource {
               Optional.empty()));
     }
     for (StoredSegment stored : segments.stored(id)) {
-      views.add(view(stored, sizes));
+      views.add(view(merchant, stored, sizes));
     }
     return Page.whole(views);
   }
 
-  private View view(StoredSegment stored, Map<String, Long> sizes) {
+  private View view(Merchant merchant, StoredSegment stored, Map<String, Long> sizes) {
     return new View(
         stored.name(),
         stored.title(),
-        segments.sentence(stored),
+        segments.sentence(stored, merchant.numbers()),
         false,
         sizes.getOrDefault(stored.name(), 0L),
         Optional.of(read(stored.condition())));
@@ -113,7 +113,7 @@ class SegmentResource {
       @Valid @NotNull Description body) {
     Merchant merchant = merchants.get(id);
     StoredSegment saved = segments.save(id, name, body.title(), body.condition().toString());
-    return view(saved, sizes(merchant));
+    return view(merchant, saved, sizes(merchant));
   }
 
   @DELETE

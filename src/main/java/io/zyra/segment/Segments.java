@@ -6,6 +6,7 @@ import io.zyra.core.rule.ParsedCondition;
 import io.zyra.core.rule.RuleFault;
 import io.zyra.core.rule.RuleParser;
 import io.zyra.core.rule.condition.Condition;
+import io.zyra.core.rule.text.NumberText;
 import io.zyra.event.EventStore;
 import io.zyra.event.NewEvent;
 import io.zyra.facts.BuiltInSegment;
@@ -189,9 +190,11 @@ public class Segments implements SegmentSource {
   }
 
   /** The condition in words. */
-  String sentence(StoredSegment stored) {
+  String sentence(StoredSegment stored, NumberText numbers) {
     return definition(stored)
-        .map(segment -> "Customers of whom it is true: " + segment.condition().sentence() + ".")
+        .map(
+            segment ->
+                "Customers of whom it is true: " + segment.condition().sentence(numbers) + ".")
         .orElse("The condition cannot be read any more.");
   }
 }

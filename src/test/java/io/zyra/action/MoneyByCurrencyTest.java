@@ -78,6 +78,42 @@ class MoneyByCurrencyTest {
     Problems.refused(patched(merchant("JPY", "100"), "99.5"), 422);
   }
 
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "JPY, 1500, 1000, 1500 is above 1000, 'to 1350, from 1500'",
+    "EUR, 15, 10, 15.00 is above 10.00, 'to 13.50, from 15.00'",
+    "KWD, 1.25, 1, 1.250 is above 1.000, 'to 1.125, from 1.250'"
+  })
+  void sentencesShowMoneyAsTheCurrencyIsWritten(
+      String currency, String price, String limit, String compared, String set) {
+    Api api = merchant(currency, price);
+    String rule =
+        """
+        {"id":"dear","if":{"type":"metric_above","metric":"price","threshold":%s},
+         "then":[{"type":"discount","percent":10}],"publish":"approve"}
+        """
+            .formatted(limit);
+    String wanted = compared.substring(compared.indexOf("above"));
+    assertThat(api.post("/rules/validate", rule).jsonPath().getString("summary")).contains(wanted);
+    assertThat(api.post("/rules", rule).jsonPath().getString("summary")).contains(wanted);
+    assertThat(api.get("/rules/dear/drl").asString()).contains(wanted);
+    assertThat(api.get("/rules/dear/why-not?scope=product&subject=k").asString())
+        .contains("price " + compared)
+        .contains(set);
+    api.post("/audits", "").then().statusCode(200);
+    JsonPath decisions = api.until("/decisions", found -> !found.getList("items").isEmpty());
+    assertThat(decisions.getString("items[0].because")).isEqualTo("price " + compared);
+    JsonPath decision = api.get("/decisions/" + decisions.getString("items[0].id")).jsonPath();
+    assertThat(decision.getString("trace.conditions.sentence")).isEqualTo("price " + compared);
+    assertThat(decision.getString("trace.rule.sentence")).contains(wanted);
+    assertThat(decision.getString("action.reason")).isEqualTo("price " + compared);
+    assertThat(
+            api.post("/decisions/" + decisions.getString("items[0].id") + "/replay", "")
+                .jsonPath()
+                .getBoolean("identical"))
+        .isTrue();
+  }
+
   private static Response patched(Api api, String price) {
     return api.post(
         "/publish",

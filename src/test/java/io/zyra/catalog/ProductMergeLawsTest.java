@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.zyra.catalog.csv.ImportedProduct;
 import io.zyra.catalog.csv.MergedProduct;
 import io.zyra.catalog.csv.ParsedProductFile;
+import io.zyra.catalog.csv.PictureSources;
 import io.zyra.catalog.csv.UnreadableCsvException;
 import io.zyra.catalog.snapshot.ContentHash;
 import java.util.ArrayList;
@@ -27,7 +28,8 @@ class ProductMergeLawsTest {
   @Property(tries = 200)
   void aFileWithATitleOnlyChangesTheTitleOnly(@ForAll("products") ProductContent known) {
     ParsedProductFile file = CsvFiles.lines("Handle,Title", "any,New title");
-    ProductContent merged = MergedProduct.of(known, file.products().get(0), file).content();
+    ProductContent merged =
+        MergedProduct.of(known, file.products().get(0), file, PictureSources.NONE).content();
     assertThat(merged.title()).isEqualTo("New title");
     assertThat(merged.variants()).isEqualTo(known.variants());
     assertThat(merged.options()).isEqualTo(known.options());
@@ -44,8 +46,8 @@ class ProductMergeLawsTest {
       @ForAll("products") ProductContent known, @ForAll("products") ProductContent other) {
     ParsedProductFile file = CsvFiles.parse(CsvFiles.write(List.of(other), ',', "\n"));
     for (ImportedProduct product : file.products()) {
-      ProductContent once = MergedProduct.of(known, product, file).content();
-      ProductContent twice = MergedProduct.of(once, product, file).content();
+      ProductContent once = MergedProduct.of(known, product, file, PictureSources.NONE).content();
+      ProductContent twice = MergedProduct.of(once, product, file, PictureSources.NONE).content();
       assertThat(ContentHash.of(twice)).isEqualTo(ContentHash.of(once));
     }
   }
@@ -69,7 +71,7 @@ class ProductMergeLawsTest {
       return;
     }
     for (ImportedProduct product : file.products()) {
-      ProductContent merged = MergedProduct.of(known, product, file).content();
+      ProductContent merged = MergedProduct.of(known, product, file, PictureSources.NONE).content();
       assertThat(merged.variants()).isNotEmpty();
       assertThat(merged.variants())
           .allMatch(variant -> variant.optionValues().size() == merged.options().size());

@@ -57,7 +57,8 @@ class SandboxRoundTripTest {
   void a_product_comes_out_as_it_was_put_in(@ForAll("products") ProductContent product) {
     ProductContent wanted = Shoppable.fresh(product);
     ShopProduct put = api.createOrReplace(SHOP, wanted);
-    assertThat(ContentHash.of(put.content())).isEqualTo(ContentHash.of(wanted));
+    assertThat(ContentHash.of(Shoppable.picturesByName(put.content())))
+        .isEqualTo(ContentHash.of(Shoppable.picturesByName(wanted)));
     assertThat(put.content().descriptionHtml()).isEqualTo(wanted.descriptionHtml());
     assertThat(api.product(SHOP, put.shopId())).contains(put);
     assertThat(api.productByHandle(SHOP, wanted.handle())).contains(put);

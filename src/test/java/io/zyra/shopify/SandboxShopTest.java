@@ -82,7 +82,7 @@ class SandboxShopTest {
     List<String> different = new ArrayList<>();
     for (ProductContent product : catalogue) {
       ProductContent put = api.createOrReplace(SHOP, product).content();
-      if (!ContentHash.of(put).equals(ContentHash.of(product))) {
+      if (!hash(put).equals(hash(product))) {
         different.add(product + "\n  came out as\n" + put);
       }
     }
@@ -90,10 +90,14 @@ class SandboxShopTest {
 
     assertThat(api.productCount(SHOP)).isEqualTo(catalogue.size());
     Set<String> hashes = new HashSet<>();
-    api.forEachProduct(SHOP, each -> hashes.add(ContentHash.of(each.content())));
+    api.forEachProduct(SHOP, each -> hashes.add(hash(each.content())));
     assertThat(hashes)
         .containsExactlyInAnyOrderElementsOf(
-            catalogue.stream().map(ContentHash::of).distinct().toList());
+            catalogue.stream().map(SandboxShopTest::hash).distinct().toList());
+  }
+
+  private static String hash(ProductContent content) {
+    return ContentHash.of(Shoppable.picturesByName(content));
   }
 
   private static List<ProductContent> catalogue(String file) throws IOException {
@@ -115,7 +119,7 @@ class SandboxShopTest {
     ShopProduct put = api.createOrReplace(SHOP, big);
     api.createOrReplace(SHOP, product("small", 1, 0, 0));
 
-    assertThat(ContentHash.of(put.content())).isEqualTo(ContentHash.of(big));
+    assertThat(hash(put.content())).isEqualTo(hash(big));
     for (int pageSize : List.of(1, 2, 40)) {
       ShopifyAdminClient paged =
           new ShopifyAdminClient(settings().withPageSize(pageSize), time.retryClock(0.5));

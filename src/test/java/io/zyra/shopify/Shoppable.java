@@ -2,6 +2,7 @@ package io.zyra.shopify;
 
 import io.zyra.catalog.ProductArbitraries;
 import io.zyra.catalog.ProductContent;
+import io.zyra.catalog.ProductContent.Image;
 import io.zyra.catalog.ProductContent.Metafield;
 import io.zyra.catalog.ProductContent.Variant;
 import java.util.Comparator;
@@ -55,6 +56,22 @@ final class Shoppable {
     List<Metafield> ordered =
         p.metafields().stream().sorted(Comparator.comparing(Metafield::key)).toList();
     return with(p.handle(), p, ordered);
+  }
+
+  /**
+   * The same product with the names of its pictures' files instead of their addresses: the shop
+   * copies pictures to addresses of its own.
+   */
+  static ProductContent picturesByName(ProductContent p) {
+    return p.withImages(
+        p.images().stream()
+            .map(image -> new Image(image.shopId(), name(image.src()), image.alt()))
+            .toList());
+  }
+
+  private static String name(String address) {
+    String path = address.replaceFirst("[?#].*", "");
+    return path.substring(path.lastIndexOf('/') + 1).replace(" ", "%20");
   }
 
   private static ProductContent with(String handle, ProductContent p, List<Metafield> metafields) {

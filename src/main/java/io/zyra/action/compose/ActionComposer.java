@@ -10,6 +10,7 @@ import io.zyra.action.ChangeTargetResolver;
 import io.zyra.action.EarlierPrices;
 import io.zyra.action.Effect;
 import io.zyra.action.ExecutorRegistry;
+import io.zyra.action.HeldReason;
 import io.zyra.action.publish.ExecuteActionTask;
 import io.zyra.catalog.Product;
 import io.zyra.catalog.edit.ProductChange;
@@ -132,11 +133,12 @@ class ActionComposer {
       }
       action.changes = json.write(changes);
       if (action.automatic && changes.stream().anyMatch(ActionComposer::isOwnTitle)) {
-        askFirst(action, "A product's own title is changed only with a person's yes.");
+        askFirst(
+            action, HeldReason.of("A product's own title is changed only with a person's yes."));
       }
       texts.store(merchant.id(), action.id, changes);
       if (action.automatic && fallsTooFar(merchant, action, target.product(), changes)) {
-        askFirst(action, TOO_FAR.formatted(merchant.limits().priceChangeDays()));
+        askFirst(action, HeldReason.of(TOO_FAR.formatted(merchant.limits().priceChangeDays())));
       }
       draft.notes().forEach(note -> transitions.tell(merchant.id(), action, "note", "agent", note));
     } else if (isOver(merchant, action)) {
@@ -169,11 +171,11 @@ class ActionComposer {
     return change.field().kind() == ProductField.Kind.TITLE;
   }
 
-  private void askFirst(ActionEntity action, String why) {
+  private void askFirst(ActionEntity action, HeldReason why) {
     action.automatic = false;
-    List<String> reasons = new ArrayList<>(json.heldBecause(action));
+    List<HeldReason> reasons = new ArrayList<>(json.heldReasons(action));
     reasons.add(why);
-    action.heldBecause = json.write(reasons);
+    json.hold(action, reasons);
   }
 
   /** Prices may have changed since it was decided, and variants each for themselves. */

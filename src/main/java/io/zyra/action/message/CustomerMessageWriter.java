@@ -1,7 +1,9 @@
 package io.zyra.action.message;
 
 import io.zyra.action.ActionEntity;
+import io.zyra.action.ActionJson;
 import io.zyra.action.Effect;
+import io.zyra.action.HeldReason;
 import io.zyra.merchant.Merchant;
 import io.zyra.notify.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,16 +29,20 @@ class CustomerMessageWriter {
   /** For these it does not matter whether the customer has bought since. */
   private static final Set<String> WELCOMES = Set.of("email_welcome_v1");
 
-  private static final Duration ONE_MESSAGE_IN = Duration.ofDays(2);
+  /** As long as a cart is worth a message. */
+  static final Duration ONE_MESSAGE_IN = Duration.ofDays(2);
+
   private static final Logger LOG = Logger.getLogger(CustomerMessageWriter.class);
 
   private final RecipientFinder recipients;
   private final Outbox outbox;
+  private final ActionJson json;
   private final Clock clock;
 
-  CustomerMessageWriter(RecipientFinder recipients, Outbox outbox, Clock clock) {
+  CustomerMessageWriter(RecipientFinder recipients, Outbox outbox, ActionJson json, Clock clock) {
     this.recipients = recipients;
     this.outbox = outbox;
+    this.json = json;
     this.clock = clock;
   }
 
@@ -48,7 +54,8 @@ class CustomerMessageWriter {
           ? Effect.Review.GO
           : new Effect.Review(
               Optional.empty(),
-              MessageEligibility.foreignBecause(recipients.of(merchant, action), LANGUAGE));
+              MessageEligibility.foreignBecause(recipients.of(merchant, action), LANGUAGE)
+                  .map(HeldReason::language));
     }
     List<Recipient> all = recipients.of(merchant, action);
     SubsequentEvents later = recipients.later(merchant, all);
@@ -58,7 +65,8 @@ class CustomerMessageWriter {
             recipient ->
                 new Effect.Review(
                     MessageEligibility.overBecause(recipient, later, isUntilPurchase(template)),
-                    MessageEligibility.foreignBecause(recipient, LANGUAGE)))
+                    MessageEligibility.foreignBecause(recipient, LANGUAGE)
+                        .map(HeldReason::language)))
         .orElse(Effect.Review.GO);
   }
 
@@ -134,7 +142,7 @@ class CustomerMessageWriter {
   }
 
   /** Why a message is held back now, whether or not it was written before. */
-  static Optional<String> heldBecause(
+  Optional<String> heldBecause(
       ActionEntity action,
       MessageChannel channel,
       String template,
@@ -149,8 +157,9 @@ class CustomerMessageWriter {
   }
 
   /** Whether a person was told of the languages before saying yes. */
-  private static boolean isApprovedKnowingly(ActionEntity action) {
-    return !action.automatic && action.heldBecause.contains(MessageEligibility.TEXT_IN);
+  private boolean isApprovedKnowingly(ActionEntity action) {
+    return !action.automatic
+        && json.heldReasons(action).stream().anyMatch(HeldReason::isAboutLanguage);
   }
 
   private Optional<String> writtenBecause(

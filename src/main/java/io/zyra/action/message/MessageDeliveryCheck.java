@@ -22,6 +22,7 @@ class MessageDeliveryCheck implements DeliveryCheck {
   private final ActionRepository actions;
   private final ActionJson json;
   private final RecipientFinder recipients;
+  private final CustomerMessageWriter messages;
   private final Merchants merchants;
   private final Tenancy tenancy;
 
@@ -29,11 +30,13 @@ class MessageDeliveryCheck implements DeliveryCheck {
       ActionRepository actions,
       ActionJson json,
       RecipientFinder recipients,
+      CustomerMessageWriter messages,
       Merchants merchants,
       Tenancy tenancy) {
     this.actions = actions;
     this.json = json;
     this.recipients = recipients;
+    this.messages = messages;
     this.merchants = merchants;
     this.tenancy = tenancy;
   }
@@ -67,8 +70,7 @@ class MessageDeliveryCheck implements DeliveryCheck {
             .flatMap(
                 each ->
                     Stream.concat(
-                        CustomerMessageWriter.heldBecause(action, channel, template, each, later)
-                            .stream(),
+                        messages.heldBecause(action, channel, template, each, later).stream(),
                         moved(each, channel, message)))
             .findFirst();
   }

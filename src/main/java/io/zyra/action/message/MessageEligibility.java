@@ -15,9 +15,6 @@ import java.util.stream.Collectors;
  * composed, when it is written to the outbox and again just before it is sent.
  */
 final class MessageEligibility {
-  /** Begins what is told of languages. */
-  static final String TEXT_IN = "The text is in ";
-
   private MessageEligibility() {}
 
   /**
@@ -80,9 +77,8 @@ final class MessageEligibility {
         .filter(language -> !language.getLanguage().equals(message.getLanguage()))
         .map(
             language ->
-                "%s%s, and the customer's language is %s."
+                "The text is in %s, and the customer's language is %s."
                     .formatted(
-                        TEXT_IN,
                         message.getDisplayLanguage(Locale.ENGLISH),
                         language.getDisplayLanguage(Locale.ENGLISH)));
   }
@@ -102,9 +98,8 @@ final class MessageEligibility {
     return foreign == 0
         ? Optional.empty()
         : Optional.of(
-            "%s%s, and %d of %d customers have another language: %s."
+            "The text is in %s, and %d of %d customers have another language: %s."
                 .formatted(
-                    TEXT_IN,
                     message.getDisplayLanguage(Locale.ENGLISH),
                     foreign,
                     recipients.size(),

@@ -13,6 +13,7 @@ import io.zyra.action.DecisionLookup;
 import io.zyra.action.EarlierPrices;
 import io.zyra.action.Effect;
 import io.zyra.action.ExecutorRegistry;
+import io.zyra.action.HeldReason;
 import io.zyra.action.Sha256;
 import io.zyra.action.publish.ExecuteActionTask;
 import io.zyra.catalog.Product;
@@ -159,13 +160,14 @@ public class RequestedActions {
   private void decide(
       Merchant merchant, ActionEntity action, Wish wish, List<ProductChange> changes) {
     Judgement judgement = judgement(merchant, wish, changes);
-    List<String> held = new ArrayList<>();
+    List<HeldReason> held = new ArrayList<>();
     judgement.answers().stream()
         .filter(answer -> answer.verdict() != Verdict.AUTO)
         .map(PolicyAnswer::reason)
+        .map(HeldReason::of)
         .forEach(held::add);
     if (!wish.goNow()) {
-      held.add("Asked for without publishing it at once.");
+      held.add(HeldReason.of("Asked for without publishing it at once."));
     }
     Effect.Review review = review(merchant, action);
     // What is to be done at once is done, and its messages are held back with the reason.
@@ -175,14 +177,18 @@ public class RequestedActions {
       return;
     }
     review.askFirst().ifPresent(held::add);
-    action.heldBecause = json.write(held);
+    json.hold(action, held);
     if (held.isEmpty()) {
       transitions.move(
           merchant.id(), action, ActionState.APPROVED, USER, "Asked for: " + wish.reason());
       jobs.schedule(ExecuteActionTask.TASK, merchant.id(), action.id.toString());
     } else {
       transitions.move(
-          merchant.id(), action, ActionState.AWAITING_APPROVAL, USER, String.join(" ", held));
+          merchant.id(),
+          action,
+          ActionState.AWAITING_APPROVAL,
+          USER,
+          String.join(" ", held.stream().map(HeldReason::words).toList()));
     }
   }
 

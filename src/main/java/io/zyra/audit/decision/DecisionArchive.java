@@ -3,6 +3,7 @@ package io.zyra.audit.decision;
 import io.zyra.core.decision.Decision;
 import io.zyra.core.decision.Replay;
 import io.zyra.core.rule.RuleParser;
+import io.zyra.merchant.Merchants;
 import io.zyra.policy.Policies;
 import io.zyra.security.MerchantId;
 import io.zyra.web.Page;
@@ -29,6 +30,7 @@ public class DecisionArchive {
   private final FactContent facts;
   private final RuleParser parser;
   private final Policies policies;
+  private final Merchants merchants;
 
   DecisionArchive(
       DecisionRepository repository,
@@ -38,7 +40,8 @@ public class DecisionArchive {
       RunRepository runs,
       FactContent facts,
       RuleParser parser,
-      Policies policies) {
+      Policies policies,
+      Merchants merchants) {
     this.repository = repository;
     this.documents = documents;
     this.traces = traces;
@@ -47,6 +50,7 @@ public class DecisionArchive {
     this.facts = facts;
     this.parser = parser;
     this.policies = policies;
+    this.merchants = merchants;
   }
 
   /**
@@ -187,6 +191,7 @@ public class DecisionArchive {
   }
 
   private DecisionReconstructor source(MerchantId merchant) {
-    return new DecisionReconstructor(runs, facts, parser, policies, merchant);
+    return new DecisionReconstructor(
+        runs, facts, parser, policies, merchant, merchants.get(merchant).numbers());
   }
 }

@@ -9,6 +9,7 @@ import io.zyra.core.fact.Subject;
 import io.zyra.core.fact.ZonedInstant;
 import io.zyra.core.rule.Rule;
 import io.zyra.core.rule.RuleParser;
+import io.zyra.core.rule.text.NumberText;
 import io.zyra.policy.Policies;
 import io.zyra.security.MerchantId;
 import java.util.Collection;
@@ -29,6 +30,7 @@ final class DecisionReconstructor {
   private final RuleParser parser;
   private final Policies policies;
   private final MerchantId merchant;
+  private final NumberText numbers;
   private final Map<UUID, AuditRun> runs = new HashMap<>();
   private final Map<SubjectKey, Subject> subjects = new HashMap<>();
   private final Map<RuleKey, Source> rules = new HashMap<>();
@@ -39,12 +41,14 @@ final class DecisionReconstructor {
       FactContent facts,
       RuleParser parser,
       Policies policies,
-      MerchantId merchant) {
+      MerchantId merchant,
+      NumberText numbers) {
     this.repository = repository;
     this.facts = facts;
     this.parser = parser;
     this.policies = policies;
     this.merchant = merchant;
+    this.numbers = numbers;
   }
 
   private record RuleKey(String id, int version) {}
@@ -101,7 +105,7 @@ final class DecisionReconstructor {
         row.verdict().key(),
         source(rule)
             .rule()
-            .map(known -> known.condition().explain(subject).because())
+            .map(known -> known.condition().explain(subject, numbers).because())
             .orElse("The rule of then cannot be read any more."),
         row.actionId(),
         run.at());

@@ -19,7 +19,11 @@ import io.zyra.core.policy.Handling;
 import io.zyra.core.policy.PolicyAnswer;
 import io.zyra.core.policy.Proposal;
 import io.zyra.core.policy.Verdict;
+import io.zyra.core.rule.Rule;
+import io.zyra.core.rule.RuleParser;
 import io.zyra.core.rule.condition.Explanation;
+import io.zyra.core.rule.text.NumberText;
+import io.zyra.merchant.Merchants;
 import io.zyra.security.MerchantId;
 import io.zyra.security.Tenancy;
 import io.zyra.web.Page;
@@ -44,6 +48,8 @@ public class DecisionViews {
   private final DecisionArchive archive;
   private final Actions actions;
   private final ActionViewFactory actionViews;
+  private final RuleParser parser;
+  private final Merchants merchants;
   private final Tenancy tenancy;
   private final ObjectMapper json;
 
@@ -51,11 +57,15 @@ public class DecisionViews {
       DecisionArchive archive,
       Actions actions,
       ActionViewFactory actionViews,
+      RuleParser parser,
+      Merchants merchants,
       Tenancy tenancy,
       ObjectMapper json) {
     this.archive = archive;
     this.actions = actions;
     this.actionViews = actionViews;
+    this.parser = parser;
+    this.merchants = merchants;
     this.tenancy = tenancy;
     this.json = json;
   }
@@ -171,7 +181,7 @@ public class DecisionViews {
               row.because(),
               proposal(decision),
               decision.trace().handling(),
-              trace(decision),
+              trace(decision, merchants.get(merchant).numbers()),
               action.map(each -> actions.get(merchant, each)));
         });
   }
@@ -276,8 +286,10 @@ public class DecisionViews {
         proposal.impact());
   }
 
-  private TraceView trace(Decision decision) {
+  /** The sentences are made for the merchant's currency; those that are kept are for any. */
+  private TraceView trace(Decision decision, NumberText numbers) {
     var trace = decision.trace();
+    Optional<Rule> rule = parser.parse(trace.rule().source()).rule();
     return new TraceView(
         trace.at(),
         new FactsView(
@@ -289,9 +301,10 @@ public class DecisionViews {
         new RuleView(
             trace.rule().id(),
             trace.rule().version(),
-            trace.rule().sentence(),
+            rule.map(each -> each.sentence(numbers)).orElse(trace.rule().sentence()),
             read(trace.rule().source())),
-        trace.conditions(),
+        rule.map(each -> each.condition().explain(trace.subject(), numbers))
+            .orElse(trace.conditions()),
         trace.policies(),
         json.valueToTree(trace.inputs()),
         trace.whenLive(),

@@ -131,7 +131,8 @@ class WhyNotQueries {
                             loaded.facts(),
                             loaded.merchant().mode(),
                             loaded.merchant().limits(),
-                            actions.catalogUse(loaded.merchant()))));
+                            actions.catalogUse(loaded.merchant()),
+                            loaded.merchant().numbers())));
     Subject subject = loaded.subject();
     return WhyNotResource.Answer.of(
         rule.rule().id(),

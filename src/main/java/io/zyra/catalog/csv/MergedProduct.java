@@ -26,8 +26,11 @@ public record MergedProduct(
    * and metafields that the file does not mention. The shop's ids are kept.
    */
   public static MergedProduct of(
-      ProductContent known, ImportedProduct incoming, ParsedProductFile file) {
-    return new ProductMerge(known, incoming, file::header).merged();
+      ProductContent known,
+      ImportedProduct incoming,
+      ParsedProductFile file,
+      PictureSources sources) {
+    return new ProductMerge(known, incoming, sources, file::header).merged();
   }
 
   /**
@@ -36,9 +39,9 @@ public record MergedProduct(
    * @param from the content that has the values of the stated fields
    */
   public static ProductContent overlay(
-      ProductContent known, ProductContent from, PresentFields stated) {
+      ProductContent known, ProductContent from, PresentFields stated, PictureSources sources) {
     ImportedProduct product =
         new ImportedProduct(from, 0, Map.of(), Set.of(), Optional.empty(), stated);
-    return new ProductMerge(known, product, CsvColumn::header).merged().content();
+    return new ProductMerge(known, product, sources, CsvColumn::header).merged().content();
   }
 }

@@ -8,11 +8,9 @@ import io.zyra.catalog.ProductContent.Metafield;
 import io.zyra.catalog.ProductContent.Seo;
 import io.zyra.catalog.ProductContent.Status;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -23,11 +21,17 @@ final class ProductMerge {
   private final ImportedProduct incoming;
   private final PresentFields stated;
   private final Function<CsvColumn, String> header;
+  private final PictureSources sources;
   private final List<RowError> warnings = new ArrayList<>();
 
-  ProductMerge(ProductContent known, ImportedProduct incoming, Function<CsvColumn, String> header) {
+  ProductMerge(
+      ProductContent known,
+      ImportedProduct incoming,
+      PictureSources sources,
+      Function<CsvColumn, String> header) {
     this.known = known;
     this.incoming = incoming;
+    this.sources = sources;
     this.file = incoming.content();
     this.stated = incoming.stated();
     this.header = header;
@@ -82,30 +86,31 @@ final class ProductMerge {
 
   /** The file's images replace the known ones if it has a column for them. */
   private List<Image> images() {
-    Map<String, Image> before = new HashMap<>();
-    known.images().forEach(image -> before.put(image.src(), image));
-    List<Image> listed =
-        file.images().stream()
-            .map(
-                image ->
-                    Optional.ofNullable(before.get(image.src()))
-                        .map(same -> image(image, same))
-                        .orElse(image))
-            .toList();
+    List<Image> left = new ArrayList<>(known.images());
+    List<Image> listed = new ArrayList<>();
+    List<Image> added = new ArrayList<>();
+    for (Image image : file.images()) {
+      Optional<Image> same = sources.same(image, left);
+      same.ifPresent(left::remove);
+      if (same.isPresent()) {
+        listed.add(image(image, same.get()));
+      } else if (sources.same(image, known.images()).isEmpty()) {
+        listed.add(image);
+        added.add(image);
+      }
+    }
     if (stated.states(IMAGE_SRC)) {
-      warnOfRemoved(listed);
+      warnOfRemoved(left.size());
       return listed;
     }
     List<Image> images = new ArrayList<>(known.images());
     if (stated.states(VARIANT_IMAGE)) {
-      listed.stream().filter(image -> !before.containsKey(image.src())).forEach(images::add);
+      images.addAll(added);
     }
     return images;
   }
 
-  private void warnOfRemoved(List<Image> listed) {
-    Set<String> left = listed.stream().map(Image::src).collect(Collectors.toSet());
-    long removed = known.images().stream().filter(image -> !left.contains(image.src())).count();
+  private void warnOfRemoved(int removed) {
     if (removed > 0) {
       warnings.add(
           new RowError(
@@ -119,7 +124,7 @@ final class ProductMerge {
   private Image image(Image image, Image same) {
     return new Image(
         same.shopId().or(image::shopId),
-        image.src(),
+        same.src(),
         stated.states(IMAGE_ALT) ? image.alt() : same.alt());
   }
 

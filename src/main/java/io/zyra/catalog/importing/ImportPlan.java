@@ -46,7 +46,7 @@ final class ImportPlan {
 
   /** Adds a known product whose current content is {@code base}. */
   void update(StoredProduct existing, ProductContent base, ImportedProduct incoming) {
-    MergedProduct merged = merged(base, incoming);
+    MergedProduct merged = merged(existing, base, incoming);
     if (same(base, merged)) {
       return;
     }
@@ -57,19 +57,20 @@ final class ImportPlan {
 
   /** Adds a version of the past of a known product. */
   void history(StoredProduct existing, ProductContent base, ImportedProduct incoming) {
-    history.add(past(existing, merged(base, incoming)));
+    history.add(past(existing, merged(existing, base, incoming)));
   }
 
   /** The same if the file differs from what is known of then. */
   void historyIfChanged(StoredProduct existing, ProductContent base, ImportedProduct incoming) {
-    MergedProduct merged = merged(base, incoming);
+    MergedProduct merged = merged(existing, base, incoming);
     if (!same(base, merged)) {
       history.add(past(existing, merged));
     }
   }
 
-  private MergedProduct merged(ProductContent base, ImportedProduct incoming) {
-    MergedProduct merged = MergedProduct.of(base, incoming, file);
+  private MergedProduct merged(
+      StoredProduct existing, ProductContent base, ImportedProduct incoming) {
+    MergedProduct merged = MergedProduct.of(base, incoming, file, existing.pictures());
     errors.addAll(merged.errors());
     warnings.addAll(merged.warnings());
     warnings.check(incoming, merged.content(), merged.stated(), new ImportWarnings.Known(base));

@@ -10,14 +10,16 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Optional;
 
-/** The price that a proposal would set, in words: {@code "to 19.80, from 22.00"}. */
-final class NewPrice {
+/**
+ * The price that a proposal would set, in words: {@code "to 19.80, from 22.00"}.
+ *
+ * @param numbers with the decimals that prices are rounded to
+ */
+record NewPrice(NumberText numbers) {
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
-  private NewPrice() {}
-
   /** Empty if it sets no price, or the price until now is not known. */
-  static Optional<String> of(Proposal proposal, Subject subject) {
+  Optional<String> of(Proposal proposal, Subject subject) {
     double lowest = subject.metrics().raw(Metric.PRICE);
     boolean sets = proposal.touches().contains("variants[].price");
     if (!sets || Double.isNaN(lowest) || proposal.impact().pricePercent().isEmpty()) {
@@ -38,17 +40,17 @@ final class NewPrice {
             + range(MetricValues.decimal(lowest), MetricValues.decimal(highest)));
   }
 
-  private static BigDecimal changed(double price, BigDecimal percent) {
+  private BigDecimal changed(double price, BigDecimal percent) {
     BigDecimal before = MetricValues.decimal(price);
     return before
         .multiply(HUNDRED.add(percent))
         .divide(HUNDRED)
-        .setScale(before.stripTrailingZeros().scale() > 2 ? 3 : 2, RoundingMode.HALF_UP);
+        .setScale(numbers.moneyDecimals(), RoundingMode.HALF_UP);
   }
 
-  private static String range(BigDecimal lowest, BigDecimal highest) {
-    String from = NumberText.exact(lowest.doubleValue(), MetricUnit.MONEY);
-    String to = NumberText.exact(highest.doubleValue(), MetricUnit.MONEY);
+  private String range(BigDecimal lowest, BigDecimal highest) {
+    String from = numbers.exact(lowest.doubleValue(), MetricUnit.MONEY);
+    String to = numbers.exact(highest.doubleValue(), MetricUnit.MONEY);
     return from.equals(to) ? from : from + " to " + to;
   }
 }

@@ -13,6 +13,7 @@ import io.zyra.core.rule.FiringLimits;
 import io.zyra.core.rule.Rule;
 import io.zyra.core.rule.condition.Explanation;
 import io.zyra.core.rule.text.DurationText;
+import io.zyra.core.rule.text.NumberText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -23,13 +24,15 @@ import java.util.stream.Collectors;
 final class WhyNotBuilder {
   private final Rule rule;
   private final Subject subject;
+  private final NumberText numbers;
   private final List<Step> steps = new ArrayList<>();
   private Optional<Explanation> conditions = Optional.empty();
   private List<Decision> decisions = List.of();
 
-  WhyNotBuilder(Rule rule, Subject subject) {
+  WhyNotBuilder(Rule rule, Subject subject, NumberText numbers) {
     this.rule = rule;
     this.subject = subject;
+    this.numbers = numbers;
   }
 
   /** Whether the rule, were it switched on, fires for the subject; everything else comes later. */
@@ -46,7 +49,7 @@ final class WhyNotBuilder {
     if (!rightScope) {
       return false;
     }
-    Explanation seen = rule.condition().explain(subject);
+    Explanation seen = rule.condition().explain(subject, numbers);
     conditions = Optional.of(seen);
     add(Check.CONDITION, seen.holds(), sentence(seen.because()));
     boolean cooling =
@@ -206,7 +209,10 @@ final class WhyNotBuilder {
         .map(
             each ->
                 label(each.proposal().actionType())
-                    + NewPrice.of(each.proposal(), subject).map(price -> " " + price).orElse(""))
+                    + new NewPrice(numbers)
+                        .of(each.proposal(), subject)
+                        .map(price -> " " + price)
+                        .orElse(""))
         .distinct()
         .collect(Collectors.joining(", "));
   }

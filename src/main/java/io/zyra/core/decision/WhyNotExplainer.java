@@ -7,6 +7,7 @@ import io.zyra.core.policy.CatalogUse;
 import io.zyra.core.policy.Limits;
 import io.zyra.core.rule.RuleVersion;
 import io.zyra.core.rule.compile.RuleSet;
+import io.zyra.core.rule.text.NumberText;
 import java.util.List;
 
 /** Answers why a rule acts on a subject, or does not, by deciding as an audit would. */
@@ -25,6 +26,7 @@ public final class WhyNotExplainer {
    * @param subject what it is to act on
    * @param rules all rules in force, and among them the one asked about, whether it counts or not
    * @param facts of everything, since rules and subjects get into each other's way
+   * @param numbers how numbers are written in the answer
    */
   public record Question(
       RuleVersion rule,
@@ -34,10 +36,12 @@ public final class WhyNotExplainer {
       Facts facts,
       AutopilotMode mode,
       Limits limits,
-      CatalogUse use) {}
+      CatalogUse use,
+      NumberText numbers) {}
 
   public WhyNot answer(Question question) {
-    WhyNotBuilder builder = new WhyNotBuilder(question.rule().rule(), question.subject());
+    WhyNotBuilder builder =
+        new WhyNotBuilder(question.rule().rule(), question.subject(), question.numbers());
     if (builder.matches(question.standing(), question.facts())) {
       builder.decided(decisions(question));
     }

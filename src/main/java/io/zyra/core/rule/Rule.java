@@ -4,6 +4,7 @@ import io.zyra.core.fact.Scope;
 import io.zyra.core.rule.action.ActionCall;
 import io.zyra.core.rule.condition.Condition;
 import io.zyra.core.rule.text.DurationText;
+import io.zyra.core.rule.text.NumberText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,8 +45,13 @@ public record Rule(
     then = List.copyOf(then);
   }
 
-  /** The whole rule in one sentence. */
+  /** The whole rule in one sentence, in the form that digests are made of. */
   public String sentence() {
+    return sentence(NumberText.USUAL);
+  }
+
+  /** The whole rule in one sentence, for a merchant's currency. */
+  public String sentence(NumberText numbers) {
     String actions =
         then.stream().map(call -> call.type().phrase(scope)).collect(Collectors.joining(", "));
     String how =
@@ -63,7 +69,7 @@ public record Rule(
     String control =
         besides.stream().filter(part -> !part.isEmpty()).collect(Collectors.joining("; "));
     return "When "
-        + condition.sentence(subject())
+        + condition.sentence(subject(), numbers)
         + ", "
         + actions
         + ", "

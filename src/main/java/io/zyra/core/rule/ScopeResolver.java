@@ -5,6 +5,7 @@ import io.zyra.core.rule.action.ActionCall;
 import io.zyra.core.rule.action.ActionType;
 import io.zyra.core.rule.condition.Condition;
 import io.zyra.core.rule.json.ValidatingJsonReader;
+import io.zyra.core.rule.text.NumberText;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -40,7 +41,10 @@ record ScopeResolver(Condition condition, List<ActionCall> then, ValidatingJsonR
     if (part.parts().isEmpty()) {
       if (!part.scopes().contains(scope)) {
         at.fault(
-            "This cannot be asked of " + scope.nounWithArticle() + ": " + part.sentence(),
+            "This cannot be asked of "
+                + scope.nounWithArticle()
+                + ": "
+                + part.sentence(NumberText.USUAL),
             "It can be asked of: " + names(part.scopes()) + ".");
       }
       return;

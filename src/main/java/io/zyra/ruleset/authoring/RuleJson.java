@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.zyra.core.rule.RuleFault;
+import io.zyra.merchant.Merchant;
 import io.zyra.ruleset.RuleSets;
 import io.zyra.ruleset.StoredRule;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,18 +21,18 @@ class RuleJson {
     this.json = json;
   }
 
-  ObjectNode view(StoredRule stored) {
+  ObjectNode view(Merchant owner, StoredRule stored) {
     ObjectNode view = read(stored.source());
     view.put("version", stored.version());
     view.put("enabled", stored.enabled());
-    view.put("summary", rules.sentence(stored));
+    view.put("summary", rules.sentence(stored, owner.numbers()));
     view.put("updatedAt", stored.updatedAt().toString());
     return view;
   }
 
   /** The same, with what is probably not intended. */
-  ObjectNode view(StoredRule stored, List<RuleFault> warnings) {
-    ObjectNode view = view(stored);
+  ObjectNode view(Merchant owner, StoredRule stored, List<RuleFault> warnings) {
+    ObjectNode view = view(owner, stored);
     view.set("warnings", json.valueToTree(warnings));
     return view;
   }

@@ -59,8 +59,9 @@ class RuleResource {
 
   @GET
   public Page<ObjectNode> list(@PathParam("merchant") MerchantId merchant) {
-    merchants.get(merchant);
-    return Page.whole(rules.all(merchant).stream().map(views::view).toList());
+    Merchant owner = merchants.get(merchant);
+    return Page.whole(
+        rules.all(merchant).stream().map(stored -> views.view(owner, stored)).toList());
   }
 
   @POST
@@ -70,15 +71,14 @@ class RuleResource {
     SubmittedRule sent = SubmittedRule.of(body, json);
     StoredRule saved = rules.create(merchant, sent.source(), sent.enabled().orElse(true), AUTHOR);
     return Response.created(URI.create("/api/v1/merchants/" + merchant + "/rules/" + saved.id()))
-        .entity(views.view(saved, validations.warnings(owner, saved)))
+        .entity(views.view(owner, saved, validations.warnings(owner, saved)))
         .build();
   }
 
   @GET
   @Path("{rule}")
   public ObjectNode get(@PathParam("merchant") MerchantId merchant, @PathParam("rule") String id) {
-    merchants.get(merchant);
-    return views.view(rules.get(merchant, id));
+    return views.view(merchants.get(merchant), rules.get(merchant, id));
   }
 
   @PUT
@@ -90,7 +90,7 @@ class RuleResource {
     SubmittedRule sent = SubmittedRule.of(body, json);
     StoredRule saved =
         rules.replace(merchant, id, sent.source(), sent.enabled(), sent.version(), AUTHOR);
-    return views.view(saved, validations.warnings(owner, saved));
+    return views.view(owner, saved, validations.warnings(owner, saved));
   }
 
   @PATCH
@@ -99,8 +99,7 @@ class RuleResource {
       @PathParam("merchant") MerchantId merchant,
       @PathParam("rule") String id,
       @Valid @NotNull Enabled body) {
-    merchants.get(merchant);
-    return views.view(rules.enable(merchant, id, body.enabled()));
+    return views.view(merchants.get(merchant), rules.enable(merchant, id, body.enabled()));
   }
 
   @DELETE
@@ -113,8 +112,7 @@ class RuleResource {
   @GET
   @Path("{rule}/drl")
   public Printed drl(@PathParam("merchant") MerchantId merchant, @PathParam("rule") String id) {
-    merchants.get(merchant);
-    return new Printed(rules.drl(merchant, id));
+    return new Printed(rules.drl(merchant, id, merchants.get(merchant).numbers()));
   }
 
   @POST

@@ -59,9 +59,9 @@ class RuleValidator {
         parsed.rule().isPresent(),
         parsed.errors(),
         parsed.rule().map(rule -> warnings(merchant, rule)).orElse(List.of()),
-        parsed.rule().map(Rule::sentence).orElse(""),
+        parsed.rule().map(rule -> rule.sentence(merchant.numbers())).orElse(""),
         parsed.rule().map(rule -> rule.scope().key()),
-        parsed.rule().map(DrlPrinter::print));
+        parsed.rule().map(rule -> DrlPrinter.print(List.of(rule), merchant.numbers())));
   }
 
   /** What is probably not intended about a rule that was saved. */
@@ -77,7 +77,8 @@ class RuleValidator {
     List<Rule> inForce =
         rules.current(merchant.id()).rules().rules().stream().map(RuleVersion::rule).toList();
     ZonedInstant now = new ZonedInstant(clock.instant(), merchant.timezone());
-    List<RuleFault> warnings = new ArrayList<>(RuleCheck.warnings(rule, inForce, now));
+    List<RuleFault> warnings =
+        new ArrayList<>(RuleCheck.warnings(rule, inForce, now, merchant.numbers()));
     advice.forEach(each -> warnings.addAll(each.about(merchant, rule)));
     return List.copyOf(warnings);
   }

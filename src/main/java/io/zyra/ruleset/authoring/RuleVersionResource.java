@@ -29,7 +29,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class RuleVersionResource {
   private final RuleSets rules;
   private final RuleJson json;
-  private final RuleChangeSentences words;
+  private final ActionCatalog actions;
+  private final RuleParser parser;
   private final RuleValidator validations;
   private final Merchants merchants;
 
@@ -42,7 +43,8 @@ class RuleVersionResource {
       Merchants merchants) {
     this.rules = rules;
     this.json = json;
-    this.words = new RuleChangeSentences(actions, parser);
+    this.actions = actions;
+    this.parser = parser;
     this.validations = validations;
     this.merchants = merchants;
   }
@@ -81,7 +83,7 @@ class RuleVersionResource {
       @PathParam("rule") String id,
       @QueryParam("from") Optional<String> from,
       @QueryParam("to") Optional<String> to) {
-    merchants.get(merchant);
+    Merchant owner = merchants.get(merchant);
     int current = rules.get(merchant, id).version();
     int newer = to.map(text -> number("to", text)).orElse(current);
     int older = from.map(text -> number("from", text)).orElse(Math.max(1, newer - 1));
@@ -91,7 +93,7 @@ class RuleVersionResource {
         RuleVersionDiff.between(
             json.read(rules.version(merchant, id, String.valueOf(older)).source()),
             json.read(rules.version(merchant, id, String.valueOf(newer)).source()),
-            words));
+            new RuleChangeSentences(actions, parser, owner.numbers())));
   }
 
   private static int number(String name, String text) {
@@ -113,6 +115,6 @@ class RuleVersionResource {
       @PathParam("version") String version) {
     Merchant owner = merchants.get(merchant);
     StoredRule restored = rules.restore(merchant, id, version, RuleResource.AUTHOR);
-    return json.view(restored, validations.warnings(owner, restored));
+    return json.view(owner, restored, validations.warnings(owner, restored));
   }
 }

@@ -9,6 +9,7 @@ import io.zyra.core.rule.RuleParser;
 import io.zyra.core.rule.action.ActionCatalog;
 import io.zyra.core.rule.action.ActionType;
 import io.zyra.core.rule.text.DurationText;
+import io.zyra.core.rule.text.NumberText;
 import io.zyra.ruleset.diff.RuleVersionDiff.Place;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,10 +41,12 @@ public final class RuleChangeSentences {
 
   private final ActionCatalog actions;
   private final RuleParser parser;
+  private final NumberText numbers;
 
-  public RuleChangeSentences(ActionCatalog actions, RuleParser parser) {
+  public RuleChangeSentences(ActionCatalog actions, RuleParser parser, NumberText numbers) {
     this.actions = actions;
     this.parser = parser;
+    this.numbers = numbers;
   }
 
   String added(Place place, JsonNode value) {
@@ -154,7 +157,7 @@ public final class RuleChangeSentences {
     return parser
         .parse(rule.toString())
         .rule()
-        .map(parsed -> "\"" + shorten(parsed.condition().sentence()) + "\"")
+        .map(parsed -> "\"" + shorten(parsed.condition().sentence(numbers)) + "\"")
         .orElse(type.replace('_', ' '));
   }
 

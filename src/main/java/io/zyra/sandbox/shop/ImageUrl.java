@@ -4,9 +4,9 @@ import java.net.URI;
 import java.net.URISyntaxException;
 
 /**
- * Addresses of images. Images are never downloaded. An address is returned as it was given.
- * Addresses of the sandbox's own images are stored without the port, which may change at the next
- * start.
+ * Addresses of images. Images are never downloaded. As Shopify copies an image to its own content
+ * network, an image from elsewhere is shown at an address of the shop, which leads to it. Addresses
+ * of the sandbox's own images are stored without the port, which may change at the next start.
  */
 public final class ImageUrl {
   private static final String OWN = "sandbox:";
@@ -29,6 +29,22 @@ public final class ImageUrl {
 
   public static String toStored(String shown, String baseUrl) {
     return shown.startsWith(baseUrl + "/") ? OWN + shown.substring(baseUrl.length()) : shown;
+  }
+
+  /** Where the shop shows an image after it was added. */
+  public static String ofCopy(ProductImage image, String baseUrl, String domain) {
+    if (image.source().startsWith(OWN + "/")) {
+      return toPublic(image.source(), baseUrl);
+    }
+    String path = image.source().replaceFirst("[?#].*", "");
+    String name = path.substring(path.lastIndexOf('/') + 1);
+    return "%s/%s/cdn/shop/files/%d/%s?v=%d"
+        .formatted(
+            baseUrl,
+            domain,
+            image.id(),
+            name.isEmpty() ? "image" : name.replace(" ", "%20"),
+            image.createdAt().getEpochSecond());
   }
 
   public static String toPublic(String kept, String baseUrl) {

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * them. Reads need no lock; changes are serialized.
  */
 public final class Shop {
-  private final ShopProfile profile;
+  private volatile ShopProfile profile;
   private final ShopStore store;
   private final Map<Long, ProductIndexEntry> rows = new ConcurrentHashMap<>();
   private final Map<String, Long> byHandle = new ConcurrentHashMap<>();
@@ -29,6 +29,10 @@ public final class Shop {
 
   public ShopProfile profile() {
     return profile;
+  }
+
+  void goBy(ShopProfile changed) {
+    profile = changed;
   }
 
   public Collection<ProductIndexEntry> rows() {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -106,11 +107,20 @@ public final class ShopStore implements AutoCloseable {
     return using(
         () -> {
           if (!profiles.containsKey(domain)) {
-            ShopProfile profile = new ShopProfile(nextId(), domain, name, "EUR", "Europe/Berlin");
+            ShopProfile profile =
+                new ShopProfile(nextId(), domain, name, "EUR", "Europe/Berlin", false);
             commit(() -> profiles.put(domain, write(profile)));
           }
           return opened(domain);
         });
+  }
+
+  /** Gives a shop, new or not, its currency. Amounts that it has already stay as they are. */
+  public synchronized void choose(String domain, Currency currency) {
+    Shop shop = shopOrNew(domain);
+    ShopProfile changed = shop.profile().in(currency);
+    commit(() -> profiles.put(domain, write(changed)));
+    shop.goBy(changed);
   }
 
   /** A new id, unique across all shops. */

@@ -3,6 +3,8 @@ package io.zyra.sandbox.storefront;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import io.zyra.sandbox.shop.ImageUrl;
+import io.zyra.sandbox.shop.ProductImage;
 import io.zyra.sandbox.shop.Shop;
 import io.zyra.sandbox.shop.ShopProfile;
 import io.zyra.sandbox.shop.ShopStore;
@@ -38,6 +40,7 @@ public final class StorefrontRoutes {
     withShop(router, "/:shop/products.json", this::productsJson);
     withShop(router, "/:shop/products/:handle", this::product);
     withShop(router, "/:shop/images/:name", this::picture);
+    withShop(router, "/:shop/cdn/shop/files/:id/:name", this::copy);
     router.get("/:shop").handler(http -> http.redirect("/" + http.pathParam("shop") + "/"));
   }
 
@@ -93,6 +96,21 @@ public final class StorefrontRoutes {
     } else {
       notFound(http);
     }
+  }
+
+  /** Images are not copied: the address of a copy leads to where the image is. */
+  private void copy(RoutingContext http, Shop shop) {
+    String number = http.pathParam("id");
+    Optional<ProductImage> image =
+        number.matches("[0-9]{1,18}")
+            ? shop.productWithPart(Long.parseLong(number)).stream()
+                .flatMap(product -> product.pictures().stream())
+                .filter(each -> each.id() == Long.parseLong(number))
+                .findFirst()
+            : Optional.empty();
+    image.ifPresentOrElse(
+        found -> http.redirect(ImageUrl.toPublic(found.source(), baseUrl(http))),
+        () -> notFound(http));
   }
 
   private void notFound(RoutingContext http) {

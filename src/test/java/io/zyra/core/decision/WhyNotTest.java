@@ -19,6 +19,7 @@ import io.zyra.core.policy.Limits;
 import io.zyra.core.policy.Verdict;
 import io.zyra.core.rule.RuleVersion;
 import io.zyra.core.rule.compile.RuleSet;
+import io.zyra.core.rule.text.NumberText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -294,7 +295,15 @@ class WhyNotTest {
   private static WhyNotExplainer.Question question(
       RuleVersion rule, Standing standing, Subject subject, RuleSet rules, Facts facts) {
     return new WhyNotExplainer.Question(
-        rule, standing, subject, rules, facts, AutopilotMode.AGGRESSIVE, Limits.DEFAULT, use());
+        rule,
+        standing,
+        subject,
+        rules,
+        facts,
+        AutopilotMode.AGGRESSIVE,
+        Limits.DEFAULT,
+        use(),
+        NumberText.USUAL);
   }
 
   private static CatalogUse use() {

@@ -8,6 +8,7 @@ import io.zyra.core.fact.MetricValues;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
 import io.zyra.core.rule.condition.Condition;
+import io.zyra.core.rule.text.NumberText;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,7 +67,7 @@ class ConditionsTest {
 
     assertThat(condition.explain(SHIRT).sentence())
         .isEqualTo("vendor \"Fjord & Field\" is not Acme");
-    assertThat(condition.sentence()).isEqualTo("vendor is Acme");
+    assertThat(condition.sentence(NumberText.USUAL)).isEqualTo("vendor is Acme");
   }
 
   @Test

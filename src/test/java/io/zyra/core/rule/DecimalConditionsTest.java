@@ -7,6 +7,7 @@ import io.zyra.core.fact.Metric;
 import io.zyra.core.fact.PastMetric;
 import io.zyra.core.fact.Subject;
 import io.zyra.core.rule.condition.Condition;
+import io.zyra.core.rule.text.NumberText;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.HashMap;
@@ -131,6 +132,50 @@ class DecimalConditionsTest {
                 .explain(Samples.product("p", Map.of(Metric.of(metric).orElseThrow(), value)))
                 .sentence())
         .isEqualTo(sentence);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "0 | 1000   | 1500    | price 1500 is not below 1000",
+        "0 | 1000   | 999.5   | price 999.5 is below 1000",
+        "0 | 1000.5 | 1000    | price 1000 is below 1000.5",
+        "2 | 1000   | 1500    | price 1500.00 is not below 1000.00",
+        "3 | 1.5    | 1.25    | price 1.250 is below 1.500",
+        "3 | 1.25   | 1.2499  | price 1.2499 is below 1.250",
+      })
+  void moneyHasTheDecimalsOfTheCurrency(
+      int decimals, String threshold, double value, String sentence) {
+    NumberText numbers = new NumberText(decimals);
+    Condition condition =
+        condition("\"type\":\"metric_below\",\"metric\":\"price\",\"threshold\":" + threshold);
+    Subject product = Samples.product("p", Map.of(Metric.PRICE, value));
+
+    assertThat(condition.explain(product, numbers).sentence()).isEqualTo(sentence);
+    assertThat(sentence).endsWith(condition.sentence(numbers).substring("price is ".length()));
+  }
+
+  @Test
+  void moneyInsideOfOtherConditionsToo() {
+    NumberText yen = new NumberText(0);
+    String between = "{'type':'metric_between','metric':'price','min':100,'max':200}";
+    String changed = "{'type':'metric_change','metric':'price','window':604800,'by_amount':-50}";
+    Condition condition =
+        condition(
+            "'type':'all','conditions':[%s,{'type':'any','conditions':[%s]}]"
+                .formatted(between, changed)
+                .replace('\'', '"'));
+    Subject subject = subject(150, Map.of(Duration.ofDays(7), 210.0));
+
+    assertThat(condition.sentence("a product", yen))
+        .isEqualTo(
+            "a product's price is between 100 and 200 and its price fell by 50 or more against 7"
+                + " days ago");
+    assertThat(condition.explain(subject, yen).because())
+        .isEqualTo(
+            "price 150 is between 100 and 200 and price went from 210 to 150, -60, which is a fall"
+                + " of 50 or more");
   }
 
   @Property

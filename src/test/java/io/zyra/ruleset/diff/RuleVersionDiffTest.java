@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.zyra.core.Samples;
+import io.zyra.core.rule.text.NumberText;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -19,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RuleVersionDiffTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final RuleChangeSentences WORDS =
-      new RuleChangeSentences(Samples.actions(), Samples.parser());
+      new RuleChangeSentences(Samples.actions(), Samples.parser(), NumberText.USUAL);
   private static final String RULE =
       """
       {"id":"r","name":"Old","if":{"type":"all","conditions":[

@@ -6,6 +6,7 @@ import io.zyra.core.rule.RuleFault;
 import io.zyra.core.rule.RuleMode;
 import io.zyra.core.rule.action.ActionCall;
 import io.zyra.core.rule.condition.Condition;
+import io.zyra.core.rule.text.NumberText;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -25,10 +26,12 @@ public final class RuleCheck {
    *
    * @param others the other active rules, oldest first; an earlier version of the rule itself is
    *     only used for its age
+   * @param numbers how numbers are written in the warnings
    */
-  public static List<RuleFault> warnings(Rule rule, List<Rule> others, ZonedInstant now) {
+  public static List<RuleFault> warnings(
+      Rule rule, List<Rule> others, ZonedInstant now, NumberText numbers) {
     List<RuleFault> warnings = new ArrayList<>();
-    addConditions(rule.condition(), "/if", warnings);
+    addConditions(rule.condition(), "/if", numbers, warnings);
     shadow(rule, others).ifPresent(warnings::add);
     addActions(rule, warnings);
     rule.active()
@@ -46,11 +49,11 @@ public final class RuleCheck {
 
   /** Finds the smallest parts that are never or always true. */
   private static boolean addConditions(
-      Condition condition, String pointer, List<RuleFault> warnings) {
+      Condition condition, String pointer, NumberText numbers, List<RuleFault> warnings) {
     boolean found = false;
     List<Condition> parts = condition.parts();
     for (int i = 0; i < parts.size(); i++) {
-      found |= addConditions(parts.get(i), pointer + "/conditions/" + i, warnings);
+      found |= addConditions(parts.get(i), pointer + "/conditions/" + i, numbers, warnings);
     }
     if (found) {
       return true;
@@ -59,7 +62,7 @@ public final class RuleCheck {
       warnings.add(
           new RuleFault(
               pointer,
-              "This can never be true: " + condition.sentence(),
+              "This can never be true: " + condition.sentence(numbers),
               parts.isEmpty()
                   ? "Use a value that can occur."
                   : "These exclude each other. Use \"any\" where one of them is enough, or change a"
@@ -70,7 +73,7 @@ public final class RuleCheck {
       warnings.add(
           new RuleFault(
               pointer,
-              "This is always true of what is known: " + condition.sentence(),
+              "This is always true of what is known: " + condition.sentence(numbers),
               "Take it out, or use a value that tells something apart."));
       return true;
     }

@@ -3,6 +3,7 @@ package io.zyra.core.rule.condition;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.zyra.core.fact.Subject;
 import io.zyra.core.rule.json.ValidatingJsonReader;
+import io.zyra.core.rule.text.NumberText;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,13 +35,13 @@ public record AllOf(List<Condition> conditions) implements CompoundCondition {
   }
 
   @Override
-  public Explanation explain(Subject subject) {
-    return Explanation.group(TYPE, "all of these", holds(subject), explanations(subject));
+  public Explanation explain(Subject subject, NumberText numbers) {
+    return Explanation.group(TYPE, "all of these", holds(subject), explanations(subject, numbers));
   }
 
   @Override
-  public String sentence(String who) {
-    return joined("and", who);
+  public String sentence(String who, NumberText numbers) {
+    return joined("and", who, numbers);
   }
 
   @Override

@@ -10,6 +10,7 @@ import io.zyra.core.rule.condition.ConditionKind.Field;
 import io.zyra.core.rule.condition.ConditionKind.FieldKind;
 import io.zyra.core.rule.json.ValidatingJsonReader;
 import io.zyra.core.rule.text.DurationText;
+import io.zyra.core.rule.text.NumberText;
 import io.zyra.core.rule.text.SentenceGrammar;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -109,7 +110,7 @@ public record AttributeComparison(
   }
 
   @Override
-  public Explanation explain(Subject subject) {
+  public Explanation explain(Subject subject, NumberText numbers) {
     boolean holds = holds(subject);
     Optional<String> value = attribute.of(subject);
     String sentence =
@@ -137,7 +138,7 @@ public record AttributeComparison(
   }
 
   @Override
-  public String sentence() {
+  public String sentence(NumberText numbers) {
     String words =
         attribute.kind() == Attribute.Kind.LIST
             ? SentenceGrammar.ofSeveral(operator.words())

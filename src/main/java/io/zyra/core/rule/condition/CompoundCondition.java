@@ -8,6 +8,7 @@ import io.zyra.core.fact.Subject;
 import io.zyra.core.fact.SubjectRequirements;
 import io.zyra.core.rule.condition.ConditionKind.Field;
 import io.zyra.core.rule.condition.ConditionKind.FieldKind;
+import io.zyra.core.rule.text.NumberText;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -51,8 +52,8 @@ sealed interface CompoundCondition extends Condition permits AllOf, AnyOf, NoneO
   }
 
   @Override
-  default String sentence() {
-    return sentence("");
+  default String sentence(NumberText numbers) {
+    return sentence("", numbers);
   }
 
   /** Whether its sentence needs brackets within another one. */
@@ -61,8 +62,8 @@ sealed interface CompoundCondition extends Condition permits AllOf, AnyOf, NoneO
   }
 
   /** The parts' results. */
-  default List<Explanation> explanations(Subject subject) {
-    return conditions().stream().map(condition -> condition.explain(subject)).toList();
+  default List<Explanation> explanations(Subject subject, NumberText numbers) {
+    return conditions().stream().map(condition -> condition.explain(subject, numbers)).toList();
   }
 
   /**
@@ -70,11 +71,11 @@ sealed interface CompoundCondition extends Condition permits AllOf, AnyOf, NoneO
    *
    * @param join the word between two of them
    */
-  default String joined(String join, String who) {
+  default String joined(String join, String who, NumberText numbers) {
     String named = who;
     StringBuilder sentence = new StringBuilder();
     for (Condition condition : conditions()) {
-      String part = condition.sentence(named);
+      String part = condition.sentence(named, numbers);
       boolean bracketed = condition instanceof CompoundCondition compound && compound.isGroup();
       sentence
           .append(sentence.isEmpty() ? "" : " " + join + " ")

@@ -5,6 +5,7 @@ import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
 import io.zyra.core.fact.SubjectRequirements;
 import io.zyra.core.rule.drl.DrlFunctions;
+import io.zyra.core.rule.text.NumberText;
 import java.util.List;
 import java.util.Set;
 
@@ -36,11 +37,16 @@ public sealed interface Condition
   /** Whether the condition is true for the subject; false if a value that it needs is unknown. */
   boolean holds(Subject subject);
 
-  /** The result with the values that were compared. */
-  Explanation explain(Subject subject);
+  /** The result with the values that were compared, in the form that digests are made of. */
+  default Explanation explain(Subject subject) {
+    return explain(subject, NumberText.USUAL);
+  }
+
+  /** The result with the values that were compared, for a merchant's currency. */
+  Explanation explain(Subject subject, NumberText numbers);
 
   /** Continues "When a product's …" or "When …": {@code "SEO score is below 70"}. */
-  String sentence();
+  String sentence(NumberText numbers);
 
   /**
    * The sentence with the name of the subject in it.
@@ -48,8 +54,8 @@ public sealed interface Condition
    * @param who {@code "a product"}, {@code "it"} where it was named before, or nothing for the
    *     store
    */
-  default String sentence(String who) {
-    return whose(who) + sentence();
+  default String sentence(String who, NumberText numbers) {
+    return whose(who) + sentence(numbers);
   }
 
   /** {@code "a product's "}, {@code "its "}, or an empty text for the store. */

@@ -5,6 +5,7 @@ import io.zyra.core.fact.Subject;
 import io.zyra.core.rule.condition.ConditionKind.Field;
 import io.zyra.core.rule.condition.ConditionKind.FieldKind;
 import io.zyra.core.rule.json.ValidatingJsonReader;
+import io.zyra.core.rule.text.NumberText;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -63,8 +64,8 @@ public record CountOf(int atLeast, List<Condition> conditions) implements Compou
   }
 
   @Override
-  public Explanation explain(Subject subject) {
-    List<Explanation> parts = explanations(subject);
+  public Explanation explain(Subject subject, NumberText numbers) {
+    List<Explanation> parts = explanations(subject, numbers);
     long count = parts.stream().filter(Explanation::holds).count();
     return Explanation.group(
         TYPE,
@@ -74,8 +75,8 @@ public record CountOf(int atLeast, List<Condition> conditions) implements Compou
   }
 
   @Override
-  public String sentence(String who) {
-    return "at least " + atLeast + " of these: " + joined("/", who);
+  public String sentence(String who, NumberText numbers) {
+    return "at least " + atLeast + " of these: " + joined("/", who, numbers);
   }
 
   @Override

@@ -16,6 +16,7 @@ import io.zyra.core.rule.drl.DrlLiterals;
 import io.zyra.core.rule.json.TimeZoneParser;
 import io.zyra.core.rule.json.ValidatingJsonReader;
 import io.zyra.core.rule.text.DurationText;
+import io.zyra.core.rule.text.NumberText;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -218,18 +219,18 @@ public final class CronSchedule implements Condition {
   }
 
   @Override
-  public Explanation explain(Subject subject) {
+  public Explanation explain(Subject subject, NumberText numbers) {
     boolean holds = holds(subject);
     String now = CLOCK.format(subject.asOf().at().atZone(zone.orElse(subject.asOf().zone())));
     return Explanation.comparison(
         TYPE,
-        "it is " + now + ", which is " + (holds ? "" : "not ") + wanted(),
+        "it is " + now + ", which is " + (holds ? "" : "not ") + wanted(numbers),
         holds,
         Optional.of(now),
-        wanted());
+        wanted(numbers));
   }
 
-  private String wanted() {
+  private String wanted(NumberText numbers) {
     return "within " + DurationText.once(lasting) + " of \"" + cron + "\"" + zoneWords();
   }
 
@@ -238,13 +239,13 @@ public final class CronSchedule implements Condition {
   }
 
   @Override
-  public String sentence() {
-    return "it is " + wanted();
+  public String sentence(NumberText numbers) {
+    return "it is " + wanted(numbers);
   }
 
   @Override
-  public String sentence(String who) {
-    return sentence();
+  public String sentence(String who, NumberText numbers) {
+    return sentence(numbers);
   }
 
   @Override

@@ -12,6 +12,7 @@ import io.zyra.core.rule.condition.ConditionKind.FieldKind;
 import io.zyra.core.rule.drl.DrlLiterals;
 import io.zyra.core.rule.json.ValidatingJsonReader;
 import io.zyra.core.rule.text.DurationText;
+import io.zyra.core.rule.text.NumberText;
 import io.zyra.core.rule.text.SentenceGrammar;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -134,7 +135,7 @@ public record EventCount(String type, EventWindow window, long countAbove) imple
   }
 
   @Override
-  public Explanation explain(Subject subject) {
+  public Explanation explain(Subject subject, NumberText numbers) {
     boolean holds = holds(subject);
     String limit = "more than " + countAbove;
     return subject
@@ -159,14 +160,14 @@ public record EventCount(String type, EventWindow window, long countAbove) imple
   }
 
   @Override
-  public String sentence() {
+  public String sentence(NumberText numbers) {
     return "more than %s happened %s".formatted(counted(countAbove), during());
   }
 
   @Override
-  public String sentence(String who) {
+  public String sentence(String who, NumberText numbers) {
     return who.isEmpty()
-        ? sentence()
+        ? sentence(numbers)
         : "%s had more than %s %s".formatted(who, counted(countAbove), during());
   }
 

@@ -15,6 +15,7 @@ import io.zyra.core.rule.condition.ConditionKind.Field;
 import io.zyra.core.rule.condition.ConditionKind.FieldKind;
 import io.zyra.core.rule.drl.DrlLiterals;
 import io.zyra.core.rule.json.ValidatingJsonReader;
+import io.zyra.core.rule.text.NumberText;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -136,7 +137,7 @@ public final class FeelCondition implements Condition {
   }
 
   @Override
-  public Explanation explain(Subject subject) {
+  public Explanation explain(Subject subject, NumberText numbers) {
     FeelResult answer = ask(subject);
     String shown = shown();
     String sentence =
@@ -160,13 +161,13 @@ public final class FeelCondition implements Condition {
   }
 
   @Override
-  public String sentence() {
+  public String sentence(NumberText numbers) {
     return "\"" + shown() + "\"";
   }
 
   @Override
-  public String sentence(String who) {
-    return sentence() + " is true" + (who.isEmpty() ? "" : " of " + who);
+  public String sentence(String who, NumberText numbers) {
+    return sentence(numbers) + " is true" + (who.isEmpty() ? "" : " of " + who);
   }
 
   private String shown() {

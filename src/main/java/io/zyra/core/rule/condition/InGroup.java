@@ -10,6 +10,7 @@ import io.zyra.core.rule.condition.ConditionKind.Field;
 import io.zyra.core.rule.condition.ConditionKind.FieldKind;
 import io.zyra.core.rule.drl.DrlLiterals;
 import io.zyra.core.rule.json.ValidatingJsonReader;
+import io.zyra.core.rule.text.NumberText;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -76,7 +77,7 @@ public record InGroup(Group group) implements Condition {
   }
 
   @Override
-  public Explanation explain(Subject subject) {
+  public Explanation explain(Subject subject, NumberText numbers) {
     boolean holds = holds(subject);
     String where = "in the " + group.kind().key() + " \"" + group.name() + "\"";
     return Explanation.comparison(
@@ -88,12 +89,12 @@ public record InGroup(Group group) implements Condition {
   }
 
   @Override
-  public String sentence() {
-    return sentence("");
+  public String sentence(NumberText numbers) {
+    return sentence("", numbers);
   }
 
   @Override
-  public String sentence(String who) {
+  public String sentence(String who, NumberText numbers) {
     String noun = group.kind() == Group.Kind.SEGMENT ? "customer" : "product";
     String member = who.isEmpty() || who.equals("it") ? "the " + noun : who;
     boolean itself = member.endsWith(noun);

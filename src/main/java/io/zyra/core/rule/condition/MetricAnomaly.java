@@ -188,7 +188,7 @@ public record MetricAnomaly(Metric metric, int days, double sensitivity, Directi
   }
 
   @Override
-  public Explanation explain(Subject subject) {
+  public Explanation explain(Subject subject, NumberText numbers) {
     OptionalDouble now = subject.metrics().get(metric);
     Optional<Usual> usual = usual(subject);
     String wanted = direction.words + " what it usually is";
@@ -202,7 +202,7 @@ public record MetricAnomaly(Metric metric, int days, double sensitivity, Directi
     }
     boolean holds = holds(subject);
     double distance = distance(subject);
-    String actual = NumberText.text(now.getAsDouble(), metric.unit());
+    String actual = numbers.text(now.getAsDouble(), metric.unit());
     String sentence =
         "%s %s is %s times the usual spread %s the median %s of %d days, %s %s"
             .formatted(
@@ -210,7 +210,7 @@ public record MetricAnomaly(Metric metric, int days, double sensitivity, Directi
                 actual,
                 NumberText.plain(Math.abs(distance), 1, sensitivity),
                 distance < 0 ? "below" : "above",
-                NumberText.text(usual.get().median().doubleValue(), metric.unit()),
+                numbers.text(usual.get().median().doubleValue(), metric.unit()),
                 days,
                 holds ? "more than" : "not more than",
                 NumberText.plain(sensitivity, 1, sensitivity));
@@ -218,7 +218,7 @@ public record MetricAnomaly(Metric metric, int days, double sensitivity, Directi
   }
 
   @Override
-  public String sentence() {
+  public String sentence(NumberText numbers) {
     return "%s %s what it was in the last %d days"
         .formatted(SentenceGrammar.being(metric), direction.words, days);
   }

@@ -55,28 +55,29 @@ public record MetricBetween(Metric metric, double min, double max) implements Co
   }
 
   @Override
-  public Explanation explain(Subject subject) {
+  public Explanation explain(Subject subject, NumberText numbers) {
     boolean holds = holds(subject);
     var value = subject.metrics().get(metric);
     if (value.isEmpty()) {
       return Explanation.comparison(
-          TYPE, metric.label() + " is not known", false, Optional.empty(), range());
+          TYPE, metric.label() + " is not known", false, Optional.empty(), range(numbers));
     }
-    String actual = NumberText.text(value.getAsDouble(), metric.unit(), min, max);
-    String sentence = metric.label() + " " + actual + (holds ? " is " : " is not ") + range();
-    return Explanation.comparison(TYPE, sentence, holds, Optional.of(actual), range());
+    String actual = numbers.text(value.getAsDouble(), metric.unit(), min, max);
+    String sentence =
+        metric.label() + " " + actual + (holds ? " is " : " is not ") + range(numbers);
+    return Explanation.comparison(TYPE, sentence, holds, Optional.of(actual), range(numbers));
   }
 
-  private String range() {
+  private String range(NumberText numbers) {
     return "between "
-        + NumberText.exact(min, metric.unit())
+        + numbers.exact(min, metric.unit())
         + " and "
-        + NumberText.exact(max, metric.unit());
+        + numbers.exact(max, metric.unit());
   }
 
   @Override
-  public String sentence() {
-    return SentenceGrammar.being(metric) + " " + range();
+  public String sentence(NumberText numbers) {
+    return SentenceGrammar.being(metric) + " " + range(numbers);
   }
 
   @Override

@@ -238,7 +238,7 @@ public record MetricChange(
   }
 
   @Override
-  public Explanation explain(Subject subject) {
+  public Explanation explain(Subject subject, NumberText numbers) {
     OptionalDouble now = subject.metrics().get(metric);
     OptionalDouble then = Arrays.stream(then(subject)).average();
     OptionalDouble change = change(subject);
@@ -252,27 +252,29 @@ public record MetricChange(
                       + " was 0 "
                       + compared()
                       + ", of which no percentage can be told";
-      return Explanation.comparison(TYPE, missing, false, Optional.empty(), wanted());
+      return Explanation.comparison(TYPE, missing, false, Optional.empty(), wanted(numbers));
     }
     String moved =
         "%s went from %s to %s, %s%s"
             .formatted(
                 metric.label(),
-                NumberText.text(then.getAsDouble(), metric.unit()),
-                NumberText.text(now.getAsDouble(), metric.unit()),
+                numbers.text(then.getAsDouble(), metric.unit()),
+                numbers.text(now.getAsDouble(), metric.unit()),
                 change.getAsDouble() > 0 ? "+" : "",
-                amount(change.getAsDouble(), by));
+                amount(change.getAsDouble(), by, numbers));
     boolean holds = holds(subject);
     return Explanation.comparison(
         TYPE,
-        moved + (holds ? ", which is " : ", which is not ") + wanted(),
+        moved + (holds ? ", which is " : ", which is not ") + wanted(numbers),
         holds,
-        Optional.of(amount(change.getAsDouble(), by)),
-        wanted());
+        Optional.of(amount(change.getAsDouble(), by, numbers)),
+        wanted(numbers));
   }
 
-  private String wanted() {
-    return (by > 0 ? "a rise of " : "a fall of ") + amount(Math.abs(by), Math.abs(by)) + " or more";
+  private String wanted(NumberText numbers) {
+    return (by > 0 ? "a rise of " : "a fall of ")
+        + amount(Math.abs(by), Math.abs(by), numbers)
+        + " or more";
   }
 
   private String compared() {
@@ -282,19 +284,19 @@ public record MetricChange(
   }
 
   /** With enough digits to read it as what it is against the bound. */
-  private String amount(double value, double bound) {
+  private String amount(double value, double bound, NumberText numbers) {
     return measure == Measure.PERCENT
         ? NumberText.plain(value, 1, bound) + " %"
-        : NumberText.text(value, metric.unit(), bound);
+        : numbers.text(value, metric.unit(), bound);
   }
 
   @Override
-  public String sentence() {
+  public String sentence(NumberText numbers) {
     return "%s %s by %s or more against %s"
         .formatted(
             metric.label(),
             by > 0 ? "rose" : "fell",
-            amount(Math.abs(by), Math.abs(by)),
+            amount(Math.abs(by), Math.abs(by), numbers),
             against == Against.WINDOW_BEFORE
                 ? DurationText.once(window) + " ago"
                 : "the same weekday");

@@ -65,26 +65,26 @@ public record MetricComparison(Side side, Metric metric, double threshold) imple
   }
 
   @Override
-  public Explanation explain(Subject subject) {
+  public Explanation explain(Subject subject, NumberText numbers) {
     boolean holds = holds(subject);
-    String limit = side.word + " " + NumberText.exact(threshold, metric.unit());
+    String limit = side.word + " " + numbers.exact(threshold, metric.unit());
     var value = subject.metrics().get(metric);
     if (value.isEmpty()) {
       return Explanation.comparison(
           side.type, metric.label() + " is not known", false, Optional.empty(), limit);
     }
-    String actual = NumberText.text(value.getAsDouble(), metric.unit(), threshold);
+    String actual = numbers.text(value.getAsDouble(), metric.unit(), threshold);
     String sentence = metric.label() + " " + actual + (holds ? " is " : " is not ") + limit;
     return Explanation.comparison(side.type, sentence, holds, Optional.of(actual), limit);
   }
 
   @Override
-  public String sentence() {
+  public String sentence(NumberText numbers) {
     return SentenceGrammar.being(metric)
         + " "
         + side.word
         + " "
-        + NumberText.exact(threshold, metric.unit());
+        + numbers.exact(threshold, metric.unit());
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.zyra.core.rule.action.ActionCall;
 import io.zyra.core.rule.condition.AllOf;
 import io.zyra.core.rule.condition.Condition;
 import io.zyra.core.rule.condition.InGroup;
+import io.zyra.core.rule.text.NumberText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -42,10 +43,17 @@ public final class DrlPrinter {
 
   /** Prints rules with distinct ids as one file. */
   public static String print(List<Rule> rules) {
-    return rules.stream().map(DrlPrinter::one).collect(Collectors.joining("\n", HEAD + "\n", ""));
+    return print(rules, NumberText.USUAL);
   }
 
-  private static String one(Rule rule) {
+  /** Prints rules with distinct ids as one file, with their sentences for a merchant's currency. */
+  public static String print(List<Rule> rules, NumberText numbers) {
+    return rules.stream()
+        .map(rule -> one(rule, numbers))
+        .collect(Collectors.joining("\n", HEAD + "\n", ""));
+  }
+
+  private static String one(Rule rule, NumberText numbers) {
     String subject = "$" + rule.scope().noun();
     List<String> constraints = new ArrayList<>();
     constraints.add("scope == Scope." + rule.scope().name());
@@ -79,7 +87,7 @@ public final class DrlPrinter {
     end
     """
         .formatted(
-            comment(rule.sentence()),
+            comment(rule.sentence(numbers)),
             DrlLiterals.quoted(rule.id()),
             rule.priority(),
             (pattern + joins.stream().map(join -> "\n  " + join).collect(Collectors.joining())),

@@ -5,14 +5,23 @@ import io.zyra.core.fact.MetricValues;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/** Formats numbers for sentences, without trailing zeros and with units. */
-public final class NumberText {
+/**
+ * Formats numbers for sentences, without trailing zeros and with units.
+ *
+ * @param moneyDecimals the decimals that amounts of money are written with: those of the merchant's
+ *     currency
+ */
+public record NumberText(int moneyDecimals) {
+  /**
+   * Money with two decimals. Digests of decisions are made of sentences in this form, whatever the
+   * currency.
+   */
+  public static final NumberText USUAL = new NumberText(2);
+
   /** More digits than this tell nothing about a double. */
   private static final int MOST_DECIMALS = 20;
 
-  private NumberText() {}
-
-  public static String text(double value, MetricUnit unit) {
+  public String text(double value, MetricUnit unit) {
     return switch (unit) {
       case MONEY -> money(value);
       case RATIO -> plain(value * 100, decimals(unit)) + words(value, unit);
@@ -24,7 +33,7 @@ public final class NumberText {
    * The value with as many digits as it takes to read it as what it is against each of the bounds:
    * below, above or equal.
    */
-  public static String text(double value, MetricUnit unit, double... bounds) {
+  public String text(double value, MetricUnit unit, double... bounds) {
     int shift = unit == MetricUnit.RATIO ? 2 : 0;
     int usual = decimals(unit);
     int needed = decimals(value, usual + shift, bounds) - shift;
@@ -38,7 +47,7 @@ public final class NumberText {
   }
 
   /** The value with all its digits: what somebody has set. */
-  public static String exact(double value, MetricUnit unit) {
+  public String exact(double value, MetricUnit unit) {
     return text(value, unit, value);
   }
 
@@ -80,9 +89,10 @@ public final class NumberText {
     return true;
   }
 
-  private static int decimals(MetricUnit unit) {
+  private int decimals(MetricUnit unit) {
     return switch (unit) {
-      case MONEY, POINTS, COUNT, STOCK -> 2;
+      case MONEY -> moneyDecimals;
+      case POINTS, COUNT, STOCK -> 2;
       case PERCENT, RATIO, HOURS, DAYS -> 1;
       case GRAMS, CHARACTERS -> 0;
     };
@@ -99,7 +109,13 @@ public final class NumberText {
     };
   }
 
-  private static String money(double value) {
+  private String money(double value) {
+    return moneyDecimals == USUAL.moneyDecimals
+        ? inHundredths(value)
+        : BigDecimal.valueOf(value).setScale(moneyDecimals, RoundingMode.HALF_UP).toPlainString();
+  }
+
+  private static String inHundredths(double value) {
     double hundredths = Math.rint(value * 100);
     if (isExactly(value, hundredths, 100)) {
       long amount = (long) hundredths;

@@ -92,7 +92,7 @@ final class ProductSetMutation {
     if (input.objects("variants").isEmpty()) {
       return old.isEmpty()
           ? List.of(
-              new VariantInput(new InputObject(Map.of()))
+              new VariantInput(new InputObject(Map.of()), change.shop().profile())
                   .created(List.of(ProductOption.DEFAULT_VALUE), change))
           : old;
     }
@@ -124,7 +124,7 @@ final class ProductSetMutation {
           index);
     }
     Optional<ProductVariant> same = same(each, values, old);
-    VariantInput variantInput = new VariantInput(each.input());
+    VariantInput variantInput = new VariantInput(each.input(), change.shop().profile());
     ProductVariant variant =
         same.map(v -> variantInput.applied(v, values, change.now()))
             .orElseGet(() -> variantInput.created(values, change));

@@ -3,6 +3,7 @@ package io.zyra.sandbox.admin.mutation;
 import io.zyra.sandbox.shop.GlobalId;
 import io.zyra.sandbox.shop.ProductVariant;
 import io.zyra.sandbox.shop.ProductVariant.Weight;
+import io.zyra.sandbox.shop.ShopProfile;
 import io.zyra.sandbox.shop.ShopTransaction;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -17,10 +18,12 @@ final class VariantInput {
   private static final int MOST_STOCK = 1_000_000_000;
 
   private final InputObject input;
+  private final ShopProfile shop;
   private final List<UserError> errors = new ArrayList<>();
 
-  VariantInput(InputObject input) {
+  VariantInput(InputObject input, ShopProfile shop) {
     this.input = input;
+    this.shop = shop;
   }
 
   /** The errors; call it after the variant was read. Paths start at the variant's input object. */
@@ -103,7 +106,7 @@ final class VariantInput {
 
   private Optional<BigDecimal> amount(
       InputObject from, String field, String label, Optional<BigDecimal> old, String... path) {
-    Optional<BigDecimal> amount = from.amountOr(field, old);
+    Optional<BigDecimal> amount = from.amountOr(field, old).map(shop::rounded);
     if (amount.filter(a -> a.signum() < 0).isPresent()) {
       String message = label + " must be greater than or equal to 0";
       errors.add(UserError.at(List.of(path), message, "NEGATIVE_PRICE_VALUE"));

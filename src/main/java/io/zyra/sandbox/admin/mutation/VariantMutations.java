@@ -90,7 +90,7 @@ public final class VariantMutations {
       ProductOptionsInput options = new ProductOptionsInput();
       List<String> values =
           options.values(input, before.options(), Optional.of(old.optionValues()), true);
-      VariantInput variantInput = new VariantInput(input);
+      VariantInput variantInput = new VariantInput(input, change.shop().profile());
       ProductVariant changed = variantInput.applied(old, values, change.now());
       List<UserError> wrong = new ArrayList<>(options.errors());
       wrong.addAll(variantInput.errors());

@@ -223,7 +223,8 @@ public final class ProductResolvers {
   }
 
   private static String url(ProductImage picture, DataFetchingEnvironment query) {
-    return ImageUrl.toPublic(picture.source(), AdminCall.of(query).baseUrl());
+    AdminCall call = AdminCall.of(query);
+    return ImageUrl.ofCopy(picture, call.baseUrl(), call.shop().profile().domain());
   }
 
   private static TypeWiring<Metafield> metafield() {

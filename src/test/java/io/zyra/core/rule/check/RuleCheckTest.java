@@ -7,6 +7,7 @@ import io.zyra.core.fact.Metric;
 import io.zyra.core.fact.ZonedInstant;
 import io.zyra.core.rule.Rule;
 import io.zyra.core.rule.RuleFault;
+import io.zyra.core.rule.text.NumberText;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -205,6 +206,6 @@ class RuleCheckTest {
   }
 
   private static List<RuleFault> warnings(Rule rule, Rule... others) {
-    return RuleCheck.warnings(rule, Arrays.asList(others), NOW);
+    return RuleCheck.warnings(rule, Arrays.asList(others), NOW, NumberText.USUAL);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.zyra.core.Samples;
 import io.zyra.core.fact.EventWindow;
 import io.zyra.core.fact.MetricValues;
+import io.zyra.core.rule.text.NumberText;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +23,7 @@ class EventCountTest {
   })
   void oneIsOneAndOthersAreMany(long count, String sentence) {
     EventCount condition = new EventCount("abandoned_carts", CARTS, 1);
-    assertThat(condition.sentence())
+    assertThat(condition.sentence(NumberText.USUAL))
         .isEqualTo("more than 1 abandoned cart happened in the last hour");
     assertThat(condition.explain(Samples.store(MetricValues.NONE, Map.of(CARTS, count))).sentence())
         .isEqualTo(sentence);

@@ -16,7 +16,7 @@ class NumberTextTest {
 
   @Property(tries = 3000)
   void moneyHasTwoDecimals(@ForAll("values") double value) {
-    assertThat(NumberText.text(value, MetricUnit.MONEY))
+    assertThat(NumberText.USUAL.text(value, MetricUnit.MONEY))
         .isEqualTo(BigDecimal.valueOf(value).setScale(2, RoundingMode.HALF_UP).toPlainString());
   }
 
