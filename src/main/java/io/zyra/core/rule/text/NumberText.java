@@ -61,10 +61,13 @@ public record NumberText(int moneyDecimals) {
 
   /** How many decimals it takes, at least the usual ones. */
   private static int decimals(double value, int usual, double... bounds) {
-    double far = Math.pow(10, -usual);
+    double parts = Math.pow(10, usual);
+    if (isExactly(value, Math.rint(value * parts), parts)) {
+      return usual;
+    }
     boolean clear = true;
     for (double bound : bounds) {
-      clear &= Math.abs(value - bound) > far;
+      clear &= Math.abs(value - bound) > 1 / parts;
     }
     if (clear) {
       return usual;
@@ -140,7 +143,7 @@ public record NumberText(int moneyDecimals) {
   }
 
   /** Whether a value is that many parts of one, of a size where doubles have digits to spare. */
-  private static boolean isExactly(double value, double parts, int ofOne) {
+  private static boolean isExactly(double value, double parts, double ofOne) {
     return parts / ofOne == value && Math.abs(parts) < 1e12;
   }
 }

@@ -3,6 +3,7 @@ package io.zyra.core.rule.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zyra.core.fact.MetricUnit;
+import io.zyra.core.fact.MetricValues;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import net.jqwik.api.Arbitraries;
@@ -26,6 +27,18 @@ class NumberTextTest {
       BigDecimal rounded =
           BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_UP).stripTrailingZeros();
       assertThat(NumberText.plain(value, decimals)).isEqualTo(rounded.toPlainString());
+    }
+  }
+
+  @Property(tries = 3000)
+  void aNumberBesideABoundReadsAsWhatItIs(
+      @ForAll("values") double value, @ForAll("values") double bound) {
+    for (double each : new double[] {bound, value, value + 0.001, Math.nextUp(value)}) {
+      String text = NumberText.plain(value, 2, each);
+
+      assertThat(new BigDecimal(text).compareTo(MetricValues.decimal(each)))
+          .as("%s beside %s", text, each)
+          .isEqualTo(MetricValues.decimal(value).compareTo(MetricValues.decimal(each)));
     }
   }
 
