@@ -192,6 +192,15 @@ class PartialImportTest {
   }
 
   @Test
+  void aColumnThatIsAlmostAKnownOneIsTold() {
+    imported(TEE);
+    JsonPath outcome =
+        api.importCsv("Handle,Title,Variant Prize,Colour\ntee,Tee,5,red\n").jsonPath();
+    assertThat(outcome.getList("errors.field")).containsExactly("Variant Prize");
+    assertThat(outcome.getString("errors[0].message")).contains("Variant Price");
+  }
+
+  @Test
   void optionValuesInAnotherCaseAreTheSameVariant() {
     String shopId = imported(TEE);
     JsonPath outcome =
