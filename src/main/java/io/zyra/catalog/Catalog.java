@@ -24,6 +24,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -31,6 +33,9 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class Catalog {
   private static final int HANDLES_AT_ONCE = 1000;
+
+  /** Stands for a write of which only some fields are known. */
+  private static final String UNKNOWN = "unknown";
 
   private final ProductRepository products;
   private final ProductWriter writer;
@@ -133,6 +138,34 @@ public class Catalog {
   void rememberPictures(ProductEntity entity, ProductContent sent, ProductContent shown) {
     PictureSources after = pictures(entity).after(sent.images(), shown.images());
     entity.pictureSources = after.equals(PictureSources.NONE) ? null : text(after);
+  }
+
+  /**
+   * The writes whose answers were lost, of a product that the shop has and that is only compared
+   * with it once more; empty if it is to be written, or if it is not known what they wrote.
+   */
+  Optional<LostWrites> lostWrites(ProductEntity entity) {
+    boolean compared =
+        entity.shopId != null && entity.shopDueAt != null && entity.shopRefusal == null;
+    List<String> lost = lost(entity);
+    return compared && !lost.isEmpty() && !lost.contains(UNKNOWN)
+        ? Optional.of(
+            new LostWrites(lost.stream().map(UUID::fromString).map(this::content).toList()))
+        : Optional.empty();
+  }
+
+  /** Stores what a write whose answer was lost has written. */
+  void rememberLost(ProductEntity entity, Optional<UUID> content, Instant now) {
+    boolean more = entity.shopUnsureUntil != null && entity.shopUnsureUntil.isAfter(now);
+    Set<String> lost = new TreeSet<>(more ? lost(entity) : List.of());
+    lost.add(content.map(UUID::toString).orElse(UNKNOWN));
+    entity.shopUnsureSnapshots = text(lost);
+  }
+
+  private List<String> lost(ProductEntity entity) {
+    return entity.shopUnsureSnapshots == null
+        ? List.of()
+        : List.of(read(entity.shopUnsureSnapshots, String[].class));
   }
 
   /**

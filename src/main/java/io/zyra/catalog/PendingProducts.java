@@ -56,13 +56,21 @@ public class PendingProducts {
    *
    * @param fields what the imports state about it
    * @param pictures the addresses that its pictures were sent from
+   * @param lost when it is only compared once more: the writes whose answers were lost
    */
-  public record PendingProduct(Product product, PresentFields fields, PictureSources pictures) {
+  public record PendingProduct(
+      Product product, PresentFields fields, PictureSources pictures, Optional<LostWrites> lost) {
 
     /** What the shop should have: its own product with the stated fields, or the whole one. */
     public ProductContent wanted(Optional<ProductContent> inShop) {
       return inShop
-          .map(now -> MergedProduct.overlay(now, product.content(), fields, pictures))
+          .map(
+              now -> {
+                ProductContent stated =
+                    MergedProduct.overlay(now, product.content(), fields, pictures);
+                return lost.map(each -> each.keepingEdits(stated, now, fields, pictures))
+                    .orElse(stated);
+              })
           .orElse(product.content());
     }
   }
@@ -80,7 +88,8 @@ public class PendingProducts {
                         new PendingProduct(
                             catalog.product(merchant, entity),
                             catalog.pending(entity).orElseThrow(),
-                            catalog.pictures(entity)))
+                            catalog.pictures(entity),
+                            catalog.lostWrites(entity)))
                 .toList());
   }
 
@@ -126,14 +135,20 @@ public class PendingProducts {
   /**
    * Stores that a write to the shop got no answer: it may come into effect there for a while yet,
    * also after what is written later.
+   *
+   * @param content the snapshot of the content that was written, if it was a whole one
    */
-  public void markUnsure(MerchantId merchant, UUID product) {
+  public void markUnsure(MerchantId merchant, UUID product, Optional<UUID> content) {
     tenancy.run(
         merchant,
         () ->
             catalog
                 .locked("id", product)
-                .ifPresent(entity -> entity.shopUnsureUntil = clock.instant().plus(lateEffect)));
+                .ifPresent(
+                    entity -> {
+                      catalog.rememberLost(entity, content, clock.instant());
+                      entity.shopUnsureUntil = clock.instant().plus(lateEffect);
+                    }));
   }
 
   /**

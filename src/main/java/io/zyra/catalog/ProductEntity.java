@@ -71,6 +71,9 @@ class ProductEntity {
   @Column(name = "shop_unsure_until")
   Instant shopUnsureUntil;
 
+  @Column(name = "shop_unsure_snapshots")
+  String shopUnsureSnapshots;
+
   @Column(name = "shop_due_at")
   Instant shopDueAt;
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import io.zyra.core.rule.text.JsonErrorText;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -95,7 +96,6 @@ final class JsonBodyValidator {
 
   /** The body is not JSON at all. */
   static ProblemException malformed(JsonProcessingException e) {
-    String message = Optional.ofNullable(e.getOriginalMessage()).orElse("It cannot be read");
     return problem(
         "malformed-json",
         "The body is not JSON",
@@ -105,7 +105,7 @@ final class JsonBodyValidator {
             Optional.empty(),
             Optional.empty(),
             Optional.ofNullable(e.getLocation()).map(at -> (long) at.getLineNr()),
-            message.lines().findFirst().orElse(message),
+            JsonErrorText.of(e),
             Optional.empty()));
   }
 

@@ -191,6 +191,24 @@ class MessagesNoLongerWantedTest {
   }
 
   @Test
+  void nothingIsWrittenOfAPersonWhoseDataWasDeleted() {
+    event(
+        "cart_abandoned",
+        cart("B1", "customer", Map.of("id", 1, "first_name", "Ana")),
+        hoursAgo(6));
+    event("customers/redact", Map.of("customer", Map.of("id", 1)));
+    Map<String, Object> body = new HashMap<>();
+    body.put("action_type", "send_email");
+    body.put("auto_publish", true);
+    body.put("subject", Map.of("scope", "cart", "id", "B1"));
+    body.put("parameters", Map.of("template_id", RECOVERY));
+    api.action(api.post("/actions", body).path("id"), "published");
+    assertThat(api.get("/messages").asString())
+        .contains("data was deleted")
+        .doesNotContain("Ana", "Oak");
+  }
+
+  @Test
   void aPersonWhoAsksForItAtOnceIsToldOfTheLanguageFirst() {
     event("cart_abandoned", cart("B1", "customer_locale", "fr"), hoursAgo(6));
     String action =

@@ -184,6 +184,36 @@ class PartialImportTest {
   }
 
   @Test
+  void aRowThatWouldClearAVariantWithoutSayingWhichIsTold() {
+    imported(TEE);
+    JsonPath outcome = api.importCsv("Handle,Title,Variant SKU\ntee,Tee,\n").jsonPath();
+    assertThat(outcome.getInt("unchanged")).isEqualTo(1);
+    assertThat(outcome.getString("errors[0].message")).contains("2 variants");
+  }
+
+  @Test
+  void aColumnThatIsAlmostAKnownOneIsTold() {
+    imported(TEE);
+    JsonPath outcome =
+        api.importCsv("Handle,Title,Variant Prize,Colour\ntee,Tee,5,red\n").jsonPath();
+    assertThat(outcome.getList("errors.field")).containsExactly("Variant Prize");
+    assertThat(outcome.getString("errors[0].message")).contains("Variant Price");
+  }
+
+  @Test
+  void optionValuesInAnotherCaseAreTheSameVariant() {
+    String shopId = imported(TEE);
+    JsonPath outcome =
+        api.importCsv("Handle,Title,Option1 Value,Variant Price\ntee,Tee,s,99\ntee,,m,98\n")
+            .jsonPath();
+    assertThat(outcome.getList("errors")).isEmpty();
+    listed();
+    ObjectNode tee = api.shopWindow().product(shopId);
+    assertThat(prices(tee)).containsExactly("99.00", "98.00");
+    assertThat(tee.at("/options/0/values")).hasToString("[\"S\",\"M\"]");
+  }
+
+  @Test
   void whatCouldBeAMistakeIsToldAndNotGuessed() {
     api.importCsv(TEE);
     JsonPath outcome =

@@ -118,7 +118,9 @@ class CustomerMessageWriter {
         channel.key(),
         template,
         recipient.address(channel).filter(unused -> why.isEmpty()),
-        content.orElse(Outbox.Content.text("")),
+        content
+            .filter(unused -> !later.isErased(recipient.person(), recipient.lastSeen()))
+            .orElse(Outbox.Content.text("")),
         why,
         action.id,
         Optional.ofNullable(action.decisionId),

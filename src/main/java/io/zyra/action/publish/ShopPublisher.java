@@ -153,7 +153,7 @@ class ShopPublisher {
   }
 
   private void unsure(Job job) {
-    pending.markUnsure(job.merchant().id(), job.product().id());
+    pending.markUnsure(job.merchant().id(), job.product().id(), Optional.empty());
   }
 
   private ShopProduct read(Job job, String shopId) {

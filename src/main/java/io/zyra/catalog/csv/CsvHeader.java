@@ -2,6 +2,7 @@ package io.zyra.catalog.csv;
 
 import io.zyra.catalog.csv.UnreadableCsvException.Code;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /**
  * The header of one file: the position of each column. Columns may be in any order; unknown ones
@@ -35,6 +37,10 @@ record CsvHeader(
       Pattern.compile("option[4-9] (name|value)", Pattern.CASE_INSENSITIVE);
   private static final Pattern GOOGLE =
       Pattern.compile("^google shopping\\s*/\\s*(.+)$", Pattern.CASE_INSENSITIVE);
+
+  /** How many letters may be wrong in a header for it to look like a known one. */
+  private static final int FARTHEST = 2;
+
   private static final String EXPORT_AGAIN =
       "Export the products from the Shopify admin (Products > Export) and keep the header line as"
           + " it is.";
@@ -67,6 +73,7 @@ record CsvHeader(
                 "occurs twice; the first column is used. Delete the other one"));
       }
     }
+    errors.addAll(misspelt(line, names, known, columns));
     require(line, columns, CsvColumn.HANDLE, "\"Handle\" (or \"URL handle\")");
     require(line, columns, CsvColumn.TITLE, "\"Title\"");
     return new CsvHeader(names, columns, List.copyOf(metafields), List.copyOf(errors));
@@ -84,6 +91,37 @@ record CsvHeader(
       column.headers().forEach(header -> known.put(header.toLowerCase(Locale.ROOT), column));
     }
     return known;
+  }
+
+  /** Unknown columns that are written almost as a known one that the file lacks. */
+  private static List<RowError> misspelt(
+      long line,
+      List<String> names,
+      Map<String, CsvColumn> known,
+      Map<CsvColumn, Integer> columns) {
+    LevenshteinDistance distance = new LevenshteinDistance(FARTHEST);
+    List<RowError> errors = new ArrayList<>();
+    for (String name : names) {
+      String written = name.substring(0, Math.min(name.length(), 80)).toLowerCase(Locale.ROOT);
+      if (!known.containsKey(written)
+          && metafield(0, name).isEmpty()
+          && !FURTHER_OPTION.matcher(name).matches()) {
+        known.entrySet().stream()
+            .filter(each -> !columns.containsKey(each.getValue()))
+            .filter(each -> each.getKey().length() > 2 * FARTHEST)
+            .filter(each -> distance.apply(written, each.getKey()) >= 0)
+            .min(Comparator.comparingInt(each -> distance.apply(written, each.getKey())))
+            .ifPresent(
+                near ->
+                    errors.add(
+                        new RowError(
+                            line,
+                            name,
+                            "is not known and left out; did you mean \"%s\"?"
+                                .formatted(near.getValue().header()))));
+      }
+    }
+    return errors;
   }
 
   private static Optional<MetafieldColumn> metafield(int index, String name) {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -71,6 +72,13 @@ public record PresentFields(
   public PresentFields ofOnlyVariant(String name) {
     Set<CsvColumn> columns = variants.values().stream().findFirst().orElse(Set.of());
     return new PresentFields(product, Map.of(name, columns), metafields, true, false);
+  }
+
+  /** The same with other names of the variants. */
+  PresentFields named(UnaryOperator<String> name) {
+    Map<String, Set<CsvColumn>> each = new HashMap<>();
+    variants.forEach((known, columns) -> each.put(name.apply(known), columns));
+    return new PresentFields(product, each, metafields, variantsNamed, optionsNamed);
   }
 
   /** What either of two files states about the product. */

@@ -5,20 +5,23 @@ import static io.zyra.catalog.csv.CsvColumn.*;
 import io.zyra.catalog.ProductContent;
 import io.zyra.catalog.ProductContent.Option;
 import io.zyra.catalog.ProductContent.Variant;
+import io.zyra.core.fact.FoldedText;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * Merges the variants of a file with the known ones. Variants are the same if they have the same
- * option values. Known variants that the file does not mention stay, unless the file states other
- * options.
+ * option values, in whatever case. Known variants that the file does not mention stay, unless the
+ * file states other options.
  */
 final class VariantMerge {
   private static final String DEFAULT_VALUE = "Default Title";
@@ -43,12 +46,44 @@ final class VariantMerge {
     this.known = known;
     this.incoming = incoming;
     this.file = incoming.content();
-    this.stated = incoming.stated();
     this.header = header;
     known.variants().forEach(variant -> before.putIfAbsent(variant.name(), variant));
+    Map<String, Variant> meant = meant();
+    this.stated =
+        incoming.stated().named(name -> meant.containsKey(name) ? meant.get(name).name() : name);
     file.variants().stream()
-        .filter(variant -> stated.variants().containsKey(variant.name()))
+        .filter(variant -> incoming.stated().variants().containsKey(variant.name()))
+        .map(
+            variant ->
+                meant.containsKey(variant.name())
+                    ? variant.withOptionValues(meant.get(variant.name()).optionValues())
+                    : variant)
         .forEach(variant -> given.put(variant.name(), variant));
+  }
+
+  /**
+   * The known variants that the file writes otherwise, such as {@code s} for {@code S}, by their
+   * names in the file: as long as no other of its variants can be meant.
+   */
+  private Map<String, Variant> meant() {
+    Set<String> inFile = file.variants().stream().map(Variant::name).collect(Collectors.toSet());
+    Map<String, List<Variant>> otherwise =
+        before.values().stream()
+            .filter(variant -> !inFile.contains(variant.name()))
+            .collect(Collectors.groupingBy(variant -> FoldedText.of(variant.name())));
+    Map<String, List<String>> alike =
+        inFile.stream()
+            .filter(name -> !before.containsKey(name))
+            .collect(Collectors.groupingBy(FoldedText::of));
+    Map<String, Variant> meant = new HashMap<>();
+    alike.forEach(
+        (folded, names) -> {
+          List<Variant> found = otherwise.getOrDefault(folded, List.of());
+          if (names.size() == 1 && found.size() == 1) {
+            meant.put(names.get(0), found.get(0));
+          }
+        });
+    return meant;
   }
 
   Merged merged() {
@@ -108,7 +143,19 @@ final class VariantMerge {
         || only.compareAtPrice().isPresent()
         || only.cost().isPresent()
         || only.inventoryQuantity().isPresent()
-        || only.grams().signum() > 0;
+        || only.grams().signum() > 0
+        || clearsSomething(only);
+  }
+
+  private boolean clearsSomething(Variant only) {
+    return known.variants().stream()
+        .anyMatch(
+            variant ->
+                stated.states(only.name(), SKU) && variant.sku().isPresent()
+                    || stated.states(only.name(), BARCODE) && variant.barcode().isPresent()
+                    || stated.states(only.name(), COST) && variant.cost().isPresent()
+                    || stated.states(only.name(), COMPARE_AT)
+                        && variant.compareAtPrice().isPresent());
   }
 
   /** Whether the file has fewer options than the product, and no column for the others. */

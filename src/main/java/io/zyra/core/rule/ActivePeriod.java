@@ -6,6 +6,7 @@ import io.zyra.core.rule.json.TimeZoneParser;
 import io.zyra.core.rule.json.ValidatingJsonReader;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -13,6 +14,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.TextStyle;
+import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -92,11 +94,34 @@ public record ActivePeriod(
       return isOverMidnight() ? started || !ended : started && !ended;
     }
 
+    /**
+     * The time of day that counts for these hours. If the clocks leave all of them out on that day,
+     * they begin when the clocks are put on, as if it were their time then.
+     */
+    public LocalTime timeAt(ZonedDateTime local) {
+      ZoneOffsetTransition change =
+          local.getZone().getRules().previousTransition(local.toInstant().plusNanos(1));
+      boolean leftOut =
+          change != null
+              && change.isGap()
+              && !isOverMidnight()
+              && change.getDateTimeBefore().toLocalDate().equals(local.toLocalDate())
+              && !from.isBefore(change.getDateTimeBefore().toLocalTime())
+              && !to.isAfter(change.getDateTimeAfter().toLocalTime());
+      return leftOut
+          ? from.plus(Duration.between(change.getInstant(), local.toInstant()))
+          : local.toLocalTime();
+    }
+
     boolean isOverMidnight() {
       return to.isBefore(from);
     }
 
-    private String drl(String time) {
+    private String drl(String clock) {
+      String time =
+          isOverMidnight()
+              ? clock + ".toLocalTime()"
+              : "timeAt(%s, \"%s\", \"%s\")".formatted(clock, from, to);
       String started = "!" + time + ".isBefore(LocalTime.parse(\"" + from + "\"))";
       String going = time + ".isBefore(LocalTime.parse(\"" + to + "\"))";
       return "(" + started + (from.isBefore(to) ? " && " : " || ") + going + ")";
@@ -130,7 +155,7 @@ public record ActivePeriod(
       return Optional.of("It is in force on " + dayWords() + ".");
     }
     return hours
-        .filter(each -> !each.holds(local.toLocalTime()))
+        .filter(each -> !each.holds(each.timeAt(local)))
         .map(each -> "It is in force from " + each.words() + ".");
   }
 
@@ -182,7 +207,7 @@ public record ActivePeriod(
               .map(each -> day + ".getDayOfWeek() == DayOfWeek." + each)
               .collect(Collectors.joining(" || ", "(", ")")));
     }
-    hours.ifPresent(each -> constraints.add(each.drl(clock + ".toLocalTime()")));
+    hours.ifPresent(each -> constraints.add(each.drl(clock)));
     return constraints;
   }
 

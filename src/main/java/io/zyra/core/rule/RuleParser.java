@@ -14,6 +14,7 @@ import io.zyra.core.rule.action.ActionCatalog;
 import io.zyra.core.rule.condition.Condition;
 import io.zyra.core.rule.condition.ConditionParser;
 import io.zyra.core.rule.json.ValidatingJsonReader;
+import io.zyra.core.rule.text.JsonErrorText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -102,7 +103,7 @@ public final class RuleParser {
               : " (line %d, column %d)"
                   .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
       return rejected(
-          "This is not JSON" + place + ": " + e.getOriginalMessage(),
+          "This is not JSON" + place + ": " + JsonErrorText.of(e),
           "Check quotes, commas and brackets there.");
     }
   }
@@ -129,7 +130,7 @@ public final class RuleParser {
         faults.add(
             new RuleFault(
                 pointer,
-                "This is not JSON: " + e.getOriginalMessage(),
+                "This is not JSON: " + JsonErrorText.of(e),
                 "Check quotes, commas and brackets there."));
       }
     }

@@ -145,7 +145,9 @@ class ImportedProductUpload implements DurableTask, ListingQueue {
               product.shopId(),
               handle,
               pending::wanted,
-              () -> products.markUnsure(merchant.id(), product.id()));
+              () ->
+                  products.markUnsure(
+                      merchant.id(), product.id(), Optional.of(product.snapshotId())));
       products.markListed(
           merchant.id(), pending, listed.shopId(), listed.content(), listed.updatedAt(), now);
       progress.tell(merchant.id(), new Step(handle, Optional.empty()));

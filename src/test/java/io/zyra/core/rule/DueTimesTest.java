@@ -92,6 +92,23 @@ class DueTimesTest {
         .hasSize(due.equals(Instant.parse("2026-11-23T05:00:00Z")) ? 0 : 1);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"02:00,03:00", "02:15,02:45", "02:30,05:00"})
+  void hoursThatTheClocksLeaveOutBeginWhenTheClocksArePutOn(String hours) {
+    Rule rule =
+        rule(
+            "\"type\":\"metric_above\",\"metric\":\"revenue_7d\",\"threshold\":1",
+            "\"hours\":{\"from\":\"%s\",\"to\":\"%s\"}".formatted((Object[]) hours.split(",")));
+
+    assertThat(
+            new DueTimes(DAILY, List.of(rule))
+                .named(
+                    Instant.parse("2026-03-28T12:00:00Z"),
+                    new ZonedInstant(Instant.parse("2026-03-29T12:00:00Z"), BERLIN),
+                    9))
+        .containsExactly(Instant.parse("2026-03-29T01:00:00Z"));
+  }
+
   @Test
   void aScheduleIsDueOnlyWhileItsRuleIsInForce() {
     Rule rule =

@@ -103,6 +103,15 @@ class TimeOfRulesTest {
           'days':['fri'],'hours':{'from':'22:00','to':'02:00'} | 2026-11-28T21:30:00Z | false
           'days':['fri'],'hours':{'from':'22:00','to':'02:00'} | 2026-11-28T01:00:00Z | false
           'hours':{'from':'08:00','to':'18:00'},'timezone':'UTC' | 2026-11-23T07:30:00Z | false
+          'hours':{'from':'02:00','to':'03:00'}     | 2026-03-29T01:00:00Z | true
+          'hours':{'from':'02:15','to':'02:45'}     | 2026-03-29T01:29:59Z | true
+          'hours':{'from':'02:15','to':'02:45'}     | 2026-03-29T01:30:00Z | false
+          'hours':{'from':'02:15','to':'02:45'}     | 2026-03-29T12:30:00Z | false
+          'hours':{'from':'02:15','to':'02:45'}     | 2026-03-30T00:30:00Z | true
+          'hours':{'from':'02:15','to':'02:45'}     | 2026-03-30T01:10:00Z | false
+          'hours':{'from':'01:30','to':'02:30'}     | 2026-03-29T01:10:00Z | false
+          'hours':{'from':'02:30','to':'03:30'}     | 2026-03-29T01:10:00Z | true
+          'hours':{'from':'02:15','to':'02:45'},'timezone':'UTC' | 2026-03-29T01:00:00Z | false
           """)
   void aRuleIsInForceWhenItSays(String active, Instant at, boolean holds) {
     ActivePeriod read = rule(active).active();

@@ -64,6 +64,25 @@ class LateWritesTest {
   }
 
   @Test
+  void whatIsEditedInTheShopAfterALostWriteStays() {
+    ShopInBetween.tell(shop, "writes");
+    api.importCsv(mug(6)).then().statusCode(200);
+    awaitHeld();
+    ShopInBetween.tell(shop, "nothing");
+    api.importCsv(mug(7)).then().statusCode(200);
+    until("7.00");
+    setPrice("8.00");
+    ShopInBetween.tell(shop, "release");
+    setPriceAgain("8.00");
+
+    upload.execute(merchant, clock.instant().plus(Duration.ofMinutes(11)));
+
+    assertThat(shopPrice()).isEqualTo("8.00");
+    assertThat(storedPrice()).isEqualTo(8f);
+    assertThat(api.get("/products/mug").jsonPath().getString("listing.state")).isEqualTo("listed");
+  }
+
+  @Test
   void anActionWaitsUntilALostWriteCannotLandAnyMore() {
     ShopInBetween.tell(shop, "writes");
     String action = api.publish("mug", Map.of("vendor", "First"));
@@ -99,6 +118,23 @@ class LateWritesTest {
     assertThat(ShopInBetween.tell(shop, "")).isPositive();
     ShopInBetween.tell(shop, "nothing");
     ShopInBetween.tell(shop, "release");
+  }
+
+  /** As soon as the held write has landed. */
+  private void setPriceAgain(String price) {
+    until("6.00");
+    setPrice(price);
+  }
+
+  private void setPrice(String price) {
+    String product = api.shopId("mug");
+    String variant = api.shopWindow().product(product).at("/variants/nodes/0/id").asText();
+    api.shopWindow()
+        .call(
+            "mutation($p: ID!, $v: [ProductVariantsBulkInput!]!) {"
+                + " productVariantsBulkUpdate(productId: $p, variants: $v) {"
+                + " userErrors { message } } }",
+            Map.of("p", product, "v", List.of(Map.of("id", variant, "price", price))));
   }
 
   private void awaitHeld() {

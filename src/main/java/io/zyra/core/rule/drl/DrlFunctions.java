@@ -5,6 +5,7 @@ import io.zyra.core.fact.EventWindow;
 import io.zyra.core.fact.Metric;
 import io.zyra.core.fact.Subject;
 import io.zyra.core.fact.ZonedInstant;
+import io.zyra.core.rule.ActivePeriod;
 import io.zyra.core.rule.condition.AttributeOperator;
 import io.zyra.core.rule.condition.CronSchedule;
 import io.zyra.core.rule.condition.FeelCondition;
@@ -169,6 +170,11 @@ public final class DrlFunctions {
   /** The local time in a time zone. */
   public static ZonedDateTime clock(ZonedInstant now, String zone) {
     return now.at().atZone(ZoneId.of(zone));
+  }
+
+  /** The time of day that counts for hours, also when the clocks leave them out. */
+  public static LocalTime timeAt(ZonedDateTime clock, String from, String to) {
+    return new ActivePeriod.Hours(LocalTime.parse(from), LocalTime.parse(to)).timeAt(clock);
   }
 
   /** The day on which hours have begun that end after midnight at a time of day. */
