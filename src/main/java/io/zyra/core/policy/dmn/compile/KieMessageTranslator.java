@@ -28,6 +28,11 @@ public final class KieMessageTranslator {
       Pattern.compile(
           "(?s)^Error compiling FEEL expression '(.*?)' (?:on|for) .*?: ([^:]*(?:: [^:]*)?)$");
   private static final Pattern UNKNOWN = Pattern.compile("Unknown variable '(.*)'");
+
+  /** Words without quotes, or in quotes of another kind. */
+  private static final Pattern UNQUOTED =
+      Pattern.compile("['‘’“”„«»]?(\\p{L}[\\p{L}\\p{N} _-]*)['‘’“”„«»]?");
+
   private static final Pattern SYNTAX = Pattern.compile("(?s)syntax error near '(.*)'");
 
   private KieMessageTranslator() {}
@@ -222,7 +227,14 @@ public final class KieMessageTranslator {
       String name = unknown.group(1);
       return new Said(
           begin + "asks for " + name + ", which is not known here.",
-          "Write texts in quotes: \"" + name + "\". If it is an input or a decision, connect it.");
+          "Did you mean \"%s\"? Texts stand in double quotes. If it is an input or a decision, connect it."
+              .formatted(name));
+    }
+    Matcher words = UNQUOTED.matcher(expression);
+    if (words.matches()) {
+      return new Said(
+          begin + "is neither a value nor an expression.",
+          "Did you mean \"%s\"? Texts stand in double quotes.".formatted(words.group(1)));
     }
     Matcher syntax = SYNTAX.matcher(reason);
     if (syntax.find() && !syntax.group(1).equals("<EOF>")) {
