@@ -133,6 +133,28 @@ class CellFaultsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"my limit", "my limit + 1", "my limit * (v)"})
+  void aNameThatIsNotConnectedIsNamed(String cell) {
+    CompiledModel compiled =
+        model(
+            input("v", "number")
+                + "<inputData id=\"i_my\" name=\"my limit\"><variable name=\"my limit\" typeRef=\"number\"/></inputData>"
+                + decision("t", table("FIRST", "v:number", "", cell + " | \"a\""), "v"));
+
+    assertThat(SmallModels.report(compiled))
+        .anySatisfy(
+            fault -> {
+              assertThat(fault.severity()).isEqualTo(ModelFault.Severity.ERROR);
+              assertThat(fault.message())
+                  .endsWith(
+                      "asks for my limit, which is not known here: it is in the model and is not"
+                          + " connected to this.");
+              assertThat(fault.place().rows()).containsExactly(1);
+              assertThat(fault.place().columns()).containsExactly(1);
+            });
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"New York", "'New York'", "“New York”"})
   void textsWithoutDoubleQuotesAreExplained(String cell) {
     CompiledModel compiled =
