@@ -20,6 +20,11 @@ import java.util.regex.Pattern;
 final class JsonBodyValidator {
   static final int DEEPEST = 64;
   private static final int LARGEST_EXPONENT = 308;
+
+  /** What the parser says of its own settings. */
+  private static final Pattern SETTINGS =
+      Pattern.compile("(?:: enable|, from) `[^`]*`(?: to allow)?");
+
   private static final Pattern EXPONENT = Pattern.compile("[eE][+-]?0*(\\d+)$");
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
@@ -95,7 +100,10 @@ final class JsonBodyValidator {
 
   /** The body is not JSON at all. */
   static ProblemException malformed(JsonProcessingException e) {
-    String message = Optional.ofNullable(e.getOriginalMessage()).orElse("It cannot be read");
+    String message =
+        SETTINGS
+            .matcher(Optional.ofNullable(e.getOriginalMessage()).orElse("It cannot be read"))
+            .replaceAll("");
     return problem(
         "malformed-json",
         "The body is not JSON",

@@ -47,6 +47,9 @@ public final class BudgetedFunction implements FEELFunction {
   private static final Set<String> NEVER_ASKED_AGAIN =
       Set.of("matches", "replace", "split", "product", "duration", "mode");
 
+  /** Functions with forms that differ only in the names of their parameters. */
+  private static final Set<String> NAMED_BY_KIE = Set.of("context put");
+
   private static final String PATTERN = "the pattern, or what goes with it, cannot be used";
 
   private static final Map<String, String> SAYS_WHY =
@@ -126,6 +129,9 @@ public final class BudgetedFunction implements FEELFunction {
     for (Object value : values) {
       ValueCost.pay(value instanceof NamedParameter named ? named.getValue() : value, budget);
     }
+    if (behind.isPresent() && NAMED_BY_KIE.contains(name) && isNamed(values)) {
+      return behind.get().invokeReflectively(context, values);
+    }
     Optional<Object[]> fitting = fitting(values);
     if (fitting.isEmpty()) {
       return isOursAlone() && behind.isPresent()
@@ -180,9 +186,13 @@ public final class BudgetedFunction implements FEELFunction {
     return null;
   }
 
+  private static boolean isNamed(Object[] values) {
+    return values.length > 0 && values[0] instanceof NamedParameter;
+  }
+
   private Optional<Object[]> fitting(Object[] values) {
     Object[] placed = values;
-    if (values.length > 0 && values[0] instanceof NamedParameter) {
+    if (isNamed(values)) {
       placed = new Object[parameters.size()];
       if (!placeByName(values, placed)) {
         return Optional.empty();

@@ -8,6 +8,7 @@ import static io.zyra.core.feel.function.FunctionLibraryBuilder.valueOf;
 
 import io.zyra.core.feel.value.RangeRelations;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -103,8 +104,8 @@ final class ContextAndRangeFunctions {
   }
 
   private static Object put(FunctionArguments a) {
-    List<?> path = a.value(1) instanceof String key ? List.of(key) : a.list(1);
-    return path.isEmpty() ? null : put(a.entries(0), path, a.value(2));
+    List<?> path = a.value(1) instanceof String key ? Collections.singletonList(key) : a.list(1);
+    return path.isEmpty() || path.contains(null) ? null : put(a.entries(0), path, a.value(2));
   }
 
   /** The entries keep their order. */
