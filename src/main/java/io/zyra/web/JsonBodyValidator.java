@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 final class JsonBodyValidator {
   static final int DEEPEST = 64;
   private static final int LARGEST_EXPONENT = 308;
+
   private static final Pattern EXPONENT = Pattern.compile("[eE][+-]?0*(\\d+)$");
   private static final JsonFactory FACTORY =
       JsonFactory.builder()

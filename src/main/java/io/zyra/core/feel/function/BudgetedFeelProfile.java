@@ -37,6 +37,7 @@ public final class BudgetedFeelProfile implements FEELProfile {
           "list replace",
           "get entries",
           "context",
+          "context put",
           "context merge",
           "before",
           "after",

@@ -16,6 +16,7 @@ import java.time.chrono.ChronoPeriod;
 import java.time.temporal.TemporalAccessor;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,12 +47,25 @@ public final class BudgetedFunction implements FEELFunction {
   private static final Set<String> NEVER_ASKED_AGAIN =
       Set.of("matches", "replace", "split", "product", "duration", "mode");
 
+  /** Functions with forms that differ only in the names of their parameters. */
+  private static final Set<String> NAMED_BY_KIE = Set.of("context put");
+
+  private static final String PATTERN = "the pattern, or what goes with it, cannot be used";
+
   private static final Map<String, String> SAYS_WHY =
       Map.of(
           "duration",
           "it is neither days with a time, such as P1DT2H, nor years and months, such as P1Y2M",
           "mode",
-          "not all of its items are numbers");
+          "not all of its items are numbers",
+          "product",
+          "there are no items, or not all of them are numbers",
+          "matches",
+          PATTERN,
+          "replace",
+          PATTERN,
+          "split",
+          PATTERN);
 
   private static final Set<String> PATTERNS = Set.of("matches", "replace", "split");
 
@@ -115,9 +129,12 @@ public final class BudgetedFunction implements FEELFunction {
     for (Object value : values) {
       ValueCost.pay(value instanceof NamedParameter named ? named.getValue() : value, budget);
     }
+    if (behind.isPresent() && NAMED_BY_KIE.contains(name) && isNamed(values)) {
+      return behind.get().invokeReflectively(context, values);
+    }
     Optional<Object[]> fitting = fitting(values);
     if (fitting.isEmpty()) {
-      return PATTERNS.contains(name) && behind.isPresent()
+      return isOursAlone() && behind.isPresent()
           ? told("the values do not fit " + name, context)
           : behind.map(kies -> kies.invokeReflectively(context, values)).orElse(null);
     }
@@ -131,6 +148,9 @@ public final class BudgetedFunction implements FEELFunction {
     } catch (RuntimeException outOfItsDomain) {
       // the result is null, such as for the 31st of February or the logarithm of 0
     }
+    if (answer == null && behind.isPresent() && ContextAndRangeFunctions.isRelation(name)) {
+      return told(name + " is not defined for these values", context);
+    }
     if (answer == null && behind.isPresent() && SAYS_WHY.containsKey(name)) {
       return told(SAYS_WHY.get(name), context);
     }
@@ -138,6 +158,11 @@ public final class BudgetedFunction implements FEELFunction {
       return behind.get().invokeReflectively(context, values); // which reports the reason
     }
     return answer instanceof BigDecimal number ? Decimal128.checked(number, budget) : answer;
+  }
+
+  /** KIE's own patterns take too long, and its relations have another order of values. */
+  private boolean isOursAlone() {
+    return PATTERNS.contains(name) || ContextAndRangeFunctions.isRelation(name);
   }
 
   private static Object refused(UnsupportedRegexException pattern, EvaluationBudget budget) {
@@ -161,9 +186,13 @@ public final class BudgetedFunction implements FEELFunction {
     return null;
   }
 
+  private static boolean isNamed(Object[] values) {
+    return values.length > 0 && values[0] instanceof NamedParameter;
+  }
+
   private Optional<Object[]> fitting(Object[] values) {
     Object[] placed = values;
-    if (values.length > 0 && values[0] instanceof NamedParameter) {
+    if (isNamed(values)) {
       placed = new Object[parameters.size()];
       if (!placeByName(values, placed)) {
         return Optional.empty();
@@ -190,20 +219,26 @@ public final class BudgetedFunction implements FEELFunction {
     return Optional.of(fitted);
   }
 
+  /**
+   * A name that two parameters have, such as in {@code before(range: r, point: p)} and {@code
+   * before(point: p, range: r)}, means the first of them that has no value yet.
+   */
   private boolean placeByName(Object[] values, Object[] placed) {
+    Set<Integer> taken = new HashSet<>();
     for (Object value : values) {
-      int index = value instanceof NamedParameter named ? indexOf(named.getName()) : -1;
+      int index = value instanceof NamedParameter named ? indexOf(named.getName(), taken) : -1;
       if (index < 0) {
         return false;
       }
+      taken.add(index);
       placed[index] = ((NamedParameter) value).getValue();
     }
     return true;
   }
 
-  private int indexOf(String parameter) {
+  private int indexOf(String parameter, Set<Integer> taken) {
     for (int i = 0; i < parameters.size(); i++) {
-      if (parameters.get(i).isNamed(parameter)) {
+      if (parameters.get(i).isNamed(parameter) && !taken.contains(i)) {
         return i;
       }
     }

@@ -8,12 +8,12 @@ import static io.zyra.core.feel.function.FunctionLibraryBuilder.valueOf;
 
 import io.zyra.core.feel.value.RangeRelations;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.kie.dmn.feel.runtime.functions.ContextFunction;
 import org.kie.dmn.feel.runtime.functions.ContextMergeFunction;
-import org.kie.dmn.feel.runtime.functions.ContextPutFunction;
 import org.kie.dmn.feel.runtime.functions.IsFunction;
 
 /** Functions on booleans, contexts and ranges. */
@@ -21,8 +21,11 @@ final class ContextAndRangeFunctions {
   /** The relations of ranges, with the names that their parameters have in the standard. */
   private static final Map<String, String> RANGES =
       Map.ofEntries(
-          Map.entry("before", "first/point1/range1:any, second/point2/range2:any"),
-          Map.entry("after", "first/point1/range1:any, second/point2/range2:any"),
+          Map.entry(
+              "before",
+              "first/point1/range1/point/range:any, second/point2/range2/point/range:any"),
+          Map.entry(
+              "after", "first/point1/range1/point/range:any, second/point2/range2/point/range:any"),
           Map.entry("meets", "range1:range, range2:range"),
           Map.entry("met by", "range1:range, range2:range"),
           Map.entry("overlaps", "range1:range, range2:range"),
@@ -81,6 +84,11 @@ final class ContextAndRangeFunctions {
     return book.build();
   }
 
+  /** Whether it is a relation of points and ranges. */
+  static boolean isRelation(String name) {
+    return RANGES.containsKey(name);
+  }
+
   /** In the order of the context. */
   private static Object entries(FunctionArguments a) {
     List<Object> entries = new ArrayList<>();
@@ -96,10 +104,21 @@ final class ContextAndRangeFunctions {
   }
 
   private static Object put(FunctionArguments a) {
-    return valueOf(
-        a.value(1) instanceof String key
-            ? ContextPutFunction.INSTANCE.invoke(a.value(0), key, a.value(2))
-            : ContextPutFunction.INSTANCE.invoke(a.value(0), a.list(1), a.value(2)));
+    List<?> path = a.value(1) instanceof String key ? Collections.singletonList(key) : a.list(1);
+    return path.isEmpty() || path.contains(null) ? null : put(a.entries(0), path, a.value(2));
+  }
+
+  /** The entries keep their order. */
+  private static Map<String, Object> put(Map<?, ?> context, List<?> path, Object value) {
+    Map<String, Object> changed = new LinkedHashMap<>();
+    context.forEach((key, each) -> changed.put((String) key, each));
+    String key = (String) path.get(0);
+    changed.put(
+        key,
+        path.size() == 1
+            ? value
+            : put((Map<?, ?>) context.get(key), path.subList(1, path.size()), value));
+    return changed;
   }
 
   /** KIE's contexts have no order of their own. */

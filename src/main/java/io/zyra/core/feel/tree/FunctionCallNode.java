@@ -8,6 +8,8 @@ import io.zyra.core.feel.function.BudgetedFunction;
 import io.zyra.core.feel.function.IntegerOverflowCheck;
 import io.zyra.core.feel.regex.RegexCache;
 import java.time.temporal.Temporal;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.kie.dmn.api.feel.runtime.events.FEELEvent;
@@ -18,8 +20,10 @@ import org.kie.dmn.feel.lang.ast.FunctionInvocationNode;
 import org.kie.dmn.feel.lang.ast.ListNode;
 import org.kie.dmn.feel.lang.ast.NameRefNode;
 import org.kie.dmn.feel.lang.impl.NamedParameter;
+import org.kie.dmn.feel.runtime.FEELFunction;
 import org.kie.dmn.feel.runtime.events.FEELEventBase;
 import org.kie.dmn.feel.runtime.functions.BaseFEELFunction;
+import org.kie.dmn.feel.runtime.functions.BuiltInFunctions;
 
 /**
  * A function call by a simple name. Our functions are called directly; other functions are called
@@ -49,7 +53,7 @@ final class FunctionCallNode extends BudgetedNode {
     Object answer =
         called instanceof BudgetedFunction checked
             ? ours(checked, context, budget)
-            : isClock(called) ? called : theirs(context, budget);
+            : isClock(called) ? called : theirs(called, context, budget);
     if (called instanceof BudgetedFunction || called instanceof BaseFEELFunction) {
       OutputSizeCheck.check(answer, budget);
     }
@@ -72,7 +76,7 @@ final class FunctionCallNode extends BudgetedNode {
     return isTooLarge(values, context) ? null : function.call(values, context, budget, patterns);
   }
 
-  private Object theirs(EvaluationContext context, EvaluationBudget budget) {
+  private Object theirs(Object called, EvaluationContext context, EvaluationBudget budget) {
     BaseNode[] paid = new BaseNode[arguments.length];
     Object[] values = new Object[arguments.length];
     for (int i = 0; i < paid.length; i++) {
@@ -84,16 +88,56 @@ final class FunctionCallNode extends BudgetedNode {
     if (isTooLarge(values, context)) {
       return null;
     }
+    if (values.length > 0
+        && values[0] instanceof NamedParameter
+        && called instanceof BaseFEELFunction function
+        && isOfTheModel(function)) {
+      misnamed(function, values).ifPresent(why -> tell(why, context));
+    }
     return new FunctionInvocationNode(name, new ListNode(List.of(paid)), null, getText())
         .evaluate(context);
+  }
+
+  private static boolean isOfTheModel(BaseFEELFunction function) {
+    return function.getParameters().size() == 1
+        && Arrays.stream(BuiltInFunctions.getFunctions())
+            .noneMatch(builtIn -> builtIn.getName().equals(function.getName()));
+  }
+
+  /** Why a function of the model cannot be called with these named values. */
+  private Optional<String> misnamed(BaseFEELFunction called, Object[] values) {
+    List<String> parameters =
+        called.getParameters().get(0).stream().map(FEELFunction.Param::getName).toList();
+    List<String> given = new ArrayList<>();
+    for (Object value : values) {
+      if (!(value instanceof NamedParameter named)) {
+        return Optional.empty();
+      }
+      given.add(named.getName());
+    }
+    return given.isEmpty()
+        ? Optional.empty()
+        : given.stream()
+            .filter(each -> !parameters.contains(each))
+            .findFirst()
+            .map(each -> "%s has no parameter %s".formatted(name.getText(), each))
+            .or(
+                () ->
+                    parameters.stream()
+                        .filter(each -> !given.contains(each))
+                        .findFirst()
+                        .map(each -> "%s needs the parameter %s".formatted(name.getText(), each)));
   }
 
   private boolean isTooLarge(Object[] values, EvaluationContext context) {
     Optional<String> fault =
         positions ? IntegerOverflowCheck.fault(name.getText(), values) : Optional.empty();
-    fault.ifPresent(
-        why -> context.notifyEvt(() -> new FEELEventBase(FEELEvent.Severity.ERROR, why, null)));
+    fault.ifPresent(why -> tell(why, context));
     return fault.isPresent();
+  }
+
+  private static void tell(String why, EvaluationContext context) {
+    context.notifyEvt(() -> new FEELEventBase(FEELEvent.Severity.ERROR, why, null));
   }
 
   @Override

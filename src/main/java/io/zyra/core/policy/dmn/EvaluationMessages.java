@@ -80,7 +80,7 @@ final class EvaluationMessages {
                 new EvaluationResult.Message(
                     "warning",
                     "left-out",
-                    fault.message() + " It is left out.",
+                    fault.message().replaceAll("[.\\s]+$", "") + ". It is left out.",
                     fault.place().decision().or(fault::element)))
         .distinct()
         .limit(100)

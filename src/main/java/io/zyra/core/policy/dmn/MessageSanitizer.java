@@ -10,6 +10,12 @@ import java.util.regex.Pattern;
  */
 final class MessageSanitizer {
   private static final Pattern TYPE = Pattern.compile("DMNType\\{\\s*\\S*\\s*:\\s*([^{}]*?)\\s*}");
+
+  /** KIE lists the classes of the arguments. */
+  private static final Pattern UNFIT =
+      Pattern.compile("(?s)Unable to find function '(.*?)\\(.*\\)'");
+
+  private static final Pattern NO_FUNCTION = Pattern.compile("Not an invocable: '.*?'");
   private static final Pattern FEEL_CLASS =
       Pattern.compile(
           "(?:class )?java\\.(?:math|lang|time|util)(?:\\.chrono|\\.temporal)?\\.(\\w+)(?:\\$\\w+)*");
@@ -60,6 +66,8 @@ final class MessageSanitizer {
   /** The text without anything of Java. */
   static String of(String text) {
     String plain = TYPE.matcher(text).replaceAll("$1");
+    plain = UNFIT.matcher(plain).replaceAll("$1 does not take these values");
+    plain = NO_FUNCTION.matcher(plain).replaceAll("there is no such function");
     plain = RESOURCE.matcher(plain).replaceAll("");
     plain = NOT_FOR_AUTHORS.matcher(plain).replaceAll("something is missing there");
     plain =

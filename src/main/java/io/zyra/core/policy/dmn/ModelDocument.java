@@ -2,6 +2,7 @@ package io.zyra.core.policy.dmn;
 
 import io.zyra.core.policy.dmn.read.MissingVariables;
 import io.zyra.core.policy.dmn.read.ModelXmlScanner;
+import io.zyra.core.policy.dmn.read.TypeNames;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -31,11 +32,11 @@ public record ModelDocument(
 
   /**
    * The text to compile. Other tools leave irrelevant cells empty, where the standard requires a
-   * dash, leave variables out, and name the expression language by a word.
+   * dash, leave variables out, name the expression language by a word, and have types of their own.
    */
   String toCompile() {
     String cells = EMPTY_CELL.matcher(xml).replaceAll("$1>-</$2text>");
-    return MissingVariables.added(FEEL_BY_NAME.matcher(cells).replaceAll(""));
+    return MissingVariables.added(TypeNames.standard(FEEL_BY_NAME.matcher(cells).replaceAll("")));
   }
 
   /**

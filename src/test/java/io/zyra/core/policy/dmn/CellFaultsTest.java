@@ -106,6 +106,76 @@ class CellFaultsTest {
         .isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"foo", "foo, bar", "not(foo)", "foo + 1"})
+  void aNameThatNothingDeclaresMatchesNothing(String cell) {
+    CompiledModel compiled =
+        model(
+            input("v", "string")
+                + decision(
+                    "t", table("FIRST", "v:string", "", cell + " | \"a\"", "- | \"other\""), "v"));
+
+    assertThat(SmallModels.report(compiled))
+        .anySatisfy(
+            fault -> {
+              assertThat(fault.severity()).isEqualTo(ModelFault.Severity.ERROR);
+              assertThat(fault.message()).contains("asks for foo, which is not known here");
+              assertThat(fault.hint()).contains("Did you mean \"foo\"?");
+              assertThat(fault.place().rows()).containsExactly(1);
+              assertThat(fault.place().columns()).containsExactly(1);
+            });
+    for (String value : List.of("\"foo\"", "\"x\"", "null")) {
+      EvaluationResult evaluation =
+          SmallModels.evaluate(compiled, "{\"v\": " + value + ", \"foo\": " + value + "}");
+      assertThat(evaluation.results().path("t").textValue()).as(value).isEqualTo("other");
+      assertThat(SmallModels.texts(evaluation)).anyMatch(text -> text.startsWith("Row 1 of t"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"my limit", "my limit + 1", "my limit * (v)"})
+  void aNameThatIsNotConnectedIsNamed(String cell) {
+    CompiledModel compiled =
+        model(
+            input("v", "number")
+                + "<inputData id=\"i_my\" name=\"my limit\"><variable name=\"my limit\" typeRef=\"number\"/></inputData>"
+                + decision("t", table("FIRST", "v:number", "", cell + " | \"a\""), "v"));
+
+    assertThat(SmallModels.report(compiled))
+        .anySatisfy(
+            fault -> {
+              assertThat(fault.severity()).isEqualTo(ModelFault.Severity.ERROR);
+              assertThat(fault.message())
+                  .endsWith(
+                      "asks for my limit, which is not known here: it is in the model and is not"
+                          + " connected to this.");
+              assertThat(fault.place().rows()).containsExactly(1);
+              assertThat(fault.place().columns()).containsExactly(1);
+            });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"New York", "'New York'", "“New York”"})
+  void textsWithoutDoubleQuotesAreExplained(String cell) {
+    CompiledModel compiled =
+        model(
+            input("v", "string")
+                + decision("t", table("FIRST", "v:string", "", cell + " | " + cell), "v"));
+
+    List<ModelFault> faults = SmallModels.report(compiled);
+
+    for (int column : List.of(1, 2)) {
+      assertThat(faults)
+          .anySatisfy(
+              fault -> {
+                assertThat(fault.severity()).isEqualTo(ModelFault.Severity.ERROR);
+                assertThat(fault.hint()).contains("Did you mean \"New York\"?");
+                assertThat(fault.place().rows()).containsExactly(1);
+                assertThat(fault.place().columns()).containsExactly(column);
+              });
+    }
+  }
+
   private static List<ModelFault> found(String type, String cell) {
     String column = type.equals("number") ? "n" : "v";
     CompiledModel compiled =

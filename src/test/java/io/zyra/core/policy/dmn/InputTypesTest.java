@@ -31,6 +31,7 @@ class InputTypesTest {
         "date | \"2026-13-01\" | v is \"2026-13-01\", which is not of type date: v counts as null.",
         "boolean | \"true\" | v is \"true\", which is not of type boolean: v counts as null.",
         "tPerson | {\"age\": \"x\"} | v.age is \"x\", which is not of type tPerson: v counts as null.",
+        "tPerson | {\"name\": \"x\"} | v is a context without age, which is not of type tPerson: v counts as null.",
         "tColour | \"green\" | v is \"green\", which is not of type tColour: v counts as null.",
         "tNumbers | [1, \"a\"] | v is [1, \"a\"], which is not of type tNumbers: v counts as null.",
         "number | [1, 2] | v is [1, 2], which is not of type number: v counts as null."

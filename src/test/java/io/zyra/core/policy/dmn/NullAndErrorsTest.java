@@ -64,7 +64,22 @@ class NullAndErrorsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"number(s)", "date(s)", "s + 1", "1 / 0", "duration(\"P1W\")"})
+  @ValueSource(
+      strings = {
+        "number(s)",
+        "date(s)",
+        "s + 1",
+        "1 / 0",
+        "duration(\"P1W\")",
+        "replace(s, \"b\", \"$\")",
+        "replace(s, \"\", \"x\")",
+        "matches(s, \"b\", \"z\")",
+        "product([])",
+        "meets([1..5], 3)",
+        "coincides(1, [1..1])",
+        "before(1, s)",
+        "context put({a: 1}, [\"a\", \"b\"], 3)"
+      })
   void whatWentWrongIsAWarningBesideTheResult(String expression) {
     EvaluationResult evaluation =
         evaluate(model(input("s", "string") + literal("v", expression, "s")), "{\"s\": \"abc\"}");
@@ -73,7 +88,8 @@ class NullAndErrorsTest {
     assertThat(evaluation.messages()).isNotEmpty();
     assertThat(evaluation.messages())
         .allMatch(message -> message.severity().equals("warning"))
-        .anyMatch(message -> message.source().filter("v"::equals).isPresent());
+        .anyMatch(message -> message.source().filter("v"::equals).isPresent())
+        .noneMatch(message -> message.text().contains("lass"));
   }
 
   @ParameterizedTest
@@ -251,5 +267,40 @@ class NullAndErrorsTest {
 
     String answer = cell.startsWith("not") ? "x" : "y";
     assertThat(evaluate(model, "{\"n\": null}").results().path("t").textValue()).isEqualTo(answer);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "abs([1..2]) | abs does not take these values.",
+        "day of week(1) | day of week does not take these values.",
+        "f(1) | Unknown variable name 'b'.",
+        "f(a: 1) | f needs the parameter b.",
+        "f(a: 1, c: 2) | f has no parameter c.",
+        "{g: function(x) x, h: g(y: 1)}.h | g has no parameter y.",
+        "nothing(1) | there is no such function."
+      })
+  void aCallThatCannotBeMadeSaysWhy(String expression, String why) {
+    CompiledModel model =
+        model(
+            """
+            <businessKnowledgeModel id="b" name="f"><variable name="f"/><encapsulatedLogic>
+            <formalParameter name="a"/><formalParameter name="b"/>
+            <literalExpression><text>a - b</text></literalExpression></encapsulatedLogic>
+            </businessKnowledgeModel>
+            """
+                + decision(
+                    "v",
+                    "<knowledgeRequirement><requiredKnowledge href=\"#b\"/></knowledgeRequirement>"
+                        + "<literalExpression><text>"
+                        + expression
+                        + "</text></literalExpression>"));
+
+    EvaluationResult evaluation = evaluate(model, "{}");
+
+    assertThat(evaluation.results().path("v").isNull()).isTrue();
+    assertThat(SmallModels.texts(evaluation)).anyMatch(text -> text.endsWith(": " + why));
   }
 }

@@ -35,6 +35,42 @@ class OtherToolsTest {
         .noneMatch(fault -> fault.severity() == ModelFault.Severity.ERROR);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "https://www.omg.org/spec/DMN/20191111/MODEL/, integer",
+    "https://www.omg.org/spec/DMN/20191111/MODEL/, long",
+    "https://www.omg.org/spec/DMN/20191111/MODEL/, double",
+    "http://www.omg.org/spec/DMN/20151101/dmn.xsd, number",
+    "http://www.omg.org/spec/DMN/20151101/dmn.xsd, integer"
+  })
+  void haveTypesOfTheirOwn(String edition, String type) {
+    CompiledModel compiled =
+        SmallModels.model(
+            edition,
+            SmallModels.input("n", type)
+                + SmallModels.decision(
+                    "t", SmallModels.table("FIRST", "n:" + type, type, "> 1 | 10", "- | 0"), "n"));
+
+    assertThat(SmallModels.report(compiled))
+        .noneMatch(fault -> fault.severity() == ModelFault.Severity.ERROR);
+    assertThat(SmallModels.evaluate(compiled, "{\"n\": 2}").results().toString())
+        .isEqualTo("{\"t\":10}");
+    assertThat(SmallModels.evaluate(compiled, "{\"n\": \"2\"}").results().toString())
+        .isEqualTo("{\"t\":0}");
+  }
+
+  @Test
+  void aTypeOfTheModelKeepsItsName() {
+    CompiledModel compiled =
+        SmallModels.model(
+            "<itemDefinition name=\"integer\"><typeRef>string</typeRef></itemDefinition>"
+                + SmallModels.input("n", "integer")
+                + SmallModels.literal("v", "n", "n"));
+
+    assertThat(SmallModels.evaluate(compiled, "{\"n\": \"x\"}").results().toString())
+        .isEqualTo("{\"v\":\"x\"}");
+  }
+
   @Test
   void tablesMayAskForWhatTheModelDoesNotDeclareWhenItDeclaresNothing() {
     CompiledModel compiled = SmallModels.compiled(SmallModels.read("camunda-modeler-no-variable"));

@@ -52,7 +52,7 @@ final class CellChecker {
                 .formatted(row + 1, table.name(), table.inputs().get(column).name(), name),
             List.of(row + 1),
             List.of(column + 1),
-            "Write texts in quotes: \"" + name + "\"."));
+            "Did you mean \"%s\"? Texts stand in double quotes.".formatted(name)));
   }
 
   private void mismatch(

@@ -39,6 +39,7 @@ import org.kie.dmn.feel.lang.impl.UnaryTestInterpretedExecutableExpression;
 import org.kie.dmn.feel.lang.types.BuiltInType;
 import org.kie.dmn.feel.runtime.FEELFunction;
 import org.kie.dmn.feel.runtime.UnaryTest;
+import org.kie.dmn.feel.runtime.events.UnknownVariableErrorEvent;
 import org.kie.dmn.feel.util.StringEvalHelper;
 import org.kie.dmn.model.api.DMNElement;
 
@@ -129,9 +130,10 @@ final class BudgetedFeelCompiler extends DMNFEELHelper {
   /**
    * A compiled cell.
    *
-   * @param tests the tests with the budget woven in; one of them has to match
+   * @param tests the tests with the budget woven in; one of them has to match. There are none if
+   *     the cell asks for a name that is not known: it never matches
    * @param says the meaning of its text, for the index
-   * @param readable whether its text is FEEL, with known names only
+   * @param readable whether its text is FEEL
    * @param never why it can never be evaluated
    */
   record Tested(
@@ -161,14 +163,19 @@ final class BudgetedFeelCompiler extends DMNFEELHelper {
     Optional<UnaryTestInterpretedExecutableExpression> parsed =
         parsed(tests, context(ctx, model, Map.of()));
     boolean clean = parsed.isPresent() && told.isEmpty();
-    boolean readable =
-        parsed.isPresent()
-            && told.stream().noneMatch(event -> event.getSeverity() == FEELEvent.Severity.ERROR);
+    List<FEELEvent> errors =
+        told.stream().filter(event -> event.getSeverity() == FEELEvent.Severity.ERROR).toList();
+    boolean unknownNames =
+        !errors.isEmpty() && errors.stream().allMatch(UnknownVariableErrorEvent.class::isInstance);
+    boolean readable = parsed.isPresent() && (errors.isEmpty() || unknownNames);
     if (!clean) {
       report(element, () -> super.evaluateUnaryTests(ctx, tests, model, element, error, words));
     }
     if (parsed.isEmpty()) {
       return new Tested(List.of(), IndexedCell.HEARD, false, Optional.empty());
+    }
+    if (unknownNames) {
+      return new Tested(List.of(), IndexedCell.HEARD, true, Optional.empty());
     }
     ASTNode root = parsed.get().getASTNode();
     EvaluationContext literals = feel.newEvaluationContext(List.of(), Map.of());

@@ -28,6 +28,12 @@ public final class KieMessageTranslator {
       Pattern.compile(
           "(?s)^Error compiling FEEL expression '(.*?)' (?:on|for) .*?: ([^:]*(?:: [^:]*)?)$");
   private static final Pattern UNKNOWN = Pattern.compile("Unknown variable '(.*)'");
+
+  /** Words without quotes, or in quotes of another kind. */
+  private static final Pattern UNQUOTED =
+      Pattern.compile(
+          "['‘’“”„«»]?(?!(?:if|for|some|every|not|function)\\b)(\\p{L}[\\p{L}\\p{N} _-]*)['‘’“”„«»]?");
+
   private static final Pattern SYNTAX = Pattern.compile("(?s)syntax error near '(.*)'");
 
   private KieMessageTranslator() {}
@@ -40,7 +46,7 @@ public final class KieMessageTranslator {
     Object source = message.getSourceReference();
     Where where = where(source, message.getText());
     Optional<Said> undeclared = undeclaredInput(source, message.getText(), where);
-    Said said = undeclared.orElseGet(() -> said(message.getText(), where));
+    Said said = undeclared.orElseGet(() -> said(message.getText(), where, source));
     ModelFault fault =
         new ModelFault(
             undeclared.isPresent() ? ModelFault.Severity.WARNING : severity(message),
@@ -196,11 +202,15 @@ public final class KieMessageTranslator {
   /** A message with a hint. */
   private record Said(String message, String hint) {}
 
-  private static Said said(String text, Where where) {
+  private static Said said(String text, Where where, Object source) {
     String bare = bare(text);
     Matcher expression = EXPRESSION.matcher(bare);
     if (expression.matches() && !where.words().isEmpty()) {
-      return cannotBeRead(where.words(), shortened(expression.group(1)), expression.group(2));
+      return cannotBeRead(
+          where.words(),
+          shortened(expression.group(1)),
+          expression.group(2),
+          UnconnectedNames.in(source, expression.group(1)));
     }
     boolean cell = bare.startsWith("Missing test on decision table input entry");
     return cell && !where.words().isEmpty()
@@ -215,14 +225,32 @@ public final class KieMessageTranslator {
     return bare.strip();
   }
 
-  private static Said cannotBeRead(String where, String expression, String reason) {
+  private static Said cannotBeRead(
+      String where, String expression, String reason, Optional<String> unconnected) {
     String begin = where + ": `" + expression + "` ";
+    if (unconnected.isPresent()) {
+      return new Said(
+          begin
+              + "asks for "
+              + unconnected.get()
+              + ", which is not known here: it is in the model and is not connected to this.",
+          "Connect it.");
+    }
     Matcher unknown = UNKNOWN.matcher(reason);
     if (unknown.find()) {
       String name = unknown.group(1);
       return new Said(
           begin + "asks for " + name + ", which is not known here.",
-          "Write texts in quotes: \"" + name + "\". If it is an input or a decision, connect it.");
+          name.contains(".")
+              ? "Declare the field in the type of what stands before the point."
+              : "Did you mean \"%s\"? Texts stand in double quotes. If it is an input or a decision, connect it."
+                  .formatted(name));
+    }
+    Matcher words = UNQUOTED.matcher(expression);
+    if (words.matches()) {
+      return new Said(
+          begin + "is no text and no name that is known here.",
+          "Did you mean \"%s\"? Texts stand in double quotes.".formatted(words.group(1)));
     }
     Matcher syntax = SYNTAX.matcher(reason);
     if (syntax.find() && !syntax.group(1).equals("<EOF>")) {

@@ -56,7 +56,7 @@ record LiteralEvaluator(
   private void tell(FEELEvent event) {
     if (event.getSeverity() == FEELEvent.Severity.ERROR
         || event.getSeverity() == FEELEvent.Severity.WARN) {
-      tell(Optional.ofNullable(event.getMessage()).orElse("it cannot be computed").strip());
+      tell(Optional.ofNullable(event.getMessage()).orElse("it cannot be computed"));
     }
   }
 
@@ -65,6 +65,10 @@ record LiteralEvaluator(
     String shown = line.length() <= SHOWN ? line : line.substring(0, SHOWN - 1) + "…";
     running
         .notes()
-        .warn(KIND, "A part of `" + shown + "`" + place + " is null: " + why + ".", name);
+        .warn(KIND, "A part of `" + shown + "`" + place + " is null: " + sentence(why), name);
+  }
+
+  private static String sentence(String why) {
+    return why.strip().replaceAll("\\.+$", "") + ".";
   }
 }

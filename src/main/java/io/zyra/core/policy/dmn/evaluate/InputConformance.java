@@ -139,6 +139,11 @@ public final class InputConformance {
           return part(field.getValue(), entry, name + "." + field.getKey());
         }
       }
+      for (String field : type.getFields().keySet()) {
+        if (!entries.containsKey(field)) {
+          return "%s is a context without %s".formatted(name, field);
+        }
+      }
     }
     return name + " is " + FeelToJsonConverter.shown(value);
   }

@@ -164,7 +164,15 @@ public final class ModelXmlScanner {
 
   private void root(XMLStreamReader reader) {
     version = VERSIONS.getOrDefault(Optional.ofNullable(reader.getNamespaceURI()).orElse(""), "");
-    if (!reader.getLocalName().equals("definitions") || version.isEmpty()) {
+    if (reader.getLocalName().equals("definitions") && version.isEmpty()) {
+      throw refused(
+          "no-dmn",
+          "The namespace of <definitions> is not one of DMN: "
+              + Optional.ofNullable(reader.getNamespaceURI()).orElse("there is none")
+              + ".",
+          "Export it as DMN 1.1 to 1.5, or write the namespace as the standard does.");
+    }
+    if (!reader.getLocalName().equals("definitions")) {
       throw refused(
           "no-dmn",
           "This is no DMN model: its root is <" + reader.getLocalName() + ">.",
