@@ -120,6 +120,21 @@ class MalformedJsonTest {
     return api.get("/events?limit=200").jsonPath().getList("items").size();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"{\"a\":NaN}", "{'a':1}", "{\"a\":\"\n\"}", "{} x", "{\"a\":+1}", "{\"a\":.5}"})
+  void messagesNameNoSettingsOfTheParser(String body) {
+    assertThat(refused(api.post("/evaluate", body), 400).getString("errors.message"))
+        .doesNotContainPattern("Feature|Constraints|Exception|ALLOW_");
+  }
+
+  @Test
+  void nestingIsExplainedWithoutSettingsOfTheParser() {
+    assertThat(
+            refused(api.post("/evaluate", "{\"a\":" + DEEP + "}"), 400).getString("errors.message"))
+        .doesNotContainPattern("Feature|Constraints|Exception|ALLOW_");
+  }
+
   @Test
   void aFaultIsNamedWithItsPlace() {
     JsonPath number =

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.kie.dmn.feel.lang.EvaluationContext;
+import org.kie.dmn.feel.runtime.FEELFunction;
 import org.kie.dmn.feel.runtime.functions.AbstractCustomFEELFunction;
 import org.kie.dmn.feel.runtime.functions.AllFunction;
 import org.kie.dmn.feel.runtime.functions.AnyFunction;
@@ -176,16 +178,19 @@ final class ListFunctions {
 
   /** By position, or where a function of item and new item says so. */
   private static Object replace(FunctionArguments a) {
-    if (!(a.value(1) instanceof AbstractCustomFEELFunction<?> match)) {
+    if (!(a.value(1) instanceof FEELFunction match)) {
       return valueOf(ListReplaceFunction.INSTANCE.invoke(a.list(0), a.number(1), a.value(2)));
     }
-    if (match.getParameters().get(0).size() != 2) {
+    if (match.getParameters().stream().noneMatch(parameters -> parameters.size() == 2)) {
       return null;
     }
+    EvaluationContext context =
+        match instanceof AbstractCustomFEELFunction<?> written
+            ? written.getEvaluationContext()
+            : a.context();
     List<Object> replaced = new ArrayList<>();
     for (Object item : a.list(0)) {
-      Object matches =
-          match.invokeReflectively(match.getEvaluationContext(), new Object[] {item, a.value(2)});
+      Object matches = match.invokeReflectively(context, new Object[] {item, a.value(2)});
       if (matches != null && !(matches instanceof Boolean)) {
         return null;
       }

@@ -111,4 +111,31 @@ class BuiltInFunctionsTest {
     assertThat(SmallModels.texts(evaluation))
         .anyMatch(text -> text.contains("makes a duration of more than 178 million years"));
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "sort([1, 3, 2], f) | [3,2,1]",
+        "list replace([1, 3, 2], f, 2) | [1,2,2]"
+      })
+  void takeFunctionsOfTheModel(String expression, String expected) {
+    CompiledModel model =
+        SmallModels.model(
+            """
+            <businessKnowledgeModel id="b" name="f"><variable name="f"/><encapsulatedLogic>
+            <formalParameter name="x"/><formalParameter name="y"/>
+            <literalExpression><text>x > y</text></literalExpression></encapsulatedLogic>
+            </businessKnowledgeModel>
+            """
+                + SmallModels.decision(
+                    "v",
+                    "<knowledgeRequirement><requiredKnowledge href=\"#b\"/></knowledgeRequirement>"
+                        + "<literalExpression><text>"
+                        + expression
+                        + "</text></literalExpression>"));
+
+    assertThat(SmallModels.evaluate(model, "{}").results().path("v").toString())
+        .isEqualTo(expected);
+  }
 }
