@@ -115,10 +115,7 @@ class BuiltInFunctionsTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      value = {
-        "sort([1, 3, 2], f) | [3,2,1]",
-        "list replace([1, 3, 2], f, 2) | [1,2,2]"
-      })
+      value = {"sort([1, 3, 2], f) | [3,2,1]", "list replace([1, 3, 2], f, 2) | [1,2,2]"})
   void takeFunctionsOfTheModel(String expression, String expected) {
     CompiledModel model =
         SmallModels.model(

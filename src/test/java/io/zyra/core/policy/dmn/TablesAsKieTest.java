@@ -46,7 +46,9 @@ class TablesAsKieTest {
             .as("Nothing is told of\n" + xml + "\n" + context)
             .isFalse();
       } else if (!leavesRowsOut(evaluation)) {
-        assertThat(rows(evaluation)).as(xml + "\n" + context).isEqualTo(theirs.rows());
+        if (!tellsScalesApart(xml, context)) {
+          assertThat(rows(evaluation)).as(xml + "\n" + context).isEqualTo(theirs.rows());
+        }
         assertThat(counts(xml) ? theirs.value() : evaluation.results().path("d"))
             .as(xml + "\n" + context)
             .isEqualTo(theirs.value());
@@ -62,6 +64,12 @@ class TablesAsKieTest {
   /** KIE counts equal outputs once, as only DMN 1.1 says. */
   private static boolean counts(String xml) {
     return xml.contains("aggregation=\"COUNT\"");
+  }
+
+  /** To KIE, 1 and 1.0 are not the same output when it looks for the row of the least one. */
+  private static boolean tellsScalesApart(String xml, ObjectNode context) {
+    return (xml.contains("aggregation=\"MIN\"") || xml.contains("aggregation=\"MAX\""))
+        && context.path("limit").path("$feel").asText().contains(".");
   }
 
   private record Answer(JsonNode value, List<String> rows, boolean errors) {}
