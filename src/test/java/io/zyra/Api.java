@@ -11,8 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
+import org.eclipse.microprofile.config.ConfigProvider;
 
 /** The server as a program outside meets it: one merchant of its own, over HTTP. */
 public final class Api {
@@ -53,7 +55,7 @@ public final class Api {
                     autopilotMode))
             .post("/api/v1/merchants");
     assertThat(created.statusCode()).as(created.asString()).isEqualTo(201);
-    ShopWindow.ofSandbox(shop).goBy(currency);
+    tellSandbox(shop, currency);
     return new Api(shop, created.path("id"));
   }
 
@@ -86,9 +88,20 @@ public final class Api {
     return json().body(body).patch(path(""));
   }
 
+  /**
+   * Shops of a server in another process, whose sandbox is not known here, keep what they are sent.
+   */
+  private static void tellSandbox(String shop, String currency) {
+    sandboxPort().ifPresent(port -> new ShopWindow(port, shop).goBy(currency));
+  }
+
+  private static Optional<Integer> sandboxPort() {
+    return ConfigProvider.getConfig().getOptionalValue("zyra.sandbox.port", Integer.class);
+  }
+
   /** The merchant's shop, seen from the shop's side. */
   public ShopWindow shopWindow() {
-    return ShopWindow.ofSandbox(shop);
+    return new ShopWindow(sandboxPort().orElseThrow(), shop);
   }
 
   /** The shop's id of a product, as soon as it is listed there. */

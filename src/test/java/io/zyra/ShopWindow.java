@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
-import org.eclipse.microprofile.config.ConfigProvider;
 
 /** A merchant's shop as its own Admin API shows it: what really stands there. */
 public final class ShopWindow {
@@ -37,12 +36,6 @@ public final class ShopWindow {
   public ShopWindow(int port, String shop) {
     this.base = "http://127.0.0.1:" + port;
     this.shop = shop;
-  }
-
-  /** A shop of the sandbox of this server. */
-  static ShopWindow ofSandbox(String shop) {
-    return new ShopWindow(
-        ConfigProvider.getConfig().getValue("zyra.sandbox.port", Integer.class), shop);
   }
 
   /** Sets the shop's currency, whose decimals its amounts have from then on. */
