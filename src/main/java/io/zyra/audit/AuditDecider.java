@@ -116,10 +116,7 @@ class AuditDecider {
     }
   }
 
-  /**
-   * Second pass: while a part is decided, the ones before are hashed and written, and the next one
-   * is read.
-   */
+  /** Second pass: while a part is decided, the one before is written and the next one read. */
   private void decide(
       FactParts facts,
       DecisionRun run,
@@ -134,11 +131,9 @@ class AuditDecider {
                   writer.write(part, source);
                   batch.endPart();
                 });
-        BoundedWorkQueue<List<Decided>> hashing =
-            new BoundedWorkQueue<>(
-                "audit-hashing", decided -> writing.add(new DecisionWriter.Part(decided)));
         BoundedWorkQueue<Facts> deciding =
-            new BoundedWorkQueue<>("audit-deciding", part -> hashing.add(run.decide(part)))) {
+            new BoundedWorkQueue<>(
+                "audit-deciding", part -> writing.add(new DecisionWriter.Part(run.decide(part))))) {
       facts.forEach(
           part -> {
             shutdown.check();
@@ -146,7 +141,6 @@ class AuditDecider {
             told.add(part.subjects().size());
           });
       deciding.finish();
-      hashing.finish();
       writing.finish();
     }
   }

@@ -82,11 +82,11 @@ public final class DecisionWriter {
   private record OfSubject(
       Subject subject, UUID hash, List<Decided> decisions, List<Long> digests) {}
 
-  /** The decisions of one part, by subject, with their hashes; made on another thread. */
+  /** The decisions of one part, by subject, with their hashes; so made by another thread. */
   public static final class Part {
     private final Map<SubjectRef, OfSubject> subjects = new LinkedHashMap<>();
 
-    /** Makes the hashes; call it on one thread for all parts of an audit. */
+    /** Makes the hashes; call it on the thread that has decided. */
     public Part(List<Decided> decided) {
       FactHasher hasher = new FactHasher();
       for (Decided each : decided) {

@@ -158,6 +158,7 @@ public final class DecisionRun {
   }
 
   private List<Decided> decide(Facts facts, Part part, List<Judgement> judgements) {
+    digests.beginPart();
     List<Decided> decided = new ArrayList<>(judgements.size());
     for (int i = 0; i < judgements.size(); i++) {
       Placed each = part.within().get(i);

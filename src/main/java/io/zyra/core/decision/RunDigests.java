@@ -13,8 +13,7 @@ import java.util.function.ToLongFunction;
 
 /**
  * Digests of a run's decisions: what repeats is hashed once. Equal answers of a run are one object,
- * so they are told apart by identity. Not for several threads at once; the one that asks for
- * digests can be another than the one that decides.
+ * so they are told apart by identity. Not for several threads at once.
  */
 final class RunDigests {
   /** Hashes kept of each kind. */
@@ -35,6 +34,12 @@ final class RunDigests {
 
   RunDigests(PolicyInputs run) {
     this.run = run;
+  }
+
+  /** Forgets the subjects of the part before. */
+  void beginPart() {
+    subjects.clear();
+    lastFiring = null;
   }
 
   long of(Firing firing, int action, Judgement judgement, Instant at) {
