@@ -3,5 +3,8 @@ package io.zyra.audit;
 import io.zyra.security.MerchantId;
 import java.util.UUID;
 
-/** An audit has been through one part; those who observe it hold the audit up as long. */
+/**
+ * Event: an audit has been through one part. The audit waits for its observers. Nothing is resumed
+ * from here: an audit that is killed starts over, see {@link AuditRunner}.
+ */
 record AuditCheckpoint(MerchantId merchant, UUID audit, Audit.Progress progress) {}

@@ -144,7 +144,8 @@ class FiringRepository implements DecisionHistory {
   }
 
   /**
-   * Starts the cooldowns of an audit's decisions; a rule that only lost a conflict starts none.
+   * Starts the cooldowns of an audit's decisions, except of those with the verdict block: they lost
+   * a conflict, or were stopped by a policy or a limit.
    *
    * @param rules those with a cooldown
    */

@@ -14,7 +14,11 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** One merge of a product from a file with the known product. */
+/**
+ * One merge of a product from a file with the known product. Which fields the file states, and
+ * whether an empty cell clears one, is decided in {@code CsvRow.states} and {@code
+ * CsvColumn.clearable}, and kept in {@link PresentFields}.
+ */
 final class ProductMerge {
   private final ProductContent known;
   private final ProductContent file;

@@ -12,9 +12,10 @@ import java.util.Map;
 
 /**
  * Resolves conflicts between rules. Two proposals of different rules conflict when they change the
- * same field of the same subject, or of a product and one of its variants. The rule with the higher
- * priority wins; of equal priorities, the older rule. A rule in learning mode can lose a conflict,
- * but never wins one.
+ * same field of the same subject, or of a product and one of its variants. Fields that actions only
+ * add to, such as tags, are never in conflict: see {@code ActionType.contests}. The rule with the
+ * higher priority wins; of equal priorities, the older rule. A rule in learning mode can lose a
+ * conflict, but never wins one.
  */
 final class ConflictResolver {
   static final String POLICY = "conflict";

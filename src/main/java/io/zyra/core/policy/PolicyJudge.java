@@ -7,7 +7,8 @@ import java.util.stream.IntStream;
  * Judges proposals by one set of policy versions. The answers are: the rule's own publish setting
  * and mode, the autopilot, price guard and revenue policies, and, for what would go out by itself,
  * the day's catalogue budget. The verdict is the strictest answer. For what goes out or waits for a
- * person, three more policies say how. Safe for several threads.
+ * person, three more policies say how. The answers are combined in {@link ProposalJudge}. Safe for
+ * several threads.
  */
 public final class PolicyJudge {
   private final ReachCounter reach;

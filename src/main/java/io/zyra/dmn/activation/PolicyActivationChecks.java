@@ -18,7 +18,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Checks that a model in the policies' namespace has to pass before activation. */
+/**
+ * Checks that a model in the policies' namespace has to pass before activation: whether it can
+ * stand in for the shipped policy. What every model has to pass is in {@code ModelLifecycle}; gaps
+ * and overlaps of tables are warnings of {@code ModelValidator} and stop no activation.
+ */
 @ApplicationScoped
 public class PolicyActivationChecks {
   private final ModelLibrary models;
