@@ -144,13 +144,14 @@ public class Catalog {
    * The writes whose answers were lost, of a product that the shop has and that is only compared
    * with it once more; empty if it is to be written, or if it is not known what they wrote.
    */
-  Optional<LostWrites> lostWrites(ProductEntity entity) {
+  Optional<UnacknowledgedWrites> lostWrites(ProductEntity entity) {
     boolean compared =
         entity.shopId != null && entity.shopDueAt != null && entity.shopRefusal == null;
     List<String> lost = lost(entity);
     return compared && !lost.isEmpty() && !lost.contains(UNKNOWN)
         ? Optional.of(
-            new LostWrites(lost.stream().map(UUID::fromString).map(this::content).toList()))
+            new UnacknowledgedWrites(
+                lost.stream().map(UUID::fromString).map(this::content).toList()))
         : Optional.empty();
   }
 

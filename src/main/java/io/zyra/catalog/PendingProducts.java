@@ -59,7 +59,10 @@ public class PendingProducts {
    * @param lost when it is only compared once more: the writes whose answers were lost
    */
   public record PendingProduct(
-      Product product, PresentFields fields, PictureSources pictures, Optional<LostWrites> lost) {
+      Product product,
+      PresentFields fields,
+      PictureSources pictures,
+      Optional<UnacknowledgedWrites> lost) {
 
     /** What the shop should have: its own product with the stated fields, or the whole one. */
     public ProductContent wanted(Optional<ProductContent> inShop) {

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import io.zyra.core.rule.text.JsonErrorText;
+import io.zyra.core.rule.text.JsonErrorSanitizer;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -106,7 +106,7 @@ final class JsonBodyValidator {
             Optional.empty(),
             Optional.empty(),
             Optional.ofNullable(e.getLocation()).map(at -> (long) at.getLineNr()),
-            JsonErrorText.of(e),
+            JsonErrorSanitizer.of(e),
             Optional.empty()));
   }
 

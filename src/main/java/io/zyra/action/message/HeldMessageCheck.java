@@ -13,7 +13,7 @@ import io.zyra.job.Jobs;
 import io.zyra.job.RecurringWork;
 import io.zyra.merchant.Merchant;
 import io.zyra.merchant.Merchants;
-import io.zyra.notify.HeldMessages;
+import io.zyra.notify.HeldMessageRepository;
 import io.zyra.security.Tenancy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -37,7 +37,7 @@ class HeldMessageCheck implements RecurringWork {
   private static final Set<String> SINGLE = Set.of("cart", "checkout", "customer", "order");
   private static final Duration WORTH_SENDING = CustomerMessageWriter.ONE_MESSAGE_IN;
 
-  private final HeldMessages held;
+  private final HeldMessageRepository held;
   private final ActionRepository actions;
   private final ActionJson json;
   private final ActionTransitions transitions;
@@ -51,7 +51,7 @@ class HeldMessageCheck implements RecurringWork {
    * @param every how long it pauses between two looks; it never looks if it is 0
    */
   HeldMessageCheck(
-      HeldMessages held,
+      HeldMessageRepository held,
       ActionRepository actions,
       ActionJson json,
       ActionTransitions transitions,

@@ -14,7 +14,7 @@ import io.zyra.core.rule.action.ActionCatalog;
 import io.zyra.core.rule.condition.Condition;
 import io.zyra.core.rule.condition.ConditionParser;
 import io.zyra.core.rule.json.ValidatingJsonReader;
-import io.zyra.core.rule.text.JsonErrorText;
+import io.zyra.core.rule.text.JsonErrorSanitizer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -103,7 +103,7 @@ public final class RuleParser {
               : " (line %d, column %d)"
                   .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
       return rejected(
-          "This is not JSON" + place + ": " + JsonErrorText.of(e),
+          "This is not JSON" + place + ": " + JsonErrorSanitizer.of(e),
           "Check quotes, commas and brackets there.");
     }
   }
@@ -130,7 +130,7 @@ public final class RuleParser {
         faults.add(
             new RuleFault(
                 pointer,
-                "This is not JSON: " + JsonErrorText.of(e),
+                "This is not JSON: " + JsonErrorSanitizer.of(e),
                 "Check quotes, commas and brackets there."));
       }
     }

@@ -2,7 +2,7 @@ package io.zyra.core.policy.dmn;
 
 import io.zyra.core.policy.dmn.read.MissingVariables;
 import io.zyra.core.policy.dmn.read.ModelXmlScanner;
-import io.zyra.core.policy.dmn.read.TypeNames;
+import io.zyra.core.policy.dmn.read.TypeNameNormalizer;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -36,7 +36,8 @@ public record ModelDocument(
    */
   String toCompile() {
     String cells = EMPTY_CELL.matcher(xml).replaceAll("$1>-</$2text>");
-    return MissingVariables.added(TypeNames.standard(FEEL_BY_NAME.matcher(cells).replaceAll("")));
+    return MissingVariables.added(
+        TypeNameNormalizer.standard(FEEL_BY_NAME.matcher(cells).replaceAll("")));
   }
 
   /**

@@ -210,7 +210,7 @@ public final class KieMessageTranslator {
           where.words(),
           shortened(expression.group(1)),
           expression.group(2),
-          UnconnectedNames.in(source, expression.group(1)));
+          UnconnectedNameFinder.in(source, expression.group(1)));
     }
     boolean cell = bare.startsWith("Missing test on decision table input entry");
     return cell && !where.words().isEmpty()

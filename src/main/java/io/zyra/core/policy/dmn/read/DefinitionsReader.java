@@ -24,7 +24,7 @@ public final class DefinitionsReader {
         DMNMarshallerFactory.newMarshallerWithExtensions(
             List.of(new DecisionServicesExtensionRegister()));
     try {
-      Definitions tree = marshaller.unmarshal(TypeNames.standard(document.xml()));
+      Definitions tree = marshaller.unmarshal(TypeNameNormalizer.standard(document.xml()));
       tree.normalize();
       return tree;
     } catch (RuntimeException unreadable) {

@@ -5,12 +5,12 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What is wrong with a text that is no JSON, in words for those who wrote it. */
-public final class JsonErrorText {
+public final class JsonErrorSanitizer {
   /** The parser names its own settings, such as {@code `StreamReadConstraints.getMaxLength()`}. */
   private static final Pattern SETTING =
       Pattern.compile("(?:[:,;]? ?(?:enable|from|use|see)? ?)`[^`]*`(?: to allow)?");
 
-  private JsonErrorText() {}
+  private JsonErrorSanitizer() {}
 
   /** The parser's message in one line, without the names of its settings. */
   public static String of(JsonProcessingException error) {

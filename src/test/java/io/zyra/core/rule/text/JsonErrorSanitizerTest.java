@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is no JSON is told without the names of the parser's settings. */
-class JsonErrorTextTest {
+class JsonErrorSanitizerTest {
 
   @ParameterizedTest
   @ValueSource(
@@ -53,7 +53,7 @@ class JsonErrorTextTest {
         "Too long\nat some place"
       })
   void theRestOfTheMessageStays(String message) {
-    assertThat(JsonErrorText.of(new Told(message)))
+    assertThat(JsonErrorSanitizer.of(new Told(message)))
         .isIn("Non-standard token 'NaN'", "Too deep (1001)", "Too long");
   }
 

@@ -8,13 +8,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** The messages of the outbox that are held back. */
+/** The SQL of messages of the outbox that are held back. */
 @ApplicationScoped
-public class HeldMessages {
+public class HeldMessageRepository {
   private final EntityManager entities;
   private final Tenancy tenancy;
 
-  HeldMessages(EntityManager entities, Tenancy tenancy) {
+  HeldMessageRepository(EntityManager entities, Tenancy tenancy) {
     this.entities = entities;
     this.tenancy = tenancy;
   }

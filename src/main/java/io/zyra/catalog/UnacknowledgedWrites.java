@@ -17,9 +17,9 @@ import java.util.Optional;
  *
  * @param contents what they wrote
  */
-record LostWrites(List<ProductContent> contents) {
+record UnacknowledgedWrites(List<ProductContent> contents) {
 
-  LostWrites {
+  UnacknowledgedWrites {
     contents = List.copyOf(contents);
   }
 

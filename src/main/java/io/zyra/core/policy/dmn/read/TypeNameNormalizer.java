@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * integer}, {@code long} and {@code double}; in models of DMN 1.1 some tools leave out the prefix
  * of FEEL's own types. A type that the model defines keeps its name.
  */
-public final class TypeNames {
+public final class TypeNameNormalizer {
   private static final String FIRST_EDITION = "http://www.omg.org/spec/DMN/20151101/dmn.xsd";
   private static final String FEEL = "http://www.omg.org/spec/FEEL/20140401";
   private static final Map<String, String> NUMBERS =
@@ -28,7 +28,7 @@ public final class TypeNames {
   private static final Pattern PREFIX =
       Pattern.compile("\\sxmlns:([\\w.-]+)\\s*=\\s*[\"']" + Pattern.quote(FEEL) + "[\"']");
 
-  private TypeNames() {}
+  private TypeNameNormalizer() {}
 
   /** The text of a model with the standard's names. */
   public static String standard(String xml) {

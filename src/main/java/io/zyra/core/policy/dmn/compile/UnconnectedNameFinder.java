@@ -16,10 +16,10 @@ import org.kie.dmn.model.api.InformationRequirement;
 import org.kie.dmn.model.api.InputData;
 
 /** Finds inputs and decisions of a model that an expression names without being connected to. */
-final class UnconnectedNames {
+final class UnconnectedNameFinder {
   private static final Pattern TEXTS = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"");
 
-  private UnconnectedNames() {}
+  private UnconnectedNameFinder() {}
 
   /** The longest such name in an expression that cannot be read. */
   static Optional<String> in(Object source, String expression) {
