@@ -12,6 +12,8 @@ public record HeldReason(Kind kind, String words) {
   public enum Kind {
     /** A text is in another language than that of its recipient. */
     LANGUAGE,
+    /** The autopilot is off. */
+    AUTOPILOT,
     /** Anything else. */
     OTHER
   }
@@ -24,6 +26,16 @@ public record HeldReason(Kind kind, String words) {
   /** That a text is in another language than that of its recipient. */
   public static HeldReason language(String words) {
     return new HeldReason(Kind.LANGUAGE, words);
+  }
+
+  /** That nothing goes out by itself. */
+  public static HeldReason autopilotOff() {
+    return new HeldReason(Kind.AUTOPILOT, "The autopilot is off.");
+  }
+
+  /** Whether it can be gone without anybody having looked at the action. */
+  public boolean canEndByItself() {
+    return kind != Kind.OTHER;
   }
 
   public boolean isAboutLanguage() {

@@ -153,14 +153,14 @@ class HeldMessageCheck implements RecurringWork {
           "Nothing to do any more: " + review.over().get());
     } else if (review.askFirst().isEmpty()
         && !reasons.isEmpty()
-        && reasons.stream().allMatch(HeldReason::isAboutLanguage)) {
+        && reasons.stream().allMatch(HeldReason::canEndByItself)) {
       goOn(merchant, action);
     }
   }
 
   private void goOn(Merchant merchant, ActionEntity action) {
     if (!merchant.autopilotOn()) {
-      json.hold(action, List.of(HeldReason.of("The autopilot is off.")));
+      json.hold(action, List.of(HeldReason.autopilotOff()));
       return;
     }
     action.automatic = true;

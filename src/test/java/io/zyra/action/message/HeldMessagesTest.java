@@ -101,6 +101,11 @@ class HeldMessagesTest {
     assertThat(waiting.getString("state")).isEqualTo("awaiting_approval");
     assertThat(waiting.getList("heldBecause", String.class))
         .containsExactly("The autopilot is off.");
+
+    api.patch(Map.of("autopilotOn", true)).then().statusCode(200);
+    look();
+
+    api.action(action, "published");
   }
 
   @Test
