@@ -7,6 +7,8 @@ import io.zyra.database.DatabaseAddress;
 import io.zyra.database.EmbeddedDatabase;
 import io.zyra.startup.CoreWarmUp;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -37,6 +39,7 @@ public final class Zyra {
     initializeLogging();
     CoreWarmUp.begin();
     setDefault(FRAMEWORK_ADDRESS_CHECK_OFF, "true");
+    setDefault("zyra.sandbox.client-secret", randomSecret());
     Optional<String> url = setting("zyra.db.url", "ZYRA_DB_URL");
     if (url.isPresent()) {
       DatabaseAddress.parse(url.get()).asSettings().forEach(Zyra::setDefault);
@@ -126,6 +129,13 @@ public final class Zyra {
                   starting.thenAccept(EmbeddedDatabase::close).exceptionally(e -> null).join();
                 },
                 "database"));
+  }
+
+  /** The sandbox shop and the server are one process here, so that nobody else needs to know it. */
+  private static String randomSecret() {
+    byte[] bytes = new byte[32];
+    new SecureRandom().nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
   }
 
   private static Optional<String> setting(String property, String variable) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,7 @@ class DashboardIT {
       int exit = runTests(server.url(), results);
 
       assertThat(count(results, "tests")).as("browser tests that ran").isPositive();
+      assertThat(failures(results)).as("browser tests that failed").isEmpty();
       assertThat(count(results, "fail")).as("browser tests that failed").isZero();
       assertThat(count(results, "cancelled")).as("browser tests that were cut short").isZero();
       assertThat(exit).as("exit code of the browser tests").isZero();
@@ -56,6 +58,16 @@ class DashboardIT {
             "--test-reporter=tap",
             "--test-reporter-destination=" + results);
     return new Command(TESTS, node, Map.of("ZYRA_URL", url)).run(PATIENCE);
+  }
+
+  /** The name of each test that failed, with its error; a group fails because of a test in it. */
+  private static List<String> failures(Path results) throws IOException {
+    return Pattern.compile("(?ms)^( *)not ok \\d+ - (.*?)^\\1  \\.\\.\\.$")
+        .matcher(Files.readString(results))
+        .results()
+        .map(MatchResult::group)
+        .filter(failure -> !failure.contains("subtestsFailed"))
+        .toList();
   }
 
   /** A number of the summary below the results: {@code # fail 0}. */

@@ -16,6 +16,9 @@ import java.util.Map;
  * shop, both fresh and on free ports.
  */
 public final class ServerUnderTest implements QuarkusTestResourceLifecycleManager {
+  /** With what the sandbox shop signs. */
+  public static final String CLIENT_SECRET = "the secret of the app under test";
+
   private EmbeddedDatabase database;
 
   @Override
@@ -27,6 +30,7 @@ public final class ServerUnderTest implements QuarkusTestResourceLifecycleManage
       Map<String, String> settings = new HashMap<>(database.settings());
       settings.put("zyra.data-dir", data.toString());
       settings.put("zyra.sandbox.port", String.valueOf(freePort()));
+      settings.put("zyra.sandbox.client-secret", CLIENT_SECRET);
       settings.put("zyra.job.polling-interval", "200ms");
       return settings;
     } catch (IOException e) {

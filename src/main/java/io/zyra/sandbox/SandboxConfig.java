@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.zyra.sandbox.admin.ShopifyPlan;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Settings of the sandbox shop, under {@code zyra.sandbox}. */
 @ConfigMapping(prefix = "zyra.sandbox")
@@ -24,6 +25,12 @@ public interface SandboxConfig {
   /** The access token that callers of the Admin API send as {@code X-Shopify-Access-Token}. */
   @WithDefault("sandbox")
   String accessToken();
+
+  /**
+   * The client secret of the app that the shops have installed, with which they sign. The server
+   * makes one at each start unless it is set.
+   */
+  Optional<String> clientSecret();
 
   /** The Shopify plan whose rate limits the shops have. */
   @WithDefault("PLUS")

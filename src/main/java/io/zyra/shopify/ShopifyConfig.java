@@ -3,6 +3,8 @@ package io.zyra.shopify;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 
 /** The connection to shops, under {@code zyra.shopify}. */
 @ConfigMapping(prefix = "zyra.shopify")
@@ -22,6 +24,9 @@ public interface ShopifyConfig {
   /** The access token, sent as {@code X-Shopify-Access-Token}. */
   @WithDefault("sandbox")
   String accessToken();
+
+  /** The app that shops install: what Shopify's Partner Dashboard shows as its credentials. */
+  App app();
 
   /** Timeout of one attempt at a call, from connecting to the last byte of the response. */
   @WithDefault("10s")
@@ -46,4 +51,29 @@ public interface ShopifyConfig {
   /** How many attempts the circuit breaker looks at; it opens when half of them failed. */
   @WithDefault("10")
   int circuitTries();
+
+  /** The credentials of the app, under {@code zyra.shopify.app}. */
+  interface App {
+
+    /** The client id, also called API key. */
+    @WithDefault("zyra-sandbox")
+    String clientId();
+
+    /**
+     * The client secret. It signs webhooks, session tokens and the queries of the install. Beside
+     * the sandbox shop it is made anew at each start; without it nothing that is signed is
+     * accepted.
+     */
+    @WithDefault("${zyra.sandbox.client-secret:}")
+    Optional<String> clientSecret();
+
+    /** The client secret that was in use before the current one. */
+    Optional<String> previousClientSecret();
+
+    /**
+     * When the client secret was replaced. Shopify signs with the previous one for up to an hour
+     * after that, and it is accepted as long.
+     */
+    Optional<Instant> secretRotatedAt();
+  }
 }

@@ -17,12 +17,14 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Optional;
 
 /** A sandbox shop on a free port, spoken to over HTTP, whose clock moves only when told to. */
 public final class RunningSandbox implements AutoCloseable {
   public static final String SHOP = "test.myshopify.com";
   public static final String DEMO = "demo.myshopify.com";
   public static final String TOKEN = "secret-token";
+  static final String CLIENT_SECRET = "the secret of the app";
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -44,7 +46,7 @@ public final class RunningSandbox implements AutoCloseable {
   }
 
   public static SandboxConfig config(Path folder, ShopifyPlan plan, int port) {
-    return new Config(true, port, folder, TOKEN, plan, DEMO);
+    return new Config(true, port, folder, TOKEN, Optional.of(CLIENT_SECRET), plan, DEMO);
   }
 
   /** Stops the server in an orderly way and starts it again on what it has kept. */
@@ -148,6 +150,7 @@ public final class RunningSandbox implements AutoCloseable {
       int port,
       Path dataDir,
       String accessToken,
+      Optional<String> clientSecret,
       ShopifyPlan plan,
       String demoShop)
       implements SandboxConfig {}

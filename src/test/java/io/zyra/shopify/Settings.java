@@ -1,6 +1,8 @@
 package io.zyra.shopify;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 
 /** The room's settings as tests need them. */
 record Settings(
@@ -42,4 +44,16 @@ record Settings(
   public String storefront() {
     return endpoint;
   }
+
+  @Override
+  public App app() {
+    return new TestApp("zyra-test", Optional.of("secret"), Optional.empty(), Optional.empty());
+  }
+
+  private record TestApp(
+      String clientId,
+      Optional<String> clientSecret,
+      Optional<String> previousClientSecret,
+      Optional<Instant> secretRotatedAt)
+      implements App {}
 }
