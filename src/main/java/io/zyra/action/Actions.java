@@ -6,7 +6,7 @@ import io.zyra.action.compose.ComposeOnDemand;
 import io.zyra.action.publish.ChangeBudget;
 import io.zyra.catalog.Catalog;
 import io.zyra.core.fact.SubjectRef;
-import io.zyra.core.policy.CatalogUse;
+import io.zyra.core.policy.BudgetUsage;
 import io.zyra.core.policy.Proposal;
 import io.zyra.core.rule.action.ActionCatalog;
 import io.zyra.core.rule.action.ActionType;
@@ -110,7 +110,7 @@ public class Actions {
   }
 
   /** What of the day's budget is used or spoken for: the policies count from there. */
-  public CatalogUse catalogUse(Merchant merchant) {
+  public BudgetUsage catalogUse(Merchant merchant) {
     return tenancy.read(
         merchant.id(),
         () -> {
@@ -127,7 +127,7 @@ public class Actions {
               .setParameter("merchant", merchant.id().value())
               .getResultList()
               .forEach(id -> changed.add(String.valueOf(id)));
-          return new CatalogUse((int) catalog.count(merchant.id()), changed);
+          return new BudgetUsage((int) catalog.count(merchant.id()), changed);
         });
   }
 

@@ -9,7 +9,7 @@ import io.zyra.core.decision.Decided;
 import io.zyra.core.decision.DecisionRun;
 import io.zyra.core.fact.Facts;
 import io.zyra.core.fact.SubjectRef;
-import io.zyra.core.policy.CatalogUse;
+import io.zyra.core.policy.BudgetUsage;
 import io.zyra.core.rule.RuleVersion;
 import io.zyra.facts.FactLoader;
 import io.zyra.facts.FactParts;
@@ -68,7 +68,7 @@ class AuditDecider {
       AuditProgress.Run told) {
     RuleSets.Compiled rules = ruleSets.current(merchant.id());
     List<RuleVersion> versions = rules.rules().rules();
-    CatalogUse use = actions.catalogUse(merchant);
+    BudgetUsage use = actions.catalogUse(merchant);
     FactParts facts = loader.parts(merchant, rules.rules(), audit.startedAt());
     DecisionRun run =
         deciders

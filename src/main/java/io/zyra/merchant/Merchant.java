@@ -1,7 +1,7 @@
 package io.zyra.merchant;
 
 import io.zyra.core.policy.AutopilotMode;
-import io.zyra.core.policy.Limits;
+import io.zyra.core.policy.MerchantLimits;
 import io.zyra.core.rule.text.NumberText;
 import io.zyra.security.MerchantId;
 import java.time.Instant;
@@ -26,7 +26,7 @@ public record Merchant(
     AutopilotMode chosenMode,
     boolean autopilotOn,
     BrandVoice brandVoice,
-    Limits limits,
+    MerchantLimits limits,
     int ruleSetVersion,
     Instant createdAt) {
 

@@ -1,6 +1,6 @@
 package io.zyra.ruleset;
 
-import io.zyra.core.policy.CatalogUse;
+import io.zyra.core.policy.BudgetUsage;
 import io.zyra.merchant.Merchant;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -15,10 +15,10 @@ import java.time.temporal.ChronoUnit;
  * @param until its end, exclusive
  */
 public record DecisionContext(
-    Merchant merchant, RuleSets.Compiled rules, CatalogUse use, Instant from, Instant until) {
+    Merchant merchant, RuleSets.Compiled rules, BudgetUsage use, Instant from, Instant until) {
 
   static DecisionContext of(
-      Merchant merchant, RuleSets.Compiled rules, CatalogUse use, Instant now) {
+      Merchant merchant, RuleSets.Compiled rules, BudgetUsage use, Instant now) {
     ZonedDateTime day = merchant.startOfDay(now).atZone(merchant.timezone());
     return new DecisionContext(
         merchant,

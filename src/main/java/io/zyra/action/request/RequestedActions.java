@@ -22,7 +22,7 @@ import io.zyra.catalog.edit.ProductEdit;
 import io.zyra.catalog.edit.ProductEdits;
 import io.zyra.core.fact.Metric;
 import io.zyra.core.fact.Scope;
-import io.zyra.core.policy.CatalogUse;
+import io.zyra.core.policy.BudgetUsage;
 import io.zyra.core.policy.Judgement;
 import io.zyra.core.policy.PolicyAnswer;
 import io.zyra.core.policy.Proposal;
@@ -242,7 +242,7 @@ public class RequestedActions {
             List.of(proposal),
             merchant.mode(),
             merchant.limits(),
-            new CatalogUse(0, Set.of()),
+            new BudgetUsage(0, Set.of()),
             () -> {})
         .get(0);
   }

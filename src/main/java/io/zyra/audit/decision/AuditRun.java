@@ -1,8 +1,8 @@
 package io.zyra.audit.decision;
 
 import io.zyra.core.policy.AutopilotMode;
-import io.zyra.core.policy.CatalogPlace;
-import io.zyra.core.policy.Limits;
+import io.zyra.core.policy.BudgetPosition;
+import io.zyra.core.policy.MerchantLimits;
 import io.zyra.core.policy.PolicyInputs;
 import io.zyra.core.policy.RulePlace;
 import java.time.Instant;
@@ -37,7 +37,7 @@ public record AuditRun(Instant at, Inputs inputs, List<RuleUse> rules) {
   public record Inputs(
       ZoneId zone,
       AutopilotMode mode,
-      Limits limits,
+      MerchantLimits limits,
       Map<String, Integer> policies,
       Map<String, Integer> usedToday,
       int budget,
@@ -72,7 +72,7 @@ public record AuditRun(Instant at, Inputs inputs, List<RuleUse> rules) {
         inputs.mode(),
         inputs.limits(),
         boxed(row.place())
-            .map(place -> new CatalogPlace(place, inputs.budget(), inputs.products())),
+            .map(place -> new BudgetPosition(place, inputs.budget(), inputs.products())),
         boxed(row.rulePlace())
             .map(
                 place ->

@@ -1,7 +1,7 @@
 package io.zyra.audit.decision;
 
 import io.zyra.core.decision.Decided;
-import io.zyra.core.policy.CatalogPlace;
+import io.zyra.core.policy.BudgetPosition;
 import io.zyra.core.policy.PolicyInputs;
 import io.zyra.core.policy.RulePlace;
 import io.zyra.core.policy.Verdict;
@@ -123,7 +123,7 @@ final class DecisionRowWriter {
         .add(merchant.value())
         .add(each.digest())
         .add(each.subject())
-        .add(boxed(inputs.place().map(CatalogPlace::place)))
+        .add(boxed(inputs.place().map(BudgetPosition::place)))
         .add(boxed(inputs.rulePlace().map(DecisionRowWriter::number)))
         .addShort(places.get(decided.rule().rule().id()))
         .addShort(decided.action())

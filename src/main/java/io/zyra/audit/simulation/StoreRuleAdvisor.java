@@ -7,7 +7,7 @@ import io.zyra.core.fact.Attribute;
 import io.zyra.core.fact.Facts;
 import io.zyra.core.fact.Group;
 import io.zyra.core.fact.Scope;
-import io.zyra.core.policy.CatalogUse;
+import io.zyra.core.policy.BudgetUsage;
 import io.zyra.core.rule.Rule;
 import io.zyra.core.rule.RuleFault;
 import io.zyra.core.rule.RuleMode;
@@ -93,7 +93,11 @@ class StoreRuleAdvisor implements RuleAdvisor {
         deciders
             .inForce()
             .decide(
-                alone, now, merchant.mode(), merchant.limits(), new CatalogUse(products, Set.of()));
+                alone,
+                now,
+                merchant.mode(),
+                merchant.limits(),
+                new BudgetUsage(products, Set.of()));
     long byItself =
         decisions.stream()
             .filter(decision -> decision.trace().inputs().place().isPresent())

@@ -3,9 +3,9 @@ package io.zyra.core.decision;
 import io.zyra.core.fact.Facts;
 import io.zyra.core.fact.Subject;
 import io.zyra.core.policy.AutopilotMode;
-import io.zyra.core.policy.CatalogUse;
+import io.zyra.core.policy.BudgetUsage;
 import io.zyra.core.policy.Judgement;
-import io.zyra.core.policy.Limits;
+import io.zyra.core.policy.MerchantLimits;
 import io.zyra.core.policy.PolicyJudge;
 import io.zyra.core.rule.RuleVersion;
 import io.zyra.core.rule.compile.RuleSet;
@@ -48,13 +48,13 @@ public final class Decider {
    *     {@link #MAX_PROPOSALS}
    */
   public List<Decision> decide(
-      RuleSet rules, Facts facts, AutopilotMode mode, Limits limits, CatalogUse use) {
+      RuleSet rules, Facts facts, AutopilotMode mode, MerchantLimits limits, BudgetUsage use) {
     return decided(rules, facts, mode, limits, use).stream().map(Decided::decision).toList();
   }
 
   /** Decides the same; what is not asked of the results, such as their traces, is not made. */
   public List<Decided> decided(
-      RuleSet rules, Facts facts, AutopilotMode mode, Limits limits, CatalogUse use) {
+      RuleSet rules, Facts facts, AutopilotMode mode, MerchantLimits limits, BudgetUsage use) {
     DecisionRun run = begin(rules, mode, limits, use, facts.usedToday());
     List<RuleSet.Match> matches = run.match(facts);
     checkCount(matches);
@@ -69,8 +69,8 @@ public final class Decider {
   public DecisionRun begin(
       RuleSet rules,
       AutopilotMode mode,
-      Limits limits,
-      CatalogUse use,
+      MerchantLimits limits,
+      BudgetUsage use,
       Map<String, Integer> usedToday) {
     return new DecisionRun(rules, judge.begin(mode, limits, use), deadline, usedToday);
   }

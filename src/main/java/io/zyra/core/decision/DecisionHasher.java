@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.zyra.core.fact.Metric;
 import io.zyra.core.fact.Subject;
 import io.zyra.core.policy.Handling;
-import io.zyra.core.policy.Limits;
+import io.zyra.core.policy.MerchantLimits;
 import io.zyra.core.policy.PolicyAnswer;
 import io.zyra.core.policy.PolicyInputs;
 import io.zyra.core.policy.Proposal;
@@ -184,12 +184,12 @@ final class DecisionHasher {
 
   /** Of what is the same in the inputs of a whole run. */
   long run(PolicyInputs inputs) {
-    Limits limits = inputs.limits();
+    MerchantLimits limits = inputs.limits();
     stream.reset().putString(inputs.mode().key());
     put(stream, limits.catalogChangePercent());
     put(stream, limits.maxPriceDropPercent());
     put(stream, limits.maxRevenueLoss());
-    if (limits.priceChangeDays() != Limits.USUAL_DAYS) {
+    if (limits.priceChangeDays() != MerchantLimits.USUAL_DAYS) {
       stream.putInt(limits.priceChangeDays());
     }
     putAll(stream, inputs.policies(), TEXT, HashSink::putInt);

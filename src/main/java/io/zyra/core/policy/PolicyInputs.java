@@ -18,8 +18,8 @@ import java.util.Optional;
  */
 public record PolicyInputs(
     AutopilotMode mode,
-    Limits limits,
-    Optional<CatalogPlace> place,
+    MerchantLimits limits,
+    Optional<BudgetPosition> place,
     Optional<RulePlace> rulePlace,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Integer> policies,
     @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Integer> reach) {
@@ -31,7 +31,7 @@ public record PolicyInputs(
   }
 
   /** Of a run, before anything is known of a proposal's places. */
-  public PolicyInputs(AutopilotMode mode, Limits limits, Map<String, Integer> policies) {
+  public PolicyInputs(AutopilotMode mode, MerchantLimits limits, Map<String, Integer> policies) {
     this(mode, limits, Optional.empty(), Optional.empty(), policies, Optional.empty());
   }
 
@@ -46,7 +46,7 @@ public record PolicyInputs(
    * @param at its place in the day's catalogue changes, when it would go out by itself
    * @param subjects how many subjects the rule's action reaches in the run
    */
-  public PolicyInputs placed(Optional<CatalogPlace> at, int subjects) {
+  public PolicyInputs placed(Optional<BudgetPosition> at, int subjects) {
     return new PolicyInputs(mode, limits, at, rulePlace, policies, Optional.of(subjects));
   }
 

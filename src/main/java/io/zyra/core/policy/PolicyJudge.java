@@ -21,7 +21,7 @@ public final class PolicyJudge {
   }
 
   /** What a run depends on, before anything is known of single proposals. */
-  public PolicyInputs inputs(AutopilotMode mode, Limits limits) {
+  public PolicyInputs inputs(AutopilotMode mode, MerchantLimits limits) {
     return new PolicyInputs(mode, limits, policies.versions());
   }
 
@@ -36,8 +36,8 @@ public final class PolicyJudge {
   public List<Judgement> judge(
       List<Proposal> proposals,
       AutopilotMode mode,
-      Limits limits,
-      CatalogUse use,
+      MerchantLimits limits,
+      BudgetUsage use,
       Runnable checkpoint) {
     PolicyRun run = begin(mode, limits, use);
     int[] ranks = IntStream.range(0, proposals.size()).toArray();
@@ -45,7 +45,7 @@ public final class PolicyJudge {
   }
 
   /** Begins a run in parts. */
-  public PolicyRun begin(AutopilotMode mode, Limits limits, CatalogUse use) {
+  public PolicyRun begin(AutopilotMode mode, MerchantLimits limits, BudgetUsage use) {
     return new PolicyRun(reach, policies, inputs(mode, limits), use);
   }
 

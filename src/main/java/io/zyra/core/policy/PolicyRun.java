@@ -21,7 +21,7 @@ public final class PolicyRun {
   private final Map<Integer, PolicyInputs> withoutPlace = new HashMap<>();
   private boolean judging;
 
-  PolicyRun(ReachCounter reach, PolicySet policies, PolicyInputs inputs, CatalogUse use) {
+  PolicyRun(ReachCounter reach, PolicySet policies, PolicyInputs inputs, BudgetUsage use) {
     this.reach = reach;
     this.inputs = inputs;
     this.queue = new CatalogBudgetQueue(inputs.limits().catalogBudget(use.products()), use);

@@ -9,8 +9,8 @@ import io.zyra.core.fact.MetricValues;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
 import io.zyra.core.policy.AutopilotMode;
-import io.zyra.core.policy.CatalogUse;
-import io.zyra.core.policy.Limits;
+import io.zyra.core.policy.BudgetUsage;
+import io.zyra.core.policy.MerchantLimits;
 import io.zyra.core.policy.Proposal;
 import io.zyra.core.rule.ParsedRule;
 import io.zyra.core.rule.RuleFault;
@@ -233,8 +233,8 @@ class ActionFilesTest {
             RuleSet.compile(List.of(new RuleVersion(parsed.rule().orElseThrow(), 1, rule))),
             new Facts(Samples.NOW, List.of(subject), List.of()),
             AutopilotMode.BALANCED,
-            Limits.DEFAULT,
-            new CatalogUse(100, Set.of()));
+            MerchantLimits.DEFAULT,
+            new BudgetUsage(100, Set.of()));
   }
 
   private static ParsedRule rule(RuleParser parser, String action, String scope) {

@@ -10,8 +10,8 @@ import io.zyra.core.fact.Metric;
 import io.zyra.core.fact.Subject;
 import io.zyra.core.fact.ZonedInstant;
 import io.zyra.core.policy.AutopilotMode;
-import io.zyra.core.policy.CatalogUse;
-import io.zyra.core.policy.Limits;
+import io.zyra.core.policy.BudgetUsage;
+import io.zyra.core.policy.MerchantLimits;
 import io.zyra.core.policy.Verdict;
 import io.zyra.core.rule.compile.RuleSet;
 import java.time.Duration;
@@ -57,7 +57,7 @@ class BacktestTest {
               .map(id -> Samples.product(id, Map.of(Metric.SEO_SCORE, 10.0)))
               .toList();
       Facts facts = new Facts(ZonedInstant.utc(at), products, List.of(), Map.of());
-      trial.run(facts, facts, new CatalogUse(100, Set.of())).pairs().stream()
+      trial.run(facts, facts, new BudgetUsage(100, Set.of())).pairs().stream()
           .filter(pair -> pair.newest().verdict() != Verdict.BLOCK)
           .forEach(
               pair ->
@@ -117,12 +117,16 @@ class BacktestTest {
     Instant at = Samples.NOW.plus(Duration.ofDays(day));
     Subject then = Samples.product("p", Map.of(Metric.SEO_SCORE, score));
     Facts facts = new Facts(ZonedInstant.utc(at), List.of(then), List.of(), Map.of());
-    return trial.run(facts, facts, new CatalogUse(100, Set.of()));
+    return trial.run(facts, facts, new BudgetUsage(100, Set.of()));
   }
 
   private static Backtest trial(RuleSet before, RuleSet after) {
     return new Backtest(
-        new Decider(Samples.judge()), before, after, AutopilotMode.BALANCED, Limits.DEFAULT);
+        new Decider(Samples.judge()),
+        before,
+        after,
+        AutopilotMode.BALANCED,
+        MerchantLimits.DEFAULT);
   }
 
   private static RuleSet rules(String... rules) {

@@ -7,8 +7,8 @@ import io.zyra.core.fact.MetricValues;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
 import io.zyra.core.policy.AutopilotMode;
-import io.zyra.core.policy.CatalogUse;
-import io.zyra.core.policy.Limits;
+import io.zyra.core.policy.BudgetUsage;
+import io.zyra.core.policy.MerchantLimits;
 import io.zyra.core.policy.PolicyJudge;
 import io.zyra.core.policy.PolicySet;
 import io.zyra.core.policy.ReachCounter;
@@ -39,7 +39,7 @@ final class DecideBenchmark {
   private static final int RULES = Integer.getInteger("zyra.bench.rules", 20);
   private static final int RUNS = Integer.getInteger("zyra.bench.runs", 30);
   private static final int PART = 1_000;
-  private static final CatalogUse USE = new CatalogUse(PRODUCTS, Set.of());
+  private static final BudgetUsage USE = new BudgetUsage(PRODUCTS, Set.of());
   private static final List<String> ACTIONS =
       List.of(
           "{\"type\":\"flag\",\"message\":\"rule %d\"}",
@@ -91,18 +91,19 @@ final class DecideBenchmark {
 
   private long reference() {
     return reference
-        .decide(rules, facts(subjects), AutopilotMode.AGGRESSIVE, Limits.DEFAULT, USE)
+        .decide(rules, facts(subjects), AutopilotMode.AGGRESSIVE, MerchantLimits.DEFAULT, USE)
         .size();
   }
 
   private long atOnce() {
     return decider
-        .decide(rules, facts(subjects), AutopilotMode.AGGRESSIVE, Limits.DEFAULT, USE)
+        .decide(rules, facts(subjects), AutopilotMode.AGGRESSIVE, MerchantLimits.DEFAULT, USE)
         .size();
   }
 
   private long inParts(boolean decide, boolean digest) {
-    DecisionRun run = decider.begin(rules, AutopilotMode.AGGRESSIVE, Limits.DEFAULT, USE, Map.of());
+    DecisionRun run =
+        decider.begin(rules, AutopilotMode.AGGRESSIVE, MerchantLimits.DEFAULT, USE, Map.of());
     List<Facts> parts = new ArrayList<>();
     for (int i = 0; i < PRODUCTS; i += PART) {
       parts.add(facts(subjects.subList(i, Math.min(PRODUCTS, i + PART))));

@@ -7,8 +7,8 @@ import io.zyra.core.fact.Facts;
 import io.zyra.core.fact.Metric;
 import io.zyra.core.fact.Subject;
 import io.zyra.core.policy.AutopilotMode;
-import io.zyra.core.policy.CatalogUse;
-import io.zyra.core.policy.Limits;
+import io.zyra.core.policy.BudgetUsage;
+import io.zyra.core.policy.MerchantLimits;
 import io.zyra.core.policy.PolicyAnswer;
 import io.zyra.core.policy.PolicyJudge;
 import io.zyra.core.policy.Verdict;
@@ -97,14 +97,14 @@ class DeciderTest {
   @Test
   void whatWasChangedEarlierTodayCountsAgainstTheBudget() {
     List<Subject> products = List.of(sure("new", 40), sure("again", 40));
-    CatalogUse use = new CatalogUse(60, Set.of("again", "x", "y"));
+    BudgetUsage use = new BudgetUsage(60, Set.of("again", "x", "y"));
 
     List<Decision> decisions =
         decider.decide(
             rules(List.of(Samples.SEO_RULE)),
             new Facts(NOW, products, List.of()),
             AutopilotMode.BALANCED,
-            Limits.DEFAULT,
+            MerchantLimits.DEFAULT,
             use);
 
     assertThat(decisions.stream().filter(decision -> decision.verdict() == Verdict.AUTO))
@@ -201,8 +201,8 @@ class DeciderTest {
         rules(rules),
         new Facts(NOW, products, List.of()),
         mode,
-        Limits.DEFAULT,
-        new CatalogUse(catalogSize, Set.of()));
+        MerchantLimits.DEFAULT,
+        new BudgetUsage(catalogSize, Set.of()));
   }
 
   private static RuleSet rules(List<String> rules) {

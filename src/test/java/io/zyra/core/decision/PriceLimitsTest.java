@@ -7,8 +7,8 @@ import io.zyra.core.fact.Facts;
 import io.zyra.core.fact.Metric;
 import io.zyra.core.fact.Subject;
 import io.zyra.core.policy.AutopilotMode;
-import io.zyra.core.policy.CatalogUse;
-import io.zyra.core.policy.Limits;
+import io.zyra.core.policy.BudgetUsage;
+import io.zyra.core.policy.MerchantLimits;
 import io.zyra.core.policy.PolicyAnswer;
 import io.zyra.core.policy.Verdict;
 import io.zyra.core.rule.compile.RuleSet;
@@ -99,17 +99,18 @@ class PriceLimitsTest {
 
   @Test
   void otherDaysAreToldAsSuch() {
-    Limits week = new Limits(BigDecimal.TEN, BigDecimal.valueOf(15), BigDecimal.valueOf(100), 7);
+    MerchantLimits week =
+        new MerchantLimits(BigDecimal.TEN, BigDecimal.valueOf(15), BigDecimal.valueOf(100), 7);
 
     assertThat(reason(decide(CUT, 90, -10, 0, week), "price_guard")).contains("of the last 7 days");
   }
 
   private static Decision decide(String action, double price, double earlier, double sold) {
-    return decide(action, price, earlier, sold, Limits.DEFAULT);
+    return decide(action, price, earlier, sold, MerchantLimits.DEFAULT);
   }
 
   private static Decision decide(
-      String action, double price, double earlier, double sold, Limits limits) {
+      String action, double price, double earlier, double sold, MerchantLimits limits) {
     Map<Metric, Double> metrics = new HashMap<>();
     metrics.put(Metric.PRICE, price);
     metrics.put(Metric.MAX_PRICE, price);
@@ -125,7 +126,7 @@ class PriceLimitsTest {
             new Facts(Samples.NOW, List.of(product), List.of()),
             AutopilotMode.AGGRESSIVE,
             limits,
-            new CatalogUse(100, Set.of()))
+            new BudgetUsage(100, Set.of()))
         .get(0);
   }
 

@@ -4,9 +4,9 @@ import io.zyra.core.decision.ReferenceConflicts.Wanted;
 import io.zyra.core.fact.Facts;
 import io.zyra.core.fact.Subject;
 import io.zyra.core.policy.AutopilotMode;
-import io.zyra.core.policy.CatalogUse;
+import io.zyra.core.policy.BudgetUsage;
 import io.zyra.core.policy.Judgement;
-import io.zyra.core.policy.Limits;
+import io.zyra.core.policy.MerchantLimits;
 import io.zyra.core.policy.PolicyAnswer;
 import io.zyra.core.policy.PolicyInputs;
 import io.zyra.core.policy.Proposal;
@@ -55,7 +55,7 @@ public final class ReferenceDecider {
    *     #MOST_WISHES}
    */
   public List<Decision> decide(
-      RuleSet rules, Facts facts, AutopilotMode mode, Limits limits, CatalogUse use) {
+      RuleSet rules, Facts facts, AutopilotMode mode, MerchantLimits limits, BudgetUsage use) {
     List<Wanted> wanted = new ArrayList<>();
     List<RuleSet.Match> matches = rules.match(facts, patience.begin());
     checkCount(matches);
@@ -119,7 +119,7 @@ public final class ReferenceDecider {
   }
 
   private List<Decision> judged(
-      List<Placed> placed, PolicyInputs inputs, CatalogUse use, Instant at) {
+      List<Placed> placed, PolicyInputs inputs, BudgetUsage use, Instant at) {
     List<Proposal> asked = placed.stream().map(each -> each.wanted().proposal()).toList();
     List<Judgement> judgements =
         judge.judge(asked, inputs.mode(), inputs.limits(), use, patience.begin());

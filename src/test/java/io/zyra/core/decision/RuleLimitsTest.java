@@ -11,8 +11,8 @@ import io.zyra.core.fact.Subject;
 import io.zyra.core.fact.SubjectRef;
 import io.zyra.core.fact.ZonedInstant;
 import io.zyra.core.policy.AutopilotMode;
-import io.zyra.core.policy.CatalogUse;
-import io.zyra.core.policy.Limits;
+import io.zyra.core.policy.BudgetUsage;
+import io.zyra.core.policy.MerchantLimits;
 import io.zyra.core.policy.PolicyAnswer;
 import io.zyra.core.policy.PolicyJudge;
 import io.zyra.core.policy.Verdict;
@@ -227,8 +227,8 @@ class RuleLimitsTest {
                     rules,
                     new Facts(Samples.NOW, products, List.of()),
                     AutopilotMode.BALANCED,
-                    Limits.DEFAULT,
-                    new CatalogUse(10, Set.of())))
+                    MerchantLimits.DEFAULT,
+                    new BudgetUsage(10, Set.of())))
         .isInstanceOf(DecisionLimitExceededException.class);
     assertThat(asked).hasValue(4);
   }
@@ -273,8 +273,8 @@ class RuleLimitsTest {
         RuleSet.compile(parsed),
         new Facts(ZonedInstant.utc(Samples.NOW), subjects, List.of(), usedToday),
         AutopilotMode.AGGRESSIVE,
-        Limits.DEFAULT,
-        new CatalogUse(40, Set.of()));
+        MerchantLimits.DEFAULT,
+        new BudgetUsage(40, Set.of()));
   }
 
   /** A later run of the day. */
@@ -291,8 +291,8 @@ class RuleLimitsTest {
                 Map.of("r", numbers.size()),
                 Map.of("r", numbers)),
             AutopilotMode.AGGRESSIVE,
-            Limits.DEFAULT,
-            new CatalogUse(40, Set.of()));
+            MerchantLimits.DEFAULT,
+            new BudgetUsage(40, Set.of()));
     Replay replay = new Replay(Samples.parser(), JUDGE);
     assertThat(decisions)
         .allSatisfy(decision -> assertThat(replay.again(decision)).contains(decision));

@@ -112,8 +112,8 @@ class PolicyBudgetTest {
         .judge(
             proposals,
             AutopilotMode.AGGRESSIVE,
-            Limits.DEFAULT,
-            new CatalogUse(5_000, Set.of()),
+            MerchantLimits.DEFAULT,
+            new BudgetUsage(5_000, Set.of()),
             patience);
   }
 

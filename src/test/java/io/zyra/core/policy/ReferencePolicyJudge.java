@@ -28,7 +28,7 @@ public final class ReferencePolicyJudge {
   }
 
   /** What a run depends on, before anything is known of single proposals. */
-  public PolicyInputs inputs(AutopilotMode mode, Limits limits) {
+  public PolicyInputs inputs(AutopilotMode mode, MerchantLimits limits) {
     return new PolicyInputs(mode, limits, policies.versions());
   }
 
@@ -43,8 +43,8 @@ public final class ReferencePolicyJudge {
   public List<Judgement> judge(
       List<Proposal> proposals,
       AutopilotMode mode,
-      Limits limits,
-      CatalogUse use,
+      MerchantLimits limits,
+      BudgetUsage use,
       Runnable patience) {
     ReferencePolicyAsker asker = new ReferencePolicyAsker(policies, patience);
     ReferenceCatalogQueue queue =
@@ -54,7 +54,7 @@ public final class ReferencePolicyJudge {
     List<Judgement> judgements = new ArrayList<>(proposals.size());
     for (Proposal proposal : proposals) {
       List<PolicyAnswer> answers = first(proposal, inputs, asker);
-      Optional<CatalogPlace> place =
+      Optional<BudgetPosition> place =
           wouldGoOut(proposal, answers) ? Optional.of(queue.place(proposal)) : Optional.empty();
       judgements.add(
           judgement(proposal, answers, inputs.placed(place, counted.of(proposal)), asker));

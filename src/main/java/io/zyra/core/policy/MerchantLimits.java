@@ -13,7 +13,7 @@ import java.math.RoundingMode;
  * @param priceChangeDays how many last days these are; 0, as in limits that were stored before,
  *     stands for the usual {@value #USUAL_DAYS}
  */
-public record Limits(
+public record MerchantLimits(
     BigDecimal catalogChangePercent,
     BigDecimal maxPriceDropPercent,
     BigDecimal maxRevenueLoss,
@@ -24,10 +24,10 @@ public record Limits(
   /** The most days that a merchant may set. */
   public static final int MOST_DAYS = 90;
 
-  public static final Limits DEFAULT =
-      new Limits(BigDecimal.valueOf(5), BigDecimal.valueOf(15), BigDecimal.valueOf(100));
+  public static final MerchantLimits DEFAULT =
+      new MerchantLimits(BigDecimal.valueOf(5), BigDecimal.valueOf(15), BigDecimal.valueOf(100));
 
-  public Limits {
+  public MerchantLimits {
     requireFrom0(catalogChangePercent, 100, "catalogChangePercent");
     requireFrom0(maxPriceDropPercent, 100, "maxPriceDropPercent");
     requireFrom0(maxRevenueLoss, 1_000_000_000, "maxRevenueLoss");
@@ -38,7 +38,7 @@ public record Limits(
   }
 
   /** Limits that look back the usual number of days. */
-  public Limits(
+  public MerchantLimits(
       BigDecimal catalogChangePercent, BigDecimal maxPriceDropPercent, BigDecimal maxRevenueLoss) {
     this(catalogChangePercent, maxPriceDropPercent, maxRevenueLoss, USUAL_DAYS);
   }

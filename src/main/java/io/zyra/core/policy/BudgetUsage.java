@@ -8,8 +8,8 @@ import java.util.Set;
  * @param products how many products the catalogue has
  * @param changedToday the products already changed, or about to be
  */
-public record CatalogUse(int products, Set<String> changedToday) {
-  public CatalogUse {
+public record BudgetUsage(int products, Set<String> changedToday) {
+  public BudgetUsage {
     changedToday = Set.copyOf(changedToday);
   }
 }

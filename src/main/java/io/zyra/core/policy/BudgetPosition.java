@@ -10,7 +10,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
  * @param budget how many products may be changed automatically today
  * @param products how many products the catalogue has
  */
-public record CatalogPlace(int place, int budget, int products) {
+public record BudgetPosition(int place, int budget, int products) {
   @JsonIgnore
   public boolean isWithinBudget() {
     return place <= budget;
