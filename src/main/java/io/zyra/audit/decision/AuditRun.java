@@ -4,7 +4,7 @@ import io.zyra.core.policy.AutopilotMode;
 import io.zyra.core.policy.BudgetPosition;
 import io.zyra.core.policy.MerchantLimits;
 import io.zyra.core.policy.PolicyInputs;
-import io.zyra.core.policy.RulePlace;
+import io.zyra.core.policy.SubjectQuotaPosition;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -77,8 +77,8 @@ public record AuditRun(Instant at, Inputs inputs, List<RuleUse> rules) {
             .map(
                 place ->
                     place < 0
-                        ? RulePlace.earlierToday(-place)
-                        : new RulePlace(
+                        ? SubjectQuotaPosition.earlierToday(-place)
+                        : new SubjectQuotaPosition(
                             place, inputs.usedToday().getOrDefault(rule.id(), 0) + place)),
         inputs.policies(),
         Optional.ofNullable(rule.reach().get(rule.actions().get(row.action()))));

@@ -3,7 +3,7 @@ package io.zyra.audit.decision;
 import io.zyra.core.decision.Decided;
 import io.zyra.core.policy.BudgetPosition;
 import io.zyra.core.policy.PolicyInputs;
-import io.zyra.core.policy.RulePlace;
+import io.zyra.core.policy.SubjectQuotaPosition;
 import io.zyra.core.policy.Verdict;
 import io.zyra.database.CopyRows;
 import io.zyra.database.StagedCopy;
@@ -191,7 +191,7 @@ final class DecisionRowWriter {
   }
 
   /** Below zero for what the rule has acted on earlier on the day: it has no place in the run. */
-  private static int number(RulePlace place) {
+  private static int number(SubjectQuotaPosition place) {
     return place.isEarlierToday() ? -place.today() : place.inRun();
   }
 

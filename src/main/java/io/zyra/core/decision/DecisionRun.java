@@ -8,8 +8,8 @@ import io.zyra.core.policy.PolicyAnswer;
 import io.zyra.core.policy.PolicyInputs;
 import io.zyra.core.policy.PolicyRun;
 import io.zyra.core.policy.Proposal;
-import io.zyra.core.policy.RulePlace;
-import io.zyra.core.rule.FiringLimits;
+import io.zyra.core.policy.SubjectQuotaPosition;
+import io.zyra.core.rule.SubjectQuota;
 import io.zyra.core.rule.compile.RuleSet;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,8 +35,8 @@ public final class DecisionRun {
   private final TouchedFields fields = new TouchedFields();
   private final PolicyRun policies;
   private final Deadline deadline;
-  private final FiringLimitCounter surveyCounter;
-  private final FiringLimitCounter counter;
+  private final SubjectQuotaCounter surveyCounter;
+  private final SubjectQuotaCounter counter;
   private final RunDigests digests;
   private final Map<String, PolicyAnswer> conflictAnswers = new HashMap<>();
 
@@ -45,8 +45,8 @@ public final class DecisionRun {
     this.rules = new RunRule[set.rules().size()];
     this.policies = policies;
     this.deadline = deadline;
-    this.surveyCounter = new FiringLimitCounter(usedToday);
-    this.counter = new FiringLimitCounter(usedToday);
+    this.surveyCounter = new SubjectQuotaCounter(usedToday);
+    this.counter = new SubjectQuotaCounter(usedToday);
     this.digests = new RunDigests(policies.inputs());
   }
 
@@ -97,13 +97,13 @@ public final class DecisionRun {
   }
 
   /** A proposal that nobody else's stands against, at its place in what its rule may do. */
-  private record Placed(Wanted wanted, Optional<RulePlace> place) {
+  private record Placed(Wanted wanted, Optional<SubjectQuotaPosition> place) {
     PolicyAnswer answer() {
-      return FiringLimitCounter.answer(limits(wanted), place.orElseThrow());
+      return SubjectQuotaCounter.answer(limits(wanted), place.orElseThrow());
     }
   }
 
-  private static FiringLimits limits(Wanted wanted) {
+  private static SubjectQuota limits(Wanted wanted) {
     return wanted.rule().version().rule().limits();
   }
 
@@ -114,7 +114,7 @@ public final class DecisionRun {
       List<Placed> beyond,
       List<ConflictResolver.Lost> losers) {}
 
-  private Part sort(List<RuleSet.Match> matches, FiringLimitCounter counter, Facts facts) {
+  private Part sort(List<RuleSet.Match> matches, SubjectQuotaCounter counter, Facts facts) {
     ConflictResolver conflicts = conflicts(matches);
     int count = conflicts.winners().size();
     List<Placed> within = new ArrayList<>(count);
@@ -123,10 +123,10 @@ public final class DecisionRun {
     int[] ranks = new int[count];
     counter.beginPart();
     for (Wanted winner : conflicts.winners()) {
-      Optional<RulePlace> place =
+      Optional<SubjectQuotaPosition> place =
           counter.place(winner.rule(), winner.proposal().subject(), facts.actedOn());
       Placed placed = new Placed(winner, place);
-      if (place.isPresent() && !FiringLimitCounter.isWithin(limits(winner), place.get())) {
+      if (place.isPresent() && !SubjectQuotaCounter.isWithin(limits(winner), place.get())) {
         beyond.add(placed);
       } else {
         ranks[within.size()] = winner.rule().rank();

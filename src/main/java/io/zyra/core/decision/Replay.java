@@ -83,7 +83,7 @@ public final class Replay {
       return Judgement.stopped(proposal, ConflictResolver.answer(stored.lostTo().get()), run);
     }
     Optional<PolicyAnswer> limit =
-        stored.inputs().rulePlace().map(place -> FiringLimitCounter.answer(rule.limits(), place));
+        stored.inputs().rulePlace().map(place -> SubjectQuotaCounter.answer(rule.limits(), place));
     if (limit.filter(answer -> answer.verdict() == Verdict.BLOCK).isPresent()) {
       return Judgement.stopped(proposal, limit.get(), run.at(stored.inputs().rulePlace().get()));
     }
@@ -111,7 +111,7 @@ public final class Replay {
       return Judgement.stopped(proposal, stored.trace().policies().get(0), inputs);
     }
     Optional<PolicyAnswer> limit =
-        inputs.rulePlace().map(place -> FiringLimitCounter.answer(rule.limits(), place));
+        inputs.rulePlace().map(place -> SubjectQuotaCounter.answer(rule.limits(), place));
     if (limit.filter(answer -> answer.verdict() == Verdict.BLOCK).isPresent()) {
       return Judgement.stopped(proposal, limit.get(), inputs);
     }

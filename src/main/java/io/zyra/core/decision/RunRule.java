@@ -1,8 +1,8 @@
 package io.zyra.core.decision;
 
-import io.zyra.core.rule.FiringLimits;
 import io.zyra.core.rule.RuleMode;
 import io.zyra.core.rule.RuleVersion;
+import io.zyra.core.rule.SubjectQuota;
 import io.zyra.core.rule.compile.RuleSet;
 import java.util.List;
 
@@ -23,7 +23,7 @@ final class RunRule {
     this.set = set;
     this.index = index;
     this.version = set.rules().get(index);
-    this.limited = !version.rule().limits().equals(FiringLimits.NONE);
+    this.limited = !version.rule().limits().equals(SubjectQuota.NONE);
     this.learning = version.rule().mode() == RuleMode.LEARNING;
     this.actions =
         version.rule().then().stream()

@@ -20,7 +20,7 @@ public record PolicyInputs(
     AutopilotMode mode,
     MerchantLimits limits,
     Optional<BudgetPosition> place,
-    Optional<RulePlace> rulePlace,
+    Optional<SubjectQuotaPosition> rulePlace,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Integer> policies,
     @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Integer> reach) {
 
@@ -36,7 +36,7 @@ public record PolicyInputs(
   }
 
   /** The same, at a place among those that the rule acts on. */
-  public PolicyInputs at(RulePlace among) {
+  public PolicyInputs at(SubjectQuotaPosition among) {
     return new PolicyInputs(mode, limits, place, Optional.of(among), policies, reach);
   }
 

@@ -11,7 +11,7 @@ import io.zyra.core.policy.PolicyAnswer;
 import io.zyra.core.policy.PolicyInputs;
 import io.zyra.core.policy.Proposal;
 import io.zyra.core.policy.ReferencePolicyJudge;
-import io.zyra.core.policy.RulePlace;
+import io.zyra.core.policy.SubjectQuotaPosition;
 import io.zyra.core.policy.Verdict;
 import io.zyra.core.rule.Rule;
 import io.zyra.core.rule.RuleVersion;
@@ -105,10 +105,11 @@ public final class ReferenceDecider {
   }
 
   /** A proposal that nobody else's wish stands against, at its place in what its rule may do. */
-  private record Placed(Wanted wanted, Optional<RulePlace> place, Optional<PolicyAnswer> answer) {
+  private record Placed(
+      Wanted wanted, Optional<SubjectQuotaPosition> place, Optional<PolicyAnswer> answer) {
     static Placed at(Wanted wanted, ReferenceQuota quota) {
       Rule rule = wanted.match().rule().rule();
-      Optional<RulePlace> place = quota.place(rule, wanted.proposal().subject());
+      Optional<SubjectQuotaPosition> place = quota.place(rule, wanted.proposal().subject());
       return new Placed(
           wanted, place, place.map(each -> ReferenceQuota.answer(rule.limits(), each)));
     }

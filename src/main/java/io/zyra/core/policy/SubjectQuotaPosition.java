@@ -11,11 +11,11 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
  * @param today the same, counted on from what the rule did earlier on the merchant's day; what it
  *     has acted on keeps its number
  */
-public record RulePlace(int inRun, int today) {
+public record SubjectQuotaPosition(int inRun, int today) {
 
   /** Of a subject that the rule has acted on today. */
-  public static RulePlace earlierToday(int number) {
-    return new RulePlace(0, number);
+  public static SubjectQuotaPosition earlierToday(int number) {
+    return new SubjectQuotaPosition(0, number);
   }
 
   /** Whether the rule has acted on the subject earlier on the merchant's day. */

@@ -9,18 +9,18 @@ import java.util.Optional;
  * @param perRun in one audit
  * @param perDay on one day in the merchant's time zone
  */
-public record FiringLimits(Optional<Integer> perRun, Optional<Integer> perDay) {
+public record SubjectQuota(Optional<Integer> perRun, Optional<Integer> perDay) {
   /** No limits. */
-  public static final FiringLimits NONE = new FiringLimits(Optional.empty(), Optional.empty());
+  public static final SubjectQuota NONE = new SubjectQuota(Optional.empty(), Optional.empty());
 
   static final int MOST = 100_000;
 
-  static Optional<FiringLimits> parse(ValidatingJsonReader json) {
+  static Optional<SubjectQuota> parse(ValidatingJsonReader json) {
     if (!json.isObject()) {
       return Optional.empty();
     }
     json.onlyKnown("per_run", "per_day");
-    return Optional.of(new FiringLimits(count(json, "per_run"), count(json, "per_day")));
+    return Optional.of(new SubjectQuota(count(json, "per_run"), count(json, "per_day")));
   }
 
   private static Optional<Integer> count(ValidatingJsonReader json, String name) {

@@ -2,9 +2,9 @@ package io.zyra.core.decision;
 
 import io.zyra.core.fact.SubjectRef;
 import io.zyra.core.policy.PolicyAnswer;
-import io.zyra.core.policy.RulePlace;
+import io.zyra.core.policy.SubjectQuotaPosition;
 import io.zyra.core.policy.Verdict;
-import io.zyra.core.rule.FiringLimits;
+import io.zyra.core.rule.SubjectQuota;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,7 +16,7 @@ import java.util.Optional;
  * proposals of a rule for one subject count as one. Subjects are counted in the order of {@code
  * RuleSet.match}: within a rule, in the order in which the facts hold them.
  */
-final class FiringLimitCounter {
+final class SubjectQuotaCounter {
   static final String POLICY = "rule_limit";
 
   private final Map<String, Integer> usedToday;
@@ -26,7 +26,7 @@ final class FiringLimitCounter {
   /**
    * @param usedToday on how many subjects each rule acted earlier on the merchant's day
    */
-  FiringLimitCounter(Map<String, Integer> usedToday) {
+  SubjectQuotaCounter(Map<String, Integer> usedToday) {
     this.usedToday = usedToday;
   }
 
@@ -40,39 +40,40 @@ final class FiringLimitCounter {
    *
    * @param actedOn by rule the subjects that it has acted on today, which keep their numbers
    */
-  Optional<RulePlace> place(
+  Optional<SubjectQuotaPosition> place(
       RunRule rule, SubjectRef subject, Map<String, Map<SubjectRef, Integer>> actedOn) {
     if (!rule.isLimited()) {
       return Optional.empty();
     }
     Integer earlier = actedOn.getOrDefault(rule.id(), Map.of()).get(subject);
     if (earlier != null) {
-      return Optional.of(RulePlace.earlierToday(earlier));
+      return Optional.of(SubjectQuotaPosition.earlierToday(earlier));
     }
     int inRun =
         taken
             .computeIfAbsent(rule, unused -> new HashMap<>())
             .computeIfAbsent(subject, unused -> counts.merge(rule, 1, Integer::sum));
-    return Optional.of(new RulePlace(inRun, usedToday.getOrDefault(rule.id(), 0) + inRun));
+    return Optional.of(
+        new SubjectQuotaPosition(inRun, usedToday.getOrDefault(rule.id(), 0) + inRun));
   }
 
   /** Whether the limits let the rule act at that place. */
-  static boolean isWithin(FiringLimits limits, RulePlace place) {
+  static boolean isWithin(SubjectQuota limits, SubjectQuotaPosition place) {
     return limits.perRun().map(most -> isWithinRun(most, place)).orElse(true)
         && limits.perDay().map(most -> isWithinDay(most, place)).orElse(true);
   }
 
-  static boolean isWithinRun(int most, RulePlace place) {
+  static boolean isWithinRun(int most, SubjectQuotaPosition place) {
     return place.inRun() <= most;
   }
 
   /** What was acted on today is done: it leaves the places that are left to others. */
-  static boolean isWithinDay(int most, RulePlace place) {
+  static boolean isWithinDay(int most, SubjectQuotaPosition place) {
     return !place.isEarlierToday() && place.today() <= most;
   }
 
   /** What the rule's own limits say to that place. */
-  static PolicyAnswer answer(FiringLimits limits, RulePlace place) {
+  static PolicyAnswer answer(SubjectQuota limits, SubjectQuotaPosition place) {
     Optional<String> beyond =
         limits
             .perRun()
@@ -93,7 +94,7 @@ final class FiringLimitCounter {
     return new PolicyAnswer(POLICY, Verdict.AUTO, String.join(" ", within));
   }
 
-  static String runWords(int most, RulePlace place) {
+  static String runWords(int most, SubjectQuotaPosition place) {
     return place.isEarlierToday()
         ? "The rule acts on at most "
             + subjects(most)
@@ -101,7 +102,7 @@ final class FiringLimitCounter {
         : words(most, "a run", place.inRun(), "");
   }
 
-  static String dayWords(int most, RulePlace place) {
+  static String dayWords(int most, SubjectQuotaPosition place) {
     return place.isEarlierToday()
         ? "The rule acts on at most "
             + subjects(most)
