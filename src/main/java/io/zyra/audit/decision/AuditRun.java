@@ -2,8 +2,8 @@ package io.zyra.audit.decision;
 
 import io.zyra.core.policy.AutopilotMode;
 import io.zyra.core.policy.BudgetPosition;
+import io.zyra.core.policy.JudgementContext;
 import io.zyra.core.policy.MerchantLimits;
-import io.zyra.core.policy.PolicyInputs;
 import io.zyra.core.policy.SubjectQuotaPosition;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -66,9 +66,9 @@ public record AuditRun(Instant at, Inputs inputs, List<RuleUse> rules) {
   }
 
   /** The policies' inputs of one decision. */
-  PolicyInputs inputs(DecisionRow row) {
+  JudgementContext inputs(DecisionRow row) {
     RuleUse rule = rule(row);
-    return new PolicyInputs(
+    return new JudgementContext(
         inputs.mode(),
         inputs.limits(),
         boxed(row.place())

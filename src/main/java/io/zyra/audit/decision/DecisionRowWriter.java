@@ -2,7 +2,7 @@ package io.zyra.audit.decision;
 
 import io.zyra.core.decision.Decided;
 import io.zyra.core.policy.BudgetPosition;
-import io.zyra.core.policy.PolicyInputs;
+import io.zyra.core.policy.JudgementContext;
 import io.zyra.core.policy.SubjectQuotaPosition;
 import io.zyra.core.policy.Verdict;
 import io.zyra.database.CopyRows;
@@ -117,7 +117,7 @@ final class DecisionRowWriter {
 
   private CopyRows write(CopyRows rows, Numbered each) {
     Decided decided = each.decided();
-    PolicyInputs inputs = decided.judgement().inputs();
+    JudgementContext inputs = decided.judgement().inputs();
     return rows.beginRow()
         .add(each.id())
         .add(merchant.value())

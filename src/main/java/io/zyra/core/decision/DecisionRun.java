@@ -4,8 +4,8 @@ import io.zyra.core.decision.ConflictResolver.Wanted;
 import io.zyra.core.fact.Facts;
 import io.zyra.core.fact.Subject;
 import io.zyra.core.policy.Judgement;
+import io.zyra.core.policy.JudgementContext;
 import io.zyra.core.policy.PolicyAnswer;
-import io.zyra.core.policy.PolicyInputs;
 import io.zyra.core.policy.PolicyRun;
 import io.zyra.core.policy.Proposal;
 import io.zyra.core.policy.SubjectQuotaPosition;
@@ -59,7 +59,7 @@ public final class DecisionRun {
   }
 
   /** What the whole run depends on: mode, limits, versions of the policies. */
-  public PolicyInputs inputs() {
+  public JudgementContext inputs() {
     return policies.inputs();
   }
 
@@ -169,7 +169,7 @@ public final class DecisionRun {
       decided.add(decided(each.wanted(), judgement, Optional.empty(), facts));
     }
     for (Placed each : part.beyond()) {
-      PolicyInputs at = inputs().at(each.place().orElseThrow());
+      JudgementContext at = inputs().at(each.place().orElseThrow());
       Judgement stopped = Judgement.stopped(each.wanted().proposal(), each.answer(), at);
       decided.add(decided(each.wanted(), stopped, Optional.empty(), facts));
     }

@@ -2,8 +2,8 @@ package io.zyra.core.decision;
 
 import io.zyra.core.decision.StoredDecision.RuleSource;
 import io.zyra.core.policy.Judgement;
+import io.zyra.core.policy.JudgementContext;
 import io.zyra.core.policy.PolicyAnswer;
-import io.zyra.core.policy.PolicyInputs;
 import io.zyra.core.policy.PolicyJudge;
 import io.zyra.core.policy.Proposal;
 import io.zyra.core.policy.Verdict;
@@ -78,7 +78,7 @@ public final class Replay {
   }
 
   private Judgement judgement(Proposal proposal, ReplayedRule rule, StoredDecision stored) {
-    PolicyInputs run = stored.inputs().ofRun();
+    JudgementContext run = stored.inputs().ofRun();
     if (stored.lostTo().isPresent()) {
       return Judgement.stopped(proposal, ConflictResolver.answer(stored.lostTo().get()), run);
     }
@@ -106,7 +106,7 @@ public final class Replay {
 
   /** Who else wanted what is not stored with a decision; that it lost to them is. */
   private Judgement judgement(Proposal proposal, ReplayedRule rule, Decision stored) {
-    PolicyInputs inputs = stored.trace().inputs();
+    JudgementContext inputs = stored.trace().inputs();
     if (stored.lostConflict()) {
       return Judgement.stopped(proposal, stored.trace().policies().get(0), inputs);
     }

@@ -2,8 +2,8 @@ package io.zyra.core.decision;
 
 import io.zyra.core.policy.Handling;
 import io.zyra.core.policy.Judgement;
+import io.zyra.core.policy.JudgementContext;
 import io.zyra.core.policy.PolicyAnswer;
-import io.zyra.core.policy.PolicyInputs;
 import java.time.Instant;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -27,12 +27,12 @@ final class RunDigests {
   private final Map<Handling, Long> handlings = new IdentityHashMap<>();
   private final Map<RunSubject, Long> subjects = new IdentityHashMap<>();
   private final ToLongFunction<PolicyAnswer> answer = each -> known(answers, each, hasher::answer);
-  private final PolicyInputs run;
+  private final JudgementContext run;
   private OptionalLong runDigest = OptionalLong.empty();
   private Firing lastFiring;
   private long lastExplanation;
 
-  RunDigests(PolicyInputs run) {
+  RunDigests(JudgementContext run) {
     this.run = run;
   }
 

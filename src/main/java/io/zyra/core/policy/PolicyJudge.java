@@ -21,8 +21,8 @@ public final class PolicyJudge {
   }
 
   /** What a run depends on, before anything is known of single proposals. */
-  public PolicyInputs inputs(AutopilotMode mode, MerchantLimits limits) {
-    return new PolicyInputs(mode, limits, policies.versions());
+  public JudgementContext inputs(AutopilotMode mode, MerchantLimits limits) {
+    return new JudgementContext(mode, limits, policies.versions());
   }
 
   /**
@@ -50,7 +50,7 @@ public final class PolicyJudge {
   }
 
   /** Judges one proposal again on the inputs of then; this judge asks the versions of then. */
-  public Judgement again(Proposal proposal, PolicyInputs inputs) {
+  public Judgement again(Proposal proposal, JudgementContext inputs) {
     ProposalJudge judge = new ProposalJudge(policies, inputs);
     return judge.judge(proposal, judge.first(proposal), inputs);
   }

@@ -6,9 +6,9 @@ import io.zyra.core.fact.Subject;
 import io.zyra.core.policy.AutopilotMode;
 import io.zyra.core.policy.BudgetUsage;
 import io.zyra.core.policy.Judgement;
+import io.zyra.core.policy.JudgementContext;
 import io.zyra.core.policy.MerchantLimits;
 import io.zyra.core.policy.PolicyAnswer;
-import io.zyra.core.policy.PolicyInputs;
 import io.zyra.core.policy.Proposal;
 import io.zyra.core.policy.ReferencePolicyJudge;
 import io.zyra.core.policy.SubjectQuotaPosition;
@@ -65,7 +65,7 @@ public final class ReferenceDecider {
       }
     }
     ReferenceConflicts conflicts = ReferenceConflicts.resolve(wanted);
-    PolicyInputs inputs = judge.inputs(mode, limits);
+    JudgementContext inputs = judge.inputs(mode, limits);
     List<Placed> within = new ArrayList<>();
     List<Decision> stopped = new ArrayList<>();
     ReferenceQuota quota = new ReferenceQuota(facts.usedToday());
@@ -120,7 +120,7 @@ public final class ReferenceDecider {
   }
 
   private List<Decision> judged(
-      List<Placed> placed, PolicyInputs inputs, BudgetUsage use, Instant at) {
+      List<Placed> placed, JudgementContext inputs, BudgetUsage use, Instant at) {
     List<Proposal> asked = placed.stream().map(each -> each.wanted().proposal()).toList();
     List<Judgement> judgements =
         judge.judge(asked, inputs.mode(), inputs.limits(), use, patience.begin());
@@ -137,7 +137,7 @@ public final class ReferenceDecider {
   }
 
   private static Decision stopped(
-      Wanted wanted, PolicyAnswer answer, PolicyInputs inputs, Instant at) {
+      Wanted wanted, PolicyAnswer answer, JudgementContext inputs, Instant at) {
     return decision(wanted, Judgement.stopped(wanted.proposal(), answer, inputs), at);
   }
 

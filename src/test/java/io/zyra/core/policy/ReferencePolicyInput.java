@@ -93,7 +93,7 @@ public enum ReferencePolicyInput {
    *
    * @param verdict what the policies that give verdicts have come to, when they have
    */
-  record Asked(Proposal proposal, PolicyInputs inputs, Optional<Verdict> verdict) {}
+  record Asked(Proposal proposal, JudgementContext inputs, Optional<Verdict> verdict) {}
 
   /** The input's name in a model. */
   public String words() {
@@ -119,7 +119,8 @@ public enum ReferencePolicyInput {
         .map(ModelDescription.Named::name)
         .map(ReferencePolicyInput::named)
         .flatMap(Optional::stream)
-        .filter(input -> model.policy().inputs().contains(PolicyInput.valueOf(input.name())))
+        .filter(
+            input -> model.policy().inputs().contains(PolicyInputVariable.valueOf(input.name())))
         .toList();
   }
 

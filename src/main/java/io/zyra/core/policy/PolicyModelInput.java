@@ -7,11 +7,11 @@ import java.util.Arrays;
  * java.math.BigDecimal}s and {@link Boolean}s, with null for what is not known, as FEEL has it.
  * Equal questions to one model have the same answer.
  */
-final class PolicyQuestion {
+final class PolicyModelInput {
   private final Object[] values;
   private final int hash;
 
-  PolicyQuestion(Object[] values) {
+  PolicyModelInput(Object[] values) {
     this.values = values;
     this.hash = Arrays.hashCode(values);
   }
@@ -22,7 +22,7 @@ final class PolicyQuestion {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof PolicyQuestion that
+    return other instanceof PolicyModelInput that
         && hash == that.hash
         && Arrays.equals(values, that.values);
   }

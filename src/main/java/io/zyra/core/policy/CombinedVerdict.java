@@ -13,10 +13,10 @@ import java.util.Map;
  * @param verdict the strictest of them
  * @param whenLive the strictest but for what is said because a rule only learns
  */
-record AnswerSet(List<PolicyAnswer> answers, Verdict verdict, Verdict whenLive) {
+record CombinedVerdict(List<PolicyAnswer> answers, Verdict verdict, Verdict whenLive) {
   static final String RULE_MODE = "rule_mode";
 
-  private static AnswerSet of(List<PolicyAnswer> answers) {
+  private static CombinedVerdict of(List<PolicyAnswer> answers) {
     Verdict verdict = Verdict.AUTO;
     Verdict whenLive = Verdict.AUTO;
     for (PolicyAnswer answer : answers) {
@@ -25,7 +25,7 @@ record AnswerSet(List<PolicyAnswer> answers, Verdict verdict, Verdict whenLive) 
         whenLive = Verdict.stricter(whenLive, answer.verdict());
       }
     }
-    return new AnswerSet(PolicyAnswer.sorted(answers), verdict, whenLive);
+    return new CombinedVerdict(PolicyAnswer.sorted(answers), verdict, whenLive);
   }
 
   /** The same with more answers. */
@@ -42,19 +42,19 @@ record AnswerSet(List<PolicyAnswer> answers, Verdict verdict, Verdict whenLive) 
   static final class Pool {
     private static final int MOST = 5_000;
 
-    private final Map<Key, AnswerSet> known = new HashMap<>();
+    private final Map<Key, CombinedVerdict> known = new HashMap<>();
 
     /**
      * @param answers of which the first {@code count} are meant
      */
-    AnswerSet of(PolicyAnswer[] answers, int count) {
+    CombinedVerdict of(PolicyAnswer[] answers, int count) {
       Key key = new Key(Arrays.copyOf(answers, count));
-      AnswerSet set = known.get(key);
+      CombinedVerdict set = known.get(key);
       if (set == null) {
         if (known.size() >= MOST) {
           known.clear();
         }
-        set = AnswerSet.of(List.of(key.answers));
+        set = CombinedVerdict.of(List.of(key.answers));
         known.put(key, set);
       }
       return set;

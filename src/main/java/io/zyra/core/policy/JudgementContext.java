@@ -16,7 +16,7 @@ import java.util.Optional;
  *     a decision that was made before versions were kept
  * @param reach how many subjects the rule's action reached in the run
  */
-public record PolicyInputs(
+public record JudgementContext(
     AutopilotMode mode,
     MerchantLimits limits,
     Optional<BudgetPosition> place,
@@ -25,19 +25,20 @@ public record PolicyInputs(
     @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Integer> reach) {
 
   @JsonCreator
-  public PolicyInputs {
+  public JudgementContext {
     policies = SortedCopy.of(policies == null ? Map.of() : policies);
     reach = reach == null ? Optional.empty() : reach;
   }
 
   /** Of a run, before anything is known of a proposal's places. */
-  public PolicyInputs(AutopilotMode mode, MerchantLimits limits, Map<String, Integer> policies) {
+  public JudgementContext(
+      AutopilotMode mode, MerchantLimits limits, Map<String, Integer> policies) {
     this(mode, limits, Optional.empty(), Optional.empty(), policies, Optional.empty());
   }
 
   /** The same, at a place among those that the rule acts on. */
-  public PolicyInputs at(SubjectQuotaPosition among) {
-    return new PolicyInputs(mode, limits, place, Optional.of(among), policies, reach);
+  public JudgementContext at(SubjectQuotaPosition among) {
+    return new JudgementContext(mode, limits, place, Optional.of(among), policies, reach);
   }
 
   /**
@@ -46,13 +47,13 @@ public record PolicyInputs(
    * @param at its place in the day's catalogue changes, when it would go out by itself
    * @param subjects how many subjects the rule's action reaches in the run
    */
-  public PolicyInputs placed(Optional<BudgetPosition> at, int subjects) {
-    return new PolicyInputs(mode, limits, at, rulePlace, policies, Optional.of(subjects));
+  public JudgementContext placed(Optional<BudgetPosition> at, int subjects) {
+    return new JudgementContext(mode, limits, at, rulePlace, policies, Optional.of(subjects));
   }
 
   /** What of it is the same for the whole run: all but places and reach. */
-  public PolicyInputs ofRun() {
-    return new PolicyInputs(mode, limits, policies);
+  public JudgementContext ofRun() {
+    return new JudgementContext(mode, limits, policies);
   }
 
   /** Whether the decision is older than the policies' versions. */

@@ -13,7 +13,7 @@ import java.util.function.Function;
  * What a policy can ask for, under the name that its model has for it. A model takes of these what
  * it looks at; what is not known of a proposal is null.
  */
-public enum PolicyInput {
+public enum PolicyInputVariable {
   /** How much the merchant leaves to the autopilot. */
   MODE("Mode", asked -> Optional.of(asked.inputs().mode().key())),
   /** The action's name. */
@@ -33,7 +33,7 @@ public enum PolicyInput {
    * The deepest change of any price in percent; below zero is a fall. A fall counts together with
    * the price's changes of the last days.
    */
-  PRICE_CHANGE("Price change", PolicyInput::priceChange),
+  PRICE_CHANGE("Price change", PolicyInputVariable::priceChange),
   /** The same of this change alone. */
   PRICE_CHANGE_ALONE(
       "Price change alone", asked -> number(asked.proposal().impact().pricePercent())),
@@ -64,20 +64,20 @@ public enum PolicyInput {
   VERDICT("Verdict", asked -> asked.verdict().map(Verdict::key));
 
   /** Known of every proposal. */
-  static final Set<PolicyInput> OF_ALL =
+  static final Set<PolicyInputVariable> OF_ALL =
       Collections.unmodifiableSet(EnumSet.range(MODE, REVENUE_LOSS_LIMIT));
 
   /** Known besides of what has a place in the day's catalogue changes. */
-  static final Set<PolicyInput> OF_PLACED =
+  static final Set<PolicyInputVariable> OF_PLACED =
       Collections.unmodifiableSet(EnumSet.range(MODE, PRODUCTS));
 
   /** Known besides when it is asked how a change goes out. */
-  static final Set<PolicyInput> OF_HANDLED = handled();
+  static final Set<PolicyInputVariable> OF_HANDLED = handled();
 
   private final String words;
   private final Function<Asked, Optional<?>> value;
 
-  PolicyInput(String words, Function<Asked, Optional<?>> value) {
+  PolicyInputVariable(String words, Function<Asked, Optional<?>> value) {
     this.words = words;
     this.value = value;
   }
@@ -87,7 +87,7 @@ public enum PolicyInput {
    *
    * @param verdict what the policies that give verdicts have come to, when they have
    */
-  record Asked(Proposal proposal, PolicyInputs inputs, Optional<Verdict> verdict) {}
+  record Asked(Proposal proposal, JudgementContext inputs, Optional<Verdict> verdict) {}
 
   /** The input's name in a model. */
   public String words() {
@@ -108,12 +108,12 @@ public enum PolicyInput {
     return value.apply(asked);
   }
 
-  static Optional<PolicyInput> named(String words) {
+  static Optional<PolicyInputVariable> named(String words) {
     return Arrays.stream(values()).filter(input -> input.words.equals(words)).findFirst();
   }
 
-  private static Set<PolicyInput> handled() {
-    Set<PolicyInput> inputs = EnumSet.copyOf(OF_ALL);
+  private static Set<PolicyInputVariable> handled() {
+    Set<PolicyInputVariable> inputs = EnumSet.copyOf(OF_ALL);
     inputs.add(SUBJECTS);
     inputs.add(VERDICT);
     return Collections.unmodifiableSet(inputs);
@@ -139,7 +139,7 @@ public enum PolicyInput {
   }
 
   private static Optional<BigDecimal> number(Optional<BigDecimal> number) {
-    return number.map(PolicyInput::shortest);
+    return number.map(PolicyInputVariable::shortest);
   }
 
   private static Optional<BigDecimal> number(BigDecimal number) {
