@@ -6,7 +6,7 @@ import io.zyra.core.policy.AutopilotMode;
 import io.zyra.core.policy.BudgetUsage;
 import io.zyra.core.policy.Judgement;
 import io.zyra.core.policy.MerchantLimits;
-import io.zyra.core.policy.PolicyJudge;
+import io.zyra.core.policy.PolicyRunFactory;
 import io.zyra.core.rule.RuleVersion;
 import io.zyra.core.rule.compile.RuleSet;
 import java.time.Instant;
@@ -26,16 +26,16 @@ public final class Decider {
    */
   public static final int MAX_PROPOSALS = 200_000;
 
-  private final PolicyJudge judge;
+  private final PolicyRunFactory runs;
   private final Deadline deadline;
 
   /** A decider without a time limit. */
-  public Decider(PolicyJudge judge) {
-    this(judge, Deadline.ENDLESS);
+  public Decider(PolicyRunFactory runs) {
+    this(runs, Deadline.ENDLESS);
   }
 
-  public Decider(PolicyJudge judge, Deadline deadline) {
-    this.judge = judge;
+  public Decider(PolicyRunFactory runs, Deadline deadline) {
+    this.runs = runs;
     this.deadline = deadline;
   }
 
@@ -72,7 +72,7 @@ public final class Decider {
       MerchantLimits limits,
       BudgetUsage use,
       Map<String, Integer> usedToday) {
-    return new DecisionRun(rules, judge.begin(mode, limits, use), deadline, usedToday);
+    return new DecisionRun(rules, runs.begin(mode, limits, use), deadline, usedToday);
   }
 
   private static void checkCount(List<RuleSet.Match> matches) {

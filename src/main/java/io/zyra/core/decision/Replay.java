@@ -4,7 +4,7 @@ import io.zyra.core.decision.StoredDecision.RuleSource;
 import io.zyra.core.policy.Judgement;
 import io.zyra.core.policy.JudgementContext;
 import io.zyra.core.policy.PolicyAnswer;
-import io.zyra.core.policy.PolicyJudge;
+import io.zyra.core.policy.PolicyRunFactory;
 import io.zyra.core.policy.Proposal;
 import io.zyra.core.policy.Verdict;
 import io.zyra.core.rule.RuleParser;
@@ -19,12 +19,12 @@ public final class Replay {
   private static final int MOST_RULES = 200;
 
   private final RuleParser parser;
-  private final PolicyJudge judge;
+  private final PolicyRunFactory runs;
   private final Map<RuleSource, Optional<ReplayedRule>> rules = new ConcurrentHashMap<>();
 
-  public Replay(RuleParser parser, PolicyJudge judge) {
+  public Replay(RuleParser parser, PolicyRunFactory runs) {
     this.parser = parser;
-    this.judge = judge;
+    this.runs = runs;
   }
 
   /**
@@ -87,7 +87,7 @@ public final class Replay {
     if (limit.filter(answer -> answer.verdict() == Verdict.BLOCK).isPresent()) {
       return Judgement.stopped(proposal, limit.get(), run.at(stored.inputs().rulePlace().get()));
     }
-    Judgement again = judge.again(proposal, stored.inputs());
+    Judgement again = runs.again(proposal, stored.inputs());
     return limit.map(answer -> again.with(answer, stored.inputs())).orElse(again);
   }
 
@@ -115,7 +115,7 @@ public final class Replay {
     if (limit.filter(answer -> answer.verdict() == Verdict.BLOCK).isPresent()) {
       return Judgement.stopped(proposal, limit.get(), inputs);
     }
-    Judgement again = judge.again(proposal, inputs);
+    Judgement again = runs.again(proposal, inputs);
     return limit.map(answer -> again.with(answer, inputs)).orElse(again);
   }
 }

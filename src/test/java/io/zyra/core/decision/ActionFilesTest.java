@@ -228,7 +228,7 @@ class ActionFilesTest {
   private static List<Decision> decide(RuleParser parser, String rule, Subject subject) {
     ParsedRule parsed = parser.parse(rule);
     assertThat(parsed.errors()).isEmpty();
-    return new Decider(Samples.judge())
+    return new Decider(Samples.policyRuns())
         .decide(
             RuleSet.compile(List.of(new RuleVersion(parsed.rule().orElseThrow(), 1, rule))),
             new Facts(Samples.NOW, List.of(subject), List.of()),

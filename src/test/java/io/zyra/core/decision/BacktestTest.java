@@ -122,7 +122,7 @@ class BacktestTest {
 
   private static Backtest trial(RuleSet before, RuleSet after) {
     return new Backtest(
-        new Decider(Samples.judge()),
+        new Decider(Samples.policyRuns()),
         before,
         after,
         AutopilotMode.BALANCED,

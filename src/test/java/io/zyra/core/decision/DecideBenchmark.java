@@ -9,7 +9,7 @@ import io.zyra.core.fact.Subject;
 import io.zyra.core.policy.AutopilotMode;
 import io.zyra.core.policy.BudgetUsage;
 import io.zyra.core.policy.MerchantLimits;
-import io.zyra.core.policy.PolicyJudge;
+import io.zyra.core.policy.PolicyRunFactory;
 import io.zyra.core.policy.PolicySet;
 import io.zyra.core.policy.ReachCounter;
 import io.zyra.core.policy.ReferencePolicyJudge;
@@ -54,7 +54,7 @@ final class DecideBenchmark {
       IntStream.range(0, PRODUCTS).mapToObj(DecideBenchmark::product).toList();
   private final ReachCounter reach = new ReachCounter(Samples.policies());
   private final PolicySet policies = new PolicySet(Samples.policyModels());
-  private final Decider decider = new Decider(new PolicyJudge(reach, policies));
+  private final Decider decider = new Decider(new PolicyRunFactory(reach, policies));
   private final ReferenceDecider reference =
       new ReferenceDecider(new ReferencePolicyJudge(policies));
 

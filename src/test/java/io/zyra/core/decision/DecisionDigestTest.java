@@ -170,7 +170,7 @@ class DecisionDigestTest {
             new TreeMap<>(Map.of(new EventWindow("cart_abandoned", Duration.ofHours(1)), 3L)),
             new TreeMap<>(Map.of(new PastMetric(Metric.PRICE, Duration.ofDays(7)), 19.0)),
             new TreeSet<>(Set.of(Group.collection("summer"))));
-    return new Decider(Samples.judge())
+    return new Decider(Samples.policyRuns())
         .decide(
             RuleSet.compile(List.of(Samples.rule(discount), Samples.rule(learning))),
             new Facts(Samples.NOW, List.of(subject), List.of()),

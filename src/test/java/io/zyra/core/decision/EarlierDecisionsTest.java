@@ -36,7 +36,7 @@ class EarlierDecisionsTest {
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
           .build();
-  private final Replay replay = new Replay(Samples.parser(), Samples.judge());
+  private final Replay replay = new Replay(Samples.parser(), Samples.policyRuns());
 
   @Test
   void aFallIsJudgedAsThen() throws IOException {
@@ -74,7 +74,7 @@ class EarlierDecisionsTest {
         """
             .formatted(percent);
     Decision decision =
-        new Decider(Samples.judge())
+        new Decider(Samples.policyRuns())
             .decide(
                 RuleSet.compile(List.of(Samples.rule(rule))),
                 new Facts(

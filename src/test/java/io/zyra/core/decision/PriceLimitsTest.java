@@ -87,7 +87,7 @@ class PriceLimitsTest {
 
   @Test
   void itIsMadeAgainAlike() {
-    Replay replay = new Replay(Samples.parser(), Samples.judge());
+    Replay replay = new Replay(Samples.parser(), Samples.policyRuns());
 
     for (double earlier : new double[] {0, -10, 12.5}) {
       Decision decision = decide(CUT, 90, earlier, 800);
@@ -120,7 +120,7 @@ class PriceLimitsTest {
     String rule =
         "{\"id\":\"r\",\"if\":{\"type\":\"metric_above\",\"metric\":\"price\",\"threshold\":1},\"then\":[%s]}"
             .formatted(action);
-    return new Decider(Samples.judge())
+    return new Decider(Samples.policyRuns())
         .decide(
             RuleSet.compile(List.of(Samples.rule(rule))),
             new Facts(Samples.NOW, List.of(product), List.of()),

@@ -14,7 +14,7 @@ import io.zyra.core.policy.AutopilotMode;
 import io.zyra.core.policy.BudgetUsage;
 import io.zyra.core.policy.MerchantLimits;
 import io.zyra.core.policy.PolicyAnswer;
-import io.zyra.core.policy.PolicyJudge;
+import io.zyra.core.policy.PolicyRunFactory;
 import io.zyra.core.policy.Verdict;
 import io.zyra.core.rule.RuleVersion;
 import io.zyra.core.rule.compile.RuleSet;
@@ -31,9 +31,9 @@ import org.junit.jupiter.api.Test;
 
 /** On how many subjects a rule acts at most, and what a rule that only learns does to others. */
 class RuleLimitsTest {
-  private static final PolicyJudge JUDGE = Samples.judge();
+  private static final PolicyRunFactory POLICIES = Samples.policyRuns();
 
-  private final Decider decider = new Decider(JUDGE);
+  private final Decider decider = new Decider(POLICIES);
 
   @Test
   void aRuleActsOnSoManySubjectsARunAndNoMore() {
@@ -216,7 +216,7 @@ class RuleLimitsTest {
                 throw new DecisionLimitExceededException("too long");
               }
             };
-    Decider hurried = new Decider(JUDGE, threeSubjects);
+    Decider hurried = new Decider(POLICIES, threeSubjects);
     List<Subject> products =
         IntStream.range(0, 10).mapToObj(i -> Samples.product("p" + i, 40)).toList();
     RuleSet rules = RuleSet.compile(List.of(Samples.rule(Samples.SEO_RULE)));
@@ -250,7 +250,7 @@ class RuleLimitsTest {
 
   @Test
   void whatWasLimitedOrLearnedIsMadeAgainAlike() {
-    Replay replay = new Replay(Samples.parser(), JUDGE);
+    Replay replay = new Replay(Samples.parser(), POLICIES);
     String limited =
         flag("\"per_run\":20,\"per_day\":12").replace("{\"type\":\"flag\"}", discount(3));
 
@@ -293,7 +293,7 @@ class RuleLimitsTest {
             AutopilotMode.AGGRESSIVE,
             MerchantLimits.DEFAULT,
             new BudgetUsage(40, Set.of()));
-    Replay replay = new Replay(Samples.parser(), JUDGE);
+    Replay replay = new Replay(Samples.parser(), POLICIES);
     assertThat(decisions)
         .allSatisfy(decision -> assertThat(replay.again(decision)).contains(decision));
     return decisions;

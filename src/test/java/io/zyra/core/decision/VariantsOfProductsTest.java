@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** A rule about variants and one about products want the same prices. */
 class VariantsOfProductsTest {
-  private final Decider decider = new Decider(Samples.judge());
+  private final Decider decider = new Decider(Samples.policyRuns());
 
   @Test
   void theProductsRuleKeepsTheVariantsRuleOffItsPrices() {

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 
 /** Why a rule acts on something, or does not: the answer names what stopped it. */
 class WhyNotTest {
-  private static final Decider DECIDER = new Decider(Samples.judge());
+  private static final Decider DECIDER = new Decider(Samples.policyRuns());
   private static final WhyNotExplainer INQUIRY = new WhyNotExplainer(DECIDER);
 
   private static final String RULE =

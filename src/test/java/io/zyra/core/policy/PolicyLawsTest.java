@@ -132,18 +132,18 @@ class PolicyLawsTest {
   @Property(tries = 100)
   void judgingAgainGivesTheSame(
       @ForAll("proposals") List<Proposal> proposals, @ForAll("limits") MerchantLimits limits) {
-    PolicyJudge judge = new PolicyJudge(REACH, new PolicySet(SHIPPED));
+    PolicyRunFactory runs = new PolicyRunFactory(REACH, new PolicySet(SHIPPED));
 
-    assertThat(judge.judge(proposals, AutopilotMode.BALANCED, limits, USE, ENDLESS))
+    assertThat(runs.judge(proposals, AutopilotMode.BALANCED, limits, USE, ENDLESS))
         .allSatisfy(
             judgement ->
-                assertThat(judge.again(judgement.proposal(), judgement.inputs()))
+                assertThat(runs.again(judgement.proposal(), judgement.inputs()))
                     .isEqualTo(judgement));
   }
 
   private static List<Judgement> judge(
       PolicySet policies, List<Proposal> proposals, AutopilotMode mode, MerchantLimits limits) {
-    return new PolicyJudge(REACH, policies).judge(proposals, mode, limits, USE, ENDLESS);
+    return new PolicyRunFactory(REACH, policies).judge(proposals, mode, limits, USE, ENDLESS);
   }
 
   private static List<PolicySet> broken() {

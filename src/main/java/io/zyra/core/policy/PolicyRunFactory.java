@@ -10,12 +10,12 @@ import java.util.stream.IntStream;
  * person, three more policies say how. The answers are combined in {@link ProposalJudge}. Safe for
  * several threads.
  */
-public final class PolicyJudge {
+public final class PolicyRunFactory {
   private final ReachCounter reach;
   private final PolicySet policies;
 
   /** A judge by these versions of the policies. */
-  public PolicyJudge(ReachCounter reach, PolicySet policies) {
+  public PolicyRunFactory(ReachCounter reach, PolicySet policies) {
     this.reach = reach;
     this.policies = policies;
   }
