@@ -5,8 +5,8 @@ import io.zyra.action.Actions;
 import io.zyra.audit.decision.AuditRun;
 import io.zyra.audit.decision.DecisionArchive;
 import io.zyra.audit.decision.DecisionWriter;
-import io.zyra.core.decision.Decided;
 import io.zyra.core.decision.DecisionRun;
+import io.zyra.core.decision.LazyDecision;
 import io.zyra.core.fact.Facts;
 import io.zyra.core.fact.SubjectRef;
 import io.zyra.core.policy.BudgetUsage;
@@ -161,7 +161,7 @@ class AuditDecider {
     }
 
     @Override
-    public DecisionWriter.Wish wish(UUID decision, Decided decided) {
+    public DecisionWriter.Wish wish(UUID decision, LazyDecision decided) {
       return DecisionWriter.Wish.NONE;
     }
   }
@@ -173,7 +173,7 @@ class AuditDecider {
     }
 
     @Override
-    public DecisionWriter.Wish wish(UUID decision, Decided decided) {
+    public DecisionWriter.Wish wish(UUID decision, LazyDecision decided) {
       return batch
           .want(decision, decided)
           .map(

@@ -3,8 +3,8 @@ package io.zyra.audit;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.zyra.audit.decision.DecisionViews;
-import io.zyra.core.decision.Decided;
 import io.zyra.core.decision.Decider;
+import io.zyra.core.decision.LazyDecision;
 import io.zyra.core.fact.Facts;
 import io.zyra.core.fact.Subject;
 import io.zyra.core.policy.Handling;
@@ -102,10 +102,10 @@ class GivenFactsDecider {
     Facts facts =
         new GivenFactsParser(context.merchant(), context.rules().rules(), sent.pointer())
             .read(sent.facts(), now);
-    List<Decided> decided =
+    List<LazyDecision> decided =
         LimitExceededMapper.within(
             () ->
-                decider.decided(
+                decider.decideLazily(
                     context.rules().rules(),
                     facts,
                     context.merchant().mode(),
@@ -117,7 +117,7 @@ class GivenFactsDecider {
         decided.stream().map(each -> view(each, trace, context.merchant().numbers())).toList());
   }
 
-  private static ProposalView view(Decided decided, boolean trace, NumberText numbers) {
+  private static ProposalView view(LazyDecision decided, boolean trace, NumberText numbers) {
     Judgement judgement = decided.judgement();
     Proposal proposal = judgement.proposal();
     Subject subject = decided.subject();

@@ -1,6 +1,6 @@
 package io.zyra.audit.decision;
 
-import io.zyra.core.decision.Decided;
+import io.zyra.core.decision.LazyDecision;
 import io.zyra.core.policy.BudgetPosition;
 import io.zyra.core.policy.JudgementContext;
 import io.zyra.core.policy.SubjectQuotaPosition;
@@ -73,7 +73,8 @@ final class DecisionRowWriter {
    *
    * @param subject the number of its subject
    */
-  record Numbered(UUID id, int subject, Decided decided, long digest, DecisionWriter.Wish wish) {}
+  record Numbered(
+      UUID id, int subject, LazyDecision decided, long digest, DecisionWriter.Wish wish) {}
 
   /**
    * Decisions with consecutive numbers.
@@ -116,7 +117,7 @@ final class DecisionRowWriter {
   }
 
   private CopyRows write(CopyRows rows, Numbered each) {
-    Decided decided = each.decided();
+    LazyDecision decided = each.decided();
     JudgementContext inputs = decided.judgement().inputs();
     return rows.beginRow()
         .add(each.id())

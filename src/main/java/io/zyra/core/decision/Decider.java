@@ -49,11 +49,13 @@ public final class Decider {
    */
   public List<Decision> decide(
       RuleSet rules, Facts facts, AutopilotMode mode, MerchantLimits limits, BudgetUsage use) {
-    return decided(rules, facts, mode, limits, use).stream().map(Decided::decision).toList();
+    return decideLazily(rules, facts, mode, limits, use).stream()
+        .map(LazyDecision::decision)
+        .toList();
   }
 
   /** Decides the same; what is not asked of the results, such as their traces, is not made. */
-  public List<Decided> decided(
+  public List<LazyDecision> decideLazily(
       RuleSet rules, Facts facts, AutopilotMode mode, MerchantLimits limits, BudgetUsage use) {
     DecisionRun run = begin(rules, mode, limits, use, facts.usedToday());
     List<RuleSet.Match> matches = run.match(facts);

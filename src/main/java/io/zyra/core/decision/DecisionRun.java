@@ -32,7 +32,7 @@ import java.util.Optional;
 public final class DecisionRun {
   private final RuleSet set;
   private final RunRule[] rules;
-  private final TouchedFields fields = new TouchedFields();
+  private final FieldIndex fields = new FieldIndex();
   private final PolicyRun policies;
   private final Deadline deadline;
   private final SubjectQuotaCounter surveyCounter;
@@ -79,14 +79,14 @@ public final class DecisionRun {
    *
    * @throws DecisionLimitExceededException when matching takes too long
    */
-  public List<Decided> decide(Facts part) {
+  public List<LazyDecision> decide(Facts part) {
     Part sorted = sort(match(part), counter, part);
     return decide(
         part, sorted, policies.judge(sorted.proposals(), sorted.ranks(), deadline.begin()));
   }
 
   /** Both passes over a single part. */
-  List<Decided> decideAtOnce(Facts facts, List<RuleSet.Match> matches) {
+  List<LazyDecision> decideAtOnce(Facts facts, List<RuleSet.Match> matches) {
     Part sorted = sort(matches, counter, facts);
     return decide(
         facts, sorted, policies.judgeAtOnce(sorted.proposals(), sorted.ranks(), deadline.begin()));
@@ -157,9 +157,9 @@ public final class DecisionRun {
     return conflicts;
   }
 
-  private List<Decided> decide(Facts facts, Part part, List<Judgement> judgements) {
+  private List<LazyDecision> decide(Facts facts, Part part, List<Judgement> judgements) {
     digests.beginPart();
-    List<Decided> decided = new ArrayList<>(judgements.size());
+    List<LazyDecision> decided = new ArrayList<>(judgements.size());
     for (int i = 0; i < judgements.size(); i++) {
       Placed each = part.within().get(i);
       Judgement judgement = judgements.get(i);
@@ -185,8 +185,8 @@ public final class DecisionRun {
     return conflictAnswers.computeIfAbsent(winner, ConflictResolver::answer);
   }
 
-  private Decided decided(
+  private LazyDecision decided(
       Wanted wanted, Judgement judgement, Optional<String> lostTo, Facts facts) {
-    return new Decided(wanted, judgement, lostTo, facts.at(), digests);
+    return new LazyDecision(wanted, judgement, lostTo, facts.at(), digests);
   }
 }

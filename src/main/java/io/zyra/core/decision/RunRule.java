@@ -19,7 +19,7 @@ final class RunRule {
   /**
    * @param index its place in {@link RuleSet#rules}
    */
-  RunRule(RuleSet set, int index, TouchedFields fields) {
+  RunRule(RuleSet set, int index, FieldIndex fields) {
     this.set = set;
     this.index = index;
     this.version = set.rules().get(index);

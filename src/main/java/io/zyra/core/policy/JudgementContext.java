@@ -26,7 +26,7 @@ public record JudgementContext(
 
   @JsonCreator
   public JudgementContext {
-    policies = SortedCopy.of(policies == null ? Map.of() : policies);
+    policies = SortedImmutableCopy.of(policies == null ? Map.of() : policies);
     reach = reach == null ? Optional.empty() : reach;
   }
 

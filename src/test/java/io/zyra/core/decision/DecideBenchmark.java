@@ -112,10 +112,10 @@ final class DecideBenchmark {
     long count = 0;
     long digests = 0;
     for (Facts part : decide ? parts : List.<Facts>of()) {
-      List<Decided> decided = run.decide(part);
+      List<LazyDecision> decided = run.decide(part);
       count += decided.size();
       if (digest) {
-        for (Decided each : decided) {
+        for (LazyDecision each : decided) {
           digests ^= each.digest();
         }
       }

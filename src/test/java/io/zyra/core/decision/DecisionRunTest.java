@@ -65,7 +65,7 @@ class DecisionRunTest {
     parts.forEach(run::survey);
     int decided = 0;
     for (Facts part : parts) {
-      List<Decision> decisions = run.decide(part).stream().map(Decided::decision).toList();
+      List<Decision> decisions = run.decide(part).stream().map(LazyDecision::decision).toList();
       assertThat(decisions).isEqualTo(about(part, expected));
       decided += decisions.size();
     }
@@ -83,7 +83,7 @@ class DecisionRunTest {
     parts.forEach(run::survey);
 
     for (Facts part : parts) {
-      for (Decided decided : run.decide(part)) {
+      for (LazyDecision decided : run.decide(part)) {
         Decision decision = decided.decision();
         StoredDecision stored = decided.stored();
         StoredDecision read = json.readValue(json.writeValueAsString(stored), StoredDecision.class);

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Numbers for the fields that the actions of a run's rules may change, from 0. */
-final class TouchedFields {
+final class FieldIndex {
   private final Map<String, Integer> numbers = new HashMap<>();
 
   /** The fields' numbers, in the order given. */

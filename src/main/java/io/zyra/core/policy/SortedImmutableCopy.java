@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Immutable copies in the order of the keys; what is such a copy already is not copied again. */
-final class SortedCopy {
-  private SortedCopy() {}
+final class SortedImmutableCopy {
+  private SortedImmutableCopy() {}
 
   static Set<String> of(Set<String> texts) {
     return texts instanceof Texts ? texts : new Texts(texts);

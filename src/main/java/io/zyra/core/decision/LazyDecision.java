@@ -13,7 +13,7 @@ import java.util.Optional;
  * What became of one proposal of a {@link DecisionRun}. Cheap: the trace with its sentences is made
  * when it is asked for.
  */
-public final class Decided {
+public final class LazyDecision {
   private final Firing firing;
   private final int action;
   private final Judgement judgement;
@@ -21,7 +21,7 @@ public final class Decided {
   private final Instant at;
   private final RunDigests digests;
 
-  Decided(
+  LazyDecision(
       ConflictResolver.Wanted wanted,
       Judgement judgement,
       Optional<String> lostTo,
