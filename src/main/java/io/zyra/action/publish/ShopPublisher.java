@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 /**
  * Writes an action's changes to the shop: reads the product, stores a snapshot of it, writes, and
  * reads back. Fields that somebody has edited since the decision are not overwritten (see {@link
- * PublishConflictFinder}).
+ * EditConflictDetector}).
  */
 @ApplicationScoped
 class ShopPublisher {
@@ -108,7 +108,7 @@ class ShopPublisher {
       ShopProduct now = read(wanted, shopId);
       Job job = wanted.onto(now.content());
       List<String> conflicts =
-          PublishConflictFinder.find(job, new LiveProductComparison(now.content()));
+          EditConflictDetector.find(job, new LiveProductComparison(now.content()));
       if (!conflicts.isEmpty()) {
         job.kept().ifPresent(kept -> takeBack(job, shopId, kept, LiveProductComparison::shows));
         results.conflicted(job.merchant(), job.action(), conflicts);

@@ -34,7 +34,7 @@ import java.util.UUID;
 /**
  * Takes published actions back: a rollback is an action of its own, with the changes reversed. That
  * it does not overwrite what was edited meanwhile is decided when it is carried out, in {@code
- * PublishConflictFinder}; the preview only reports it.
+ * EditConflictDetector}; the preview only reports it.
  */
 @ApplicationScoped
 public class RollbackRequests {

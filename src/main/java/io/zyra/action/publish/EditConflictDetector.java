@@ -7,8 +7,8 @@ import java.util.List;
  * shop since the decision. If a person has asked to overwrite edits, only those whose variant or
  * image is gone.
  */
-final class PublishConflictFinder {
-  private PublishConflictFinder() {}
+final class EditConflictDetector {
+  private EditConflictDetector() {}
 
   static List<String> find(ShopPublisher.Job job, LiveProductComparison now) {
     return job.overwrite()
