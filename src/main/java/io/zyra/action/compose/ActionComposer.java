@@ -7,7 +7,7 @@ import io.zyra.action.ActionState;
 import io.zyra.action.ActionTransitions;
 import io.zyra.action.ChangeTarget;
 import io.zyra.action.ChangeTargetResolver;
-import io.zyra.action.EarlierPrices;
+import io.zyra.action.CumulativePriceDrop;
 import io.zyra.action.Effect;
 import io.zyra.action.ExecutorRegistry;
 import io.zyra.action.HeldReason;
@@ -53,7 +53,7 @@ class ActionComposer {
   private final ExecutorRegistry executors;
   private final UsedTextRepository texts;
   private final ChangeTargetResolver targets;
-  private final EarlierPrices earlier;
+  private final CumulativePriceDrop priceDrop;
   private final Merchants merchants;
   private final Jobs jobs;
 
@@ -65,7 +65,7 @@ class ActionComposer {
       ExecutorRegistry executors,
       UsedTextRepository texts,
       ChangeTargetResolver targets,
-      EarlierPrices earlier,
+      CumulativePriceDrop priceDrop,
       Merchants merchants,
       Jobs jobs) {
     this.lock = lock;
@@ -75,7 +75,7 @@ class ActionComposer {
     this.executors = executors;
     this.texts = texts;
     this.targets = targets;
-    this.earlier = earlier;
+    this.priceDrop = priceDrop;
     this.merchants = merchants;
     this.jobs = jobs;
   }
@@ -181,7 +181,7 @@ class ActionComposer {
   /** Prices may have changed since it was decided, and variants each for themselves. */
   private boolean fallsTooFar(
       Merchant merchant, ActionEntity action, Product product, List<ProductChange> changes) {
-    return earlier.isBeyondLimit(merchant, product, changes, json.judgedPricePercent(action));
+    return priceDrop.isBeyondLimit(merchant, product, changes, json.judgedPricePercent(action));
   }
 
   private ProductEditor.Draft draft(Merchant merchant, ActionEntity action, ChangeTarget target) {

@@ -9,8 +9,8 @@ import io.zyra.action.ActionRepository;
 import io.zyra.action.ActionState;
 import io.zyra.action.ActionTransitions;
 import io.zyra.action.Actions;
+import io.zyra.action.CumulativePriceDrop;
 import io.zyra.action.DecisionLookup;
-import io.zyra.action.EarlierPrices;
 import io.zyra.action.Effect;
 import io.zyra.action.ExecutorRegistry;
 import io.zyra.action.HeldReason;
@@ -66,7 +66,7 @@ public class RequestedActions {
   private final ExecutorRegistry executors;
   private final Policies policies;
   private final FactLoader facts;
-  private final EarlierPrices earlier;
+  private final CumulativePriceDrop priceDrop;
   private final Tenancy tenancy;
   private final Jobs jobs;
   private final IdGenerator ids;
@@ -80,7 +80,7 @@ public class RequestedActions {
       ExecutorRegistry executors,
       Policies policies,
       FactLoader facts,
-      EarlierPrices earlier,
+      CumulativePriceDrop priceDrop,
       Tenancy tenancy,
       Jobs jobs,
       IdGenerator ids,
@@ -92,7 +92,7 @@ public class RequestedActions {
     this.executors = executors;
     this.policies = policies;
     this.facts = facts;
-    this.earlier = earlier;
+    this.priceDrop = priceDrop;
     this.tenancy = tenancy;
     this.jobs = jobs;
     this.ids = ids;
@@ -263,7 +263,7 @@ public class RequestedActions {
             Stream.concat(expected.stream(), lost.stream()).min(Comparator.naturalOrder()));
     return wish.about()
         .target()
-        .flatMap(target -> earlier.deepestFall(merchant, target.product(), changes))
+        .flatMap(target -> priceDrop.deepestFall(merchant, target.product(), changes))
         .filter(fall -> percent.filter(each -> fall.compareTo(each) < 0).isPresent())
         .map(alone::together)
         .orElse(alone);

@@ -23,13 +23,13 @@ import java.util.Optional;
  * a change comes to together with those before it.
  */
 @ApplicationScoped
-public class EarlierPrices {
+public class CumulativePriceDrop {
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
   private final SnapshotRepository snapshots;
   private final Clock clock;
 
-  EarlierPrices(SnapshotRepository snapshots, Clock clock) {
+  CumulativePriceDrop(SnapshotRepository snapshots, Clock clock) {
     this.snapshots = snapshots;
     this.clock = clock;
   }
@@ -76,7 +76,7 @@ public class EarlierPrices {
   }
 
   private List<Fall> falls(Merchant merchant, Product product, List<ProductChange> changes) {
-    List<ProductChange> falling = changes.stream().filter(EarlierPrices::falls).toList();
+    List<ProductChange> falling = changes.stream().filter(CumulativePriceDrop::falls).toList();
     if (falling.isEmpty()) {
       return List.of();
     }
