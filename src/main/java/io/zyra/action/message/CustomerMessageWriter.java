@@ -58,7 +58,7 @@ class CustomerMessageWriter {
                   .map(HeldReason::language));
     }
     List<Recipient> all = recipients.of(merchant, action);
-    SubsequentEvents later = recipients.later(merchant, all);
+    EventsSinceCart later = recipients.later(merchant, all);
     return all.stream()
         .findFirst()
         .map(
@@ -77,7 +77,7 @@ class CustomerMessageWriter {
       String template,
       Function<Recipient, Outbox.Content> words) {
     List<Recipient> all = recipients.of(merchant, action);
-    SubsequentEvents later = recipients.later(merchant, all);
+    EventsSinceCart later = recipients.later(merchant, all);
     int queued = 0;
     int held = 0;
     String lastReason = "";
@@ -102,7 +102,7 @@ class CustomerMessageWriter {
       MessageChannel channel,
       String template,
       Recipient recipient,
-      SubsequentEvents later,
+      EventsSinceCart later,
       Function<Recipient, Outbox.Content> words) {
     Optional<Outbox.Content> content = content(action, recipient, words);
     String sourceKey = sourceKey(channel, template, recipient);
@@ -149,7 +149,7 @@ class CustomerMessageWriter {
       MessageChannel channel,
       String template,
       Recipient recipient,
-      SubsequentEvents later) {
+      EventsSinceCart later) {
     return MessageEligibility.heldBecause(recipient, channel, later, isUntilPurchase(template))
         .or(
             () ->

@@ -63,7 +63,7 @@ class MessageDeliveryCheck implements DeliveryCheck {
                         .equals(message.sourceKey()))
             .limit(1)
             .toList();
-    SubsequentEvents later = recipients.later(merchant, found);
+    EventsSinceCart later = recipients.later(merchant, found);
     return found.isEmpty()
         ? Optional.of("Nothing is known of its recipient any more.")
         : found.stream()

@@ -16,7 +16,7 @@ import java.util.Set;
  * erased customers and what customers said about being written to. Everything is found by the keys
  * of {@link ContactKeys}.
  */
-final class SubsequentEvents {
+final class EventsSinceCart {
   private static final String ORDER = "orders/create";
   private static final Set<String> CART_CHANGES =
       Set.of(
