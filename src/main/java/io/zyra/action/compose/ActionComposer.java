@@ -1,6 +1,8 @@
 package io.zyra.action.compose;
 
 import io.zyra.action.ActionEntity;
+import io.zyra.action.ActionHandler;
+import io.zyra.action.ActionHandlerRegistry;
 import io.zyra.action.ActionJson;
 import io.zyra.action.ActionRepository;
 import io.zyra.action.ActionState;
@@ -8,8 +10,6 @@ import io.zyra.action.ActionTransitions;
 import io.zyra.action.ChangeTarget;
 import io.zyra.action.ChangeTargetResolver;
 import io.zyra.action.CumulativePriceDrop;
-import io.zyra.action.Effect;
-import io.zyra.action.ExecutorRegistry;
 import io.zyra.action.HeldReason;
 import io.zyra.action.publish.ExecuteActionTask;
 import io.zyra.catalog.Product;
@@ -50,7 +50,7 @@ class ActionComposer {
   private final ActionRepository repository;
   private final ActionJson json;
   private final ActionTransitions transitions;
-  private final ExecutorRegistry executors;
+  private final ActionHandlerRegistry handlers;
   private final UsedTextRepository texts;
   private final ChangeTargetResolver targets;
   private final CumulativePriceDrop priceDrop;
@@ -62,7 +62,7 @@ class ActionComposer {
       ActionRepository repository,
       ActionJson json,
       ActionTransitions transitions,
-      ExecutorRegistry executors,
+      ActionHandlerRegistry handlers,
       UsedTextRepository texts,
       ChangeTargetResolver targets,
       CumulativePriceDrop priceDrop,
@@ -72,7 +72,7 @@ class ActionComposer {
     this.repository = repository;
     this.json = json;
     this.transitions = transitions;
-    this.executors = executors;
+    this.handlers = handlers;
     this.texts = texts;
     this.targets = targets;
     this.priceDrop = priceDrop;
@@ -107,7 +107,7 @@ class ActionComposer {
     if (action.automatic) {
       action.heldBecause = "[]";
     }
-    if (executors.editor(action.type).isPresent()) {
+    if (handlers.editor(action.type).isPresent()) {
       ProductEditor.Draft draft;
       List<ProductChange> changes;
       ChangeTarget target;
@@ -147,13 +147,13 @@ class ActionComposer {
     send(merchant, action);
   }
 
-  /** Whether what an effect was wanted for is gone; what a person should know is noted. */
+  /** Whether what an handler was wanted for is gone; what a person should know is noted. */
   private boolean isOver(Merchant merchant, ActionEntity action) {
-    Effect.Review review =
-        executors
-            .effect(action.type)
-            .map(effect -> effect.review(merchant, action))
-            .orElse(Effect.Review.GO);
+    ActionHandler.Review review =
+        handlers
+            .handler(action.type)
+            .map(handler -> handler.review(merchant, action))
+            .orElse(ActionHandler.Review.GO);
     if (review.over().isPresent()) {
       transitions.move(
           merchant.id(),
@@ -185,7 +185,7 @@ class ActionComposer {
   }
 
   private ProductEditor.Draft draft(Merchant merchant, ActionEntity action, ChangeTarget target) {
-    return executors
+    return handlers
         .editor(action.type)
         .orElseThrow()
         .draft(

@@ -1,11 +1,11 @@
 package io.zyra.action.compose;
 
 import io.zyra.action.ActionEntity;
+import io.zyra.action.ActionHandlerRegistry;
 import io.zyra.action.ActionJson;
 import io.zyra.action.ActionRepository;
 import io.zyra.action.ActionState;
 import io.zyra.action.ChangeTargetResolver;
-import io.zyra.action.ExecutorRegistry;
 import io.zyra.action.publish.ChangeBudget;
 import io.zyra.catalog.Catalog;
 import io.zyra.core.fact.Scope;
@@ -39,7 +39,7 @@ class ComposeQueue {
   private final UsedTextRepository texts;
   private final ActionRepository repository;
   private final ActionJson json;
-  private final ExecutorRegistry executors;
+  private final ActionHandlerRegistry handlers;
   private final ChangeTargetResolver targets;
   private final ChangeBudget budget;
   private final Catalog catalog;
@@ -53,7 +53,7 @@ class ComposeQueue {
       UsedTextRepository texts,
       ActionRepository repository,
       ActionJson json,
-      ExecutorRegistry executors,
+      ActionHandlerRegistry handlers,
       ChangeTargetResolver targets,
       ChangeBudget budget,
       Catalog catalog,
@@ -65,7 +65,7 @@ class ComposeQueue {
     this.texts = texts;
     this.repository = repository;
     this.json = json;
-    this.executors = executors;
+    this.handlers = handlers;
     this.targets = targets;
     this.budget = budget;
     this.catalog = catalog;
@@ -116,7 +116,7 @@ class ComposeQueue {
   /** What changes no product needs no place. */
   private boolean mayGoToday(
       MerchantId merchant, ActionRepository.Automatic action, ChangeBudget.Forecast forecast) {
-    if (executors.effect(action.type()).isPresent()) {
+    if (handlers.handler(action.type()).isPresent()) {
       return true;
     }
     if (action.scope().equals(Scope.PRODUCT.key())) {

@@ -44,7 +44,7 @@ class MessageDeliveryCheck implements DeliveryCheck {
   @Override
   public Optional<String> heldBecause(MerchantId id, Waiting message) {
     Optional<MessageChannel> channel = MessageChannel.of(message.channel());
-    if (channel.isEmpty() || message.sourceKey().startsWith(NotifyEffect.SOURCE)) {
+    if (channel.isEmpty() || message.sourceKey().startsWith(NotifyActionHandler.SOURCE)) {
       return Optional.empty();
     }
     Merchant merchant = merchants.get(id);

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.zyra.action.ActionEntity;
+import io.zyra.action.ActionHandler;
+import io.zyra.action.ActionHandlerRegistry;
 import io.zyra.action.ActionJson;
 import io.zyra.action.ActionRepository;
 import io.zyra.action.ActionState;
@@ -11,8 +13,6 @@ import io.zyra.action.ActionTransitions;
 import io.zyra.action.Actions;
 import io.zyra.action.CumulativePriceDrop;
 import io.zyra.action.DecisionLookup;
-import io.zyra.action.Effect;
-import io.zyra.action.ExecutorRegistry;
 import io.zyra.action.HeldReason;
 import io.zyra.action.Sha256;
 import io.zyra.action.publish.ExecuteActionTask;
@@ -63,7 +63,7 @@ public class RequestedActions {
   private final DecisionLookup decisions;
   private final ActionJson json;
   private final ActionTransitions transitions;
-  private final ExecutorRegistry executors;
+  private final ActionHandlerRegistry handlers;
   private final Policies policies;
   private final FactLoader facts;
   private final CumulativePriceDrop priceDrop;
@@ -77,7 +77,7 @@ public class RequestedActions {
       DecisionLookup decisions,
       ActionJson json,
       ActionTransitions transitions,
-      ExecutorRegistry executors,
+      ActionHandlerRegistry handlers,
       Policies policies,
       FactLoader facts,
       CumulativePriceDrop priceDrop,
@@ -89,7 +89,7 @@ public class RequestedActions {
     this.decisions = decisions;
     this.json = json;
     this.transitions = transitions;
-    this.executors = executors;
+    this.handlers = handlers;
     this.policies = policies;
     this.facts = facts;
     this.priceDrop = priceDrop;
@@ -169,7 +169,7 @@ public class RequestedActions {
     if (!wish.goNow()) {
       held.add(HeldReason.of("Asked for without publishing it at once."));
     }
-    Effect.Review review = review(merchant, action);
+    ActionHandler.Review review = review(merchant, action);
     // What is to be done at once is done, and its messages are held back with the reason.
     if (review.over().isPresent() && !wish.goNow()) {
       String why = "Nothing to do any more: " + review.over().get();
@@ -195,11 +195,11 @@ public class RequestedActions {
   /**
    * Looks at it as at what rules want: whether it is still wanted, and what a person should know.
    */
-  private Effect.Review review(Merchant merchant, ActionEntity action) {
-    return executors
-        .effect(action.type)
-        .map(effect -> effect.review(merchant, action))
-        .orElse(Effect.Review.GO);
+  private ActionHandler.Review review(Merchant merchant, ActionEntity action) {
+    return handlers
+        .handler(action.type)
+        .map(handler -> handler.review(merchant, action))
+        .orElse(ActionHandler.Review.GO);
   }
 
   private void requireDecided(Merchant merchant, Wish wish, UUID decision) {

@@ -30,7 +30,7 @@ import java.util.Set;
  * product, so that a person sees it before saying yes; carrying it out changes nothing in the shop.
  */
 @ApplicationScoped
-class AbTestExecutor implements ProductEditor, Effect.Reversible {
+class AbTestActionHandler implements ProductEditor, ActionHandler.Reversible {
   private static final String TYPE = "create_ab_test";
 
   private final PriceEditor prices;
@@ -39,7 +39,7 @@ class AbTestExecutor implements ProductEditor, Effect.Reversible {
   private final ChangeTargetResolver targets;
   private final ActionJson json;
 
-  AbTestExecutor(
+  AbTestActionHandler(
       PriceEditor prices,
       Composer composer,
       Experiments experiments,

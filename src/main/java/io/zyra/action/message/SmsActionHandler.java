@@ -1,8 +1,8 @@
 package io.zyra.action.message;
 
 import io.zyra.action.ActionEntity;
+import io.zyra.action.ActionHandler;
 import io.zyra.action.ActionJson;
-import io.zyra.action.Effect;
 import io.zyra.merchant.Merchant;
 import io.zyra.notify.Outbox;
 import io.zyra.notify.SmsTemplates;
@@ -10,12 +10,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 /** Writes text messages to customers. */
 @ApplicationScoped
-class SmsEffect implements Effect {
+class SmsActionHandler implements ActionHandler {
   private final CustomerMessageWriter messages;
   private final SmsTemplates templates;
   private final ActionJson json;
 
-  SmsEffect(CustomerMessageWriter messages, SmsTemplates templates, ActionJson json) {
+  SmsActionHandler(CustomerMessageWriter messages, SmsTemplates templates, ActionJson json) {
     this.messages = messages;
     this.templates = templates;
     this.json = json;

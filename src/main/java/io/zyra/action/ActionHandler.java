@@ -4,7 +4,7 @@ import io.zyra.merchant.Merchant;
 import java.util.Optional;
 
 /** Carries out a type of action that changes no product. One for every such type. */
-public interface Effect {
+public interface ActionHandler {
 
   String type();
 
@@ -20,8 +20,8 @@ public interface Effect {
    */
   Outcome perform(Merchant merchant, ActionEntity action);
 
-  /** An effect that can be taken back. */
-  interface Reversible extends Effect {
+  /** One whose actions can be taken back. */
+  interface Reversible extends ActionHandler {
 
     /**
      * Takes an action back in the open transaction.

@@ -2,8 +2,8 @@ package io.zyra.action.message;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.zyra.action.ActionEntity;
+import io.zyra.action.ActionHandler;
 import io.zyra.action.ActionJson;
-import io.zyra.action.Effect;
 import io.zyra.action.PayloadReader;
 import io.zyra.merchant.Merchant;
 import io.zyra.notify.Email;
@@ -14,12 +14,12 @@ import java.util.Optional;
 
 /** Writes e-mails to customers. */
 @ApplicationScoped
-class EmailEffect implements Effect {
+class EmailActionHandler implements ActionHandler {
   private final CustomerMessageWriter messages;
   private final EmailTemplates templates;
   private final ActionJson json;
 
-  EmailEffect(CustomerMessageWriter messages, EmailTemplates templates, ActionJson json) {
+  EmailActionHandler(CustomerMessageWriter messages, EmailTemplates templates, ActionJson json) {
     this.messages = messages;
     this.templates = templates;
     this.json = json;

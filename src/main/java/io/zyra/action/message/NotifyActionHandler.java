@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.zyra.action.ActionEntity;
+import io.zyra.action.ActionHandler;
 import io.zyra.action.ActionJson;
 import io.zyra.action.DecisionLookup;
-import io.zyra.action.Effect;
 import io.zyra.action.PayloadReader;
 import io.zyra.action.Sha256;
 import io.zyra.event.EventStore;
@@ -24,7 +24,7 @@ import java.util.Set;
  * and an e-mail besides when that is asked for and an address is known.
  */
 @ApplicationScoped
-class NotifyEffect implements Effect {
+class NotifyActionHandler implements ActionHandler {
   /** How the idempotency keys of notices begin. */
   static final String SOURCE = "notice:";
 
@@ -35,7 +35,7 @@ class NotifyEffect implements Effect {
   private final ActionJson json;
   private final Clock clock;
 
-  NotifyEffect(
+  NotifyActionHandler(
       EventStore events,
       Outbox outbox,
       EmailTemplates templates,

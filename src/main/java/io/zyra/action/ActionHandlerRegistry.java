@@ -15,23 +15,23 @@ import java.util.TreeSet;
 
 /** Who carries out which type of action. */
 @ApplicationScoped
-public class ExecutorRegistry {
+public class ActionHandlerRegistry {
   private final ActionCatalog catalog;
   private final Map<String, ProductEditor> editors = new HashMap<>();
-  private final Map<String, Effect> effects = new HashMap<>();
+  private final Map<String, ActionHandler> handlers = new HashMap<>();
 
-  ExecutorRegistry(
-      ActionCatalog catalog, @All List<ProductEditor> editors, @All List<Effect> effects) {
+  ActionHandlerRegistry(
+      ActionCatalog catalog, @All List<ProductEditor> editors, @All List<ActionHandler> handlers) {
     this.catalog = catalog;
     editors.forEach(editor -> editor.types().forEach(type -> this.editors.put(type, editor)));
-    effects.forEach(effect -> this.effects.put(effect.type(), effect));
+    handlers.forEach(handler -> this.handlers.put(handler.type(), handler));
   }
 
   /** An action that rules may ask for and nobody carries out would wait for ever. */
   void check(@Observes StartupEvent start) {
     TreeSet<String> missing = new TreeSet<>(catalog.all().keySet());
     missing.removeAll(editors.keySet());
-    missing.removeAll(effects.keySet());
+    missing.removeAll(handlers.keySet());
     if (!missing.isEmpty()) {
       throw new IllegalStateException("Nothing carries out the actions " + missing);
     }
@@ -49,19 +49,19 @@ public class ExecutorRegistry {
     return Optional.ofNullable(editors.get(type));
   }
 
-  public Optional<Effect> effect(String type) {
-    return Optional.ofNullable(effects.get(type));
+  public Optional<ActionHandler> handler(String type) {
+    return Optional.ofNullable(handlers.get(type));
   }
 
-  public Optional<Effect.Reversible> reversible(String type) {
-    return effect(type)
-        .filter(Effect.Reversible.class::isInstance)
-        .map(Effect.Reversible.class::cast);
+  public Optional<ActionHandler.Reversible> reversible(String type) {
+    return handler(type)
+        .filter(ActionHandler.Reversible.class::isInstance)
+        .map(ActionHandler.Reversible.class::cast);
   }
 
   /** Whether there is a way back: always for what changes products, else where someone knows it. */
   public boolean canTakeBack(String type) {
     return !type.equals(RollbackRequests.TYPE)
-        && (!effects.containsKey(type) || reversible(type).isPresent());
+        && (!handlers.containsKey(type) || reversible(type).isPresent());
   }
 }

@@ -1,8 +1,8 @@
 package io.zyra.action.message;
 
 import io.zyra.action.ActionEntity;
+import io.zyra.action.ActionHandler;
 import io.zyra.action.ActionJson;
-import io.zyra.action.Effect;
 import io.zyra.event.EventStore;
 import io.zyra.event.NewEvent;
 import io.zyra.merchant.Merchant;
@@ -10,11 +10,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 /** Puts a note on the time line for a person to look at. */
 @ApplicationScoped
-class FlagEffect implements Effect {
+class FlagActionHandler implements ActionHandler {
   private final EventStore events;
   private final ActionJson json;
 
-  FlagEffect(EventStore events, ActionJson json) {
+  FlagActionHandler(EventStore events, ActionJson json) {
     this.events = events;
     this.json = json;
   }
