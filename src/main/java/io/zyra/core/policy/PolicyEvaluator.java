@@ -27,7 +27,7 @@ final class PolicyEvaluator {
   private final Asking<Part<Handling.Watch>> watches;
   private final Asking<Part<Handling.Route>> routes;
   private final Map<List<Part<?>>, Handled> handled = new HashMap<>();
-  private Runnable checkpoint = () -> {};
+  private Runnable deadlineCheck = () -> {};
   private boolean late;
 
   /**
@@ -47,10 +47,10 @@ final class PolicyEvaluator {
   /**
    * Begins a part of the run.
    *
-   * @param checkpoint throws when it has taken too long; from then on no policy is asked in it
+   * @param deadlineCheck throws when it has taken too long; from then on no policy is asked in it
    */
-  void begin(Runnable checkpoint) {
-    this.checkpoint = checkpoint;
+  void begin(Runnable deadlineCheck) {
+    this.deadlineCheck = deadlineCheck;
     this.late = false;
   }
 
@@ -129,7 +129,7 @@ final class PolicyEvaluator {
   private boolean isLate() {
     if (!late) {
       try {
-        checkpoint.run();
+        deadlineCheck.run();
       } catch (RuntimeException over) {
         late = true;
       }

@@ -39,23 +39,23 @@ public final class PolicyRun {
    * @param part proposals in the order in which they may use up the day's budget; all that concern
    *     one product, or one other subject, are in one part
    * @param ranks of each, the place of its rule among the rules, in ascending order
-   * @param checkpoint throws when the run has taken too long; then the policies that were not asked
-   *     yet leave it to a person
+   * @param deadlineCheck throws when the run has taken too long; then the policies that were not
+   *     asked yet leave it to a person
    */
-  public void survey(List<Proposal> part, int[] ranks, Runnable checkpoint) {
-    judge.begin(checkpoint);
+  public void survey(List<Proposal> part, int[] ranks, Runnable deadlineCheck) {
+    judge.begin(deadlineCheck);
     survey(part, ranks, first(part));
   }
 
   /** Second pass, with the arguments of the first: a judgement of each, in the same order. */
-  public List<Judgement> judge(List<Proposal> part, int[] ranks, Runnable checkpoint) {
-    judge.begin(checkpoint);
+  public List<Judgement> judge(List<Proposal> part, int[] ranks, Runnable deadlineCheck) {
+    judge.begin(deadlineCheck);
     return judge(part, ranks, first(part));
   }
 
   /** Both passes over the only part, which ask once what they both need. */
-  public List<Judgement> judgeAtOnce(List<Proposal> part, int[] ranks, Runnable checkpoint) {
-    judge.begin(checkpoint);
+  public List<Judgement> judgeAtOnce(List<Proposal> part, int[] ranks, Runnable deadlineCheck) {
+    judge.begin(deadlineCheck);
     CombinedVerdict[] first = first(part);
     survey(part, ranks, first);
     return judge(part, ranks, first);

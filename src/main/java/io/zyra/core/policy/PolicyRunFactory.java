@@ -29,8 +29,8 @@ public final class PolicyRunFactory {
    * Judges what is wanted in one run.
    *
    * @param proposals in the order in which they may use up the day's budget
-   * @param checkpoint throws when the run has taken too long; then the policies that were not asked
-   *     yet leave it to a person
+   * @param deadlineCheck throws when the run has taken too long; then the policies that were not
+   *     asked yet leave it to a person
    * @return a judgement for each, in the same order
    */
   public List<Judgement> judge(
@@ -38,10 +38,10 @@ public final class PolicyRunFactory {
       AutopilotMode mode,
       MerchantLimits limits,
       BudgetUsage use,
-      Runnable checkpoint) {
+      Runnable deadlineCheck) {
     PolicyRun run = begin(mode, limits, use);
     int[] ranks = IntStream.range(0, proposals.size()).toArray();
-    return run.judgeAtOnce(proposals, ranks, checkpoint);
+    return run.judgeAtOnce(proposals, ranks, deadlineCheck);
   }
 
   /** Begins a run in parts. */

@@ -63,9 +63,9 @@ final class ProposalJudge {
     return Collections.unmodifiableMap(answers);
   }
 
-  /** Begins a part of the run; the checkpoint throws when it has taken too long. */
-  void begin(Runnable checkpoint) {
-    evaluator.begin(checkpoint);
+  /** Begins a part of the run; the deadlineCheck throws when it has taken too long. */
+  void begin(Runnable deadlineCheck) {
+    evaluator.begin(deadlineCheck);
   }
 
   /** What is said before it is known whether there is a place in the day's changes. */

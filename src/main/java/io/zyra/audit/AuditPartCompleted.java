@@ -7,4 +7,4 @@ import java.util.UUID;
  * Event: an audit has been through one part. The audit waits for its observers. Nothing is resumed
  * from here: an audit that is killed starts over, see {@link AuditRunner}.
  */
-record AuditCheckpoint(MerchantId merchant, UUID audit, Audit.Progress progress) {}
+record AuditPartCompleted(MerchantId merchant, UUID audit, Audit.Progress progress) {}
