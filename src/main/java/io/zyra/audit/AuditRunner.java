@@ -44,7 +44,7 @@ class AuditRunner {
   private final AuditRepository table;
   private final AuditProgress progress;
   private final DecisionArchive archive;
-  private final FiringRepository firings;
+  private final CooldownRepository firings;
   private final AuditDecider decider;
   private final Actions actions;
   private final Merchants merchants;
@@ -62,7 +62,7 @@ class AuditRunner {
       AuditRepository table,
       AuditProgress progress,
       DecisionArchive archive,
-      FiringRepository firings,
+      CooldownRepository firings,
       AuditDecider decider,
       Actions actions,
       Merchants merchants,

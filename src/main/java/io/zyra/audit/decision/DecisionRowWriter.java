@@ -79,7 +79,7 @@ final class DecisionRowWriter {
   /**
    * Decisions with consecutive numbers.
    *
-   * @param kinds see {@link DecisionKinds}
+   * @param kinds see {@link DecisionBlockFilter}
    */
   record Block(int first, int last, int[] kinds) {}
 

@@ -31,7 +31,7 @@ public final class DecisionWriter {
   private final UUID audit;
   private final Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);
   private final Map<String, Map<String, Integer>> reach = new HashMap<>();
-  private final DecisionKinds kinds = new DecisionKinds();
+  private final DecisionBlockFilter kinds = new DecisionBlockFilter();
   private int subjects;
   private int decisions;
   private int blockStart = 1;

@@ -14,7 +14,7 @@ import java.util.zip.CRC32;
  * Hashes of what lists of decisions are narrowed by. A block of decisions keeps those of all its
  * decisions; two kinds with one hash only make a list look at a block in vain.
  */
-final class DecisionKinds {
+final class DecisionBlockFilter {
   private final Map<Kind, int[]> hashes = new HashMap<>();
   private final Set<Kind> kinds = new HashSet<>();
 
@@ -26,7 +26,7 @@ final class DecisionKinds {
     }
 
     private int hash(int parts) {
-      return DecisionKinds.hash(
+      return DecisionBlockFilter.hash(
           (parts & 1) != 0 ? Optional.of(rule) : Optional.empty(),
           (parts & 2) != 0 ? Optional.of(type) : Optional.empty(),
           (parts & 4) != 0 ? Optional.of(verdict.key()) : Optional.empty());

@@ -20,11 +20,11 @@ import java.util.UUID;
  * facts of subjects; called in a transaction of the merchant.
  */
 @ApplicationScoped
-class RunRepository {
+class AuditInputsRepository {
   private final EntityManager entities;
   private final ObjectMapper json;
 
-  RunRepository(EntityManager entities, ObjectMapper json) {
+  AuditInputsRepository(EntityManager entities, ObjectMapper json) {
     this.entities = entities;
     this.json = json;
   }
@@ -36,7 +36,7 @@ class RunRepository {
   record StoredSubject(String scope, String id, String label, String content, double[] ageing) {}
 
   /** Writes what the decisions of an audit depended on. */
-  void save(MerchantId merchant, UUID audit, AuditRun run) {
+  void save(MerchantId merchant, UUID audit, AuditInputs run) {
     entities
         .createNativeQuery(
             "UPDATE audit SET run = CAST(:run AS json) WHERE merchant_id = :merchant AND id = :id")
@@ -45,7 +45,7 @@ class RunRepository {
         .setParameter("id", audit)
         .executeUpdate();
     for (int place = 0; place < run.rules().size(); place++) {
-      AuditRun.RuleUse rule = run.rules().get(place);
+      AuditInputs.RuleUse rule = run.rules().get(place);
       entities
           .createNativeQuery(
               """
@@ -66,9 +66,9 @@ class RunRepository {
   }
 
   /** The runs of some audits, as far as they are finished. */
-  Map<UUID, AuditRun> runs(MerchantId merchant, Collection<UUID> audits) {
+  Map<UUID, AuditInputs> runs(MerchantId merchant, Collection<UUID> audits) {
     Map<String, Object> which = Map.of("merchant", merchant.value(), "audits", array(audits));
-    Map<UUID, List<AuditRun.RuleUse>> rules = new HashMap<>();
+    Map<UUID, List<AuditInputs.RuleUse>> rules = new HashMap<>();
     for (Tuple row :
         rows(
             """
@@ -82,13 +82,13 @@ class RunRepository {
       rules
           .computeIfAbsent(row.get("audit_id", UUID.class), key -> new ArrayList<>())
           .add(
-              new AuditRun.RuleUse(
+              new AuditInputs.RuleUse(
                   row.get("rule_id", String.class),
                   row.get("version", Integer.class),
                   read(row.get("actions", String.class), new TypeReference<>() {}),
                   read(row.get("reach", String.class), new TypeReference<>() {})));
     }
-    Map<UUID, AuditRun> runs = new HashMap<>();
+    Map<UUID, AuditInputs> runs = new HashMap<>();
     for (Tuple row :
         rows(
             """
@@ -100,7 +100,7 @@ class RunRepository {
       UUID id = row.get("id", UUID.class);
       runs.put(
           id,
-          new AuditRun(
+          new AuditInputs(
               row.get("started_at", Instant.class),
               read(row.get("run", String.class), new TypeReference<>() {}),
               rules.getOrDefault(id, List.of())));

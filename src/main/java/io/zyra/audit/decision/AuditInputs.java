@@ -19,9 +19,9 @@ import java.util.OptionalInt;
  * @param at the instant of the facts
  * @param rules decisions name a rule by its place in this list
  */
-public record AuditRun(Instant at, Inputs inputs, List<RuleUse> rules) {
+public record AuditInputs(Instant at, Inputs inputs, List<RuleUse> rules) {
 
-  public AuditRun {
+  public AuditInputs {
     rules = List.copyOf(rules);
   }
 

@@ -36,7 +36,7 @@ import java.util.TreeSet;
  * automatic changes, and whether the names that it uses exist.
  */
 @ApplicationScoped
-class StoreRuleAdvisor implements RuleAdvisor {
+class RuleImpactAdvisor implements RuleAdvisor {
 
   /** No advice on the budget for larger catalogues: an author should not have to wait for it. */
   private static final int MOST_PRODUCTS = 5_000;
@@ -51,7 +51,7 @@ class StoreRuleAdvisor implements RuleAdvisor {
   private final Actions actions;
   private final Clock clock;
 
-  StoreRuleAdvisor(
+  RuleImpactAdvisor(
       SimulationFacts facts,
       FactLoader loader,
       DeciderFactory deciders,

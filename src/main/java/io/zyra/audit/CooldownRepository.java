@@ -26,10 +26,10 @@ import java.util.stream.Collectors;
 
 /** When each rule last decided about each subject, which cooldowns are counted from. */
 @ApplicationScoped
-class FiringRepository implements DecisionHistory {
+class CooldownRepository implements DecisionHistory {
   private final EntityManager entities;
 
-  FiringRepository(EntityManager entities) {
+  CooldownRepository(EntityManager entities) {
     this.entities = entities;
   }
 
