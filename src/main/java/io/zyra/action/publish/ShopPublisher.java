@@ -1,8 +1,8 @@
 package io.zyra.action.publish;
 
-import io.zyra.catalog.PendingProducts;
 import io.zyra.catalog.Product;
 import io.zyra.catalog.ProductContent;
+import io.zyra.catalog.UnsyncedProducts;
 import io.zyra.catalog.edit.ProductChange;
 import io.zyra.catalog.edit.ProductEdit;
 import io.zyra.catalog.edit.ProductEdits;
@@ -34,12 +34,12 @@ class ShopPublisher {
 
   private final ShopifyAdminClient api;
   private final PublishResultRecorder results;
-  private final PendingProducts pending;
+  private final UnsyncedProducts pending;
 
   /** One product is written by one action at a time, so that none writes over what another adds. */
   private final List<Lock> turns = Stream.<Lock>generate(ReentrantLock::new).limit(TURNS).toList();
 
-  ShopPublisher(ShopifyAdminClient api, PublishResultRecorder results, PendingProducts pending) {
+  ShopPublisher(ShopifyAdminClient api, PublishResultRecorder results, UnsyncedProducts pending) {
     this.api = api;
     this.results = results;
     this.pending = pending;

@@ -19,7 +19,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Products that imports changed, until the shop has them in the same form. */
 @ApplicationScoped
-public class PendingProducts {
+public class UnsyncedProducts {
   private static final String DUE = "shopPending = true and (shopDueAt is null or shopDueAt <= ?1)";
   private static final Duration TRY_AGAIN = Duration.ofDays(1);
 
@@ -34,7 +34,7 @@ public class PendingProducts {
   /**
    * @param lateEffect how long a write whose answer was lost may still come into effect
    */
-  PendingProducts(
+  UnsyncedProducts(
       Catalog catalog,
       ProductRepository products,
       ProductWriter writer,
@@ -58,7 +58,7 @@ public class PendingProducts {
    * @param pictures the addresses that its pictures were sent from
    * @param lost when it is only compared once more: the writes whose answers were lost
    */
-  public record PendingProduct(
+  public record UnsyncedProduct(
       Product product,
       PresentFields fields,
       PictureSources pictures,
@@ -79,7 +79,7 @@ public class PendingProducts {
   }
 
   /** Products that have to be written to the shop now, at most {@code limit}. */
-  public List<PendingProduct> list(MerchantId merchant, Instant now, int limit, Set<UUID> except) {
+  public List<UnsyncedProduct> list(MerchantId merchant, Instant now, int limit, Set<UUID> except) {
     return tenancy.read(
         merchant,
         () ->
@@ -88,7 +88,7 @@ public class PendingProducts {
                 .limit(limit)
                 .map(
                     entity ->
-                        new PendingProduct(
+                        new UnsyncedProduct(
                             catalog.product(merchant, entity),
                             catalog.pending(entity).orElseThrow(),
                             catalog.pictures(entity),
@@ -164,7 +164,7 @@ public class PendingProducts {
    */
   public void markListed(
       MerchantId merchant,
-      PendingProduct sent,
+      UnsyncedProduct sent,
       String shopId,
       ProductContent shown,
       Instant at,

@@ -1,6 +1,6 @@
 package io.zyra.shopify.sync;
 
-import io.zyra.catalog.PendingProducts;
+import io.zyra.catalog.UnsyncedProducts;
 import io.zyra.job.Jobs;
 import io.zyra.job.RecurringWork;
 import io.zyra.merchant.Merchant;
@@ -16,14 +16,14 @@ import java.util.Optional;
  * the shop has changed.
  */
 @ApplicationScoped
-class ShopAgreementCheck implements RecurringWork {
+class ShopReconciliation implements RecurringWork {
   private final ListingSettings settings;
-  private final PendingProducts products;
+  private final UnsyncedProducts products;
   private final Merchants merchants;
   private final Jobs jobs;
 
-  ShopAgreementCheck(
-      ListingSettings settings, PendingProducts products, Merchants merchants, Jobs jobs) {
+  ShopReconciliation(
+      ListingSettings settings, UnsyncedProducts products, Merchants merchants, Jobs jobs) {
     this.settings = settings;
     this.products = products;
     this.merchants = merchants;
@@ -46,7 +46,7 @@ class ShopAgreementCheck implements RecurringWork {
       if (products.count(merchant.id()) > 0) {
         jobs.schedule(ImportedProductUpload.TASK, merchant.id(), ImportedProductUpload.ALL);
       }
-      jobs.schedule(ShopChangesReading.TASK, merchant.id(), ShopChangesReading.ALL);
+      jobs.schedule(ShopChangePoll.TASK, merchant.id(), ShopChangePoll.ALL);
     }
   }
 }

@@ -21,10 +21,10 @@ import org.jboss.logging.Logger;
  * after edits in the shop's admin, and after a write whose answer was lost.
  */
 @ApplicationScoped
-class ShopChangesReading implements DurableTask {
+class ShopChangePoll implements DurableTask {
   static final String TASK = "read-shop-changes";
   static final String ALL = "products";
-  private static final Logger LOG = Logger.getLogger(ShopChangesReading.class);
+  private static final Logger LOG = Logger.getLogger(ShopChangePoll.class);
 
   /** Changes of this long before the last reading are read again: clocks differ. */
   private static final Duration OVERLAP = Duration.ofMinutes(2);
@@ -37,7 +37,7 @@ class ShopChangesReading implements DurableTask {
   private final ShutdownSignal shutdown;
   private final Clock clock;
 
-  ShopChangesReading(
+  ShopChangePoll(
       ShopifyAdminClient api,
       ShopReadingRepository readings,
       Catalog catalog,
