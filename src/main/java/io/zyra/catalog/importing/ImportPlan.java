@@ -22,14 +22,14 @@ final class ImportPlan {
   private final List<Write> history = new ArrayList<>();
   private final List<RowError> errors;
   private final ImportWarnings warnings;
-  private final ClearedFieldCounter cleared;
+  private final ClearedFieldLimit cleared;
   private int imported;
 
   ImportPlan(ParsedProductFile file) {
     this.file = file;
     this.errors = new ArrayList<>(file.errors());
     this.warnings = new ImportWarnings(file);
-    this.cleared = new ClearedFieldCounter(file);
+    this.cleared = new ClearedFieldLimit(file);
   }
 
   /** Adds a product that is not known. */
@@ -103,7 +103,7 @@ final class ImportPlan {
     return history;
   }
 
-  ClearedFieldCounter cleared() {
+  ClearedFieldLimit cleared() {
     return cleared;
   }
 

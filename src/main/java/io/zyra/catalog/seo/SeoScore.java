@@ -35,7 +35,7 @@ public record SeoScore(int total, List<Part> parts) {
   }
 
   static SeoScore of(ProductContent content, ProductText text, boolean titleUnique) {
-    List<Part> parts = new ArrayList<>(SeoScoreParts.of(content, text));
+    List<Part> parts = new ArrayList<>(SeoScoreFormula.of(content, text));
     parts.add(
         new Part(
             "Unique title",

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * Finds the fields of a product that had a value before and have none after, and whether it lost
  * pictures or variants.
  */
-public final class ClearedFields {
+public final class ClearedFieldFinder {
   private static final String DEFAULT_VARIANT = "Default Title";
 
   private final ProductContent before;
@@ -26,7 +26,7 @@ public final class ClearedFields {
   private final Function<CsvColumn, String> header;
   private final Set<String> cleared = new LinkedHashSet<>();
 
-  private ClearedFields(
+  private ClearedFieldFinder(
       ProductContent before, ProductContent after, Function<CsvColumn, String> header) {
     this.before = before;
     this.after = after;
@@ -36,7 +36,7 @@ public final class ClearedFields {
   /** The headers of the cleared fields in the file; metafields as {@code namespace.key}. */
   public static Set<String> of(
       ProductContent before, ProductContent after, ParsedProductFile file) {
-    ClearedFields fields = new ClearedFields(before, after, file::header);
+    ClearedFieldFinder fields = new ClearedFieldFinder(before, after, file::header);
     fields.find();
     return fields.cleared;
   }

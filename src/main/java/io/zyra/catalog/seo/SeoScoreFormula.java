@@ -5,7 +5,7 @@ import io.zyra.catalog.seo.SeoScore.Part;
 import java.util.List;
 
 /** The parts of the SEO score that depend on the product alone. */
-final class SeoScoreParts {
+final class SeoScoreFormula {
 
   private static final LengthScoreCurve TITLE = new LengthScoreCurve(20, 70, 150, 0.3);
   private static final LengthScoreCurve SEARCH_TITLE = new LengthScoreCurve(30, 60, 120, 0.2);
@@ -16,7 +16,7 @@ final class SeoScoreParts {
   /** For scripts without spaces: 120 words of five characters and a space. */
   private static final LengthScoreCurve CHARACTERS = LengthScoreCurve.upTo(700);
 
-  private SeoScoreParts() {}
+  private SeoScoreFormula() {}
 
   static List<Part> of(ProductContent content, ProductText text) {
     return List.of(

@@ -1,7 +1,7 @@
 package io.zyra.catalog.importing;
 
 import io.zyra.catalog.ProductContent;
-import io.zyra.catalog.csv.ClearedFields;
+import io.zyra.catalog.csv.ClearedFieldFinder;
 import io.zyra.catalog.csv.ParsedProductFile;
 import io.zyra.web.Problem;
 import java.util.Collections;
@@ -11,19 +11,20 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** Counts the products that lose a field by one import, for each field. */
-final class ClearedFieldCounter {
+final class ClearedFieldLimit {
   /** The part of the catalogue that may lose a field without a question. */
   private static final int PERCENT = 5;
 
   private final ParsedProductFile file;
   private final Map<String, Integer> products = new TreeMap<>();
 
-  ClearedFieldCounter(ParsedProductFile file) {
+  ClearedFieldLimit(ParsedProductFile file) {
     this.file = file;
   }
 
   void add(ProductContent before, ProductContent after) {
-    ClearedFields.of(before, after, file).forEach(field -> products.merge(field, 1, Integer::sum));
+    ClearedFieldFinder.of(before, after, file)
+        .forEach(field -> products.merge(field, 1, Integer::sum));
   }
 
   /** The number of products by the field's header in the file. */
