@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.zyra.catalog.csv.MergedProduct;
 import io.zyra.catalog.csv.PictureSources;
-import io.zyra.catalog.csv.PresentFields;
+import io.zyra.catalog.csv.ProvidedFields;
 import io.zyra.catalog.snapshot.ProductSnapshot;
 import io.zyra.catalog.snapshot.ProductWriter;
 import io.zyra.catalog.snapshot.ProductWriter.Write;
@@ -67,8 +67,8 @@ public class Catalog {
 
   /**
    * Stores a product as the shop has it. It is found by the shop's id, or else by its handle. What
-   * imports state about it and the shop does not have yet stays stated. A state that is older than
-   * the stored one is ignored.
+   * imports state about it and the shop does not have yet stays provided. A state that is older
+   * than the stored one is ignored.
    *
    * @param at when the shop last changed the product
    * @param reason the reason of the snapshot, if something is new
@@ -87,7 +87,7 @@ public class Catalog {
           if (existing.filter(entity -> isNewer(entity, shopId, at)).isPresent()) {
             return get(merchant, id);
           }
-          Optional<PresentFields> pending = existing.flatMap(this::pending);
+          Optional<ProvidedFields> pending = existing.flatMap(this::pending);
           Optional<ProductContent> stored = existing.map(entity -> content(entity.snapshotId));
           ProductContent now =
               pending.isPresent() && stored.isPresent()
@@ -117,14 +117,14 @@ public class Catalog {
         && stored.shopUpdatedAt.isAfter(at);
   }
 
-  Optional<PresentFields> pending(ProductEntity entity) {
+  Optional<ProvidedFields> pending(ProductEntity entity) {
     if (!entity.shopPending) {
       return Optional.empty();
     }
     return Optional.of(
         entity.pendingFields == null
-            ? PresentFields.whole(content(entity.snapshotId))
-            : read(entity.pendingFields, PresentFields.class));
+            ? ProvidedFields.whole(content(entity.snapshotId))
+            : read(entity.pendingFields, ProvidedFields.class));
   }
 
   /** The addresses that the product's pictures were sent from. */
@@ -326,7 +326,7 @@ public class Catalog {
       Optional<String> shopId,
       UUID snapshotId,
       String contentHash,
-      Optional<PresentFields> pending,
+      Optional<ProvidedFields> pending,
       PictureSources pictures) {}
 
   /** The products with one of these handles, by handle, locked until the transaction ends. */

@@ -2,7 +2,7 @@ package io.zyra.catalog;
 
 import io.zyra.catalog.csv.MergedProduct;
 import io.zyra.catalog.csv.PictureSources;
-import io.zyra.catalog.csv.PresentFields;
+import io.zyra.catalog.csv.ProvidedFields;
 import io.zyra.catalog.snapshot.ProductWriter;
 import io.zyra.catalog.snapshot.ProductWriter.Write;
 import io.zyra.security.MerchantId;
@@ -60,19 +60,19 @@ public class UnsyncedProducts {
    */
   public record UnsyncedProduct(
       Product product,
-      PresentFields fields,
+      ProvidedFields fields,
       PictureSources pictures,
       Optional<UnacknowledgedWrites> lost) {
 
-    /** What the shop should have: its own product with the stated fields, or the whole one. */
+    /** What the shop should have: its own product with the provided fields, or the whole one. */
     public ProductContent wanted(Optional<ProductContent> inShop) {
       return inShop
           .map(
               now -> {
-                ProductContent stated =
+                ProductContent provided =
                     MergedProduct.overlay(now, product.content(), fields, pictures);
-                return lost.map(each -> each.keepingEdits(stated, now, fields, pictures))
-                    .orElse(stated);
+                return lost.map(each -> each.keepingEdits(provided, now, fields, pictures))
+                    .orElse(provided);
               })
           .orElse(product.content());
     }

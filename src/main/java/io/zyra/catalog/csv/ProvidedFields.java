@@ -13,26 +13,26 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * The fields of one product that a file states. A field is stated by a cell with a value, and by an
- * empty cell if the field can be empty; a missing column or cell does not state it. Fields that are
- * not stated keep their values.
+ * The fields of one product that a file provides. A field is provided by a cell with a value, and
+ * by an empty cell if the field can be empty; a missing column or cell does not provide it. Fields
+ * that are not provided keep their values.
  *
  * @param product columns of the product itself, with the pictures' columns
- * @param variants the stated columns of each variant in the file, by the variant's name
- * @param metafields the stated metafields, {@code namespace.key}
+ * @param variants the provided columns of each variant in the file, by the variant's name
+ * @param metafields the provided metafields, {@code namespace.key}
  * @param variantsNamed whether the file has option values; without them a row says nothing about
  *     which variant it describes
  * @param optionsNamed whether the file names the options
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record PresentFields(
+public record ProvidedFields(
     Set<CsvColumn> product,
     Map<String, Set<CsvColumn>> variants,
     Set<String> metafields,
     boolean variantsNamed,
     boolean optionsNamed) {
 
-  public PresentFields {
+  public ProvidedFields {
     product = Collections.unmodifiableSet(copy(product));
     Map<String, Set<CsvColumn>> each = new HashMap<>();
     variants.forEach((name, columns) -> each.put(name, Collections.unmodifiableSet(copy(columns))));
@@ -41,11 +41,11 @@ public record PresentFields(
   }
 
   /** All fields of a content. */
-  public static PresentFields whole(ProductContent content) {
+  public static ProvidedFields whole(ProductContent content) {
     Set<CsvColumn> product = EnumSet.copyOf(CsvColumn.OF_PRODUCT);
     product.add(CsvColumn.IMAGE_SRC);
     product.add(CsvColumn.IMAGE_ALT);
-    return new PresentFields(
+    return new ProvidedFields(
         product,
         content.variants().stream()
             .collect(
@@ -58,31 +58,31 @@ public record PresentFields(
         true);
   }
 
-  /** Whether a field of the product itself is stated. */
-  public boolean states(CsvColumn column) {
+  /** Whether a field of the product itself is provided. */
+  public boolean provides(CsvColumn column) {
     return product.contains(column);
   }
 
-  /** Whether a field of the variant of that name is stated. */
-  public boolean states(String variant, CsvColumn column) {
+  /** Whether a field of the variant of that name is provided. */
+  public boolean provides(String variant, CsvColumn column) {
     return variants.getOrDefault(variant, Set.of()).contains(column);
   }
 
   /** The same for the only variant of the product, whatever name it has there. */
-  public PresentFields ofOnlyVariant(String name) {
+  public ProvidedFields ofOnlyVariant(String name) {
     Set<CsvColumn> columns = variants.values().stream().findFirst().orElse(Set.of());
-    return new PresentFields(product, Map.of(name, columns), metafields, true, false);
+    return new ProvidedFields(product, Map.of(name, columns), metafields, true, false);
   }
 
   /** The same with other names of the variants. */
-  PresentFields named(UnaryOperator<String> name) {
+  ProvidedFields named(UnaryOperator<String> name) {
     Map<String, Set<CsvColumn>> each = new HashMap<>();
     variants.forEach((known, columns) -> each.put(name.apply(known), columns));
-    return new PresentFields(product, each, metafields, variantsNamed, optionsNamed);
+    return new ProvidedFields(product, each, metafields, variantsNamed, optionsNamed);
   }
 
   /** What either of two files states about the product. */
-  public PresentFields and(PresentFields later) {
+  public ProvidedFields and(ProvidedFields later) {
     Set<CsvColumn> both = copy(product);
     both.addAll(later.product);
     Map<String, Set<CsvColumn>> each = new HashMap<>();
@@ -91,7 +91,7 @@ public record PresentFields(
         (name, columns) -> each.computeIfAbsent(name, n -> copy(Set.of())).addAll(columns));
     Set<String> fields = new TreeSet<>(metafields);
     fields.addAll(later.metafields);
-    return new PresentFields(
+    return new ProvidedFields(
         both,
         each,
         fields,
@@ -99,7 +99,7 @@ public record PresentFields(
         optionsNamed || later.optionsNamed);
   }
 
-  /** Whether anything is stated. */
+  /** Whether anything is provided. */
   @JsonIgnore
   public boolean isEmpty() {
     return product.isEmpty() && variants.isEmpty() && metafields.isEmpty();
