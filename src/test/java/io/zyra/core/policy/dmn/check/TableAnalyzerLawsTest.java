@@ -2,7 +2,7 @@ package io.zyra.core.policy.dmn.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zyra.core.policy.dmn.check.TableText.Policy;
+import io.zyra.core.policy.dmn.check.TableSource.Policy;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -214,7 +214,7 @@ class TableAnalyzerLawsTest {
   /** The same table with a row for each value that is tried, so that the axes know them. */
   private static TableSpace space(List<RowCase> rows, Policy policy) {
     CellParser cells = new CellParser(new WorkBudget(50_000_000));
-    TableText table = table(rows, policy);
+    TableSource table = table(rows, policy);
     return new TableSpace(table, cells, new CellChecker(table, name -> true));
   }
 
@@ -228,8 +228,8 @@ class TableAnalyzerLawsTest {
     return true;
   }
 
-  private static TableText table(List<RowCase> rows, Policy policy) {
-    return new TableText(
+  private static TableSource table(List<RowCase> rows, Policy policy) {
+    return new TableSource(
         "T",
         policy,
         List.of(
@@ -244,7 +244,7 @@ class TableAnalyzerLawsTest {
         rows.stream()
             .map(
                 row ->
-                    new TableText.Row(
+                    new TableSource.Row(
                         row.cells().stream().map(CellCase::text).toList(), List.of(row.says())))
             .toList(),
         false);

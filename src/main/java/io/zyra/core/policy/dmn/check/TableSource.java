@@ -10,7 +10,7 @@ import java.util.List;
  * @param rows in their order
  * @param hasDefault whether it has a default output
  */
-public record TableText(
+public record TableSource(
     String name,
     Policy policy,
     List<TableColumn> inputs,
@@ -18,7 +18,7 @@ public record TableText(
     List<Row> rows,
     boolean hasDefault) {
 
-  public TableText {
+  public TableSource {
     inputs = List.copyOf(inputs);
     outputs = List.copyOf(outputs);
     rows = List.copyOf(rows);

@@ -8,7 +8,7 @@ import jakarta.inject.Singleton;
 import org.kie.api.runtime.KieRuntimeBuilder;
 
 /** CDI producers for the parts of the core that the server ships: actions, rule parser, DRL. */
-class DecisionCoreProducer {
+class CoreBeans {
   @Produces
   @Singleton
   ActionCatalog actions() {

@@ -24,8 +24,8 @@ import org.jboss.logging.Logger;
  * Executes GraphQL requests: validates them, calculates their cost, applies the rate limit and runs
  * them.
  */
-final class AdminGraphQl {
-  private static final Logger LOG = Logger.getLogger(AdminGraphQl.class);
+final class AdminGraphQlExecutor {
+  private static final Logger LOG = Logger.getLogger(AdminGraphQlExecutor.class);
   private static final int DEAREST = 1000;
   private static final String RATE_LIMITS = "https://shopify.dev/api/usage/rate-limits";
 

@@ -24,11 +24,11 @@ import java.util.UUID;
  * and overlaps of tables are warnings of {@code ModelValidator} and stop no activation.
  */
 @ApplicationScoped
-public class PolicyActivationChecks {
+public class PolicyCompatibilityCheck {
   private final ModelLibrary models;
   private final ModelTestRepository tests;
 
-  PolicyActivationChecks(ModelLibrary models, ModelTestRepository tests) {
+  PolicyCompatibilityCheck(ModelLibrary models, ModelTestRepository tests) {
     this.models = models;
     this.tests = tests;
   }
@@ -89,7 +89,7 @@ public class PolicyActivationChecks {
     List<JsonNode> contexts = new ArrayList<>();
     cases.forEach(test -> contexts.add(test.path("context")));
     return new PolicyValidator(model)
-        .faults(contexts).stream().map(PolicyActivationChecks::place).toList();
+        .faults(contexts).stream().map(PolicyCompatibilityCheck::place).toList();
   }
 
   private static Problem.Place place(String fault) {

@@ -8,4 +8,4 @@ import org.eclipse.microprofile.openapi.OASFilter;
  * somebody asks for it, and not at every start, in two formats.
  */
 @OpenApiFilter(OpenApiFilter.RunStage.RUNTIME_PER_REQUEST)
-public class DocumentOnRequest implements OASFilter {}
+public class LazyOpenApiFilter implements OASFilter {}
