@@ -34,15 +34,15 @@ class ChangeListener implements Runnable {
   private static final String CHANNEL = "zyra_change";
   private static final String ECHO = "echo";
 
-  /** So many chances to hear of itself within one lease. */
-  private static final int ECHOES_IN_LEASE = 5;
+  /** Echoes sent within the maximum staleness, so that a lost or slow one does no harm. */
+  private static final int ECHOES_PER_MAX_STALENESS = 5;
 
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
   private static final int ANSWERS_WITHIN_MILLIS = 5_000;
 
   private final DataSource database;
   private final ChangeFeed feed;
-  private final Duration lease;
+  private final Duration maxStaleness;
   private final String self = UUID.randomUUID().toString();
   private final Thread thread = new Thread(this, "changes");
   private volatile boolean stopped;
@@ -50,12 +50,12 @@ class ChangeListener implements Runnable {
   ChangeListener(DataSource database, ChangeFeed feed, CacheSettings settings) {
     this.database = database;
     this.feed = feed;
-    this.lease = settings.lease();
+    this.maxStaleness = settings.maxStaleness();
     thread.setDaemon(true);
   }
 
   void start(@Observes @Priority(1) StartupEvent event) {
-    if (!lease.isZero()) {
+    if (!maxStaleness.isZero()) {
       thread.start();
     }
   }
@@ -113,14 +113,14 @@ class ChangeListener implements Runnable {
 
   private void hear(Connection connection) throws SQLException {
     PGConnection notifications = connection.unwrap(PGConnection.class);
-    long interval = lease.toNanos() / ECHOES_IN_LEASE;
+    long interval = maxStaleness.toNanos() / ECHOES_PER_MAX_STALENESS;
     int wait = (int) Math.max(1, Duration.ofNanos(interval).toMillis());
     long sent = System.nanoTime() - interval;
     try (PreparedStatement echo = connection.prepareStatement("SELECT pg_notify(?, ?)")) {
       echo.setString(1, CHANNEL);
       while (!stopped) {
         long now = System.nanoTime();
-        if (now - sent >= interval && feed.isAskedSince(now - 5 * lease.toNanos())) {
+        if (now - sent >= interval && feed.isAskedSince(now - 5 * maxStaleness.toNanos())) {
           sent = now;
           echo.setString(2, ECHO + " " + self + " " + now);
           echo.execute();

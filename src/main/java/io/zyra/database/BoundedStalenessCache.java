@@ -12,10 +12,11 @@ import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 
 /**
- * Values read from the database and kept as long as they are known to be true. A value is given out
- * again while no change of it was told and either it was read less than a lease ago, or the {@link
- * ChangeFeed} has heard of all changes up to less than a lease ago. So what this server commits is
- * seen by its next call, and what another server commits within a lease.
+ * A cache of values read from the database, with bounded staleness. A value is used while no change
+ * of it was announced and it is not older than the maximum staleness, counted from its reading or
+ * from the last instant up to which the {@link ChangeFeed} has received all changes. So what this
+ * server commits is visible to its next call, and what another server commits within the maximum
+ * staleness.
  *
  * <p>One thread reads the value of a key; others who want it meanwhile wait for it. What cannot be
  * read is not kept. Values may be evicted at any time.
@@ -23,21 +24,25 @@ import java.util.function.ToIntFunction;
  * @param <K> what values are found by
  * @param <V> values; immutable
  */
-public final class LeasedCache<K, V> {
+public final class BoundedStalenessCache<K, V> {
   private final Cache<K, Slot<V>> slots;
   private final AtomicLong changesOfAll = new AtomicLong();
   private final ChangeFeed feed;
   private final Function<K, V> read;
   private final Predicate<V> holds;
-  private final long lease;
+  private final long maxStaleness;
   private final LongSupplier nanoTime;
 
-  private LeasedCache(
-      ChangeFeed feed, Source<K, V> source, Bounds<V> bounds, Duration lease, LongSupplier time) {
+  private BoundedStalenessCache(
+      ChangeFeed feed,
+      Source<K, V> source,
+      Bounds<V> bounds,
+      Duration maxStaleness,
+      LongSupplier time) {
     this.feed = feed;
     this.read = source.read();
     this.holds = bounds.holds();
-    this.lease = lease.toNanos();
+    this.maxStaleness = maxStaleness.toNanos();
     this.nanoTime = time;
     this.slots =
         Caffeine.newBuilder()
@@ -83,16 +88,20 @@ public final class LeasedCache<K, V> {
     }
   }
 
-  /** A cache that hears of changes from the feed. */
-  public static <K, V> LeasedCache<K, V> of(
-      ChangeFeed feed, Source<K, V> source, Bounds<V> bounds, Duration lease) {
-    return new LeasedCache<>(feed, source, bounds, lease, System::nanoTime);
+  /** A cache that is invalidated by the feed. */
+  public static <K, V> BoundedStalenessCache<K, V> of(
+      ChangeFeed feed, Source<K, V> source, Bounds<V> bounds, Duration maxStaleness) {
+    return new BoundedStalenessCache<>(feed, source, bounds, maxStaleness, System::nanoTime);
   }
 
   /** The same by another clock. */
-  static <K, V> LeasedCache<K, V> of(
-      ChangeFeed feed, Source<K, V> source, Bounds<V> bounds, Duration lease, LongSupplier time) {
-    return new LeasedCache<>(feed, source, bounds, lease, time);
+  static <K, V> BoundedStalenessCache<K, V> of(
+      ChangeFeed feed,
+      Source<K, V> source,
+      Bounds<V> bounds,
+      Duration maxStaleness,
+      LongSupplier time) {
+    return new BoundedStalenessCache<>(feed, source, bounds, maxStaleness, time);
   }
 
   /** A place for the value of one key; reading it takes the slot's lock. */
@@ -109,8 +118,8 @@ public final class LeasedCache<K, V> {
    * A value.
    *
    * @param readAt an instant before it was read
-   * @param changes of the slot that were told before that
-   * @param changesOfAll of all slots that were told before that
+   * @param changes of the slot that were announced before that
+   * @param changesOfAll of all slots that were announced before that
    */
   private record Held<V>(V value, long readAt, long changes, long changesOfAll) {}
 
@@ -128,7 +137,7 @@ public final class LeasedCache<K, V> {
         if (held.isPresent() && isGoodFor(slot, held.get(), asked)) {
           return held.get().value();
         }
-        // An evicted slot hears of no changes.
+        // An evicted slot receives no changes.
         if (slots.getIfPresent(key) == slot) {
           return readInto(slot, key);
         }
@@ -159,8 +168,9 @@ public final class LeasedCache<K, V> {
 
   private boolean isKnown(Slot<V> slot, Held<V> held) {
     long now = nanoTime.getAsLong();
-    // First how far changes were told, and then whether one was: not the other way round.
-    return now - feed.knownUpTo(held.readAt(), now) < lease
+    // First up to when all changes were received, then whether there was one. The other order would
+    // miss a change in between.
+    return now - feed.knownUpTo(held.readAt(), now) < maxStaleness
         && held.changes() == slot.changes.get()
         && held.changesOfAll() == changesOfAll.get()
         && holds.test(held.value());

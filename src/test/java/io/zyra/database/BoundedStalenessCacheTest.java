@@ -23,8 +23,8 @@ import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 /** How long what was read is believed. */
-class LeasedCacheTest {
-  private static final Duration LEASE = Duration.ofMillis(200);
+class BoundedStalenessCacheTest {
+  private static final Duration MAX_STALENESS = Duration.ofMillis(200);
   private static final UUID MINE = new UUID(0, 1);
   private static final UUID YOURS = new UUID(0, 2);
 
@@ -35,7 +35,7 @@ class LeasedCacheTest {
 
   @Test
   void aValueIsReadOnceInALeaseWhileTheLineIsSilent() {
-    LeasedCache<UUID, Integer> cache = cache();
+    BoundedStalenessCache<UUID, Integer> cache = cache();
     assertThat(cache.get(MINE)).isZero();
     stored.set(1);
     pass(199);
@@ -48,7 +48,7 @@ class LeasedCacheTest {
   @Test
   void aValueIsKeptAsLongAsItIsHeardThatNothingHasChanged() {
     feed.listening(clock.get());
-    LeasedCache<UUID, Integer> cache = cache();
+    BoundedStalenessCache<UUID, Integer> cache = cache();
     cache.get(MINE);
     for (int i = 0; i < 100; i++) {
       pass(150);
@@ -58,13 +58,13 @@ class LeasedCacheTest {
     assertThat(reads).hasValue(1);
     pass(200);
     cache.get(MINE);
-    assertThat(reads).as("nothing was heard for a whole lease").hasValue(2);
+    assertThat(reads).as("nothing was heard for the maximum staleness").hasValue(2);
   }
 
   @Test
   void whatThisServerCommitsIsSeenByTheNextCall() {
     feed.listening(clock.get());
-    LeasedCache<UUID, Integer> cache = cache();
+    BoundedStalenessCache<UUID, Integer> cache = cache();
     cache.get(MINE);
     cache.get(YOURS);
     stored.set(1);
@@ -76,7 +76,7 @@ class LeasedCacheTest {
   @Test
   void aChangeOfAnybodysConcernsAll() {
     feed.listening(clock.get());
-    LeasedCache<UUID, Integer> cache = cache();
+    BoundedStalenessCache<UUID, Integer> cache = cache();
     cache.get(MINE);
     stored.set(1);
     feed.tell(ChangeFeed.Kind.MODELS, Optional.empty());
@@ -88,7 +88,7 @@ class LeasedCacheTest {
   @Test
   void aChangeWhileAValueIsReadIsNotMissed() {
     feed.listening(clock.get());
-    LeasedCache<UUID, Integer> cache =
+    BoundedStalenessCache<UUID, Integer> cache =
         cache(
             key -> {
               int value = stored.get();
@@ -105,7 +105,7 @@ class LeasedCacheTest {
   @Test
   void whatWasReadBeforeTheLineWasLostIsReadAgain() {
     feed.listening(clock.get());
-    LeasedCache<UUID, Integer> cache = cache();
+    BoundedStalenessCache<UUID, Integer> cache = cache();
     cache.get(MINE);
     pass(1_000);
     feed.silent();
@@ -118,7 +118,7 @@ class LeasedCacheTest {
 
   @Test
   void whatCannotBeReadIsNotKept() {
-    LeasedCache<UUID, Integer> cache =
+    BoundedStalenessCache<UUID, Integer> cache =
         cache(
             key -> {
               if (reads.incrementAndGet() == 1) {
@@ -134,7 +134,7 @@ class LeasedCacheTest {
   @Test
   void oneReadsAndTheOthersWaitForIt() throws Exception {
     CountDownLatch go = new CountDownLatch(1);
-    LeasedCache<UUID, Integer> cache =
+    BoundedStalenessCache<UUID, Integer> cache =
         cache(
             key -> {
               await().until(() -> go.getCount() == 0);
@@ -157,8 +157,13 @@ class LeasedCacheTest {
 
   @Test
   void noMoreIsKeptThanThereIsRoomFor() {
-    LeasedCache<UUID, Integer> cache =
-        LeasedCache.of(feed, source(this::read), LeasedCache.Bounds.ofSize(100), LEASE, clock::get);
+    BoundedStalenessCache<UUID, Integer> cache =
+        BoundedStalenessCache.of(
+            feed,
+            source(this::read),
+            BoundedStalenessCache.Bounds.ofSize(100),
+            MAX_STALENESS,
+            clock::get);
     for (int i = 0; i < 10_000; i++) {
       cache.get(new UUID(1, i));
     }
@@ -167,12 +172,12 @@ class LeasedCacheTest {
 
   @Test
   void aHeavyValueTakesTheRoomOfMany() {
-    LeasedCache<UUID, Integer> cache =
-        LeasedCache.of(
+    BoundedStalenessCache<UUID, Integer> cache =
+        BoundedStalenessCache.of(
             feed,
             source(key -> 50),
-            new LeasedCache.Bounds<>(100, weight -> weight, value -> true),
-            LEASE,
+            new BoundedStalenessCache.Bounds<>(100, weight -> weight, value -> true),
+            MAX_STALENESS,
             clock::get);
     for (int i = 0; i < 1_000; i++) {
       cache.get(new UUID(1, i));
@@ -184,12 +189,12 @@ class LeasedCacheTest {
   void aValueThatNoLongerHoldsIsReadAgain() {
     feed.listening(clock.get());
     AtomicInteger today = new AtomicInteger();
-    LeasedCache<UUID, Integer> cache =
-        LeasedCache.of(
+    BoundedStalenessCache<UUID, Integer> cache =
+        BoundedStalenessCache.of(
             feed,
             source(key -> today.get()),
-            new LeasedCache.Bounds<>(100, value -> 1, value -> value == today.get()),
-            LEASE,
+            new BoundedStalenessCache.Bounds<>(100, value -> 1, value -> value == today.get()),
+            MAX_STALENESS,
             clock::get);
     assertThat(cache.get(MINE)).isZero();
     today.set(1);
@@ -198,7 +203,7 @@ class LeasedCacheTest {
 
   /**
    * Whatever happens in which order: what this server has committed is always seen, and what others
-   * have committed is seen a lease later, whether it was told, told late or never.
+   * have committed is seen the maximum staleness later, whether it was told, told late or never.
    */
   @Property
   void nothingIsBelievedLongerThanALease(
@@ -209,7 +214,7 @@ class LeasedCacheTest {
     int[] told = {0};
     boolean[] listening = {false};
     AtomicInteger mine = new AtomicInteger();
-    LeasedCache<UUID, Integer> cache = cache(key -> committedAt.size());
+    BoundedStalenessCache<UUID, Integer> cache = cache(key -> committedAt.size());
     for (int step : steps) {
       // Two things never happen at the same instant.
       clock.incrementAndGet();
@@ -241,7 +246,8 @@ class LeasedCacheTest {
         default -> pass(step * 20L);
       }
       int seen = cache.get(MINE);
-      long due = committedAt.stream().filter(at -> clock.get() - at >= LEASE.toNanos()).count();
+      long due =
+          committedAt.stream().filter(at -> clock.get() - at >= MAX_STALENESS.toNanos()).count();
       assertThat(seen).isGreaterThanOrEqualTo((int) due).isGreaterThanOrEqualTo(mine.get());
     }
   }
@@ -251,16 +257,17 @@ class LeasedCacheTest {
     return stored.get();
   }
 
-  private LeasedCache<UUID, Integer> cache() {
+  private BoundedStalenessCache<UUID, Integer> cache() {
     return cache(this::read);
   }
 
-  private LeasedCache<UUID, Integer> cache(Function<UUID, Integer> read) {
-    return LeasedCache.of(feed, source(read), LeasedCache.Bounds.ofSize(1_000), LEASE, clock::get);
+  private BoundedStalenessCache<UUID, Integer> cache(Function<UUID, Integer> read) {
+    return BoundedStalenessCache.of(
+        feed, source(read), BoundedStalenessCache.Bounds.ofSize(1_000), MAX_STALENESS, clock::get);
   }
 
-  private static LeasedCache.Source<UUID, Integer> source(Function<UUID, Integer> read) {
-    return new LeasedCache.Source<>(ChangeFeed.Kind.MERCHANT, Optional::of, read);
+  private static BoundedStalenessCache.Source<UUID, Integer> source(Function<UUID, Integer> read) {
+    return new BoundedStalenessCache.Source<>(ChangeFeed.Kind.MERCHANT, Optional::of, read);
   }
 
   private void pass(long millis) {
