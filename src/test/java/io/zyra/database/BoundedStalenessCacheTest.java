@@ -47,12 +47,12 @@ class BoundedStalenessCacheTest {
 
   @Test
   void aValueIsKeptAsLongAsItIsHeardThatNothingHasChanged() {
-    feed.listening(clock.get());
+    feed.connected(clock.get());
     BoundedStalenessCache<UUID, Integer> cache = cache();
     cache.get(MINE);
     for (int i = 0; i < 100; i++) {
       pass(150);
-      feed.heardUpTo(clock.get());
+      feed.receivedUpTo(clock.get());
       cache.get(MINE);
     }
     assertThat(reads).hasValue(1);
@@ -63,7 +63,7 @@ class BoundedStalenessCacheTest {
 
   @Test
   void whatThisServerCommitsIsSeenByTheNextCall() {
-    feed.listening(clock.get());
+    feed.connected(clock.get());
     BoundedStalenessCache<UUID, Integer> cache = cache();
     cache.get(MINE);
     cache.get(YOURS);
@@ -75,19 +75,19 @@ class BoundedStalenessCacheTest {
 
   @Test
   void aChangeOfAnybodysConcernsAll() {
-    feed.listening(clock.get());
+    feed.connected(clock.get());
     BoundedStalenessCache<UUID, Integer> cache = cache();
     cache.get(MINE);
     stored.set(1);
-    feed.tell(ChangeFeed.Kind.MODELS, Optional.empty());
+    feed.publish(ChangeFeed.Kind.MODELS, Optional.empty());
     assertThat(cache.get(MINE)).as("another kind of change").isZero();
-    feed.tell(ChangeFeed.Kind.MERCHANT, Optional.empty());
+    feed.publish(ChangeFeed.Kind.MERCHANT, Optional.empty());
     assertThat(cache.get(MINE)).isEqualTo(1);
   }
 
   @Test
   void aChangeWhileAValueIsReadIsNotMissed() {
-    feed.listening(clock.get());
+    feed.connected(clock.get());
     BoundedStalenessCache<UUID, Integer> cache =
         cache(
             key -> {
@@ -104,15 +104,15 @@ class BoundedStalenessCacheTest {
 
   @Test
   void whatWasReadBeforeTheLineWasLostIsReadAgain() {
-    feed.listening(clock.get());
+    feed.connected(clock.get());
     BoundedStalenessCache<UUID, Integer> cache = cache();
     cache.get(MINE);
     pass(1_000);
-    feed.silent();
+    feed.disconnected();
     stored.set(1);
     pass(1);
-    feed.listening(clock.get());
-    feed.heardUpTo(clock.get());
+    feed.connected(clock.get());
+    feed.receivedUpTo(clock.get());
     assertThat(cache.get(MINE)).isEqualTo(1);
   }
 
@@ -187,7 +187,7 @@ class BoundedStalenessCacheTest {
 
   @Test
   void aValueThatNoLongerHoldsIsReadAgain() {
-    feed.listening(clock.get());
+    feed.connected(clock.get());
     AtomicInteger today = new AtomicInteger();
     BoundedStalenessCache<UUID, Integer> cache =
         BoundedStalenessCache.of(
@@ -209,7 +209,7 @@ class BoundedStalenessCacheTest {
   void nothingIsBelievedLongerThanALease(
       @ForAll @Size(max = 60) List<@IntRange(min = 0, max = 7) Integer> steps) {
     clock.set(1_000_000_000);
-    feed.silent();
+    feed.disconnected();
     List<Long> committedAt = new ArrayList<>();
     int[] told = {0};
     boolean[] listening = {false};
@@ -229,19 +229,19 @@ class BoundedStalenessCacheTest {
           if (listening[0]) {
             while (told[0] < committedAt.size()) {
               told[0]++;
-              feed.tell(ChangeFeed.Kind.MERCHANT, Optional.of(MINE));
+              feed.publish(ChangeFeed.Kind.MERCHANT, Optional.of(MINE));
             }
-            feed.heardUpTo(clock.get());
+            feed.receivedUpTo(clock.get());
           }
         }
         case 3 -> {
           listening[0] = false;
-          feed.silent();
+          feed.disconnected();
         }
         case 4 -> {
           listening[0] = true;
           told[0] = committedAt.size();
-          feed.listening(clock.get());
+          feed.connected(clock.get());
         }
         default -> pass(step * 20L);
       }
