@@ -10,10 +10,10 @@ import org.kie.dmn.api.feel.runtime.events.FEELEventListener;
 import org.kie.dmn.feel.runtime.events.FEELEventBase;
 
 /**
- * Receives what goes wrong in the expressions of a table and tells it with row and column. The
+ * Receives what goes wrong in the expressions of a table and reports it with row and column. The
  * evaluation goes on.
  */
-final class TableEvents implements FEELEventListener {
+final class TableErrorReporter implements FEELEventListener {
   /** The kind of notes about cells that cannot be computed. */
   static final String CELL = "cell-not-computed";
 
@@ -22,9 +22,9 @@ final class TableEvents implements FEELEventListener {
   private final TableHeader head;
   private final EvaluationWarnings notes;
   private final List<FEELEvent> open = new ArrayList<>();
-  private boolean silent;
+  private boolean suppressed;
 
-  TableEvents(TableHeader head, EvaluationWarnings notes) {
+  TableErrorReporter(TableHeader head, EvaluationWarnings notes) {
     this.head = head;
     this.notes = notes;
   }
@@ -34,13 +34,13 @@ final class TableEvents implements FEELEventListener {
     open.add(event);
   }
 
-  /** While silent, nothing is told: what is looked at then is for the trace only. */
-  void silence(boolean on) {
-    silent = on;
+  /** Whether errors are discarded: those of evaluations for the trace only. */
+  void suppress(boolean on) {
+    suppressed = on;
   }
 
-  /** Forgets what went wrong since the last time. */
-  void forget() {
+  /** Discards what went wrong since the last time. */
+  void clear() {
     open.clear();
   }
 
@@ -55,16 +55,16 @@ final class TableEvents implements FEELEventListener {
     }
   }
 
-  /** Tells what went wrong in an input since the last time. */
-  void tellInput(int column) {
-    tell(
+  /** Reports what went wrong in an input since the last time. */
+  void reportInput(int column) {
+    report(
         "Input " + quoted(head.inputs().get(column).getInputExpression()) + " of " + head.name(),
         "is null");
   }
 
-  /** Tells what went wrong in a cell since the last time. */
-  void tellCell(TableRow row, int column, boolean holds) {
-    tell(
+  /** Reports what went wrong in a cell since the last time. */
+  void reportCell(TableRow row, int column, boolean holds) {
+    report(
         "Row %d of %s: the cell %s of %s"
             .formatted(
                 row.number(),
@@ -74,10 +74,10 @@ final class TableEvents implements FEELEventListener {
         holds ? "cannot be computed in part" : "cannot be computed and does not match");
   }
 
-  /** Tells what went wrong in an output since the last time. */
-  void tellOutput(TableRow row, int output) {
+  /** Reports what went wrong in an output since the last time. */
+  void reportOutput(TableRow row, int output) {
     int text = head.inputs().size() + output;
-    tell(
+    report(
         "Row %d of %s: the output %s"
             .formatted(
                 row.number(),
@@ -86,12 +86,12 @@ final class TableEvents implements FEELEventListener {
         "cannot be computed");
   }
 
-  /** Tells what went wrong in a default output since the last time. */
-  void tellDefault() {
-    tell("The default output of " + head.name(), "cannot be computed");
+  /** Reports what went wrong in a default output since the last time. */
+  void reportDefault() {
+    report("The default output of " + head.name(), "cannot be computed");
   }
 
-  private void tell(String where, String what) {
+  private void report(String where, String what) {
     Optional<FEELEvent> worst =
         open.stream()
             .filter(
@@ -100,14 +100,14 @@ final class TableEvents implements FEELEventListener {
                         || event.getSeverity() == FEELEvent.Severity.WARN)
             .findFirst();
     open.clear();
-    if (worst.isPresent() && !silent) {
+    if (worst.isPresent() && !suppressed) {
       String why = Optional.ofNullable(worst.get().getMessage()).orElse("").strip();
       notes.warn(CELL, where + " " + what + (why.isEmpty() ? "." : ": " + why + "."), head.name());
     }
   }
 
   void warn(String kind, String text) {
-    if (!silent) {
+    if (!suppressed) {
       notes.warn(kind, text, head.name());
     }
   }
