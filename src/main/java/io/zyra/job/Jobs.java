@@ -42,7 +42,6 @@ import javax.sql.DataSource;
 @ApplicationScoped
 public class Jobs {
   private static final int MOST_TRIES = 8;
-  private static final int MISSED_HEARTBEATS = 4;
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
   private static final Duration UNTIL_NEXT_TURN = Duration.ofMillis(100);
@@ -84,7 +83,7 @@ public class Jobs {
             .threads(settings.threads())
             .pollingInterval(settings.pollingInterval())
             .heartbeatInterval(settings.heartbeat())
-            .missedHeartbeatsLimit(MISSED_HEARTBEATS)
+            .missedHeartbeatsLimit(settings.missedHeartbeats())
             .serializer(new EmptyTaskDataSerializer())
             .schedulerName(new SchedulerName.Fixed(schedulerName))
             .shutdownMaxWait(settings.shutdownGrace())
