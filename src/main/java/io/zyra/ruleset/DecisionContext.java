@@ -3,8 +3,6 @@ package io.zyra.ruleset;
 import io.zyra.core.policy.BudgetUsage;
 import io.zyra.merchant.Merchant;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.temporal.ChronoUnit;
 
 /**
  * Everything that a decision needs of a merchant besides facts and policies, read at one time.
@@ -19,13 +17,8 @@ public record DecisionContext(
 
   static DecisionContext of(
       Merchant merchant, RuleSets.Compiled rules, BudgetUsage use, Instant now) {
-    ZonedDateTime day = merchant.startOfDay(now).atZone(merchant.timezone());
     return new DecisionContext(
-        merchant,
-        rules,
-        use,
-        day.toInstant(),
-        day.toLocalDate().plus(1, ChronoUnit.DAYS).atStartOfDay(merchant.timezone()).toInstant());
+        merchant, rules, use, merchant.startOfDay(now), merchant.startOfNextDay(now));
   }
 
   /** Whether it is still the day whose budget use was read. */

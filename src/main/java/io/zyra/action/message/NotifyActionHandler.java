@@ -84,7 +84,7 @@ class NotifyActionHandler implements ActionHandler {
             .flatMap(decision -> decisions.find(merchant.id(), decision))
             .map(DecisionLookup.Asked::ruleId)
             .orElse("a person");
-    String day = clock.instant().atZone(merchant.timezone()).toLocalDate().toString();
+    String day = merchant.day(clock.instant()).toString();
     return Sha256.sha256(
         String.join("|", rule, action.subjectScope, action.subjectId, action.purpose, day));
   }

@@ -119,6 +119,6 @@ public class ChangeBudget {
   }
 
   private LocalDate today(Merchant merchant) {
-    return clock.instant().atZone(merchant.timezone()).toLocalDate();
+    return merchant.day(clock.instant());
   }
 }
