@@ -48,10 +48,10 @@ public class ActionTransitions {
           ROLLING_BACK, EnumSet.of(ROLLED_BACK, PUBLISHED));
 
   private final EventStore events;
-  private final DecisionLookup decisions;
+  private final PublishedDecisionListener decisions;
   private final Clock clock;
 
-  ActionTransitions(EventStore events, DecisionLookup decisions, Clock clock) {
+  ActionTransitions(EventStore events, PublishedDecisionListener decisions, Clock clock) {
     this.events = events;
     this.decisions = decisions;
     this.clock = clock;
@@ -75,7 +75,7 @@ public class ActionTransitions {
       action.completedAt = clock.instant();
     }
     if (next == PUBLISHED && action.decisionId != null) {
-      decisions.wentOut(merchant, action.decisionId);
+      decisions.published(merchant, action.decisionId);
     }
     tell(merchant, action, next.key(), by, text);
   }
