@@ -4,7 +4,7 @@ import io.zyra.catalog.ProductContent;
 import io.zyra.catalog.seo.SeoScore.Part;
 import java.util.List;
 
-/** The parts of the SEO score that depend on the product alone. */
+/** The parts of the SEO score with their points. */
 final class SeoScoreFormula {
 
   private static final LengthScoreCurve TITLE = new LengthScoreCurve(20, 70, 150, 0.3);
@@ -18,7 +18,7 @@ final class SeoScoreFormula {
 
   private SeoScoreFormula() {}
 
-  static List<Part> of(ProductContent content, ProductText text) {
+  static List<Part> parts(ProductContent content, ProductText text, boolean titleUnique) {
     return List.of(
         title(text),
         searchTitle(text),
@@ -26,7 +26,8 @@ final class SeoScoreFormula {
         description(text),
         keywords(content, text),
         alt(text),
-        handle(content.handle()));
+        handle(content.handle()),
+        uniqueness(titleUnique));
   }
 
   private static Part title(ProductText text) {
@@ -120,6 +121,14 @@ final class SeoScoreFormula {
         "The product's address \"%s\" is hard to read; a few words with hyphens between them are"
                 .formatted(handle)
             + " best.");
+  }
+
+  private static Part uniqueness(boolean titleUnique) {
+    return part(
+        "Unique title",
+        SeoScore.UNIQUENESS_POINTS,
+        titleUnique ? 1 : 0,
+        "Another product has the same title; say in the title what sets this one apart.");
   }
 
   private static Part part(String name, int max, double share, String advice) {
