@@ -5,6 +5,7 @@ import io.zyra.action.ActionHandler;
 import io.zyra.action.ActionHandlerRegistry;
 import io.zyra.action.ActionJson;
 import io.zyra.action.ActionRepository;
+import io.zyra.action.ActionReviewer;
 import io.zyra.action.ActionState;
 import io.zyra.action.ActionTransitions;
 import io.zyra.action.ChangeTarget;
@@ -50,6 +51,7 @@ class ActionComposer {
   private final ActionRepository repository;
   private final ActionJson json;
   private final ActionTransitions transitions;
+  private final ActionReviewer reviewer;
   private final ActionHandlerRegistry handlers;
   private final UsedTextRepository texts;
   private final ChangeTargetResolver targets;
@@ -62,6 +64,7 @@ class ActionComposer {
       ActionRepository repository,
       ActionJson json,
       ActionTransitions transitions,
+      ActionReviewer reviewer,
       ActionHandlerRegistry handlers,
       UsedTextRepository texts,
       ChangeTargetResolver targets,
@@ -72,6 +75,7 @@ class ActionComposer {
     this.repository = repository;
     this.json = json;
     this.transitions = transitions;
+    this.reviewer = reviewer;
     this.handlers = handlers;
     this.texts = texts;
     this.targets = targets;
@@ -141,26 +145,16 @@ class ActionComposer {
         askFirst(action, HeldReason.of(TOO_FAR.formatted(merchant.limits().priceChangeDays())));
       }
       draft.notes().forEach(note -> transitions.tell(merchant.id(), action, "note", "agent", note));
-    } else if (isOver(merchant, action)) {
+    } else if (endedByReview(merchant, action)) {
       return;
     }
     send(merchant, action);
   }
 
   /** Whether what an handler was wanted for is gone; what a person should know is noted. */
-  private boolean isOver(Merchant merchant, ActionEntity action) {
-    ActionHandler.Review review =
-        handlers
-            .handler(action.type)
-            .map(handler -> handler.review(merchant, action))
-            .orElse(ActionHandler.Review.GO);
-    if (review.over().isPresent()) {
-      transitions.move(
-          merchant.id(),
-          action,
-          ActionState.UNCHANGED,
-          "agent",
-          "Nothing to do any more: " + review.over().get());
+  private boolean endedByReview(Merchant merchant, ActionEntity action) {
+    ActionHandler.Review review = reviewer.review(merchant, action);
+    if (reviewer.endIfOver(merchant, action, review, "agent")) {
       return true;
     }
     review.askFirst().ifPresent(why -> askFirst(action, why));

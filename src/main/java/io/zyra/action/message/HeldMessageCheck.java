@@ -5,6 +5,7 @@ import io.zyra.action.ActionHandler;
 import io.zyra.action.ActionHandlerRegistry;
 import io.zyra.action.ActionJson;
 import io.zyra.action.ActionRepository;
+import io.zyra.action.ActionReviewer;
 import io.zyra.action.ActionState;
 import io.zyra.action.ActionTransitions;
 import io.zyra.action.HeldReason;
@@ -41,6 +42,7 @@ class HeldMessageCheck implements RecurringWork {
   private final ActionRepository actions;
   private final ActionJson json;
   private final ActionTransitions transitions;
+  private final ActionReviewer reviewer;
   private final ActionHandlerRegistry handlers;
   private final Merchants merchants;
   private final Tenancy tenancy;
@@ -55,6 +57,7 @@ class HeldMessageCheck implements RecurringWork {
       ActionRepository actions,
       ActionJson json,
       ActionTransitions transitions,
+      ActionReviewer reviewer,
       ActionHandlerRegistry handlers,
       Merchants merchants,
       Tenancy tenancy,
@@ -65,6 +68,7 @@ class HeldMessageCheck implements RecurringWork {
     this.actions = actions;
     this.json = json;
     this.transitions = transitions;
+    this.reviewer = reviewer;
     this.handlers = handlers;
     this.merchants = merchants;
     this.tenancy = tenancy;
@@ -142,16 +146,10 @@ class HeldMessageCheck implements RecurringWork {
     if (action.state() != ActionState.AWAITING_APPROVAL) {
       return;
     }
-    ActionHandler.Review review = handler.review(merchant, action);
+    ActionHandler.Review review = reviewer.review(merchant, action);
     List<HeldReason> reasons = json.heldReasons(action);
-    if (review.over().isPresent()) {
-      transitions.move(
-          merchant.id(),
-          action,
-          ActionState.UNCHANGED,
-          "agent",
-          "Nothing to do any more: " + review.over().get());
-    } else if (review.askFirst().isEmpty()
+    if (!reviewer.endIfOver(merchant, action, review, "agent")
+        && review.askFirst().isEmpty()
         && !reasons.isEmpty()
         && reasons.stream().allMatch(HeldReason::canEndByItself)) {
       goOn(merchant, action);

@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.zyra.action.ActionEntity;
 import io.zyra.action.ActionHandler;
-import io.zyra.action.ActionHandlerRegistry;
 import io.zyra.action.ActionJson;
 import io.zyra.action.ActionRepository;
+import io.zyra.action.ActionReviewer;
 import io.zyra.action.ActionState;
 import io.zyra.action.ActionTransitions;
 import io.zyra.action.Actions;
@@ -63,7 +63,7 @@ public class RequestedActions {
   private final DecisionLookup decisions;
   private final ActionJson json;
   private final ActionTransitions transitions;
-  private final ActionHandlerRegistry handlers;
+  private final ActionReviewer reviewer;
   private final Policies policies;
   private final FactLoader facts;
   private final CumulativePriceDrop priceDrop;
@@ -77,7 +77,7 @@ public class RequestedActions {
       DecisionLookup decisions,
       ActionJson json,
       ActionTransitions transitions,
-      ActionHandlerRegistry handlers,
+      ActionReviewer reviewer,
       Policies policies,
       FactLoader facts,
       CumulativePriceDrop priceDrop,
@@ -89,7 +89,7 @@ public class RequestedActions {
     this.decisions = decisions;
     this.json = json;
     this.transitions = transitions;
-    this.handlers = handlers;
+    this.reviewer = reviewer;
     this.policies = policies;
     this.facts = facts;
     this.priceDrop = priceDrop;
@@ -169,11 +169,9 @@ public class RequestedActions {
     if (!wish.goNow()) {
       held.add(HeldReason.of("Asked for without publishing it at once."));
     }
-    ActionHandler.Review review = review(merchant, action);
+    ActionHandler.Review review = reviewer.review(merchant, action);
     // What is to be done at once is done, and its messages are held back with the reason.
-    if (review.over().isPresent() && !wish.goNow()) {
-      String why = "Nothing to do any more: " + review.over().get();
-      transitions.move(merchant.id(), action, ActionState.UNCHANGED, USER, why);
+    if (!wish.goNow() && reviewer.endIfOver(merchant, action, review, USER)) {
       return;
     }
     review.askFirst().ifPresent(held::add);
@@ -190,16 +188,6 @@ public class RequestedActions {
           USER,
           String.join(" ", held.stream().map(HeldReason::words).toList()));
     }
-  }
-
-  /**
-   * Looks at it as at what rules want: whether it is still wanted, and what a person should know.
-   */
-  private ActionHandler.Review review(Merchant merchant, ActionEntity action) {
-    return handlers
-        .handler(action.type)
-        .map(handler -> handler.review(merchant, action))
-        .orElse(ActionHandler.Review.GO);
   }
 
   private void requireDecided(Merchant merchant, Wish wish, UUID decision) {
