@@ -24,6 +24,7 @@ public class UnsyncedProducts {
   private static final Duration TRY_AGAIN = Duration.ofDays(1);
 
   private final Catalog catalog;
+  private final ProductShopStates shopStates;
   private final ProductRepository products;
   private final ProductWriter writer;
   private final CurrencyScaleNormalizer amounts;
@@ -36,6 +37,7 @@ public class UnsyncedProducts {
    */
   UnsyncedProducts(
       Catalog catalog,
+      ProductShopStates shopStates,
       ProductRepository products,
       ProductWriter writer,
       CurrencyScaleNormalizer amounts,
@@ -43,6 +45,7 @@ public class UnsyncedProducts {
       Clock clock,
       @ConfigProperty(name = "zyra.catalog.late-effect", defaultValue = "1m") Duration lateEffect) {
     this.catalog = catalog;
+    this.shopStates = shopStates;
     this.products = products;
     this.writer = writer;
     this.amounts = amounts;
@@ -90,9 +93,9 @@ public class UnsyncedProducts {
                     entity ->
                         new UnsyncedProduct(
                             catalog.product(merchant, entity),
-                            catalog.pending(entity).orElseThrow(),
-                            catalog.pictures(entity),
-                            catalog.lostWrites(entity)))
+                            shopStates.pending(entity).orElseThrow(),
+                            shopStates.pictures(entity),
+                            shopStates.lostWrites(entity)))
                 .toList());
   }
 
@@ -149,7 +152,7 @@ public class UnsyncedProducts {
                 .locked("id", product)
                 .ifPresent(
                     entity -> {
-                      catalog.rememberLost(entity, content, clock.instant());
+                      shopStates.rememberLost(entity, content, clock.instant());
                       entity.shopUnsureUntil = clock.instant().plus(lateEffect);
                     }));
   }
@@ -175,7 +178,7 @@ public class UnsyncedProducts {
         () -> {
           ProductContent inShop = amounts.of(merchant, shown);
           ProductEntity entity = catalog.locked("id", id).orElseThrow();
-          catalog.rememberPictures(entity, sent.product().content(), inShop);
+          shopStates.rememberPictures(entity, sent.product().content(), inShop);
           if (!entity.snapshotId.equals(sent.product().snapshotId())) {
             entity.shopId = shopId;
             return;
