@@ -23,7 +23,6 @@ import io.zyra.core.policy.Verdict;
 import io.zyra.core.rule.action.ActionRisk;
 import io.zyra.job.Jobs;
 import io.zyra.merchant.Merchant;
-import io.zyra.security.Tenancy;
 import io.zyra.web.IdGenerator;
 import io.zyra.web.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -49,7 +48,6 @@ public class RequestedActions {
   private final ActionReviewer reviewer;
   private final RepeatedRequestFinder repeats;
   private final RequestedActionJudge judge;
-  private final Tenancy tenancy;
   private final Jobs jobs;
   private final IdGenerator ids;
   private final Clock clock;
@@ -62,7 +60,6 @@ public class RequestedActions {
       ActionReviewer reviewer,
       RepeatedRequestFinder repeats,
       RequestedActionJudge judge,
-      Tenancy tenancy,
       Jobs jobs,
       IdGenerator ids,
       Clock clock) {
@@ -73,7 +70,6 @@ public class RequestedActions {
     this.reviewer = reviewer;
     this.repeats = repeats;
     this.judge = judge;
-    this.tenancy = tenancy;
     this.jobs = jobs;
     this.ids = ids;
     this.clock = clock;
