@@ -1,4 +1,4 @@
-package io.zyra.audit;
+package io.zyra.evaluation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -1,8 +1,8 @@
-package io.zyra.audit;
+package io.zyra.evaluation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.zyra.audit.decision.DecisionViews;
+import io.zyra.audit.LimitExceededMapper;
 import io.zyra.core.decision.Decider;
 import io.zyra.core.decision.LazyDecision;
 import io.zyra.core.fact.Facts;
@@ -39,6 +39,9 @@ class GivenFactsDecider {
   /** What is decided about one object of facts. */
   record Answer(Instant at, int ruleSetVersion, List<ProposalView> proposals) {}
 
+  /** What a proposal is about. */
+  record SubjectView(String scope, String id, String label) {}
+
   /**
    * What a rule wants and whether it may.
    *
@@ -50,7 +53,7 @@ class GivenFactsDecider {
       String ruleId,
       int ruleVersion,
       String actionType,
-      DecisionViews.SubjectView subject,
+      SubjectView subject,
       JsonNode parameters,
       Verdict verdict,
       Proposal.Impact estimatedImpact,
@@ -125,8 +128,7 @@ class GivenFactsDecider {
         decided.rule().rule().id(),
         decided.rule().version(),
         proposal.actionType(),
-        new DecisionViews.SubjectView(
-            proposal.subject().scope().key(), proposal.subject().id(), subject.label()),
+        new SubjectView(proposal.subject().scope().key(), proposal.subject().id(), subject.label()),
         proposal.parameters(),
         judgement.verdict(),
         proposal.impact(),

@@ -1,4 +1,4 @@
-package io.zyra.audit;
+package io.zyra.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
