@@ -6,7 +6,7 @@ import type { MerchantChange, Mode } from '../api/types';
 import { useMerchant } from '../shared/merchant';
 import { allowance, MODES, modeWords, raises } from '../shared/modes';
 import { Section } from '../shared/Page';
-import { RaiseDialog } from '../shared/RaiseDialog';
+import { RaiseAutopilotDialog } from '../shared/RaiseAutopilotDialog';
 import { toastDone, toastProblem } from '../shared/toast';
 
 type Raise = { change: MerchantChange; title: string; mode: Mode; done: string };
@@ -73,7 +73,7 @@ export function AutopilotCard() {
           {allowance(on, mode)}
         </Text>
       </Group>
-      <RaiseDialog
+      <RaiseAutopilotDialog
         title={raise?.title ?? null}
         mode={raise?.mode ?? mode}
         close={() => setRaise(null)}

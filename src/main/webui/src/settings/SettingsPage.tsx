@@ -9,7 +9,7 @@ import { useMerchant } from '../shared/merchant';
 import { MODES, modeWords, raises } from '../shared/modes';
 import { Page, Section } from '../shared/Page';
 import { Problem } from '../shared/Problem';
-import { RaiseDialog } from '../shared/RaiseDialog';
+import { RaiseAutopilotDialog } from '../shared/RaiseAutopilotDialog';
 import { SaveBar } from '../shared/SaveBar';
 import { toastDone } from '../shared/toast';
 import { checkSettings, type Settings, type SettingsErrors, settingsOf } from './settings';
@@ -120,7 +120,7 @@ function SettingsForm({ merchant }: { merchant: Merchant }) {
       <Section title="You">
         <ActorField />
       </Section>
-      <RaiseDialog
+      <RaiseAutopilotDialog
         title={raising ? `Raise autopilot to ${modeWords(form.autopilotMode).label}` : null}
         mode={form.autopilotMode}
         close={() => setRaising(false)}

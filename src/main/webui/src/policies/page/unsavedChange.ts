@@ -1,5 +1,5 @@
 /** Something on the page that is not saved yet, besides the model itself. */
-export interface Pending {
+export interface UnsavedChange {
   message: string;
   saveLabel: string;
   saving: boolean;

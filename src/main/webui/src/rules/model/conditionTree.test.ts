@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { ruleOf, written } from './document';
 import {
   addCondition,
   canUnwrap,
@@ -10,7 +9,8 @@ import {
   removeCondition,
   unwrap,
   wrap,
-} from './tree';
+} from './conditionTree';
+import { ruleOf, written } from './document';
 
 const a = { type: 'metric_below', metric: 'seo_score', threshold: 70 };
 const b = { type: 'attribute', attribute: 'vendor', equals: 'Acme' };

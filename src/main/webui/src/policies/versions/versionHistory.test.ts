@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ModelEvent, ModelState, WholeModel } from '../../api/dmnTypes';
-import { firstCompared, firstOpened, lastActivation, versionBefore } from './trail';
+import { firstCompared, firstOpened, lastActivation, versionBefore } from './versionHistory';
 
 const event = (at: number, type: string, version: number): ModelEvent => ({
   at: `2026-11-${10 + at}T09:00:00Z`,

@@ -8,10 +8,10 @@ import { useMerchant } from '../shared/merchant';
 import { toastDone, toastProblem } from '../shared/toast';
 
 /** Carries out what a decision only recommends; what a policy holds back still waits for a yes. */
-export function DoIt({ decision }: { decision: Decision }) {
+export function CarryOutButton({ decision }: { decision: Decision }) {
   const { id } = useMerchant();
   const client = useQueryClient();
-  const doIt = useMutation({
+  const carryOut = useMutation({
     mutationFn: () =>
       createAction(id, {
         actionType: decision.actionType,
@@ -33,12 +33,12 @@ export function DoIt({ decision }: { decision: Decision }) {
     onSettled: () => client.invalidateQueries({ queryKey: merchantKey(id) }),
   });
   return (
-    <Button leftSection={<IconPlayerPlay size={16} />} loading={doIt.isPending} onClick={() => doIt.mutate()}>
+    <Button leftSection={<IconPlayerPlay size={16} />} loading={carryOut.isPending} onClick={() => carryOut.mutate()}>
       Do it
     </Button>
   );
 }
 
 /** Whether a person can follow this recommendation here. */
-export const canBeDone = (decision: Decision) =>
+export const canBeCarriedOut = (decision: Decision) =>
   decision.verdict === 'recommend' && !decision.action && decision.subject.scope === 'product' && !!decision.subject.id;

@@ -6,7 +6,7 @@ const tags = (rule: Rule): string[] => (Array.isArray(rule.tags) ? rule.tags.map
 export const tagsOf = (rules: Rule[]): string[] => [...new Set(rules.flatMap(tags))].sort((a, b) => a.localeCompare(b));
 
 /** The rules whose text holds every word that was typed, with the tag and the state that were chosen. */
-export function found(rules: Rule[], wanted: { q: string; tag: string; state: string }): Rule[] {
+export function filterRules(rules: Rule[], wanted: { q: string; tag: string; state: string }): Rule[] {
   const typed = wanted.q.toLowerCase().split(/\s+/).filter(Boolean);
   return rules.filter((rule) => {
     const text = [rule.id, rule.name, rule.summary, rule.owner, rule.description, ...tags(rule)]

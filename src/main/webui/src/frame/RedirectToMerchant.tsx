@@ -5,7 +5,7 @@ import { merchantsQuery } from '../api/merchants';
 import { Loadable } from '../shared/Loadable';
 
 /** Leads to the first merchant's home, or to the form that creates one. */
-export function Start() {
+export function RedirectToMerchant() {
   const merchants = useQuery(merchantsQuery());
   return (
     <Container component="main" size="sm" pt="xl">

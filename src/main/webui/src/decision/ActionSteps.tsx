@@ -1,11 +1,11 @@
 import { Text, Timeline } from '@mantine/core';
-import type { StoryStep } from '../api/types';
+import type { ActionStep } from '../api/types';
 import { When } from '../shared/When';
 
 const who = (by: string | null) => (by === 'agent' ? 'Zyra' : by === 'user' ? 'a person' : by);
 
 /** The steps an action went through, with when and by whom. */
-export function Story({ steps }: { steps: StoryStep[] }) {
+export function ActionSteps({ steps }: { steps: ActionStep[] }) {
   if (steps.length === 0) {
     return (
       <Text size="sm" c="dimmed">

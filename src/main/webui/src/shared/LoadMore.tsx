@@ -14,7 +14,7 @@ interface Props {
 }
 
 /** The foot of a list: how many of how many, and the next page. */
-export function More(props: Props) {
+export function LoadMore(props: Props) {
   const { shown, total, noun, hasNextPage, isFetchingNextPage, fetchNextPage } = props;
   if (props.isFetchNextPageError) {
     return (

@@ -12,7 +12,7 @@ interface Props {
 }
 
 /** Asks once before autopilot may do more, naming what it may then touch and how much. */
-export function RaiseDialog({ title, mode, close, confirm }: Props) {
+export function RaiseAutopilotDialog({ title, mode, close, confirm }: Props) {
   const { limits, currency, shop } = useMerchant();
   return (
     <Modal opened={title !== null} onClose={close} title={title} closeButtonProps={{ 'aria-label': 'Close' }}>

@@ -4,7 +4,7 @@
  *
  * @returns ends it
  */
-export function tidy(box: HTMLElement): () => void {
+export function addAccessibleNames(box: HTMLElement): () => void {
   const mend = () => {
     for (const { selector, set } of MENDED) {
       box.querySelectorAll<HTMLElement>(selector).forEach((element) => {

@@ -1,7 +1,7 @@
-import './drawing.css';
+import './dmnEditor.css';
 import Modeler, { type View, type Viewer } from 'dmn-js/lib/Modeler';
+import { addAccessibleNames } from './accessibleNames';
 import type { ModelElement, Place } from './places';
-import { tidy } from './tidy';
 
 /** A part of the model that has a view of its own: the diagram, or the logic of one decision. */
 export interface Part {
@@ -18,12 +18,12 @@ export interface Listeners {
 }
 
 /** The editor of dmn-js in a box of the page, and what we ask of it. */
-export class Drawing {
+export class DmnEditor {
   readonly #modeler: Modeler;
   readonly #box: HTMLElement;
   readonly #listeners: Listeners;
   readonly #marks = document.createElement('style');
-  readonly #stopTidying: () => void;
+  readonly #stopAddingNames: () => void;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #open = false;
 
@@ -39,7 +39,7 @@ export class Drawing {
     box.append(this.#marks);
     this.#modeler.on('viewer.created', ({ viewer }) => viewer.on('commandStack.changed', () => this.#soon()));
     this.#modeler.on('views.changed', () => this.#tellParts());
-    this.#stopTidying = tidy(box);
+    this.#stopAddingNames = addAccessibleNames(box);
   }
 
   /**
@@ -99,7 +99,7 @@ export class Drawing {
 
   destroy(): void {
     clearTimeout(this.#timer);
-    this.#stopTidying();
+    this.#stopAddingNames();
     this.#modeler.destroy();
     this.#marks.remove();
   }

@@ -8,7 +8,7 @@ interface Props<T> {
 }
 
 /** A list that starts short. */
-export function More<T>({ rows, first, render }: Props<T>) {
+export function ExpandableList<T>({ rows, first, render }: Props<T>) {
   const [all, setAll] = useState(false);
   const shown = all ? rows : rows.slice(0, first);
   return (

@@ -8,7 +8,7 @@ interface Props<T extends string> {
 }
 
 /** A choice of few, all of them in sight. */
-export function Segments<T extends string>({ label, options, value, onChange }: Props<T>) {
+export function SegmentedChoice<T extends string>({ label, options, value, onChange }: Props<T>) {
   return (
     <SegmentedControl
       aria-label={label}
