@@ -20,7 +20,7 @@ public enum ActionState {
   PROPOSED,
   /** A person has to say yes first. */
   AWAITING_APPROVAL,
-  /** It may go out and waits for its turn. */
+  /** It may be published and is queued. */
   APPROVED,
   /** It is being written to the shop. */
   PUBLISHING,

@@ -96,7 +96,7 @@ public class CumulativePriceDrop {
         .toList();
   }
 
-  /** A variant that the shop did not know then is told by its options. */
+  /** A variant that the shop did not know then is identified by its options. */
   private static Optional<BigDecimal> price(
       ProductContent before, ProductContent now, ProductField field) {
     return now.variants().stream()

@@ -61,7 +61,7 @@ class AuditSchedule implements RecurringWork {
     return settings.scheduled() ? Optional.of(settings.lookEvery()) : Optional.empty();
   }
 
-  /** One merchant's trouble is not another's. */
+  /** A failure for one merchant must not stop the others. */
   @Override
   public void run(Instant since, Instant now) {
     Instant farthest = now.minus(FARTHEST_BACK);

@@ -27,7 +27,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Audits: asked for, run in the background, waited for, cancelled, listed. An audit begins at once
- * in this process where that has room; a durable task takes it over should the process end.
+ * in this process if its queue has room; a durable task takes it over should the process end.
  */
 @ApplicationScoped
 public class Audits {
@@ -113,7 +113,7 @@ public class Audits {
   }
 
   /**
-   * @param pause until the next attempt, when its turn has not come
+   * @param pause until the next attempt, when another audit of the merchant runs
    */
   private void attempt(MerchantId merchant, UUID audit, Duration pause) {
     try {

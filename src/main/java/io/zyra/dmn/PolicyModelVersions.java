@@ -28,7 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The versions of the models in the policies' namespace. Used by the room {@code policy}. */
+/** The versions of the models in the policies' namespace. Used by the package {@code policy}. */
 @ApplicationScoped
 public class PolicyModelVersions {
   /** The actor of shipped versions; no caller can have this name. */

@@ -158,7 +158,7 @@ class CustomerMessageWriter {
                     .map(why -> why + " It is not sent without somebody's yes to that."));
   }
 
-  /** Whether a person was told of the languages before saying yes. */
+  /** Whether a person saw the languages before approving. */
   private boolean isApprovedKnowingly(ActionEntity action) {
     return !action.automatic
         && json.heldReasons(action).stream().anyMatch(HeldReason::isAboutLanguage);

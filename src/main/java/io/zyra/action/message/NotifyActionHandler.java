@@ -77,7 +77,9 @@ class NotifyActionHandler implements ActionHandler {
         to.isPresent() ? "Noted, and wrote an e-mail to the outbox" : "Noted on the dashboard");
   }
 
-  /** What is told once only: by this rule, about this subject, on this day of the merchant's. */
+  /**
+   * What is notified only once: by this rule, about this subject, on this day of the merchant's.
+   */
   private String once(Merchant merchant, ActionEntity action) {
     String rule =
         Optional.ofNullable(action.decisionId)

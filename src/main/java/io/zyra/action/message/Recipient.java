@@ -82,7 +82,7 @@ record Recipient(
     return about.path("line_items").isArray() && about.path("line_items").isEmpty();
   }
 
-  /** When something was heard of the person for the last time, other than their erasure. */
+  /** The time of the last event about the person, other than their erasure. */
   Instant lastSeen() {
     return known.stream()
         .filter(event -> !EventsSinceCart.isErasure(event))

@@ -35,7 +35,7 @@ class DecisionSearch {
   private static final int PLACES = 64;
   private static final int CANDIDATES = 512;
 
-  /** Longer than an audit waits for its turn and runs. */
+  /** Longer than an audit is queued and runs. */
   private static final Duration SLACK = Duration.ofDays(1);
 
   private final DecisionRepository repository;

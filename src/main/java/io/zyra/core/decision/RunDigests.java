@@ -13,7 +13,7 @@ import java.util.function.ToLongFunction;
 
 /**
  * Digests of a run's decisions: what repeats is hashed once. Equal answers of a run are one object,
- * so they are told apart by identity. Not for several threads at once.
+ * so they are compared by identity. Not for several threads at once.
  */
 final class RunDigests {
   /** Hashes kept of each kind. */

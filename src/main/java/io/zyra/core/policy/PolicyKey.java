@@ -123,12 +123,15 @@ public enum PolicyKey {
     return Arrays.stream(values()).filter(each -> each.key().equals(key)).findFirst();
   }
 
-  /** All names, as they are told to people. */
+  /** All names, for people. */
   public static List<String> keys() {
     return Arrays.stream(values()).map(PolicyKey::key).toList();
   }
 
-  /** Whether it has anything to say about a proposal; of the budget the place tells. */
+  /**
+   * Whether it has anything to say about a proposal; the budget policy is asked only with a
+   * position in the budget.
+   */
   boolean concerns(Proposal proposal) {
     return switch (this) {
       case AUTOPILOT -> proposal.isByAgent();

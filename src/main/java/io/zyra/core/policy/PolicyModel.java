@@ -73,7 +73,7 @@ public final class PolicyModel {
     return readsClock;
   }
 
-  /** Asks in the model's budget; whatever goes wrong is told in the result. */
+  /** Asks in the model's budget; whatever goes wrong is in the result. */
   PolicyModelResult ask(PolicyModelInput input) {
     Map<String, Object> inputs = new HashMap<>();
     for (int i = 0; i < wanted.length; i++) {

@@ -158,7 +158,7 @@ final class HitPolicyRunner {
     return hits(matched).stream().sorted(sound.thenComparing(order)).toList();
   }
 
-  /** The outputs as a list; one that is not allowed is null in it, which is told. */
+  /** The outputs as a list; one that is not allowed is null in it, with a warning. */
   private List<Object> values(List<Hit> hits) {
     List<Object> values = new ArrayList<>();
     for (Hit hit : hits) {

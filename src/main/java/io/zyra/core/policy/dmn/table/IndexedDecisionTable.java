@@ -15,7 +15,7 @@ import org.kie.dmn.feel.runtime.decisiontables.HitPolicy;
 
 /**
  * A decision table that finds its rows by index. Each input is evaluated once, and the index
- * returns the rows that may match. A cell that cannot be computed does not match, which is told,
+ * returns the rows that may match. A cell that cannot be computed does not match, with a warning,
  * and the other rows are looked at all the same.
  */
 public final class IndexedDecisionTable {
@@ -122,7 +122,7 @@ public final class IndexedDecisionTable {
     return unknown ? Match.UNKNOWN : Match.YES;
   }
 
-  /** The values of the inputs. One that is not allowed counts as null, which is told. */
+  /** The values of the inputs. One that is not allowed counts as null, with a warning. */
   private Object[] inputs(EvaluationContext context, TableErrorReporter errors) {
     Object[] values = new Object[head.inputs().size()];
     for (int column = 0; column < values.length; column++) {

@@ -12,7 +12,7 @@ import org.kie.dmn.feel.runtime.decisiontables.HitPolicy;
 
 /**
  * COLLECT with SUM, COUNT, MIN or MAX, column by column. Over an output that is null, or of another
- * kind than the others, the result is null, which is told.
+ * kind than the others, the result is null, with a warning.
  */
 final class OutputAggregation {
   private final TableHeader head;
