@@ -29,7 +29,7 @@ import java.util.stream.Stream;
  */
 @ApplicationScoped
 class ShopPublisher {
-  private static final int TURNS = 64;
+  private static final int LOCK_STRIPES = 64;
   private static final Duration IMPORT_FIRST = Duration.ofSeconds(1);
 
   private final ShopifyAdminClient api;
@@ -37,7 +37,8 @@ class ShopPublisher {
   private final UnsyncedProducts pending;
 
   /** One product is written by one action at a time, so that none writes over what another adds. */
-  private final List<Lock> turns = Stream.<Lock>generate(ReentrantLock::new).limit(TURNS).toList();
+  private final List<Lock> productLocks =
+      Stream.<Lock>generate(ReentrantLock::new).limit(LOCK_STRIPES).toList();
 
   ShopPublisher(ShopifyAdminClient api, PublishResultRecorder results, UnsyncedProducts pending) {
     this.api = api;
@@ -89,12 +90,13 @@ class ShopPublisher {
     if (pending.isUpdatePending(wanted.merchant().id(), wanted.product().id())) {
       throw new RetryLaterException(IMPORT_FIRST);
     }
-    Lock turn = turns.get(Math.floorMod(wanted.product().id().hashCode(), TURNS));
-    turn.lock();
+    Lock productLock =
+        productLocks.get(Math.floorMod(wanted.product().id().hashCode(), LOCK_STRIPES));
+    productLock.lock();
     try {
       publishInTurn(wanted);
     } finally {
-      turn.unlock();
+      productLock.unlock();
     }
   }
 
