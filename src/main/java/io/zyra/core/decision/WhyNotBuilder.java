@@ -209,7 +209,7 @@ final class WhyNotBuilder {
         .map(
             each ->
                 label(each.proposal().actionType())
-                    + new NewPrice(numbers)
+                    + new ProposedPriceText(numbers)
                         .of(each.proposal(), subject)
                         .map(price -> " " + price)
                         .orElse(""))

@@ -11,7 +11,7 @@ import java.util.UUID;
  * Finds no product, and remembers which names were asked for. Event readers that are run with it
  * once show which of a large catalogue's products the events mention.
  */
-public final class MentionedNames extends ProductIdResolver {
+public final class ProductMentionCollector extends ProductIdResolver {
   private final Set<String> mentioned = new HashSet<>();
 
   public boolean isEmpty() {

@@ -13,13 +13,13 @@ import java.util.UUID;
  * that runs it.
  */
 @ApplicationScoped
-class AuditTask implements DurableTask {
+class AuditRecoveryTask implements DurableTask {
   static final String TASK = "run-audit";
   private static final Duration PAUSE = Duration.ofSeconds(2);
 
   private final AuditRunner runner;
 
-  AuditTask(AuditRunner runner) {
+  AuditRecoveryTask(AuditRunner runner) {
     this.runner = runner;
   }
 

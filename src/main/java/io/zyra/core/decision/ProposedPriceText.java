@@ -15,7 +15,7 @@ import java.util.Optional;
  *
  * @param numbers with the decimals that prices are rounded to
  */
-record NewPrice(NumberText numbers) {
+record ProposedPriceText(NumberText numbers) {
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
   /** Empty if it sets no price, or the price until now is not known. */
