@@ -13,7 +13,7 @@ interface Props {
   fetchNextPage: () => unknown;
 }
 
-/** The foot of a list: how many of how many, and the next page. */
+/** The last row of a list: how many rows of how many are shown, and a button for the next page. */
 export function LoadMore(props: Props) {
   const { shown, total, noun, hasNextPage, isFetchingNextPage, fetchNextPage } = props;
   if (props.isFetchNextPageError) {

@@ -7,7 +7,7 @@ interface Props<T extends string> {
   onChange: (value: T) => void;
 }
 
-/** A choice of few, all of them in sight. */
+/** A choice among a few options that are all visible. */
 export function SegmentedChoice<T extends string>({ label, options, value, onChange }: Props<T>) {
   return (
     <SegmentedControl
