@@ -3,7 +3,7 @@ package io.zyra.action;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.zyra.action.compose.ComposeActionsTask;
 import io.zyra.action.compose.ComposeOnDemand;
-import io.zyra.action.publish.ChangeBudget;
+import io.zyra.action.publish.DailyCatalogBudget;
 import io.zyra.catalog.Catalog;
 import io.zyra.core.fact.SubjectRef;
 import io.zyra.core.policy.BudgetUsage;
@@ -42,7 +42,7 @@ public class Actions {
   private final ActionViewFactory views;
   private final ComposeActionsTask composeTask;
   private final ComposeOnDemand onDemand;
-  private final ChangeBudget budget;
+  private final DailyCatalogBudget budget;
   private final ActionCatalog types;
   private final Catalog catalog;
   private final Tenancy tenancy;
@@ -58,7 +58,7 @@ public class Actions {
       ActionViewFactory views,
       ComposeActionsTask composeTask,
       ComposeOnDemand onDemand,
-      ChangeBudget budget,
+      DailyCatalogBudget budget,
       ActionCatalog types,
       Catalog catalog,
       Tenancy tenancy,

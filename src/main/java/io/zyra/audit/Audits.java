@@ -103,7 +103,7 @@ public class Audits {
           int version = merchants.get(merchant).ruleSetVersion();
           table.insert(merchant, audit, dryRun, version, now);
           log.open(merchant, "audit", audit);
-          jobs.schedule(AuditRecoveryTask.TASK, merchant, audit.toString(), TAKEN_OVER_AFTER);
+          jobs.schedule(RunAuditTask.TASK, merchant, audit.toString(), TAKEN_OVER_AFTER);
           return audit;
         });
   }

@@ -151,7 +151,7 @@ class ActionComposer {
     send(merchant, action);
   }
 
-  /** Whether what an handler was wanted for is gone; what a person should know is noted. */
+  /** Whether what an action was wanted for is gone; what a person should know is noted. */
   private boolean endedByReview(Merchant merchant, ActionEntity action) {
     ActionHandler.Review review = reviewer.review(merchant, action);
     if (reviewer.endIfOver(merchant, action, review, "agent")) {

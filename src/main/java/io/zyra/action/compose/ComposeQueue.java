@@ -6,7 +6,7 @@ import io.zyra.action.ActionJson;
 import io.zyra.action.ActionRepository;
 import io.zyra.action.ActionState;
 import io.zyra.action.ChangeTargetResolver;
-import io.zyra.action.publish.ChangeBudget;
+import io.zyra.action.publish.DailyCatalogBudget;
 import io.zyra.catalog.Catalog;
 import io.zyra.core.fact.Scope;
 import io.zyra.job.ShutdownSignal;
@@ -41,7 +41,7 @@ class ComposeQueue {
   private final ActionJson json;
   private final ActionHandlerRegistry handlers;
   private final ChangeTargetResolver targets;
-  private final ChangeBudget budget;
+  private final DailyCatalogBudget budget;
   private final Catalog catalog;
   private final Merchants merchants;
   private final Tenancy tenancy;
@@ -55,7 +55,7 @@ class ComposeQueue {
       ActionJson json,
       ActionHandlerRegistry handlers,
       ChangeTargetResolver targets,
-      ChangeBudget budget,
+      DailyCatalogBudget budget,
       Catalog catalog,
       Merchants merchants,
       Tenancy tenancy,
@@ -91,7 +91,7 @@ class ComposeQueue {
     if (next.isEmpty()) {
       return new Progress(true, 0);
     }
-    ChangeBudget.Forecast forecast =
+    DailyCatalogBudget.Forecast forecast =
         tenancy.call(id, () -> budget.forecast(merchant, (int) catalog.count(id)));
     int held = 0;
     while (!next.isEmpty()) {
@@ -115,7 +115,9 @@ class ComposeQueue {
 
   /** What changes no product needs no place. */
   private boolean mayGoToday(
-      MerchantId merchant, ActionRepository.Automatic action, ChangeBudget.Forecast forecast) {
+      MerchantId merchant,
+      ActionRepository.Automatic action,
+      DailyCatalogBudget.Forecast forecast) {
     if (handlers.handler(action.type()).isPresent()) {
       return true;
     }

@@ -1,5 +1,6 @@
 package io.zyra.action.publish;
 
+import io.zyra.catalog.edit.ProductChange;
 import java.util.List;
 
 /**
@@ -7,7 +8,7 @@ import java.util.List;
  * shop since the decision. If a person has asked to overwrite edits, only those whose variant or
  * image is gone.
  */
-final class EditConflictDetector {
+public final class EditConflictDetector {
   private EditConflictDetector() {}
 
   static List<String> find(ShopPublisher.Job job, LiveProductComparison now) {
@@ -16,6 +17,14 @@ final class EditConflictDetector {
             .filter(edit -> !now.takes(edit))
             .map(edit -> edit.field().toString())
             .toList()
-        : now.editedSince(job.changes());
+        : editedSince(job.changes(), now);
+  }
+
+  /** The fields that are neither as a change found them nor as it wants them. */
+  public static List<String> editedSince(List<ProductChange> changes, LiveProductComparison now) {
+    return changes.stream()
+        .filter(change -> !now.shows(change.forward()) && !now.shows(change.backward()))
+        .map(change -> change.field().toString())
+        .toList();
   }
 }

@@ -37,7 +37,7 @@ public class ExecuteActionTask implements DurableTask {
   private final ActionRepository repository;
   private final ActionJson json;
   private final ActionTransitions transitions;
-  private final ChangeBudget budget;
+  private final DailyCatalogBudget budget;
   private final ActionHandlerRegistry handlers;
   private final ChangeTargetResolver targets;
   private final ShopPublisher publisher;
@@ -50,7 +50,7 @@ public class ExecuteActionTask implements DurableTask {
       ActionRepository repository,
       ActionJson json,
       ActionTransitions transitions,
-      ChangeBudget budget,
+      DailyCatalogBudget budget,
       ActionHandlerRegistry handlers,
       ChangeTargetResolver targets,
       ShopPublisher publisher,

@@ -8,6 +8,7 @@ import io.zyra.action.ActionRepository;
 import io.zyra.action.ActionState;
 import io.zyra.action.ActionTransitions;
 import io.zyra.action.ChangeTargetResolver;
+import io.zyra.action.publish.EditConflictDetector;
 import io.zyra.action.publish.ExecuteActionTask;
 import io.zyra.action.publish.LiveProductComparison;
 import io.zyra.catalog.Catalog;
@@ -132,7 +133,9 @@ public class RollbackRequests {
             now -> {
               List<ProductChange> onto =
                   back.stream().map(change -> TagChanges.onto(now.content(), change)).toList();
-              return new Preview(onto, new LiveProductComparison(now.content()).editedSince(onto));
+              return new Preview(
+                  onto,
+                  EditConflictDetector.editedSince(onto, new LiveProductComparison(now.content())));
             })
         .orElseGet(() -> new Preview(back, List.of("The shop does not have the product any more")));
   }

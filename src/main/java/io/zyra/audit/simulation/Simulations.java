@@ -4,7 +4,7 @@ import io.zyra.action.ActionViewFactory;
 import io.zyra.action.Actions;
 import io.zyra.audit.LimitExceededMapper;
 import io.zyra.core.decision.Backtest;
-import io.zyra.core.decision.DecisionComparison;
+import io.zyra.core.decision.RuleSetComparison;
 import io.zyra.core.fact.Facts;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.policy.BudgetUsage;
@@ -206,7 +206,7 @@ class Simulations {
     private void next() {
       Instant at = plan.times().moments().get(done);
       Loaded loaded = facts.readOnly(plan.merchant().id(), () -> load(at));
-      DecisionComparison comparison =
+      RuleSetComparison comparison =
           LimitExceededMapper.within(
               () -> trial.run(loaded.facts().before(), loaded.facts().after(), loaded.use()));
       if (plan.times().now()) {

@@ -45,10 +45,10 @@ public final class Backtest {
    * @throws DecisionLimitExceededException when more cooldowns have begun than can be remembered,
    *     or the rules want more than can be decided
    */
-  public DecisionComparison run(Facts forBefore, Facts forAfter, BudgetUsage use) {
+  public RuleSetComparison run(Facts forBefore, Facts forAfter, BudgetUsage use) {
     List<Decision> now = decide(after, beganAfter, forAfter, use);
     List<Decision> then = before == after ? now : decide(before, beganBefore, forBefore, use);
-    return DecisionComparison.of(then, now);
+    return RuleSetComparison.of(then, now);
   }
 
   private List<Decision> decide(

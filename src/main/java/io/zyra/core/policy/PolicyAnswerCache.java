@@ -73,7 +73,7 @@ final class PolicyAnswerCache<T> {
     return model;
   }
 
-  /** The answer to a input that was asked before. */
+  /** The answer to an input that was asked before. */
   Optional<T> known(PolicyModelInput input) {
     return Optional.ofNullable(known.get(input));
   }

@@ -3,8 +3,8 @@ package io.zyra.core.decision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zyra.core.Samples;
-import io.zyra.core.decision.DecisionComparison.Change;
-import io.zyra.core.decision.DecisionComparison.Pair;
+import io.zyra.core.decision.RuleSetComparison.Change;
+import io.zyra.core.decision.RuleSetComparison.Pair;
 import io.zyra.core.fact.Facts;
 import io.zyra.core.fact.Metric;
 import io.zyra.core.fact.Subject;
@@ -75,7 +75,7 @@ class BacktestTest {
     String changed = FLAG.replace("\"cooldown\"", "\"publish\":\"recommend\",\"cooldown\"");
     String same = FLAG.replace("\"id\":\"r\"", "\"id\":\"same\"");
 
-    DecisionComparison comparison =
+    RuleSetComparison comparison =
         run(trial(rules(FLAG, gone, same), rules(changed, same, fresh)), 0, 10);
 
     assertThat(comparison.pairs())
@@ -87,7 +87,7 @@ class BacktestTest {
   void otherParametersAreAChangeToo() {
     String tags = FLAG.replace("{\"type\":\"flag\"}", "{\"type\":\"add_tags\",\"tags\":[\"a\"]}");
 
-    DecisionComparison comparison =
+    RuleSetComparison comparison =
         run(trial(rules(tags), rules(tags.replace("[\"a\"]", "[\"b\"]"))), 0, 10);
 
     assertThat(comparison.pairs()).extracting(Pair::change).containsExactly(Change.CHANGED);
@@ -97,7 +97,7 @@ class BacktestTest {
   void ofSeveralAlikeTheFirstGoesWithTheFirst() {
     String twice = FLAG.replace("{\"type\":\"flag\"}", "{\"type\":\"flag\"},{\"type\":\"flag\"}");
 
-    DecisionComparison comparison = run(trial(rules(FLAG), rules(twice)), 0, 10);
+    RuleSetComparison comparison = run(trial(rules(FLAG), rules(twice)), 0, 10);
 
     assertThat(comparison.pairs())
         .extracting(Pair::change)
@@ -113,7 +113,7 @@ class BacktestTest {
         .containsExactly(Change.SAME);
   }
 
-  private static DecisionComparison run(Backtest trial, int day, double score) {
+  private static RuleSetComparison run(Backtest trial, int day, double score) {
     Instant at = Samples.NOW.plus(Duration.ofDays(day));
     Subject then = Samples.product("p", Map.of(Metric.SEO_SCORE, score));
     Facts facts = new Facts(ZonedInstant.utc(at), List.of(then), List.of(), Map.of());

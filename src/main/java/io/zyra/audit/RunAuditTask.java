@@ -13,13 +13,13 @@ import java.util.UUID;
  * that runs it.
  */
 @ApplicationScoped
-class AuditRecoveryTask implements DurableTask {
+class RunAuditTask implements DurableTask {
   static final String TASK = "run-audit";
   private static final Duration PAUSE = Duration.ofSeconds(2);
 
   private final AuditRunner runner;
 
-  AuditRecoveryTask(AuditRunner runner) {
+  RunAuditTask(AuditRunner runner) {
     this.runner = runner;
   }
 

@@ -17,11 +17,11 @@ import java.util.stream.Collectors;
  * merchant's lock, so that two transactions cannot take the last place.
  */
 @ApplicationScoped
-public class ChangeBudget {
+public class DailyCatalogBudget {
   private final EntityManager entities;
   private final Clock clock;
 
-  ChangeBudget(EntityManager entities, Clock clock) {
+  DailyCatalogBudget(EntityManager entities, Clock clock) {
     this.entities = entities;
     this.clock = clock;
   }

@@ -14,11 +14,11 @@ import org.junit.jupiter.api.Test;
 /** Audits that run by themselves. */
 @QuarkusTest
 @QuarkusTestResource(ServerUnderTest.class)
-class AuditScheduleTest {
+class DueAuditStarterTest {
   private static final Instant BEFORE_SIX = Instant.parse("2026-06-01T03:59:30Z");
   private static final Instant AFTER_SIX = Instant.parse("2026-06-01T04:00:30Z");
 
-  @Inject AuditSchedule schedule;
+  @Inject DueAuditStarter schedule;
 
   @Test
   void anAuditRunsOnceADayAtSixByTheClockOnTheMerchantsWall() {

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  *
  * @param daily the time of day at which all rules are looked at
  */
-public record DueTimes(LocalTime daily, List<Rule> rules) {
+public record AuditDueTimes(LocalTime daily, List<Rule> rules) {
   /** How far ahead a rule is looked for that will ever be due: leap days come within. */
   private static final int FARTHEST_YEARS = 9;
 
@@ -35,7 +35,7 @@ public record DueTimes(LocalTime daily, List<Rule> rules) {
   /** The same of later years, in which only rare days are looked for. */
   private static final int MOST_LATER = 50;
 
-  public DueTimes {
+  public AuditDueTimes {
     rules = List.copyOf(rules);
   }
 
@@ -77,7 +77,7 @@ public record DueTimes(LocalTime daily, List<Rule> rules) {
   /** Whether a rule will ever be looked at while it is in force and its schedules allow. */
   public boolean isEverDue(Rule rule, ZonedInstant now) {
     Instant from = now.at();
-    DueTimes alone = new DueTimes(daily, List.of(rule));
+    AuditDueTimes alone = new AuditDueTimes(daily, List.of(rule));
     Instant end =
         rule.active()
             .until()
@@ -141,6 +141,6 @@ public record DueTimes(LocalTime daily, List<Rule> rules) {
   private static Stream<CronSchedule> schedules(Condition condition) {
     return condition instanceof CronSchedule schedule
         ? Stream.of(schedule)
-        : condition.parts().stream().flatMap(DueTimes::schedules);
+        : condition.parts().stream().flatMap(AuditDueTimes::schedules);
   }
 }

@@ -2,7 +2,7 @@ package io.zyra.audit;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.zyra.core.fact.ZonedInstant;
-import io.zyra.core.rule.DueTimes;
+import io.zyra.core.rule.AuditDueTimes;
 import io.zyra.core.rule.RuleVersion;
 import io.zyra.event.EventStore;
 import io.zyra.event.NewEvent;
@@ -23,8 +23,8 @@ import org.jboss.logging.Logger;
  * once, whoever looks and however often: that it has come is an event whose key is the moment.
  */
 @ApplicationScoped
-class AuditSchedule implements RecurringWork {
-  private static final Logger LOG = Logger.getLogger(AuditSchedule.class);
+class DueAuditStarter implements RecurringWork {
+  private static final Logger LOG = Logger.getLogger(DueAuditStarter.class);
 
   /** What a server that was away for longer has missed is not made up for. */
   private static final Duration FARTHEST_BACK = Duration.ofDays(1);
@@ -36,7 +36,7 @@ class AuditSchedule implements RecurringWork {
   private final Jobs jobs;
   private final Tenancy tenancy;
 
-  AuditSchedule(
+  DueAuditStarter(
       AuditSettings settings,
       Merchants merchants,
       RuleSets ruleSets,
@@ -78,8 +78,8 @@ class AuditSchedule implements RecurringWork {
   }
 
   private void look(Merchant merchant, Instant after, Instant now) {
-    DueTimes times =
-        new DueTimes(
+    AuditDueTimes times =
+        new AuditDueTimes(
             settings.dailyAt(),
             ruleSets.current(merchant.id()).rules().rules().stream()
                 .map(RuleVersion::rule)

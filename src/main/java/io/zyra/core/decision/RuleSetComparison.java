@@ -15,9 +15,9 @@ import java.util.Optional;
  * id, action type and subject are equal; of several such decisions the first is paired with the
  * first.
  */
-public record DecisionComparison(List<Pair> pairs) {
+public record RuleSetComparison(List<Pair> pairs) {
 
-  public DecisionComparison {
+  public RuleSetComparison {
     pairs = List.copyOf(pairs);
   }
 
@@ -50,7 +50,7 @@ public record DecisionComparison(List<Pair> pairs) {
 
   private record Key(String ruleId, String actionType, SubjectRef subject, int number) {}
 
-  static DecisionComparison of(List<Decision> before, List<Decision> after) {
+  static RuleSetComparison of(List<Decision> before, List<Decision> after) {
     Map<Key, Decision> left = byKey(before);
     List<Pair> pairs = new ArrayList<>();
     byKey(after)
@@ -61,7 +61,7 @@ public record DecisionComparison(List<Pair> pairs) {
             });
     left.values()
         .forEach(gone -> pairs.add(new Pair(Change.REMOVED, Optional.of(gone), Optional.empty())));
-    return new DecisionComparison(pairs);
+    return new RuleSetComparison(pairs);
   }
 
   private static Change change(Optional<Decision> before, Decision after) {

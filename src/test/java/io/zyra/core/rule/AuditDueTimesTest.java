@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * When rules are looked at: daily, by their schedules and by their hours, also as clocks change.
  */
-class DueTimesTest {
+class AuditDueTimesTest {
   private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
   private static final LocalTime DAILY = LocalTime.of(6, 0);
 
@@ -45,7 +45,7 @@ class DueTimesTest {
     Rule rule = rule("\"type\":\"schedule\",\"cron\":\"%s\"".formatted(cron), "");
 
     assertThat(
-            new DueTimes(DAILY, List.of(rule))
+            new AuditDueTimes(DAILY, List.of(rule))
                 .named(after, new ZonedInstant(until, BERLIN), 100).stream().map(Instant::toString))
         .containsExactly(moments.split(" "));
     for (Instant at = Instant.parse(moments.split(" ")[0]);
@@ -77,7 +77,8 @@ class DueTimesTest {
     ZonedInstant until = new ZonedInstant(Instant.parse("2026-11-23T12:00:00Z"), BERLIN);
 
     assertThat(
-            new DueTimes(DAILY, List.of(rule)).latest(Instant.parse("2026-11-22T12:00:00Z"), until))
+            new AuditDueTimes(DAILY, List.of(rule))
+                .latest(Instant.parse("2026-11-22T12:00:00Z"), until))
         .hasValueSatisfying(
             latest ->
                 assertThat(latest)
@@ -86,7 +87,7 @@ class DueTimesTest {
                             ? Instant.parse("2026-11-23T05:00:00Z")
                             : due));
     assertThat(
-            new DueTimes(DAILY, List.of(rule))
+            new AuditDueTimes(DAILY, List.of(rule))
                 .named(Instant.parse("2026-11-22T12:00:00Z"), until, 9))
         .isSubsetOf(due)
         .hasSize(due.equals(Instant.parse("2026-11-23T05:00:00Z")) ? 0 : 1);
@@ -101,7 +102,7 @@ class DueTimesTest {
             "\"hours\":{\"from\":\"%s\",\"to\":\"%s\"}".formatted((Object[]) hours.split(",")));
 
     assertThat(
-            new DueTimes(DAILY, List.of(rule))
+            new AuditDueTimes(DAILY, List.of(rule))
                 .named(
                     Instant.parse("2026-03-28T12:00:00Z"),
                     new ZonedInstant(Instant.parse("2026-03-29T12:00:00Z"), BERLIN),
@@ -115,7 +116,7 @@ class DueTimesTest {
         rule(
             "\"type\":\"schedule\",\"cron\":\"0,30 * * * *\"",
             "\"hours\":{\"from\":\"09:00\",\"to\":\"09:45\"}");
-    DueTimes due = new DueTimes(DAILY, List.of(rule));
+    AuditDueTimes due = new AuditDueTimes(DAILY, List.of(rule));
     ZonedInstant noon = new ZonedInstant(Instant.parse("2026-11-23T11:00:00Z"), BERLIN);
 
     assertThat(due.latest(Instant.parse("2026-11-23T05:30:00Z"), noon))
@@ -125,7 +126,7 @@ class DueTimesTest {
   /** The daily time may be one that the clocks leave out. */
   @Test
   void theDailyOneComesOnceADay() {
-    DueTimes due = new DueTimes(LocalTime.of(2, 30), List.of());
+    AuditDueTimes due = new AuditDueTimes(LocalTime.of(2, 30), List.of());
 
     assertThat(
             due.latest(
@@ -170,7 +171,7 @@ class DueTimesTest {
   private static boolean isEverDue(String text) {
     String[] parts = text.split("\\|", -1);
     Rule rule = rule("\"type\":\"schedule\"," + parts[0], parts[1]);
-    return new DueTimes(DAILY, List.of(rule))
+    return new AuditDueTimes(DAILY, List.of(rule))
         .isEverDue(rule, new ZonedInstant(Instant.parse("2026-11-23T09:00:00Z"), BERLIN));
   }
 
