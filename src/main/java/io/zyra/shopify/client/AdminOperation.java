@@ -2,6 +2,7 @@ package io.zyra.shopify.client;
 
 /** The GraphQL operations that are used, each with its document under {@code shopify/}. */
 public enum AdminOperation {
+  SHOP("shop", "shop"),
   PRODUCT("product", "product"),
   PRODUCT_BY_HANDLE("product-by-handle", "productByIdentifier"),
   PRODUCTS("products", "products"),
