@@ -46,6 +46,30 @@ public final class OwnerOnlyFiles {
     return Files.readString(file).strip();
   }
 
+  /**
+   * The text of the file; when there is no file, it is made with the given text. Of several
+   * processes that make it at once, one does, and all get its text: a file is never there without
+   * its whole text.
+   *
+   * @throws IOException when the file cannot be read or written
+   */
+  public static String contents(Path file, String initial) throws IOException {
+    if (Files.notExists(file)) {
+      Path folder = file.toAbsolutePath().getParent();
+      Files.createDirectories(folder);
+      Path unnamed = Files.createTempFile(folder, ".new-", "", permissions("rw-------"));
+      try {
+        Files.writeString(unnamed, initial);
+        Files.createLink(file, unnamed);
+      } catch (FileAlreadyExistsException e) {
+        // Another process was first.
+      } finally {
+        Files.delete(unnamed);
+      }
+    }
+    return Files.readString(file);
+  }
+
   private static FileAttribute<?>[] permissions(String text) {
     return POSIX
         ? new FileAttribute<?>[] {

@@ -3,12 +3,15 @@ package io.zyra.job;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.event.ExecutionChain;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionContext;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
@@ -50,6 +53,7 @@ public class Jobs {
   private final String schedulerName = "zyra-" + UUID.randomUUID();
 
   private final Map<String, CustomTask<Void>> tasks;
+  private final Map<String, DurableTask> shopBound;
   private final Scheduler scheduler;
   private final ShopTaskLimiter shopTasks;
   private final ScheduledTaskRepository rows;
@@ -73,6 +77,10 @@ public class Jobs {
     this.transactions = transactions;
     this.shutdown = shutdown;
     this.clock = clock;
+    this.shopBound =
+        kinds.stream()
+            .filter(DurableTask::isShopBound)
+            .collect(Collectors.toMap(DurableTask::name, Function.identity()));
     this.tasks =
         kinds.stream()
             .map(this::task)
@@ -137,6 +145,27 @@ public class Jobs {
     if (delay.isZero()) {
       lookAfterCommit();
     }
+  }
+
+  /**
+   * Gives up the tasks of a merchant that would call the shop. One that is running ends by itself
+   * at its next call.
+   *
+   * @return how many
+   */
+  public int giveUpShopTasks(MerchantId merchant, String why) {
+    int given = 0;
+    for (TaskInstanceId instance : rows.waiting(merchant, shopBound.keySet())) {
+      try {
+        scheduler.cancel(instance);
+        String id = instance.getId().substring(instance.getId().indexOf('/') + 1);
+        shopBound.get(instance.getTaskName()).giveUp(merchant, id, why);
+        given++;
+      } catch (TaskInstanceNotFoundException | TaskInstanceCurrentlyExecutingException e) {
+        // It was picked, or has ended, since it was looked for.
+      }
+    }
+    return given;
   }
 
   private void lookAfterCommit() {

@@ -1,12 +1,18 @@
 package io.zyra.job;
 
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
+import io.zyra.security.MerchantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import javax.sql.DataSource;
 
 /** SQL access to db-scheduler's table, for what its API does not offer. */
@@ -33,6 +39,12 @@ class ScheduledTaskRepository {
        WHERE task_name = ? AND task_instance = ?
       """;
 
+  private static final String WAITING =
+      """
+      SELECT task_name, task_instance FROM scheduled_tasks
+       WHERE task_name = ANY (?) AND task_instance LIKE ? AND NOT picked
+      """;
+
   private final DataSource database;
 
   ScheduledTaskRepository(DataSource database) {
@@ -49,6 +61,24 @@ class ScheduledTaskRepository {
         PreparedStatement sql = connection.prepareStatement(RELEASE)) {
       sql.setString(1, scheduler);
       return sql.executeUpdate();
+    }
+  }
+
+  /** The tasks of these names that a merchant has and that nobody runs now. */
+  List<TaskInstanceId> waiting(MerchantId merchant, Collection<String> names) {
+    try (Connection connection = database.getConnection();
+        PreparedStatement sql = connection.prepareStatement(WAITING)) {
+      sql.setArray(1, connection.createArrayOf("text", names.toArray()));
+      sql.setString(2, merchant + "/%");
+      List<TaskInstanceId> found = new ArrayList<>();
+      try (ResultSet rows = sql.executeQuery()) {
+        while (rows.next()) {
+          found.add(TaskInstanceId.of(rows.getString(1), rows.getString(2)));
+        }
+      }
+      return found;
+    } catch (SQLException e) {
+      throw new IllegalStateException("The tasks of a merchant cannot be listed", e);
     }
   }
 

@@ -129,6 +129,11 @@ public class Merchants {
     return tenancy.call(id, () -> locked(id).toMerchant());
   }
 
+  /** Switches the autopilot of a merchant on or off. */
+  public void switchAutopilot(MerchantId id, boolean on, String why) {
+    change(id, why + ": autopilot " + (on ? "on" : "off"), entity -> entity.autopilotOn = on);
+  }
+
   /** Increments and returns the version of the merchant's rule set. */
   public int nextRuleSetVersion(MerchantId id) {
     return tenancy.call(

@@ -26,6 +26,10 @@ public interface SandboxConfig {
   @WithDefault("sandbox")
   String accessToken();
 
+  /** The client id of the app that shops can install. */
+  @WithDefault("zyra-sandbox")
+  String clientId();
+
   /**
    * The client secret of the app that the shops have installed, with which they sign. The server
    * makes one at each start unless it is set.

@@ -8,6 +8,9 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import io.zyra.sandbox.admin.AdminApiHandler;
+import io.zyra.sandbox.oauth.AppCredentials;
+import io.zyra.sandbox.oauth.AppTokens;
+import io.zyra.sandbox.oauth.OAuthRoutes;
 import io.zyra.sandbox.shop.ShopProfile;
 import io.zyra.sandbox.shop.ShopStore;
 import io.zyra.sandbox.storefront.StorefrontRoutes;
@@ -98,8 +101,14 @@ public final class SandboxServer implements AutoCloseable {
 
   private static HttpServer listen(
       Vertx vertx, SandboxConfig config, ShopStore store, Clock clock) {
-    AdminApiHandler api = new AdminApiHandler(store, clock, config.plan(), config.accessToken());
+    AppTokens tokens = new AppTokens(store, clock);
+    AdminApiHandler api =
+        new AdminApiHandler(store, clock, config.plan(), config.accessToken(), tokens);
     Router router = Router.router(vertx);
+    config
+        .clientSecret()
+        .map(secret -> new AppCredentials(config.clientId(), secret))
+        .ifPresent(app -> new OAuthRoutes(store, app, tokens, clock).addTo(router));
     router
         .post("/:shop/admin/api/:version/graphql.json")
         .handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY_BYTES))

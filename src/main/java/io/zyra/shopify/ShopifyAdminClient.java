@@ -2,6 +2,7 @@ package io.zyra.shopify;
 
 import io.zyra.catalog.ProductContent;
 import io.zyra.catalog.edit.ProductEdit;
+import io.zyra.security.Secret;
 import io.zyra.shopify.client.AdminEndpoint;
 import io.zyra.shopify.client.AdminHttpClient;
 import io.zyra.shopify.client.AdminJson;
@@ -14,6 +15,7 @@ import io.zyra.shopify.mapping.ProductMutationPlan;
 import io.zyra.shopify.mapping.ProductSetInput;
 import io.zyra.shopify.mapping.ShopProductReader;
 import io.zyra.shopify.mapping.ShopProductWithMedia;
+import io.zyra.shopify.token.ShopTokens;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -43,18 +45,22 @@ public class ShopifyAdminClient {
   private final RetryClock retryClock;
 
   @Inject
-  public ShopifyAdminClient(ShopifyConfig config, Clock clock) {
-    this(config, RetryClock.system(clock));
+  public ShopifyAdminClient(ShopifyConfig config, ShopTokens tokens, Clock clock) {
+    this(config, tokens, RetryClock.system(clock));
   }
 
+  /** Calls every shop with the configured token. */
   ShopifyAdminClient(ShopifyConfig config, RetryClock retryClock) {
+    this(config, ShopTokens.fixed(new Secret(config.accessToken().orElseThrow())), retryClock);
+  }
+
+  ShopifyAdminClient(ShopifyConfig config, ShopTokens tokens, RetryClock retryClock) {
     if (config.pageSize() < 1 || config.pageSize() > 40) {
       throw new IllegalArgumentException("zyra.shopify.page-size has to be from 1 to 40");
     }
     this.config = config;
     this.retryClock = retryClock;
-    this.http =
-        new AdminHttpClient(new AdminEndpoint(config.endpoint()), config.accessToken(), retryClock);
+    this.http = new AdminHttpClient(new AdminEndpoint(config.endpoint()), tokens, retryClock);
   }
 
   /** The product with that id, for example {@code gid://shopify/Product/1}. */

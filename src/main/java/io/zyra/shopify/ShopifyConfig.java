@@ -21,9 +21,12 @@ public interface ShopifyConfig {
   @WithDefault("http://127.0.0.1:${zyra.sandbox.port:8090}/{shop}")
   String storefront();
 
-  /** The access token, sent as {@code X-Shopify-Access-Token}. */
+  /**
+   * The access token for shops where the app was never installed: the sandbox's, or that of a shop
+   * with an app of its own. Empty for none.
+   */
   @WithDefault("sandbox")
-  String accessToken();
+  Optional<String> accessToken();
 
   /** The app that shops install: what Shopify's Partner Dashboard shows as its credentials. */
   App app();

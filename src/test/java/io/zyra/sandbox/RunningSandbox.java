@@ -24,7 +24,8 @@ public final class RunningSandbox implements AutoCloseable {
   public static final String SHOP = "test.myshopify.com";
   public static final String DEMO = "demo.myshopify.com";
   public static final String TOKEN = "secret-token";
-  static final String CLIENT_SECRET = "the secret of the app";
+  public static final String CLIENT_ID = "the-app";
+  public static final String CLIENT_SECRET = "the secret of the app";
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -46,7 +47,7 @@ public final class RunningSandbox implements AutoCloseable {
   }
 
   public static SandboxConfig config(Path folder, ShopifyPlan plan, int port) {
-    return new Config(true, port, folder, TOKEN, Optional.of(CLIENT_SECRET), plan, DEMO);
+    return new Config(true, port, folder, TOKEN, CLIENT_ID, Optional.of(CLIENT_SECRET), plan, DEMO);
   }
 
   /** Stops the server in an orderly way and starts it again on what it has kept. */
@@ -150,6 +151,7 @@ public final class RunningSandbox implements AutoCloseable {
       int port,
       Path dataDir,
       String accessToken,
+      String clientId,
       Optional<String> clientSecret,
       ShopifyPlan plan,
       String demoShop)

@@ -17,11 +17,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** An HTTP server that answers as badly as it is told to, each shop for itself. */
-final class MisbehavingPeer implements AutoCloseable {
+public final class MisbehavingPeer implements AutoCloseable {
 
   /** One way of answering. */
   @FunctionalInterface
-  interface Behaviour {
+  public interface Behaviour {
     void answer(HttpExchange exchange) throws IOException;
   }
 
@@ -33,24 +33,24 @@ final class MisbehavingPeer implements AutoCloseable {
   private final Map<String, List<String>> requests = new ConcurrentHashMap<>();
   private final HttpServer server;
 
-  MisbehavingPeer() throws IOException {
+  public MisbehavingPeer() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(threads);
     server.createContext("/", this::answer);
     server.start();
   }
 
-  String endpoint() {
+  public String endpoint() {
     return "http://127.0.0.1:" + server.getAddress().getPort() + "/{shop}";
   }
 
   /** What a shop does with the calls that come, one after another; the last for all that follow. */
-  void script(String shop, Behaviour... behaviours) {
+  public void script(String shop, Behaviour... behaviours) {
     scripts.put(shop, new ArrayDeque<>(List.of(behaviours)));
   }
 
   /** The bodies of all calls to a shop. */
-  List<String> requests(String shop) {
+  public List<String> requests(String shop) {
     List<String> bodies = requests.getOrDefault(shop, List.of());
     synchronized (bodies) {
       return List.copyOf(bodies);
@@ -74,11 +74,11 @@ final class MisbehavingPeer implements AutoCloseable {
     }
   }
 
-  static Behaviour json(String body) {
+  public static Behaviour json(String body) {
     return status(200, Map.of("X-Shopify-API-Version", VERSION), body);
   }
 
-  static Behaviour status(int status, Map<String, String> headers, String body) {
+  public static Behaviour status(int status, Map<String, String> headers, String body) {
     return exchange -> {
       byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
       headers.forEach(exchange.getResponseHeaders()::set);
@@ -87,12 +87,12 @@ final class MisbehavingPeer implements AutoCloseable {
     };
   }
 
-  static Behaviour status(int status) {
+  public static Behaviour status(int status) {
     return status(status, Map.of(), "");
   }
 
   /** Announces more than it sends, and hangs up. */
-  static Behaviour cutOff(String body) {
+  public static Behaviour cutOff(String body) {
     return exchange -> {
       byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
       exchange.sendResponseHeaders(200, bytes.length + 100L);
@@ -103,7 +103,7 @@ final class MisbehavingPeer implements AutoCloseable {
   }
 
   /** Sends the beginning of an answer and then nothing until the test is over. */
-  Behaviour stalling() {
+  public Behaviour stalling() {
     return exchange -> {
       exchange.sendResponseHeaders(200, 100);
       exchange.getResponseBody().write('{');
@@ -113,14 +113,14 @@ final class MisbehavingPeer implements AutoCloseable {
   }
 
   /** Sends nothing until {@link #release()}, and then an answer. */
-  Behaviour slow(String body) {
+  public Behaviour slow(String body) {
     return exchange -> {
       untilReleased();
       json(body).answer(exchange);
     };
   }
 
-  void release() {
+  public void release() {
     released.countDown();
   }
 

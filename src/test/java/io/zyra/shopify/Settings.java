@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** The room's settings as tests need them. */
-record Settings(
+public record Settings(
     String endpoint,
-    String accessToken,
+    Optional<String> accessToken,
     Duration timeout,
     Duration deadline,
     int pageSize,
@@ -15,10 +15,10 @@ record Settings(
     int circuitTries)
     implements ShopifyConfig {
 
-  static Settings at(String endpoint, String accessToken) {
+  public static Settings at(String endpoint, String accessToken) {
     return new Settings(
         endpoint,
-        accessToken,
+        Optional.of(accessToken),
         Duration.ofSeconds(10),
         Duration.ofSeconds(30),
         10,
@@ -26,17 +26,17 @@ record Settings(
         10);
   }
 
-  Settings withTimeout(Duration changed) {
+  public Settings withTimeout(Duration changed) {
     return new Settings(
         endpoint, accessToken, changed, deadline, pageSize, circuitDelay, circuitTries);
   }
 
-  Settings withPageSize(int changed) {
+  public Settings withPageSize(int changed) {
     return new Settings(
         endpoint, accessToken, timeout, deadline, changed, circuitDelay, circuitTries);
   }
 
-  Settings withCircuit(Duration delay, int tries) {
+  public Settings withCircuit(Duration delay, int tries) {
     return new Settings(endpoint, accessToken, timeout, deadline, pageSize, delay, tries);
   }
 

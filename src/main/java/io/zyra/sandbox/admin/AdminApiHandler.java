@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.ext.web.RoutingContext;
+import io.zyra.sandbox.oauth.AppTokens;
 import io.zyra.sandbox.shop.ShopProfile;
 import io.zyra.sandbox.shop.ShopStore;
 import java.nio.charset.StandardCharsets;
@@ -33,8 +34,11 @@ public final class AdminApiHandler {
   private final Clock clock;
   private final ShopifyPlan plan;
   private final byte[] accessToken;
+  private final AppTokens tokens;
 
-  public AdminApiHandler(ShopStore store, Clock clock, ShopifyPlan plan, String accessToken) {
+  public AdminApiHandler(
+      ShopStore store, Clock clock, ShopifyPlan plan, String accessToken, AppTokens tokens) {
+    this.tokens = tokens;
     this.store = store;
     this.clock = clock;
     this.plan = plan;
@@ -54,7 +58,7 @@ public final class AdminApiHandler {
       send(http, 404, Map.of("errors", "Not Found"));
       return;
     }
-    if (!isAuthentic(http.request().getHeader(TOKEN_HEADER))) {
+    if (!isAuthentic(domain, http.request().getHeader(TOKEN_HEADER))) {
       send(http, 401, Map.of("errors", UNAUTHORIZED));
       return;
     }
@@ -74,9 +78,11 @@ public final class AdminApiHandler {
     send(http, 200, LazyEngine.ENGINE.answer(request.get(), call, bucket));
   }
 
-  private boolean isAuthentic(String token) {
+  /** The configured token opens every shop, others only the shop that has granted them. */
+  private boolean isAuthentic(String shop, String token) {
     return token != null
-        && MessageDigest.isEqual(token.getBytes(StandardCharsets.UTF_8), accessToken);
+        && (MessageDigest.isEqual(token.getBytes(StandardCharsets.UTF_8), accessToken)
+            || tokens.accepts(shop, token));
   }
 
   private Optional<AdminGraphQlExecutor.Request> request(String body) {

@@ -45,6 +45,7 @@ public final class ShopStore implements AutoCloseable {
   private final MVStore store;
   private final MVMap<String, String> profiles;
   private final MVMap<String, Long> counters;
+  private final MVMap<String, String> values;
   private final Map<String, Shop> open = new ConcurrentHashMap<>();
 
   /** Held for reading by whoever works with the file, and for writing by whoever closes it. */
@@ -56,6 +57,7 @@ public final class ShopStore implements AutoCloseable {
     this.store = store;
     this.profiles = store.openMap("shops");
     this.counters = store.openMap("counters");
+    this.values = store.openMap("values");
   }
 
   /**
@@ -171,6 +173,21 @@ public final class ShopStore implements AutoCloseable {
 
   void remove(String domain, long id) {
     products(domain).remove(id);
+  }
+
+  /** A value of that kind, such as the tokens of a shop. */
+  public <T> Optional<T> find(String kind, String key, Class<T> type) {
+    return Optional.ofNullable(using(() -> values.get(kind + "/" + key)))
+        .map(text -> read(text, type));
+  }
+
+  /** Stores a value of a kind in place of the one with that key. */
+  public void store(String kind, String key, Object value) {
+    commit(() -> values.put(kind + "/" + key, write(value)));
+  }
+
+  public void delete(String kind, String key) {
+    commit(() -> values.remove(kind + "/" + key));
   }
 
   /** Waits for work that has begun, and lets none begin any more. */

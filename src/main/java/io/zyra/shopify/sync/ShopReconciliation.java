@@ -5,6 +5,7 @@ import io.zyra.job.Jobs;
 import io.zyra.job.RecurringWork;
 import io.zyra.merchant.Merchant;
 import io.zyra.merchant.Merchants;
+import io.zyra.shopify.token.Installations;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,13 +21,19 @@ class ShopReconciliation implements RecurringWork {
   private final ListingSettings settings;
   private final UnsyncedProducts products;
   private final Merchants merchants;
+  private final Installations installations;
   private final Jobs jobs;
 
   ShopReconciliation(
-      ListingSettings settings, UnsyncedProducts products, Merchants merchants, Jobs jobs) {
+      ListingSettings settings,
+      UnsyncedProducts products,
+      Merchants merchants,
+      Installations installations,
+      Jobs jobs) {
     this.settings = settings;
     this.products = products;
     this.merchants = merchants;
+    this.installations = installations;
     this.jobs = jobs;
   }
 
@@ -43,6 +50,9 @@ class ShopReconciliation implements RecurringWork {
   @Override
   public void run(Instant since, Instant now) {
     for (Merchant merchant : merchants.all()) {
+      if (installations.isUninstalled(merchant.id())) {
+        continue;
+      }
       if (products.count(merchant.id()) > 0) {
         jobs.schedule(ImportedProductUpload.TASK, merchant.id(), ImportedProductUpload.ALL);
       }

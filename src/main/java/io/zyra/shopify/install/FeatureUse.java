@@ -1,0 +1,46 @@
+package io.zyra.shopify.install;
+
+import io.zyra.security.MerchantId;
+import io.zyra.shopify.ActionsInUse;
+import io.zyra.shopify.token.Scopes;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** Which features a merchant uses, and which scopes they need: no others are asked for. */
+@ApplicationScoped
+class FeatureUse {
+  private final ActionsInUse actionsInUse;
+
+  FeatureUse(ActionsInUse actionsInUse) {
+    this.actionsInUse = actionsInUse;
+  }
+
+  /** The features of the merchant's rules that are switched on. */
+  Set<AppFeature> of(MerchantId merchant) {
+    Set<String> actions = actionsInUse.of(merchant);
+    Set<AppFeature> used = always();
+    for (AppFeature feature : AppFeature.values()) {
+      if (feature.actions().stream().anyMatch(actions::contains)) {
+        used.add(feature);
+      }
+    }
+    return used;
+  }
+
+  static Set<AppFeature> always() {
+    Set<AppFeature> used = EnumSet.noneOf(AppFeature.class);
+    for (AppFeature feature : AppFeature.values()) {
+      if (feature.isAlwaysUsed()) {
+        used.add(feature);
+      }
+    }
+    return used;
+  }
+
+  static Scopes scopes(Collection<AppFeature> features) {
+    return Scopes.of(
+        features.stream().flatMap(f -> f.needs().stream()).map(AppFeature.Need::scope).toList());
+  }
+}

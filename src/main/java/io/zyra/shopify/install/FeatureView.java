@@ -1,0 +1,43 @@
+package io.zyra.shopify.install;
+
+import io.zyra.shopify.token.Scopes;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A feature over HTTP.
+ *
+ * @param used whether the merchant uses it
+ * @param works whether the shop grants all that it needs
+ */
+record FeatureView(String key, String label, boolean used, boolean works, List<ScopeView> scopes) {
+
+  /**
+   * A scope and why it is needed.
+   *
+   * @param granted whether the shop grants it
+   */
+  record ScopeView(String scope, String why, boolean granted) {}
+
+  /** All features, in the order that they are shown in. */
+  static List<FeatureView> all(Set<AppFeature> used, Scopes granted) {
+    return Arrays.stream(AppFeature.values())
+        .map(
+            feature ->
+                new FeatureView(
+                    feature.key(),
+                    feature.label(),
+                    used.contains(feature),
+                    granted.missing(FeatureUse.scopes(List.of(feature))).isEmpty(),
+                    feature.needs().stream()
+                        .map(
+                            need ->
+                                new ScopeView(
+                                    need.scope(),
+                                    need.why(),
+                                    granted.missing(Scopes.of(List.of(need.scope()))).isEmpty()))
+                        .toList()))
+        .toList();
+  }
+}

@@ -1,0 +1,129 @@
+package io.zyra.shopify.install;
+
+import io.zyra.core.policy.AutopilotMode;
+import io.zyra.event.EventStore;
+import io.zyra.event.NewEvent;
+import io.zyra.merchant.Merchant;
+import io.zyra.merchant.Merchants;
+import io.zyra.security.MerchantId;
+import io.zyra.security.Tenancy;
+import io.zyra.shopify.ShopCallException;
+import io.zyra.shopify.ShopifyConfig;
+import io.zyra.shopify.sync.ProductSync;
+import io.zyra.shopify.token.GrantKind;
+import io.zyra.shopify.token.Installation;
+import io.zyra.shopify.token.InstallationState;
+import io.zyra.shopify.token.Installations;
+import io.zyra.shopify.token.TokenEndpoint;
+import io.zyra.shopify.token.TokenGrant;
+import io.zyra.shopify.token.TokenRefusedException;
+import io.zyra.web.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/**
+ * Brings the app into shops: gets tokens, makes the merchant unless there is one, stores the tokens
+ * and begins the first sync. A merchant whose app was uninstalled is found again, with rules and
+ * history.
+ */
+@ApplicationScoped
+class Installs {
+  private final TokenEndpoint endpoint;
+  private final Installations installations;
+  private final Merchants merchants;
+  private final ProductSync sync;
+  private final EventStore events;
+  private final Tenancy tenancy;
+  private final ShopifyConfig config;
+  private final Clock clock;
+
+  Installs(
+      TokenEndpoint endpoint,
+      Installations installations,
+      Merchants merchants,
+      ProductSync sync,
+      EventStore events,
+      Tenancy tenancy,
+      ShopifyConfig config,
+      Clock clock) {
+    this.endpoint = endpoint;
+    this.installations = installations;
+    this.merchants = merchants;
+    this.sync = sync;
+    this.events = events;
+    this.tenancy = tenancy;
+    this.config = config;
+    this.clock = clock;
+  }
+
+  /**
+   * An install that has come into effect.
+   *
+   * @param syncJob the first sync, if this was an install and not only another token
+   */
+  record Installed(MerchantId merchant, String shop, Optional<UUID> syncJob) {}
+
+  Installed byCode(String shop, String code) {
+    return install(shop, GrantKind.AUTHORIZATION_CODE, () -> endpoint.forCode(shop, code));
+  }
+
+  Installed bySessionToken(SessionToken session) {
+    String shop = session.shop();
+    return install(
+        shop, GrantKind.TOKEN_EXCHANGE, () -> endpoint.forSessionToken(shop, session.text()));
+  }
+
+  Installed byClientCredentials(String shop) {
+    return install(shop, GrantKind.CLIENT_CREDENTIALS, () -> endpoint.forClientCredentials(shop));
+  }
+
+  private Installed install(String shop, GrantKind kind, Supplier<TokenGrant> ask) {
+    try {
+      TokenGrant grant = ask.get();
+      MerchantId merchant = merchant(shop, grant);
+      return tenancy.callApart(merchant, () -> store(merchant, shop, kind, grant));
+    } catch (TokenRefusedException e) {
+      throw InstallProblems.codeRefused(shop, e.error());
+    } catch (ShopCallException e) {
+      throw InstallProblems.shopUnavailable(shop);
+    }
+  }
+
+  private Installed store(MerchantId merchant, String shop, GrantKind kind, TokenGrant grant) {
+    merchants.lock(merchant);
+    Optional<Installation> before = installations.find(merchant);
+    installations.store(merchant, shop, kind, grant);
+    if (before.filter(Installation::autopilotWasOn).isPresent()) {
+      merchants.switchAutopilot(merchant, true, "The app was installed again");
+    }
+    if (before.filter(b -> b.state() == InstallationState.INSTALLED).isPresent()) {
+      return new Installed(merchant, shop, Optional.empty());
+    }
+    events.append(
+        merchant,
+        NewEvent.now(
+            "shop.installed",
+            "merchant:" + merchant,
+            "Installed in " + shop + ", with access to " + grant.scopes()));
+    return new Installed(merchant, shop, Optional.of(sync.start(merchant)));
+  }
+
+  private MerchantId merchant(String shop, TokenGrant grant) {
+    Optional<Merchant> known = merchants.ofShop(shop);
+    if (known.isPresent()) {
+      return known.get().id();
+    }
+    ShopDetails details = ShopDetails.read(shop, grant.accessToken(), config, clock);
+    try {
+      return merchants
+          .create(shop, details.timezone(), details.currency(), AutopilotMode.SAFE)
+          .id();
+    } catch (ProblemException e) {
+      // Another install of the shop made the merchant meanwhile.
+      return merchants.ofShop(shop).map(Merchant::id).orElseThrow(() -> e);
+    }
+  }
+}
