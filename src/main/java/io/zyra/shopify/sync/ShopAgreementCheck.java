@@ -19,13 +19,19 @@ import java.util.Optional;
 class ShopAgreementCheck implements RecurringWork {
   private final ListingSettings settings;
   private final PendingProducts products;
+  private final ProductRefreshTask refresh;
   private final Merchants merchants;
   private final Jobs jobs;
 
   ShopAgreementCheck(
-      ListingSettings settings, PendingProducts products, Merchants merchants, Jobs jobs) {
+      ListingSettings settings,
+      PendingProducts products,
+      ProductRefreshTask refresh,
+      Merchants merchants,
+      Jobs jobs) {
     this.settings = settings;
     this.products = products;
+    this.refresh = refresh;
     this.merchants = merchants;
     this.jobs = jobs;
   }
@@ -46,6 +52,7 @@ class ShopAgreementCheck implements RecurringWork {
       if (products.count(merchant.id()) > 0) {
         jobs.schedule(ImportedProductUpload.TASK, merchant.id(), ImportedProductUpload.ALL);
       }
+      refresh.resume(merchant.id());
       jobs.schedule(ShopChangesReading.TASK, merchant.id(), ShopChangesReading.ALL);
     }
   }
