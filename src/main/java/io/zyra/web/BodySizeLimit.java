@@ -41,7 +41,7 @@ class BodySizeLimit {
   /** The size limit of a path, in bytes. */
   static long of(String path) {
     boolean model = path.contains("/api/v1/dmn/") || path.endsWith("/policies/what-if");
-    if (isSigned(path)) {
+    if (isWebhook(path)) {
       return WEBHOOK_BYTES;
     }
     return isFile(path) ? FILE_BYTES : model ? MODEL_BYTES : JSON_BYTES;
@@ -52,8 +52,7 @@ class BodySizeLimit {
     return path.contains("/imports/");
   }
 
-  /** Whether bodies of a path are signed: their signature is checked before they are parsed. */
-  static boolean isSigned(String path) {
+  private static boolean isWebhook(String path) {
     return path.startsWith("/api/webhooks/");
   }
 

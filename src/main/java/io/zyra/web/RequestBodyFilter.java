@@ -27,9 +27,7 @@ class RequestBodyFilter {
     byte[] body = bytes(request.getEntityStream(), BodySizeLimit.of(uri.getPath()));
     request.setEntityStream(new ByteArrayInputStream(body));
     // Requests to validate get their errors in the response instead.
-    boolean checked =
-        !uri.getPath().endsWith("/validate") && !BodySizeLimit.isSigned(uri.getPath());
-    if (body.length > 0 && checked && isJson(request.getMediaType())) {
+    if (body.length > 0 && isJson(request.getMediaType()) && !uri.getPath().endsWith("/validate")) {
       JsonBodyValidator.check(body);
     }
   }

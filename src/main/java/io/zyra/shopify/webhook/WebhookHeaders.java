@@ -1,6 +1,6 @@
 package io.zyra.shopify.webhook;
 
-import jakarta.ws.rs.core.HttpHeaders;
+import io.vertx.core.MultiMap;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -17,7 +17,6 @@ import java.util.Optional;
  * @param triggeredAt when it happened in the shop
  */
 record WebhookHeaders(
-    String signature,
     String topic,
     String shopDomain,
     String apiVersion,
@@ -36,7 +35,7 @@ record WebhookHeaders(
       List.of(SIGNATURE, TOPIC, SHOP_DOMAIN, API_VERSION, WEBHOOK_ID);
 
   /** The names of the headers that every delivery has and this one has not. */
-  static List<String> missing(HttpHeaders headers) {
+  static List<String> missing(MultiMap headers) {
     List<String> missing = new ArrayList<>();
     for (String name : REQUIRED) {
       if (text(headers, name).isEmpty()) {
@@ -47,9 +46,8 @@ record WebhookHeaders(
   }
 
   /** Reads the headers, of which none must be missing. */
-  static WebhookHeaders of(HttpHeaders headers) {
+  static WebhookHeaders of(MultiMap headers) {
     return new WebhookHeaders(
-        text(headers, SIGNATURE).orElseThrow(),
         text(headers, TOPIC).orElseThrow().toLowerCase(Locale.ROOT),
         text(headers, SHOP_DOMAIN).orElseThrow().toLowerCase(Locale.ROOT),
         text(headers, API_VERSION).orElseThrow(),
@@ -58,8 +56,12 @@ record WebhookHeaders(
         text(headers, TRIGGERED_AT).flatMap(WebhookHeaders::instant));
   }
 
-  private static Optional<String> text(HttpHeaders headers, String name) {
-    return Optional.ofNullable(headers.getHeaderString(name))
+  static String signature(MultiMap headers) {
+    return text(headers, SIGNATURE).orElseThrow();
+  }
+
+  private static Optional<String> text(MultiMap headers, String name) {
+    return Optional.ofNullable(headers.get(name))
         .map(String::strip)
         .filter(value -> !value.isEmpty());
   }

@@ -2,6 +2,7 @@ package io.zyra.shopify.webhook;
 
 import io.zyra.job.DurableTask;
 import io.zyra.job.Jobs;
+import io.zyra.job.RetryLaterException;
 import io.zyra.job.ShutdownSignal;
 import io.zyra.security.MerchantId;
 import io.zyra.security.Tenancy;
@@ -30,8 +31,10 @@ class WebhookTask implements DurableTask {
   /** After so many the thread is for other merchants first. */
   private static final int IN_TURN = 1_000;
 
+  private static final Duration UNTIL_LESS_BUSY = Duration.ofMillis(200);
   private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
+  private final WebhookInbox inbox;
   private final WebhookDeliveryRepository deliveries;
   private final WebhookParser parser;
   private final WebhookRecorder recorder;
@@ -42,6 +45,7 @@ class WebhookTask implements DurableTask {
   private final Clock clock;
 
   WebhookTask(
+      WebhookInbox inbox,
       WebhookDeliveryRepository deliveries,
       WebhookParser parser,
       WebhookRecorder recorder,
@@ -50,6 +54,7 @@ class WebhookTask implements DurableTask {
       Jobs jobs,
       ShutdownSignal shutdown,
       Clock clock) {
+    this.inbox = inbox;
     this.deliveries = deliveries;
     this.parser = parser;
     this.recorder = recorder;
@@ -78,6 +83,10 @@ class WebhookTask implements DurableTask {
       shutdown.check();
       last = together(merchant, now);
       done += last;
+      if (inbox.isBusy()) {
+        // What is delivered has five seconds; what was delivered has time.
+        throw new RetryLaterException(UNTIL_LESS_BUSY);
+      }
     }
   }
 
