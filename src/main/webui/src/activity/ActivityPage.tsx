@@ -3,6 +3,7 @@ import { useSearchParams } from 'react-router';
 import { Page } from '../shared/Page';
 import { ChangesTab } from './ChangesTab';
 import { DecisionsTab } from './DecisionsTab';
+import { DeliveriesTab } from './DeliveriesTab';
 import { EventsTab } from './EventsTab';
 
 /** What happened, when, why? */
@@ -20,6 +21,7 @@ export function Component() {
           <Tabs.Tab value="decisions">Decisions</Tabs.Tab>
           <Tabs.Tab value="changes">Changes</Tabs.Tab>
           <Tabs.Tab value="events">Everything that happened</Tabs.Tab>
+          <Tabs.Tab value="deliveries">Failed webhooks</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="decisions">
           <DecisionsTab />
@@ -29,6 +31,9 @@ export function Component() {
         </Tabs.Panel>
         <Tabs.Panel value="events">
           <EventsTab />
+        </Tabs.Panel>
+        <Tabs.Panel value="deliveries">
+          <DeliveriesTab />
         </Tabs.Panel>
       </Tabs>
     </Page>

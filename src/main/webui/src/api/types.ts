@@ -96,7 +96,8 @@ export interface Summary {
     messages: number;
     audits: number;
   };
-  waiting: { approvals: number; conflicted: number; failed: number };
+  /** `webhooks` are deliveries of the shop that were given up. */
+  waiting: { approvals: number; conflicted: number; failed: number; webhooks: number };
   lastAudit: Audit | null;
   setup: { hasProducts: boolean; hasRules: boolean; hasAudit: boolean };
 }
@@ -283,6 +284,16 @@ export interface StoredEvent {
   recordedAt: string;
   text: string;
   payload: unknown;
+}
+
+/** Something that the shop delivered, without its content. */
+export interface WebhookDelivery {
+  id: string;
+  topic: string;
+  state: 'pending' | 'done' | 'dead';
+  attempts: number;
+  error: string | null;
+  receivedAt: string;
 }
 
 export interface Message {

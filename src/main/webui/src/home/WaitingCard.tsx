@@ -17,7 +17,7 @@ export function WaitingCard() {
   const to = usePaths();
   const summary = useQuery(summaryQuery(merchant.id));
   const first = useQuery(waitingActionsQuery(merchant.id, 'awaiting_approval', SHOWN));
-  const total = (w: Summary['waiting']) => w.approvals + w.conflicted + w.failed;
+  const total = (w: Summary['waiting']) => w.approvals + w.conflicted + w.failed + w.webhooks;
   return (
     <Section
       title={
@@ -62,6 +62,12 @@ export function WaitingCard() {
               <Row
                 text={`${plural(waiting.failed, 'change')} failed`}
                 to={`${to('activity')}?view=changes&state=failed&since=${encodeURIComponent(last7Days.since)}`}
+              />
+            )}
+            {waiting.webhooks > 0 && (
+              <Row
+                text={`${plural(waiting.webhooks, 'delivery', 'deliveries')} of the shop could not be worked on`}
+                to={`${to('activity')}?view=deliveries`}
               />
             )}
             {waiting.approvals > 0 && (

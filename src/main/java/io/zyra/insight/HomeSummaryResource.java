@@ -11,6 +11,7 @@ import io.zyra.ruleset.RuleSets;
 import io.zyra.ruleset.StoredRule;
 import io.zyra.security.MerchantId;
 import io.zyra.security.Tenancy;
+import io.zyra.shopify.webhook.WebhookDeliveries;
 import io.zyra.web.PageRequest;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
@@ -35,6 +36,7 @@ class HomeSummaryResource {
   private final Actions actions;
   private final Audits audits;
   private final RuleSets rules;
+  private final WebhookDeliveries webhooks;
   private final Tenancy tenancy;
   private final EntityManager entities;
   private final Clock clock;
@@ -44,6 +46,7 @@ class HomeSummaryResource {
       Actions actions,
       Audits audits,
       RuleSets rules,
+      WebhookDeliveries webhooks,
       Tenancy tenancy,
       EntityManager entities,
       Clock clock) {
@@ -51,6 +54,7 @@ class HomeSummaryResource {
     this.actions = actions;
     this.audits = audits;
     this.rules = rules;
+    this.webhooks = webhooks;
     this.tenancy = tenancy;
     this.entities = entities;
     this.clock = clock;
@@ -66,7 +70,10 @@ class HomeSummaryResource {
   record LastDays(
       Instant since, long published, long rolledBack, long failed, long messages, long audits) {}
 
-  record Waiting(long approvals, long conflicted, long failed) {}
+  /**
+   * @param webhooks deliveries of the shop that were given up
+   */
+  record Waiting(long approvals, long conflicted, long failed, long webhooks) {}
 
   record Setup(boolean hasProducts, boolean hasRules, boolean hasAudit) {}
 
@@ -105,7 +112,8 @@ class HomeSummaryResource {
             counts.failed(),
             counts.messages(),
             counts.audits()),
-        new Waiting(counts.waiting(), counts.conflicted(), counts.failed()),
+        new Waiting(
+            counts.waiting(), counts.conflicted(), counts.failed(), webhooks.dead(merchant.id())),
         lastAudit,
         new Setup(
             use.products() > 0,

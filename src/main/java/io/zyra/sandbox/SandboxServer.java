@@ -14,8 +14,12 @@ import io.zyra.sandbox.oauth.OAuthRoutes;
 import io.zyra.sandbox.shop.ShopProfile;
 import io.zyra.sandbox.shop.ShopStore;
 import io.zyra.sandbox.storefront.StorefrontRoutes;
+import io.zyra.sandbox.webhook.WebhookFaults;
+import io.zyra.sandbox.webhook.WebhookSender;
 import java.net.BindException;
 import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
 import java.util.Currency;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -29,10 +33,12 @@ public final class SandboxServer implements AutoCloseable {
 
   private final ShopStore store;
   private final HttpServer http;
+  private final WebhookSender webhooks;
 
-  private SandboxServer(ShopStore store, HttpServer http) {
+  private SandboxServer(ShopStore store, HttpServer http, WebhookSender webhooks) {
     this.store = store;
     this.http = http;
+    this.webhooks = webhooks;
   }
 
   /**
@@ -44,7 +50,10 @@ public final class SandboxServer implements AutoCloseable {
     ShopStore store = ShopStore.in(config.dataDir());
     try {
       DemoCatalog.fill(store, config.demoShop(), clock);
-      return new SandboxServer(store, listen(vertx, config, store, clock));
+      WebhookSender webhooks =
+          new WebhookSender(store, config.clientSecret().orElse(""), clock, vertx);
+      store.listen(webhooks::changed);
+      return new SandboxServer(store, listen(vertx, config, store, webhooks, clock), webhooks);
     } catch (RuntimeException e) {
       store.close();
       throw e;
@@ -63,6 +72,7 @@ public final class SandboxServer implements AutoCloseable {
 
   @Override
   public void close() {
+    webhooks.close();
     http.close().toCompletionStage().toCompletableFuture().join();
     store.close();
   }
@@ -95,12 +105,38 @@ public final class SandboxServer implements AutoCloseable {
     http.response().setStatusCode(204).end();
   }
 
+  /** Has deliveries fail on demand: {@code ?doubled=0.2&late=0.1&lateBy=PT1M&dropped=0.05}. */
+  private static void faults(RoutingContext http, WebhookSender webhooks) {
+    String domain = http.pathParam("shop");
+    if (!ShopProfile.isDomain(domain)) {
+      http.fail(400);
+      return;
+    }
+    try {
+      webhooks.inject(
+          domain,
+          new WebhookFaults(
+              share(http, "doubled"),
+              share(http, "late"),
+              share(http, "reordered"),
+              share(http, "dropped"),
+              Duration.parse(http.request().getParam("lateBy", "PT1M"))));
+      http.response().setStatusCode(204).end();
+    } catch (IllegalArgumentException | DateTimeException e) {
+      http.fail(400);
+    }
+  }
+
+  private static double share(RoutingContext http, String name) {
+    return Double.parseDouble(http.request().getParam(name, "0"));
+  }
+
   private static String baseUrl(int port) {
     return "http://" + LOOPBACK + ":" + port;
   }
 
   private static HttpServer listen(
-      Vertx vertx, SandboxConfig config, ShopStore store, Clock clock) {
+      Vertx vertx, SandboxConfig config, ShopStore store, WebhookSender webhooks, Clock clock) {
     AppTokens tokens = new AppTokens(store, clock);
     AdminApiHandler api =
         new AdminApiHandler(store, clock, config.plan(), config.accessToken(), tokens);
@@ -115,6 +151,7 @@ public final class SandboxServer implements AutoCloseable {
         .blockingHandler(
             http -> api.answer(http, baseUrl(http.request().localAddress().port())), false);
     router.put("/:shop/settings").blockingHandler(http -> settings(http, store), false);
+    router.put("/:shop/webhook-faults").handler(http -> faults(http, webhooks));
     new StorefrontRoutes(store).addTo(router);
     router.route().failureHandler(SandboxServer::failed);
     HttpServerOptions options = new HttpServerOptions().setHost(LOOPBACK).setPort(config.port());

@@ -15,6 +15,7 @@ class BodySizeLimit {
   static final long JSON_BYTES = 2L * 1024 * 1024;
   static final long FILE_BYTES = 64L * 1024 * 1024;
   static final long MODEL_BYTES = 8L * 1024 * 1024;
+  static final long WEBHOOK_BYTES = 8L * 1024 * 1024;
   private static final int BEFORE_ALL_ELSE = 1_000;
 
   private final ProblemResponse responses;
@@ -40,12 +41,19 @@ class BodySizeLimit {
   /** The size limit of a path, in bytes. */
   static long of(String path) {
     boolean model = path.contains("/api/v1/dmn/") || path.endsWith("/policies/what-if");
+    if (isWebhook(path)) {
+      return WEBHOOK_BYTES;
+    }
     return isFile(path) ? FILE_BYTES : model ? MODEL_BYTES : JSON_BYTES;
   }
 
   /** Whether a path accepts files, which may be larger than JSON. */
   static boolean isFile(String path) {
     return path.contains("/imports/");
+  }
+
+  private static boolean isWebhook(String path) {
+    return path.startsWith("/api/webhooks/");
   }
 
   private static long announced(HttpServerRequest request) {

@@ -13,7 +13,7 @@ import org.jboss.logging.Logger;
  * and those that the HTTP router itself cannot read or place.
  */
 @ApplicationScoped
-class ProblemResponse {
+public class ProblemResponse {
   private static final Logger LOG = Logger.getLogger(ProblemResponse.class);
   private static final int BEFORE_THE_FRAMEWORK = Integer.MIN_VALUE;
 
@@ -73,7 +73,7 @@ class ProblemResponse {
   }
 
   /** Refuses a request whose body has not been read. */
-  void send(RoutingContext context, ProblemException refusal) {
+  public void send(RoutingContext context, ProblemException refusal) {
     // The rest of the body is read and dropped, so that the client reads the response.
     context.request().resume();
     context

@@ -156,7 +156,8 @@ class ArchitectureTest {
     "io.zyra.catalog.snapshot",
     "io.zyra.facts.given",
     "io.zyra.facts.history",
-    "io.zyra.shopify.sync"
+    "io.zyra.shopify.sync",
+    "io.zyra.shopify.webhook"
   };
 
   @ArchTest

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -40,10 +41,12 @@ final class HttpLoad implements AutoCloseable {
   private final List<CloseableHttpClient> clients = new ArrayList<>();
   private final String address;
   private final String body;
+  private final List<String> headers;
 
-  private HttpLoad(String address, String body) {
+  private HttpLoad(String address, String body, List<String> headers) {
     this.address = address;
     this.body = body;
+    this.headers = headers;
     RequestConfig limits =
         RequestConfig.custom()
             .setConnectTimeout(LONGEST_MILLIS)
@@ -67,12 +70,15 @@ final class HttpLoad implements AutoCloseable {
    * FILE SECONDS RATE} (the median and the 99th percentile in milliseconds). The file has the paths
    * that are asked for in turn. Ends with the input.
    *
-   * @param args the server's address and a file with the body of every request
+   * @param args the server's address, a file with the body of every request and one with its
+   *     headers, a line each, in which {@code {uuid}} is another one in each request
    */
   public static void main(String[] args) throws IOException, InterruptedException {
     BufferedReader lines =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-    try (HttpLoad load = new HttpLoad(args[0], Files.readString(Path.of(args[1])))) {
+    try (HttpLoad load =
+        new HttpLoad(
+            args[0], Files.readString(Path.of(args[1])), Files.readAllLines(Path.of(args[2])))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         System.out.println(load.answer(line.split(" ")));
       }
@@ -113,6 +119,12 @@ final class HttpLoad implements AutoCloseable {
   private void send(CloseableHttpClient client, String path) throws IOException {
     HttpPost post = new HttpPost(address + path);
     post.setEntity(new StringEntity(body, ContentType.APPLICATION_JSON));
+    for (String header : headers) {
+      int colon = header.indexOf(':');
+      post.setHeader(
+          header.substring(0, colon),
+          header.substring(colon + 1).strip().replace("{uuid}", UUID.randomUUID().toString()));
+    }
     try (CloseableHttpResponse response = client.execute(post)) {
       String answer = EntityUtils.toString(response.getEntity());
       if (response.getStatusLine().getStatusCode() != 200) {

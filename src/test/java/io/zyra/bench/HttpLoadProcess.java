@@ -23,8 +23,17 @@ final class HttpLoadProcess implements AutoCloseable {
    * @param body of every request
    */
   HttpLoadProcess(String address, String body) throws IOException {
+    this(address, body, List.of());
+  }
+
+  /**
+   * The same with headers, such as {@code X-Request-Id: {uuid}}, where {@code {uuid}} is another
+   * one in each request.
+   */
+  HttpLoadProcess(String address, String body, List<String> headers) throws IOException {
     folder = Files.createTempDirectory("zyra-load");
     Path bodyFile = Files.writeString(folder.resolve("body.json"), body);
+    Path headerFile = Files.write(folder.resolve("headers.txt"), headers);
     process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -34,7 +43,8 @@ final class HttpLoadProcess implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 HttpLoad.class.getName(),
                 address,
-                bodyFile.toString())
+                bodyFile.toString(),
+                headerFile.toString())
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     commands = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
@@ -86,6 +96,7 @@ final class HttpLoadProcess implements AutoCloseable {
     process.waitFor();
     Files.deleteIfExists(folder.resolve("paths.txt"));
     Files.deleteIfExists(folder.resolve("body.json"));
+    Files.deleteIfExists(folder.resolve("headers.txt"));
     Files.delete(folder);
   }
 }

@@ -70,6 +70,7 @@ public final class AdminApiHandler {
     }
     AdminCall call =
         new AdminCall(
+            store,
             store.shopOrNew(domain),
             plan,
             baseUrl,

@@ -13,6 +13,9 @@ public final class AdminApiVersion {
   private static final Pattern FORM = Pattern.compile("20[0-9]{2}-(01|04|07|10)");
   private static final List<String> SUPPORTED = List.of("2026-01", "2026-04", "2026-07", "2026-10");
 
+  /** The version of webhooks: one for the whole app, as its settings at Shopify say. */
+  public static final String OF_WEBHOOKS = "2026-07";
+
   private AdminApiVersion() {}
 
   /** The version that answers a request for the given one; empty if there is no such version. */
@@ -24,6 +27,11 @@ public final class AdminApiVersion {
     return FORM.matcher(asked).matches() && asked.compareTo(oldest) < 0
         ? Optional.of(oldest)
         : Optional.empty();
+  }
+
+  /** The version of webhooks as GraphQL returns it. */
+  public static Map<String, Object> ofWebhooks() {
+    return Map.of("handle", OF_WEBHOOKS, "displayName", OF_WEBHOOKS, "supported", true);
   }
 
   /** All supported versions, as {@code publicApiVersions} returns them. */

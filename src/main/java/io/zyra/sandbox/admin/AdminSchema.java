@@ -11,13 +11,16 @@ import io.zyra.sandbox.admin.mutation.FileMutations;
 import io.zyra.sandbox.admin.mutation.MetafieldMutations;
 import io.zyra.sandbox.admin.mutation.ProductMutations;
 import io.zyra.sandbox.admin.mutation.VariantMutations;
+import io.zyra.sandbox.admin.mutation.WebhookSubscriptionMutations;
 import io.zyra.sandbox.admin.query.CommonTypes;
 import io.zyra.sandbox.admin.query.ProductPart;
 import io.zyra.sandbox.admin.query.ProductResolvers;
 import io.zyra.sandbox.admin.query.ShopResolvers;
 import io.zyra.sandbox.admin.query.VariantResolvers;
+import io.zyra.sandbox.admin.query.WebhookSubscriptionResolvers;
 import io.zyra.sandbox.shop.Metafield;
 import io.zyra.sandbox.shop.SandboxProduct;
+import io.zyra.sandbox.shop.WebhookSubscription;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -43,7 +46,8 @@ final class AdminSchema {
           ProductPart.OfPicture.class, "MediaImage",
           Metafield.class, "Metafield",
           ShopResolvers.Location.class, "Location",
-          AdminCall.class, "Shop");
+          AdminCall.class, "Shop",
+          WebhookSubscription.class, "WebhookSubscription");
 
   private AdminSchema() {}
 
@@ -65,6 +69,7 @@ final class AdminSchema {
             ProductResolvers.types(),
             VariantResolvers.types(),
             CommonTypes.types(),
+            WebhookSubscriptionResolvers.types(),
             Stream.of(mutations()))
         .flatMap(types -> types)
         .forEach(wiring::type);
@@ -85,6 +90,9 @@ final class AdminSchema {
         .dataFetcher("productVariantsBulkUpdate", VariantMutations::bulkUpdate)
         .dataFetcher("fileUpdate", FileMutations::update)
         .dataFetcher("metafieldsSet", MetafieldMutations::set)
-        .dataFetcher("metafieldsDelete", MetafieldMutations::delete);
+        .dataFetcher("metafieldsDelete", MetafieldMutations::delete)
+        .dataFetcher("webhookSubscriptionCreate", WebhookSubscriptionMutations::create)
+        .dataFetcher("webhookSubscriptionUpdate", WebhookSubscriptionMutations::update)
+        .dataFetcher("webhookSubscriptionDelete", WebhookSubscriptionMutations::delete);
   }
 }

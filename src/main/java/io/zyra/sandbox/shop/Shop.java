@@ -61,10 +61,30 @@ public final class Shop {
     T answer = work.apply(change);
     if (!change.isEmpty()) {
       store.commit(() -> change.writeTo(profile.domain()));
+      List<ProductChange> changes = changes(change);
       change.removed().forEach(this::unindex);
       change.written().forEach(this::reindex);
+      changes.forEach(store::tell);
     }
     return answer;
+  }
+
+  private List<ProductChange> changes(ShopTransaction change) {
+    Stream<ProductChange> removed =
+        change.removed().stream()
+            .filter(product -> rows.containsKey(product.id()))
+            .map(product -> new ProductChange(this, ProductChange.Kind.DELETED, product));
+    Stream<ProductChange> written =
+        change.written().stream()
+            .map(
+                product ->
+                    new ProductChange(
+                        this,
+                        rows.containsKey(product.id())
+                            ? ProductChange.Kind.UPDATED
+                            : ProductChange.Kind.CREATED,
+                        product));
+    return Stream.concat(removed, written).toList();
   }
 
   private void reindex(SandboxProduct product) {

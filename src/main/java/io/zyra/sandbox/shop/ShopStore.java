@@ -14,9 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
@@ -50,6 +52,8 @@ public final class ShopStore implements AutoCloseable {
 
   /** Held for reading by whoever works with the file, and for writing by whoever closes it. */
   private final ReadWriteLock use = new ReentrantReadWriteLock();
+
+  private final List<Consumer<ProductChange>> listeners = new CopyOnWriteArrayList<>();
 
   private boolean closed;
 
@@ -142,6 +146,64 @@ public final class ShopStore implements AutoCloseable {
           changes.run();
           return store.commit();
         });
+  }
+
+  /** Tells a listener of each change of a product from now on, after its commit. */
+  public void listen(Consumer<ProductChange> listener) {
+    listeners.add(listener);
+  }
+
+  void tell(ProductChange change) {
+    listeners.forEach(listener -> listener.accept(change));
+  }
+
+  /** The webhook subscriptions of a shop, oldest first. */
+  public List<WebhookSubscription> subscriptions(String domain) {
+    return using(() -> List.copyOf(subscriptionsOf(domain).values())).stream()
+        .map(text -> read(text, WebhookSubscription.class))
+        .toList();
+  }
+
+  /**
+   * @param made the subscription, given its id
+   */
+  public WebhookSubscription subscribe(String domain, LongFunction<WebhookSubscription> made) {
+    WebhookSubscription subscription = made.apply(nextId());
+    replace(domain, subscription);
+    return subscription;
+  }
+
+  public void replace(String domain, WebhookSubscription subscription) {
+    commit(() -> subscriptionsOf(domain).put(subscription.id(), write(subscription)));
+  }
+
+  public void unsubscribe(String domain, long id) {
+    commit(() -> subscriptionsOf(domain).remove(id));
+  }
+
+  /**
+   * Notes how a delivery went. The subscription is deleted after too many failures in a row.
+   *
+   * @return whether it is still there
+   */
+  public synchronized boolean noteDelivery(
+      String domain, long id, boolean success, int mostFailures) {
+    Optional<WebhookSubscription> before =
+        Optional.ofNullable(using(() -> subscriptionsOf(domain).get(id)))
+            .map(text -> read(text, WebhookSubscription.class));
+    Optional<WebhookSubscription> after =
+        before
+            .map(subscription -> subscription.after(success))
+            .filter(subscription -> subscription.failures() < mostFailures);
+    if (!after.equals(before)) {
+      after.ifPresentOrElse(
+          subscription -> replace(domain, subscription), () -> unsubscribe(domain, id));
+    }
+    return after.isPresent();
+  }
+
+  private MVMap<Long, String> subscriptionsOf(String domain) {
+    return store.openMap("webhooks:" + domain);
   }
 
   /** Whether the work was begun and not ended, for example because the process was killed. */

@@ -20,6 +20,7 @@ import java.util.Optional;
 class ShopReconciliation implements RecurringWork {
   private final ListingSettings settings;
   private final UnsyncedProducts products;
+  private final ProductRefreshTask refresh;
   private final Merchants merchants;
   private final Installations installations;
   private final Jobs jobs;
@@ -27,11 +28,13 @@ class ShopReconciliation implements RecurringWork {
   ShopReconciliation(
       ListingSettings settings,
       UnsyncedProducts products,
+      ProductRefreshTask refresh,
       Merchants merchants,
       Installations installations,
       Jobs jobs) {
     this.settings = settings;
     this.products = products;
+    this.refresh = refresh;
     this.merchants = merchants;
     this.installations = installations;
     this.jobs = jobs;
@@ -56,6 +59,7 @@ class ShopReconciliation implements RecurringWork {
       if (products.count(merchant.id()) > 0) {
         jobs.schedule(ImportedProductUpload.TASK, merchant.id(), ImportedProductUpload.ALL);
       }
+      refresh.resume(merchant.id());
       jobs.schedule(ShopChangePoll.TASK, merchant.id(), ShopChangePoll.ALL);
     }
   }

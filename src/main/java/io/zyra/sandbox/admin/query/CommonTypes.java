@@ -12,7 +12,14 @@ import java.util.stream.Stream;
 /** Types that recur in Shopify's schema: connections, counts and money. */
 public final class CommonTypes {
   private static final List<String> CONNECTIONS =
-      List.of("Product", "ProductVariant", "Media", "Metafield", "Location", "TaxonomyCategory");
+      List.of(
+          "Product",
+          "ProductVariant",
+          "Media",
+          "Metafield",
+          "Location",
+          "TaxonomyCategory",
+          "WebhookSubscription");
 
   private CommonTypes() {}
 

@@ -61,6 +61,10 @@ public final class ShopResolvers {
         .field("locations", (root, query) -> locations(query))
         .field("taxonomy", (root, query) -> Taxonomy.class)
         .field("currentAppInstallation", (root, query) -> installation())
+        .field(
+            "webhookSubscription",
+            (root, query) -> WebhookSubscriptionResolvers.byId(query.getArgument("id"), query))
+        .field("webhookSubscriptions", (root, query) -> WebhookSubscriptionResolvers.list(query))
         .field("publicApiVersions", (root, query) -> AdminApiVersion.all());
   }
 
@@ -150,6 +154,7 @@ public final class ShopResolvers {
           case "MediaImage" -> picture(id, query);
           case "InventoryItem" -> inventoryItem(id, query);
           case "Metafield" -> metafield(id, query);
+          case "WebhookSubscription" -> WebhookSubscriptionResolvers.byId(id, query);
           case "Location" -> location(Optional.of(id));
           case "Shop" ->
               Optional.of(AdminCall.of(query))

@@ -1,0 +1,12 @@
+package io.zyra.sandbox.shop;
+
+/** A product of a shop was created, updated or deleted; the change is on disk. */
+public record ProductChange(Shop shop, Kind kind, SandboxProduct product) {
+
+  /** What happened to it. */
+  public enum Kind {
+    CREATED,
+    UPDATED,
+    DELETED
+  }
+}

@@ -1,0 +1,39 @@
+package io.zyra.shopify.sync;
+
+import io.zyra.job.Jobs;
+import io.zyra.security.MerchantId;
+import io.zyra.security.Tenancy;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Asks for products to be read from the shop again, soon and in the background. */
+@ApplicationScoped
+public class ProductRefresh {
+  private final ProductReadingRepository readings;
+  private final Jobs jobs;
+  private final Tenancy tenancy;
+
+  ProductRefresh(ProductReadingRepository readings, Jobs jobs, Tenancy tenancy) {
+    this.readings = readings;
+    this.jobs = jobs;
+    this.tenancy = tenancy;
+  }
+
+  /**
+   * Asks for one product. It is read once after the last request, however often it is asked for.
+   *
+   * @param shopId such as {@code gid://shopify/Product/1}
+   */
+  public void request(MerchantId merchant, String shopId) {
+    tenancy.run(
+        merchant,
+        () -> {
+          readings.request(merchant, shopId);
+          jobs.schedule(ProductRefreshTask.TASK, merchant, ProductRefreshTask.ALL);
+        });
+  }
+
+  /** Asks for all products that the shop has changed since they were read last. */
+  public void requestChanged(MerchantId merchant) {
+    jobs.schedule(ShopChangePoll.TASK, merchant, ShopChangePoll.ALL);
+  }
+}

@@ -1,0 +1,159 @@
+package io.zyra.shopify.webhook;
+
+import static io.zyra.web.Problems.refused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.zyra.Api;
+import io.zyra.ServerUnderTest;
+import io.zyra.security.MerchantId;
+import io.zyra.security.Tenancy;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Nothing fails silently: what was given up is listed and replayed, and silence is told. */
+@QuarkusTest
+@QuarkusTestResource(ServerUnderTest.class)
+class DeadWebhooksTest {
+  private static final String DEAD = "/webhooks/deliveries?state=dead";
+
+  @Inject WebhookSilenceCheck silence;
+  @Inject Tenancy tenancy;
+  @Inject EntityManager entities;
+  @Inject Clock clock;
+
+  private Api api;
+
+  @BeforeEach
+  void aShop() {
+    api = Api.newMerchant("safe");
+  }
+
+  @Test
+  void whatWasGivenUpIsListedCountedAndReplayed() {
+    Delivery.of(api.shop(), "orders/create", "no json").accepted();
+    JsonPath dead = api.until(DEAD, json -> !json.getList("items").isEmpty());
+    assertThat(dead.getString("items[0].topic")).isEqualTo("orders/create");
+    assertThat(dead.getString("items[0].error")).contains("not JSON");
+    assertThat(api.get("/summary").jsonPath().getInt("waiting.webhooks")).isEqualTo(1);
+
+    String id = dead.getString("items[0].id");
+    mend(id);
+    api.post("/webhooks/deliveries/" + id + "/replay", "").then().statusCode(202);
+    api.until("/events?type=orders/create", json -> json.getList("items").size() == 1);
+    assertThat(api.get(DEAD).jsonPath().getList("items")).isEmpty();
+    refused(api.post("/webhooks/deliveries/" + id + "/replay", ""), 409, "delivery-not-dead");
+  }
+
+  @Test
+  void allAreReplayedAtOnce() {
+    for (int i = 0; i < 3; i++) {
+      Delivery.of(api.shop(), "orders/create", "no json").accepted();
+    }
+    JsonPath dead = api.until(DEAD, json -> json.getList("items").size() == 3);
+    dead.<String>getList("items.id").forEach(this::mend);
+    assertThat(
+            api.post("/webhooks/deliveries/replay", "")
+                .then()
+                .statusCode(202)
+                .extract()
+                .jsonPath()
+                .getInt("replayed"))
+        .isEqualTo(3);
+    api.until("/events?type=orders/create", json -> json.getList("items").size() == 3);
+  }
+
+  @Test
+  void listsArePagedAndFilteredAndKnowTheirOwnMerchant() {
+    for (int i = 0; i < 3; i++) {
+      Delivery.of(api.shop(), "shop/update", "{\"id\":" + i + "}").accepted();
+    }
+    api.until("/webhooks/deliveries?state=done", json -> json.getList("items").size() == 3);
+    JsonPath first = api.get("/webhooks/deliveries?limit=2").jsonPath();
+    JsonPath second =
+        api.get("/webhooks/deliveries?limit=2&cursor=" + first.getString("next")).jsonPath();
+    assertThat(first.getList("items")).hasSize(2);
+    assertThat(second.getList("items")).hasSize(1);
+    refused(api.get("/webhooks/deliveries?state=odd"), 400, "unusable-filter");
+    Api other = Api.newMerchant("safe");
+    assertThat(other.get("/webhooks/deliveries").jsonPath().getList("items")).isEmpty();
+    String id = first.getString("items[0].id");
+    refused(other.post("/webhooks/deliveries/" + id + "/replay", ""), 404, "unknown-delivery");
+    refused(api.post("/webhooks/deliveries/x/replay", ""), 404, "unknown-delivery");
+  }
+
+  @Test
+  void aShopThatIsConnectedLaterFindsWhatCameBefore() {
+    String shop = "later-" + UUID.randomUUID().toString().substring(0, 13) + ".myshopify.com";
+    Delivery.of(shop, "orders/create", "{\"id\":1}").accepted();
+    String merchant =
+        Api.json()
+            .body(java.util.Map.of("shop", shop))
+            .post("/api/v1/merchants")
+            .then()
+            .statusCode(201)
+            .extract()
+            .path("id");
+    JsonPath dead =
+        io.restassured.RestAssured.get("/api/v1/merchants/" + merchant + DEAD).jsonPath();
+    assertThat(dead.getList("items")).hasSize(1);
+    assertThat(dead.getString("items[0].error")).contains("Connect it and replay");
+  }
+
+  @Test
+  void unusualSilenceIsToldOnce() {
+    Instant now = clock.instant();
+    pauses(now.minus(Duration.ofHours(6)), 120, Duration.ofMinutes(1));
+    silence.run(now, now);
+    silence.run(now, now.plusSeconds(600));
+    JsonPath told = api.get("/events?type=webhooks.silent").jsonPath();
+    assertThat(told.getList("items")).hasSize(1);
+    assertThat(told.getString("items[0].text")).contains("4 hours", "1 minutes");
+  }
+
+  @Test
+  void usualSilenceAndThatOfAShopHardlyKnownIsNot() {
+    Instant now = clock.instant();
+    pauses(now.minus(Duration.ofMinutes(130)), 120, Duration.ofMinutes(1));
+    silence.run(now, now);
+    Api known = api;
+    api = Api.newMerchant("safe");
+    pauses(now.minus(Duration.ofHours(9)), 20, Duration.ofMinutes(1));
+    silence.run(now, now);
+    for (Api each : List.of(known, api)) {
+      assertThat(each.get("/events?type=webhooks.silent").jsonPath().getList("items")).isEmpty();
+    }
+  }
+
+  private void mend(String delivery) {
+    sql("UPDATE webhook_delivery SET body = '{\"id\":1}' WHERE id = '" + delivery + "'");
+  }
+
+  private void pauses(Instant first, int count, Duration pause) {
+    for (int i = 0; i < count; i++) {
+      sql(
+          """
+          INSERT INTO webhook_delivery (id, shop_domain, webhook_id, topic, api_version, received_at,
+                                        body, state, due_at, finished_at)
+          VALUES (gen_random_uuid(), '%s', '%d', 'shop/update', '2026-07', '%s', '', 'done', now(),
+                  now())
+          """
+              .formatted(api.shop(), i, first.plus(pause.multipliedBy(i))));
+    }
+  }
+
+  private void sql(String sql) {
+    tenancy.run(
+        MerchantId.fromString(api.merchant()),
+        () -> entities.createNativeQuery(sql).executeUpdate());
+  }
+}
