@@ -16,7 +16,9 @@ public enum AdminOperation {
   UPDATE_VARIANTS("update-variants", "productVariantsBulkUpdate"),
   UPDATE_FILES("update-files", "fileUpdate"),
   SET_METAFIELDS("set-metafields", "metafieldsSet"),
-  DELETE_METAFIELDS("delete-metafields", "metafieldsDelete");
+  DELETE_METAFIELDS("delete-metafields", "metafieldsDelete"),
+  WEBHOOK_SUBSCRIPTIONS("webhook-subscriptions", "webhookSubscriptions"),
+  SUBSCRIBE_WEBHOOK("subscribe-webhook", "webhookSubscriptionCreate");
 
   private final String field;
   private final String document;
