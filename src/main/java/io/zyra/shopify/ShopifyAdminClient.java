@@ -160,6 +160,23 @@ public class ShopifyAdminClient {
     return client(shop).call(AdminOperation.PRODUCTS_COUNT, Map.of()).path("count").asInt();
   }
 
+  /** The app's own subscriptions in a shop, of all topics that have a name in deliveries. */
+  public List<WebhookSubscription> webhookSubscriptions(String shop) {
+    return WebhookSubscriptionReader.all(client(shop));
+  }
+
+  /**
+   * Subscribes to a topic. When the shop has that subscription already, it refuses.
+   *
+   * @throws ShopCallRejectedException also when the app has no scope for the topic
+   */
+  public void subscribe(String shop, WebhookSubscription subscription) {
+    client(shop)
+        .call(
+            AdminOperation.SUBSCRIBE_WEBHOOK,
+            Map.of("topic", subscription.adminTopic(), "uri", subscription.uri()));
+  }
+
   private ShopProductReader reader(String shop) {
     return new ShopProductReader(client(shop));
   }

@@ -19,7 +19,9 @@ public enum AdminOperation {
   UPDATE_VARIANTS("update-variants", "productVariantsBulkUpdate", "write_products"),
   UPDATE_FILES("update-files", "fileUpdate", "write_files"),
   SET_METAFIELDS("set-metafields", "metafieldsSet", "write_products"),
-  DELETE_METAFIELDS("delete-metafields", "metafieldsDelete", "write_products");
+  DELETE_METAFIELDS("delete-metafields", "metafieldsDelete", "write_products"),
+  WEBHOOK_SUBSCRIPTIONS("webhook-subscriptions", "webhookSubscriptions"),
+  SUBSCRIBE_WEBHOOK("subscribe-webhook", "webhookSubscriptionCreate");
 
   private final String field;
   private final Set<String> scopes;
