@@ -73,15 +73,18 @@ public class AppLifecycle {
     }
   }
 
-  /** The shop grants other scopes than before. What does not work without them is said. */
-  public void scopesChanged(String shop, List<String> granted) {
+  /**
+   * The shop grants other scopes than before. What does not work without them is said. Changes may
+   * be told in another order than they happened: one that is older than what is known is ignored.
+   */
+  public void scopesChanged(String shop, List<String> granted, Instant at) {
     merchants
         .ofShop(shop)
         .map(Merchant::id)
-        .ifPresent(merchant -> scopesChanged(merchant, Scopes.of(granted)));
+        .ifPresent(merchant -> scopesChanged(merchant, Scopes.of(granted), at));
   }
 
-  private void scopesChanged(MerchantId merchant, Scopes granted) {
+  private void scopesChanged(MerchantId merchant, Scopes granted, Instant at) {
     tenancy.run(
         merchant,
         () -> {
@@ -92,7 +95,7 @@ public class AppLifecycle {
                   .map(Installation::scopes)
                   .filter(granted::equals)
                   .isEmpty();
-          if (differs && installations.changeScopes(merchant, granted)) {
+          if (installations.changeScopes(merchant, granted, at) && differs) {
             events.append(
                 merchant,
                 NewEvent.now(

@@ -31,9 +31,9 @@ class InstallationRepository {
       """
       INSERT INTO shop_installation (
         merchant_id, shop, state, grant_kind, scopes, access_token, access_expires_at,
-        refresh_token, refresh_expires_at, installed_at, updated_at)
+        refresh_token, refresh_expires_at, installed_at, scopes_at, updated_at)
       VALUES (:merchant, :shop, 'installed', :kind, :scopes, :access, :accessExpires,
-        :refresh, :refreshExpires, :now, :now)
+        :refresh, :refreshExpires, :now, :now, :now)
       ON CONFLICT (merchant_id) DO UPDATE
          SET state = 'installed', reason = NULL, grant_kind = EXCLUDED.grant_kind,
              scopes = EXCLUDED.scopes, access_token = EXCLUDED.access_token,
@@ -41,7 +41,8 @@ class InstallationRepository {
              refresh_token = EXCLUDED.refresh_token,
              refresh_expires_at = EXCLUDED.refresh_expires_at,
              generation = shop_installation.generation + 1, refresh_begun_at = NULL,
-             installed_at = EXCLUDED.installed_at, uninstalled_at = NULL,
+             installed_at = EXCLUDED.installed_at, scopes_at = EXCLUDED.scopes_at,
+             uninstalled_at = NULL,
              autopilot_was_on = false, updated_at = EXCLUDED.updated_at
       """;
 
@@ -50,7 +51,8 @@ class InstallationRepository {
       UPDATE shop_installation
          SET scopes = :scopes, access_token = :access, access_expires_at = :accessExpires,
              refresh_token = :refresh, refresh_expires_at = :refreshExpires,
-             generation = generation + 1, refresh_begun_at = NULL, updated_at = :now
+             generation = generation + 1, refresh_begun_at = NULL, scopes_at = :now,
+             updated_at = :now
        WHERE merchant_id = :merchant AND generation = :generation AND state = 'installed'
       """;
 
@@ -81,8 +83,8 @@ class InstallationRepository {
 
   private static final String SCOPES =
       """
-      UPDATE shop_installation SET scopes = :scopes, updated_at = :now
-       WHERE merchant_id = :merchant AND state = 'installed'
+      UPDATE shop_installation SET scopes = :scopes, scopes_at = :at, updated_at = :now
+       WHERE merchant_id = :merchant AND state = 'installed' AND scopes_at <= :at
       """;
 
   private final EntityManager entities;
@@ -142,8 +144,13 @@ class InstallationRepository {
         > 0;
   }
 
-  boolean storeScopes(MerchantId merchant, Scopes scopes) {
-    return change(SCOPES, merchant).setParameter("scopes", scopes.toString()).executeUpdate() > 0;
+  /** False if there is no installation, or its scopes are known as of later than {@code at}. */
+  boolean storeScopes(MerchantId merchant, Scopes scopes, Instant at) {
+    return change(SCOPES, merchant)
+            .setParameter("scopes", scopes.toString())
+            .setParameter("at", at)
+            .executeUpdate()
+        > 0;
   }
 
   private Query change(String sql, MerchantId merchant) {

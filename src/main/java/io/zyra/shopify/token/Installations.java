@@ -47,7 +47,7 @@ public class Installations {
    *
    * @return whether the app is installed
    */
-  public boolean changeScopes(MerchantId merchant, Scopes scopes) {
-    return tenancy.call(merchant, () -> rows.storeScopes(merchant, scopes));
+  public boolean changeScopes(MerchantId merchant, Scopes scopes, Instant at) {
+    return tenancy.call(merchant, () -> rows.storeScopes(merchant, scopes, at));
   }
 }

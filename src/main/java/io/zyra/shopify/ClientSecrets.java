@@ -1,0 +1,40 @@
+package io.zyra.shopify;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The client secrets that signatures are accepted of: the current one, and for an hour after it was
+ * replaced the previous one, with which Shopify may still sign.
+ */
+@ApplicationScoped
+public class ClientSecrets {
+  private static final Duration OVERLAP = Duration.ofHours(1);
+
+  private final Optional<String> current;
+  private final Optional<String> previous;
+  private final Instant rotatedAt;
+  private final Clock clock;
+
+  @Inject
+  public ClientSecrets(ShopifyConfig config, Clock clock) {
+    ShopifyConfig.App app = config.app();
+    this.current = app.clientSecret();
+    this.previous = app.previousClientSecret();
+    // The setting takes effect with a start, so the rotation was not after it.
+    this.rotatedAt = app.secretRotatedAt().orElseGet(clock::instant);
+    this.clock = clock;
+  }
+
+  /** Newest first; none if nothing that is signed can be accepted. */
+  public List<String> accepted() {
+    boolean overlap = clock.instant().isBefore(rotatedAt.plus(OVERLAP));
+    return Stream.concat(current.stream(), previous.filter(secret -> overlap).stream()).toList();
+  }
+}
