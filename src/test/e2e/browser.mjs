@@ -17,6 +17,8 @@ const QUIET = [
   '--no-first-run',
 ];
 
+const PATIENCE_MS = 120_000;
+
 /** A browser that talks to the server only. */
 export async function openBrowser() {
   return chromium.launch({
@@ -30,7 +32,17 @@ export async function openBrowser() {
 export async function openPage(browser, viewport = DESKTOP) {
   const context = await browser.newContext({ viewport, reducedMotion: 'reduce' });
   const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
+  // Waits end when what they wait for is there; only a test that fails waits as long as this.
+  page.setDefaultTimeout(PATIENCE_MS);
+  await page.addInitScript(() => {
+    window.notices = [];
+    new MutationObserver(() => {
+      for (const notice of document.querySelectorAll('.mantine-Notification-root')) {
+        const text = notice.textContent;
+        if (!window.notices.includes(text)) window.notices.push(text);
+      }
+    }).observe(document, { childList: true, subtree: true, characterData: true });
+  });
   const complaints = [];
   page.on('pageerror', (error) => complaints.push(`uncaught: ${error.message}`));
   page.on('console', (message) => {
@@ -69,9 +81,20 @@ export async function api(path, options) {
   return response.json();
 }
 
-/** Asks until the answer is truthy, and gives it; fails after half a minute. */
-export async function until(ask) {
-  const end = Date.now() + 30_000;
+/**
+ * Waits until the open page has told this in a notice. Notices close by themselves, on a busy
+ * machine before a test looks for them; so it counts as well when the notice is closed again.
+ */
+export async function noticed(page, words) {
+  await page.waitForFunction(
+    ([source, flags]) => window.notices.some((notice) => new RegExp(source, flags).test(notice)),
+    [words.source, words.flags],
+  );
+}
+
+/** Asks until the answer is truthy, and gives it. */
+export async function until(ask, patience = PATIENCE_MS) {
+  const end = Date.now() + patience;
   for (;;) {
     const answer = await ask();
     if (answer) return answer;

@@ -1,6 +1,17 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { api, demoShop, expectAccessible, openBrowser, openPage, SERVER, settled, until, visit } from './browser.mjs';
+import {
+  api,
+  demoShop,
+  expectAccessible,
+  noticed,
+  openBrowser,
+  openPage,
+  SERVER,
+  settled,
+  until,
+  visit,
+} from './browser.mjs';
 
 // One after another, as a merchant would: the audit makes the decisions that the later steps open.
 describe('the dashboard', { concurrency: false }, () => {
@@ -42,8 +53,6 @@ describe('the dashboard', { concurrency: false }, () => {
     });
     return made.state === 'awaiting_approval' ? made : undefined;
   };
-  const toast = (text) => page.getByText(text).first().waitFor();
-
   it('leads from the front door to a shop', async () => {
     await visit(page, '/');
     await page.waitForURL(/\/m\/[^/]+$/);
@@ -163,7 +172,7 @@ describe('the dashboard', { concurrency: false }, () => {
     await visit(page, at('/approvals'));
     const card = page.getByRole('article').first();
     await card.getByRole('button', { name: 'Approve' }).click();
-    await toast(/Approved 1 change/);
+    await noticed(page, /Approved 1 change/);
     await until(async () => {
       const { state } = await api(`merchants/${shop}/actions/${waiting.id}`);
       return ['approved', 'publishing', 'published'].includes(state);
@@ -191,7 +200,7 @@ describe('the dashboard', { concurrency: false }, () => {
 
   it('shows what a rollback puts back, then rolls back', async (t) => {
     const published = () => actions('published').then((all) => all.find((action) => action.canRollBack));
-    const change = await until(published).catch(() => undefined);
+    const change = await until(published, 30_000).catch(() => undefined);
     if (!change) return t.skip('no published change can be rolled back on this server');
     await visit(page, at(`/actions/${change.id}`));
     await page.getByRole('button', { name: 'Roll back' }).click();
@@ -262,11 +271,36 @@ describe('the dashboard', { concurrency: false }, () => {
     await page.getByText('To save the settings, change 1 thing').waitFor();
     await name.fill(`${before} (test)`);
     await page.getByRole('button', { name: 'Save settings' }).click();
-    await toast('Saved the settings.');
+    await noticed(page, /Saved the settings/);
     await page.getByRole('button', { name: 'Save settings' }).waitFor({ state: 'hidden' });
     await name.fill(before);
     await page.getByRole('button', { name: 'Save settings' }).click();
     await page.getByRole('button', { name: 'Save settings' }).waitFor({ state: 'hidden' });
     assert.equal((await api(`merchants/${shop}`)).name, before);
+  });
+
+  it('keeps what is typed in the settings when they change elsewhere, and saves only that', async () => {
+    const change = (body) =>
+      api(`merchants/${shop}`, {
+        method: 'PATCH',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+    const before = await api(`merchants/${shop}`);
+    try {
+      await visit(page, at('/settings'));
+      await page.getByRole('textbox', { name: 'Name' }).fill('Typed meanwhile');
+      await change({ brandVoice: { tone: 'as somebody else wants it' } });
+      await until(
+        async () => (await page.getByRole('textbox', { name: 'Tone' }).inputValue()) === 'as somebody else wants it',
+      );
+      await page.getByRole('button', { name: 'Save settings' }).click();
+      await page.getByRole('button', { name: 'Save settings' }).waitFor({ state: 'hidden' });
+      const after = await api(`merchants/${shop}`);
+      assert.equal(after.name, 'Typed meanwhile');
+      assert.equal(after.brandVoice.tone, 'as somebody else wants it');
+    } finally {
+      await change({ name: before.name, brandVoice: { tone: before.brandVoice?.tone ?? '' } });
+    }
   });
 });

@@ -6,6 +6,7 @@ import {
   demoShop,
   expectAccessible,
   expectNoSideways,
+  noticed,
   openBrowser,
   openPage,
   PHONE,
@@ -142,7 +143,7 @@ describe('policies in the dashboard', { concurrency: false }, () => {
       .getByRole('region', { name: 'Unsaved changes' })
       .getByRole('button', { name: 'Save as new version' })
       .click();
-    await page.getByText(/^Saved as version \d+/).waitFor();
+    await noticed(page, /^Saved as version \d+/);
     const { newestVersion: version } = (await model(AUTOPILOT)).model;
     await page.waitForURL((url) => url.searchParams.get('version') === String(version));
     await page.getByRole('button', { name: `Activate version ${version}` }).waitFor();
@@ -218,7 +219,7 @@ describe('policies in the dashboard', { concurrency: false }, () => {
     await dialog.getByText(/would have been answered differently/).waitFor();
     await expectAccessible(page, 'an activation');
     await dialog.getByRole('button', { name: `Activate version ${version}` }).click();
-    await page.getByText(`Version ${version} is in force.`).waitFor();
+    await noticed(page, new RegExp(`Version ${version} is in force\\.`));
     await dialog.waitFor({ state: 'hidden' });
     assert.equal(await active(AUTOPILOT), version);
     await page.getByText(`Activated version ${version} of autopilot`).waitFor();
@@ -226,7 +227,7 @@ describe('policies in the dashboard', { concurrency: false }, () => {
     await page.getByRole('button', { name: `Roll back to version ${earlier.version}` }).click();
     const back = page.getByRole('dialog', { name: `Roll back to version ${earlier.version}` });
     await back.getByRole('button', { name: `Roll back to version ${earlier.version}` }).click();
-    await page.getByText(`Version ${earlier.version} is in force again.`).waitFor();
+    await noticed(page, new RegExp(`Version ${earlier.version} is in force again\\.`));
     assert.equal(await active(AUTOPILOT), earlier.version);
   });
 
@@ -264,7 +265,7 @@ describe('policies in the dashboard', { concurrency: false }, () => {
     await drawing().locator('.djs-container').waitFor();
     await expectAccessible(page, 'the diagram');
     await page.getByRole('button', { name: 'Save as new version' }).click();
-    await page.getByText('Saved as version 2').waitFor();
+    await noticed(page, /Saved as version 2/);
   });
 
   it('keeps tests as a table, says what fails, and takes and gives them as a file', async () => {
@@ -305,7 +306,7 @@ describe('policies in the dashboard', { concurrency: false }, () => {
     const dialog = page.getByRole('dialog', { name: 'Import tests' });
     await dialog.getByText(/take the place of the 1 test/).waitFor();
     await dialog.getByRole('button', { name: 'Import tests' }).click();
-    await page.getByText('Took in 1 test.').waitFor();
+    await noticed(page, /Took in 1 test\./);
     await page.getByText('The test passes with version').waitFor();
   });
 

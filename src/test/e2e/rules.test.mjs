@@ -1,6 +1,17 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
-import { api, demoShop, expectAccessible, openBrowser, openPage, SERVER, settled, until, visit } from './browser.mjs';
+import {
+  api,
+  demoShop,
+  expectAccessible,
+  noticed,
+  openBrowser,
+  openPage,
+  SERVER,
+  settled,
+  until,
+  visit,
+} from './browser.mjs';
 
 /** A rule that uses most of what the language has. */
 const EVERYTHING = {
@@ -228,7 +239,7 @@ describe('rules in the dashboard', { concurrency: false }, () => {
     await page.getByRole('button', { name: 'Delete rule' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Delete rule' }).click();
     await page.waitForURL(/\/rules$/);
-    await page.getByText('Deleted Built from nothing').waitFor();
+    await noticed(page, /Deleted Built from nothing/);
     await expectAccessible(page, 'the notice of what was done');
   });
 
@@ -327,7 +338,7 @@ describe('rules in the dashboard', { concurrency: false }, () => {
     await until(async () => (await changes.getByRole('listitem').count()) === 2);
     assert.match(await changes.innerText(), /7[\s\S]*8|8[\s\S]*7/);
     await page.getByRole('button', { name: 'Put this version back: 1' }).click();
-    await page.getByText(/^Put version 1 of/).waitFor();
+    await noticed(page, /^Put version 1 of/);
     await until(async () => (await stored(rule.id)).version === 3);
     assert.deepEqual((await stored(rule.id)).rule, rule);
     await page.getByRole('button', { name: 'Undo' }).click();

@@ -1,11 +1,11 @@
 import { createBrowserRouter } from 'react-router';
 import { MerchantFrame } from './frame/MerchantFrame';
+import { RedirectToMerchant } from './frame/RedirectToMerchant';
 import { NotFound, RouteProblem, RouteWaiting } from './frame/RouteStates';
-import { Start } from './frame/Start';
 
 /** Every page is its own piece of script, fetched when it is opened. */
 export const router = createBrowserRouter([
-  { path: '/', Component: Start, ErrorBoundary: RouteProblem },
+  { path: '/', Component: RedirectToMerchant, ErrorBoundary: RouteProblem },
   {
     path: '/welcome',
     HydrateFallback: RouteWaiting,

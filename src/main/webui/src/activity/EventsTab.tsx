@@ -5,7 +5,7 @@ import { eventsQuery } from '../api/events';
 import type { StoredEvent } from '../api/types';
 import { words } from '../shared/format';
 import { Empty, Lines, Loadable } from '../shared/Loadable';
-import { More } from '../shared/More';
+import { LoadMore } from '../shared/LoadMore';
 import { useMerchant, usePaths } from '../shared/merchant';
 import { Section } from '../shared/Page';
 import { useFilters } from '../shared/useFilters';
@@ -63,7 +63,7 @@ export function EventsTab() {
                 <EventRow key={event.id} event={event} />
               ))}
             </Stack>
-            <More {...list} shown={all.length} total={list.data?.pages[0]?.total} noun="events" />
+            <LoadMore {...list} shown={all.length} total={list.data?.pages[0]?.total} noun="events" />
           </>
         )}
       </Loadable>

@@ -31,7 +31,7 @@ export function LinkedFilter({ label, drop }: { label: string; drop: () => void 
   );
 }
 
-/** The quiet notice that rows have come in above. */
+/** The notice that new rows have come in above. */
 export function FreshRows({ count, show }: { count: number; show: () => void }) {
   return (
     <div aria-live="polite" className="live">

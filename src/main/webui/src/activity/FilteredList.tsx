@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Empty, Lines, Loadable } from '../shared/Loadable';
-import { More } from '../shared/More';
+import { LoadMore } from '../shared/LoadMore';
 import { Section } from '../shared/Page';
 import type { useQuietList } from '../shared/useQuietList';
 import { FilterBar, FreshRows } from './FilterBar';
@@ -51,7 +51,7 @@ export function FilteredList<T extends { id: string }>(props: Props<T>) {
         {(rows) => (
           <>
             {props.children(rows)}
-            <More {...list} shown={rows.length} total={total} noun={props.nouns} />
+            <LoadMore {...list} shown={rows.length} total={total} noun={props.nouns} />
           </>
         )}
       </Loadable>

@@ -1,8 +1,15 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, type QueryKey, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { merchantKey } from './merchants';
 
 const QUIET_MS = 400;
+
+/** The length of the key of one thing of a merchant, such as a rule; what is read of it lies below. */
+const THING = 4;
+
+/** Whether a mutation under the thing's own key removes it: the page that still shows it must not read it again. */
+const isBeingRemoved = (client: QueryClient, queryKey: QueryKey) =>
+  queryKey.length >= THING && client.isMutating({ mutationKey: queryKey.slice(0, THING) }) > 0;
 
 /**
  * Refreshes what is on the screen when the server records something. Lists that people are reading
@@ -20,7 +27,7 @@ export function useLiveRefresh(merchantId: string) {
         timer = undefined;
         void client.invalidateQueries({
           queryKey: merchantKey(merchantId),
-          predicate: (query) => !query.queryKey.includes('quiet'),
+          predicate: ({ queryKey }) => !queryKey.includes('quiet') && !isBeingRemoved(client, queryKey),
         });
       }, QUIET_MS);
     };

@@ -228,7 +228,7 @@ export interface FieldDiff {
   after: unknown;
 }
 
-export interface StoryStep {
+export interface ActionStep {
   at: string;
   type: string;
   text: string;
@@ -255,7 +255,7 @@ export interface Action {
   canRollBack: boolean;
   createdAt: string;
   completedAt: string | null;
-  story: StoryStep[];
+  story: ActionStep[];
 }
 
 export type RollbackMode = 'soft' | 'hard';

@@ -7,7 +7,7 @@ import type { Action } from '../api/types';
 import { RejectDialog } from '../decision/RejectDialog';
 import { plural } from '../shared/format';
 import { Empty, Lines, Loadable } from '../shared/Loadable';
-import { More } from '../shared/More';
+import { LoadMore } from '../shared/LoadMore';
 import { useMerchant, usePaths } from '../shared/merchant';
 import { Page, Section } from '../shared/Page';
 import { useKeys } from '../shared/useKeys';
@@ -67,7 +67,7 @@ export function Component() {
         {(rows) => (
           <>
             <Queue rows={rows} answers={answers} />
-            {list.hasNextPage && <More {...list} shown={rows.length} total={total} noun="changes" />}
+            {list.hasNextPage && <LoadMore {...list} shown={rows.length} total={total} noun="changes" />}
           </>
         )}
       </Loadable>

@@ -9,8 +9,8 @@ import { Columns, Page, Section } from '../shared/Page';
 import { StateBadge } from '../shared/StateBadge';
 import { ActionButtons } from './ActionButtons';
 import { ActionState } from './ActionState';
+import { ActionSteps } from './ActionSteps';
 import { BeforeAfter } from './BeforeAfter';
-import { Story } from './Story';
 
 /** A change that no rule decided (a rollback, or one that a person asked for). */
 export function Component() {
@@ -48,7 +48,7 @@ export function Component() {
                 <>
                   <BeforeAfter action={data} />
                   <Section title="Story">
-                    <Story steps={data.story} />
+                    <ActionSteps steps={data.story} />
                   </Section>
                 </>
               }

@@ -2,7 +2,7 @@ import { Anchor, Group, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import { decisionQuery } from '../api/decisions';
-import type { Decision, StoryStep } from '../api/types';
+import type { ActionStep, Decision } from '../api/types';
 import { words } from '../shared/format';
 import { Lines, Loadable } from '../shared/Loadable';
 import { useMerchant, usePaths } from '../shared/merchant';
@@ -11,13 +11,13 @@ import { StateBadge, VerdictBadge } from '../shared/StateBadge';
 import { When } from '../shared/When';
 import { ActionButtons } from './ActionButtons';
 import { ActionState } from './ActionState';
+import { ActionSteps } from './ActionSteps';
 import { BeforeAfter } from './BeforeAfter';
+import { CarryOutButton, canBeCarriedOut } from './CarryOutButton';
 import { CheckedConditions } from './CheckedConditions';
-import { canBeDone, DoIt } from './DoIt';
 import { Facts } from './Facts';
 import { Policies } from './Policies';
 import { ReplayCard } from './ReplayCard';
-import { Story } from './Story';
 
 /** Why this, why not something else? */
 export function Component() {
@@ -50,7 +50,13 @@ export function Component() {
             )
           }
           subtitle={data.because && <>Because {data.because}</>}
-          actions={data.action ? <ActionButtons action={data.action} /> : canBeDone(data) && <DoIt decision={data} />}
+          actions={
+            data.action ? (
+              <ActionButtons action={data.action} />
+            ) : (
+              canBeCarriedOut(data) && <CarryOutButton decision={data} />
+            )
+          }
         >
           <Columns wide={<Wide decision={data} />} narrow={<Narrow decision={data} />} />
         </Page>
@@ -89,7 +95,7 @@ function Wide({ decision }: { decision: Decision }) {
       </Section>
       {action && (
         <Section title="Story">
-          <Story steps={[proposed(decision), ...action.story]} />
+          <ActionSteps steps={[proposed(decision), ...action.story]} />
         </Section>
       )}
     </>
@@ -139,7 +145,7 @@ function Narrow({ decision }: { decision: Decision }) {
 }
 
 /** The story begins with the decision itself. */
-const proposed = (decision: Decision): StoryStep => ({
+const proposed = (decision: Decision): ActionStep => ({
   at: decision.createdAt,
   type: 'decided',
   text: decision.verdict === 'recommend' ? 'Recommended' : `Proposed by the rule ${decision.ruleId ?? ''}`.trim(),

@@ -1,35 +1,28 @@
 import { Group, Select, Switch, Text } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { changeMerchant, merchantKey } from '../api/merchants';
 import type { MerchantChange, Mode } from '../api/types';
 import { useMerchant } from '../shared/merchant';
 import { allowance, MODES, modeWords, raises } from '../shared/modes';
 import { Section } from '../shared/Page';
-import { RaiseDialog } from '../shared/RaiseDialog';
+import { RaiseAutopilotDialog } from '../shared/RaiseAutopilotDialog';
 import { toastDone, toastProblem } from '../shared/toast';
+import { useMerchantChange } from '../shared/useMerchantChange';
 
 type Raise = { change: MerchantChange; title: string; mode: Mode; done: string };
 
 /** Is autopilot on, and what may it do? Raising it asks once; lowering it can be undone. */
 export function AutopilotCard() {
   const merchant = useMerchant();
-  const client = useQueryClient();
   const [raise, setRaise] = useState<Raise | null>(null);
-  const change = useMutation({
-    mutationFn: (next: MerchantChange) => changeMerchant(merchant.id, next),
-    onSuccess: (saved) => {
-      client.setQueryData([...merchantKey(merchant.id), 'merchant'], saved);
-      void client.invalidateQueries({ queryKey: ['merchants'] });
-    },
-    onError: (error) => toastProblem('change autopilot', error),
-  });
+  const change = useMerchantChange();
+  const onError = (error: Error) => toastProblem('change autopilot', error);
   const { autopilotOn: on, autopilotMode: mode } = merchant;
 
   const apply = (next: MerchantChange, done: string) => {
     const before: MerchantChange = { autopilotOn: on, autopilotMode: mode };
     change.mutate(next, {
-      onSuccess: () => toastDone(done, { label: 'Undo', run: () => change.mutate(before) }),
+      onSuccess: () => toastDone(done, { label: 'Undo', run: () => change.mutate(before, { onError }) }),
+      onError,
     });
   };
   const switchTo = (next: boolean) =>
@@ -73,7 +66,7 @@ export function AutopilotCard() {
           {allowance(on, mode)}
         </Text>
       </Group>
-      <RaiseDialog
+      <RaiseAutopilotDialog
         title={raise?.title ?? null}
         mode={raise?.mode ?? mode}
         close={() => setRaise(null)}

@@ -13,7 +13,7 @@ import { batches, named } from './latest';
 const LOOKED_AT = 200;
 const SHOWN = 7;
 
-/** What the last audits decided, told once for all products that it says the same of. */
+/** What the last audits decided; equal decisions about several products are one entry. */
 export function LatestActivity() {
   const { id } = useMerchant();
   const to = usePaths();

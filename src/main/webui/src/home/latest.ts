@@ -13,7 +13,7 @@ export interface Batch {
 const outcome = (row: DecisionRow) => row.action?.state ?? row.verdict;
 
 /**
- * The latest decisions, told once for all products that they say the same of.
+ * The latest decisions; equal decisions about several products are one entry.
  *
  * @param more whether older rows exist; the oldest audit here may then be cut, and counts only at least
  */

@@ -6,7 +6,7 @@ import type { Message } from '../api/types';
 import { DataTable } from '../shared/DataTable';
 import { words } from '../shared/format';
 import { Empty, Lines, Loadable } from '../shared/Loadable';
-import { More } from '../shared/More';
+import { LoadMore } from '../shared/LoadMore';
 import { useMerchant, usePaths } from '../shared/merchant';
 import { Page, Section } from '../shared/Page';
 import { Badge } from '../shared/StateBadge';
@@ -34,7 +34,7 @@ export function Component() {
           {(all) => (
             <>
               <Outbox rows={all} />
-              <More {...list} shown={all.length} total={list.data?.pages[0]?.total} noun="messages" />
+              <LoadMore {...list} shown={all.length} total={list.data?.pages[0]?.total} noun="messages" />
             </>
           )}
         </Loadable>

@@ -8,7 +8,7 @@ import { Page, Section } from '../shared/Page';
 import { titleOf } from './model/modelStates';
 import { OpenModel } from './page/OpenModel';
 import { useModelPlace } from './page/useModelRef';
-import { firstOpened } from './versions/trail';
+import { firstOpened } from './versions/versionHistory';
 
 /** One policy or other decision model: change it, try it, test it, see what it would do, put it in force. */
 export function Component() {

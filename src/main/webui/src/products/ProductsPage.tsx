@@ -7,7 +7,7 @@ import { productsQuery } from '../api/products';
 import { DataTable } from '../shared/DataTable';
 import { money } from '../shared/format';
 import { Empty, Lines, Loadable } from '../shared/Loadable';
-import { More } from '../shared/More';
+import { LoadMore } from '../shared/LoadMore';
 import { useMerchant, usePaths } from '../shared/merchant';
 import { Page, Section } from '../shared/Page';
 import { SearchField } from '../shared/SearchField';
@@ -70,7 +70,7 @@ export function Component() {
           {(all) => (
             <>
               <ProductTable rows={all} />
-              <More {...list} shown={all.length} total={list.data?.pages[0]?.total} noun="products" />
+              <LoadMore {...list} shown={all.length} total={list.data?.pages[0]?.total} noun="products" />
             </>
           )}
         </Loadable>

@@ -1,7 +1,7 @@
 import { Anchor, Button, Group, Modal, Stack, Switch, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconPencil, IconTrash } from '@tabler/icons-react';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { partialMatchKey, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from 'react-router';
 import { merchantKey } from '../api/merchants';
 import { deleteRule, ruleQuery } from '../api/rules';
@@ -129,13 +129,19 @@ function DeleteButton({ rule }: { rule: Rule }) {
   const navigate = useNavigate();
   const client = useQueryClient();
   const [opened, dialog] = useDisclosure(false);
+  const { queryKey } = ruleQuery(id, rule.id);
   const remove = useMutation({
+    // Under the rule's own key, so that nothing of it is read again while its page is still open.
+    mutationKey: queryKey,
     mutationFn: () => deleteRule(id, rule.id),
     onSuccess: async () => {
       toastDone(`Deleted ${ruleName(rule)}.`);
       await navigate(to('rules'));
-      client.removeQueries({ queryKey: ruleQuery(id, rule.id).queryKey });
-      void client.invalidateQueries({ queryKey: merchantKey(id) });
+      await client.invalidateQueries({ queryKey, refetchType: 'none' });
+      void client.invalidateQueries({
+        queryKey: merchantKey(id),
+        predicate: (query) => !partialMatchKey(query.queryKey, queryKey),
+      });
     },
   });
   return (

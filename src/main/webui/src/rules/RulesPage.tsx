@@ -11,7 +11,7 @@ import { useMerchant, usePaths } from '../shared/merchant';
 import { Page, Section } from '../shared/Page';
 import { SearchField } from '../shared/SearchField';
 import { useFilters } from '../shared/useFilters';
-import { found, tagsOf } from './find';
+import { filterRules, tagsOf } from './ruleFilter';
 import { modeWords, priorityOf, publishWords, ruleName } from './ruleWords';
 import { Tags } from './Tags';
 import { useSwitchRule } from './useSwitchRule';
@@ -72,7 +72,7 @@ function RulesTable({ rules }: { rules: Rule[] }) {
   const today = useQuery(matchesTodayQuery(merchantId));
   const matches = new Map(today.data?.items.map((each) => [each.ruleId, each.subjects]));
   const { values, set, clear, any } = useFilters(FILTERS);
-  const shown = found(rules, values).sort((a, b) => priorityOf(b) - priorityOf(a));
+  const shown = filterRules(rules, values).sort((a, b) => priorityOf(b) - priorityOf(a));
   const on = rules.filter((rule) => rule.enabled).length;
   const tags = tagsOf(rules);
   return (

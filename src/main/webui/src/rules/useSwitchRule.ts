@@ -19,7 +19,11 @@ export function useSwitchRule() {
     );
   const change = useMutation({
     mutationFn: ({ rule, enabled }: Change) => switchRule(id, rule.id, enabled),
-    onMutate: ({ rule, enabled }) => void show(rule.id, enabled),
+    onMutate: async ({ rule, enabled }) => {
+      // A read that began before the change would otherwise show the old state again.
+      await client.cancelQueries({ queryKey: listKey });
+      show(rule.id, enabled);
+    },
     onSuccess: (_, { rule, enabled, quiet }) => {
       if (quiet) return;
       toastDone(`${rule.name || rule.id} is ${enabled ? 'on' : 'off'}.`, {

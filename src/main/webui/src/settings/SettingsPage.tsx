@@ -1,69 +1,85 @@
 import { NumberInput, Radio, Stack, TagsInput, Text, TextInput } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import { changeMerchant, merchantKey } from '../api/merchants';
-import type { Limits, Merchant, Mode } from '../api/types';
+import type { Limits, Mode } from '../api/types';
 import { ActorField } from '../shared/ActorField';
 import { plural } from '../shared/format';
 import { useMerchant } from '../shared/merchant';
 import { MODES, modeWords, raises } from '../shared/modes';
 import { Page, Section } from '../shared/Page';
 import { Problem } from '../shared/Problem';
-import { RaiseDialog } from '../shared/RaiseDialog';
+import { RaiseAutopilotDialog } from '../shared/RaiseAutopilotDialog';
 import { SaveBar } from '../shared/SaveBar';
 import { toastDone } from '../shared/toast';
-import { checkSettings, type Settings, type SettingsErrors, settingsOf } from './settings';
+import { useMerchantChange } from '../shared/useMerchantChange';
+import {
+  changeOf,
+  checkSettings,
+  differences,
+  type Edits,
+  edited,
+  type Settings,
+  type SettingsErrors,
+  settingsOf,
+} from './settings';
 
-/** The shop's name, how far autopilot may go, and how texts should sound. */
+/**
+ * The shop's name, how far autopilot may go, and how texts should sound. Only what was edited here
+ * is sent, so that what changes elsewhere meanwhile (the home page's switch, another person) stays.
+ */
 export function Component() {
   const merchant = useMerchant();
-  // A change made elsewhere (the home page's switch, another person) starts the form anew.
-  return <SettingsForm key={JSON.stringify(settingsOf(merchant))} merchant={merchant} />;
-}
-
-function SettingsForm({ merchant }: { merchant: Merchant }) {
-  const client = useQueryClient();
+  const change = useMerchantChange();
   const saved = settingsOf(merchant);
-  const [form, setForm] = useState<Settings>(saved);
+  const [edits, setEdits] = useState<Edits>({});
+  const form = edited(saved, edits);
+  const unsaved = differences(saved, edits);
   const [tried, setTried] = useState(false);
   const [raising, setRaising] = useState(false);
   const summary = useRef<HTMLDivElement>(null);
   const errors = checkSettings(form);
   const shown = tried ? errors : {};
-  const save = useMutation({
-    mutationFn: () => changeMerchant(merchant.id, { ...form, limits: form.limits as Limits }),
-    onSuccess: (next) => {
-      client.setQueryData([...merchantKey(merchant.id), 'merchant'], next);
-      void client.invalidateQueries({ queryKey: ['merchants'] });
-      toastDone('Saved the settings.');
-    },
-  });
-  const set = (part: Partial<Settings>) => setForm((old) => ({ ...old, ...part }));
+  const save = () => {
+    if (!unsaved) return;
+    change.mutate(changeOf(unsaved), {
+      onSuccess: (next) => {
+        // What was typed while the save was under way is still an edit.
+        setEdits((now) => differences(settingsOf(next), now) ?? {});
+        toastDone('Saved the settings.');
+      },
+    });
+  };
+  const set = (part: Edits) =>
+    setEdits((old) => ({
+      ...old,
+      ...part,
+      brandVoice: { ...old.brandVoice, ...part.brandVoice },
+      limits: { ...old.limits, ...part.limits },
+    }));
   const trySave = () => {
     setTried(true);
     if (Object.keys(errors).length === 0) {
       if (merchant.autopilotOn && raises(merchant.autopilotMode, form.autopilotMode)) setRaising(true);
-      else save.mutate();
+      else save();
     } else requestAnimationFrame(() => summary.current?.focus());
   };
   return (
     <Page title="Settings" narrow>
       <SaveBar
-        changed={JSON.stringify(form) !== JSON.stringify(saved)}
+        changed={unsaved !== null}
         message="Unsaved settings"
         saveLabel="Save settings"
-        saving={save.isPending}
+        saving={change.isPending}
         onSave={trySave}
         onDiscard={() => {
-          setForm(saved);
+          setEdits({});
           setTried(false);
-          save.reset();
+          change.reset();
         }}
       />
       <div ref={summary} tabIndex={-1} className="live" style={{ outline: 'none' }}>
         <ErrorSummary errors={shown} />
-        {save.error && (
-          <Problem error={save.error} what="save the settings" safe="The settings in force are unchanged." />
+        {change.error && (
+          <Problem error={change.error} what="save the settings" safe="The settings in force are unchanged." />
         )}
       </div>
       <Section title="Shop">
@@ -105,7 +121,7 @@ function SettingsForm({ merchant }: { merchant: Merchant }) {
             label="Tone"
             description="How texts should sound, in a few words."
             value={form.brandVoice.tone}
-            onChange={(e) => set({ brandVoice: { ...form.brandVoice, tone: e.currentTarget.value } })}
+            onChange={(e) => set({ brandVoice: { tone: e.currentTarget.value } })}
           />
           <TagsInput
             label="Words to use"
@@ -113,18 +129,18 @@ function SettingsForm({ merchant }: { merchant: Merchant }) {
             clearable
             clearButtonProps={{ 'aria-label': 'Remove all words' }}
             value={form.brandVoice.words}
-            onChange={(words) => set({ brandVoice: { ...form.brandVoice, words } })}
+            onChange={(words) => set({ brandVoice: { words } })}
           />
         </Stack>
       </Section>
       <Section title="You">
         <ActorField />
       </Section>
-      <RaiseDialog
+      <RaiseAutopilotDialog
         title={raising ? `Raise autopilot to ${modeWords(form.autopilotMode).label}` : null}
         mode={form.autopilotMode}
         close={() => setRaising(false)}
-        confirm={() => save.mutate()}
+        confirm={save}
       />
     </Page>
   );
@@ -156,7 +172,7 @@ interface LimitsProps {
   limits: Settings['limits'];
   errors: SettingsErrors;
   currency: string;
-  set: (limits: Settings['limits']) => void;
+  set: (limits: Edits['limits']) => void;
 }
 
 function LimitsSection({ limits, errors, currency, set }: LimitsProps) {
@@ -171,7 +187,7 @@ function LimitsSection({ limits, errors, currency, set }: LimitsProps) {
       maw={280}
       value={limits[name]}
       error={errors[name]}
-      onChange={(value) => set({ ...limits, [name]: value })}
+      onChange={(value) => set({ [name]: value })}
     />
   );
   return (

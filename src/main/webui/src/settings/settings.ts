@@ -1,4 +1,4 @@
-import type { BrandVoice, Limits, Merchant, Mode } from '../api/types';
+import type { BrandVoice, Limits, Merchant, MerchantChange, Mode } from '../api/types';
 
 /** The form's values; a limit is a text while it is being typed. */
 export interface Settings {
@@ -6,6 +6,12 @@ export interface Settings {
   autopilotMode: Mode;
   brandVoice: BrandVoice;
   limits: Record<keyof Limits, number | string>;
+}
+
+/** What a person has changed in the form and not saved; all else is as it is stored. */
+export interface Edits extends Partial<Omit<Settings, 'brandVoice' | 'limits'>> {
+  brandVoice?: Partial<BrandVoice>;
+  limits?: Partial<Settings['limits']>;
 }
 
 export type SettingsErrors = Partial<Record<'name' | keyof Limits, string>>;
@@ -16,6 +22,35 @@ export const settingsOf = (merchant: Merchant): Settings => ({
   brandVoice: { words: merchant.brandVoice?.words ?? [], tone: merchant.brandVoice?.tone ?? '' },
   limits: { ...merchant.limits },
 });
+
+/** The stored settings with the edits on them. */
+export const edited = (saved: Settings, edits: Edits): Settings => ({
+  ...saved,
+  ...edits,
+  brandVoice: { ...saved.brandVoice, ...edits.brandVoice },
+  limits: { ...saved.limits, ...edits.limits },
+});
+
+/** The edits that differ from what is stored; null when none does. Only these are sent and saved. */
+export function differences(saved: Settings, edits: Edits): Edits | null {
+  const { brandVoice, limits, ...others } = edits;
+  const found: Edits = {
+    ...differing(saved, others),
+    ...nonEmpty('brandVoice', differing(saved.brandVoice, brandVoice ?? {})),
+    ...nonEmpty('limits', differing(saved.limits, limits ?? {})),
+  };
+  return Object.keys(found).length > 0 ? found : null;
+}
+
+/** The change to send. Call it without errors only: every limit is a number then. */
+export const changeOf = (edits: Edits) => edits as MerchantChange;
+
+function differing<T extends object>(saved: T, part: Partial<T>): Partial<T> {
+  const same = (key: string) => JSON.stringify(part[key as keyof T]) === JSON.stringify(saved[key as keyof T]);
+  return Object.fromEntries(Object.entries(part).filter(([key]) => !same(key))) as Partial<T>;
+}
+
+const nonEmpty = (name: string, part: object) => (Object.keys(part).length > 0 ? { [name]: part } : {});
 
 /** What stands in the way of saving, by field. */
 export function checkSettings({ name, limits }: Settings): SettingsErrors {

@@ -2,11 +2,15 @@ import { Button, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { problemOf } from './Problem';
 
+const READ_MS = 8_000;
+/** Long enough to notice a mistake and to reach the button, with a keyboard or a magnifier too. */
+const UNDO_MS = 30_000;
+
 /** Says what was done, with a way back where there is one. */
 export function toastDone(message: string, undo?: { label: string; run: () => void }) {
   const id = notifications.show({
     withBorder: true,
-    autoClose: undo ? 10_000 : 5_000,
+    autoClose: undo ? UNDO_MS : READ_MS,
     closeButtonProps: { 'aria-label': 'Close' },
     message: (
       <Group justify="space-between" wrap="nowrap">

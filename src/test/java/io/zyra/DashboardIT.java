@@ -22,7 +22,7 @@ class DashboardIT {
   private static final Path TESTS =
       Path.of(System.getProperty("zyra.e2e.dir", "src/test/e2e")).toAbsolutePath();
   private static final Path WORK = Path.of("target", "dashboard-it").toAbsolutePath();
-  private static final Duration PATIENCE = Duration.ofMinutes(10);
+  private static final Duration PATIENCE = Duration.ofMinutes(20);
 
   @Test
   void aPersonFindsTheirWayThroughTheDashboard() throws Exception {

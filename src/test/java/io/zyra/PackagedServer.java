@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
  * be killed and started again.
  */
 public final class PackagedServer implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final Path data;
   private final Path output;

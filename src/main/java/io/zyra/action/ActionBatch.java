@@ -1,6 +1,6 @@
 package io.zyra.action;
 
-import io.zyra.core.decision.Decided;
+import io.zyra.core.decision.LazyDecision;
 import io.zyra.core.fact.SubjectRef;
 import io.zyra.core.policy.PolicyAnswer;
 import io.zyra.core.policy.Proposal;
@@ -86,7 +86,7 @@ public final class ActionBatch {
     this.now = now;
   }
 
-  private record Begun(UUID action, UUID decision, Actions.OpenKey key, Decided decided) {}
+  private record Begun(UUID action, UUID decision, Actions.OpenKey key, LazyDecision decided) {}
 
   /**
    * The action of a decision.
@@ -131,7 +131,7 @@ public final class ActionBatch {
    * The action of a decision of the part: the one for the same wish that is on its way, or else a
    * new one. Empty when the verdict lets nothing happen.
    */
-  public Optional<Wanted> want(UUID decision, Decided decided) {
+  public Optional<Wanted> want(UUID decision, LazyDecision decided) {
     if (decided.verdict().compareTo(Verdict.APPROVAL) > 0) {
       return Optional.empty();
     }
@@ -203,7 +203,7 @@ public final class ActionBatch {
         .add(now);
   }
 
-  private String because(Decided decided) {
+  private String because(LazyDecision decided) {
     return decided
         .rule()
         .rule()

@@ -52,7 +52,7 @@ class ActionResource {
   private final ActionViewFactory views;
   private final Approvals approvals;
   private final RequestedActions requests;
-  private final ExecutorRegistry executors;
+  private final ActionHandlerRegistry handlers;
   private final UsedTextRepository texts;
   private final ActionCatalog types;
   private final ActionSubjectResolver subjects;
@@ -65,7 +65,7 @@ class ActionResource {
       ActionViewFactory views,
       Approvals approvals,
       RequestedActions requests,
-      ExecutorRegistry executors,
+      ActionHandlerRegistry handlers,
       UsedTextRepository texts,
       ActionCatalog types,
       ActionSubjectResolver subjects,
@@ -76,7 +76,7 @@ class ActionResource {
     this.views = views;
     this.approvals = approvals;
     this.requests = requests;
-    this.executors = executors;
+    this.handlers = handlers;
     this.texts = texts;
     this.types = types;
     this.subjects = subjects;
@@ -184,7 +184,7 @@ class ActionResource {
     return new RequestedActions.Wish(
         type.name(),
         about,
-        executors
+        handlers
             .editor(type.name())
             .map(editor -> edits(merchant, type, about, parameters, editor)),
         parameters,

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Where an action is on its way, and where it may go from there. */
+/** The state of an action. Which state may follow is in {@link ActionTransitions}. */
 public enum ActionState {
   /** Goes out by itself; what it changes is worked out as soon as it may. */
   COMPOSING,
@@ -20,7 +20,7 @@ public enum ActionState {
   PROPOSED,
   /** A person has to say yes first. */
   AWAITING_APPROVAL,
-  /** It may go out and waits for its turn. */
+  /** It may be published and is queued. */
   APPROVED,
   /** It is being written to the shop. */
   PUBLISHING,
@@ -49,19 +49,6 @@ public enum ActionState {
   /** In which state the action of a decision begins. */
   public static ActionState ofDecided(Verdict verdict) {
     return verdict == Verdict.AUTO ? COMPOSING : PROPOSED;
-  }
-
-  boolean mayBecome(ActionState next) {
-    return switch (this) {
-      case COMPOSING -> List.of(AWAITING_APPROVAL, APPROVED, UNCHANGED, FAILED).contains(next);
-      case PROPOSED -> List.of(AWAITING_APPROVAL, UNCHANGED, REJECTED, FAILED).contains(next);
-      case AWAITING_APPROVAL -> List.of(APPROVED, UNCHANGED, REJECTED).contains(next);
-      case APPROVED -> List.of(PUBLISHING, AWAITING_APPROVAL, FAILED).contains(next);
-      case PUBLISHING -> List.of(PUBLISHED, UNCHANGED, CONFLICTED, FAILED).contains(next);
-      case PUBLISHED -> next == ROLLING_BACK;
-      case ROLLING_BACK -> List.of(ROLLED_BACK, PUBLISHED).contains(next);
-      case UNCHANGED, ROLLED_BACK, REJECTED, CONFLICTED, FAILED -> false;
-    };
   }
 
   /** Whether its way has come to an end, for now or for good. */

@@ -1,5 +1,18 @@
 package io.zyra.action;
 
+import static io.zyra.action.ActionState.APPROVED;
+import static io.zyra.action.ActionState.AWAITING_APPROVAL;
+import static io.zyra.action.ActionState.COMPOSING;
+import static io.zyra.action.ActionState.CONFLICTED;
+import static io.zyra.action.ActionState.FAILED;
+import static io.zyra.action.ActionState.PROPOSED;
+import static io.zyra.action.ActionState.PUBLISHED;
+import static io.zyra.action.ActionState.PUBLISHING;
+import static io.zyra.action.ActionState.REJECTED;
+import static io.zyra.action.ActionState.ROLLED_BACK;
+import static io.zyra.action.ActionState.ROLLING_BACK;
+import static io.zyra.action.ActionState.UNCHANGED;
+
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.zyra.event.Event;
@@ -11,17 +24,34 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** Moves actions from state to state; each step is an event in the same transaction. */
+/**
+ * The state machine of actions: which state may follow which. Each transition is an event in the
+ * same transaction.
+ */
 @ApplicationScoped
 public class ActionTransitions {
+  /** The states that may follow each state; none may follow those left out. */
+  private static final Map<ActionState, Set<ActionState>> NEXT =
+      Map.of(
+          COMPOSING, EnumSet.of(AWAITING_APPROVAL, APPROVED, UNCHANGED, FAILED),
+          PROPOSED, EnumSet.of(AWAITING_APPROVAL, UNCHANGED, REJECTED, FAILED),
+          AWAITING_APPROVAL, EnumSet.of(APPROVED, UNCHANGED, REJECTED),
+          APPROVED, EnumSet.of(PUBLISHING, AWAITING_APPROVAL, FAILED),
+          PUBLISHING, EnumSet.of(PUBLISHED, UNCHANGED, CONFLICTED, FAILED),
+          PUBLISHED, EnumSet.of(ROLLING_BACK),
+          ROLLING_BACK, EnumSet.of(ROLLED_BACK, PUBLISHED));
+
   private final EventStore events;
-  private final DecisionLookup decisions;
+  private final PublishedDecisionListener decisions;
   private final Clock clock;
 
-  ActionTransitions(EventStore events, DecisionLookup decisions, Clock clock) {
+  ActionTransitions(EventStore events, PublishedDecisionListener decisions, Clock clock) {
     this.events = events;
     this.decisions = decisions;
     this.clock = clock;
@@ -36,7 +66,7 @@ public class ActionTransitions {
   public void move(
       MerchantId merchant, ActionEntity action, ActionState next, String by, String text) {
     ActionState now = action.state();
-    if (!now.mayBecome(next)) {
+    if (!NEXT.getOrDefault(now, Set.of()).contains(next)) {
       throw new IllegalStateException(
           "Action " + action.id + " is " + now.key() + " and cannot become " + next.key());
     }
@@ -44,8 +74,8 @@ public class ActionTransitions {
     if (next.isSettled()) {
       action.completedAt = clock.instant();
     }
-    if (next == ActionState.PUBLISHED && action.decisionId != null) {
-      decisions.wentOut(merchant, action.decisionId);
+    if (next == PUBLISHED && action.decisionId != null) {
+      decisions.published(merchant, action.decisionId);
     }
     tell(merchant, action, next.key(), by, text);
   }

@@ -14,17 +14,17 @@ public class ActionViewFactory {
   private final ActionRepository repository;
   private final ActionJson json;
   private final ActionCatalog types;
-  private final ExecutorRegistry executors;
+  private final ActionHandlerRegistry handlers;
 
   ActionViewFactory(
       ActionRepository repository,
       ActionJson json,
       ActionCatalog types,
-      ExecutorRegistry executors) {
+      ActionHandlerRegistry handlers) {
     this.repository = repository;
     this.json = json;
     this.types = types;
-    this.executors = executors;
+    this.handlers = handlers;
   }
 
   ActionView view(ActionEntity action, List<ActionTransitions.Step> steps) {
@@ -51,7 +51,7 @@ public class ActionViewFactory {
         Optional.ofNullable(action.decisionId),
         Optional.ofNullable(action.rollbackOf),
         rolledBackBy,
-        action.state() == ActionState.PUBLISHED && executors.canTakeBack(action.type),
+        action.state() == ActionState.PUBLISHED && handlers.canTakeBack(action.type),
         Optional.ofNullable(action.snapshotBefore),
         Optional.ofNullable(action.snapshotAfter),
         action.createdAt,

@@ -3,10 +3,10 @@ package io.zyra.action;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.zyra.action.compose.ComposeActionsTask;
 import io.zyra.action.compose.ComposeOnDemand;
-import io.zyra.action.publish.ChangeBudget;
+import io.zyra.action.publish.DailyCatalogBudget;
 import io.zyra.catalog.Catalog;
 import io.zyra.core.fact.SubjectRef;
-import io.zyra.core.policy.CatalogUse;
+import io.zyra.core.policy.BudgetUsage;
 import io.zyra.core.policy.Proposal;
 import io.zyra.core.rule.action.ActionCatalog;
 import io.zyra.core.rule.action.ActionType;
@@ -42,7 +42,7 @@ public class Actions {
   private final ActionViewFactory views;
   private final ComposeActionsTask composeTask;
   private final ComposeOnDemand onDemand;
-  private final ChangeBudget budget;
+  private final DailyCatalogBudget budget;
   private final ActionCatalog types;
   private final Catalog catalog;
   private final Tenancy tenancy;
@@ -58,7 +58,7 @@ public class Actions {
       ActionViewFactory views,
       ComposeActionsTask composeTask,
       ComposeOnDemand onDemand,
-      ChangeBudget budget,
+      DailyCatalogBudget budget,
       ActionCatalog types,
       Catalog catalog,
       Tenancy tenancy,
@@ -110,7 +110,7 @@ public class Actions {
   }
 
   /** What of the day's budget is used or spoken for: the policies count from there. */
-  public CatalogUse catalogUse(Merchant merchant) {
+  public BudgetUsage catalogUse(Merchant merchant) {
     return tenancy.read(
         merchant.id(),
         () -> {
@@ -127,7 +127,7 @@ public class Actions {
               .setParameter("merchant", merchant.id().value())
               .getResultList()
               .forEach(id -> changed.add(String.valueOf(id)));
-          return new CatalogUse((int) catalog.count(merchant.id()), changed);
+          return new BudgetUsage((int) catalog.count(merchant.id()), changed);
         });
   }
 

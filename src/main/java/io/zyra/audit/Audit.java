@@ -12,7 +12,7 @@ import java.util.UUID;
  * One run of a rule set over a store's facts.
  *
  * @param dryRun whether it only says what would be decided
- * @param startedAt the instant of its facts; while it waits for its turn, when it was asked for
+ * @param startedAt the instant of its facts; while it is queued, when it was asked for
  * @param finishedAt null while it runs
  * @param facts how many subjects were looked at
  * @param actions how many new actions came of it

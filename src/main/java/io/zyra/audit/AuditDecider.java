@@ -2,14 +2,14 @@ package io.zyra.audit;
 
 import io.zyra.action.ActionBatch;
 import io.zyra.action.Actions;
-import io.zyra.audit.decision.AuditRun;
+import io.zyra.audit.decision.AuditInputs;
 import io.zyra.audit.decision.DecisionArchive;
 import io.zyra.audit.decision.DecisionWriter;
-import io.zyra.core.decision.Decided;
 import io.zyra.core.decision.DecisionRun;
+import io.zyra.core.decision.LazyDecision;
 import io.zyra.core.fact.Facts;
 import io.zyra.core.fact.SubjectRef;
-import io.zyra.core.policy.CatalogUse;
+import io.zyra.core.policy.BudgetUsage;
 import io.zyra.core.rule.RuleVersion;
 import io.zyra.facts.FactLoader;
 import io.zyra.facts.FactParts;
@@ -53,7 +53,7 @@ class AuditDecider {
   }
 
   /** What both passes have given. */
-  record Pass(RuleSets.Compiled rules, int subjects, AuditRun run, DecisionWriter decisions) {}
+  record Pass(RuleSets.Compiled rules, int subjects, AuditInputs run, DecisionWriter decisions) {}
 
   /**
    * Decides about the whole store and writes the decisions, without ending the audit.
@@ -68,7 +68,7 @@ class AuditDecider {
       AuditProgress.Run told) {
     RuleSets.Compiled rules = ruleSets.current(merchant.id());
     List<RuleVersion> versions = rules.rules().rules();
-    CatalogUse use = actions.catalogUse(merchant);
+    BudgetUsage use = actions.catalogUse(merchant);
     FactParts facts = loader.parts(merchant, rules.rules(), audit.startedAt());
     DecisionRun run =
         deciders
@@ -86,8 +86,8 @@ class AuditDecider {
     DecisionWriter.ActionSource source = audit.dryRun() ? new NoActions() : new InBatch(batch);
     told.begin("deciding", Optional.of(subjects));
     decide(facts, run, writer, source, batch, told);
-    AuditRun.Inputs inputs =
-        new AuditRun.Inputs(
+    AuditInputs.Inputs inputs =
+        new AuditInputs.Inputs(
             merchant.timezone(),
             merchant.mode(),
             merchant.limits(),
@@ -98,7 +98,7 @@ class AuditDecider {
     return new Pass(
         rules,
         subjects,
-        new AuditRun(
+        new AuditInputs(
             audit.startedAt(), inputs, versions.stream().map(each -> used(each, writer)).toList()),
         writer);
   }
@@ -145,8 +145,8 @@ class AuditDecider {
     }
   }
 
-  private static AuditRun.RuleUse used(RuleVersion version, DecisionWriter writer) {
-    return new AuditRun.RuleUse(
+  private static AuditInputs.RuleUse used(RuleVersion version, DecisionWriter writer) {
+    return new AuditInputs.RuleUse(
         version.rule().id(),
         version.version(),
         version.rule().then().stream().map(call -> call.type().name()).toList(),
@@ -161,7 +161,7 @@ class AuditDecider {
     }
 
     @Override
-    public DecisionWriter.Wish wish(UUID decision, Decided decided) {
+    public DecisionWriter.Wish wish(UUID decision, LazyDecision decided) {
       return DecisionWriter.Wish.NONE;
     }
   }
@@ -173,7 +173,7 @@ class AuditDecider {
     }
 
     @Override
-    public DecisionWriter.Wish wish(UUID decision, Decided decided) {
+    public DecisionWriter.Wish wish(UUID decision, LazyDecision decided) {
       return batch
           .want(decision, decided)
           .map(

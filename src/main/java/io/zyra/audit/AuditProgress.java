@@ -20,17 +20,17 @@ class AuditProgress {
   private final AuditRepository table;
   private final JobRepository jobs;
   private final Tenancy tenancy;
-  private final Event<AuditCheckpoint> checkpoints;
+  private final Event<AuditPartCompleted> partCompleted;
 
   AuditProgress(
       AuditRepository table,
       JobRepository jobs,
       Tenancy tenancy,
-      Event<AuditCheckpoint> checkpoints) {
+      Event<AuditPartCompleted> partCompleted) {
     this.table = table;
     this.jobs = jobs;
     this.tenancy = tenancy;
-    this.checkpoints = checkpoints;
+    this.partCompleted = partCompleted;
   }
 
   /** The audit was cancelled by a caller. Its transactions are rolled back. */
@@ -77,7 +77,7 @@ class AuditProgress {
      */
     void add(int subjects) {
       done += subjects;
-      checkpoints.fire(new AuditCheckpoint(merchant, audit, current()));
+      partCompleted.fire(new AuditPartCompleted(merchant, audit, current()));
       if (System.nanoTime() - told >= PAUSE.toNanos()) {
         tell();
       }

@@ -46,7 +46,7 @@ class AuditRepository {
         .executeUpdate();
   }
 
-  /** Takes the turn of a merchant's audits until the transaction ends, if nobody has it. */
+  /** Takes the lock of a merchant's audits until the transaction ends, if it is free. */
   boolean tryTurn(MerchantId merchant) {
     return (Boolean)
         entities

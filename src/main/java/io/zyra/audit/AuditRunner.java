@@ -34,9 +34,9 @@ import org.postgresql.PGConnection;
  * commits at once at the end, so that an audit that is killed or cancelled leaves nothing. When the
  * server stops, it ends after the current part and is run again later.
  *
- * <p>Three transactions are open. The outer one holds the turn of the merchant's audits (an
+ * <p>Three transactions are open. The outer one holds the lock of the merchant's audits (an
  * advisory lock) and writes. The facts are read in a snapshot (REPEATABLE READ), so that both
- * passes see the same. Progress is told in short ones of its own. None of them locks what others
+ * passes see the same. Progress is stored in short ones of its own. None of them locks what others
  * wait for.
  */
 @ApplicationScoped
@@ -44,7 +44,7 @@ class AuditRunner {
   private final AuditRepository table;
   private final AuditProgress progress;
   private final DecisionArchive archive;
-  private final FiringRepository firings;
+  private final CooldownRepository firings;
   private final AuditDecider decider;
   private final Actions actions;
   private final Merchants merchants;
@@ -62,7 +62,7 @@ class AuditRunner {
       AuditRepository table,
       AuditProgress progress,
       DecisionArchive archive,
-      FiringRepository firings,
+      CooldownRepository firings,
       AuditDecider decider,
       Actions actions,
       Merchants merchants,
@@ -95,8 +95,8 @@ class AuditRunner {
   /**
    * Runs an audit to its end, unless it has come to one.
    *
-   * @return false when its turn has not come: another audit of the merchant runs, or this replica
-   *     has enough to do
+   * @return false when it cannot run yet: another audit of the merchant runs, or this replica has
+   *     enough to do
    */
   boolean attempt(MerchantId merchant, UUID audit) {
     if (shutdown.isRequested() || !places.tryAcquire()) {

@@ -13,7 +13,7 @@ public interface AuditSettings {
   @WithDefault("true")
   boolean scheduled();
 
-  /** When each day, on the clock on the merchant's wall. */
+  /** At which time of day, in the merchant's time zone. */
   @WithDefault("06:00")
   LocalTime dailyAt();
 

@@ -27,7 +27,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Audits: asked for, run in the background, waited for, cancelled, listed. An audit begins at once
- * in this process where that has room; a durable task takes it over should the process end.
+ * in this process if its queue has room; a durable task takes it over should the process end.
  */
 @ApplicationScoped
 public class Audits {
@@ -103,7 +103,7 @@ public class Audits {
           int version = merchants.get(merchant).ruleSetVersion();
           table.insert(merchant, audit, dryRun, version, now);
           log.open(merchant, "audit", audit);
-          jobs.schedule(AuditTask.TASK, merchant, audit.toString(), TAKEN_OVER_AFTER);
+          jobs.schedule(RunAuditTask.TASK, merchant, audit.toString(), TAKEN_OVER_AFTER);
           return audit;
         });
   }
@@ -113,7 +113,7 @@ public class Audits {
   }
 
   /**
-   * @param pause until the next attempt, when its turn has not come
+   * @param pause until the next attempt, when another audit of the merchant runs
    */
   private void attempt(MerchantId merchant, UUID audit, Duration pause) {
     try {

@@ -1,7 +1,7 @@
 package io.zyra.audit;
 
 import io.zyra.core.fact.ZonedInstant;
-import io.zyra.core.rule.DueTimes;
+import io.zyra.core.rule.AuditDueTimes;
 import io.zyra.core.rule.Rule;
 import io.zyra.core.rule.RuleFault;
 import io.zyra.merchant.Merchant;
@@ -26,7 +26,7 @@ class DueTimesAdvisor implements RuleAdvisor {
     ZonedInstant now = new ZonedInstant(clock.instant(), merchant.timezone());
     boolean over =
         rule.active().until().filter(end -> !end.in(now.zone()).isAfter(now.at())).isPresent();
-    if (over || new DueTimes(settings.dailyAt(), List.of(rule)).isEverDue(rule, now)) {
+    if (over || new AuditDueTimes(settings.dailyAt(), List.of(rule)).isEverDue(rule, now)) {
       return List.of();
     }
     return List.of(

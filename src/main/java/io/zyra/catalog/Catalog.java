@@ -1,13 +1,12 @@
 package io.zyra.catalog;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.zyra.catalog.csv.MergedProduct;
 import io.zyra.catalog.csv.PictureSources;
-import io.zyra.catalog.csv.PresentFields;
+import io.zyra.catalog.csv.ProvidedFields;
 import io.zyra.catalog.snapshot.ProductSnapshot;
 import io.zyra.catalog.snapshot.ProductWriter;
 import io.zyra.catalog.snapshot.ProductWriter.Write;
+import io.zyra.catalog.snapshot.SnapshotRepository;
 import io.zyra.security.MerchantId;
 import io.zyra.security.Tenancy;
 import io.zyra.web.IdGenerator;
@@ -15,34 +14,26 @@ import io.zyra.web.Page;
 import io.zyra.web.PageRequest;
 import io.zyra.web.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
-import jakarta.persistence.Tuple;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Stream;
 
-/** The products of merchants: reading them, and storing their state in the shop. */
+/** The products of merchants: reads them, and stores what the shop has. */
 @ApplicationScoped
 public class Catalog {
   private static final int HANDLES_AT_ONCE = 1000;
 
-  /** Stands for a write of which only some fields are known. */
-  private static final String UNKNOWN = "unknown";
-
   private final ProductRepository products;
   private final ProductWriter writer;
   private final CurrencyScaleNormalizer amounts;
-  private final EntityManager entities;
+  private final SnapshotRepository snapshots;
+  private final ProductShopStates shopStates;
   private final Tenancy tenancy;
-  private final ObjectMapper json;
   private final IdGenerator ids;
   private final Clock clock;
 
@@ -50,25 +41,25 @@ public class Catalog {
       ProductRepository products,
       ProductWriter writer,
       CurrencyScaleNormalizer amounts,
-      EntityManager entities,
+      SnapshotRepository snapshots,
+      ProductShopStates shopStates,
       Tenancy tenancy,
-      ObjectMapper json,
       IdGenerator ids,
       Clock clock) {
     this.products = products;
     this.writer = writer;
     this.amounts = amounts;
-    this.entities = entities;
+    this.snapshots = snapshots;
+    this.shopStates = shopStates;
     this.tenancy = tenancy;
-    this.json = json;
     this.ids = ids;
     this.clock = clock;
   }
 
   /**
    * Stores a product as the shop has it. It is found by the shop's id, or else by its handle. What
-   * imports state about it and the shop does not have yet stays stated. A state that is older than
-   * the stored one is ignored.
+   * imports state about it and the shop does not have yet stays provided. A state that is older
+   * than the stored one is ignored.
    *
    * @param at when the shop last changed the product
    * @param reason the reason of the snapshot, if something is new
@@ -87,12 +78,13 @@ public class Catalog {
           if (existing.filter(entity -> isNewer(entity, shopId, at)).isPresent()) {
             return get(merchant, id);
           }
-          Optional<PresentFields> pending = existing.flatMap(this::pending);
-          Optional<ProductContent> stored = existing.map(entity -> content(entity.snapshotId));
+          Optional<ProvidedFields> pending = existing.flatMap(shopStates::pending);
+          Optional<ProductContent> stored =
+              existing.map(entity -> snapshots.content(entity.snapshotId));
           ProductContent now =
               pending.isPresent() && stored.isPresent()
                   ? MergedProduct.overlay(
-                      content, stored.get(), pending.get(), pictures(existing.get()))
+                      content, stored.get(), pending.get(), shopStates.pictures(existing.get()))
                   : content;
           boolean nothingNew =
               existing.filter(entity -> shopId.equals(entity.shopId)).isPresent()
@@ -115,58 +107,6 @@ public class Catalog {
     return shopId.equals(stored.shopId)
         && stored.shopUpdatedAt != null
         && stored.shopUpdatedAt.isAfter(at);
-  }
-
-  Optional<PresentFields> pending(ProductEntity entity) {
-    if (!entity.shopPending) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        entity.pendingFields == null
-            ? PresentFields.whole(content(entity.snapshotId))
-            : read(entity.pendingFields, PresentFields.class));
-  }
-
-  /** The addresses that the product's pictures were sent from. */
-  PictureSources pictures(ProductEntity entity) {
-    return entity.pictureSources == null
-        ? PictureSources.NONE
-        : read(entity.pictureSources, PictureSources.class);
-  }
-
-  /** Stores the addresses that pictures were sent from, given what the shop made of them. */
-  void rememberPictures(ProductEntity entity, ProductContent sent, ProductContent shown) {
-    PictureSources after = pictures(entity).after(sent.images(), shown.images());
-    entity.pictureSources = after.equals(PictureSources.NONE) ? null : text(after);
-  }
-
-  /**
-   * The writes whose answers were lost, of a product that the shop has and that is only compared
-   * with it once more; empty if it is to be written, or if it is not known what they wrote.
-   */
-  Optional<UnacknowledgedWrites> lostWrites(ProductEntity entity) {
-    boolean compared =
-        entity.shopId != null && entity.shopDueAt != null && entity.shopRefusal == null;
-    List<String> lost = lost(entity);
-    return compared && !lost.isEmpty() && !lost.contains(UNKNOWN)
-        ? Optional.of(
-            new UnacknowledgedWrites(
-                lost.stream().map(UUID::fromString).map(this::content).toList()))
-        : Optional.empty();
-  }
-
-  /** Stores what a write whose answer was lost has written. */
-  void rememberLost(ProductEntity entity, Optional<UUID> content, Instant now) {
-    boolean more = entity.shopUnsureUntil != null && entity.shopUnsureUntil.isAfter(now);
-    Set<String> lost = new TreeSet<>(more ? lost(entity) : List.of());
-    lost.add(content.map(UUID::toString).orElse(UNKNOWN));
-    entity.shopUnsureSnapshots = text(lost);
-  }
-
-  private List<String> lost(ProductEntity entity) {
-    return entity.shopUnsureSnapshots == null
-        ? List.of()
-        : List.of(read(entity.shopUnsureSnapshots, String[].class));
   }
 
   /**
@@ -196,7 +136,7 @@ public class Catalog {
 
   /** The content of a snapshot. */
   public ProductContent snapshot(MerchantId merchant, UUID snapshotId) {
-    return tenancy.read(merchant, () -> content(snapshotId));
+    return tenancy.read(merchant, () -> snapshots.content(snapshotId));
   }
 
   /**
@@ -241,7 +181,7 @@ public class Catalog {
         entity.id,
         merchant,
         Optional.ofNullable(entity.shopId),
-        content(entity.snapshotId),
+        snapshots.content(entity.snapshotId),
         entity.snapshotId,
         products.count("titleKey", entity.titleKey) == 1,
         entity.updatedAt);
@@ -249,36 +189,7 @@ public class Catalog {
 
   /** The snapshots of a product, newest first. */
   public Page<ProductSnapshot> snapshots(MerchantId merchant, UUID product, PageRequest page) {
-    return tenancy.read(
-        merchant,
-        () -> {
-          List<?> found =
-              entities
-                  .createNativeQuery(
-                      """
-                      SELECT id, reason, content, created_at FROM product_snapshot
-                       WHERE merchant_id = :merchant AND product_id = :product AND id < :before
-                       ORDER BY id DESC LIMIT :limit
-                      """,
-                      Tuple.class)
-                  .setParameter("merchant", merchant.value())
-                  .setParameter("product", product)
-                  .setParameter("before", page.before())
-                  .setParameter("limit", page.size() + 1)
-                  .getResultList();
-          List<ProductSnapshot> snapshots =
-              found.stream()
-                  .map(Tuple.class::cast)
-                  .map(
-                      row ->
-                          new ProductSnapshot(
-                              row.get("id", UUID.class),
-                              row.get("reason", String.class),
-                              row.get("created_at", Instant.class),
-                              read(String.valueOf(row.get("content")), ProductContent.class)))
-                  .toList();
-          return Page.of(snapshots, page.size(), snapshot -> snapshot.id().toString());
-        });
+    return tenancy.read(merchant, () -> snapshots.page(merchant, product, page));
   }
 
   public long count(MerchantId merchant) {
@@ -290,29 +201,7 @@ public class Catalog {
    * them at once.
    */
   public void forEachContent(MerchantId merchant, ContentVisitor visitor) {
-    tenancy.run(
-        merchant,
-        () -> {
-          try (Stream<?> rows =
-              entities
-                  .createNativeQuery(
-                      """
-                      SELECT p.id, s.content FROM product p
-                        JOIN product_snapshot s ON s.id = p.snapshot_id
-                       WHERE p.merchant_id = :merchant ORDER BY p.id
-                      """,
-                      Tuple.class)
-                  .setParameter("merchant", merchant.value())
-                  .setHint("org.hibernate.fetchSize", 500)
-                  .getResultStream()) {
-            rows.map(Tuple.class::cast)
-                .forEach(
-                    row ->
-                        visitor.visit(
-                            row.get("id", UUID.class),
-                            read(String.valueOf(row.get("content")), ProductContent.class)));
-          }
-        });
+    tenancy.run(merchant, () -> snapshots.forEachCurrent(merchant, visitor::visit));
   }
 
   /** Receives the contents of products one by one. */
@@ -326,7 +215,7 @@ public class Catalog {
       Optional<String> shopId,
       UUID snapshotId,
       String contentHash,
-      Optional<PresentFields> pending,
+      Optional<ProvidedFields> pending,
       PictureSources pictures) {}
 
   /** The products with one of these handles, by handle, locked until the transaction ends. */
@@ -350,35 +239,10 @@ public class Catalog {
                                 Optional.ofNullable(row.shopId),
                                 row.snapshotId,
                                 row.contentHash,
-                                pending(row),
-                                pictures(row))));
+                                shopStates.pending(row),
+                                shopStates.pictures(row))));
           }
           return found;
         });
-  }
-
-  private ProductContent content(UUID snapshotId) {
-    Object text =
-        entities
-            .createNativeQuery("SELECT content FROM product_snapshot WHERE id = :id")
-            .setParameter("id", snapshotId)
-            .getSingleResult();
-    return read(String.valueOf(text), ProductContent.class);
-  }
-
-  private String text(Object value) {
-    try {
-      return json.writeValueAsString(value);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("A product cannot be written", e);
-    }
-  }
-
-  private <T> T read(String text, Class<T> type) {
-    try {
-      return json.readValue(text, type);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("A stored product cannot be read", e);
-    }
   }
 }

@@ -28,14 +28,14 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class ProductResource {
   private final Catalog catalog;
   private final ProductListQuery list;
-  private final PendingProducts pending;
+  private final UnsyncedProducts pending;
   private final Merchants merchants;
   private final String storefront;
 
   ProductResource(
       Catalog catalog,
       ProductListQuery list,
-      PendingProducts pending,
+      UnsyncedProducts pending,
       Merchants merchants,
       @ConfigProperty(name = "zyra.shopify.storefront") String storefront) {
     this.catalog = catalog;

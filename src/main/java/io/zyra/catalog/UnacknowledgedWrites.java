@@ -2,7 +2,7 @@ package io.zyra.catalog;
 
 import io.zyra.catalog.csv.MergedProduct;
 import io.zyra.catalog.csv.PictureSources;
-import io.zyra.catalog.csv.PresentFields;
+import io.zyra.catalog.csv.ProvidedFields;
 import io.zyra.catalog.edit.ProductChange;
 import io.zyra.catalog.edit.ProductEdit;
 import io.zyra.catalog.edit.ProductEdits;
@@ -26,13 +26,16 @@ record UnacknowledgedWrites(List<ProductContent> contents) {
   /**
    * What the shop should have: the wanted content with the edits that were made in the shop.
    *
-   * @param wanted the shop's product with the stated fields
+   * @param wanted the shop's product with the provided fields
    */
   ProductContent keepingEdits(
-      ProductContent wanted, ProductContent inShop, PresentFields stated, PictureSources pictures) {
+      ProductContent wanted,
+      ProductContent inShop,
+      ProvidedFields provided,
+      PictureSources pictures) {
     List<ProductContent> written =
         contents.stream()
-            .map(content -> MergedProduct.overlay(inShop, content, stated, pictures))
+            .map(content -> MergedProduct.overlay(inShop, content, provided, pictures))
             .toList();
     List<ProductEdit> edits =
         ProductEdits.diff(wanted, inShop).stream()

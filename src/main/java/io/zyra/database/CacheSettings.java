@@ -3,6 +3,7 @@ package io.zyra.database;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -11,12 +12,14 @@ import java.util.Optional;
 public interface CacheSettings {
 
   /**
-   * How long a server may answer with what it last read, when it has not heard since that nothing
-   * has changed. Putting a decision model in force takes as long, so that once it is answered,
-   * every server uses the new version. With 0 everything is read each time.
+   * The maximum staleness: how long a server may answer with what it last read, without a
+   * confirmation that nothing has changed since. Putting a decision model in force takes as long,
+   * so that once it is answered, every server uses the new version. With 0 everything is read each
+   * time.
    */
   @WithDefault("200ms")
-  Duration lease();
+  @WithName("lease")
+  Duration maxStaleness();
 
   /**
    * How much memory the compiled rules of all merchants take, at some 1.2 KB a rule; a quarter of

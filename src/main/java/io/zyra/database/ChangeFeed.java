@@ -7,16 +7,16 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * What has changed in the database, told to those who keep something of it in memory: at once what
- * this server commits, and through {@link ChangeListener} what the others do.
+ * Notifies caches of changes in the database: at once of what this server commits, and through
+ * {@link ChangeListener} of what other servers commit.
  */
 @Singleton
 public class ChangeFeed {
-  /** Often enough to know whether anybody asks, in nanoseconds. */
+  /** How exactly the time of the last request is recorded, in nanoseconds. */
   private static final long ASKED_EVERY = 10_000_000;
 
   private final List<Subscriber> subscribers = new CopyOnWriteArrayList<>();
-  private volatile Heard heard = Heard.NOTHING;
+  private volatile Received received = Received.DISCONNECTED;
   private volatile long lastAsked = System.nanoTime();
 
   /** What can change. */
@@ -27,7 +27,7 @@ public class ChangeFeed {
     MODELS
   }
 
-  /** Is told of changes; called by several threads, and has to return quickly. */
+  /** Receives changes; called by several threads, and has to return quickly. */
   interface Subscriber {
 
     /**
@@ -39,13 +39,13 @@ public class ChangeFeed {
   }
 
   /**
-   * What the listening connection has heard, as {@link System#nanoTime()} counts.
+   * What the listening connection has received, as {@link System#nanoTime()} counts.
    *
    * @param from when it began to listen
-   * @param upTo every change that was committed before has been told
+   * @param upTo every change that was committed before has been received
    */
-  private record Heard(boolean listening, long from, long upTo) {
-    static final Heard NOTHING = new Heard(false, 0, 0);
+  private record Received(boolean listening, long from, long upTo) {
+    static final Received DISCONNECTED = new Received(false, 0, 0);
   }
 
   void subscribe(Subscriber subscriber) {
@@ -54,31 +54,31 @@ public class ChangeFeed {
 
   /** A transaction of the merchant was committed by this server. */
   public void committed(UUID merchant) {
-    tell(Kind.MERCHANT, Optional.of(merchant));
+    publish(Kind.MERCHANT, Optional.of(merchant));
   }
 
-  void tell(Kind kind, Optional<UUID> id) {
+  void publish(Kind kind, Optional<UUID> id) {
     subscribers.forEach(subscriber -> subscriber.changed(kind, id));
   }
 
-  /** From now on everything is heard. */
-  void listening(long from) {
-    heard = new Heard(true, from, from);
+  /** From now on every change is received. */
+  void connected(long from) {
+    received = new Received(true, from, from);
   }
 
-  /** All that was committed before has been told. */
-  void heardUpTo(long instant) {
-    heard = new Heard(true, heard.from(), instant);
+  /** All that was committed before has been received. */
+  void receivedUpTo(long instant) {
+    received = new Received(true, received.from(), instant);
   }
 
   /** The connection is gone; changes may be missed from now on. */
-  void silent() {
-    heard = Heard.NOTHING;
+  void disconnected() {
+    received = Received.DISCONNECTED;
   }
 
   /**
-   * Until when it is known whether what was read has changed: the last instant of which all changes
-   * since then have been told, at least the instant of reading.
+   * Until when it is known whether what was read has changed: the last instant up to which all
+   * changes since then have been received, at least the instant of reading.
    *
    * @param readAt when it was read, as {@link System#nanoTime()} counts
    */
@@ -86,13 +86,13 @@ public class ChangeFeed {
     if (now - lastAsked > ASKED_EVERY) {
       lastAsked = now;
     }
-    Heard last = heard;
+    Received last = received;
     return last.listening() && last.from() - readAt <= 0 && last.upTo() - readAt > 0
         ? last.upTo()
         : readAt;
   }
 
-  /** Whether anybody has asked since; if not, it need not be heard whether the line is alive. */
+  /** Whether a cache was asked since; if not, the connection need not be tested. */
   boolean isAskedSince(long instant) {
     return lastAsked - instant > 0;
   }

@@ -19,10 +19,10 @@ import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 
 /**
- * The connection that listens to what other servers change. PostgreSQL hands notifications out in
- * the order of the transactions that sent them; so the listener sends one to itself, and when it
- * comes back, everything that was committed before it was sent has been heard too. While nobody
- * asks for what is cached, it does not send.
+ * Receives the changes that other servers commit, by PostgreSQL's LISTEN. PostgreSQL delivers
+ * notifications in the order of the transactions that sent them; so the listener sends one to
+ * itself, and when it comes back, everything that was committed before it was sent has been
+ * received too. While nobody asks for what is cached, it does not send.
  *
  * <p>When the connection is lost it is opened again, and what was read before is read again.
  */
@@ -34,15 +34,15 @@ class ChangeListener implements Runnable {
   private static final String CHANNEL = "zyra_change";
   private static final String ECHO = "echo";
 
-  /** So many chances to hear of itself within one lease. */
-  private static final int ECHOES_IN_LEASE = 5;
+  /** Echoes sent within the maximum staleness, so that a lost or slow one does no harm. */
+  private static final int ECHOES_PER_MAX_STALENESS = 5;
 
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
   private static final int ANSWERS_WITHIN_MILLIS = 5_000;
 
   private final DataSource database;
   private final ChangeFeed feed;
-  private final Duration lease;
+  private final Duration maxStaleness;
   private final String self = UUID.randomUUID().toString();
   private final Thread thread = new Thread(this, "changes");
   private volatile boolean stopped;
@@ -50,12 +50,12 @@ class ChangeListener implements Runnable {
   ChangeListener(DataSource database, ChangeFeed feed, CacheSettings settings) {
     this.database = database;
     this.feed = feed;
-    this.lease = settings.lease();
+    this.maxStaleness = settings.maxStaleness();
     thread.setDaemon(true);
   }
 
   void start(@Observes @Priority(1) StartupEvent event) {
-    if (!lease.isZero()) {
+    if (!maxStaleness.isZero()) {
       thread.start();
     }
   }
@@ -79,7 +79,7 @@ class ChangeListener implements Runnable {
           LOG.warnf("changes.unheard error=%s", e.getMessage());
         }
       } finally {
-        feed.silent();
+        feed.disconnected();
       }
       pause(failures);
     }
@@ -97,59 +97,59 @@ class ChangeListener implements Runnable {
     connection.setAutoCommit(true);
     connection.setNetworkTimeout(Runnable::run, ANSWERS_WITHIN_MILLIS);
     try (Statement sql = connection.createStatement()) {
-      // Echoes need no place on the disk, and whoever looks at pg_stat_activity knows who this is.
+      // Echoes need not be durable; pg_stat_activity shows the name.
       sql.execute("SET synchronous_commit = off");
       sql.execute("SET application_name = '" + APPLICATION_NAME + "'");
       sql.execute("LISTEN " + CHANNEL);
     }
-    feed.listening(System.nanoTime());
+    feed.connected(System.nanoTime());
     LOG.debug("changes.heard");
     try {
-      hear(connection);
+      receive(connection);
     } finally {
-      forget(connection);
+      stopListening(connection);
     }
   }
 
-  private void hear(Connection connection) throws SQLException {
+  private void receive(Connection connection) throws SQLException {
     PGConnection notifications = connection.unwrap(PGConnection.class);
-    long interval = lease.toNanos() / ECHOES_IN_LEASE;
+    long interval = maxStaleness.toNanos() / ECHOES_PER_MAX_STALENESS;
     int wait = (int) Math.max(1, Duration.ofNanos(interval).toMillis());
     long sent = System.nanoTime() - interval;
     try (PreparedStatement echo = connection.prepareStatement("SELECT pg_notify(?, ?)")) {
       echo.setString(1, CHANNEL);
       while (!stopped) {
         long now = System.nanoTime();
-        if (now - sent >= interval && feed.isAskedSince(now - 5 * lease.toNanos())) {
+        if (now - sent >= interval && feed.isAskedSince(now - 5 * maxStaleness.toNanos())) {
           sent = now;
           echo.setString(2, ECHO + " " + self + " " + now);
           echo.execute();
         }
         for (PGNotification notification : notifications.getNotifications(wait)) {
-          heard(notification.getParameter());
+          dispatch(notification.getParameter());
         }
       }
     }
   }
 
-  private void heard(String payload) {
+  private void dispatch(String payload) {
     String[] words = payload.split(" ");
     if (words[0].equals(ECHO)) {
       if (words[1].equals(self)) {
-        feed.heardUpTo(Long.parseLong(words[2]));
+        feed.receivedUpTo(Long.parseLong(words[2]));
       }
       return;
     }
     for (ChangeFeed.Kind kind : ChangeFeed.Kind.values()) {
       if (kind.name().toLowerCase(Locale.ROOT).equals(words[0])) {
-        feed.tell(
+        feed.publish(
             kind, words.length > 1 ? Optional.of(UUID.fromString(words[1])) : Optional.empty());
       }
     }
   }
 
-  /** The pool lends the connection to others next. */
-  private static void forget(Connection connection) {
+  /** The connection goes back to the pool. */
+  private static void stopListening(Connection connection) {
     try (Statement sql = connection.createStatement()) {
       sql.execute("UNLISTEN *");
       sql.execute("RESET synchronous_commit");

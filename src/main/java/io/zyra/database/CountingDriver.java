@@ -15,7 +15,7 @@ import java.util.Properties;
 import java.util.logging.Logger;
 
 /**
- * PostgreSQL's driver, which tells {@link StatementCount} of each statement that is executed,
+ * PostgreSQL's driver, which notifies {@link StatementCount} of each statement that is executed,
  * whether Hibernate or our own JDBC code does.
  */
 public final class CountingDriver implements Driver {

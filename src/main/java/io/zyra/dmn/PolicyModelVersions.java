@@ -8,7 +8,7 @@ import io.zyra.core.policy.dmn.CompiledModel;
 import io.zyra.core.policy.dmn.ModelRefusedException;
 import io.zyra.dmn.activation.ActiveVersionCache;
 import io.zyra.dmn.activation.ModelLifecycle;
-import io.zyra.dmn.activation.PolicyActivationChecks;
+import io.zyra.dmn.activation.PolicyCompatibilityCheck;
 import io.zyra.dmn.activation.PolicyModelRepository;
 import io.zyra.dmn.model.CompiledModelCache;
 import io.zyra.dmn.model.ModelLibrary;
@@ -28,7 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The versions of the models in the policies' namespace. Used by the room {@code policy}. */
+/** The versions of the models in the policies' namespace. Used by the package {@code policy}. */
 @ApplicationScoped
 public class PolicyModelVersions {
   /** The actor of shipped versions; no caller can have this name. */
@@ -40,7 +40,7 @@ public class PolicyModelVersions {
   private final ModelRepository table;
   private final ModelTestRepository tests;
   private final CompiledModelCache compiled;
-  private final PolicyActivationChecks rules;
+  private final PolicyCompatibilityCheck rules;
   private final ModelLifecycle lifecycle;
   private final Clock clock;
 
@@ -51,7 +51,7 @@ public class PolicyModelVersions {
       ModelRepository table,
       ModelTestRepository tests,
       CompiledModelCache compiled,
-      PolicyActivationChecks rules,
+      PolicyCompatibilityCheck rules,
       ModelLifecycle lifecycle,
       Clock clock) {
     this.models = models;

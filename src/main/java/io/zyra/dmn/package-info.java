@@ -1,5 +1,5 @@
 /**
- * DMN models of the server. {@code PolicyModelVersions} is the door for other rooms: it knows which
+ * DMN models of the server. {@code PolicyModelVersions} is what other packages use: it knows which
  * versions of the policies' models are active, and adds the shipped ones. The rest is in the
  * packages below: {@code model} (stored models and versions), {@code testcase}, {@code activation},
  * {@code evaluation}.

@@ -15,7 +15,7 @@ import java.util.UUID;
  * @param a the fields as they are
  * @param b the same fields as they are tried
  * @param trafficPercent how many of a hundred visitors see B, 1 to 50
- * @param metric what tells which is better
+ * @param metric by which the variants are compared
  * @param length how long it runs
  * @param actionId the action that begins it
  * @param decisionId the decision that asked for it, when a rule did

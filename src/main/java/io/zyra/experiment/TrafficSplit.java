@@ -17,7 +17,7 @@ final class TrafficSplit {
   private TrafficSplit() {}
 
   /**
-   * @param visitor what tells visitors apart, such as the value of a cookie
+   * @param visitor what identifies visitors, such as the value of a cookie
    * @param percent how many of a hundred see {@link ExperimentVariant#B}
    */
   static ExperimentVariant variantFor(UUID experiment, String visitor, int percent) {

@@ -25,7 +25,7 @@ import java.util.TreeMap;
 /**
  * Counts events for all subjects in one pass. An event counts for its subject. Orders and carts
  * also count for their products, variants and customer. Every event counts for the store. What is
- * told twice counts once.
+ * received twice counts once.
  */
 final class EventCountProjection implements EventProjection {
   private static final String STORE = "";

@@ -29,11 +29,11 @@ import io.zyra.facts.product.CatalogFacts;
 import io.zyra.facts.product.CollectionFacts;
 import io.zyra.facts.product.CollectionProjection;
 import io.zyra.facts.product.ExternalMetricsProjection;
-import io.zyra.facts.product.MentionedNames;
 import io.zyra.facts.product.ProductDeletions;
 import io.zyra.facts.product.ProductFacts;
 import io.zyra.facts.product.ProductHistory;
 import io.zyra.facts.product.ProductIdResolver;
+import io.zyra.facts.product.ProductMentionCollector;
 import io.zyra.facts.product.SalesProjection;
 import io.zyra.facts.product.VariantFacts;
 import io.zyra.merchant.Merchant;
@@ -133,8 +133,8 @@ final class FactSession {
   }
 
   /** The names of products and variants that events mention. */
-  private MentionedNames mentioned() {
-    MentionedNames names = new MentionedNames();
+  private ProductMentionCollector mentioned() {
+    ProductMentionCollector names = new ProductMentionCollector();
     FactSession first = new FactSession(sources, merchant, requirements, at);
     first.source = new UnreadProducts(names);
     first.assemble();

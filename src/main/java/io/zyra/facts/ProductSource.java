@@ -2,11 +2,11 @@ package io.zyra.facts;
 
 import io.zyra.catalog.snapshot.ProductVersionRepository.Slice;
 import io.zyra.facts.product.CatalogFacts;
-import io.zyra.facts.product.MentionedNames;
 import io.zyra.facts.product.ProductDeletions;
 import io.zyra.facts.product.ProductFacts;
 import io.zyra.facts.product.ProductHistory;
 import io.zyra.facts.product.ProductIdResolver;
+import io.zyra.facts.product.ProductMentionCollector;
 import io.zyra.facts.product.ProductMetrics;
 import io.zyra.facts.product.TitleCounts;
 import io.zyra.merchant.Merchant;
@@ -79,7 +79,7 @@ sealed interface ProductSource {
      * Keeps names of those products only that were asked for. It looks through the catalogue once,
      * unless none was.
      */
-    static StreamedProducts of(Range range, MentionedNames mentioned) {
+    static StreamedProducts of(Range range, ProductMentionCollector mentioned) {
       ProductIdResolver names = new ProductIdResolver();
       StreamedProducts products = new StreamedProducts(range, names);
       if (!mentioned.isEmpty()) {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.zyra.action.Actions;
 import io.zyra.audit.Audit;
 import io.zyra.audit.Audits;
-import io.zyra.core.policy.CatalogUse;
+import io.zyra.core.policy.BudgetUsage;
 import io.zyra.merchant.Merchant;
 import io.zyra.merchant.Merchants;
 import io.zyra.ruleset.RuleSets;
@@ -93,7 +93,7 @@ class HomeSummaryResource {
   }
 
   private Summary summary(Merchant merchant) {
-    CatalogUse use = actions.catalogUse(merchant);
+    BudgetUsage use = actions.catalogUse(merchant);
     Instant weekAgo = clock.instant().minus(WEEK);
     Optional<Audit> lastAudit =
         audits.list(merchant.id(), PageRequest.newest(1)).items().stream().findFirst();

@@ -16,12 +16,13 @@ interface JobSettings {
   @WithDefault("1s")
   Duration pollingInterval();
 
-  /**
-   * How often a running task shows that its replica is alive. The tasks of one that was killed are
-   * taken over when it has missed this four times.
-   */
+  /** How often a running task shows that its replica is alive. */
   @WithDefault("4s")
   Duration heartbeat();
+
+  /** After how many missed heartbeats another replica takes a task over; at least 4. */
+  @WithDefault("4")
+  int missedHeartbeats();
 
   /**
    * How long running tasks, requests and statements may go on when the server is asked to stop.

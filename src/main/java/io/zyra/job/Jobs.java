@@ -42,20 +42,19 @@ import javax.sql.DataSource;
 @ApplicationScoped
 public class Jobs {
   private static final int MOST_TRIES = 8;
-  private static final int MISSED_HEARTBEATS = 4;
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
-  private static final Duration UNTIL_NEXT_TURN = Duration.ofMillis(100);
+  private static final Duration RETRY_PAUSE = Duration.ofMillis(100);
 
   /** Unique to this process, to tell its picked rows from those of other replicas. */
   private final String schedulerName = "zyra-" + UUID.randomUUID();
 
   private final Map<String, CustomTask<Void>> tasks;
   private final Scheduler scheduler;
-  private final ShopTaskLimiter turns;
+  private final ShopTaskLimiter shopTasks;
   private final ScheduledTaskRepository rows;
   private final Executor soon =
-      CompletableFuture.delayedExecutor(UNTIL_NEXT_TURN.toMillis(), TimeUnit.MILLISECONDS);
+      CompletableFuture.delayedExecutor(RETRY_PAUSE.toMillis(), TimeUnit.MILLISECONDS);
   private final ShutdownSignal shutdown;
   private final TransactionSynchronizationRegistry transactions;
   private final Clock clock;
@@ -69,7 +68,7 @@ public class Jobs {
       Clock clock,
       ScheduledTaskRepository rows,
       JobSettings settings) {
-    this.turns = new ShopTaskLimiter(settings.threads());
+    this.shopTasks = new ShopTaskLimiter(settings.threads());
     this.rows = rows;
     this.transactions = transactions;
     this.shutdown = shutdown;
@@ -84,7 +83,7 @@ public class Jobs {
             .threads(settings.threads())
             .pollingInterval(settings.pollingInterval())
             .heartbeatInterval(settings.heartbeat())
-            .missedHeartbeatsLimit(MISSED_HEARTBEATS)
+            .missedHeartbeatsLimit(settings.missedHeartbeats())
             .serializer(new EmptyTaskDataSerializer())
             .schedulerName(new SchedulerName.Fixed(schedulerName))
             .shutdownMaxWait(settings.shutdownGrace())
@@ -183,10 +182,9 @@ public class Jobs {
       return runNow(kind, instance);
     }
     MerchantId merchant = MerchantId.fromString(instance.substring(0, instance.indexOf('/')));
-    if (!turns.take(merchant)) {
+    if (!shopTasks.take(merchant)) {
       return (complete, operations) ->
-          rows.postpone(
-              complete.getExecution().taskInstance, clock.instant().plus(UNTIL_NEXT_TURN));
+          rows.postpone(complete.getExecution().taskInstance, clock.instant().plus(RETRY_PAUSE));
     }
     boolean done = false;
     try {
@@ -194,7 +192,7 @@ public class Jobs {
       done = true;
       return next;
     } finally {
-      if (turns.giveBack(merchant, !done)) {
+      if (shopTasks.giveBack(merchant, !done)) {
         soon.execute(scheduler::triggerCheckForDueExecutions);
       }
     }

@@ -24,7 +24,7 @@ class ScheduledTaskRepository {
        WHERE picked AND picked_by = ?
       """;
 
-  /** Failures are kept: waiting for a turn is neither one nor a success. */
+  /** Failures are kept: waiting for a permit is neither one nor a success. */
   private static final String POSTPONE =
       """
       UPDATE scheduled_tasks

@@ -24,7 +24,7 @@ final class ShopTaskLimiter {
     this.mostOfAll = Math.max(1, threads - 1);
   }
 
-  /** Takes a turn; false if the task has to wait. */
+  /** Takes a permit; false if the task has to wait. */
   synchronized boolean take(MerchantId merchant) {
     int own = running.getOrDefault(merchant, 0);
     if (all >= mostOfAll || own >= (failing.contains(merchant) ? 1 : mostOfMerchant)) {
@@ -37,9 +37,9 @@ final class ShopTaskLimiter {
   }
 
   /**
-   * Gives a turn back.
+   * Returns a permit.
    *
-   * @return whether a task was refused a turn since the last one was given back
+   * @return whether a task was refused a permit since the last one was returned
    */
   synchronized boolean giveBack(MerchantId merchant, boolean failed) {
     running.computeIfPresent(merchant, (m, own) -> own == 1 ? null : own - 1);

@@ -1,10 +1,11 @@
 package io.zyra.merchant;
 
 import io.zyra.core.policy.AutopilotMode;
-import io.zyra.core.policy.Limits;
+import io.zyra.core.policy.MerchantLimits;
 import io.zyra.core.rule.text.NumberText;
 import io.zyra.security.MerchantId;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
@@ -26,7 +27,7 @@ public record Merchant(
     AutopilotMode chosenMode,
     boolean autopilotOn,
     BrandVoice brandVoice,
-    Limits limits,
+    MerchantLimits limits,
     int ruleSetVersion,
     Instant createdAt) {
 
@@ -39,9 +40,23 @@ public record Merchant(
     }
   }
 
-  /** The first instant of the merchant's own day. */
+  /** The day in the merchant's time zone; budgets and daily limits count by it. */
+  public LocalDate day(Instant at) {
+    return at.atZone(timezone).toLocalDate();
+  }
+
+  /** The first instant of the merchant's day. */
   public Instant startOfDay(Instant at) {
-    return at.atZone(timezone).toLocalDate().atStartOfDay(timezone).toInstant();
+    return startOf(day(at));
+  }
+
+  /** The first instant of the day after, when budgets and daily limits start again. */
+  public Instant startOfNextDay(Instant at) {
+    return startOf(day(at).plusDays(1));
+  }
+
+  private Instant startOf(LocalDate day) {
+    return day.atStartOfDay(timezone).toInstant();
   }
 
   /** How numbers are written in sentences for the merchant: money with its currency's decimals. */

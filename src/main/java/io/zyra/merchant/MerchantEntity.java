@@ -1,7 +1,7 @@
 package io.zyra.merchant;
 
 import io.zyra.core.policy.AutopilotMode;
-import io.zyra.core.policy.Limits;
+import io.zyra.core.policy.MerchantLimits;
 import io.zyra.security.MerchantId;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -70,12 +70,13 @@ class MerchantEntity {
         AutopilotMode.of(autopilotMode),
         autopilotOn,
         BrandVoiceJson.read(brandVoice),
-        new Limits(catalogChangePercent, maxPriceDropPercent, maxRevenueLoss, priceChangeDays),
+        new MerchantLimits(
+            catalogChangePercent, maxPriceDropPercent, maxRevenueLoss, priceChangeDays),
         ruleSetVersion,
         createdAt);
   }
 
-  void set(Limits limits) {
+  void set(MerchantLimits limits) {
     catalogChangePercent = limits.catalogChangePercent();
     maxPriceDropPercent = limits.maxPriceDropPercent();
     maxRevenueLoss = limits.maxRevenueLoss();

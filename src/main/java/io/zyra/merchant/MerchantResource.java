@@ -1,7 +1,7 @@
 package io.zyra.merchant;
 
 import io.zyra.core.policy.AutopilotMode;
-import io.zyra.core.policy.Limits;
+import io.zyra.core.policy.MerchantLimits;
 import io.zyra.security.MerchantId;
 import io.zyra.web.Page;
 import io.zyra.web.Problem;
@@ -75,7 +75,7 @@ class MerchantResource {
       Optional<@DecimalMin("0") @DecimalMax("100") BigDecimal> catalogChangePercent,
       Optional<@DecimalMin("0") @DecimalMax("100") BigDecimal> maxPriceDropPercent,
       Optional<@DecimalMin("0") @DecimalMax("1000000000") BigDecimal> maxRevenueLoss,
-      Optional<@Min(1) @Max(Limits.MOST_DAYS) Integer> priceChangeDays) {}
+      Optional<@Min(1) @Max(MerchantLimits.MOST_DAYS) Integer> priceChangeDays) {}
 
   /** A merchant as programs see it. */
   record MerchantView(
@@ -87,7 +87,7 @@ class MerchantResource {
       AutopilotMode autopilotMode,
       boolean autopilotOn,
       Merchant.BrandVoice brandVoice,
-      Limits limits,
+      MerchantLimits limits,
       String shopAdminUrl,
       Instant createdAt) {}
 

@@ -2,7 +2,7 @@ package io.zyra.merchant;
 
 import io.quarkus.panache.common.Sort;
 import io.zyra.core.policy.AutopilotMode;
-import io.zyra.core.policy.Limits;
+import io.zyra.core.policy.MerchantLimits;
 import io.zyra.event.EventStore;
 import io.zyra.event.NewEvent;
 import io.zyra.security.MerchantId;
@@ -97,7 +97,7 @@ public class Merchants {
           entity.autopilotMode = mode.key();
           entity.autopilotOn = true;
           entity.brandVoice = BrandVoiceJson.write(Merchant.BrandVoice.NONE);
-          entity.set(Limits.DEFAULT);
+          entity.set(MerchantLimits.DEFAULT);
           entity.createdAt = clock.instant();
           entity.updatedAt = entity.createdAt;
           repository.persistAndFlush(entity);

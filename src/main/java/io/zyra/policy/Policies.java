@@ -2,9 +2,9 @@ package io.zyra.policy;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.zyra.core.policy.PolicyJudge;
 import io.zyra.core.policy.PolicyKey;
 import io.zyra.core.policy.PolicyModel;
+import io.zyra.core.policy.PolicyRunFactory;
 import io.zyra.core.policy.PolicySet;
 import io.zyra.core.policy.ReachCounter;
 import io.zyra.dmn.PolicyModelVersions;
@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Judges for given versions of the policies: the active ones, or those of an earlier run. Compiled
- * versions are cached, and so is the judge until another version is activated.
+ * versions are cached, and so is what makes runs of them, until another version is activated.
  */
 @ApplicationScoped
 public class Policies {
@@ -32,33 +32,34 @@ public class Policies {
   Policies(PolicyModelVersions models, ReachCounter reach) {
     this.models = models;
     this.reach = reach;
-    this.last = new AtomicReference<>(new InForce(Map.of(), judge(Map.of())));
+    this.last = new AtomicReference<>(new InForce(Map.of(), runs(Map.of())));
   }
 
   private record Key(PolicyKey policy, int version) {}
 
-  /** A judge and the versions that it uses. */
-  private record InForce(Map<String, PolicyModelVersions.Version> versions, PolicyJudge judge) {}
+  /** Makes runs, and the versions that it uses. */
+  private record InForce(
+      Map<String, PolicyModelVersions.Version> versions, PolicyRunFactory runs) {}
 
-  /** A judge with the versions that are active now. Get a new one for each run. */
-  public PolicyJudge inForce() {
+  /** Runs with the versions that are active now. Get a new one for each run. */
+  public PolicyRunFactory inForce() {
     Map<String, PolicyModelVersions.Version> versions = models.inForce();
     InForce known = last.get();
     if (!known.versions().equals(versions)) {
-      known = new InForce(versions, judge(numbers(versions)));
+      known = new InForce(versions, runs(numbers(versions)));
       last.set(known);
     }
-    return known.judge();
+    return known.runs();
   }
 
   /**
-   * A judge with the given versions.
+   * Runs with the given versions.
    *
    * @param versions by policy name; if empty, the first versions that the product shipped, since
    *     decisions of that time stored none
    */
-  public PolicyJudge of(Map<String, Integer> versions) {
-    return judge(versions.isEmpty() ? models.firstShipped() : versions);
+  public PolicyRunFactory of(Map<String, Integer> versions) {
+    return runs(versions.isEmpty() ? models.firstShipped() : versions);
   }
 
   /** The active versions by policy name. */
@@ -83,8 +84,8 @@ public class Policies {
     return numbers;
   }
 
-  private PolicyJudge judge(Map<String, Integer> versions) {
-    return new PolicyJudge(
+  private PolicyRunFactory runs(Map<String, Integer> versions) {
+    return new PolicyRunFactory(
         reach,
         new PolicySet(
             Arrays.stream(PolicyKey.values())

@@ -1,10 +1,8 @@
 package io.zyra.ruleset;
 
-import io.zyra.core.policy.CatalogUse;
+import io.zyra.core.policy.BudgetUsage;
 import io.zyra.merchant.Merchant;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.temporal.ChronoUnit;
 
 /**
  * Everything that a decision needs of a merchant besides facts and policies, read at one time.
@@ -15,17 +13,12 @@ import java.time.temporal.ChronoUnit;
  * @param until its end, exclusive
  */
 public record DecisionContext(
-    Merchant merchant, RuleSets.Compiled rules, CatalogUse use, Instant from, Instant until) {
+    Merchant merchant, RuleSets.Compiled rules, BudgetUsage use, Instant from, Instant until) {
 
   static DecisionContext of(
-      Merchant merchant, RuleSets.Compiled rules, CatalogUse use, Instant now) {
-    ZonedDateTime day = merchant.startOfDay(now).atZone(merchant.timezone());
+      Merchant merchant, RuleSets.Compiled rules, BudgetUsage use, Instant now) {
     return new DecisionContext(
-        merchant,
-        rules,
-        use,
-        day.toInstant(),
-        day.toLocalDate().plus(1, ChronoUnit.DAYS).atStartOfDay(merchant.timezone()).toInstant());
+        merchant, rules, use, merchant.startOfDay(now), merchant.startOfNextDay(now));
   }
 
   /** Whether it is still the day whose budget use was read. */

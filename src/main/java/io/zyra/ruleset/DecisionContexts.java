@@ -1,9 +1,9 @@
 package io.zyra.ruleset;
 
 import io.zyra.action.Actions;
+import io.zyra.database.BoundedStalenessCache;
 import io.zyra.database.CacheSettings;
 import io.zyra.database.ChangeFeed;
-import io.zyra.database.LeasedCache;
 import io.zyra.merchant.Merchant;
 import io.zyra.merchant.Merchants;
 import io.zyra.security.MerchantId;
@@ -16,8 +16,8 @@ import java.util.Optional;
 /**
  * A cache of {@link DecisionContext}s by merchant. An entry is read on first use, and read again as
  * a whole after any of its data has changed. A change that this server commits is visible to the
- * next call; a change that another server commits is visible after at most one lease (see {@link
- * LeasedCache}).
+ * next call; a change that another server commits is visible after the maximum staleness (see
+ * {@link BoundedStalenessCache}).
  */
 @Singleton
 public class DecisionContexts {
@@ -26,7 +26,7 @@ public class DecisionContexts {
   private final Actions actions;
   private final Tenancy tenancy;
   private final Clock clock;
-  private final LeasedCache<MerchantId, DecisionContext> contexts;
+  private final BoundedStalenessCache<MerchantId, DecisionContext> contexts;
 
   DecisionContexts(
       Merchants merchants,
@@ -42,16 +42,16 @@ public class DecisionContexts {
     this.tenancy = tenancy;
     this.clock = clock;
     this.contexts =
-        LeasedCache.of(
+        BoundedStalenessCache.of(
             changes,
-            new LeasedCache.Source<>(
+            new BoundedStalenessCache.Source<>(
                 ChangeFeed.Kind.MERCHANT, id -> Optional.of(new MerchantId(id)), this::read),
-            new LeasedCache.Bounds<>(
+            new BoundedStalenessCache.Bounds<>(
                 // Most rule sets are shared with RuleSets.
                 RuleSets.cacheBytes(settings),
                 DecisionContext::weight,
                 context -> context.holdsAt(clock.instant())),
-            settings.lease());
+            settings.maxStaleness());
   }
 
   /**

@@ -26,10 +26,10 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * The client of the shops' Admin API, and the entry point of this room. All calls block until the
- * shop has answered, at most for the configured deadline per call. Each shop has its own circuit
- * breaker and rate limit, so a failing shop does not affect others. Shops are named by their
- * domain, such as {@code example.myshopify.com}.
+ * The client of the shops' Admin API, and the entry point of this package. All calls block until
+ * the shop has answered, at most for the configured deadline per call. Each shop has its own
+ * circuit breaker and rate limit, so a failing shop does not affect others. Shops are named by
+ * their domain, such as {@code example.myshopify.com}.
  *
  * <p>Every method throws a {@link ShopCallException} when the call failed, and {@link
  * IllegalArgumentException} for a text that is not a shop's domain.

@@ -23,7 +23,7 @@ public final class CoreWarmUp {
       SampleDecision.compileShippedPolicy();
       SampleDecision.compile(new RuleParser(ActionFiles.read())).match();
     } catch (RuntimeException | LinkageError e) {
-      // The server's own start meets the same error, and tells it.
+      // The server's own start fails with the same error, and reports it.
       Logger.getLogger(CoreWarmUp.class).debug("The core could not be warmed up", e);
     }
   }

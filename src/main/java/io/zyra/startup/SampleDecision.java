@@ -10,8 +10,8 @@ import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
 import io.zyra.core.fact.ZonedInstant;
 import io.zyra.core.policy.AutopilotMode;
-import io.zyra.core.policy.CatalogUse;
-import io.zyra.core.policy.Limits;
+import io.zyra.core.policy.BudgetUsage;
+import io.zyra.core.policy.MerchantLimits;
 import io.zyra.core.policy.PolicyKey;
 import io.zyra.core.policy.dmn.ModelCompiler;
 import io.zyra.core.policy.dmn.ModelDocument;
@@ -89,7 +89,11 @@ final class SampleDecision {
   /** Decides about the sample's facts. */
   List<Decision> decide(Decider decider) {
     return decider.decide(
-        rules, facts(), AutopilotMode.BALANCED, Limits.DEFAULT, new CatalogUse(PRODUCTS, Set.of()));
+        rules,
+        facts(),
+        AutopilotMode.BALANCED,
+        MerchantLimits.DEFAULT,
+        new BudgetUsage(PRODUCTS, Set.of()));
   }
 
   private static Facts facts() {

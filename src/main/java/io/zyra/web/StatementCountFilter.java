@@ -11,7 +11,7 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /**
- * Counts the SQL statements of each call that reads (GET), tells them in the header {@code
+ * Counts the SQL statements of each call that reads (GET), reports them in the header {@code
  * Server-Timing}, and says so in the log when there are more than a few: most often one for each
  * row of a list.
  */

@@ -1,7 +1,7 @@
 import { Box } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import type { ModelMessage } from '../../api/dmnTypes';
-import { Drawing, type Part } from './drawing';
+import { DmnEditor, type Part } from './dmnEditor';
 import { type ModelElement, markedRows, placeOf } from './places';
 
 interface Props {
@@ -18,10 +18,10 @@ interface Props {
   onParts: (parts: Part[], shown: string | undefined) => void;
 }
 
-/** The drawing editor in the page; fetched only when an editor is opened. */
+/** The DMN editor in the page; fetched only when an editor is opened. */
 export default function DmnCanvas({ xml, messages, wanted, part, ...on }: Props) {
   const box = useRef<HTMLDivElement>(null);
-  const drawing = useRef<Drawing | null>(null);
+  const editor = useRef<DmnEditor | null>(null);
   const told = useRef(on);
   const shown = useRef<string | undefined>(part);
   useEffect(() => {
@@ -29,22 +29,22 @@ export default function DmnCanvas({ xml, messages, wanted, part, ...on }: Props)
   });
 
   useEffect(() => {
-    const made = new Drawing(box.current!, {
+    const made = new DmnEditor(box.current!, {
       changed: (text) => told.current.onChanged(text, made.definitions),
       parts: (parts, now) => {
         shown.current = now;
         told.current.onParts(parts, now);
       },
     });
-    drawing.current = made;
+    editor.current = made;
     return () => {
-      drawing.current = null;
+      editor.current = null;
       made.destroy();
     };
   }, []);
 
   useEffect(() => {
-    const made = drawing.current!;
+    const made = editor.current!;
     let current = true;
     made.open(xml, shown.current).then(
       ({ written, unread }) => current && told.current.onOpened(written, unread, made.definitions),
@@ -56,17 +56,17 @@ export default function DmnCanvas({ xml, messages, wanted, part, ...on }: Props)
   }, [xml]);
 
   useEffect(() => {
-    if (part && part !== shown.current) void drawing.current?.show(part);
+    if (part && part !== shown.current) void editor.current?.show(part);
   }, [part]);
 
   useEffect(() => {
-    const made = drawing.current!;
+    const made = editor.current!;
     const place = wanted ? placeOf(wanted.message, made.definitions) : undefined;
     made.mark(markedRows(messages, made.definitions), place?.cells ?? []);
   }, [messages, wanted]);
 
   useEffect(() => {
-    if (wanted) void drawing.current?.lead(placeOf(wanted.message, drawing.current.definitions));
+    if (wanted) void editor.current?.lead(placeOf(wanted.message, editor.current.definitions));
   }, [wanted]);
 
   return (

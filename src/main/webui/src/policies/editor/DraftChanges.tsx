@@ -7,7 +7,7 @@ import { Section } from '../../shared/Page';
 import type { Draft } from '../page/useDraft';
 import { ChangeList } from '../versions/DiffView';
 
-/** What the draft changes, in sentences, before it is saved. Nothing while it cannot be told. */
+/** What the draft changes, in sentences, before it is saved. Nothing while it cannot be determined. */
 export function DraftChanges({ modelRef, draft }: { modelRef: ModelRef; draft: Draft }) {
   const [settled] = useDebouncedValue(draft.text, 600);
   const wanted = draft.changed && settled !== draft.saved;

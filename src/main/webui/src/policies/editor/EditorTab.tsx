@@ -4,11 +4,11 @@ import { lazy, Suspense, useMemo, useRef, useState } from 'react';
 import type { ModelMessage, ModelRef } from '../../api/dmnTypes';
 import { Lines } from '../../shared/Loadable';
 import { Section } from '../../shared/Page';
-import { Segments } from '../../shared/Segments';
+import { SegmentedChoice } from '../../shared/SegmentedChoice';
 import { editable } from '../model/dmnVersion';
 import type { Draft } from '../page/useDraft';
 import { DraftChanges } from './DraftChanges';
-import type { Part } from './drawing';
+import type { Part } from './dmnEditor';
 import { FeelHelp } from './FeelHelp';
 import { ProblemList } from './ProblemList';
 import { type ModelElement, withoutView } from './places';
@@ -83,7 +83,7 @@ export function EditorTab({ modelRef, draft }: { modelRef: ModelRef; draft: Draf
               onChange={(e) => setPart(e.currentTarget.value)}
             />
           )}
-          <Segments label="View" options={VIEWS} value={view} onChange={open} />
+          <SegmentedChoice label="View" options={VIEWS} value={view} onChange={open} />
         </Group>
         <Button
           size="sm"

@@ -4,7 +4,7 @@ import { plural } from '../../shared/format';
 import { Empty } from '../../shared/Loadable';
 import { usePaths } from '../../shared/merchant';
 import { SearchField } from '../../shared/SearchField';
-import { Segments } from '../../shared/Segments';
+import { SegmentedChoice } from '../../shared/SegmentedChoice';
 import { useFilters } from '../../shared/useFilters';
 import { When } from '../../shared/When';
 import { ModelBadge } from '../ModelBadge';
@@ -37,7 +37,7 @@ export function ModelTable({ rows }: { rows: ModelRow[] }) {
           maw={320}
         />
         {policies > 0 && policies < rows.length && (
-          <Segments
+          <SegmentedChoice
             label="Kind"
             options={KINDS}
             value={(values.kind || 'all') as 'all'}

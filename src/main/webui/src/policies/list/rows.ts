@@ -1,6 +1,6 @@
 import type { ModelState, ModelSummary, Policy, WholeModel } from '../../api/dmnTypes';
 import { titleOf } from '../model/modelStates';
-import { lastActivation } from '../versions/trail';
+import { lastActivation } from '../versions/versionHistory';
 
 /** A line of the list: a policy, or another decision model. */
 export interface ModelRow {

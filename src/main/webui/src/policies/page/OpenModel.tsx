@@ -20,7 +20,7 @@ import { ActivateDialog } from '../versions/ActivateDialog';
 import { VersionsTab } from '../versions/VersionsTab';
 import { WhatIfTab } from '../whatif/WhatIfTab';
 import { download } from './download';
-import type { Pending } from './pending';
+import type { UnsavedChange } from './unsavedChange';
 import { useDraft } from './useDraft';
 import { useModelChange } from './useModelChange';
 import { modelSearch, TABS, type Tab, useModelPlace } from './useModelRef';
@@ -42,7 +42,7 @@ export function OpenModel({ modelRef, whole, version, xml, policy, back }: OpenP
   const client = useQueryClient();
   const draft = useDraft(version, xml);
   const changed = useModelChange();
-  const [tests, setTests] = useState<Pending | null>(null);
+  const [tests, setTests] = useState<UnsavedChange | null>(null);
   const [activating, setActivating] = useState<number | null>(null);
   // What was opened stays: the editor keeps its undo, a form what was typed into it.
   const seen = useRef(new Set<Tab>());

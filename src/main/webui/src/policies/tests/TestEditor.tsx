@@ -8,7 +8,7 @@ import { plural } from '../../shared/format';
 import { Empty } from '../../shared/Loadable';
 import { Problem } from '../../shared/Problem';
 import { toastDone } from '../../shared/toast';
-import type { Pending } from '../page/pending';
+import type { UnsavedChange } from '../page/unsavedChange';
 import { useModelChange } from '../page/useModelChange';
 import { TestFiles } from './TestFiles';
 import { TestGrid } from './TestGrid';
@@ -20,7 +20,7 @@ interface Props {
   newest: number;
   inputs: FormField[];
   tests: ModelTests;
-  setPending: (pending: Pending | null) => void;
+  setPending: (pending: UnsavedChange | null) => void;
 }
 
 /** The tests as a table to edit; saved as a whole, and run with each save. */
@@ -153,7 +153,7 @@ function usePending(
   saving: boolean,
   save: () => void,
   discard: () => void,
-  tell: (pending: Pending | null) => void,
+  tell: (pending: UnsavedChange | null) => void,
 ) {
   const now = useRef({ save, discard });
   useEffect(() => {

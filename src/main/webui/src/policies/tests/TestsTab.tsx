@@ -3,7 +3,7 @@ import { testsQuery } from '../../api/dmn';
 import type { FormField, ModelRef, ModelTests, ModelVersion } from '../../api/dmnTypes';
 import { Loadable } from '../../shared/Loadable';
 import { Section } from '../../shared/Page';
-import type { Pending } from '../page/pending';
+import type { UnsavedChange } from '../page/unsavedChange';
 import { useFields } from '../tryit/fields';
 import { TestEditor } from './TestEditor';
 
@@ -11,7 +11,7 @@ interface Props {
   modelRef: ModelRef;
   version: ModelVersion;
   newest: number;
-  setPending: (pending: Pending | null) => void;
+  setPending: (pending: UnsavedChange | null) => void;
 }
 
 /** The test cases that stand beside the model: what goes in, what has to come out. */

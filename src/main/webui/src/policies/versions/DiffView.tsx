@@ -2,7 +2,7 @@ import { Group, Stack, Table, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { diffQuery } from '../../api/dmn';
 import type { ModelDiff, ModelRef, TableDiff } from '../../api/dmnTypes';
-import { More } from '../../rules/preview/ShowMore';
+import { ExpandableList } from '../../rules/preview/ExpandableList';
 import { plural } from '../../shared/format';
 import { Loadable } from '../../shared/Loadable';
 import { ChangeBadge } from '../../shared/StateBadge';
@@ -46,7 +46,7 @@ export function Differences({ diff }: { diff: ModelDiff }) {
 export function ChangeList({ diff, first }: { diff: ModelDiff; first: number }) {
   if (diff.changes.length === 0) return null;
   return (
-    <More
+    <ExpandableList
       rows={diff.changes}
       first={first}
       render={(change, i) => (

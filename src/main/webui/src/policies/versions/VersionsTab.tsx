@@ -2,14 +2,14 @@ import { Button, Group, NativeSelect, Stack, Text } from '@mantine/core';
 import { IconArrowBackUp } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ModelLine, ModelRef, Policy, WholeModel } from '../../api/dmnTypes';
-import { More } from '../../rules/preview/ShowMore';
+import { ExpandableList } from '../../rules/preview/ExpandableList';
 import { Columns, Section } from '../../shared/Page';
 import { When } from '../../shared/When';
 import { ModelBadge } from '../ModelBadge';
 import { DiffView } from './DiffView';
 import { RetireDialog } from './RetireDialog';
 import { RollBackDialog } from './RollBackDialog';
-import { firstCompared, versionBefore } from './trail';
+import { firstCompared, versionBefore } from './versionHistory';
 
 interface Props {
   modelRef: ModelRef;
@@ -44,7 +44,7 @@ export function VersionsTab({ modelRef, whole, policy, open, activate }: Props) 
               ) : undefined
             }
           >
-            <More
+            <ExpandableList
               rows={versions}
               first={8}
               render={(line) => (
@@ -62,7 +62,7 @@ export function VersionsTab({ modelRef, whole, policy, open, activate }: Props) 
         }
         narrow={
           <Section title="History">
-            <More
+            <ExpandableList
               rows={whole.history}
               first={6}
               render={(entry, i) => (

@@ -3,7 +3,7 @@ import type { ModelVersion } from '../../api/dmnTypes';
 import { toastDone } from '../../shared/toast';
 import { useModelChange } from '../page/useModelChange';
 
-/** Switches what is in force, tells of it, and reads everything anew. */
+/** Activates a version, shows a notice, and reads everything again. */
 export function useSwitch(
   run: () => Promise<ModelVersion>,
   done: (version: ModelVersion) => string,

@@ -3,7 +3,7 @@ import { IconArrowRight } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import type { Policy, WhatIf } from '../../api/dmnTypes';
 import type { Verdict } from '../../api/types';
-import { More } from '../../rules/preview/ShowMore';
+import { ExpandableList } from '../../rules/preview/ExpandableList';
 import { count, dayAndTime, plural, words } from '../../shared/format';
 import { useMerchant, usePaths } from '../../shared/merchant';
 import { VerdictBadge } from '../../shared/StateBadge';
@@ -36,7 +36,7 @@ export function WhatIfResult({ result, answers }: { result: WhatIf; answers: Ans
           <Text component="h3" size="md" fw={600} m={0}>
             Decisions that would differ
           </Text>
-          <More
+          <ExpandableList
             rows={result.items}
             first={10}
             render={(item) => <Item key={item.decisionId} item={item} answers={answers} />}

@@ -6,7 +6,7 @@ import { dayKey } from '../../shared/format';
 import { useMerchant } from '../../shared/merchant';
 import { Section } from '../../shared/Page';
 import { Problem } from '../../shared/Problem';
-import { Segments } from '../../shared/Segments';
+import { SegmentedChoice } from '../../shared/SegmentedChoice';
 import type { Draft } from '../page/useDraft';
 import { lastDays, PERIODS, type PeriodKind, periodFault, wholeDays } from './period';
 import { useWhatIf } from './useWhatIf';
@@ -50,7 +50,7 @@ export function WhatIfTab({ modelRef, draft, policy }: Props) {
         <Text size="md">
           Judges the decisions of {name} again, with {draftName} in place of the version in force. Nothing is written.
         </Text>
-        <Segments label="Period" options={PERIODS} value={kind} onChange={setKind} />
+        <SegmentedChoice label="Period" options={PERIODS} value={kind} onChange={setKind} />
         {kind === 'own' && (
           <Group gap="sm" align="flex-start">
             <TextInput label="From" type="date" value={from} onChange={(event) => setFrom(event.currentTarget.value)} />

@@ -6,7 +6,7 @@ import { dayKey } from '../../shared/format';
 import { useMerchant } from '../../shared/merchant';
 import { Section } from '../../shared/Page';
 import { Problem } from '../../shared/Problem';
-import { Segments } from '../../shared/Segments';
+import { SegmentedChoice } from '../../shared/SegmentedChoice';
 import { BacktestProgress } from './BacktestProgress';
 import { BacktestResult } from './BacktestResult';
 import { rangeFault } from './range';
@@ -75,7 +75,7 @@ export function BacktestCard({ rule, name, choice }: Props) {
             </Button>
           )}
         </Group>
-        <Segments label="What is tried" options={COMPARED} value={alone} onChange={setAlone} />
+        <SegmentedChoice label="What is tried" options={COMPARED} value={alone} onChange={setAlone} />
         <Text size="sm" c="dimmed">
           {rule
             ? 'One run a day on what was stored of your store. Nothing is written.'

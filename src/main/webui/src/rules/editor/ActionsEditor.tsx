@@ -1,8 +1,8 @@
 import { ActionIcon, Box, Button, Group, Menu, Stack, Text } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from '@tabler/icons-react';
 import { actionStart, eitherBlank, parameterBlanks } from '../model/actionBlanks';
-import { type Part, unshown } from '../model/blanks';
 import { append, isObject, type Path, pointer, setAt } from '../model/document';
+import { type Part, unshown } from '../model/sentenceBlanks';
 import { AsWritten, Rest, Sentence } from './ConditionLine';
 import { useEditing } from './context';
 import { Faults } from './Faults';

@@ -1,8 +1,8 @@
 import { Button, Menu } from '@mantine/core';
 import { IconFolderPlus, IconPlus } from '@tabler/icons-react';
+import { addCondition } from '../model/conditionTree';
 import { type Path, pointer } from '../model/document';
 import { startOf } from '../model/phrases';
-import { addCondition } from '../model/tree';
 import { JOINED } from './ConditionTree';
 import { useEditing } from './context';
 

@@ -1,8 +1,8 @@
 import { Anchor, Code, Group, Stack, Text } from '@mantine/core';
 import type { Json } from '../../api/types';
-import { type Blank, isBlank, type Part, unshown } from '../model/blanks';
 import { isObject, type Path, pointer, setAt } from '../model/document';
 import { phrase } from '../model/phrases';
+import { type Blank, isBlank, type Part, unshown } from '../model/sentenceBlanks';
 import { BlankInput } from './BlankInput';
 import { useEditing } from './context';
 import { Faults } from './Faults';

@@ -1,6 +1,5 @@
 import { ActionIcon, Group, Menu } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconDots } from '@tabler/icons-react';
-import { append, type Path, ruleOf, valueAt, written } from '../model/document';
 import {
   addCondition,
   canUnwrap,
@@ -11,7 +10,8 @@ import {
   removeCondition,
   unwrap,
   wrap,
-} from '../model/tree';
+} from '../model/conditionTree';
+import { append, type Path, ruleOf, valueAt, written } from '../model/document';
 import { JOINED } from './ConditionTree';
 import { useEditing } from './context';
 

@@ -1,9 +1,9 @@
 import { Box, Group, NativeSelect, Stack, Text } from '@mantine/core';
 import type { Json } from '../../api/types';
-import { unshown } from '../model/blanks';
+import { changeGroup, childrenOf, type GroupType, isGroup, ROOT } from '../model/conditionTree';
 import { type Path, pointer, setAt } from '../model/document';
 import { capital } from '../model/language';
-import { changeGroup, childrenOf, type GroupType, isGroup, ROOT } from '../model/tree';
+import { unshown } from '../model/sentenceBlanks';
 import { AddCondition } from './AddCondition';
 import { ConditionLine, Rest } from './ConditionLine';
 import { ConditionTools } from './ConditionTools';

@@ -1,6 +1,6 @@
 import { Stack, Text } from '@mantine/core';
 import { Section } from '../../shared/Page';
-import { unshown } from '../model/blanks';
+import { unshown } from '../model/sentenceBlanks';
 import { ActionsEditor } from './ActionsEditor';
 import { Rest } from './ConditionLine';
 import { ConditionTree } from './ConditionTree';

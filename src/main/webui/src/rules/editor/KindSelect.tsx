@@ -1,6 +1,6 @@
 import { NativeSelect } from '@mantine/core';
+import { changeKind } from '../model/changeKind';
 import { isObject, type Path, setAt } from '../model/document';
-import { changeKind } from '../model/kinds';
 import { useEditing } from './context';
 
 /** Which kind of condition this is; another kind keeps what both have. */

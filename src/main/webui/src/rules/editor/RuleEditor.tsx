@@ -11,7 +11,7 @@ import { useMerchant } from '../../shared/merchant';
 import { Columns, Section } from '../../shared/Page';
 import { Problem } from '../../shared/Problem';
 import { SaveBar } from '../../shared/SaveBar';
-import { Segments } from '../../shared/Segments';
+import { SegmentedChoice } from '../../shared/SegmentedChoice';
 import { BacktestCard } from '../backtest/BacktestCard';
 import { vocabularyOf } from '../model/language';
 import { locate, readRule } from '../model/ruleText';
@@ -113,7 +113,7 @@ export function RuleEditor({ saved, start, isNew, save, onSaved }: Props) {
         wide={
           <>
             <Group justify="space-between" gap="sm">
-              <Segments label="View" options={VIEWS} value={view} onChange={open} />
+              <SegmentedChoice label="View" options={VIEWS} value={view} onChange={open} />
               {isNew && (
                 <Switch label="Switch on when saved" checked={on} onChange={(e) => setOn(e.currentTarget.checked)} />
               )}

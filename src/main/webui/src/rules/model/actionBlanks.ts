@@ -1,7 +1,7 @@
 import type { ActionWord, Json, ParameterCase, ParameterWord } from '../../api/types';
 import { words } from '../../shared/format';
-import { type Blank, type BlankKind, field } from './blanks';
 import { capital, type Vocabulary } from './language';
+import { type Blank, type BlankKind, field } from './sentenceBlanks';
 
 const KINDS: Record<string, BlankKind> = {
   decimal: 'number',

@@ -1,7 +1,7 @@
 import type { Json } from '../../api/types';
 import { words } from '../../shared/format';
-import { type Blank, type BlankKind, field, type Part, withField } from './blanks';
 import type { Option, Vocabulary } from './language';
+import { type Blank, type BlankKind, field, type Part, withField } from './sentenceBlanks';
 
 interface Comparison {
   key: string;

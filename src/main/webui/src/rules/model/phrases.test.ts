@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { actionStart, eitherBlank, parameterBlanks } from './actionBlanks';
 import { changeComparison } from './attributes';
-import { type Blank, isBlank, unshown } from './blanks';
-import { changeKind } from './kinds';
+import { changeKind } from './changeKind';
 import { phrase, startOf } from './phrases';
+import { type Blank, isBlank, unshown } from './sentenceBlanks';
 import { conditionWords } from './sentences';
 import { vocabulary } from './testLanguage';
 

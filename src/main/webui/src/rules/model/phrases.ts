@@ -1,8 +1,8 @@
 import type { Json } from '../../api/types';
 import { attributeParts } from './attributes';
-import { type Blank, type BlankKind, field, isBlank, type Part, withField } from './blanks';
 import { isObject } from './document';
 import { capital, type Option, type Vocabulary } from './language';
+import { type Blank, type BlankKind, field, isBlank, type Part, withField } from './sentenceBlanks';
 
 type Write = (condition: Json, vocabulary: Vocabulary, scope?: string) => Part[];
 

@@ -1,10 +1,10 @@
 import { count, money, shown } from '../../shared/format';
 import { attributeLabel } from './attributes';
-import { type Blank, isBlank, type Part } from './blanks';
 import { isObject } from './document';
 import { wholeDuration } from './duration';
 import type { Vocabulary } from './language';
 import { phrase } from './phrases';
+import { type Blank, isBlank, type Part } from './sentenceBlanks';
 
 /** A condition that is no group, in words. */
 export function conditionWords(

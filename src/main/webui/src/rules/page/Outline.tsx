@@ -7,10 +7,10 @@ import { Loadable } from '../../shared/Loadable';
 import { useMerchant } from '../../shared/merchant';
 import { Section } from '../../shared/Page';
 import { parameterBlanks } from '../model/actionBlanks';
-import type { Blank } from '../model/blanks';
+import { childrenOf, isGroup } from '../model/conditionTree';
 import { capital, type Vocabulary, vocabularyOf } from '../model/language';
+import type { Blank } from '../model/sentenceBlanks';
 import { conditionWords, partWords } from '../model/sentences';
-import { childrenOf, isGroup } from '../model/tree';
 
 /** When the rule acts and what it does, to be read at a glance. */
 export function Outline({ rule }: { rule: Rule }) {

@@ -9,7 +9,7 @@ import { useMerchant } from '../../shared/merchant';
 import { Section } from '../../shared/Page';
 import { CurrentBadge } from '../../shared/StateBadge';
 import { When } from '../../shared/When';
-import { More } from '../preview/ShowMore';
+import { ExpandableList } from '../preview/ExpandableList';
 import { useRestore } from './useRestore';
 import { VersionChanges } from './VersionChanges';
 
@@ -37,7 +37,7 @@ export function VersionsCard({ rule }: { rule: Rule }) {
 function VersionList({ rule, versions }: { rule: Rule; versions: RuleVersion[] }) {
   const restore = useRestore(rule);
   return (
-    <More
+    <ExpandableList
       rows={versions}
       first={5}
       render={(version) => (

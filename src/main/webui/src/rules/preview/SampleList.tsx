@@ -4,7 +4,7 @@ import type { SimulatedDecision, Subject } from '../../api/types';
 import { dayAndTime } from '../../shared/format';
 import { useMerchant, usePaths } from '../../shared/merchant';
 import { ChangeBadge, VerdictBadge } from '../../shared/StateBadge';
-import { More } from './ShowMore';
+import { ExpandableList } from './ExpandableList';
 
 interface Props {
   decisions: SimulatedDecision[];
@@ -17,7 +17,7 @@ export function SampleList({ decisions, compared }: Props) {
   const { timezone } = useMerchant();
   if (decisions.length === 0) return null;
   return (
-    <More
+    <ExpandableList
       rows={decisions}
       first={compared ? 8 : 5}
       render={(decision, i) => (

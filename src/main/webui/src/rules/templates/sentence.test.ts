@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { RuleTemplate } from '../../api/types';
-import { valueFaults } from './check';
 import { freeId } from './freeId';
 import { byGoal, matching } from './gallery';
 import { besideSentence, defaultsOf, plainSentence, sentenceParts, unitAfter } from './sentence';
+import { valueFaults } from './valueFaults';
 
 const template: RuleTemplate = {
   id: 'weak',

@@ -3,7 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { ApiError } from '../../api/request';
 import { filledQuery } from '../../api/ruleLanguage';
 import type { ProblemEntry, RuleTemplate } from '../../api/types';
-import { valueFaults } from './check';
+import { valueFaults } from './valueFaults';
 
 const VALUE = /^\/values\/([^/]+)/;
 

@@ -125,7 +125,7 @@ class ArchitectureTest {
                               "io.zyra.core.policy.."))))
           .and()
           // Hands the policies, compiled when the server was built, to the core.
-          .doNotHaveFullyQualifiedName("io.zyra.ruleset.DecisionCoreProducer")
+          .doNotHaveFullyQualifiedName("io.zyra.ruleset.CoreBeans")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.kie..", "org.drools..");

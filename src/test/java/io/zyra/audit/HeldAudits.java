@@ -40,9 +40,9 @@ class HeldAudits {
     return hold;
   }
 
-  void passed(@Observes AuditCheckpoint checkpoint) throws InterruptedException {
-    Hold hold = holds.get(checkpoint.merchant().toString());
-    if (hold != null && hold.phase.equals(checkpoint.progress().phase())) {
+  void passed(@Observes AuditPartCompleted part) throws InterruptedException {
+    Hold hold = holds.get(part.merchant().toString());
+    if (hold != null && hold.phase.equals(part.progress().phase())) {
       hold.reached.countDown();
       hold.released.await();
     }

@@ -31,7 +31,7 @@ class RunningAuditsTest {
   @Inject HeldAudits held;
   @Inject Tenancy tenancy;
   @Inject EntityManager entities;
-  @Inject AuditTask task;
+  @Inject RunAuditTask task;
   @Inject AuditRepository audits;
   @Inject Clock clock;
 

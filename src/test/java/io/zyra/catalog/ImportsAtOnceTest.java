@@ -27,7 +27,7 @@ class ImportsAtOnceTest {
   private static final int PRODUCTS = 4;
   private static final int ROUNDS = 4;
 
-  @Inject PendingProducts pending;
+  @Inject UnsyncedProducts pending;
 
   @Test
   void twoImportsOfTheSameProductsAtOnceLeaveStoreAndShopEqual() {

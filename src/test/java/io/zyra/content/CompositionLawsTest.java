@@ -32,32 +32,32 @@ class CompositionLawsTest {
     return Odd.catalogues();
   }
 
-  @Property(tries = 400)
+  @Property(tries = 200)
   void everyTextIsPresentAndWithinTheLimits(@ForAll("products") ProductContent product) {
     each(product, Laws::keepsLimits);
   }
 
-  @Property(tries = 400)
+  @Property(tries = 200)
   void noTextClaimsOrShouts(@ForAll("products") ProductContent product) {
     each(product, Laws::makesNoClaim);
   }
 
-  @Property(tries = 400)
+  @Property(tries = 200)
   void noTextHoldsMarkupControlCharactersOrEmoji(@ForAll("products") ProductContent product) {
     each(product, Laws::isPlain);
   }
 
-  @Property(tries = 400)
+  @Property(tries = 200)
   void noTextEndsInHangingPunctuation(@ForAll("products") ProductContent product) {
     each(product, Laws::endsWell);
   }
 
-  @Property(tries = 400)
+  @Property(tries = 200)
   void noTitleHasAWordMoreThanTwice(@ForAll("products") ProductContent product) {
     each(product, Laws::repeatsNoWordInATitle);
   }
 
-  @Property(tries = 400)
+  @Property(tries = 200)
   void everyWordStemsFromTheProductOrTheMerchant(@ForAll("products") ProductContent product) {
     each(product, edit -> Laws.inventsNothing(product, VOICE, edit));
   }
@@ -82,7 +82,7 @@ class CompositionLawsTest {
     }
   }
 
-  @Property(tries = 300)
+  @Property(tries = 150)
   void picturesOfOneProductGetDifferentTexts(@ForAll("products") ProductContent product) {
     List<ProductEdit> edits = compose(product, ComposeRequest.Kind.ALT_TEXT).edits();
     List<String> alts =
@@ -92,7 +92,7 @@ class CompositionLawsTest {
     }
   }
 
-  @Property(tries = 300)
+  @Property(tries = 150)
   void theSameBriefGivesTheSameText(@ForAll("products") ProductContent product) {
     for (ComposeRequest.Kind kind : ComposeRequest.Kind.values()) {
       assertThat(compose(product, kind))
@@ -102,7 +102,7 @@ class CompositionLawsTest {
     }
   }
 
-  @Property(tries = 400)
+  @Property(tries = 200)
   void everyEditChangesSomethingAndOnceIsEnough(@ForAll("products") ProductContent product) {
     for (ComposeRequest.Kind kind : ComposeRequest.Kind.values()) {
       Composition first = compose(product, kind);

@@ -7,9 +7,9 @@ import io.zyra.core.fact.MetricValues;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
 import io.zyra.core.fact.ZonedInstant;
-import io.zyra.core.policy.PolicyJudge;
 import io.zyra.core.policy.PolicyKey;
 import io.zyra.core.policy.PolicyModel;
+import io.zyra.core.policy.PolicyRunFactory;
 import io.zyra.core.policy.PolicySet;
 import io.zyra.core.policy.ReachCounter;
 import io.zyra.core.policy.dmn.CompiledModel;
@@ -84,8 +84,8 @@ public final class Samples {
     return new RuleVersion(parser().parse(json).rule().orElseThrow(), 1, json);
   }
 
-  public static PolicyJudge judge() {
-    return new PolicyJudge(new ReachCounter(policies()), new PolicySet(policyModels()));
+  public static PolicyRunFactory policyRuns() {
+    return new PolicyRunFactory(new ReachCounter(policies()), new PolicySet(policyModels()));
   }
 
   /** The policies that the product ships, each as version 1. */

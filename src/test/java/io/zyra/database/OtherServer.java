@@ -21,12 +21,14 @@ public final class OtherServer implements AutoCloseable {
   private final ChangeFeed feed = new ChangeFeed();
   private final ChangeListener listener;
 
-  private record Settings(Duration lease, Optional<MemorySize> rules) implements CacheSettings {}
+  private record Settings(Duration maxStaleness, Optional<MemorySize> rules)
+      implements CacheSettings {}
 
   /** Starts to listen beside the server under test. */
-  public OtherServer(DataSource database, Duration lease) {
+  public OtherServer(DataSource database, Duration maxStaleness) {
     this.database = database;
-    this.listener = new ChangeListener(database, feed, new Settings(lease, Optional.empty()));
+    this.listener =
+        new ChangeListener(database, feed, new Settings(maxStaleness, Optional.empty()));
     int before = listeners();
     listener.start(null);
     await().until(() -> listeners() == before + 1);

@@ -64,7 +64,7 @@ class KilledServerIT {
       Api api = Api.newMerchant("safe");
       int products = 3_000;
       api.importCsv(Catalogues.thin(products)).then().statusCode(200);
-      int rules = 8;
+      int rules = 4;
       for (int i = 0; i < rules; i++) {
         api.post("/rules", flag(i)).then().statusCode(201);
       }

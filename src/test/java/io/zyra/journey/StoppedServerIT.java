@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
  * A server that is asked to stop while it composes stops soon, and goes on after its next start.
  */
 class StoppedServerIT {
-  private static final int PRODUCTS = 1500;
+  private static final int PRODUCTS = 600;
   private static final Duration LONGEST = Duration.ofSeconds(30);
   private static final Duration LONGEST_TO_COMPOSE = Duration.ofMinutes(10);
 

@@ -46,7 +46,7 @@ class DecisionContextsTest {
   void aChangeIsSeenByTheNextCallOnThisServerAndWithinALeaseOnAnother() throws Exception {
     Api api = Api.newMerchant("balanced");
     MerchantId id = MerchantId.fromString(api.merchant());
-    try (OtherServer other = new OtherServer(database, settings.lease())) {
+    try (OtherServer other = new OtherServer(database, settings.maxStaleness())) {
       DecisionContexts there = contexts(other.feed(), clock);
       for (String mode : List.of("safe", "aggressive", "balanced", "safe")) {
         there.get(id);
@@ -55,12 +55,12 @@ class DecisionContextsTest {
         api.patch(Map.of("autopilotMode", mode)).then().statusCode(200);
         assertThat(contexts.get(id).merchant().mode()).isEqualTo(AutopilotMode.of(mode));
 
-        Thread.sleep(settings.lease().toMillis());
+        Thread.sleep(settings.maxStaleness().toMillis());
         assertThat(there.get(id).merchant().mode()).isEqualTo(AutopilotMode.of(mode));
       }
       api.importCsv(Api.csv("h1,Title,,,,,true,,,,9,1,,,,,active")).then().statusCode(200);
       assertThat(contexts.get(id).use().products()).isEqualTo(1);
-      Thread.sleep(settings.lease().toMillis());
+      Thread.sleep(settings.maxStaleness().toMillis());
       assertThat(there.get(id).use().products()).isEqualTo(1);
     }
   }
@@ -69,7 +69,7 @@ class DecisionContextsTest {
   void aChangeIsSeenWithinALeaseAlsoWhenTheLineIsCut() throws Exception {
     Api api = Api.newMerchant("balanced");
     MerchantId id = MerchantId.fromString(api.merchant());
-    try (OtherServer other = new OtherServer(database, settings.lease())) {
+    try (OtherServer other = new OtherServer(database, settings.maxStaleness())) {
       int lines = other.listeners();
       DecisionContexts there = contexts(other.feed(), clock);
       there.get(id);
@@ -77,13 +77,13 @@ class DecisionContextsTest {
       other.cutAllLines();
       api.patch(Map.of("autopilotMode", "safe")).then().statusCode(200);
       assertThat(contexts.get(id).merchant().mode()).isEqualTo(AutopilotMode.SAFE);
-      Thread.sleep(settings.lease().toMillis());
+      Thread.sleep(settings.maxStaleness().toMillis());
       assertThat(there.get(id).merchant().mode()).isEqualTo(AutopilotMode.SAFE);
 
       other.untilListening(lines);
       there.get(id);
       api.patch(Map.of("autopilotMode", "aggressive")).then().statusCode(200);
-      Thread.sleep(settings.lease().toMillis());
+      Thread.sleep(settings.maxStaleness().toMillis());
       assertThat(there.get(id).merchant().mode()).isEqualTo(AutopilotMode.AGGRESSIVE);
     }
   }
@@ -96,9 +96,9 @@ class DecisionContextsTest {
         .until(
             () -> {
               DecisionContext before = contexts.get(id);
-              Thread.sleep(3 * settings.lease().toMillis() / 4);
+              Thread.sleep(3 * settings.maxStaleness().toMillis() / 4);
               contexts.get(id);
-              Thread.sleep(3 * settings.lease().toMillis() / 4);
+              Thread.sleep(3 * settings.maxStaleness().toMillis() / 4);
               return contexts.get(id) == before;
             });
   }

@@ -1,15 +1,16 @@
 package io.zyra.action.compose;
 
 import io.zyra.action.ActionEntity;
+import io.zyra.action.ActionHandler;
+import io.zyra.action.ActionHandlerRegistry;
 import io.zyra.action.ActionJson;
 import io.zyra.action.ActionRepository;
+import io.zyra.action.ActionReviewer;
 import io.zyra.action.ActionState;
 import io.zyra.action.ActionTransitions;
 import io.zyra.action.ChangeTarget;
 import io.zyra.action.ChangeTargetResolver;
-import io.zyra.action.EarlierPrices;
-import io.zyra.action.Effect;
-import io.zyra.action.ExecutorRegistry;
+import io.zyra.action.CumulativePriceDrop;
 import io.zyra.action.HeldReason;
 import io.zyra.action.publish.ExecuteActionTask;
 import io.zyra.catalog.Product;
@@ -50,10 +51,11 @@ class ActionComposer {
   private final ActionRepository repository;
   private final ActionJson json;
   private final ActionTransitions transitions;
-  private final ExecutorRegistry executors;
+  private final ActionReviewer reviewer;
+  private final ActionHandlerRegistry handlers;
   private final UsedTextRepository texts;
   private final ChangeTargetResolver targets;
-  private final EarlierPrices earlier;
+  private final CumulativePriceDrop priceDrop;
   private final Merchants merchants;
   private final Jobs jobs;
 
@@ -62,20 +64,22 @@ class ActionComposer {
       ActionRepository repository,
       ActionJson json,
       ActionTransitions transitions,
-      ExecutorRegistry executors,
+      ActionReviewer reviewer,
+      ActionHandlerRegistry handlers,
       UsedTextRepository texts,
       ChangeTargetResolver targets,
-      EarlierPrices earlier,
+      CumulativePriceDrop priceDrop,
       Merchants merchants,
       Jobs jobs) {
     this.lock = lock;
     this.repository = repository;
     this.json = json;
     this.transitions = transitions;
-    this.executors = executors;
+    this.reviewer = reviewer;
+    this.handlers = handlers;
     this.texts = texts;
     this.targets = targets;
-    this.earlier = earlier;
+    this.priceDrop = priceDrop;
     this.merchants = merchants;
     this.jobs = jobs;
   }
@@ -107,7 +111,7 @@ class ActionComposer {
     if (action.automatic) {
       action.heldBecause = "[]";
     }
-    if (executors.editor(action.type).isPresent()) {
+    if (handlers.editor(action.type).isPresent()) {
       ProductEditor.Draft draft;
       List<ProductChange> changes;
       ChangeTarget target;
@@ -141,26 +145,16 @@ class ActionComposer {
         askFirst(action, HeldReason.of(TOO_FAR.formatted(merchant.limits().priceChangeDays())));
       }
       draft.notes().forEach(note -> transitions.tell(merchant.id(), action, "note", "agent", note));
-    } else if (isOver(merchant, action)) {
+    } else if (endedByReview(merchant, action)) {
       return;
     }
     send(merchant, action);
   }
 
-  /** Whether what an effect was wanted for is gone; what a person should know is noted. */
-  private boolean isOver(Merchant merchant, ActionEntity action) {
-    Effect.Review review =
-        executors
-            .effect(action.type)
-            .map(effect -> effect.review(merchant, action))
-            .orElse(Effect.Review.GO);
-    if (review.over().isPresent()) {
-      transitions.move(
-          merchant.id(),
-          action,
-          ActionState.UNCHANGED,
-          "agent",
-          "Nothing to do any more: " + review.over().get());
+  /** Whether what an action was wanted for is gone; what a person should know is noted. */
+  private boolean endedByReview(Merchant merchant, ActionEntity action) {
+    ActionHandler.Review review = reviewer.review(merchant, action);
+    if (reviewer.endIfOver(merchant, action, review, "agent")) {
       return true;
     }
     review.askFirst().ifPresent(why -> askFirst(action, why));
@@ -181,11 +175,11 @@ class ActionComposer {
   /** Prices may have changed since it was decided, and variants each for themselves. */
   private boolean fallsTooFar(
       Merchant merchant, ActionEntity action, Product product, List<ProductChange> changes) {
-    return earlier.isBeyondLimit(merchant, product, changes, json.judgedPricePercent(action));
+    return priceDrop.isBeyondLimit(merchant, product, changes, json.judgedPricePercent(action));
   }
 
   private ProductEditor.Draft draft(Merchant merchant, ActionEntity action, ChangeTarget target) {
-    return executors
+    return handlers
         .editor(action.type)
         .orElseThrow()
         .draft(

@@ -14,7 +14,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Optional;
 
 /**
@@ -86,9 +85,8 @@ public class ComposeActionsTask implements DurableTask {
 
   private void scheduleTomorrow(Merchant merchant) {
     Instant now = clock.instant();
-    LocalDate tomorrow = now.atZone(merchant.timezone()).toLocalDate().plusDays(1);
-    Instant start = tomorrow.atStartOfDay(merchant.timezone()).toInstant();
-    jobs.schedule(TASK, merchant.id(), "day-" + tomorrow, Duration.between(now, start));
+    Instant start = merchant.startOfNextDay(now);
+    jobs.schedule(TASK, merchant.id(), "day-" + merchant.day(start), Duration.between(now, start));
   }
 
   /** What waits for a person stays proposed: it is composed when it is opened. */

@@ -1,12 +1,12 @@
 package io.zyra.action.compose;
 
 import io.zyra.action.ActionEntity;
+import io.zyra.action.ActionHandlerRegistry;
 import io.zyra.action.ActionJson;
 import io.zyra.action.ActionRepository;
 import io.zyra.action.ActionState;
 import io.zyra.action.ChangeTargetResolver;
-import io.zyra.action.ExecutorRegistry;
-import io.zyra.action.publish.ChangeBudget;
+import io.zyra.action.publish.DailyCatalogBudget;
 import io.zyra.catalog.Catalog;
 import io.zyra.core.fact.Scope;
 import io.zyra.job.ShutdownSignal;
@@ -39,9 +39,9 @@ class ComposeQueue {
   private final UsedTextRepository texts;
   private final ActionRepository repository;
   private final ActionJson json;
-  private final ExecutorRegistry executors;
+  private final ActionHandlerRegistry handlers;
   private final ChangeTargetResolver targets;
-  private final ChangeBudget budget;
+  private final DailyCatalogBudget budget;
   private final Catalog catalog;
   private final Merchants merchants;
   private final Tenancy tenancy;
@@ -53,9 +53,9 @@ class ComposeQueue {
       UsedTextRepository texts,
       ActionRepository repository,
       ActionJson json,
-      ExecutorRegistry executors,
+      ActionHandlerRegistry handlers,
       ChangeTargetResolver targets,
-      ChangeBudget budget,
+      DailyCatalogBudget budget,
       Catalog catalog,
       Merchants merchants,
       Tenancy tenancy,
@@ -65,7 +65,7 @@ class ComposeQueue {
     this.texts = texts;
     this.repository = repository;
     this.json = json;
-    this.executors = executors;
+    this.handlers = handlers;
     this.targets = targets;
     this.budget = budget;
     this.catalog = catalog;
@@ -91,7 +91,7 @@ class ComposeQueue {
     if (next.isEmpty()) {
       return new Progress(true, 0);
     }
-    ChangeBudget.Forecast forecast =
+    DailyCatalogBudget.Forecast forecast =
         tenancy.call(id, () -> budget.forecast(merchant, (int) catalog.count(id)));
     int held = 0;
     while (!next.isEmpty()) {
@@ -115,8 +115,10 @@ class ComposeQueue {
 
   /** What changes no product needs no place. */
   private boolean mayGoToday(
-      MerchantId merchant, ActionRepository.Automatic action, ChangeBudget.Forecast forecast) {
-    if (executors.effect(action.type()).isPresent()) {
+      MerchantId merchant,
+      ActionRepository.Automatic action,
+      DailyCatalogBudget.Forecast forecast) {
+    if (handlers.handler(action.type()).isPresent()) {
       return true;
     }
     if (action.scope().equals(Scope.PRODUCT.key())) {

@@ -23,7 +23,7 @@ public interface ProductEditor {
   /**
    * What is to be changed, or why nothing is.
    *
-   * @param notes what is told about the changes
+   * @param notes about the changes, for people
    */
   record Draft(List<ProductEdit> edits, List<String> reasons, List<String> notes) {
     public Draft {

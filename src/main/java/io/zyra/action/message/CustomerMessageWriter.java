@@ -1,8 +1,8 @@
 package io.zyra.action.message;
 
 import io.zyra.action.ActionEntity;
+import io.zyra.action.ActionHandler;
 import io.zyra.action.ActionJson;
-import io.zyra.action.Effect;
 import io.zyra.action.HeldReason;
 import io.zyra.merchant.Merchant;
 import io.zyra.notify.Outbox;
@@ -47,37 +47,37 @@ class CustomerMessageWriter {
   }
 
   /** Whether the message is still wanted, before anybody is asked to approve it. */
-  Effect.Review review(Merchant merchant, ActionEntity action, String template) {
+  ActionHandler.Review review(Merchant merchant, ActionEntity action, String template) {
     if (isToMany(action)) {
       // What goes out by itself leaves out everyone with another language.
       return action.automatic
-          ? Effect.Review.GO
-          : new Effect.Review(
+          ? ActionHandler.Review.GO
+          : new ActionHandler.Review(
               Optional.empty(),
               MessageEligibility.foreignBecause(recipients.of(merchant, action), LANGUAGE)
                   .map(HeldReason::language));
     }
     List<Recipient> all = recipients.of(merchant, action);
-    SubsequentEvents later = recipients.later(merchant, all);
+    EventsSinceCart later = recipients.later(merchant, all);
     return all.stream()
         .findFirst()
         .map(
             recipient ->
-                new Effect.Review(
+                new ActionHandler.Review(
                     MessageEligibility.overBecause(recipient, later, isUntilPurchase(template)),
                     MessageEligibility.foreignBecause(recipient, LANGUAGE)
                         .map(HeldReason::language)))
-        .orElse(Effect.Review.GO);
+        .orElse(ActionHandler.Review.GO);
   }
 
-  Effect.Outcome write(
+  ActionHandler.Outcome write(
       Merchant merchant,
       ActionEntity action,
       MessageChannel channel,
       String template,
       Function<Recipient, Outbox.Content> words) {
     List<Recipient> all = recipients.of(merchant, action);
-    SubsequentEvents later = recipients.later(merchant, all);
+    EventsSinceCart later = recipients.later(merchant, all);
     int queued = 0;
     int held = 0;
     String lastReason = "";
@@ -102,7 +102,7 @@ class CustomerMessageWriter {
       MessageChannel channel,
       String template,
       Recipient recipient,
-      SubsequentEvents later,
+      EventsSinceCart later,
       Function<Recipient, Outbox.Content> words) {
     Optional<Outbox.Content> content = content(action, recipient, words);
     String sourceKey = sourceKey(channel, template, recipient);
@@ -149,7 +149,7 @@ class CustomerMessageWriter {
       MessageChannel channel,
       String template,
       Recipient recipient,
-      SubsequentEvents later) {
+      EventsSinceCart later) {
     return MessageEligibility.heldBecause(recipient, channel, later, isUntilPurchase(template))
         .or(
             () ->
@@ -158,7 +158,7 @@ class CustomerMessageWriter {
                     .map(why -> why + " It is not sent without somebody's yes to that."));
   }
 
-  /** Whether a person was told of the languages before saying yes. */
+  /** Whether a person saw the languages before approving. */
   private boolean isApprovedKnowingly(ActionEntity action) {
     return !action.automatic
         && json.heldReasons(action).stream().anyMatch(HeldReason::isAboutLanguage);
@@ -192,7 +192,7 @@ class CustomerMessageWriter {
     return action.subjectScope.equals("store") || action.subjectScope.equals("segment");
   }
 
-  private static Effect.Outcome outcome(
+  private static ActionHandler.Outcome outcome(
       ActionEntity action,
       MessageChannel channel,
       int all,
@@ -200,11 +200,11 @@ class CustomerMessageWriter {
       int held,
       String lastReason) {
     if (all == 0 && !isToMany(action)) {
-      return new Effect.Outcome.Refused(
+      return new ActionHandler.Outcome.Refused(
           "Nothing is known of the " + action.subjectScope + " any more.");
     }
     int before = all - queued - held;
-    return new Effect.Outcome.Done(
+    return new ActionHandler.Outcome.Done(
         "Wrote %d %s to the outbox, held back %d"
                 .formatted(queued, queued == 1 ? channel.message() : channel.messages(), held)
             + (held == 1 ? ": " + lastReason.replaceFirst("\\.$", "") : "")

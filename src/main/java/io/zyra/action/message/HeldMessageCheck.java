@@ -1,12 +1,13 @@
 package io.zyra.action.message;
 
 import io.zyra.action.ActionEntity;
+import io.zyra.action.ActionHandler;
+import io.zyra.action.ActionHandlerRegistry;
 import io.zyra.action.ActionJson;
 import io.zyra.action.ActionRepository;
+import io.zyra.action.ActionReviewer;
 import io.zyra.action.ActionState;
 import io.zyra.action.ActionTransitions;
-import io.zyra.action.Effect;
-import io.zyra.action.ExecutorRegistry;
 import io.zyra.action.HeldReason;
 import io.zyra.action.publish.ExecuteActionTask;
 import io.zyra.job.Jobs;
@@ -41,7 +42,8 @@ class HeldMessageCheck implements RecurringWork {
   private final ActionRepository actions;
   private final ActionJson json;
   private final ActionTransitions transitions;
-  private final ExecutorRegistry executors;
+  private final ActionReviewer reviewer;
+  private final ActionHandlerRegistry handlers;
   private final Merchants merchants;
   private final Tenancy tenancy;
   private final Jobs jobs;
@@ -55,7 +57,8 @@ class HeldMessageCheck implements RecurringWork {
       ActionRepository actions,
       ActionJson json,
       ActionTransitions transitions,
-      ExecutorRegistry executors,
+      ActionReviewer reviewer,
+      ActionHandlerRegistry handlers,
       Merchants merchants,
       Tenancy tenancy,
       Jobs jobs,
@@ -65,7 +68,8 @@ class HeldMessageCheck implements RecurringWork {
     this.actions = actions;
     this.json = json;
     this.transitions = transitions;
-    this.executors = executors;
+    this.reviewer = reviewer;
+    this.handlers = handlers;
     this.merchants = merchants;
     this.tenancy = tenancy;
     this.jobs = jobs;
@@ -103,7 +107,7 @@ class HeldMessageCheck implements RecurringWork {
   }
 
   private interface Look {
-    void at(Merchant merchant, ActionEntity action, Effect effect);
+    void at(Merchant merchant, ActionEntity action, ActionHandler handler);
   }
 
   /** One message that cannot be looked at must not stop the others. */
@@ -114,10 +118,10 @@ class HeldMessageCheck implements RecurringWork {
           () -> {
             merchants.lock(merchant.id());
             ActionEntity action = actions.lock(id);
-            executors
-                .effect(action.type)
+            handlers
+                .handler(action.type)
                 .filter(unused -> MESSAGES.contains(action.type))
-                .ifPresent(effect -> look.at(merchant, action, effect));
+                .ifPresent(handler -> look.at(merchant, action, handler));
           });
     } catch (RuntimeException e) {
       LOG.errorf(e, "message.held.failed merchant=%s action=%s", merchant.id(), id);
@@ -125,12 +129,12 @@ class HeldMessageCheck implements RecurringWork {
   }
 
   /** A message to many is not written again: others may be among them by now. */
-  private void again(Merchant merchant, ActionEntity action, Effect effect) {
+  private void again(Merchant merchant, ActionEntity action, ActionHandler handler) {
     boolean allowed =
         action.state() == ActionState.PUBLISHED
             && SINGLE.contains(action.subjectScope)
             && (!action.automatic || merchant.autopilotOn());
-    if (allowed && effect.perform(merchant, action) instanceof Effect.Outcome.Done done) {
+    if (allowed && handler.perform(merchant, action) instanceof ActionHandler.Outcome.Done done) {
       if (!held.isHeld(merchant.id(), action.id)) {
         transitions.tell(
             merchant.id(), action, "note", "agent", "Looked at again: " + done.words());
@@ -138,20 +142,14 @@ class HeldMessageCheck implements RecurringWork {
     }
   }
 
-  private void waiting(Merchant merchant, ActionEntity action, Effect effect) {
+  private void waiting(Merchant merchant, ActionEntity action, ActionHandler handler) {
     if (action.state() != ActionState.AWAITING_APPROVAL) {
       return;
     }
-    Effect.Review review = effect.review(merchant, action);
+    ActionHandler.Review review = reviewer.review(merchant, action);
     List<HeldReason> reasons = json.heldReasons(action);
-    if (review.over().isPresent()) {
-      transitions.move(
-          merchant.id(),
-          action,
-          ActionState.UNCHANGED,
-          "agent",
-          "Nothing to do any more: " + review.over().get());
-    } else if (review.askFirst().isEmpty()
+    if (!reviewer.endIfOver(merchant, action, review, "agent")
+        && review.askFirst().isEmpty()
         && !reasons.isEmpty()
         && reasons.stream().allMatch(HeldReason::canEndByItself)) {
       goOn(merchant, action);

@@ -44,7 +44,7 @@ class MessageDeliveryCheck implements DeliveryCheck {
   @Override
   public Optional<String> heldBecause(MerchantId id, Waiting message) {
     Optional<MessageChannel> channel = MessageChannel.of(message.channel());
-    if (channel.isEmpty() || message.sourceKey().startsWith(NotifyEffect.SOURCE)) {
+    if (channel.isEmpty() || message.sourceKey().startsWith(NotifyActionHandler.SOURCE)) {
       return Optional.empty();
     }
     Merchant merchant = merchants.get(id);
@@ -63,7 +63,7 @@ class MessageDeliveryCheck implements DeliveryCheck {
                         .equals(message.sourceKey()))
             .limit(1)
             .toList();
-    SubsequentEvents later = recipients.later(merchant, found);
+    EventsSinceCart later = recipients.later(merchant, found);
     return found.isEmpty()
         ? Optional.of("Nothing is known of its recipient any more.")
         : found.stream()

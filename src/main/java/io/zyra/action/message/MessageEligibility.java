@@ -23,7 +23,7 @@ final class MessageEligibility {
    * @param untilPurchase whether the message assumes that the person has not bought since
    */
   static Optional<String> overBecause(
-      Recipient recipient, SubsequentEvents later, boolean untilPurchase) {
+      Recipient recipient, EventsSinceCart later, boolean untilPurchase) {
     if (PayloadReader.text(recipient.about(), "/completed_at").isPresent()
         || later.isOrdered(recipient.cart())) {
       return Optional.of("The cart has become an order.");
@@ -44,7 +44,7 @@ final class MessageEligibility {
 
   /** Why a message to the recipient is held back; empty if it may be sent. */
   static Optional<String> heldBecause(
-      Recipient recipient, MessageChannel channel, SubsequentEvents later, boolean untilPurchase) {
+      Recipient recipient, MessageChannel channel, EventsSinceCart later, boolean untilPurchase) {
     return overBecause(recipient, later, untilPurchase)
         .or(() -> unreachableBecause(recipient, channel))
         .or(() -> refusedBecause(recipient, channel, later));
@@ -57,12 +57,12 @@ final class MessageEligibility {
   }
 
   private static Optional<String> refusedBecause(
-      Recipient recipient, MessageChannel channel, SubsequentEvents later) {
-    Optional<SubsequentEvents.Consent> own = recipient.consent(channel);
-    Optional<SubsequentEvents.Consent> told = later.consent(recipient.person(), channel);
-    Optional<SubsequentEvents.Consent> last =
+      Recipient recipient, MessageChannel channel, EventsSinceCart later) {
+    Optional<EventsSinceCart.Consent> own = recipient.consent(channel);
+    Optional<EventsSinceCart.Consent> told = later.consent(recipient.person(), channel);
+    Optional<EventsSinceCart.Consent> last =
         told.filter(said -> own.isEmpty() || !said.at().isBefore(own.get().at())).or(() -> own);
-    return last.filter(SubsequentEvents.Consent::agreed).isPresent()
+    return last.filter(EventsSinceCart.Consent::agreed).isPresent()
         ? Optional.empty()
         : Optional.of("The customer has not agreed to " + channel.messages() + ".");
   }

@@ -82,10 +82,10 @@ record Recipient(
     return about.path("line_items").isArray() && about.path("line_items").isEmpty();
   }
 
-  /** When something was heard of the person for the last time, other than their erasure. */
+  /** The time of the last event about the person, other than their erasure. */
   Instant lastSeen() {
     return known.stream()
-        .filter(event -> !SubsequentEvents.isErasure(event))
+        .filter(event -> !EventsSinceCart.isErasure(event))
         .map(Event::occurredAt)
         .findFirst()
         .orElse(Instant.MIN);
@@ -114,12 +114,12 @@ record Recipient(
   }
 
   /** What the newest event that mentions it says about being written to. */
-  Optional<SubsequentEvents.Consent> consent(MessageChannel channel) {
+  Optional<EventsSinceCart.Consent> consent(MessageChannel channel) {
     return known.stream()
         .flatMap(
             event ->
                 channel.consent(event.payload()).stream()
-                    .map(agreed -> new SubsequentEvents.Consent(event.occurredAt(), agreed)))
+                    .map(agreed -> new EventsSinceCart.Consent(event.occurredAt(), agreed)))
         .findFirst();
   }
 

@@ -47,15 +47,15 @@ class RecipientFinder {
   }
 
   /** What has happened since the carts of the recipients were left. */
-  SubsequentEvents later(Merchant merchant, List<Recipient> recipients) {
-    SubsequentEvents later = new SubsequentEvents();
+  EventsSinceCart later(Merchant merchant, List<Recipient> recipients) {
+    EventsSinceCart later = new EventsSinceCart();
     recipients.stream()
         .map(Recipient::since)
         .min(Comparator.naturalOrder())
         .ifPresent(
             since ->
                 events.forEach(
-                    merchant.id(), SubsequentEvents.types(since), clock.instant(), later::add));
+                    merchant.id(), EventsSinceCart.types(since), clock.instant(), later::add));
     return later;
   }
 

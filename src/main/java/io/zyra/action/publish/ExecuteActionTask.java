@@ -1,13 +1,13 @@
 package io.zyra.action.publish;
 
 import io.zyra.action.ActionEntity;
+import io.zyra.action.ActionHandler;
+import io.zyra.action.ActionHandlerRegistry;
 import io.zyra.action.ActionJson;
 import io.zyra.action.ActionRepository;
 import io.zyra.action.ActionState;
 import io.zyra.action.ActionTransitions;
 import io.zyra.action.ChangeTargetResolver;
-import io.zyra.action.Effect;
-import io.zyra.action.ExecutorRegistry;
 import io.zyra.catalog.Catalog;
 import io.zyra.catalog.Product;
 import io.zyra.catalog.ProductContent;
@@ -37,8 +37,8 @@ public class ExecuteActionTask implements DurableTask {
   private final ActionRepository repository;
   private final ActionJson json;
   private final ActionTransitions transitions;
-  private final ChangeBudget budget;
-  private final ExecutorRegistry executors;
+  private final DailyCatalogBudget budget;
+  private final ActionHandlerRegistry handlers;
   private final ChangeTargetResolver targets;
   private final ShopPublisher publisher;
   private final PublishResultRecorder results;
@@ -50,8 +50,8 @@ public class ExecuteActionTask implements DurableTask {
       ActionRepository repository,
       ActionJson json,
       ActionTransitions transitions,
-      ChangeBudget budget,
-      ExecutorRegistry executors,
+      DailyCatalogBudget budget,
+      ActionHandlerRegistry handlers,
       ChangeTargetResolver targets,
       ShopPublisher publisher,
       PublishResultRecorder results,
@@ -62,7 +62,7 @@ public class ExecuteActionTask implements DurableTask {
     this.json = json;
     this.transitions = transitions;
     this.budget = budget;
-    this.executors = executors;
+    this.handlers = handlers;
     this.targets = targets;
     this.publisher = publisher;
     this.results = results;
@@ -104,9 +104,9 @@ public class ExecuteActionTask implements DurableTask {
           if (!due) {
             return Optional.empty();
           }
-          Optional<Effect> effect = executors.effect(action.type);
-          if (effect.isPresent()) {
-            perform(merchant, action, effect.get());
+          Optional<ActionHandler> handler = handlers.handler(action.type);
+          if (handler.isPresent()) {
+            perform(merchant, action, handler.get());
             return Optional.empty();
           }
           if (tookBack(merchant, action)) {
@@ -134,13 +134,13 @@ public class ExecuteActionTask implements DurableTask {
         .map(snapshot -> catalog.snapshot(merchant, snapshot));
   }
 
-  private void perform(Merchant merchant, ActionEntity action, Effect effect) {
+  private void perform(Merchant merchant, ActionEntity action, ActionHandler handler) {
     start(merchant, action, "Carrying out");
-    Effect.Outcome outcome = effect.perform(merchant, action);
-    if (outcome instanceof Effect.Outcome.Refused refused) {
+    ActionHandler.Outcome outcome = handler.perform(merchant, action);
+    if (outcome instanceof ActionHandler.Outcome.Refused refused) {
       action.error = refused.why();
       transitions.move(merchant.id(), action, ActionState.FAILED, AGENT, refused.why());
-    } else if (outcome instanceof Effect.Outcome.Done done) {
+    } else if (outcome instanceof ActionHandler.Outcome.Done done) {
       transitions.move(merchant.id(), action, ActionState.PUBLISHED, AGENT, done.words());
     }
   }
@@ -151,15 +151,15 @@ public class ExecuteActionTask implements DurableTask {
       return false;
     }
     ActionEntity original = repository.lock(rollback.rollbackOf);
-    Optional<Effect.Reversible> effect = executors.reversible(original.type);
-    effect.ifPresent(
+    Optional<ActionHandler.Reversible> handler = handlers.reversible(original.type);
+    handler.ifPresent(
         found -> {
           start(merchant, rollback, "Taking it back");
           String done = found.takeBack(merchant, original);
           transitions.move(merchant.id(), rollback, ActionState.PUBLISHED, AGENT, done);
           transitions.move(merchant.id(), original, ActionState.ROLLED_BACK, AGENT, done);
         });
-    return effect.isPresent();
+    return handler.isPresent();
   }
 
   private void start(Merchant merchant, ActionEntity action, String words) {

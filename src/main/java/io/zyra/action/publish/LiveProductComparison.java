@@ -39,14 +39,6 @@ public record LiveProductComparison(ProductContent content) {
     return edits.stream().filter(edit -> !shows(edit)).toList();
   }
 
-  /** The fields that are neither as a change found them nor as it wants them. */
-  public List<String> editedSince(List<ProductChange> changes) {
-    return changes.stream()
-        .filter(change -> !shows(change.forward()) && !shows(change.backward()))
-        .map(change -> change.field().toString())
-        .toList();
-  }
-
   /** Shopify keeps tags in an order of its own. */
   private static boolean isOrderOfTags(ProductChange change) {
     return change.field().kind() == ProductField.Kind.TAGS

@@ -22,7 +22,7 @@ class PublishResultRecorder {
 
   private final ActionRepository repository;
   private final ActionTransitions transitions;
-  private final ChangeBudget budget;
+  private final DailyCatalogBudget budget;
   private final UsedTextRepository texts;
   private final Catalog catalog;
   private final Merchants merchants;
@@ -31,7 +31,7 @@ class PublishResultRecorder {
   PublishResultRecorder(
       ActionRepository repository,
       ActionTransitions transitions,
-      ChangeBudget budget,
+      DailyCatalogBudget budget,
       UsedTextRepository texts,
       Catalog catalog,
       Merchants merchants,

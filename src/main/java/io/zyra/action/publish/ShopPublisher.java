@@ -1,8 +1,8 @@
 package io.zyra.action.publish;
 
-import io.zyra.catalog.PendingProducts;
 import io.zyra.catalog.Product;
 import io.zyra.catalog.ProductContent;
+import io.zyra.catalog.UnsyncedProducts;
 import io.zyra.catalog.edit.ProductChange;
 import io.zyra.catalog.edit.ProductEdit;
 import io.zyra.catalog.edit.ProductEdits;
@@ -25,21 +25,22 @@ import java.util.stream.Stream;
 /**
  * Writes an action's changes to the shop: reads the product, stores a snapshot of it, writes, and
  * reads back. Fields that somebody has edited since the decision are not overwritten (see {@link
- * PublishConflictFinder}).
+ * EditConflictDetector}).
  */
 @ApplicationScoped
 class ShopPublisher {
-  private static final int TURNS = 64;
+  private static final int LOCK_STRIPES = 64;
   private static final Duration IMPORT_FIRST = Duration.ofSeconds(1);
 
   private final ShopifyAdminClient api;
   private final PublishResultRecorder results;
-  private final PendingProducts pending;
+  private final UnsyncedProducts pending;
 
   /** One product is written by one action at a time, so that none writes over what another adds. */
-  private final List<Lock> turns = Stream.<Lock>generate(ReentrantLock::new).limit(TURNS).toList();
+  private final List<Lock> productLocks =
+      Stream.<Lock>generate(ReentrantLock::new).limit(LOCK_STRIPES).toList();
 
-  ShopPublisher(ShopifyAdminClient api, PublishResultRecorder results, PendingProducts pending) {
+  ShopPublisher(ShopifyAdminClient api, PublishResultRecorder results, UnsyncedProducts pending) {
     this.api = api;
     this.results = results;
     this.pending = pending;
@@ -89,12 +90,13 @@ class ShopPublisher {
     if (pending.isUpdatePending(wanted.merchant().id(), wanted.product().id())) {
       throw new RetryLaterException(IMPORT_FIRST);
     }
-    Lock turn = turns.get(Math.floorMod(wanted.product().id().hashCode(), TURNS));
-    turn.lock();
+    Lock productLock =
+        productLocks.get(Math.floorMod(wanted.product().id().hashCode(), LOCK_STRIPES));
+    productLock.lock();
     try {
       publishInTurn(wanted);
     } finally {
-      turn.unlock();
+      productLock.unlock();
     }
   }
 
@@ -108,7 +110,7 @@ class ShopPublisher {
       ShopProduct now = read(wanted, shopId);
       Job job = wanted.onto(now.content());
       List<String> conflicts =
-          PublishConflictFinder.find(job, new LiveProductComparison(now.content()));
+          EditConflictDetector.find(job, new LiveProductComparison(now.content()));
       if (!conflicts.isEmpty()) {
         job.kept().ifPresent(kept -> takeBack(job, shopId, kept, LiveProductComparison::shows));
         results.conflicted(job.merchant(), job.action(), conflicts);

@@ -4,55 +4,37 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.zyra.action.ActionEntity;
+import io.zyra.action.ActionHandler;
 import io.zyra.action.ActionJson;
 import io.zyra.action.ActionRepository;
+import io.zyra.action.ActionReviewer;
 import io.zyra.action.ActionState;
 import io.zyra.action.ActionTransitions;
 import io.zyra.action.Actions;
 import io.zyra.action.DecisionLookup;
-import io.zyra.action.EarlierPrices;
-import io.zyra.action.Effect;
-import io.zyra.action.ExecutorRegistry;
 import io.zyra.action.HeldReason;
-import io.zyra.action.Sha256;
 import io.zyra.action.publish.ExecuteActionTask;
-import io.zyra.catalog.Product;
 import io.zyra.catalog.edit.ProductChange;
 import io.zyra.catalog.edit.ProductEdit;
 import io.zyra.catalog.edit.ProductEdits;
-import io.zyra.core.fact.Metric;
-import io.zyra.core.fact.Scope;
-import io.zyra.core.policy.CatalogUse;
 import io.zyra.core.policy.Judgement;
 import io.zyra.core.policy.PolicyAnswer;
-import io.zyra.core.policy.Proposal;
 import io.zyra.core.policy.Verdict;
-import io.zyra.core.rule.PublishMode;
-import io.zyra.core.rule.RuleMode;
 import io.zyra.core.rule.action.ActionRisk;
-import io.zyra.facts.FactLoader;
 import io.zyra.job.Jobs;
 import io.zyra.merchant.Merchant;
-import io.zyra.policy.Policies;
-import io.zyra.security.Tenancy;
 import io.zyra.web.IdGenerator;
 import io.zyra.web.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
- * Actions that a person or a program asks for. The safety policies judge them as they judge a
- * rule's; only the autopilot and its daily budget are not asked, since nothing is automatic here.
+ * Creates the actions that a person or a program asks for, after a look for the same request
+ * ({@link RepeatedRequestFinder}) and a judgement by the policies ({@link RequestedActionJudge}).
  */
 @ApplicationScoped
 public class RequestedActions {
@@ -63,11 +45,9 @@ public class RequestedActions {
   private final DecisionLookup decisions;
   private final ActionJson json;
   private final ActionTransitions transitions;
-  private final ExecutorRegistry executors;
-  private final Policies policies;
-  private final FactLoader facts;
-  private final EarlierPrices earlier;
-  private final Tenancy tenancy;
+  private final ActionReviewer reviewer;
+  private final RepeatedRequestFinder repeats;
+  private final RequestedActionJudge judge;
   private final Jobs jobs;
   private final IdGenerator ids;
   private final Clock clock;
@@ -77,11 +57,9 @@ public class RequestedActions {
       DecisionLookup decisions,
       ActionJson json,
       ActionTransitions transitions,
-      ExecutorRegistry executors,
-      Policies policies,
-      FactLoader facts,
-      EarlierPrices earlier,
-      Tenancy tenancy,
+      ActionReviewer reviewer,
+      RepeatedRequestFinder repeats,
+      RequestedActionJudge judge,
       Jobs jobs,
       IdGenerator ids,
       Clock clock) {
@@ -89,11 +67,9 @@ public class RequestedActions {
     this.decisions = decisions;
     this.json = json;
     this.transitions = transitions;
-    this.executors = executors;
-    this.policies = policies;
-    this.facts = facts;
-    this.earlier = earlier;
-    this.tenancy = tenancy;
+    this.reviewer = reviewer;
+    this.repeats = repeats;
+    this.judge = judge;
     this.jobs = jobs;
     this.ids = ids;
     this.clock = clock;
@@ -142,12 +118,12 @@ public class RequestedActions {
   public ActionEntity create(Merchant merchant, Wish wish) {
     List<ProductChange> changes = wish.changes();
     wish.decisionId().ifPresent(decision -> requireDecided(merchant, wish, decision));
-    Optional<ActionEntity> existing = existing(wish, changes);
+    Optional<ActionEntity> existing = repeats.find(wish, changes);
     if (existing.isPresent()) {
       return existing.get();
     }
     ActionEntity action = entity(merchant, wish, changes);
-    action.idempotencyKey = wishKey(wish) + ":" + action.id;
+    action.idempotencyKey = RepeatedRequestFinder.key(wish) + ":" + action.id;
     repository.persistAndFlush(action);
     if (changes.isEmpty() && wish.edits().isPresent()) {
       transitions.move(merchant.id(), action, ActionState.UNCHANGED, USER, "Nothing to change");
@@ -159,7 +135,7 @@ public class RequestedActions {
 
   private void decide(
       Merchant merchant, ActionEntity action, Wish wish, List<ProductChange> changes) {
-    Judgement judgement = judgement(merchant, wish, changes);
+    Judgement judgement = judge.judge(merchant, wish, changes);
     List<HeldReason> held = new ArrayList<>();
     judgement.answers().stream()
         .filter(answer -> answer.verdict() != Verdict.AUTO)
@@ -169,11 +145,9 @@ public class RequestedActions {
     if (!wish.goNow()) {
       held.add(HeldReason.of("Asked for without publishing it at once."));
     }
-    Effect.Review review = review(merchant, action);
+    ActionHandler.Review review = reviewer.review(merchant, action);
     // What is to be done at once is done, and its messages are held back with the reason.
-    if (review.over().isPresent() && !wish.goNow()) {
-      String why = "Nothing to do any more: " + review.over().get();
-      transitions.move(merchant.id(), action, ActionState.UNCHANGED, USER, why);
+    if (!wish.goNow() && reviewer.endIfOver(merchant, action, review, USER)) {
       return;
     }
     review.askFirst().ifPresent(held::add);
@@ -192,16 +166,6 @@ public class RequestedActions {
     }
   }
 
-  /**
-   * Looks at it as at what rules want: whether it is still wanted, and what a person should know.
-   */
-  private Effect.Review review(Merchant merchant, ActionEntity action) {
-    return executors
-        .effect(action.type)
-        .map(effect -> effect.review(merchant, action))
-        .orElse(Effect.Review.GO);
-  }
-
   private void requireDecided(Merchant merchant, Wish wish, UUID decision) {
     boolean isDecided =
         decisions
@@ -217,76 +181,6 @@ public class RequestedActions {
           "Leave decisionId out, or give the decision that recommended this action.",
           List.of(Problem.Place.at("/decisionId", "Not a decision about this", "")));
     }
-  }
-
-  private Judgement judgement(Merchant merchant, Wish wish, List<ProductChange> changes) {
-    Proposal proposal =
-        new Proposal(
-            Proposal.Origin.PERSON,
-            Optional.empty(),
-            wish.type(),
-            wish.about().ref(),
-            wish.parameters(),
-            changes.stream()
-                .map(change -> change.field().kind().name())
-                .collect(Collectors.toSet()),
-            wish.risk(),
-            BigDecimal.ONE,
-            impact(merchant, wish, changes),
-            PublishMode.AUTO,
-            RuleMode.LIVE,
-            Optional.empty());
-    return policies
-        .inForce()
-        .judge(
-            List.of(proposal),
-            merchant.mode(),
-            merchant.limits(),
-            new CatalogUse(0, Set.of()),
-            () -> {})
-        .get(0);
-  }
-
-  /** Of what the asker expects and what a lower price costs at unchanged sales, the worse. */
-  private Proposal.Impact impact(Merchant merchant, Wish wish, List<ProductChange> changes) {
-    Optional<BigDecimal> percent = PriceChangePercent.deepest(changes);
-    Optional<BigDecimal> expected = revenue(wish.impact());
-    Optional<BigDecimal> lost =
-        percent
-            .filter(change -> change.signum() < 0)
-            .flatMap(
-                change ->
-                    wish.about().target().map(target -> share(merchant, target.product(), change)));
-    Proposal.Impact alone =
-        new Proposal.Impact(
-            percent,
-            Stream.concat(expected.stream(), lost.stream()).min(Comparator.naturalOrder()));
-    return wish.about()
-        .target()
-        .flatMap(target -> earlier.deepestFall(merchant, target.product(), changes))
-        .filter(fall -> percent.filter(each -> fall.compareTo(each) < 0).isPresent())
-        .map(alone::together)
-        .orElse(alone);
-  }
-
-  private BigDecimal share(Merchant merchant, Product product, BigDecimal percent) {
-    return sold(merchant, product).multiply(percent).movePointLeft(2);
-  }
-
-  /** In the last 30 days, as rules see it. */
-  private BigDecimal sold(Merchant merchant, Product product) {
-    return facts.subjects(merchant, Scope.PRODUCT, clock.instant()).stream()
-        .filter(subject -> subject.id().equals(product.id().toString()))
-        .map(subject -> subject.metrics().get(Metric.REVENUE_30D))
-        .flatMapToDouble(OptionalDouble::stream)
-        .mapToObj(BigDecimal::valueOf)
-        .findFirst()
-        .orElse(BigDecimal.ZERO);
-  }
-
-  private static Optional<BigDecimal> revenue(JsonNode impact) {
-    JsonNode revenue = impact.path("revenue");
-    return revenue.isNumber() ? Optional.of(revenue.decimalValue()) : Optional.empty();
   }
 
   private ActionEntity entity(Merchant merchant, Wish wish, List<ProductChange> changes) {
@@ -312,45 +206,5 @@ public class RequestedActions {
     action.decisionId = wish.decisionId().orElse(null);
     action.createdAt = clock.instant();
     return action;
-  }
-
-  private static String wishKey(Wish wish) {
-    String edits =
-        wish.edits().stream()
-            .flatMap(List::stream)
-            .map(edit -> edit.field() + "=" + edit.value().map(v -> "'" + v + "'").orElse("-"))
-            .sorted()
-            .collect(Collectors.joining(";"));
-    String subject =
-        wish.about().scope() == Scope.PRODUCT
-            ? wish.about().id()
-            : wish.about().scope().key() + ":" + wish.about().id();
-    return Sha256.sha256(String.join("|", wish.type(), subject, edits, wish.purpose()));
-  }
-
-  /**
-   * A repeated call means the action that is still on its way or, when nothing is left to change,
-   * the one that made it so. What was changed back since is asked for anew.
-   */
-  private Optional<ActionEntity> existing(Wish wish, List<ProductChange> changes) {
-    Optional<ActionEntity> open = wish.decisionId().flatMap(unused -> repository.open(wish.key()));
-    if (open.isPresent()) {
-      return open;
-    }
-    return repository
-        .find("idempotencyKey like ?1 order by id desc", wishKey(wish) + ":%")
-        .firstResultOptional()
-        .filter(
-            action ->
-                changes.isEmpty() && wish.edits().isPresent()
-                    ? !mayBeAskedAgain(action)
-                    : ActionState.OPEN.contains(action.state()));
-  }
-
-  private static boolean mayBeAskedAgain(ActionEntity action) {
-    return switch (action.state()) {
-      case REJECTED, CONFLICTED, FAILED, ROLLED_BACK -> true;
-      default -> false;
-    };
   }
 }

@@ -2,12 +2,13 @@ package io.zyra.action.rollback;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.zyra.action.ActionEntity;
+import io.zyra.action.ActionHandlerRegistry;
 import io.zyra.action.ActionJson;
 import io.zyra.action.ActionRepository;
 import io.zyra.action.ActionState;
 import io.zyra.action.ActionTransitions;
 import io.zyra.action.ChangeTargetResolver;
-import io.zyra.action.ExecutorRegistry;
+import io.zyra.action.publish.EditConflictDetector;
 import io.zyra.action.publish.ExecuteActionTask;
 import io.zyra.action.publish.LiveProductComparison;
 import io.zyra.catalog.Catalog;
@@ -34,7 +35,7 @@ import java.util.UUID;
 /**
  * Takes published actions back: a rollback is an action of its own, with the changes reversed. That
  * it does not overwrite what was edited meanwhile is decided when it is carried out, in {@code
- * PublishConflictFinder}; the preview only reports it.
+ * EditConflictDetector}; the preview only reports it.
  */
 @ApplicationScoped
 public class RollbackRequests {
@@ -43,7 +44,7 @@ public class RollbackRequests {
   private final ActionRepository repository;
   private final ActionJson json;
   private final ActionTransitions transitions;
-  private final ExecutorRegistry executors;
+  private final ActionHandlerRegistry handlers;
   private final ChangeTargetResolver targets;
   private final Catalog catalog;
   private final ShopifyAdminClient api;
@@ -57,7 +58,7 @@ public class RollbackRequests {
       ActionRepository repository,
       ActionJson json,
       ActionTransitions transitions,
-      ExecutorRegistry executors,
+      ActionHandlerRegistry handlers,
       ChangeTargetResolver targets,
       Catalog catalog,
       ShopifyAdminClient api,
@@ -69,7 +70,7 @@ public class RollbackRequests {
     this.repository = repository;
     this.json = json;
     this.transitions = transitions;
-    this.executors = executors;
+    this.handlers = handlers;
     this.targets = targets;
     this.catalog = catalog;
     this.api = api;
@@ -120,7 +121,7 @@ public class RollbackRequests {
   /** Reads the shop and says what would be put back, and what was edited since. */
   public Preview preview(Merchant merchant, UUID actionId, Mode mode) {
     ActionEntity action = tenancy.call(merchant.id(), () -> reversible(repository.get(actionId)));
-    if (executors.effect(action.type).isPresent()) {
+    if (handlers.handler(action.type).isPresent()) {
       return new Preview(List.of(), List.of());
     }
     List<ProductChange> back = tenancy.call(merchant.id(), () -> reversed(merchant, action, mode));
@@ -132,7 +133,9 @@ public class RollbackRequests {
             now -> {
               List<ProductChange> onto =
                   back.stream().map(change -> TagChanges.onto(now.content(), change)).toList();
-              return new Preview(onto, new LiveProductComparison(now.content()).editedSince(onto));
+              return new Preview(
+                  onto,
+                  EditConflictDetector.editedSince(onto, new LiveProductComparison(now.content())));
             })
         .orElseGet(() -> new Preview(back, List.of("The shop does not have the product any more")));
   }
@@ -163,7 +166,7 @@ public class RollbackRequests {
           "A rollback is not rolled back itself.",
           "Publish again what you want in the shop.");
     }
-    if (!executors.canTakeBack(action.type)) {
+    if (!handlers.canTakeBack(action.type)) {
       throw Problem.conflict(
           "not-reversible",
           "This cannot be taken back",
@@ -202,9 +205,9 @@ public class RollbackRequests {
 
   private ActionEntity create(
       Merchant merchant, ActionEntity original, String reason, Mode mode, boolean overwrite) {
-    boolean effect = executors.effect(original.type).isPresent();
-    List<ProductChange> changes = effect ? List.of() : reversed(merchant, original, mode);
-    if (changes.isEmpty() && !effect) {
+    boolean changesNoProduct = handlers.handler(original.type).isPresent();
+    List<ProductChange> changes = changesNoProduct ? List.of() : reversed(merchant, original, mode);
+    if (changes.isEmpty() && !changesNoProduct) {
       throw Problem.conflict(
           "nothing-to-roll-back",
           "A rollback would change nothing",

@@ -26,7 +26,7 @@ public class DecisionArchive {
   private final DecisionDocumentRepository documents;
   private final DecisionTraceRepository traces;
   private final DecisionSearch search;
-  private final RunRepository runs;
+  private final AuditInputsRepository runs;
   private final FactContent facts;
   private final RuleParser parser;
   private final Policies policies;
@@ -37,7 +37,7 @@ public class DecisionArchive {
       DecisionDocumentRepository documents,
       DecisionTraceRepository traces,
       DecisionSearch search,
-      RunRepository runs,
+      AuditInputsRepository runs,
       FactContent facts,
       RuleParser parser,
       Policies policies,
@@ -64,7 +64,7 @@ public class DecisionArchive {
   }
 
   /** Writes what the decisions of an audit depended on. */
-  public void saveRun(MerchantId merchant, UUID audit, AuditRun run) {
+  public void saveRun(MerchantId merchant, UUID audit, AuditInputs run) {
     runs.save(merchant, audit, run);
   }
 

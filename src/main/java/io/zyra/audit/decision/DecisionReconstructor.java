@@ -1,7 +1,7 @@
 package io.zyra.audit.decision;
 
-import io.zyra.audit.decision.RunRepository.StoredSubject;
-import io.zyra.audit.decision.RunRepository.SubjectKey;
+import io.zyra.audit.decision.AuditInputsRepository.StoredSubject;
+import io.zyra.audit.decision.AuditInputsRepository.SubjectKey;
 import io.zyra.core.decision.Decision;
 import io.zyra.core.decision.Replay;
 import io.zyra.core.decision.StoredDecision;
@@ -25,19 +25,19 @@ import java.util.stream.Collectors;
  * the transaction that it was made in, and not for several threads at once.
  */
 final class DecisionReconstructor {
-  private final RunRepository repository;
+  private final AuditInputsRepository repository;
   private final FactContent facts;
   private final RuleParser parser;
   private final Policies policies;
   private final MerchantId merchant;
   private final NumberText numbers;
-  private final Map<UUID, AuditRun> runs = new HashMap<>();
+  private final Map<UUID, AuditInputs> runs = new HashMap<>();
   private final Map<SubjectKey, Subject> subjects = new HashMap<>();
   private final Map<RuleKey, Source> rules = new HashMap<>();
   private final Map<Map<String, Integer>, Replay> replays = new HashMap<>();
 
   DecisionReconstructor(
-      RunRepository repository,
+      AuditInputsRepository repository,
       FactContent facts,
       RuleParser parser,
       Policies policies,
@@ -63,7 +63,7 @@ final class DecisionReconstructor {
     readRuns(byAudit.keySet());
     byAudit.forEach(
         (audit, own) -> {
-          AuditRun run = runs.get(audit);
+          AuditInputs run = runs.get(audit);
           ZonedInstant moment = new ZonedInstant(run.at(), run.inputs().zone());
           Map<SubjectKey, StoredSubject> stored =
               repository.subjects(
@@ -73,7 +73,7 @@ final class DecisionReconstructor {
   }
 
   /** The runs of some audits, as far as they are finished. */
-  Map<UUID, AuditRun> readRuns(Collection<UUID> audits) {
+  Map<UUID, AuditInputs> readRuns(Collection<UUID> audits) {
     List<UUID> missing = audits.stream().filter(each -> !runs.containsKey(each)).toList();
     if (!missing.isEmpty()) {
       runs.putAll(repository.runs(merchant, missing));
@@ -81,7 +81,7 @@ final class DecisionReconstructor {
     return runs;
   }
 
-  AuditRun run(DecisionRow row) {
+  AuditInputs run(DecisionRow row) {
     return runs.get(row.audit());
   }
 
@@ -90,8 +90,8 @@ final class DecisionReconstructor {
   }
 
   DecisionEntry entry(DecisionRow row) {
-    AuditRun run = run(row);
-    AuditRun.RuleUse rule = run.rule(row);
+    AuditInputs run = run(row);
+    AuditInputs.RuleUse rule = run.rule(row);
     Subject subject = subject(row);
     return new DecisionEntry(
         row.id(),
@@ -113,8 +113,8 @@ final class DecisionReconstructor {
 
   /** The whole decision, as today's code makes it; empty when it makes none. */
   Optional<Decision> decision(DecisionRow row) {
-    AuditRun run = run(row);
-    AuditRun.RuleUse rule = run.rule(row);
+    AuditInputs run = run(row);
+    AuditInputs.RuleUse rule = run.rule(row);
     StoredDecision stored =
         new StoredDecision(
             new StoredDecision.RuleSource(rule.version(), source(rule).text()),
@@ -130,7 +130,7 @@ final class DecisionReconstructor {
         .derive(stored);
   }
 
-  private Source source(AuditRun.RuleUse rule) {
+  private Source source(AuditInputs.RuleUse rule) {
     return rules.computeIfAbsent(
         new RuleKey(rule.id(), rule.version()),
         key -> {

@@ -10,12 +10,12 @@ import java.util.UUID;
  *
  * @param digest of the whole decision when it was made
  * @param subject the number of its subject in the audit
- * @param rule its rule's place in {@link AuditRun#rules}
+ * @param rule its rule's place in {@link AuditInputs#rules}
  * @param action which of the rule's actions, from 0
  * @param place of its product in the day's catalogue changes
  * @param rulePlace of its subject among those that the rule acts on in the run; below zero the
  *     number of the day of one that it has acted on today
- * @param lostTo the place in {@link AuditRun#rules} of the rule that won the conflict
+ * @param lostTo the place in {@link AuditInputs#rules} of the rule that won the conflict
  * @param actionId the action that was on its way for the same wish already
  */
 record DecisionRow(

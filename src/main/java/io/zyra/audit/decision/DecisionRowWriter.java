@@ -1,9 +1,9 @@
 package io.zyra.audit.decision;
 
-import io.zyra.core.decision.Decided;
-import io.zyra.core.policy.CatalogPlace;
-import io.zyra.core.policy.PolicyInputs;
-import io.zyra.core.policy.RulePlace;
+import io.zyra.core.decision.LazyDecision;
+import io.zyra.core.policy.BudgetPosition;
+import io.zyra.core.policy.JudgementContext;
+import io.zyra.core.policy.SubjectQuotaPosition;
 import io.zyra.core.policy.Verdict;
 import io.zyra.database.CopyRows;
 import io.zyra.database.StagedCopy;
@@ -73,12 +73,13 @@ final class DecisionRowWriter {
    *
    * @param subject the number of its subject
    */
-  record Numbered(UUID id, int subject, Decided decided, long digest, DecisionWriter.Wish wish) {}
+  record Numbered(
+      UUID id, int subject, LazyDecision decided, long digest, DecisionWriter.Wish wish) {}
 
   /**
    * Decisions with consecutive numbers.
    *
-   * @param kinds see {@link DecisionKinds}
+   * @param kinds see {@link DecisionBlockFilter}
    */
   record Block(int first, int last, int[] kinds) {}
 
@@ -116,14 +117,14 @@ final class DecisionRowWriter {
   }
 
   private CopyRows write(CopyRows rows, Numbered each) {
-    Decided decided = each.decided();
-    PolicyInputs inputs = decided.judgement().inputs();
+    LazyDecision decided = each.decided();
+    JudgementContext inputs = decided.judgement().inputs();
     return rows.beginRow()
         .add(each.id())
         .add(merchant.value())
         .add(each.digest())
         .add(each.subject())
-        .add(boxed(inputs.place().map(CatalogPlace::place)))
+        .add(boxed(inputs.place().map(BudgetPosition::place)))
         .add(boxed(inputs.rulePlace().map(DecisionRowWriter::number)))
         .addShort(places.get(decided.rule().rule().id()))
         .addShort(decided.action())
@@ -191,7 +192,7 @@ final class DecisionRowWriter {
   }
 
   /** Below zero for what the rule has acted on earlier on the day: it has no place in the run. */
-  private static int number(RulePlace place) {
+  private static int number(SubjectQuotaPosition place) {
     return place.isEarlierToday() ? -place.today() : place.inRun();
   }
 

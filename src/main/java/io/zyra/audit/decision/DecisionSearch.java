@@ -35,7 +35,7 @@ class DecisionSearch {
   private static final int PLACES = 64;
   private static final int CANDIDATES = 512;
 
-  /** Longer than an audit waits for its turn and runs. */
+  /** Longer than an audit is queued and runs. */
   private static final Duration SLACK = Duration.ofDays(1);
 
   private final DecisionRepository repository;
@@ -84,12 +84,12 @@ class DecisionSearch {
       DecisionReconstructor source) {
 
     /** Whether a decision of that run can be in the list at all. */
-    boolean concerns(AuditRun run) {
+    boolean concerns(AuditInputs run) {
       return run != null && filter.since().map(since -> !run.at().isBefore(since)).orElse(true);
     }
 
     boolean fits(DecisionRow row) {
-      AuditRun run = source.run(row);
+      AuditInputs run = source.run(row);
       return concerns(run)
           && filter.audit().map(row.audit()::equals).orElse(true)
           && verdict.map(row.verdict()::equals).orElse(true)
@@ -126,7 +126,7 @@ class DecisionSearch {
     List<DecisionRepository.Block> blocks;
     do {
       blocks = repository.blocks(query.merchant(), lowest, before, kind, BLOCKS);
-      Map<UUID, AuditRun> runs =
+      Map<UUID, AuditInputs> runs =
           query
               .source()
               .readRuns(blocks.stream().map(each -> DecisionIds.auditOf(each.first())).toList());
@@ -141,8 +141,8 @@ class DecisionSearch {
   }
 
   private List<DecisionRow> inBlock(
-      Query query, DecisionRepository.Block block, Map<UUID, AuditRun> runs, int most) {
-    AuditRun run = runs.get(DecisionIds.auditOf(block.first()));
+      Query query, DecisionRepository.Block block, Map<UUID, AuditInputs> runs, int most) {
+    AuditInputs run = runs.get(DecisionIds.auditOf(block.first()));
     if (!query.concerns(run)) {
       return List.of();
     }
@@ -169,11 +169,11 @@ class DecisionSearch {
     DecisionFilter filter = query.filter();
     return filter.rule().isEmpty() && filter.type().isEmpty() && filter.verdict().isEmpty()
         ? OptionalInt.empty()
-        : OptionalInt.of(DecisionKinds.hash(filter.rule(), filter.type(), filter.verdict()));
+        : OptionalInt.of(DecisionBlockFilter.hash(filter.rule(), filter.type(), filter.verdict()));
   }
 
   /** The rules and actions of a run that a filter lets through; empty when it lets all. */
-  private static Optional<int[]> kinds(DecisionFilter filter, AuditRun run) {
+  private static Optional<int[]> kinds(DecisionFilter filter, AuditInputs run) {
     if (filter.rule().isEmpty() && filter.type().isEmpty()) {
       return Optional.empty();
     }

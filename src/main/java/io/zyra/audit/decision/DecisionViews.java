@@ -4,13 +4,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.NullNode;
 import io.zyra.action.ActionState;
 import io.zyra.action.ActionView;
 import io.zyra.action.ActionViewFactory;
 import io.zyra.action.Actions;
 import io.zyra.core.decision.Decision;
-import io.zyra.core.decision.Replay;
 import io.zyra.core.fact.EventWindow;
 import io.zyra.core.fact.Group;
 import io.zyra.core.fact.MetricValues;
@@ -32,7 +30,6 @@ import io.zyra.web.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -233,22 +230,8 @@ public class DecisionViews {
    */
   Replayed replay(MerchantId merchant, UUID id) {
     DecisionArchive.Stored stored = tenancy.read(merchant, () -> open(merchant, id).stored());
-    JsonNode after = tree(stored.derived());
-    List<JsonDifference> differences = new ArrayList<>();
-    stored
-        .kept()
-        .ifPresent(
-            kept -> differences.addAll(JsonDifference.between(tree(Optional.of(kept)), after)));
-    if (differences.isEmpty() && !stored.isAsMade()) {
-      differences.add(
-          JsonDifference.ofDigests(
-              stored.digest().orElseThrow(), stored.derived().map(Replay::digest)));
-    }
+    List<JsonDifference> differences = new ReplayComparison(json).differences(stored);
     return new Replayed(differences.isEmpty(), differences);
-  }
-
-  private JsonNode tree(Optional<Decision> decision) {
-    return decision.map(each -> (JsonNode) json.valueToTree(each)).orElseGet(NullNode::getInstance);
   }
 
   private DecisionArchive.Opened open(MerchantId merchant, UUID id) {

@@ -1,6 +1,6 @@
 package io.zyra.audit.decision;
 
-import io.zyra.core.decision.Decided;
+import io.zyra.core.decision.LazyDecision;
 import io.zyra.core.fact.Subject;
 import io.zyra.core.fact.SubjectRef;
 import io.zyra.core.policy.Verdict;
@@ -31,7 +31,7 @@ public final class DecisionWriter {
   private final UUID audit;
   private final Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);
   private final Map<String, Map<String, Integer>> reach = new HashMap<>();
-  private final DecisionKinds kinds = new DecisionKinds();
+  private final DecisionBlockFilter kinds = new DecisionBlockFilter();
   private int subjects;
   private int decisions;
   private int blockStart = 1;
@@ -64,7 +64,7 @@ public final class DecisionWriter {
     void beginPart(Set<SubjectRef> subjects);
 
     /** Called for each decision, in the order of their ids. */
-    Wish wish(UUID decision, Decided decided);
+    Wish wish(UUID decision, LazyDecision decided);
   }
 
   /**
@@ -80,16 +80,16 @@ public final class DecisionWriter {
 
   /** What was decided about one subject, with its hashes. */
   private record OfSubject(
-      Subject subject, UUID hash, List<Decided> decisions, List<Long> digests) {}
+      Subject subject, UUID hash, List<LazyDecision> decisions, List<Long> digests) {}
 
   /** The decisions of one part, by subject, with their hashes; so made by another thread. */
   public static final class Part {
     private final Map<SubjectRef, OfSubject> subjects = new LinkedHashMap<>();
 
     /** Makes the hashes; call it on the thread that has decided. */
-    public Part(List<Decided> decided) {
+    public Part(List<LazyDecision> decided) {
       FactHasher hasher = new FactHasher();
-      for (Decided each : decided) {
+      for (LazyDecision each : decided) {
         OfSubject own =
             subjects.computeIfAbsent(
                 each.ref(),
@@ -117,7 +117,7 @@ public final class DecisionWriter {
       stored.add(
           new SubjectRowWriter.Numbered(own.subject(), own.hash(), subjects, decisions + 1, count));
       for (int i = 0; i < count; i++) {
-        Decided each = own.decisions().get(i);
+        LazyDecision each = own.decisions().get(i);
         decisions++;
         UUID id = DecisionIds.decision(audit, decisions);
         numbered.add(
@@ -138,7 +138,7 @@ public final class DecisionWriter {
     }
   }
 
-  private void count(Decided each) {
+  private void count(LazyDecision each) {
     String rule = each.rule().rule().id();
     verdicts.merge(each.verdict(), 1, Integer::sum);
     kinds.add(rule, each.proposal().actionType(), each.verdict());

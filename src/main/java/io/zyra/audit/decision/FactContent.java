@@ -81,7 +81,7 @@ class FactContent {
   }
 
   /** The subject that was stored, at a moment. */
-  Subject read(RunRepository.StoredSubject stored, ZonedInstant moment) {
+  Subject read(AuditInputsRepository.StoredSubject stored, ZonedInstant moment) {
     Content content = content(stored.content());
     MetricValues.Builder metrics = MetricValues.builder();
     if (content.metrics() != null) {

@@ -6,7 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Tells actions about the decisions that they came of. */
+/** Finds the decisions that actions came of in the archive. */
 @ApplicationScoped
 class StoredDecisionLookup implements DecisionLookup {
   private final DecisionArchive archive;
@@ -20,10 +20,5 @@ class StoredDecisionLookup implements DecisionLookup {
     return archive
         .find(merchant, decision)
         .map(entry -> new Asked(entry.ruleId(), entry.actionType(), entry.subjectId()));
-  }
-
-  @Override
-  public void wentOut(MerchantId merchant, UUID decision) {
-    archive.keepTrace(merchant, decision);
   }
 }

@@ -119,7 +119,7 @@ final class SubjectRowWriter {
     return known;
   }
 
-  /** A hash that tells the subject of one merchant from all others. */
+  /** A hash that identifies the subject of one merchant among all. */
   static long key(MerchantId merchant, SubjectRef subject) {
     return Hashing.xxh3_64()
         .hashStream()

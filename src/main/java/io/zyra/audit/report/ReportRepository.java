@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /**
  * The SQL of what a rule has decided; called in a transaction of the merchant. Dry runs are left
- * out. A rule that only learns is told with the verdicts that it would have had.
+ * out. A rule that only learns is reported with the verdicts that it would have had.
  */
 @ApplicationScoped
 class ReportRepository {

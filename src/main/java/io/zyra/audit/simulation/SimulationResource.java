@@ -6,7 +6,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.zyra.audit.AuditSettings;
 import io.zyra.core.fact.ZonedInstant;
-import io.zyra.core.rule.DueTimes;
+import io.zyra.core.rule.AuditDueTimes;
 import io.zyra.core.rule.RuleVersion;
 import io.zyra.core.rule.compile.RuleSet;
 import io.zyra.merchant.Merchant;
@@ -128,7 +128,7 @@ class SimulationResource {
             question.from(),
             question.to(),
             new ZonedInstant(clock.instant(), merchant.timezone()),
-            new DueTimes(
+            new AuditDueTimes(
                 settings.dailyAt(),
                 Stream.concat(inForce.rules().stream(), tried.rules().stream())
                     .map(RuleVersion::rule)

@@ -3,7 +3,7 @@ package io.zyra.audit.simulation;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.zyra.audit.Audit;
 import io.zyra.audit.decision.DecisionViews;
-import io.zyra.core.decision.DecisionComparison.Change;
+import io.zyra.core.decision.RuleSetComparison.Change;
 import io.zyra.core.policy.Verdict;
 import java.time.Instant;
 import java.util.List;

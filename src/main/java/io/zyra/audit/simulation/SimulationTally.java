@@ -3,9 +3,9 @@ package io.zyra.audit.simulation;
 import io.zyra.audit.Audit;
 import io.zyra.audit.decision.DecisionViews;
 import io.zyra.core.decision.Decision;
-import io.zyra.core.decision.DecisionComparison;
-import io.zyra.core.decision.DecisionComparison.Change;
-import io.zyra.core.decision.DecisionComparison.Pair;
+import io.zyra.core.decision.RuleSetComparison;
+import io.zyra.core.decision.RuleSetComparison.Change;
+import io.zyra.core.decision.RuleSetComparison.Pair;
 import io.zyra.core.fact.SubjectRef;
 import io.zyra.core.policy.Verdict;
 import io.zyra.core.rule.compile.RuleSet;
@@ -83,7 +83,7 @@ final class SimulationTally {
     resting = now;
   }
 
-  void add(Instant at, int facts, DecisionComparison comparison) {
+  void add(Instant at, int facts, RuleSetComparison comparison) {
     Verdicts then = new Verdicts();
     Verdicts now = new Verdicts();
     Map<Change, Integer> differing = new EnumMap<>(Change.class);

@@ -1,7 +1,7 @@
 package io.zyra.audit.simulation;
 
 import io.zyra.core.fact.ZonedInstant;
-import io.zyra.core.rule.DueTimes;
+import io.zyra.core.rule.AuditDueTimes;
 import io.zyra.web.Problem;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -50,7 +50,7 @@ record SimulationTimes(List<Instant> moments, boolean now, Instant end) {
       Optional<String> from,
       Optional<String> to,
       ZonedInstant moment,
-      DueTimes due) {
+      AuditDueTimes due) {
     LocalTime daily = due.daily();
     if (at.isPresent() && (from.isPresent() || to.isPresent())) {
       throw refuse("/at", "There is an instant and a time span", "Give at, or from and to.");
@@ -75,7 +75,7 @@ record SimulationTimes(List<Instant> moments, boolean now, Instant end) {
   }
 
   /** With what rules name from the beginning to the last of the days. */
-  private SimulationTimes with(DueTimes due, Instant first, ZoneId zone) {
+  private SimulationTimes with(AuditDueTimes due, Instant first, ZoneId zone) {
     ZonedInstant until = new ZonedInstant(end, zone);
     NavigableSet<Instant> all = due.named(first.minusNanos(1), until, MOST_NAMED);
     all.addAll(moments);

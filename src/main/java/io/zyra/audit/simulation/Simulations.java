@@ -4,10 +4,10 @@ import io.zyra.action.ActionViewFactory;
 import io.zyra.action.Actions;
 import io.zyra.audit.LimitExceededMapper;
 import io.zyra.core.decision.Backtest;
-import io.zyra.core.decision.DecisionComparison;
+import io.zyra.core.decision.RuleSetComparison;
 import io.zyra.core.fact.Facts;
 import io.zyra.core.fact.Scope;
-import io.zyra.core.policy.CatalogUse;
+import io.zyra.core.policy.BudgetUsage;
 import io.zyra.merchant.Merchant;
 import io.zyra.ruleset.DeciderFactory;
 import io.zyra.security.MerchantId;
@@ -206,7 +206,7 @@ class Simulations {
     private void next() {
       Instant at = plan.times().moments().get(done);
       Loaded loaded = facts.readOnly(plan.merchant().id(), () -> load(at));
-      DecisionComparison comparison =
+      RuleSetComparison comparison =
           LimitExceededMapper.within(
               () -> trial.run(loaded.facts().before(), loaded.facts().after(), loaded.use()));
       if (plan.times().now()) {
@@ -229,7 +229,7 @@ class Simulations {
             facts.now(merchant, plan.before(), plan.after(), at), actions.catalogUse(merchant));
       }
       SimulationFacts.Both past = facts.past(merchant, plan.before(), plan.after(), at);
-      return new Loaded(past, new CatalogUse(products(merchant, past.after()), Set.of()));
+      return new Loaded(past, new BudgetUsage(products(merchant, past.after()), Set.of()));
     }
   }
 
@@ -240,5 +240,5 @@ class Simulations {
   }
 
   /** The input of one run. */
-  private record Loaded(SimulationFacts.Both facts, CatalogUse use) {}
+  private record Loaded(SimulationFacts.Both facts, BudgetUsage use) {}
 }

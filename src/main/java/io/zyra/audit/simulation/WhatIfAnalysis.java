@@ -39,7 +39,7 @@ class WhatIfAnalysis {
 
   private final DecisionArchive archive;
   private final Tenancy tenancy;
-  private final Semaphore turns = new Semaphore(AT_ONCE);
+  private final Semaphore permits = new Semaphore(AT_ONCE);
 
   WhatIfAnalysis(DecisionArchive archive, Tenancy tenancy) {
     this.archive = archive;
@@ -53,7 +53,7 @@ class WhatIfAnalysis {
    *     minute; 429 if another analysis is running
    */
   Tally run(MerchantId merchant, PolicyModel draft, Instant from, Instant to) {
-    if (!turns.tryAcquire()) {
+    if (!permits.tryAcquire()) {
       throw Problem.tooMany(
           "too-many-what-ifs",
           "Too many drafts are tried at once",
@@ -64,7 +64,7 @@ class WhatIfAnalysis {
     try {
       return look(merchant, new WhatIf(new DraftPolicyEvaluator(draft)), from, to);
     } finally {
-      turns.release();
+      permits.release();
     }
   }
 

@@ -89,12 +89,12 @@ final class CsvProductAssembler {
             lines,
             brokenNames(good),
             product.get().collection(),
-            stated(product.get(), used, rows)));
+            provided(product.get(), used, rows)));
   }
 
-  private PresentFields stated(ProductCells cells, List<Integer> used, List<VariantCells> rows) {
+  private ProvidedFields provided(ProductCells cells, List<Integer> used, List<VariantCells> rows) {
     Set<CsvColumn> columns = EnumSet.noneOf(CsvColumn.class);
-    columns.addAll(cells.stated());
+    columns.addAll(cells.provided());
     if (imagesStated && !imagesBroken) {
       columns.add(CsvColumn.IMAGE_SRC);
     }
@@ -106,9 +106,9 @@ final class CsvProductAssembler {
     }
     CsvColumn.OPTION_VALUES.stream().filter(header.columns()::containsKey).forEach(columns::add);
     Map<String, Set<CsvColumn>> variants = new HashMap<>();
-    rows.forEach(row -> variants.put(row.variant().name(), row.stated()));
+    rows.forEach(row -> variants.put(row.variant().name(), row.provided()));
     boolean named = used.stream().noneMatch(i -> cells.optionNames().get(i).isEmpty());
-    return new PresentFields(
+    return new ProvidedFields(
         columns, variants, cells.statedMetafields(), !used.isEmpty(), !used.isEmpty() && named);
   }
 
@@ -148,7 +148,7 @@ final class CsvProductAssembler {
         broken.add(all);
       } else {
         Variant variant = cells.variant().withOptionValues(values);
-        good.add(new VariantCells(cells.line(), cells.declared(), variant, cells.stated()));
+        good.add(new VariantCells(cells.line(), cells.declared(), variant, cells.provided()));
       }
     }
     return good;

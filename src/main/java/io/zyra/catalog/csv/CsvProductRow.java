@@ -47,7 +47,7 @@ record CsvProductRow(
       List<String> optionNames,
       List<Metafield> metafields,
       Optional<String> collection,
-      Set<CsvColumn> stated,
+      Set<CsvColumn> provided,
       Set<String> statedMetafields) {}
 
   /**
@@ -56,7 +56,7 @@ record CsvProductRow(
    * @param declared whether the row has an option value or a price; without them a titled row is a
    *     variant only if no other row is
    */
-  record VariantCells(long line, boolean declared, Variant variant, Set<CsvColumn> stated) {}
+  record VariantCells(long line, boolean declared, Variant variant, Set<CsvColumn> provided) {}
 
   /** An image with its position in the file, and whether the row has a cell for its text. */
   record ImageCells(int position, Image image, boolean altStated) {}

@@ -73,16 +73,16 @@ final class CsvRow {
   }
 
   /** Whether the row states the column's field: by a value, or by an empty cell that clears it. */
-  boolean states(CsvColumn column) {
+  boolean provides(CsvColumn column) {
     Integer index = header.columns().get(column);
     return index != null && has(index) && (column.clearable() || !text(column).isEmpty());
   }
 
   /** Those of the columns that the row states. */
-  Set<CsvColumn> stated(Set<CsvColumn> columns) {
-    Set<CsvColumn> stated = EnumSet.noneOf(CsvColumn.class);
-    columns.stream().filter(this::states).forEach(stated::add);
-    return stated;
+  Set<CsvColumn> provided(Set<CsvColumn> columns) {
+    Set<CsvColumn> provided = EnumSet.noneOf(CsvColumn.class);
+    columns.stream().filter(this::provides).forEach(provided::add);
+    return provided;
   }
 
   String raw(int index) {

@@ -80,7 +80,7 @@ final class CsvRowParser {
             broken,
             image,
             row.optional(VARIANT_IMAGE),
-            row.states(IMAGE_SRC),
+            row.provides(IMAGE_SRC),
             image.isEmpty() && !row.text(IMAGE_SRC).isEmpty()));
   }
 
@@ -151,7 +151,7 @@ final class CsvRowParser {
         OPTION_NAMES.stream().map(row::text).toList(),
         metafields(row),
         row.optional(COLLECTION),
-        row.stated(CsvColumn.OF_PRODUCT),
+        row.provided(CsvColumn.OF_PRODUCT),
         statedMetafields(row));
   }
 
@@ -225,7 +225,7 @@ final class CsvRowParser {
             row.flag(REQUIRES_SHIPPING, true),
             row.flag(TAXABLE, true),
             row.decimal(GRAMS, "250").orElse(BigDecimal.ZERO));
-    return new VariantCells(row.line(), declared, variant, row.stated(CsvColumn.OF_VARIANT));
+    return new VariantCells(row.line(), declared, variant, row.provided(CsvColumn.OF_VARIANT));
   }
 
   private static List<String> values(CsvRow row) {
@@ -249,6 +249,6 @@ final class CsvRowParser {
     return new ImageCells(
         position,
         new Image(Optional.empty(), row.text(IMAGE_SRC), filled(row.raw(IMAGE_ALT))),
-        row.states(CsvColumn.IMAGE_ALT));
+        row.provides(CsvColumn.IMAGE_ALT));
   }
 }

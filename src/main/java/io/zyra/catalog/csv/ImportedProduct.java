@@ -15,7 +15,7 @@ import java.util.Set;
  * @param brokenVariants names ({@link ProductContent.Variant#name()}) of variants whose rows are
  *     invalid. Never the name of a variant of {@code content}.
  * @param collection the title of a collection that contains the product
- * @param stated what the file says about the product
+ * @param provided what the file says about the product
  */
 public record ImportedProduct(
     ProductContent content,
@@ -23,16 +23,16 @@ public record ImportedProduct(
     Map<String, Long> variantLines,
     Set<String> brokenVariants,
     Optional<String> collection,
-    PresentFields stated) {
+    ProvidedFields provided) {
   public ImportedProduct {
     variantLines = Map.copyOf(variantLines);
     brokenVariants = Set.copyOf(brokenVariants);
   }
 
-  /** A product of which everything is stated. */
+  /** A product of which everything is provided. */
   public static ImportedProduct whole(ProductContent content) {
     return new ImportedProduct(
-        content, 1, Map.of(), Set.of(), Optional.empty(), PresentFields.whole(content));
+        content, 1, Map.of(), Set.of(), Optional.empty(), ProvidedFields.whole(content));
   }
 
   /** The line of a variant, or the product's first one. */

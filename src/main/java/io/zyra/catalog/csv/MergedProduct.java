@@ -10,12 +10,15 @@ import java.util.Set;
  * A known product with what a file states about it.
  *
  * @param content the product afterwards
- * @param stated what the file states, with variants named as in {@code content}
+ * @param provided what the file states, with variants named as in {@code content}
  * @param errors statements that do not fit the known product and were left out
  * @param warnings statements that were followed, with a consequence that may not be meant
  */
 public record MergedProduct(
-    ProductContent content, PresentFields stated, List<RowError> errors, List<RowError> warnings) {
+    ProductContent content,
+    ProvidedFields provided,
+    List<RowError> errors,
+    List<RowError> warnings) {
   public MergedProduct {
     errors = List.copyOf(errors);
     warnings = List.copyOf(warnings);
@@ -34,14 +37,14 @@ public record MergedProduct(
   }
 
   /**
-   * Puts the stated fields of one content over another content of the same product.
+   * Puts the provided fields of one content over another content of the same product.
    *
-   * @param from the content that has the values of the stated fields
+   * @param from the content that has the values of the provided fields
    */
   public static ProductContent overlay(
-      ProductContent known, ProductContent from, PresentFields stated, PictureSources sources) {
+      ProductContent known, ProductContent from, ProvidedFields provided, PictureSources sources) {
     ImportedProduct product =
-        new ImportedProduct(from, 0, Map.of(), Set.of(), Optional.empty(), stated);
+        new ImportedProduct(from, 0, Map.of(), Set.of(), Optional.empty(), provided);
     return new ProductMerge(known, product, sources, CsvColumn::header).merged().content();
   }
 }

@@ -17,13 +17,13 @@ import java.util.stream.Collectors;
 /**
  * One merge of a product from a file with the known product. Which fields the file states, and
  * whether an empty cell clears one, is decided in {@code CsvRow.states} and {@code
- * CsvColumn.clearable}, and kept in {@link PresentFields}.
+ * CsvColumn.clearable}, and kept in {@link ProvidedFields}.
  */
 final class ProductMerge {
   private final ProductContent known;
   private final ProductContent file;
   private final ImportedProduct incoming;
-  private final PresentFields stated;
+  private final ProvidedFields provided;
   private final Function<CsvColumn, String> header;
   private final PictureSources sources;
   private final List<RowError> warnings = new ArrayList<>();
@@ -37,7 +37,7 @@ final class ProductMerge {
     this.incoming = incoming;
     this.sources = sources;
     this.file = incoming.content();
-    this.stated = incoming.stated();
+    this.provided = incoming.provided();
     this.header = header;
   }
 
@@ -63,21 +63,21 @@ final class ProductMerge {
             parts.variants(),
             images(),
             metafields());
-    return new MergedProduct(content, parts.stated(), parts.errors(), warnings);
+    return new MergedProduct(content, parts.provided(), parts.errors(), warnings);
   }
 
   private <T> T value(CsvColumn column, Function<ProductContent, T> field) {
-    return field.apply(stated.states(column) ? file : known);
+    return field.apply(provided.provides(column) ? file : known);
   }
 
   /**
    * Being published says less than a status: it makes a draft active and an active product a draft.
    */
   private Status status() {
-    if (stated.states(STATUS)) {
+    if (provided.provides(STATUS)) {
       return file.status();
     }
-    if (!stated.states(PUBLISHED)) {
+    if (!provided.provides(PUBLISHED)) {
       return known.status();
     }
     boolean publish = file.status() != Status.DRAFT;
@@ -103,12 +103,12 @@ final class ProductMerge {
         added.add(image);
       }
     }
-    if (stated.states(IMAGE_SRC)) {
+    if (provided.provides(IMAGE_SRC)) {
       warnOfRemoved(left.size());
       return listed;
     }
     List<Image> images = new ArrayList<>(known.images());
-    if (stated.states(VARIANT_IMAGE)) {
+    if (provided.provides(VARIANT_IMAGE)) {
       images.addAll(added);
     }
     return images;
@@ -129,7 +129,7 @@ final class ProductMerge {
     return new Image(
         same.shopId().or(image::shopId),
         same.src(),
-        stated.states(IMAGE_ALT) ? image.alt() : same.alt());
+        provided.provides(IMAGE_ALT) ? image.alt() : same.alt());
   }
 
   /** Known metafields keep their place and type. */
@@ -139,7 +139,7 @@ final class ProductMerge {
             .collect(Collectors.toMap(ProductMerge::key, field -> field, (one, other) -> one));
     List<Metafield> fields = new ArrayList<>();
     for (Metafield before : known.metafields()) {
-      if (!stated.metafields().contains(key(before))) {
+      if (!provided.metafields().contains(key(before))) {
         fields.add(before);
       } else if (given.containsKey(key(before))) {
         fields.add(
@@ -149,7 +149,7 @@ final class ProductMerge {
     }
     List<String> present = known.metafields().stream().map(ProductMerge::key).toList();
     file.metafields().stream()
-        .filter(field -> stated.metafields().contains(key(field)))
+        .filter(field -> provided.metafields().contains(key(field)))
         .filter(field -> !present.contains(key(field)))
         .forEach(fields::add);
     return fields;

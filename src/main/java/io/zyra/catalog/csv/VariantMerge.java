@@ -29,7 +29,7 @@ final class VariantMerge {
   private final ProductContent known;
   private final ProductContent file;
   private final ImportedProduct incoming;
-  private final PresentFields stated;
+  private final ProvidedFields provided;
   private final Function<CsvColumn, String> header;
   private final Map<String, Variant> before = new LinkedHashMap<>();
   private final Map<String, Variant> given = new LinkedHashMap<>();
@@ -38,7 +38,7 @@ final class VariantMerge {
   record Merged(
       List<Variant> variants,
       List<Option> options,
-      PresentFields stated,
+      ProvidedFields provided,
       List<RowError> errors,
       List<RowError> warnings) {}
 
@@ -49,10 +49,10 @@ final class VariantMerge {
     this.header = header;
     known.variants().forEach(variant -> before.putIfAbsent(variant.name(), variant));
     Map<String, Variant> meant = meant();
-    this.stated =
-        incoming.stated().named(name -> meant.containsKey(name) ? meant.get(name).name() : name);
+    this.provided =
+        incoming.provided().named(name -> meant.containsKey(name) ? meant.get(name).name() : name);
     file.variants().stream()
-        .filter(variant -> incoming.stated().variants().containsKey(variant.name()))
+        .filter(variant -> incoming.provided().variants().containsKey(variant.name()))
         .map(
             variant ->
                 meant.containsKey(variant.name())
@@ -90,7 +90,7 @@ final class VariantMerge {
     if (given.isEmpty()) {
       return unchanged(List.of());
     }
-    if (!stated.variantsNamed()) {
+    if (!provided.variantsNamed()) {
       return unnamed();
     }
     if (lacksOptionColumns()) {
@@ -106,9 +106,9 @@ final class VariantMerge {
   }
 
   private Merged unchanged(List<RowError> errors) {
-    PresentFields rest =
-        new PresentFields(
-            stated.product(), Map.of(), stated.metafields(), stated.variantsNamed(), false);
+    ProvidedFields rest =
+        new ProvidedFields(
+            provided.product(), Map.of(), provided.metafields(), provided.variantsNamed(), false);
     return new Merged(known.variants(), known.options(), rest, errors, List.of());
   }
 
@@ -118,9 +118,9 @@ final class VariantMerge {
     if (known.variants().size() == 1) {
       Variant same = known.variants().get(0);
       return new Merged(
-          List.of(laidOver(same, only, stated.variants().get(only.name()))),
+          List.of(laidOver(same, only, provided.variants().get(only.name()))),
           known.options(),
-          stated.ofOnlyVariant(same.name()),
+          provided.ofOnlyVariant(same.name()),
           List.of(),
           List.of());
     }
@@ -137,7 +137,7 @@ final class VariantMerge {
   }
 
   private boolean saysSomething(Variant only) {
-    return stated.states(only.name(), PRICE)
+    return provided.provides(only.name(), PRICE)
         || only.sku().isPresent()
         || only.barcode().isPresent()
         || only.compareAtPrice().isPresent()
@@ -151,10 +151,10 @@ final class VariantMerge {
     return known.variants().stream()
         .anyMatch(
             variant ->
-                stated.states(only.name(), SKU) && variant.sku().isPresent()
-                    || stated.states(only.name(), BARCODE) && variant.barcode().isPresent()
-                    || stated.states(only.name(), COST) && variant.cost().isPresent()
-                    || stated.states(only.name(), COMPARE_AT)
+                provided.provides(only.name(), SKU) && variant.sku().isPresent()
+                    || provided.provides(only.name(), BARCODE) && variant.barcode().isPresent()
+                    || provided.provides(only.name(), COST) && variant.cost().isPresent()
+                    || provided.provides(only.name(), COMPARE_AT)
                         && variant.compareAtPrice().isPresent());
   }
 
@@ -163,7 +163,7 @@ final class VariantMerge {
     return file.options().size() < known.options().size()
         && known.options().size() <= OPTION_VALUES.size()
         && IntStream.range(file.options().size(), known.options().size())
-            .noneMatch(i -> stated.states(OPTION_VALUES.get(i)));
+            .noneMatch(i -> provided.provides(OPTION_VALUES.get(i)));
   }
 
   private boolean statesOtherOptions() {
@@ -175,7 +175,7 @@ final class VariantMerge {
     }
     boolean onlyDefault = before.keySet().equals(Set.of(DEFAULT_VALUE));
     boolean toDefault = given.keySet().equals(Set.of(DEFAULT_VALUE));
-    return onlyDefault || toDefault || (stated.optionsNamed() && !sameNames());
+    return onlyDefault || toDefault || (provided.optionsNamed() && !sameNames());
   }
 
   private boolean sameNames() {
@@ -198,7 +198,7 @@ final class VariantMerge {
         IntStream.range(0, file.options().size())
             .mapToObj(i -> new Option(file.options().get(i).name(), values(variants, i).toList()))
             .toList();
-    return new Merged(variants, options, stated, List.of(), warnings);
+    return new Merged(variants, options, provided, List.of(), warnings);
   }
 
   private Merged together() {
@@ -212,7 +212,7 @@ final class VariantMerge {
       if (!given.containsKey(name)) {
         variants.add(before.get(name));
       } else if (before.containsKey(name)) {
-        variants.add(laidOver(before.get(name), given.get(name), stated.variants().get(name)));
+        variants.add(laidOver(before.get(name), given.get(name), provided.variants().get(name)));
       } else {
         variants.add(given.get(name));
       }
@@ -225,7 +225,7 @@ final class VariantMerge {
     return new Merged(
         variants,
         options,
-        stated,
+        provided,
         List.of(),
         unmentioned.isEmpty()
             ? List.of()
@@ -246,7 +246,7 @@ final class VariantMerge {
                     used.stream())
                 .distinct()
                 .toList();
-    Option named = (stated.optionsNamed() ? file : known).options().get(index);
+    Option named = (provided.optionsNamed() ? file : known).options().get(index);
     return new Option(named.name(), values);
   }
 
@@ -254,21 +254,21 @@ final class VariantMerge {
     return variants.stream().map(variant -> variant.optionValues().get(option)).distinct();
   }
 
-  private static Variant laidOver(Variant same, Variant file, Set<CsvColumn> stated) {
+  private static Variant laidOver(Variant same, Variant file, Set<CsvColumn> provided) {
     return new Variant(
         same.shopId(),
         same.optionValues(),
-        stated.contains(SKU) ? file.sku() : same.sku(),
-        stated.contains(BARCODE) ? file.barcode() : same.barcode(),
-        stated.contains(PRICE) ? file.price() : same.price(),
-        stated.contains(COMPARE_AT) ? file.compareAtPrice() : same.compareAtPrice(),
-        stated.contains(COST) ? file.cost() : same.cost(),
-        stated.contains(QUANTITY) ? file.inventoryQuantity() : same.inventoryQuantity(),
-        stated.contains(TRACKER) ? file.inventoryTracked() : same.inventoryTracked(),
-        stated.contains(POLICY) ? file.sellWhenOutOfStock() : same.sellWhenOutOfStock(),
-        stated.contains(REQUIRES_SHIPPING) ? file.requiresShipping() : same.requiresShipping(),
-        stated.contains(TAXABLE) ? file.taxable() : same.taxable(),
-        stated.contains(GRAMS) ? file.grams() : same.grams());
+        provided.contains(SKU) ? file.sku() : same.sku(),
+        provided.contains(BARCODE) ? file.barcode() : same.barcode(),
+        provided.contains(PRICE) ? file.price() : same.price(),
+        provided.contains(COMPARE_AT) ? file.compareAtPrice() : same.compareAtPrice(),
+        provided.contains(COST) ? file.cost() : same.cost(),
+        provided.contains(QUANTITY) ? file.inventoryQuantity() : same.inventoryQuantity(),
+        provided.contains(TRACKER) ? file.inventoryTracked() : same.inventoryTracked(),
+        provided.contains(POLICY) ? file.sellWhenOutOfStock() : same.sellWhenOutOfStock(),
+        provided.contains(REQUIRES_SHIPPING) ? file.requiresShipping() : same.requiresShipping(),
+        provided.contains(TAXABLE) ? file.taxable() : same.taxable(),
+        provided.contains(GRAMS) ? file.grams() : same.grams());
   }
 
   private RowError fault(CsvColumn column, String message) {

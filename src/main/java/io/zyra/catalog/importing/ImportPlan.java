@@ -5,7 +5,7 @@ import io.zyra.catalog.ProductContent;
 import io.zyra.catalog.csv.ImportedProduct;
 import io.zyra.catalog.csv.MergedProduct;
 import io.zyra.catalog.csv.ParsedProductFile;
-import io.zyra.catalog.csv.PresentFields;
+import io.zyra.catalog.csv.ProvidedFields;
 import io.zyra.catalog.csv.RowError;
 import io.zyra.catalog.snapshot.ContentHash;
 import io.zyra.catalog.snapshot.ProductWriter.Write;
@@ -22,26 +22,26 @@ final class ImportPlan {
   private final List<Write> history = new ArrayList<>();
   private final List<RowError> errors;
   private final ImportWarnings warnings;
-  private final ClearedFieldCounter cleared;
+  private final ClearedFieldLimit cleared;
   private int imported;
 
   ImportPlan(ParsedProductFile file) {
     this.file = file;
     this.errors = new ArrayList<>(file.errors());
     this.warnings = new ImportWarnings(file);
-    this.cleared = new ClearedFieldCounter(file);
+    this.cleared = new ClearedFieldLimit(file);
   }
 
   /** Adds a product that is not known. */
   void add(UUID id, ImportedProduct incoming) {
     warnings.check(incoming);
-    writes.add(write(id, Optional.empty(), incoming.content(), Optional.of(incoming.stated())));
+    writes.add(write(id, Optional.empty(), incoming.content(), Optional.of(incoming.provided())));
     imported++;
   }
 
   /** Adds a known product of which the file says what is known already. */
   void unchanged(ImportedProduct incoming, ProductContent content) {
-    warnings.check(incoming, content, incoming.stated(), new ImportWarnings.Known(content));
+    warnings.check(incoming, content, incoming.provided(), new ImportWarnings.Known(content));
   }
 
   /** Adds a known product whose current content is {@code base}. */
@@ -50,8 +50,8 @@ final class ImportPlan {
     if (same(base, merged)) {
       return;
     }
-    PresentFields pending =
-        existing.pending().map(earlier -> earlier.and(merged.stated())).orElse(merged.stated());
+    ProvidedFields pending =
+        existing.pending().map(earlier -> earlier.and(merged.provided())).orElse(merged.provided());
     writes.add(write(existing.id(), existing.shopId(), merged.content(), Optional.of(pending)));
   }
 
@@ -73,7 +73,7 @@ final class ImportPlan {
     MergedProduct merged = MergedProduct.of(base, incoming, file, existing.pictures());
     errors.addAll(merged.errors());
     warnings.addAll(merged.warnings());
-    warnings.check(incoming, merged.content(), merged.stated(), new ImportWarnings.Known(base));
+    warnings.check(incoming, merged.content(), merged.provided(), new ImportWarnings.Known(base));
     cleared.add(base, merged.content());
     return merged;
   }
@@ -87,7 +87,7 @@ final class ImportPlan {
   }
 
   private static Write write(
-      UUID id, Optional<String> shopId, ProductContent content, Optional<PresentFields> pending) {
+      UUID id, Optional<String> shopId, ProductContent content, Optional<ProvidedFields> pending) {
     return new Write(id, shopId, content, "import", pending, Optional.empty());
   }
 
@@ -103,7 +103,7 @@ final class ImportPlan {
     return history;
   }
 
-  ClearedFieldCounter cleared() {
+  ClearedFieldLimit cleared() {
     return cleared;
   }
 

@@ -10,7 +10,7 @@ import io.zyra.catalog.ProductContent.Variant;
 import io.zyra.catalog.csv.CsvColumn;
 import io.zyra.catalog.csv.ImportedProduct;
 import io.zyra.catalog.csv.ParsedProductFile;
-import io.zyra.catalog.csv.PresentFields;
+import io.zyra.catalog.csv.ProvidedFields;
 import io.zyra.catalog.csv.RowError;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -37,16 +37,17 @@ final class ImportWarnings {
     if (!file.columns().containsKey(PRICE)) {
       withoutPrice++;
     }
-    check(incoming, incoming.content(), incoming.stated(), Optional.empty());
+    check(incoming, incoming.content(), incoming.provided(), Optional.empty());
   }
 
   /**
    * Checks a product after it was merged with the known one.
    *
-   * @param stated the stated fields, with variants named as in {@code content}
+   * @param provided the provided fields, with variants named as in {@code content}
    */
-  void check(ImportedProduct incoming, ProductContent content, PresentFields stated, Known known) {
-    check(incoming, content, stated, Optional.of(known));
+  void check(
+      ImportedProduct incoming, ProductContent content, ProvidedFields provided, Known known) {
+    check(incoming, content, provided, Optional.of(known));
   }
 
   /** The content before the import. */
@@ -59,22 +60,22 @@ final class ImportWarnings {
   private void check(
       ImportedProduct incoming,
       ProductContent content,
-      PresentFields stated,
+      ProvidedFields provided,
       Optional<Known> known) {
     for (Variant variant : content.variants()) {
-      if (!stated.variants().containsKey(variant.name())) {
+      if (!provided.variants().containsKey(variant.name())) {
         continue;
       }
       long line = incoming.line(variant.name());
       boolean kept = known.filter(k -> k.has(variant.name())).isPresent();
-      checkPrice(line, variant, stated, kept);
-      checkStock(line, variant, stated);
-      checkCompareAtPrice(line, variant, stated);
+      checkPrice(line, variant, provided, kept);
+      checkStock(line, variant, provided);
+      checkCompareAtPrice(line, variant, provided);
     }
   }
 
-  private void checkPrice(long line, Variant variant, PresentFields stated, boolean kept) {
-    if (file.columns().containsKey(PRICE) && !stated.states(variant.name(), PRICE)) {
+  private void checkPrice(long line, Variant variant, ProvidedFields provided, boolean kept) {
+    if (file.columns().containsKey(PRICE) && !provided.provides(variant.name(), PRICE)) {
       add(
           line,
           PRICE,
@@ -86,9 +87,9 @@ final class ImportWarnings {
     }
   }
 
-  private void checkStock(long line, Variant variant, PresentFields stated) {
+  private void checkStock(long line, Variant variant, ProvidedFields provided) {
     boolean given =
-        stated.states(variant.name(), QUANTITY) || stated.states(variant.name(), TRACKER);
+        provided.provides(variant.name(), QUANTITY) || provided.provides(variant.name(), TRACKER);
     int stock = variant.inventoryQuantity().orElse(0);
     if (given && !variant.inventoryTracked() && stock < 0) {
       add(
@@ -100,9 +101,9 @@ final class ImportWarnings {
     }
   }
 
-  private void checkCompareAtPrice(long line, Variant variant, PresentFields stated) {
+  private void checkCompareAtPrice(long line, Variant variant, ProvidedFields provided) {
     boolean given =
-        stated.states(variant.name(), PRICE) || stated.states(variant.name(), COMPARE_AT);
+        provided.provides(variant.name(), PRICE) || provided.provides(variant.name(), COMPARE_AT);
     Optional<BigDecimal> compareAt = variant.compareAtPrice();
     if (given && compareAt.filter(amount -> amount.compareTo(variant.price()) < 0).isPresent()) {
       add(

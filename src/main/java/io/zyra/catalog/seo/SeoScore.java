@@ -1,12 +1,11 @@
 package io.zyra.catalog.seo;
 
 import io.zyra.catalog.ProductContent;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The SEO score of a product: 0 to 100 points, the sum of its parts. The formula and its reasons
- * are in {@code docs/seo-score.md}.
+ * The SEO score of a product: 0 to 100 points, the sum of its parts. The formula is in {@link
+ * SeoScoreFormula}, its reasons are in {@code docs/seo-score.md}.
  */
 public record SeoScore(int total, List<Part> parts) {
 
@@ -35,16 +34,7 @@ public record SeoScore(int total, List<Part> parts) {
   }
 
   static SeoScore of(ProductContent content, ProductText text, boolean titleUnique) {
-    List<Part> parts = new ArrayList<>(SeoScoreParts.of(content, text));
-    parts.add(
-        new Part(
-            "Unique title",
-            titleUnique ? UNIQUENESS_POINTS : 0,
-            UNIQUENESS_POINTS,
-            titleUnique
-                ? ""
-                : "Another product has the same title; say in the title what sets this one"
-                    + " apart."));
+    List<Part> parts = SeoScoreFormula.parts(content, text, titleUnique);
     return new SeoScore(parts.stream().mapToInt(Part::points).sum(), parts);
   }
 }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.zyra.catalog.ProductContent;
 import io.zyra.catalog.ProductContent.Image;
 import io.zyra.catalog.ProductHandle;
-import io.zyra.catalog.csv.PresentFields;
+import io.zyra.catalog.csv.ProvidedFields;
 import io.zyra.catalog.seo.ContentFeatures;
 import io.zyra.security.MerchantId;
 import io.zyra.web.IdGenerator;
@@ -82,7 +82,7 @@ public class ProductWriter {
       Optional<String> shopId,
       ProductContent content,
       String reason,
-      Optional<PresentFields> pending,
+      Optional<ProvidedFields> pending,
       Optional<Instant> fromShop) {}
 
   /**

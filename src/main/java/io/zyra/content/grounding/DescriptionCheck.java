@@ -15,7 +15,7 @@ final class DescriptionCheck {
 
   private static final String LATIN = "lat";
 
-  /** Shorter blocks are names and measures; their language cannot be told. */
+  /** Shorter blocks are names and measures; their language cannot be detected. */
   private static final int TELLING = 50;
 
   private DescriptionCheck() {}

@@ -117,7 +117,7 @@ public record GroundingFacts(
     return ClaimFilter.hasClaim(name);
   }
 
-  /** Whether the name is in capitals whose small letters cannot be told. */
+  /** Whether the name is in capitals whose small letters cannot be determined. */
   public boolean isNameUntellable() {
     return CaseNormalizer.isUntellable(name, language);
   }

@@ -21,7 +21,7 @@ public final class CaseNormalizer {
 
   private static final Pattern GERMAN = Pattern.compile("[ÄÖÜ]");
 
-  /** Greek capitals have no accents, so that their small letters cannot be told. */
+  /** Greek capitals have no accents, so that their small letters cannot be determined. */
   private static final Pattern GREEK = Pattern.compile("\\p{IsGreek}");
 
   /**
@@ -38,7 +38,7 @@ public final class CaseNormalizer {
   }
 
   /**
-   * Whether words are left in capitals because their small letters cannot be told.
+   * Whether words are left in capitals because their small letters cannot be determined.
    *
    * @param normalized what {@link #normalize} has given, or a part of it
    */

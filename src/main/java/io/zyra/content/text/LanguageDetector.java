@@ -18,7 +18,7 @@ public final class LanguageDetector {
   /** How much likelier the first guess has to be than the second. */
   private static final double SURE = 1.7;
 
-  /** In characters; more tells nothing new and takes longer. */
+  /** In characters; more gives no better result and takes longer. */
   private static final int LONGEST = 1_000;
 
   private static final int LIKELIEST = 3;

@@ -2,8 +2,8 @@ package io.zyra.core.decision;
 
 import io.zyra.core.fact.Facts;
 import io.zyra.core.policy.AutopilotMode;
-import io.zyra.core.policy.CatalogUse;
-import io.zyra.core.policy.Limits;
+import io.zyra.core.policy.BudgetUsage;
+import io.zyra.core.policy.MerchantLimits;
 import io.zyra.core.rule.compile.RuleSet;
 import java.util.List;
 
@@ -20,14 +20,14 @@ public final class Backtest {
   private final SimulatedCooldowns beganBefore;
   private final SimulatedCooldowns beganAfter;
   private final AutopilotMode mode;
-  private final Limits limits;
+  private final MerchantLimits limits;
 
   /**
    * @param before the rules in force
    * @param after the rules to compare them with
    */
   public Backtest(
-      Decider decider, RuleSet before, RuleSet after, AutopilotMode mode, Limits limits) {
+      Decider decider, RuleSet before, RuleSet after, AutopilotMode mode, MerchantLimits limits) {
     this.decider = decider;
     this.before = before;
     this.after = after;
@@ -45,14 +45,14 @@ public final class Backtest {
    * @throws DecisionLimitExceededException when more cooldowns have begun than can be remembered,
    *     or the rules want more than can be decided
    */
-  public DecisionComparison run(Facts forBefore, Facts forAfter, CatalogUse use) {
+  public RuleSetComparison run(Facts forBefore, Facts forAfter, BudgetUsage use) {
     List<Decision> now = decide(after, beganAfter, forAfter, use);
     List<Decision> then = before == after ? now : decide(before, beganBefore, forBefore, use);
-    return DecisionComparison.of(then, now);
+    return RuleSetComparison.of(then, now);
   }
 
   private List<Decision> decide(
-      RuleSet rules, SimulatedCooldowns began, Facts facts, CatalogUse use) {
+      RuleSet rules, SimulatedCooldowns began, Facts facts, BudgetUsage use) {
     List<Decision> decisions = decider.decide(rules, began.addTo(facts), mode, limits, use);
     began.record(decisions, facts.at());
     return decisions;

@@ -3,10 +3,10 @@ package io.zyra.core.decision;
 import io.zyra.core.fact.Facts;
 import io.zyra.core.fact.Subject;
 import io.zyra.core.policy.AutopilotMode;
-import io.zyra.core.policy.CatalogUse;
+import io.zyra.core.policy.BudgetUsage;
 import io.zyra.core.policy.Judgement;
-import io.zyra.core.policy.Limits;
-import io.zyra.core.policy.PolicyJudge;
+import io.zyra.core.policy.MerchantLimits;
+import io.zyra.core.policy.PolicyRunFactory;
 import io.zyra.core.rule.RuleVersion;
 import io.zyra.core.rule.compile.RuleSet;
 import java.time.Instant;
@@ -26,16 +26,16 @@ public final class Decider {
    */
   public static final int MAX_PROPOSALS = 200_000;
 
-  private final PolicyJudge judge;
+  private final PolicyRunFactory runs;
   private final Deadline deadline;
 
   /** A decider without a time limit. */
-  public Decider(PolicyJudge judge) {
-    this(judge, Deadline.ENDLESS);
+  public Decider(PolicyRunFactory runs) {
+    this(runs, Deadline.ENDLESS);
   }
 
-  public Decider(PolicyJudge judge, Deadline deadline) {
-    this.judge = judge;
+  public Decider(PolicyRunFactory runs, Deadline deadline) {
+    this.runs = runs;
     this.deadline = deadline;
   }
 
@@ -48,13 +48,15 @@ public final class Decider {
    *     {@link #MAX_PROPOSALS}
    */
   public List<Decision> decide(
-      RuleSet rules, Facts facts, AutopilotMode mode, Limits limits, CatalogUse use) {
-    return decided(rules, facts, mode, limits, use).stream().map(Decided::decision).toList();
+      RuleSet rules, Facts facts, AutopilotMode mode, MerchantLimits limits, BudgetUsage use) {
+    return decideLazily(rules, facts, mode, limits, use).stream()
+        .map(LazyDecision::decision)
+        .toList();
   }
 
   /** Decides the same; what is not asked of the results, such as their traces, is not made. */
-  public List<Decided> decided(
-      RuleSet rules, Facts facts, AutopilotMode mode, Limits limits, CatalogUse use) {
+  public List<LazyDecision> decideLazily(
+      RuleSet rules, Facts facts, AutopilotMode mode, MerchantLimits limits, BudgetUsage use) {
     DecisionRun run = begin(rules, mode, limits, use, facts.usedToday());
     List<RuleSet.Match> matches = run.match(facts);
     checkCount(matches);
@@ -69,10 +71,10 @@ public final class Decider {
   public DecisionRun begin(
       RuleSet rules,
       AutopilotMode mode,
-      Limits limits,
-      CatalogUse use,
+      MerchantLimits limits,
+      BudgetUsage use,
       Map<String, Integer> usedToday) {
-    return new DecisionRun(rules, judge.begin(mode, limits, use), deadline, usedToday);
+    return new DecisionRun(rules, runs.begin(mode, limits, use), deadline, usedToday);
   }
 
   private static void checkCount(List<RuleSet.Match> matches) {

@@ -13,7 +13,7 @@ public record Decision(Proposal proposal, Verdict verdict, Trace trace) {
 
   /** Whether its rule had acted on as many subjects as it may. */
   boolean beyondLimit() {
-    return stoppedBy(FiringLimitCounter.POLICY);
+    return stoppedBy(SubjectQuotaCounter.POLICY);
   }
 
   private boolean stoppedBy(String policy) {

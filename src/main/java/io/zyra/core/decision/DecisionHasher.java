@@ -8,9 +8,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.zyra.core.fact.Metric;
 import io.zyra.core.fact.Subject;
 import io.zyra.core.policy.Handling;
-import io.zyra.core.policy.Limits;
+import io.zyra.core.policy.JudgementContext;
+import io.zyra.core.policy.MerchantLimits;
 import io.zyra.core.policy.PolicyAnswer;
-import io.zyra.core.policy.PolicyInputs;
 import io.zyra.core.policy.Proposal;
 import io.zyra.core.policy.Verdict;
 import io.zyra.core.rule.condition.Explanation;
@@ -170,7 +170,7 @@ final class DecisionHasher {
   }
 
   /** Of a decision's inputs, given the hash of what is the same in a whole run. */
-  long inputs(PolicyInputs inputs, long run) {
+  long inputs(JudgementContext inputs, long run) {
     stream.reset().putLong(run);
     inputs.place().ifPresent(at -> putInts(1, at.place(), at.budget(), at.products()));
     inputs.rulePlace().ifPresent(at -> putInts(2, at.inRun(), at.today()));
@@ -183,13 +183,13 @@ final class DecisionHasher {
   }
 
   /** Of what is the same in the inputs of a whole run. */
-  long run(PolicyInputs inputs) {
-    Limits limits = inputs.limits();
+  long run(JudgementContext inputs) {
+    MerchantLimits limits = inputs.limits();
     stream.reset().putString(inputs.mode().key());
     put(stream, limits.catalogChangePercent());
     put(stream, limits.maxPriceDropPercent());
     put(stream, limits.maxRevenueLoss());
-    if (limits.priceChangeDays() != Limits.USUAL_DAYS) {
+    if (limits.priceChangeDays() != MerchantLimits.USUAL_DAYS) {
       stream.putInt(limits.priceChangeDays());
     }
     putAll(stream, inputs.policies(), TEXT, HashSink::putInt);

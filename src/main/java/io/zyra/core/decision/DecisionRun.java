@@ -4,12 +4,12 @@ import io.zyra.core.decision.ConflictResolver.Wanted;
 import io.zyra.core.fact.Facts;
 import io.zyra.core.fact.Subject;
 import io.zyra.core.policy.Judgement;
+import io.zyra.core.policy.JudgementContext;
 import io.zyra.core.policy.PolicyAnswer;
-import io.zyra.core.policy.PolicyInputs;
 import io.zyra.core.policy.PolicyRun;
 import io.zyra.core.policy.Proposal;
-import io.zyra.core.policy.RulePlace;
-import io.zyra.core.rule.FiringLimits;
+import io.zyra.core.policy.SubjectQuotaPosition;
+import io.zyra.core.rule.SubjectQuota;
 import io.zyra.core.rule.compile.RuleSet;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,11 +32,11 @@ import java.util.Optional;
 public final class DecisionRun {
   private final RuleSet set;
   private final RunRule[] rules;
-  private final TouchedFields fields = new TouchedFields();
+  private final FieldIndex fields = new FieldIndex();
   private final PolicyRun policies;
   private final Deadline deadline;
-  private final FiringLimitCounter surveyCounter;
-  private final FiringLimitCounter counter;
+  private final SubjectQuotaCounter surveyCounter;
+  private final SubjectQuotaCounter counter;
   private final RunDigests digests;
   private final Map<String, PolicyAnswer> conflictAnswers = new HashMap<>();
 
@@ -45,8 +45,8 @@ public final class DecisionRun {
     this.rules = new RunRule[set.rules().size()];
     this.policies = policies;
     this.deadline = deadline;
-    this.surveyCounter = new FiringLimitCounter(usedToday);
-    this.counter = new FiringLimitCounter(usedToday);
+    this.surveyCounter = new SubjectQuotaCounter(usedToday);
+    this.counter = new SubjectQuotaCounter(usedToday);
     this.digests = new RunDigests(policies.inputs());
   }
 
@@ -59,7 +59,7 @@ public final class DecisionRun {
   }
 
   /** What the whole run depends on: mode, limits, versions of the policies. */
-  public PolicyInputs inputs() {
+  public JudgementContext inputs() {
     return policies.inputs();
   }
 
@@ -79,14 +79,14 @@ public final class DecisionRun {
    *
    * @throws DecisionLimitExceededException when matching takes too long
    */
-  public List<Decided> decide(Facts part) {
+  public List<LazyDecision> decide(Facts part) {
     Part sorted = sort(match(part), counter, part);
     return decide(
         part, sorted, policies.judge(sorted.proposals(), sorted.ranks(), deadline.begin()));
   }
 
   /** Both passes over a single part. */
-  List<Decided> decideAtOnce(Facts facts, List<RuleSet.Match> matches) {
+  List<LazyDecision> decideAtOnce(Facts facts, List<RuleSet.Match> matches) {
     Part sorted = sort(matches, counter, facts);
     return decide(
         facts, sorted, policies.judgeAtOnce(sorted.proposals(), sorted.ranks(), deadline.begin()));
@@ -97,13 +97,13 @@ public final class DecisionRun {
   }
 
   /** A proposal that nobody else's stands against, at its place in what its rule may do. */
-  private record Placed(Wanted wanted, Optional<RulePlace> place) {
+  private record Placed(Wanted wanted, Optional<SubjectQuotaPosition> place) {
     PolicyAnswer answer() {
-      return FiringLimitCounter.answer(limits(wanted), place.orElseThrow());
+      return SubjectQuotaCounter.answer(limits(wanted), place.orElseThrow());
     }
   }
 
-  private static FiringLimits limits(Wanted wanted) {
+  private static SubjectQuota limits(Wanted wanted) {
     return wanted.rule().version().rule().limits();
   }
 
@@ -114,7 +114,7 @@ public final class DecisionRun {
       List<Placed> beyond,
       List<ConflictResolver.Lost> losers) {}
 
-  private Part sort(List<RuleSet.Match> matches, FiringLimitCounter counter, Facts facts) {
+  private Part sort(List<RuleSet.Match> matches, SubjectQuotaCounter counter, Facts facts) {
     ConflictResolver conflicts = conflicts(matches);
     int count = conflicts.winners().size();
     List<Placed> within = new ArrayList<>(count);
@@ -123,10 +123,10 @@ public final class DecisionRun {
     int[] ranks = new int[count];
     counter.beginPart();
     for (Wanted winner : conflicts.winners()) {
-      Optional<RulePlace> place =
+      Optional<SubjectQuotaPosition> place =
           counter.place(winner.rule(), winner.proposal().subject(), facts.actedOn());
       Placed placed = new Placed(winner, place);
-      if (place.isPresent() && !FiringLimitCounter.isWithin(limits(winner), place.get())) {
+      if (place.isPresent() && !SubjectQuotaCounter.isWithin(limits(winner), place.get())) {
         beyond.add(placed);
       } else {
         ranks[within.size()] = winner.rule().rank();
@@ -157,9 +157,9 @@ public final class DecisionRun {
     return conflicts;
   }
 
-  private List<Decided> decide(Facts facts, Part part, List<Judgement> judgements) {
+  private List<LazyDecision> decide(Facts facts, Part part, List<Judgement> judgements) {
     digests.beginPart();
-    List<Decided> decided = new ArrayList<>(judgements.size());
+    List<LazyDecision> decided = new ArrayList<>(judgements.size());
     for (int i = 0; i < judgements.size(); i++) {
       Placed each = part.within().get(i);
       Judgement judgement = judgements.get(i);
@@ -169,7 +169,7 @@ public final class DecisionRun {
       decided.add(decided(each.wanted(), judgement, Optional.empty(), facts));
     }
     for (Placed each : part.beyond()) {
-      PolicyInputs at = inputs().at(each.place().orElseThrow());
+      JudgementContext at = inputs().at(each.place().orElseThrow());
       Judgement stopped = Judgement.stopped(each.wanted().proposal(), each.answer(), at);
       decided.add(decided(each.wanted(), stopped, Optional.empty(), facts));
     }
@@ -185,8 +185,8 @@ public final class DecisionRun {
     return conflictAnswers.computeIfAbsent(winner, ConflictResolver::answer);
   }
 
-  private Decided decided(
+  private LazyDecision decided(
       Wanted wanted, Judgement judgement, Optional<String> lostTo, Facts facts) {
-    return new Decided(wanted, judgement, lostTo, facts.at(), digests);
+    return new LazyDecision(wanted, judgement, lostTo, facts.at(), digests);
   }
 }

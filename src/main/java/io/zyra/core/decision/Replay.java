@@ -2,9 +2,9 @@ package io.zyra.core.decision;
 
 import io.zyra.core.decision.StoredDecision.RuleSource;
 import io.zyra.core.policy.Judgement;
+import io.zyra.core.policy.JudgementContext;
 import io.zyra.core.policy.PolicyAnswer;
-import io.zyra.core.policy.PolicyInputs;
-import io.zyra.core.policy.PolicyJudge;
+import io.zyra.core.policy.PolicyRunFactory;
 import io.zyra.core.policy.Proposal;
 import io.zyra.core.policy.Verdict;
 import io.zyra.core.rule.RuleParser;
@@ -19,12 +19,12 @@ public final class Replay {
   private static final int MOST_RULES = 200;
 
   private final RuleParser parser;
-  private final PolicyJudge judge;
+  private final PolicyRunFactory runs;
   private final Map<RuleSource, Optional<ReplayedRule>> rules = new ConcurrentHashMap<>();
 
-  public Replay(RuleParser parser, PolicyJudge judge) {
+  public Replay(RuleParser parser, PolicyRunFactory runs) {
     this.parser = parser;
-    this.judge = judge;
+    this.runs = runs;
   }
 
   /**
@@ -78,16 +78,16 @@ public final class Replay {
   }
 
   private Judgement judgement(Proposal proposal, ReplayedRule rule, StoredDecision stored) {
-    PolicyInputs run = stored.inputs().ofRun();
+    JudgementContext run = stored.inputs().ofRun();
     if (stored.lostTo().isPresent()) {
       return Judgement.stopped(proposal, ConflictResolver.answer(stored.lostTo().get()), run);
     }
     Optional<PolicyAnswer> limit =
-        stored.inputs().rulePlace().map(place -> FiringLimitCounter.answer(rule.limits(), place));
+        stored.inputs().rulePlace().map(place -> SubjectQuotaCounter.answer(rule.limits(), place));
     if (limit.filter(answer -> answer.verdict() == Verdict.BLOCK).isPresent()) {
       return Judgement.stopped(proposal, limit.get(), run.at(stored.inputs().rulePlace().get()));
     }
-    Judgement again = judge.again(proposal, stored.inputs());
+    Judgement again = runs.again(proposal, stored.inputs());
     return limit.map(answer -> again.with(answer, stored.inputs())).orElse(again);
   }
 
@@ -106,16 +106,16 @@ public final class Replay {
 
   /** Who else wanted what is not stored with a decision; that it lost to them is. */
   private Judgement judgement(Proposal proposal, ReplayedRule rule, Decision stored) {
-    PolicyInputs inputs = stored.trace().inputs();
+    JudgementContext inputs = stored.trace().inputs();
     if (stored.lostConflict()) {
       return Judgement.stopped(proposal, stored.trace().policies().get(0), inputs);
     }
     Optional<PolicyAnswer> limit =
-        inputs.rulePlace().map(place -> FiringLimitCounter.answer(rule.limits(), place));
+        inputs.rulePlace().map(place -> SubjectQuotaCounter.answer(rule.limits(), place));
     if (limit.filter(answer -> answer.verdict() == Verdict.BLOCK).isPresent()) {
       return Judgement.stopped(proposal, limit.get(), inputs);
     }
-    Judgement again = judge.again(proposal, inputs);
+    Judgement again = runs.again(proposal, inputs);
     return limit.map(answer -> again.with(answer, inputs)).orElse(again);
   }
 }

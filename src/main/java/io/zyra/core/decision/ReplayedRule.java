@@ -4,8 +4,8 @@ import io.zyra.core.fact.Facts;
 import io.zyra.core.fact.Subject;
 import io.zyra.core.policy.Judgement;
 import io.zyra.core.policy.Proposal;
-import io.zyra.core.rule.FiringLimits;
 import io.zyra.core.rule.RuleVersion;
+import io.zyra.core.rule.SubjectQuota;
 import io.zyra.core.rule.compile.RuleSet;
 import java.time.Instant;
 import java.util.List;
@@ -27,7 +27,7 @@ final class ReplayedRule {
             .toList();
   }
 
-  FiringLimits limits() {
+  SubjectQuota limits() {
     return version.rule().limits();
   }
 

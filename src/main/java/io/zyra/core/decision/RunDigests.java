@@ -2,8 +2,8 @@ package io.zyra.core.decision;
 
 import io.zyra.core.policy.Handling;
 import io.zyra.core.policy.Judgement;
+import io.zyra.core.policy.JudgementContext;
 import io.zyra.core.policy.PolicyAnswer;
-import io.zyra.core.policy.PolicyInputs;
 import java.time.Instant;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -13,7 +13,7 @@ import java.util.function.ToLongFunction;
 
 /**
  * Digests of a run's decisions: what repeats is hashed once. Equal answers of a run are one object,
- * so they are told apart by identity. Not for several threads at once.
+ * so they are compared by identity. Not for several threads at once.
  */
 final class RunDigests {
   /** Hashes kept of each kind. */
@@ -27,12 +27,12 @@ final class RunDigests {
   private final Map<Handling, Long> handlings = new IdentityHashMap<>();
   private final Map<RunSubject, Long> subjects = new IdentityHashMap<>();
   private final ToLongFunction<PolicyAnswer> answer = each -> known(answers, each, hasher::answer);
-  private final PolicyInputs run;
+  private final JudgementContext run;
   private OptionalLong runDigest = OptionalLong.empty();
   private Firing lastFiring;
   private long lastExplanation;
 
-  RunDigests(PolicyInputs run) {
+  RunDigests(JudgementContext run) {
     this.run = run;
   }
 

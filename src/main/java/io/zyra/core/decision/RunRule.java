@@ -1,8 +1,8 @@
 package io.zyra.core.decision;
 
-import io.zyra.core.rule.FiringLimits;
 import io.zyra.core.rule.RuleMode;
 import io.zyra.core.rule.RuleVersion;
+import io.zyra.core.rule.SubjectQuota;
 import io.zyra.core.rule.compile.RuleSet;
 import java.util.List;
 
@@ -19,11 +19,11 @@ final class RunRule {
   /**
    * @param index its place in {@link RuleSet#rules}
    */
-  RunRule(RuleSet set, int index, TouchedFields fields) {
+  RunRule(RuleSet set, int index, FieldIndex fields) {
     this.set = set;
     this.index = index;
     this.version = set.rules().get(index);
-    this.limited = !version.rule().limits().equals(FiringLimits.NONE);
+    this.limited = !version.rule().limits().equals(SubjectQuota.NONE);
     this.learning = version.rule().mode() == RuleMode.LEARNING;
     this.actions =
         version.rule().then().stream()

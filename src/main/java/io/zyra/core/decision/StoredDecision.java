@@ -1,7 +1,7 @@
 package io.zyra.core.decision;
 
 import io.zyra.core.fact.Subject;
-import io.zyra.core.policy.PolicyInputs;
+import io.zyra.core.policy.JudgementContext;
 import java.util.Optional;
 
 /**
@@ -17,7 +17,11 @@ import java.util.Optional;
  * @param lostTo the id of the rule that won the conflict
  */
 public record StoredDecision(
-    RuleSource rule, int action, Subject subject, PolicyInputs inputs, Optional<String> lostTo) {
+    RuleSource rule,
+    int action,
+    Subject subject,
+    JudgementContext inputs,
+    Optional<String> lostTo) {
 
   /** A version of a rule, with its JSON exactly as the merchant wrote it. */
   public record RuleSource(int version, String source) {}

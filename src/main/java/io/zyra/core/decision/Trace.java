@@ -3,8 +3,8 @@ package io.zyra.core.decision;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.zyra.core.fact.Subject;
 import io.zyra.core.policy.Handling;
+import io.zyra.core.policy.JudgementContext;
 import io.zyra.core.policy.PolicyAnswer;
-import io.zyra.core.policy.PolicyInputs;
 import io.zyra.core.policy.Verdict;
 import io.zyra.core.rule.RuleVersion;
 import io.zyra.core.rule.condition.Explanation;
@@ -31,7 +31,7 @@ public record Trace(
     RuleUsed rule,
     Explanation conditions,
     List<PolicyAnswer> policies,
-    PolicyInputs inputs,
+    JudgementContext inputs,
     Optional<Verdict> whenLive,
     Optional<Handling> handling) {
 

@@ -7,10 +7,10 @@ import io.zyra.core.fact.Cooldown;
 import io.zyra.core.fact.Facts;
 import io.zyra.core.fact.Subject;
 import io.zyra.core.policy.PolicyAnswer;
-import io.zyra.core.policy.RulePlace;
+import io.zyra.core.policy.SubjectQuotaPosition;
 import io.zyra.core.policy.Verdict;
-import io.zyra.core.rule.FiringLimits;
 import io.zyra.core.rule.Rule;
+import io.zyra.core.rule.SubjectQuota;
 import io.zyra.core.rule.condition.Explanation;
 import io.zyra.core.rule.text.DurationText;
 import io.zyra.core.rule.text.NumberText;
@@ -117,26 +117,26 @@ final class WhyNotBuilder {
     return rest.isEmpty() ? why : why + " What is left: " + actions(rest) + ".";
   }
 
-  private void limits(FiringLimits limits, Optional<RulePlace> place) {
+  private void limits(SubjectQuota limits, Optional<SubjectQuotaPosition> place) {
     add(
         Check.RUN_LIMIT,
         limits
             .perRun()
-            .map(most -> FiringLimitCounter.isWithinRun(most, place.orElseThrow()))
+            .map(most -> SubjectQuotaCounter.isWithinRun(most, place.orElseThrow()))
             .orElse(true),
         limits
             .perRun()
-            .map(most -> FiringLimitCounter.runWords(most, place.orElseThrow()))
+            .map(most -> SubjectQuotaCounter.runWords(most, place.orElseThrow()))
             .orElse("The rule has no limit for a run."));
     add(
         Check.DAY_LIMIT,
         limits
             .perDay()
-            .map(most -> FiringLimitCounter.isWithinDay(most, place.orElseThrow()))
+            .map(most -> SubjectQuotaCounter.isWithinDay(most, place.orElseThrow()))
             .orElse(true),
         limits
             .perDay()
-            .map(most -> FiringLimitCounter.dayWords(most, place.orElseThrow()))
+            .map(most -> SubjectQuotaCounter.dayWords(most, place.orElseThrow()))
             .orElse("The rule has no limit for a day."));
   }
 
@@ -209,7 +209,7 @@ final class WhyNotBuilder {
         .map(
             each ->
                 label(each.proposal().actionType())
-                    + new NewPrice(numbers)
+                    + new ProposedPriceText(numbers)
                         .of(each.proposal(), subject)
                         .map(price -> " " + price)
                         .orElse(""))

@@ -3,8 +3,8 @@ package io.zyra.core.decision;
 import io.zyra.core.fact.Facts;
 import io.zyra.core.fact.Subject;
 import io.zyra.core.policy.AutopilotMode;
-import io.zyra.core.policy.CatalogUse;
-import io.zyra.core.policy.Limits;
+import io.zyra.core.policy.BudgetUsage;
+import io.zyra.core.policy.MerchantLimits;
 import io.zyra.core.rule.RuleVersion;
 import io.zyra.core.rule.compile.RuleSet;
 import io.zyra.core.rule.text.NumberText;
@@ -35,8 +35,8 @@ public final class WhyNotExplainer {
       RuleSet rules,
       Facts facts,
       AutopilotMode mode,
-      Limits limits,
-      CatalogUse use,
+      MerchantLimits limits,
+      BudgetUsage use,
       NumberText numbers) {}
 
   public WhyNot answer(Question question) {

@@ -60,7 +60,7 @@ public record EventFilter(
     this(field, test, operands, Set.of());
   }
 
-  /** The same as it was written down before texts were told from numbers. */
+  /** The same as it was written down before texts were distinguished from numbers. */
   EventFilter withoutTexts() {
     return new EventFilter(field, test, operands);
   }

@@ -13,7 +13,7 @@ import java.util.Map;
  */
 final class CatalogBudgetQueue {
   private final int budget;
-  private final CatalogUse use;
+  private final BudgetUsage use;
   private final boolean anyChanged;
   private final Map<String, Integer> taken = new HashMap<>();
   private final Map<String, Map<String, Integer>> learning = new HashMap<>();
@@ -22,7 +22,7 @@ final class CatalogBudgetQueue {
   private int[] next = new int[0];
   private int beyond;
 
-  CatalogBudgetQueue(int budget, CatalogUse use) {
+  CatalogBudgetQueue(int budget, BudgetUsage use) {
     this.budget = budget;
     this.use = use;
     this.anyChanged = !use.changedToday().isEmpty();
@@ -60,9 +60,9 @@ final class CatalogBudgetQueue {
   }
 
   /** Second pass: the place of a proposal that would go out. */
-  CatalogPlace place(int rank, Proposal proposal) {
+  BudgetPosition place(int rank, Proposal proposal) {
     String product = proposal.changedProduct();
-    return new CatalogPlace(
+    return new BudgetPosition(
         isChanged(product) ? 0 : number(Math.min(rank, counts.length), proposal),
         budget,
         use.products());

@@ -1,6 +1,6 @@
 package io.zyra.core.policy;
 
-import io.zyra.core.policy.PolicyInput.Asked;
+import io.zyra.core.policy.PolicyInputVariable.Asked;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,13 +21,13 @@ public final class DraftPolicyEvaluator {
   }
 
   /** Whether an answer is this policy's, by whatever name it went then. */
-  public boolean said(PolicyAnswer answer, PolicyInputs inputs) {
+  public boolean said(PolicyAnswer answer, JudgementContext inputs) {
     return answer.policy().equals(policy().key())
         || answer.policy().equals(new LegacyPolicyInputs(inputs).name(policy()));
   }
 
   /** What the draft says, as a policy that gives verdicts; empty when it is not asked. */
-  public Optional<PolicyAnswer> verdict(Proposal proposal, PolicyInputs inputs) {
+  public Optional<PolicyAnswer> verdict(Proposal proposal, JudgementContext inputs) {
     boolean asked =
         policy() == PolicyKey.CATALOGUE_CHANGE_BUDGET
             ? inputs.place().isPresent() && !proposal.isLearning()
@@ -38,7 +38,7 @@ public final class DraftPolicyEvaluator {
   }
 
   /** How it would go out by the draft; of the rest of the handling nothing is said. */
-  public Handling handling(Proposal proposal, PolicyInputs inputs, Verdict verdict) {
+  public Handling handling(Proposal proposal, JudgementContext inputs, Verdict verdict) {
     return evaluator.handling(new Asked(proposal, inputs, Optional.of(verdict))).handling();
   }
 }

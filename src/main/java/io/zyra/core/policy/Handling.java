@@ -48,7 +48,7 @@ public record Handling(Canary canary, Watch watch, Route approval) {
    * How a change is watched.
    *
    * @param hours from 0 to 720
-   * @param softDropPercent a drop of the watched metric of which somebody is told
+   * @param softDropPercent a drop of the watched metric that is reported
    * @param hardDropPercent a drop that takes the change back; not below the soft one
    */
   public record Watch(

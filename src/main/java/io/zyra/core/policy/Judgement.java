@@ -16,7 +16,7 @@ public record Judgement(
     Proposal proposal,
     Verdict verdict,
     List<PolicyAnswer> answers,
-    PolicyInputs inputs,
+    JudgementContext inputs,
     Optional<Verdict> whenLive,
     Optional<Handling> handling) {
 
@@ -25,7 +25,7 @@ public record Judgement(
   }
 
   /** Stopped before the policies were asked. */
-  public static Judgement stopped(Proposal proposal, PolicyAnswer answer, PolicyInputs inputs) {
+  public static Judgement stopped(Proposal proposal, PolicyAnswer answer, JudgementContext inputs) {
     return new Judgement(
         proposal,
         answer.verdict(),
@@ -41,7 +41,7 @@ public record Judgement(
   }
 
   /** The same with one more answer, and what that depended on. */
-  public Judgement with(PolicyAnswer answer, PolicyInputs all) {
+  public Judgement with(PolicyAnswer answer, JudgementContext all) {
     return new Judgement(
         proposal,
         Verdict.strictest(List.of(verdict, answer.verdict())),

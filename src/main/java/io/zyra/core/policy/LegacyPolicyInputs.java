@@ -6,7 +6,7 @@ import java.math.BigDecimal;
  * Inputs of decisions from before policies had versions, so that these are replayed as they were
  * made: the price guard had another name, and a rise of a price was seen as a change of 0.
  */
-record LegacyPolicyInputs(PolicyInputs inputs) {
+record LegacyPolicyInputs(JudgementContext inputs) {
 
   String name(PolicyKey policy) {
     return inputs.isWithoutVersions() && policy == PolicyKey.PRICE_GUARD

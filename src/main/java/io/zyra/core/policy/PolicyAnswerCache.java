@@ -7,8 +7,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
- * What one version of a policy answers, each distinct question once; equal answers are one object.
- * An unusable reply becomes an answer that makes a person decide. Safe for several threads.
+ * What one version of a policy answers, each distinct input once; equal answers are one object. An
+ * unusable result becomes an answer that makes a person decide. Safe for several threads.
  *
  * @param <T> a verdict with its reason, or a part of the handling
  */
@@ -22,11 +22,11 @@ final class PolicyAnswerCache<T> {
   private static final BigDecimal LONGEST_WATCH = BigDecimal.valueOf(720);
 
   private final Optional<PolicyModel> model;
-  private final Function<PolicyReply, T> read;
-  private final Map<PolicyQuestion, T> known = new ConcurrentHashMap<>();
+  private final Function<PolicyModelResult, T> read;
+  private final Map<PolicyModelInput, T> known = new ConcurrentHashMap<>();
   private final Map<T, T> distinct = new ConcurrentHashMap<>();
 
-  private PolicyAnswerCache(Optional<PolicyModel> model, Function<PolicyReply, T> read) {
+  private PolicyAnswerCache(Optional<PolicyModel> model, Function<PolicyModelResult, T> read) {
     this.model = model;
     this.read = read;
   }
@@ -38,7 +38,7 @@ final class PolicyAnswerCache<T> {
    * @param name by which the policy goes in its answers
    */
   static PolicyAnswerCache<PolicyAnswer> verdicts(Optional<PolicyModel> model, String name) {
-    return new PolicyAnswerCache<>(model, reply -> verdict(name, reply));
+    return new PolicyAnswerCache<>(model, modelResult -> verdict(name, modelResult));
   }
 
   static PolicyAnswerCache<Part<Handling.Canary>> canaries(Optional<PolicyModel> model) {
@@ -73,40 +73,40 @@ final class PolicyAnswerCache<T> {
     return model;
   }
 
-  /** The answer to a question that was asked before. */
-  Optional<T> known(PolicyQuestion question) {
-    return Optional.ofNullable(known.get(question));
+  /** The answer to an input that was asked before. */
+  Optional<T> known(PolicyModelInput input) {
+    return Optional.ofNullable(known.get(input));
   }
 
   /** The one object for all replies that say the same. */
-  T of(PolicyReply reply) {
+  T of(PolicyModelResult modelResult) {
     if (distinct.size() >= MOST) {
       distinct.clear();
     }
-    T answer = read.apply(reply);
+    T answer = read.apply(modelResult);
     T first = distinct.putIfAbsent(answer, answer);
     return first == null ? answer : first;
   }
 
   /** Keeps an answer for the next time. */
-  void remember(PolicyQuestion question, T answer) {
+  void remember(PolicyModelInput input, T answer) {
     if (known.size() >= MOST) {
       known.clear();
     }
-    known.put(question, answer);
+    known.put(input, answer);
   }
 
-  private static PolicyAnswer verdict(String name, PolicyReply reply) {
-    PolicyAnswerParser.Read<PolicyAnswer> read = PolicyAnswerParser.answer(name, reply);
-    return read.value().orElseGet(() -> failed(name, reply, read.why()));
+  private static PolicyAnswer verdict(String name, PolicyModelResult modelResult) {
+    PolicyAnswerParser.Read<PolicyAnswer> read = PolicyAnswerParser.answer(name, modelResult);
+    return read.value().orElseGet(() -> failed(name, modelResult, read.why()));
   }
 
-  private static <T> Function<PolicyReply, Part<T>> part(
+  private static <T> Function<PolicyModelResult, Part<T>> part(
       PolicyKey policy,
-      Function<PolicyReply, PolicyAnswerParser.Read<T>> read,
+      Function<PolicyModelResult, PolicyAnswerParser.Read<T>> read,
       Function<String, T> careful) {
-    return reply -> {
-      PolicyAnswerParser.Read<T> part = read.apply(reply);
+    return modelResult -> {
+      PolicyAnswerParser.Read<T> part = read.apply(modelResult);
       if (part.value().isPresent()) {
         return new Part<>(part.value().get(), Optional.empty());
       }
@@ -117,8 +117,8 @@ final class PolicyAnswerCache<T> {
   }
 
   /** What it would have held back more strictly stays so, whatever else is wrong with it. */
-  private static PolicyAnswer failed(String policy, PolicyReply reply, String why) {
-    Verdict said = PolicyAnswerParser.verdict(reply).orElse(Verdict.APPROVAL);
+  private static PolicyAnswer failed(String policy, PolicyModelResult modelResult, String why) {
+    Verdict said = PolicyAnswerParser.verdict(modelResult).orElse(Verdict.APPROVAL);
     return said.compareTo(Verdict.APPROVAL) > 0
         ? new PolicyAnswer(policy, said, "The policy " + policy + " does not say why: " + why + ".")
         : new PolicyAnswer(policy, Verdict.APPROVAL, words(policy, why));

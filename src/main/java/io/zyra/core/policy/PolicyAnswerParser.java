@@ -43,8 +43,8 @@ final class PolicyAnswerParser {
   }
 
   /** A verdict that is one, with whatever reason there is. */
-  static Optional<Verdict> verdict(PolicyReply reply) {
-    return reply instanceof PolicyReply.Said said
+  static Optional<Verdict> verdict(PolicyModelResult modelResult) {
+    return modelResult instanceof PolicyModelResult.Value said
         ? said.result().flatMap(result -> verdict(new Result(result)))
         : Optional.empty();
   }
@@ -53,9 +53,9 @@ final class PolicyAnswerParser {
     return result.text("Verdict").map(VERDICTS::get);
   }
 
-  static Read<PolicyAnswer> answer(String policy, PolicyReply reply) {
+  static Read<PolicyAnswer> answer(String policy, PolicyModelResult modelResult) {
     return result(
-        reply,
+        modelResult,
         result ->
             verdict(result)
                 .map(verdict -> Read.of(new PolicyAnswer(policy, verdict, reason(result))))
@@ -67,9 +67,9 @@ final class PolicyAnswerParser {
                                 + " is none of auto, approval, recommend and block")));
   }
 
-  static Read<Handling.Canary> canary(PolicyReply reply) {
+  static Read<Handling.Canary> canary(PolicyModelResult modelResult) {
     return result(
-        reply,
+        modelResult,
         result ->
             result
                 .number("Percent")
@@ -78,9 +78,9 @@ final class PolicyAnswerParser {
                 .orElseGet(() -> Read.not("its Percent is not above 0 and up to 100")));
   }
 
-  static Read<Handling.Watch> watch(PolicyReply reply) {
+  static Read<Handling.Watch> watch(PolicyModelResult modelResult) {
     return result(
-        reply,
+        modelResult,
         result -> {
           Optional<BigDecimal> hours =
               result
@@ -98,9 +98,9 @@ final class PolicyAnswerParser {
         });
   }
 
-  static Read<Handling.Route> route(PolicyReply reply) {
+  static Read<Handling.Route> route(PolicyModelResult modelResult) {
     return result(
-        reply,
+        modelResult,
         result ->
             result
                 .text("Approver")
@@ -114,24 +114,24 @@ final class PolicyAnswerParser {
                                 + " is none of merchant, account manager and two people")));
   }
 
-  /** Whether a reply is an answer to this policy; otherwise why not. */
-  static Optional<String> fault(PolicyKey policy, PolicyReply reply) {
+  /** Whether a result is an answer to this policy; otherwise why not. */
+  static Optional<String> fault(PolicyKey policy, PolicyModelResult modelResult) {
     Read<?> read =
         switch (policy) {
-          case CANARY_SIZE -> canary(reply);
-          case WATCH_WINDOW -> watch(reply);
-          case APPROVAL_ROUTING -> route(reply);
-          default -> answer(policy.key(), reply);
+          case CANARY_SIZE -> canary(modelResult);
+          case WATCH_WINDOW -> watch(modelResult);
+          case APPROVAL_ROUTING -> route(modelResult);
+          default -> answer(policy.key(), modelResult);
         };
     return read.value().isPresent() ? Optional.empty() : Optional.of(read.why());
   }
 
-  private static <T> Read<T> result(PolicyReply reply, Function<Result, Read<T>> read) {
-    if (reply instanceof PolicyReply.Failed failed) {
+  private static <T> Read<T> result(PolicyModelResult modelResult, Function<Result, Read<T>> read) {
+    if (modelResult instanceof PolicyModelResult.Failed failed) {
       return Read.not(failed.why());
     }
     Optional<Object> value =
-        ((PolicyReply.Said) reply).result().filter(PolicyAnswerParser::isKnown);
+        ((PolicyModelResult.Value) modelResult).result().filter(PolicyAnswerParser::isKnown);
     if (value.isEmpty()) {
       return Read.not("no line of it fits");
     }

@@ -14,10 +14,10 @@ import java.util.function.Function;
  * at once.
  */
 final class PolicyEvaluator {
-  static final PolicyReply.Failed OVERRUN =
-      new PolicyReply.Failed("it takes more time or memory than a policy may");
-  private static final PolicyReply.Failed LATE =
-      new PolicyReply.Failed("the run took too long to ask it");
+  static final PolicyModelResult.Failed OVERRUN =
+      new PolicyModelResult.Failed("it takes more time or memory than a policy may");
+  private static final PolicyModelResult.Failed LATE =
+      new PolicyModelResult.Failed("the run took too long to ask it");
   private static final int OVERRUNS = 3;
 
   private final PolicySet policies;
@@ -27,7 +27,7 @@ final class PolicyEvaluator {
   private final Asking<Part<Handling.Watch>> watches;
   private final Asking<Part<Handling.Route>> routes;
   private final Map<List<Part<?>>, Handled> handled = new HashMap<>();
-  private Runnable checkpoint = () -> {};
+  private Runnable deadlineCheck = () -> {};
   private boolean late;
 
   /**
@@ -47,14 +47,14 @@ final class PolicyEvaluator {
   /**
    * Begins a part of the run.
    *
-   * @param checkpoint throws when it has taken too long; from then on no policy is asked in it
+   * @param deadlineCheck throws when it has taken too long; from then on no policy is asked in it
    */
-  void begin(Runnable checkpoint) {
-    this.checkpoint = checkpoint;
+  void begin(Runnable deadlineCheck) {
+    this.deadlineCheck = deadlineCheck;
     this.late = false;
   }
 
-  PolicyAnswer verdict(PolicyKey policy, PolicyInput.Asked asked) {
+  PolicyAnswer verdict(PolicyKey policy, PolicyInputVariable.Asked asked) {
     Asking<PolicyAnswer> asking = verdicts.get(policy);
     if (asking == null) {
       asking = new Asking<>(policies.verdicts(policy, names.apply(policy)));
@@ -63,7 +63,7 @@ final class PolicyEvaluator {
     return asking.of(asked);
   }
 
-  Handled handling(PolicyInput.Asked asked) {
+  Handled handling(PolicyInputVariable.Asked asked) {
     Part<Handling.Canary> canary = canaries.of(asked);
     Part<Handling.Watch> watch = watches.of(asked);
     Part<Handling.Route> route = routes.of(asked);
@@ -83,23 +83,23 @@ final class PolicyEvaluator {
   /** Asks one policy in the run, within what it may cost. */
   private final class Asking<T> {
     private final PolicyAnswerCache<T> answers;
-    private final Map<PolicyQuestion, T> overran = new HashMap<>();
+    private final Map<PolicyModelInput, T> overran = new HashMap<>();
 
     Asking(PolicyAnswerCache<T> answers) {
       this.answers = answers;
     }
 
-    T of(PolicyInput.Asked asked) {
+    T of(PolicyInputVariable.Asked asked) {
       if (answers.model().isEmpty()) {
-        return answers.of(new PolicyReply.Failed("no version of it is in force"));
+        return answers.of(new PolicyModelResult.Failed("no version of it is in force"));
       }
       PolicyModel model = answers.model().get();
-      PolicyQuestion question = model.question(asked);
-      return answers.known(question).orElseGet(() -> ask(model, question));
+      PolicyModelInput input = model.input(asked);
+      return answers.known(input).orElseGet(() -> ask(model, input));
     }
 
-    private T ask(PolicyModel model, PolicyQuestion question) {
-      T failed = overran.get(question);
+    private T ask(PolicyModel model, PolicyModelInput input) {
+      T failed = overran.get(input);
       if (failed != null) {
         return failed;
       }
@@ -109,27 +109,27 @@ final class PolicyEvaluator {
       if (isLate()) {
         return answers.of(LATE);
       }
-      PolicyReply reply = askTwice(model, question);
-      T answer = answers.of(reply);
-      if (reply == OVERRUN) {
-        overran.put(question, answer);
+      PolicyModelResult modelResult = askTwice(model, input);
+      T answer = answers.of(modelResult);
+      if (modelResult == OVERRUN) {
+        overran.put(input, answer);
       } else {
-        answers.remember(question, answer);
+        answers.remember(input, answer);
       }
       return answer;
     }
 
     /** A machine that is busy for a moment makes no policy fail: an overrun is tried once more. */
-    private PolicyReply askTwice(PolicyModel model, PolicyQuestion question) {
-      PolicyReply reply = model.ask(question);
-      return reply == OVERRUN ? model.ask(question) : reply;
+    private PolicyModelResult askTwice(PolicyModel model, PolicyModelInput input) {
+      PolicyModelResult modelResult = model.ask(input);
+      return modelResult == OVERRUN ? model.ask(input) : modelResult;
     }
   }
 
   private boolean isLate() {
     if (!late) {
       try {
-        checkpoint.run();
+        deadlineCheck.run();
       } catch (RuntimeException over) {
         late = true;
       }

@@ -14,37 +14,37 @@ public enum PolicyKey {
       "Autopilot",
       "How far a rule may go by itself: mode, action, risk and confidence.",
       Kind.VERDICT,
-      PolicyInput.OF_ALL),
+      PolicyInputVariable.OF_ALL),
   PRICE_GUARD(
       "Price guard",
       "How far a price may move without a person.",
       Kind.VERDICT,
-      PolicyInput.OF_ALL),
+      PolicyInputVariable.OF_ALL),
   REVENUE_AT_RISK(
       "Revenue at risk",
       "How much revenue may be put at risk without a person.",
       Kind.VERDICT,
-      PolicyInput.OF_ALL),
+      PolicyInputVariable.OF_ALL),
   CATALOGUE_CHANGE_BUDGET(
       "Catalogue change budget",
       "How many products may be changed automatically in a day.",
       Kind.VERDICT,
-      PolicyInput.OF_PLACED),
+      PolicyInputVariable.OF_PLACED),
   CANARY_SIZE(
       "Canary size",
       "What part of the subjects of a change goes first.",
       Kind.HANDLING,
-      PolicyInput.OF_HANDLED),
+      PolicyInputVariable.OF_HANDLED),
   WATCH_WINDOW(
       "Watch window",
       "How long a change is watched, and what drop takes it back.",
       Kind.HANDLING,
-      PolicyInput.OF_HANDLED),
+      PolicyInputVariable.OF_HANDLED),
   APPROVAL_ROUTING(
       "Approval routing",
       "Who says yes when a person has to.",
       Kind.HANDLING,
-      PolicyInput.OF_HANDLED);
+      PolicyInputVariable.OF_HANDLED);
 
   /** The namespace of the policies' models, which is kept for them. */
   public static final String NAMESPACE = "https://zyra.io/policies";
@@ -52,9 +52,9 @@ public enum PolicyKey {
   private final String decision;
   private final String description;
   private final Kind kind;
-  private final Set<PolicyInput> inputs;
+  private final Set<PolicyInputVariable> inputs;
 
-  PolicyKey(String decision, String description, Kind kind, Set<PolicyInput> inputs) {
+  PolicyKey(String decision, String description, Kind kind, Set<PolicyInputVariable> inputs) {
     this.decision = decision;
     this.description = description;
     this.kind = kind;
@@ -102,7 +102,7 @@ public enum PolicyKey {
   }
 
   /** What is known to it; a model may ask for any of these. */
-  public Set<PolicyInput> inputs() {
+  public Set<PolicyInputVariable> inputs() {
     return inputs;
   }
 
@@ -123,12 +123,15 @@ public enum PolicyKey {
     return Arrays.stream(values()).filter(each -> each.key().equals(key)).findFirst();
   }
 
-  /** All names, as they are told to people. */
+  /** All names, for people. */
   public static List<String> keys() {
     return Arrays.stream(values()).map(PolicyKey::key).toList();
   }
 
-  /** Whether it has anything to say about a proposal; of the budget the place tells. */
+  /**
+   * Whether it has anything to say about a proposal; the budget policy is asked only with a
+   * position in the budget.
+   */
   boolean concerns(Proposal proposal) {
     return switch (this) {
       case AUTOPILOT -> proposal.isByAgent();

@@ -27,7 +27,7 @@ public final class PolicyModel {
   private final PolicyKey policy;
   private final int version;
   private final CompiledModel model;
-  private final PolicyInput[] wanted;
+  private final PolicyInputVariable[] wanted;
   private final boolean readsClock;
 
   /**
@@ -43,10 +43,10 @@ public final class PolicyModel {
     this.wanted =
         model.describe().inputs().stream()
             .map(ModelDescription.Named::name)
-            .map(PolicyInput::named)
+            .map(PolicyInputVariable::named)
             .flatMap(Optional::stream)
             .filter(policy.inputs()::contains)
-            .toArray(PolicyInput[]::new);
+            .toArray(PolicyInputVariable[]::new);
   }
 
   /** Which policy it is. */
@@ -60,54 +60,54 @@ public final class PolicyModel {
   }
 
   /** What this model looks at of all that is known: two alike have the same answer. */
-  PolicyQuestion question(PolicyInput.Asked asked) {
+  PolicyModelInput input(PolicyInputVariable.Asked asked) {
     Object[] values = new Object[wanted.length];
     for (int i = 0; i < values.length; i++) {
       values[i] = wanted[i].of(asked).orElse(null);
     }
-    return new PolicyQuestion(values);
+    return new PolicyModelInput(values);
   }
 
-  /** Whether it answers the same question differently at another time. */
+  /** Whether it answers the same input differently at another time. */
   boolean readsClock() {
     return readsClock;
   }
 
-  /** Asks in the model's budget; whatever goes wrong is told in the reply. */
-  PolicyReply ask(PolicyQuestion question) {
+  /** Asks in the model's budget; whatever goes wrong is in the result. */
+  PolicyModelResult ask(PolicyModelInput input) {
     Map<String, Object> inputs = new HashMap<>();
     for (int i = 0; i < wanted.length; i++) {
-      inputs.put(wanted[i].words(), question.value(i));
+      inputs.put(wanted[i].words(), input.value(i));
     }
-    return reply(
+    return modelResult(
         () -> {
           TypedEvaluation evaluation = model.evaluate(policy.decision(), inputs);
           return failure(evaluation.messages())
-              .orElseGet(() -> new PolicyReply.Said(evaluation.value()));
+              .orElseGet(() -> new PolicyModelResult.Value(evaluation.value()));
         });
   }
 
   /** Asks with the context of a test case. */
-  PolicyReply ask(JsonNode context) {
-    return reply(
+  PolicyModelResult ask(JsonNode context) {
+    return modelResult(
         () -> {
           EvaluationResult evaluation =
               model.evaluate(context, new CompiledModel.Decision(policy.decision()));
           return failure(evaluation.messages())
               .orElseGet(
                   () ->
-                      new PolicyReply.Said(
+                      new PolicyModelResult.Value(
                           Optional.of(evaluation.results().path(policy.decision()))));
         });
   }
 
-  private static PolicyReply reply(Supplier<PolicyReply> evaluation) {
+  private static PolicyModelResult modelResult(Supplier<PolicyModelResult> evaluation) {
     try {
       return evaluation.get();
     } catch (UnreadableInputException e) {
-      return new PolicyReply.Failed(e.getMessage());
+      return new PolicyModelResult.Failed(e.getMessage());
     } catch (RuntimeException e) {
-      return new PolicyReply.Failed("its model cannot be evaluated");
+      return new PolicyModelResult.Failed("its model cannot be evaluated");
     }
   }
 
@@ -115,7 +115,7 @@ public final class PolicyModel {
    * A row of a safety policy that could not be looked at may be the one that forbids, so the model
    * has failed although other rows answer.
    */
-  private static Optional<PolicyReply> failure(List<EvaluationResult.Message> messages) {
+  private static Optional<PolicyModelResult> failure(List<EvaluationResult.Message> messages) {
     return messages.stream()
         .filter(message -> message.severity().equals("error") || message.isAboutACell())
         .findFirst()
@@ -123,10 +123,10 @@ public final class PolicyModel {
   }
 
   /** What a run out of budget says depends on the machine; a reason must not. */
-  private static PolicyReply failed(EvaluationResult.Message message) {
+  private static PolicyModelResult failed(EvaluationResult.Message message) {
     return message.kind().equals("budget-spent")
         ? PolicyEvaluator.OVERRUN
-        : new PolicyReply.Failed(
+        : new PolicyModelResult.Failed(
             "its model has an error: " + PolicyAnswerParser.shorten(message.text(), LONGEST_WHY));
   }
 

@@ -16,12 +16,12 @@ public final class PolicyRun {
   private final ReachCounter reach;
   private final ReachCounter.Counted counted = new ReachCounter.Counted();
   private final CatalogBudgetQueue queue;
-  private final PolicyInputs inputs;
+  private final JudgementContext inputs;
   private final ProposalJudge judge;
-  private final Map<Integer, PolicyInputs> withoutPlace = new HashMap<>();
+  private final Map<Integer, JudgementContext> withoutPlace = new HashMap<>();
   private boolean judging;
 
-  PolicyRun(ReachCounter reach, PolicySet policies, PolicyInputs inputs, CatalogUse use) {
+  PolicyRun(ReachCounter reach, PolicySet policies, JudgementContext inputs, BudgetUsage use) {
     this.reach = reach;
     this.inputs = inputs;
     this.queue = new CatalogBudgetQueue(inputs.limits().catalogBudget(use.products()), use);
@@ -29,7 +29,7 @@ public final class PolicyRun {
   }
 
   /** What the whole run depends on. */
-  public PolicyInputs inputs() {
+  public JudgementContext inputs() {
     return inputs;
   }
 
@@ -39,37 +39,37 @@ public final class PolicyRun {
    * @param part proposals in the order in which they may use up the day's budget; all that concern
    *     one product, or one other subject, are in one part
    * @param ranks of each, the place of its rule among the rules, in ascending order
-   * @param checkpoint throws when the run has taken too long; then the policies that were not asked
-   *     yet leave it to a person
+   * @param deadlineCheck throws when the run has taken too long; then the policies that were not
+   *     asked yet leave it to a person
    */
-  public void survey(List<Proposal> part, int[] ranks, Runnable checkpoint) {
-    judge.begin(checkpoint);
+  public void survey(List<Proposal> part, int[] ranks, Runnable deadlineCheck) {
+    judge.begin(deadlineCheck);
     survey(part, ranks, first(part));
   }
 
   /** Second pass, with the arguments of the first: a judgement of each, in the same order. */
-  public List<Judgement> judge(List<Proposal> part, int[] ranks, Runnable checkpoint) {
-    judge.begin(checkpoint);
+  public List<Judgement> judge(List<Proposal> part, int[] ranks, Runnable deadlineCheck) {
+    judge.begin(deadlineCheck);
     return judge(part, ranks, first(part));
   }
 
   /** Both passes over the only part, which ask once what they both need. */
-  public List<Judgement> judgeAtOnce(List<Proposal> part, int[] ranks, Runnable checkpoint) {
-    judge.begin(checkpoint);
-    AnswerSet[] first = first(part);
+  public List<Judgement> judgeAtOnce(List<Proposal> part, int[] ranks, Runnable deadlineCheck) {
+    judge.begin(deadlineCheck);
+    CombinedVerdict[] first = first(part);
     survey(part, ranks, first);
     return judge(part, ranks, first);
   }
 
-  private AnswerSet[] first(List<Proposal> part) {
-    AnswerSet[] first = new AnswerSet[part.size()];
+  private CombinedVerdict[] first(List<Proposal> part) {
+    CombinedVerdict[] first = new CombinedVerdict[part.size()];
     for (int i = 0; i < first.length; i++) {
       first[i] = judge.first(part.get(i));
     }
     return first;
   }
 
-  private void survey(List<Proposal> part, int[] ranks, AnswerSet[] first) {
+  private void survey(List<Proposal> part, int[] ranks, CombinedVerdict[] first) {
     if (judging) {
       throw new IllegalStateException("The second pass has begun");
     }
@@ -83,7 +83,7 @@ public final class PolicyRun {
     }
   }
 
-  private List<Judgement> judge(List<Proposal> part, int[] ranks, AnswerSet[] answered) {
+  private List<Judgement> judge(List<Proposal> part, int[] ranks, CombinedVerdict[] answered) {
     if (!judging) {
       judging = true;
       queue.beginPlaces();
@@ -92,9 +92,9 @@ public final class PolicyRun {
     List<Judgement> judgements = new ArrayList<>(ranks.length);
     for (int i = 0; i < ranks.length; i++) {
       Proposal proposal = part.get(i);
-      AnswerSet first = answered[i];
+      CombinedVerdict first = answered[i];
       int subjects = counted.of(proposal);
-      PolicyInputs placed =
+      JudgementContext placed =
           ProposalJudge.wouldGoOut(proposal, first)
               ? inputs.placed(Optional.of(queue.place(ranks[i], proposal)), subjects)
               : withoutPlace.computeIfAbsent(

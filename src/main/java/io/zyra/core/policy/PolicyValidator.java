@@ -74,7 +74,8 @@ public final class PolicyValidator {
   }
 
   private Optional<String> fault(ModelDescription.Named input) {
-    Optional<PolicyInput> known = PolicyInput.named(input.name()).filter(policy.inputs()::contains);
+    Optional<PolicyInputVariable> known =
+        PolicyInputVariable.named(input.name()).filter(policy.inputs()::contains);
     if (known.isEmpty()) {
       return Optional.of(
           "The model asks for \"%s\", which nobody gives to %s. Known are: %s."
@@ -82,7 +83,7 @@ public final class PolicyValidator {
                   input.name(),
                   policy.key(),
                   policy.inputs().stream()
-                      .map(PolicyInput::words)
+                      .map(PolicyInputVariable::words)
                       .collect(Collectors.joining(", "))));
     }
     return fits(input.type(), known.get().type())

@@ -42,7 +42,7 @@ public record Proposal(
     @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> product) {
 
   public Proposal {
-    touches = SortedCopy.of(touches);
+    touches = SortedImmutableCopy.of(touches);
     product = product == null ? Optional.empty() : product;
   }
 

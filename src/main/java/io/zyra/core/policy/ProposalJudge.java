@@ -1,6 +1,6 @@
 package io.zyra.core.policy;
 
-import io.zyra.core.policy.PolicyInput.Asked;
+import io.zyra.core.policy.PolicyInputVariable.Asked;
 import io.zyra.core.rule.PublishMode;
 import io.zyra.core.rule.RuleMode;
 import java.util.ArrayList;
@@ -25,24 +25,24 @@ final class ProposalJudge {
 
   private static final PolicyAnswer SAFE =
       new PolicyAnswer(
-          AnswerSet.RULE_MODE, Verdict.APPROVAL, "The rule is in safe mode: it asks first.");
+          CombinedVerdict.RULE_MODE, Verdict.APPROVAL, "The rule is in safe mode: it asks first.");
 
   private static final PolicyAnswer LEARNING =
       new PolicyAnswer(
-          AnswerSet.RULE_MODE,
+          CombinedVerdict.RULE_MODE,
           Verdict.RECOMMEND,
           "The rule is learning: it records what it would do and never acts.");
 
-  private final PolicyInputs inputs;
+  private final JudgementContext inputs;
   private final LegacyPolicyInputs legacy;
   private final PolicyEvaluator evaluator;
-  private final AnswerSet.Pool pool = new AnswerSet.Pool();
+  private final CombinedVerdict.Pool pool = new CombinedVerdict.Pool();
   private final PolicyAnswer[] buffer = new PolicyAnswer[2 + FIRST.length];
 
   /**
    * @param inputs what is the same for all proposals
    */
-  ProposalJudge(PolicySet policies, PolicyInputs inputs) {
+  ProposalJudge(PolicySet policies, JudgementContext inputs) {
     this.inputs = inputs;
     this.legacy = new LegacyPolicyInputs(inputs);
     this.evaluator = new PolicyEvaluator(policies, legacy::name);
@@ -63,13 +63,13 @@ final class ProposalJudge {
     return Collections.unmodifiableMap(answers);
   }
 
-  /** Begins a part of the run; the checkpoint throws when it has taken too long. */
-  void begin(Runnable checkpoint) {
-    evaluator.begin(checkpoint);
+  /** Begins a part of the run; the deadlineCheck throws when it has taken too long. */
+  void begin(Runnable deadlineCheck) {
+    evaluator.begin(deadlineCheck);
   }
 
   /** What is said before it is known whether there is a place in the day's changes. */
-  AnswerSet first(Proposal proposal) {
+  CombinedVerdict first(Proposal proposal) {
     int count = 0;
     if (proposal.isByAgent()) {
       buffer[count++] = PUBLISH_ANSWERS.get(proposal.publish());
@@ -87,7 +87,7 @@ final class ProposalJudge {
   }
 
   /** Whether nothing but the day's budget is left to be asked. */
-  static boolean wouldGoOut(Proposal proposal, AnswerSet first) {
+  static boolean wouldGoOut(Proposal proposal, CombinedVerdict first) {
     return proposal.isByAgent()
         && proposal.isChangesCatalogue()
         && (proposal.isLearning() ? first.whenLive() : first.verdict()) == Verdict.AUTO;
@@ -98,7 +98,7 @@ final class ProposalJudge {
    *
    * @param placed the inputs with what is known of this proposal's places
    */
-  Judgement judge(Proposal proposal, AnswerSet first, PolicyInputs placed) {
+  Judgement judge(Proposal proposal, CombinedVerdict first, JudgementContext placed) {
     List<PolicyAnswer> more = new ArrayList<>();
     Verdict verdict = first.verdict();
     Verdict whenLive = first.whenLive();
@@ -130,7 +130,7 @@ final class ProposalJudge {
 
   /** Nobody asked how a change goes out before the policies had versions. */
   private Optional<PolicyEvaluator.Handled> handled(
-      Proposal proposal, PolicyInputs placed, Verdict verdict) {
+      Proposal proposal, JudgementContext placed, Verdict verdict) {
     return placed.isWithoutVersions() || verdict.compareTo(Verdict.APPROVAL) > 0
         ? Optional.empty()
         : Optional.of(evaluator.handling(new Asked(proposal, placed, Optional.of(verdict))));

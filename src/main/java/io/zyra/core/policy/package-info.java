@@ -5,6 +5,6 @@
  *
  * <p>Not here: compiling and evaluating models ({@code core.policy.dmn}), which versions are active
  * ({@code policy}, {@code dmn.activation}), and taking a place of the budget when a change is
- * published ({@code action.publish.ChangeBudget}).
+ * published ({@code action.publish.DailyCatalogBudget}).
  */
 package io.zyra.core.policy;

@@ -36,7 +36,7 @@ public record Rule(
     int priority,
     Duration cooldown,
     ActivePeriod active,
-    FiringLimits limits) {
+    SubjectQuota limits) {
 
   /** The default. */
   public static final int DEFAULT_PRIORITY = 50;

@@ -179,8 +179,8 @@ public final class RuleParser {
         root.optional("cooldown").flatMap(at -> at.integer(0, LONGEST_COOLDOWN)).orElse(0L);
     ActivePeriod active =
         root.optional("active").flatMap(ActivePeriod::parse).orElse(ActivePeriod.ALWAYS);
-    FiringLimits limits =
-        root.optional("limits").flatMap(FiringLimits::parse).orElse(FiringLimits.NONE);
+    SubjectQuota limits =
+        root.optional("limits").flatMap(SubjectQuota::parse).orElse(SubjectQuota.NONE);
     Optional<Scope> scope =
         condition.flatMap(found -> new ScopeResolver(found, then, root).choose(given));
     if (!faults.isEmpty()) {

@@ -37,7 +37,7 @@ public record RuleSizeLimits(
           RuleParser.MOST_ACTIONS,
           RuleParser.HIGHEST_PRIORITY,
           RuleParser.LONGEST_COOLDOWN,
-          FiringLimits.MOST,
+          SubjectQuota.MOST,
           RuleDescription.MOST_TAGS,
           500,
           EventFilterParser.MOST);

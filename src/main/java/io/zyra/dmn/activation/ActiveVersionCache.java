@@ -3,9 +3,9 @@ package io.zyra.dmn.activation;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.mutiny.Uni;
 import io.zyra.core.policy.dmn.CompiledModel;
+import io.zyra.database.BoundedStalenessCache;
 import io.zyra.database.CacheSettings;
 import io.zyra.database.ChangeFeed;
-import io.zyra.database.LeasedCache;
 import io.zyra.dmn.DmnConfig;
 import io.zyra.dmn.PolicyModelVersions;
 import io.zyra.dmn.model.CompiledModelCache;
@@ -18,16 +18,16 @@ import java.util.Optional;
 
 /**
  * A cache of the active versions of models, for evaluations and for the policies. An entry is used
- * without asking the database until its lease expires (see {@link LeasedCache}). A change of an
- * active version is answered {@linkplain #afterLeasesExpire after all leases}, so that from then on
- * every server uses it.
+ * without asking the database up to the maximum staleness (see {@link BoundedStalenessCache}). A
+ * change of an active version is answered {@linkplain #afterMaxStaleness after that time}, so that
+ * from then on every server uses it.
  */
 @ApplicationScoped
 public class ActiveVersionCache {
   private final ModelLibrary models;
-  private final Duration lease;
-  private final LeasedCache<Wanted, Found> found;
-  private final LeasedCache<Boolean, Map<String, PolicyModelVersions.Version>> policies;
+  private final Duration maxStaleness;
+  private final BoundedStalenessCache<Wanted, Found> found;
+  private final BoundedStalenessCache<Boolean, Map<String, PolicyModelVersions.Version>> policies;
 
   ActiveVersionCache(
       ModelLibrary models,
@@ -36,21 +36,22 @@ public class ActiveVersionCache {
       CacheSettings settings,
       DmnConfig config) {
     this.models = models;
-    this.lease = settings.lease();
+    this.maxStaleness = settings.maxStaleness();
     this.found =
-        LeasedCache.of(
+        BoundedStalenessCache.of(
             changes,
-            LeasedCache.Source.withoutIds(ChangeFeed.Kind.MODELS, this::read),
-            new LeasedCache.Bounds<>(config.cacheCharacters(), Found::weight, Found::lasting),
-            lease);
+            BoundedStalenessCache.Source.withoutIds(ChangeFeed.Kind.MODELS, this::read),
+            new BoundedStalenessCache.Bounds<>(
+                config.cacheCharacters(), Found::weight, Found::lasting),
+            maxStaleness);
     this.policies =
-        LeasedCache.of(
+        BoundedStalenessCache.of(
             changes,
-            LeasedCache.Source.withoutIds(
+            BoundedStalenessCache.Source.withoutIds(
                 ChangeFeed.Kind.MODELS,
                 all -> QuarkusTransaction.joiningExisting().call(policyTable::inForce)),
-            LeasedCache.Bounds.ofSize(1),
-            lease);
+            BoundedStalenessCache.Bounds.ofSize(1),
+            maxStaleness);
   }
 
   private record Wanted(String name, Optional<String> namespace, Optional<Integer> version) {}
@@ -59,7 +60,7 @@ public class ActiveVersionCache {
    * A version that can be evaluated.
    *
    * @param lasting whether it stays the right version until another is activated. It is false for a
-   *     newest version that is not active: an upload replaces that one without waiting for leases
+   *     newest version that is not active: an upload replaces that one at once
    */
   public record Found(String name, int version, CompiledModel model, boolean lasting) {
     /** The same weight as in {@link CompiledModelCache}, which mostly holds the same models. */
@@ -92,8 +93,8 @@ public class ActiveVersionCache {
   }
 
   /** Delays the answer to a change until no server uses the previous version any more. */
-  public <T> Uni<T> afterLeasesExpire(T answer) {
+  public <T> Uni<T> afterMaxStaleness(T answer) {
     Uni<T> now = Uni.createFrom().item(answer);
-    return lease.isZero() ? now : now.onItem().delayIt().by(lease);
+    return maxStaleness.isZero() ? now : now.onItem().delayIt().by(maxStaleness);
   }
 }

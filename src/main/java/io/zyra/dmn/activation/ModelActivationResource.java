@@ -16,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /**
  * REST resource that activates, rolls back and retires versions of decision models. Each answer is
- * given when the leases of the caches have expired.
+ * given after the maximum staleness of the caches, when every server uses the new state.
  */
 @Path("/api/v1/dmn/models/{name}")
 @Tag(name = "Decision models")
@@ -52,7 +52,7 @@ class ModelActivationResource {
       @PathParam("version") int version,
       @QueryParam("namespace") Optional<String> namespace,
       @HeaderParam(ActorHeader.HEADER) Optional<String> actor) {
-    return inForce.afterLeasesExpire(
+    return inForce.afterMaxStaleness(
         view(
             lifecycle.activate(
                 models.version(name, namespace, Optional.of(version)), ActorHeader.of(actor))));
@@ -66,7 +66,7 @@ class ModelActivationResource {
       @PathParam("name") String name,
       @QueryParam("namespace") Optional<String> namespace,
       @HeaderParam(ActorHeader.HEADER) Optional<String> actor) {
-    return inForce.afterLeasesExpire(
+    return inForce.afterMaxStaleness(
         view(lifecycle.rollback(models.model(name, namespace), ActorHeader.of(actor))));
   }
 
@@ -78,7 +78,7 @@ class ModelActivationResource {
       @PathParam("name") String name,
       @QueryParam("namespace") Optional<String> namespace,
       @HeaderParam(ActorHeader.HEADER) Optional<String> actor) {
-    return inForce.afterLeasesExpire(
+    return inForce.afterMaxStaleness(
         view(
             lifecycle.retire(
                 models.version(name, namespace, Optional.empty()), ActorHeader.of(actor))));
@@ -92,7 +92,7 @@ class ModelActivationResource {
       @PathParam("version") int version,
       @QueryParam("namespace") Optional<String> namespace,
       @HeaderParam(ActorHeader.HEADER) Optional<String> actor) {
-    return inForce.afterLeasesExpire(
+    return inForce.afterMaxStaleness(
         view(
             lifecycle.retire(
                 models.version(name, namespace, Optional.of(version)), ActorHeader.of(actor))));

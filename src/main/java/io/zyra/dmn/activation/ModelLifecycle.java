@@ -20,7 +20,7 @@ public class ModelLifecycle {
   private final ModelLibrary models;
   private final ModelRepository table;
   private final ModelEventRepository log;
-  private final PolicyActivationChecks policies;
+  private final PolicyCompatibilityCheck policies;
   private final DmnConfig config;
   private final Clock clock;
 
@@ -28,7 +28,7 @@ public class ModelLifecycle {
       ModelLibrary models,
       ModelRepository table,
       ModelEventRepository log,
-      PolicyActivationChecks policies,
+      PolicyCompatibilityCheck policies,
       DmnConfig config,
       Clock clock) {
     this.models = models;

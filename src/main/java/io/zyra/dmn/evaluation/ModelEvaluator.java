@@ -16,12 +16,12 @@ import java.util.concurrent.TimeUnit;
 /** Evaluates models with limited concurrency, which bounds the total memory. */
 @ApplicationScoped
 public class ModelEvaluator {
-  private static final long PATIENCE_SECONDS = 20;
+  private static final long MAX_WAIT_SECONDS = 20;
 
-  private final Semaphore turns;
+  private final Semaphore permits;
 
   ModelEvaluator(DmnConfig config) {
-    this.turns = new Semaphore(config.concurrentEvaluations());
+    this.permits = new Semaphore(config.concurrentEvaluations());
   }
 
   /**
@@ -42,18 +42,18 @@ public class ModelEvaluator {
     } catch (UnreadableInputException e) {
       throw unusable("/context" + e.pointer(), e.getMessage(), e.hint());
     } finally {
-      turns.release();
+      permits.release();
     }
   }
 
   private void take() {
     try {
-      if (!turns.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      if (!permits.tryAcquire(MAX_WAIT_SECONDS, TimeUnit.SECONDS)) {
         throw Problem.of(
             503,
             "too-many-evaluations",
             "Too many models are being evaluated",
-            "The evaluation has waited " + PATIENCE_SECONDS + " seconds for its turn.",
+            "The evaluation has waited " + MAX_WAIT_SECONDS + " seconds for its turn.",
             "Send it again in a moment.");
       }
     } catch (InterruptedException e) {

@@ -44,7 +44,7 @@ public class CompiledModelCache {
             .build();
   }
 
-  /** How much room a compiled model takes, in characters. */
+  /** How much memory a compiled model takes, in characters. */
   public static int weight(CompiledModel model) {
     return 1_000 + model.document().xml().length();
   }

@@ -8,9 +8,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Tells events that are told again from new ones. What happens once to a thing, such as that an
- * order is created, is known by the type and the thing's id; a cart may be left again, but not
- * twice as it was. Not for several threads at once.
+ * Distinguishes events that are received again from new ones. What happens once to a thing, such as
+ * that an order is created, is known by the type and the thing's id; a cart may be left again, but
+ * not twice as it was. Not for several threads at once.
  */
 public final class EventDeduplicator {
   /** Last parts of topics: what happens once to whatever it is about. */
@@ -21,7 +21,7 @@ public final class EventDeduplicator {
 
   private final Set<String> known = new HashSet<>();
 
-  /** Whether the event has not been told before. */
+  /** Whether the event has not been received before. */
   public boolean isNew(Event event) {
     return identity(event).map(known::add).orElse(true);
   }

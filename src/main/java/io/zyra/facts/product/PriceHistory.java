@@ -29,7 +29,7 @@ final class PriceHistory {
         .map(BigDecimal::doubleValue);
   }
 
-  /** Of a variant, which is told by the shop's id of it or else by its option values. */
+  /** Of a variant, which is identified by the shop's id of it or else by its option values. */
   static Optional<Double> change(List<Variant> before, Variant now) {
     return before.stream()
         .filter(

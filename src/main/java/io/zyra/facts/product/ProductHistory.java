@@ -144,7 +144,7 @@ public final class ProductHistory {
   }
 
   /** Whether any of the names of a product or of its variants is among those mentioned. */
-  public static boolean isCalled(TrackedProduct line, MentionedNames mentioned) {
+  public static boolean isCalled(TrackedProduct line, ProductMentionCollector mentioned) {
     ProductIdResolver own = new ProductIdResolver();
     name(line, own);
     return own.any(mentioned::contains);

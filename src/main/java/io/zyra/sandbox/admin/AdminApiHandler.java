@@ -43,7 +43,7 @@ public final class AdminApiHandler {
 
   /** Made at the first call, since reading the schema takes half a second. */
   private static final class LazyEngine {
-    static final AdminGraphQl ENGINE = new AdminGraphQl();
+    static final AdminGraphQlExecutor ENGINE = new AdminGraphQlExecutor();
   }
 
   /** Answers one request. It may block on disk access, so it must not run on an event loop. */
@@ -59,7 +59,7 @@ public final class AdminApiHandler {
       return;
     }
     http.response().putHeader(VERSION_HEADER, version.get());
-    Optional<AdminGraphQl.Request> request = request(http.body().asString());
+    Optional<AdminGraphQlExecutor.Request> request = request(http.body().asString());
     if (request.isEmpty()) {
       send(http, 400, Map.of("errors", Map.of("query", "Required parameter missing or invalid")));
       return;
@@ -80,7 +80,7 @@ public final class AdminApiHandler {
         && MessageDigest.isEqual(token.getBytes(StandardCharsets.UTF_8), accessToken);
   }
 
-  private Optional<AdminGraphQl.Request> request(String body) {
+  private Optional<AdminGraphQlExecutor.Request> request(String body) {
     try {
       JsonNode root = json.readTree(Optional.ofNullable(body).orElse(""));
       if (!root.path("query").isTextual() || !isObjectOrNone(root.path("variables"))) {
@@ -94,7 +94,7 @@ public final class AdminApiHandler {
                       .constructMapType(LinkedHashMap.class, String.class, Object.class))
               : Map.of();
       return Optional.of(
-          new AdminGraphQl.Request(
+          new AdminGraphQlExecutor.Request(
               root.get("query").asText(),
               variables,
               Optional.ofNullable(root.path("operationName").textValue())));

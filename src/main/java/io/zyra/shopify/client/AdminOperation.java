@@ -1,36 +1,48 @@
 package io.zyra.shopify.client;
 
+import java.util.Set;
+
 /** The GraphQL operations that are used, each with its document under {@code shopify/}. */
 public enum AdminOperation {
-  PRODUCT("product", "product"),
-  PRODUCT_BY_HANDLE("product-by-handle", "productByIdentifier"),
-  PRODUCTS("products", "products"),
-  PRODUCTS_COUNT("products-count", "productsCount"),
-  MORE_VARIANTS("more-variants", "product"),
-  MORE_MEDIA("more-media", "product"),
-  MORE_METAFIELDS("more-metafields", "product"),
-  PRIMARY_LOCATION("primary-location", "location"),
+  PRODUCT("product", "product", "read_products"),
+  PRODUCT_BY_HANDLE("product-by-handle", "productByIdentifier", "read_products"),
+  PRODUCTS("products", "products", "read_products"),
+  PRODUCTS_COUNT("products-count", "productsCount", "read_products"),
+  MORE_VARIANTS("more-variants", "product", "read_products"),
+  MORE_MEDIA("more-media", "product", "read_products"),
+  MORE_METAFIELDS("more-metafields", "product", "read_products"),
+  PRIMARY_LOCATION("primary-location", "location", "read_inventory"),
   CATEGORIES("categories", "taxonomy"),
-  SET_PRODUCT("set-product", "productSet"),
-  UPDATE_PRODUCT("update-product", "productUpdate"),
-  UPDATE_VARIANTS("update-variants", "productVariantsBulkUpdate"),
-  UPDATE_FILES("update-files", "fileUpdate"),
-  SET_METAFIELDS("set-metafields", "metafieldsSet"),
-  DELETE_METAFIELDS("delete-metafields", "metafieldsDelete"),
+  SET_PRODUCT("set-product", "productSet", "write_products"),
+  UPDATE_PRODUCT("update-product", "productUpdate", "write_products"),
+  UPDATE_VARIANTS("update-variants", "productVariantsBulkUpdate", "write_products"),
+  UPDATE_FILES("update-files", "fileUpdate", "write_files"),
+  SET_METAFIELDS("set-metafields", "metafieldsSet", "write_products"),
+  DELETE_METAFIELDS("delete-metafields", "metafieldsDelete", "write_products"),
   WEBHOOK_SUBSCRIPTIONS("webhook-subscriptions", "webhookSubscriptions"),
   SUBSCRIBE_WEBHOOK("subscribe-webhook", "webhookSubscriptionCreate");
 
   private final String field;
+  private final Set<String> scopes;
   private final String document;
 
-  AdminOperation(String file, String field) {
+  AdminOperation(String file, String field, String... scopes) {
     this.field = field;
+    this.scopes = Set.of(scopes);
     this.document = GraphQlDocuments.load(file);
   }
 
   /** The GraphQL document, with the fragments that it uses. */
   String document() {
     return document;
+  }
+
+  /**
+   * The access scopes that the shop has to grant, no more than the operation needs. A write scope
+   * includes the read scope of the same name.
+   */
+  public Set<String> scopes() {
+    return scopes;
   }
 
   /** The operation's top-level field in the response's data. */

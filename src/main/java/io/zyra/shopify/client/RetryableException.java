@@ -4,7 +4,7 @@ import java.net.ConnectException;
 import java.time.Duration;
 import java.util.Optional;
 
-/** One attempt failed in a way that a retry may solve. Internal to this room. */
+/** One attempt failed in a way that a retry may solve. Internal to this package. */
 final class RetryableException extends RuntimeException {
 
   private final Optional<Duration> retryAfter;

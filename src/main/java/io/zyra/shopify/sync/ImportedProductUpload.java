@@ -1,8 +1,8 @@
 package io.zyra.shopify.sync;
 
-import io.zyra.catalog.PendingProducts;
-import io.zyra.catalog.PendingProducts.PendingProduct;
 import io.zyra.catalog.Product;
+import io.zyra.catalog.UnsyncedProducts;
+import io.zyra.catalog.UnsyncedProducts.UnsyncedProduct;
 import io.zyra.catalog.importing.ListingQueue;
 import io.zyra.event.EventStore;
 import io.zyra.event.NewEvent;
@@ -43,7 +43,7 @@ class ImportedProductUpload implements DurableTask, ListingQueue {
   private static final int SOME = 20;
 
   private final ShopifyAdminClient api;
-  private final PendingProducts products;
+  private final UnsyncedProducts products;
   private final Merchants merchants;
   private final EventStore events;
   private final Jobs jobs;
@@ -53,7 +53,7 @@ class ImportedProductUpload implements DurableTask, ListingQueue {
 
   ImportedProductUpload(
       ShopifyAdminClient api,
-      PendingProducts products,
+      UnsyncedProducts products,
       Merchants merchants,
       EventStore events,
       Jobs jobs,
@@ -101,9 +101,9 @@ class ImportedProductUpload implements DurableTask, ListingQueue {
   void execute(MerchantId id, Instant now) {
     Merchant merchant = merchants.get(id);
     Map<UUID, RuntimeException> failed = new HashMap<>();
-    List<PendingProduct> pending = products.list(id, now, SOME, failed.keySet());
+    List<UnsyncedProduct> pending = products.list(id, now, SOME, failed.keySet());
     while (!pending.isEmpty()) {
-      for (PendingProduct product : pending) {
+      for (UnsyncedProduct product : pending) {
         shutdown.check();
         listAlone(merchant, product, now)
             .ifPresent(failure -> failed.put(product.product().id(), failure));
@@ -122,7 +122,7 @@ class ImportedProductUpload implements DurableTask, ListingQueue {
    * A product that cannot be written does not stop the others; a shop that does not answer does.
    */
   private Optional<RuntimeException> listAlone(
-      Merchant merchant, PendingProduct pending, Instant now) {
+      Merchant merchant, UnsyncedProduct pending, Instant now) {
     try {
       write(merchant, pending, now);
       return Optional.empty();
@@ -135,7 +135,7 @@ class ImportedProductUpload implements DurableTask, ListingQueue {
     }
   }
 
-  private void write(Merchant merchant, PendingProduct pending, Instant now) {
+  private void write(Merchant merchant, UnsyncedProduct pending, Instant now) {
     Product product = pending.product();
     String handle = product.content().handle();
     try {

@@ -31,8 +31,8 @@ class ListingProgress {
   }
 
   /**
-   * Waits until the work is done, until no step is told for a while, or until the longest time has
-   * passed.
+   * Waits until the work is done, until no progress is reported for a while, or until the longest
+   * time has passed.
    *
    * @return the refusals meanwhile, by handle
    */

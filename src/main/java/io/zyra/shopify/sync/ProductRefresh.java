@@ -34,6 +34,6 @@ public class ProductRefresh {
 
   /** Asks for all products that the shop has changed since they were read last. */
   public void requestChanged(MerchantId merchant) {
-    jobs.schedule(ShopChangesReading.TASK, merchant, ShopChangesReading.ALL);
+    jobs.schedule(ShopChangePoll.TASK, merchant, ShopChangePoll.ALL);
   }
 }

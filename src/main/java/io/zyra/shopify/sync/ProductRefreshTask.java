@@ -106,7 +106,7 @@ class ProductRefreshTask implements DurableTask {
     }
   }
 
-  /** The requests stay; {@link ShopAgreementCheck} has them read later. */
+  /** The requests stay; {@link ShopReconciliation} has them read later. */
   @Override
   public void giveUp(MerchantId merchant, String all, String why) {
     LOG.warnf("shop.products.unread merchant=%s cause=%s", merchant, why);

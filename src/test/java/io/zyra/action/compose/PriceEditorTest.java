@@ -11,7 +11,7 @@ import io.zyra.catalog.Product;
 import io.zyra.catalog.ProductContent;
 import io.zyra.content.UsedTexts;
 import io.zyra.core.policy.AutopilotMode;
-import io.zyra.core.policy.Limits;
+import io.zyra.core.policy.MerchantLimits;
 import io.zyra.merchant.Merchant;
 import io.zyra.security.MerchantId;
 import java.math.BigDecimal;
@@ -158,7 +158,7 @@ class PriceEditorTest {
         AutopilotMode.SAFE,
         true,
         Merchant.BrandVoice.NONE,
-        Limits.DEFAULT,
+        MerchantLimits.DEFAULT,
         0,
         Instant.EPOCH);
   }

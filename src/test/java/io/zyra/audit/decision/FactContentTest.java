@@ -36,8 +36,8 @@ class FactContentTest {
 
   @Property(tries = 300)
   void aSubjectIsMadeAgainOfWhatIsStored(@ForAll("subjects") Subject subject) {
-    RunRepository.StoredSubject stored =
-        new RunRepository.StoredSubject(
+    AuditInputsRepository.StoredSubject stored =
+        new AuditInputsRepository.StoredSubject(
             subject.scope().key(),
             subject.id(),
             subject.label(),

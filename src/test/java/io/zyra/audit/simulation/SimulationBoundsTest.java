@@ -12,7 +12,7 @@ import io.zyra.Api;
 import io.zyra.ServerUnderTest;
 import io.zyra.action.Catalogues;
 import io.zyra.core.fact.ZonedInstant;
-import io.zyra.core.rule.DueTimes;
+import io.zyra.core.rule.AuditDueTimes;
 import io.zyra.core.rule.compile.RuleSet;
 import io.zyra.merchant.Merchants;
 import io.zyra.ruleset.RuleSets;
@@ -182,7 +182,7 @@ class SimulationBoundsTest {
             Optional.of(now.minus(Duration.ofDays(days - 1)).toString()),
             Optional.empty(),
             ZonedInstant.utc(now),
-            new DueTimes(LocalTime.NOON, List.of()));
+            new AuditDueTimes(LocalTime.NOON, List.of()));
     return simulations.admit(new SimulationPlan(merchants.get(id), rules, rules, times, 5));
   }
 

@@ -9,8 +9,8 @@ import io.zyra.core.fact.MetricValues;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
 import io.zyra.core.policy.AutopilotMode;
-import io.zyra.core.policy.CatalogUse;
-import io.zyra.core.policy.Limits;
+import io.zyra.core.policy.BudgetUsage;
+import io.zyra.core.policy.MerchantLimits;
 import io.zyra.core.policy.Proposal;
 import io.zyra.core.rule.ParsedRule;
 import io.zyra.core.rule.RuleFault;
@@ -228,13 +228,13 @@ class ActionFilesTest {
   private static List<Decision> decide(RuleParser parser, String rule, Subject subject) {
     ParsedRule parsed = parser.parse(rule);
     assertThat(parsed.errors()).isEmpty();
-    return new Decider(Samples.judge())
+    return new Decider(Samples.policyRuns())
         .decide(
             RuleSet.compile(List.of(new RuleVersion(parsed.rule().orElseThrow(), 1, rule))),
             new Facts(Samples.NOW, List.of(subject), List.of()),
             AutopilotMode.BALANCED,
-            Limits.DEFAULT,
-            new CatalogUse(100, Set.of()));
+            MerchantLimits.DEFAULT,
+            new BudgetUsage(100, Set.of()));
   }
 
   private static ParsedRule rule(RuleParser parser, String action, String scope) {

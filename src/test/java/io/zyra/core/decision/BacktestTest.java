@@ -3,15 +3,15 @@ package io.zyra.core.decision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zyra.core.Samples;
-import io.zyra.core.decision.DecisionComparison.Change;
-import io.zyra.core.decision.DecisionComparison.Pair;
+import io.zyra.core.decision.RuleSetComparison.Change;
+import io.zyra.core.decision.RuleSetComparison.Pair;
 import io.zyra.core.fact.Facts;
 import io.zyra.core.fact.Metric;
 import io.zyra.core.fact.Subject;
 import io.zyra.core.fact.ZonedInstant;
 import io.zyra.core.policy.AutopilotMode;
-import io.zyra.core.policy.CatalogUse;
-import io.zyra.core.policy.Limits;
+import io.zyra.core.policy.BudgetUsage;
+import io.zyra.core.policy.MerchantLimits;
 import io.zyra.core.policy.Verdict;
 import io.zyra.core.rule.compile.RuleSet;
 import java.time.Duration;
@@ -57,7 +57,7 @@ class BacktestTest {
               .map(id -> Samples.product(id, Map.of(Metric.SEO_SCORE, 10.0)))
               .toList();
       Facts facts = new Facts(ZonedInstant.utc(at), products, List.of(), Map.of());
-      trial.run(facts, facts, new CatalogUse(100, Set.of())).pairs().stream()
+      trial.run(facts, facts, new BudgetUsage(100, Set.of())).pairs().stream()
           .filter(pair -> pair.newest().verdict() != Verdict.BLOCK)
           .forEach(
               pair ->
@@ -75,7 +75,7 @@ class BacktestTest {
     String changed = FLAG.replace("\"cooldown\"", "\"publish\":\"recommend\",\"cooldown\"");
     String same = FLAG.replace("\"id\":\"r\"", "\"id\":\"same\"");
 
-    DecisionComparison comparison =
+    RuleSetComparison comparison =
         run(trial(rules(FLAG, gone, same), rules(changed, same, fresh)), 0, 10);
 
     assertThat(comparison.pairs())
@@ -87,7 +87,7 @@ class BacktestTest {
   void otherParametersAreAChangeToo() {
     String tags = FLAG.replace("{\"type\":\"flag\"}", "{\"type\":\"add_tags\",\"tags\":[\"a\"]}");
 
-    DecisionComparison comparison =
+    RuleSetComparison comparison =
         run(trial(rules(tags), rules(tags.replace("[\"a\"]", "[\"b\"]"))), 0, 10);
 
     assertThat(comparison.pairs()).extracting(Pair::change).containsExactly(Change.CHANGED);
@@ -97,7 +97,7 @@ class BacktestTest {
   void ofSeveralAlikeTheFirstGoesWithTheFirst() {
     String twice = FLAG.replace("{\"type\":\"flag\"}", "{\"type\":\"flag\"},{\"type\":\"flag\"}");
 
-    DecisionComparison comparison = run(trial(rules(FLAG), rules(twice)), 0, 10);
+    RuleSetComparison comparison = run(trial(rules(FLAG), rules(twice)), 0, 10);
 
     assertThat(comparison.pairs())
         .extracting(Pair::change)
@@ -113,16 +113,20 @@ class BacktestTest {
         .containsExactly(Change.SAME);
   }
 
-  private static DecisionComparison run(Backtest trial, int day, double score) {
+  private static RuleSetComparison run(Backtest trial, int day, double score) {
     Instant at = Samples.NOW.plus(Duration.ofDays(day));
     Subject then = Samples.product("p", Map.of(Metric.SEO_SCORE, score));
     Facts facts = new Facts(ZonedInstant.utc(at), List.of(then), List.of(), Map.of());
-    return trial.run(facts, facts, new CatalogUse(100, Set.of()));
+    return trial.run(facts, facts, new BudgetUsage(100, Set.of()));
   }
 
   private static Backtest trial(RuleSet before, RuleSet after) {
     return new Backtest(
-        new Decider(Samples.judge()), before, after, AutopilotMode.BALANCED, Limits.DEFAULT);
+        new Decider(Samples.policyRuns()),
+        before,
+        after,
+        AutopilotMode.BALANCED,
+        MerchantLimits.DEFAULT);
   }
 
   private static RuleSet rules(String... rules) {

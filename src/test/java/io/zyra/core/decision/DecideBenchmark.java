@@ -7,9 +7,9 @@ import io.zyra.core.fact.MetricValues;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
 import io.zyra.core.policy.AutopilotMode;
-import io.zyra.core.policy.CatalogUse;
-import io.zyra.core.policy.Limits;
-import io.zyra.core.policy.PolicyJudge;
+import io.zyra.core.policy.BudgetUsage;
+import io.zyra.core.policy.MerchantLimits;
+import io.zyra.core.policy.PolicyRunFactory;
 import io.zyra.core.policy.PolicySet;
 import io.zyra.core.policy.ReachCounter;
 import io.zyra.core.policy.ReferencePolicyJudge;
@@ -39,7 +39,7 @@ final class DecideBenchmark {
   private static final int RULES = Integer.getInteger("zyra.bench.rules", 20);
   private static final int RUNS = Integer.getInteger("zyra.bench.runs", 30);
   private static final int PART = 1_000;
-  private static final CatalogUse USE = new CatalogUse(PRODUCTS, Set.of());
+  private static final BudgetUsage USE = new BudgetUsage(PRODUCTS, Set.of());
   private static final List<String> ACTIONS =
       List.of(
           "{\"type\":\"flag\",\"message\":\"rule %d\"}",
@@ -54,7 +54,7 @@ final class DecideBenchmark {
       IntStream.range(0, PRODUCTS).mapToObj(DecideBenchmark::product).toList();
   private final ReachCounter reach = new ReachCounter(Samples.policies());
   private final PolicySet policies = new PolicySet(Samples.policyModels());
-  private final Decider decider = new Decider(new PolicyJudge(reach, policies));
+  private final Decider decider = new Decider(new PolicyRunFactory(reach, policies));
   private final ReferenceDecider reference =
       new ReferenceDecider(new ReferencePolicyJudge(policies));
 
@@ -91,18 +91,19 @@ final class DecideBenchmark {
 
   private long reference() {
     return reference
-        .decide(rules, facts(subjects), AutopilotMode.AGGRESSIVE, Limits.DEFAULT, USE)
+        .decide(rules, facts(subjects), AutopilotMode.AGGRESSIVE, MerchantLimits.DEFAULT, USE)
         .size();
   }
 
   private long atOnce() {
     return decider
-        .decide(rules, facts(subjects), AutopilotMode.AGGRESSIVE, Limits.DEFAULT, USE)
+        .decide(rules, facts(subjects), AutopilotMode.AGGRESSIVE, MerchantLimits.DEFAULT, USE)
         .size();
   }
 
   private long inParts(boolean decide, boolean digest) {
-    DecisionRun run = decider.begin(rules, AutopilotMode.AGGRESSIVE, Limits.DEFAULT, USE, Map.of());
+    DecisionRun run =
+        decider.begin(rules, AutopilotMode.AGGRESSIVE, MerchantLimits.DEFAULT, USE, Map.of());
     List<Facts> parts = new ArrayList<>();
     for (int i = 0; i < PRODUCTS; i += PART) {
       parts.add(facts(subjects.subList(i, Math.min(PRODUCTS, i + PART))));
@@ -111,10 +112,10 @@ final class DecideBenchmark {
     long count = 0;
     long digests = 0;
     for (Facts part : decide ? parts : List.<Facts>of()) {
-      List<Decided> decided = run.decide(part);
+      List<LazyDecision> decided = run.decide(part);
       count += decided.size();
       if (digest) {
-        for (Decided each : decided) {
+        for (LazyDecision each : decided) {
           digests ^= each.digest();
         }
       }

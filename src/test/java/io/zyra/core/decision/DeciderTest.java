@@ -7,10 +7,10 @@ import io.zyra.core.fact.Facts;
 import io.zyra.core.fact.Metric;
 import io.zyra.core.fact.Subject;
 import io.zyra.core.policy.AutopilotMode;
-import io.zyra.core.policy.CatalogUse;
-import io.zyra.core.policy.Limits;
+import io.zyra.core.policy.BudgetUsage;
+import io.zyra.core.policy.MerchantLimits;
 import io.zyra.core.policy.PolicyAnswer;
-import io.zyra.core.policy.PolicyJudge;
+import io.zyra.core.policy.PolicyRunFactory;
 import io.zyra.core.policy.Verdict;
 import io.zyra.core.rule.RuleVersion;
 import io.zyra.core.rule.compile.RuleSet;
@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
 
 class DeciderTest {
   private static final Instant NOW = Instant.parse("2026-11-23T09:00:00Z");
-  private static final PolicyJudge JUDGE = Samples.judge();
-  private final Decider decider = new Decider(JUDGE);
+  private static final PolicyRunFactory POLICIES = Samples.policyRuns();
+  private final Decider decider = new Decider(POLICIES);
 
   @Test
   void balancedModePublishesContentImprovementsByItself() {
@@ -97,14 +97,14 @@ class DeciderTest {
   @Test
   void whatWasChangedEarlierTodayCountsAgainstTheBudget() {
     List<Subject> products = List.of(sure("new", 40), sure("again", 40));
-    CatalogUse use = new CatalogUse(60, Set.of("again", "x", "y"));
+    BudgetUsage use = new BudgetUsage(60, Set.of("again", "x", "y"));
 
     List<Decision> decisions =
         decider.decide(
             rules(List.of(Samples.SEO_RULE)),
             new Facts(NOW, products, List.of()),
             AutopilotMode.BALANCED,
-            Limits.DEFAULT,
+            MerchantLimits.DEFAULT,
             use);
 
     assertThat(decisions.stream().filter(decision -> decision.verdict() == Verdict.AUTO))
@@ -171,7 +171,7 @@ class DeciderTest {
   void replayMakesEveryDecisionAgain() {
     List<Subject> products = new ArrayList<>();
     IntStream.range(0, 50).forEach(i -> products.add(sure("p" + i, 30 + i)));
-    Replay replay = new Replay(Samples.parser(), JUDGE);
+    Replay replay = new Replay(Samples.parser(), POLICIES);
 
     List<Decision> decisions =
         decide(List.of(Samples.SEO_RULE, discount(20)), products, AutopilotMode.AGGRESSIVE, 50);
@@ -201,8 +201,8 @@ class DeciderTest {
         rules(rules),
         new Facts(NOW, products, List.of()),
         mode,
-        Limits.DEFAULT,
-        new CatalogUse(catalogSize, Set.of()));
+        MerchantLimits.DEFAULT,
+        new BudgetUsage(catalogSize, Set.of()));
   }
 
   private static RuleSet rules(List<String> rules) {

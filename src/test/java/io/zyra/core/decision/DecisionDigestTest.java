@@ -21,8 +21,8 @@ import io.zyra.core.fact.Metric;
 import io.zyra.core.fact.PastMetric;
 import io.zyra.core.fact.Subject;
 import io.zyra.core.policy.AutopilotMode;
-import io.zyra.core.policy.CatalogUse;
-import io.zyra.core.policy.Limits;
+import io.zyra.core.policy.BudgetUsage;
+import io.zyra.core.policy.MerchantLimits;
 import io.zyra.core.rule.compile.RuleSet;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -170,12 +170,12 @@ class DecisionDigestTest {
             new TreeMap<>(Map.of(new EventWindow("cart_abandoned", Duration.ofHours(1)), 3L)),
             new TreeMap<>(Map.of(new PastMetric(Metric.PRICE, Duration.ofDays(7)), 19.0)),
             new TreeSet<>(Set.of(Group.collection("summer"))));
-    return new Decider(Samples.judge())
+    return new Decider(Samples.policyRuns())
         .decide(
             RuleSet.compile(List.of(Samples.rule(discount), Samples.rule(learning))),
             new Facts(Samples.NOW, List.of(subject), List.of()),
             AutopilotMode.AGGRESSIVE,
-            Limits.DEFAULT,
-            new CatalogUse(40, Set.of()));
+            MerchantLimits.DEFAULT,
+            new BudgetUsage(40, Set.of()));
   }
 }

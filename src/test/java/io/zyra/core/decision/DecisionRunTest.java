@@ -14,9 +14,9 @@ import io.zyra.core.Samples;
 import io.zyra.core.fact.Facts;
 import io.zyra.core.fact.SubjectRef;
 import io.zyra.core.policy.DraftPolicies;
-import io.zyra.core.policy.PolicyJudge;
 import io.zyra.core.policy.PolicyKey;
 import io.zyra.core.policy.PolicyModel;
+import io.zyra.core.policy.PolicyRunFactory;
 import io.zyra.core.policy.PolicySet;
 import io.zyra.core.policy.ReachCounter;
 import io.zyra.core.policy.ReferencePolicyJudge;
@@ -65,7 +65,7 @@ class DecisionRunTest {
     parts.forEach(run::survey);
     int decided = 0;
     for (Facts part : parts) {
-      List<Decision> decisions = run.decide(part).stream().map(Decided::decision).toList();
+      List<Decision> decisions = run.decide(part).stream().map(LazyDecision::decision).toList();
       assertThat(decisions).isEqualTo(about(part, expected));
       decided += decisions.size();
     }
@@ -77,13 +77,13 @@ class DecisionRunTest {
   void whatIsDerivedIsTheDecision(@ForAll long seed) throws JsonProcessingException {
     RandomStore store = new RandomStore(seed);
     PolicySet policies = policies(seed);
-    Replay replay = new Replay(Samples.parser(), new PolicyJudge(REACH, policies));
+    Replay replay = new Replay(Samples.parser(), new PolicyRunFactory(REACH, policies));
     List<Facts> parts = store.parts();
     DecisionRun run = begin(store, policies);
     parts.forEach(run::survey);
 
     for (Facts part : parts) {
-      for (Decided decided : run.decide(part)) {
+      for (LazyDecision decided : run.decide(part)) {
         Decision decision = decided.decision();
         StoredDecision stored = decided.stored();
         StoredDecision read = json.readValue(json.writeValueAsString(stored), StoredDecision.class);
@@ -134,12 +134,12 @@ class DecisionRunTest {
   }
 
   private static List<Decision> decideAtOnce(RandomStore store, PolicySet policies) {
-    return new Decider(new PolicyJudge(REACH, policies))
+    return new Decider(new PolicyRunFactory(REACH, policies))
         .decide(store.rules, store.facts, store.mode, store.limits, store.use);
   }
 
   private static DecisionRun begin(RandomStore store, PolicySet policies) {
-    return new Decider(new PolicyJudge(REACH, policies))
+    return new Decider(new PolicyRunFactory(REACH, policies))
         .begin(store.rules, store.mode, store.limits, store.use, store.facts.usedToday());
   }
 

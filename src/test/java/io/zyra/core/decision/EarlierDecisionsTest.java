@@ -15,8 +15,8 @@ import io.zyra.core.Samples;
 import io.zyra.core.fact.Facts;
 import io.zyra.core.fact.Metric;
 import io.zyra.core.policy.AutopilotMode;
-import io.zyra.core.policy.CatalogUse;
-import io.zyra.core.policy.Limits;
+import io.zyra.core.policy.BudgetUsage;
+import io.zyra.core.policy.MerchantLimits;
 import io.zyra.core.rule.compile.RuleSet;
 import java.io.IOException;
 import java.util.List;
@@ -36,7 +36,7 @@ class EarlierDecisionsTest {
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
           .build();
-  private final Replay replay = new Replay(Samples.parser(), Samples.judge());
+  private final Replay replay = new Replay(Samples.parser(), Samples.policyRuns());
 
   @Test
   void aFallIsJudgedAsThen() throws IOException {
@@ -74,7 +74,7 @@ class EarlierDecisionsTest {
         """
             .formatted(percent);
     Decision decision =
-        new Decider(Samples.judge())
+        new Decider(Samples.policyRuns())
             .decide(
                 RuleSet.compile(List.of(Samples.rule(rule))),
                 new Facts(
@@ -82,8 +82,8 @@ class EarlierDecisionsTest {
                     List.of(Samples.product("p", Map.of(Metric.PRICE, 10.0))),
                     List.of()),
                 AutopilotMode.AGGRESSIVE,
-                Limits.DEFAULT,
-                new CatalogUse(100, Set.of()))
+                MerchantLimits.DEFAULT,
+                new BudgetUsage(100, Set.of()))
             .get(0);
     ObjectNode text = json.valueToTree(decision);
     ObjectNode trace = (ObjectNode) text.path("trace");

@@ -7,8 +7,8 @@ import io.zyra.core.fact.Facts;
 import io.zyra.core.fact.Metric;
 import io.zyra.core.fact.Subject;
 import io.zyra.core.policy.AutopilotMode;
-import io.zyra.core.policy.CatalogUse;
-import io.zyra.core.policy.Limits;
+import io.zyra.core.policy.BudgetUsage;
+import io.zyra.core.policy.MerchantLimits;
 import io.zyra.core.policy.PolicyAnswer;
 import io.zyra.core.policy.Verdict;
 import io.zyra.core.rule.compile.RuleSet;
@@ -87,7 +87,7 @@ class PriceLimitsTest {
 
   @Test
   void itIsMadeAgainAlike() {
-    Replay replay = new Replay(Samples.parser(), Samples.judge());
+    Replay replay = new Replay(Samples.parser(), Samples.policyRuns());
 
     for (double earlier : new double[] {0, -10, 12.5}) {
       Decision decision = decide(CUT, 90, earlier, 800);
@@ -99,17 +99,18 @@ class PriceLimitsTest {
 
   @Test
   void otherDaysAreToldAsSuch() {
-    Limits week = new Limits(BigDecimal.TEN, BigDecimal.valueOf(15), BigDecimal.valueOf(100), 7);
+    MerchantLimits week =
+        new MerchantLimits(BigDecimal.TEN, BigDecimal.valueOf(15), BigDecimal.valueOf(100), 7);
 
     assertThat(reason(decide(CUT, 90, -10, 0, week), "price_guard")).contains("of the last 7 days");
   }
 
   private static Decision decide(String action, double price, double earlier, double sold) {
-    return decide(action, price, earlier, sold, Limits.DEFAULT);
+    return decide(action, price, earlier, sold, MerchantLimits.DEFAULT);
   }
 
   private static Decision decide(
-      String action, double price, double earlier, double sold, Limits limits) {
+      String action, double price, double earlier, double sold, MerchantLimits limits) {
     Map<Metric, Double> metrics = new HashMap<>();
     metrics.put(Metric.PRICE, price);
     metrics.put(Metric.MAX_PRICE, price);
@@ -119,13 +120,13 @@ class PriceLimitsTest {
     String rule =
         "{\"id\":\"r\",\"if\":{\"type\":\"metric_above\",\"metric\":\"price\",\"threshold\":1},\"then\":[%s]}"
             .formatted(action);
-    return new Decider(Samples.judge())
+    return new Decider(Samples.policyRuns())
         .decide(
             RuleSet.compile(List.of(Samples.rule(rule))),
             new Facts(Samples.NOW, List.of(product), List.of()),
             AutopilotMode.AGGRESSIVE,
             limits,
-            new CatalogUse(100, Set.of()))
+            new BudgetUsage(100, Set.of()))
         .get(0);
   }
 

@@ -11,8 +11,8 @@ import io.zyra.core.fact.Subject;
 import io.zyra.core.fact.SubjectRef;
 import io.zyra.core.fact.ZonedInstant;
 import io.zyra.core.policy.AutopilotMode;
-import io.zyra.core.policy.CatalogUse;
-import io.zyra.core.policy.Limits;
+import io.zyra.core.policy.BudgetUsage;
+import io.zyra.core.policy.MerchantLimits;
 import io.zyra.core.rule.compile.RuleSet;
 import java.math.BigDecimal;
 import java.time.ZoneId;
@@ -74,8 +74,8 @@ final class RandomStore {
   final RuleSet rules;
   final Facts facts;
   final AutopilotMode mode;
-  final Limits limits;
-  final CatalogUse use;
+  final MerchantLimits limits;
+  final BudgetUsage use;
 
   RandomStore(long seed) {
     random = new Random(seed);
@@ -97,11 +97,11 @@ final class RandomStore {
     facts = facts(families, others);
     mode = AutopilotMode.values()[random.nextInt(AutopilotMode.values().length)];
     limits =
-        new Limits(
+        new MerchantLimits(
             new BigDecimal(List.of("5", "20.00", "100").get(random.nextInt(3))),
             new BigDecimal(List.of("15", "4.5").get(random.nextInt(2))),
             new BigDecimal(List.of("100", "0").get(random.nextInt(2))));
-    use = new CatalogUse(products + random.nextInt(3) * 10, changedToday());
+    use = new BudgetUsage(products + random.nextInt(3) * 10, changedToday());
   }
 
   /** The same facts in parts, cut anywhere but between a product and its variants. */

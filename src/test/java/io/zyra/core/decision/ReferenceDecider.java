@@ -4,14 +4,14 @@ import io.zyra.core.decision.ReferenceConflicts.Wanted;
 import io.zyra.core.fact.Facts;
 import io.zyra.core.fact.Subject;
 import io.zyra.core.policy.AutopilotMode;
-import io.zyra.core.policy.CatalogUse;
+import io.zyra.core.policy.BudgetUsage;
 import io.zyra.core.policy.Judgement;
-import io.zyra.core.policy.Limits;
+import io.zyra.core.policy.JudgementContext;
+import io.zyra.core.policy.MerchantLimits;
 import io.zyra.core.policy.PolicyAnswer;
-import io.zyra.core.policy.PolicyInputs;
 import io.zyra.core.policy.Proposal;
 import io.zyra.core.policy.ReferencePolicyJudge;
-import io.zyra.core.policy.RulePlace;
+import io.zyra.core.policy.SubjectQuotaPosition;
 import io.zyra.core.policy.Verdict;
 import io.zyra.core.rule.Rule;
 import io.zyra.core.rule.RuleVersion;
@@ -55,7 +55,7 @@ public final class ReferenceDecider {
    *     #MOST_WISHES}
    */
   public List<Decision> decide(
-      RuleSet rules, Facts facts, AutopilotMode mode, Limits limits, CatalogUse use) {
+      RuleSet rules, Facts facts, AutopilotMode mode, MerchantLimits limits, BudgetUsage use) {
     List<Wanted> wanted = new ArrayList<>();
     List<RuleSet.Match> matches = rules.match(facts, patience.begin());
     checkCount(matches);
@@ -65,7 +65,7 @@ public final class ReferenceDecider {
       }
     }
     ReferenceConflicts conflicts = ReferenceConflicts.resolve(wanted);
-    PolicyInputs inputs = judge.inputs(mode, limits);
+    JudgementContext inputs = judge.inputs(mode, limits);
     List<Placed> within = new ArrayList<>();
     List<Decision> stopped = new ArrayList<>();
     ReferenceQuota quota = new ReferenceQuota(facts.usedToday());
@@ -105,10 +105,11 @@ public final class ReferenceDecider {
   }
 
   /** A proposal that nobody else's wish stands against, at its place in what its rule may do. */
-  private record Placed(Wanted wanted, Optional<RulePlace> place, Optional<PolicyAnswer> answer) {
+  private record Placed(
+      Wanted wanted, Optional<SubjectQuotaPosition> place, Optional<PolicyAnswer> answer) {
     static Placed at(Wanted wanted, ReferenceQuota quota) {
       Rule rule = wanted.match().rule().rule();
-      Optional<RulePlace> place = quota.place(rule, wanted.proposal().subject());
+      Optional<SubjectQuotaPosition> place = quota.place(rule, wanted.proposal().subject());
       return new Placed(
           wanted, place, place.map(each -> ReferenceQuota.answer(rule.limits(), each)));
     }
@@ -119,7 +120,7 @@ public final class ReferenceDecider {
   }
 
   private List<Decision> judged(
-      List<Placed> placed, PolicyInputs inputs, CatalogUse use, Instant at) {
+      List<Placed> placed, JudgementContext inputs, BudgetUsage use, Instant at) {
     List<Proposal> asked = placed.stream().map(each -> each.wanted().proposal()).toList();
     List<Judgement> judgements =
         judge.judge(asked, inputs.mode(), inputs.limits(), use, patience.begin());
@@ -136,7 +137,7 @@ public final class ReferenceDecider {
   }
 
   private static Decision stopped(
-      Wanted wanted, PolicyAnswer answer, PolicyInputs inputs, Instant at) {
+      Wanted wanted, PolicyAnswer answer, JudgementContext inputs, Instant at) {
     return decision(wanted, Judgement.stopped(wanted.proposal(), answer, inputs), at);
   }
 

@@ -2,10 +2,10 @@ package io.zyra.core.decision;
 
 import io.zyra.core.fact.SubjectRef;
 import io.zyra.core.policy.PolicyAnswer;
-import io.zyra.core.policy.RulePlace;
+import io.zyra.core.policy.SubjectQuotaPosition;
 import io.zyra.core.policy.Verdict;
-import io.zyra.core.rule.FiringLimits;
 import io.zyra.core.rule.Rule;
+import io.zyra.core.rule.SubjectQuota;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,17 +30,18 @@ final class ReferenceQuota {
   }
 
   /** The subject's place, the next one if it has none yet; empty when the rule has no limits. */
-  Optional<RulePlace> place(Rule rule, SubjectRef subject) {
-    if (rule.limits().equals(FiringLimits.NONE)) {
+  Optional<SubjectQuotaPosition> place(Rule rule, SubjectRef subject) {
+    if (rule.limits().equals(SubjectQuota.NONE)) {
       return Optional.empty();
     }
     Map<SubjectRef, Integer> own = taken.computeIfAbsent(rule.id(), unused -> new HashMap<>());
     int inRun = own.computeIfAbsent(subject, unused -> own.size() + 1);
-    return Optional.of(new RulePlace(inRun, usedToday.getOrDefault(rule.id(), 0) + inRun));
+    return Optional.of(
+        new SubjectQuotaPosition(inRun, usedToday.getOrDefault(rule.id(), 0) + inRun));
   }
 
   /** What the rule's own limits say to that place. */
-  static PolicyAnswer answer(FiringLimits limits, RulePlace place) {
+  static PolicyAnswer answer(SubjectQuota limits, SubjectQuotaPosition place) {
     Optional<String> beyond =
         limits
             .perRun()
@@ -61,11 +62,11 @@ final class ReferenceQuota {
     return new PolicyAnswer(POLICY, Verdict.AUTO, String.join(" ", within));
   }
 
-  static String runWords(int most, RulePlace place) {
+  static String runWords(int most, SubjectQuotaPosition place) {
     return words(most, "a run", place.inRun(), "");
   }
 
-  static String dayWords(int most, RulePlace place) {
+  static String dayWords(int most, SubjectQuotaPosition place) {
     return words(most, "a day", place.today(), " today");
   }
 

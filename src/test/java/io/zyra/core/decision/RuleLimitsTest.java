@@ -11,10 +11,10 @@ import io.zyra.core.fact.Subject;
 import io.zyra.core.fact.SubjectRef;
 import io.zyra.core.fact.ZonedInstant;
 import io.zyra.core.policy.AutopilotMode;
-import io.zyra.core.policy.CatalogUse;
-import io.zyra.core.policy.Limits;
+import io.zyra.core.policy.BudgetUsage;
+import io.zyra.core.policy.MerchantLimits;
 import io.zyra.core.policy.PolicyAnswer;
-import io.zyra.core.policy.PolicyJudge;
+import io.zyra.core.policy.PolicyRunFactory;
 import io.zyra.core.policy.Verdict;
 import io.zyra.core.rule.RuleVersion;
 import io.zyra.core.rule.compile.RuleSet;
@@ -31,9 +31,9 @@ import org.junit.jupiter.api.Test;
 
 /** On how many subjects a rule acts at most, and what a rule that only learns does to others. */
 class RuleLimitsTest {
-  private static final PolicyJudge JUDGE = Samples.judge();
+  private static final PolicyRunFactory POLICIES = Samples.policyRuns();
 
-  private final Decider decider = new Decider(JUDGE);
+  private final Decider decider = new Decider(POLICIES);
 
   @Test
   void aRuleActsOnSoManySubjectsARunAndNoMore() {
@@ -216,7 +216,7 @@ class RuleLimitsTest {
                 throw new DecisionLimitExceededException("too long");
               }
             };
-    Decider hurried = new Decider(JUDGE, threeSubjects);
+    Decider hurried = new Decider(POLICIES, threeSubjects);
     List<Subject> products =
         IntStream.range(0, 10).mapToObj(i -> Samples.product("p" + i, 40)).toList();
     RuleSet rules = RuleSet.compile(List.of(Samples.rule(Samples.SEO_RULE)));
@@ -227,8 +227,8 @@ class RuleLimitsTest {
                     rules,
                     new Facts(Samples.NOW, products, List.of()),
                     AutopilotMode.BALANCED,
-                    Limits.DEFAULT,
-                    new CatalogUse(10, Set.of())))
+                    MerchantLimits.DEFAULT,
+                    new BudgetUsage(10, Set.of())))
         .isInstanceOf(DecisionLimitExceededException.class);
     assertThat(asked).hasValue(4);
   }
@@ -250,7 +250,7 @@ class RuleLimitsTest {
 
   @Test
   void whatWasLimitedOrLearnedIsMadeAgainAlike() {
-    Replay replay = new Replay(Samples.parser(), JUDGE);
+    Replay replay = new Replay(Samples.parser(), POLICIES);
     String limited =
         flag("\"per_run\":20,\"per_day\":12").replace("{\"type\":\"flag\"}", discount(3));
 
@@ -273,8 +273,8 @@ class RuleLimitsTest {
         RuleSet.compile(parsed),
         new Facts(ZonedInstant.utc(Samples.NOW), subjects, List.of(), usedToday),
         AutopilotMode.AGGRESSIVE,
-        Limits.DEFAULT,
-        new CatalogUse(40, Set.of()));
+        MerchantLimits.DEFAULT,
+        new BudgetUsage(40, Set.of()));
   }
 
   /** A later run of the day. */
@@ -291,9 +291,9 @@ class RuleLimitsTest {
                 Map.of("r", numbers.size()),
                 Map.of("r", numbers)),
             AutopilotMode.AGGRESSIVE,
-            Limits.DEFAULT,
-            new CatalogUse(40, Set.of()));
-    Replay replay = new Replay(Samples.parser(), JUDGE);
+            MerchantLimits.DEFAULT,
+            new BudgetUsage(40, Set.of()));
+    Replay replay = new Replay(Samples.parser(), POLICIES);
     assertThat(decisions)
         .allSatisfy(decision -> assertThat(replay.again(decision)).contains(decision));
     return decisions;

@@ -9,8 +9,8 @@ import io.zyra.core.fact.MetricValues;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
 import io.zyra.core.policy.AutopilotMode;
-import io.zyra.core.policy.CatalogUse;
-import io.zyra.core.policy.Limits;
+import io.zyra.core.policy.BudgetUsage;
+import io.zyra.core.policy.MerchantLimits;
 import io.zyra.core.policy.Verdict;
 import io.zyra.core.rule.compile.RuleSet;
 import java.util.List;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** A rule about variants and one about products want the same prices. */
 class VariantsOfProductsTest {
-  private final Decider decider = new Decider(Samples.judge());
+  private final Decider decider = new Decider(Samples.policyRuns());
 
   @Test
   void theProductsRuleKeepsTheVariantsRuleOffItsPrices() {
@@ -45,18 +45,18 @@ class VariantsOfProductsTest {
 
   @Test
   void changedVariantsCountAsTheirOneProduct() {
-    List<Decision> decisions = decide(new CatalogUse(40, Set.of()), rule("variant", 50));
+    List<Decision> decisions = decide(new BudgetUsage(40, Set.of()), rule("variant", 50));
 
     assertThat(decisions).hasSize(3);
     assertThat(decisions).extracting(Decision::verdict).containsOnly(Verdict.AUTO);
     assertThat(
-            decide(new CatalogUse(20, Set.of()), rule("variant", 50)).stream()
+            decide(new BudgetUsage(20, Set.of()), rule("variant", 50)).stream()
                 .map(decision -> decision.proposal().subject().id() + " " + decision.verdict()))
         .containsExactly("p-small AUTO", "p-large AUTO", "q-one APPROVAL");
   }
 
   private List<String> verdicts(String... rules) {
-    return decide(new CatalogUse(1000, Set.of()), rules).stream()
+    return decide(new BudgetUsage(1000, Set.of()), rules).stream()
         .map(
             decision ->
                 decision.proposal().subject().id()
@@ -67,7 +67,7 @@ class VariantsOfProductsTest {
         .toList();
   }
 
-  private List<Decision> decide(CatalogUse use, String... rules) {
+  private List<Decision> decide(BudgetUsage use, String... rules) {
     MetricValues dear = MetricValues.builder().set(Metric.PRICE, 100).build();
     List<Subject> subjects =
         List.of(
@@ -79,7 +79,7 @@ class VariantsOfProductsTest {
         RuleSet.compile(Stream.of(rules).map(Samples::rule).toList()),
         new Facts(Samples.NOW, subjects, List.of()),
         AutopilotMode.AGGRESSIVE,
-        Limits.DEFAULT,
+        MerchantLimits.DEFAULT,
         use);
   }
 

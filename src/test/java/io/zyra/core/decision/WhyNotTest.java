@@ -14,8 +14,8 @@ import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
 import io.zyra.core.fact.ZonedInstant;
 import io.zyra.core.policy.AutopilotMode;
-import io.zyra.core.policy.CatalogUse;
-import io.zyra.core.policy.Limits;
+import io.zyra.core.policy.BudgetUsage;
+import io.zyra.core.policy.MerchantLimits;
 import io.zyra.core.policy.Verdict;
 import io.zyra.core.rule.RuleVersion;
 import io.zyra.core.rule.compile.RuleSet;
@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 
 /** Why a rule acts on something, or does not: the answer names what stopped it. */
 class WhyNotTest {
-  private static final Decider DECIDER = new Decider(Samples.judge());
+  private static final Decider DECIDER = new Decider(Samples.policyRuns());
   private static final WhyNotExplainer INQUIRY = new WhyNotExplainer(DECIDER);
 
   private static final String RULE =
@@ -212,7 +212,7 @@ class WhyNotTest {
     Facts facts = randomFacts(subjects, random);
     RuleSet set = RuleSet.compile(rules.stream().map(Samples::rule).toList());
     List<Decision> audit =
-        DECIDER.decide(set, facts, AutopilotMode.BALANCED, Limits.DEFAULT, use());
+        DECIDER.decide(set, facts, AutopilotMode.BALANCED, MerchantLimits.DEFAULT, use());
 
     for (RuleVersion rule : set.rules()) {
       for (Subject subject : subjects) {
@@ -301,13 +301,13 @@ class WhyNotTest {
         rules,
         facts,
         AutopilotMode.AGGRESSIVE,
-        Limits.DEFAULT,
+        MerchantLimits.DEFAULT,
         use(),
         NumberText.USUAL);
   }
 
-  private static CatalogUse use() {
-    return new CatalogUse(100, Set.of());
+  private static BudgetUsage use() {
+    return new BudgetUsage(100, Set.of());
   }
 
   private static List<Check> failed(WhyNot answer) {

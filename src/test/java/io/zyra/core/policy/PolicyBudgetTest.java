@@ -108,12 +108,12 @@ class PolicyBudgetTest {
   private static List<Judgement> judge(List<PolicyModel> models, Runnable patience) {
     List<Proposal> proposals =
         IntStream.range(0, 50).mapToObj(i -> proposal(BigDecimal.valueOf(50 + i, 2))).toList();
-    return new PolicyJudge(new ReachCounter(Samples.policies()), new PolicySet(models))
+    return new PolicyRunFactory(new ReachCounter(Samples.policies()), new PolicySet(models))
         .judge(
             proposals,
             AutopilotMode.AGGRESSIVE,
-            Limits.DEFAULT,
-            new CatalogUse(5_000, Set.of()),
+            MerchantLimits.DEFAULT,
+            new BudgetUsage(5_000, Set.of()),
             patience);
   }
 

@@ -28,11 +28,11 @@ class PolicyFilesTest {
     PolicyModel model = Samples.policyModel(policy, 1, Samples.policyXml(policy));
 
     for (JsonNode test : cases(policy)) {
-      PolicyReply reply = model.ask(test.path("context"));
+      PolicyModelResult modelResult = model.ask(test.path("context"));
 
-      assertThat(reply).as(test.toString()).isInstanceOf(PolicyReply.Said.class);
+      assertThat(modelResult).as(test.toString()).isInstanceOf(PolicyModelResult.Value.class);
       JsonNode expected = test.path("expected").path(policy.decision());
-      JsonNode said = (JsonNode) ((PolicyReply.Said) reply).result().orElseThrow();
+      JsonNode said = (JsonNode) ((PolicyModelResult.Value) modelResult).result().orElseThrow();
       assertThat(said.size()).as(test.toString()).isEqualTo(expected.size());
       expected
           .properties()

@@ -31,7 +31,7 @@ class PolicyLawsTest {
   private static final ReachCounter REACH = new ReachCounter(Samples.policies());
   private static final List<PolicyModel> SHIPPED = Samples.policyModels();
   private static final Runnable ENDLESS = () -> {};
-  private static final CatalogUse USE = new CatalogUse(60, Set.of("p0"));
+  private static final BudgetUsage USE = new BudgetUsage(60, Set.of("p0"));
 
   /** Models that have nothing usable to say, each in another way. */
   private static final List<String> USELESS =
@@ -48,7 +48,7 @@ class PolicyLawsTest {
 
   @Property(tries = 300)
   void theStrictestAnswerIsTheVerdict(
-      @ForAll("proposals") List<Proposal> proposals, @ForAll("limits") Limits limits) {
+      @ForAll("proposals") List<Proposal> proposals, @ForAll("limits") MerchantLimits limits) {
     for (AutopilotMode mode : AutopilotMode.values()) {
       for (Judgement judgement : judge(new PolicySet(SHIPPED), proposals, mode, limits)) {
         assertThat(judgement.verdict())
@@ -64,7 +64,7 @@ class PolicyLawsTest {
 
   @Property(tries = 300)
   void theTablesSayWhatArithmeticSays(
-      @ForAll("proposals") List<Proposal> proposals, @ForAll("limits") Limits limits) {
+      @ForAll("proposals") List<Proposal> proposals, @ForAll("limits") MerchantLimits limits) {
     Map<String, Integer> places = new HashMap<>();
     int budget = limits.catalogBudget(USE.products());
     for (Judgement judgement :
@@ -101,7 +101,7 @@ class PolicyLawsTest {
 
   @Property(tries = 60)
   void aPolicyThatFailsNeverLoosens(
-      @ForAll("proposals") List<Proposal> proposals, @ForAll("limits") Limits limits) {
+      @ForAll("proposals") List<Proposal> proposals, @ForAll("limits") MerchantLimits limits) {
     List<Judgement> sound =
         judge(new PolicySet(SHIPPED), proposals, AutopilotMode.BALANCED, limits);
     for (PolicySet broken : BROKEN) {
@@ -131,19 +131,19 @@ class PolicyLawsTest {
 
   @Property(tries = 100)
   void judgingAgainGivesTheSame(
-      @ForAll("proposals") List<Proposal> proposals, @ForAll("limits") Limits limits) {
-    PolicyJudge judge = new PolicyJudge(REACH, new PolicySet(SHIPPED));
+      @ForAll("proposals") List<Proposal> proposals, @ForAll("limits") MerchantLimits limits) {
+    PolicyRunFactory runs = new PolicyRunFactory(REACH, new PolicySet(SHIPPED));
 
-    assertThat(judge.judge(proposals, AutopilotMode.BALANCED, limits, USE, ENDLESS))
+    assertThat(runs.judge(proposals, AutopilotMode.BALANCED, limits, USE, ENDLESS))
         .allSatisfy(
             judgement ->
-                assertThat(judge.again(judgement.proposal(), judgement.inputs()))
+                assertThat(runs.again(judgement.proposal(), judgement.inputs()))
                     .isEqualTo(judgement));
   }
 
   private static List<Judgement> judge(
-      PolicySet policies, List<Proposal> proposals, AutopilotMode mode, Limits limits) {
-    return new PolicyJudge(REACH, policies).judge(proposals, mode, limits, USE, ENDLESS);
+      PolicySet policies, List<Proposal> proposals, AutopilotMode mode, MerchantLimits limits) {
+    return new PolicyRunFactory(REACH, policies).judge(proposals, mode, limits, USE, ENDLESS);
   }
 
   private static List<PolicySet> broken() {
@@ -160,8 +160,9 @@ class PolicyLawsTest {
   }
 
   @Provide
-  Arbitrary<Limits> limits() {
-    return Combinators.combine(percent(0, 100), percent(0, 50), percent(0, 300)).as(Limits::new);
+  Arbitrary<MerchantLimits> limits() {
+    return Combinators.combine(percent(0, 100), percent(0, 50), percent(0, 300))
+        .as(MerchantLimits::new);
   }
 
   @Provide

@@ -9,18 +9,18 @@ import java.util.Map;
  */
 final class ReferenceCatalogQueue {
   private final int budget;
-  private final CatalogUse use;
+  private final BudgetUsage use;
   private final Map<String, Integer> taken = new HashMap<>();
   private final Map<String, Map<String, Integer>> learning = new HashMap<>();
 
-  ReferenceCatalogQueue(int budget, CatalogUse use) {
+  ReferenceCatalogQueue(int budget, BudgetUsage use) {
     this.budget = budget;
     this.use = use;
   }
 
-  CatalogPlace place(Proposal proposal) {
+  BudgetPosition place(Proposal proposal) {
     String product = proposal.changedProduct();
-    return new CatalogPlace(
+    return new BudgetPosition(
         use.changedToday().contains(product) ? 0 : number(proposal, product),
         budget,
         use.products());

@@ -6,7 +6,7 @@ import java.math.BigDecimal;
  * Decisions from before the policies had versions are made again as they were: the price guard was
  * called otherwise, and a rise counted as no fall.
  */
-record ReferenceEarlier(PolicyInputs inputs) {
+record ReferenceEarlier(JudgementContext inputs) {
 
   String name(PolicyKey policy) {
     return inputs.isWithoutVersions() && policy == PolicyKey.PRICE_GUARD

@@ -51,11 +51,11 @@ public enum ReferencePolicyInput {
   REVENUE_LOSS_LIMIT(
       "Revenue loss limit", asked -> number(asked.inputs().limits().maxRevenueLoss())),
   /** The place in the day's catalogue changes; 0 when the product was changed today already. */
-  PLACE("Place", asked -> place(asked, CatalogPlace::place)),
+  PLACE("Place", asked -> place(asked, BudgetPosition::place)),
   /** How many products may be changed automatically today. */
-  BUDGET("Budget", asked -> place(asked, CatalogPlace::budget)),
+  BUDGET("Budget", asked -> place(asked, BudgetPosition::budget)),
   /** How many products the catalogue has. */
-  PRODUCTS("Products", asked -> place(asked, CatalogPlace::products)),
+  PRODUCTS("Products", asked -> place(asked, BudgetPosition::products)),
   /** How many subjects the rule's action reaches in this run. */
   SUBJECTS("Subjects", asked -> number(asked.inputs().reach().map(BigDecimal::valueOf))),
   /** What the other policies have come to. */
@@ -93,7 +93,7 @@ public enum ReferencePolicyInput {
    *
    * @param verdict what the policies that give verdicts have come to, when they have
    */
-  record Asked(Proposal proposal, PolicyInputs inputs, Optional<Verdict> verdict) {}
+  record Asked(Proposal proposal, JudgementContext inputs, Optional<Verdict> verdict) {}
 
   /** The input's name in a model. */
   public String words() {
@@ -119,7 +119,8 @@ public enum ReferencePolicyInput {
         .map(ModelDescription.Named::name)
         .map(ReferencePolicyInput::named)
         .flatMap(Optional::stream)
-        .filter(input -> model.policy().inputs().contains(PolicyInput.valueOf(input.name())))
+        .filter(
+            input -> model.policy().inputs().contains(PolicyInputVariable.valueOf(input.name())))
         .toList();
   }
 
@@ -138,7 +139,7 @@ public enum ReferencePolicyInput {
     return JsonNodeFactory.instance.textNode(text);
   }
 
-  private static JsonNode place(Asked asked, Function<CatalogPlace, Integer> part) {
+  private static JsonNode place(Asked asked, Function<BudgetPosition, Integer> part) {
     return number(asked.inputs().place().map(part).map(BigDecimal::valueOf));
   }
 

@@ -28,8 +28,8 @@ public final class ReferencePolicyJudge {
   }
 
   /** What a run depends on, before anything is known of single proposals. */
-  public PolicyInputs inputs(AutopilotMode mode, Limits limits) {
-    return new PolicyInputs(mode, limits, policies.versions());
+  public JudgementContext inputs(AutopilotMode mode, MerchantLimits limits) {
+    return new JudgementContext(mode, limits, policies.versions());
   }
 
   /**
@@ -43,18 +43,18 @@ public final class ReferencePolicyJudge {
   public List<Judgement> judge(
       List<Proposal> proposals,
       AutopilotMode mode,
-      Limits limits,
-      CatalogUse use,
+      MerchantLimits limits,
+      BudgetUsage use,
       Runnable patience) {
     ReferencePolicyAsker asker = new ReferencePolicyAsker(policies, patience);
     ReferenceCatalogQueue queue =
         new ReferenceCatalogQueue(limits.catalogBudget(use.products()), use);
     ReferenceReach counted = new ReferenceReach(proposals);
-    PolicyInputs inputs = inputs(mode, limits);
+    JudgementContext inputs = inputs(mode, limits);
     List<Judgement> judgements = new ArrayList<>(proposals.size());
     for (Proposal proposal : proposals) {
       List<PolicyAnswer> answers = first(proposal, inputs, asker);
-      Optional<CatalogPlace> place =
+      Optional<BudgetPosition> place =
           wouldGoOut(proposal, answers) ? Optional.of(queue.place(proposal)) : Optional.empty();
       judgements.add(
           judgement(proposal, answers, inputs.placed(place, counted.of(proposal)), asker));
@@ -63,7 +63,7 @@ public final class ReferencePolicyJudge {
   }
 
   /** Judges one proposal again on the inputs of then; this judge asks the versions of then. */
-  public Judgement again(Proposal proposal, PolicyInputs inputs) {
+  public Judgement again(Proposal proposal, JudgementContext inputs) {
     ReferencePolicyAsker asker = new ReferencePolicyAsker(policies, () -> {});
     return judgement(proposal, first(proposal, inputs, asker), inputs, asker);
   }
@@ -84,7 +84,7 @@ public final class ReferencePolicyJudge {
   private static Judgement judgement(
       Proposal proposal,
       List<PolicyAnswer> first,
-      PolicyInputs inputs,
+      JudgementContext inputs,
       ReferencePolicyAsker asker) {
     List<PolicyAnswer> answers = new ArrayList<>(first);
     Optional<PolicyAnswer> budget = inputs.place().map(place -> budget(proposal, inputs, asker));
@@ -105,7 +105,7 @@ public final class ReferencePolicyJudge {
   }
 
   private static PolicyAnswer budget(
-      Proposal proposal, PolicyInputs inputs, ReferencePolicyAsker asker) {
+      Proposal proposal, JudgementContext inputs, ReferencePolicyAsker asker) {
     return asker.verdict(
         PolicyKey.CATALOGUE_CHANGE_BUDGET,
         PolicyKey.CATALOGUE_CHANGE_BUDGET.key(),
@@ -114,14 +114,14 @@ public final class ReferencePolicyJudge {
 
   /** Nobody asked how a change goes out before the policies had versions. */
   private static Optional<ReferencePolicyAsker.Handled> handled(
-      Proposal proposal, PolicyInputs inputs, Verdict verdict, ReferencePolicyAsker asker) {
+      Proposal proposal, JudgementContext inputs, Verdict verdict, ReferencePolicyAsker asker) {
     return inputs.isWithoutVersions() || verdict.compareTo(Verdict.APPROVAL) > 0
         ? Optional.empty()
         : Optional.of(asker.handling(new Asked(proposal, inputs, Optional.of(verdict))));
   }
 
   private static List<PolicyAnswer> first(
-      Proposal proposal, PolicyInputs inputs, ReferencePolicyAsker asker) {
+      Proposal proposal, JudgementContext inputs, ReferencePolicyAsker asker) {
     List<PolicyAnswer> answers = new ArrayList<>();
     if (proposal.isByAgent()) {
       answers.add(wish(proposal));

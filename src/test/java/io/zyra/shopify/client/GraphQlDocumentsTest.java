@@ -3,54 +3,160 @@ package io.zyra.shopify.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import graphql.analysis.QueryTraversalOptions;
+import graphql.analysis.QueryTraverser;
+import graphql.analysis.QueryVisitorFieldEnvironment;
+import graphql.analysis.QueryVisitorStub;
+import graphql.execution.CoercedVariables;
 import graphql.language.Document;
+import graphql.language.Field;
+import graphql.language.OperationDefinition;
 import graphql.parser.Parser;
-import graphql.schema.GraphQLSchema;
-import graphql.schema.idl.SchemaParser;
-import graphql.schema.idl.UnExecutableSchemaGenerator;
+import graphql.schema.GraphQLTypeUtil;
+import graphql.schema.GraphQLUnmodifiedType;
 import graphql.validation.Validator;
 import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is asked of Shopify is what Shopify's published schema offers. */
+/** What is asked of Shopify is what Shopify's published schemas offer, with the scopes we name. */
 class GraphQlDocumentsTest {
-  private static GraphQLSchema schema;
+  private static final List<String> VERSIONS = List.of("2025-10", AdminEndpoint.VERSION, "2026-10");
+  private static final Map<String, PublishedSchema> SCHEMAS = new LinkedHashMap<>();
 
   @BeforeAll
-  static void readPublishedSchema() {
-    Path file =
-        Path.of(
-            System.getProperty("zyra.shared.data", "../shared/data"),
-            "shopify-admin.schema.graphql");
-    assumeTrue(Files.exists(file), () -> "SKIPPED: Shopify's published schema is not at " + file);
-    schema =
-        UnExecutableSchemaGenerator.makeUnExecutableSchema(new SchemaParser().parse(file.toFile()));
+  static void readPublishedSchemas() {
+    for (String version : VERSIONS) {
+      assumeTrue(
+          Files.exists(PublishedSchema.file(version)),
+          () -> "SKIPPED: Shopify's published schema is not at " + PublishedSchema.file(version));
+      SCHEMAS.computeIfAbsent(version, PublishedSchema::read);
+    }
+  }
+
+  static Stream<Arguments> each_operation_in_each_version() {
+    return VERSIONS.stream()
+        .flatMap(
+            version -> Arrays.stream(AdminOperation.values()).map(o -> Arguments.of(version, o)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("each_operation_in_each_version")
+  void each_document_is_valid_by_the_published_schemas(String version, AdminOperation operation) {
+    assertThat(
+            new Validator()
+                .validateDocument(
+                    SCHEMAS.get(version).schema(),
+                    Parser.parse(operation.document()),
+                    Locale.ENGLISH))
+        .isEmpty();
   }
 
   @ParameterizedTest
   @EnumSource(AdminOperation.class)
-  void each_document_is_valid_by_the_published_schema(AdminOperation operation) {
-    Document document = Parser.parse(operation.document());
-    assertThat(new Validator().validateDocument(schema, document, Locale.ENGLISH)).isEmpty();
+  void no_document_uses_what_is_deprecated(AdminOperation operation) {
+    List<String> deprecated = new ArrayList<>();
+    for (QueryVisitorFieldEnvironment field : fields(AdminEndpoint.VERSION, operation)) {
+      if (field.getFieldDefinition().isDeprecated()) {
+        deprecated.add(name(field) + ": " + field.getFieldDefinition().getDeprecationReason());
+      }
+      field.getField().getArguments().stream()
+          .map(argument -> field.getFieldDefinition().getArgument(argument.getName()))
+          .filter(argument -> argument.isDeprecated())
+          .forEach(argument -> deprecated.add(name(field) + "(" + argument.getName() + ")"));
+    }
+    assertThat(deprecated).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("each_operation_in_each_version")
+  void the_scopes_of_an_operation_are_what_its_fields_need(
+      String version, AdminOperation operation) {
+    assertThat(forbidden(version, operation, operation.scopes())).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(AdminOperation.class)
+  void an_operation_names_no_scope_that_it_does_not_need(AdminOperation operation) {
+    for (String scope : operation.scopes()) {
+      Set<String> others = new HashSet<>(operation.scopes());
+      others.remove(scope);
+      assertThat(forbidden(AdminEndpoint.VERSION, operation, others)).as(scope).isNotEmpty();
+    }
   }
 
   @Test
   void each_document_makes_one_operation_and_asks_for_the_field_that_is_read() {
     for (AdminOperation operation : AdminOperation.values()) {
       Document document = Parser.parse(operation.document());
-      assertThat(document.getDefinitionsOfType(graphql.language.OperationDefinition.class))
+      assertThat(document.getDefinitionsOfType(OperationDefinition.class))
           .singleElement()
           .satisfies(
               definition ->
                   assertThat(definition.getSelectionSet().getSelections())
                       .singleElement()
-                      .extracting(field -> ((graphql.language.Field) field).getName())
+                      .extracting(field -> ((Field) field).getName())
                       .isEqualTo(operation.field()));
     }
+  }
+
+  /** The fields and types that an app with these scopes may not read or call. */
+  private static List<String> forbidden(
+      String version, AdminOperation operation, Set<String> granted) {
+    Set<String> with =
+        granted.stream()
+            .flatMap(scope -> Stream.of(scope, scope.replaceFirst("^write_", "read_")))
+            .collect(Collectors.toSet());
+    Map<String, Set<String>> scopes = SCHEMAS.get(version).scopes();
+    return fields(version, operation).stream()
+        .flatMap(field -> Stream.of(name(field), type(field).getName()))
+        .distinct()
+        .filter(name -> scopes.containsKey(name))
+        .filter(name -> scopes.get(name).stream().noneMatch(with::contains))
+        .map(name -> name + " needs any of " + scopes.get(name))
+        .toList();
+  }
+
+  private static List<QueryVisitorFieldEnvironment> fields(
+      String version, AdminOperation operation) {
+    List<QueryVisitorFieldEnvironment> fields = new ArrayList<>();
+    QueryTraverser.newQueryTraverser()
+        .schema(SCHEMAS.get(version).schema())
+        .document(Parser.parse(operation.document()))
+        .coercedVariables(CoercedVariables.emptyVariables())
+        .options(QueryTraversalOptions.defaultOptions().coerceFieldArguments(false))
+        .build()
+        .visitPreOrder(
+            new QueryVisitorStub() {
+              @Override
+              public void visitField(QueryVisitorFieldEnvironment field) {
+                fields.add(field);
+              }
+            });
+    return fields;
+  }
+
+  private static String name(QueryVisitorFieldEnvironment field) {
+    return GraphQLTypeUtil.simplePrint(GraphQLTypeUtil.unwrapAll(field.getParentType()))
+        + "."
+        + field.getFieldDefinition().getName();
+  }
+
+  private static GraphQLUnmodifiedType type(QueryVisitorFieldEnvironment field) {
+    return GraphQLTypeUtil.unwrapAll(field.getFieldDefinition().getType());
   }
 }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(value = ShopInBetween.class, restrictToAnnotatedClass = true)
 class LateWritesTest {
   @Inject ImportedProductUpload upload;
-  @Inject ShopChangesReading reading;
+  @Inject ShopChangePoll reading;
   @Inject Clock clock;
 
   private Api api;
@@ -39,7 +39,7 @@ class LateWritesTest {
     api.importCsv(mug(5)).then().statusCode(200);
     api.shopId("mug");
     until("5.00");
-    reading.execute(merchant, ShopChangesReading.ALL);
+    reading.execute(merchant, ShopChangePoll.ALL);
   }
 
   @Test
@@ -54,7 +54,7 @@ class LateWritesTest {
 
     ShopInBetween.tell(shop, "release");
     until("6.00");
-    reading.execute(merchant, ShopChangesReading.ALL);
+    reading.execute(merchant, ShopChangePoll.ALL);
     assertThat(storedPrice()).isEqualTo(7f);
 
     upload.execute(merchant, clock.instant().plus(Duration.ofMinutes(11)));

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(ServerUnderTest.class)
 class ShopAgreementTest {
-  @Inject ShopAgreementCheck check;
-  @Inject ShopChangesReading reading;
+  @Inject ShopReconciliation check;
+  @Inject ShopChangePoll reading;
   @Inject ImportedProductUpload upload;
   @Inject ProductImport products;
   @Inject Clock clock;
@@ -53,7 +53,7 @@ class ShopAgreementTest {
 
   @Test
   void whatTheShopChangedIsRead() {
-    reading.execute(merchant, ShopChangesReading.ALL);
+    reading.execute(merchant, ShopChangePoll.ALL);
     api.shopWindow().edit(api.shopId("mug"), Map.of("vendor", "Edited"));
     check.run(clock.instant(), clock.instant());
     api.until("/products/mug", mug -> "Edited".equals(mug.getString("content.vendor")));
@@ -61,10 +61,10 @@ class ShopAgreementTest {
 
   @Test
   void whatIsPendingStaysStatedWhenTheShopIsRead() {
-    reading.execute(merchant, ShopChangesReading.ALL);
+    reading.execute(merchant, ShopChangePoll.ALL);
     products.importFile(merchant, CsvFiles.lines("Handle,Title,Variant Price", "mug,Mug,7"));
     api.shopWindow().edit(api.shopId("mug"), Map.of("vendor", "Edited"));
-    reading.execute(merchant, ShopChangesReading.ALL);
+    reading.execute(merchant, ShopChangePoll.ALL);
     assertThat(api.get("/products/mug").jsonPath().getString("content.vendor")).isEqualTo("Edited");
     assertThat(api.get("/products/mug").jsonPath().getFloat("content.variants[0].price"))
         .isEqualTo(7f);

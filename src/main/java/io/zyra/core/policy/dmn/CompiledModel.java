@@ -46,7 +46,7 @@ public final class CompiledModel {
   private final Supplier<EvaluationBudget> budgets;
   private final Set<String> decisions;
 
-  /** What is told at every evaluation: what cannot be read and is left out. */
+  /** Warnings of every evaluation: what cannot be read and is left out. */
   private final List<EvaluationResult.Message> leftOut;
 
   private final InputConformance conformance;

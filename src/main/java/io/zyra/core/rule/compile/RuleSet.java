@@ -154,15 +154,15 @@ public final class RuleSet {
   /**
    * The same for untrusted rules.
    *
-   * @param checkpoint called before each subject; an exception ends the matching
+   * @param deadlineCheck called before each subject; an exception ends the matching
    */
-  public List<Match> match(Facts facts, Runnable checkpoint) {
+  public List<Match> match(Facts facts, Runnable deadlineCheck) {
     MatchCollector sink = new MatchCollector(rules);
     Set<SubjectRef> cooling =
         facts.cooldowns().stream().map(Cooldown::subject).collect(Collectors.toSet());
     List<Subject> joined = new ArrayList<>();
     for (Subject subject : facts.subjects()) {
-      checkpoint.run();
+      deadlineCheck.run();
       if (!subject.groups().isEmpty() || !cooling.isEmpty() && cooling.contains(subject.ref())) {
         joined.add(subject);
       } else {
@@ -171,14 +171,17 @@ public final class RuleSet {
     }
     for (int from = 0; from < joined.size(); from += SESSION_SIZE) {
       int to = Math.min(from + SESSION_SIZE, joined.size());
-      join(joined.subList(from, to), facts.cooldowns(), sink, checkpoint);
+      join(joined.subList(from, to), facts.cooldowns(), sink, deadlineCheck);
     }
     return joined.isEmpty() ? sink.inOrder(order) : sink.inOrder(order, facts.subjects());
   }
 
   /** Finds the matches of rules with joins, for subjects with other facts. */
   private void join(
-      List<Subject> subjects, List<Cooldown> cooldowns, MatchCollector sink, Runnable checkpoint) {
+      List<Subject> subjects,
+      List<Cooldown> cooldowns,
+      MatchCollector sink,
+      Runnable deadlineCheck) {
     Set<SubjectRef> these = subjects.stream().map(Subject::ref).collect(Collectors.toSet());
     KieSession session = knowledge().newKieSession();
     try {
@@ -187,7 +190,7 @@ public final class RuleSet {
           .filter(cooldown -> these.contains(cooldown.subject()))
           .forEach(session::insert);
       for (Subject subject : subjects) {
-        checkpoint.run();
+        deadlineCheck.run();
         session.insert(subject);
         subject.groups().forEach(group -> session.insert(new Membership(group, subject.ref())));
       }

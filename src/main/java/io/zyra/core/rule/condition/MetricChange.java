@@ -183,7 +183,7 @@ public record MetricChange(
   /**
    * The change in the measure of the condition; empty if unknown. It is calculated in decimal, as
    * the values of metrics are decimals: 22.00 to 19.80 is a fall of exactly 10 percent. What is far
-   * from the bound is told without.
+   * from the bound is shown without.
    */
   private OptionalDouble change(Subject subject, double bound) {
     double now = subject.metrics().raw(metric);

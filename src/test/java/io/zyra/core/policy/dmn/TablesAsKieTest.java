@@ -30,7 +30,7 @@ import org.kie.internal.io.ResourceFactory;
 class TablesAsKieTest {
   private final ModelCompiler engine = new ModelCompiler(Engines.LIMITS);
 
-  @Property(tries = 400)
+  @Property(tries = 150)
   void whateverIsInTheTable(@ForAll Random random) {
     RandomTable table = new RandomTable(random);
     String xml = table.xml();

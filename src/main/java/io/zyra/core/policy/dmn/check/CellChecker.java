@@ -7,11 +7,11 @@ import java.util.function.Predicate;
 
 /** Checks single cells: unknown names and values of the wrong type. */
 final class CellChecker {
-  private final TableText table;
+  private final TableSource table;
   private final Predicate<String> isKnown;
   private final List<TableFinding> found = new ArrayList<>();
 
-  CellChecker(TableText table, Predicate<String> isKnown) {
+  CellChecker(TableSource table, Predicate<String> isKnown) {
     this.table = table;
     this.isKnown = isKnown;
   }
@@ -117,7 +117,7 @@ final class CellChecker {
 
   /** Checks literal outputs against the type and the allowed values of their column. */
   void outputs(int row, CellParser cells) {
-    TableText.Row entries = table.rows().get(row);
+    TableSource.Row entries = table.rows().get(row);
     for (int i = 0; i < Math.min(table.outputs().size(), entries.outputs().size()); i++) {
       String text = entries.outputs().get(i);
       TableColumn clause = table.outputs().get(i);

@@ -1,6 +1,6 @@
 package io.zyra.core.policy.dmn.check;
 
-import io.zyra.core.policy.dmn.check.TableText.Policy;
+import io.zyra.core.policy.dmn.check.TableSource.Policy;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  * hidden by other rows.
  */
 final class RowConflictFinder {
-  private final TableText table;
+  private final TableSource table;
   private final TableSpace space;
   private final CellParser cells;
   private final WorkBudget steps;
@@ -25,7 +25,7 @@ final class RowConflictFinder {
   private final Map<Integer, Optional<List<Integer>>> ranks = new HashMap<>();
 
   RowConflictFinder(
-      TableText table, TableSpace space, CellParser cells, WorkBudget steps, int most) {
+      TableSource table, TableSpace space, CellParser cells, WorkBudget steps, int most) {
     this.table = table;
     this.space = space;
     this.cells = cells;

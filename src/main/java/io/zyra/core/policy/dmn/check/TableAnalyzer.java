@@ -16,13 +16,13 @@ public final class TableAnalyzer {
   private static final int MOST = 20;
   private static final long STEPS_A_TABLE = 15_000_000;
 
-  private final TableText table;
+  private final TableSource table;
   private final WorkBudget steps;
   private final CellParser cells;
   private final CellChecker faults;
   private final List<TableFinding> found = new ArrayList<>();
 
-  private TableAnalyzer(TableText table, Predicate<String> isKnown, WorkBudget steps) {
+  private TableAnalyzer(TableSource table, Predicate<String> isKnown, WorkBudget steps) {
     this.table = table;
     this.steps = steps;
     this.cells = new CellParser(steps);
@@ -36,7 +36,7 @@ public final class TableAnalyzer {
    * @param steps work limit for all tables of a model
    */
   public static List<TableFinding> of(
-      TableText table, Predicate<String> isKnown, WorkBudget steps) {
+      TableSource table, Predicate<String> isKnown, WorkBudget steps) {
     TableAnalyzer search = new TableAnalyzer(table, isKnown, steps.share(STEPS_A_TABLE));
     try {
       search.run();
@@ -111,7 +111,7 @@ public final class TableAnalyzer {
       String words = space.words(hole);
       found.add(
           new TableFinding(
-              table.policy() != TableText.Policy.SEVERAL,
+              table.policy() != TableSource.Policy.SEVERAL,
               "gap",
               words.isEmpty()
                   ? "No row of " + table.name() + " ever answers."
@@ -169,7 +169,7 @@ public final class TableAnalyzer {
   }
 
   /** The ranks of output values in the list of their column, for hit policy PRIORITY. */
-  static Optional<List<Integer>> ranks(TableText table, int row, CellParser cells) {
+  static Optional<List<Integer>> ranks(TableSource table, int row, CellParser cells) {
     List<Integer> ranks = new ArrayList<>();
     for (int i = 0; i < table.outputs().size(); i++) {
       Optional<String> allowed = table.outputs().get(i).allowed();

@@ -11,7 +11,7 @@ final class TableSpace {
   /** Maximum number of columns that are analysed. */
   static final int MOST_AXES = 100;
 
-  private final TableText table;
+  private final TableSource table;
   private final CellParser cells;
   private final CellChecker faults;
   private final List<ColumnAxis> axes = new ArrayList<>();
@@ -21,7 +21,7 @@ final class TableSpace {
   private final List<Boolean> clear = new ArrayList<>();
   private final List<List<Integer>> columnsOf = new ArrayList<>();
 
-  TableSpace(TableText table, CellParser cells, CellChecker faults) {
+  TableSpace(TableSource table, CellParser cells, CellChecker faults) {
     this.table = table;
     this.cells = cells;
     this.faults = faults;

@@ -19,8 +19,8 @@ import org.kie.dmn.core.util.CoerceUtil;
 import org.kie.dmn.model.api.FunctionDefinition;
 
 /**
- * Evaluates a boxed context. An entry that cannot be computed, or is not of its type, is null,
- * which is told; the other entries stay.
+ * Evaluates a boxed context. An entry that cannot be computed, or is not of its type, is null, with
+ * a warning; the other entries stay.
  *
  * @param name of the element that contains it
  */

@@ -172,17 +172,17 @@ final class BudgetedFeelCompiler extends DMNFEELHelper {
       report(element, () -> super.evaluateUnaryTests(ctx, tests, model, element, error, words));
     }
     if (parsed.isEmpty()) {
-      return new Tested(List.of(), IndexedCell.HEARD, false, Optional.empty());
+      return new Tested(List.of(), IndexedCell.ALWAYS_RUN, false, Optional.empty());
     }
     if (unknownNames) {
-      return new Tested(List.of(), IndexedCell.HEARD, true, Optional.empty());
+      return new Tested(List.of(), IndexedCell.ALWAYS_RUN, true, Optional.empty());
     }
     ASTNode root = parsed.get().getASTNode();
     EvaluationContext literals = feel.newEvaluationContext(List.of(), Map.of());
     IndexedCell says =
         clean && dialect == FEELDialect.FEEL
             ? new IndexedCellReader(literals, ctx.getVariables().keySet(), single(ctx)).read(root)
-            : IndexedCell.HEARD;
+            : IndexedCell.ALWAYS_RUN;
     Optional<String> never =
         readable
             ? UnevaluableCellFinder.inCell(root, single(ctx).contains("?"))

@@ -156,7 +156,7 @@ public final class BudgetedLogicCompiler extends DMNEvaluatorCompiler {
         running);
   }
 
-  /** A result that is not of the declared type is null, which is told. */
+  /** A result that is not of the declared type is null, with a warning. */
   private EvaluatorResult conforming(EvaluatorResult answer, DecisionNodeImpl decision) {
     DMNType type = decision.getResultType();
     Object value = CoerceUtil.coerceValue(type, answer.getResult());
@@ -204,7 +204,7 @@ public final class BudgetedLogicCompiler extends DMNEvaluatorCompiler {
         : "";
   }
 
-  /** A cell of a relation that is not of the type of its column is null, which is told. */
+  /** A cell of a relation that is not of the type of its column is null, with a warning. */
   private DMNExpressionEvaluator typedCell(
       DMNExpressionEvaluator evaluator,
       Expression expression,

@@ -18,7 +18,7 @@ import org.kie.dmn.feel.lang.impl.FEELImpl;
 
 /**
  * Evaluates an expression of a model. Functions and operators give null for what they cannot take,
- * as FEEL defines; that is told, and the evaluation goes on with the null.
+ * as FEEL defines; that is reported, and the evaluation goes on with the null.
  *
  * @param expression the compiled expression
  * @param text as written

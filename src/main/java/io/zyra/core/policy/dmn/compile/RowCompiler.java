@@ -84,7 +84,7 @@ final class RowCompiler {
           column < written.getInputEntry().size()
               ? cell(written, column)
               : new BudgetedFeelCompiler.Tested(
-                  List.of(), IndexedCell.HEARD, false, Optional.empty());
+                  List.of(), IndexedCell.ALWAYS_RUN, false, Optional.empty());
       if (!cell.readable()) {
         unreadable.add(column);
       }
@@ -94,7 +94,7 @@ final class RowCompiler {
       }
       tests.add(cell.tests());
       texts.add(column < written.getInputEntry().size() ? plain(written, column) : "");
-      says.add(cell.readable() ? cell.says() : IndexedCell.HEARD);
+      says.add(cell.readable() ? cell.says() : IndexedCell.ALWAYS_RUN);
     }
     List<CompiledExpression> results = new ArrayList<>();
     for (LiteralExpression entry : written.getOutputEntry()) {
@@ -183,7 +183,8 @@ final class RowCompiler {
               rows.size() + 1,
               column + 1,
               table.getParentDRDElement().getIdentifierString()));
-      return new BudgetedFeelCompiler.Tested(List.of(), IndexedCell.HEARD, false, Optional.empty());
+      return new BudgetedFeelCompiler.Tested(
+          List.of(), IndexedCell.ALWAYS_RUN, false, Optional.empty());
     }
     scope.enterFrame();
     try {

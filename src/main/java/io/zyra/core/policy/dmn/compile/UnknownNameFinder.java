@@ -55,7 +55,7 @@ final class UnknownNameFinder {
     }
   }
 
-  /** The first unknown name in a cell, except a bare one, which the check of the table tells. */
+  /** The first unknown name in a cell, except a bare one, which the check of the table reports. */
   static Optional<String> inCell(ASTNode root, Predicate<String> known) {
     if (root instanceof UnaryTestListNode tests) {
       for (BaseNode test : tests.getElements()) {

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What is worth telling about one evaluation beside its results. The same thing is told once, and
- * loops cannot add any number of notes.
+ * Warnings about one evaluation, beside its results. The same one is kept once, and loops cannot
+ * add any number of notes.
  */
 public final class EvaluationWarnings {
   private static final int MOST = 200;

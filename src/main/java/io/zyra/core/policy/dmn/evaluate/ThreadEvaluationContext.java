@@ -38,7 +38,7 @@ public final class ThreadEvaluationContext implements BudgetSource {
     return running().budget();
   }
 
-  /** What is told of the evaluation beside its results. */
+  /** Warnings of the evaluation, beside its results. */
   public EvaluationWarnings notes() {
     return running().notes();
   }

@@ -2,7 +2,7 @@ package io.zyra.core.policy.dmn.read;
 
 import io.zyra.core.policy.dmn.check.ColumnType;
 import io.zyra.core.policy.dmn.check.TableColumn;
-import io.zyra.core.policy.dmn.check.TableText;
+import io.zyra.core.policy.dmn.check.TableSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -36,7 +36,7 @@ public final class DecisionTableExtractor {
   }
 
   /** A table with the element that contains it. */
-  public record Named(DecisionTable table, Optional<DRGElement> element, TableText text) {}
+  public record Named(DecisionTable table, Optional<DRGElement> element, TableSource text) {}
 
   public List<Named> all() {
     return model.findAllChildren(DecisionTable.class).stream()
@@ -44,8 +44,8 @@ public final class DecisionTableExtractor {
         .toList();
   }
 
-  private TableText text(DecisionTable table) {
-    return new TableText(
+  private TableSource text(DecisionTable table) {
+    return new TableSource(
         name(table),
         policy(table.getHitPolicy()),
         table.getInput().stream().map(this::input).toList(),
@@ -56,19 +56,19 @@ public final class DecisionTableExtractor {
             .anyMatch(entry -> entry != null && !text(entry).isBlank()));
   }
 
-  private static TableText.Row row(DecisionRule rule) {
-    return new TableText.Row(
+  private static TableSource.Row row(DecisionRule rule) {
+    return new TableSource.Row(
         rule.getInputEntry().stream().map(entry -> plain(entry.getText())).toList(),
         rule.getOutputEntry().stream().map(DecisionTableExtractor::text).toList());
   }
 
-  private static TableText.Policy policy(HitPolicy policy) {
+  private static TableSource.Policy policy(HitPolicy policy) {
     return switch (policy) {
-      case UNIQUE -> TableText.Policy.UNIQUE;
-      case ANY -> TableText.Policy.ANY;
-      case FIRST -> TableText.Policy.FIRST;
-      case PRIORITY -> TableText.Policy.PRIORITY;
-      default -> TableText.Policy.SEVERAL;
+      case UNIQUE -> TableSource.Policy.UNIQUE;
+      case ANY -> TableSource.Policy.ANY;
+      case FIRST -> TableSource.Policy.FIRST;
+      case PRIORITY -> TableSource.Policy.PRIORITY;
+      default -> TableSource.Policy.SEVERAL;
     };
   }
 

@@ -20,18 +20,18 @@ final class HitPolicyRunner {
 
   private final TableHeader head;
   private final RowOutputs outputs;
-  private final TableEvents events;
+  private final TableErrorReporter errors;
 
-  HitPolicyRunner(TableHeader head, RowOutputs outputs, TableEvents events) {
+  HitPolicyRunner(TableHeader head, RowOutputs outputs, TableErrorReporter errors) {
     this.head = head;
     this.outputs = outputs;
-    this.events = events;
+    this.errors = errors;
   }
 
   TableResult answer(RowMatches matches) {
     List<TableRow> matched = matches.matched();
     if (depends(matches)) {
-      events.error(
+      errors.error(
           LEFT_OUT,
           "%s has no answer: %s cannot be read, and it depends on %s."
               .formatted(
@@ -41,7 +41,7 @@ final class HitPolicyRunner {
       return TableResult.failed(matched);
     }
     if (!matches.unknown().isEmpty()) {
-      events.warn(
+      errors.warn(
           LEFT_OUT,
           "%s of %s cannot be read and %s left out."
               .formatted(
@@ -79,7 +79,7 @@ final class HitPolicyRunner {
         return TableResult.of(BigDecimal.ZERO, List.of(), List.of());
       }
       default ->
-          events.warn(
+          errors.warn(
               "no-row-matches",
               "No row of "
                   + head.name()
@@ -99,13 +99,13 @@ final class HitPolicyRunner {
         yield TableResult.of(values(hits), matched, List.of(hits.get(0).row()));
       }
       case COLLECT, RULE_ORDER -> TableResult.of(values(hits(matched)), matched, matched);
-      default -> new OutputAggregation(head, outputs, events).answer(hits(matched), matched);
+      default -> new OutputAggregation(head, outputs, errors).answer(hits(matched), matched);
     };
   }
 
   private TableResult unique(List<TableRow> matched) {
     if (matched.size() > 1) {
-      events.error(
+      errors.error(
           VIOLATION,
           "UNIQUE lets only one row of %s match, and %s match."
               .formatted(head.name(), rows(matched)));
@@ -119,7 +119,7 @@ final class HitPolicyRunner {
     List<Object> values = new ArrayList<>();
     hits.forEach(hit -> values.add(outputs.value(hit)));
     if (FeelEquality.distinct(values).size() > 1) {
-      events.error(
+      errors.error(
           VIOLATION,
           "ANY lets several rows of %s match only if their outputs are equal, and those of %s are not."
               .formatted(head.name(), rows(matched)));
@@ -130,7 +130,7 @@ final class HitPolicyRunner {
 
   private TableResult one(Hit hit, List<TableRow> matched) {
     if (hit.fault().isPresent()) {
-      events.error("output-not-allowed", hit.fault().get() + ".");
+      errors.error("output-not-allowed", hit.fault().get() + ".");
       return TableResult.failed(matched);
     }
     return TableResult.of(outputs.value(hit), matched, List.of(hit.row()));
@@ -158,11 +158,12 @@ final class HitPolicyRunner {
     return hits(matched).stream().sorted(sound.thenComparing(order)).toList();
   }
 
-  /** The outputs as a list; one that is not allowed is null in it, which is told. */
+  /** The outputs as a list; one that is not allowed is null in it, with a warning. */
   private List<Object> values(List<Hit> hits) {
     List<Object> values = new ArrayList<>();
     for (Hit hit : hits) {
-      hit.fault().ifPresent(fault -> events.warn(TableEvents.CELL, fault + ": it is null here."));
+      hit.fault()
+          .ifPresent(fault -> errors.warn(TableErrorReporter.CELL, fault + ": it is null here."));
       values.add(hit.fault().isPresent() ? null : outputs.value(hit));
     }
     return values;

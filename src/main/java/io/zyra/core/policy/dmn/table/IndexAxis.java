@@ -25,7 +25,7 @@ final class IndexAxis {
 
   private final Object[][] bounds = new Object[KINDS.length][];
   private final int[] first = new int[KINDS.length];
-  private final Set<ValueKind> quiet = EnumSet.allOf(ValueKind.class);
+  private final Set<ValueKind> messageFree = EnumSet.allOf(ValueKind.class);
   private final int length;
 
   /** The axis of a column's cells. */
@@ -33,7 +33,7 @@ final class IndexAxis {
     Map<ValueKind, Set<Object>> found = new EnumMap<>(ValueKind.class);
     for (IndexedCell cell : column) {
       if (!cell.hasSideEffects()) {
-        quiet.retainAll(cell.silentKinds());
+        messageFree.retainAll(cell.kindsWithoutMessages());
       }
       for (ValueRange span : cell.ranges()) {
         Stream.of(span.low(), span.high())
@@ -59,7 +59,7 @@ final class IndexAxis {
    * Whether KIE can test a value of this kind in all cells of the column without error or message.
    */
   boolean knows(ValueKind kind) {
-    return quiet.contains(kind);
+    return messageFree.contains(kind);
   }
 
   /** The place of a value. */

@@ -48,7 +48,7 @@ public final class IndexedCellReader {
   /** Reads a cell that was parsed and not yet instrumented. */
   public IndexedCell read(ASTNode root) {
     if (!(root instanceof UnaryTestListNode tests) || tests.getElements().isEmpty()) {
-      return IndexedCell.HEARD;
+      return IndexedCell.ALWAYS_RUN;
     }
     IndexedCell cell =
         tests.getElements().stream().map(this::test).reduce(IndexedCell::or).orElseThrow();
@@ -60,14 +60,14 @@ public final class IndexedCellReader {
       return IndexedCell.ANYTHING;
     }
     if (!(node instanceof UnaryTestNode test)) {
-      return IndexedCell.HEARD;
+      return IndexedCell.ALWAYS_RUN;
     }
     BaseNode operand = test.getValue();
     return switch (test.getOperator()) {
-      case EQ -> names(operand, names) ? IndexedCell.OPEN : equal(operand);
-      case NE -> names(operand, names) ? IndexedCell.OPEN : equal(operand).negation();
+      case EQ -> names(operand, names) ? IndexedCell.UNKNOWN : equal(operand);
+      case NE -> names(operand, names) ? IndexedCell.UNKNOWN : equal(operand).negation();
       case IN -> operand instanceof RangeNode range ? within(range) : among(operand);
-      default -> IndexedCell.HEARD;
+      default -> IndexedCell.ALWAYS_RUN;
     };
   }
 
@@ -78,7 +78,7 @@ public final class IndexedCellReader {
   private IndexedCell equal(BaseNode operand) {
     Optional<Literal> literal = literal(operand);
     if (literal.isEmpty()) {
-      return IndexedCell.HEARD;
+      return IndexedCell.ALWAYS_RUN;
     }
     ValueKind kind = literal.get().kind();
     return new IndexedCell(
@@ -93,7 +93,7 @@ public final class IndexedCellReader {
     boolean up = isOpenEnd(range.getEnd());
     boolean down = isOpenEnd(range.getStart());
     if (up && names(range.getStart(), single) || down && names(range.getEnd(), single)) {
-      return IndexedCell.OPEN;
+      return IndexedCell.UNKNOWN;
     }
     Optional<Literal> start = literal(range.getStart()).filter(l -> l.kind().hasOrder());
     Optional<Literal> end = literal(range.getEnd()).filter(l -> l.kind().hasOrder());
@@ -101,7 +101,7 @@ public final class IndexedCellReader {
     if (!(whole
         ? start.get().canBeginBefore(end.get())
         : up != down && (up ? start : end).isPresent())) {
-      return IndexedCell.HEARD;
+      return IndexedCell.ALWAYS_RUN;
     }
     ValueKind kind = start.or(() -> end).orElseThrow().kind();
     ValueRange span =
@@ -123,16 +123,16 @@ public final class IndexedCellReader {
   /** A list in a cell means any of its items. */
   private IndexedCell among(BaseNode operand) {
     if (!(operand instanceof ListNode list) || list.getElements().isEmpty()) {
-      return IndexedCell.HEARD;
+      return IndexedCell.ALWAYS_RUN;
     }
     IndexedCell any =
         list.getElements().stream()
-            .map(item -> item == null ? IndexedCell.HEARD : equal(item))
+            .map(item -> item == null ? IndexedCell.ALWAYS_RUN : equal(item))
             .reduce(IndexedCell::or)
             .orElseThrow();
     return any.hasSideEffects()
         ? any
-        : new IndexedCell(any.ranges(), any.negated(), any.silentKinds(), false);
+        : new IndexedCell(any.ranges(), any.negated(), any.kindsWithoutMessages(), false);
   }
 
   private Optional<Literal> literal(BaseNode node) {

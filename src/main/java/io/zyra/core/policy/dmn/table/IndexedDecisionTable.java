@@ -15,7 +15,7 @@ import org.kie.dmn.feel.runtime.decisiontables.HitPolicy;
 
 /**
  * A decision table that finds its rows by index. Each input is evaluated once, and the index
- * returns the rows that may match. A cell that cannot be computed does not match, which is told,
+ * returns the rows that may match. A cell that cannot be computed does not match, with a warning,
  * and the other rows are looked at all the same.
  */
 public final class IndexedDecisionTable {
@@ -48,16 +48,16 @@ public final class IndexedDecisionTable {
   }
 
   /** A listener for the context in which the table is evaluated. */
-  TableEvents events() {
-    return new TableEvents(head, running.notes());
+  TableErrorReporter errors() {
+    return new TableErrorReporter(head, running.notes());
   }
 
-  /** Evaluates the table in a context whose events are told to {@code events}. */
-  TableResult evaluate(EvaluationContext context, TableEvents events) {
+  /** Evaluates the table in a context whose errors are reported to {@code errors}. */
+  TableResult evaluate(EvaluationContext context, TableErrorReporter errors) {
     if (rows.isEmpty()) {
-      events.warn("empty-table", "The table " + head.name() + " has no rows.");
+      errors.warn("empty-table", "The table " + head.name() + " has no rows.");
     }
-    Object[] values = inputs(context, events);
+    Object[] values = inputs(context, errors);
     Optional<TableIndex.Rows> found = index.map(rowIndex -> rowIndex.rows(values));
     int[] numbers =
         found
@@ -67,7 +67,7 @@ public final class IndexedDecisionTable {
     RowMatches matches = new RowMatches();
     for (int number : numbers) {
       TableRow row = rows.get(number);
-      switch (match(row, number, found, values, context, events)) {
+      switch (match(row, number, found, values, context, errors)) {
         case YES -> matches.matched().add(row);
         case UNKNOWN -> matches.unknown().add(row);
         case NO -> {
@@ -75,11 +75,11 @@ public final class IndexedDecisionTable {
         }
       }
       if (head.policy() == HitPolicy.FIRST) {
-        events.silence(true);
+        errors.suppress(true);
       }
     }
-    events.silence(false);
-    return new HitPolicyRunner(head, new RowOutputs(head, feel, context, events), events)
+    errors.suppress(false);
+    return new HitPolicyRunner(head, new RowOutputs(head, feel, context, errors), errors)
         .answer(matches);
   }
 
@@ -102,7 +102,7 @@ public final class IndexedDecisionTable {
       Optional<TableIndex.Rows> found,
       Object[] values,
       EvaluationContext context,
-      TableEvents events) {
+      TableErrorReporter errors) {
     boolean whole = found.isPresent() && found.get().whole();
     boolean unknown = false;
     for (int column = 0; column < values.length; column++) {
@@ -112,8 +112,8 @@ public final class IndexedDecisionTable {
         Object value = values[column];
         UnaryTest cell = row.cells().get(column);
         context.setValue("?", value);
-        boolean holds = events.run(() -> cell.apply(context, value)).orElse(false);
-        events.tellCell(row, column, holds);
+        boolean holds = errors.run(() -> cell.apply(context, value)).orElse(false);
+        errors.reportCell(row, column, holds);
         if (!holds) {
           return Match.NO;
         }
@@ -122,17 +122,17 @@ public final class IndexedDecisionTable {
     return unknown ? Match.UNKNOWN : Match.YES;
   }
 
-  /** The values of the inputs. One that is not allowed counts as null, which is told. */
-  private Object[] inputs(EvaluationContext context, TableEvents events) {
+  /** The values of the inputs. One that is not allowed counts as null, with a warning. */
+  private Object[] inputs(EvaluationContext context, TableErrorReporter errors) {
     Object[] values = new Object[head.inputs().size()];
     for (int column = 0; column < values.length; column++) {
       NameLookup asked = head.asked().get(column);
-      values[column] = events.run(() -> asked.in(context, feel)).orElse(null);
-      events.tellInput(column);
+      values[column] = errors.run(() -> asked.in(context, feel)).orElse(null);
+      errors.reportInput(column);
       DTInputClause input = head.inputs().get(column);
-      if (!input.getInputValues().isEmpty() && !isAllowed(values[column], input, context, events)) {
+      if (!input.getInputValues().isEmpty() && !isAllowed(values[column], input, context, errors)) {
         if (values[column] != null) {
-          events.warn(
+          errors.warn(
               "value-not-allowed",
               "%s of %s is %s, which is not among the allowed values %s; it counts as null."
                   .formatted(
@@ -148,23 +148,23 @@ public final class IndexedDecisionTable {
   }
 
   private static boolean isAllowed(
-      Object value, DTInputClause input, EvaluationContext context, TableEvents events) {
+      Object value, DTInputClause input, EvaluationContext context, TableErrorReporter errors) {
     if (input.isCollection() && value instanceof Collection<?> list) {
       boolean all = true;
       for (Object item : list) {
-        all &= passes(item, input, context, events);
+        all &= passes(item, input, context, errors);
       }
       return all;
     }
-    return passes(value, input, context, events);
+    return passes(value, input, context, errors);
   }
 
   private static boolean passes(
-      Object value, DTInputClause input, EvaluationContext context, TableEvents events) {
+      Object value, DTInputClause input, EvaluationContext context, TableErrorReporter errors) {
     boolean passes =
         input.getInputValues().stream()
-            .anyMatch(test -> events.run(() -> test.apply(context, value)).orElse(false));
-    events.forget();
+            .anyMatch(test -> errors.run(() -> test.apply(context, value)).orElse(false));
+    errors.clear();
     return passes;
   }
 }

@@ -12,17 +12,17 @@ import org.kie.dmn.feel.runtime.decisiontables.HitPolicy;
 
 /**
  * COLLECT with SUM, COUNT, MIN or MAX, column by column. Over an output that is null, or of another
- * kind than the others, the result is null, which is told.
+ * kind than the others, the result is null, with a warning.
  */
 final class OutputAggregation {
   private final TableHeader head;
   private final RowOutputs outputs;
-  private final TableEvents events;
+  private final TableErrorReporter errors;
 
-  OutputAggregation(TableHeader head, RowOutputs outputs, TableEvents events) {
+  OutputAggregation(TableHeader head, RowOutputs outputs, TableErrorReporter errors) {
     this.head = head;
     this.outputs = outputs;
-    this.events = events;
+    this.errors = errors;
   }
 
   TableResult answer(List<Hit> hits, List<TableRow> matched) {
@@ -90,7 +90,7 @@ final class OutputAggregation {
 
   private void tell(Hit hit, Optional<Object> value, int column) {
     String name = head.outputs().get(column).name();
-    events.warn(
+    errors.warn(
         "aggregate-is-null",
         hit.fault()
             .map(fault -> fault + ": " + aggregation() + " of " + head.name() + " is null.")

@@ -17,14 +17,14 @@ final class RowOutputs {
   private final TableHeader head;
   private final FEEL feel;
   private final EvaluationContext context;
-  private final TableEvents events;
+  private final TableErrorReporter errors;
   private final boolean checked;
 
-  RowOutputs(TableHeader head, FEEL feel, EvaluationContext context, TableEvents events) {
+  RowOutputs(TableHeader head, FEEL feel, EvaluationContext context, TableErrorReporter errors) {
     this.head = head;
     this.feel = feel;
     this.context = context;
-    this.events = events;
+    this.errors = errors;
     this.checked = ((EvaluationContextImpl) context).isPerformRuntimeTypeCheck();
   }
 
@@ -51,7 +51,7 @@ final class RowOutputs {
               .fault(value, checked, context)
               .map(why -> said(row, column, value, why));
     }
-    events.forget();
+    errors.clear();
     return new Hit(row, values, fault);
   }
 
@@ -71,12 +71,12 @@ final class RowOutputs {
       return null;
     }
     Object value = computed(row.outputs().get(column));
-    events.tellOutput(row, column);
+    errors.reportOutput(row, column);
     return head.outputs().get(column).converted(value);
   }
 
   private Object computed(CompiledExpression expression) {
-    return events.run(() -> feel.evaluate(expression, context)).orElse(null);
+    return errors.run(() -> feel.evaluate(expression, context)).orElse(null);
   }
 
   /** One value, or a context of the values by the names of their columns. */
@@ -105,7 +105,7 @@ final class RowOutputs {
         head.outputs().stream()
             .map(output -> Optional.ofNullable(computed(output.otherwise().orElseThrow())))
             .toList();
-    events.tellDefault();
+    errors.reportDefault();
     return Optional.of(values);
   }
 

@@ -79,19 +79,19 @@ public final class TableEvaluator implements DMNExpressionEvaluator {
 
   private TableResult answer(DMNRuntimeImpl runtime, DMNResultImpl result) {
     boolean lenient = runtime.getRuntimeModeOption() == RuntimeModeOption.MODE.LENIENT;
-    TableEvents events = table.events();
-    EvaluationContext context = feel.newEvaluationContext(List.of(events), Map.of(), lenient);
+    TableErrorReporter errors = table.errors();
+    EvaluationContext context = feel.newEvaluationContext(List.of(errors), Map.of(), lenient);
     context.setPerformRuntimeTypeCheck(runtime.performRuntimeTypeCheck(result.getModel()));
     context.enterFrame();
     result.getContext().getAll().forEach(context::setValue);
     for (NameLookup one : needed) {
-      Object value = events.run(() -> one.in(context, feel)).orElse(null);
+      Object value = errors.run(() -> one.in(context, feel)).orElse(null);
       if (value == null || !one.plain()) {
         context.setValue(one.text(), value);
       }
     }
-    events.forget();
+    errors.clear();
     context.enterFrame();
-    return table.evaluate(context, events);
+    return table.evaluate(context, errors);
   }
 }

@@ -87,12 +87,12 @@ final class TableIndex {
 
   private List<int[]> boxes(int row, List<IndexedCell> cells) {
     List<int[]> boxes = List.of(new int[2 * axes.size()]);
-    boolean heard = false;
+    boolean mayReport = false;
     for (int column = 0; column < axes.size(); column++) {
       IndexedCell cell = cells.get(column);
-      heard |= cell.hasSideEffects();
-      List<Places> places = axes.get(column).places(heard ? IndexedCell.HEARD : cell);
-      boolean known = !heard && cell.exact();
+      mayReport |= cell.hasSideEffects();
+      List<Places> places = axes.get(column).places(mayReport ? IndexedCell.ALWAYS_RUN : cell);
+      boolean known = !mayReport && cell.exact();
       if (places.isEmpty()) {
         places = axes.get(column).places(IndexedCell.ANYTHING);
         known = false;

@@ -2,7 +2,7 @@ package io.zyra.core.policy.dmn.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zyra.core.policy.dmn.check.TableText.Policy;
+import io.zyra.core.policy.dmn.check.TableSource.Policy;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -42,7 +42,7 @@ class TableAnalyzerLawsTest {
 
   private static final List<List<String>> WITH_NULL = pointsWithNull();
 
-  @Property(tries = 700)
+  @Property(tries = 200)
   void gapsAreToldWhereNoRowAnswersAndNowhereElse(@ForAll("tables") List<RowCase> rows) {
     TableSpace space = space(rows, Policy.UNIQUE);
 
@@ -57,7 +57,7 @@ class TableAnalyzerLawsTest {
     }
   }
 
-  @Property(tries = 300)
+  @Property(tries = 200)
   void rowsThatAnswerTogetherAreToldOfTablesWhereOnlyOneMay(@ForAll("tables") List<RowCase> rows) {
     Set<Set<Integer>> together = new HashSet<>();
     for (List<String> point : points()) {
@@ -73,7 +73,7 @@ class TableAnalyzerLawsTest {
     assertThat(rowsOf(search(rows, Policy.ANY), "overlap")).isEqualTo(together);
   }
 
-  @Property(tries = 500)
+  @Property(tries = 200)
   void rowsThatNeverComeFirstAreTold(@ForAll("tables") List<RowCase> rows) {
     Set<Integer> never = numbers(rows);
     WITH_NULL.forEach(
@@ -82,7 +82,7 @@ class TableAnalyzerLawsTest {
     assertThat(firstRows(search(rows, Policy.FIRST))).isEqualTo(never);
   }
 
-  @Property(tries = 500)
+  @Property(tries = 200)
   void rowsThatNeverHaveTheHighestPriorityAreTold(@ForAll("tables") List<RowCase> rows) {
     Set<Integer> never = numbers(rows);
     for (List<String> point : WITH_NULL) {
@@ -214,7 +214,7 @@ class TableAnalyzerLawsTest {
   /** The same table with a row for each value that is tried, so that the axes know them. */
   private static TableSpace space(List<RowCase> rows, Policy policy) {
     CellParser cells = new CellParser(new WorkBudget(50_000_000));
-    TableText table = table(rows, policy);
+    TableSource table = table(rows, policy);
     return new TableSpace(table, cells, new CellChecker(table, name -> true));
   }
 
@@ -228,8 +228,8 @@ class TableAnalyzerLawsTest {
     return true;
   }
 
-  private static TableText table(List<RowCase> rows, Policy policy) {
-    return new TableText(
+  private static TableSource table(List<RowCase> rows, Policy policy) {
+    return new TableSource(
         "T",
         policy,
         List.of(
@@ -244,7 +244,7 @@ class TableAnalyzerLawsTest {
         rows.stream()
             .map(
                 row ->
-                    new TableText.Row(
+                    new TableSource.Row(
                         row.cells().stream().map(CellCase::text).toList(), List.of(row.says())))
             .toList(),
         false);

@@ -2,7 +2,7 @@ package io.zyra.core.policy.dmn.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zyra.core.policy.dmn.check.TableText.Policy;
+import io.zyra.core.policy.dmn.check.TableSource.Policy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -179,13 +179,13 @@ class TableAnalyzerTest {
 
   @Test
   void aDefaultOutputLeavesNoGap() {
-    TableText table =
-        new TableText(
+    TableSource table =
+        new TableSource(
             "T",
             Policy.UNIQUE,
             List.of(CONFIDENCE),
             List.of(VERDICT),
-            List.of(new TableText.Row(List.of("1"), List.of("\"ask\""))),
+            List.of(new TableSource.Row(List.of("1"), List.of("\"ask\""))),
             true);
     assertThat(TableAnalyzer.of(table, Set.of()::contains, new WorkBudget(1_000_000))).isEmpty();
   }
@@ -197,15 +197,16 @@ class TableAnalyzerTest {
       columns.add(
           new TableColumn("C" + i, "C" + i, Optional.of(ColumnType.NUMBER), Optional.empty()));
     }
-    List<TableText.Row> rows = new ArrayList<>();
+    List<TableSource.Row> rows = new ArrayList<>();
     for (int row = 0; row < 400; row++) {
       List<String> cells = new ArrayList<>();
       for (int i = 0; i < columns.size(); i++) {
         cells.add("!= " + (row * 31 + i * 17) % 97);
       }
-      rows.add(new TableText.Row(cells, List.of("\"ask\"")));
+      rows.add(new TableSource.Row(cells, List.of("\"ask\"")));
     }
-    TableText table = new TableText("Wide", Policy.UNIQUE, columns, List.of(VERDICT), rows, false);
+    TableSource table =
+        new TableSource("Wide", Policy.UNIQUE, columns, List.of(VERDICT), rows, false);
 
     assertThat(TableAnalyzer.of(table, name -> true, new WorkBudget(100_000_000)))
         .extracting(TableFinding::kind)
@@ -214,10 +215,10 @@ class TableAnalyzerTest {
 
   @Test
   void tenThousandRowsAreSearched() {
-    List<TableText.Row> rows = new ArrayList<>();
+    List<TableSource.Row> rows = new ArrayList<>();
     for (int row = 0; row < 10_000; row++) {
       rows.add(
-          new TableText.Row(
+          new TableSource.Row(
               List.of(
                   row % 2 == 0 ? "\"safe\"" : "\"fast\"",
                   "[" + row / 2 + ".." + (row / 2 + 1) + ")"),
@@ -225,8 +226,8 @@ class TableAnalyzerTest {
     }
     TableColumn count =
         new TableColumn("Count", "n", Optional.of(ColumnType.NUMBER), Optional.of(">= 0"));
-    TableText table =
-        new TableText("Long", Policy.UNIQUE, List.of(MODE, count), List.of(VERDICT), rows, false);
+    TableSource table =
+        new TableSource("Long", Policy.UNIQUE, List.of(MODE, count), List.of(VERDICT), rows, false);
 
     assertThat(TableAnalyzer.of(table, name -> true, new WorkBudget(100_000_000)))
         .extracting(TableFinding::message)
@@ -239,16 +240,16 @@ class TableAnalyzerTest {
 
   private static List<TableFinding> search(
       Policy policy, List<TableColumn> inputs, String... rows) {
-    List<TableText.Row> read =
+    List<TableSource.Row> read =
         Stream.of(rows)
             .map(row -> Stream.of(row.split("\\|")).map(String::strip).toList())
             .map(
                 cells ->
-                    new TableText.Row(
+                    new TableSource.Row(
                         cells.subList(0, cells.size() - 1),
                         cells.subList(cells.size() - 1, cells.size())))
             .toList();
-    TableText table = new TableText("Autopilot", policy, inputs, List.of(VERDICT), read, false);
+    TableSource table = new TableSource("Autopilot", policy, inputs, List.of(VERDICT), read, false);
     return TableAnalyzer.of(table, Set.of("known")::contains, new WorkBudget(10_000_000));
   }
 }

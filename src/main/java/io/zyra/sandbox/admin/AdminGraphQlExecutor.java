@@ -1,0 +1,161 @@
+package io.zyra.sandbox.admin;
+
+import graphql.ExecutionInput;
+import graphql.ExecutionResult;
+import graphql.GraphQL;
+import graphql.GraphQLError;
+import graphql.GraphQLException;
+import graphql.ParseAndValidate;
+import graphql.ParseAndValidateResult;
+import graphql.execution.DataFetcherExceptionHandler;
+import graphql.execution.DataFetcherExceptionHandlerResult;
+import graphql.execution.RawVariables;
+import graphql.normalized.ExecutableNormalizedOperationFactory;
+import graphql.schema.GraphQLSchema;
+import io.zyra.sandbox.search.BadRequestException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jboss.logging.Logger;
+
+/**
+ * Executes GraphQL requests: validates them, calculates their cost, applies the rate limit and runs
+ * them.
+ */
+final class AdminGraphQlExecutor {
+  private static final Logger LOG = Logger.getLogger(AdminGraphQlExecutor.class);
+  private static final int DEAREST = 1000;
+  private static final String RATE_LIMITS = "https://shopify.dev/api/usage/rate-limits";
+
+  private final GraphQLSchema schema = AdminSchema.schema();
+  private final GraphQL graphql =
+      GraphQL.newGraphQL(schema).defaultDataFetcherExceptionHandler(refusal()).build();
+
+  /** A GraphQL request. */
+  record Request(String query, Map<String, Object> variables, Optional<String> operationName) {}
+
+  /** Executes a request and returns the whole response. */
+  Map<String, Object> answer(Request request, AdminCall call, LeakyBucket bucket) {
+    ExecutionInput input =
+        ExecutionInput.newExecutionInput(request.query())
+            .variables(request.variables())
+            .operationName(request.operationName().orElse(null))
+            .graphQLContext(Map.of(AdminCall.class, call))
+            .build();
+    ParseAndValidateResult parsed = ParseAndValidate.parseAndValidate(schema, input);
+    if (parsed.isFailure()) {
+      return Map.of(
+          "errors", parsed.getErrors().stream().map(GraphQLError::toSpecification).toList());
+    }
+    Optional<QueryCost> cost = cost(parsed, request);
+    return cost.isPresent()
+        ? priced(input, cost.get(), call.plan(), bucket)
+        // Variables that do not fit: running the call says which, and does nothing.
+        : graphql.execute(input).toSpecification();
+  }
+
+  private Optional<QueryCost> cost(ParseAndValidateResult parsed, Request request) {
+    try {
+      return Optional.of(
+          new QueryCost(
+              schema,
+              ExecutableNormalizedOperationFactory
+                  .createExecutableNormalizedOperationWithRawVariables(
+                      schema,
+                      parsed.getDocument(),
+                      request.operationName().orElse(null),
+                      RawVariables.of(request.variables()))));
+    } catch (GraphQLException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Map<String, Object> priced(
+      ExecutionInput input, QueryCost cost, ShopifyPlan plan, LeakyBucket bucket) {
+    int requested = cost.requested();
+    if (requested > DEAREST) {
+      return tooDear(requested);
+    }
+    if (!bucket.take(requested)) {
+      return throttled(requested, plan, bucket);
+    }
+    ExecutionResult result = graphql.execute(input);
+    Map<String, Object> data =
+        Optional.<Map<String, Object>>ofNullable(result.getData()).orElse(Map.of());
+    int actual = Math.min(requested, cost.actual(data));
+    bucket.giveBack(requested - actual);
+    Map<String, Object> answer = new LinkedHashMap<>(result.toSpecification());
+    answer.put("extensions", Map.of("cost", costs(requested, Optional.of(actual), plan, bucket)));
+    return answer;
+  }
+
+  private static Map<String, Object> tooDear(int requested) {
+    String message =
+        "Query cost is "
+            + requested
+            + ", which exceeds the single query max cost limit ("
+            + DEAREST
+            + ").";
+    return Map.of(
+        "errors",
+        List.of(
+            Map.of(
+                "message",
+                message,
+                "extensions",
+                Map.of(
+                    "code", "MAX_COST_EXCEEDED",
+                    "cost", requested,
+                    "maxCost", DEAREST,
+                    "documentation", RATE_LIMITS))));
+  }
+
+  private static Map<String, Object> throttled(
+      int requested, ShopifyPlan plan, LeakyBucket bucket) {
+    return Map.of(
+        "errors",
+        List.of(
+            Map.of(
+                "message",
+                "Throttled",
+                "extensions",
+                Map.of("code", "THROTTLED", "documentation", RATE_LIMITS))),
+        "extensions",
+        Map.of("cost", costs(requested, Optional.empty(), plan, bucket)));
+  }
+
+  private static Map<String, Object> costs(
+      int requested, Optional<Integer> actual, ShopifyPlan plan, LeakyBucket bucket) {
+    Map<String, Object> costs = new LinkedHashMap<>();
+    costs.put("requestedQueryCost", requested);
+    costs.put("actualQueryCost", actual.orElse(null));
+    costs.put(
+        "throttleStatus",
+        Map.of(
+            "maximumAvailable", (double) plan.bucketSize(),
+            "currentlyAvailable", bucket.available(),
+            "restoreRate", (double) plan.restoreRate()));
+    return costs;
+  }
+
+  private static DataFetcherExceptionHandler refusal() {
+    return failure -> {
+      Throwable cause = failure.getException();
+      if (!(cause instanceof BadRequestException)) {
+        LOG.errorf(cause, "sandbox.query.failed path=%s", failure.getPath());
+      }
+      GraphQLError error =
+          cause instanceof BadRequestException refused
+              ? refused
+              : GraphQLError.newError()
+                  .message("Internal error. Looks like something went wrong on our end.")
+                  .path(failure.getPath())
+                  .extensions(Map.of("code", "INTERNAL_SERVER_ERROR"))
+                  .build();
+      return CompletableFuture.completedFuture(
+          DataFetcherExceptionHandlerResult.newResult(error).build());
+    };
+  }
+}
