@@ -5,7 +5,7 @@ import type { WebhookDelivery } from '../api/types';
 import { deadDeliveriesQuery, replayDelivery } from '../api/webhooks';
 import { plural } from '../shared/format';
 import { Empty, Lines, Loadable } from '../shared/Loadable';
-import { More } from '../shared/More';
+import { LoadMore } from '../shared/LoadMore';
 import { useMerchant } from '../shared/merchant';
 import { Section } from '../shared/Page';
 import { Problem } from '../shared/Problem';
@@ -63,7 +63,7 @@ export function DeliveriesTab() {
                 />
               ))}
             </Stack>
-            <More {...list} shown={all.length} noun="failed webhooks" />
+            <LoadMore {...list} shown={all.length} noun="failed webhooks" />
           </>
         )}
       </Loadable>
