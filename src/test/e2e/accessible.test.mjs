@@ -35,6 +35,7 @@ describe('every page is accessible, silent and fits', { concurrency: false }, ()
     const one = (folder, id) => (id ? [`/${folder}/${encodeURIComponent(id)}`] : []);
     places = [
       '',
+      '/onboarding',
       '/activity',
       '/activity?view=changes',
       '/activity?view=events',

@@ -22,6 +22,7 @@ export const router = createBrowserRouter([
         ErrorBoundary: RouteProblem,
         children: [
           { index: true, lazy: () => import('./home/HomePage') },
+          { path: 'onboarding', lazy: () => import('./onboarding/OnboardingPage') },
           { path: 'activity', lazy: () => import('./activity/ActivityPage') },
           { path: 'decisions/:decisionId', lazy: () => import('./decision/DecisionPage') },
           { path: 'actions/:actionId', lazy: () => import('./decision/ActionPage') },

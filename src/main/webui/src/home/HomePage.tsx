@@ -6,6 +6,7 @@ import type { Audit } from '../api/types';
 import { Loadable } from '../shared/Loadable';
 import { useMerchant } from '../shared/merchant';
 import { Columns, Page } from '../shared/Page';
+import { AccessNotice } from './AccessNotice';
 import { AuditButton } from './AuditButton';
 import { AuditResult } from './AuditResult';
 import { AutopilotCard } from './AutopilotCard';
@@ -21,6 +22,7 @@ export function Component() {
   const [audit, setAudit] = useState<Audit | null>(null);
   return (
     <Page title="Home" subtitle={merchant.shop} actions={<AuditButton onResult={setAudit} />}>
+      <AccessNotice />
       <AutopilotCard />
       <Box aria-live="polite" className="live">
         {audit && <AuditResult audit={audit} dismiss={() => setAudit(null)} />}

@@ -1,8 +1,7 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
-import { IconCircleCheckFilled, IconCircleDashed } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { Audit, Summary } from '../api/types';
+import { Step } from '../onboarding/Step';
 import { ProductSource } from '../products/ProductSource';
 import { usePaths } from '../shared/merchant';
 import { Section } from '../shared/Page';
@@ -54,37 +53,5 @@ export function SetupGuide({ setup, onAudit }: { setup: Summary['setup']; onAudi
         </Step>
       </Stack>
     </Section>
-  );
-}
-
-function Step({ done, title, open, children }: { done: boolean; title: string; open: boolean; children: ReactNode }) {
-  return (
-    <Group
-      component="li"
-      align="flex-start"
-      wrap="nowrap"
-      gap="sm"
-      px="md"
-      py="sm"
-      style={{ borderTop: '1px solid var(--zyra-line)' }}
-    >
-      {done ? (
-        <IconCircleCheckFilled
-          size={20}
-          role="img"
-          aria-label="Done"
-          color="var(--zyra-good)"
-          style={{ flexShrink: 0 }}
-        />
-      ) : (
-        <IconCircleDashed size={20} role="img" aria-label="To do" style={{ flexShrink: 0 }} />
-      )}
-      <Stack gap="xs" flex={1} miw={0}>
-        <Text size="md" fw={open ? 600 : 450} c={done ? 'dimmed' : undefined}>
-          {title}
-        </Text>
-        {open && children}
-      </Stack>
-    </Group>
   );
 }

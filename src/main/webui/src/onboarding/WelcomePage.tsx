@@ -1,67 +1,12 @@
-import { Button, Container, Group, Radio, Select, Stack, Text, TextInput, Title } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
-import { useNavigate } from 'react-router';
-import { createMerchant } from '../api/merchants';
-import type { Mode, NewMerchant } from '../api/types';
-import { MODES } from '../shared/modes';
+import { Container, Group, Stack, Tabs, Text, Title } from '@mantine/core';
 import { Section } from '../shared/Page';
-import { Problem } from '../shared/Problem';
-
-const CURRENCIES = [
-  'EUR',
-  'USD',
-  'GBP',
-  'CHF',
-  'CAD',
-  'AUD',
-  'NZD',
-  'JPY',
-  'SEK',
-  'NOK',
-  'DKK',
-  'PLN',
-  'CZK',
-  'HUF',
-  'INR',
-  'BRL',
-  'MXN',
-  'SGD',
-  'HKD',
-  'ZAR',
-];
-const SHOP = /^[a-z0-9][a-z0-9-]*(\.[a-z0-9-]+)*(:\d+)?$/;
+import { AddShopForm } from './AddShopForm';
+import { ConnectShop } from './ConnectShop';
 
 /** The first thing a new installation shows: which shop is it about? */
 export function Component() {
-  const client = useQueryClient();
-  const navigate = useNavigate();
-  const [form, setForm] = useState<NewMerchant>({
-    shop: '',
-    timezone: Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC',
-    currency: 'EUR',
-    autopilotMode: 'safe',
-  });
-  const [tried, setTried] = useState(false);
-  const create = useMutation({
-    mutationFn: createMerchant,
-    onSuccess: async (merchant) => {
-      await client.invalidateQueries({ queryKey: ['merchants'] });
-      await navigate(`/m/${merchant.id}`);
-    },
-  });
-  const shop = form.shop.trim().toLowerCase();
-  const shopError = SHOP.test(shop)
-    ? undefined
-    : 'Write the shop’s own address, such as linen-and-light.myshopify.com.';
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    setTried(true);
-    if (!shopError) create.mutate({ ...form, shop });
-  };
-  const set = (part: Partial<NewMerchant>) => setForm((old) => ({ ...old, ...part }));
   return (
-    <Container component="main" size={560} py="xl">
+    <Container component="main" size={600} py="xl">
       <title>Add your shop · Zyra</title>
       <Stack>
         <Group gap="sm">
@@ -70,60 +15,20 @@ export function Component() {
         </Group>
         <Text c="dimmed">Zyra runs your store by rules you can read. It changes nothing until you switch it on.</Text>
         <Section>
-          <form onSubmit={submit} noValidate>
-            <Stack>
-              <TextInput
-                label="Shop address"
-                placeholder="your-shop.myshopify.com"
-                required
-                value={form.shop}
-                error={tried ? shopError : undefined}
-                onChange={(e) => set({ shop: e.currentTarget.value })}
-              />
-              <Select
-                label="Time zone"
-                description="Days and times are shown in this zone."
-                searchable
-                allowDeselect={false}
-                data={zones(form.timezone)}
-                value={form.timezone}
-                onChange={(v) => v && set({ timezone: v })}
-                limit={60}
-              />
-              <Select
-                label="Currency"
-                searchable
-                allowDeselect={false}
-                data={CURRENCIES}
-                value={form.currency}
-                onChange={(v) => v && set({ currency: v })}
-              />
-              <Radio.Group
-                label="Autopilot"
-                value={form.autopilotMode}
-                onChange={(v) => set({ autopilotMode: v as Mode })}
-              >
-                <Stack gap="sm" mt="xs">
-                  {MODES.map((mode) => (
-                    <Radio key={mode.value} value={mode.value} label={mode.label} description={mode.allows} />
-                  ))}
-                </Stack>
-              </Radio.Group>
-              {create.error && <Problem error={create.error} what="add this shop" safe="Nothing was stored." />}
-              <Group justify="flex-end">
-                <Button type="submit" loading={create.isPending}>
-                  Add shop
-                </Button>
-              </Group>
-            </Stack>
-          </form>
+          <Tabs defaultValue="connect" keepMounted={false}>
+            <Tabs.List mb="md">
+              <Tabs.Tab value="connect">Connect</Tabs.Tab>
+              <Tabs.Tab value="files">Without a connection</Tabs.Tab>
+            </Tabs.List>
+            <Tabs.Panel value="connect">
+              <ConnectShop />
+            </Tabs.Panel>
+            <Tabs.Panel value="files">
+              <AddShopForm />
+            </Tabs.Panel>
+          </Tabs>
         </Section>
       </Stack>
     </Container>
   );
-}
-
-function zones(chosen: string): string[] {
-  const all = typeof Intl.supportedValuesOf === 'function' ? Intl.supportedValuesOf('timeZone') : [];
-  return [...new Set(['UTC', chosen, ...all])];
 }

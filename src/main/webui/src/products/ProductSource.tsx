@@ -1,14 +1,15 @@
-import { Box, Button, FileButton, Group, List, Progress, Spoiler, Stack, Text } from '@mantine/core';
+import { Box, Button, FileButton, Group, List, Spoiler, Stack, Text } from '@mantine/core';
 import { IconFileUpload, IconRefresh } from '@tabler/icons-react';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useState } from 'react';
-import { jobQuery, merchantKey, startSync } from '../api/merchants';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { merchantKey, startSync } from '../api/merchants';
 import { importProducts } from '../api/products';
 import { ApiError } from '../api/request';
 import type { ImportResult, Problem as ProblemDetails, ProblemEntry } from '../api/types';
 import { count, plural } from '../shared/format';
 import { useMerchant } from '../shared/merchant';
 import { Problem } from '../shared/Problem';
+import { SyncProgress } from './SyncProgress';
 
 const CLEARS_FIELDS = 'urn:zyra:problem:import-clears-fields';
 
@@ -174,47 +175,5 @@ function Notice({ title, children }: { title: string; children: ReactNode }) {
       </Text>
       {children}
     </Box>
-  );
-}
-
-function SyncProgress({ jobId, finished }: { jobId: string; finished: () => void }) {
-  const { id } = useMerchant();
-  const job = useQuery(jobQuery(id, jobId));
-  const [told, setTold] = useState('');
-  const state = job.data?.state;
-  useEffect(() => {
-    if (state === 'finished' && told !== jobId) {
-      setTold(jobId);
-      finished();
-    }
-  }, [state, told, jobId, finished]);
-  if (job.error)
-    return (
-      <Problem
-        error={job.error}
-        what="follow the reading of the shop"
-        safe="It goes on in the background."
-        retry={() => void job.refetch()}
-      />
-    );
-  if (!job.data) return null;
-  const { done, total, error } = job.data;
-  if (state === 'failed')
-    return (
-      <Problem
-        error={new Error(error ?? 'The shop did not answer.')}
-        what="read the whole shop"
-        safe={`${plural(done, 'product')} read before that stay.`}
-      />
-    );
-  if (state === 'finished') return <Text size="md">Read {plural(done, 'product')} from the shop.</Text>;
-  return (
-    <Stack gap={4}>
-      <Text size="sm">
-        Reading the shop: {count(done)}
-        {total !== null ? ` of ${count(total)}` : ''} products. You can leave this page meanwhile.
-      </Text>
-      <Progress aria-label="Reading the shop" value={total ? (done / total) * 100 : 100} animated={!total} />
-    </Stack>
   );
 }

@@ -57,7 +57,11 @@ class DashboardIT {
             "--test-reporter-destination=stdout",
             "--test-reporter=tap",
             "--test-reporter-destination=" + results);
-    return new Command(TESTS, node, Map.of("ZYRA_URL", url)).run(PATIENCE);
+    return new Command(
+            TESTS,
+            node,
+            Map.of("ZYRA_URL", url, "ZYRA_CLIENT_SECRET", DashboardServer.CLIENT_SECRET))
+        .run(PATIENCE);
   }
 
   /** The name of each test that failed, with its error; a group fails because of a test in it. */

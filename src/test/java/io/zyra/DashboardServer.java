@@ -23,6 +23,9 @@ import java.util.regex.Pattern;
  * asks it to end and checks that nothing of it stays behind.
  */
 final class DashboardServer implements AutoCloseable {
+  /** With what the sandbox shop and Shopify's own library sign. */
+  static final String CLIENT_SECRET = "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";
+
   private static final Path JAR =
       Path.of(System.getProperty("zyra.server.jar", "target/quarkus-app/quarkus-run.jar"));
   private static final Pattern MERCHANT = Pattern.compile("\"id\":\"([^\"]+)\"");
@@ -55,6 +58,7 @@ final class DashboardServer implements AutoCloseable {
         .putAll(
             Map.of(
                 "ZYRA_DATA_DIR", Files.createTempDirectory(work, "data-").toString(),
+                "ZYRA_SANDBOX_CLIENT_SECRET", CLIENT_SECRET,
                 "QUARKUS_HTTP_PORT", String.valueOf(port),
                 "ZYRA_SANDBOX_PORT", String.valueOf(freePort())));
     builder.redirectErrorStream(true).redirectOutput(log.toFile());
