@@ -25,7 +25,7 @@ describe('a new merchant', { concurrency: false }, () => {
       await page.getByText('titles, descriptions, SEO fields', { exact: false }).waitFor();
       await page.getByRole('button', { name: 'Connect shop' }).click();
 
-      await page.getByRole('heading', { name: 'Install zyra-sandbox' }).waitFor();
+      await page.getByRole('heading', { name: 'Install sandbox-key' }).waitFor();
       const sandbox = new URL(page.url()).origin;
       await fillShop(sandbox, shop);
       await page.getByRole('button', { name: 'Install app' }).click();

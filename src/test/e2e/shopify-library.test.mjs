@@ -8,7 +8,7 @@ import { SignJWT } from 'jose';
 import { SERVER } from './browser.mjs';
 import { generateLocalHmac } from './node_modules/@shopify/shopify-api/dist/esm/lib/utils/hmac-validator.mjs';
 
-const CLIENT_ID = 'zyra-sandbox';
+const CLIENT_ID = 'sandbox-key';
 const SECRET = process.env.ZYRA_CLIENT_SECRET;
 
 describe("Shopify's library agrees", { skip: SECRET ? false : 'ZYRA_CLIENT_SECRET is not set' }, () => {

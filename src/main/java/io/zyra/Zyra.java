@@ -7,8 +7,6 @@ import io.zyra.database.DatabaseAddress;
 import io.zyra.database.EmbeddedDatabase;
 import io.zyra.startup.CoreWarmUp;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -31,6 +29,9 @@ public final class Zyra {
    */
   private static final String FRAMEWORK_ADDRESS_CHECK_OFF = "vertx.disableURIValidation";
 
+  /** What the sandbox signs with is no secret; so it is a default only where no real shop is. */
+  private static final String SANDBOX_SECRET = "sandbox-secret";
+
   private static final long LONGEST_STOP_SECONDS = 15;
 
   private Zyra() {}
@@ -39,7 +40,9 @@ public final class Zyra {
     initializeLogging();
     CoreWarmUp.begin();
     setDefault(FRAMEWORK_ADDRESS_CHECK_OFF, "true");
-    setDefault("zyra.sandbox.client-secret", randomSecret());
+    if (sandboxIsTheShop()) {
+      setDefault("zyra.sandbox.client-secret", SANDBOX_SECRET);
+    }
     Optional<String> url = setting("zyra.db.url", "ZYRA_DB_URL");
     if (url.isPresent()) {
       DatabaseAddress.parse(url.get()).asSettings().forEach(Zyra::setDefault);
@@ -131,11 +134,11 @@ public final class Zyra {
                 "database"));
   }
 
-  /** The sandbox shop and the server are one process here, so that nobody else needs to know it. */
-  private static String randomSecret() {
-    byte[] bytes = new byte[32];
-    new SecureRandom().nextBytes(bytes);
-    return HexFormat.of().formatHex(bytes);
+  private static boolean sandboxIsTheShop() {
+    return setting("zyra.shopify.endpoint", "ZYRA_SHOPIFY_ENDPOINT").isEmpty()
+        && setting("zyra.sandbox.enabled", "ZYRA_SANDBOX_ENABLED")
+            .filter(enabled -> enabled.strip().equalsIgnoreCase("false"))
+            .isEmpty();
   }
 
   private static Optional<String> setting(String property, String variable) {

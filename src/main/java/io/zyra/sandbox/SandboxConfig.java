@@ -27,12 +27,12 @@ public interface SandboxConfig {
   String accessToken();
 
   /** The client id of the app that shops can install. */
-  @WithDefault("zyra-sandbox")
+  @WithDefault("sandbox-key")
   String clientId();
 
   /**
-   * The client secret of the app that the shops have installed, with which they sign. The server
-   * makes one at each start unless it is set.
+   * The client secret of the app that the shops have installed, with which they sign. A server that
+   * has no other shop sets it to {@code sandbox-secret}.
    */
   Optional<String> clientSecret();
 

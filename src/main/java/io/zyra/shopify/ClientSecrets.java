@@ -23,12 +23,23 @@ public class ClientSecrets {
   private final Clock clock;
 
   @Inject
-  public ClientSecrets(ShopifyConfig config, Clock clock) {
-    ShopifyConfig.App app = config.app();
-    this.current = app.clientSecret();
-    this.previous = app.previousClientSecret();
-    // The setting takes effect with a start, so the rotation was not after it.
-    this.rotatedAt = app.secretRotatedAt().orElseGet(clock::instant);
+  ClientSecrets(ShopifyConfig config, Clock clock) {
+    this(
+        config.app().clientSecret(),
+        config.app().previousClientSecret(),
+        // The setting takes effect with a start, so the rotation was not after it.
+        config.app().secretRotatedAt().orElseGet(clock::instant),
+        clock);
+  }
+
+  /**
+   * @param previous accepted for an hour after {@code rotatedAt}
+   */
+  public ClientSecrets(
+      Optional<String> current, Optional<String> previous, Instant rotatedAt, Clock clock) {
+    this.current = current;
+    this.previous = previous;
+    this.rotatedAt = rotatedAt;
     this.clock = clock;
   }
 

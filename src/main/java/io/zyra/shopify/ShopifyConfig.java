@@ -2,6 +2,8 @@ package io.zyra.shopify;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
+import io.smallrye.config.WithParentName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -29,6 +31,7 @@ public interface ShopifyConfig {
   Optional<String> accessToken();
 
   /** The app that shops install: what Shopify's Partner Dashboard shows as its credentials. */
+  @WithParentName
   App app();
 
   /** Timeout of one attempt at a call, from connecting to the last byte of the response. */
@@ -55,28 +58,32 @@ public interface ShopifyConfig {
   @WithDefault("10")
   int circuitTries();
 
-  /** The credentials of the app, under {@code zyra.shopify.app}. */
+  /** The credentials of the app. */
   interface App {
 
     /** The client id, also called API key. */
-    @WithDefault("zyra-sandbox")
+    @WithName("api-key")
+    @WithDefault("sandbox-key")
     String clientId();
 
     /**
-     * The client secret. It signs webhooks, session tokens and the queries of the install. Beside
-     * the sandbox shop it is made anew at each start; without it nothing that is signed is
+     * The client secret. It signs webhooks, session tokens and the queries of the install. Where
+     * the sandbox is the only shop it is the sandbox's; without one nothing that is signed is
      * accepted.
      */
+    @WithName("api-secret")
     @WithDefault("${zyra.sandbox.client-secret:}")
     Optional<String> clientSecret();
 
     /** The client secret that was in use before the current one. */
+    @WithName("api-secret-old")
     Optional<String> previousClientSecret();
 
     /**
      * When the client secret was replaced. Shopify signs with the previous one for up to an hour
      * after that, and it is accepted as long.
      */
+    @WithName("api-secret-rotated-at")
     Optional<Instant> secretRotatedAt();
   }
 }

@@ -199,7 +199,8 @@ class ExceptionMappers {
     return Stream.iterate(e, Objects::nonNull, Throwable::getCause)
         .limit(DEEPEST_CAUSE)
         .filter(SQLException.class::isInstance)
-        .map(cause -> ((SQLException) cause).getSQLState())
+        // Errors of the pool have none.
+        .flatMap(cause -> Stream.ofNullable(((SQLException) cause).getSQLState()))
         .flatMap(ExceptionMappers::ofState)
         .findFirst();
   }

@@ -48,7 +48,7 @@ final class InstallProblems {
         "wrong-signature",
         "The call is not signed by Shopify",
         "The hmac does not fit the other parameters.",
-        "Start the install again. If it happens again, compare zyra.shopify.app.client-secret with"
+        "Start the install again. If it happens again, compare zyra.shopify.api-secret with"
             + " the app's client secret; nothing was stored.");
   }
 
@@ -120,6 +120,6 @@ final class InstallProblems {
         "no-client-secret",
         "The app cannot be installed yet",
         "This server does not know the app's client secret.",
-        "Set zyra.shopify.app.client-id and zyra.shopify.app.client-secret.");
+        "Set zyra.shopify.api-key and zyra.shopify.api-secret.");
   }
 }

@@ -3,6 +3,7 @@ package io.zyra.shopify.install;
 import io.vertx.core.http.HttpServerRequest;
 import io.zyra.merchant.Merchants;
 import io.zyra.security.MerchantId;
+import io.zyra.shopify.ClientSecrets;
 import io.zyra.shopify.ShopifyConfig;
 import io.zyra.shopify.token.Scopes;
 import io.zyra.web.Page;

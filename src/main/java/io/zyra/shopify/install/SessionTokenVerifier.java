@@ -1,5 +1,6 @@
 package io.zyra.shopify.install;
 
+import io.zyra.shopify.ClientSecrets;
 import io.zyra.shopify.ShopifyConfig;
 import io.zyra.shopify.client.ShopDomain;
 import jakarta.enterprise.context.ApplicationScoped;

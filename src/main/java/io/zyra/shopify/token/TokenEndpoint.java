@@ -90,7 +90,7 @@ public class TokenEndpoint {
             .orElseThrow(
                 () ->
                     new IllegalStateException(
-                        "There is no client secret. Set zyra.shopify.app.client-secret."));
+                        "There is no client secret. Set zyra.shopify.api-secret."));
     Map<String, String> body = new LinkedHashMap<>(parameters);
     body.put("client_id", config.app().clientId());
     body.put("client_secret", secret);

@@ -116,7 +116,7 @@ class WebhookRoute {
     if (!signature.isConfigured()) {
       return refused(
           "This server has no client secret to check the signature with.",
-          "Set zyra.shopify.app.client-secret to the secret of the app.");
+          "Set zyra.shopify.api-secret to the secret of the app.");
     }
     return signature.isGenuine(body, WebhookHeaders.signature(headers))
         ? Optional.empty()

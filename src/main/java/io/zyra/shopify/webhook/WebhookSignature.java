@@ -1,16 +1,11 @@
 package io.zyra.shopify.webhook;
 
-import io.zyra.shopify.ShopifyConfig;
+import io.zyra.shopify.ClientSecrets;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Base64;
-import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -21,46 +16,21 @@ import javax.crypto.spec.SecretKeySpec;
 @ApplicationScoped
 class WebhookSignature {
   private static final String ALGORITHM = "HmacSHA256";
-  private static final Duration PREVIOUS_HOLDS = Duration.ofHours(1);
 
-  private final Optional<SecretKeySpec> current;
-  private final Optional<SecretKeySpec> previous;
-  private final Instant rotatedAt;
-  private final Clock clock;
+  private final ClientSecrets secrets;
 
-  @Inject
-  WebhookSignature(ShopifyConfig config, Clock clock) {
-    this(
-        config.app().clientSecret(),
-        config.app().previousClientSecret(),
-        // The setting takes effect with a start, so the rotation was not after it.
-        config.app().secretRotatedAt().orElseGet(clock::instant),
-        clock);
-  }
-
-  WebhookSignature(
-      Optional<String> current, Optional<String> previous, Instant rotatedAt, Clock clock) {
-    this.current = current.map(WebhookSignature::key);
-    this.previous = previous.map(WebhookSignature::key);
-    this.rotatedAt = rotatedAt;
-    this.clock = clock;
+  WebhookSignature(ClientSecrets secrets) {
+    this.secrets = secrets;
   }
 
   /** Whether there is a secret at all; without one nothing is genuine. */
   boolean isConfigured() {
-    return current.isPresent();
+    return !secrets.accepted().isEmpty();
   }
 
   boolean isGenuine(byte[] body, String signature) {
     byte[] claimed = signature.getBytes(StandardCharsets.UTF_8);
-    boolean byCurrent = current.filter(key -> isSignedWith(key, body, claimed)).isPresent();
-    boolean byPrevious =
-        previousHolds() && previous.filter(key -> isSignedWith(key, body, claimed)).isPresent();
-    return byCurrent || byPrevious;
-  }
-
-  private boolean previousHolds() {
-    return previous.isPresent() && clock.instant().isBefore(rotatedAt.plus(PREVIOUS_HOLDS));
+    return secrets.accepted().stream().anyMatch(secret -> isSignedWith(key(secret), body, claimed));
   }
 
   private static boolean isSignedWith(SecretKeySpec key, byte[] body, byte[] claimed) {

@@ -135,8 +135,10 @@ class AppLifecycleTest {
     browser.install(shop);
     assertThat(installation().getList("missing")).isEmpty();
 
-    lifecycle.scopesChanged(shop, List.of("read_products"));
-    lifecycle.scopesChanged(shop, List.of("read_products"));
+    Instant later = Instant.now().plusSeconds(60);
+    lifecycle.scopesChanged(shop, List.of("read_products"), later);
+    lifecycle.scopesChanged(shop, List.of("read_products"), later);
+    lifecycle.scopesChanged(shop, List.of("write_products"), later.minusSeconds(30));
     assertThat(installation().getList("missing"))
         .containsExactly("read_inventory", "write_products");
     assertThat(

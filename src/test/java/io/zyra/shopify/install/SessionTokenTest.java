@@ -181,7 +181,7 @@ class SessionTokenTest {
             "dest",
             "https://" + shop,
             "aud",
-            "zyra-sandbox",
+            "sandbox-key",
             "sub",
             "42",
             "exp",

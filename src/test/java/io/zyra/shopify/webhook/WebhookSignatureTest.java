@@ -2,6 +2,7 @@ package io.zyra.shopify.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.zyra.shopify.ClientSecrets;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -39,16 +40,18 @@ class WebhookSignatureTest {
   @Test
   void withoutASecretNothingIsGenuine() {
     WebhookSignature signature =
-        new WebhookSignature(Optional.empty(), Optional.empty(), ROTATED, Clock.systemUTC());
+        new WebhookSignature(
+            new ClientSecrets(Optional.empty(), Optional.empty(), ROTATED, Clock.systemUTC()));
     assertThat(signature.isConfigured()).isFalse();
     assertThat(signature.isGenuine(BODY, Delivery.hmac("new", BODY))).isFalse();
   }
 
   private static WebhookSignature at(Duration afterRotation) {
     return new WebhookSignature(
-        Optional.of("new"),
-        Optional.of("old"),
-        ROTATED,
-        Clock.fixed(ROTATED.plus(afterRotation), ZoneOffset.UTC));
+        new ClientSecrets(
+            Optional.of("new"),
+            Optional.of("old"),
+            ROTATED,
+            Clock.fixed(ROTATED.plus(afterRotation), ZoneOffset.UTC)));
   }
 }
