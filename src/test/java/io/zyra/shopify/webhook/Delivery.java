@@ -16,12 +16,12 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** A delivery as Shopify sends it, in which a test may spoil something. */
-record Delivery(Map<String, String> headers, byte[] body) {
+public record Delivery(Map<String, String> headers, byte[] body) {
   static final String SIGNATURE = "X-Shopify-Hmac-Sha256";
   static final String ADDRESS = "/api/webhooks/shopify";
 
   /** Signed by the app's secret, with an id of its own. */
-  static Delivery of(String shop, String topic, String body) {
+  public static Delivery of(String shop, String topic, String body) {
     return of(shop, topic, body.getBytes(StandardCharsets.UTF_8));
   }
 
@@ -39,7 +39,7 @@ record Delivery(Map<String, String> headers, byte[] body) {
     return with(SIGNATURE, hmac(secret, body));
   }
 
-  Delivery with(String header, String value) {
+  public Delivery with(String header, String value) {
     Map<String, String> changed = new LinkedHashMap<>(headers);
     changed.put(header, value);
     return new Delivery(changed, body);
@@ -73,7 +73,7 @@ record Delivery(Map<String, String> headers, byte[] body) {
         .post(ADDRESS);
   }
 
-  void accepted() {
+  public void accepted() {
     Response answer = send();
     answer.then().statusCode(200);
   }
