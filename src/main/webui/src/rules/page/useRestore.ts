@@ -12,14 +12,15 @@ type Wanted = { version: number; quiet?: boolean };
 export function useRestore(rule: Rule) {
   const { id } = useMerchant();
   const client = useQueryClient();
-  const now = rule.version;
   const restore = useMutation({
     mutationFn: ({ version }: Wanted) => restoreVersion(id, rule.id, version),
-    onSuccess: (saved, { version, quiet }) => {
+    // Taken now: the page may have read the restored rule before the answer of the call is there.
+    onMutate: () => ({ before: rule.version }),
+    onSuccess: (saved, { version, quiet }, { before }) => {
       if (quiet) return toastDone(`${ruleName(rule)} is as it was again, as version ${saved.version}.`);
       toastDone(`Put version ${version} of ${ruleName(rule)} back, as version ${saved.version}.`, {
         label: 'Undo',
-        run: () => restore.mutate({ version: now, quiet: true }),
+        run: () => restore.mutate({ version: before, quiet: true }),
       });
     },
     onError: (error, { version }) => toastProblem(`put version ${version} back`, error),
