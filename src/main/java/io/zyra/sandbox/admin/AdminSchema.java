@@ -20,7 +20,7 @@ import io.zyra.sandbox.admin.query.VariantResolvers;
 import io.zyra.sandbox.admin.query.WebhookSubscriptionResolvers;
 import io.zyra.sandbox.shop.Metafield;
 import io.zyra.sandbox.shop.SandboxProduct;
-import io.zyra.sandbox.shop.WebhookSubscription;
+import io.zyra.sandbox.shop.SandboxWebhookSubscription;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -47,7 +47,7 @@ final class AdminSchema {
           Metafield.class, "Metafield",
           ShopResolvers.Location.class, "Location",
           AdminCall.class, "Shop",
-          WebhookSubscription.class, "WebhookSubscription");
+          SandboxWebhookSubscription.class, "WebhookSubscription");
 
   private AdminSchema() {}
 

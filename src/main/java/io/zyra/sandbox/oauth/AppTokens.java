@@ -38,14 +38,15 @@ public final class AppTokens {
     return grant(shop).isPresent();
   }
 
-  /** Installs the app, or changes what it may do; tokens that it has stay. */
+  /** AppInstaller the app, or changes what it may do; tokens that it has stay. */
   synchronized void install(String shop, List<String> scopes) {
     AppGrant before = grant(shop).orElse(new AppGrant(scopes, List.of(), Optional.empty()));
     kept(shop, new AppGrant(scopes, before.accessTokens(), before.refresh()));
   }
 
   /**
-   * Installs the app, with a token that expires in an hour and a refresh token, or with neither.
+   * AppInstaller the app, with a token that expires in an hour and a refresh token, or with
+   * neither.
    */
   synchronized AppGrant issue(String shop, List<String> scopes, boolean expiring) {
     Instant now = clock.instant();

@@ -61,7 +61,7 @@ public final class Shop {
     T answer = work.apply(change);
     if (!change.isEmpty()) {
       store.commit(() -> change.writeTo(profile.domain()));
-      List<ProductChange> changes = changes(change);
+      List<SandboxProductChange> changes = changes(change);
       change.removed().forEach(this::unindex);
       change.written().forEach(this::reindex);
       changes.forEach(store::tell);
@@ -69,20 +69,22 @@ public final class Shop {
     return answer;
   }
 
-  private List<ProductChange> changes(ShopTransaction change) {
-    Stream<ProductChange> removed =
+  private List<SandboxProductChange> changes(ShopTransaction change) {
+    Stream<SandboxProductChange> removed =
         change.removed().stream()
             .filter(product -> rows.containsKey(product.id()))
-            .map(product -> new ProductChange(this, ProductChange.Kind.DELETED, product));
-    Stream<ProductChange> written =
+            .map(
+                product ->
+                    new SandboxProductChange(this, SandboxProductChange.Kind.DELETED, product));
+    Stream<SandboxProductChange> written =
         change.written().stream()
             .map(
                 product ->
-                    new ProductChange(
+                    new SandboxProductChange(
                         this,
                         rows.containsKey(product.id())
-                            ? ProductChange.Kind.UPDATED
-                            : ProductChange.Kind.CREATED,
+                            ? SandboxProductChange.Kind.UPDATED
+                            : SandboxProductChange.Kind.CREATED,
                         product));
     return Stream.concat(removed, written).toList();
   }

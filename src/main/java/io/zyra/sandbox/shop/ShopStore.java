@@ -53,7 +53,7 @@ public final class ShopStore implements AutoCloseable {
   /** Held for reading by whoever works with the file, and for writing by whoever closes it. */
   private final ReadWriteLock use = new ReentrantReadWriteLock();
 
-  private final List<Consumer<ProductChange>> listeners = new CopyOnWriteArrayList<>();
+  private final List<Consumer<SandboxProductChange>> listeners = new CopyOnWriteArrayList<>();
 
   private boolean closed;
 
@@ -149,31 +149,32 @@ public final class ShopStore implements AutoCloseable {
   }
 
   /** Tells a listener of each change of a product from now on, after its commit. */
-  public void listen(Consumer<ProductChange> listener) {
+  public void listen(Consumer<SandboxProductChange> listener) {
     listeners.add(listener);
   }
 
-  void tell(ProductChange change) {
+  void tell(SandboxProductChange change) {
     listeners.forEach(listener -> listener.accept(change));
   }
 
   /** The webhook subscriptions of a shop, oldest first. */
-  public List<WebhookSubscription> subscriptions(String domain) {
+  public List<SandboxWebhookSubscription> subscriptions(String domain) {
     return using(() -> List.copyOf(subscriptionsOf(domain).values())).stream()
-        .map(text -> read(text, WebhookSubscription.class))
+        .map(text -> read(text, SandboxWebhookSubscription.class))
         .toList();
   }
 
   /**
    * @param made the subscription, given its id
    */
-  public WebhookSubscription subscribe(String domain, LongFunction<WebhookSubscription> made) {
-    WebhookSubscription subscription = made.apply(nextId());
+  public SandboxWebhookSubscription subscribe(
+      String domain, LongFunction<SandboxWebhookSubscription> made) {
+    SandboxWebhookSubscription subscription = made.apply(nextId());
     replace(domain, subscription);
     return subscription;
   }
 
-  public void replace(String domain, WebhookSubscription subscription) {
+  public void replace(String domain, SandboxWebhookSubscription subscription) {
     commit(() -> subscriptionsOf(domain).put(subscription.id(), write(subscription)));
   }
 
@@ -188,10 +189,10 @@ public final class ShopStore implements AutoCloseable {
    */
   public synchronized boolean noteDelivery(
       String domain, long id, boolean success, int mostFailures) {
-    Optional<WebhookSubscription> before =
+    Optional<SandboxWebhookSubscription> before =
         Optional.ofNullable(using(() -> subscriptionsOf(domain).get(id)))
-            .map(text -> read(text, WebhookSubscription.class));
-    Optional<WebhookSubscription> after =
+            .map(text -> read(text, SandboxWebhookSubscription.class));
+    Optional<SandboxWebhookSubscription> after =
         before
             .map(subscription -> subscription.after(success))
             .filter(subscription -> subscription.failures() < mostFailures);

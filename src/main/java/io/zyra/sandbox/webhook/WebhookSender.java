@@ -4,9 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.core.Vertx;
 import io.zyra.sandbox.admin.AdminApiVersion;
-import io.zyra.sandbox.shop.ProductChange;
+import io.zyra.sandbox.shop.SandboxProductChange;
+import io.zyra.sandbox.shop.SandboxWebhookSubscription;
 import io.zyra.sandbox.shop.ShopStore;
-import io.zyra.sandbox.shop.WebhookSubscription;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -76,7 +76,7 @@ public final class WebhookSender implements AutoCloseable {
   }
 
   /** Delivers a change to all who have subscribed to it; nothing without a secret to sign with. */
-  public void changed(ProductChange change) {
+  public void changed(SandboxProductChange change) {
     if (secret.length == 0) {
       return;
     }
@@ -89,7 +89,7 @@ public final class WebhookSender implements AutoCloseable {
     publish(
         change.shop().profile().domain(),
         topic,
-        change.kind() == ProductChange.Kind.DELETED
+        change.kind() == SandboxProductChange.Kind.DELETED
             ? Map.of("id", change.product().id())
             : new ProductPayload(change.product(), change.shop().profile().timezone()).fields());
   }
@@ -97,7 +97,7 @@ public final class WebhookSender implements AutoCloseable {
   private void publish(String domain, String topic, Map<String, Object> payload) {
     Instant now = clock.instant();
     String eventId = UUID.randomUUID().toString();
-    for (WebhookSubscription subscription : store.subscriptions(domain)) {
+    for (SandboxWebhookSubscription subscription : store.subscriptions(domain)) {
       if (subscription.topic().equals(topic)) {
         enqueue(
             new OutgoingDelivery(

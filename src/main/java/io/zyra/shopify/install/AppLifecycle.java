@@ -22,7 +22,7 @@ public class AppLifecycle {
 
   private final Installations installations;
   private final Merchants merchants;
-  private final FeatureUse features;
+  private final FeaturesInUse features;
   private final EventStore events;
   private final Jobs jobs;
   private final Tenancy tenancy;
@@ -30,7 +30,7 @@ public class AppLifecycle {
   AppLifecycle(
       Installations installations,
       Merchants merchants,
-      FeatureUse features,
+      FeaturesInUse features,
       EventStore events,
       Jobs jobs,
       Tenancy tenancy) {
@@ -107,7 +107,7 @@ public class AppLifecycle {
   private String words(MerchantId merchant, Scopes granted) {
     String broken =
         features.of(merchant).stream()
-            .filter(feature -> !granted.missing(FeatureUse.scopes(List.of(feature))).isEmpty())
+            .filter(feature -> !granted.missing(FeaturesInUse.scopes(List.of(feature))).isEmpty())
             .map(AppFeature::label)
             .sorted()
             .collect(Collectors.joining(", "));

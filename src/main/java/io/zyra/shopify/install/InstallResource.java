@@ -50,11 +50,11 @@ class InstallResource {
   private static final String RETRY = "X-Shopify-Retry-Invalid-Session-Request";
 
   private final SecureRandom random = new SecureRandom();
-  private final Installs installs;
+  private final AppInstaller installer;
   private final OAuthStateRepository states;
   private final SessionTokenVerifier sessions;
   private final ClientSecrets secrets;
-  private final FeatureUse features;
+  private final FeaturesInUse features;
   private final Merchants merchants;
   private final ShopifyConfig config;
   private final InstallConfig settings;
@@ -62,17 +62,17 @@ class InstallResource {
   private final Clock clock;
 
   InstallResource(
-      Installs installs,
+      AppInstaller installer,
       OAuthStateRepository states,
       SessionTokenVerifier sessions,
       ClientSecrets secrets,
-      FeatureUse features,
+      FeaturesInUse features,
       Merchants merchants,
       ShopifyConfig config,
       InstallConfig settings,
       RefusalPage refusals,
       Clock clock) {
-    this.installs = installs;
+    this.installer = installer;
     this.states = states;
     this.sessions = sessions;
     this.secrets = secrets;
@@ -123,7 +123,7 @@ class InstallResource {
   @GET
   @Path("features")
   public Page<FeatureView> features() {
-    return Page.whole(FeatureView.all(FeatureUse.always(), Scopes.of(List.of())));
+    return Page.whole(FeatureView.all(FeaturesInUse.always(), Scopes.of(List.of())));
   }
 
   /** Where the shop sends the browser back to. */
@@ -147,7 +147,7 @@ class InstallResource {
           states.use(callback.state(), callback.shop());
           String code =
               callback.code().orElseThrow(() -> InstallProblems.declined(callback.shop()));
-          Installs.Installed installed = installs.byCode(callback.shop(), code);
+          AppInstaller.Installed installed = installer.byCode(callback.shop(), code);
           return Response.seeOther(onboarding(installed, uri))
               .cookie(cookie("", 0, uri))
               .header(HttpHeaders.CACHE_CONTROL, "no-store")
@@ -166,7 +166,7 @@ class InstallResource {
         throw new InvalidSessionTokenException("There is none", false);
       }
       return Response.ok(
-              installs.bySessionToken(sessions.verify(token.substring(BEARER.length()).strip())))
+              installer.bySessionToken(sessions.verify(token.substring(BEARER.length()).strip())))
           .build();
     } catch (InvalidSessionTokenException e) {
       Response.ResponseBuilder refusal =
@@ -178,13 +178,13 @@ class InstallResource {
     }
   }
 
-  /** Installs the app of the shop's own organisation, with the app's credentials. */
+  /** AppInstaller the app of the shop's own organisation, with the app's credentials. */
   @POST
   @Path("client-credentials")
-  public Installs.Installed ownApp(@Valid @NotNull OfShop body) {
+  public AppInstaller.Installed ownApp(@Valid @NotNull OfShop body) {
     InstallCallback.requireShop(body.shop());
     requireSecret();
-    return installs.byClientCredentials(body.shop());
+    return installer.byClientCredentials(body.shop());
   }
 
   private static Problem problem(InvalidSessionTokenException e) {
@@ -220,7 +220,7 @@ class InstallResource {
 
   private Scopes scopes(String shop, Optional<String> wanted) {
     Set<AppFeature> used =
-        merchants.ofShop(shop).map(m -> features.of(m.id())).orElseGet(FeatureUse::always);
+        merchants.ofShop(shop).map(m -> features.of(m.id())).orElseGet(FeaturesInUse::always);
     List<AppFeature> all = new ArrayList<>(used);
     List<String> keys = wanted.map(text -> Arrays.asList(text.split(","))).orElse(List.of());
     for (String key : keys) {
@@ -230,7 +230,7 @@ class InstallResource {
               .findFirst()
               .orElseThrow(InstallProblems::unknownFeature));
     }
-    return FeatureUse.scopes(all);
+    return FeaturesInUse.scopes(all);
   }
 
   private URI authorizePage(String shop, Scopes scopes, String state, UriInfo uri) {
@@ -246,7 +246,7 @@ class InstallResource {
             + encoded(state));
   }
 
-  private URI onboarding(Installs.Installed installed, UriInfo uri) {
+  private URI onboarding(AppInstaller.Installed installed, UriInfo uri) {
     MerchantId merchant = installed.merchant();
     String job = installed.syncJob().map(id -> "?sync=" + id).orElse("");
     return URI.create(base(uri) + "/m/" + merchant + "/onboarding" + job);

@@ -65,19 +65,19 @@ class WebhookInbox {
   private final DataSource database;
   private final IdGenerator ids;
   private final Clock clock;
-  private final WebhookArrivals arrivals;
+  private final WebhookTaskScheduler scheduler;
   private final ScheduledExecutorService threads;
 
   WebhookInbox(
       DataSource database,
       IdGenerator ids,
       Clock clock,
-      WebhookArrivals arrivals,
+      WebhookTaskScheduler scheduler,
       ScheduledExecutorService threads) {
     this.database = database;
     this.ids = ids;
     this.clock = clock;
-    this.arrivals = arrivals;
+    this.scheduler = scheduler;
     this.threads = threads;
   }
 
@@ -155,7 +155,7 @@ class WebhookInbox {
       delivery.stored().complete(null);
       shops.add(delivery.headers().shopDomain());
     }
-    shops.forEach(arrivals::tell);
+    shops.forEach(scheduler::scheduleSoon);
   }
 
   private void insert(List<Waiting> some) throws SQLException {

@@ -188,7 +188,7 @@ class WebhookTask implements DurableTask {
     }
   }
 
-  /** The deliveries stay; {@link WebhookLookout} finds them. */
+  /** The deliveries stay; {@link DueWebhookScheduler} finds them. */
   @Override
   public void giveUp(MerchantId merchant, String all, String why) {
     LOG.warnf("webhooks.postponed merchant=%s cause=%s", merchant, why);

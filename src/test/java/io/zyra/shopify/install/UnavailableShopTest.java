@@ -44,7 +44,7 @@ class UnavailableShopTest {
   private final String shop =
       "bad-" + UUID.randomUUID().toString().substring(0, 13) + ".myshopify.com";
   private MisbehavingPeer peer;
-  private Installs installs;
+  private AppInstaller installs;
 
   @BeforeEach
   void aPeer() throws IOException {
@@ -52,7 +52,7 @@ class UnavailableShopTest {
     Settings settings = Settings.at(peer.endpoint(), "x").withTimeout(Duration.ofMillis(500));
     Clock clock = Clock.systemUTC();
     installs =
-        new Installs(
+        new AppInstaller(
             new TokenEndpoint(settings, clock),
             installations,
             merchants,

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(ServerUnderTest.class)
 class WebhookEffectsTest {
   @Inject WebhookTask task;
-  @Inject WebhookLookout lookout;
+  @Inject DueWebhookScheduler lookout;
   @Inject WebhookConfig config;
   @Inject Tenancy tenancy;
   @Inject EntityManager entities;

@@ -57,7 +57,7 @@ final class IndexedSubjectPropagator extends CompositeObjectSinkAdapter {
     }
   }
 
-  /** Installs the index in a knowledge base that has not been used yet. */
+  /** AppInstaller the index in a knowledge base that has not been used yet. */
   static void install(KieBase knowledge, List<String> ruleIds, RuleIndex index) {
     if (ruleIds.isEmpty()) {
       return;

@@ -3,8 +3,8 @@ package io.zyra.sandbox.admin.mutation;
 import graphql.schema.DataFetchingEnvironment;
 import io.zyra.sandbox.admin.AdminCall;
 import io.zyra.sandbox.shop.GlobalId;
+import io.zyra.sandbox.shop.SandboxWebhookSubscription;
 import io.zyra.sandbox.shop.ShopStore;
-import io.zyra.sandbox.shop.WebhookSubscription;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -28,12 +28,12 @@ public final class WebhookSubscriptionMutations {
     if (!errors.isEmpty()) {
       return MutationPayload.failure(errors);
     }
-    WebhookSubscription made =
+    SandboxWebhookSubscription made =
         call.store()
             .subscribe(
                 call.shop().profile().domain(),
                 id ->
-                    new WebhookSubscription(
+                    new SandboxWebhookSubscription(
                         id, topic, uri.get(), input.text("name"), call.now(), call.now(), 0));
     return MutationPayload.success("webhookSubscription", made);
   }
@@ -41,18 +41,18 @@ public final class WebhookSubscriptionMutations {
   public static Object update(DataFetchingEnvironment query) {
     AdminCall call = AdminCall.of(query);
     InputObject input = new InputObject(query.getArgument("webhookSubscription"));
-    Optional<WebhookSubscription> known = known(call, query.getArgument("id"));
+    Optional<SandboxWebhookSubscription> known = known(call, query.getArgument("id"));
     if (known.isEmpty()) {
       return missing();
     }
-    WebhookSubscription before = known.get();
+    SandboxWebhookSubscription before = known.get();
     Optional<String> uri = uri(input).or(() -> Optional.of(before.uri()));
     Optional<String> name = input.textOr("name", before.name());
     List<UserError> errors = errors(call, before.topic(), uri, name, known);
     if (!errors.isEmpty()) {
       return MutationPayload.failure(errors);
     }
-    WebhookSubscription after = before.movedTo(uri.get(), name, call.now());
+    SandboxWebhookSubscription after = before.movedTo(uri.get(), name, call.now());
     call.store().replace(call.shop().profile().domain(), after);
     return MutationPayload.success("webhookSubscription", after);
   }
@@ -60,7 +60,7 @@ public final class WebhookSubscriptionMutations {
   public static Object delete(DataFetchingEnvironment query) {
     AdminCall call = AdminCall.of(query);
     String id = query.getArgument("id");
-    Optional<WebhookSubscription> known = known(call, id);
+    Optional<SandboxWebhookSubscription> known = known(call, id);
     if (known.isEmpty()) {
       return missing();
     }
@@ -68,7 +68,7 @@ public final class WebhookSubscriptionMutations {
     return MutationPayload.success("deletedWebhookSubscriptionId", id);
   }
 
-  private static Optional<WebhookSubscription> known(AdminCall call, String id) {
+  private static Optional<SandboxWebhookSubscription> known(AdminCall call, String id) {
     ShopStore store = call.store();
     return GlobalId.number(TYPE, id)
         .flatMap(
@@ -97,7 +97,7 @@ public final class WebhookSubscriptionMutations {
       String topic,
       Optional<String> uri,
       Optional<String> name,
-      Optional<WebhookSubscription> itself) {
+      Optional<SandboxWebhookSubscription> itself) {
     if (uri.isEmpty()) {
       return error("callbackUrl", "Address can't be blank");
     }

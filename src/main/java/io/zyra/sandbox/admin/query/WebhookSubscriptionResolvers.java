@@ -5,7 +5,7 @@ import graphql.schema.idl.TypeRuntimeWiring;
 import io.zyra.sandbox.admin.AdminApiVersion;
 import io.zyra.sandbox.admin.AdminCall;
 import io.zyra.sandbox.shop.GlobalId;
-import io.zyra.sandbox.shop.WebhookSubscription;
+import io.zyra.sandbox.shop.SandboxWebhookSubscription;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -18,19 +18,19 @@ public final class WebhookSubscriptionResolvers {
 
   public static Stream<TypeRuntimeWiring.Builder> types() {
     return Stream.of(
-        TypeWiring.<WebhookSubscription>named(TYPE)
+        TypeWiring.<SandboxWebhookSubscription>named(TYPE)
             .field("apiVersion", s -> AdminApiVersion.ofWebhooks())
-            .field("callbackUrl", WebhookSubscription::uri)
-            .field("createdAt", WebhookSubscription::createdAt)
+            .field("callbackUrl", SandboxWebhookSubscription::uri)
+            .field("createdAt", SandboxWebhookSubscription::createdAt)
             .field("filter", s -> null)
             .field("format", s -> "JSON")
             .field("id", s -> GlobalId.of(TYPE, s.id()))
             .field("includeFields", s -> List.of())
             .field("metafieldNamespaces", s -> List.of())
-            .field("name", WebhookSubscription::name)
-            .field("topic", WebhookSubscription::topic)
-            .field("updatedAt", WebhookSubscription::updatedAt)
-            .field("uri", WebhookSubscription::uri)
+            .field("name", SandboxWebhookSubscription::name)
+            .field("topic", SandboxWebhookSubscription::topic)
+            .field("updatedAt", SandboxWebhookSubscription::updatedAt)
+            .field("uri", SandboxWebhookSubscription::uri)
             .wiring());
   }
 
@@ -44,17 +44,17 @@ public final class WebhookSubscriptionResolvers {
             .filter(s -> uri.map(s.uri()::equals).orElse(true))
             .filter(s -> topics.map(names -> names.contains(s.topic())).orElse(true))
             .toList(),
-        WebhookSubscription::id,
+        SandboxWebhookSubscription::id,
         query.getArgument("reverse"),
         query);
   }
 
-  static Optional<WebhookSubscription> byId(String id, DataFetchingEnvironment query) {
+  static Optional<SandboxWebhookSubscription> byId(String id, DataFetchingEnvironment query) {
     return GlobalId.number(TYPE, id)
         .flatMap(number -> all(query).stream().filter(s -> s.id() == number).findFirst());
   }
 
-  private static List<WebhookSubscription> all(DataFetchingEnvironment query) {
+  private static List<SandboxWebhookSubscription> all(DataFetchingEnvironment query) {
     AdminCall call = AdminCall.of(query);
     return call.store().subscriptions(call.shop().profile().domain());
   }

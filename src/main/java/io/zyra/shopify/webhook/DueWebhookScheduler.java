@@ -14,16 +14,19 @@ import java.util.Optional;
  * delivery and its task, and those that wait for another attempt.
  */
 @ApplicationScoped
-class WebhookLookout implements RecurringWork {
+class DueWebhookScheduler implements RecurringWork {
   private final WebhookConfig config;
-  private final WebhookArrivals arrivals;
+  private final WebhookTaskScheduler scheduler;
   private final Tenancy tenancy;
   private final EntityManager entities;
 
-  WebhookLookout(
-      WebhookConfig config, WebhookArrivals arrivals, Tenancy tenancy, EntityManager entities) {
+  DueWebhookScheduler(
+      WebhookConfig config,
+      WebhookTaskScheduler scheduler,
+      Tenancy tenancy,
+      EntityManager entities) {
     this.config = config;
-    this.arrivals = arrivals;
+    this.scheduler = scheduler;
     this.tenancy = tenancy;
     this.entities = entities;
   }
@@ -47,6 +50,6 @@ class WebhookLookout implements RecurringWork {
                     .createNativeQuery("SELECT shops_with_due_webhooks(:now)", String.class)
                     .setParameter("now", now)
                     .getResultList());
-    shops.forEach(shop -> arrivals.schedule((String) shop));
+    shops.forEach(shop -> scheduler.schedule((String) shop));
   }
 }

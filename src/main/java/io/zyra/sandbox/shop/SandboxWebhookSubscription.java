@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param topic its name in GraphQL, such as {@code PRODUCTS_UPDATE}
  * @param failures how many deliveries failed since the last one that succeeded
  */
-public record WebhookSubscription(
+public record SandboxWebhookSubscription(
     long id,
     String topic,
     String uri,
@@ -18,13 +18,15 @@ public record WebhookSubscription(
     Instant updatedAt,
     int failures) {
 
-  public WebhookSubscription movedTo(String changedUri, Optional<String> changedName, Instant now) {
-    return new WebhookSubscription(id, topic, changedUri, changedName, createdAt, now, failures);
+  public SandboxWebhookSubscription movedTo(
+      String changedUri, Optional<String> changedName, Instant now) {
+    return new SandboxWebhookSubscription(
+        id, topic, changedUri, changedName, createdAt, now, failures);
   }
 
   /** The same after a delivery. */
-  public WebhookSubscription after(boolean success) {
-    return new WebhookSubscription(
+  public SandboxWebhookSubscription after(boolean success) {
+    return new SandboxWebhookSubscription(
         id, topic, uri, name, createdAt, updatedAt, success ? 0 : failures + 1);
   }
 }

@@ -30,7 +30,7 @@ import java.util.function.Supplier;
  * history.
  */
 @ApplicationScoped
-class Installs {
+class AppInstaller {
   private final TokenEndpoint endpoint;
   private final Installations installations;
   private final Merchants merchants;
@@ -40,7 +40,7 @@ class Installs {
   private final ShopifyConfig config;
   private final Clock clock;
 
-  Installs(
+  AppInstaller(
       TokenEndpoint endpoint,
       Installations installations,
       Merchants merchants,

@@ -16,11 +16,11 @@ import org.jboss.logging.Logger;
 /**
  * Has new deliveries worked on soon: schedules the task of a shop's merchant a moment after the
  * first one, for all that come until then. The delivery's own request does not wait for that. What
- * a crash prevents is found by {@link WebhookLookout}.
+ * a crash prevents is found by {@link DueWebhookScheduler}.
  */
 @ApplicationScoped
-class WebhookArrivals {
-  private static final Logger LOG = Logger.getLogger(WebhookArrivals.class);
+class WebhookTaskScheduler {
+  private static final Logger LOG = Logger.getLogger(WebhookTaskScheduler.class);
   private static final long SOON_MILLIS = 100;
   private static final int REMEMBERED = 100_000;
 
@@ -31,13 +31,13 @@ class WebhookArrivals {
   private final Cache<String, MerchantId> known =
       Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
-  WebhookArrivals(Merchants merchants, Jobs jobs, ScheduledExecutorService threads) {
+  WebhookTaskScheduler(Merchants merchants, Jobs jobs, ScheduledExecutorService threads) {
     this.merchants = merchants;
     this.jobs = jobs;
     this.threads = threads;
   }
 
-  void tell(String shop) {
+  void scheduleSoon(String shop) {
     if (waiting.add(shop)) {
       threads.schedule(
           () -> {

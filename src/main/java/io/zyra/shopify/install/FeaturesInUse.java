@@ -10,10 +10,10 @@ import java.util.Set;
 
 /** Which features a merchant uses, and which scopes they need: no others are asked for. */
 @ApplicationScoped
-class FeatureUse {
+class FeaturesInUse {
   private final ActionsInUse actionsInUse;
 
-  FeatureUse(ActionsInUse actionsInUse) {
+  FeaturesInUse(ActionsInUse actionsInUse) {
     this.actionsInUse = actionsInUse;
   }
 

@@ -1,7 +1,7 @@
 package io.zyra.sandbox.shop;
 
 /** A product of a shop was created, updated or deleted; the change is on disk. */
-public record ProductChange(Shop shop, Kind kind, SandboxProduct product) {
+public record SandboxProductChange(Shop shop, Kind kind, SandboxProduct product) {
 
   /** What happened to it. */
   public enum Kind {

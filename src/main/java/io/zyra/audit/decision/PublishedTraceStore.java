@@ -10,10 +10,10 @@ import java.util.UUID;
  * are derived when they are read.
  */
 @ApplicationScoped
-class PublishedTraceKeeper implements PublishedDecisionListener {
+class PublishedTraceStore implements PublishedDecisionListener {
   private final DecisionArchive archive;
 
-  PublishedTraceKeeper(DecisionArchive archive) {
+  PublishedTraceStore(DecisionArchive archive) {
     this.archive = archive;
   }
 
