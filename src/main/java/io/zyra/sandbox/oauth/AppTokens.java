@@ -38,14 +38,14 @@ public final class AppTokens {
     return grant(shop).isPresent();
   }
 
-  /** AppInstaller the app, or changes what it may do; tokens that it has stay. */
+  /** Installs the app, or changes what it may do; tokens that it has stay. */
   synchronized void install(String shop, List<String> scopes) {
     AppGrant before = grant(shop).orElse(new AppGrant(scopes, List.of(), Optional.empty()));
     kept(shop, new AppGrant(scopes, before.accessTokens(), before.refresh()));
   }
 
   /**
-   * AppInstaller the app, with a token that expires in an hour and a refresh token, or with
+   * Installs the app, with a token that expires in an hour and a refresh token, or with
    * neither.
    */
   synchronized AppGrant issue(String shop, List<String> scopes, boolean expiring) {

@@ -178,7 +178,7 @@ class InstallResource {
     }
   }
 
-  /** AppInstaller the app of the shop's own organisation, with the app's credentials. */
+  /** Installs the app of the shop's own organisation, with the app's credentials. */
   @POST
   @Path("client-credentials")
   public AppInstaller.Installed ownApp(@Valid @NotNull OfShop body) {

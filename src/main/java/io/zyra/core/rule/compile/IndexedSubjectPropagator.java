@@ -57,7 +57,7 @@ final class IndexedSubjectPropagator extends CompositeObjectSinkAdapter {
     }
   }
 
-  /** AppInstaller the index in a knowledge base that has not been used yet. */
+  /** Installs the index in a knowledge base that has not been used yet. */
   static void install(KieBase knowledge, List<String> ruleIds, RuleIndex index) {
     if (ruleIds.isEmpty()) {
       return;
