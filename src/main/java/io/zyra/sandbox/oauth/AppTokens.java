@@ -45,8 +45,7 @@ public final class AppTokens {
   }
 
   /**
-   * Installs the app, with a token that expires in an hour and a refresh token, or with
-   * neither.
+   * Installs the app, with a token that expires in an hour and a refresh token, or with neither.
    */
   synchronized AppGrant issue(String shop, List<String> scopes, boolean expiring) {
     Instant now = clock.instant();
