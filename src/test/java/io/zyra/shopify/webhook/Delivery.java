@@ -60,7 +60,7 @@ public record Delivery(Map<String, String> headers, byte[] body) {
     return headers.get("X-Shopify-Webhook-Id");
   }
 
-  Response send() {
+  public Response send() {
     return given()
         .config(
             RestAssuredConfig.config()
