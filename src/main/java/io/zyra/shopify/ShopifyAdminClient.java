@@ -1,8 +1,10 @@
 package io.zyra.shopify;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.zyra.catalog.ProductContent;
 import io.zyra.catalog.edit.ProductEdit;
 import io.zyra.security.Secret;
+import io.zyra.shopify.bulk.BulkOperation;
 import io.zyra.shopify.client.AdminEndpoint;
 import io.zyra.shopify.client.AdminHttpClient;
 import io.zyra.shopify.client.AdminJson;
@@ -175,6 +177,32 @@ public class ShopifyAdminClient {
         .call(
             AdminOperation.SUBSCRIBE_WEBHOOK,
             Map.of("topic", subscription.adminTopic(), "uri", subscription.uri()));
+  }
+
+  /**
+   * Starts a bulk query.
+   *
+   * @return Shopify's id of the operation
+   * @throws ShopCallRejectedException also when too many operations run
+   */
+  public String startBulkQuery(String shop, AdminOperation query) {
+    return client(shop)
+        .call(AdminOperation.RUN_BULK_QUERY, Map.of("query", query.document()))
+        .path("bulkOperation")
+        .path("id")
+        .asText();
+  }
+
+  /** A bulk operation as it is now; empty if the shop has none of that id. */
+  public Optional<BulkOperation> bulkOperation(String shop, String id) {
+    return Optional.of(client(shop).call(AdminOperation.BULK_OPERATION, Map.of("id", id)))
+        .filter(JsonNode::isObject)
+        .map(BulkOperation::of);
+  }
+
+  /** Asks the shop to end a bulk operation; it does a little later. */
+  public void cancelBulkOperation(String shop, String id) {
+    client(shop).call(AdminOperation.CANCEL_BULK_OPERATION, Map.of("id", id));
   }
 
   private ShopProductReader reader(String shop) {

@@ -20,6 +20,13 @@ public enum AdminOperation {
   UPDATE_FILES("update-files", "fileUpdate", "write_files"),
   SET_METAFIELDS("set-metafields", "metafieldsSet", "write_products"),
   DELETE_METAFIELDS("delete-metafields", "metafieldsDelete", "write_products"),
+  RUN_BULK_QUERY("run-bulk-query", "bulkOperationRunQuery"),
+  BULK_OPERATION("bulk-operation", "node"),
+  CANCEL_BULK_OPERATION("cancel-bulk-operation", "bulkOperationCancel"),
+  BULK_PRODUCTS("bulk-products", "products", "read_products"),
+  BULK_COLLECTIONS("bulk-collections", "collections", "read_products"),
+  BULK_CUSTOMERS("bulk-customers", "customers", "read_customers"),
+  BULK_ORDERS("bulk-orders", "orders", "read_orders", "read_customers", "read_products"),
   WEBHOOK_SUBSCRIPTIONS("webhook-subscriptions", "webhookSubscriptions"),
   SUBSCRIBE_WEBHOOK("subscribe-webhook", "webhookSubscriptionCreate");
 
@@ -34,7 +41,7 @@ public enum AdminOperation {
   }
 
   /** The GraphQL document, with the fragments that it uses. */
-  String document() {
+  public String document() {
     return document;
   }
 
