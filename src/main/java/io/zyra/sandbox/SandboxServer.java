@@ -9,6 +9,8 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import io.zyra.sandbox.admin.AdminApiHandler;
 import io.zyra.sandbox.admin.AdminFaults;
+import io.zyra.sandbox.bulk.BulkFileRoute;
+import io.zyra.sandbox.bulk.BulkOperations;
 import io.zyra.sandbox.oauth.AppCredentials;
 import io.zyra.sandbox.oauth.AppTokens;
 import io.zyra.sandbox.oauth.OAuthRoutes;
@@ -37,8 +39,11 @@ public final class SandboxServer implements AutoCloseable {
   private final ShopStore store;
   private final HttpServer http;
   private final WebhookSender webhooks;
+  private final BulkOperations bulk;
 
-  private SandboxServer(ShopStore store, HttpServer http, WebhookSender webhooks) {
+  private SandboxServer(
+      ShopStore store, HttpServer http, WebhookSender webhooks, BulkOperations bulk) {
+    this.bulk = bulk;
     this.store = store;
     this.http = http;
     this.webhooks = webhooks;
@@ -56,7 +61,10 @@ public final class SandboxServer implements AutoCloseable {
       WebhookSender webhooks =
           new WebhookSender(store, config.clientSecret().orElse(""), clock, vertx);
       store.listen(webhooks::changed);
-      return new SandboxServer(store, listen(vertx, config, store, webhooks, clock), webhooks);
+      BulkOperations bulk =
+          new BulkOperations(store, config.dataDir().resolve("bulk"), clock, webhooks::finished);
+      return new SandboxServer(
+          store, listen(vertx, config, store, webhooks, bulk, clock), webhooks, bulk);
     } catch (RuntimeException e) {
       store.close();
       throw e;
@@ -75,6 +83,7 @@ public final class SandboxServer implements AutoCloseable {
 
   @Override
   public void close() {
+    bulk.close();
     webhooks.close();
     http.close().toCompletionStage().toCompletableFuture().join();
     store.close();
@@ -161,10 +170,15 @@ public final class SandboxServer implements AutoCloseable {
   }
 
   private static HttpServer listen(
-      Vertx vertx, SandboxConfig config, ShopStore store, WebhookSender webhooks, Clock clock) {
+      Vertx vertx,
+      SandboxConfig config,
+      ShopStore store,
+      WebhookSender webhooks,
+      BulkOperations bulk,
+      Clock clock) {
     AppTokens tokens = new AppTokens(store, clock);
     AdminApiHandler api =
-        new AdminApiHandler(store, clock, config.plan(), config.accessToken(), tokens);
+        new AdminApiHandler(store, bulk, clock, config.plan(), config.accessToken(), tokens);
     Router router = Router.router(vertx);
     config
         .clientSecret()
@@ -178,6 +192,7 @@ public final class SandboxServer implements AutoCloseable {
     router.put("/:shop/settings").blockingHandler(http -> settings(http, store), false);
     router.put("/:shop/admin-faults").handler(http -> adminFaults(http, api));
     router.put("/:shop/webhook-faults").handler(http -> faults(http, webhooks));
+    new BulkFileRoute(bulk).addTo(router);
     new StorefrontRoutes(store).addTo(router);
     router.route().failureHandler(SandboxServer::failed);
     HttpServerOptions options = new HttpServerOptions().setHost(LOOPBACK).setPort(config.port());

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.ext.web.RoutingContext;
+import io.zyra.sandbox.bulk.BulkOperations;
 import io.zyra.sandbox.oauth.AppTokens;
 import io.zyra.sandbox.shop.ShopProfile;
 import io.zyra.sandbox.shop.ShopStore;
@@ -36,9 +37,16 @@ public final class AdminApiHandler {
   private final ShopifyPlan plan;
   private final byte[] accessToken;
   private final AppTokens tokens;
+  private final BulkOperations bulk;
 
   public AdminApiHandler(
-      ShopStore store, Clock clock, ShopifyPlan plan, String accessToken, AppTokens tokens) {
+      ShopStore store,
+      BulkOperations bulk,
+      Clock clock,
+      ShopifyPlan plan,
+      String accessToken,
+      AppTokens tokens) {
+    this.bulk = bulk;
     this.tokens = tokens;
     this.store = store;
     this.clock = clock;
@@ -72,6 +80,8 @@ public final class AdminApiHandler {
     AdminCall call =
         new AdminCall(
             store,
+            bulk,
+            LazyEngine.ENGINE,
             store.shopOrNew(domain),
             plan,
             baseUrl,

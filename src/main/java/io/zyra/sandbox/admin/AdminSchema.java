@@ -7,17 +7,20 @@ import graphql.schema.idl.SchemaGenerator;
 import graphql.schema.idl.SchemaParser;
 import graphql.schema.idl.TypeDefinitionRegistry;
 import graphql.schema.idl.TypeRuntimeWiring;
+import io.zyra.sandbox.admin.mutation.BulkOperationMutations;
 import io.zyra.sandbox.admin.mutation.FileMutations;
 import io.zyra.sandbox.admin.mutation.MetafieldMutations;
 import io.zyra.sandbox.admin.mutation.ProductMutations;
 import io.zyra.sandbox.admin.mutation.VariantMutations;
 import io.zyra.sandbox.admin.mutation.WebhookSubscriptionMutations;
+import io.zyra.sandbox.admin.query.BulkOperationResolvers;
 import io.zyra.sandbox.admin.query.CommonTypes;
 import io.zyra.sandbox.admin.query.ProductPart;
 import io.zyra.sandbox.admin.query.ProductResolvers;
 import io.zyra.sandbox.admin.query.ShopResolvers;
 import io.zyra.sandbox.admin.query.VariantResolvers;
 import io.zyra.sandbox.admin.query.WebhookSubscriptionResolvers;
+import io.zyra.sandbox.bulk.BulkOperation;
 import io.zyra.sandbox.shop.Metafield;
 import io.zyra.sandbox.shop.SandboxProduct;
 import io.zyra.sandbox.shop.SandboxWebhookSubscription;
@@ -47,6 +50,7 @@ final class AdminSchema {
           Metafield.class, "Metafield",
           ShopResolvers.Location.class, "Location",
           AdminCall.class, "Shop",
+          BulkOperation.class, "BulkOperation",
           SandboxWebhookSubscription.class, "WebhookSubscription");
 
   private AdminSchema() {}
@@ -70,6 +74,7 @@ final class AdminSchema {
             VariantResolvers.types(),
             CommonTypes.types(),
             WebhookSubscriptionResolvers.types(),
+            BulkOperationResolvers.types(),
             Stream.of(mutations()))
         .flatMap(types -> types)
         .forEach(wiring::type);
@@ -88,6 +93,8 @@ final class AdminSchema {
         .dataFetcher("tagsAdd", ProductMutations::addTags)
         .dataFetcher("tagsRemove", ProductMutations::removeTags)
         .dataFetcher("productVariantsBulkUpdate", VariantMutations::bulkUpdate)
+        .dataFetcher("bulkOperationRunQuery", BulkOperationMutations::runQuery)
+        .dataFetcher("bulkOperationCancel", BulkOperationMutations::cancel)
         .dataFetcher("fileUpdate", FileMutations::update)
         .dataFetcher("metafieldsSet", MetafieldMutations::set)
         .dataFetcher("metafieldsDelete", MetafieldMutations::delete)

@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Currency;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +41,9 @@ public final class ShopStore implements AutoCloseable {
   private static final int PAGE_BYTES = 4096;
 
   private static final int MILLIS_TO_TIDY_AT_CLOSE = 500;
+
+  /** A file of many small commits trips over an assertion of MVStore when it is compacted. */
+  private static final long BYTES_WORTH_TIDYING = 8L * 1024 * 1024;
 
   private final ObjectMapper json =
       new ObjectMapper()
@@ -130,7 +135,7 @@ public final class ShopStore implements AutoCloseable {
   }
 
   /** A new id, unique across all shops. */
-  synchronized long nextId() {
+  public synchronized long nextId() {
     return using(
         () -> {
           long id = counters.getOrDefault(NEXT_ID, FIRST_ID);
@@ -258,6 +263,24 @@ public final class ShopStore implements AutoCloseable {
         .map(text -> read(text, type));
   }
 
+  /** All values of a kind whose keys begin so. */
+  public <T> List<T> list(String kind, String keyPrefix, Class<T> type) {
+    String prefix = kind + "/" + keyPrefix;
+    return using(
+        () -> {
+          List<T> found = new ArrayList<>();
+          Iterator<String> keys = values.keyIterator(prefix);
+          while (keys.hasNext()) {
+            String key = keys.next();
+            if (!key.startsWith(prefix)) {
+              break;
+            }
+            Optional.ofNullable(values.get(key)).ifPresent(text -> found.add(read(text, type)));
+          }
+          return found;
+        });
+  }
+
   /** Stores a value of a kind in place of the one with that key. */
   public void store(String kind, String key, Object value) {
     commit(() -> values.put(kind + "/" + key, write(value)));
@@ -274,7 +297,8 @@ public final class ShopStore implements AutoCloseable {
     try {
       if (!closed) {
         closed = true;
-        store.close(MILLIS_TO_TIDY_AT_CLOSE);
+        boolean large = store.getFileStore().size() > BYTES_WORTH_TIDYING;
+        store.close(large ? MILLIS_TO_TIDY_AT_CLOSE : 0);
       }
     } finally {
       use.writeLock().unlock();

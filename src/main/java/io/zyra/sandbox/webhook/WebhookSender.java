@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.core.Vertx;
 import io.zyra.sandbox.admin.AdminApiVersion;
+import io.zyra.sandbox.bulk.BulkOperation;
 import io.zyra.sandbox.shop.SandboxProductChange;
 import io.zyra.sandbox.shop.SandboxWebhookSubscription;
 import io.zyra.sandbox.shop.ShopStore;
@@ -92,6 +93,17 @@ public final class WebhookSender implements AutoCloseable {
         change.kind() == SandboxProductChange.Kind.DELETED
             ? Map.of("id", change.product().id())
             : new ProductPayload(change.product(), change.shop().profile().timezone()).fields());
+  }
+
+  /** Tells of a bulk operation that has ended. */
+  public void finished(String domain, BulkOperation operation) {
+    if (secret.length > 0) {
+      publish(
+          domain,
+          WebhookTopic.BULK_OPERATIONS_FINISH,
+          BulkOperationPayload.of(
+              operation, store.shop(domain).orElseThrow().profile().timezone()));
+    }
   }
 
   private void publish(String domain, String topic, Map<String, Object> payload) {
