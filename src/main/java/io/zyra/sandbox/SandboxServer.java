@@ -8,6 +8,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import io.zyra.sandbox.admin.AdminApiHandler;
+import io.zyra.sandbox.admin.AdminFaults;
 import io.zyra.sandbox.bulk.BulkFileRoute;
 import io.zyra.sandbox.bulk.BulkOperations;
 import io.zyra.sandbox.oauth.AppCredentials;
@@ -23,6 +24,8 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Currency;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import org.jboss.logging.Logger;
@@ -136,6 +139,28 @@ public final class SandboxServer implements AutoCloseable {
     }
   }
 
+  /** Has Admin API calls fail on demand: {@code ?throttled=0.1&lostAfter=0.05&seed=7}. */
+  private static void adminFaults(RoutingContext http, AdminApiHandler api) {
+    String domain = http.pathParam("shop");
+    if (!ShopProfile.isDomain(domain)) {
+      http.fail(400);
+      return;
+    }
+    try {
+      Map<AdminFaults.Fault, Double> shares = new EnumMap<>(AdminFaults.Fault.class);
+      for (AdminFaults.Fault fault : AdminFaults.Fault.values()) {
+        if (http.queryParams().contains(fault.key())) {
+          shares.put(fault, share(http, fault.key()));
+        }
+      }
+      long seed = Long.parseLong(http.request().getParam("seed", "0"));
+      api.inject(domain, new AdminFaults(shares, seed));
+      http.response().setStatusCode(204).end();
+    } catch (IllegalArgumentException e) {
+      http.fail(400);
+    }
+  }
+
   private static double share(RoutingContext http, String name) {
     return Double.parseDouble(http.request().getParam(name, "0"));
   }
@@ -165,6 +190,7 @@ public final class SandboxServer implements AutoCloseable {
         .blockingHandler(
             http -> api.answer(http, baseUrl(http.request().localAddress().port())), false);
     router.put("/:shop/settings").blockingHandler(http -> settings(http, store), false);
+    router.put("/:shop/admin-faults").handler(http -> adminFaults(http, api));
     router.put("/:shop/webhook-faults").handler(http -> faults(http, webhooks));
     new BulkFileRoute(bulk).addTo(router);
     new StorefrontRoutes(store).addTo(router);

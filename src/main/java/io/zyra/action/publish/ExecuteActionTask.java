@@ -16,6 +16,7 @@ import io.zyra.merchant.Merchant;
 import io.zyra.merchant.Merchants;
 import io.zyra.security.MerchantId;
 import io.zyra.security.Tenancy;
+import io.zyra.shopify.sync.ProductRefresh;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
@@ -29,9 +30,6 @@ import java.util.UUID;
 public class ExecuteActionTask implements DurableTask {
   public static final String TASK = "carry-out-action";
 
-  /** Its tags go together with those that others add. */
-  private static final String ADD_TAGS = "add_tags";
-
   private static final String AGENT = "agent";
 
   private final ActionRepository repository;
@@ -42,6 +40,7 @@ public class ExecuteActionTask implements DurableTask {
   private final ChangeTargetResolver targets;
   private final ShopPublisher publisher;
   private final PublishResultRecorder results;
+  private final ProductRefresh refresh;
   private final Catalog catalog;
   private final Merchants merchants;
   private final Tenancy tenancy;
@@ -55,6 +54,7 @@ public class ExecuteActionTask implements DurableTask {
       ChangeTargetResolver targets,
       ShopPublisher publisher,
       PublishResultRecorder results,
+      ProductRefresh refresh,
       Catalog catalog,
       Merchants merchants,
       Tenancy tenancy) {
@@ -66,6 +66,7 @@ public class ExecuteActionTask implements DurableTask {
     this.targets = targets;
     this.publisher = publisher;
     this.results = results;
+    this.refresh = refresh;
     this.catalog = catalog;
     this.merchants = merchants;
     this.tenancy = tenancy;
@@ -90,6 +91,8 @@ public class ExecuteActionTask implements DurableTask {
   @Override
   public void giveUp(MerchantId id, String actionId, String why) {
     results.failed(merchants.get(id), UUID.fromString(actionId), why);
+    // Part of it may have been written.
+    refresh.requestChanged(id);
   }
 
   /** Takes the action on: what is left to write to the shop, when there is something. */
@@ -124,8 +127,7 @@ public class ExecuteActionTask implements DurableTask {
                   product,
                   json.changes(action),
                   kept(id, action),
-                  json.parameters(action).path("overwrite").asBoolean(false),
-                  action.rollbackOf != null || action.type.equals(ADD_TAGS)));
+                  json.parameters(action).path("overwrite").asBoolean(false)));
         });
   }
 

@@ -239,6 +239,20 @@ public final class ShopStore implements AutoCloseable {
     products(domain).put(product.id(), write(product));
   }
 
+  /** An address that is a product's again redirects no more. */
+  void putRedirect(String domain, String handle, String newHandle) {
+    redirects(domain).put(handle, newHandle);
+    redirects(domain).remove(newHandle);
+  }
+
+  Optional<String> redirect(String domain, String handle) {
+    return Optional.ofNullable(using(() -> redirects(domain).get(handle)));
+  }
+
+  private MVMap<String, String> redirects(String domain) {
+    return store.openMap("redirects:" + domain);
+  }
+
   void remove(String domain, long id) {
     products(domain).remove(id);
   }
