@@ -179,6 +179,25 @@ public class Catalog {
         });
   }
 
+  /** The names of a product: our id, the shop's id if it is there, and the handle. */
+  public record ProductNames(UUID id, Optional<String> shopId, String handle) {}
+
+  /** The names of all products of a merchant. */
+  public List<ProductNames> names(MerchantId merchant) {
+    return tenancy.read(
+        merchant,
+        () ->
+            products
+                .getEntityManager()
+                .createQuery("SELECT id, shopId, handle FROM Product", Object[].class)
+                .getResultStream()
+                .map(
+                    row ->
+                        new ProductNames(
+                            (UUID) row[0], Optional.ofNullable((String) row[1]), (String) row[2]))
+                .toList());
+  }
+
   public long count(MerchantId merchant) {
     return tenancy.read(merchant, () -> products.count());
   }
