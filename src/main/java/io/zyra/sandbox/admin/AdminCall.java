@@ -4,15 +4,23 @@ import graphql.schema.DataFetchingEnvironment;
 import io.zyra.sandbox.shop.Shop;
 import io.zyra.sandbox.shop.ShopStore;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * The context of one request to the Admin API.
  *
  * @param store of all shops, where the subscriptions are too
  * @param baseUrl the sandbox's own address, without a trailing slash
+ * @param scopes that the caller's token has
  * @param now when the request arrived, in whole seconds as in Shopify's timestamps
  */
-public record AdminCall(ShopStore store, Shop shop, ShopifyPlan plan, String baseUrl, Instant now) {
+public record AdminCall(
+    ShopStore store,
+    Shop shop,
+    ShopifyPlan plan,
+    String baseUrl,
+    List<String> scopes,
+    Instant now) {
 
   public static AdminCall of(DataFetchingEnvironment query) {
     return query.getGraphQlContext().get(AdminCall.class);
