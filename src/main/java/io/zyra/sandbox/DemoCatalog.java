@@ -3,6 +3,9 @@ package io.zyra.sandbox;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.zyra.sandbox.admin.mutation.InputObject;
 import io.zyra.sandbox.admin.mutation.ProductMutations;
+import io.zyra.sandbox.commerce.Commerce;
+import io.zyra.sandbox.commerce.SandboxCollection;
+import io.zyra.sandbox.shop.ProductIndexEntry;
 import io.zyra.sandbox.shop.Shop;
 import io.zyra.sandbox.shop.ShopStore;
 import java.io.IOException;
@@ -16,6 +19,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Fills the demo shop: a house and outdoor store whose texts are as uneven as those of a real
@@ -43,7 +48,28 @@ final class DemoCatalog {
     Shop shop = store.shopOrNew(domain, contents.shopName());
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     contents.products().forEach(item -> addIfMissing(shop, item, now));
+    addCollections(shop, now);
     store.end(work);
+  }
+
+  /** One collection for each type of product. */
+  private static void addCollections(Shop shop, Instant now) {
+    Commerce commerce = Commerce.of(shop);
+    Set<String> there =
+        commerce.collections().all().stream()
+            .map(SandboxCollection::title)
+            .collect(Collectors.toSet());
+    shop.rows().stream()
+        .map(ProductIndexEntry::productType)
+        .filter(type -> !type.isBlank() && !there.contains(type))
+        .distinct()
+        .sorted()
+        .forEach(
+            type ->
+                commerce.addCollection(
+                    type,
+                    new SandboxCollection.Condition(SandboxCollection.Field.TYPE, type),
+                    now));
   }
 
   /** Reads the file for the shop with that domain. */

@@ -76,6 +76,10 @@ public final class SandboxServer implements AutoCloseable {
     return http.actualPort();
   }
 
+  ShopStore store() {
+    return store;
+  }
+
   /** The base address of all shops, without a trailing slash. */
   String baseUrl() {
     return baseUrl(http.actualPort());

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(ServerUnderTest.class)
 @QuarkusTestResource(LargeSandboxShop.class)
 class BulkSyncBenchmark {
-  private static final int LISTED = 2_000;
+  private static final int LISTED = Integer.getInteger("zyra.bench.listed", 2_000);
   private static final Duration LONGEST = Duration.ofMinutes(20);
 
   @Inject ShopifyAdminClient shop;

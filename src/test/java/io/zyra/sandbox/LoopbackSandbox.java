@@ -2,6 +2,7 @@ package io.zyra.sandbox;
 
 import io.vertx.core.Vertx;
 import io.zyra.sandbox.admin.ShopifyPlan;
+import io.zyra.sandbox.shop.Shop;
 import java.nio.file.Path;
 import java.time.Clock;
 
@@ -23,6 +24,11 @@ public final class LoopbackSandbox implements AutoCloseable {
   /** The address of its shops, as {@code zyra.shopify.endpoint} has it. */
   public String endpoint() {
     return server.baseUrl() + "/{shop}";
+  }
+
+  /** A shop as the sandbox itself sees it, to sell something in it without going over HTTP. */
+  public Shop shop(String domain) {
+    return server.store().shopOrNew(domain);
   }
 
   @Override

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.core.Vertx;
 import io.zyra.sandbox.admin.ShopifyPlan;
+import io.zyra.sandbox.oauth.Grants;
+import io.zyra.sandbox.shop.Shop;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -127,6 +129,16 @@ public final class RunningSandbox implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** A token of a shop with exactly these scopes. */
+  public String grant(String shop, String... scopes) {
+    return Grants.token(server.store(), clock, shop, scopes);
+  }
+
+  /** A shop as the sandbox itself sees it, to sell something in it without going over HTTP. */
+  public Shop shop(String domain) {
+    return server.store().shopOrNew(domain);
   }
 
   @Override

@@ -14,6 +14,7 @@ import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,6 +28,21 @@ public final class AdminApiHandler {
   private static final String VERSION_HEADER = "X-Shopify-API-Version";
   private static final String UNAUTHORIZED =
       "[API] Invalid API key or access token (unrecognized login or wrong password)";
+
+  private static final List<String> ALL_SCOPES =
+      List.of(
+          "read_all_orders",
+          "read_customers",
+          "read_files",
+          "read_inventory",
+          "read_locations",
+          "read_orders",
+          "read_products",
+          "write_customers",
+          "write_files",
+          "write_inventory",
+          "write_orders",
+          "write_products");
 
   private final ObjectMapper json =
       new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
@@ -67,7 +83,10 @@ public final class AdminApiHandler {
       send(http, 404, Map.of("errors", "Not Found"));
       return;
     }
-    if (!isAuthentic(domain, http.request().getHeader(TOKEN_HEADER))) {
+    Optional<List<String>> scopes =
+        Optional.ofNullable(http.request().getHeader(TOKEN_HEADER))
+            .flatMap(token -> scopes(domain, token));
+    if (scopes.isEmpty()) {
       send(http, 401, Map.of("errors", UNAUTHORIZED));
       return;
     }
@@ -85,6 +104,7 @@ public final class AdminApiHandler {
             store.shopOrNew(domain),
             plan,
             baseUrl,
+            scopes.get(),
             clock.instant().truncatedTo(ChronoUnit.SECONDS));
     LeakyBucket bucket = buckets.computeIfAbsent(domain, d -> new LeakyBucket(plan, clock));
     AdminFaults.Fault fault =
@@ -108,11 +128,14 @@ public final class AdminApiHandler {
     faults.put(domain, failing);
   }
 
-  /** The configured token opens every shop, others only the shop that has granted them. */
-  private boolean isAuthentic(String shop, String token) {
-    return token != null
-        && (MessageDigest.isEqual(token.getBytes(StandardCharsets.UTF_8), accessToken)
-            || tokens.accepts(shop, token));
+  /**
+   * The scopes of a token; empty if it is not accepted. The configured token opens every shop with
+   * all scopes, others only the shop that has granted them.
+   */
+  private Optional<List<String>> scopes(String shop, String token) {
+    return MessageDigest.isEqual(token.getBytes(StandardCharsets.UTF_8), accessToken)
+        ? Optional.of(ALL_SCOPES)
+        : tokens.scopes(shop, token);
   }
 
   private Optional<AdminGraphQlExecutor.Request> request(String body) {

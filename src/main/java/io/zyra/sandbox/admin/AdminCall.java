@@ -5,6 +5,7 @@ import io.zyra.sandbox.bulk.BulkOperations;
 import io.zyra.sandbox.shop.Shop;
 import io.zyra.sandbox.shop.ShopStore;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * The context of one request to the Admin API.
@@ -13,6 +14,7 @@ import java.time.Instant;
  * @param bulk the bulk operations of all shops
  * @param background executes what bulk operations do
  * @param baseUrl the sandbox's own address, without a trailing slash
+ * @param scopes that the caller's token has
  * @param now when the request arrived, in whole seconds as in Shopify's timestamps
  */
 public record AdminCall(
@@ -22,6 +24,7 @@ public record AdminCall(
     Shop shop,
     ShopifyPlan plan,
     String baseUrl,
+    List<String> scopes,
     Instant now) {
 
   public static AdminCall of(DataFetchingEnvironment query) {

@@ -30,10 +30,14 @@ final class AdminGraphQlExecutor implements BackgroundExecutor {
   private static final Logger LOG = Logger.getLogger(AdminGraphQlExecutor.class);
   private static final int DEAREST = 1000;
   private static final String RATE_LIMITS = "https://shopify.dev/api/usage/rate-limits";
+  private static final String ACCESS_SCOPES = "https://shopify.dev/api/usage/access-scopes";
 
   private final GraphQLSchema schema = AdminSchema.schema();
   private final GraphQL graphql =
-      GraphQL.newGraphQL(schema).defaultDataFetcherExceptionHandler(refusal()).build();
+      GraphQL.newGraphQL(schema)
+          .instrumentation(new AccessCheck())
+          .defaultDataFetcherExceptionHandler(refusal())
+          .build();
 
   /** A GraphQL request. */
   record Request(String query, Map<String, Object> variables, Optional<String> operationName) {}
@@ -164,6 +168,22 @@ final class AdminGraphQlExecutor implements BackgroundExecutor {
   private static DataFetcherExceptionHandler refusal() {
     return failure -> {
       Throwable cause = failure.getException();
+      if (cause instanceof AccessDeniedException denied) {
+        return result(
+            GraphQLError.newError()
+                .message("%s", denied.getMessage())
+                .path(failure.getPath())
+                .location(failure.getSourceLocation())
+                .extensions(
+                    Map.of(
+                        "code",
+                        "ACCESS_DENIED",
+                        "documentation",
+                        ACCESS_SCOPES,
+                        "requiredAccess",
+                        denied.requiredAccess()))
+                .build());
+      }
       if (!(cause instanceof BadRequestException)) {
         LOG.errorf(cause, "sandbox.query.failed path=%s", failure.getPath());
       }
@@ -175,8 +195,12 @@ final class AdminGraphQlExecutor implements BackgroundExecutor {
                   .path(failure.getPath())
                   .extensions(Map.of("code", "INTERNAL_SERVER_ERROR"))
                   .build();
-      return CompletableFuture.completedFuture(
-          DataFetcherExceptionHandlerResult.newResult(error).build());
+      return result(error);
     };
+  }
+
+  private static CompletableFuture<DataFetcherExceptionHandlerResult> result(GraphQLError error) {
+    return CompletableFuture.completedFuture(
+        DataFetcherExceptionHandlerResult.newResult(error).build());
   }
 }

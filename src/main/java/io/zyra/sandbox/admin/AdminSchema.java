@@ -14,6 +14,7 @@ import io.zyra.sandbox.admin.mutation.ProductMutations;
 import io.zyra.sandbox.admin.mutation.VariantMutations;
 import io.zyra.sandbox.admin.mutation.WebhookSubscriptionMutations;
 import io.zyra.sandbox.admin.query.BulkOperationResolvers;
+import io.zyra.sandbox.admin.query.CommerceQueries;
 import io.zyra.sandbox.admin.query.CommonTypes;
 import io.zyra.sandbox.admin.query.ProductPart;
 import io.zyra.sandbox.admin.query.ProductResolvers;
@@ -21,6 +22,10 @@ import io.zyra.sandbox.admin.query.ShopResolvers;
 import io.zyra.sandbox.admin.query.VariantResolvers;
 import io.zyra.sandbox.admin.query.WebhookSubscriptionResolvers;
 import io.zyra.sandbox.bulk.BulkOperation;
+import io.zyra.sandbox.commerce.SandboxCheckout;
+import io.zyra.sandbox.commerce.SandboxCollection;
+import io.zyra.sandbox.commerce.SandboxCustomer;
+import io.zyra.sandbox.commerce.SandboxOrder;
 import io.zyra.sandbox.shop.Metafield;
 import io.zyra.sandbox.shop.SandboxProduct;
 import io.zyra.sandbox.shop.SandboxWebhookSubscription;
@@ -35,29 +40,40 @@ import java.util.stream.Stream;
 
 /** The part of Shopify's Admin API schema that the sandbox supports. */
 final class AdminSchema {
-  private static final String FILE = "/sandbox/admin.graphqls";
+  private static final List<String> FILES =
+      List.of("/sandbox/admin.graphqls", "/sandbox/commerce.graphqls");
 
   /**
    * The schema type of each Java class, for types that the schema leaves open (interfaces and
    * unions).
    */
   private static final Map<Class<?>, String> TYPES =
-      Map.of(
-          SandboxProduct.class, "Product",
-          ProductPart.OfVariant.class, "ProductVariant",
-          ProductPart.OfInventoryItem.class, "InventoryItem",
-          ProductPart.OfPicture.class, "MediaImage",
-          Metafield.class, "Metafield",
-          ShopResolvers.Location.class, "Location",
-          AdminCall.class, "Shop",
-          BulkOperation.class, "BulkOperation",
-          SandboxWebhookSubscription.class, "WebhookSubscription");
+      Map.ofEntries(
+          Map.entry(SandboxProduct.class, "Product"),
+          Map.entry(ProductPart.OfVariant.class, "ProductVariant"),
+          Map.entry(ProductPart.OfInventoryItem.class, "InventoryItem"),
+          Map.entry(ProductPart.OfPicture.class, "MediaImage"),
+          Map.entry(Metafield.class, "Metafield"),
+          Map.entry(ShopResolvers.Location.class, "Location"),
+          Map.entry(AdminCall.class, "Shop"),
+          Map.entry(SandboxCollection.class, "Collection"),
+          Map.entry(SandboxCustomer.class, "Customer"),
+          Map.entry(SandboxOrder.class, "Order"),
+          Map.entry(SandboxCheckout.class, "AbandonedCheckout"),
+          Map.entry(BulkOperation.class, "BulkOperation"),
+          Map.entry(SandboxWebhookSubscription.class, "WebhookSubscription"));
 
   private AdminSchema() {}
 
-  /** Parses the schema file. */
+  /** Parses the schema files. */
   static TypeDefinitionRegistry types() {
-    try (InputStream file = AdminSchema.class.getResourceAsStream(FILE)) {
+    TypeDefinitionRegistry types = new TypeDefinitionRegistry();
+    FILES.forEach(file -> types.merge(types(file)));
+    return types;
+  }
+
+  private static TypeDefinitionRegistry types(String name) {
+    try (InputStream file = AdminSchema.class.getResourceAsStream(name)) {
       return new SchemaParser().parse(new InputStreamReader(file, StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -75,6 +91,7 @@ final class AdminSchema {
             CommonTypes.types(),
             WebhookSubscriptionResolvers.types(),
             BulkOperationResolvers.types(),
+            CommerceQueries.types(),
             Stream.of(mutations()))
         .flatMap(types -> types)
         .forEach(wiring::type);

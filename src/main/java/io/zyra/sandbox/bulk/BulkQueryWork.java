@@ -56,7 +56,10 @@ public final class BulkQueryWork implements BulkWork {
     while (page.isPresent()) {
       Map<String, Object> response = execute.apply(page.get());
       if (response.containsKey("errors") || !(response.get("data") instanceof Map<?, ?> data)) {
-        throw BulkOperationEndedException.failed(ErrorCode.INTERNAL_SERVER_ERROR);
+        throw BulkOperationEndedException.failed(
+            String.valueOf(response.get("errors")).contains(ErrorCode.ACCESS_DENIED.name())
+                ? ErrorCode.ACCESS_DENIED
+                : ErrorCode.INTERNAL_SERVER_ERROR);
       }
       visit(query.root(), data.get(query.root().getResultKey()), Optional.empty(), out);
       out.partDone();

@@ -29,9 +29,11 @@ public final class AppTokens {
     this.clock = clock;
   }
 
-  /** Whether the Admin API of the shop accepts the token now. */
-  public boolean accepts(String shop, String accessToken) {
-    return grant(shop).filter(g -> g.hasAccessToken(accessToken, clock.instant())).isPresent();
+  /** The scopes of a token; empty if the Admin API of the shop does not accept it now. */
+  public Optional<List<String>> scopes(String shop, String accessToken) {
+    return grant(shop)
+        .filter(g -> g.hasAccessToken(accessToken, clock.instant()))
+        .map(AppGrant::scopes);
   }
 
   boolean isInstalled(String shop) {

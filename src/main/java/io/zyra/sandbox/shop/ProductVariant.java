@@ -66,6 +66,27 @@ public record ProductVariant(
         now);
   }
 
+  /** The same with another stock. */
+  public ProductVariant stocked(int quantity, Instant now) {
+    return new ProductVariant(
+        id,
+        inventoryItemId,
+        optionValues,
+        sku,
+        barcode,
+        price,
+        compareAtPrice,
+        cost,
+        Optional.of(quantity),
+        tracked,
+        requiresShipping,
+        sellWhenOutOfStock,
+        taxable,
+        weight,
+        createdAt,
+        now);
+  }
+
   /** The variant's title as shops show it, for example {@code Blue / XL}. */
   public String title() {
     return String.join(" / ", optionValues);

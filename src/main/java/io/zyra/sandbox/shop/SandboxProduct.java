@@ -55,14 +55,15 @@ public record SandboxProduct(
   }
 
   /**
-   * A copy with a new update time. It is published at that time if it is active and was not
-   * published before.
+   * A copy with a new update time, which never goes back. It is published at that time if it is
+   * active and was not published before.
    */
   SandboxProduct changedAt(Instant now) {
     Optional<Instant> published =
         listing.status() == Status.ACTIVE ? publishedAt.or(() -> Optional.of(now)) : publishedAt;
+    Instant updated = now.isBefore(updatedAt) ? updatedAt : now;
     return new SandboxProduct(
-        id, listing, options, variants, pictures, metafields, createdAt, now, published);
+        id, listing, options, variants, pictures, metafields, createdAt, updated, published);
   }
 
   public int totalInventory() {

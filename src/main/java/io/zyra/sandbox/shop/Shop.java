@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
 /**
@@ -20,6 +21,7 @@ public final class Shop {
   private final Map<String, Long> byHandle = new ConcurrentHashMap<>();
   private final Map<Long, Long> byPart = new ConcurrentHashMap<>();
   private final Map<Long, List<Long>> partsOf = new ConcurrentHashMap<>();
+  private final Map<Class<?>, Object> extensions = new ConcurrentHashMap<>();
 
   Shop(ShopProfile profile, ShopStore store) {
     this.profile = profile;
@@ -58,6 +60,25 @@ public final class Shop {
   }
 
   /**
+   * What another room keeps about this shop, one of each class; made at the first call.
+   *
+   * @param made from the shop
+   */
+  public <E> E extension(Class<E> type, Function<Shop, E> made) {
+    return type.cast(extensions.computeIfAbsent(type, unseen -> made.apply(this)));
+  }
+
+  /**
+   * The records of a kind, read from disk. A kind is opened once.
+   *
+   * @param key by which a record is found besides its id
+   */
+  public <T> RecordTable<T> records(
+      String kind, Class<T> type, ToLongFunction<T> id, Function<T, String> key) {
+    return new RecordTable<>(kind, id, key, store.records(profile.domain(), kind, type));
+  }
+
+  /**
    * Runs a transaction. If the work throws, nothing is changed. When this method returns, the
    * change is on disk.
    */
@@ -69,7 +90,9 @@ public final class Shop {
       List<SandboxProductChange> changes = changes(change);
       change.removed().forEach(this::unindex);
       change.written().forEach(this::reindex);
+      change.showRecords();
       changes.forEach(store::tell);
+      change.events().forEach(store::tell);
     }
     return answer;
   }
@@ -80,7 +103,8 @@ public final class Shop {
             .filter(product -> rows.containsKey(product.id()))
             .map(
                 product ->
-                    new SandboxProductChange(this, SandboxProductChange.Kind.DELETED, product));
+                    new SandboxProductChange(
+                        this, SandboxProductChange.Kind.DELETED, product, change.now()));
     Stream<SandboxProductChange> written =
         change.written().stream()
             .map(
@@ -90,7 +114,8 @@ public final class Shop {
                         rows.containsKey(product.id())
                             ? SandboxProductChange.Kind.UPDATED
                             : SandboxProductChange.Kind.CREATED,
-                        product));
+                        product,
+                        change.now()));
     return Stream.concat(removed, written).toList();
   }
 

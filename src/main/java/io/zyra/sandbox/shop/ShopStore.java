@@ -40,7 +40,10 @@ public final class ShopStore implements AutoCloseable {
   /** Small pages, because each change of a product rewrites its page. */
   private static final int PAGE_BYTES = 4096;
 
-  private static final int MILLIS_TO_TIDY_AT_CLOSE = 500;
+  /**
+   * Closing moves nothing: with some hundred commits MVStore fails an assertion of its own there.
+   */
+  private static final int MILLIS_TO_TIDY_AT_CLOSE = 0;
 
   /** A file of many small commits trips over an assertion of MVStore when it is compacted. */
   private static final long BYTES_WORTH_TIDYING = 8L * 1024 * 1024;
@@ -59,6 +62,7 @@ public final class ShopStore implements AutoCloseable {
   private final ReadWriteLock use = new ReentrantReadWriteLock();
 
   private final List<Consumer<SandboxProductChange>> listeners = new CopyOnWriteArrayList<>();
+  private final List<Consumer<ShopEvent>> eventListeners = new CopyOnWriteArrayList<>();
 
   private boolean closed;
 
@@ -160,6 +164,33 @@ public final class ShopStore implements AutoCloseable {
 
   void tell(SandboxProductChange change) {
     listeners.forEach(listener -> listener.accept(change));
+  }
+
+  /** Tells a listener of each event of a shop from now on, after its commit. */
+  public void listenToEvents(Consumer<ShopEvent> listener) {
+    eventListeners.add(listener);
+  }
+
+  void tell(ShopEvent event) {
+    eventListeners.forEach(listener -> listener.accept(event));
+  }
+
+  <T> List<T> records(String domain, String kind, Class<T> type) {
+    return using(() -> List.copyOf(recordMap(domain, kind).values())).stream()
+        .map(text -> read(text, type))
+        .toList();
+  }
+
+  void putRecord(String domain, String kind, long id, Object value) {
+    recordMap(domain, kind).put(id, write(value));
+  }
+
+  void removeRecord(String domain, String kind, long id) {
+    recordMap(domain, kind).remove(id);
+  }
+
+  private MVMap<Long, String> recordMap(String domain, String kind) {
+    return store.openMap(kind + ":" + domain);
   }
 
   /** The webhook subscriptions of a shop, oldest first. */

@@ -1,14 +1,17 @@
 package io.zyra.sandbox.shop;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * A transaction on a shop: the products that it will write, not visible to others before the
- * commit.
+ * A transaction on a shop: the products and other records that it will write, not visible before
+ * the commit. Products are read in their state of the transaction, other records in their state
+ * before it.
  */
 public final class ShopTransaction {
   private final Shop shop;
@@ -17,6 +20,11 @@ public final class ShopTransaction {
   private final Map<Long, SandboxProduct> written = new LinkedHashMap<>();
   private final Map<Long, SandboxProduct> removed = new LinkedHashMap<>();
   private final Map<String, String> redirects = new LinkedHashMap<>();
+  private final List<RecordWrite> recordWrites = new ArrayList<>();
+  private final List<ShopEvent> events = new ArrayList<>();
+
+  /** One write of a record: to disk at the commit, to the table in memory after it. */
+  private record RecordWrite(Runnable toDisk, Runnable toMemory) {}
 
   ShopTransaction(Shop shop, ShopStore store, Instant now) {
     this.shop = shop;
@@ -75,8 +83,39 @@ public final class ShopTransaction {
     removed.put(product.id(), product);
   }
 
+  /** Writes a record to its table. */
+  public <T> T write(RecordTable<T> table, T value) {
+    String domain = shop.profile().domain();
+    recordWrites.add(
+        new RecordWrite(
+            () -> store.putRecord(domain, table.kind(), table.id(value), value),
+            () -> table.show(value)));
+    return value;
+  }
+
+  public <T> void remove(RecordTable<T> table, T value) {
+    String domain = shop.profile().domain();
+    recordWrites.add(
+        new RecordWrite(
+            () -> store.removeRecord(domain, table.kind(), table.id(value)),
+            () -> table.hide(table.id(value))));
+  }
+
+  /** Tells the listeners after the commit. */
+  public void publish(String topic, Object subject) {
+    events.add(new ShopEvent(shop, topic, subject, now));
+  }
+
   boolean isEmpty() {
-    return written.isEmpty() && removed.isEmpty();
+    return written.isEmpty() && removed.isEmpty() && recordWrites.isEmpty();
+  }
+
+  List<ShopEvent> events() {
+    return events;
+  }
+
+  void showRecords() {
+    recordWrites.forEach(write -> write.toMemory().run());
   }
 
   Collection<SandboxProduct> written() {
@@ -91,5 +130,6 @@ public final class ShopTransaction {
     removed.keySet().forEach(id -> store.remove(domain, id));
     written.values().forEach(product -> store.put(domain, product));
     redirects.forEach((from, to) -> store.putRedirect(domain, from, to));
+    recordWrites.forEach(write -> write.toDisk().run());
   }
 }

@@ -6,7 +6,7 @@ import io.quarkus.qute.RawString;
 import io.quarkus.qute.Template;
 import io.zyra.sandbox.admin.mutation.ProductListingInput;
 import io.zyra.sandbox.search.BadRequestException;
-import io.zyra.sandbox.search.ProductSearchQuery;
+import io.zyra.sandbox.search.ProductSearch;
 import io.zyra.sandbox.search.ProductSortKey;
 import io.zyra.sandbox.shop.GlobalId;
 import io.zyra.sandbox.shop.ImageUrl;
@@ -107,7 +107,7 @@ final class StorefrontPages {
 
   private static Predicate<ProductIndexEntry> matches(String search) {
     try {
-      return ProductSearchQuery.parse(search);
+      return ProductSearch.parse(search);
     } catch (BadRequestException e) {
       return row -> false;
     }

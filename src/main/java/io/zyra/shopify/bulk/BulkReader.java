@@ -30,6 +30,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class BulkReader {
   private static final Logger LOG = Logger.getLogger(BulkReader.class);
+  private static final String DENIED = "ACCESS_DENIED";
   private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
   private static final int PART_OF_ELAPSED = 4;
   private static final int ROOTS_OF_PART = 200;
@@ -168,7 +169,13 @@ public class BulkReader {
         throw new RetryLaterException(pause(read));
       }
       case COMPLETED -> reads.downloadAnew(merchant.id(), read);
-      case FAILED, CANCELED, EXPIRED -> anew(merchant.id(), read, state.name());
+      case FAILED, CANCELED, EXPIRED -> {
+        if (operation.flatMap(BulkOperation::errorCode).filter(DENIED::equals).isPresent()) {
+          reads.refused(merchant.id(), read, "the access to them is not granted");
+          return;
+        }
+        anew(merchant.id(), read, state.name());
+      }
     }
   }
 

@@ -87,10 +87,12 @@ class BulkSyncTest {
   void aSyncEndedAnywhereGoesOnWithTheSameOperation() {
     fill(12);
     UUID job = job();
+    faults("pause=PT1H");
     for (String phase : List.of("the shop prepares", "downloading", "storing")) {
       AtomicReference<String> reached = new AtomicReference<>("");
       assertThatThrownBy(() -> readUntil(job, phase, reached)).isInstanceOf(Killed.class);
       assertThat(reached.get()).contains(phase);
+      faults("pause=PT0S");
     }
     assertThat(read(job, NOBODY).stored()).isEqualTo(12);
     assertThat(operations()).containsExactly("COMPLETED");

@@ -20,6 +20,15 @@ public final class CommonTypes {
           "Metafield",
           "Location",
           "TaxonomyCategory",
+          "Collection",
+          "Customer",
+          "Order",
+          "LineItem",
+          "RefundLineItem",
+          "AbandonedCheckout",
+          "AbandonedCheckoutLineItem",
+          "InventoryItem",
+          "InventoryLevel",
           "WebhookSubscription");
 
   private CommonTypes() {}

@@ -6,8 +6,9 @@ import io.zyra.sandbox.admin.AdminApiVersion;
 import io.zyra.sandbox.admin.AdminCall;
 import io.zyra.sandbox.admin.ShopifyPlan;
 import io.zyra.sandbox.admin.mutation.InputObject;
+import io.zyra.sandbox.commerce.StockLevel;
 import io.zyra.sandbox.search.PageCursor;
-import io.zyra.sandbox.search.ProductSearchQuery;
+import io.zyra.sandbox.search.ProductSearch;
 import io.zyra.sandbox.search.ProductSortKey;
 import io.zyra.sandbox.shop.GlobalId;
 import io.zyra.sandbox.shop.Metafield;
@@ -24,18 +25,7 @@ import java.util.stream.Stream;
 
 /** Data fetchers of the top-level queries, the shop and its location. */
 public final class ShopResolvers {
-  private static final Location LOCATION = new Location(7_300_000_000_001L, "Warehouse");
-
-  /** The access scopes of an app that reads and writes products, images and stock. */
-  private static final List<String> SCOPES =
-      List.of(
-          "read_products",
-          "write_products",
-          "read_files",
-          "write_files",
-          "read_inventory",
-          "write_inventory",
-          "read_locations");
+  private static final Location LOCATION = new Location(StockLevel.LOCATION_ID, "Warehouse");
 
   private ShopResolvers() {}
 
@@ -60,7 +50,7 @@ public final class ShopResolvers {
         .field("location", (root, query) -> location(Optional.ofNullable(query.getArgument("id"))))
         .field("locations", (root, query) -> locations(query))
         .field("taxonomy", (root, query) -> Taxonomy.class)
-        .field("currentAppInstallation", (root, query) -> installation())
+        .field("currentAppInstallation", (root, query) -> installation(AdminCall.of(query)))
         .field(
             "webhookSubscription",
             (root, query) -> WebhookSubscriptionResolvers.byId(query.getArgument("id"), query))
@@ -137,7 +127,7 @@ public final class ShopResolvers {
 
   private static Predicate<ProductIndexEntry> search(DataFetchingEnvironment query) {
     return Optional.<String>ofNullable(query.getArgument("query"))
-        .map(ProductSearchQuery::parse)
+        .map(ProductSearch::parse)
         .orElse(row -> true);
   }
 
@@ -165,7 +155,7 @@ public final class ShopResolvers {
           case "Shop" ->
               Optional.of(AdminCall.of(query))
                   .filter(c -> GlobalId.of("Shop", c.shop().profile().id()).equals(id));
-          default -> Optional.empty();
+          default -> CommerceQueries.node(id, query);
         };
     return node.orElse(null);
   }
@@ -220,17 +210,17 @@ public final class ShopResolvers {
   /** The single stock location of a sandbox shop. */
   public record Location(long id, String name) {}
 
-  private static Optional<Location> location(Optional<String> id) {
+  static Optional<Location> location(Optional<String> id) {
     return Optional.of(LOCATION)
         .filter(l -> id.map(GlobalId.of("Location", l.id())::equals).orElse(true));
   }
 
-  private static Object installation() {
+  private static Object installation(AdminCall call) {
     return Map.of(
         "id",
         GlobalId.of("AppInstallation", 1),
         "accessScopes",
-        SCOPES.stream()
+        call.scopes().stream()
             .map(scope -> Map.of("handle", scope, "description", scope.replace('_', ' ')))
             .toList());
   }

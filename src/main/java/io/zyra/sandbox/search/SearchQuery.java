@@ -1,8 +1,8 @@
 package io.zyra.sandbox.search;
 
-import io.zyra.sandbox.shop.ProductIndexEntry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * -}, and parentheses. Adjacent terms are joined by AND, which binds more tightly than OR. As with
  * Shopify, unknown fields are ignored.
  */
-public final class ProductSearchQuery {
+public final class SearchQuery<T> {
   private static final int LONGEST = 5_000;
   private static final int DEEPEST = 20;
   private static final Pattern TOKEN =
@@ -23,7 +23,7 @@ public final class ProductSearchQuery {
               + "(?:\"(?<double>(?:[^\"\\\\]|\\\\.)*+)\"|'(?<single>(?:[^'\\\\]|\\\\.)*+)'"
               + "|(?<word>(?:[^\\s()\"'\\\\]|\\\\.)[^\\s()]*+))");
 
-  private record Token(Kind kind, Predicate<ProductIndexEntry> term) {}
+  private record Token<T>(Kind kind, Predicate<T> term) {}
 
   private enum Kind {
     OPEN,
@@ -34,24 +34,25 @@ public final class ProductSearchQuery {
     TERM
   }
 
-  private final List<Token> tokens;
+  private final List<Token<T>> tokens;
   private int next;
 
-  private ProductSearchQuery(List<Token> tokens) {
+  private SearchQuery(List<Token<T>> tokens) {
     this.tokens = tokens;
   }
 
   /**
    * Parses a query into a predicate.
    *
+   * @param meaning of one term
    * @throws BadRequestException if the text is too long or nested too deeply
    */
-  public static Predicate<ProductIndexEntry> parse(String text) {
+  public static <T> Predicate<T> parse(String text, Function<SearchTerm, Predicate<T>> meaning) {
     if (text.length() > LONGEST) {
       throw new BadRequestException("query is too long (maximum is " + LONGEST + " characters)");
     }
-    ProductSearchQuery query = new ProductSearchQuery(tokens(text));
-    Predicate<ProductIndexEntry> all = row -> true;
+    SearchQuery<T> query = new SearchQuery<>(tokens(text, meaning));
+    Predicate<T> all = row -> true;
     while (query.next < query.tokens.size()) {
       all = all.and(query.either(0));
       if (query.is(Kind.CLOSE)) {
@@ -61,8 +62,8 @@ public final class ProductSearchQuery {
     return all;
   }
 
-  private Predicate<ProductIndexEntry> either(int depth) {
-    Predicate<ProductIndexEntry> any = every(depth);
+  private Predicate<T> either(int depth) {
+    Predicate<T> any = every(depth);
     while (is(Kind.OR)) {
       next++;
       any = any.or(every(depth));
@@ -70,8 +71,8 @@ public final class ProductSearchQuery {
     return any;
   }
 
-  private Predicate<ProductIndexEntry> every(int depth) {
-    Predicate<ProductIndexEntry> every = row -> true;
+  private Predicate<T> every(int depth) {
+    Predicate<T> every = row -> true;
     while (next < tokens.size() && !is(Kind.OR) && !is(Kind.CLOSE)) {
       if (is(Kind.AND)) {
         next++;
@@ -82,15 +83,15 @@ public final class ProductSearchQuery {
     return every;
   }
 
-  private Predicate<ProductIndexEntry> one(int depth) {
+  private Predicate<T> one(int depth) {
     if (depth > DEEPEST) {
       throw new BadRequestException("query is nested too deeply");
     }
-    Token token = tokens.get(next++);
+    Token<T> token = tokens.get(next++);
     return switch (token.kind()) {
       case NOT -> next < tokens.size() && !is(Kind.CLOSE) ? one(depth + 1).negate() : row -> true;
       case OPEN -> {
-        Predicate<ProductIndexEntry> inside = either(depth + 1);
+        Predicate<T> inside = either(depth + 1);
         if (is(Kind.CLOSE)) {
           next++;
         }
@@ -104,40 +105,42 @@ public final class ProductSearchQuery {
     return next < tokens.size() && tokens.get(next).kind() == kind;
   }
 
-  private static List<Token> tokens(String text) {
-    List<Token> tokens = new ArrayList<>();
+  private static <T> List<Token<T>> tokens(
+      String text, Function<SearchTerm, Predicate<T>> meaning) {
+    List<Token<T>> tokens = new ArrayList<>();
     Matcher matcher = TOKEN.matcher(text);
     while (matcher.find()) {
       if (matcher.group("open") != null) {
-        tokens.add(new Token(Kind.OPEN, row -> true));
+        tokens.add(new Token<>(Kind.OPEN, row -> true));
       } else if (matcher.group("close") != null) {
-        tokens.add(new Token(Kind.CLOSE, row -> true));
+        tokens.add(new Token<>(Kind.CLOSE, row -> true));
       } else {
-        tokens.addAll(term(matcher));
+        tokens.addAll(term(matcher, meaning));
       }
     }
     return tokens;
   }
 
-  private static List<Token> term(Matcher matcher) {
+  private static <T> List<Token<T>> term(
+      Matcher matcher, Function<SearchTerm, Predicate<T>> meaning) {
     String word = matcher.group("word");
     boolean bare = word != null && matcher.group("field") == null && matcher.group("minus") == null;
     if (bare && List.of("AND", "OR", "NOT").contains(word)) {
-      return List.of(new Token(Kind.valueOf(word), row -> true));
+      return List.of(new Token<>(Kind.valueOf(word), row -> true));
     }
     String quoted =
         matcher.group("double") != null ? matcher.group("double") : matcher.group("single");
     boolean prefix = word != null && word.endsWith("*") && !word.endsWith("\\*");
     String plain = word == null ? quoted : prefix ? word.substring(0, word.length() - 1) : word;
-    ProductSearchTerm term =
-        new ProductSearchTerm(
+    SearchTerm term =
+        new SearchTerm(
             matcher.group("field") == null ? "" : matcher.group("field"),
             matcher.group("sign") == null ? "" : matcher.group("sign"),
             plain.replaceAll("\\\\(.)", "$1"),
             prefix);
-    Token token = new Token(Kind.TERM, term.predicate());
+    Token<T> token = new Token<>(Kind.TERM, meaning.apply(term));
     return matcher.group("minus") == null
         ? List.of(token)
-        : List.of(new Token(Kind.NOT, row -> true), token);
+        : List.of(new Token<>(Kind.NOT, row -> true), token);
   }
 }
