@@ -90,6 +90,11 @@ public final class ShopWindow {
     given().baseUri(base).put("/" + shop + "/admin-faults?" + shares).then().statusCode(204);
   }
 
+  /** Has bulk operations of the shop fail, such as {@code failAfter=7}. */
+  public void bulkFailing(String faults) {
+    given().baseUri(base).put("/" + shop + "/bulk-faults?" + faults).then().statusCode(204);
+  }
+
   /** The merchant deletes a product in the shop's own admin. */
   public void delete(String shopId) {
     JsonNode done =

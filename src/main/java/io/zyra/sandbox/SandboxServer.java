@@ -11,6 +11,7 @@ import io.zyra.sandbox.admin.AdminApiHandler;
 import io.zyra.sandbox.admin.AdminFaults;
 import io.zyra.sandbox.bulk.BulkFileRoute;
 import io.zyra.sandbox.bulk.BulkOperations;
+import io.zyra.sandbox.bulk.StagedUploadRoute;
 import io.zyra.sandbox.oauth.AppCredentials;
 import io.zyra.sandbox.oauth.AppTokens;
 import io.zyra.sandbox.oauth.OAuthRoutes;
@@ -197,6 +198,7 @@ public final class SandboxServer implements AutoCloseable {
     router.put("/:shop/admin-faults").handler(http -> adminFaults(http, api));
     router.put("/:shop/webhook-faults").handler(http -> faults(http, webhooks));
     new BulkFileRoute(bulk).addTo(router);
+    new StagedUploadRoute(bulk, config.dataDir().resolve("bulk").resolve("incoming")).addTo(router);
     new StorefrontRoutes(store).addTo(router);
     router.route().failureHandler(SandboxServer::failed);
     HttpServerOptions options = new HttpServerOptions().setHost(LOOPBACK).setPort(config.port());

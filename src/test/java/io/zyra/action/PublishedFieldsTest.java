@@ -148,7 +148,7 @@ class PublishedFieldsTest {
 
     String action =
         api.publish(
-            "linen-shirt", Map.of("handle", "item-0", "price", "12", "tags_add", List.of("new")));
+            "linen-shirt", Map.of("handle", "item-0", "price", "58", "tags_add", List.of("new")));
 
     assertThat(api.action(action, "failed").getString("error")).contains("already in use");
     assertThat(shop.product(shopId)).isEqualTo(before);

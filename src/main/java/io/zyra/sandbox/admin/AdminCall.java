@@ -31,6 +31,11 @@ public record AdminCall(
     return query.getGraphQlContext().get(AdminCall.class);
   }
 
+  /** The same at another time. */
+  public AdminCall at(Instant later) {
+    return new AdminCall(store, bulk, background, shop, plan, baseUrl, later);
+  }
+
   public String storefrontUrl() {
     return baseUrl + "/" + shop.profile().domain();
   }

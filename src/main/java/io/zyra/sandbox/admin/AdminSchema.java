@@ -110,6 +110,8 @@ final class AdminSchema {
         .dataFetcher("tagsAdd", ProductMutations::addTags)
         .dataFetcher("tagsRemove", ProductMutations::removeTags)
         .dataFetcher("productVariantsBulkUpdate", VariantMutations::bulkUpdate)
+        .dataFetcher("bulkOperationRunMutation", BulkOperationMutations::runMutation)
+        .dataFetcher("stagedUploadsCreate", BulkOperationMutations::stageUploads)
         .dataFetcher("bulkOperationRunQuery", BulkOperationMutations::runQuery)
         .dataFetcher("bulkOperationCancel", BulkOperationMutations::cancel)
         .dataFetcher("fileUpdate", FileMutations::update)

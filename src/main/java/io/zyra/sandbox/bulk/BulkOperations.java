@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,7 @@ public final class BulkOperations implements AutoCloseable {
 
   private final BulkOperationRepository operations;
   private final Path folder;
+  private final StagedUploads uploads;
   private final Clock clock;
   private final BiConsumer<String, BulkOperation> finished;
   private final Map<String, BulkFaults> faults = new ConcurrentHashMap<>();
@@ -59,6 +61,7 @@ public final class BulkOperations implements AutoCloseable {
       ShopStore store, Path folder, Clock clock, BiConsumer<String, BulkOperation> finished) {
     this.operations = new BulkOperationRepository(store);
     this.folder = folder;
+    this.uploads = new StagedUploads(folder.resolve("uploads"));
     this.clock = clock;
     this.finished = finished;
     for (String domain : store.domains()) {
@@ -72,6 +75,16 @@ public final class BulkOperations implements AutoCloseable {
   public void inject(String domain, BulkFaults injected) {
     faults.put(domain, injected);
     wake();
+  }
+
+  /** The files for bulk mutations. */
+  public StagedUploads uploads() {
+    return uploads;
+  }
+
+  /** The time, in whole seconds as in Shopify's timestamps. */
+  public Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.SECONDS);
   }
 
   BulkFaults faults(String domain) {

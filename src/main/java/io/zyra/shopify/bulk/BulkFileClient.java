@@ -2,20 +2,24 @@ package io.zyra.shopify.bulk;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.zyra.shopify.ShopUnavailableException;
-import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Uploads and downloads the files of bulk operations. Their addresses come from the shop and hold
@@ -23,7 +27,8 @@ import java.util.function.Consumer;
  */
 public final class BulkFileClient {
   private static final Duration CONNECT = Duration.ofSeconds(10);
-  private static final Duration ANSWER = Duration.ofMinutes(2);
+  private static final Duration UPLOAD = Duration.ofMinutes(2);
+  private static final Duration DOWNLOAD = Duration.ofMinutes(5);
   private static final String NEW_LINE = "\r\n";
 
   private final HttpClient http =
@@ -64,11 +69,10 @@ public final class BulkFileClient {
     body.writeBytes(("--" + boundary + "--" + NEW_LINE).getBytes(StandardCharsets.UTF_8));
     HttpRequest request =
         HttpRequest.newBuilder(checked(shop, address))
-            .timeout(ANSWER)
             .header("Content-Type", "multipart/form-data; boundary=" + boundary)
             .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()))
             .build();
-    int status = send(shop, request, HttpResponse.BodyHandlers.discarding()).statusCode();
+    int status = send(shop, request, HttpResponse.BodyHandlers.discarding(), UPLOAD).statusCode();
     if (status / 100 != 2) {
       throw new ShopUnavailableException(shop, "did not take a file (HTTP " + status + ")", null);
     }
@@ -92,39 +96,43 @@ public final class BulkFileClient {
   /**
    * Passes the lines of a file to a consumer; only one is in memory.
    *
-   * @throws ShopUnavailableException when it was not read to its end
+   * @throws ShopUnavailableException when the file did not arrive whole; then no line is passed
    */
   void eachLine(String shop, String address, Consumer<String> each) {
-    HttpRequest request =
-        HttpRequest.newBuilder(checked(shop, address)).timeout(ANSWER).GET().build();
-    HttpResponse<InputStream> response =
-        send(shop, request, HttpResponse.BodyHandlers.ofInputStream());
-    try (InputStream in = response.body();
-        BufferedReader lines =
-            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-      if (response.statusCode() != 200) {
-        throw new ShopUnavailableException(
-            shop, "has no result file (HTTP " + response.statusCode() + ")", null);
-      }
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        if (!line.isBlank()) {
-          each.accept(line);
+    HttpRequest request = HttpRequest.newBuilder(checked(shop, address)).GET().build();
+    try {
+      Path file = Files.createTempFile("bulk-", ".jsonl");
+      try {
+        HttpResponse<Path> response =
+            send(shop, request, HttpResponse.BodyHandlers.ofFile(file), DOWNLOAD);
+        if (response.statusCode() != 200) {
+          throw new ShopUnavailableException(
+              shop, "has no result file (HTTP " + response.statusCode() + ")", null);
         }
+        try (Stream<String> lines = Files.lines(file)) {
+          lines.filter(line -> !line.isBlank()).forEach(each);
+        }
+      } finally {
+        Files.deleteIfExists(file);
       }
     } catch (IOException e) {
-      throw new ShopUnavailableException(shop, "did not send a result file to its end", e);
+      throw new ShopUnavailableException(shop, "a result file could not be stored", e);
     }
   }
 
+  /** The whole exchange ends in time; the client's own timeout ends with the headers. */
   private <T> HttpResponse<T> send(
-      String shop, HttpRequest request, HttpResponse.BodyHandler<T> handler) {
+      String shop, HttpRequest request, HttpResponse.BodyHandler<T> handler, Duration timeout) {
+    CompletableFuture<HttpResponse<T>> exchange = http.sendAsync(request, handler);
     try {
-      return http.send(request, handler);
-    } catch (IOException e) {
-      throw new ShopUnavailableException(shop, "cannot be reached for a file: " + e, e);
+      return exchange.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException | ExecutionException e) {
+      throw new ShopUnavailableException(shop, "cannot be reached for a file", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ShopUnavailableException(shop, "the transfer of a file was interrupted", e);
+    } finally {
+      exchange.cancel(true);
     }
   }
 

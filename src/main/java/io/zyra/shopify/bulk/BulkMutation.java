@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jboss.logging.Logger;
 
 /**
  * Runs one mutation many times as bulk operations: the variables are uploaded as a file, and the
@@ -24,6 +25,7 @@ import java.util.Set;
  * more lines are further operations, one after another.
  */
 public final class BulkMutation {
+  private static final Logger LOG = Logger.getLogger(BulkMutation.class);
   private static final int MOST_BYTES = 20_000_000;
   private static final int MOST_LOST_LOOKS = 20;
   private static final Set<String> UNDER_WAY = Set.of("CREATED", "RUNNING", "CANCELING");
@@ -94,8 +96,13 @@ public final class BulkMutation {
     JsonNode ended = end(id, progress);
     Optional<String> address =
         AdminJson.text(ended.path("url")).or(() -> AdminJson.text(ended.path("partialDataUrl")));
-    address.ifPresent(
-        url -> files.eachLine(shop, url, line -> read(mutation, line).tell(listener)));
+    try {
+      address.ifPresent(
+          url -> files.eachLine(shop, url, line -> read(mutation, line).tell(listener)));
+    } catch (ShopUnavailableException e) {
+      // The operation is over. What it has done is seen by reading the products.
+      LOG.warnf("shopify.bulk.result-lost shop=%s reason=%s", shop, e.getMessage());
+    }
   }
 
   private String upload(byte[] file) {

@@ -128,7 +128,7 @@ class GraphQlDocumentsTest {
             .collect(Collectors.toSet());
     Map<String, Set<String>> scopes = SCHEMAS.get(version).scopes();
     return fields(version, operation).stream()
-        .flatMap(field -> Stream.of(name(field), type(field).getName()))
+        .flatMap(field -> Stream.of(name(field), parent(field), type(field).getName()))
         .distinct()
         .filter(name -> scopes.containsKey(name))
         .filter(name -> scopes.get(name).stream().noneMatch(with::contains))
@@ -165,9 +165,12 @@ class GraphQlDocumentsTest {
   }
 
   private static String name(QueryVisitorFieldEnvironment field) {
-    return GraphQLTypeUtil.simplePrint(GraphQLTypeUtil.unwrapAll(field.getParentType()))
-        + "."
-        + field.getFieldDefinition().getName();
+    return parent(field) + "." + field.getFieldDefinition().getName();
+  }
+
+  /** The type that the field is read of: in a fragment no other field has it. */
+  private static String parent(QueryVisitorFieldEnvironment field) {
+    return GraphQLTypeUtil.simplePrint(GraphQLTypeUtil.unwrapAll(field.getParentType()));
   }
 
   private static GraphQLUnmodifiedType type(QueryVisitorFieldEnvironment field) {

@@ -1,7 +1,13 @@
 package io.zyra.sandbox.admin.mutation;
 
+import graphql.language.Document;
+import graphql.language.OperationDefinition;
+import graphql.parser.InvalidSyntaxException;
+import graphql.parser.Parser;
 import graphql.schema.DataFetchingEnvironment;
+import graphql.validation.Validator;
 import io.zyra.sandbox.admin.AdminCall;
+import io.zyra.sandbox.bulk.BulkMutationWork;
 import io.zyra.sandbox.bulk.BulkOperation;
 import io.zyra.sandbox.bulk.BulkQuery;
 import io.zyra.sandbox.bulk.BulkQueryWork;
@@ -34,6 +40,89 @@ public final class BulkOperationMutations {
       return MutationPayload.failure(
           List.of(UserError.at(List.of("query"), e.getMessage(), "INVALID")));
     }
+  }
+
+  /** Runs a mutation for each line of a file that was uploaded before. */
+  public static Object runMutation(DataFetchingEnvironment query) {
+    AdminCall call = AdminCall.of(query);
+    String document = query.getArgument("mutation");
+    String key = query.getArgument("stagedUploadPath");
+    if (!isMutation(document, call)) {
+      return MutationPayload.failure(
+          List.of(UserError.at(List.of("mutation"), "Invalid mutation", "INVALID_MUTATION")));
+    }
+    return call.bulk()
+        .uploads()
+        .find(domain(call), key)
+        .<Object>map(
+            file ->
+                started(
+                    call.bulk()
+                        .start(
+                            domain(call),
+                            BulkOperation.Type.MUTATION,
+                            document,
+                            new BulkMutationWork(
+                                file,
+                                variables ->
+                                    call.background()
+                                        .execute(
+                                            document,
+                                            variables,
+                                            call.at(call.bulk().now()),
+                                            Optional.empty())))))
+        .orElseGet(
+            () ->
+                MutationPayload.failure(
+                    List.of(
+                        UserError.at(
+                            List.of("stagedUploadPath"),
+                            "The JSONL file could not be found.",
+                            "NO_SUCH_FILE"))));
+  }
+
+  /** One mutation with one field at its root: what is documented to work. */
+  private static boolean isMutation(String document, AdminCall call) {
+    try {
+      Document parsed = Parser.parse(document);
+      List<OperationDefinition> operations = parsed.getDefinitionsOfType(OperationDefinition.class);
+      return operations.size() == 1
+          && operations.get(0).getOperation() == OperationDefinition.Operation.MUTATION
+          && operations.get(0).getSelectionSet().getSelections().size() == 1
+          && new Validator()
+              .validateDocument(call.background().schema(), parsed, Locale.ENGLISH)
+              .isEmpty();
+    } catch (InvalidSyntaxException e) {
+      return false;
+    }
+  }
+
+  /** Gives out addresses for files. */
+  public static Object stageUploads(DataFetchingEnvironment query) {
+    AdminCall call = AdminCall.of(query);
+    String url = call.storefrontUrl() + "/staged-uploads";
+    List<Map<String, Object>> targets =
+        new InputObject(query.getArguments())
+            .objects("input").stream()
+                .map(
+                    input ->
+                        Map.<String, Object>of(
+                            "url",
+                            url,
+                            "resourceUrl",
+                            url,
+                            "parameters",
+                            List.of(
+                                Map.of(
+                                    "name",
+                                    "key",
+                                    "value",
+                                    call.bulk()
+                                        .uploads()
+                                        .key(input.text("filename").orElse("file"))),
+                                Map.of("name", "success_action_status", "value", "201"))))
+                .toList();
+    return MutationPayload.success("stagedTargets", targets);
   }
 
   /** The payload of a mutation that starts an operation, or was refused because of others. */
