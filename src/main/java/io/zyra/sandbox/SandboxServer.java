@@ -13,6 +13,7 @@ import io.zyra.sandbox.oauth.AppTokens;
 import io.zyra.sandbox.oauth.OAuthRoutes;
 import io.zyra.sandbox.shop.ShopProfile;
 import io.zyra.sandbox.shop.ShopStore;
+import io.zyra.sandbox.storefront.CheckoutRoutes;
 import io.zyra.sandbox.storefront.StorefrontRoutes;
 import io.zyra.sandbox.webhook.WebhookFaults;
 import io.zyra.sandbox.webhook.WebhookSender;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.util.Currency;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
 /** The HTTP server of the sandbox shop. It listens on the loopback address only. */
@@ -35,7 +37,8 @@ public final class SandboxServer implements AutoCloseable {
   private final HttpServer http;
   private final WebhookSender webhooks;
 
-  private SandboxServer(ShopStore store, HttpServer http, WebhookSender webhooks) {
+  private SandboxServer(
+      ShopStore store, HttpServer http, WebhookSender webhooks) {
     this.store = store;
     this.http = http;
     this.webhooks = webhooks;
@@ -50,10 +53,15 @@ public final class SandboxServer implements AutoCloseable {
     ShopStore store = ShopStore.in(config.dataDir());
     try {
       DemoCatalog.fill(store, config.demoShop(), clock);
+      AtomicInteger port = new AtomicInteger(config.port());
       WebhookSender webhooks =
-          new WebhookSender(store, config.clientSecret().orElse(""), clock, vertx);
+          new WebhookSender(
+              store, config.clientSecret().orElse(""), () -> baseUrl(port.get()), clock, vertx);
       store.listen(webhooks::changed);
-      return new SandboxServer(store, listen(vertx, config, store, webhooks, clock), webhooks);
+      store.listenToEvents(webhooks::happened);
+      HttpServer http = listen(vertx, config, store, webhooks, clock);
+      port.set(http.actualPort());
+      return new SandboxServer(store, http, webhooks);
     } catch (RuntimeException e) {
       store.close();
       throw e;
@@ -140,7 +148,11 @@ public final class SandboxServer implements AutoCloseable {
   }
 
   private static HttpServer listen(
-      Vertx vertx, SandboxConfig config, ShopStore store, WebhookSender webhooks, Clock clock) {
+      Vertx vertx,
+      SandboxConfig config,
+      ShopStore store,
+      WebhookSender webhooks,
+      Clock clock) {
     AppTokens tokens = new AppTokens(store, clock);
     AdminApiHandler api =
         new AdminApiHandler(store, clock, config.plan(), config.accessToken(), tokens);
@@ -156,6 +168,7 @@ public final class SandboxServer implements AutoCloseable {
             http -> api.answer(http, baseUrl(http.request().localAddress().port())), false);
     router.put("/:shop/settings").blockingHandler(http -> settings(http, store), false);
     router.put("/:shop/webhook-faults").handler(http -> faults(http, webhooks));
+    new CheckoutRoutes(store, clock).addTo(router);
     new StorefrontRoutes(store).addTo(router);
     router.route().failureHandler(SandboxServer::failed);
     HttpServerOptions options = new HttpServerOptions().setHost(LOOPBACK).setPort(config.port());
