@@ -17,6 +17,7 @@ import io.zyra.sandbox.oauth.AppTokens;
 import io.zyra.sandbox.oauth.OAuthRoutes;
 import io.zyra.sandbox.shop.ShopProfile;
 import io.zyra.sandbox.shop.ShopStore;
+import io.zyra.sandbox.storefront.CheckoutRoutes;
 import io.zyra.sandbox.storefront.StorefrontRoutes;
 import io.zyra.sandbox.webhook.WebhookFaults;
 import io.zyra.sandbox.webhook.WebhookSender;
@@ -29,6 +30,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
 /** The HTTP server of the sandbox shop. It listens on the loopback address only. */
@@ -59,13 +61,17 @@ public final class SandboxServer implements AutoCloseable {
     ShopStore store = ShopStore.in(config.dataDir());
     try {
       DemoCatalog.fill(store, config.demoShop(), clock);
+      AtomicInteger port = new AtomicInteger(config.port());
       WebhookSender webhooks =
-          new WebhookSender(store, config.clientSecret().orElse(""), clock, vertx);
+          new WebhookSender(
+              store, config.clientSecret().orElse(""), () -> baseUrl(port.get()), clock, vertx);
       store.listen(webhooks::changed);
+      store.listenToEvents(webhooks::happened);
       BulkOperations bulk =
           new BulkOperations(store, config.dataDir().resolve("bulk"), clock, webhooks::finished);
-      return new SandboxServer(
-          store, listen(vertx, config, store, webhooks, bulk, clock), webhooks, bulk);
+      HttpServer http = listen(vertx, config, store, webhooks, bulk, clock);
+      port.set(http.actualPort());
+      return new SandboxServer(store, http, webhooks, bulk);
     } catch (RuntimeException e) {
       store.close();
       throw e;
@@ -199,6 +205,7 @@ public final class SandboxServer implements AutoCloseable {
     router.put("/:shop/webhook-faults").handler(http -> faults(http, webhooks));
     new BulkFileRoute(bulk).addTo(router);
     new StagedUploadRoute(bulk, config.dataDir().resolve("bulk").resolve("incoming")).addTo(router);
+    new CheckoutRoutes(store, clock).addTo(router);
     new StorefrontRoutes(store).addTo(router);
     router.route().failureHandler(SandboxServer::failed);
     HttpServerOptions options = new HttpServerOptions().setHost(LOOPBACK).setPort(config.port());

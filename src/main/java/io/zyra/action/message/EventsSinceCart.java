@@ -1,12 +1,13 @@
 package io.zyra.action.message;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.zyra.action.PayloadReader;
 import io.zyra.event.Event;
-import io.zyra.facts.history.OccurrenceTime;
-import java.time.Duration;
+import io.zyra.facts.history.OrderPlacement;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,7 +18,6 @@ import java.util.Set;
  * of {@link ContactKeys}.
  */
 final class EventsSinceCart {
-  private static final String ORDER = "orders/create";
   private static final Set<String> CART_CHANGES =
       Set.of(
           "carts/create",
@@ -35,12 +35,10 @@ final class EventsSinceCart {
           "customers_marketing_consent/update",
           "customers_email_marketing_consent/update");
 
-  /** How old the time in an order may be to count as that of the order. */
-  private static final Duration RECENT = Duration.ofDays(30);
-
   private final Map<String, Instant> orders = new HashMap<>();
   private final Map<String, Instant> deletions = new HashMap<>();
   private final Map<String, Instant> erasures = new HashMap<>();
+  private final Map<String, Set<String>> linked = new HashMap<>();
   private final Map<String, Boolean> empty = new HashMap<>();
   private final Map<MessageChannel, Map<String, Consent>> consents = new HashMap<>();
 
@@ -50,7 +48,7 @@ final class EventsSinceCart {
   /** The types that are read, with the start of each. Erasures count however old they are. */
   static Map<String, Instant> types(Instant since) {
     Map<String, Instant> types = new HashMap<>();
-    types.put(ORDER, since);
+    OrderPlacement.TOPICS.forEach(type -> types.put(type, since));
     CART_CHANGES.forEach(type -> types.put(type, since));
     CART_DELETIONS.forEach(type -> types.put(type, since));
     CONSENTS.forEach(type -> types.put(type, since));
@@ -66,13 +64,19 @@ final class EventsSinceCart {
   void add(Event event) {
     JsonNode payload = event.payload();
     String type = event.type();
-    if (type.equals(ORDER)) {
-      Instant at = OccurrenceTime.of(event, "created_at", RECENT);
+    if (OrderPlacement.TOPICS.contains(type)) {
+      Instant at = OrderPlacement.at(event);
       note(orders, ContactKeys.ofOrderedCart(payload), at);
       note(orders, ContactKeys.ofBuyer(payload), at);
-    } else if (CART_CHANGES.contains(type) && payload.path("line_items").isArray()) {
-      ContactKeys.ofCart(payload)
-          .forEach(key -> empty.put(key, payload.path("line_items").isEmpty()));
+    } else if (CART_CHANGES.contains(type)) {
+      Set<String> keys = ContactKeys.ofCart(payload);
+      keys.forEach(key -> linked.computeIfAbsent(key, unseen -> new HashSet<>()).addAll(keys));
+      if (PayloadReader.text(payload, "/completed_at").isPresent()) {
+        note(orders, keys, event.occurredAt());
+      }
+      if (payload.path("line_items").isArray()) {
+        keys.forEach(key -> empty.put(key, payload.path("line_items").isEmpty()));
+      }
     } else if (CART_DELETIONS.contains(type)) {
       note(deletions, ContactKeys.ofCart(payload), event.occurredAt());
     } else if (isErasure(event)) {
@@ -93,12 +97,19 @@ final class EventsSinceCart {
     }
   }
 
+  /** The same cart by all its names: a checkout knows the token of its cart. */
+  private Set<String> linked(Set<String> cart) {
+    Set<String> keys = new HashSet<>(cart);
+    cart.forEach(key -> keys.addAll(linked.getOrDefault(key, Set.of())));
+    return keys;
+  }
+
   private static void note(Map<String, Instant> times, Collection<String> keys, Instant at) {
     keys.forEach(key -> times.merge(key, at, (one, two) -> one.isAfter(two) ? one : two));
   }
 
   boolean isOrdered(Set<String> cart) {
-    return cart.stream().anyMatch(orders::containsKey);
+    return linked(cart).stream().anyMatch(orders::containsKey);
   }
 
   /** Whether a person has ordered after an instant. */
@@ -117,7 +128,7 @@ final class EventsSinceCart {
   }
 
   boolean isEmpty(Set<String> cart) {
-    return cart.stream().anyMatch(key -> empty.getOrDefault(key, false));
+    return linked(cart).stream().anyMatch(key -> empty.getOrDefault(key, false));
   }
 
   /** What a person said last; empty if nothing since the carts were left. */

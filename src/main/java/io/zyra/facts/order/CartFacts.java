@@ -21,7 +21,8 @@ import java.util.Optional;
 
 /**
  * The subjects of open carts or checkouts. One is abandoned if the shop reported it after its last
- * change, or if nothing has changed for an hour.
+ * change, or if nothing has changed for an hour, and if it is not empty and its buyer has not
+ * ordered since.
  */
 public record CartFacts(Scope scope, CartProjection carts) implements ScopeFacts {
   private static final Duration ABANDONED_AFTER = Duration.ofHours(1);
@@ -40,7 +41,7 @@ public record CartFacts(Scope scope, CartProjection carts) implements ScopeFacts
                     id,
                     label(id),
                     metrics(cart, moment.at()),
-                    attributes(cart, moment.at()))));
+                    attributes(id, cart, moment.at()))));
     return subjects;
   }
 
@@ -79,12 +80,13 @@ public record CartFacts(Scope scope, CartProjection carts) implements ScopeFacts
                         whole -> amount.divide(whole, MathContext.DECIMAL64).min(BigDecimal.ONE))));
   }
 
-  private Map<String, String> attributes(CartState cart, Instant at) {
+  private Map<String, String> attributes(String id, CartState cart, Instant at) {
     Map<String, String> attributes = new HashMap<>();
     boolean idle = !cart.changedAt().plus(ABANDONED_AFTER).isAfter(at);
     attributes.put(Attribute.CREATED_AT.key(), cart.createdAt().toString());
     attributes.put(Attribute.UPDATED_AT.key(), cart.changedAt().toString());
-    attributes.put(Attribute.ABANDONED.key(), String.valueOf(cart.leftBehind() || idle));
+    attributes.put(
+        Attribute.ABANDONED.key(), String.valueOf(carts.isAbandoned(id, cart, idle, at)));
     put(attributes, Attribute.CURRENCY, cart.currency());
     put(attributes, Attribute.CUSTOMER_ID, cart.customerId());
     put(attributes, Attribute.PRODUCTS, cart.items().map(LineItems::titles));

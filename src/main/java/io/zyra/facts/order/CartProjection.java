@@ -3,17 +3,17 @@ package io.zyra.facts.order;
 import io.zyra.core.fact.Scope;
 import io.zyra.event.Event;
 import io.zyra.event.EventSubject;
-import io.zyra.facts.history.EventPayload;
 import io.zyra.facts.history.EventProjection;
+import io.zyra.facts.history.OccurrenceTime;
+import io.zyra.facts.history.OrderPlacement;
 import io.zyra.facts.history.Timeline;
-import io.zyra.facts.product.SalesProjection;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
-import java.util.stream.Stream;
 
 /**
  * Builds the state of carts or checkouts from the events of the last thirty days. A cart is left
@@ -27,8 +27,7 @@ public final class CartProjection implements EventProjection {
   private final Instant since;
   private final Set<String> changes;
   private final Map<String, Timeline<CartState>> carts = new TreeMap<>();
-  private final Map<String, Instant> ordered = new HashMap<>();
-  private final Map<String, Instant> deleted = new HashMap<>();
+  private final CartEndings endings = new CartEndings();
 
   public CartProjection(Scope scope, Instant since) {
     this.scope = scope;
@@ -47,30 +46,27 @@ public final class CartProjection implements EventProjection {
   @Override
   public Map<String, Instant> since() {
     Map<String, Instant> types = new HashMap<>();
-    changes.forEach(type -> types.put(type, since));
+    // Those of the other scope tell which cart belongs to which checkout, and whose both are.
+    OF_CARTS.forEach(type -> types.put(type, since));
+    OF_CHECKOUTS.forEach(type -> types.put(type, since));
+    OrderPlacement.TOPICS.forEach(type -> types.put(type, since));
     types.put(abandoned(), since);
     types.put(delete(), since);
-    types.put(SalesProjection.ORDER_PLACED, since);
     return types;
   }
 
   @Override
   public void read(Event event) {
-    EventPayload payload = new EventPayload(event.payload());
-    if (event.type().equals(SalesProjection.ORDER_PLACED)) {
-      note(ordered, event, payload, "cart_token", "checkout_token", "checkout_id");
+    if (OrderPlacement.TOPICS.contains(event.type())) {
+      endings.ordered(event);
     } else if (event.type().equals(delete())) {
-      note(deleted, event, payload, "token", "id", "cart_token");
+      endings.deleted(event);
     } else {
-      change(event);
+      endings.changed(event, OccurrenceTime.of(event, "updated_at", CartState.LASTING));
+      if (changes.contains(event.type()) || event.type().equals(abandoned())) {
+        change(event);
+      }
     }
-  }
-
-  private static void note(
-      Map<String, Instant> ends, Event event, EventPayload payload, String... fields) {
-    Stream.of(fields)
-        .flatMap(field -> payload.id(field).stream())
-        .forEach(key -> ends.put(key, event.occurredAt()));
   }
 
   private void change(Event event) {
@@ -97,14 +93,26 @@ public final class CartProjection implements EventProjection {
                 .ifPresent(cart -> each.accept(id, cart)));
   }
 
+  /**
+   * Whether a cart is abandoned at an instant: it was left, is not empty, and its buyer has not
+   * ordered since.
+   *
+   * @param idle whether nothing has changed for long enough
+   */
+  boolean isAbandoned(String id, CartState cart, boolean idle, Instant at) {
+    return (cart.leftBehind() || idle)
+        && cart.items().map(items -> items.lines() > 0).orElse(true)
+        && !endings.isEmptied(keys(id, cart), cart.changedAt(), at)
+        && !endings.isBoughtOtherwise(keys(id, cart), cart.buyers(), cart.changedAt(), at);
+  }
+
   private boolean isOver(String id, CartState cart, Instant at) {
-    return Stream.concat(Stream.of(id), cart.keys().stream())
-        .anyMatch(
-            key -> {
-              Instant order = ordered.getOrDefault(key, Instant.MAX);
-              Instant deletion = deleted.getOrDefault(key, Instant.MAX);
-              boolean again = deletion.isBefore(cart.changedAt());
-              return !order.isAfter(at) || !deletion.isAfter(at) && !again;
-            });
+    return endings.isOver(keys(id, cart), cart.changedAt(), at);
+  }
+
+  private static Set<String> keys(String id, CartState cart) {
+    Set<String> keys = new HashSet<>(cart.keys());
+    keys.add(id);
+    return keys;
   }
 }

@@ -8,20 +8,24 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The state of a cart or checkout after an event. What the event does not contain is taken from the
  * state before.
  *
  * @param keys the tokens and ids by which an order or a deletion may refer to it
+ * @param buyers the customer's id and addresses, by which an order may be the same buyer's
  * @param changedAt when its content last changed
  * @param leftBehind whether the shop reported it as abandoned since then
  * @param closed whether it was completed
  */
 public record CartState(
     Set<String> keys,
+    Set<String> buyers,
     Optional<LineItems> items,
     Optional<BigDecimal> value,
     Optional<BigDecimal> discount,
@@ -46,8 +50,12 @@ public record CartState(
             ? Optional.of(LineItems.of(payload.list("line_items")))
             : before.flatMap(CartState::items);
     Instant now = OccurrenceTime.of(event, "updated_at", LASTING);
+    if (!abandoned && before.filter(cart -> now.isBefore(cart.changedAt())).isPresent()) {
+      return before.get().knownBy(payload);
+    }
     return new CartState(
         keys(payload, before),
+        union(before.map(CartState::buyers).orElse(Set.of()), buyers(payload)),
         items,
         payload
             .first(each -> each.money("total_price"), each -> each.money("subtotal_price"))
@@ -69,7 +77,46 @@ public record CartState(
             .orElseGet(() -> OccurrenceTime.of(event, "created_at", LASTING)),
         abandoned ? before.map(CartState::changedAt).orElse(now) : now,
         abandoned,
-        payload.text("completed_at").isPresent());
+        payload.text("completed_at").isPresent() || before.map(CartState::closed).orElse(false));
+  }
+
+  /** The same after an event that came late: what it says of the content is outdated. */
+  private CartState knownBy(EventPayload late) {
+    return new CartState(
+        keys(late, Optional.of(this)),
+        union(buyers, buyers(late)),
+        items,
+        value,
+        discount,
+        gross,
+        currency,
+        customerId.or(late::customerId),
+        country,
+        codes,
+        consent,
+        createdAt,
+        changedAt,
+        leftBehind,
+        closed || late.text("completed_at").isPresent());
+  }
+
+  /** Names of the buyer in a cart, checkout or order; two with a common one have the same buyer. */
+  static Set<String> buyers(EventPayload payload) {
+    Set<String> buyers = new HashSet<>();
+    payload.customerId().ifPresent(id -> buyers.add("customer:" + id));
+    Stream.of(
+            payload.text("email"),
+            payload.text("contact_email"),
+            payload.at("customer").text("email"))
+        .flatMap(Optional::stream)
+        .forEach(email -> buyers.add("email:" + email.toLowerCase(Locale.ROOT)));
+    return buyers;
+  }
+
+  private static Set<String> union(Set<String> one, Set<String> two) {
+    Set<String> both = new HashSet<>(one);
+    both.addAll(two);
+    return both;
   }
 
   private static Set<String> keys(EventPayload payload, Optional<CartState> before) {

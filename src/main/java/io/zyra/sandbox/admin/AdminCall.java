@@ -33,7 +33,7 @@ public record AdminCall(
 
   /** The same at another time. */
   public AdminCall at(Instant later) {
-    return new AdminCall(store, bulk, background, shop, plan, baseUrl, later);
+    return new AdminCall(store, bulk, background, shop, plan, baseUrl, scopes, later);
   }
 
   public String storefrontUrl() {

@@ -11,11 +11,11 @@ public final class CommerceException extends RuntimeException {
     this.missing = missing;
   }
 
-  static CommerceException missing(String message) {
+  public static CommerceException missing(String message) {
     return new CommerceException(true, message);
   }
 
-  static CommerceException refused(String message) {
+  public static CommerceException refused(String message) {
     return new CommerceException(false, message);
   }
 

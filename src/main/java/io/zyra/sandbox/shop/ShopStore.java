@@ -64,6 +64,9 @@ public final class ShopStore implements AutoCloseable {
   private final List<Consumer<SandboxProductChange>> listeners = new CopyOnWriteArrayList<>();
   private final List<Consumer<ShopEvent>> eventListeners = new CopyOnWriteArrayList<>();
 
+  /** What the listeners are told after the commit, of a thread that is in {@link #grouped}. */
+  private final ThreadLocal<List<Runnable>> group = new ThreadLocal<>();
+
   private boolean closed;
 
   private ShopStore(MVStore store) {
@@ -153,8 +156,37 @@ public final class ShopStore implements AutoCloseable {
     using(
         () -> {
           changes.run();
-          return store.commit();
+          return isGrouping() ? 0 : store.commit();
         });
+  }
+
+  /**
+   * Runs work of this thread whose transactions are committed together at the end, which saves
+   * writing the file for each. The listeners are told after the commit. A commit of another thread
+   * in between includes the transactions that are done.
+   */
+  public void grouped(Runnable work) {
+    List<Runnable> later = new ArrayList<>();
+    group.set(later);
+    try {
+      work.run();
+    } finally {
+      group.remove();
+      commit(() -> {});
+      later.forEach(Runnable::run);
+    }
+  }
+
+  private boolean isGrouping() {
+    return group.get() != null;
+  }
+
+  private void afterCommit(Runnable telling) {
+    if (isGrouping()) {
+      group.get().add(telling);
+    } else {
+      telling.run();
+    }
   }
 
   /** Tells a listener of each change of a product from now on, after its commit. */
@@ -163,7 +195,7 @@ public final class ShopStore implements AutoCloseable {
   }
 
   void tell(SandboxProductChange change) {
-    listeners.forEach(listener -> listener.accept(change));
+    afterCommit(() -> listeners.forEach(listener -> listener.accept(change)));
   }
 
   /** Tells a listener of each event of a shop from now on, after its commit. */
@@ -172,7 +204,7 @@ public final class ShopStore implements AutoCloseable {
   }
 
   void tell(ShopEvent event) {
-    eventListeners.forEach(listener -> listener.accept(event));
+    afterCommit(() -> eventListeners.forEach(listener -> listener.accept(event)));
   }
 
   <T> List<T> records(String domain, String kind, Class<T> type) {

@@ -1,7 +1,5 @@
 package io.zyra.sandbox.storefront;
 
-import io.quarkus.qute.Engine;
-import io.quarkus.qute.HtmlEscaper;
 import io.quarkus.qute.RawString;
 import io.quarkus.qute.Template;
 import io.zyra.sandbox.admin.mutation.ProductListingInput;
@@ -20,14 +18,7 @@ import io.zyra.sandbox.shop.SandboxProduct;
 import io.zyra.sandbox.shop.Shop;
 import io.zyra.sandbox.shop.ShopStore;
 import io.zyra.sandbox.shop.Taxonomy;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.text.NumberFormat;
 import java.util.Comparator;
-import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -39,24 +30,18 @@ import org.jsoup.safety.Safelist;
 
 /** Renders the HTML pages of sandbox shops. */
 final class StorefrontPages {
-  private static final String FOLDER = "/sandbox/pages/";
   private static final int PAGE_SIZE = 48;
 
   private static final Comparator<ProductIndexEntry> FOR_SALE_FIRST =
       Comparator.comparing((ProductIndexEntry row) -> row.status() != SandboxProduct.Status.ACTIVE)
           .thenComparing(ProductSortKey.TITLE::place, ProductSortKey.places(false));
 
-  private final Engine engine =
-      Engine.builder()
-          .addDefaults()
-          .addResultMapper(new HtmlEscaper(List.of(io.quarkus.qute.Variant.TEXT_HTML)))
-          .strictRendering(true)
-          .build();
-  private final String style = read("shop.css");
-  private final Template shops = template("shops.html");
-  private final Template grid = template("grid.html");
-  private final Template product = template("product.html");
-  private final Template notFound = template("not-found.html");
+  private final PageTemplates templates = new PageTemplates();
+  private final String style = PageTemplates.read("shop.css");
+  private final Template shops = templates.template("shops.html");
+  private final Template grid = templates.template("grid.html");
+  private final Template product = templates.template("product.html");
+  private final Template notFound = templates.template("not-found.html");
 
   String style() {
     return style;
@@ -152,7 +137,7 @@ final class StorefrontPages {
     card.put("title", p.listing().title());
     card.put("status", p.listing().status().name().toLowerCase(Locale.ROOT));
     card.put("active", p.listing().status() == SandboxProduct.Status.ACTIVE);
-    card.put("price", money(shop, p.lowestPrice()));
+    card.put("price", PageTemplates.money(shop, p.lowestPrice()));
     card.put("from", p.lowestPrice().compareTo(p.highestPrice()) != 0);
     card.put("was", was(shop, p));
     card.put("soldOut", p.variants().stream().noneMatch(ProductVariant::availableForSale));
@@ -169,7 +154,7 @@ final class StorefrontPages {
         .flatMap(v -> v.compareAtPrice().stream())
         .filter(price -> price.compareTo(p.lowestPrice()) > 0)
         .findFirst()
-        .map(price -> money(shop, price))
+        .map(price -> PageTemplates.money(shop, price))
         .orElse("");
   }
 
@@ -183,10 +168,12 @@ final class StorefrontPages {
 
   private static Map<String, Object> variant(Shop shop, ProductVariant v) {
     return Map.of(
+        "id", String.valueOf(v.id()),
+        "buyable", v.availableForSale(),
         "optionValues", v.optionValues(),
         "sku", v.sku().orElse(""),
-        "price", money(shop, v.price()),
-        "was", v.compareAtPrice().map(price -> money(shop, price)).orElse(""),
+        "price", PageTemplates.money(shop, v.price()),
+        "was", v.compareAtPrice().map(price -> PageTemplates.money(shop, price)).orElse(""),
         "stock", v.tracked() ? String.valueOf(v.stock()) : "not counted");
   }
 
@@ -202,24 +189,5 @@ final class StorefrontPages {
   private static String plain(ProductListing listing) {
     String text = Jsoup.parseBodyFragment(listing.descriptionHtml()).text();
     return text.length() > 160 ? text.substring(0, 157) + "..." : text;
-  }
-
-  private static String money(Shop shop, BigDecimal amount) {
-    NumberFormat format = NumberFormat.getCurrencyInstance(Locale.ENGLISH);
-    format.setCurrency(Currency.getInstance(shop.profile().currency()));
-    return format.format(amount);
-  }
-
-  private Template template(String name) {
-    return engine.parse(
-        read(name), io.quarkus.qute.Variant.forContentType(io.quarkus.qute.Variant.TEXT_HTML));
-  }
-
-  private static String read(String name) {
-    try (InputStream file = StorefrontPages.class.getResourceAsStream(FOLDER + name)) {
-      return new String(file.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

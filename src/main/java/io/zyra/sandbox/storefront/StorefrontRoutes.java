@@ -14,9 +14,11 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 
-/** The HTTP routes of the storefront: pages, Shopify's public JSON and images. Read only. */
+/**
+ * The HTTP routes of the storefront: pages, Shopify's public JSON and images, which are read only.
+ */
 public final class StorefrontRoutes {
-  private static final String HTML = "text/html; charset=utf-8";
+  static final String HTML = "text/html; charset=utf-8";
   private static final String JSON = "application/json; charset=utf-8";
 
   /** Allows only the sandbox's own style sheet and images; no scripts. */
@@ -39,6 +41,7 @@ public final class StorefrontRoutes {
     get(router, "/", http -> send(http, HTML, pages.shops(store)));
     get(router, "/assets/shop.css", http -> send(http, "text/css; charset=utf-8", pages.style()));
     withShop(router, "/:shop/", this::grid);
+    withShop(router, "/:shop/search", this::grid);
     withShop(router, "/:shop/products.json", this::productsJson);
     withShop(router, "/:shop/products/:handle", this::product);
     withShop(router, "/:shop/images/:name", this::picture);
@@ -137,7 +140,7 @@ public final class StorefrontRoutes {
     send(http, HTML, pages.notFound());
   }
 
-  private static void send(RoutingContext http, String type, String body) {
+  static void send(RoutingContext http, String type, String body) {
     http.response()
         .putHeader("Content-Type", type)
         .putHeader("Content-Security-Policy", CONTENT_POLICY)

@@ -7,6 +7,7 @@ import io.zyra.sandbox.admin.AdminApiVersion;
 import io.zyra.sandbox.bulk.BulkOperation;
 import io.zyra.sandbox.shop.SandboxProductChange;
 import io.zyra.sandbox.shop.SandboxWebhookSubscription;
+import io.zyra.sandbox.shop.ShopEvent;
 import io.zyra.sandbox.shop.ShopStore;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -24,6 +25,8 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.PriorityBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jboss.logging.Logger;
@@ -44,6 +47,10 @@ public final class WebhookSender implements AutoCloseable {
 
   private static final long LOOK_EVERY_MILLIS = 200;
   private static final int MOST_FAILURES = 8;
+
+  /** More at once would make a receiver on the same machine exceed its five seconds. */
+  private static final int MOST_IN_FLIGHT = 64;
+
   private static final Duration UNTIL_NEXT = Duration.ofSeconds(2);
 
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(CONNECT).build();
@@ -54,7 +61,9 @@ public final class WebhookSender implements AutoCloseable {
   private final ObjectMapper json = new ObjectMapper();
   private final ShopStore store;
   private final byte[] secret;
+  private final Supplier<String> baseUrl;
   private final Clock clock;
+  private final AtomicInteger inFlight = new AtomicInteger();
   private volatile boolean closed;
 
   private final Vertx vertx;
@@ -62,9 +71,12 @@ public final class WebhookSender implements AutoCloseable {
 
   /**
    * @param secret of the app, which signs
+   * @param baseUrl the sandbox's own address, which is known once it listens
    */
-  public WebhookSender(ShopStore store, String secret, Clock clock, Vertx vertx) {
+  public WebhookSender(
+      ShopStore store, String secret, Supplier<String> baseUrl, Clock clock, Vertx vertx) {
     this.store = store;
+    this.baseUrl = baseUrl;
     this.vertx = vertx;
     this.timer = vertx.setPeriodic(LOOK_EVERY_MILLIS, unused -> sendDue());
     this.secret = secret.getBytes(StandardCharsets.UTF_8);
@@ -92,7 +104,8 @@ public final class WebhookSender implements AutoCloseable {
         topic,
         change.kind() == SandboxProductChange.Kind.DELETED
             ? Map.of("id", change.product().id())
-            : new ProductPayload(change.product(), change.shop().profile().timezone()).fields());
+            : new ProductPayload(change.product(), change.shop().profile().timezone()).fields(),
+        change.at());
   }
 
   /** Tells of a bulk operation that has ended. */
@@ -102,11 +115,25 @@ public final class WebhookSender implements AutoCloseable {
           domain,
           WebhookTopic.BULK_OPERATIONS_FINISH,
           BulkOperationPayload.of(
-              operation, store.shop(domain).orElseThrow().profile().timezone()));
+              operation, store.shop(domain).orElseThrow().profile().timezone()),
+          clock.instant());
     }
   }
 
-  private void publish(String domain, String topic, Map<String, Object> payload) {
+  /** Delivers an event to all who have subscribed to it, as {@link #changed} does. */
+  public void happened(ShopEvent event) {
+    String domain = event.shop().profile().domain();
+    boolean wanted =
+        secret.length > 0
+            && store.subscriptions(domain).stream()
+                .anyMatch(each -> each.topic().equals(event.topic()));
+    if (wanted) {
+      publish(domain, event.topic(), EventPayloads.of(event, baseUrl.get()), event.at());
+    }
+  }
+
+  private void publish(
+      String domain, String topic, Map<String, Object> payload, Instant triggeredAt) {
     Instant now = clock.instant();
     String eventId = UUID.randomUUID().toString();
     for (SandboxWebhookSubscription subscription : store.subscriptions(domain)) {
@@ -119,7 +146,7 @@ public final class WebhookSender implements AutoCloseable {
                 topic,
                 UUID.randomUUID().toString(),
                 eventId,
-                now,
+                triggeredAt,
                 bytes(payload),
                 0,
                 now));
@@ -152,8 +179,9 @@ public final class WebhookSender implements AutoCloseable {
   /** Sends what is due. Called when something is new, and regularly. */
   private void sendDue() {
     Instant now = clock.instant();
-    for (OutgoingDelivery next = waiting.poll(); next != null; next = waiting.poll()) {
-      if (closed) {
+    while (!closed && inFlight.get() < MOST_IN_FLIGHT) {
+      OutgoingDelivery next = waiting.poll();
+      if (next == null) {
         return;
       }
       if (next.due().isAfter(now)) {
@@ -165,12 +193,19 @@ public final class WebhookSender implements AutoCloseable {
   }
 
   private void send(OutgoingDelivery delivery) {
+    inFlight.incrementAndGet();
     http.sendAsync(request(delivery), HttpResponse.BodyHandlers.discarding())
         .handle((answer, failure) -> failure == null && answer.statusCode() / 100 == 2)
         .thenAccept(success -> sent(delivery, success));
   }
 
+  /** Whether as many deliveries are on their way as may be at once. */
+  public boolean busy() {
+    return inFlight.get() >= MOST_IN_FLIGHT;
+  }
+
   private void sent(OutgoingDelivery delivery, boolean success) {
+    inFlight.decrementAndGet();
     if (closed) {
       return;
     }
@@ -178,7 +213,9 @@ public final class WebhookSender implements AutoCloseable {
       note(delivery, success);
     } catch (ShopStore.ClosedException e) {
       LOG.debug("A delivery was answered while the sandbox was stopping");
+      return;
     }
+    sendDue();
   }
 
   private void note(OutgoingDelivery delivery, boolean success) {

@@ -27,7 +27,14 @@ public final class Sales {
         Optional.of("+4930123456"),
         Optional.of(
             new PostalAddress(
-                1, "Ada", "Byron", "Elm St. 1", "10115", "Berlin", "DE", Optional.empty())),
+                1,
+                "Ada",
+                "Byron",
+                "Elm St. 1",
+                "10115",
+                "Berlin",
+                "DE",
+                Optional.of("+4930123456"))),
         true,
         false);
   }
