@@ -152,7 +152,7 @@ public final class SandboxServer implements AutoCloseable {
             http -> api.answer(http, baseUrl(http.request().localAddress().port())), false);
     router.put("/:shop/settings").blockingHandler(http -> settings(http, store), false);
     router.put("/:shop/webhook-faults").handler(http -> faults(http, webhooks));
-    new StorefrontRoutes(store).addTo(router);
+    new StorefrontRoutes(store, config.pixelEndpoint()).addTo(router);
     router.route().failureHandler(SandboxServer::failed);
     HttpServerOptions options = new HttpServerOptions().setHost(LOOPBACK).setPort(config.port());
     try {

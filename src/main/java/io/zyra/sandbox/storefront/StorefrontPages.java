@@ -53,13 +53,34 @@ final class StorefrontPages {
           .strictRendering(true)
           .build();
   private final String style = read("shop.css");
+  private final String pixelHost = read("pixel-host.js");
+  private final String pixel = read("/pixel/zyra-pixel.js");
   private final Template shops = template("shops.html");
   private final Template grid = template("grid.html");
   private final Template product = template("product.html");
   private final Template notFound = template("not-found.html");
 
+  private final String pixelEndpoint;
+
+  /**
+   * @param pixelEndpoint where the app's pixel sends shopper events
+   */
+  StorefrontPages(String pixelEndpoint) {
+    this.pixelEndpoint = pixelEndpoint;
+  }
+
   String style() {
     return style;
+  }
+
+  /** What hands Shopify's web pixel API to the app's pixel. */
+  String pixelHost() {
+    return pixelHost;
+  }
+
+  /** The app's pixel, as the app's developers would deploy it to the shop. */
+  String pixel() {
+    return pixel;
   }
 
   String notFound() {
@@ -102,6 +123,7 @@ final class StorefrontPages {
         .data("previous", shown > 1 ? shown - 1 : 0)
         .data("next", shown < pages ? shown + 1 : 0)
         .data("search", wanted)
+        .data("pixelEndpoint", pixelEndpoint)
         .render();
   }
 
@@ -139,7 +161,15 @@ final class StorefrontPages {
     view.put("single", p.hasOnlyDefaultVariant());
     view.put("variants", p.variants().stream().map(v -> variant(shop, v)).toList());
     view.put("metafields", p.metafields().stream().map(StorefrontPages::metafield).toList());
-    return product.data("shop", shop(shop)).data("product", view).render();
+    view.put("number", p.id());
+    view.put("firstVariant", p.variants().get(0).id());
+    view.put("firstPrice", p.lowestPrice().toPlainString());
+    view.put("currency", shop.profile().currency());
+    return product
+        .data("shop", shop(shop))
+        .data("product", view)
+        .data("pixelEndpoint", pixelEndpoint)
+        .render();
   }
 
   private static Map<String, Object> shop(Shop shop) {
@@ -216,7 +246,8 @@ final class StorefrontPages {
   }
 
   private static String read(String name) {
-    try (InputStream file = StorefrontPages.class.getResourceAsStream(FOLDER + name)) {
+    String path = name.startsWith("/") ? name : FOLDER + name;
+    try (InputStream file = StorefrontPages.class.getResourceAsStream(path)) {
       return new String(file.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

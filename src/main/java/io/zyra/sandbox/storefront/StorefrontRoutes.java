@@ -8,6 +8,7 @@ import io.zyra.sandbox.shop.ProductImage;
 import io.zyra.sandbox.shop.Shop;
 import io.zyra.sandbox.shop.ShopProfile;
 import io.zyra.sandbox.shop.ShopStore;
+import java.net.URI;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
@@ -15,27 +16,37 @@ import java.util.regex.Pattern;
 /** The HTTP routes of the storefront: pages, Shopify's public JSON and images. Read only. */
 public final class StorefrontRoutes {
   private static final String HTML = "text/html; charset=utf-8";
+  private static final String SCRIPT = "text/javascript; charset=utf-8";
   private static final String JSON = "application/json; charset=utf-8";
 
-  /** Allows only the sandbox's own style sheet and images; no scripts. */
+  /** Allows the sandbox's own style sheet, images and the pixel with its host; no other scripts. */
   private static final String CONTENT_POLICY =
-      "default-src 'none'; style-src 'self'; img-src 'self' data: http: https:; base-uri 'none';"
+      "default-src 'none'; style-src 'self'; script-src 'self'; connect-src %s;"
+          + " img-src 'self' data: http: https:; base-uri 'none';"
           + " form-action 'self'; frame-ancestors 'none'";
 
   private static final Pattern PICTURE = Pattern.compile("[a-z0-9-]{1,120}\\.svg");
 
   private final ShopStore store;
-  private final StorefrontPages pages = new StorefrontPages();
+  private final StorefrontPages pages;
+  private final String contentPolicy;
   private final StorefrontJson json = new StorefrontJson();
   private final DemoImageRenderer studio = new DemoImageRenderer();
 
-  public StorefrontRoutes(ShopStore store) {
+  /**
+   * @param pixelEndpoint where the app's pixel sends shopper events
+   */
+  public StorefrontRoutes(ShopStore store, URI pixelEndpoint) {
     this.store = store;
+    this.pages = new StorefrontPages(pixelEndpoint.toString());
+    this.contentPolicy = CONTENT_POLICY.formatted(pixelEndpoint.resolve("/"));
   }
 
   public void addTo(Router router) {
     get(router, "/", http -> send(http, HTML, pages.shops(store)));
     get(router, "/assets/shop.css", http -> send(http, "text/css; charset=utf-8", pages.style()));
+    get(router, "/assets/pixel-host.js", http -> send(http, SCRIPT, pages.pixelHost()));
+    get(router, "/assets/zyra-pixel.js", http -> send(http, SCRIPT, pages.pixel()));
     withShop(router, "/:shop/", this::grid);
     withShop(router, "/:shop/products.json", this::productsJson);
     withShop(router, "/:shop/products/:handle", this::product);
@@ -118,10 +129,10 @@ public final class StorefrontRoutes {
     send(http, HTML, pages.notFound());
   }
 
-  private static void send(RoutingContext http, String type, String body) {
+  private void send(RoutingContext http, String type, String body) {
     http.response()
         .putHeader("Content-Type", type)
-        .putHeader("Content-Security-Policy", CONTENT_POLICY)
+        .putHeader("Content-Security-Policy", contentPolicy)
         .putHeader("X-Content-Type-Options", "nosniff")
         .putHeader("Referrer-Policy", "no-referrer")
         .end(body);
