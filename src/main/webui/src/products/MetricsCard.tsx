@@ -84,10 +84,10 @@ function SeriesView({ series, name }: { series: MetricSeries; name: string }) {
   return (
     <Stack gap="xs">
       <Text size="md">
-        <strong>{shown(total)}</strong>{' '}
+        <strong>{shown(total)}</strong> in all
         {before !== undefined && (
           <Text span c="dimmed">
-            {shown(before)} in the period before{change && ` (${change})`}, the broken line
+            , {shown(before)} in the period before{change && ` (${change})`}, the broken line
           </Text>
         )}
       </Text>
