@@ -2,16 +2,17 @@
 -- docs/decisions/024-metrics-as-time-series.md.
 
 -- Events that do not count into the series yet. Written by the statement that records them, so that
--- no event is lost between the two.
+-- no event is lost between the two. As with events, there is no foreign key to the merchant: it
+-- would lock the merchant's row, for which deciding waits.
 CREATE TABLE metric_pending (
-  merchant_id uuid NOT NULL REFERENCES merchant (id),
+  merchant_id uuid NOT NULL,
   event_id    uuid NOT NULL,
   PRIMARY KEY (merchant_id, event_id)
 );
 
 -- What is known of an order, a cart, a checkout or a measurement that several events tell about.
 CREATE TABLE metric_source (
-  merchant_id uuid NOT NULL REFERENCES merchant (id),
+  merchant_id uuid NOT NULL,
   source      text NOT NULL,
   versions    json NOT NULL,
   PRIMARY KEY (merchant_id, source)
@@ -20,7 +21,7 @@ CREATE TABLE metric_source (
 -- With which time zone and definitions a merchant's series were made. If these change, the series
 -- are made again from the events.
 CREATE TABLE metric_basis (
-  merchant_id uuid PRIMARY KEY REFERENCES merchant (id),
+  merchant_id uuid PRIMARY KEY,
   timezone    text NOT NULL,
   definitions int NOT NULL
 );

@@ -12,6 +12,7 @@ import { useMerchant, usePaths } from '../shared/merchant';
 import { Columns, Page, Section } from '../shared/Page';
 import { When } from '../shared/When';
 import { ContentCard } from './ContentCard';
+import { MetricsCard } from './MetricsCard';
 import { ProductStatus } from './ProductStatus';
 import { ScoreCard } from './ScoreCard';
 import { SnapshotsCard } from './SnapshotsCard';
@@ -60,6 +61,7 @@ export function Component() {
             wide={
               <>
                 <ContentCard content={data.content} />
+                <MetricsCard productId={data.id} />
                 <ActionsCard productId={data.id} />
                 <SnapshotsCard productId={data.id} />
               </>

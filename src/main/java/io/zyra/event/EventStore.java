@@ -116,7 +116,7 @@ public class EventStore {
       row.put("source_key", event.sourceKey().orElse(null));
       row.put("occurred_at", event.occurredAt().orElse(now).toString());
     }
-    return tenancy.call(
+    return tenancy.callKeepingCaches(
         merchant,
         () ->
             entities

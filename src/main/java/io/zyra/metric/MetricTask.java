@@ -80,7 +80,7 @@ class MetricTask implements DurableTask {
     int counted = AT_ONCE;
     for (int i = 0; i < IN_TURN && counted > 0; i++) {
       shutdown.check();
-      counted = tenancy.call(merchant, () -> some(merchant));
+      counted = tenancy.callKeepingCaches(merchant, () -> some(merchant));
     }
   }
 

@@ -206,7 +206,7 @@ public final class SandboxServer implements AutoCloseable {
     new BulkFileRoute(bulk).addTo(router);
     new StagedUploadRoute(bulk, config.dataDir().resolve("bulk").resolve("incoming")).addTo(router);
     new CheckoutRoutes(store, clock).addTo(router);
-    new StorefrontRoutes(store).addTo(router);
+    new StorefrontRoutes(store, config.pixelEndpoint()).addTo(router);
     router.route().failureHandler(SandboxServer::failed);
     HttpServerOptions options = new HttpServerOptions().setHost(LOOPBACK).setPort(config.port());
     try {

@@ -50,6 +50,18 @@ public class Tenancy {
   }
 
   /**
+   * Runs work that changes nothing of what caches hold of the merchant, such as shoppers' events
+   * and what they count, in a transaction of the merchant or in the one that is already open.
+   * Caches of the merchant are not invalidated afterwards.
+   *
+   * @throws IllegalStateException if a transaction of another merchant is open
+   */
+  @ActivateRequestContext
+  public <T> T callKeepingCaches(MerchantId merchant, Supplier<T> work) {
+    return isOpen(merchant) ? work.get() : opened(merchant, READ_WRITE, work);
+  }
+
+  /**
    * Runs work in a read-only transaction of the merchant, or in the one that is already open.
    * Caches of the merchant are not invalidated afterwards.
    *

@@ -269,6 +269,22 @@ class MetricSeriesTest {
     partitions.run(now, now);
   }
 
+  /** It is run as any replica runs it: by the scheduler, outside any request. */
+  @Test
+  void thePartitionsAreLookedAfterByTheScheduler() {
+    await().atMost(Duration.ofSeconds(60)).until(MetricSeriesTest::partitionsWereLookedAfter);
+  }
+
+  private static boolean partitionsWereLookedAfter() throws SQLException {
+    try (Connection owner = connect("zyra.db.owner-user", "zyra.db.owner-password");
+        Statement statement = owner.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "SELECT last_success FROM scheduled_tasks WHERE task_name = 'partition-metrics'")) {
+      return rows.next() && rows.getTimestamp(1) != null;
+    }
+  }
+
   @Test
   void theServersRoleReachesNoPartitionItself() throws SQLException {
     Instant now = Instant.now();

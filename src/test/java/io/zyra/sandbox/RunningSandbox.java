@@ -49,7 +49,16 @@ public final class RunningSandbox implements AutoCloseable {
   }
 
   public static SandboxConfig config(Path folder, ShopifyPlan plan, int port) {
-    return new Config(true, port, folder, TOKEN, CLIENT_ID, Optional.of(CLIENT_SECRET), plan, DEMO);
+    return new Config(
+        true,
+        port,
+        folder,
+        TOKEN,
+        CLIENT_ID,
+        Optional.of(CLIENT_SECRET),
+        plan,
+        PIXEL_ENDPOINT,
+        DEMO);
   }
 
   /** Stops the server in an orderly way and starts it again on what it has kept. */
@@ -158,6 +167,8 @@ public final class RunningSandbox implements AutoCloseable {
     }
   }
 
+  private static final URI PIXEL_ENDPOINT = URI.create("http://localhost:8080/api/pixel");
+
   private record Config(
       boolean enabled,
       int port,
@@ -166,6 +177,7 @@ public final class RunningSandbox implements AutoCloseable {
       String clientId,
       Optional<String> clientSecret,
       ShopifyPlan plan,
+      URI pixelEndpoint,
       String demoShop)
       implements SandboxConfig {}
 

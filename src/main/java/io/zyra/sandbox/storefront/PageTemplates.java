@@ -30,8 +30,10 @@ final class PageTemplates {
     return engine.parse(read(name), Variant.forContentType(Variant.TEXT_HTML));
   }
 
+  /** A file of the storefront, or any resource if the name is absolute. */
   static String read(String name) {
-    try (InputStream file = PageTemplates.class.getResourceAsStream(FOLDER + name)) {
+    String path = name.startsWith("/") ? name : FOLDER + name;
+    try (InputStream file = PageTemplates.class.getResourceAsStream(path)) {
       return new String(file.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -38,13 +38,34 @@ final class StorefrontPages {
 
   private final PageTemplates templates = new PageTemplates();
   private final String style = PageTemplates.read("shop.css");
+  private final String pixelHost = PageTemplates.read("pixel-host.js");
+  private final String pixel = PageTemplates.read("/pixel/zyra-pixel.js");
   private final Template shops = templates.template("shops.html");
   private final Template grid = templates.template("grid.html");
   private final Template product = templates.template("product.html");
   private final Template notFound = templates.template("not-found.html");
 
+  private final String pixelEndpoint;
+
+  /**
+   * @param pixelEndpoint where the app's pixel sends shopper events
+   */
+  StorefrontPages(String pixelEndpoint) {
+    this.pixelEndpoint = pixelEndpoint;
+  }
+
   String style() {
     return style;
+  }
+
+  /** What hands Shopify's web pixel API to the app's pixel. */
+  String pixelHost() {
+    return pixelHost;
+  }
+
+  /** The app's pixel, as the app's developers would deploy it to the shop. */
+  String pixel() {
+    return pixel;
   }
 
   String notFound() {
@@ -87,6 +108,7 @@ final class StorefrontPages {
         .data("previous", shown > 1 ? shown - 1 : 0)
         .data("next", shown < pages ? shown + 1 : 0)
         .data("search", wanted)
+        .data("pixelEndpoint", pixelEndpoint)
         .render();
   }
 
@@ -124,7 +146,15 @@ final class StorefrontPages {
     view.put("single", p.hasOnlyDefaultVariant());
     view.put("variants", p.variants().stream().map(v -> variant(shop, v)).toList());
     view.put("metafields", p.metafields().stream().map(StorefrontPages::metafield).toList());
-    return product.data("shop", shop(shop)).data("product", view).render();
+    view.put("number", p.id());
+    view.put("firstVariant", p.variants().get(0).id());
+    view.put("firstPrice", p.lowestPrice().toPlainString());
+    view.put("currency", shop.profile().currency());
+    return product
+        .data("shop", shop(shop))
+        .data("product", view)
+        .data("pixelEndpoint", pixelEndpoint)
+        .render();
   }
 
   private static Map<String, Object> shop(Shop shop) {

@@ -8,6 +8,7 @@ import io.zyra.sandbox.shop.ProductImage;
 import io.zyra.sandbox.shop.Shop;
 import io.zyra.sandbox.shop.ShopProfile;
 import io.zyra.sandbox.shop.ShopStore;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -19,27 +20,40 @@ import java.util.regex.Pattern;
  */
 public final class StorefrontRoutes {
   static final String HTML = "text/html; charset=utf-8";
+  private static final String SCRIPT = "text/javascript; charset=utf-8";
   private static final String JSON = "application/json; charset=utf-8";
 
-  /** Allows only the sandbox's own style sheet and images; no scripts. */
-  private static final String CONTENT_POLICY =
+  /** Allows the sandbox's own style sheet and images. */
+  private static final String POLICY_WITHOUT_SCRIPTS =
       "default-src 'none'; style-src 'self'; img-src 'self' data: http: https:; base-uri 'none';"
           + " form-action 'self'; frame-ancestors 'none'";
+
+  /** Allows the pixel with its host, which send to the shop and to the app; no other scripts. */
+  private static final String PIXEL_POLICY =
+      POLICY_WITHOUT_SCRIPTS + "; script-src 'self'; connect-src 'self' %s";
 
   private static final Pattern PICTURE = Pattern.compile("[a-z0-9-]{1,120}\\.svg");
 
   private final ShopStore store;
-  private final StorefrontPages pages = new StorefrontPages();
+  private final StorefrontPages pages;
+  private final String pixelPolicy;
   private final StorefrontJson json = new StorefrontJson();
   private final DemoImageRenderer studio = new DemoImageRenderer();
 
-  public StorefrontRoutes(ShopStore store) {
+  /**
+   * @param pixelEndpoint where the app's pixel sends shopper events
+   */
+  public StorefrontRoutes(ShopStore store, URI pixelEndpoint) {
     this.store = store;
+    this.pages = new StorefrontPages(pixelEndpoint.toString());
+    this.pixelPolicy = PIXEL_POLICY.formatted(pixelEndpoint.resolve("/"));
   }
 
   public void addTo(Router router) {
-    get(router, "/", http -> send(http, HTML, pages.shops(store)));
+    get(router, "/", http -> sendPage(http, pages.shops(store)));
     get(router, "/assets/shop.css", http -> send(http, "text/css; charset=utf-8", pages.style()));
+    get(router, "/assets/pixel-host.js", http -> send(http, SCRIPT, pages.pixelHost()));
+    get(router, "/assets/zyra-pixel.js", http -> send(http, SCRIPT, pages.pixel()));
     withShop(router, "/:shop/", this::grid);
     withShop(router, "/:shop/search", this::grid);
     withShop(router, "/:shop/products.json", this::productsJson);
@@ -69,7 +83,7 @@ public final class StorefrontRoutes {
   }
 
   private void grid(RoutingContext http, Shop shop) {
-    send(http, HTML, pages.grid(shop, number(http, "page", 1), http.queryParams().get("q")));
+    sendPage(http, pages.grid(shop, number(http, "page", 1), http.queryParams().get("q")));
   }
 
   private void productsJson(RoutingContext http, Shop shop) {
@@ -83,13 +97,13 @@ public final class StorefrontRoutes {
     String handle = asJson ? name.substring(0, name.length() - ".json".length()) : name;
     shop.productByHandle(handle)
         .ifPresentOrElse(
-            product ->
-                send(
-                    http,
-                    asJson ? JSON : HTML,
-                    asJson
-                        ? json.product(product, baseUrl(http))
-                        : pages.product(shop, product, baseUrl(http))),
+            product -> {
+              if (asJson) {
+                send(http, JSON, json.product(product, baseUrl(http)));
+              } else {
+                sendPage(http, pages.product(shop, product, baseUrl(http)));
+              }
+            },
             () -> redirected(http, shop, handle, asJson ? ".json" : ""));
   }
 
@@ -137,13 +151,23 @@ public final class StorefrontRoutes {
 
   private void notFound(RoutingContext http) {
     http.response().setStatusCode(404);
-    send(http, HTML, pages.notFound());
+    sendPage(http, pages.notFound());
   }
 
+  /** A page of the shop, on which the app's pixel runs. */
+  private void sendPage(RoutingContext http, String html) {
+    send(http, HTML, html, pixelPolicy);
+  }
+
+  /** Without scripts. */
   static void send(RoutingContext http, String type, String body) {
+    send(http, type, body, POLICY_WITHOUT_SCRIPTS);
+  }
+
+  private static void send(RoutingContext http, String type, String body, String policy) {
     http.response()
         .putHeader("Content-Type", type)
-        .putHeader("Content-Security-Policy", CONTENT_POLICY)
+        .putHeader("Content-Security-Policy", policy)
         .putHeader("X-Content-Type-Options", "nosniff")
         .putHeader("Referrer-Policy", "no-referrer")
         .end(body);

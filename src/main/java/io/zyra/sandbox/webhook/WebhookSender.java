@@ -114,8 +114,7 @@ public final class WebhookSender implements AutoCloseable {
       publish(
           domain,
           WebhookTopic.BULK_OPERATIONS_FINISH,
-          BulkOperationPayload.of(
-              operation, store.shop(domain).orElseThrow().profile().timezone()),
+          BulkOperationPayload.of(operation, store.shop(domain).orElseThrow().profile().timezone()),
           clock.instant());
     }
   }
