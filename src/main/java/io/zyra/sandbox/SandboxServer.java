@@ -13,6 +13,7 @@ import io.zyra.sandbox.oauth.AppTokens;
 import io.zyra.sandbox.oauth.OAuthRoutes;
 import io.zyra.sandbox.shop.ShopProfile;
 import io.zyra.sandbox.shop.ShopStore;
+import io.zyra.sandbox.shopper.SimulationRoutes;
 import io.zyra.sandbox.storefront.CheckoutRoutes;
 import io.zyra.sandbox.storefront.StorefrontRoutes;
 import io.zyra.sandbox.webhook.WebhookFaults;
@@ -36,10 +37,12 @@ public final class SandboxServer implements AutoCloseable {
   private final ShopStore store;
   private final HttpServer http;
   private final WebhookSender webhooks;
+  private final SimulationRoutes simulations;
 
   private SandboxServer(
-      ShopStore store, HttpServer http, WebhookSender webhooks) {
+      ShopStore store, HttpServer http, WebhookSender webhooks, SimulationRoutes simulations) {
     this.store = store;
+    this.simulations = simulations;
     this.http = http;
     this.webhooks = webhooks;
   }
@@ -59,9 +62,11 @@ public final class SandboxServer implements AutoCloseable {
               store, config.clientSecret().orElse(""), () -> baseUrl(port.get()), clock, vertx);
       store.listen(webhooks::changed);
       store.listenToEvents(webhooks::happened);
-      HttpServer http = listen(vertx, config, store, webhooks, clock);
+      SimulationRoutes simulations =
+          new SimulationRoutes(store, config.pixelEndpoint(), clock, webhooks::busy);
+      HttpServer http = listen(vertx, config, store, webhooks, simulations, clock);
       port.set(http.actualPort());
-      return new SandboxServer(store, http, webhooks);
+      return new SandboxServer(store, http, webhooks, simulations);
     } catch (RuntimeException e) {
       store.close();
       throw e;
@@ -84,6 +89,7 @@ public final class SandboxServer implements AutoCloseable {
 
   @Override
   public void close() {
+    simulations.close();
     webhooks.close();
     http.close().toCompletionStage().toCompletableFuture().join();
     store.close();
@@ -152,6 +158,7 @@ public final class SandboxServer implements AutoCloseable {
       SandboxConfig config,
       ShopStore store,
       WebhookSender webhooks,
+      SimulationRoutes simulations,
       Clock clock) {
     AppTokens tokens = new AppTokens(store, clock);
     AdminApiHandler api =
@@ -168,6 +175,7 @@ public final class SandboxServer implements AutoCloseable {
             http -> api.answer(http, baseUrl(http.request().localAddress().port())), false);
     router.put("/:shop/settings").blockingHandler(http -> settings(http, store), false);
     router.put("/:shop/webhook-faults").handler(http -> faults(http, webhooks));
+    simulations.addTo(router);
     new CheckoutRoutes(store, clock).addTo(router);
     new StorefrontRoutes(store).addTo(router);
     router.route().failureHandler(SandboxServer::failed);
