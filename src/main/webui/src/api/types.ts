@@ -98,6 +98,8 @@ export interface Summary {
   };
   /** `webhooks` are deliveries of the shop that were given up. */
   waiting: { approvals: number; conflicted: number; failed: number; webhooks: number };
+  /** The shop has delivered no webhook for unusually long. */
+  shopSilence: { since: string; longestPauseSeconds: number } | null;
   lastAudit: Audit | null;
   setup: { hasProducts: boolean; hasRules: boolean; hasAudit: boolean };
 }

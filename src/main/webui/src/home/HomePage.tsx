@@ -13,6 +13,7 @@ import { AutopilotCard } from './AutopilotCard';
 import { KpiCards, KpiSkeleton } from './KpiCards';
 import { LatestActivity } from './LatestActivity';
 import { SetupGuide } from './SetupGuide';
+import { SilenceNotice } from './SilenceNotice';
 import { WaitingCard } from './WaitingCard';
 
 /** What did it do, and what needs me? */
@@ -30,6 +31,7 @@ export function Component() {
       <Loadable query={summary} what="read the figures" skeleton={<KpiSkeleton />}>
         {(data) => (
           <Stack gap="md">
+            <SilenceNotice silence={data.shopSilence} />
             <SetupGuide setup={data.setup} onAudit={setAudit} />
             <SimpleGrid cols={{ base: 2, md: 4 }} spacing="md">
               <KpiCards summary={data} />

@@ -32,6 +32,7 @@ public final class ServerUnderTest implements QuarkusTestResourceLifecycleManage
       settings.put("zyra.sandbox.port", String.valueOf(freePort()));
       settings.put("zyra.sandbox.client-secret", CLIENT_SECRET);
       settings.put("zyra.job.polling-interval", "200ms");
+      settings.put("zyra.bulk.from-products", "100");
       return settings;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -80,6 +80,21 @@ public final class ShopWindow {
     assertThat(done.at("/productUpdate/userErrors")).isEmpty();
   }
 
+  /** A product's page as shoppers get it, without following redirects. */
+  public Response page(String handle) {
+    return given().baseUri(base).redirects().follow(false).get("/" + shop + "/products/" + handle);
+  }
+
+  /** Has calls to the shop fail from now on, such as {@code throttled=0.1&seed=7}. */
+  public void failing(String shares) {
+    given().baseUri(base).put("/" + shop + "/admin-faults?" + shares).then().statusCode(204);
+  }
+
+  /** Has bulk operations of the shop fail, such as {@code failAfter=7}. */
+  public void bulkFailing(String faults) {
+    given().baseUri(base).put("/" + shop + "/bulk-faults?" + faults).then().statusCode(204);
+  }
+
   /** The merchant deletes a product in the shop's own admin. */
   public void delete(String shopId) {
     JsonNode done =

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Who carries out which type of action. */
@@ -47,6 +48,11 @@ public class ActionHandlerRegistry {
 
   public Optional<ProductEditor> editor(String type) {
     return Optional.ofNullable(editors.get(type));
+  }
+
+  /** The types of actions that change no product. */
+  public Set<String> handledTypes() {
+    return Set.copyOf(handlers.keySet());
   }
 
   public Optional<ActionHandler> handler(String type) {

@@ -2,6 +2,7 @@ package io.zyra.action;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.zyra.catalog.edit.MetafieldKey;
 import io.zyra.catalog.edit.ProductChange;
 import io.zyra.catalog.edit.ProductField;
 import java.time.Instant;
@@ -54,12 +55,13 @@ public record ActionView(
             case PRODUCT_TYPE -> "Product type";
             case TAGS -> "Tags";
             case STATUS -> "Status";
+            case HANDLE -> "Handle";
             case SEO_TITLE -> "Search title";
             case SEO_DESCRIPTION -> "Search description";
             case VARIANT_PRICE -> "Price";
             case VARIANT_COMPARE_AT_PRICE -> "Compare-at price";
             case IMAGE_ALT -> "Alt text";
-            case METAFIELD -> "Custom field " + change.field().key();
+            case METAFIELD -> "Custom field " + MetafieldKey.parse(change.field().key()).path();
           };
       String shown =
           switch (kind) {

@@ -1,6 +1,5 @@
 package io.zyra.catalog;
 
-import io.zyra.catalog.csv.MergedProduct;
 import io.zyra.catalog.csv.PictureSources;
 import io.zyra.catalog.csv.ProvidedFields;
 import io.zyra.catalog.snapshot.ProductSnapshot;
@@ -9,7 +8,6 @@ import io.zyra.catalog.snapshot.ProductWriter.Write;
 import io.zyra.catalog.snapshot.SnapshotRepository;
 import io.zyra.security.MerchantId;
 import io.zyra.security.Tenancy;
-import io.zyra.web.IdGenerator;
 import io.zyra.web.Page;
 import io.zyra.web.PageRequest;
 import io.zyra.web.Problem;
@@ -30,36 +28,31 @@ public class Catalog {
 
   private final ProductRepository products;
   private final ProductWriter writer;
-  private final CurrencyScaleNormalizer amounts;
+  private final ShopProductIntake intake;
   private final SnapshotRepository snapshots;
   private final ProductShopStates shopStates;
   private final Tenancy tenancy;
-  private final IdGenerator ids;
   private final Clock clock;
 
   Catalog(
       ProductRepository products,
       ProductWriter writer,
-      CurrencyScaleNormalizer amounts,
+      ShopProductIntake intake,
       SnapshotRepository snapshots,
       ProductShopStates shopStates,
       Tenancy tenancy,
-      IdGenerator ids,
       Clock clock) {
     this.products = products;
     this.writer = writer;
-    this.amounts = amounts;
+    this.intake = intake;
     this.snapshots = snapshots;
     this.shopStates = shopStates;
     this.tenancy = tenancy;
-    this.ids = ids;
     this.clock = clock;
   }
 
   /**
-   * Stores a product as the shop has it. It is found by the shop's id, or else by its handle. What
-   * imports state about it and the shop does not have yet stays provided. A state that is older
-   * than the stored one is ignored.
+   * Stores a product as the shop has it, by the rules of {@link ShopProductIntake}.
    *
    * @param at when the shop last changed the product
    * @param reason the reason of the snapshot, if something is new
@@ -69,44 +62,21 @@ public class Catalog {
       MerchantId merchant, String shopId, ProductContent shown, Instant at, String reason) {
     return tenancy.call(
         merchant,
-        () -> {
-          ProductContent content = amounts.of(merchant, shown);
-          Optional<ProductEntity> existing =
-              locked("shopId", shopId)
-                  .or(() -> locked("handle", ProductHandle.of(content.handle())));
-          UUID id = existing.map(entity -> entity.id).orElseGet(ids::next);
-          if (existing.filter(entity -> isNewer(entity, shopId, at)).isPresent()) {
-            return get(merchant, id);
-          }
-          Optional<ProvidedFields> pending = existing.flatMap(shopStates::pending);
-          Optional<ProductContent> stored =
-              existing.map(entity -> snapshots.content(entity.snapshotId));
-          ProductContent now =
-              pending.isPresent() && stored.isPresent()
-                  ? MergedProduct.overlay(
-                      content, stored.get(), pending.get(), shopStates.pictures(existing.get()))
-                  : content;
-          boolean nothingNew =
-              existing.filter(entity -> shopId.equals(entity.shopId)).isPresent()
-                  && stored.filter(now::equals).isPresent();
-          if (!nothingNew) {
-            writer.write(
+        () ->
+            get(
                 merchant,
-                List.of(new Write(id, Optional.of(shopId), now, reason, pending, Optional.of(at))));
-          }
-          return get(merchant, id);
-        });
+                intake
+                    .accept(
+                        merchant,
+                        List.of(new ShopProductIntake.Shown(shopId, shown, at)),
+                        Optional.empty(),
+                        reason)
+                    .get(0)));
   }
 
   Optional<ProductEntity> locked(String column, Object value) {
     return products.find(column, value).withLock(LockModeType.PESSIMISTIC_WRITE).stream()
         .findFirst();
-  }
-
-  private static boolean isNewer(ProductEntity stored, String shopId, Instant at) {
-    return shopId.equals(stored.shopId)
-        && stored.shopUpdatedAt != null
-        && stored.shopUpdatedAt.isAfter(at);
   }
 
   /**
@@ -190,6 +160,42 @@ public class Catalog {
   /** The snapshots of a product, newest first. */
   public Page<ProductSnapshot> snapshots(MerchantId merchant, UUID product, PageRequest page) {
     return tenancy.read(merchant, () -> snapshots.page(merchant, product, page));
+  }
+
+  /** Our ids of products with one of these ids of the shop, by the shop's id. */
+  public Map<String, UUID> byShopId(MerchantId merchant, List<String> shopIds) {
+    return tenancy.read(
+        merchant,
+        () -> {
+          Map<String, UUID> found = new HashMap<>();
+          for (int from = 0; from < shopIds.size(); from += HANDLES_AT_ONCE) {
+            int to = Math.min(from + HANDLES_AT_ONCE, shopIds.size());
+            products
+                .find("shopId in ?1", shopIds.subList(from, to))
+                .list()
+                .forEach(row -> found.put(row.shopId, row.id));
+          }
+          return found;
+        });
+  }
+
+  /** The names of a product: our id, the shop's id if it is there, and the handle. */
+  public record ProductNames(UUID id, Optional<String> shopId, String handle) {}
+
+  /** The names of all products of a merchant. */
+  public List<ProductNames> names(MerchantId merchant) {
+    return tenancy.read(
+        merchant,
+        () ->
+            products
+                .getEntityManager()
+                .createQuery("SELECT id, shopId, handle FROM Product", Object[].class)
+                .getResultStream()
+                .map(
+                    row ->
+                        new ProductNames(
+                            (UUID) row[0], Optional.ofNullable((String) row[1]), (String) row[2]))
+                .toList());
   }
 
   public long count(MerchantId merchant) {

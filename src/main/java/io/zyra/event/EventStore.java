@@ -3,6 +3,8 @@ package io.zyra.event;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.zyra.core.fact.EventWindow;
 import io.zyra.security.MerchantId;
 import io.zyra.security.Tenancy;
@@ -90,6 +92,61 @@ public class EventStore {
             .executeUpdate();
     broadcast.afterCommit(merchant, event);
     return inserted > 0;
+  }
+
+  /**
+   * Records many events of shoppers with one statement, in the open transaction of the merchant or
+   * in a new one. Open pages are not told of each.
+   *
+   * @return how many did not exist already, by their source keys
+   */
+  public int appendAll(MerchantId merchant, List<NewEvent> added) {
+    if (added.isEmpty()) {
+      return 0;
+    }
+    Instant now = clock.instant();
+    ArrayNode rows = json.createArrayNode();
+    for (NewEvent event : added) {
+      ObjectNode row = rows.addObject();
+      row.put("id", ids.next().toString());
+      row.put("type", event.type());
+      row.put("subject", event.subject().orElse(null));
+      row.put("text", event.text());
+      row.set("payload", event.payload());
+      row.put("source_key", event.sourceKey().orElse(null));
+      row.put("occurred_at", event.occurredAt().orElse(now).toString());
+    }
+    return tenancy.call(
+        merchant,
+        () ->
+            entities
+                .createNativeQuery(
+                    """
+                    INSERT INTO event (id, merchant_id, type, subject, text, payload, source_key,
+                                       occurred_at, recorded_at)
+                    SELECT id, :merchant, type, subject, text, payload, source_key, occurred_at,
+                           :recorded
+                      FROM json_to_recordset(CAST(:rows AS json))
+                        AS r (id uuid, type text, subject text, text text, payload json,
+                              source_key text, occurred_at timestamptz)
+                    ON CONFLICT (merchant_id, source_key) WHERE source_key IS NOT NULL DO NOTHING
+                    """)
+                .setParameter("merchant", merchant.value())
+                .setParameter("recorded", now)
+                .setParameter("rows", rows.toString())
+                .executeUpdate());
+  }
+
+  /** The events with these ids, as far as they exist, in the order of their ids. */
+  public List<Event> find(MerchantId merchant, Collection<UUID> wanted) {
+    String array = wanted.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}"));
+    return tenancy.read(
+        merchant,
+        () ->
+            rows(
+                select(merchant, "id = ANY (CAST(:ids AS uuid[])) ORDER BY id")
+                    .setParameter("ids", array)
+                    .getResultList()));
   }
 
   /** Counts the events of each window. A window ends at the instant, which is included. */

@@ -77,6 +77,9 @@ class HomeSummaryResource {
 
   record Setup(boolean hasProducts, boolean hasRules, boolean hasAudit) {}
 
+  /**
+   * @param shopSilence the shop has delivered no webhook for unusually long
+   */
   @JsonInclude(JsonInclude.Include.ALWAYS)
   record Summary(
       int products,
@@ -84,6 +87,7 @@ class HomeSummaryResource {
       Today today,
       LastDays last7Days,
       Waiting waiting,
+      Optional<WebhookDeliveries.Silence> shopSilence,
       Optional<Audit> lastAudit,
       Setup setup) {}
 
@@ -98,6 +102,7 @@ class HomeSummaryResource {
     Optional<Audit> lastAudit =
         audits.list(merchant.id(), PageRequest.newest(1)).items().stream().findFirst();
     Counts counts = counts(merchant, weekAgo);
+    WebhookDeliveries.Health deliveries = webhooks.health(merchant.id());
     return new Summary(
         use.products(),
         averageSeoScore(merchant),
@@ -112,8 +117,8 @@ class HomeSummaryResource {
             counts.failed(),
             counts.messages(),
             counts.audits()),
-        new Waiting(
-            counts.waiting(), counts.conflicted(), counts.failed(), webhooks.dead(merchant.id())),
+        new Waiting(counts.waiting(), counts.conflicted(), counts.failed(), deliveries.dead()),
+        deliveries.silence(),
         lastAudit,
         new Setup(
             use.products() > 0,

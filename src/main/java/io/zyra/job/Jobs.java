@@ -147,6 +147,16 @@ public class Jobs {
     }
   }
 
+  /** Runs a task now that is scheduled for later. Does nothing if it runs, or is not scheduled. */
+  public void hasten(String task, MerchantId merchant, String id) {
+    try {
+      scheduler.reschedule(tasks.get(task).instance(merchant + "/" + id), clock.instant());
+      lookAfterCommit();
+    } catch (TaskInstanceNotFoundException | TaskInstanceCurrentlyExecutingException e) {
+      // It looks by itself.
+    }
+  }
+
   /**
    * Gives up the tasks of a merchant that would call the shop. One that is running ends by itself
    * at its next call.

@@ -8,6 +8,10 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import io.zyra.sandbox.admin.AdminApiHandler;
+import io.zyra.sandbox.admin.AdminFaults;
+import io.zyra.sandbox.bulk.BulkFileRoute;
+import io.zyra.sandbox.bulk.BulkOperations;
+import io.zyra.sandbox.bulk.StagedUploadRoute;
 import io.zyra.sandbox.oauth.AppCredentials;
 import io.zyra.sandbox.oauth.AppTokens;
 import io.zyra.sandbox.oauth.OAuthRoutes;
@@ -23,6 +27,8 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Currency;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -38,9 +44,15 @@ public final class SandboxServer implements AutoCloseable {
   private final HttpServer http;
   private final WebhookSender webhooks;
   private final SimulationRoutes simulations;
+  private final BulkOperations bulk;
 
   private SandboxServer(
-      ShopStore store, HttpServer http, WebhookSender webhooks, SimulationRoutes simulations) {
+      ShopStore store,
+      HttpServer http,
+      WebhookSender webhooks,
+      SimulationRoutes simulations,
+      BulkOperations bulk) {
+    this.bulk = bulk;
     this.store = store;
     this.simulations = simulations;
     this.http = http;
@@ -64,9 +76,11 @@ public final class SandboxServer implements AutoCloseable {
       store.listenToEvents(webhooks::happened);
       SimulationRoutes simulations =
           new SimulationRoutes(store, config.pixelEndpoint(), clock, webhooks::busy);
-      HttpServer http = listen(vertx, config, store, webhooks, simulations, clock);
+      BulkOperations bulk =
+          new BulkOperations(store, config.dataDir().resolve("bulk"), clock, webhooks::finished);
+      HttpServer http = listen(vertx, config, store, webhooks, simulations, bulk, clock);
       port.set(http.actualPort());
-      return new SandboxServer(store, http, webhooks, simulations);
+      return new SandboxServer(store, http, webhooks, simulations, bulk);
     } catch (RuntimeException e) {
       store.close();
       throw e;
@@ -90,6 +104,7 @@ public final class SandboxServer implements AutoCloseable {
   @Override
   public void close() {
     simulations.close();
+    bulk.close();
     webhooks.close();
     http.close().toCompletionStage().toCompletableFuture().join();
     store.close();
@@ -145,6 +160,28 @@ public final class SandboxServer implements AutoCloseable {
     }
   }
 
+  /** Has Admin API calls fail on demand: {@code ?throttled=0.1&lostAfter=0.05&seed=7}. */
+  private static void adminFaults(RoutingContext http, AdminApiHandler api) {
+    String domain = http.pathParam("shop");
+    if (!ShopProfile.isDomain(domain)) {
+      http.fail(400);
+      return;
+    }
+    try {
+      Map<AdminFaults.Fault, Double> shares = new EnumMap<>(AdminFaults.Fault.class);
+      for (AdminFaults.Fault fault : AdminFaults.Fault.values()) {
+        if (http.queryParams().contains(fault.key())) {
+          shares.put(fault, share(http, fault.key()));
+        }
+      }
+      long seed = Long.parseLong(http.request().getParam("seed", "0"));
+      api.inject(domain, new AdminFaults(shares, seed));
+      http.response().setStatusCode(204).end();
+    } catch (IllegalArgumentException e) {
+      http.fail(400);
+    }
+  }
+
   private static double share(RoutingContext http, String name) {
     return Double.parseDouble(http.request().getParam(name, "0"));
   }
@@ -159,10 +196,11 @@ public final class SandboxServer implements AutoCloseable {
       ShopStore store,
       WebhookSender webhooks,
       SimulationRoutes simulations,
+      BulkOperations bulk,
       Clock clock) {
     AppTokens tokens = new AppTokens(store, clock);
     AdminApiHandler api =
-        new AdminApiHandler(store, clock, config.plan(), config.accessToken(), tokens);
+        new AdminApiHandler(store, bulk, clock, config.plan(), config.accessToken(), tokens);
     Router router = Router.router(vertx);
     config
         .clientSecret()
@@ -174,7 +212,10 @@ public final class SandboxServer implements AutoCloseable {
         .blockingHandler(
             http -> api.answer(http, baseUrl(http.request().localAddress().port())), false);
     router.put("/:shop/settings").blockingHandler(http -> settings(http, store), false);
+    router.put("/:shop/admin-faults").handler(http -> adminFaults(http, api));
     router.put("/:shop/webhook-faults").handler(http -> faults(http, webhooks));
+    new BulkFileRoute(bulk).addTo(router);
+    new StagedUploadRoute(bulk, config.dataDir().resolve("bulk").resolve("incoming")).addTo(router);
     simulations.addTo(router);
     new CheckoutRoutes(store, clock).addTo(router);
     new StorefrontRoutes(store).addTo(router);

@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The shop rejected a call because of its input. Nothing was changed, and a retry fails again. */
+/**
+ * The shop rejected a call because of its input. A retry fails again. Where a call makes several
+ * changes, those that were not rejected are made.
+ */
 public final class ShopCallRejectedException extends ShopCallException {
 
   private final transient List<Fault> faults;
@@ -37,6 +40,12 @@ public final class ShopCallRejectedException extends ShopCallException {
   /** The errors; at least one. */
   public List<Fault> faults() {
     return faults;
+  }
+
+  /** Whether the shop has said so because what was read before the write has changed since. */
+  public boolean isStale() {
+    return faults.stream()
+        .anyMatch(fault -> fault.code().filter("STALE_OBJECT"::equals).isPresent());
   }
 
   @Override

@@ -1,8 +1,13 @@
 package io.zyra.shopify;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.zyra.catalog.ProductContent;
 import io.zyra.catalog.edit.ProductEdit;
 import io.zyra.security.Secret;
+import io.zyra.shopify.bulk.BulkFileClient;
+import io.zyra.shopify.bulk.BulkMutation;
+import io.zyra.shopify.bulk.BulkOperation;
+import io.zyra.shopify.bulk.ProductBulkWrite;
 import io.zyra.shopify.client.AdminEndpoint;
 import io.zyra.shopify.client.AdminHttpClient;
 import io.zyra.shopify.client.AdminJson;
@@ -43,6 +48,7 @@ public class ShopifyAdminClient {
   private final ShopifyConfig config;
   private final AdminHttpClient http;
   private final RetryClock retryClock;
+  private final BulkFileClient bulkFiles;
 
   @Inject
   public ShopifyAdminClient(ShopifyConfig config, ShopTokens tokens, Clock clock) {
@@ -60,6 +66,7 @@ public class ShopifyAdminClient {
     }
     this.config = config;
     this.retryClock = retryClock;
+    this.bulkFiles = new BulkFileClient(config.endpoint());
     this.http = new AdminHttpClient(new AdminEndpoint(config.endpoint()), tokens, retryClock);
   }
 
@@ -131,8 +138,8 @@ public class ShopifyAdminClient {
    * Applies edits in as few calls as possible. Each call is atomic. When one fails, the calls
    * before it stay done; all of them may be repeated. Without edits nothing is called.
    *
-   * @param current the product as it was read last; it gives the types of metafields and the ids
-   *     behind positional keys
+   * @param current the product as it was read last; it gives the types and digests of metafields
+   *     and the ids behind positional keys
    * @param unsure run when a write got no answer: it may still come into effect later
    * @throws IllegalArgumentException when an edit does not fit this product; then no call is made
    */
@@ -140,6 +147,26 @@ public class ShopifyAdminClient {
     ResilientShopClient client = client(shop);
     ProductMutationPlan.steps(current, edits)
         .forEach(step -> client.call(step.operation(), step.variables(), unsure));
+  }
+
+  /**
+   * Applies edits of many products as bulk operations, one for each kind of mutation that they
+   * need, and waits for their end. How it went has to be seen by reading the products again.
+   *
+   * @param progress told while it is waited, and of a start that got no answer
+   * @return what the shop refused, by the product's id
+   * @throws IllegalArgumentException when an edit does not fit its product; then no call is made
+   */
+  public Map<String, ShopCallRejectedException> applyInBulk(
+      String shop, List<EditedProduct> products, BulkProgress progress) {
+    return new ProductBulkWrite(
+            new BulkMutation(shop, client(shop), bulkFiles, retryClock, config.bulkPoll()))
+        .run(products, progress);
+  }
+
+  /** The products with these ids that the shop has. */
+  public List<ShopProduct> products(String shop, List<String> shopIds) {
+    return reader(shop).byIds(shopIds, config.pageSize());
   }
 
   /**
@@ -175,6 +202,32 @@ public class ShopifyAdminClient {
         .call(
             AdminOperation.SUBSCRIBE_WEBHOOK,
             Map.of("topic", subscription.adminTopic(), "uri", subscription.uri()));
+  }
+
+  /**
+   * Starts a bulk query.
+   *
+   * @return Shopify's id of the operation
+   * @throws ShopCallRejectedException also when too many operations run
+   */
+  public String startBulkQuery(String shop, AdminOperation query) {
+    return client(shop)
+        .call(AdminOperation.RUN_BULK_QUERY, Map.of("query", query.document()))
+        .path("bulkOperation")
+        .path("id")
+        .asText();
+  }
+
+  /** A bulk operation as it is now; empty if the shop has none of that id. */
+  public Optional<BulkOperation> bulkOperation(String shop, String id) {
+    return Optional.of(client(shop).call(AdminOperation.BULK_OPERATION, Map.of("id", id)))
+        .filter(JsonNode::isObject)
+        .map(BulkOperation::of);
+  }
+
+  /** Asks the shop to end a bulk operation; it does a little later. */
+  public void cancelBulkOperation(String shop, String id) {
+    client(shop).call(AdminOperation.CANCEL_BULK_OPERATION, Map.of("id", id));
   }
 
   private ShopProductReader reader(String shop) {

@@ -50,6 +50,10 @@ public interface ShopifyConfig {
   @WithDefault("10")
   int pageSize();
 
+  /** How often it is looked whether a bulk operation has ended. */
+  @WithDefault("2s")
+  Duration bulkPoll();
+
   /** How long the circuit breaker of a shop stays open. */
   @WithDefault("5s")
   Duration circuitDelay();

@@ -30,7 +30,6 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Maps exceptions to problem details. Internal details are not exposed. */
 class ExceptionMappers {
-  static final String MEDIA_TYPE = "application/problem+json";
   private static final Logger LOG = Logger.getLogger(ExceptionMappers.class);
   private static final String INSTANT_HINT =
       "Write it as ISO 8601 in UTC, such as 2026-05-01T00:00:00Z, with a year from 1 to 9999.";
@@ -149,7 +148,7 @@ class ExceptionMappers {
   Response tooLarge(BodyTooLargeException e) {
     Problem problem = BodySizeLimit.problem(e.limit());
     return Response.status(problem.status())
-        .type(MediaType.valueOf(MEDIA_TYPE))
+        .type(MediaType.valueOf(ProblemResponse.MEDIA_TYPE))
         .header("Connection", "close")
         .entity(problem)
         .build();
@@ -290,7 +289,7 @@ class ExceptionMappers {
 
   static Response answer(Problem problem) {
     return Response.status(problem.status())
-        .type(MediaType.valueOf(MEDIA_TYPE))
+        .type(MediaType.valueOf(ProblemResponse.MEDIA_TYPE))
         .entity(problem)
         .build();
   }

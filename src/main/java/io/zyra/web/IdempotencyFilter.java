@@ -82,7 +82,7 @@ class IdempotencyFilter {
     return stored.body().isEmpty()
         ? answer.build()
         : answer
-            .type(status < 400 ? JSON : ExceptionMappers.MEDIA_TYPE)
+            .type(status < 400 ? JSON : ProblemResponse.MEDIA_TYPE)
             .entity(stored.body())
             .build();
   }

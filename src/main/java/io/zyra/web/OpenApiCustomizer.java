@@ -57,7 +57,7 @@ public class OpenApiCustomizer implements OASFilter {
                 .content(
                     OASFactory.createContent()
                         .addMediaType(
-                            ExceptionMappers.MEDIA_TYPE,
+                            ProblemResponse.MEDIA_TYPE,
                             OASFactory.createMediaType()
                                 .schema(
                                     OASFactory.createSchema()

@@ -14,6 +14,9 @@ import org.jboss.logging.Logger;
  */
 @ApplicationScoped
 public class ProblemResponse {
+  /** Of problem details, RFC 9457. */
+  public static final String MEDIA_TYPE = "application/problem+json";
+
   private static final Logger LOG = Logger.getLogger(ProblemResponse.class);
   private static final int BEFORE_THE_FRAMEWORK = Integer.MIN_VALUE;
 
@@ -79,7 +82,7 @@ public class ProblemResponse {
     context
         .response()
         .setStatusCode(refusal.problem().status())
-        .putHeader("Content-Type", ExceptionMappers.MEDIA_TYPE)
+        .putHeader("Content-Type", MEDIA_TYPE)
         .putHeader("Connection", "close")
         .end(text(refusal.problem()));
   }

@@ -1,6 +1,7 @@
 package io.zyra.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
@@ -8,18 +9,27 @@ import io.zyra.Api;
 import io.zyra.PackagedServer;
 import io.zyra.ShopWindow;
 import io.zyra.action.Catalogues;
+import io.zyra.shopify.webhook.Delivery;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** A server that is killed while it publishes goes on where it was, and publishes nothing twice. */
+/**
+ * A server that is killed while it publishes and takes webhooks goes on where it was. It publishes
+ * nothing twice, and loses nothing that it has acknowledged.
+ */
 class KilledServerIT {
   private static final int PRODUCTS = 40;
 
   @Test
-  void whatWasApprovedBeforeAKillIsPublishedOnceAfterIt() {
+  void whatWasApprovedBeforeAKillIsPublishedOnceAfterItAndNoAcknowledgedWebhookIsLost()
+      throws InterruptedException {
     try (PackagedServer server = PackagedServer.start("killed")) {
       RestAssured.baseURI = server.baseUrl();
       Api api = Api.newMerchant("safe");
@@ -37,9 +47,13 @@ class KilledServerIT {
       assertThat(actions).hasSize(PRODUCTS);
       actions.forEach(id -> api.post("/actions/" + id + "/approve", "").then().statusCode(200));
       api.until("/actions?state=published&limit=200", page -> page.getList("items").size() > 2);
+      ShopEvents events = new ShopEvents(api.shop());
+      events.sendUntilRefused();
+      events.awaitSome();
       long database = server.databasePid();
 
       server.kill();
+      Set<Integer> acknowledged = events.acknowledged();
       assertThat(PackagedServer.runs(database)).as("the database outlives the server").isTrue();
       server.start();
 
@@ -51,6 +65,7 @@ class KilledServerIT {
       for (String id : actions) {
         publishedOnce(api, shop, id);
       }
+      recordedOnce(api, acknowledged);
     } finally {
       RestAssured.reset();
     }
@@ -116,6 +131,78 @@ class KilledServerIT {
          "then":[{"type":"flag","message":"number %d"}],"publish":"approve"}
         """
         .formatted(number, number, number);
+  }
+
+  /** The shop's deliveries, on several connections, until the server is gone. */
+  private static final class ShopEvents {
+    private static final int CONNECTIONS = 2;
+    private static final int SOME = 40;
+    private static final String SANDBOX_SECRET = "sandbox-secret";
+
+    private final Set<Integer> acknowledged = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger next = new AtomicInteger();
+    private final List<Thread> connections = new ArrayList<>();
+    private final String shop;
+
+    ShopEvents(String shop) {
+      this.shop = shop;
+    }
+
+    void sendUntilRefused() {
+      for (int i = 0; i < CONNECTIONS; i++) {
+        Thread connection = new Thread(this::send);
+        connection.start();
+        connections.add(connection);
+      }
+    }
+
+    private void send() {
+      try {
+        while (true) {
+          int id = next.incrementAndGet();
+          String order = "{\"id\":%d}".formatted(id);
+          Delivery delivery = Delivery.of(shop, "orders/create", order).signedWith(SANDBOX_SECRET);
+          if (delivery.send().statusCode() == 200) {
+            acknowledged.add(id);
+          }
+        }
+      } catch (Exception gone) {
+        // The server was killed. What it has not acknowledged, Shopify would send again.
+      }
+    }
+
+    void awaitSome() {
+      await().until(() -> acknowledged.size() >= SOME);
+    }
+
+    Set<Integer> acknowledged() throws InterruptedException {
+      for (Thread connection : connections) {
+        connection.join();
+      }
+      return acknowledged;
+    }
+  }
+
+  private static void recordedOnce(Api api, Set<Integer> acknowledged) {
+    await()
+        .atMost(Duration.ofMinutes(2))
+        .untilAsserted(() -> assertThat(recorded(api)).containsAll(acknowledged));
+    assertThat(recorded(api)).doesNotHaveDuplicates();
+  }
+
+  private static List<Integer> recorded(Api api) {
+    List<Integer> ids = new ArrayList<>();
+    String next = "";
+    while (next != null) {
+      JsonPath page =
+          api.get(
+                  "/events?type=orders/create&limit=200"
+                      + (next.isEmpty() ? "" : "&cursor=" + next))
+              .jsonPath();
+      ids.addAll(page.getList("items.payload.id"));
+      next = page.getString("next");
+    }
+    return ids;
   }
 
   private static void publishedOnce(Api api, ShopWindow shop, String action) {

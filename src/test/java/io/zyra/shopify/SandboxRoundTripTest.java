@@ -89,8 +89,8 @@ class SandboxRoundTripTest {
   }
 
   private static void assertSame(ProductContent actual, ProductContent expected) {
-    assertThat(ContentHash.of(Shoppable.metafieldsInOrder(actual)))
-        .isEqualTo(ContentHash.of(Shoppable.metafieldsInOrder(expected)));
+    assertThat(ContentHash.of(Shoppable.listsInOrder(actual)))
+        .isEqualTo(ContentHash.of(Shoppable.listsInOrder(expected)));
   }
 
   /** Edits of all kinds that take their values from another product. */

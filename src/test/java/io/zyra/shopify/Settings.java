@@ -41,6 +41,11 @@ public record Settings(
   }
 
   @Override
+  public Duration bulkPoll() {
+    return Duration.ofSeconds(2);
+  }
+
+  @Override
   public String storefront() {
     return endpoint;
   }

@@ -51,11 +51,14 @@ final class Shoppable {
     return with("p-" + UUID.randomUUID(), p, p.metafields());
   }
 
-  /** The same product with its metafields in an order that only their names decide. */
-  static ProductContent metafieldsInOrder(ProductContent p) {
+  /**
+   * The same product with its tags and metafields in an order that only their names decide: those
+   * that are added come last, and the order of neither means anything.
+   */
+  static ProductContent listsInOrder(ProductContent p) {
     List<Metafield> ordered =
         p.metafields().stream().sorted(Comparator.comparing(Metafield::key)).toList();
-    return with(p.handle(), p, ordered);
+    return with(p.handle(), p, p.tags().stream().sorted().toList(), ordered);
   }
 
   /**
@@ -75,6 +78,11 @@ final class Shoppable {
   }
 
   private static ProductContent with(String handle, ProductContent p, List<Metafield> metafields) {
+    return with(handle, p, p.tags(), metafields);
+  }
+
+  private static ProductContent with(
+      String handle, ProductContent p, List<String> tags, List<Metafield> metafields) {
     return new ProductContent(
         handle,
         p.title(),
@@ -82,7 +90,7 @@ final class Shoppable {
         p.vendor(),
         p.productType(),
         p.category(),
-        p.tags(),
+        tags,
         p.status(),
         p.giftCard(),
         p.seo(),

@@ -10,14 +10,12 @@ import io.zyra.action.ActionState;
 import io.zyra.action.ActionTransitions;
 import io.zyra.action.ChangeTarget;
 import io.zyra.action.ChangeTargetResolver;
-import io.zyra.action.CumulativePriceDrop;
 import io.zyra.action.HeldReason;
 import io.zyra.action.publish.ExecuteActionTask;
 import io.zyra.catalog.Product;
 import io.zyra.catalog.edit.ProductChange;
 import io.zyra.catalog.edit.ProductEdit;
 import io.zyra.catalog.edit.ProductEdits;
-import io.zyra.catalog.edit.ProductField;
 import io.zyra.job.Jobs;
 import io.zyra.merchant.Merchant;
 import io.zyra.merchant.Merchants;
@@ -43,10 +41,6 @@ class ActionComposer {
 
   private static final int NOT_FOUND = 404;
 
-  private static final String TOO_FAR =
-      "Together with its changes of the last %d days the price falls by more than is allowed without"
-          + " approval.";
-
   private final ComposeLock lock;
   private final ActionRepository repository;
   private final ActionJson json;
@@ -55,7 +49,7 @@ class ActionComposer {
   private final ActionHandlerRegistry handlers;
   private final UsedTextRepository texts;
   private final ChangeTargetResolver targets;
-  private final CumulativePriceDrop priceDrop;
+  private final ApprovalCheck approvals;
   private final Merchants merchants;
   private final Jobs jobs;
 
@@ -68,7 +62,7 @@ class ActionComposer {
       ActionHandlerRegistry handlers,
       UsedTextRepository texts,
       ChangeTargetResolver targets,
-      CumulativePriceDrop priceDrop,
+      ApprovalCheck approvals,
       Merchants merchants,
       Jobs jobs) {
     this.lock = lock;
@@ -79,7 +73,7 @@ class ActionComposer {
     this.handlers = handlers;
     this.texts = texts;
     this.targets = targets;
-    this.priceDrop = priceDrop;
+    this.approvals = approvals;
     this.merchants = merchants;
     this.jobs = jobs;
   }
@@ -136,14 +130,12 @@ class ActionComposer {
         return;
       }
       action.changes = json.write(changes);
-      if (action.automatic && changes.stream().anyMatch(ActionComposer::isOwnTitle)) {
-        askFirst(
-            action, HeldReason.of("A product's own title is changed only with a person's yes."));
+      if (action.automatic) {
+        approvals
+            .reasons(merchant, action, target.product(), changes)
+            .forEach(why -> askFirst(action, why));
       }
       texts.store(merchant.id(), action.id, changes);
-      if (action.automatic && fallsTooFar(merchant, action, target.product(), changes)) {
-        askFirst(action, HeldReason.of(TOO_FAR.formatted(merchant.limits().priceChangeDays())));
-      }
       draft.notes().forEach(note -> transitions.tell(merchant.id(), action, "note", "agent", note));
     } else if (endedByReview(merchant, action)) {
       return;
@@ -161,21 +153,11 @@ class ActionComposer {
     return false;
   }
 
-  private static boolean isOwnTitle(ProductChange change) {
-    return change.field().kind() == ProductField.Kind.TITLE;
-  }
-
   private void askFirst(ActionEntity action, HeldReason why) {
     action.automatic = false;
     List<HeldReason> reasons = new ArrayList<>(json.heldReasons(action));
     reasons.add(why);
     json.hold(action, reasons);
-  }
-
-  /** Prices may have changed since it was decided, and variants each for themselves. */
-  private boolean fallsTooFar(
-      Merchant merchant, ActionEntity action, Product product, List<ProductChange> changes) {
-    return priceDrop.isBeyondLimit(merchant, product, changes, json.judgedPricePercent(action));
   }
 
   private ProductEditor.Draft draft(Merchant merchant, ActionEntity action, ChangeTarget target) {

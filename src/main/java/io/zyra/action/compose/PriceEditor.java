@@ -24,11 +24,12 @@ import java.util.Set;
  */
 @ApplicationScoped
 public class PriceEditor implements ProductEditor {
+  private static final String COMPARE_AT = "set_compare_at_price";
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
   @Override
   public Set<String> types() {
-    return Set.of("set_price", "discount");
+    return Set.of("set_price", "discount", COMPARE_AT);
   }
 
   @Override
@@ -41,7 +42,9 @@ public class PriceEditor implements ProductEditor {
     for (int i = 0; i < variants.size(); i++) {
       Variant variant = variants.get(i);
       String key = variant.shopId().orElse("#" + i);
-      if (target.includes(key)) {
+      if (target.includes(key) && type.equals(COMPARE_AT)) {
+        edits.add(compareAt(key, parameters, digits));
+      } else if (target.includes(key)) {
         BigDecimal price = newPrice(type, variant.price(), parameters, digits);
         edits.addAll(
             type.equals("discount")
@@ -55,6 +58,15 @@ public class PriceEditor implements ProductEditor {
             ? List.of("The discount is less than the smallest amount of the currency.")
             : List.of();
     return new Draft(edits, reasons, notes);
+  }
+
+  private static ProductEdit compareAt(String key, ObjectNode parameters, int digits) {
+    return new ProductEdit(
+        ProductField.of(ProductField.Kind.VARIANT_COMPARE_AT_PRICE, key),
+        Optional.of(parameters.path("amount"))
+            .filter(JsonNode::isNumber)
+            .map(amount -> amount.decimalValue().setScale(digits, RoundingMode.HALF_UP))
+            .map(BigDecimal::toPlainString));
   }
 
   private static Optional<String> note(Variant variant, BigDecimal price) {

@@ -5,50 +5,53 @@ import io.zyra.catalog.edit.ProductChange;
 import io.zyra.catalog.edit.ProductEdit;
 import io.zyra.catalog.edit.ProductEdits;
 import io.zyra.catalog.edit.ProductField;
+import io.zyra.catalog.edit.TagChanges;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** A product as the shop shows it, compared with what an action wants there. */
 public record LiveProductComparison(ProductContent content) {
 
-  /** Whether a field has the value already. */
-  public boolean shows(ProductEdit edit) {
+  /**
+   * Whether the shop shows what a change leads to. Of tags only those count that the change adds or
+   * takes away: others are not its business, and Shopify keeps tags in an order of its own.
+   */
+  public boolean shows(ProductChange change) {
+    if (isOfTags(change)) {
+      return TagChanges.isDone(content, change);
+    }
     try {
-      return ProductEdits.changes(content, List.of(edit)).stream()
-          .allMatch(LiveProductComparison::isOrderOfTags);
+      return ProductEdits.changes(content, List.of(change.forward())).isEmpty();
     } catch (IllegalArgumentException e) {
       // The variant or image is gone.
       return false;
     }
   }
 
-  /** Whether the product still has what the edit is about: the variant or image may be gone. */
-  boolean takes(ProductEdit edit) {
+  /** Whether somebody has edited what a change is about: it is neither as before nor as wanted. */
+  boolean isEdited(ProductChange change) {
+    return !isOfTags(change)
+        && !shows(change)
+        && !shows(new ProductChange(change.field(), change.after(), change.before()));
+  }
+
+  /** Whether the product still has what the change is about: the variant or image may be gone. */
+  boolean takes(ProductChange change) {
     try {
-      return ProductEdits.apply(content, List.of(edit)) != null;
+      return ProductEdits.apply(content, List.of(change.forward())) != null;
     } catch (IllegalArgumentException e) {
       return false;
     }
   }
 
-  /** Those edits whose values are not there yet. */
-  List<ProductEdit> missing(List<ProductEdit> edits) {
-    return edits.stream().filter(edit -> !shows(edit)).toList();
+  /** The edits that are left to make for some changes. */
+  List<ProductEdit> missing(List<ProductChange> changes) {
+    return changes.stream()
+        .filter(change -> !shows(change))
+        .map(change -> TagChanges.onto(content, change).forward())
+        .toList();
   }
 
-  /** Shopify keeps tags in an order of its own. */
-  private static boolean isOrderOfTags(ProductChange change) {
-    return change.field().kind() == ProductField.Kind.TAGS
-        && tags(change.before()).equals(tags(change.after()));
-  }
-
-  private static Set<String> tags(Optional<String> joined) {
-    return joined.stream()
-        .flatMap(text -> Stream.of(text.split(",")))
-        .map(String::strip)
-        .collect(Collectors.toSet());
+  private static boolean isOfTags(ProductChange change) {
+    return change.field().kind() == ProductField.Kind.TAGS;
   }
 }

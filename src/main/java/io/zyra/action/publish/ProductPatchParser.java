@@ -18,7 +18,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * Reads the patch of a publish call: {@code {"title": …, "body_html": …, "seo": {…}, "variants":
@@ -35,8 +34,8 @@ final class ProductPatchParser {
           Map.entry("vendor", Kind.VENDOR),
           Map.entry("product_type", Kind.PRODUCT_TYPE),
           Map.entry("productType", Kind.PRODUCT_TYPE),
-          Map.entry("tags", Kind.TAGS),
           Map.entry("status", Kind.STATUS),
+          Map.entry("handle", Kind.HANDLE),
           Map.entry("seo_title", Kind.SEO_TITLE),
           Map.entry("seoTitle", Kind.SEO_TITLE),
           Map.entry("meta_description", Kind.SEO_DESCRIPTION),
@@ -96,9 +95,15 @@ final class ProductPatchParser {
         .fields()
         .forEachRemaining(
             entry -> field(entry.getKey(), entry.getValue(), root + "/" + entry.getKey()));
+    new TagPatch(product.content(), patch, root)
+        .read(faults)
+        .ifPresent(tags -> edit(tags.edit(), tags.pointer()));
   }
 
   private void field(String name, JsonNode value, String at) {
+    if (TagPatch.NAMES.contains(name)) {
+      return;
+    }
     if (PLAIN.containsKey(name)) {
       edit(ProductField.of(PLAIN.get(name)), value, at);
     } else if (PRICES.containsKey(name)) {
@@ -117,6 +122,12 @@ final class ProductPatchParser {
     } else if (name.equals("images") && value.isArray()) {
       for (int i = 0; i < value.size(); i++) {
         image(value.get(i), at + "/" + i);
+      }
+    } else if (name.equals("metafields") && value.isArray()) {
+      for (int i = 0; i < value.size(); i++) {
+        new MetafieldPatch(product.content(), value.get(i), at + "/" + i)
+            .read(faults)
+            .ifPresent(metafield -> edit(metafield.edit(), metafield.pointer()));
       }
     } else {
       unknown(at, name);
@@ -196,19 +207,17 @@ final class ProductPatchParser {
   }
 
   private void edit(ProductField field, JsonNode value, String at) {
-    Optional<String> text = text(field, value, at);
-    pointers.put(field, at);
-    edits.add(new ProductEdit(field, text));
+    edit(new ProductEdit(field, text(field, value, at)), at);
+  }
+
+  private void edit(ProductEdit edit, String at) {
+    pointers.put(edit.field(), at);
+    edits.add(edit);
   }
 
   private Optional<String> text(ProductField field, JsonNode value, String at) {
     if (value.isNull()) {
       return Optional.empty();
-    }
-    if (value.isArray() && field.kind() == Kind.TAGS) {
-      List<String> tags = new ArrayList<>();
-      value.forEach(tag -> tags.add(tag.asText()));
-      return Optional.of(tags.stream().collect(Collectors.joining(", ")));
     }
     if (field.kind() == Kind.STATUS && value.isTextual()) {
       return Optional.of(value.textValue().toUpperCase(Locale.ROOT));
@@ -224,8 +233,8 @@ final class ProductPatchParser {
     fault(
         at,
         "\"" + name + "\" cannot be changed here",
-        "Known: title, body_html, vendor, product_type, tags, status, seo, price,"
-            + " compare_at_price, variants, images.");
+        "Known: title, body_html, vendor, product_type, tags, tags_add, tags_remove, status, handle,"
+            + " seo, price, compare_at_price, variants, images, metafields.");
   }
 
   private void fault(String at, String message, String hint) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.zyra.action.ActionEntity;
 import io.zyra.action.ActionState;
 import io.zyra.action.ActionView;
@@ -62,7 +63,8 @@ class PublishResource {
   record Publish(
       @NotEmpty @Size(max = 250) List<@Valid @NotNull Change> changes,
       @JsonAlias("dry_run") Optional<Boolean> dryRun,
-      Optional<@Size(max = 500) String> reason) {}
+      Optional<@Size(max = 500) String> reason,
+      @JsonAlias("force") Optional<Boolean> overwrite) {}
 
   record Change(@NotBlank @JsonAlias("product_id") String productId, @NotNull JsonNode patch) {}
 
@@ -146,7 +148,7 @@ class PublishResource {
                   RequestedActions.PUBLISH,
                   ActionSubject.product(ChangeTarget.whole(planned.product())),
                   Optional.of(planned.edits()),
-                  JsonNodeFactory.instance.objectNode(),
+                  parameters(body),
                   body.reason().orElse("Published by a person"),
                   ActionRisk.MEDIUM,
                   true,
@@ -155,6 +157,13 @@ class PublishResource {
       accepted.add(new AcceptedAction(action.id, action.state(), action.subjectId));
     }
     return new Accepted(accepted.stream().map(AcceptedAction::id).toList(), accepted);
+  }
+
+  /** Whether it may write over what was edited in the shop since. */
+  private static ObjectNode parameters(Publish body) {
+    ObjectNode parameters = JsonNodeFactory.instance.objectNode();
+    body.overwrite().filter(said -> said).ifPresent(said -> parameters.put("overwrite", true));
+    return parameters;
   }
 
   @POST

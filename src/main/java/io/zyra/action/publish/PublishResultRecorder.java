@@ -13,6 +13,7 @@ import io.zyra.security.Tenancy;
 import io.zyra.shopify.ShopProduct;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Records what became of an action in the shop, and of the action that it takes back. */
@@ -95,14 +96,24 @@ class PublishResultRecorder {
         });
   }
 
-  void conflicted(Merchant merchant, UUID actionId, List<String> fields) {
+  /**
+   * @param left the product as the shop has it now
+   */
+  void conflicted(ShopPublisher.Job job, List<String> fields, ShopProduct left) {
     String why =
         "Changed in the shop meanwhile, so nothing was written: " + String.join(", ", fields);
-    end(merchant, actionId, ActionState.CONFLICTED, why);
+    end(job.merchant(), job.action(), ActionState.CONFLICTED, why, Optional.of(left));
+  }
+
+  /**
+   * @param left the product as the shop has it now
+   */
+  void failed(ShopPublisher.Job job, String why, ShopProduct left) {
+    end(job.merchant(), job.action(), ActionState.FAILED, why, Optional.of(left));
   }
 
   void failed(Merchant merchant, UUID actionId, String why) {
-    end(merchant, actionId, ActionState.FAILED, why);
+    end(merchant, actionId, ActionState.FAILED, why, Optional.empty());
   }
 
   void note(Merchant merchant, UUID actionId, String text) {
@@ -111,11 +122,20 @@ class PublishResultRecorder {
         () -> transitions.tell(merchant.id(), repository.get(actionId), "note", AGENT, text));
   }
 
-  private void end(Merchant merchant, UUID actionId, ActionState state, String why) {
+  private void end(
+      Merchant merchant, UUID actionId, ActionState state, String why, Optional<ShopProduct> left) {
     tenancy.run(
         merchant.id(),
         () -> {
           merchants.lock(merchant.id());
+          left.ifPresent(
+              product ->
+                  catalog.acceptFromShop(
+                      merchant.id(),
+                      product.shopId(),
+                      product.content(),
+                      product.updatedAt(),
+                      "after action " + actionId));
           ActionEntity action = repository.lock(actionId);
           if (action.state().isSettled()) {
             return;

@@ -5,11 +5,11 @@ import io.zyra.catalog.ProductContent;
 import io.zyra.catalog.UnsyncedProducts;
 import io.zyra.catalog.edit.ProductChange;
 import io.zyra.catalog.edit.ProductEdit;
-import io.zyra.catalog.edit.ProductEdits;
-import io.zyra.catalog.edit.TagChanges;
 import io.zyra.job.RetryLaterException;
 import io.zyra.merchant.Merchant;
+import io.zyra.shopify.ShopAccessDeniedException;
 import io.zyra.shopify.ShopCallException;
+import io.zyra.shopify.ShopCallRejectedException;
 import io.zyra.shopify.ShopProduct;
 import io.zyra.shopify.ShopifyAdminClient;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,7 +19,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 
 /**
@@ -30,6 +29,7 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class ShopPublisher {
   private static final int LOCK_STRIPES = 64;
+  private static final int MOST_ROUNDS = 5;
   private static final Duration IMPORT_FIRST = Duration.ofSeconds(1);
 
   private final ShopifyAdminClient api;
@@ -49,8 +49,6 @@ class ShopPublisher {
   /**
    * @param kept the product as it was before an earlier run, which may have written, began to
    * @param overwrite whether a person said to write over what was edited meanwhile
-   * @param addsTags whether its tags are added and taken away among those that are there, rather
-   *     than written over them
    */
   record Job(
       Merchant merchant,
@@ -58,25 +56,10 @@ class ShopPublisher {
       Product product,
       List<ProductChange> changes,
       Optional<ProductContent> kept,
-      boolean overwrite,
-      boolean addsTags) {
+      boolean overwrite) {
 
-    /** The same to what the shop has now. */
-    Job onto(ProductContent now) {
-      return addsTags
-          ? new Job(
-              merchant,
-              action,
-              product,
-              changes.stream().map(change -> TagChanges.onto(now, change)).toList(),
-              kept,
-              overwrite,
-              true)
-          : this;
-    }
-
-    List<ProductEdit> edits() {
-      return changes.stream().map(ProductChange::forward).toList();
+    Job keeping(ProductContent before) {
+      return new Job(merchant, action, product, changes, Optional.of(before), overwrite);
     }
   }
 
@@ -87,7 +70,7 @@ class ShopPublisher {
    *     whose answer was lost may still come into effect, over what is written now
    */
   void publish(Job wanted) {
-    if (pending.isUpdatePending(wanted.merchant().id(), wanted.product().id())) {
+    if (isBlocked(wanted)) {
       throw new RetryLaterException(IMPORT_FIRST);
     }
     Lock productLock =
@@ -107,19 +90,10 @@ class ShopPublisher {
             .shopId()
             .orElseThrow(() -> new IllegalStateException("The shop does not have the product yet"));
     try {
-      ShopProduct now = read(wanted, shopId);
-      Job job = wanted.onto(now.content());
-      List<String> conflicts =
-          EditConflictDetector.find(job, new LiveProductComparison(now.content()));
-      if (!conflicts.isEmpty()) {
-        job.kept().ifPresent(kept -> takeBack(job, shopId, kept, LiveProductComparison::shows));
-        results.conflicted(job.merchant(), job.action(), conflicts);
-        return;
+      Optional<Job> job = Optional.of(wanted);
+      for (int round = 1; job.isPresent(); round++) {
+        job = attempt(job.get(), shopId, round);
       }
-      if (job.kept().isEmpty()) {
-        results.keepSnapshot(job, now);
-      }
-      write(job, now, job.kept().orElse(now.content()));
     } catch (ShopCallException e) {
       if (e.retryable()) {
         throw e;
@@ -130,31 +104,107 @@ class ShopPublisher {
     }
   }
 
-  private void write(Job job, ShopProduct now, ProductContent kept) {
-    List<ProductEdit> missing = new LiveProductComparison(now.content()).missing(job.edits());
-    try {
-      if (!missing.isEmpty()) {
-        api.apply(job.merchant().shop(), now, missing, () -> unsure(job));
-      }
-    } catch (ShopCallException e) {
-      if (!e.retryable()) {
-        takeBack(job, now.shopId(), kept, LiveProductComparison::takes);
-      }
-      throw e;
+  /**
+   * Reads, compares, writes and reads back.
+   *
+   * @return the job to be tried again, when a metafield was changed in the shop between reading and
+   *     writing
+   */
+  private Optional<Job> attempt(Job wanted, String shopId, int round) {
+    Optional<Pending> pending = prepare(wanted, read(wanted, shopId));
+    if (pending.isEmpty()) {
+      return Optional.empty();
     }
-    ShopProduct after = read(job, now.shopId());
-    List<ProductEdit> wrong = new LiveProductComparison(after.content()).missing(job.edits());
+    Job job = pending.get().job();
+    try {
+      api.apply(
+          job.merchant().shop(), pending.get().now(), pending.get().edits(), () -> unsure(job));
+    } catch (ShopCallRejectedException | ShopAccessDeniedException e) {
+      if (isStale(e) && round < MOST_ROUNDS) {
+        return Optional.of(job);
+      }
+      refused(job, e, read(job, shopId));
+      return Optional.empty();
+    }
+    verify(job, read(job, shopId));
+    return Optional.empty();
+  }
+
+  /**
+   * A job with what is left to write.
+   *
+   * @param now the product that the edits are for
+   */
+  record Pending(Job job, ShopProduct now, List<ProductEdit> edits) {}
+
+  /**
+   * Compares a product of the shop with what a job wants there, and keeps a snapshot of it.
+   *
+   * @return what has to be written; empty if the job is over, by a conflict or as all is there
+   */
+  Optional<Pending> prepare(Job wanted, ShopProduct now) {
+    LiveProductComparison live = new LiveProductComparison(now.content());
+    List<String> conflicts = EditConflictDetector.find(wanted.changes(), wanted.overwrite(), live);
+    if (!conflicts.isEmpty()) {
+      ShopProduct left = wanted.kept().isEmpty() ? now : takeBack(wanted, now, Which.WRITTEN);
+      results.conflicted(wanted, conflicts, left);
+      return Optional.empty();
+    }
+    if (wanted.kept().isEmpty()) {
+      results.keepSnapshot(wanted, now);
+    }
+    Job job = wanted.kept().isEmpty() ? wanted.keeping(now.content()) : wanted;
+    List<ProductEdit> missing = live.missing(job.changes());
+    if (missing.isEmpty()) {
+      results.published(job, now);
+      return Optional.empty();
+    }
+    return Optional.of(new Pending(job, now, missing));
+  }
+
+  /**
+   * Ends a job that a bulk operation was to write. What is not in the shop, and not refused, is
+   * written by single calls.
+   */
+  void settle(Job job, ShopProduct after, Optional<ShopCallRejectedException> refusal) {
+    if (refusal.isPresent() && !isStale(refusal.get())) {
+      refused(job, refusal.get(), after);
+    } else if (new LiveProductComparison(after.content()).missing(job.changes()).isEmpty()) {
+      results.published(job, after);
+    } else {
+      publish(job);
+    }
+  }
+
+  private void refused(Job job, ShopCallException why, ShopProduct now) {
+    results.failed(job, why.getMessage(), takeBack(job, now, Which.ALL));
+  }
+
+  /** Whether something is on its way to the product that could be written over a job's changes. */
+  boolean isBlocked(Job job) {
+    return pending.isUpdatePending(job.merchant().id(), job.product().id());
+  }
+
+  private static boolean isStale(ShopCallException e) {
+    return e instanceof ShopCallRejectedException rejected && rejected.isStale();
+  }
+
+  /** Every field that was written is compared with the shop. */
+  private void verify(Job job, ShopProduct after) {
+    List<ProductEdit> wrong = new LiveProductComparison(after.content()).missing(job.changes());
     if (wrong.isEmpty()) {
       results.published(job, after);
       return;
     }
-    takeBack(job, now.shopId(), kept, LiveProductComparison::takes);
     String fields = String.join(", ", wrong.stream().map(e -> e.field().toString()).toList());
     results.failed(
-        job.merchant(), job.action(), "The shop shows something else than was written: " + fields);
+        job,
+        "The shop shows something else than was written: " + fields,
+        takeBack(job, after, Which.ALL));
   }
 
-  private void unsure(Job job) {
+  /** A write of the job got no answer. */
+  void unsure(Job job) {
     pending.markUnsure(job.merchant().id(), job.product().id(), Optional.empty());
   }
 
@@ -164,35 +214,41 @@ class ShopPublisher {
             () -> new ProductGone("The shop does not have the product any more: " + shopId));
   }
 
+  /** Which fields are put back. */
+  private enum Which {
+    /** Those that show what was to be written. */
+    WRITTEN,
+    /** All that are there. */
+    ALL
+  }
+
   /**
    * What was written before the rest could not be is put back, as far as the shop lets us.
    *
-   * @param which the fields to put back, by the edit that was to be made there
+   * @return the product as the shop has it then
+   * @throws ShopCallException when the shop cannot be reached now; the job can be run again
    */
-  private void takeBack(
-      Job job,
-      String shopId,
-      ProductContent kept,
-      BiPredicate<LiveProductComparison, ProductEdit> which) {
+  private ShopProduct takeBack(Job job, ShopProduct now, Which which) {
+    LiveProductComparison live = new LiveProductComparison(now.content());
+    ProductContent kept = job.kept().orElseThrow();
+    List<ProductChange> back =
+        job.changes().stream()
+            .filter(change -> which == Which.ALL ? live.takes(change) : live.shows(change))
+            .map(change -> Reversal.of(kept, change))
+            .toList();
+    List<ProductEdit> missing = live.missing(back);
+    if (missing.isEmpty()) {
+      return now;
+    }
     try {
-      ShopProduct now = read(job, shopId);
-      LiveProductComparison live = new LiveProductComparison(now.content());
-      List<ProductEdit> back =
-          job.edits().stream()
-              .filter(edit -> which.test(live, edit))
-              .map(ProductEdit::field)
-              .map(field -> new ProductEdit(field, ProductEdits.read(kept, field)))
-              .filter(edit -> !live.shows(edit))
-              .toList();
-      if (!back.isEmpty()) {
-        api.apply(job.merchant().shop(), now, back, () -> unsure(job));
-      }
-    } catch (ShopCallException | ProductGone e) {
+      api.apply(job.merchant().shop(), now, missing, () -> unsure(job));
+    } catch (ShopCallRejectedException | ShopAccessDeniedException e) {
       results.note(
           job.merchant(),
           job.action(),
           "What was written could not be taken back: " + e.getMessage());
     }
+    return read(job, now.shopId());
   }
 
   /** The product was deleted in the shop. */

@@ -11,11 +11,11 @@ import io.zyra.action.ChangeTargetResolver;
 import io.zyra.action.publish.EditConflictDetector;
 import io.zyra.action.publish.ExecuteActionTask;
 import io.zyra.action.publish.LiveProductComparison;
+import io.zyra.action.publish.Reversal;
 import io.zyra.catalog.Catalog;
 import io.zyra.catalog.Product;
 import io.zyra.catalog.ProductContent;
 import io.zyra.catalog.edit.ProductChange;
-import io.zyra.catalog.edit.ProductEdits;
 import io.zyra.catalog.edit.ProductField;
 import io.zyra.catalog.edit.TagChanges;
 import io.zyra.job.Jobs;
@@ -193,14 +193,13 @@ public class RollbackRequests {
     ProductContent kept = catalog.snapshot(merchant.id(), action.snapshotBefore);
     return json.changes(action).stream()
         .filter(mode::covers)
-        .map(
-            change ->
-                change.field().kind() == ProductField.Kind.TAGS
-                    ? TagChanges.back(kept, change)
-                    : new ProductChange(
-                        change.field(), change.after(), ProductEdits.read(kept, change.field())))
-        .filter(change -> !new LiveProductComparison(kept).shows(change.backward()))
+        .map(change -> Reversal.of(kept, change))
+        .filter(change -> !new LiveProductComparison(kept).shows(reversed(change)))
         .toList();
+  }
+
+  private static ProductChange reversed(ProductChange change) {
+    return new ProductChange(change.field(), change.after(), change.before());
   }
 
   private ActionEntity create(

@@ -21,6 +21,9 @@ final class EditValidator {
   private static final int SEO_DESCRIPTION_LIMIT = 320;
   private static final int ALT_LIMIT = 512;
   private static final int TAG_COUNT_LIMIT = 250;
+  private static final Pattern HANDLE = Pattern.compile("[\\p{Ll}\\p{Lo}\\p{N}_-]+");
+  private static final Pattern METAFIELD_NAMESPACE = Pattern.compile("[A-Za-z0-9_$-]{3,255}");
+  private static final Pattern METAFIELD_NAME = Pattern.compile("[A-Za-z0-9_-]{2,64}");
   private static final Pattern AMOUNT = Pattern.compile("\\d{1,12}(\\.\\d+)?");
 
   private EditValidator() {}
@@ -43,6 +46,8 @@ final class EditValidator {
           case TITLE ->
               value.isBlank() ? Optional.of("A title cannot be empty.") : Optional.empty();
           case STATUS -> status(value);
+          case HANDLE ->
+              value.isBlank() ? Optional.of("A handle cannot be empty.") : Optional.empty();
           case VARIANT_PRICE ->
               unknownVariant(content, key)
                   .or(
@@ -66,6 +71,12 @@ final class EditValidator {
         switch (edit.field().kind()) {
           case TITLE, VENDOR, PRODUCT_TYPE -> tooLong(value, NAME_LIMIT);
           case TAGS -> tags(ProductTags.split(value));
+          case HANDLE ->
+              HANDLE.matcher(value).matches()
+                  ? tooLong(value, NAME_LIMIT)
+                  : Optional.of(
+                      "A handle is lower-case letters, digits and hyphens, such as linen-shirt.");
+          case METAFIELD -> metafieldName(MetafieldKey.parse(edit.field().key()));
           case SEO_TITLE -> tooLong(value, SEO_TITLE_LIMIT);
           case SEO_DESCRIPTION -> tooLong(value, SEO_DESCRIPTION_LIMIT);
           case IMAGE_ALT -> tooLong(value, ALT_LIMIT);
@@ -135,6 +146,15 @@ final class EditValidator {
     return ProductContentEditor.image(content, key).isPresent()
         ? Optional.empty()
         : Optional.of("The product has no image \"" + key + "\".");
+  }
+
+  private static Optional<String> metafieldName(MetafieldKey key) {
+    return METAFIELD_NAMESPACE.matcher(key.namespace()).matches()
+            && METAFIELD_NAME.matcher(key.name()).matches()
+        ? Optional.empty()
+        : Optional.of(
+            "A metafield's namespace has 3 to 255 and its key 2 to 64 letters, digits, hyphens and"
+                + " underscores.");
   }
 
   private static Optional<String> metafield(String key) {

@@ -19,6 +19,7 @@ import java.util.function.Function;
 final class ProductContentEditor {
 
   private final ProductContent original;
+  private String handle;
   private String title;
   private String descriptionHtml;
   private String vendor;
@@ -33,6 +34,7 @@ final class ProductContentEditor {
 
   ProductContentEditor(ProductContent content) {
     original = content;
+    handle = content.handle();
     title = content.title();
     descriptionHtml = content.descriptionHtml();
     vendor = content.vendor();
@@ -69,10 +71,11 @@ final class ProductContentEditor {
     return OptionalInt.empty();
   }
 
-  /** The index of the metafield with that key, {@code namespace.key}. */
+  /** The index of the metafield with that {@link MetafieldKey}. */
   static OptionalInt metafield(List<Metafield> metafields, String key) {
+    MetafieldKey wanted = MetafieldKey.parse(key);
     for (int i = 0; i < metafields.size(); i++) {
-      if (key.equals(metafields.get(i).namespace() + "." + metafields.get(i).key())) {
+      if (wanted.names(metafields.get(i))) {
         return OptionalInt.of(i);
       }
     }
@@ -90,6 +93,7 @@ final class ProductContentEditor {
       case PRODUCT_TYPE -> productType = value.orElse("");
       case TAGS -> tags = value.map(ProductTags::split).orElse(List.of());
       case STATUS -> status = Status.valueOf(value.orElseThrow().toUpperCase(Locale.ROOT));
+      case HANDLE -> handle = value.orElseThrow();
       case SEO_TITLE -> seoTitle = value;
       case SEO_DESCRIPTION -> seoDescription = value;
       case VARIANT_PRICE -> {
@@ -120,17 +124,16 @@ final class ProductContentEditor {
       metafields.set(
           at.getAsInt(), new Metafield(old.namespace(), old.key(), old.type(), value.get()));
     } else if (value.isPresent()) {
-      int dot = key.indexOf('.');
+      MetafieldKey name = MetafieldKey.parse(key);
       String text = value.get();
-      metafields.add(
-          new Metafield(
-              key.substring(0, dot), key.substring(dot + 1), Metafield.textTypeOf(text), text));
+      String type = name.type().orElse(Metafield.textTypeOf(text));
+      metafields.add(new Metafield(name.namespace(), name.name(), type, text));
     }
   }
 
   ProductContent content() {
     return new ProductContent(
-        original.handle(),
+        handle,
         title,
         descriptionHtml,
         vendor,

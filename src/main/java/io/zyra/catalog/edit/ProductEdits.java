@@ -86,6 +86,7 @@ public final class ProductEdits {
           case PRODUCT_TYPE -> Optional.of(content.productType());
           case TAGS -> Optional.of(ProductTags.join(content.tags()));
           case STATUS -> Optional.of(content.status().name());
+          case HANDLE -> Optional.of(content.handle());
           case SEO_TITLE -> content.seo().title();
           case SEO_DESCRIPTION -> content.seo().description();
           case VARIANT_PRICE ->
@@ -118,8 +119,9 @@ public final class ProductEdits {
   }
 
   /**
-   * The differences between two contents of the same product, in the order of {@link Kind}.
-   * Variants and images are matched by the shop's id, or by position if one side has no id.
+   * The differences between two contents of the same product, in the order of {@link Kind}. Handles
+   * are not compared: contents from files and from the shop are matched by them. Variants and
+   * images are matched by the shop's id, or by position if one side has no id.
    */
   public static List<ProductChange> diff(ProductContent before, ProductContent after) {
     Set<ProductField> fields = new LinkedHashSet<>();

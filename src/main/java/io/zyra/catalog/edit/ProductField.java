@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * @param kind which field
  * @param key which variant, image or metafield; empty for fields of the product itself. For
  *     variants and images it is the shop's id, or {@code #} and the index if there is none; for
- *     metafields {@code namespace.key}.
+ *     metafields see {@link MetafieldKey}.
  */
 public record ProductField(Kind kind, String key) {
 
@@ -24,6 +24,7 @@ public record ProductField(Kind kind, String key) {
     PRODUCT_TYPE("productType"),
     TAGS("tags"),
     STATUS("status"),
+    HANDLE("handle"),
     SEO_TITLE("seo.title"),
     SEO_DESCRIPTION("seo.description"),
     VARIANT_PRICE("variants[].price"),

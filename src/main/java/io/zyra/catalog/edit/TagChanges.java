@@ -49,6 +49,26 @@ public final class TagChanges {
     return new ProductChange(done.field(), done.after(), done.before());
   }
 
+  /**
+   * Whether a product has all tags that a change adds and none of those that it takes away. What
+   * else it has does not matter.
+   */
+  public static boolean isDone(ProductContent now, ProductChange change) {
+    List<String> before = tags(change.before());
+    List<String> after = tags(change.after());
+    Set<String> removed = folded(before);
+    removed.removeAll(folded(after));
+    Set<String> there = folded(now.tags());
+    return removed.stream().noneMatch(there::contains)
+        && after.stream()
+            .filter(tag -> !before.contains(tag))
+            .allMatch(
+                tag ->
+                    folded(before).contains(fold(tag))
+                        ? now.tags().contains(tag)
+                        : there.contains(fold(tag)));
+  }
+
   private static List<String> without(List<String> tags, Set<String> folded) {
     return tags.stream().filter(tag -> !folded.contains(fold(tag))).toList();
   }

@@ -1,9 +1,11 @@
 package io.zyra.facts.product;
 
+import io.zyra.catalog.Catalog.ProductNames;
 import io.zyra.catalog.ProductContent.Variant;
 import io.zyra.event.EventSubject;
 import io.zyra.facts.history.EventPayload;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,6 +18,17 @@ import java.util.function.Predicate;
 public class ProductIdResolver {
   private final Map<String, UUID> products = new HashMap<>();
   private final Map<String, String> variants = new HashMap<>();
+
+  /** Knows products and no variants. */
+  public static ProductIdResolver of(List<ProductNames> products) {
+    ProductIdResolver resolver = new ProductIdResolver();
+    for (ProductNames each : products) {
+      resolver.add(each.id(), each.id().toString());
+      resolver.add(each.id(), each.handle());
+      each.shopId().ifPresent(id -> resolver.add(each.id(), id));
+    }
+    return resolver;
+  }
 
   void add(UUID product, String name) {
     EventSubject.id(name).ifPresent(id -> products.put(id, product));

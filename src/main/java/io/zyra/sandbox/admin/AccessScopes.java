@@ -67,14 +67,18 @@ final class AccessScopes {
         : name;
   }
 
-  /** Any of the scopes in the text is enough, and a scope to write includes the one to read. */
+  /**
+   * Any of the scopes in the text is enough, and a scope to write includes the one to read. A text
+   * that names none asks for a kind of token that all tokens here are of.
+   */
   private static boolean allows(String text, Collection<String> granted) {
     List<String> any = SCOPE.matcher(text).results().map((MatchResult m) -> m.group(1)).toList();
-    return any.stream()
-        .anyMatch(
-            scope ->
-                granted.contains(scope)
-                    || scope.startsWith("read_")
-                        && granted.contains("write_" + scope.substring("read_".length())));
+    return any.isEmpty()
+        || any.stream()
+            .anyMatch(
+                scope ->
+                    granted.contains(scope)
+                        || scope.startsWith("read_")
+                            && granted.contains("write_" + scope.substring("read_".length())));
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.ext.web.RoutingContext;
+import io.zyra.sandbox.bulk.BulkOperations;
 import io.zyra.sandbox.oauth.AppTokens;
 import io.zyra.sandbox.shop.ShopProfile;
 import io.zyra.sandbox.shop.ShopStore;
@@ -46,14 +47,22 @@ public final class AdminApiHandler {
   private final ObjectMapper json =
       new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
   private final Map<String, LeakyBucket> buckets = new ConcurrentHashMap<>();
+  private final Map<String, AdminFaults> faults = new ConcurrentHashMap<>();
   private final ShopStore store;
   private final Clock clock;
   private final ShopifyPlan plan;
   private final byte[] accessToken;
   private final AppTokens tokens;
+  private final BulkOperations bulk;
 
   public AdminApiHandler(
-      ShopStore store, Clock clock, ShopifyPlan plan, String accessToken, AppTokens tokens) {
+      ShopStore store,
+      BulkOperations bulk,
+      Clock clock,
+      ShopifyPlan plan,
+      String accessToken,
+      AppTokens tokens) {
+    this.bulk = bulk;
     this.tokens = tokens;
     this.store = store;
     this.clock = clock;
@@ -90,13 +99,33 @@ public final class AdminApiHandler {
     AdminCall call =
         new AdminCall(
             store,
+            bulk,
+            LazyEngine.ENGINE,
             store.shopOrNew(domain),
             plan,
             baseUrl,
             scopes.get(),
             clock.instant().truncatedTo(ChronoUnit.SECONDS));
     LeakyBucket bucket = buckets.computeIfAbsent(domain, d -> new LeakyBucket(plan, clock));
-    send(http, 200, LazyEngine.ENGINE.answer(request.get(), call, bucket));
+    AdminFaults.Fault fault =
+        faults.getOrDefault(domain, AdminFaults.NONE).next(http.body().asString());
+    Map<String, Object> answer =
+        fault.isCarriedOut() ? LazyEngine.ENGINE.answer(request.get(), call, bucket) : Map.of();
+    switch (fault) {
+      case NONE -> send(http, 200, answer);
+      case THROTTLED -> send(http, 429, Map.of("errors", "Throttled"));
+      case UNAVAILABLE -> send(http, 503, Map.of("errors", "Service Unavailable"));
+      case FAILED_AFTER -> send(http, 502, Map.of("errors", "Bad Gateway"));
+      case LOST_BEFORE, LOST_AFTER -> http.request().connection().close();
+      case UNANSWERED -> {
+        // The caller waits until its own timeout.
+      }
+    }
+  }
+
+  /** Has the calls of a shop fail on demand from now on. */
+  public void inject(String domain, AdminFaults failing) {
+    faults.put(domain, failing);
   }
 
   /**

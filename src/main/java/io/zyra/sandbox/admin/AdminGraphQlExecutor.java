@@ -12,7 +12,9 @@ import graphql.execution.DataFetcherExceptionHandlerResult;
 import graphql.execution.RawVariables;
 import graphql.normalized.ExecutableNormalizedOperationFactory;
 import graphql.schema.GraphQLSchema;
+import io.zyra.sandbox.bulk.BulkPage;
 import io.zyra.sandbox.search.BadRequestException;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +26,7 @@ import org.jboss.logging.Logger;
  * Executes GraphQL requests: validates them, calculates their cost, applies the rate limit and runs
  * them.
  */
-final class AdminGraphQlExecutor {
+final class AdminGraphQlExecutor implements BackgroundExecutor {
   private static final Logger LOG = Logger.getLogger(AdminGraphQlExecutor.class);
   private static final int DEAREST = 1000;
   private static final String RATE_LIMITS = "https://shopify.dev/api/usage/rate-limits";
@@ -58,6 +60,25 @@ final class AdminGraphQlExecutor {
         ? priced(input, cost.get(), call.plan(), bucket)
         // Variables that do not fit: running the call says which, and does nothing.
         : graphql.execute(input).toSpecification();
+  }
+
+  @Override
+  public GraphQLSchema schema() {
+    return schema;
+  }
+
+  @Override
+  public Map<String, Object> execute(
+      String document, Map<String, Object> variables, AdminCall call, Optional<BulkPage> page) {
+    Map<Object, Object> context = new HashMap<>(Map.of(AdminCall.class, call));
+    page.ifPresent(each -> context.put(BulkPage.class, each));
+    return graphql
+        .execute(
+            ExecutionInput.newExecutionInput(document)
+                .variables(variables)
+                .graphQLContext(context)
+                .build())
+        .toSpecification();
   }
 
   private Optional<QueryCost> cost(ParseAndValidateResult parsed, Request request) {

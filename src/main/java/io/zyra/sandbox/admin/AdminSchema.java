@@ -7,11 +7,13 @@ import graphql.schema.idl.SchemaGenerator;
 import graphql.schema.idl.SchemaParser;
 import graphql.schema.idl.TypeDefinitionRegistry;
 import graphql.schema.idl.TypeRuntimeWiring;
+import io.zyra.sandbox.admin.mutation.BulkOperationMutations;
 import io.zyra.sandbox.admin.mutation.FileMutations;
 import io.zyra.sandbox.admin.mutation.MetafieldMutations;
 import io.zyra.sandbox.admin.mutation.ProductMutations;
 import io.zyra.sandbox.admin.mutation.VariantMutations;
 import io.zyra.sandbox.admin.mutation.WebhookSubscriptionMutations;
+import io.zyra.sandbox.admin.query.BulkOperationResolvers;
 import io.zyra.sandbox.admin.query.CommerceQueries;
 import io.zyra.sandbox.admin.query.CommonTypes;
 import io.zyra.sandbox.admin.query.ProductPart;
@@ -19,6 +21,7 @@ import io.zyra.sandbox.admin.query.ProductResolvers;
 import io.zyra.sandbox.admin.query.ShopResolvers;
 import io.zyra.sandbox.admin.query.VariantResolvers;
 import io.zyra.sandbox.admin.query.WebhookSubscriptionResolvers;
+import io.zyra.sandbox.bulk.BulkOperation;
 import io.zyra.sandbox.commerce.SandboxCheckout;
 import io.zyra.sandbox.commerce.SandboxCollection;
 import io.zyra.sandbox.commerce.SandboxCustomer;
@@ -57,6 +60,7 @@ final class AdminSchema {
           Map.entry(SandboxCustomer.class, "Customer"),
           Map.entry(SandboxOrder.class, "Order"),
           Map.entry(SandboxCheckout.class, "AbandonedCheckout"),
+          Map.entry(BulkOperation.class, "BulkOperation"),
           Map.entry(SandboxWebhookSubscription.class, "WebhookSubscription"));
 
   private AdminSchema() {}
@@ -86,6 +90,7 @@ final class AdminSchema {
             VariantResolvers.types(),
             CommonTypes.types(),
             WebhookSubscriptionResolvers.types(),
+            BulkOperationResolvers.types(),
             CommerceQueries.types(),
             Stream.of(mutations()))
         .flatMap(types -> types)
@@ -105,6 +110,10 @@ final class AdminSchema {
         .dataFetcher("tagsAdd", ProductMutations::addTags)
         .dataFetcher("tagsRemove", ProductMutations::removeTags)
         .dataFetcher("productVariantsBulkUpdate", VariantMutations::bulkUpdate)
+        .dataFetcher("bulkOperationRunMutation", BulkOperationMutations::runMutation)
+        .dataFetcher("stagedUploadsCreate", BulkOperationMutations::stageUploads)
+        .dataFetcher("bulkOperationRunQuery", BulkOperationMutations::runQuery)
+        .dataFetcher("bulkOperationCancel", BulkOperationMutations::cancel)
         .dataFetcher("fileUpdate", FileMutations::update)
         .dataFetcher("metafieldsSet", MetafieldMutations::set)
         .dataFetcher("metafieldsDelete", MetafieldMutations::delete)

@@ -49,6 +49,11 @@ public final class Shop {
     return Optional.ofNullable(byHandle.get(handle)).flatMap(this::product);
   }
 
+  /** The handle that an old handle leads to. */
+  public Optional<String> redirect(String handle) {
+    return store.redirect(profile.domain(), handle);
+  }
+
   /** The product with the variant, inventory item, image or metafield of that number. */
   public Optional<SandboxProduct> productWithPart(long partId) {
     return Optional.ofNullable(byPart.get(partId)).flatMap(this::product);

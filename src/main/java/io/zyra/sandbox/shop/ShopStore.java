@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +44,9 @@ public final class ShopStore implements AutoCloseable {
    * Closing moves nothing: with some hundred commits MVStore fails an assertion of its own there.
    */
   private static final int MILLIS_TO_TIDY_AT_CLOSE = 0;
+
+  /** A file of many small commits trips over an assertion of MVStore when it is compacted. */
+  private static final long BYTES_WORTH_TIDYING = 8L * 1024 * 1024;
 
   private final ObjectMapper json =
       new ObjectMapper()
@@ -138,7 +142,7 @@ public final class ShopStore implements AutoCloseable {
   }
 
   /** A new id, unique across all shops. */
-  synchronized long nextId() {
+  public synchronized long nextId() {
     return using(
         () -> {
           long id = counters.getOrDefault(NEXT_ID, FIRST_ID);
@@ -298,6 +302,20 @@ public final class ShopStore implements AutoCloseable {
     products(domain).put(product.id(), write(product));
   }
 
+  /** An address that is a product's again redirects no more. */
+  void putRedirect(String domain, String handle, String newHandle) {
+    redirects(domain).put(handle, newHandle);
+    redirects(domain).remove(newHandle);
+  }
+
+  Optional<String> redirect(String domain, String handle) {
+    return Optional.ofNullable(using(() -> redirects(domain).get(handle)));
+  }
+
+  private MVMap<String, String> redirects(String domain) {
+    return store.openMap("redirects:" + domain);
+  }
+
   void remove(String domain, long id) {
     products(domain).remove(id);
   }
@@ -306,6 +324,24 @@ public final class ShopStore implements AutoCloseable {
   public <T> Optional<T> find(String kind, String key, Class<T> type) {
     return Optional.ofNullable(using(() -> values.get(kind + "/" + key)))
         .map(text -> read(text, type));
+  }
+
+  /** All values of a kind whose keys begin so. */
+  public <T> List<T> list(String kind, String keyPrefix, Class<T> type) {
+    String prefix = kind + "/" + keyPrefix;
+    return using(
+        () -> {
+          List<T> found = new ArrayList<>();
+          Iterator<String> keys = values.keyIterator(prefix);
+          while (keys.hasNext()) {
+            String key = keys.next();
+            if (!key.startsWith(prefix)) {
+              break;
+            }
+            Optional.ofNullable(values.get(key)).ifPresent(text -> found.add(read(text, type)));
+          }
+          return found;
+        });
   }
 
   /** Stores a value of a kind in place of the one with that key. */
@@ -324,7 +360,8 @@ public final class ShopStore implements AutoCloseable {
     try {
       if (!closed) {
         closed = true;
-        store.close(MILLIS_TO_TIDY_AT_CLOSE);
+        boolean large = store.getFileStore().size() > BYTES_WORTH_TIDYING;
+        store.close(large ? MILLIS_TO_TIDY_AT_CLOSE : 0);
       }
     } finally {
       use.writeLock().unlock();

@@ -19,6 +19,7 @@ public final class ShopTransaction {
   private final Instant now;
   private final Map<Long, SandboxProduct> written = new LinkedHashMap<>();
   private final Map<Long, SandboxProduct> removed = new LinkedHashMap<>();
+  private final Map<String, String> redirects = new LinkedHashMap<>();
   private final List<RecordWrite> recordWrites = new ArrayList<>();
   private final List<ShopEvent> events = new ArrayList<>();
 
@@ -68,6 +69,13 @@ public final class ShopTransaction {
       return before;
     }
     return add(after);
+  }
+
+  /** Has the storefront lead from a product's old address to its new one. */
+  public void redirect(SandboxProduct before, SandboxProduct after) {
+    if (!before.listing().handle().equals(after.listing().handle())) {
+      redirects.put(before.listing().handle(), after.listing().handle());
+    }
   }
 
   public void remove(SandboxProduct product) {
@@ -121,6 +129,7 @@ public final class ShopTransaction {
   void writeTo(String domain) {
     removed.keySet().forEach(id -> store.remove(domain, id));
     written.values().forEach(product -> store.put(domain, product));
+    redirects.forEach((from, to) -> store.putRedirect(domain, from, to));
     recordWrites.forEach(write -> write.toDisk().run());
   }
 }

@@ -8,6 +8,8 @@ import io.zyra.sandbox.shop.ProductImage;
 import io.zyra.sandbox.shop.Shop;
 import io.zyra.sandbox.shop.ShopProfile;
 import io.zyra.sandbox.shop.ShopStore;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
@@ -88,7 +90,24 @@ public final class StorefrontRoutes {
                     asJson
                         ? json.product(product, baseUrl(http))
                         : pages.product(shop, product, baseUrl(http))),
+            () -> redirected(http, shop, handle, asJson ? ".json" : ""));
+  }
+
+  private void redirected(RoutingContext http, Shop shop, String handle, String suffix) {
+    shop.redirect(handle)
+        .ifPresentOrElse(
+            to ->
+                http.response()
+                    .setStatusCode(301)
+                    .putHeader(
+                        "Location",
+                        "/%s/products/%s%s".formatted(shop.profile().domain(), encoded(to), suffix))
+                    .end(),
             () -> notFound(http));
+  }
+
+  private static String encoded(String segment) {
+    return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   private void picture(RoutingContext http, Shop shop) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.core.Vertx;
 import io.zyra.sandbox.admin.AdminApiVersion;
+import io.zyra.sandbox.bulk.BulkOperation;
 import io.zyra.sandbox.shop.SandboxProductChange;
 import io.zyra.sandbox.shop.SandboxWebhookSubscription;
 import io.zyra.sandbox.shop.ShopEvent;
@@ -116,6 +117,17 @@ public final class WebhookSender implements AutoCloseable {
                 .anyMatch(each -> each.topic().equals(event.topic()));
     if (wanted) {
       publish(domain, event.topic(), EventPayloads.of(event, baseUrl.get()), event.at());
+    }
+  }
+
+  /** Tells of a bulk operation that has ended. */
+  public void finished(String domain, BulkOperation operation) {
+    if (secret.length > 0) {
+      publish(
+          domain,
+          WebhookTopic.BULK_OPERATIONS_FINISH,
+          BulkOperationPayload.of(operation, store.shop(domain).orElseThrow().profile().timezone()),
+          clock.instant());
     }
   }
 

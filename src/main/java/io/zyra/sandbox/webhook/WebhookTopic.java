@@ -8,6 +8,8 @@ public final class WebhookTopic {
   public static final String PRODUCTS_UPDATE = "PRODUCTS_UPDATE";
   public static final String PRODUCTS_DELETE = "PRODUCTS_DELETE";
 
+  public static final String BULK_OPERATIONS_FINISH = "BULK_OPERATIONS_FINISH";
+
   private WebhookTopic() {}
 
   /** The name in the header of a delivery. The verb is what follows the resource's name. */

@@ -29,6 +29,19 @@ public final class AdminJson {
     }
   }
 
+  /** One line of JSON. */
+  public static byte[] write(Map<String, ?> value) {
+    try {
+      return JSON.writeValueAsBytes(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("variables are plain data", e);
+    }
+  }
+
+  public static JsonNode read(String text) throws JsonProcessingException {
+    return JSON.readTree(text);
+  }
+
   static JsonNode read(byte[] body) throws IOException {
     return JSON.readTree(body);
   }

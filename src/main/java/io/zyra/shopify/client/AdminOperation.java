@@ -15,13 +15,29 @@ public enum AdminOperation {
   PRIMARY_LOCATION("primary-location", "location", "read_inventory"),
   CATEGORIES("categories", "taxonomy"),
   SET_PRODUCT("set-product", "productSet", "write_products"),
+  CHANGE_PRODUCT("change-product", AdminOperation.SEVERAL, "write_products"),
+  CHANGE_PRODUCT_AND_FILES(
+      "change-product-and-files", AdminOperation.SEVERAL, "write_products", "write_files"),
+  UPDATE_FILES("update-files", "fileUpdate", "write_files"),
   UPDATE_PRODUCT("update-product", "productUpdate", "write_products"),
   UPDATE_VARIANTS("update-variants", "productVariantsBulkUpdate", "write_products"),
-  UPDATE_FILES("update-files", "fileUpdate", "write_files"),
+  ADD_TAGS("tags-add", "tagsAdd", "write_products"),
+  REMOVE_TAGS("tags-remove", "tagsRemove", "write_products"),
   SET_METAFIELDS("set-metafields", "metafieldsSet", "write_products"),
   DELETE_METAFIELDS("delete-metafields", "metafieldsDelete", "write_products"),
+  RUN_BULK_QUERY("run-bulk-query", "bulkOperationRunQuery"),
+  BULK_OPERATION("bulk-operation", "node"),
+  CANCEL_BULK_OPERATION("cancel-bulk-operation", "bulkOperationCancel"),
+  BULK_PRODUCTS("bulk-products", "products", "read_products"),
+  BULK_COLLECTIONS("bulk-collections", "collections", "read_products"),
+  BULK_CUSTOMERS("bulk-customers", "customers", "read_customers"),
+  BULK_ORDERS("bulk-orders", "orders", "read_orders", "read_customers", "read_products"),
+  STAGE_UPLOAD("stage-upload", "stagedUploadsCreate"),
+  RUN_BULK_MUTATION("run-bulk-mutation", "bulkOperationRunMutation"),
   WEBHOOK_SUBSCRIPTIONS("webhook-subscriptions", "webhookSubscriptions"),
   SUBSCRIBE_WEBHOOK("subscribe-webhook", "webhookSubscriptionCreate");
+
+  private static final String SEVERAL = "";
 
   private final String field;
   private final Set<String> scopes;
@@ -34,7 +50,7 @@ public enum AdminOperation {
   }
 
   /** The GraphQL document, with the fragments that it uses. */
-  String document() {
+  public String document() {
     return document;
   }
 
@@ -46,8 +62,18 @@ public enum AdminOperation {
     return scopes;
   }
 
-  /** The operation's top-level field in the response's data. */
+  /** Whether it has several top-level fields, which are carried out one after another. */
+  boolean hasSeveralFields() {
+    return field.equals(SEVERAL);
+  }
+
+  /** The operation's top-level field in the response's data, if it has only one. */
   String field() {
     return field;
+  }
+
+  /** What messages call it. */
+  public String label() {
+    return hasSeveralFields() ? "the product's changes" : field;
   }
 }

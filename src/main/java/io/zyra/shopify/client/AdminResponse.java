@@ -93,24 +93,34 @@ final class AdminResponse {
   }
 
   /**
-   * The value of the operation's top-level field.
+   * The value of the operation's top-level field, or all of the data if it has several.
    *
    * @throws RetryableException when a retry may succeed
    * @throws ShopCallException when a retry would fail too
    */
   JsonNode value() {
-    JsonNode errors = root.path("errors");
-    if (!errors.isMissingNode() && !errors.isNull()) {
-      throw failure(errors);
+    JsonNode failures = root.path("errors");
+    if (!failures.isMissingNode() && !failures.isNull()) {
+      throw failure(failures);
     }
-    JsonNode value = root.path("data").path(operation.field());
-    if (value.isMissingNode()) {
+    JsonNode data = root.path("data");
+    JsonNode value = operation.hasSeveralFields() ? data : data.path(operation.field());
+    if (value.isMissingNode() || (operation.hasSeveralFields() && !value.isObject())) {
       throw RetryableException.unavailable("the answer has no data", Optional.empty());
     }
     List<Fault> faults = new ArrayList<>();
-    value.path("userErrors").forEach(error -> faults.add(fault(error)));
+    List<String> refused = new ArrayList<>();
+    data.fields()
+        .forEachRemaining(
+            field -> {
+              JsonNode errors = field.getValue().path("userErrors");
+              if (!errors.isEmpty()) {
+                refused.add(field.getKey());
+                errors.forEach(error -> faults.add(fault(error)));
+              }
+            });
     if (!faults.isEmpty()) {
-      throw new ShopCallRejectedException(shop, operation.field(), faults);
+      throw new ShopCallRejectedException(shop, String.join(" and ", refused), faults);
     }
     return value;
   }
@@ -134,7 +144,7 @@ final class AdminResponse {
       }
       faults.add(new Fault("", message, code));
     }
-    return new ShopCallRejectedException(shop, operation.field(), faults);
+    return new ShopCallRejectedException(shop, operation.label(), faults);
   }
 
   private Optional<Duration> untilFits() {
@@ -154,6 +164,6 @@ final class AdminResponse {
   private static ShopCallRejectedException refused(
       String shop, AdminOperation operation, String message, Optional<String> code) {
     return new ShopCallRejectedException(
-        shop, operation.field(), List.of(new Fault("", message, code)));
+        shop, operation.label(), List.of(new Fault("", message, code)));
   }
 }

@@ -26,14 +26,19 @@ enum AppFeature {
           "rewrite_description",
           "add_tags",
           "pause_product",
+          "remove_tags",
+          "set_status",
+          "set_handle",
+          "set_metafield",
+          "set_compare_at_price",
           "set_price",
           "discount",
           "create_ab_test"),
       List.of(
           new Need(
               "write_products",
-              "titles, descriptions, SEO fields, tags, status and prices are changed, and put"
-                  + " back"))),
+              "titles, descriptions, SEO fields, tags, status, handles, metafields and prices are"
+                  + " changed, and put back"))),
   ALT_TEXTS(
       "Write alt texts",
       false,

@@ -13,7 +13,9 @@ import io.zyra.shopify.client.AdminJson;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -28,11 +30,24 @@ final class ShopProductParser {
         new ShopProduct(
             product.path("id").asText(),
             content(product, parts),
-            Instant.parse(product.path("updatedAt").asText())),
+            Instant.parse(product.path("updatedAt").asText()),
+            digests(parts.metafields())),
         parts.media().stream()
             .filter(medium -> !isImage(medium))
             .map(medium -> medium.path("id").asText())
             .toList());
+  }
+
+  private static Map<String, String> digests(List<JsonNode> metafields) {
+    Map<String, String> digests = new HashMap<>();
+    for (JsonNode each : metafields) {
+      AdminJson.text(each.path("compareDigest"))
+          .ifPresent(
+              digest ->
+                  digests.put(
+                      each.path("namespace").asText() + "." + each.path("key").asText(), digest));
+    }
+    return digests;
   }
 
   private static ProductContent content(JsonNode product, ProductConnections parts) {

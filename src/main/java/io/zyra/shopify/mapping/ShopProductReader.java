@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Reads whole products from one shop, including all pages of their lists. */
 public final class ShopProductReader {
@@ -45,6 +46,19 @@ public final class ShopProductReader {
   public void forEachChangedSince(Instant since, int pageSize, Consumer<ShopProduct> each) {
     String query = "updated_at:>='" + since.truncatedTo(ChronoUnit.SECONDS) + "'";
     forEach(pageSize, Map.of("first", pageSize, "query", query), each);
+  }
+
+  /** The products with these ids that the shop has. */
+  public List<ShopProduct> byIds(List<String> ids, int pageSize) {
+    List<ShopProduct> found = new ArrayList<>();
+    for (int from = 0; from < ids.size(); from += pageSize) {
+      String query =
+          ids.subList(from, Math.min(ids.size(), from + pageSize)).stream()
+              .map(id -> "id:" + id.substring(id.lastIndexOf('/') + 1))
+              .collect(Collectors.joining(" OR "));
+      forEach(pageSize, Map.of("first", pageSize, "query", query), found::add);
+    }
+    return found;
   }
 
   private void forEach(int pageSize, Map<String, ?> asked, Consumer<ShopProduct> each) {

@@ -2,6 +2,7 @@ package io.zyra.shopify.sync;
 
 import io.zyra.merchant.Merchants;
 import io.zyra.security.MerchantId;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -22,6 +23,14 @@ class ProductSyncResource {
   }
 
   record Started(UUID jobId) {}
+
+  /** Cancels a running sync; one that has ended stays as it is. */
+  @DELETE
+  @Path("{job}")
+  public Response cancel(@PathParam("merchant") MerchantId merchant, @PathParam("job") UUID job) {
+    sync.cancel(merchant, job);
+    return Response.accepted().build();
+  }
 
   @POST
   public Response start(@PathParam("merchant") MerchantId merchant) {

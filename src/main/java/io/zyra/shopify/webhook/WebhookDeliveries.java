@@ -27,6 +27,19 @@ public class WebhookDeliveries {
        WHERE state = 'dead'
       """;
 
+  private static final String HEALTH =
+      """
+      SELECT (SELECT count(*) FROM webhook_delivery WHERE state = 'dead') AS dead,
+             told.since, told.longest
+        FROM (SELECT 1) AS one
+        LEFT JOIN (SELECT CAST(payload ->> 'last_delivery_at' AS timestamptz) AS since,
+                          CAST(payload ->> 'longest_pause_seconds' AS bigint) AS longest
+                     FROM event
+                    WHERE merchant_id = :merchant AND type = :silent
+                    ORDER BY id DESC LIMIT 1) AS told
+          ON NOT EXISTS (SELECT 1 FROM webhook_delivery WHERE received_at > told.since)
+      """;
+
   private final EntityManager entities;
   private final Tenancy tenancy;
   private final Jobs jobs;
@@ -39,17 +52,38 @@ public class WebhookDeliveries {
     this.clock = clock;
   }
 
-  /** How many were given up. */
-  public long dead(MerchantId merchant) {
+  /**
+   * The shop has delivered nothing for longer than is usual for it.
+   *
+   * @param since when it delivered last
+   * @param longestPauseSeconds the longest pause between deliveries before
+   */
+  public record Silence(Instant since, long longestPauseSeconds) {}
+
+  /**
+   * What a person has to know of the deliveries.
+   *
+   * @param dead how many were given up
+   */
+  public record Health(long dead, Optional<Silence> silence) {}
+
+  /** In one statement. A silence that was noticed is over once something is delivered. */
+  public Health health(MerchantId merchant) {
     return tenancy.read(
         merchant,
-        () ->
-            ((Number)
-                    entities
-                        .createNativeQuery(
-                            "SELECT count(*) FROM webhook_delivery WHERE state = 'dead'")
-                        .getSingleResult())
-                .longValue());
+        () -> {
+          Tuple row =
+              (Tuple)
+                  entities
+                      .createNativeQuery(HEALTH, Tuple.class)
+                      .setParameter("merchant", merchant.value())
+                      .setParameter("silent", WebhookSilenceCheck.TYPE)
+                      .getSingleResult();
+          return new Health(
+              row.get("dead", Long.class),
+              Optional.ofNullable(row.get("since", Instant.class))
+                  .map(since -> new Silence(since, row.get("longest", Long.class))));
+        });
   }
 
   Page<DeliveryView> list(MerchantId merchant, Optional<State> state, PageRequest page) {

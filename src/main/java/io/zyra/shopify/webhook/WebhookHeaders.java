@@ -31,8 +31,12 @@ record WebhookHeaders(
   private static final String WEBHOOK_ID = "X-Shopify-Webhook-Id";
   private static final String EVENT_ID = "X-Shopify-Event-Id";
   private static final String TRIGGERED_AT = "X-Shopify-Triggered-At";
-  private static final List<String> REQUIRED =
+
+  /** Every delivery has these. */
+  static final List<String> REQUIRED =
       List.of(SIGNATURE, TOPIC, SHOP_DOMAIN, API_VERSION, WEBHOOK_ID);
+
+  static final List<String> OPTIONAL = List.of(EVENT_ID, TRIGGERED_AT);
 
   /** The names of the headers that every delivery has and this one has not. */
   static List<String> missing(MultiMap headers) {

@@ -7,6 +7,7 @@ import io.zyra.event.EventStore;
 import io.zyra.event.EventSubject;
 import io.zyra.event.NewEvent;
 import io.zyra.security.MerchantId;
+import io.zyra.shopify.CreationKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -46,7 +47,10 @@ class WebhookRecorder {
             webhook.topic().replace('_', ' ').replace('/', ' '),
             webhook.payload(),
             Optional.of(occurredAt(merchant, webhook, subject)),
-            Optional.of("webhook:" + webhook.id()));
+            Optional.of(
+                subject
+                    .flatMap(of -> CreationKey.of(webhook.topic(), of))
+                    .orElse("webhook:" + webhook.id())));
     if (events.append(merchant, event)) {
       handlers.stream()
           .filter(handler -> handler.handles(webhook.topic()))

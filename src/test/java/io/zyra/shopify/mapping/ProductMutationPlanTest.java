@@ -15,11 +15,14 @@ import io.zyra.catalog.ProductContent.Variant;
 import io.zyra.catalog.edit.ProductEdit;
 import io.zyra.catalog.edit.ProductField;
 import io.zyra.shopify.ShopProduct;
+import io.zyra.shopify.client.AdminOperation;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Which calls edits become. */
@@ -27,15 +30,16 @@ class ProductMutationPlanTest {
   private static final String MUG = "gid://shopify/Product/1";
 
   @Test
-  void edits_of_all_kinds_take_one_call_for_each_kind_of_thing() {
+  void edits_of_all_kinds_are_one_call() {
     List<ProductMutationPlan.Step> steps =
         ProductMutationPlan.steps(
             mug(),
             List.of(
                 edit("title", "Cup"),
+                edit("handle", "cup"),
                 edit("variants[V1].price", "9.5"),
                 edit("metafields[custom.care]", "By hand"),
-                edit("status", "draft"),
+                edit("status", "unlisted"),
                 edit("images[M1].alt", "A cup"),
                 edit("tags", "b, a"),
                 edit("metafields[custom.size]", null),
@@ -47,36 +51,94 @@ class ProductMutationPlanTest {
     assertThat(steps.stream().map(Shown::of))
         .containsExactly(
             """
-            UPDATE_PRODUCT {"product":{"title":"Cup","status":"DRAFT","tags":["b","a"],\
-            "vendor":null,"seo":{"title":null},"id":"gid://shopify/Product/1"}}\
-            """,
-            """
-            UPDATE_VARIANTS {"productId":"gid://shopify/Product/1",\
-            "variants":[{"id":"V1","price":"9.5","compareAtPrice":null}]}\
-            """,
-            """
-            UPDATE_FILES {"files":[{"id":"M1","alt":"A cup"},{"id":"M2","alt":""}]}\
-            """,
-            """
-            SET_METAFIELDS {"metafields":[{"ownerId":"gid://shopify/Product/1",\
+            CHANGE_PRODUCT_AND_FILES {"addsTags":true,"changesProduct":true,"changesVariants":true,\
+            "deletesMetafields":true,\
+            "files":[{"id":"M1","alt":"A cup"},{"id":"M2","alt":""}],\
+            "id":"gid://shopify/Product/1",\
+            "metafieldsDeleted":[{"ownerId":"gid://shopify/Product/1",\
+            "namespace":"custom","key":"size"}],\
+            "metafieldsSet":[{"ownerId":"gid://shopify/Product/1",\
             "namespace":"custom","key":"care","type":"single_line_text_field",\
-            "value":"By hand"}]}\
-            """,
-            """
-            DELETE_METAFIELDS {"metafields":[{"ownerId":"gid://shopify/Product/1",\
-            "namespace":"custom","key":"size"}]}\
+            "value":"By hand","compareDigest":null}],\
+            "product":{"title":"Cup","handle":"cup","redirectNewHandle":true,\
+            "status":"UNLISTED","vendor":null,"seo":{"title":null},\
+            "id":"gid://shopify/Product/1"},\
+            "removesTags":false,"setsMetafields":true,\
+            "tagsAdded":["b"],"tagsRemoved":[],\
+            "variants":[{"id":"V1","price":"9.5","compareAtPrice":null}]}\
             """);
   }
 
   @Test
   void what_is_not_edited_is_not_mentioned() {
     assertThat(ProductMutationPlan.steps(mug(), List.of(edit("seo.description", "Text"))))
+        .singleElement()
+        .satisfies(
+            step -> {
+              assertThat(step.operation()).isEqualTo(AdminOperation.CHANGE_PRODUCT);
+              assertThat(step.variables())
+                  .containsEntry("product", Map.of("id", MUG, "seo", Map.of("description", "Text")))
+                  .containsEntry("changesProduct", true)
+                  .containsEntry("changesVariants", false)
+                  .containsEntry("addsTags", false)
+                  .containsEntry("removesTags", false)
+                  .containsEntry("setsMetafields", false)
+                  .containsEntry("deletesMetafields", false);
+            });
+  }
+
+  @Test
+  void alternative_texts_alone_need_no_access_to_products() {
+    assertThat(ProductMutationPlan.steps(mug(), List.of(edit("images[M1].alt", "A cup"))))
+        .extracting(ProductMutationPlan.Step::operation)
+        .containsExactly(AdminOperation.UPDATE_FILES);
+  }
+
+  @Test
+  void lists_that_are_too_long_go_on_in_further_calls() {
+    List<ProductEdit> edits =
+        IntStream.range(0, 60)
+            .mapToObj(i -> edit("metafields[custom.field_%d]".formatted(i), "x"))
+            .toList();
+
+    assertThat(ProductMutationPlan.steps(mug(), edits))
+        .extracting(step -> ((List<?>) step.variables().get("metafieldsSet")).size())
+        .containsExactly(25, 25, 10);
+  }
+
+  @Test
+  void tags_are_added_and_removed_and_never_written_as_a_list() {
+    assertThat(ProductMutationPlan.steps(mug(), List.of(edit("tags", "A, new"))))
+        .singleElement()
+        .satisfies(
+            step ->
+                assertThat(step.variables())
+                    .containsEntry("tagsRemoved", List.of("a"))
+                    .containsEntry("tagsAdded", List.of("A", "new"))
+                    .containsEntry("changesProduct", false));
+  }
+
+  @Test
+  void a_metafield_is_written_only_if_it_is_as_it_was_read() {
+    ShopProduct read =
+        new ShopProduct(MUG, mug().content(), Instant.EPOCH, Map.of("custom.size", "d1"));
+
+    assertThat(ProductMutationPlan.steps(read, List.of(edit("metafields[custom.size]", "12"))))
         .extracting(Shown::of)
-        .containsExactly(
-            """
-            UPDATE_PRODUCT {"product":{"seo":{"description":"Text"},\
-            "id":"gid://shopify/Product/1"}}\
-            """);
+        .singleElement()
+        .asString()
+        .contains("\"compareDigest\":\"d1\"");
+  }
+
+  @Test
+  void a_metafield_that_is_created_has_the_type_that_the_edit_says() {
+    assertThat(
+            ProductMutationPlan.steps(
+                mug(), List.of(edit("metafields[custom.depth:number_integer]", "12"))))
+        .extracting(Shown::of)
+        .singleElement()
+        .asString()
+        .contains("\"key\":\"depth\",\"type\":\"number_integer\"");
   }
 
   @Test
@@ -84,10 +146,10 @@ class ProductMutationPlanTest {
     assertThat(
             ProductMutationPlan.steps(mug(), List.of(edit("title", "One"), edit("title", "Two"))))
         .extracting(Shown::of)
-        .containsExactly(
-            """
-            UPDATE_PRODUCT {"product":{"title":"Two","id":"gid://shopify/Product/1"}}\
-            """);
+        .singleElement()
+        .asString()
+        .contains("\"title\":\"Two\"")
+        .doesNotContain("One");
   }
 
   @Test

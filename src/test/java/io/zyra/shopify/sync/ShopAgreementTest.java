@@ -13,6 +13,7 @@ import io.zyra.security.MerchantId;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,29 @@ class ShopAgreementTest {
     api.shopWindow().edit(api.shopId("mug"), Map.of("vendor", "Edited"));
     check.run(clock.instant(), clock.instant());
     api.until("/products/mug", mug -> "Edited".equals(mug.getString("content.vendor")));
+  }
+
+  @Test
+  void itIsSaidHowMuchNoWebhookHadTold() {
+    reading.execute(merchant, ShopChangePoll.ALL);
+    assertThat(missed()).isEmpty();
+    api.importCsv("Handle,Title,Vendor,Variant Price\ncup,Cup,Clay,5\nbowl,Bowl,Clay,5\n");
+    for (String handle : List.of("mug", "cup", "bowl")) {
+      api.shopWindow().edit(api.shopId(handle), Map.of("vendor", "Edited"));
+    }
+    String told = "product:" + api.shopId("bowl").replaceAll("\\D", "");
+    Map<String, String> webhook = Map.of("type", "products/update", "subject", told);
+    api.post("/events", Map.of("events", List.of(webhook))).then().statusCode(202);
+    reading.execute(merchant, ShopChangePoll.ALL);
+    assertThat(missed()).containsExactly(2);
+    reading.execute(merchant, ShopChangePoll.ALL);
+    assertThat(missed()).containsExactly(2);
+  }
+
+  private List<Integer> missed() {
+    return api.get("/events?type=" + ShopChangePoll.MISSED)
+        .jsonPath()
+        .getList("items.payload.missed");
   }
 
   @Test

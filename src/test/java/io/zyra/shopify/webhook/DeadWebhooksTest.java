@@ -121,6 +121,20 @@ class DeadWebhooksTest {
   }
 
   @Test
+  void silenceStandsOnTheHomePageUntilSomethingIsDelivered() {
+    Instant now = clock.instant();
+    pauses(now.minus(Duration.ofHours(6)), 120, Duration.ofMinutes(1));
+    assertThat((Object) api.get("/summary").path("shopSilence")).isNull();
+    silence.run(now, now);
+    JsonPath summary = api.get("/summary").jsonPath();
+    assertThat(Instant.parse(summary.getString("shopSilence.since")))
+        .isBetween(now.minus(Duration.ofHours(5)), now.minus(Duration.ofHours(3)));
+    assertThat(summary.getInt("shopSilence.longestPauseSeconds")).isEqualTo(60);
+    Delivery.of(api.shop(), "shop/update", "{\"id\":1}").accepted();
+    assertThat((Object) api.get("/summary").path("shopSilence")).isNull();
+  }
+
+  @Test
   void usualSilenceAndThatOfAShopHardlyKnownIsNot() {
     Instant now = clock.instant();
     pauses(now.minus(Duration.ofMinutes(130)), 120, Duration.ofMinutes(1));

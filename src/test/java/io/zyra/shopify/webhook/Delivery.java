@@ -35,7 +35,7 @@ public record Delivery(Map<String, String> headers, byte[] body) {
     return new Delivery(headers, body).signedWith(ServerUnderTest.CLIENT_SECRET);
   }
 
-  Delivery signedWith(String secret) {
+  public Delivery signedWith(String secret) {
     return with(SIGNATURE, hmac(secret, body));
   }
 
@@ -60,7 +60,7 @@ public record Delivery(Map<String, String> headers, byte[] body) {
     return headers.get("X-Shopify-Webhook-Id");
   }
 
-  Response send() {
+  public Response send() {
     return given()
         .config(
             RestAssuredConfig.config()

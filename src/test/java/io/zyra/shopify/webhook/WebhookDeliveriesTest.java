@@ -48,6 +48,16 @@ class WebhookDeliveriesTest {
   }
 
   @Test
+  void theDescriptionOfTheApiHasTheAddressWithItsHeaders() {
+    JsonPath described = io.restassured.RestAssured.get("/q/openapi?format=json").jsonPath();
+    String post = "paths.'" + Delivery.ADDRESS + "'.post";
+    assertThat(described.<String>getList(post + ".parameters.findAll { it.required }.name"))
+        .contains(Delivery.SIGNATURE, "X-Shopify-Webhook-Id");
+    assertThat(described.<String, Object>getMap(post + ".responses"))
+        .containsKeys("200", "401", "413", "503");
+  }
+
+  @Test
   void whatIsDeliveredAgainChangesNothing() {
     Delivery delivery = delivery();
     delivery.accepted();

@@ -36,6 +36,7 @@ import org.junit.jupiter.api.Test;
 class WebhookEffectsTest {
   @Inject WebhookTask task;
   @Inject DueWebhookScheduler lookout;
+  @Inject WebhookRetention retention;
   @Inject WebhookConfig config;
   @Inject Tenancy tenancy;
   @Inject EntityManager entities;
@@ -195,6 +196,23 @@ class WebhookEffectsTest {
     Delivery.of(api.shop(), "products/update", "{\"id\":987654321}").accepted();
     event("products/delete");
     await().until(() -> rows("SELECT count(*) FROM product_reading") == 0);
+  }
+
+  @Test
+  void deliveriesAreRemovedWhenTheirTimeIsOver() {
+    Delivery.of(api.shop(), "orders/create", "{\"id\":8}").accepted();
+    Delivery.of(api.shop(), "orders/create", "no json").accepted();
+    await().until(() -> count("dead") == 1 && count("done") == 1);
+    Instant now = clock.instant();
+    retention.run(now, now);
+    assertThat(count("done")).isEqualTo(1);
+    Instant later = now.plus(config.keepDone()).plusSeconds(1);
+    retention.run(now, later);
+    assertThat(count("done")).isZero();
+    assertThat(count("dead")).isEqualTo(1);
+    retention.run(now, now.plus(config.keepDead()).plusSeconds(1));
+    assertThat(count("dead")).isZero();
+    assertThat(api.get("/events?type=orders/create").jsonPath().getList("items")).hasSize(1);
   }
 
   @Test

@@ -97,9 +97,13 @@ public final class ProductMutations {
             .withMetafields(metafields.merged(before.metafields(), input));
     List<UserError> errors = new ArrayList<>(listing.errors());
     errors.addAll(metafields.errors());
-    return errors.isEmpty()
-        ? MutationPayload.success("product", change.replace(before, after))
-        : MutationPayload.with("product", before, errors);
+    if (!errors.isEmpty()) {
+      return MutationPayload.with("product", before, errors);
+    }
+    if (input.valueOr("redirectNewHandle", false)) {
+      change.redirect(before, after);
+    }
+    return MutationPayload.success("product", change.replace(before, after));
   }
 
   public static Object delete(DataFetchingEnvironment query) {

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 public final class CommonTypes {
   private static final List<String> CONNECTIONS =
       List.of(
+          "BulkOperation",
           "Product",
           "ProductVariant",
           "Media",

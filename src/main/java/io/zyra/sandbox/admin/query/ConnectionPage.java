@@ -1,6 +1,7 @@
 package io.zyra.sandbox.admin.query;
 
 import graphql.schema.DataFetchingEnvironment;
+import io.zyra.sandbox.bulk.BulkPage;
 import io.zyra.sandbox.search.BadRequestException;
 import io.zyra.sandbox.search.PageCursor;
 import java.util.ArrayList;
@@ -34,6 +35,10 @@ record ConnectionPage<T>(List<Edge<T>> edges, boolean hasNext, boolean hasPrevio
       Function<T, PageCursor> place,
       Comparator<PageCursor> order,
       DataFetchingEnvironment query) {
+    BulkPage bulk = query.getGraphQlContext().get(BulkPage.class);
+    if (bulk != null) {
+      return inBulk(ordered, place, order, query, bulk);
+    }
     Optional<Integer> first = Optional.ofNullable(query.getArgument("first"));
     Optional<Integer> last = Optional.ofNullable(query.getArgument("last"));
     check(first, last);
@@ -59,6 +64,31 @@ record ConnectionPage<T>(List<Edge<T>> edges, boolean hasNext, boolean hasPrevio
             .toList(),
         to < ordered.size(),
         from > 0);
+  }
+
+  /** In a bulk query, arguments do not page: the root is read in parts, the rest as a whole. */
+  private static <T> ConnectionPage<T> inBulk(
+      List<T> ordered,
+      Function<T, PageCursor> place,
+      Comparator<PageCursor> order,
+      DataFetchingEnvironment query,
+      BulkPage bulk) {
+    boolean root = query.getExecutionStepInfo().getPath().getLevel() == 1;
+    int from =
+        bulk.after()
+            .filter(after -> root)
+            .map(PageCursor::of)
+            .map(after -> countUntil(ordered, place, order, after, true))
+            .orElse(0);
+    int to = root ? Math.min(ordered.size(), from + bulk.size()) : ordered.size();
+    List<Edge<T>> edges =
+        ordered.subList(from, to).stream()
+            .map(item -> new Edge<>(place.apply(item).text(), item))
+            .toList();
+    if (to < ordered.size()) {
+      bulk.continueAfter(edges.get(edges.size() - 1).cursor());
+    }
+    return new ConnectionPage<>(edges, to < ordered.size(), from > 0);
   }
 
   /** The page of a list in its own order; cursors are the items' ids. */

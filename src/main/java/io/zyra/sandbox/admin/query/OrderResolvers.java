@@ -56,6 +56,7 @@ final class OrderResolvers {
         .field(
             "customer",
             (o, query) -> CommerceQueries.commerce(query).customers().get(o.customerId()))
+        .field("customerAcceptsMarketing", o -> o.contact().acceptsEmail())
         .field("customerLocale", o -> "en")
         .field("lineItems", (o, query) -> CommerceQueries.list(o.lines(), OrderLine::id, query))
         .field("refunds", OrderResolvers::refunds)
@@ -77,6 +78,9 @@ final class OrderResolvers {
         .field("sourceName", o -> "web")
         .field("taxesIncluded", o -> true)
         .field("currencyCode", (o, query) -> AdminCall.of(query).shop().profile().currency())
+        .field(
+            "presentmentCurrencyCode",
+            (o, query) -> AdminCall.of(query).shop().profile().currency())
         .field("subtotalPriceSet", SandboxOrder::subtotal)
         .field("totalShippingPriceSet", SandboxOrder::shipping)
         .field("totalPriceSet", SandboxOrder::total)

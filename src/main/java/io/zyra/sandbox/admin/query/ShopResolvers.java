@@ -55,6 +55,11 @@ public final class ShopResolvers {
             "webhookSubscription",
             (root, query) -> WebhookSubscriptionResolvers.byId(query.getArgument("id"), query))
         .field("webhookSubscriptions", (root, query) -> WebhookSubscriptionResolvers.list(query))
+        .field(
+            "bulkOperation",
+            (root, query) -> BulkOperationResolvers.byId(query.getArgument("id"), query))
+        .field("bulkOperations", (root, query) -> BulkOperationResolvers.list(query))
+        .field("currentBulkOperation", (root, query) -> BulkOperationResolvers.current(query))
         .field("publicApiVersions", (root, query) -> AdminApiVersion.all());
   }
 
@@ -145,6 +150,7 @@ public final class ShopResolvers {
           case "InventoryItem" -> inventoryItem(id, query);
           case "Metafield" -> metafield(id, query);
           case "WebhookSubscription" -> WebhookSubscriptionResolvers.byId(id, query);
+          case "BulkOperation" -> BulkOperationResolvers.byId(id, query);
           case "Location" -> location(Optional.of(id));
           case "Shop" ->
               Optional.of(AdminCall.of(query))

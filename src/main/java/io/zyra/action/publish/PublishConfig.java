@@ -1,0 +1,20 @@
+package io.zyra.action.publish;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** How actions are written to shops. */
+@ConfigMapping(prefix = "zyra.publish")
+interface PublishConfig {
+
+  /**
+   * From how many actions of a merchant that are due at once they are written by bulk operations
+   * instead of single calls.
+   */
+  @WithDefault("200")
+  int bulkFrom();
+
+  /** How many actions are written by one round of bulk operations. */
+  @WithDefault("1000")
+  int bulkMost();
+}

@@ -1,0 +1,13 @@
+package io.zyra.metric;
+
+import java.time.Instant;
+
+/**
+ * One value's place in the series.
+ *
+ * @param grain {@link Bucket#HOUR} or {@link Bucket#DAY}
+ * @param subject {@code store}, {@code channel:<name>}, {@code product:<name>}, {@code
+ *     collection:<handle>}
+ * @param at the start of the bucket
+ */
+record MetricCell(Bucket grain, String subject, ShopMetric metric, Instant at) {}

@@ -1,0 +1,28 @@
+package io.zyra.sandbox.bulk;
+
+import java.time.Duration;
+import java.util.OptionalLong;
+
+/**
+ * What goes wrong with bulk operations of a shop on demand.
+ *
+ * @param failAfter the next operation fails once that many objects are in its file
+ * @param pause before each part of an operation's result; it ends when other faults are set, or
+ *     when the operation is canceled
+ * @param cutAfter the next download of a file ends after that many bytes
+ * @param refused new operations are refused as if too many were running
+ */
+public record BulkFaults(
+    OptionalLong failAfter, Duration pause, OptionalLong cutAfter, boolean refused) {
+
+  public static final BulkFaults NONE =
+      new BulkFaults(OptionalLong.empty(), Duration.ZERO, OptionalLong.empty(), false);
+
+  BulkFaults withoutFailure() {
+    return new BulkFaults(OptionalLong.empty(), pause, cutAfter, refused);
+  }
+
+  BulkFaults withoutCut() {
+    return new BulkFaults(failAfter, pause, OptionalLong.empty(), refused);
+  }
+}

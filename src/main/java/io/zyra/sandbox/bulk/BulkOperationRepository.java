@@ -1,0 +1,59 @@
+package io.zyra.sandbox.bulk;
+
+import io.zyra.sandbox.bulk.BulkOperation.Type;
+import io.zyra.sandbox.shop.ShopStore;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+
+/** The stored bulk operations of all shops. */
+final class BulkOperationRepository {
+  private static final String KIND = "bulk-operations";
+
+  private final ShopStore store;
+
+  BulkOperationRepository(ShopStore store) {
+    this.store = store;
+  }
+
+  /** Stores a new operation; empty if the shop has so many under way already. */
+  synchronized Optional<BulkOperation> create(
+      String domain, Type type, String document, int mostAtOnce, Instant now) {
+    long underWay = list(domain).stream().filter(o -> o.type() == type && o.isUnderWay()).count();
+    if (underWay >= mostAtOnce) {
+      return Optional.empty();
+    }
+    BulkOperation created =
+        BulkOperation.created(store.nextId(), type, document, UUID.randomUUID().toString(), now);
+    store.store(KIND, key(domain, created.id()), created);
+    return Optional.of(created);
+  }
+
+  Optional<BulkOperation> find(String domain, long id) {
+    return store.find(KIND, key(domain, id), BulkOperation.class);
+  }
+
+  /** All operations of a shop, newest first. */
+  List<BulkOperation> list(String domain) {
+    return store.list(KIND, domain + "/", BulkOperation.class).stream()
+        .sorted(Comparator.comparingLong(BulkOperation::id).reversed())
+        .toList();
+  }
+
+  /** Changes an operation as it is stored now. */
+  synchronized BulkOperation update(String domain, long id, UnaryOperator<BulkOperation> change) {
+    BulkOperation before = find(domain, id).orElseThrow();
+    BulkOperation after = change.apply(before);
+    if (!after.equals(before)) {
+      store.store(KIND, key(domain, id), after);
+    }
+    return after;
+  }
+
+  private static String key(String domain, long id) {
+    return domain + "/" + id;
+  }
+}

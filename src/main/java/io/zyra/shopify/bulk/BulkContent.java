@@ -1,0 +1,23 @@
+package io.zyra.shopify.bulk;
+
+import io.zyra.security.MerchantId;
+import io.zyra.shopify.client.AdminOperation;
+import java.time.Instant;
+import java.util.List;
+
+/** A kind of objects that is read in bulk, and where they are stored. */
+public interface BulkContent {
+
+  /** The kind in the plural, such as {@code products}; stored, and shown in the job. */
+  String subject();
+
+  /** The query, without variables. Connections below those of its root objects are not joined. */
+  AdminOperation query();
+
+  /**
+   * Stores some of the objects. May be called again with the same ones.
+   *
+   * @param begun when the shop was asked: what is known from later is newer
+   */
+  void store(MerchantId merchant, List<BulkObject> objects, Instant begun);
+}

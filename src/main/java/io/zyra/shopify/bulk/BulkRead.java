@@ -1,0 +1,42 @@
+package io.zyra.shopify.bulk;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * How far a job is with reading one kind of objects.
+ *
+ * @param operationId Shopify's id of the operation that runs or has ended
+ * @param begunAt when the shop was asked
+ * @param attempts how many operations were started
+ * @param lines how many lines of the file are stored, and {@code bytes} of it
+ * @param roots how many root objects the file has
+ * @param stored how many root objects are stored as what they are
+ * @param storedUntil the last of them
+ * @param reason why it was refused
+ */
+record BulkRead(
+    UUID job,
+    String subject,
+    State state,
+    Optional<String> operationId,
+    Instant begunAt,
+    int attempts,
+    long lines,
+    long bytes,
+    int roots,
+    int stored,
+    String storedUntil,
+    Optional<String> reason) {
+
+  /** What is done next. */
+  enum State {
+    STARTING,
+    RUNNING,
+    DOWNLOADING,
+    STORING,
+    DONE,
+    REFUSED
+  }
+}

@@ -1,0 +1,284 @@
+package io.zyra.shopify.bulk;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.zyra.job.RetryLaterException;
+import io.zyra.merchant.Merchant;
+import io.zyra.security.MerchantId;
+import io.zyra.shopify.ShopAccessDeniedException;
+import io.zyra.shopify.ShopCallException;
+import io.zyra.shopify.ShopCallRejectedException;
+import io.zyra.shopify.ShopifyAdminClient;
+import io.zyra.shopify.bulk.BulkLineRepository.Line;
+import io.zyra.shopify.bulk.BulkLineRepository.Part;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/**
+ * Reads one kind of objects from a shop by a bulk operation. Each step is stored, so that work that
+ * was ended anywhere goes on with the same operation; only when its file is gone a new one is
+ * started. No thread waits for the shop.
+ */
+@ApplicationScoped
+public class BulkReader {
+  private static final Logger LOG = Logger.getLogger(BulkReader.class);
+  private static final String DENIED = "ACCESS_DENIED";
+  private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
+  private static final int PART_OF_ELAPSED = 4;
+  private static final int ROOTS_OF_PART = 200;
+  private static final int LINES_OF_PART = 5_000;
+
+  private final ShopifyAdminClient api;
+  private final BulkReadRepository reads;
+  private final BulkLineRepository lines;
+  private final BulkDownload download;
+  private final BulkConfig config;
+  private final ObjectMapper json;
+  private final Clock clock;
+
+  BulkReader(
+      ShopifyAdminClient api,
+      BulkReadRepository reads,
+      BulkLineRepository lines,
+      BulkDownload download,
+      BulkConfig config,
+      ObjectMapper json,
+      Clock clock) {
+    this.api = api;
+    this.reads = reads;
+    this.lines = lines;
+    this.download = download;
+    this.config = config;
+    this.json = json;
+    this.clock = clock;
+  }
+
+  /** Told of progress. It may throw, to end the work there. */
+  public interface Observer {
+
+    /**
+     * @param phase such as {@code products: downloading}
+     */
+    void progress(String phase, long done, Optional<Integer> total);
+  }
+
+  /**
+   * How reading ended.
+   *
+   * @param stored how many objects were stored
+   * @param refusal why the shop does not do it in bulk; then another way has to be taken
+   */
+  public record Outcome(int stored, Optional<String> refusal) {}
+
+  /** Whether a job has begun to read these objects. */
+  public boolean hasBegun(MerchantId merchant, UUID job, BulkContent content) {
+    return reads.find(merchant, job, content.subject()).isPresent();
+  }
+
+  /** How a job has read these objects; empty if it has not ended that. */
+  public Optional<Outcome> outcome(MerchantId merchant, UUID job, BulkContent content) {
+    return reads
+        .find(merchant, job, content.subject())
+        .filter(read -> read.state() == BulkRead.State.DONE)
+        .map(read -> new Outcome(read.stored(), read.reason()));
+  }
+
+  /** Notes that a job has read these objects in another way. */
+  public void readOtherwise(MerchantId merchant, UUID job, BulkContent content, int stored) {
+    reads.done(merchant, job, content.subject(), stored, clock.instant());
+  }
+
+  /** The job that waits for an operation. */
+  public Optional<UUID> jobOf(MerchantId merchant, String operationId) {
+    return reads.jobOf(merchant, operationId);
+  }
+
+  /**
+   * Reads as far as it can.
+   *
+   * @throws RetryLaterException while the shop's operation runs
+   */
+  public Outcome read(Merchant merchant, UUID job, BulkContent content, Observer observer) {
+    MerchantId id = merchant.id();
+    while (true) {
+      Optional<BulkRead> found = reads.find(id, job, content.subject());
+      if (found.isEmpty()) {
+        reads.begin(id, job, content.subject(), clock.instant());
+        continue;
+      }
+      BulkRead read = found.get();
+      switch (read.state()) {
+        case STARTING -> start(merchant, read, content);
+        case RUNNING -> look(merchant, read, observer);
+        case DOWNLOADING -> download(merchant, read, observer);
+        case STORING -> store(id, read, content, observer);
+        case DONE -> {
+          return new Outcome(read.stored(), read.reason());
+        }
+        case REFUSED -> {
+          return new Outcome(read.stored(), read.reason());
+        }
+      }
+    }
+  }
+
+  /**
+   * A crash behind the shop's answer leaves an operation there that nobody waits for. It ends by
+   * itself; another one is started.
+   */
+  private void start(Merchant merchant, BulkRead read, BulkContent content) {
+    if (read.attempts() >= config.attempts()) {
+      reads.refused(
+          merchant.id(), read, read.attempts() + " bulk operations did not end as they should");
+      return;
+    }
+    Instant begun = clock.instant();
+    try {
+      String operation = api.startBulkQuery(merchant.shop(), content.query());
+      reads.started(merchant.id(), read, operation, begun);
+      LOG.infof(
+          "shop.bulk.started merchant=%s subject=%s operation=%s",
+          merchant.id(), read.subject(), operation);
+    } catch (ShopCallRejectedException | ShopAccessDeniedException e) {
+      LOG.warnf(
+          "shop.bulk.refused merchant=%s subject=%s cause=%s",
+          merchant.id(), read.subject(), e.getMessage());
+      reads.refused(merchant.id(), read, e.getMessage());
+    }
+  }
+
+  private void look(Merchant merchant, BulkRead read, Observer observer) {
+    Optional<BulkOperation> operation =
+        api.bulkOperation(merchant.shop(), read.operationId().orElseThrow());
+    BulkOperation.State state =
+        operation.map(BulkOperation::state).orElse(BulkOperation.State.EXPIRED);
+    switch (state) {
+      case UNDER_WAY -> {
+        observer.progress(
+            read.subject() + ": the shop prepares them",
+            operation.orElseThrow().objects(),
+            Optional.empty());
+        throw new RetryLaterException(pause(read));
+      }
+      case COMPLETED -> reads.downloadAnew(merchant.id(), read);
+      case FAILED, CANCELED, EXPIRED -> {
+        if (operation.flatMap(BulkOperation::errorCode).filter(DENIED::equals).isPresent()) {
+          reads.refused(merchant.id(), read, "the access to them is not granted");
+          return;
+        }
+        anew(merchant.id(), read, state.name());
+      }
+    }
+  }
+
+  private void anew(MerchantId merchant, BulkRead read, String why) {
+    LOG.warnf(
+        "shop.bulk.lost merchant=%s subject=%s operation=%s state=%s",
+        merchant, read.subject(), read.operationId().orElse(""), why);
+    lines.delete(merchant, read.job());
+    reads.begin(merchant, read.job(), read.subject(), clock.instant());
+  }
+
+  private Duration pause(BulkRead read) {
+    Duration elapsed = Duration.between(read.begunAt(), clock.instant()).dividedBy(PART_OF_ELAPSED);
+    Duration atLeast = elapsed.compareTo(SHORTEST_PAUSE) < 0 ? SHORTEST_PAUSE : elapsed;
+    return atLeast.compareTo(config.lookEvery()) > 0 ? config.lookEvery() : atLeast;
+  }
+
+  private void download(Merchant merchant, BulkRead read, Observer observer) {
+    MerchantId id = merchant.id();
+    if (lines.count(id, read.job()) != read.lines()) {
+      lines.delete(id, read.job());
+      reads.downloadAnew(id, read);
+      return;
+    }
+    Optional<BulkOperation> operation =
+        api.bulkOperation(merchant.shop(), read.operationId().orElseThrow())
+            .filter(each -> each.state() == BulkOperation.State.COMPLETED);
+    if (operation.isEmpty()) {
+      anew(id, read, "EXPIRED");
+      return;
+    }
+    try {
+      if (operation.get().url().isPresent()) {
+        download.run(merchant, read, operation.get().url().get(), observer);
+      }
+      reads.storing(id, read, lines.countRoots(id, read.job()));
+    } catch (BulkFile.ExpiredException e) {
+      anew(id, read, e.getMessage());
+    }
+  }
+
+  private void store(MerchantId id, BulkRead read, BulkContent content, Observer observer) {
+    if (lines.count(id, read.job()) != read.lines()) {
+      lines.delete(id, read.job());
+      reads.downloadAnew(id, read);
+      return;
+    }
+    int stored = read.stored();
+    String until = read.storedUntil();
+    Part part = lines.next(id, read.job(), until, ROOTS_OF_PART, LINES_OF_PART);
+    while (!part.lines().isEmpty()) {
+      observer.progress(read.subject() + ": storing", stored, Optional.of(read.roots()));
+      List<BulkObject> objects = objects(part.lines());
+      content.store(id, objects, read.begunAt());
+      stored += objects.size();
+      until = part.lastRoot();
+      reads.stored(id, read, stored, until);
+      part = lines.next(id, read.job(), until, ROOTS_OF_PART, LINES_OF_PART);
+    }
+    observer.progress(read.subject() + ": storing", stored, Optional.of(read.roots()));
+    reads.move(id, read, BulkRead.State.DONE);
+    lines.delete(id, read.job());
+  }
+
+  /** Joins roots with their children. Children whose root has no line are left out. */
+  private List<BulkObject> objects(List<Line> part) {
+    List<BulkObject> objects = new ArrayList<>();
+    String root = "";
+    for (Line line : part) {
+      if (!line.child()) {
+        root = line.rootId();
+        objects.add(new BulkObject(parse(line.body()), new ArrayList<>()));
+      } else if (line.rootId().equals(root)) {
+        objects.get(objects.size() - 1).children().add(parse(line.body()));
+      }
+    }
+    return objects;
+  }
+
+  private JsonNode parse(String body) {
+    try {
+      return json.readTree(body);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A line that was read before cannot be read", e);
+    }
+  }
+
+  /** Ends what a job reads: the shop's operation, if one runs, and the lines that were stored. */
+  public void abandon(Merchant merchant, UUID job) {
+    for (BulkRead read : reads.list(merchant.id(), job)) {
+      if (read.state() == BulkRead.State.RUNNING) {
+        try {
+          api.cancelBulkOperation(merchant.shop(), read.operationId().orElseThrow());
+        } catch (ShopCallException e) {
+          LOG.infof("shop.bulk.uncancelled merchant=%s cause=%s", merchant.id(), e.getMessage());
+        }
+      }
+    }
+    forget(merchant.id(), job);
+  }
+
+  /** Removes the lines of a job. */
+  public void forget(MerchantId merchant, UUID job) {
+    lines.delete(merchant, job);
+  }
+}

@@ -1,0 +1,47 @@
+package io.zyra.shopify.sync;
+
+import io.zyra.security.MerchantId;
+import io.zyra.security.Tenancy;
+import io.zyra.shopify.bulk.BulkContent;
+import io.zyra.shopify.bulk.BulkObject;
+import io.zyra.shopify.client.AdminOperation;
+import io.zyra.shopify.mapping.WebhookPayloads;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+
+/** Records the orders of a bulk query as events. */
+@ApplicationScoped
+class BulkOrders implements BulkContent {
+  private final ShopStateEvents events;
+  private final Tenancy tenancy;
+
+  BulkOrders(ShopStateEvents events, Tenancy tenancy) {
+    this.events = events;
+    this.tenancy = tenancy;
+  }
+
+  @Override
+  public String subject() {
+    return "orders";
+  }
+
+  @Override
+  public AdminOperation query() {
+    return AdminOperation.BULK_ORDERS;
+  }
+
+  @Override
+  public void store(MerchantId merchant, List<BulkObject> objects, Instant begun) {
+    tenancy.run(
+        merchant,
+        () ->
+            objects.forEach(
+                order ->
+                    events.record(
+                        merchant,
+                        "orders/create",
+                        "orders/updated",
+                        WebhookPayloads.order(order.root(), order.children()))));
+  }
+}

@@ -1,0 +1,93 @@
+package io.zyra.shopify.sync;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.zyra.event.Event;
+import io.zyra.event.EventStore;
+import io.zyra.event.EventSubject;
+import io.zyra.event.NewEvent;
+import io.zyra.security.MerchantId;
+import io.zyra.shopify.CreationKey;
+import io.zyra.web.PageRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/**
+ * Records objects that were read from a shop as the events that webhooks would have told: that each
+ * was created, once however it became known, and that it was updated if the known state is older.
+ */
+@ApplicationScoped
+class ShopStateEvents {
+  private final EventStore events;
+  private final Clock clock;
+
+  ShopStateEvents(EventStore events, Clock clock) {
+    this.events = events;
+    this.clock = clock;
+  }
+
+  /**
+   * Records one object, in the open transaction of the merchant.
+   *
+   * @param created the topic of its creation, such as {@code orders/create}
+   * @param updated the topic of its changes, such as {@code orders/updated}
+   * @param payload in the form of those webhooks
+   */
+  void record(MerchantId merchant, String created, String updated, JsonNode payload) {
+    String subject = EventSubject.of(created, payload).orElseThrow();
+    Instant changedAt = time(payload, "updated_at").orElseGet(clock::instant);
+    if (events
+        .list(merchant, Optional.of(created), Optional.of(subject), PageRequest.newest(1))
+        .items()
+        .isEmpty()) {
+      append(
+          merchant,
+          created,
+          subject,
+          payload,
+          time(payload, "created_at").orElse(changedAt),
+          CreationKey.of(created, subject).orElseThrow());
+      return;
+    }
+    Optional<Event> known = events.latest(merchant, subject, clock.instant());
+    Optional<Instant> knownState = known.flatMap(event -> time(event.payload(), "updated_at"));
+    if (knownState.filter(state -> !state.isBefore(changedAt)).isEmpty()) {
+      Instant after =
+          known.map(event -> event.occurredAt().plus(1, ChronoUnit.MICROS)).orElse(changedAt);
+      append(
+          merchant,
+          updated,
+          subject,
+          payload,
+          after.isAfter(changedAt) ? after : changedAt,
+          "shop:" + updated + ":" + subject + ":" + changedAt);
+    }
+  }
+
+  private void append(
+      MerchantId merchant,
+      String topic,
+      String subject,
+      JsonNode payload,
+      Instant at,
+      String sourceKey) {
+    events.append(
+        merchant,
+        new NewEvent(
+            topic,
+            Optional.of(subject),
+            topic.replace('/', ' '),
+            payload,
+            Optional.of(at),
+            Optional.of(sourceKey)));
+  }
+
+  private static Optional<Instant> time(JsonNode payload, String field) {
+    return Optional.of(payload.path(field))
+        .filter(JsonNode::isTextual)
+        .map(value -> OffsetDateTime.parse(value.textValue()).toInstant());
+  }
+}
