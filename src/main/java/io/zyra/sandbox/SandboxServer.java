@@ -17,6 +17,7 @@ import io.zyra.sandbox.oauth.AppTokens;
 import io.zyra.sandbox.oauth.OAuthRoutes;
 import io.zyra.sandbox.shop.ShopProfile;
 import io.zyra.sandbox.shop.ShopStore;
+import io.zyra.sandbox.shopper.SimulationRoutes;
 import io.zyra.sandbox.storefront.CheckoutRoutes;
 import io.zyra.sandbox.storefront.StorefrontRoutes;
 import io.zyra.sandbox.webhook.WebhookFaults;
@@ -42,12 +43,18 @@ public final class SandboxServer implements AutoCloseable {
   private final ShopStore store;
   private final HttpServer http;
   private final WebhookSender webhooks;
+  private final SimulationRoutes simulations;
   private final BulkOperations bulk;
 
   private SandboxServer(
-      ShopStore store, HttpServer http, WebhookSender webhooks, BulkOperations bulk) {
+      ShopStore store,
+      HttpServer http,
+      WebhookSender webhooks,
+      SimulationRoutes simulations,
+      BulkOperations bulk) {
     this.bulk = bulk;
     this.store = store;
+    this.simulations = simulations;
     this.http = http;
     this.webhooks = webhooks;
   }
@@ -67,11 +74,13 @@ public final class SandboxServer implements AutoCloseable {
               store, config.clientSecret().orElse(""), () -> baseUrl(port.get()), clock, vertx);
       store.listen(webhooks::changed);
       store.listenToEvents(webhooks::happened);
+      SimulationRoutes simulations =
+          new SimulationRoutes(store, config.pixelEndpoint(), clock, webhooks::busy);
       BulkOperations bulk =
           new BulkOperations(store, config.dataDir().resolve("bulk"), clock, webhooks::finished);
-      HttpServer http = listen(vertx, config, store, webhooks, bulk, clock);
+      HttpServer http = listen(vertx, config, store, webhooks, simulations, bulk, clock);
       port.set(http.actualPort());
-      return new SandboxServer(store, http, webhooks, bulk);
+      return new SandboxServer(store, http, webhooks, simulations, bulk);
     } catch (RuntimeException e) {
       store.close();
       throw e;
@@ -94,6 +103,7 @@ public final class SandboxServer implements AutoCloseable {
 
   @Override
   public void close() {
+    simulations.close();
     bulk.close();
     webhooks.close();
     http.close().toCompletionStage().toCompletableFuture().join();
@@ -185,6 +195,7 @@ public final class SandboxServer implements AutoCloseable {
       SandboxConfig config,
       ShopStore store,
       WebhookSender webhooks,
+      SimulationRoutes simulations,
       BulkOperations bulk,
       Clock clock) {
     AppTokens tokens = new AppTokens(store, clock);
@@ -205,6 +216,7 @@ public final class SandboxServer implements AutoCloseable {
     router.put("/:shop/webhook-faults").handler(http -> faults(http, webhooks));
     new BulkFileRoute(bulk).addTo(router);
     new StagedUploadRoute(bulk, config.dataDir().resolve("bulk").resolve("incoming")).addTo(router);
+    simulations.addTo(router);
     new CheckoutRoutes(store, clock).addTo(router);
     new StorefrontRoutes(store, config.pixelEndpoint()).addTo(router);
     router.route().failureHandler(SandboxServer::failed);
