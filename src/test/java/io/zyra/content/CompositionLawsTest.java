@@ -32,37 +32,37 @@ class CompositionLawsTest {
     return Odd.catalogues();
   }
 
-  @Property(tries = 200)
+  @Property(tries = 100)
   void everyTextIsPresentAndWithinTheLimits(@ForAll("products") ProductContent product) {
     each(product, Laws::keepsLimits);
   }
 
-  @Property(tries = 200)
+  @Property(tries = 100)
   void noTextClaimsOrShouts(@ForAll("products") ProductContent product) {
     each(product, Laws::makesNoClaim);
   }
 
-  @Property(tries = 200)
+  @Property(tries = 100)
   void noTextHoldsMarkupControlCharactersOrEmoji(@ForAll("products") ProductContent product) {
     each(product, Laws::isPlain);
   }
 
-  @Property(tries = 200)
+  @Property(tries = 100)
   void noTextEndsInHangingPunctuation(@ForAll("products") ProductContent product) {
     each(product, Laws::endsWell);
   }
 
-  @Property(tries = 200)
+  @Property(tries = 100)
   void noTitleHasAWordMoreThanTwice(@ForAll("products") ProductContent product) {
     each(product, Laws::repeatsNoWordInATitle);
   }
 
-  @Property(tries = 200)
+  @Property(tries = 100)
   void everyWordStemsFromTheProductOrTheMerchant(@ForAll("products") ProductContent product) {
     each(product, edit -> Laws.inventsNothing(product, VOICE, edit));
   }
 
-  @Property(tries = 200)
+  @Property(tries = 100)
   void noTwoProductsOfACatalogueGetTheSameText(
       @ForAll("catalogues") List<ProductContent> catalogue) {
     for (ComposeRequest.Kind kind : ComposeRequest.Kind.values()) {
@@ -82,7 +82,7 @@ class CompositionLawsTest {
     }
   }
 
-  @Property(tries = 150)
+  @Property(tries = 80)
   void picturesOfOneProductGetDifferentTexts(@ForAll("products") ProductContent product) {
     List<ProductEdit> edits = compose(product, ComposeRequest.Kind.ALT_TEXT).edits();
     List<String> alts =
@@ -92,7 +92,7 @@ class CompositionLawsTest {
     }
   }
 
-  @Property(tries = 150)
+  @Property(tries = 80)
   void theSameBriefGivesTheSameText(@ForAll("products") ProductContent product) {
     for (ComposeRequest.Kind kind : ComposeRequest.Kind.values()) {
       assertThat(compose(product, kind))
@@ -102,7 +102,7 @@ class CompositionLawsTest {
     }
   }
 
-  @Property(tries = 200)
+  @Property(tries = 100)
   void everyEditChangesSomethingAndOnceIsEnough(@ForAll("products") ProductContent product) {
     for (ComposeRequest.Kind kind : ComposeRequest.Kind.values()) {
       Composition first = compose(product, kind);

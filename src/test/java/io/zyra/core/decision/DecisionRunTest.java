@@ -46,7 +46,7 @@ class DecisionRunTest {
           .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
           .build();
 
-  @Property(tries = 400)
+  @Property(tries = 200)
   void onePartGivesTheDecisionsInTheirOrder(@ForAll long seed) {
     RandomStore store = new RandomStore(seed);
     PolicySet policies = policies(seed);
@@ -54,7 +54,7 @@ class DecisionRunTest {
     assertThat(decideAtOnce(store, policies)).isEqualTo(expected(store, policies));
   }
 
-  @Property(tries = 400)
+  @Property(tries = 200)
   void anyPartsGiveTheSameDecisions(@ForAll long seed) {
     RandomStore store = new RandomStore(seed);
     PolicySet policies = policies(seed);

@@ -32,6 +32,7 @@ class DeadWebhooksTest {
   @Inject Clock clock;
 
   private Api api;
+  private int order;
 
   @BeforeEach
   void aShop() {
@@ -148,8 +149,11 @@ class DeadWebhooksTest {
     }
   }
 
+  /** Each has an order of its own: that one order was placed twice would be recorded once. */
   private void mend(String delivery) {
-    sql("UPDATE webhook_delivery SET body = '{\"id\":1}' WHERE id = '" + delivery + "'");
+    sql(
+        "UPDATE webhook_delivery SET body = '{\"id\":%d}' WHERE id = '%s'"
+            .formatted(++order, delivery));
   }
 
   private void pauses(Instant first, int count, Duration pause) {

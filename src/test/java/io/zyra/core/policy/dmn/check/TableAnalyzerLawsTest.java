@@ -42,7 +42,7 @@ class TableAnalyzerLawsTest {
 
   private static final List<List<String>> WITH_NULL = pointsWithNull();
 
-  @Property(tries = 200)
+  @Property(tries = 100)
   void gapsAreToldWhereNoRowAnswersAndNowhereElse(@ForAll("tables") List<RowCase> rows) {
     TableSpace space = space(rows, Policy.UNIQUE);
 
@@ -57,7 +57,7 @@ class TableAnalyzerLawsTest {
     }
   }
 
-  @Property(tries = 200)
+  @Property(tries = 100)
   void rowsThatAnswerTogetherAreToldOfTablesWhereOnlyOneMay(@ForAll("tables") List<RowCase> rows) {
     Set<Set<Integer>> together = new HashSet<>();
     for (List<String> point : points()) {
@@ -73,7 +73,7 @@ class TableAnalyzerLawsTest {
     assertThat(rowsOf(search(rows, Policy.ANY), "overlap")).isEqualTo(together);
   }
 
-  @Property(tries = 200)
+  @Property(tries = 100)
   void rowsThatNeverComeFirstAreTold(@ForAll("tables") List<RowCase> rows) {
     Set<Integer> never = numbers(rows);
     WITH_NULL.forEach(
@@ -82,7 +82,7 @@ class TableAnalyzerLawsTest {
     assertThat(firstRows(search(rows, Policy.FIRST))).isEqualTo(never);
   }
 
-  @Property(tries = 200)
+  @Property(tries = 100)
   void rowsThatNeverHaveTheHighestPriorityAreTold(@ForAll("tables") List<RowCase> rows) {
     Set<Integer> never = numbers(rows);
     for (List<String> point : WITH_NULL) {
