@@ -28,13 +28,15 @@ export function SyncProgress({ jobId, finished }: { jobId: string; finished: () 
       />
     );
   if (!job.data) return null;
-  const { done, total, error } = job.data;
+  const { done, total, error, phase } = job.data;
+  // Such as `orders: storing`.
+  const subject = phase?.split(':')[0] ?? 'products';
   if (state === 'failed')
     return (
       <Problem
         error={new Error(error ?? 'The shop did not answer.')}
         what="read the whole shop"
-        safe={`${plural(done, 'product')} read before that stay.`}
+        safe="What was read before that stays."
       />
     );
   if (state === 'finished') return <Text size="md">Read {plural(done, 'product')} from the shop.</Text>;
@@ -42,7 +44,7 @@ export function SyncProgress({ jobId, finished }: { jobId: string; finished: () 
     <Stack gap={4}>
       <Text size="sm">
         Reading the shop: {count(done)}
-        {total !== null ? ` of ${count(total)}` : ''} products. You can leave this page meanwhile.
+        {total !== null ? ` of ${count(total)}` : ''} {subject}. You can leave this page meanwhile.
       </Text>
       <Progress aria-label="Reading the shop" value={total ? (done / total) * 100 : 100} animated={!total} />
     </Stack>

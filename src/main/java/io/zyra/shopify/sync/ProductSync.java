@@ -132,11 +132,11 @@ public class ProductSync implements DurableTask {
           bulk.outcome(id, jobId, products)
               .orElseGet(() -> readProducts(merchant, jobId, progress));
       String others = history.read(merchant, jobId, progress);
-      outcome
-          .refusal()
-          .ifPresent(
-              why ->
-                  progress.progress(listing(why), outcome.stored(), Optional.of(outcome.stored())));
+      // What a finished sync shows is how many products it read, not what was read after them.
+      progress.progress(
+          outcome.refusal().map(ProductSync::listing).orElse("products: storing"),
+          outcome.stored(),
+          Optional.of(outcome.stored()));
       log.finish(id, jobId);
       events.append(
           id,
