@@ -77,7 +77,7 @@ class KilledServerIT {
     try (PackagedServer server = PackagedServer.start("killed-audit")) {
       RestAssured.baseURI = server.baseUrl();
       Api api = Api.newMerchant("safe");
-      int products = 3_000;
+      int products = 1_500;
       api.importCsv(Catalogues.thin(products)).then().statusCode(200);
       int rules = 4;
       for (int i = 0; i < rules; i++) {
