@@ -45,9 +45,6 @@ public final class ShopStore implements AutoCloseable {
    */
   private static final int MILLIS_TO_TIDY_AT_CLOSE = 0;
 
-  /** A file of many small commits trips over an assertion of MVStore when it is compacted. */
-  private static final long BYTES_WORTH_TIDYING = 8L * 1024 * 1024;
-
   private final ObjectMapper json =
       new ObjectMapper()
           .registerModules(new Jdk8Module(), new JavaTimeModule())
@@ -360,8 +357,7 @@ public final class ShopStore implements AutoCloseable {
     try {
       if (!closed) {
         closed = true;
-        boolean large = store.getFileStore().size() > BYTES_WORTH_TIDYING;
-        store.close(large ? MILLIS_TO_TIDY_AT_CLOSE : 0);
+        store.close(MILLIS_TO_TIDY_AT_CLOSE);
       }
     } finally {
       use.writeLock().unlock();

@@ -8,6 +8,7 @@ import io.zyra.job.ShutdownSignal;
 import io.zyra.merchant.Merchant;
 import io.zyra.security.Tenancy;
 import io.zyra.shopify.ShopUnavailableException;
+import io.zyra.shopify.ShopifyConfig;
 import io.zyra.shopify.bulk.BulkLineRepository.Line;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -29,6 +30,7 @@ class BulkDownload {
   private final BulkReadRepository reads;
   private final BulkLineRepository lines;
   private final BulkConfig config;
+  private final BulkFileClient files;
   private final Tenancy tenancy;
   private final ShutdownSignal shutdown;
   private final ObjectMapper json;
@@ -37,12 +39,14 @@ class BulkDownload {
       BulkReadRepository reads,
       BulkLineRepository lines,
       BulkConfig config,
+      ShopifyConfig shops,
       Tenancy tenancy,
       ShutdownSignal shutdown,
       ObjectMapper json) {
     this.reads = reads;
     this.lines = lines;
     this.config = config;
+    this.files = new BulkFileClient(shops.endpoint());
     this.tenancy = tenancy;
     this.shutdown = shutdown;
     this.json = json;
@@ -57,7 +61,7 @@ class BulkDownload {
   void run(Merchant merchant, BulkRead read, String url, BulkReader.Observer observer)
       throws BulkFile.ExpiredException {
     long[] stored = {read.lines()};
-    try (BulkFile file = BulkFile.open(url, read.bytes(), config.timeout())) {
+    try (BulkFile file = files.open(merchant.shop(), url, read.bytes(), config.timeout())) {
       boolean more = true;
       while (more) {
         shutdown.check();

@@ -47,9 +47,8 @@ final class BulkFile implements AutoCloseable {
    *
    * @param from the byte to begin at, the first of a line
    */
-  static BulkFile open(String url, long from, Duration timeout)
-      throws IOException, ExpiredException {
-    HttpURLConnection http = (HttpURLConnection) URI.create(url).toURL().openConnection();
+  static BulkFile open(URI url, long from, Duration timeout) throws IOException, ExpiredException {
+    HttpURLConnection http = (HttpURLConnection) url.toURL().openConnection();
     http.setConnectTimeout((int) timeout.toMillis());
     http.setReadTimeout((int) timeout.toMillis());
     http.setInstanceFollowRedirects(false);

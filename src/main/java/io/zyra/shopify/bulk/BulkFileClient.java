@@ -9,8 +9,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -18,8 +16,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
  * Uploads and downloads the files of bulk operations. Their addresses come from the shop and hold
@@ -28,7 +24,6 @@ import java.util.stream.Stream;
 public final class BulkFileClient {
   private static final Duration CONNECT = Duration.ofSeconds(10);
   private static final Duration UPLOAD = Duration.ofMinutes(2);
-  private static final Duration DOWNLOAD = Duration.ofMinutes(5);
   private static final String NEW_LINE = "\r\n";
 
   private final HttpClient http =
@@ -94,30 +89,14 @@ public final class BulkFileClient {
   }
 
   /**
-   * Passes the lines of a file to a consumer; only one is in memory.
+   * Opens a file for reading line by line.
    *
-   * @throws ShopUnavailableException when the file did not arrive whole; then no line is passed
+   * @param from the byte to begin at, the first of a line
+   * @throws ShopUnavailableException when the address is none that files are fetched from
    */
-  void eachLine(String shop, String address, Consumer<String> each) {
-    HttpRequest request = HttpRequest.newBuilder(checked(shop, address)).GET().build();
-    try {
-      Path file = Files.createTempFile("bulk-", ".jsonl");
-      try {
-        HttpResponse<Path> response =
-            send(shop, request, HttpResponse.BodyHandlers.ofFile(file), DOWNLOAD);
-        if (response.statusCode() != 200) {
-          throw new ShopUnavailableException(
-              shop, "has no result file (HTTP " + response.statusCode() + ")", null);
-        }
-        try (Stream<String> lines = Files.lines(file)) {
-          lines.filter(line -> !line.isBlank()).forEach(each);
-        }
-      } finally {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException e) {
-      throw new ShopUnavailableException(shop, "a result file could not be stored", e);
-    }
+  BulkFile open(String shop, String address, long from, Duration timeout)
+      throws IOException, BulkFile.ExpiredException {
+    return BulkFile.open(checked(shop, address), from, timeout);
   }
 
   /** The whole exchange ends in time; the client's own timeout ends with the headers. */

@@ -11,6 +11,7 @@ import io.zyra.shopify.client.AdminOperation;
 import io.zyra.shopify.client.ResilientShopClient;
 import io.zyra.shopify.client.RetryClock;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,7 @@ public final class BulkMutation {
   private static final Logger LOG = Logger.getLogger(BulkMutation.class);
   private static final int MOST_BYTES = 20_000_000;
   private static final int MOST_LOST_LOOKS = 20;
+  private static final Duration LONGEST_READ = Duration.ofMinutes(1);
   private static final Set<String> UNDER_WAY = Set.of("CREATED", "RUNNING", "CANCELING");
   private static final Set<String> BUSY = Set.of("LIMIT_REACHED", "OPERATION_IN_PROGRESS");
 
@@ -96,10 +98,19 @@ public final class BulkMutation {
     JsonNode ended = end(id, progress);
     Optional<String> address =
         AdminJson.text(ended.path("url")).or(() -> AdminJson.text(ended.path("partialDataUrl")));
-    try {
-      address.ifPresent(
-          url -> files.eachLine(shop, url, line -> read(mutation, line).tell(listener)));
-    } catch (ShopUnavailableException e) {
+    address.ifPresent(url -> readResult(mutation, url, listener));
+  }
+
+  private void readResult(AdminOperation mutation, String url, LineListener listener) {
+    try (BulkFile file = files.open(shop, url, 0, LONGEST_READ)) {
+      Optional<String> line = file.nextLine();
+      while (line.isPresent()) {
+        if (!line.get().isBlank()) {
+          read(mutation, line.get()).tell(listener);
+        }
+        line = file.nextLine();
+      }
+    } catch (ShopUnavailableException | IOException | BulkFile.ExpiredException e) {
       // The operation is over. What it has done is seen by reading the products.
       LOG.warnf("shopify.bulk.result-lost shop=%s reason=%s", shop, e.getMessage());
     }
