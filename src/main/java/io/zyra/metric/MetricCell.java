@@ -5,9 +5,9 @@ import java.time.Instant;
 /**
  * One value's place in the series.
  *
- * @param grain {@link Bucket#HOUR} or {@link Bucket#DAY}
+ * @param grain {@link TimeBucket#HOUR} or {@link TimeBucket#DAY}
  * @param subject {@code store}, {@code channel:<name>}, {@code product:<name>}, {@code
  *     collection:<handle>}
  * @param at the start of the bucket
  */
-record MetricCell(Bucket grain, String subject, ShopMetric metric, Instant at) {}
+record MetricCell(TimeBucket grain, String subject, ShopMetric metric, Instant at) {}

@@ -52,7 +52,7 @@ class MetricPartitions implements RecurringWork {
   @Override
   public void run(Instant since, Instant now) {
     try (Connection connection = database.getConnection()) {
-      for (Bucket grain : List.of(Bucket.HOUR, Bucket.DAY)) {
+      for (TimeBucket grain : List.of(TimeBucket.HOUR, TimeBucket.DAY)) {
         try (PreparedStatement make = connection.prepareStatement(MAKE);
             PreparedStatement drop = connection.prepareStatement(DROP)) {
           make.setString(1, table(grain));
@@ -70,7 +70,7 @@ class MetricPartitions implements RecurringWork {
   }
 
   /** Makes the partitions of a time that do not exist yet, in the open transaction. */
-  void make(Bucket grain, Instant from, Instant to) {
+  void make(TimeBucket grain, Instant from, Instant to) {
     entities
         .createNativeQuery("SELECT make_metric_partitions(:series, :from, :to)")
         .setParameter("series", table(grain))
@@ -80,8 +80,8 @@ class MetricPartitions implements RecurringWork {
   }
 
   /** The start of the oldest partition that is kept; what is older does not count any more. */
-  Instant oldestKept(Bucket grain, Instant now) {
-    boolean hours = grain == Bucket.HOUR;
+  Instant oldestKept(TimeBucket grain, Instant now) {
+    boolean hours = grain == TimeBucket.HOUR;
     ZonedDateTime kept =
         now.minus(hours ? config.keepHours() : config.keepDays())
             .atZone(ZoneOffset.UTC)
@@ -89,7 +89,7 @@ class MetricPartitions implements RecurringWork {
     return (hours ? kept.withDayOfMonth(1) : kept.withDayOfYear(1)).toInstant();
   }
 
-  static String table(Bucket grain) {
-    return grain == Bucket.HOUR ? "metric_hour" : "metric_day";
+  static String table(TimeBucket grain) {
+    return grain == TimeBucket.HOUR ? "metric_hour" : "metric_day";
   }
 }

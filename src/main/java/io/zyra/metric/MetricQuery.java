@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 record MetricQuery(
     ShopMetric metric,
     String subject,
-    Bucket step,
+    TimeBucket step,
     ZoneId zone,
     List<Instant> starts,
     Instant end) {
@@ -39,8 +39,8 @@ record MetricQuery(
   }
 
   /** The grain that the values are read from. */
-  Bucket grain() {
-    return step == Bucket.HOUR ? Bucket.HOUR : Bucket.DAY;
+  TimeBucket grain() {
+    return step == TimeBucket.HOUR ? TimeBucket.HOUR : TimeBucket.DAY;
   }
 
   /** The same for as many buckets before. */
@@ -62,7 +62,7 @@ record MetricQuery(
       Instant now) {
     ZoneId zone = merchant.timezone();
     ShopMetric known = ShopMetric.ofKey(metric).orElseThrow(() -> unknownMetric(metric));
-    Bucket bucket = step.map(MetricQuery::step).orElse(Bucket.DAY);
+    TimeBucket bucket = step.map(MetricQuery::step).orElse(TimeBucket.DAY);
     Instant end = to.map(text -> instant("to", text, zone, now)).orElse(now);
     Instant begin = from.map(text -> instant("from", text, zone, now)).orElse(end.minus(USUAL));
     if (!begin.isBefore(end)) {
@@ -78,7 +78,7 @@ record MetricQuery(
         bucket.plus(bucket.start(end.minusNanos(1), zone), 1, zone));
   }
 
-  private static List<Instant> starts(Bucket step, Instant from, Instant to, ZoneId zone) {
+  private static List<Instant> starts(TimeBucket step, Instant from, Instant to, ZoneId zone) {
     List<Instant> starts = new ArrayList<>();
     for (Instant at = step.start(from, zone); at.isBefore(to); at = step.plus(at, 1, zone)) {
       starts.add(at);
@@ -93,8 +93,8 @@ record MetricQuery(
     return starts;
   }
 
-  private static Bucket step(String text) {
-    return Arrays.stream(Bucket.values())
+  private static TimeBucket step(String text) {
+    return Arrays.stream(TimeBucket.values())
         .filter(each -> each.key().equals(text))
         .findFirst()
         .orElseThrow(

@@ -145,7 +145,7 @@ class MetricRepository {
   }
 
   /** Adds values to the series of one grain. */
-  void add(MerchantId merchant, Bucket grain, Map<MetricCell, BigDecimal> values) {
+  void add(MerchantId merchant, TimeBucket grain, Map<MetricCell, BigDecimal> values) {
     if (values.isEmpty()) {
       return;
     }
@@ -181,7 +181,7 @@ class MetricRepository {
    */
   Map<Instant, BigDecimal> values(
       MerchantId merchant,
-      Bucket grain,
+      TimeBucket grain,
       Collection<String> subjects,
       ShopMetric metric,
       Instant from,

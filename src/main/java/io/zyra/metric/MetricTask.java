@@ -98,7 +98,7 @@ class MetricTask implements DurableTask {
 
   private void count(Merchant merchant, List<Event> some) {
     ZoneId zone = merchant.timezone();
-    CountedEvents counted = new CountedEvents(zone);
+    MetricEventReader counted = new MetricEventReader(zone);
     for (Event event : some) {
       try {
         counted.read(event);
@@ -113,9 +113,9 @@ class MetricTask implements DurableTask {
     add(merchant.id(), update.change());
   }
 
-  private void add(MerchantId merchant, Contribution change) {
+  private void add(MerchantId merchant, MetricContribution change) {
     Instant now = clock.instant();
-    Map<Bucket, Map<MetricCell, BigDecimal>> byGrain = new EnumMap<>(Bucket.class);
+    Map<TimeBucket, Map<MetricCell, BigDecimal>> byGrain = new EnumMap<>(TimeBucket.class);
     change
         .values()
         .forEach(

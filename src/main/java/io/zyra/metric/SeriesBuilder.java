@@ -21,11 +21,11 @@ final class SeriesBuilder {
   }
 
   void add(String subject, ShopMetric metric, Instant at, BigDecimal value) {
-    add(Bucket.HOUR, subject, metric, at, value);
-    add(Bucket.DAY, subject, metric, at, value);
+    add(TimeBucket.HOUR, subject, metric, at, value);
+    add(TimeBucket.DAY, subject, metric, at, value);
   }
 
-  void add(Bucket grain, String subject, ShopMetric metric, Instant at, BigDecimal value) {
+  void add(TimeBucket grain, String subject, ShopMetric metric, Instant at, BigDecimal value) {
     if (value.signum() != 0 || metric.kind() == ShopMetric.Kind.LAST) {
       MetricCell cell = new MetricCell(grain, subject, metric, grain.start(at, zone));
       values.merge(cell, value, BigDecimal::add);
@@ -36,7 +36,7 @@ final class SeriesBuilder {
     add(subject, metric, at, BigDecimal.ONE);
   }
 
-  Contribution build() {
-    return new Contribution(values);
+  MetricContribution build() {
+    return new MetricContribution(values);
   }
 }

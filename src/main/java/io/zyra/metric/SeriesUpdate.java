@@ -11,14 +11,15 @@ import java.util.Map;
  * @param sources what is known of the objects they tell about, where that is new
  * @param change what is added to the series
  */
-record SeriesUpdate(Map<String, SourceVersions> sources, Contribution change) {
+record SeriesUpdate(Map<String, SourceVersions> sources, MetricContribution change) {
 
   /**
    * Adds what shoppers' events count, and replaces what each object added by what it adds now.
    *
    * @param before what was known of the objects
    */
-  static SeriesUpdate of(CountedEvents counted, Map<String, SourceVersions> before, ZoneId zone) {
+  static SeriesUpdate of(
+      MetricEventReader counted, Map<String, SourceVersions> before, ZoneId zone) {
     Map<MetricCell, BigDecimal> change = new HashMap<>(counted.added().values());
     Map<String, SourceVersions> sources = new HashMap<>();
     counted
@@ -37,6 +38,6 @@ record SeriesUpdate(Map<String, SourceVersions> sources, Contribution change) {
                     .forEach((cell, value) -> change.merge(cell, value.negate(), BigDecimal::add));
               }
             });
-    return new SeriesUpdate(sources, Contribution.of(change));
+    return new SeriesUpdate(sources, MetricContribution.of(change));
   }
 }

@@ -22,7 +22,7 @@ final class SourceContribution {
     this.series = new SeriesBuilder(zone);
   }
 
-  static Contribution of(String source, SourceVersions known, ZoneId zone) {
+  static MetricContribution of(String source, SourceVersions known, ZoneId zone) {
     SourceContribution contribution = new SourceContribution(known, zone);
     switch (source.substring(0, source.indexOf(':'))) {
       case "order" -> contribution.order();
@@ -188,7 +188,7 @@ final class SourceContribution {
 
   private void measured(String source) {
     String[] names = source.split(":", 4);
-    Bucket grain = names[1].equals(Bucket.HOUR.key()) ? Bucket.HOUR : Bucket.DAY;
+    TimeBucket grain = names[1].equals(TimeBucket.HOUR.key()) ? TimeBucket.HOUR : TimeBucket.DAY;
     known
         .part("value")
         .ifPresent(

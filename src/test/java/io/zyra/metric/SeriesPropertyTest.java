@@ -71,8 +71,10 @@ class SeriesPropertyTest {
             (cell, value) -> {
               if (cell.metric().kind() == ShopMetric.Kind.SUM) {
                 String day =
-                    cell.subject() + cell.metric() + Bucket.DAY.start(cell.at(), zone).toString();
-                (cell.grain() == Bucket.HOUR ? hours : days).merge(day, value, BigDecimal::add);
+                    cell.subject()
+                        + cell.metric()
+                        + TimeBucket.DAY.start(cell.at(), zone).toString();
+                (cell.grain() == TimeBucket.HOUR ? hours : days).merge(day, value, BigDecimal::add);
               }
             });
     hours.values().removeIf(value -> value.signum() == 0);
@@ -91,7 +93,7 @@ class SeriesPropertyTest {
     }
 
     void read(List<Event> some) {
-      CountedEvents counted = new CountedEvents(zone);
+      MetricEventReader counted = new MetricEventReader(zone);
       some.forEach(counted::read);
       SeriesUpdate update = SeriesUpdate.of(counted, sources, zone);
       sources.putAll(update.sources());
@@ -100,14 +102,14 @@ class SeriesPropertyTest {
 
     /** Shoppers' events come once: the event store knows their ids. */
     boolean tellsOfObject(Event event) {
-      CountedEvents counted = new CountedEvents(zone);
+      MetricEventReader counted = new MetricEventReader(zone);
       counted.read(event);
       return !counted.sources().isEmpty();
     }
 
     Map<MetricCell, BigDecimal> series() {
       Map<MetricCell, BigDecimal> telling = new HashMap<>();
-      Contribution.of(cells)
+      MetricContribution.of(cells)
           .values()
           .forEach((cell, value) -> telling.put(cell, value.stripTrailingZeros()));
       return telling;

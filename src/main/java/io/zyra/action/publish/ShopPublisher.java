@@ -234,7 +234,7 @@ class ShopPublisher {
     List<ProductChange> back =
         job.changes().stream()
             .filter(change -> which == Which.ALL ? live.takes(change) : live.shows(change))
-            .map(change -> Reversal.of(kept, change))
+            .map(change -> ProductChangeReversal.of(kept, change))
             .toList();
     List<ProductEdit> missing = live.missing(back);
     if (missing.isEmpty()) {

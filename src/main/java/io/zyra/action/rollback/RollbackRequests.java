@@ -11,7 +11,7 @@ import io.zyra.action.ChangeTargetResolver;
 import io.zyra.action.publish.EditConflictDetector;
 import io.zyra.action.publish.ExecuteActionTask;
 import io.zyra.action.publish.LiveProductComparison;
-import io.zyra.action.publish.Reversal;
+import io.zyra.action.publish.ProductChangeReversal;
 import io.zyra.catalog.Catalog;
 import io.zyra.catalog.Product;
 import io.zyra.catalog.ProductContent;
@@ -193,7 +193,7 @@ public class RollbackRequests {
     ProductContent kept = catalog.snapshot(merchant.id(), action.snapshotBefore);
     return json.changes(action).stream()
         .filter(mode::covers)
-        .map(change -> Reversal.of(kept, change))
+        .map(change -> ProductChangeReversal.of(kept, change))
         .filter(change -> !new LiveProductComparison(kept).shows(reversed(change)))
         .toList();
   }

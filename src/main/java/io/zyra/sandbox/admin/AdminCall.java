@@ -20,7 +20,7 @@ import java.util.List;
 public record AdminCall(
     ShopStore store,
     BulkOperations bulk,
-    BackgroundExecutor background,
+    BulkGraphQlExecutor background,
     Shop shop,
     ShopifyPlan plan,
     String baseUrl,

@@ -12,7 +12,7 @@ import graphql.execution.DataFetcherExceptionHandlerResult;
 import graphql.execution.RawVariables;
 import graphql.normalized.ExecutableNormalizedOperationFactory;
 import graphql.schema.GraphQLSchema;
-import io.zyra.sandbox.bulk.BulkPage;
+import io.zyra.sandbox.bulk.BulkQueryPage;
 import io.zyra.sandbox.search.BadRequestException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -26,7 +26,7 @@ import org.jboss.logging.Logger;
  * Executes GraphQL requests: validates them, calculates their cost, applies the rate limit and runs
  * them.
  */
-final class AdminGraphQlExecutor implements BackgroundExecutor {
+final class AdminGraphQlExecutor implements BulkGraphQlExecutor {
   private static final Logger LOG = Logger.getLogger(AdminGraphQlExecutor.class);
   private static final int DEAREST = 1000;
   private static final String RATE_LIMITS = "https://shopify.dev/api/usage/rate-limits";
@@ -35,7 +35,7 @@ final class AdminGraphQlExecutor implements BackgroundExecutor {
   private final GraphQLSchema schema = AdminSchema.schema();
   private final GraphQL graphql =
       GraphQL.newGraphQL(schema)
-          .instrumentation(new AccessCheck())
+          .instrumentation(new AccessScopeInstrumentation())
           .defaultDataFetcherExceptionHandler(refusal())
           .build();
 
@@ -69,9 +69,12 @@ final class AdminGraphQlExecutor implements BackgroundExecutor {
 
   @Override
   public Map<String, Object> execute(
-      String document, Map<String, Object> variables, AdminCall call, Optional<BulkPage> page) {
+      String document,
+      Map<String, Object> variables,
+      AdminCall call,
+      Optional<BulkQueryPage> page) {
     Map<Object, Object> context = new HashMap<>(Map.of(AdminCall.class, call));
-    page.ifPresent(each -> context.put(BulkPage.class, each));
+    page.ifPresent(each -> context.put(BulkQueryPage.class, each));
     return graphql
         .execute(
             ExecutionInput.newExecutionInput(document)

@@ -21,7 +21,7 @@ import io.zyra.sandbox.admin.query.ProductResolvers;
 import io.zyra.sandbox.admin.query.ShopResolvers;
 import io.zyra.sandbox.admin.query.VariantResolvers;
 import io.zyra.sandbox.admin.query.WebhookSubscriptionResolvers;
-import io.zyra.sandbox.bulk.BulkOperation;
+import io.zyra.sandbox.bulk.SandboxBulkOperation;
 import io.zyra.sandbox.commerce.SandboxCheckout;
 import io.zyra.sandbox.commerce.SandboxCollection;
 import io.zyra.sandbox.commerce.SandboxCustomer;
@@ -60,7 +60,7 @@ final class AdminSchema {
           Map.entry(SandboxCustomer.class, "Customer"),
           Map.entry(SandboxOrder.class, "Order"),
           Map.entry(SandboxCheckout.class, "AbandonedCheckout"),
-          Map.entry(BulkOperation.class, "BulkOperation"),
+          Map.entry(SandboxBulkOperation.class, "BulkOperation"),
           Map.entry(SandboxWebhookSubscription.class, "WebhookSubscription"));
 
   private AdminSchema() {}

@@ -1,7 +1,7 @@
 package io.zyra.sandbox.bulk;
 
-import io.zyra.sandbox.bulk.BulkOperation.ErrorCode;
-import io.zyra.sandbox.bulk.BulkOperation.Status;
+import io.zyra.sandbox.bulk.SandboxBulkOperation.ErrorCode;
+import io.zyra.sandbox.bulk.SandboxBulkOperation.Status;
 import java.util.Optional;
 
 /** An operation ends before its work is done. */

@@ -1,6 +1,6 @@
 package io.zyra.sandbox.bulk;
 
-import io.zyra.sandbox.bulk.BulkOperation.Type;
+import io.zyra.sandbox.bulk.SandboxBulkOperation.Type;
 import io.zyra.sandbox.shop.ShopStore;
 import java.time.Instant;
 import java.util.Comparator;
@@ -20,33 +20,35 @@ final class BulkOperationRepository {
   }
 
   /** Stores a new operation; empty if the shop has so many under way already. */
-  synchronized Optional<BulkOperation> create(
+  synchronized Optional<SandboxBulkOperation> create(
       String domain, Type type, String document, int mostAtOnce, Instant now) {
     long underWay = list(domain).stream().filter(o -> o.type() == type && o.isUnderWay()).count();
     if (underWay >= mostAtOnce) {
       return Optional.empty();
     }
-    BulkOperation created =
-        BulkOperation.created(store.nextId(), type, document, UUID.randomUUID().toString(), now);
+    SandboxBulkOperation created =
+        SandboxBulkOperation.created(
+            store.nextId(), type, document, UUID.randomUUID().toString(), now);
     store.store(KIND, key(domain, created.id()), created);
     return Optional.of(created);
   }
 
-  Optional<BulkOperation> find(String domain, long id) {
-    return store.find(KIND, key(domain, id), BulkOperation.class);
+  Optional<SandboxBulkOperation> find(String domain, long id) {
+    return store.find(KIND, key(domain, id), SandboxBulkOperation.class);
   }
 
   /** All operations of a shop, newest first. */
-  List<BulkOperation> list(String domain) {
-    return store.list(KIND, domain + "/", BulkOperation.class).stream()
-        .sorted(Comparator.comparingLong(BulkOperation::id).reversed())
+  List<SandboxBulkOperation> list(String domain) {
+    return store.list(KIND, domain + "/", SandboxBulkOperation.class).stream()
+        .sorted(Comparator.comparingLong(SandboxBulkOperation::id).reversed())
         .toList();
   }
 
   /** Changes an operation as it is stored now. */
-  synchronized BulkOperation update(String domain, long id, UnaryOperator<BulkOperation> change) {
-    BulkOperation before = find(domain, id).orElseThrow();
-    BulkOperation after = change.apply(before);
+  synchronized SandboxBulkOperation update(
+      String domain, long id, UnaryOperator<SandboxBulkOperation> change) {
+    SandboxBulkOperation before = find(domain, id).orElseThrow();
+    SandboxBulkOperation after = change.apply(before);
     if (!after.equals(before)) {
       store.store(KIND, key(domain, id), after);
     }

@@ -1,8 +1,8 @@
 package io.zyra.sandbox.bulk;
 
-import io.zyra.sandbox.bulk.BulkOperation.ErrorCode;
-import io.zyra.sandbox.bulk.BulkOperation.Status;
-import io.zyra.sandbox.bulk.BulkOperation.Type;
+import io.zyra.sandbox.bulk.SandboxBulkOperation.ErrorCode;
+import io.zyra.sandbox.bulk.SandboxBulkOperation.Status;
+import io.zyra.sandbox.bulk.SandboxBulkOperation.Type;
 import io.zyra.sandbox.shop.ShopStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,7 +41,7 @@ public final class BulkOperations implements AutoCloseable {
   private final Path folder;
   private final StagedUploads uploads;
   private final Clock clock;
-  private final BiConsumer<String, BulkOperation> finished;
+  private final BiConsumer<String, SandboxBulkOperation> finished;
   private final Map<String, BulkFaults> faults = new ConcurrentHashMap<>();
   private final Lock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
@@ -58,7 +58,10 @@ public final class BulkOperations implements AutoCloseable {
    * @param finished told of each operation that has ended, with its shop's domain
    */
   public BulkOperations(
-      ShopStore store, Path folder, Clock clock, BiConsumer<String, BulkOperation> finished) {
+      ShopStore store,
+      Path folder,
+      Clock clock,
+      BiConsumer<String, SandboxBulkOperation> finished) {
     this.operations = new BulkOperationRepository(store);
     this.folder = folder;
     this.uploads = new StagedUploads(folder.resolve("uploads"));
@@ -66,7 +69,7 @@ public final class BulkOperations implements AutoCloseable {
     this.finished = finished;
     for (String domain : store.domains()) {
       operations.list(domain).stream()
-          .filter(BulkOperation::isUnderWay)
+          .filter(SandboxBulkOperation::isUnderWay)
           .forEach(lost -> end(domain, lost.id(), Status.FAILED, LOST));
     }
   }
@@ -96,8 +99,9 @@ public final class BulkOperations implements AutoCloseable {
    *
    * @return the operation; empty if too many of its type are under way
    */
-  public Optional<BulkOperation> start(String domain, Type type, String document, BulkWork work) {
-    Optional<BulkOperation> created =
+  public Optional<SandboxBulkOperation> start(
+      String domain, Type type, String document, BulkRunner work) {
+    Optional<SandboxBulkOperation> created =
         faults(domain).refused()
             ? Optional.empty()
             : operations.create(
@@ -110,18 +114,18 @@ public final class BulkOperations implements AutoCloseable {
     return created;
   }
 
-  public Optional<BulkOperation> find(String domain, long id) {
+  public Optional<SandboxBulkOperation> find(String domain, long id) {
     return operations.find(domain, id);
   }
 
   /** All operations of a shop, newest first. */
-  public List<BulkOperation> list(String domain) {
+  public List<SandboxBulkOperation> list(String domain) {
     return operations.list(domain);
   }
 
   /** Asks an operation that is under way to end; it does a little later. */
-  public BulkOperation cancel(String domain, long id) {
-    BulkOperation canceling =
+  public SandboxBulkOperation cancel(String domain, long id) {
+    SandboxBulkOperation canceling =
         operations.update(
             domain, id, before -> before.isUnderWay() ? before.in(Status.CANCELING) : before);
     wake();
@@ -152,7 +156,7 @@ public final class BulkOperations implements AutoCloseable {
     return folder.resolve(domain).resolve(id + ".jsonl");
   }
 
-  private void run(String domain, long id, BulkWork work) {
+  private void run(String domain, long id, BulkRunner work) {
     try {
       operations.update(domain, id, o -> o.status() == Status.CREATED ? o.in(Status.RUNNING) : o);
       BulkResultWriter out = new BulkResultWriter(path(domain, id), new Guard(domain, id));
@@ -174,7 +178,7 @@ public final class BulkOperations implements AutoCloseable {
   }
 
   private void end(String domain, long id, Status status, Optional<ErrorCode> error) {
-    BulkOperation ended =
+    SandboxBulkOperation ended =
         operations.update(
             domain,
             id,

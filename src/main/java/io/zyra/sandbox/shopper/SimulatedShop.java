@@ -18,15 +18,18 @@ import org.apache.commons.math3.random.RandomGenerator;
 final class SimulatedShop {
   private final Shop shop;
   private final Commerce commerce;
-  private final Demand demand;
+  private final DemandModel demand;
   private final RandomGenerator tokens;
   private final Consumer<Map<String, Object>> pixel;
 
   SimulatedShop(
-      Shop shop, Truth truth, RandomGenerator tokens, Consumer<Map<String, Object>> pixel) {
+      Shop shop,
+      SimulationTruth truth,
+      RandomGenerator tokens,
+      Consumer<Map<String, Object>> pixel) {
     this.shop = shop;
     this.commerce = Commerce.of(shop);
-    this.demand = new Demand(truth);
+    this.demand = new DemandModel(truth);
     this.tokens = tokens;
     this.pixel = pixel;
   }
@@ -57,11 +60,11 @@ final class SimulatedShop {
     return drawn.stream()
         .limit(count)
         .flatMap(each -> shop.product(each.id()).stream())
-        .filter(Demand::sells)
+        .filter(DemandModel::sells)
         .toList();
   }
 
-  Optional<Truth.OfProduct> truth(SandboxProduct product) {
+  Optional<SimulationTruth.OfProduct> truth(SandboxProduct product) {
     return Optional.ofNullable(demand.truth().products().get(product.id()));
   }
 
@@ -79,7 +82,7 @@ final class SimulatedShop {
     return new PixelEvents(shopper.clientId(), shop.profile().currency(), this::token, pixel);
   }
 
-  Demand demand() {
+  DemandModel demand() {
     return demand;
   }
 

@@ -36,7 +36,7 @@ public final class Simulation {
   private static final double BUSIEST_HOUR = 16;
 
   private final SimulationSettings settings;
-  private final Truth truth;
+  private final SimulationTruth truth;
   private final RandomGenerator random;
   private final SimulatedShop shop;
   private final ZoneId zone;
@@ -54,7 +54,10 @@ public final class Simulation {
   public record Progress(Instant reached, long visits, long orders, boolean done) {}
 
   private Simulation(
-      SimulationSettings settings, Shop shop, Truth truth, Consumer<Map<String, Object>> pixel) {
+      SimulationSettings settings,
+      Shop shop,
+      SimulationTruth truth,
+      Consumer<Map<String, Object>> pixel) {
     this.settings = settings;
     this.truth = truth;
     this.random = new Well19937c(settings.seed());
@@ -76,12 +79,12 @@ public final class Simulation {
    */
   public static Simulation of(
       SimulationSettings settings, Shop shop, Consumer<Map<String, Object>> pixel) {
-    Truth truth = Truth.drawn(settings.seed(), SimulatedShop.forSale(shop));
+    SimulationTruth truth = SimulationTruth.drawn(settings.seed(), SimulatedShop.forSale(shop));
     return new Simulation(settings, shop, truth, pixel);
   }
 
   /** The numbers behind it, for whoever has made it. */
-  Truth truth() {
+  SimulationTruth truth() {
     return truth;
   }
 

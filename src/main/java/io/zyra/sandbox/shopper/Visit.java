@@ -69,7 +69,7 @@ final class Visit {
   }
 
   /** Opens a product, maybe, and takes it, maybe; whether it is in the cart then. */
-  private boolean looksAt(SandboxProduct product, Truth.OfProduct truth, String cart) {
+  private boolean looksAt(SandboxProduct product, SimulationTruth.OfProduct truth, String cart) {
     if (!chance(shop.demand().click(truth, product.listing()))) {
       return false;
     }

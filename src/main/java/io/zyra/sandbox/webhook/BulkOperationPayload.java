@@ -1,6 +1,6 @@
 package io.zyra.sandbox.webhook;
 
-import io.zyra.sandbox.bulk.BulkOperation;
+import io.zyra.sandbox.bulk.SandboxBulkOperation;
 import io.zyra.sandbox.shop.GlobalId;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -14,7 +14,7 @@ final class BulkOperationPayload {
 
   private BulkOperationPayload() {}
 
-  static Map<String, Object> of(BulkOperation operation, String timezone) {
+  static Map<String, Object> of(SandboxBulkOperation operation, String timezone) {
     ZoneId zone = ZoneId.of(timezone);
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("admin_graphql_api_id", GlobalId.of("BulkOperation", operation.id()));

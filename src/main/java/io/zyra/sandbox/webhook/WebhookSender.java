@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.core.Vertx;
 import io.zyra.sandbox.admin.AdminApiVersion;
-import io.zyra.sandbox.bulk.BulkOperation;
+import io.zyra.sandbox.bulk.SandboxBulkOperation;
 import io.zyra.sandbox.shop.SandboxProductChange;
 import io.zyra.sandbox.shop.SandboxWebhookSubscription;
 import io.zyra.sandbox.shop.ShopEvent;
@@ -109,7 +109,7 @@ public final class WebhookSender implements AutoCloseable {
   }
 
   /** Tells of a bulk operation that has ended. */
-  public void finished(String domain, BulkOperation operation) {
+  public void finished(String domain, SandboxBulkOperation operation) {
     if (secret.length > 0) {
       publish(
           domain,

@@ -79,12 +79,12 @@ public class BulkReader {
   public record Outcome(int stored, Optional<String> refusal) {}
 
   /** Whether a job has begun to read these objects. */
-  public boolean hasBegun(MerchantId merchant, UUID job, BulkContent content) {
+  public boolean hasBegun(MerchantId merchant, UUID job, BulkReadTarget content) {
     return reads.find(merchant, job, content.subject()).isPresent();
   }
 
   /** How a job has read these objects; empty if it has not ended that. */
-  public Optional<Outcome> outcome(MerchantId merchant, UUID job, BulkContent content) {
+  public Optional<Outcome> outcome(MerchantId merchant, UUID job, BulkReadTarget content) {
     return reads
         .find(merchant, job, content.subject())
         .filter(read -> read.state() == BulkRead.State.DONE)
@@ -92,7 +92,7 @@ public class BulkReader {
   }
 
   /** Notes that a job has read these objects in another way. */
-  public void readOtherwise(MerchantId merchant, UUID job, BulkContent content, int stored) {
+  public void readOtherwise(MerchantId merchant, UUID job, BulkReadTarget content, int stored) {
     reads.done(merchant, job, content.subject(), stored, clock.instant());
   }
 
@@ -106,7 +106,7 @@ public class BulkReader {
    *
    * @throws RetryLaterException while the shop's operation runs
    */
-  public Outcome read(Merchant merchant, UUID job, BulkContent content, Observer observer) {
+  public Outcome read(Merchant merchant, UUID job, BulkReadTarget content, Observer observer) {
     MerchantId id = merchant.id();
     while (true) {
       Optional<BulkRead> found = reads.find(id, job, content.subject());
@@ -134,7 +134,7 @@ public class BulkReader {
    * A crash behind the shop's answer leaves an operation there that nobody waits for. It ends by
    * itself; another one is started.
    */
-  private void start(Merchant merchant, BulkRead read, BulkContent content) {
+  private void start(Merchant merchant, BulkRead read, BulkReadTarget content) {
     if (read.attempts() >= config.attempts()) {
       reads.refused(
           merchant.id(), read, read.attempts() + " bulk operations did not end as they should");
@@ -217,7 +217,7 @@ public class BulkReader {
     }
   }
 
-  private void store(MerchantId id, BulkRead read, BulkContent content, Observer observer) {
+  private void store(MerchantId id, BulkRead read, BulkReadTarget content, Observer observer) {
     if (lines.count(id, read.job()) != read.lines()) {
       lines.delete(id, read.job());
       reads.downloadAnew(id, read);

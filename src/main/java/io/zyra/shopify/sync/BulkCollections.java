@@ -9,8 +9,8 @@ import io.zyra.event.EventStore;
 import io.zyra.event.NewEvent;
 import io.zyra.security.MerchantId;
 import io.zyra.security.Tenancy;
-import io.zyra.shopify.bulk.BulkContent;
 import io.zyra.shopify.bulk.BulkObject;
+import io.zyra.shopify.bulk.BulkReadTarget;
 import io.zyra.shopify.client.AdminOperation;
 import io.zyra.shopify.mapping.WebhookPayloads;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,13 +22,14 @@ import java.util.UUID;
 
 /** Records the collections of a bulk query as events, and which products are in them. */
 @ApplicationScoped
-class BulkCollections implements BulkContent {
-  private final ShopStateEvents states;
+class BulkCollections implements BulkReadTarget {
+  private final ShopStateEventRecorder states;
   private final EventStore events;
   private final Catalog catalog;
   private final Tenancy tenancy;
 
-  BulkCollections(ShopStateEvents states, EventStore events, Catalog catalog, Tenancy tenancy) {
+  BulkCollections(
+      ShopStateEventRecorder states, EventStore events, Catalog catalog, Tenancy tenancy) {
     this.states = states;
     this.events = events;
     this.catalog = catalog;

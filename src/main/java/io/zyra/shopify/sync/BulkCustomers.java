@@ -2,8 +2,8 @@ package io.zyra.shopify.sync;
 
 import io.zyra.security.MerchantId;
 import io.zyra.security.Tenancy;
-import io.zyra.shopify.bulk.BulkContent;
 import io.zyra.shopify.bulk.BulkObject;
+import io.zyra.shopify.bulk.BulkReadTarget;
 import io.zyra.shopify.client.AdminOperation;
 import io.zyra.shopify.mapping.WebhookPayloads;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,11 +12,11 @@ import java.util.List;
 
 /** Records the customers of a bulk query as events. */
 @ApplicationScoped
-class BulkCustomers implements BulkContent {
-  private final ShopStateEvents events;
+class BulkCustomers implements BulkReadTarget {
+  private final ShopStateEventRecorder events;
   private final Tenancy tenancy;
 
-  BulkCustomers(ShopStateEvents events, Tenancy tenancy) {
+  BulkCustomers(ShopStateEventRecorder events, Tenancy tenancy) {
     this.events = events;
     this.tenancy = tenancy;
   }

@@ -6,8 +6,8 @@ import io.zyra.merchant.Merchants;
 import io.zyra.security.MerchantId;
 import io.zyra.security.Tenancy;
 import io.zyra.shopify.ShopProduct;
-import io.zyra.shopify.bulk.BulkContent;
 import io.zyra.shopify.bulk.BulkObject;
+import io.zyra.shopify.bulk.BulkReadTarget;
 import io.zyra.shopify.client.AdminOperation;
 import io.zyra.shopify.mapping.BulkProductParser;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,7 +17,7 @@ import java.util.Optional;
 
 /** Stores the products of a bulk query. */
 @ApplicationScoped
-class BulkProducts implements BulkContent {
+class BulkProducts implements BulkReadTarget {
   private final ShopProductIntake intake;
   private final ProductRefresh refresh;
   private final Merchants merchants;

@@ -1,7 +1,7 @@
 package io.zyra.shopify.sync;
 
 import io.zyra.merchant.Merchant;
-import io.zyra.shopify.bulk.BulkContent;
+import io.zyra.shopify.bulk.BulkReadTarget;
 import io.zyra.shopify.bulk.BulkReader;
 import io.zyra.shopify.bulk.BulkReader.Outcome;
 import io.zyra.shopify.token.Installation;
@@ -20,7 +20,7 @@ import java.util.UUID;
 class ShopHistory {
   private final BulkReader bulk;
   private final Installations installations;
-  private final List<BulkContent> contents;
+  private final List<BulkReadTarget> contents;
 
   ShopHistory(
       BulkReader bulk,
@@ -42,7 +42,7 @@ class ShopHistory {
   String read(Merchant merchant, UUID job, BulkReader.Observer observer) {
     Optional<Scopes> granted = installations.find(merchant.id()).map(Installation::scopes);
     StringBuilder told = new StringBuilder();
-    for (BulkContent content : contents) {
+    for (BulkReadTarget content : contents) {
       Scopes wanted = Scopes.of(content.query().scopes());
       if (granted.filter(scopes -> scopes.missing(wanted).isEmpty()).isPresent()) {
         Outcome outcome = bulk.read(merchant, job, content, observer);

@@ -7,7 +7,7 @@ import io.zyra.event.EventStore;
 import io.zyra.event.EventSubject;
 import io.zyra.event.NewEvent;
 import io.zyra.security.MerchantId;
-import io.zyra.shopify.CreationKey;
+import io.zyra.shopify.CreationEventKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -49,7 +49,7 @@ class WebhookRecorder {
             Optional.of(occurredAt(merchant, webhook, subject)),
             Optional.of(
                 subject
-                    .flatMap(of -> CreationKey.of(webhook.topic(), of))
+                    .flatMap(of -> CreationEventKey.of(webhook.topic(), of))
                     .orElse("webhook:" + webhook.id())));
     if (events.append(merchant, event)) {
       handlers.stream()

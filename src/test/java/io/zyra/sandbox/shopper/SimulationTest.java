@@ -158,7 +158,7 @@ class SimulationTest {
     assertThat(SimulationSettings.endingNow(1, NOW, 7, 1, 10).start()).isEqualTo(NOW);
   }
 
-  private void reprice(Truth truth, double factor, Instant at) {
+  private void reprice(SimulationTruth truth, double factor, Instant at) {
     shop.change(
         at,
         change -> {

@@ -11,8 +11,8 @@ import io.restassured.path.json.JsonPath;
 import io.zyra.Api;
 import io.zyra.ServerUnderTest;
 import io.zyra.security.MerchantId;
-import io.zyra.shopify.bulk.BulkContent;
 import io.zyra.shopify.bulk.BulkObject;
+import io.zyra.shopify.bulk.BulkReadTarget;
 import io.zyra.shopify.mapping.WebhookPayloads;
 import io.zyra.shopify.webhook.Delivery;
 import jakarta.inject.Inject;
@@ -145,7 +145,7 @@ class ShopHistoryTest {
     assertThat(names).containsAll(ours);
   }
 
-  private void read(BulkContent content, String root, String... children) {
+  private void read(BulkReadTarget content, String root, String... children) {
     List<JsonNode> nodes = new ArrayList<>();
     for (String child : children) {
       nodes.add(json(child));

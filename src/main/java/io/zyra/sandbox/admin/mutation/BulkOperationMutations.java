@@ -7,10 +7,10 @@ import graphql.parser.Parser;
 import graphql.schema.DataFetchingEnvironment;
 import graphql.validation.Validator;
 import io.zyra.sandbox.admin.AdminCall;
-import io.zyra.sandbox.bulk.BulkMutationWork;
-import io.zyra.sandbox.bulk.BulkOperation;
+import io.zyra.sandbox.bulk.BulkMutationRunner;
 import io.zyra.sandbox.bulk.BulkQuery;
-import io.zyra.sandbox.bulk.BulkQueryWork;
+import io.zyra.sandbox.bulk.BulkQueryRunner;
+import io.zyra.sandbox.bulk.SandboxBulkOperation;
 import io.zyra.sandbox.shop.GlobalId;
 import java.util.List;
 import java.util.Locale;
@@ -30,12 +30,13 @@ public final class BulkOperationMutations {
     boolean grouped = query.getArgument("groupObjects");
     try {
       BulkQuery parsed = BulkQuery.parse(document, call.background().schema());
-      BulkQueryWork work =
-          new BulkQueryWork(
+      BulkQueryRunner work =
+          new BulkQueryRunner(
               parsed,
               grouped,
               page -> call.background().execute(document, Map.of(), call, Optional.of(page)));
-      return started(call.bulk().start(domain(call), BulkOperation.Type.QUERY, document, work));
+      return started(
+          call.bulk().start(domain(call), SandboxBulkOperation.Type.QUERY, document, work));
     } catch (BulkQuery.InvalidException e) {
       return MutationPayload.failure(
           List.of(UserError.at(List.of("query"), e.getMessage(), "INVALID")));
@@ -60,9 +61,9 @@ public final class BulkOperationMutations {
                     call.bulk()
                         .start(
                             domain(call),
-                            BulkOperation.Type.MUTATION,
+                            SandboxBulkOperation.Type.MUTATION,
                             document,
-                            new BulkMutationWork(
+                            new BulkMutationRunner(
                                 file,
                                 variables ->
                                     call.background()
@@ -126,7 +127,7 @@ public final class BulkOperationMutations {
   }
 
   /** The payload of a mutation that starts an operation, or was refused because of others. */
-  static Object started(Optional<BulkOperation> operation) {
+  static Object started(Optional<SandboxBulkOperation> operation) {
     return operation
         .map(started -> MutationPayload.success(FIELD, started))
         .orElseGet(
@@ -136,7 +137,7 @@ public final class BulkOperationMutations {
 
   public static Object cancel(DataFetchingEnvironment query) {
     AdminCall call = AdminCall.of(query);
-    Optional<BulkOperation> known =
+    Optional<SandboxBulkOperation> known =
         GlobalId.number("BulkOperation", query.getArgument("id"))
             .flatMap(id -> call.bulk().find(domain(call), id));
     if (known.isEmpty()) {
@@ -155,7 +156,7 @@ public final class BulkOperationMutations {
     return new UserError(List.of("id"), message, Optional.empty(), Optional.empty());
   }
 
-  private static String state(BulkOperation operation) {
+  private static String state(SandboxBulkOperation operation) {
     return operation.status().name().toLowerCase(Locale.ROOT);
   }
 

@@ -3,7 +3,7 @@ package io.zyra.sandbox.admin.query;
 import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.idl.TypeRuntimeWiring;
 import io.zyra.sandbox.admin.AdminCall;
-import io.zyra.sandbox.bulk.BulkOperation;
+import io.zyra.sandbox.bulk.SandboxBulkOperation;
 import io.zyra.sandbox.shop.GlobalId;
 import java.util.Comparator;
 import java.util.List;
@@ -24,17 +24,17 @@ public final class BulkOperationResolvers {
     return Stream.of(operation().wiring());
   }
 
-  private static TypeWiring<BulkOperation> operation() {
-    return TypeWiring.<BulkOperation>named(TYPE)
+  private static TypeWiring<SandboxBulkOperation> operation() {
+    return TypeWiring.<SandboxBulkOperation>named(TYPE)
         .field("id", o -> GlobalId.of(TYPE, o.id()))
         .field("type", o -> o.type().name())
-        .field("query", BulkOperation::document)
+        .field("query", SandboxBulkOperation::document)
         .field("status", (o, query) -> o.statusAt(AdminCall.of(query).now()).name())
         .field("errorCode", o -> o.errorCode().map(Enum::name))
-        .field("createdAt", BulkOperation::createdAt)
-        .field("completedAt", BulkOperation::completedAt)
-        .field("objectCount", BulkOperation::objectCount)
-        .field("rootObjectCount", BulkOperation::rootObjectCount)
+        .field("createdAt", SandboxBulkOperation::createdAt)
+        .field("completedAt", SandboxBulkOperation::completedAt)
+        .field("objectCount", SandboxBulkOperation::objectCount)
+        .field("rootObjectCount", SandboxBulkOperation::rootObjectCount)
         .field("fileSize", o -> o.fileSize().filter(bytes -> bytes > 0))
         .field(
             "url",
@@ -48,13 +48,13 @@ public final class BulkOperationResolvers {
                     .map(path -> AdminCall.of(query).baseUrl() + path));
   }
 
-  static Optional<BulkOperation> byId(String id, DataFetchingEnvironment query) {
+  static Optional<SandboxBulkOperation> byId(String id, DataFetchingEnvironment query) {
     return GlobalId.number(TYPE, id)
         .flatMap(number -> AdminCall.of(query).bulk().find(domain(query), number));
   }
 
   /** The newest operation of a type. */
-  static Optional<BulkOperation> current(DataFetchingEnvironment query) {
+  static Optional<SandboxBulkOperation> current(DataFetchingEnvironment query) {
     String type = query.getArgument("type");
     return AdminCall.of(query).bulk().list(domain(query)).stream()
         .filter(operation -> operation.type().name().equals(type))
@@ -62,21 +62,22 @@ public final class BulkOperationResolvers {
   }
 
   static Object list(DataFetchingEnvironment query) {
-    Comparator<BulkOperation> order =
+    Comparator<SandboxBulkOperation> order =
         "COMPLETED_AT".equals(query.getArgument("sortKey"))
             ? Comparator.comparing(o -> o.completedAt().orElse(o.createdAt()))
-            : Comparator.comparing(BulkOperation::createdAt);
+            : Comparator.comparing(SandboxBulkOperation::createdAt);
     String search = Optional.<String>ofNullable(query.getArgument("query")).orElse("");
-    List<BulkOperation> found =
+    List<SandboxBulkOperation> found =
         AdminCall.of(query).bulk().list(domain(query)).stream()
             .filter(operation -> matches(operation, search, query))
-            .sorted(order.thenComparing(BulkOperation::id).reversed())
+            .sorted(order.thenComparing(SandboxBulkOperation::id).reversed())
             .toList();
-    return ConnectionPage.ofList(found, BulkOperation::id, query.getArgument("reverse"), query);
+    return ConnectionPage.ofList(
+        found, SandboxBulkOperation::id, query.getArgument("reverse"), query);
   }
 
   private static boolean matches(
-      BulkOperation operation, String search, DataFetchingEnvironment query) {
+      SandboxBulkOperation operation, String search, DataFetchingEnvironment query) {
     Matcher terms = TERM.matcher(search);
     while (terms.find()) {
       String actual =

@@ -1,7 +1,7 @@
 package io.zyra.sandbox.admin.query;
 
 import graphql.schema.DataFetchingEnvironment;
-import io.zyra.sandbox.bulk.BulkPage;
+import io.zyra.sandbox.bulk.BulkQueryPage;
 import io.zyra.sandbox.search.BadRequestException;
 import io.zyra.sandbox.search.PageCursor;
 import java.util.ArrayList;
@@ -35,7 +35,7 @@ record ConnectionPage<T>(List<Edge<T>> edges, boolean hasNext, boolean hasPrevio
       Function<T, PageCursor> place,
       Comparator<PageCursor> order,
       DataFetchingEnvironment query) {
-    BulkPage bulk = query.getGraphQlContext().get(BulkPage.class);
+    BulkQueryPage bulk = query.getGraphQlContext().get(BulkQueryPage.class);
     if (bulk != null) {
       return inBulk(ordered, place, order, query, bulk);
     }
@@ -72,7 +72,7 @@ record ConnectionPage<T>(List<Edge<T>> edges, boolean hasNext, boolean hasPrevio
       Function<T, PageCursor> place,
       Comparator<PageCursor> order,
       DataFetchingEnvironment query,
-      BulkPage bulk) {
+      BulkQueryPage bulk) {
     boolean root = query.getExecutionStepInfo().getPath().getLevel() == 1;
     int from =
         bulk.after()

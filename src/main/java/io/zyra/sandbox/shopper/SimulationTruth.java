@@ -20,13 +20,13 @@ import org.apache.commons.math3.random.Well19937c;
  * @param seasonSwing how much more than the average come at the peak of the year, as a share
  * @param titleWorth by how much a perfect title multiplies the clicks of one of middling quality
  */
-public record Truth(
+public record SimulationTruth(
     Map<Long, OfProduct> products,
     Map<DayOfWeek, Double> weekdays,
     double seasonSwing,
     double titleWorth) {
 
-  public Truth {
+  public SimulationTruth {
     products = Map.copyOf(products);
     weekdays = Map.copyOf(weekdays);
   }
@@ -46,7 +46,7 @@ public record Truth(
       double referencePrice,
       double elasticity) {}
 
-  static Truth drawn(long seed, List<SandboxProduct> products) {
+  static SimulationTruth drawn(long seed, List<SandboxProduct> products) {
     Map<Long, OfProduct> each = new LinkedHashMap<>();
     for (SandboxProduct product : products) {
       RandomGenerator random = new Well19937c(new int[] {(int) seed, (int) product.id()});
@@ -59,7 +59,7 @@ public record Truth(
               Math.max(0.01, product.lowestPrice().doubleValue()),
               -Math.exp(new NormalDistribution(random, Math.log(1.8), 0.3).sample())));
     }
-    return new Truth(
+    return new SimulationTruth(
         each,
         Map.of(
             DayOfWeek.MONDAY, 1.05,

@@ -9,8 +9,8 @@ import io.zyra.catalog.edit.TagChanges;
 import java.util.Optional;
 
 /** The change that takes a change back to what really was there before it was written. */
-public final class Reversal {
-  private Reversal() {}
+public final class ProductChangeReversal {
+  private ProductChangeReversal() {}
 
   /**
    * Of tags only what was added is taken away, and only what was taken away is added. A metafield

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 
 /** A kind of objects that is read in bulk, and where they are stored. */
-public interface BulkContent {
+public interface BulkReadTarget {
 
   /** The kind in the plural, such as {@code products}; stored, and shown in the job. */
   String subject();

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.zyra.sandbox.bulk.BulkOperation.ErrorCode;
+import io.zyra.sandbox.bulk.SandboxBulkOperation.ErrorCode;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,7 +19,7 @@ import java.util.function.Function;
  * Runs a bulk mutation: once for each line of the uploaded file, with the line as variables. Each
  * line of the result has the number of its line, counted from 0.
  */
-public final class BulkMutationWork implements BulkWork {
+public final class BulkMutationRunner implements BulkRunner {
   private static final String LINE_NUMBER = "__lineNumber";
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
@@ -30,7 +30,7 @@ public final class BulkMutationWork implements BulkWork {
   /**
    * @param execute executes the mutation with some variables and returns the whole response
    */
-  public BulkMutationWork(Path file, Function<Map<String, Object>, Map<String, Object>> execute) {
+  public BulkMutationRunner(Path file, Function<Map<String, Object>, Map<String, Object>> execute) {
     this.file = file;
     this.execute = execute;
   }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class BucketTest {
+class TimeBucketTest {
 
   @ParameterizedTest
   @CsvSource({
@@ -21,10 +21,10 @@ class BucketTest {
     "America/New_York, 2026-11-01T12:00:00Z, 25"
   })
   void aDayHasAsManyHoursAsTheClockShows(ZoneId zone, Instant at, int hours) {
-    Instant start = Bucket.DAY.start(at, zone);
-    Instant end = Bucket.DAY.plus(start, 1, zone);
+    Instant start = TimeBucket.DAY.start(at, zone);
+    Instant end = TimeBucket.DAY.plus(start, 1, zone);
     int counted = 0;
-    for (Instant hour = start; hour.isBefore(end); hour = Bucket.HOUR.plus(hour, 1, zone)) {
+    for (Instant hour = start; hour.isBefore(end); hour = TimeBucket.HOUR.plus(hour, 1, zone)) {
       counted++;
     }
     assertThat(counted).isEqualTo(hours);
@@ -32,13 +32,14 @@ class BucketTest {
 
   @Test
   void anHourOfIndiaBeginsAtHalfPastAnHourOfUtc() {
-    assertThat(Bucket.HOUR.start(Instant.parse("2026-05-01T10:45:00Z"), ZoneId.of("Asia/Kolkata")))
+    assertThat(
+            TimeBucket.HOUR.start(Instant.parse("2026-05-01T10:45:00Z"), ZoneId.of("Asia/Kolkata")))
         .isEqualTo("2026-05-01T10:30:00Z");
   }
 
   @Test
   void aWeekBeginsOnMonday() {
-    assertThat(Bucket.WEEK.start(Instant.parse("2026-11-29T12:00:00Z"), ZoneId.of("UTC")))
+    assertThat(TimeBucket.WEEK.start(Instant.parse("2026-11-29T12:00:00Z"), ZoneId.of("UTC")))
         .isEqualTo("2026-11-23T00:00:00Z");
   }
 
@@ -58,7 +59,7 @@ class BucketTest {
                 }
                 [which]);
     Instant at = Instant.parse("2026-01-01T00:00:00Z").plusSeconds(minutes * 60L);
-    for (Bucket bucket : Bucket.values()) {
+    for (TimeBucket bucket : TimeBucket.values()) {
       Instant start = bucket.start(at, zone);
       Instant next = bucket.plus(start, 1, zone);
       assertThat(start).isBeforeOrEqualTo(at);

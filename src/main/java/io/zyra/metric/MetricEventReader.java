@@ -22,7 +22,7 @@ import java.util.TreeSet;
  * measurements, versions of what is known of them, since several events tell about one. Of people
  * nothing is kept.
  */
-final class CountedEvents {
+final class MetricEventReader {
   private static final Set<String> ORDERS =
       Set.of(
           "orders/create",
@@ -45,13 +45,13 @@ final class CountedEvents {
   private final SeriesBuilder shoppers;
   private final Map<String, SourceVersions> sources = new HashMap<>();
 
-  CountedEvents(ZoneId zone) {
+  MetricEventReader(ZoneId zone) {
     this.zone = zone;
     this.shoppers = new SeriesBuilder(zone);
   }
 
   /** What is added as it is. */
-  Contribution added() {
+  MetricContribution added() {
     return shoppers.build();
   }
 
@@ -160,14 +160,14 @@ final class CountedEvents {
 
   /** The last of an hour, and of a day, are valid; so each is a source. */
   private void readMeasured(Event event, EventPayload payload) {
-    Optional<String> subject = event.subject().map(String::strip).map(CountedEvents::name);
+    Optional<String> subject = event.subject().map(String::strip).map(MetricEventReader::name);
     Instant at = event.occurredAt();
     for (ShopMetric metric : ShopMetric.values()) {
       Optional<BigDecimal> value = payload.money(metric.key());
       if (metric.kind() != ShopMetric.Kind.LAST || value.isEmpty() || subject.isEmpty()) {
         continue;
       }
-      for (Bucket grain : List.of(Bucket.HOUR, Bucket.DAY)) {
+      for (TimeBucket grain : List.of(TimeBucket.HOUR, TimeBucket.DAY)) {
         String source =
             "measured:%s:%s:%d:%s"
                 .formatted(

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Refuses fields for which the token of the call has no scope. */
-final class AccessCheck extends SimplePerformantInstrumentation {
+final class AccessScopeInstrumentation extends SimplePerformantInstrumentation {
   private final AccessScopes scopes = new AccessScopes();
 
   @Override

@@ -7,11 +7,11 @@ import java.util.Set;
  * The key under which it is recorded that an object of the shop was created: the same by webhook
  * and by reading the shop, so that it counts once.
  */
-public final class CreationKey {
+public final class CreationEventKey {
   private static final Set<String> TOPICS =
       Set.of("orders/create", "customers/create", "collections/create");
 
-  private CreationKey() {}
+  private CreationEventKey() {}
 
   /**
    * The key; empty for other topics.

@@ -6,7 +6,7 @@ import io.zyra.sandbox.shop.SandboxProduct;
 import java.time.ZonedDateTime;
 
 /** The chances of what a shopper does, from the truth and from what the shop shows. */
-record Demand(Truth truth) {
+record DemandModel(SimulationTruth truth) {
   private static final double MOST = 0.95;
 
   /** The day of the year at whose middle most shoppers come: the end of November. */
@@ -18,13 +18,13 @@ record Demand(Truth truth) {
     return truth.weekdays().get(day.getDayOfWeek()) * (1 + truth.seasonSwing() * Math.cos(angle));
   }
 
-  double click(Truth.OfProduct product, ProductListing listing) {
+  double click(SimulationTruth.OfProduct product, ProductListing listing) {
     double better = (TitleQuality.of(listing) - 0.5) * 2;
     return Math.min(MOST, product.clickRate() * Math.pow(truth.titleWorth(), better));
   }
 
   /** Nobody takes what is sold out. */
-  double addToCart(Truth.OfProduct product, ProductVariant variant) {
+  double addToCart(SimulationTruth.OfProduct product, ProductVariant variant) {
     double price = Math.max(0.01, variant.price().doubleValue());
     double share =
         product.cartRate() * Math.pow(price / product.referencePrice(), product.elasticity());

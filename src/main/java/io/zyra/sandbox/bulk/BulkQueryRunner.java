@@ -1,7 +1,7 @@
 package io.zyra.sandbox.bulk;
 
 import graphql.normalized.ExecutableNormalizedField;
-import io.zyra.sandbox.bulk.BulkOperation.ErrorCode;
+import io.zyra.sandbox.bulk.SandboxBulkOperation.ErrorCode;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * in a mixed order, children far from their parents or before them; only the items of one
  * connection of one parent keep their order.
  */
-public final class BulkQueryWork implements BulkWork {
+public final class BulkQueryRunner implements BulkRunner {
   private static final String PARENT = "__parentId";
 
   /** So many lines are held back at most, to mix them. */
@@ -29,7 +29,7 @@ public final class BulkQueryWork implements BulkWork {
 
   private final BulkQuery query;
   private final boolean grouped;
-  private final Function<BulkPage, Map<String, Object>> execute;
+  private final Function<BulkQueryPage, Map<String, Object>> execute;
   private final Random chance = new Random(7);
   private final Map<Object, Deque<Line>> heldBack = new HashMap<>();
   private final List<Object> heldBackKeys = new ArrayList<>();
@@ -43,8 +43,8 @@ public final class BulkQueryWork implements BulkWork {
   /**
    * @param execute executes the query's document for one page and returns the whole response
    */
-  public BulkQueryWork(
-      BulkQuery query, boolean grouped, Function<BulkPage, Map<String, Object>> execute) {
+  public BulkQueryRunner(
+      BulkQuery query, boolean grouped, Function<BulkQueryPage, Map<String, Object>> execute) {
     this.query = query;
     this.grouped = grouped;
     this.execute = execute;
@@ -52,7 +52,7 @@ public final class BulkQueryWork implements BulkWork {
 
   @Override
   public void run(BulkResultWriter out) {
-    Optional<BulkPage> page = Optional.of(new BulkPage(Optional.empty()));
+    Optional<BulkQueryPage> page = Optional.of(new BulkQueryPage(Optional.empty()));
     while (page.isPresent()) {
       Map<String, Object> response = execute.apply(page.get());
       if (response.containsKey("errors") || !(response.get("data") instanceof Map<?, ?> data)) {

@@ -2,7 +2,7 @@ package io.zyra.sandbox.bulk;
 
 /** What a bulk operation does once it runs. */
 @FunctionalInterface
-public interface BulkWork {
+public interface BulkRunner {
 
   /**
    * Writes the result, row by row. It ends early by the exception that a method of {@code out}

@@ -6,7 +6,7 @@ import io.zyra.event.EventStore;
 import io.zyra.event.EventSubject;
 import io.zyra.event.NewEvent;
 import io.zyra.security.MerchantId;
-import io.zyra.shopify.CreationKey;
+import io.zyra.shopify.CreationEventKey;
 import io.zyra.web.PageRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -20,11 +20,11 @@ import java.util.Optional;
  * was created, once however it became known, and that it was updated if the known state is older.
  */
 @ApplicationScoped
-class ShopStateEvents {
+class ShopStateEventRecorder {
   private final EventStore events;
   private final Clock clock;
 
-  ShopStateEvents(EventStore events, Clock clock) {
+  ShopStateEventRecorder(EventStore events, Clock clock) {
     this.events = events;
     this.clock = clock;
   }
@@ -49,7 +49,7 @@ class ShopStateEvents {
           subject,
           payload,
           time(payload, "created_at").orElse(changedAt),
-          CreationKey.of(created, subject).orElseThrow());
+          CreationEventKey.of(created, subject).orElseThrow());
       return;
     }
     Optional<Event> known = events.latest(merchant, subject, clock.instant());

@@ -7,13 +7,13 @@ import java.util.Optional;
  * cursor from it, instead of from its arguments, and leaves the next one. Connections below the
  * root are not paged in bulk queries.
  */
-public final class BulkPage {
+public final class BulkQueryPage {
   private static final int SIZE = 500;
 
   private final Optional<String> after;
   private Optional<String> next = Optional.empty();
 
-  BulkPage(Optional<String> after) {
+  BulkQueryPage(Optional<String> after) {
     this.after = after;
   }
 
@@ -32,7 +32,7 @@ public final class BulkPage {
   }
 
   /** The page behind this one. */
-  Optional<BulkPage> next() {
-    return next.map(cursor -> new BulkPage(Optional.of(cursor)));
+  Optional<BulkQueryPage> next() {
+    return next.map(cursor -> new BulkQueryPage(Optional.of(cursor)));
   }
 }

@@ -5,14 +5,14 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Values by cell: what an event or an object of the shop adds to the series. */
-record Contribution(Map<MetricCell, BigDecimal> values) {
+record MetricContribution(Map<MetricCell, BigDecimal> values) {
 
-  Contribution {
+  MetricContribution {
     values = Map.copyOf(values);
   }
 
   /** Without sums of zero, which say nothing. A measured value may be zero. */
-  static Contribution of(Map<MetricCell, BigDecimal> values) {
+  static MetricContribution of(Map<MetricCell, BigDecimal> values) {
     Map<MetricCell, BigDecimal> telling = new HashMap<>(values);
     telling
         .entrySet()
@@ -20,6 +20,6 @@ record Contribution(Map<MetricCell, BigDecimal> values) {
             each ->
                 each.getKey().metric().kind() == ShopMetric.Kind.SUM
                     && each.getValue().signum() == 0);
-    return new Contribution(telling);
+    return new MetricContribution(telling);
   }
 }

@@ -1,12 +1,12 @@
 package io.zyra.sandbox.admin;
 
 import graphql.schema.GraphQLSchema;
-import io.zyra.sandbox.bulk.BulkPage;
+import io.zyra.sandbox.bulk.BulkQueryPage;
 import java.util.Map;
 import java.util.Optional;
 
 /** Executes GraphQL documents for bulk operations, outside of requests: without rate limit. */
-public interface BackgroundExecutor {
+public interface BulkGraphQlExecutor {
 
   GraphQLSchema schema();
 
@@ -17,5 +17,5 @@ public interface BackgroundExecutor {
    * @return the whole response, with {@code data} and {@code errors}
    */
   Map<String, Object> execute(
-      String document, Map<String, Object> variables, AdminCall call, Optional<BulkPage> page);
+      String document, Map<String, Object> variables, AdminCall call, Optional<BulkQueryPage> page);
 }

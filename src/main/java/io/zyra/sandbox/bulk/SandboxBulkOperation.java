@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param rootObjectCount how many of them are at the root of the query
  * @param fileSize in bytes, once the operation has ended
  */
-public record BulkOperation(
+public record SandboxBulkOperation(
     long id,
     Type type,
     String document,
@@ -55,8 +55,9 @@ public record BulkOperation(
   }
 
   /** An operation that has not begun to run. */
-  static BulkOperation created(long id, Type type, String document, String fileKey, Instant now) {
-    return new BulkOperation(
+  static SandboxBulkOperation created(
+      long id, Type type, String document, String fileKey, Instant now) {
+    return new SandboxBulkOperation(
         id,
         type,
         document,
@@ -76,8 +77,8 @@ public record BulkOperation(
     return status == Status.CREATED || status == Status.RUNNING || status == Status.CANCELING;
   }
 
-  BulkOperation in(Status changed) {
-    return new BulkOperation(
+  SandboxBulkOperation in(Status changed) {
+    return new SandboxBulkOperation(
         id,
         type,
         document,
@@ -91,8 +92,8 @@ public record BulkOperation(
         fileSize);
   }
 
-  BulkOperation counted(long objects, long rootObjects) {
-    return new BulkOperation(
+  SandboxBulkOperation counted(long objects, long rootObjects) {
+    return new SandboxBulkOperation(
         id,
         type,
         document,
@@ -106,8 +107,8 @@ public record BulkOperation(
         fileSize);
   }
 
-  BulkOperation ended(Status end, Optional<ErrorCode> error, long bytes, Instant now) {
-    return new BulkOperation(
+  SandboxBulkOperation ended(Status end, Optional<ErrorCode> error, long bytes, Instant now) {
+    return new SandboxBulkOperation(
         id,
         type,
         document,

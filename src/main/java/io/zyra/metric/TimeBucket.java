@@ -13,7 +13,7 @@ import java.util.Locale;
  * when the clock shows it, which in zones with half hours is at half past an hour of UTC. Weeks are
  * those of ISO 8601 and begin on Monday.
  */
-enum Bucket {
+enum TimeBucket {
   HOUR,
   DAY,
   WEEK;
