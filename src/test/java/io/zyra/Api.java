@@ -131,7 +131,11 @@ public final class Api {
 
   /** Asks until the answer is as wanted. */
   public JsonPath until(String rest, Predicate<JsonPath> wanted) {
-    return await().atMost(PATIENCE).until(() -> get(rest).jsonPath(), wanted);
+    return await()
+        .atMost(PATIENCE)
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(50))
+        .until(() -> get(rest).jsonPath(), wanted);
   }
 
   /** Waits until an action has come to the state. */

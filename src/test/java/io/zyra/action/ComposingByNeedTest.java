@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(ServerUnderTest.class)
 class ComposingByNeedTest {
-  private static final int AHEAD = 100;
-  private static final int LATER = 30;
+  private static final int AHEAD = ServerUnderTest.COMPOSED_AHEAD;
+  private static final int LATER = 10;
   private static final String TAGS =
       """
       {"id":"tags","if":{"type":"metric_above","metric":"price","threshold":1},
@@ -40,9 +40,9 @@ class ComposingByNeedTest {
 
     List<String> proposed = proposed(api, LATER);
 
-    JsonPath list = api.get("/actions?state=awaiting_approval&limit=50").jsonPath();
+    JsonPath list = api.get("/actions?state=awaiting_approval&limit=10").jsonPath();
     assertThat(list.getInt("total")).isEqualTo(AHEAD + LATER);
-    assertThat(list.getList("items.state")).hasSize(50).containsOnly("awaiting_approval");
+    assertThat(list.getList("items.state")).hasSize(10).containsOnly("awaiting_approval");
     assertThat(list.getList("items.diff"))
         .allSatisfy(diff -> assertThat((List<?>) diff).hasSize(1));
     assertThat(list.getList("items.id", String.class)).doesNotContainAnyElementsOf(proposed);
@@ -54,13 +54,13 @@ class ComposingByNeedTest {
     Api api = audited(AHEAD + LATER, TAGS);
     proposed(api, LATER);
 
-    String next = api.get("/actions?state=awaiting_approval&limit=50").path("next");
+    String next = api.get("/actions?state=awaiting_approval&limit=10").path("next");
 
     proposed(api, 0);
     JsonPath second =
         api.get("/actions?state=awaiting_approval&limit=200&cursor=" + next).jsonPath();
     assertThat(second.getList("items.state"))
-        .hasSize(AHEAD + LATER - 50)
+        .hasSize(AHEAD + LATER - 10)
         .containsOnly("awaiting_approval");
     assertThat(second.getString("next")).isNull();
   }
@@ -198,7 +198,7 @@ class ComposingByNeedTest {
     JsonPath list = api.get("/actions?state=awaiting_approval&limit=1").jsonPath();
     assertThat(list.getInt("total")).isEqualTo(AHEAD + LATER);
     assertThat(api.get("/decisions?state=awaiting_approval&limit=200").<List<?>>path("items"))
-        .hasSize(200);
+        .hasSize(2 * (AHEAD + LATER));
     assertThat(proposed).hasSize(LATER);
   }
 

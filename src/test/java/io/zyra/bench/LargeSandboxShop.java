@@ -1,6 +1,5 @@
 package io.zyra.bench;
 
-import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.zyra.sandbox.shop.ProductListing;
 import io.zyra.sandbox.shop.ProductOption;
 import io.zyra.sandbox.shop.ProductVariant;
@@ -9,46 +8,42 @@ import io.zyra.sandbox.shop.Shop;
 import io.zyra.sandbox.shop.ShopStore;
 import io.zyra.sandbox.shop.ShopTransaction;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** A sandbox shop with many products of three variants each, written before the sandbox starts. */
-public final class LargeSandboxShop implements QuarkusTestResourceLifecycleManager {
-  static final String SHOP = "large.myshopify.com";
-  static final int PRODUCTS = Integer.getInteger("zyra.bench.products", 100_000);
+final class LargeSandboxShop {
+  static final String DOMAIN = "large.myshopify.com";
   private static final int AT_ONCE = 1_000;
   private static final List<String> SIZES = List.of("S", "M", "L");
   private static final String DESCRIPTION =
       "<p>" + "A jacket for wet days, with seams that are taped. ".repeat(12) + "</p>";
 
-  @Override
-  public Map<String, String> start() {
-    try {
-      Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "large-");
-      try (ShopStore store = ShopStore.in(folder)) {
-        Shop shop = store.shopOrNew(SHOP);
-        for (int from = 0; from < PRODUCTS; from += AT_ONCE) {
-          int begin = from;
-          int end = Math.min(PRODUCTS, from + AT_ONCE);
-          shop.change(
-              Instant.parse("2026-11-01T10:00:00Z").plusSeconds(begin),
-              change -> {
-                IntStream.range(begin, end).forEach(number -> change.add(product(number, change)));
-                return end;
-              });
-        }
+  private LargeSandboxShop() {}
+
+  /** Writes the shop into a new folder below {@code target}, which it returns. */
+  static Path of(int products) throws IOException {
+    Path target = Files.createDirectories(Path.of("target"));
+    Path folder = Files.createTempDirectory(target, "large-").toAbsolutePath();
+    try (ShopStore store = ShopStore.in(folder)) {
+      Shop shop = store.shopOrNew(DOMAIN);
+      for (int from = 0; from < products; from += AT_ONCE) {
+        int begin = from;
+        int end = Math.min(products, from + AT_ONCE);
+        shop.change(
+            Instant.parse("2026-11-01T10:00:00Z").plusSeconds(begin),
+            change -> {
+              IntStream.range(begin, end).forEach(number -> change.add(product(number, change)));
+              return end;
+            });
       }
-      return Map.of("zyra.sandbox.data-dir", folder.toString());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
+    return folder;
   }
 
   private static SandboxProduct product(int number, ShopTransaction change) {
@@ -101,10 +96,5 @@ public final class LargeSandboxShop implements QuarkusTestResourceLifecycleManag
         now,
         now,
         Optional.of(now));
-  }
-
-  @Override
-  public void stop() {
-    // The folder is under target.
   }
 }
