@@ -135,26 +135,35 @@ record NaiveEvaluator(ObjectNode rule, Facts facts) {
         .getOrDefault(new PastMetric(metric, Duration.ofSeconds(seconds)), Double.NaN);
   }
 
+  /**
+   * Multiplied out instead of divided: the values of these tests are halves, with which that is
+   * exact, and a mean of three is not.
+   */
   private static boolean changed(JsonNode condition, Subject subject) {
     double now = metric(condition, subject);
-    double then;
+    double[] then = then(condition, subject);
+    double sum = then.length == 0 ? Double.NaN : Arrays.stream(then).sum();
+    double moved = now * then.length - sum;
+    if (condition.has("by_amount")) {
+      double by = condition.get("by_amount").asDouble();
+      return by > 0 ? moved >= by * then.length : moved <= by * then.length;
+    }
+    double by = condition.get("by_percent").asDouble();
+    double bound = sum == 0 ? Double.NaN : by * Math.abs(sum);
+    return by > 0 ? moved * 100 >= bound : moved * 100 <= bound;
+  }
+
+  /** The known values to compare with; none when there are too few. */
+  private static double[] then(JsonNode condition, Subject subject) {
     if (condition.path("against").asText().equals("same_weekday")) {
       double[] known =
           IntStream.of(7, 14, 21, 28)
               .mapToDouble(days -> past(condition, subject, days * 86_400L))
               .filter(value -> !Double.isNaN(value))
               .toArray();
-      then = known.length < 2 ? Double.NaN : Arrays.stream(known).sum() / known.length;
-    } else {
-      then = past(condition, subject, condition.get("window").asLong());
+      return known.length < 2 ? new double[0] : known;
     }
-    if (condition.has("by_amount")) {
-      double by = condition.get("by_amount").asDouble();
-      return by > 0 ? now - then >= by : now - then <= by;
-    }
-    double by = condition.get("by_percent").asDouble();
-    double percent = then == 0 ? Double.NaN : (now - then) / Math.abs(then) * 100;
-    return by > 0 ? percent >= by : percent <= by;
+    return new double[] {past(condition, subject, condition.get("window").asLong())};
   }
 
   private static boolean unusual(JsonNode condition, Subject subject) {
