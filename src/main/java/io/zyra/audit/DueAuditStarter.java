@@ -97,7 +97,8 @@ class DueAuditStarter implements RecurringWork {
             "An audit was due",
             JsonNodeFactory.instance.objectNode().put("due", due.toString()),
             Optional.empty(),
-            Optional.of("audit.due/" + due));
+            Optional.of("audit.due/" + due),
+            true);
     if (events.append(merchant.id(), hasCome)) {
       jobs.schedule(DueAuditTask.TASK, merchant.id(), due.toString());
     }

@@ -75,9 +75,9 @@ public class EventStore {
             .createNativeQuery(
                 """
                 INSERT INTO event (id, merchant_id, type, subject, text, payload, source_key,
-                                   occurred_at, recorded_at)
+                                   occurred_at, recorded_at, by_server)
                 VALUES (:id, :merchant, :type, :subject, :text, CAST(:payload AS json), :source,
-                        :occurred, :recorded)
+                        :occurred, :recorded, :byServer)
                 ON CONFLICT (merchant_id, source_key) WHERE source_key IS NOT NULL DO NOTHING
                 """)
             .setParameter("id", ids.next())
@@ -89,6 +89,7 @@ public class EventStore {
             .setParameter("source", event.sourceKey().orElse(null))
             .setParameter("occurred", event.occurredAt().orElse(now))
             .setParameter("recorded", now)
+            .setParameter("byServer", event.byServer())
             .executeUpdate();
     broadcast.afterCommit(merchant, event);
     return inserted > 0;

@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param payload the details
  * @param occurredAt when it happened; absent for now
  * @param sourceKey idempotency key within the merchant
+ * @param byServer whether the server tells what it has decided or done itself; the audit trail has
+ *     such an event, and therefore it must be without personal data
  */
 public record NewEvent(
     String type,
@@ -22,7 +24,19 @@ public record NewEvent(
     String text,
     JsonNode payload,
     Optional<Instant> occurredAt,
-    Optional<String> sourceKey) {
+    Optional<String> sourceKey,
+    boolean byServer) {
+
+  /** An event that a shop, a shopper or a program tells. */
+  public NewEvent(
+      String type,
+      Optional<String> subject,
+      String text,
+      JsonNode payload,
+      Optional<Instant> occurredAt,
+      Optional<String> sourceKey) {
+    this(type, subject, text, payload, occurredAt, sourceKey, false);
+  }
 
   /** An event of the server itself that happens now. */
   public static NewEvent now(String type, String subject, String text) {
@@ -31,6 +45,6 @@ public record NewEvent(
 
   public static NewEvent now(String type, String subject, String text, JsonNode payload) {
     return new NewEvent(
-        type, Optional.of(subject), text, payload, Optional.empty(), Optional.empty());
+        type, Optional.of(subject), text, payload, Optional.empty(), Optional.empty(), true);
   }
 }

@@ -52,7 +52,9 @@ class ArchitectureTest {
               "org.apache.commons.text..",
               "com.cronutils..",
               "com.google.re2j..",
-              "com.dynatrace.hash4j..");
+              "com.dynatrace.hash4j..",
+              "java.security..",
+              "org.erdtman.jcs..");
 
   @ArchTest
   static final ArchRule theCoreReadsNoClockAndNoRandomness =
@@ -71,6 +73,10 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule factsOpenNoDoors = roomMayUse("io.zyra.core.fact..", "io.zyra.core.fact..");
+
+  @ArchTest
+  static final ArchRule theTreeOfTheLedgerOpensNoDoors =
+      roomMayUse("io.zyra.core.ledger..", "io.zyra.core.ledger..");
 
   @ArchTest
   static final ArchRule expressionsOpenNoDoors =
