@@ -40,6 +40,7 @@ export const router = createBrowserRouter([
           { path: 'policies/:name', lazy: () => import('./policies/ModelPage') },
           { path: 'messages', lazy: () => import('./messages/MessagesPage') },
           { path: 'settings', lazy: () => import('./settings/SettingsPage') },
+          { path: 'settings/audit-trail', lazy: () => import('./auditTrail/AuditTrailPage') },
           { path: '*', Component: NotFound },
         ],
       },

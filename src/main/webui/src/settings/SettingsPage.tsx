@@ -1,5 +1,6 @@
-import { NumberInput, Radio, Stack, TagsInput, Text, TextInput } from '@mantine/core';
+import { Anchor, NumberInput, Radio, Stack, TagsInput, Text, TextInput } from '@mantine/core';
 import { useRef, useState } from 'react';
+import { Link } from 'react-router';
 import type { Limits, Mode } from '../api/types';
 import { ActorField } from '../shared/ActorField';
 import { plural } from '../shared/format';
@@ -135,6 +136,14 @@ export function Component() {
       </Section>
       <Section title="You">
         <ActorField />
+      </Section>
+      <Section title="Audit trail">
+        <Text size="sm">
+          Everything Zyra decides and does is recorded and signed.{' '}
+          <Anchor component={Link} to="audit-trail">
+            See the audit trail
+          </Anchor>
+        </Text>
       </Section>
       <RaiseAutopilotDialog
         title={raising ? `Raise autopilot to ${modeWords(form.autopilotMode).label}` : null}

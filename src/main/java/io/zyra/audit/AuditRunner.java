@@ -1,5 +1,7 @@
 package io.zyra.audit;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.zyra.action.ActionBatch;
 import io.zyra.action.Actions;
 import io.zyra.audit.decision.DecisionArchive;
@@ -199,7 +201,22 @@ class AuditRunner {
       firings.record(id, audit.id(), rulesWithCooldown(pass.rules()));
     }
     jobs.finish(id, audit.id());
-    events.append(id, NewEvent.now("audit.finished", "audit:" + audit.id(), words(finished)));
+    events.append(
+        id,
+        NewEvent.now("audit.finished", "audit:" + audit.id(), words(finished), details(finished)));
+  }
+
+  private static ObjectNode details(Audit audit) {
+    Audit.Counts counts = audit.decisions();
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("dryRun", audit.dryRun())
+        .put("ruleSetVersion", audit.ruleSetVersion())
+        .put("subjects", audit.facts())
+        .put("auto", counts.auto())
+        .put("approval", counts.approval())
+        .put("recommend", counts.recommend())
+        .put("block", counts.block());
   }
 
   private static Set<String> rulesWithCooldown(RuleSets.Compiled rules) {
