@@ -91,7 +91,7 @@ class ShopRecordTargets {
         news.recorded(merchant, job, payload, begun);
       }
       if (kind == ShopRecord.COLLECTIONS) {
-        memberships.record(merchant, object);
+        memberships.record(merchant, job, object);
       }
     }
   }

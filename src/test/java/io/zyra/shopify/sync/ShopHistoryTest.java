@@ -10,6 +10,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.zyra.Api;
 import io.zyra.ServerUnderTest;
+import io.zyra.facts.CollectionMembers;
+import io.zyra.merchant.Merchants;
 import io.zyra.security.MerchantId;
 import io.zyra.shopify.bulk.BulkObject;
 import io.zyra.shopify.mapping.WebhookPayloads;
@@ -43,6 +45,8 @@ class ShopHistoryTest {
       """;
 
   @Inject ShopRecordTargets targets;
+  @Inject CollectionMembers collections;
+  @Inject Merchants merchants;
   @Inject Clock clock;
 
   private Api api;
@@ -115,6 +119,12 @@ class ShopHistoryTest {
     String product = api.get("/products/mug").jsonPath().getString("id");
     assertThat(members.getList("items[0].payload.products.'" + product + "'"))
         .isEqualTo(List.of("cups"));
+    assertThat(collections.of(merchants.get(merchant), "cups")).contains("mug");
+
+    read(ShopRecord.COLLECTIONS, collection);
+    assertThat(collections.of(merchants.get(merchant), "cups")).as("the mug has left it").isEmpty();
+    read(ShopRecord.COLLECTIONS, collection, "{\"id\":\"" + shopId + "\"}");
+    assertThat(collections.of(merchants.get(merchant), "cups")).as("and is back").contains("mug");
   }
 
   @Test
