@@ -17,6 +17,7 @@ import io.zyra.shopify.bulk.BulkReader;
 import io.zyra.shopify.bulk.BulkReader.Outcome;
 import io.zyra.web.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.IntConsumer;
@@ -43,6 +44,8 @@ public class ProductSync implements DurableTask {
   private final ShopHistory history;
   private final ShopListing listing;
   private final MissedDeletions deletions;
+  private final ShopReadingRepository readings;
+  private final Clock clock;
 
   ProductSync(
       ShopifyAdminClient api,
@@ -57,7 +60,9 @@ public class ProductSync implements DurableTask {
       BulkProducts products,
       ShopHistory history,
       ShopListing listing,
-      MissedDeletions deletions) {
+      MissedDeletions deletions,
+      ShopReadingRepository readings,
+      Clock clock) {
     this.api = api;
     this.merchants = merchants;
     this.events = events;
@@ -71,6 +76,8 @@ public class ProductSync implements DurableTask {
     this.history = history;
     this.listing = listing;
     this.deletions = deletions;
+    this.readings = readings;
+    this.clock = clock;
   }
 
   /**
@@ -130,6 +137,8 @@ public class ProductSync implements DurableTask {
     UUID jobId = UUID.fromString(job);
     try {
       JobProgress progress = new JobProgress(log, shutdown, id, jobId);
+      // What changes from now on is read by ShopChangePoll, if this sync is too early to see it.
+      readings.storeFirst(id, clock.instant());
       Outcome outcome =
           enumeration.read(
               merchant, jobId, products, stored -> list(merchant, jobId, stored), progress);

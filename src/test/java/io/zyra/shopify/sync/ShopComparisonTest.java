@@ -13,6 +13,7 @@ import io.zyra.job.JobRepository;
 import io.zyra.security.MerchantId;
 import io.zyra.shopify.webhook.Delivery;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -27,6 +28,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(ServerUnderTest.class)
 class ShopComparisonTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   /** Where it is three o'clock when it is nowhere else. */
   private static final String FAR_AWAY = "Pacific/Chatham";
 
@@ -44,7 +47,7 @@ class ShopComparisonTest {
     merchant = MerchantId.fromString(api.merchant());
     mug = api.shopWindow().create("mug", 10);
     bowl = api.shopWindow().create("bowl", 10);
-    sync();
+    sync(api);
   }
 
   @Test
@@ -80,7 +83,7 @@ class ShopComparisonTest {
     Delivery.of(
             api.shop(), "products/delete", "{\"id\":" + subject(bowl).replace("product:", "") + "}")
         .accepted();
-    await().until(() -> deleted().size() == 1);
+    await().atMost(PATIENCE).until(() -> deleted().size() == 1);
     night(1);
     assertThat(told()).isEmpty();
     assertThat(deleted()).hasSize(1);
@@ -98,6 +101,32 @@ class ShopComparisonTest {
     assertThat(told()).hasSize(1);
   }
 
+  @Test
+  void stockThatAWebhookToldOfBeforeOrAfterTheFirstSyncIsRight() {
+    Api other = Api.newMerchant("safe", FAR_AWAY);
+    String cup = other.shopWindow().create("cup", 10);
+    tellOfStock(other);
+    other.shopWindow().sell(cup, "a@example.com");
+    sync(other);
+    assertThat(stock(other)).isEqualTo(9);
+    other.shopWindow().sell(cup, "b@example.com");
+    tellOfStock(other);
+    other.until("/products/cup", found -> stock(other) == 8);
+  }
+
+  private static void tellOfStock(Api of) {
+    Delivery.of(
+            of.shop(),
+            "inventory_levels/update",
+            "{\"inventory_item_id\":%d,\"location_id\":1,\"available\":1}"
+                .formatted(System.nanoTime()))
+        .accepted();
+  }
+
+  private static int stock(Api of) {
+    return of.get("/products/cup").jsonPath().getInt("content.variants[0].inventoryQuantity");
+  }
+
   private void night(int number) {
     Instant due = due(number);
     nightly.run(due.minusSeconds(1), due);
@@ -112,13 +141,15 @@ class ShopComparisonTest {
   }
 
   private void awaitEnd() {
-    await().until(() -> !jobs.isRunning(merchant, ShopComparison.TASK));
+    await().atMost(PATIENCE).until(() -> !jobs.isRunning(merchant, ShopComparison.TASK));
   }
 
   /** The shop's times are whole seconds. */
   private void awaitAnotherSecond() {
     Instant before = updatedAt();
-    await().until(() -> Instant.now().truncatedTo(ChronoUnit.SECONDS).isAfter(before));
+    await()
+        .atMost(PATIENCE)
+        .until(() -> Instant.now().truncatedTo(ChronoUnit.SECONDS).isAfter(before));
   }
 
   private Instant updatedAt() {
@@ -129,9 +160,9 @@ class ShopComparisonTest {
             .asText());
   }
 
-  private void sync() {
-    String job = given().post(api.path("/sync")).then().statusCode(202).extract().path("jobId");
-    api.until("/jobs/" + job, shown -> "finished".equals(shown.getString("state")));
+  private static void sync(Api of) {
+    String job = given().post(of.path("/sync")).then().statusCode(202).extract().path("jobId");
+    of.until("/jobs/" + job, shown -> "finished".equals(shown.getString("state")));
   }
 
   private List<String> told() {
