@@ -34,6 +34,7 @@ public class BulkReader {
   private static final String DENIED = "ACCESS_DENIED";
   private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
   private static final int PART_OF_ELAPSED = 4;
+  private static final UUID NO_JOB = new UUID(0, 0);
   private static final int ROOTS_OF_PART = 200;
   private static final int LINES_OF_PART = 5_000;
 
@@ -113,6 +114,11 @@ public class BulkReader {
         .filter(read -> read.state() == BulkRead.State.DONE)
         .map(BulkRead::begunAt)
         .orElseThrow();
+  }
+
+  /** Whether any job has read the objects of a kind completely. */
+  public boolean hasRead(MerchantId merchant, String subject) {
+    return reads.lastRead(merchant, subject, NO_JOB).isPresent();
   }
 
   /** When another job last asked the shop for objects of a kind that it has read since. */

@@ -11,6 +11,7 @@ import io.zyra.merchant.Merchant;
 import io.zyra.merchant.Merchants;
 import io.zyra.security.MerchantId;
 import io.zyra.security.Tenancy;
+import io.zyra.shopify.bulk.BulkConfig;
 import io.zyra.shopify.bulk.BulkReadTarget;
 import io.zyra.shopify.bulk.BulkReader;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -39,11 +40,13 @@ class ShopComparison implements DurableTask {
   private final ShopListing listing;
   private final MissedDeletions deletions;
   private final ProductRefresh refresh;
+  private final ProductSync sync;
   private final BulkReader bulk;
   private final ShopHistory history;
   private final ShopRecordTargets targets;
   private final ShopDifferenceRepository differences;
   private final ListingSettings settings;
+  private final BulkConfig config;
   private final Merchants merchants;
   private final EventStore events;
   private final JobRepository log;
@@ -57,11 +60,13 @@ class ShopComparison implements DurableTask {
       ShopListing listing,
       MissedDeletions deletions,
       ProductRefresh refresh,
+      ProductSync sync,
       BulkReader bulk,
       ShopHistory history,
       ShopRecordTargets targets,
       ShopDifferenceRepository differences,
       ListingSettings settings,
+      BulkConfig config,
       Merchants merchants,
       EventStore events,
       JobRepository log,
@@ -73,11 +78,13 @@ class ShopComparison implements DurableTask {
     this.listing = listing;
     this.deletions = deletions;
     this.refresh = refresh;
+    this.sync = sync;
     this.bulk = bulk;
     this.history = history;
     this.targets = targets;
     this.differences = differences;
     this.settings = settings;
+    this.config = config;
     this.merchants = merchants;
     this.events = events;
     this.log = log;
@@ -86,13 +93,13 @@ class ShopComparison implements DurableTask {
     this.tenancy = tenancy;
   }
 
-  /** Has a shop compared, unless it is being compared. */
+  /** Has a shop compared, unless it was never read or is being compared. */
   void start(MerchantId merchant) {
     tenancy.run(
         merchant,
         () -> {
           merchants.lock(merchant);
-          if (!log.isRunning(merchant, TASK)) {
+          if (bulk.hasRead(merchant, listed.subject()) && !log.isRunning(merchant, TASK)) {
             jobs.schedule(TASK, merchant, log.open(merchant, TASK).toString());
           }
         });
@@ -162,8 +169,12 @@ class ShopComparison implements DurableTask {
     Instant before = begun.minus(settings.toldWithin());
     List<String> unknown = listing.unknown(id, job, before);
     List<String> outdated = listing.outdated(id, job, before);
-    refresh.requestAll(id, unknown);
-    refresh.requestAll(id, outdated);
+    if (unknown.size() + outdated.size() >= config.fromProducts()) {
+      sync.start(id);
+    } else {
+      refresh.requestAll(id, unknown);
+      refresh.requestAll(id, outdated);
+    }
     differences.add(id, job, ShopDifference.PRODUCT_NEW, unknown.size());
     differences.add(id, job, ShopDifference.PRODUCT_CHANGED, outdated.size());
     Map<ShopDifference, Integer> found = differences.of(id, job);
