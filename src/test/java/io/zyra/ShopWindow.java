@@ -10,6 +10,7 @@ import io.restassured.response.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** A merchant's shop as its own Admin API shows it: what really stands there. */
@@ -103,5 +104,88 @@ public final class ShopWindow {
                 + " deletedProductId userErrors { field message } } }",
             Map.of("i", Map.of("id", shopId)));
     assertThat(done.at("/productDelete/deletedProductId").asText()).isEqualTo(shopId);
+  }
+
+  /**
+   * The merchant creates a product with one variant, of which so many pieces are there.
+   *
+   * @return the shop's id
+   */
+  public String create(String handle, int pieces) {
+    String location =
+        call("{ locations(first: 1) { nodes { id } } }", Map.of())
+            .at("/locations/nodes/0/id")
+            .asText();
+    Map<String, ?> variant =
+        Map.of(
+            "optionValues", List.of(Map.of("optionName", "Title", "name", "Default Title")),
+            "price", "12.50",
+            "inventoryItem", Map.of("tracked", true),
+            "inventoryQuantities",
+                List.of(Map.of("locationId", location, "name", "available", "quantity", pieces)));
+    Map<String, ?> product =
+        Map.of(
+            "title",
+            handle,
+            "handle",
+            handle,
+            "productOptions",
+            List.of(Map.of("name", "Title", "values", List.of(Map.of("name", "Default Title")))),
+            "variants",
+            List.of(variant));
+    JsonNode made =
+        call(
+            "mutation($i: ProductSetInput!) { productSet(input: $i) { product { id }"
+                + " userErrors { field message } } }",
+            Map.of("i", product));
+    assertThat(made.at("/productSet/userErrors")).isEmpty();
+    return made.at("/productSet/product/id").asText();
+  }
+
+  /** A shopper buys one piece of a product. */
+  public void sell(String shopId, String email) {
+    String variant =
+        call(
+                "query($id: ID!) { product(id: $id) { variants(first: 1) { nodes { id } } } }",
+                Map.of("id", shopId))
+            .at("/product/variants/nodes/0/id")
+            .asText();
+    Response cart =
+        given()
+            .baseUri(base)
+            .contentType("application/json")
+            .body("{\"id\":" + variant.substring(variant.lastIndexOf('/') + 1) + "}")
+            .post("/" + shop + "/cart/add.js");
+    assertThat(cart.statusCode()).as(cart.asString()).isEqualTo(200);
+    String checkout =
+        form(cart.cookies(), "/" + shop + "/cart", Map.of("checkout", "")).getHeader("Location");
+    Map<String, String> buyer =
+        new HashMap<>(
+            Map.of(
+                "email", email,
+                "first_name", "Ada",
+                "last_name", "Byron",
+                "address1", "Elm St. 1",
+                "zip", "10115",
+                "city", "Berlin",
+                "country_code", "de"));
+    buyer.put("step", "contact");
+    form(cart.cookies(), checkout, buyer);
+    buyer.put("step", "pay");
+    form(cart.cookies(), checkout, buyer);
+  }
+
+  private Response form(Map<String, String> cookies, String path, Map<String, String> fields) {
+    Response answer =
+        given()
+            .baseUri(base)
+            .redirects()
+            .follow(false)
+            .cookies(cookies)
+            .contentType("application/x-www-form-urlencoded; charset=utf-8")
+            .formParams(fields)
+            .post(path);
+    assertThat(answer.statusCode()).as(answer.asString()).isLessThan(400);
+    return answer;
   }
 }

@@ -69,6 +69,24 @@ public class JobRepository {
         .executeUpdate();
   }
 
+  /** Whether a job of that kind is running. */
+  public boolean isRunning(MerchantId merchant, String kind) {
+    return tenancy.read(
+        merchant,
+        () ->
+            (Boolean)
+                entities
+                    .createNativeQuery(
+                        """
+                        SELECT EXISTS (
+                          SELECT 1 FROM job
+                           WHERE merchant_id = :merchant AND kind = :kind AND state = 'running')
+                        """)
+                    .setParameter("merchant", merchant.value())
+                    .setParameter("kind", kind)
+                    .getSingleResult());
+  }
+
   public void progress(MerchantId merchant, UUID id, int done, int total) {
     update(merchant, id, "done = :done, total = :total", Map.of("done", done, "total", total));
   }

@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -182,6 +183,19 @@ public class ShopifyAdminClient {
     reader(shop).forEachChangedSince(since, config.pageSize(), each);
   }
 
+  /**
+   * Passes ids of all products of a shop to a consumer, with the times of their last changes, in
+   * the order of the ids. At most one page is in memory.
+   */
+  public void forEachProductTime(String shop, Consumer<List<ShopProductTime>> page) {
+    reader(shop).forEachTime(page);
+  }
+
+  /** Which of these ids of products the shop does not have. */
+  public Set<String> missingProducts(String shop, List<String> shopIds) {
+    return reader(shop).missing(shopIds);
+  }
+
   /** How many products a shop has. */
   public int productCount(String shop) {
     return client(shop).call(AdminOperation.PRODUCTS_COUNT, Map.of()).path("count").asInt();
@@ -207,12 +221,14 @@ public class ShopifyAdminClient {
   /**
    * Starts a bulk query.
    *
+   * @param search in Shopify's syntax, if not all objects are wanted
    * @return Shopify's id of the operation
    * @throws ShopCallRejectedException also when too many operations run
    */
-  public String startBulkQuery(String shop, AdminOperation query) {
+  public String startBulkQuery(String shop, AdminOperation query, Optional<String> search) {
+    String document = search.map(query::document).orElseGet(query::document);
     return client(shop)
-        .call(AdminOperation.RUN_BULK_QUERY, Map.of("query", query.document()))
+        .call(AdminOperation.RUN_BULK_QUERY, Map.of("query", document))
         .path("bulkOperation")
         .path("id")
         .asText();

@@ -152,16 +152,36 @@ class MetricSeriesTest {
   }
 
   @Test
-  void aCollectionsSeriesIsThatOfItsProducts() {
+  void aCollectionsSeriesIsTheSumOfItsProducts() {
     Api api = Api.newMerchant("safe");
-    events(
-        api,
-        event(
-            "collections/create",
-            daysAgo(9),
-            Map.of("id", 5, "handle", "lights", "title", "Lights")));
-    assertThat(series(api, "orders", "collection:lights", "").statusCode()).isEqualTo(200);
+    api.importCsv(
+        Api.csv(
+            "lamp,Lamp,<p>A text.</p>,V,T,,true,Size,M,S-1,9.00,4,,,,,active",
+            "torch,Torch,<p>A text.</p>,V,T,,true,Size,M,S-2,9.00,4,,,,,active",
+            "chair,Chair,<p>A text.</p>,V,T,,true,Size,M,S-3,9.00,4,,,,,active"));
+    order(api, 91, daysAgo(1), "web", "product_id", number(api.shopId("lamp")), 3, "9.00");
+    order(api, 92, daysAgo(2), "web", "product_id", number(api.shopId("torch")), 2, "9.00");
+    order(api, 93, daysAgo(2), "web", "product_id", number(api.shopId("chair")), 5, "9.00");
+    collection(api, "create", daysAgo(9), "lamp", "torch");
+    assertThat(sum(api, "units", "store", 10)).isEqualTo(10);
+    assertThat(sum(api, "units", "collection:lights", 5)).isEqualTo(5);
+    assertThat(sum(api, "gross_revenue", "collection:lights", 45)).isEqualTo(45);
+
+    collection(api, "update", daysAgo(0), "lamp");
+    assertThat(sum(api, "units", "collection:lights", 3)).isEqualTo(3);
+    collection(api, "update", Instant.now());
+    assertThat(sum(api, "units", "collection:lights", 0)).isZero();
     assertThat(series(api, "orders", "collection:darkness", "").statusCode()).isEqualTo(404);
+  }
+
+  private static void collection(Api api, String what, Instant at, String... products) {
+    Map<String, ?> payload =
+        Map.of("id", 5, "handle", "lights", "title", "Lights", "products", List.of(products));
+    events(api, event("collections/" + what, at, payload));
+  }
+
+  private static long number(String shopId) {
+    return Long.parseLong(shopId.substring(shopId.lastIndexOf('/') + 1));
   }
 
   @Test

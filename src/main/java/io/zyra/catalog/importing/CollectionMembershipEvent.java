@@ -33,6 +33,9 @@ public final class CollectionMembershipEvent {
   /** Payload field: collection titles by handle. */
   public static final String TITLES = "titles";
 
+  /** Payload field: handles of collections that have no other products than those named here. */
+  public static final String COMPLETE = "complete";
+
   private final Map<String, Set<String>> said = new HashMap<>();
   private final Map<UUID, List<String>> products = new TreeMap<>();
   private final Map<String, String> titles = new TreeMap<>();
@@ -58,6 +61,10 @@ public final class CollectionMembershipEvent {
   }
 
   private void remember(Event event) {
+    event
+        .payload()
+        .path(COMPLETE)
+        .forEach(handle -> said.values().forEach(each -> each.remove(handle.asText())));
     event
         .payload()
         .path(PRODUCTS)

@@ -118,6 +118,11 @@ public final class CollectionProjection implements EventProjection {
             entry -> collection(state, entry.getKey(), event).title = entry.getValue().asText());
     event
         .payload()
+        .path(CollectionMembershipEvent.COMPLETE)
+        .forEach(
+            handle -> state.ofProduct().values().forEach(each -> each.remove(handle.asText())));
+    event
+        .payload()
         .path(CollectionMembershipEvent.PRODUCTS)
         .fields()
         .forEachRemaining(

@@ -11,18 +11,34 @@ import java.util.OptionalLong;
  *     when the operation is canceled
  * @param cutAfter the next download of a file ends after that many bytes
  * @param refused new operations are refused as if too many were running
+ * @param torn the file of the next operation that ends lacks its last bytes
+ * @param expired the next download is answered as if the address had expired
  */
 public record BulkFaults(
-    OptionalLong failAfter, Duration pause, OptionalLong cutAfter, boolean refused) {
+    OptionalLong failAfter,
+    Duration pause,
+    OptionalLong cutAfter,
+    boolean refused,
+    boolean torn,
+    boolean expired) {
 
   public static final BulkFaults NONE =
-      new BulkFaults(OptionalLong.empty(), Duration.ZERO, OptionalLong.empty(), false);
+      new BulkFaults(
+          OptionalLong.empty(), Duration.ZERO, OptionalLong.empty(), false, false, false);
 
   BulkFaults withoutFailure() {
-    return new BulkFaults(OptionalLong.empty(), pause, cutAfter, refused);
+    return new BulkFaults(OptionalLong.empty(), pause, cutAfter, refused, torn, expired);
   }
 
   BulkFaults withoutCut() {
-    return new BulkFaults(failAfter, pause, OptionalLong.empty(), refused);
+    return new BulkFaults(failAfter, pause, OptionalLong.empty(), refused, torn, expired);
+  }
+
+  BulkFaults withoutTear() {
+    return new BulkFaults(failAfter, pause, cutAfter, refused, false, expired);
+  }
+
+  BulkFaults withoutExpiry() {
+    return new BulkFaults(failAfter, pause, cutAfter, refused, torn, false);
   }
 }

@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 
 /**
  * Serves the result files of bulk operations, whole or from a byte on, and takes faults that are
- * wanted: {@code PUT /{shop}/bulk-faults?failAfter=100&pause=PT1S&cutAfter=4096&refused=true}.
+ * wanted: {@code PUT /{shop}/bulk-faults?failAfter=100&pause=PT1S&cutAfter=4096}, {@code
+ * refused=true}, {@code torn=true}, {@code expired=true}.
  */
 public final class BulkFileRoute {
   private static final Pattern FROM_BYTE = Pattern.compile("bytes=(\\d{1,18})-");
@@ -45,7 +46,7 @@ public final class BulkFileRoute {
                         domain,
                         Long.parseLong(id),
                         http.pathParam("file").replaceFirst("\\.jsonl$", "")));
-    if (file.isEmpty()) {
+    if (file.isEmpty() || operations.takeExpiry(domain)) {
       // The storage behind Shopify's addresses answers so when a signature has expired.
       http.response().setStatusCode(FORBIDDEN).end();
       return;
@@ -96,11 +97,17 @@ public final class BulkFileRoute {
               number(http, "failAfter"),
               Duration.parse(http.request().getParam("pause", "PT0S")),
               number(http, "cutAfter"),
-              Boolean.parseBoolean(http.request().getParam("refused", "false"))));
+              flag(http, "refused"),
+              flag(http, "torn"),
+              flag(http, "expired")));
       http.response().setStatusCode(204).end();
     } catch (IllegalArgumentException | DateTimeException e) {
       http.fail(400);
     }
+  }
+
+  private static boolean flag(RoutingContext http, String name) {
+    return Boolean.parseBoolean(http.request().getParam(name, "false"));
   }
 
   private static OptionalLong number(RoutingContext http, String name) {

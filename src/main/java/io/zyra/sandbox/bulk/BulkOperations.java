@@ -6,8 +6,10 @@ import io.zyra.sandbox.bulk.SandboxBulkOperation.Type;
 import io.zyra.sandbox.shop.ShopStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,6 +36,7 @@ public final class BulkOperations implements AutoCloseable {
   /** Shopify runs that many of each type at once for an app in a shop. */
   public static final int MOST_AT_ONCE = 5;
 
+  private static final int TORN_BYTES = 8;
   private static final Optional<ErrorCode> LOST = Optional.of(ErrorCode.INTERNAL_SERVER_ERROR);
   private static final Logger LOG = Logger.getLogger(BulkOperations.class);
 
@@ -152,6 +155,28 @@ public final class BulkOperations implements AutoCloseable {
     return Optional.of(before.cutAfter().getAsLong());
   }
 
+  /** Whether the next download finds nothing; asking uses it up. */
+  boolean takeExpiry(String domain) {
+    BulkFaults before = faults(domain);
+    if (before.expired()) {
+      faults.put(domain, before.withoutExpiry());
+    }
+    return before.expired();
+  }
+
+  private void tear(String domain, Path file) {
+    BulkFaults before = faults(domain);
+    if (!before.torn() || size(file) < TORN_BYTES) {
+      return;
+    }
+    faults.put(domain, before.withoutTear());
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.truncate(channel.size() - TORN_BYTES);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private Path path(String domain, long id) {
     return folder.resolve(domain).resolve(id + ".jsonl");
   }
@@ -178,6 +203,7 @@ public final class BulkOperations implements AutoCloseable {
   }
 
   private void end(String domain, long id, Status status, Optional<ErrorCode> error) {
+    tear(domain, path(domain, id));
     SandboxBulkOperation ended =
         operations.update(
             domain,

@@ -20,7 +20,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
-import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
@@ -54,6 +53,7 @@ public final class ShopStore implements AutoCloseable {
   private final MVMap<String, Long> counters;
   private final MVMap<String, String> values;
   private final Map<String, Shop> open = new ConcurrentHashMap<>();
+  private final SandboxWebhookSubscriptions subscriptions = new SandboxWebhookSubscriptions(this);
 
   /** Held for reading by whoever works with the file, and for writing by whoever closes it. */
   private final ReadWriteLock use = new ReentrantReadWriteLock();
@@ -222,54 +222,9 @@ public final class ShopStore implements AutoCloseable {
     return store.openMap(kind + ":" + domain);
   }
 
-  /** The webhook subscriptions of a shop, oldest first. */
-  public List<SandboxWebhookSubscription> subscriptions(String domain) {
-    return using(() -> List.copyOf(subscriptionsOf(domain).values())).stream()
-        .map(text -> read(text, SandboxWebhookSubscription.class))
-        .toList();
-  }
-
-  /**
-   * @param made the subscription, given its id
-   */
-  public SandboxWebhookSubscription subscribe(
-      String domain, LongFunction<SandboxWebhookSubscription> made) {
-    SandboxWebhookSubscription subscription = made.apply(nextId());
-    replace(domain, subscription);
-    return subscription;
-  }
-
-  public void replace(String domain, SandboxWebhookSubscription subscription) {
-    commit(() -> subscriptionsOf(domain).put(subscription.id(), write(subscription)));
-  }
-
-  public void unsubscribe(String domain, long id) {
-    commit(() -> subscriptionsOf(domain).remove(id));
-  }
-
-  /**
-   * Notes how a delivery went. The subscription is deleted after too many failures in a row.
-   *
-   * @return whether it is still there
-   */
-  public synchronized boolean noteDelivery(
-      String domain, long id, boolean success, int mostFailures) {
-    Optional<SandboxWebhookSubscription> before =
-        Optional.ofNullable(using(() -> subscriptionsOf(domain).get(id)))
-            .map(text -> read(text, SandboxWebhookSubscription.class));
-    Optional<SandboxWebhookSubscription> after =
-        before
-            .map(subscription -> subscription.after(success))
-            .filter(subscription -> subscription.failures() < mostFailures);
-    if (!after.equals(before)) {
-      after.ifPresentOrElse(
-          subscription -> replace(domain, subscription), () -> unsubscribe(domain, id));
-    }
-    return after.isPresent();
-  }
-
-  private MVMap<Long, String> subscriptionsOf(String domain) {
-    return store.openMap("webhooks:" + domain);
+  /** The webhook subscriptions of all shops. */
+  public SandboxWebhookSubscriptions subscriptions() {
+    return subscriptions;
   }
 
   /** Whether the work was begun and not ended, for example because the process was killed. */

@@ -124,7 +124,7 @@ public final class WebhookSender implements AutoCloseable {
     String domain = event.shop().profile().domain();
     boolean wanted =
         secret.length > 0
-            && store.subscriptions(domain).stream()
+            && store.subscriptions().list(domain).stream()
                 .anyMatch(each -> each.topic().equals(event.topic()));
     if (wanted) {
       publish(domain, event.topic(), EventPayloads.of(event, baseUrl.get()), event.at());
@@ -135,7 +135,7 @@ public final class WebhookSender implements AutoCloseable {
       String domain, String topic, Map<String, Object> payload, Instant triggeredAt) {
     Instant now = clock.instant();
     String eventId = UUID.randomUUID().toString();
-    for (SandboxWebhookSubscription subscription : store.subscriptions(domain)) {
+    for (SandboxWebhookSubscription subscription : store.subscriptions().list(domain)) {
       if (subscription.topic().equals(topic)) {
         enqueue(
             new OutgoingDelivery(
@@ -219,7 +219,9 @@ public final class WebhookSender implements AutoCloseable {
 
   private void note(OutgoingDelivery delivery, boolean success) {
     boolean stays =
-        store.noteDelivery(delivery.domain(), delivery.subscription(), success, MOST_FAILURES);
+        store
+            .subscriptions()
+            .noteDelivery(delivery.domain(), delivery.subscription(), success, MOST_FAILURES);
     if (!stays) {
       LOG.infof(
           "sandbox.webhook.unsubscribed shop=%s topic=%s", delivery.domain(), delivery.topic());

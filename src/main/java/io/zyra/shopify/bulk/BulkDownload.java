@@ -55,11 +55,12 @@ class BulkDownload {
   /**
    * Downloads what is not stored yet.
    *
+   * @throws BulkFile.UnusableException if another operation is needed
    * @throws RetryLaterException if it was broken off after some was stored
    * @throws ShopUnavailableException if it was broken off at once
    */
   void run(Merchant merchant, BulkRead read, String url, BulkReader.Observer observer)
-      throws BulkFile.ExpiredException {
+      throws BulkFile.UnusableException {
     long[] stored = {read.lines()};
     try (BulkFile file = files.open(merchant.shop(), url, read.bytes(), config.timeout())) {
       boolean more = true;
@@ -78,13 +79,14 @@ class BulkDownload {
   }
 
   private boolean storeSome(Merchant merchant, BulkRead read, BulkFile file, long[] stored)
-      throws IOException {
+      throws IOException, BulkFile.UnusableException {
     List<Line> some = new ArrayList<>();
     long begin = file.position();
     Optional<String> next = Optional.empty();
     while (some.size() < LINES_AT_ONCE && file.position() - begin < BYTES_AT_ONCE) {
       next = file.nextLine();
-      if (next.isEmpty()) {
+      if (next.isEmpty() || (read.partial() && file.endsWithinLine())) {
+        next = Optional.empty();
         break;
       }
       some.add(line(next.get(), stored[0] + some.size()));
@@ -103,18 +105,18 @@ class BulkDownload {
     return next.isPresent();
   }
 
-  private Line line(String text, long number) throws IOException {
+  private Line line(String text, long number) throws BulkFile.UnusableException {
     try {
       JsonNode node = json.readTree(text);
       boolean child = node.hasNonNull("__parentId");
       String root = node.path(child ? "__parentId" : "id").asText();
       if (root.isEmpty()) {
-        throw new IOException("Line " + (number + 1) + " has no id");
+        throw new BulkFile.UnusableException("Line " + (number + 1) + " has no id");
       }
       return new Line(root, number, child, text);
     } catch (JsonProcessingException e) {
       // No cause: it would quote the line, which may hold personal data.
-      throw new IOException("Line " + (number + 1) + " is not JSON");
+      throw new BulkFile.UnusableException("Line " + (number + 1) + " is not JSON");
     }
   }
 }

@@ -25,6 +25,7 @@ final class BulkFile implements AutoCloseable {
   private final InputStream in;
   private final long end;
   private long position;
+  private boolean endsWithinLine;
 
   private BulkFile(HttpURLConnection http, InputStream in, long position, long end) {
     this.http = http;
@@ -33,12 +34,13 @@ final class BulkFile implements AutoCloseable {
     this.end = end;
   }
 
-  /** The address is not valid any more. */
-  static final class ExpiredException extends Exception {
+  /** Reading the file once more would not help: it is gone, or it is broken. */
+  static final class UnusableException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    ExpiredException(int status) {
-      super("The file is gone (HTTP " + status + ")");
+    /** It never has a cause, which would quote the file. */
+    UnusableException(String why) {
+      super(why);
     }
   }
 
@@ -47,7 +49,7 @@ final class BulkFile implements AutoCloseable {
    *
    * @param from the byte to begin at, the first of a line
    */
-  static BulkFile open(URI url, long from, Duration timeout) throws IOException, ExpiredException {
+  static BulkFile open(URI url, long from, Duration timeout) throws IOException, UnusableException {
     HttpURLConnection http = (HttpURLConnection) url.toURL().openConnection();
     http.setConnectTimeout((int) timeout.toMillis());
     http.setReadTimeout((int) timeout.toMillis());
@@ -62,7 +64,7 @@ final class BulkFile implements AutoCloseable {
     }
     if (status >= 400 && status < 500) {
       http.disconnect();
-      throw new ExpiredException(status);
+      throw new UnusableException("The file is gone (HTTP " + status + ")");
     }
     if (status != OK && status != PARTIAL) {
       http.disconnect();
@@ -85,6 +87,11 @@ final class BulkFile implements AutoCloseable {
     return position;
   }
 
+  /** Whether the line that was read last is not ended: the file may have been cut there. */
+  boolean endsWithinLine() {
+    return endsWithinLine;
+  }
+
   /**
    * The next line; empty at the end of the file.
    *
@@ -105,6 +112,7 @@ final class BulkFile implements AutoCloseable {
       throw new IOException("The file ended at byte " + after + " of " + end);
     }
     position = after;
+    endsWithinLine = next < 0 && line.size() > 0;
     return next < 0 && line.size() == 0
         ? Optional.empty()
         : Optional.of(line.toString(StandardCharsets.UTF_8));

@@ -95,7 +95,7 @@ public final class BulkFileClient {
    * @throws ShopUnavailableException when the address is none that files are fetched from
    */
   BulkFile open(String shop, String address, long from, Duration timeout)
-      throws IOException, BulkFile.ExpiredException {
+      throws IOException, BulkFile.UnusableException {
     return BulkFile.open(checked(shop, address), from, timeout);
   }
 

@@ -110,7 +110,7 @@ public final class BulkMutation {
         }
         line = file.nextLine();
       }
-    } catch (ShopUnavailableException | IOException | BulkFile.ExpiredException e) {
+    } catch (ShopUnavailableException | IOException | BulkFile.UnusableException e) {
       // The operation is over. What it has done is seen by reading the products.
       LOG.warnf("shopify.bulk.result-lost shop=%s reason=%s", shop, e.getMessage());
     }

@@ -14,6 +14,7 @@ import java.util.UUID;
  * @param roots how many root objects the file has
  * @param stored how many root objects are stored as what they are
  * @param storedUntil the last of them
+ * @param partial whether the file is what an operation left that failed
  * @param reason why it was refused
  */
 record BulkRead(
@@ -28,6 +29,7 @@ record BulkRead(
     int roots,
     int stored,
     String storedUntil,
+    boolean partial,
     Optional<String> reason) {
 
   /** What is done next. */

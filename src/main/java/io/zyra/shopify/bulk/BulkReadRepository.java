@@ -37,7 +37,7 @@ class BulkReadRepository {
                   .createNativeQuery(
                       """
                       SELECT job_id, subject, state, operation_id, begun_at, attempts, lines, bytes,
-                             roots, stored, stored_until, reason
+                             roots, stored, stored_until, partial, reason
                         FROM bulk_read WHERE merchant_id = :merchant AND job_id = :job
                       """,
                       Tuple.class)
@@ -61,6 +61,7 @@ class BulkReadRepository {
         row.get("roots", Integer.class),
         row.get("stored", Integer.class),
         row.get("stored_until", String.class),
+        row.get("partial", Boolean.class),
         Optional.ofNullable(row.get("reason", String.class)));
   }
 
@@ -85,6 +86,27 @@ class BulkReadRepository {
         });
   }
 
+  /** When other jobs last asked the shop for what they have read since; empty if none has. */
+  Optional<Instant> lastRead(MerchantId merchant, String subject, UUID except) {
+    return tenancy.read(
+        merchant,
+        () ->
+            Optional.ofNullable(
+                (Instant)
+                    entities
+                        .createNativeQuery(
+                            """
+                            SELECT max(begun_at) FROM bulk_read
+                             WHERE merchant_id = :merchant AND subject = :subject
+                               AND state = 'done' AND job_id <> :except
+                            """,
+                            Instant.class)
+                        .setParameter("merchant", merchant.value())
+                        .setParameter("subject", subject)
+                        .setParameter("except", except)
+                        .getSingleResult()));
+  }
+
   /** Begins to read, or begins anew: with another operation and without any lines. */
   void begin(MerchantId merchant, UUID job, String subject, Instant now) {
     tenancy.run(
@@ -97,7 +119,8 @@ class BulkReadRepository {
                     VALUES (:job, :merchant, :subject, 'starting', :now)
                     ON CONFLICT (job_id, subject) DO UPDATE
                        SET state = 'starting', operation_id = NULL, begun_at = :now, lines = 0,
-                           bytes = 0, roots = 0, stored = 0, stored_until = ''
+                           bytes = 0, roots = 0, stored = 0, stored_until = '',
+                           partial = false
                     """)
                 .setParameter("job", job)
                 .setParameter("merchant", merchant.value())
@@ -106,8 +129,12 @@ class BulkReadRepository {
                 .executeUpdate());
   }
 
-  /** All were read, in another way. */
-  void done(MerchantId merchant, UUID job, String subject, int stored, Instant now) {
+  /**
+   * All were read, in another way.
+   *
+   * @param begun when that began
+   */
+  void done(MerchantId merchant, UUID job, String subject, int stored, Instant begun) {
     tenancy.run(
         merchant,
         () ->
@@ -115,14 +142,14 @@ class BulkReadRepository {
                 .createNativeQuery(
                     """
                     INSERT INTO bulk_read (job_id, merchant_id, subject, state, begun_at, stored)
-                    VALUES (:job, :merchant, :subject, 'done', :now, :stored)
+                    VALUES (:job, :merchant, :subject, 'done', :begun, :stored)
                     ON CONFLICT (job_id, subject) DO UPDATE
-                       SET state = 'done', stored = EXCLUDED.stored
+                       SET state = 'done', stored = EXCLUDED.stored, begun_at = EXCLUDED.begun_at
                     """)
                 .setParameter("job", job)
                 .setParameter("merchant", merchant.value())
                 .setParameter("subject", subject)
-                .setParameter("now", now)
+                .setParameter("begun", begun)
                 .setParameter("stored", stored)
                 .executeUpdate());
   }
@@ -142,6 +169,11 @@ class BulkReadRepository {
   void move(MerchantId merchant, BulkRead read, BulkRead.State state) {
     update(
         merchant, read, "state = :state", Map.of("state", state.name().toLowerCase(Locale.ROOT)));
+  }
+
+  /** What an operation left that failed is read. */
+  void downloadPartial(MerchantId merchant, BulkRead read) {
+    update(merchant, read, "state = 'downloading', partial = true", Map.of());
   }
 
   /** The file has to be read from its beginning. */

@@ -9,6 +9,7 @@ import io.zyra.security.MerchantId;
 import io.zyra.shopify.ShopAccessDeniedException;
 import io.zyra.shopify.ShopCallException;
 import io.zyra.shopify.ShopCallRejectedException;
+import io.zyra.shopify.ShopUnavailableException;
 import io.zyra.shopify.ShopifyAdminClient;
 import io.zyra.shopify.bulk.BulkLineRepository.Line;
 import io.zyra.shopify.bulk.BulkLineRepository.Part;
@@ -33,6 +34,7 @@ public class BulkReader {
   private static final String DENIED = "ACCESS_DENIED";
   private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
   private static final int PART_OF_ELAPSED = 4;
+  private static final UUID NO_JOB = new UUID(0, 0);
   private static final int ROOTS_OF_PART = 200;
   private static final int LINES_OF_PART = 5_000;
 
@@ -91,9 +93,37 @@ public class BulkReader {
         .map(read -> new Outcome(read.stored(), read.reason()));
   }
 
-  /** Notes that a job has read these objects in another way. */
-  public void readOtherwise(MerchantId merchant, UUID job, BulkReadTarget content, int stored) {
-    reads.done(merchant, job, content.subject(), stored, clock.instant());
+  /**
+   * Notes that a job has read these objects in another way.
+   *
+   * @param begun when that began
+   */
+  public void readOtherwise(
+      MerchantId merchant, UUID job, BulkReadTarget content, int stored, Instant begun) {
+    reads.done(merchant, job, content.subject(), stored, begun);
+  }
+
+  /**
+   * When the shop was asked for what a job has read completely.
+   *
+   * @throws java.util.NoSuchElementException if it has not
+   */
+  public Instant begunAt(MerchantId merchant, UUID job, BulkReadTarget content) {
+    return reads
+        .find(merchant, job, content.subject())
+        .filter(read -> read.state() == BulkRead.State.DONE)
+        .map(BulkRead::begunAt)
+        .orElseThrow();
+  }
+
+  /** Whether any job has read the objects of a kind completely. */
+  public boolean hasRead(MerchantId merchant, String subject) {
+    return reads.lastRead(merchant, subject, NO_JOB).isPresent();
+  }
+
+  /** When another job last asked the shop for objects of a kind that it has read since. */
+  public Optional<Instant> lastRead(MerchantId merchant, String subject, UUID except) {
+    return reads.lastRead(merchant, subject, except);
   }
 
   /** The job that waits for an operation. */
@@ -117,7 +147,7 @@ public class BulkReader {
       BulkRead read = found.get();
       switch (read.state()) {
         case STARTING -> start(merchant, read, content);
-        case RUNNING -> look(merchant, read, observer);
+        case RUNNING -> look(merchant, read, content, observer);
         case DOWNLOADING -> download(merchant, read, observer);
         case STORING -> store(id, read, content, observer);
         case DONE -> {
@@ -142,7 +172,7 @@ public class BulkReader {
     }
     Instant begun = clock.instant();
     try {
-      String operation = api.startBulkQuery(merchant.shop(), content.query());
+      String operation = api.startBulkQuery(merchant.shop(), content.query(), content.search());
       reads.started(merchant.id(), read, operation, begun);
       LOG.infof(
           "shop.bulk.started merchant=%s subject=%s operation=%s",
@@ -155,7 +185,7 @@ public class BulkReader {
     }
   }
 
-  private void look(Merchant merchant, BulkRead read, Observer observer) {
+  private void look(Merchant merchant, BulkRead read, BulkReadTarget content, Observer observer) {
     Optional<BulkOperation> operation =
         api.bulkOperation(merchant.shop(), read.operationId().orElseThrow());
     BulkOperation.State state =
@@ -174,7 +204,11 @@ public class BulkReader {
           reads.refused(merchant.id(), read, "the access to them is not granted");
           return;
         }
-        anew(merchant.id(), read, state.name());
+        if (content.usesPartial() && operation.flatMap(BulkOperation::partialUrl).isPresent()) {
+          reads.downloadPartial(merchant.id(), read);
+        } else {
+          anew(merchant.id(), read, state.name());
+        }
       }
     }
   }
@@ -202,17 +236,25 @@ public class BulkReader {
     }
     Optional<BulkOperation> operation =
         api.bulkOperation(merchant.shop(), read.operationId().orElseThrow())
-            .filter(each -> each.state() == BulkOperation.State.COMPLETED);
-    if (operation.isEmpty()) {
+            .filter(each -> read.partial() || each.state() == BulkOperation.State.COMPLETED);
+    Optional<String> url =
+        operation.flatMap(read.partial() ? BulkOperation::partialUrl : BulkOperation::url);
+    if (operation.isEmpty() || (read.partial() && url.isEmpty())) {
       anew(id, read, "EXPIRED");
       return;
     }
     try {
-      if (operation.get().url().isPresent()) {
-        download.run(merchant, read, operation.get().url().get(), observer);
+      if (url.isPresent()) {
+        download.run(merchant, read, url.get(), observer);
       }
       reads.storing(id, read, lines.countRoots(id, read.job()));
-    } catch (BulkFile.ExpiredException e) {
+    } catch (BulkFile.UnusableException e) {
+      anew(id, read, e.getMessage());
+    } catch (ShopUnavailableException e) {
+      if (!read.partial()) {
+        throw e;
+      }
+      // A part is no more than a gain: nothing is tried twice for it.
       anew(id, read, e.getMessage());
     }
   }
@@ -229,13 +271,17 @@ public class BulkReader {
     while (!part.lines().isEmpty()) {
       observer.progress(read.subject() + ": storing", stored, Optional.of(read.roots()));
       List<BulkObject> objects = objects(part.lines());
-      content.store(id, objects, read.begunAt());
+      content.store(id, read.job(), objects, read.begunAt());
       stored += objects.size();
       until = part.lastRoot();
       reads.stored(id, read, stored, until);
       part = lines.next(id, read.job(), until, ROOTS_OF_PART, LINES_OF_PART);
     }
     observer.progress(read.subject() + ": storing", stored, Optional.of(read.roots()));
+    if (read.partial()) {
+      anew(id, read, "FAILED, of which " + stored + " objects were complete");
+      return;
+    }
     reads.move(id, read, BulkRead.State.DONE);
     lines.delete(id, read.job());
   }

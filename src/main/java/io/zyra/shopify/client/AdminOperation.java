@@ -8,6 +8,8 @@ public enum AdminOperation {
   PRODUCT("product", "product", "read_products"),
   PRODUCT_BY_HANDLE("product-by-handle", "productByIdentifier", "read_products"),
   PRODUCTS("products", "products", "read_products"),
+  PRODUCTS_BY_ID("products-by-id", "nodes", "read_products"),
+  PRODUCT_TIMES("product-times", "products", "read_products"),
   PRODUCTS_COUNT("products-count", "productsCount", "read_products"),
   MORE_VARIANTS("more-variants", "product", "read_products"),
   MORE_MEDIA("more-media", "product", "read_products"),
@@ -29,6 +31,7 @@ public enum AdminOperation {
   BULK_OPERATION("bulk-operation", "node"),
   CANCEL_BULK_OPERATION("cancel-bulk-operation", "bulkOperationCancel"),
   BULK_PRODUCTS("bulk-products", "products", "read_products"),
+  BULK_PRODUCT_TIMES("bulk-product-times", "products", "read_products"),
   BULK_COLLECTIONS("bulk-collections", "collections", "read_products"),
   BULK_CUSTOMERS("bulk-customers", "customers", "read_customers"),
   BULK_ORDERS("bulk-orders", "orders", "read_orders", "read_customers", "read_products"),
@@ -52,6 +55,27 @@ public enum AdminOperation {
   /** The GraphQL document, with the fragments that it uses. */
   public String document() {
     return document;
+  }
+
+  /**
+   * The document of a bulk query of those objects only that a search finds. Bulk queries have no
+   * variables, so the search becomes a part of the document.
+   *
+   * @param search in Shopify's syntax
+   */
+  public String document(String search) {
+    String root = "\n  " + field + " {";
+    if (search.matches("(?s).*[\"\\\\\\v].*") || !document.contains(root)) {
+      throw new IllegalArgumentException("not to be searched for: " + search);
+    }
+    int begin = document.indexOf(root);
+    return document.substring(0, begin)
+        + "\n  "
+        + field
+        + "(query: \""
+        + search
+        + "\") {"
+        + document.substring(begin + root.length());
   }
 
   /**

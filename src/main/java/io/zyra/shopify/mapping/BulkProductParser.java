@@ -45,8 +45,11 @@ public final class BulkProductParser {
   }
 
   /**
-   * Whether the media came in the order that the product has them in. Media have no position of
-   * their own, only the first is known.
+   * Whether the media came in the order that the product has them in. No version of the API gives
+   * media a position, as it gives one to variants: the query asks for them sorted by position, and
+   * the file has the items of one connection in their order. That is checked as far as it can be:
+   * the product names its first medium. If another is first in the file, the product has to be read
+   * by itself.
    */
   public static boolean isMediaOrdered(JsonNode product, List<JsonNode> children) {
     return children.stream()

@@ -2,6 +2,7 @@ package io.zyra.shopify.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.zyra.shopify.ShopProduct;
+import io.zyra.shopify.ShopProductTime;
 import io.zyra.shopify.client.AdminJson;
 import io.zyra.shopify.client.AdminOperation;
 import io.zyra.shopify.client.ResilientShopClient;
@@ -9,14 +10,19 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Reads whole products from one shop, including all pages of their lists. */
 public final class ShopProductReader {
+  /** Shopify's limit of a page, and of a list of ids. */
+  private static final int MOST_AT_ONCE = 250;
+
   private final ResilientShopClient client;
 
   public ShopProductReader(ResilientShopClient client) {
@@ -59,6 +65,38 @@ public final class ShopProductReader {
       forEach(pageSize, Map.of("first", pageSize, "query", query), found::add);
     }
     return found;
+  }
+
+  /** Passes the ids of all products to a consumer, with the times of their last changes. */
+  public void forEachTime(Consumer<List<ShopProductTime>> each) {
+    Map<String, Object> variables = new HashMap<>(Map.of("first", MOST_AT_ONCE));
+    Optional<String> next = Optional.empty();
+    do {
+      next.ifPresent(cursor -> variables.put("after", cursor));
+      JsonNode page = client.call(AdminOperation.PRODUCT_TIMES, variables);
+      List<ShopProductTime> times = new ArrayList<>();
+      page.path("nodes").forEach(node -> times.add(time(node)));
+      each.accept(times);
+      next = nextPage(page);
+    } while (next.isPresent());
+  }
+
+  /** A product's id and the time of its last change. */
+  public static ShopProductTime time(JsonNode product) {
+    return new ShopProductTime(
+        product.path("id").asText(), Instant.parse(product.path("updatedAt").asText()));
+  }
+
+  /** Which of these ids the shop has no product of. */
+  public Set<String> missing(List<String> ids) {
+    Set<String> missing = new HashSet<>(ids);
+    for (int from = 0; from < ids.size(); from += MOST_AT_ONCE) {
+      List<String> some = ids.subList(from, Math.min(ids.size(), from + MOST_AT_ONCE));
+      client
+          .call(AdminOperation.PRODUCTS_BY_ID, Map.of("ids", some))
+          .forEach(node -> missing.remove(node.path("id").asText()));
+    }
+    return missing;
   }
 
   private void forEach(int pageSize, Map<String, ?> asked, Consumer<ShopProduct> each) {

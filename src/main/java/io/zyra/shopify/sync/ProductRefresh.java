@@ -4,6 +4,7 @@ import io.zyra.job.Jobs;
 import io.zyra.security.MerchantId;
 import io.zyra.security.Tenancy;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 
 /** Asks for products to be read from the shop again, soon and in the background. */
 @ApplicationScoped
@@ -28,6 +29,19 @@ public class ProductRefresh {
         merchant,
         () -> {
           readings.request(merchant, shopId);
+          jobs.schedule(ProductRefreshTask.TASK, merchant, ProductRefreshTask.ALL);
+        });
+  }
+
+  /** Asks for several products. */
+  void requestAll(MerchantId merchant, List<String> shopIds) {
+    if (shopIds.isEmpty()) {
+      return;
+    }
+    tenancy.run(
+        merchant,
+        () -> {
+          shopIds.forEach(shopId -> readings.request(merchant, shopId));
           jobs.schedule(ProductRefreshTask.TASK, merchant, ProductRefreshTask.ALL);
         });
   }

@@ -1,6 +1,6 @@
 package io.zyra.shopify.sync;
 
-import io.zyra.catalog.Catalog;
+import io.zyra.catalog.ShopListing;
 import io.zyra.event.EventStore;
 import io.zyra.event.NewEvent;
 import io.zyra.job.DurableTask;
@@ -12,16 +12,15 @@ import io.zyra.merchant.Merchant;
 import io.zyra.merchant.Merchants;
 import io.zyra.security.MerchantId;
 import io.zyra.security.Tenancy;
-import io.zyra.shopify.ShopProduct;
 import io.zyra.shopify.ShopifyAdminClient;
-import io.zyra.shopify.bulk.BulkConfig;
 import io.zyra.shopify.bulk.BulkReader;
 import io.zyra.shopify.bulk.BulkReader.Outcome;
 import io.zyra.web.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 
 /**
  * Reads all products of a shop through the Admin API, and stores a snapshot of each product that is
@@ -33,7 +32,6 @@ public class ProductSync implements DurableTask {
   static final String TASK = "sync-products";
 
   private final ShopifyAdminClient api;
-  private final Catalog catalog;
   private final Merchants merchants;
   private final EventStore events;
   private final JobRepository log;
@@ -41,13 +39,16 @@ public class ProductSync implements DurableTask {
   private final ShutdownSignal shutdown;
   private final Tenancy tenancy;
   private final BulkReader bulk;
+  private final ProductEnumeration enumeration;
   private final BulkProducts products;
-  private final BulkConfig bulkConfig;
   private final ShopHistory history;
+  private final ShopListing listing;
+  private final MissedDeletions deletions;
+  private final ShopReadingRepository readings;
+  private final Clock clock;
 
   ProductSync(
       ShopifyAdminClient api,
-      Catalog catalog,
       Merchants merchants,
       EventStore events,
       JobRepository log,
@@ -55,11 +56,14 @@ public class ProductSync implements DurableTask {
       ShutdownSignal shutdown,
       Tenancy tenancy,
       BulkReader bulk,
+      ProductEnumeration enumeration,
       BulkProducts products,
-      BulkConfig bulkConfig,
-      ShopHistory history) {
+      ShopHistory history,
+      ShopListing listing,
+      MissedDeletions deletions,
+      ShopReadingRepository readings,
+      Clock clock) {
     this.api = api;
-    this.catalog = catalog;
     this.merchants = merchants;
     this.events = events;
     this.log = log;
@@ -67,9 +71,13 @@ public class ProductSync implements DurableTask {
     this.shutdown = shutdown;
     this.tenancy = tenancy;
     this.bulk = bulk;
+    this.enumeration = enumeration;
     this.products = products;
-    this.bulkConfig = bulkConfig;
     this.history = history;
+    this.listing = listing;
+    this.deletions = deletions;
+    this.readings = readings;
+    this.clock = clock;
   }
 
   /**
@@ -97,9 +105,10 @@ public class ProductSync implements DurableTask {
     return TASK;
   }
 
-  /** Looks at once whether a bulk operation has ended. */
+  /** Has the job go on at once that waits for a bulk operation. Jobs are named as their tasks. */
   public void bulkOperationEnded(MerchantId merchant, String operationId) {
-    bulk.jobOf(merchant, operationId).ifPresent(job -> jobs.hasten(TASK, merchant, job.toString()));
+    bulk.jobOf(merchant, operationId)
+        .ifPresent(job -> jobs.hasten(log.get(merchant, job).kind(), merchant, job.toString()));
   }
 
   /**
@@ -127,78 +136,51 @@ public class ProductSync implements DurableTask {
     Merchant merchant = merchants.get(id);
     UUID jobId = UUID.fromString(job);
     try {
-      Progress progress = new Progress(id, jobId);
+      JobProgress progress = new JobProgress(log, shutdown, id, jobId);
+      // What changes from now on is read by ShopChangePoll, if this sync is too early to see it.
+      readings.storeFirst(id, clock.instant());
       Outcome outcome =
-          bulk.outcome(id, jobId, products)
-              .orElseGet(() -> readProducts(merchant, jobId, progress));
+          enumeration.read(
+              merchant, jobId, products, stored -> list(merchant, jobId, stored), progress);
       String others = history.read(merchant, jobId, progress);
       // What a finished sync shows is how many products it read, not what was read after them.
       progress.progress(
-          outcome.refusal().map(ProductSync::listing).orElse("products: storing"),
+          outcome.refusal().isPresent()
+              ? ProductEnumeration.phase(outcome.refusal())
+              : "products: storing",
           outcome.stored(),
           Optional.of(outcome.stored()));
-      log.finish(id, jobId);
-      events.append(
-          id,
-          NewEvent.now(
-              "products.synced",
-              "catalogue:products",
-              "Read " + outcome.stored() + " products" + others + " from the shop"));
-    } catch (CancelledException e) {
+      int deleted = deletions.record(merchant, jobId, bulk.begunAt(id, jobId, products));
+      finish(
+          id, jobId, outcome.stored(), (deleted == 0 ? "" : ", " + deleted + " deleted") + others);
+    } catch (JobProgress.CancelledException e) {
       bulk.abandon(merchant, jobId);
+      listing.discard(id, jobId);
     }
   }
 
-  private Outcome readProducts(Merchant merchant, UUID jobId, Progress progress) {
-    MerchantId id = merchant.id();
-    int total = api.productCount(merchant.shop());
-    Optional<String> refusal = Optional.empty();
-    if (total >= bulkConfig.fromProducts() || bulk.hasBegun(id, jobId, products)) {
-      Outcome outcome = bulk.read(merchant, jobId, products, progress);
-      if (outcome.refusal().isEmpty()) {
-        return outcome;
-      }
-      refusal = outcome.refusal();
-    }
-    String phase = refusal.map(ProductSync::listing).orElse("products: listing");
-    int listed = list(merchant, phase, total, progress);
-    bulk.readOtherwise(id, jobId, products, listed);
-    return new Outcome(listed, refusal);
+  private void finish(MerchantId id, UUID job, int products, String more) {
+    tenancy.run(
+        id,
+        () -> {
+          listing.discard(id, job);
+          log.finish(id, job);
+          events.append(
+              id,
+              NewEvent.now(
+                  "products.synced",
+                  "catalogue:products",
+                  "Read " + products + " products" + more + " from the shop"));
+        });
   }
 
-  /** The phase in which products are listed because the shop has refused a bulk operation. */
-  private static String listing(String refusal) {
-    return "products: listing, because no bulk operation was possible: " + refusal;
-  }
-
-  /** Reads page by page. */
-  private int list(Merchant merchant, String phase, int total, Progress progress) {
-    progress.progress(phase, 0, Optional.of(total));
-    AtomicInteger done = new AtomicInteger();
+  private void list(Merchant merchant, UUID job, IntConsumer stored) {
     api.forEachProduct(
         merchant.shop(),
         product -> {
           shutdown.check();
-          accept(merchant.id(), product);
-          if (done.incrementAndGet() % 50 == 0) {
-            progress.progress(phase, done.get(), Optional.of(total));
-          }
-        });
-    progress.progress(phase, done.get(), Optional.of(total));
-    return done.get();
-  }
-
-  /**
-   * Holds the merchant's lock, so that an import and a sync of the same product do not run at the
-   * same time.
-   */
-  private void accept(MerchantId id, ShopProduct product) {
-    tenancy.run(
-        id,
-        () -> {
-          merchants.lock(id);
-          catalog.acceptFromShop(
-              id, product.shopId(), product.content(), product.updatedAt(), "sync");
+          products.storeListed(merchant.id(), job, product);
+          stored.accept(1);
         });
   }
 
@@ -206,34 +188,6 @@ public class ProductSync implements DurableTask {
   public void giveUp(MerchantId merchant, String job, String why) {
     log.fail(merchant, UUID.fromString(job), why);
     bulk.forget(merchant, UUID.fromString(job));
-  }
-
-  /** The sync was cancelled. */
-  private static final class CancelledException extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    CancelledException() {
-      super("The sync was cancelled", null, false, false);
-    }
-  }
-
-  /** Stores progress, and ends the work when the server stops or the sync was cancelled. */
-  private final class Progress implements BulkReader.Observer {
-    private final MerchantId merchant;
-    private final UUID job;
-
-    Progress(MerchantId merchant, UUID job) {
-      this.merchant = merchant;
-      this.job = job;
-    }
-
-    @Override
-    public void progress(String phase, long done, Optional<Integer> total) {
-      shutdown.check();
-      if (!log.get(merchant, job).state().equals("running")) {
-        throw new CancelledException();
-      }
-      log.progress(merchant, job, phase, (int) Math.min(Integer.MAX_VALUE, done), total);
-    }
+    listing.discard(merchant, UUID.fromString(job));
   }
 }

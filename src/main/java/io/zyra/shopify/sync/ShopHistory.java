@@ -1,15 +1,12 @@
 package io.zyra.shopify.sync;
 
 import io.zyra.merchant.Merchant;
-import io.zyra.shopify.bulk.BulkReadTarget;
 import io.zyra.shopify.bulk.BulkReader;
 import io.zyra.shopify.bulk.BulkReader.Outcome;
 import io.zyra.shopify.token.Installation;
 import io.zyra.shopify.token.Installations;
 import io.zyra.shopify.token.Scopes;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -20,17 +17,12 @@ import java.util.UUID;
 class ShopHistory {
   private final BulkReader bulk;
   private final Installations installations;
-  private final List<BulkReadTarget> contents;
+  private final ShopRecordTargets targets;
 
-  ShopHistory(
-      BulkReader bulk,
-      Installations installations,
-      BulkCollections collections,
-      BulkCustomers customers,
-      BulkOrders orders) {
+  ShopHistory(BulkReader bulk, Installations installations, ShopRecordTargets targets) {
     this.bulk = bulk;
     this.installations = installations;
-    this.contents = List.of(collections, customers, orders);
+    this.targets = targets;
   }
 
   /**
@@ -40,19 +32,27 @@ class ShopHistory {
    * @throws io.zyra.job.RetryLaterException while an operation of the shop runs
    */
   String read(Merchant merchant, UUID job, BulkReader.Observer observer) {
-    Optional<Scopes> granted = installations.find(merchant.id()).map(Installation::scopes);
     StringBuilder told = new StringBuilder();
-    for (BulkReadTarget content : contents) {
-      Scopes wanted = Scopes.of(content.query().scopes());
-      if (granted.filter(scopes -> scopes.missing(wanted).isEmpty()).isPresent()) {
-        Outcome outcome = bulk.read(merchant, job, content, observer);
+    for (ShopRecord kind : ShopRecord.values()) {
+      if (isGranted(merchant, kind)) {
+        Outcome outcome = bulk.read(merchant, job, targets.all(kind), observer);
         told.append(
             outcome
                 .refusal()
-                .map(why -> ", no " + content.subject() + " (" + why + ")")
-                .orElseGet(() -> ", " + outcome.stored() + " " + content.subject()));
+                .map(why -> ", no " + kind.subject() + " (" + why + ")")
+                .orElseGet(() -> ", " + outcome.stored() + " " + kind.subject()));
       }
     }
     return told.toString();
+  }
+
+  /** Whether the shop has granted the access that reading them takes. */
+  boolean isGranted(Merchant merchant, ShopRecord kind) {
+    Scopes wanted = Scopes.of(kind.query().scopes());
+    return installations
+        .find(merchant.id())
+        .map(Installation::scopes)
+        .filter(granted -> granted.missing(wanted).isEmpty())
+        .isPresent();
   }
 }

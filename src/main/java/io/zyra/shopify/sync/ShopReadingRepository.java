@@ -35,6 +35,22 @@ class ShopReadingRepository {
         });
   }
 
+  /** Notes from when on changes have to be read, unless they were read before. */
+  void storeFirst(MerchantId merchant, Instant from) {
+    tenancy.run(
+        merchant,
+        () ->
+            entities
+                .createNativeQuery(
+                    """
+                    INSERT INTO shop_reading (merchant_id, read_until) VALUES (:merchant, :from)
+                    ON CONFLICT (merchant_id) DO NOTHING
+                    """)
+                .setParameter("merchant", merchant.value())
+                .setParameter("from", from)
+                .executeUpdate());
+  }
+
   void store(MerchantId merchant, Instant until) {
     tenancy.run(
         merchant,

@@ -21,6 +21,8 @@ import java.util.Optional;
  */
 @ApplicationScoped
 class ShopStateEventRecorder {
+  private static final int LAST_EVENTS = 20;
+
   private final EventStore events;
   private final Clock clock;
 
@@ -35,46 +37,56 @@ class ShopStateEventRecorder {
    * @param created the topic of its creation, such as {@code orders/create}
    * @param updated the topic of its changes, such as {@code orders/updated}
    * @param payload in the form of those webhooks
+   * @return whether that was news
    */
-  void record(MerchantId merchant, String created, String updated, JsonNode payload) {
+  boolean record(MerchantId merchant, String created, String updated, JsonNode payload) {
     String subject = EventSubject.of(created, payload).orElseThrow();
     Instant changedAt = time(payload, "updated_at").orElseGet(clock::instant);
     if (events
         .list(merchant, Optional.of(created), Optional.of(subject), PageRequest.newest(1))
         .items()
         .isEmpty()) {
-      append(
+      return append(
           merchant,
           created,
           subject,
           payload,
           time(payload, "created_at").orElse(changedAt),
           CreationEventKey.of(created, subject).orElseThrow());
-      return;
+    }
+    if (isKnown(merchant, subject, changedAt)) {
+      return false;
     }
     Optional<Event> known = events.latest(merchant, subject, clock.instant());
-    Optional<Instant> knownState = known.flatMap(event -> time(event.payload(), "updated_at"));
-    if (knownState.filter(state -> !state.isBefore(changedAt)).isEmpty()) {
-      Instant after =
-          known.map(event -> event.occurredAt().plus(1, ChronoUnit.MICROS)).orElse(changedAt);
-      append(
-          merchant,
-          updated,
-          subject,
-          payload,
-          after.isAfter(changedAt) ? after : changedAt,
-          "shop:" + updated + ":" + subject + ":" + changedAt);
-    }
+    Instant after =
+        known.map(event -> event.occurredAt().plus(1, ChronoUnit.MICROS)).orElse(changedAt);
+    return append(
+        merchant,
+        updated,
+        subject,
+        payload,
+        after.isAfter(changedAt) ? after : changedAt,
+        "shop:" + updated + ":" + subject + ":" + changedAt);
   }
 
-  private void append(
+  /** Whether a state of that time or a later one was told; not all events say of which they are. */
+  private boolean isKnown(MerchantId merchant, String subject, Instant changedAt) {
+    return events
+        .list(merchant, Optional.empty(), Optional.of(subject), PageRequest.newest(LAST_EVENTS))
+        .items()
+        .stream()
+        .flatMap(event -> time(event.payload(), "updated_at").stream())
+        .anyMatch(state -> !state.isBefore(changedAt));
+  }
+
+  private boolean append(
       MerchantId merchant,
       String topic,
       String subject,
       JsonNode payload,
       Instant at,
       String sourceKey) {
-    events.append(
+    return events.append(
         merchant,
         new NewEvent(
             topic,

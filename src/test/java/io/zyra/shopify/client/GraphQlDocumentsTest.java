@@ -1,6 +1,7 @@
 package io.zyra.shopify.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import graphql.analysis.QueryTraversalOptions;
@@ -66,6 +67,21 @@ class GraphQlDocumentsTest {
                     Parser.parse(operation.document()),
                     Locale.ENGLISH))
         .isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"BULK_ORDERS", "BULK_CUSTOMERS"})
+  void a_bulk_query_of_what_a_search_finds_is_valid_too(AdminOperation operation) {
+    String document = operation.document("updated_at:>='2026-11-20T10:00:00Z'");
+    assertThat(document).contains("(query: \"updated_at:>='2026-11-20T10:00:00Z'\")");
+    for (PublishedSchema published : SCHEMAS.values()) {
+      assertThat(
+              new Validator()
+                  .validateDocument(published.schema(), Parser.parse(document), Locale.ENGLISH))
+          .isEmpty();
+    }
+    assertThatThrownBy(() -> operation.document("tag:\"a\""))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @ParameterizedTest

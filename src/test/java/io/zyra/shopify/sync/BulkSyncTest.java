@@ -21,10 +21,16 @@ import io.zyra.merchant.Merchants;
 import io.zyra.security.MerchantId;
 import io.zyra.security.Tenancy;
 import io.zyra.shopify.ShopifyAdminClient;
+import io.zyra.shopify.bulk.BulkReadTarget;
 import io.zyra.shopify.bulk.BulkReader;
 import io.zyra.shopify.bulk.BulkReader.Outcome;
+import io.zyra.shopify.webhook.Delivery;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +38,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +51,9 @@ class BulkSyncTest {
 
   @Inject BulkReader reader;
   @Inject BulkProducts products;
+  @Inject ShopRecordTargets records;
+  @Inject MissedDeletions deletions;
+  @Inject DataSource database;
   @Inject ProductRefreshTask refresh;
   @Inject ProductRefresh refreshing;
   @Inject ProductImport imports;
@@ -133,6 +143,89 @@ class BulkSyncTest {
   }
 
   @Test
+  void anAddressThatHasExpiredMeansAnotherOperation() {
+    fill(12);
+    faults("expired=true");
+    assertThat(read(job(), NOBODY).stored()).isEqualTo(12);
+    assertThat(operations()).containsExactly("COMPLETED", "COMPLETED");
+    assertSameAsPages(12);
+  }
+
+  @Test
+  void aFileThatEndsWithinALineMeansAnotherOperation() {
+    fill(12);
+    faults("torn=true");
+    assertThat(read(job(), NOBODY).stored()).isEqualTo(12);
+    assertThat(operations()).containsExactly("COMPLETED", "COMPLETED");
+    assertSameAsPages(12);
+    assertThat(lines()).isZero();
+  }
+
+  @Test
+  void whatAFailedOperationHasLeftOfCustomersIsStoredBeforeTheRest() {
+    String mug = api.shopWindow().create("mug", 9);
+    List.of("a@example.com", "b@example.com", "c@example.com")
+        .forEach(email -> api.shopWindow().sell(mug, email));
+    UUID job = job();
+    faults("failAfter=2&torn=true");
+    BulkReadTarget customers = records.all(ShopRecord.CUSTOMERS);
+    assertThatThrownBy(
+            () ->
+                read(
+                    job,
+                    customers,
+                    (phase, done, total) -> {
+                      if (phase.contains("storing") && done == 1) {
+                        throw new Killed();
+                      }
+                    }))
+        .isInstanceOf(Killed.class);
+    assertThat(operations()).containsExactly("FAILED");
+    assertThat(events("customers/create")).as("the second line is cut").hasSize(1);
+
+    assertThat(read(job, customers, NOBODY).stored()).isEqualTo(3);
+    assertThat(operations()).containsExactlyInAnyOrder("FAILED", "COMPLETED");
+    assertThat(events("customers/create")).hasSize(3);
+    assertThat(events("customers/update")).isEmpty();
+    assertThat(lines()).isZero();
+  }
+
+  @Test
+  void theShopsWordThatAnOperationHasEndedWakesTheSyncAtOnce() {
+    fill(101);
+    faults("pause=PT1H");
+    String job = start();
+    api.until(
+        "/jobs/" + job,
+        shown -> String.valueOf(shown.getString("phase")).contains("the shop prepares them"));
+    // Without a word it would look again tomorrow.
+    String later =
+        "UPDATE scheduled_tasks SET execution_time = now() + interval '1 day'"
+            + " WHERE NOT picked AND task_instance = '%s/%s'".formatted(api.merchant(), job);
+    await().until(() -> changed(later), rows -> rows == 1);
+    faults("pause=PT0S");
+    await().until(() -> operations().equals(List.of("COMPLETED")));
+    assertThat(api.get("/jobs/" + job).jsonPath().getString("state")).isEqualTo("running");
+
+    Delivery.of(
+            api.shop(),
+            "bulk_operations/finish",
+            "{\"admin_graphql_api_id\":\"%s\",\"status\":\"completed\"}".formatted(operation()))
+        .accepted();
+    api.until("/jobs/" + job, shown -> "finished".equals(shown.getString("state")));
+    assertSameAsPages(101);
+  }
+
+  @Test
+  void whatAListingLacksAndTheShopHasIsNotDeleted() {
+    List<String> ids = fill(2);
+    read(job(), NOBODY);
+    api.shopWindow().delete(ids.get(1));
+    assertThat(deletions.record(merchant, job(), Instant.now().plusSeconds(1))).isEqualTo(1);
+    assertThat(deleted()).containsExactly("product:" + ids.get(1).replaceAll("\\D", ""));
+  }
+
+  @Test
   void whatIsKnownFromLaterIsNotOverwritten() {
     List<String> ids = fill(5);
     UUID job = job();
@@ -158,7 +251,10 @@ class BulkSyncTest {
   }
 
   @Test
-  void aSyncThatIsCancelledEndsTheOperationInTheShop() {
+  void aSyncThatIsCancelledEndsTheOperationInTheShopAndTellsOfNoDeletion() {
+    String gone = api.shopWindow().create("gone", 1);
+    synced();
+    api.shopWindow().delete(gone);
     fill(101);
     faults("pause=PT1H");
     String job = start();
@@ -169,11 +265,16 @@ class BulkSyncTest {
     await().until(() -> operations().equals(List.of("CANCELED")));
     assertThat(api.get("/jobs/" + job).jsonPath().getString("state")).isEqualTo("cancelled");
     assertThat(lines()).isZero();
+    assertThat(deleted()).isEmpty();
 
     given().delete(api.path("/sync/" + UUID.randomUUID())).then().statusCode(404);
     faults("pause=PT0S");
     synced();
-    assertSameAsPages(101);
+    assertThat(deleted()).containsExactly("product:" + gone.replaceAll("\\D", ""));
+    assertThat(api.get("/events?type=products.synced").jsonPath().getString("items[0].text"))
+        .isEqualTo("Read 101 products, 1 deleted from the shop");
+    assertThat(catalog.count(id)).isEqualTo(102);
+    assertThat(number("SELECT count(*) FROM listed_product")).isZero();
   }
 
   @Test
@@ -205,13 +306,17 @@ class BulkSyncTest {
         });
   }
 
-  /** Comes back whenever the task would. */
   private Outcome read(UUID job, BulkReader.Observer observer) {
+    return read(job, products, observer);
+  }
+
+  /** Comes back whenever the task would. */
+  private Outcome read(UUID job, BulkReadTarget target, BulkReader.Observer observer) {
     return await()
         .until(
             () -> {
               try {
-                return Optional.of(reader.read(merchant, job, products, observer));
+                return Optional.of(reader.read(merchant, job, target, observer));
               } catch (RetryLaterException e) {
                 return Optional.<Outcome>empty();
               }
@@ -261,6 +366,28 @@ class BulkSyncTest {
   private long number(String sql) {
     return tenancy.read(
         id, () -> ((Number) entities.createNativeQuery(sql).getSingleResult()).longValue());
+  }
+
+  private List<String> events(String type) {
+    return api.get("/events?type=" + type).jsonPath().getList("items.subject");
+  }
+
+  private List<String> deleted() {
+    return events("products/delete");
+  }
+
+  private int changed(String sql) throws SQLException {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      return statement.executeUpdate(sql);
+    }
+  }
+
+  private String operation() {
+    return api.shopWindow()
+        .call("{ bulkOperations(first: 1) { nodes { id } } }", Map.of())
+        .at("/bulkOperations/nodes/0/id")
+        .asText();
   }
 
   private List<String> operations() {

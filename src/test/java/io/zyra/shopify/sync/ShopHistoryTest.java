@@ -10,9 +10,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.zyra.Api;
 import io.zyra.ServerUnderTest;
+import io.zyra.facts.CollectionMembers;
+import io.zyra.merchant.Merchants;
 import io.zyra.security.MerchantId;
 import io.zyra.shopify.bulk.BulkObject;
-import io.zyra.shopify.bulk.BulkReadTarget;
 import io.zyra.shopify.mapping.WebhookPayloads;
 import io.zyra.shopify.webhook.Delivery;
 import jakarta.inject.Inject;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -42,9 +44,9 @@ class ShopHistoryTest {
        "defaultAddress":{"firstName":"Ann","city":"Ghent","countryCodeV2":"BE"}}
       """;
 
-  @Inject BulkOrders orders;
-  @Inject BulkCustomers customers;
-  @Inject BulkCollections collections;
+  @Inject ShopRecordTargets targets;
+  @Inject CollectionMembers collections;
+  @Inject Merchants merchants;
   @Inject Clock clock;
 
   private Api api;
@@ -58,8 +60,8 @@ class ShopHistoryTest {
 
   @Test
   void anOrderThatWasReadAndToldCountsOnce() {
-    read(orders, order("2026-11-20T10:00:00Z"), lineItem());
-    read(orders, order("2026-11-20T10:00:00Z"), lineItem());
+    read(ShopRecord.ORDERS, order("2026-11-20T10:00:00Z"), lineItem());
+    read(ShopRecord.ORDERS, order("2026-11-20T10:00:00Z"), lineItem());
     tell("orders/create", "2026-11-20T10:00:00Z");
     assertThat(events("orders/create")).hasSize(1);
     assertThat(events("orders/updated")).isEmpty();
@@ -77,19 +79,19 @@ class ShopHistoryTest {
   @Test
   void anOrderThatWasToldBeforeIsNotRecordedAgainButItsLaterStateIs() {
     tell("orders/create", "2026-11-20T10:00:00Z");
-    read(orders, order("2026-11-20T10:00:00Z"), lineItem());
+    read(ShopRecord.ORDERS, order("2026-11-20T10:00:00Z"), lineItem());
     assertThat(events("orders/create")).hasSize(1);
     assertThat(events("orders/updated")).isEmpty();
 
-    read(orders, order("2026-11-20T12:00:00Z"), lineItem());
-    read(orders, order("2026-11-20T12:00:00Z"), lineItem());
+    read(ShopRecord.ORDERS, order("2026-11-20T12:00:00Z"), lineItem());
+    read(ShopRecord.ORDERS, order("2026-11-20T12:00:00Z"), lineItem());
     assertThat(events("orders/updated")).hasSize(1);
   }
 
   @Test
   void aCustomerIsKnownWithTheConsentToEMails() {
-    read(customers, CUSTOMER);
-    read(customers, CUSTOMER);
+    read(ShopRecord.CUSTOMERS, CUSTOMER);
+    read(ShopRecord.CUSTOMERS, CUSTOMER);
     JsonPath known = api.get("/events?type=customers/create").jsonPath();
     assertThat(known.getList("items")).hasSize(1);
     assertThat(known.getString("items[0].subject")).isEqualTo("customer:77");
@@ -109,14 +111,20 @@ class ShopHistoryTest {
         {"id":"gid://shopify/Collection/8","handle":"cups","title":"Cups","descriptionHtml":"",
          "sortOrder":"BEST_SELLING","updatedAt":"2026-11-20T10:00:00Z"}
         """;
-    read(collections, collection, "{\"id\":\"" + shopId + "\"}");
-    read(collections, collection, "{\"id\":\"" + shopId + "\"}");
+    read(ShopRecord.COLLECTIONS, collection, "{\"id\":\"" + shopId + "\"}");
+    read(ShopRecord.COLLECTIONS, collection, "{\"id\":\"" + shopId + "\"}");
     assertThat(events("collections/create")).hasSize(1);
     JsonPath members = api.get("/events?type=products.collections").jsonPath();
     assertThat(members.getList("items")).hasSize(1);
     String product = api.get("/products/mug").jsonPath().getString("id");
     assertThat(members.getList("items[0].payload.products.'" + product + "'"))
         .isEqualTo(List.of("cups"));
+    assertThat(collections.of(merchants.get(merchant), "cups")).contains("mug");
+
+    read(ShopRecord.COLLECTIONS, collection);
+    assertThat(collections.of(merchants.get(merchant), "cups")).as("the mug has left it").isEmpty();
+    read(ShopRecord.COLLECTIONS, collection, "{\"id\":\"" + shopId + "\"}");
+    assertThat(collections.of(merchants.get(merchant), "cups")).as("and is back").contains("mug");
   }
 
   @Test
@@ -145,12 +153,13 @@ class ShopHistoryTest {
     assertThat(names).containsAll(ours);
   }
 
-  private void read(BulkReadTarget content, String root, String... children) {
+  private void read(ShopRecord kind, String root, String... children) {
     List<JsonNode> nodes = new ArrayList<>();
     for (String child : children) {
       nodes.add(json(child));
     }
-    content.store(merchant, List.of(new BulkObject(json(root), nodes)), clock.instant());
+    BulkObject object = new BulkObject(json(root), nodes);
+    targets.all(kind).store(merchant, UUID.randomUUID(), List.of(object), clock.instant());
   }
 
   private void tell(String topic, String updatedAt) {

@@ -4,7 +4,6 @@ import graphql.schema.DataFetchingEnvironment;
 import io.zyra.sandbox.admin.AdminCall;
 import io.zyra.sandbox.shop.GlobalId;
 import io.zyra.sandbox.shop.SandboxWebhookSubscription;
-import io.zyra.sandbox.shop.ShopStore;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +29,8 @@ public final class WebhookSubscriptionMutations {
     }
     SandboxWebhookSubscription made =
         call.store()
-            .subscribe(
+            .subscriptions()
+            .add(
                 call.shop().profile().domain(),
                 id ->
                     new SandboxWebhookSubscription(
@@ -53,7 +53,7 @@ public final class WebhookSubscriptionMutations {
       return MutationPayload.failure(errors);
     }
     SandboxWebhookSubscription after = before.movedTo(uri.get(), name, call.now());
-    call.store().replace(call.shop().profile().domain(), after);
+    call.store().subscriptions().replace(call.shop().profile().domain(), after);
     return MutationPayload.success("webhookSubscription", after);
   }
 
@@ -64,18 +64,14 @@ public final class WebhookSubscriptionMutations {
     if (known.isEmpty()) {
       return missing();
     }
-    call.store().unsubscribe(call.shop().profile().domain(), known.get().id());
+    call.store().subscriptions().delete(call.shop().profile().domain(), known.get().id());
     return MutationPayload.success("deletedWebhookSubscriptionId", id);
   }
 
   private static Optional<SandboxWebhookSubscription> known(AdminCall call, String id) {
-    ShopStore store = call.store();
     return GlobalId.number(TYPE, id)
         .flatMap(
-            number ->
-                store.subscriptions(call.shop().profile().domain()).stream()
-                    .filter(subscription -> subscription.id() == number)
-                    .findFirst());
+            number -> call.store().subscriptions().find(call.shop().profile().domain(), number));
   }
 
   private static Object missing() {
@@ -108,7 +104,7 @@ public final class WebhookSubscriptionMutations {
       return error("name", "Name is invalid");
     }
     boolean taken =
-        call.store().subscriptions(call.shop().profile().domain()).stream()
+        call.store().subscriptions().list(call.shop().profile().domain()).stream()
             .filter(other -> itself.filter(own -> own.id() == other.id()).isEmpty())
             .anyMatch(other -> other.topic().equals(topic) && other.uri().equals(uri.get()));
     return taken

@@ -56,6 +56,6 @@ public final class WebhookSubscriptionResolvers {
 
   private static List<SandboxWebhookSubscription> all(DataFetchingEnvironment query) {
     AdminCall call = AdminCall.of(query);
-    return call.store().subscriptions(call.shop().profile().domain());
+    return call.store().subscriptions().list(call.shop().profile().domain());
   }
 }

@@ -1,0 +1,71 @@
+package io.zyra.shopify.sync;
+
+import io.zyra.catalog.ShopListing;
+import io.zyra.job.ShutdownSignal;
+import io.zyra.merchant.Merchant;
+import io.zyra.security.MerchantId;
+import io.zyra.shopify.ShopProductTime;
+import io.zyra.shopify.ShopifyAdminClient;
+import io.zyra.shopify.bulk.BulkObject;
+import io.zyra.shopify.bulk.BulkReadTarget;
+import io.zyra.shopify.client.AdminOperation;
+import io.zyra.shopify.mapping.ShopProductReader;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
+
+/** Notes which products a shop has, with the times of their last changes; not their contents. */
+@ApplicationScoped
+class ListedProducts implements BulkReadTarget {
+  private final ShopifyAdminClient api;
+  private final ShopListing listing;
+  private final ShutdownSignal shutdown;
+
+  ListedProducts(ShopifyAdminClient api, ShopListing listing, ShutdownSignal shutdown) {
+    this.api = api;
+    this.listing = listing;
+    this.shutdown = shutdown;
+  }
+
+  @Override
+  public String subject() {
+    return "products";
+  }
+
+  @Override
+  public AdminOperation query() {
+    return AdminOperation.BULK_PRODUCT_TIMES;
+  }
+
+  @Override
+  public void store(MerchantId merchant, UUID job, List<BulkObject> objects, Instant begun) {
+    add(
+        merchant,
+        job,
+        objects.stream().map(object -> ShopProductReader.time(object.root())).toList());
+  }
+
+  /** Lists them page by page. */
+  void list(Merchant merchant, UUID job, IntConsumer stored) {
+    api.forEachProductTime(
+        merchant.shop(),
+        page -> {
+          shutdown.check();
+          add(merchant.id(), job, page);
+          stored.accept(page.size());
+        });
+  }
+
+  private void add(MerchantId merchant, UUID job, List<ShopProductTime> products) {
+    listing.add(
+        merchant,
+        job,
+        products.stream()
+            .collect(
+                Collectors.toMap(
+                    ShopProductTime::shopId, ShopProductTime::updatedAt, (first, last) -> last)));
+  }
+}

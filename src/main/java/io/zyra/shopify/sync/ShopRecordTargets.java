@@ -1,0 +1,98 @@
+package io.zyra.shopify.sync;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.zyra.security.MerchantId;
+import io.zyra.security.Tenancy;
+import io.zyra.shopify.bulk.BulkObject;
+import io.zyra.shopify.bulk.BulkReadTarget;
+import io.zyra.shopify.client.AdminOperation;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Records what bulk queries show of a shop's past as events. */
+@ApplicationScoped
+class ShopRecordTargets {
+  private final ShopStateEventRecorder events;
+  private final CollectionMembershipRecorder memberships;
+  private final Tenancy tenancy;
+
+  ShopRecordTargets(
+      ShopStateEventRecorder events, CollectionMembershipRecorder memberships, Tenancy tenancy) {
+    this.events = events;
+    this.memberships = memberships;
+    this.tenancy = tenancy;
+  }
+
+  /** Told of each object whose state was news, in the transaction that records it. */
+  @FunctionalInterface
+  interface NewsListener {
+
+    /**
+     * @param begun when the shop was asked
+     */
+    void recorded(MerchantId merchant, UUID job, ObjectNode payload, Instant begun);
+  }
+
+  /** All objects of a kind. */
+  BulkReadTarget all(ShopRecord kind) {
+    return new Target(kind, Optional.empty(), (merchant, job, payload, begun) -> {});
+  }
+
+  /** The objects that were created or changed at or after an instant. */
+  BulkReadTarget changedSince(ShopRecord kind, Instant since, NewsListener news) {
+    String search = "updated_at:>='" + since.truncatedTo(ChronoUnit.SECONDS) + "'";
+    return new Target(kind, Optional.of(search), news);
+  }
+
+  private final class Target implements BulkReadTarget {
+    private final ShopRecord kind;
+    private final Optional<String> search;
+    private final NewsListener news;
+
+    Target(ShopRecord kind, Optional<String> search, NewsListener news) {
+      this.kind = kind;
+      this.search = search;
+      this.news = news;
+    }
+
+    @Override
+    public String subject() {
+      return kind.subject();
+    }
+
+    @Override
+    public AdminOperation query() {
+      return kind.query();
+    }
+
+    @Override
+    public Optional<String> search() {
+      return search;
+    }
+
+    /** A customer is one line; of others children may be missing, and nothing tells of which. */
+    @Override
+    public boolean usesPartial() {
+      return kind == ShopRecord.CUSTOMERS;
+    }
+
+    @Override
+    public void store(MerchantId merchant, UUID job, List<BulkObject> objects, Instant begun) {
+      tenancy.run(merchant, () -> objects.forEach(object -> record(merchant, job, object, begun)));
+    }
+
+    private void record(MerchantId merchant, UUID job, BulkObject object, Instant begun) {
+      ObjectNode payload = kind.payload(object);
+      if (events.record(merchant, kind.created(), kind.updated(), payload)) {
+        news.recorded(merchant, job, payload, begun);
+      }
+      if (kind == ShopRecord.COLLECTIONS) {
+        memberships.record(merchant, job, object);
+      }
+    }
+  }
+}
