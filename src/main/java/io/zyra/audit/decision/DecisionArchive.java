@@ -94,14 +94,6 @@ public class DecisionArchive {
         .or(() -> documents.find(merchant, id));
   }
 
-  /** The action that a decision names; empty when it names none, or when there is no decision. */
-  public Optional<UUID> action(MerchantId merchant, UUID id) {
-    return repository
-        .find(merchant, id)
-        .map(DecisionRow::actionId)
-        .orElseGet(() -> documents.find(merchant, id).flatMap(DecisionEntry::actionId));
-  }
-
   /**
    * A decision as it is kept, and as today's code makes it.
    *

@@ -1,7 +1,6 @@
 package io.zyra.audit.decision;
 
 import io.zyra.catalog.Catalog;
-import io.zyra.merchant.Merchants;
 import io.zyra.security.MerchantId;
 import io.zyra.web.Page;
 import io.zyra.web.PageRequest;
@@ -23,12 +22,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class DecisionResource {
   private final DecisionViews decisions;
   private final Catalog catalog;
-  private final Merchants merchants;
 
-  DecisionResource(DecisionViews decisions, Catalog catalog, Merchants merchants) {
+  DecisionResource(DecisionViews decisions, Catalog catalog) {
     this.decisions = decisions;
     this.catalog = catalog;
-    this.merchants = merchants;
   }
 
   @GET
@@ -42,7 +39,6 @@ class DecisionResource {
       @QueryParam("state") Optional<String> state,
       @BeanParam SinceParameter since,
       @BeanParam PageRequest page) {
-    merchants.get(merchant);
     Optional<String> subject =
         product.map(reference -> catalog.resolve(merchant, reference).id().toString());
     return decisions.list(
@@ -68,7 +64,6 @@ class DecisionResource {
   @Path("{decision}")
   public DecisionViews.DetailView get(
       @PathParam("merchant") MerchantId merchant, @PathParam("decision") UUID decision) {
-    merchants.get(merchant);
     return decisions.get(merchant, decision);
   }
 
@@ -76,7 +71,6 @@ class DecisionResource {
   @Path("{decision}/replay")
   public DecisionViews.Replayed replay(
       @PathParam("merchant") MerchantId merchant, @PathParam("decision") UUID decision) {
-    merchants.get(merchant);
     return decisions.replay(merchant, decision);
   }
 }

@@ -155,41 +155,48 @@ public class DecisionViews {
         });
   }
 
-  /** The action of the decision is composed before, if it was not yet. */
+  /** An action that is only proposed is composed, and the decision is read again with it. */
   DetailView get(MerchantId merchant, UUID id) {
-    Optional<UUID> action = tenancy.read(merchant, () -> actionOf(merchant, id));
-    action.ifPresent(each -> actions.compose(merchant, each));
-    return tenancy.read(
-        merchant,
-        () -> {
-          DecisionArchive.Opened opened = open(merchant, id);
-          DecisionEntry row = opened.entry();
-          Decision decision = decision(opened.stored());
-          return new DetailView(
-              row.id(),
-              row.auditId(),
-              row.createdAt(),
-              row.ruleId(),
-              row.ruleVersion(),
-              row.actionType(),
-              subject(row),
-              row.verdict(),
-              actionViews.sentence(row.actionType(), row.subjectScope(), row.subjectLabel()),
-              row.because(),
-              proposal(decision),
-              decision.trace().handling(),
-              trace(decision, merchants.get(merchant).numbers()),
-              action.map(each -> actions.get(merchant, each)));
-        });
+    DetailView found = tenancy.read(merchant, () -> detail(merchant, id));
+    Optional<UUID> proposed =
+        found.action().filter(each -> each.state() == ActionState.PROPOSED).map(ActionView::id);
+    if (proposed.isEmpty()) {
+      return found;
+    }
+    actions.compose(merchant, proposed.get());
+    return tenancy.read(merchant, () -> detail(merchant, id));
+  }
+
+  private DetailView detail(MerchantId merchant, UUID id) {
+    NumberText numbers = merchants.get(merchant).numbers();
+    DecisionArchive.Opened opened = open(merchant, id);
+    DecisionEntry row = opened.entry();
+    Decision decision = decision(opened.stored());
+    return new DetailView(
+        row.id(),
+        row.auditId(),
+        row.createdAt(),
+        row.ruleId(),
+        row.ruleVersion(),
+        row.actionType(),
+        subject(row),
+        row.verdict(),
+        actionViews.sentence(row.actionType(), row.subjectScope(), row.subjectLabel()),
+        row.because(),
+        proposal(decision),
+        decision.trace().handling(),
+        trace(decision, numbers),
+        actionOf(merchant, row).map(each -> actions.get(merchant, each)));
   }
 
   /** What the audit made of it, or a person who followed the recommendation. */
-  private Optional<UUID> actionOf(MerchantId merchant, UUID decision) {
-    return archive
-        .action(merchant, decision)
+  private Optional<UUID> actionOf(MerchantId merchant, DecisionEntry decision) {
+    return decision
+        .actionId()
         .or(
             () ->
-                Optional.ofNullable(actions.ofDecisions(merchant, Set.of(decision)).get(decision))
+                Optional.ofNullable(
+                        actions.ofDecisions(merchant, Set.of(decision.id())).get(decision.id()))
                     .map(Actions.Begun::id));
   }
 

@@ -53,7 +53,6 @@ public final class WebhookSender implements AutoCloseable {
 
   private static final Duration UNTIL_NEXT = Duration.ofSeconds(2);
 
-  private final HttpClient http = HttpClient.newBuilder().connectTimeout(CONNECT).build();
   private final PriorityBlockingQueue<OutgoingDelivery> waiting =
       new PriorityBlockingQueue<>(16, Comparator.comparing(OutgoingDelivery::due));
   private final Map<String, WebhookFaults> faults = new ConcurrentHashMap<>();
@@ -65,6 +64,11 @@ public final class WebhookSender implements AutoCloseable {
   private final Clock clock;
   private final AtomicInteger inFlight = new AtomicInteger();
   private volatile boolean closed;
+
+  /** Made at the first delivery, since its TLS takes a part of the server's start. */
+  private static final class LazyClient {
+    static final HttpClient HTTP = HttpClient.newBuilder().connectTimeout(CONNECT).build();
+  }
 
   private final Vertx vertx;
   private final long timer;
@@ -193,7 +197,8 @@ public final class WebhookSender implements AutoCloseable {
 
   private void send(OutgoingDelivery delivery) {
     inFlight.incrementAndGet();
-    http.sendAsync(request(delivery), HttpResponse.BodyHandlers.discarding())
+    LazyClient.HTTP
+        .sendAsync(request(delivery), HttpResponse.BodyHandlers.discarding())
         .handle((answer, failure) -> failure == null && answer.statusCode() / 100 == 2)
         .thenAccept(success -> sent(delivery, success));
   }
