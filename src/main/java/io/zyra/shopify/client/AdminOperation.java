@@ -8,6 +8,7 @@ public enum AdminOperation {
   PRODUCT("product", "product", "read_products"),
   PRODUCT_BY_HANDLE("product-by-handle", "productByIdentifier", "read_products"),
   PRODUCTS("products", "products", "read_products"),
+  PRODUCTS_UPDATED_AT("products-updated-at", "nodes", "read_products"),
   PRODUCTS_COUNT("products-count", "productsCount", "read_products"),
   MORE_VARIANTS("more-variants", "product", "read_products"),
   MORE_MEDIA("more-media", "product", "read_products"),

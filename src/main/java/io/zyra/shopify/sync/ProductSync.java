@@ -12,6 +12,7 @@ import io.zyra.merchant.Merchant;
 import io.zyra.merchant.Merchants;
 import io.zyra.security.MerchantId;
 import io.zyra.security.Tenancy;
+import io.zyra.shopify.BulkOperationListener;
 import io.zyra.shopify.ShopProduct;
 import io.zyra.shopify.ShopifyAdminClient;
 import io.zyra.shopify.bulk.BulkConfig;
@@ -29,7 +30,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * page by page.
  */
 @ApplicationScoped
-public class ProductSync implements DurableTask {
+public class ProductSync implements DurableTask, BulkOperationListener {
   static final String TASK = "sync-products";
 
   private final ShopifyAdminClient api;
@@ -98,6 +99,7 @@ public class ProductSync implements DurableTask {
   }
 
   /** Looks at once whether a bulk operation has ended. */
+  @Override
   public void bulkOperationEnded(MerchantId merchant, String operationId) {
     bulk.jobOf(merchant, operationId).ifPresent(job -> jobs.hasten(TASK, merchant, job.toString()));
   }
