@@ -29,8 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PublishUnderFaultsTest {
   private static final int PRODUCTS = 60;
   static final String FAULTS =
-      "throttled=0.04&unavailable=0.04&lostBefore=0.04&lostAfter=0.04&failedAfter=0.03"
-          + "&unanswered=0.01&seed=";
+      "throttled=0.03&outOfPoints=0.02&unavailable=0.03&lostBefore=0.03&lostAfter=0.04"
+          + "&failedAfter=0.03&slow=0.01&unanswered=0.01&seed=";
 
   private Api api;
   private ShopWindow shop;
