@@ -11,6 +11,7 @@ import io.zyra.shopify.client.AdminEndpoint;
 import io.zyra.shopify.client.AdminHttpClient;
 import io.zyra.shopify.client.AdminJson;
 import io.zyra.shopify.client.AdminOperation;
+import io.zyra.shopify.client.RateLimitShares;
 import io.zyra.shopify.client.ResilientShopClient;
 import io.zyra.shopify.client.RetryClock;
 import io.zyra.shopify.client.ShopDomain;
@@ -48,19 +49,27 @@ public class ShopifyAdminClient {
   private final ShopifyConfig config;
   private final AdminHttpClient http;
   private final RetryClock retryClock;
+  private final RateLimitShares shares;
   private final BulkFileClient bulkFiles;
 
   @Inject
-  public ShopifyAdminClient(ShopifyConfig config, ShopTokens tokens, Clock clock) {
-    this(config, tokens, RetryClock.system(clock));
+  public ShopifyAdminClient(
+      ShopifyConfig config, ShopTokens tokens, Clock clock, RateLimitShares shares) {
+    this(config, tokens, RetryClock.system(clock), shares);
   }
 
   /** Calls every shop with the configured token. */
   ShopifyAdminClient(ShopifyConfig config, RetryClock retryClock) {
-    this(config, ShopTokens.fixed(new Secret(config.accessToken().orElseThrow())), retryClock);
+    this(
+        config,
+        ShopTokens.fixed(new Secret(config.accessToken().orElseThrow())),
+        retryClock,
+        RateLimitShares.WHOLE);
   }
 
-  ShopifyAdminClient(ShopifyConfig config, ShopTokens tokens, RetryClock retryClock) {
+  ShopifyAdminClient(
+      ShopifyConfig config, ShopTokens tokens, RetryClock retryClock, RateLimitShares shares) {
+    this.shares = shares;
     if (config.pageSize() < 1 || config.pageSize() > 40) {
       throw new IllegalArgumentException("zyra.shopify.page-size has to be from 1 to 40");
     }
@@ -282,6 +291,6 @@ public class ShopifyAdminClient {
   private ResilientShopClient client(String shop) {
     return clients.computeIfAbsent(
         ShopDomain.requireValid(shop),
-        domain -> new ResilientShopClient(domain, config, http, retryClock));
+        domain -> new ResilientShopClient(domain, config, http, retryClock, shares));
   }
 }
