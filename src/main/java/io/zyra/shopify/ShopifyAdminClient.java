@@ -7,11 +7,11 @@ import io.zyra.security.Secret;
 import io.zyra.shopify.bulk.BulkFileClient;
 import io.zyra.shopify.bulk.BulkMutation;
 import io.zyra.shopify.bulk.BulkOperation;
-import io.zyra.shopify.bulk.ProductBulkWrite;
 import io.zyra.shopify.client.AdminEndpoint;
 import io.zyra.shopify.client.AdminHttpClient;
 import io.zyra.shopify.client.AdminJson;
 import io.zyra.shopify.client.AdminOperation;
+import io.zyra.shopify.client.RateLimitShares;
 import io.zyra.shopify.client.ResilientShopClient;
 import io.zyra.shopify.client.RetryClock;
 import io.zyra.shopify.client.ShopDomain;
@@ -25,6 +25,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,19 +50,27 @@ public class ShopifyAdminClient {
   private final ShopifyConfig config;
   private final AdminHttpClient http;
   private final RetryClock retryClock;
+  private final RateLimitShares shares;
   private final BulkFileClient bulkFiles;
 
   @Inject
-  public ShopifyAdminClient(ShopifyConfig config, ShopTokens tokens, Clock clock) {
-    this(config, tokens, RetryClock.system(clock));
+  public ShopifyAdminClient(
+      ShopifyConfig config, ShopTokens tokens, Clock clock, RateLimitShares shares) {
+    this(config, tokens, RetryClock.system(clock), shares);
   }
 
   /** Calls every shop with the configured token. */
   ShopifyAdminClient(ShopifyConfig config, RetryClock retryClock) {
-    this(config, ShopTokens.fixed(new Secret(config.accessToken().orElseThrow())), retryClock);
+    this(
+        config,
+        ShopTokens.fixed(new Secret(config.accessToken().orElseThrow())),
+        retryClock,
+        RateLimitShares.WHOLE);
   }
 
-  ShopifyAdminClient(ShopifyConfig config, ShopTokens tokens, RetryClock retryClock) {
+  ShopifyAdminClient(
+      ShopifyConfig config, ShopTokens tokens, RetryClock retryClock, RateLimitShares shares) {
+    this.shares = shares;
     if (config.pageSize() < 1 || config.pageSize() > 40) {
       throw new IllegalArgumentException("zyra.shopify.page-size has to be from 1 to 40");
     }
@@ -151,18 +160,63 @@ public class ShopifyAdminClient {
   }
 
   /**
-   * Applies edits of many products as bulk operations, one for each kind of mutation that they
-   * need, and waits for their end. How it went has to be seen by reading the products again.
+   * Uploads the file of a bulk mutation.
    *
-   * @param progress told while it is waited, and of a start that got no answer
-   * @return what the shop refused, by the product's id
-   * @throws IllegalArgumentException when an edit does not fit its product; then no call is made
+   * @return where the shop has it
    */
-  public Map<String, ShopCallRejectedException> applyInBulk(
-      String shop, List<EditedProduct> products, BulkProgress progress) {
-    return new ProductBulkWrite(
-            new BulkMutation(shop, client(shop), bulkFiles, retryClock, config.bulkPoll()))
-        .run(products, progress);
+  public String uploadBulkMutation(String shop, ProductBulkMutation mutation) {
+    return bulkMutation(shop)
+        .upload(mutation.lines().stream().map(ProductBulkMutation.Line::variables).toList());
+  }
+
+  /**
+   * Starts a bulk mutation whose file was uploaded.
+   *
+   * @param unsure run when the call got no answer: the operation may run although it is started
+   *     again
+   * @return Shopify's id of the operation; empty if too many run now
+   */
+  public Optional<String> startBulkMutation(
+      String shop, ProductBulkMutation mutation, String path, Runnable unsure) {
+    return bulkMutation(shop).start(mutation.operation(), path, unsure);
+  }
+
+  /**
+   * How a bulk mutation went: what was refused, by the number of the line from 0. Whether the rest
+   * was written has to be seen by reading the products.
+   *
+   * @param kind as {@link ProductBulkMutation#kind} was
+   * @return empty while it is under way
+   */
+  public Optional<Map<Integer, ShopCallRejectedException>> bulkMutationRefusals(
+      String shop, String kind, String operationId) {
+    Optional<BulkOperation> operation = bulkOperation(shop, operationId);
+    if (operation.isEmpty()) {
+      return Optional.of(Map.of());
+    }
+    return operation
+        .filter(found -> found.state() != BulkOperation.State.UNDER_WAY)
+        .map(ended -> bulkMutation(shop).refusals(AdminOperation.valueOf(kind), ended));
+  }
+
+  private BulkMutation bulkMutation(String shop) {
+    return new BulkMutation(shop, client(shop), bulkFiles);
+  }
+
+  /**
+   * When products were changed last, by their id; cheaper than reading them.
+   *
+   * @param shopIds at most 250
+   */
+  public Map<String, Instant> updateTimes(String shop, List<String> shopIds) {
+    Map<String, Instant> times = new HashMap<>();
+    for (JsonNode node :
+        client(shop).call(AdminOperation.PRODUCTS_UPDATED_AT, Map.of("ids", shopIds))) {
+      if (node.hasNonNull("updatedAt")) {
+        times.put(node.path("id").asText(), Instant.parse(node.path("updatedAt").asText()));
+      }
+    }
+    return times;
   }
 
   /** The products with these ids that the shop has. */
@@ -253,6 +307,6 @@ public class ShopifyAdminClient {
   private ResilientShopClient client(String shop) {
     return clients.computeIfAbsent(
         ShopDomain.requireValid(shop),
-        domain -> new ResilientShopClient(domain, config, http, retryClock));
+        domain -> new ResilientShopClient(domain, config, http, retryClock, shares));
   }
 }

@@ -6,26 +6,34 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.zyra.Api;
 import io.zyra.ServerUnderTest;
 import io.zyra.ShopWindow;
+import io.zyra.job.RetryLaterException;
+import io.zyra.job.ShutdownSignal;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Many actions at once are written by bulk operations, with the guarantees of single calls. */
 @QuarkusTest
 @QuarkusTestResource(ServerUnderTest.class)
 @QuarkusTestResource(value = PublishInBulkTest.BulkSoon.class, restrictToAnnotatedClass = true)
 class PublishInBulkTest {
-  private static final int PRODUCTS = 30;
+  private static final int PRODUCTS = 20;
+  private static final int EDITED_FROM = 10;
 
   private Api api;
   private ShopWindow shop;
@@ -100,6 +108,72 @@ class PublishInBulkTest {
             .isEqualTo("published");
         assertWritten(i, shop.product(shopIds.get(name(i))));
       }
+    }
+  }
+
+  /** At each place the task ends as if the server was killed there, or goes on. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void anEndBetweenAnyTwoStepsLeavesNothingHangingAndNoEditOfTheMerchantIsOverwritten(
+      boolean killed) {
+    AtomicInteger edits = new AtomicInteger(EDITED_FROM);
+    BulkPublishSteps steps =
+        new BulkPublishSteps(
+            () -> {
+              if (bulkMutations().isEmpty()) {
+                shop.edit(
+                    shopIds.get(name(edits.getAndIncrement())), Map.of("title", "The merchant's"));
+              }
+              if (killed) {
+                throw new RetryLaterException(Duration.ofMillis(1));
+              }
+            });
+    QuarkusMock.installMockForType(steps, ShutdownSignal.class);
+
+    List<String> actions = publishAll();
+
+    settled(actions);
+    assertThat(steps.places()).isGreaterThanOrEqualTo(12);
+    assertThat(edits.get()).isGreaterThanOrEqualTo(EDITED_FROM + 8);
+    // The last edit is between the last look and the start, against which the API offers nothing.
+    int editedTo = killed ? edits.get() : edits.get() - 1;
+    assertThat(bulkMutations()).isNotEmpty();
+    for (int i = 0; i < PRODUCTS; i++) {
+      JsonNode now = shop.product(shopIds.get(name(i)));
+      JsonPath action = api.get("/actions/" + actions.get(i)).jsonPath();
+      boolean edited = i >= EDITED_FROM && i < editedTo;
+      assertThat(action.getString("state"))
+          .as(name(i) + " " + action.getString("error"))
+          .isEqualTo(edited ? "conflicted" : i == 2 ? "failed" : "published");
+      if (edited) {
+        assertThat(now.path("title").asText()).as(name(i)).isEqualTo("The merchant's");
+      } else if (i != 2) {
+        assertWritten(i, now);
+        assertThat(action.getString("snapshotBefore")).as(name(i)).isNotEmpty();
+        assertThat(action.getString("snapshotAfter")).as(name(i)).isNotEmpty();
+      }
+      ShopAgreement.assertSame(api, now);
+    }
+  }
+
+  @Test
+  void whatTheStoreBelievesIsWhatTheShopHasAlsoWhenEveryFifthCallFails() {
+    shop.failing(PublishUnderFaultsTest.FAULTS + 20261128);
+
+    List<String> actions = publishAll();
+
+    settled(actions);
+    shop.failing("seed=0");
+    assertThat(bulkMutations()).isNotEmpty();
+    for (int i = 0; i < PRODUCTS; i++) {
+      JsonNode now = shop.product(shopIds.get(name(i)));
+      assertThat(api.get("/actions/" + actions.get(i)).<String>path("state"))
+          .as(name(i))
+          .isEqualTo(i == 2 ? "failed" : "published");
+      if (i != 2) {
+        assertWritten(i, now);
+      }
+      ShopAgreement.assertSame(api, now);
     }
   }
 

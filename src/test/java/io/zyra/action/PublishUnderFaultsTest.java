@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import io.zyra.Api;
 import io.zyra.ServerUnderTest;
 import io.zyra.ShopWindow;
@@ -29,9 +28,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(value = QuietShop.class, restrictToAnnotatedClass = true)
 class PublishUnderFaultsTest {
   private static final int PRODUCTS = 60;
-  private static final String FAULTS =
-      "throttled=0.04&unavailable=0.04&lostBefore=0.04&lostAfter=0.04&failedAfter=0.03"
-          + "&unanswered=0.01&seed=";
+  static final String FAULTS =
+      "throttled=0.03&outOfPoints=0.02&unavailable=0.03&lostBefore=0.03&lostAfter=0.04"
+          + "&failedAfter=0.03&slow=0.01&unanswered=0.01&seed=";
 
   private Api api;
   private ShopWindow shop;
@@ -71,7 +70,7 @@ class PublishUnderFaultsTest {
       } else {
         assertChanged(i, now);
       }
-      assertSameInStore(i, now);
+      ShopAgreement.assertSame(api, now);
       assertOnce(actions.get(i), i, now.path("handle").asText());
     }
     rollBack(actions, seed);
@@ -207,37 +206,6 @@ class PublishUnderFaultsTest {
         .containsExactlyInAnyOrder("single_line_text_field", "number_integer");
   }
 
-  private void assertSameInStore(int i, JsonNode now) {
-    JsonPath stored = api.get("/products/" + now.path("handle").asText()).jsonPath();
-    String as = name(i);
-    for (String field : List.of("handle", "title", "descriptionHtml", "vendor", "status")) {
-      assertThat(stored.getString("content." + field)).as(as).isEqualTo(now.path(field).asText());
-    }
-    assertThat(new TreeSet<>(stored.<String>getList("content.tags")))
-        .as(as)
-        .isEqualTo(texts(now.path("tags")));
-    assertThat(stored.getString("content.seo.title"))
-        .as(as)
-        .isEqualTo(now.at("/seo/title").textValue());
-    for (String amount : List.of("price", "compareAtPrice")) {
-      assertThat(
-              stored.getList("content.variants." + amount).stream()
-                  .map(
-                      value ->
-                          value == null
-                              ? "null"
-                              : "%.2f".formatted(((Number) value).doubleValue()).replace(',', '.')))
-          .as(as)
-          .isEqualTo(now.at("/variants/nodes").findValuesAsText(amount));
-    }
-    assertThat(stored.<String>getList("content.images.alt"))
-        .as(as)
-        .isEqualTo(now.at("/media/nodes").findValuesAsText("alt"));
-    assertThat(new TreeSet<>(stored.<String>getList("content.metafields.value")))
-        .as(as)
-        .isEqualTo(new TreeSet<>(now.at("/metafields/nodes").findValuesAsText("value")));
-  }
-
   private void assertOnce(String action, int i, String handle) {
     List<String> story = api.get("/actions/" + action).jsonPath().getList("story.type");
     assertThat(story.stream().filter(type -> !type.equals("action.note")))
@@ -270,7 +238,7 @@ class PublishUnderFaultsTest {
     for (int i : some) {
       JsonNode now = shop.product(shopIds.get(name(i)));
       assertThat(comparable(now)).as(name(i)).isEqualTo(comparable(before.get(name(i))));
-      assertSameInStore(i, now);
+      ShopAgreement.assertSame(api, now);
     }
   }
 

@@ -22,6 +22,10 @@ import io.zyra.sandbox.admin.ShopifyPlan;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -247,5 +251,19 @@ class SandboxShopTest {
         true,
         true,
         new BigDecimal("250"));
+  }
+
+  @Test
+  void a_token_that_the_shop_does_not_take_any_more_is_not_tried_again()
+      throws IOException, InterruptedException {
+    URI faults =
+        URI.create(sandbox.endpoint().replace("{shop}", SHOP) + "/admin-faults?revoked=1&seed=1");
+    HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(faults).PUT(HttpRequest.BodyPublishers.noBody()).build(),
+            HttpResponse.BodyHandlers.discarding());
+
+    assertThatThrownBy(() -> api.productCount(SHOP)).isInstanceOf(ShopAccessDeniedException.class);
+    assertThat(time.pauses()).isEmpty();
   }
 }

@@ -11,8 +11,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A clock that moves only when somebody waits, and that remembers all waits. */
 public final class ShopTime extends Clock {
+  public static final Instant START = Instant.parse("2026-11-23T10:00:00Z");
+
   private final List<Duration> pauses = new CopyOnWriteArrayList<>();
-  private Instant now = Instant.parse("2026-11-23T10:00:00Z");
+  private Instant now = START;
 
   /** Pacing by this clock, with a chance that never varies. */
   RetryClock retryClock(double chance) {

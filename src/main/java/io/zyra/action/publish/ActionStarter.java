@@ -30,7 +30,7 @@ import java.util.function.Predicate;
 @ApplicationScoped
 class ActionStarter {
   private static final String AGENT = "agent";
-  private static final Duration WHILE_HELD = Duration.ofSeconds(20);
+  private static final Duration WHILE_HELD = Duration.ofSeconds(60);
 
   private final ActionRepository repository;
   private final ActionJson json;
@@ -81,6 +81,7 @@ class ActionStarter {
           if (held.isHeld(id, product.id())) {
             throw new RetryLaterException(WHILE_HELD);
           }
+          held.takeOver(id, product.id());
           return true;
         });
   }
@@ -93,6 +94,15 @@ class ActionStarter {
   Optional<ShopPublisher.Job> beginInBulk(MerchantId id, UUID action) {
     return begin(
         id, action, Set.of(ActionState.APPROVED), product -> held.hold(id, product.id(), action));
+  }
+
+  /**
+   * Goes on with an action that a bulk operation writes, whose product is held.
+   *
+   * @return what is left to write to the shop; empty if it has ended meanwhile
+   */
+  Optional<ShopPublisher.Job> resumeInBulk(MerchantId id, UUID action) {
+    return begin(id, action, Set.of(ActionState.PUBLISHING), product -> true);
   }
 
   private Optional<ShopPublisher.Job> begin(

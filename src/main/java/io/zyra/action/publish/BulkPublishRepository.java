@@ -5,11 +5,13 @@ import io.zyra.security.MerchantId;
 import io.zyra.security.Tenancy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -111,7 +113,8 @@ class BulkPublishRepository {
                 INSERT INTO bulk_publish AS held (merchant_id, product_id, action_id, held_until)
                 VALUES (:merchant, :product, :action, :until)
                 ON CONFLICT (merchant_id, product_id) DO UPDATE
-                   SET action_id = excluded.action_id, held_until = excluded.held_until
+                   SET action_id = excluded.action_id, held_until = excluded.held_until,
+                       refusal = NULL
                  WHERE held.held_until <= :now
                 """)
             .setParameter("merchant", merchant.value())
@@ -123,20 +126,75 @@ class BulkPublishRepository {
         > 0;
   }
 
-  void renew(MerchantId merchant, Collection<UUID> actions) {
+  /** What is held: an action with its product, and what the shop has refused of it. */
+  record Held(UUID action, UUID product, Optional<String> refusal) {}
+
+  /** What bulk operations hold of a merchant, oldest first. */
+  List<Held> list(MerchantId merchant) {
+    return tenancy.read(
+        merchant,
+        () -> {
+          List<?> rows =
+              entities
+                  .createNativeQuery(
+                      """
+                      SELECT action_id, product_id, refusal FROM bulk_publish
+                       WHERE merchant_id = :merchant ORDER BY action_id
+                      """,
+                      Tuple.class)
+                  .setParameter("merchant", merchant.value())
+                  .getResultList();
+          return rows.stream()
+              .map(Tuple.class::cast)
+              .map(
+                  row ->
+                      new Held(
+                          row.get("action_id", UUID.class),
+                          row.get("product_id", UUID.class),
+                          Optional.ofNullable(row.get("refusal", String.class))))
+              .toList();
+        });
+  }
+
+  /** Holds all that is held for longer. */
+  void renew(MerchantId merchant) {
     tenancy.run(
         merchant,
         () ->
             entities
                 .createNativeQuery(
-                    """
-                    UPDATE bulk_publish SET held_until = :until
-                     WHERE merchant_id = :merchant AND action_id = ANY (CAST(:actions AS uuid[]))
-                    """)
+                    "UPDATE bulk_publish SET held_until = :until WHERE merchant_id = :merchant")
                 .setParameter("until", clock.instant().plus(HOLD))
                 .setParameter("merchant", merchant.value())
-                .setParameter("actions", actions.toArray(UUID[]::new))
                 .executeUpdate());
+  }
+
+  /** Takes a product from a round whose time has run out; call it in a transaction. */
+  void takeOver(MerchantId merchant, UUID product) {
+    entities
+        .createNativeQuery(
+            """
+            DELETE FROM bulk_publish
+             WHERE merchant_id = :merchant AND product_id = :product AND held_until <= :now
+            """)
+        .setParameter("merchant", merchant.value())
+        .setParameter("product", product)
+        .setParameter("now", clock.instant())
+        .executeUpdate();
+  }
+
+  /** Stores what the shop has refused of an action; call it in a transaction. */
+  void refuse(MerchantId merchant, UUID action, String why) {
+    entities
+        .createNativeQuery(
+            """
+            UPDATE bulk_publish SET refusal = :why
+             WHERE merchant_id = :merchant AND action_id = :action
+            """)
+        .setParameter("why", why)
+        .setParameter("merchant", merchant.value())
+        .setParameter("action", action)
+        .executeUpdate();
   }
 
   void release(MerchantId merchant, Collection<UUID> actions) {

@@ -1,20 +1,23 @@
 package io.zyra.action.publish;
 
+import io.zyra.action.publish.BulkPublishRepository.Held;
+import io.zyra.action.publish.BulkPublishRun.Asked;
 import io.zyra.job.DurableTask;
+import io.zyra.job.Jobs;
 import io.zyra.job.RetryLaterException;
 import io.zyra.job.ShutdownSignal;
+import io.zyra.merchant.Merchant;
+import io.zyra.merchant.Merchants;
 import io.zyra.security.MerchantId;
-import io.zyra.shopify.BulkProgress;
-import io.zyra.shopify.EditedProduct;
+import io.zyra.shopify.BulkOperationListener;
 import io.zyra.shopify.ShopCallException;
 import io.zyra.shopify.ShopCallRejectedException;
-import io.zyra.shopify.ShopProduct;
 import io.zyra.shopify.ShopifyAdminClient;
+import io.zyra.shopify.ShopifyConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,40 +26,56 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * Writes many actions of a merchant by bulk operations: each product is read and compared before,
- * and read back after. What is not known to be written then, also after a crash, is left to the
- * actions' own tasks, which look at the shop again.
+ * Writes many actions of a merchant by bulk operations. How far it is is stored with each step, so
+ * that no thread waits for an operation, and a server that takes it up goes on with the same one.
+ * Between two operations the products are read and compared (see {@link BulkPublishRound}). What no
+ * operation is left for is written by the actions' own tasks.
  */
 @ApplicationScoped
-class BulkPublishTask implements DurableTask {
+class BulkPublishTask implements DurableTask, BulkOperationListener {
   static final String TASK = "carry-out-actions-in-bulk";
   static final String ALL = "all";
 
   private static final Logger LOG = Logger.getLogger(BulkPublishTask.class);
-  private static final int READ_AT_ONCE = 50;
-  private static final Duration RENEW_EVERY = BulkPublishRepository.HOLD.dividedBy(4);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+  private static final int PART_OF_ELAPSED = 4;
 
-  private final BulkPublishRepository repository;
+  private final BulkPublishRepository held;
+  private final BulkPublishRunRepository runs;
   private final ActionStarter starter;
+  private final BulkPublishRound round;
   private final ShopPublisher publisher;
   private final ShopifyAdminClient api;
+  private final ShopifyConfig shopify;
   private final PublishConfig config;
+  private final Merchants merchants;
+  private final Jobs jobs;
   private final ShutdownSignal shutdown;
   private final Clock clock;
 
   BulkPublishTask(
-      BulkPublishRepository repository,
+      BulkPublishRepository held,
+      BulkPublishRunRepository runs,
       ActionStarter starter,
+      BulkPublishRound round,
       ShopPublisher publisher,
       ShopifyAdminClient api,
+      ShopifyConfig shopify,
       PublishConfig config,
+      Merchants merchants,
+      Jobs jobs,
       ShutdownSignal shutdown,
       Clock clock) {
-    this.repository = repository;
+    this.held = held;
+    this.runs = runs;
     this.starter = starter;
+    this.round = round;
     this.publisher = publisher;
     this.api = api;
+    this.shopify = shopify;
     this.config = config;
+    this.merchants = merchants;
+    this.jobs = jobs;
     this.shutdown = shutdown;
     this.clock = clock;
   }
@@ -71,141 +90,138 @@ class BulkPublishTask implements DurableTask {
     return true;
   }
 
+  /** Looks at once how an operation has ended. */
   @Override
-  public void execute(MerchantId merchant, String all) {
-    List<UUID> due = repository.due(merchant, config.bulkMost());
-    while (due.size() >= config.bulkFrom()) {
-      shutdown.check();
-      Round round = new Round(merchant);
-      try {
-        due.forEach(round::take);
-        if (round.actions().isEmpty()) {
-          return;
+  public void bulkOperationEnded(MerchantId merchant, String operationId) {
+    if (runs.waitsFor(merchant, operationId)) {
+      jobs.hasten(TASK, merchant, ALL);
+    }
+  }
+
+  /**
+   * @throws RetryLaterException while an operation runs, and when more is to be done
+   */
+  @Override
+  public void execute(MerchantId id, String all) {
+    Optional<BulkPublishRun> found = runs.resume(id);
+    if (found.isEmpty() && !take(id)) {
+      return;
+    }
+    shutdown.check();
+    Merchant merchant = merchants.get(id);
+    BulkPublishRun run = found.orElse(BulkPublishRun.NEW);
+    boolean isNew = run.isNew();
+    if (run.asked().isPresent()) {
+      run = awaited(merchant, run, run.asked().get());
+    }
+    try {
+      if (!round.ask(merchant, run, isNew)) {
+        end(id);
+        if (held.due(id, config.bulkFrom()).size() >= config.bulkFrom()) {
+          throw new RetryLaterException(shopify.bulkPoll());
         }
-        round.run();
-      } finally {
-        repository.release(merchant, round.actions());
-      }
-      due = repository.due(merchant, config.bulkMost());
-    }
-  }
-
-  /** The actions' own tasks go on. */
-  @Override
-  public void giveUp(MerchantId merchant, String all, String why) {
-    LOG.warnf("publish.bulk.failed merchant=%s reason=%s", merchant, why);
-  }
-
-  /** One round: some actions with different products. */
-  private final class Round implements BulkProgress {
-    private final MerchantId merchant;
-    private final Map<UUID, ShopPublisher.Job> jobs = new HashMap<>();
-    private final List<ShopPublisher.Pending> writes = new ArrayList<>();
-    private Instant renewedAt = clock.instant();
-
-    Round(MerchantId merchant) {
-      this.merchant = merchant;
-    }
-
-    void take(UUID action) {
-      starter.beginInBulk(merchant, action).ifPresent(job -> jobs.put(action, job));
-      renewInTime();
-    }
-
-    List<UUID> actions() {
-      return List.copyOf(jobs.keySet());
-    }
-
-    void run() {
-      List<ShopPublisher.Job> free =
-          jobs.values().stream()
-              .filter(job -> job.product().shopId().isPresent() && !publisher.isBlocked(job))
-              .toList();
-      Map<String, ShopProduct> before = read(free);
-      for (ShopPublisher.Job job : free) {
-        Optional.ofNullable(before.get(shopId(job)))
-            .ifPresent(now -> alone(job, () -> publisher.prepare(job, now).ifPresent(writes::add)));
-      }
-      if (writes.isEmpty()) {
         return;
       }
-      LOG.infof("publish.bulk.started merchant=%s products=%d", merchant, writes.size());
-      Map<String, ShopCallRejectedException> refused = write();
-      List<ShopPublisher.Job> written = writes.stream().map(ShopPublisher.Pending::job).toList();
-      Map<String, ShopProduct> after = read(written);
-      for (ShopPublisher.Job job : written) {
-        Optional.ofNullable(after.get(shopId(job)))
-            .ifPresent(
-                now ->
-                    alone(
-                        job,
-                        () ->
-                            publisher.settle(
-                                job, now, Optional.ofNullable(refused.get(shopId(job))))));
-      }
-      LOG.infof(
-          "publish.bulk.ended merchant=%s products=%d refused=%d",
-          merchant, written.size(), refused.size());
-    }
-
-    private Map<String, ShopCallRejectedException> write() {
-      try {
-        return api.applyInBulk(
-            shop(),
-            writes.stream().map(each -> new EditedProduct(each.now(), each.edits())).toList(),
-            this);
-      } catch (ShopCallException e) {
-        // An operation may have been started, and go on.
-        unsure();
+    } catch (ShopCallException e) {
+      if (e.retryable()) {
         throw e;
       }
+      // The actions' own tasks get to know it as well, and fail with it.
+      LOG.warnf("publish.bulk.refused merchant=%s reason=%s", id, e.getMessage());
+      end(id);
+      return;
     }
+    throw new RetryLaterException(shopify.bulkPoll());
+  }
 
-    private Map<String, ShopProduct> read(List<ShopPublisher.Job> some) {
-      Map<String, ShopProduct> products = new HashMap<>();
-      List<String> ids = some.stream().map(this::shopId).toList();
-      for (int from = 0; from < ids.size(); from += READ_AT_ONCE) {
-        api.products(shop(), ids.subList(from, Math.min(ids.size(), from + READ_AT_ONCE)))
-            .forEach(product -> products.put(product.shopId(), product));
-        waiting();
-      }
-      return products;
+  /** Begins a round, if enough is due. */
+  private boolean take(MerchantId id) {
+    List<UUID> due = held.due(id, config.bulkMost());
+    if (due.size() < config.bulkFrom()) {
+      return false;
     }
-
-    /** One that cannot be ended now is left to its own task. */
-    private void alone(ShopPublisher.Job job, Runnable work) {
-      try {
-        work.run();
-      } catch (ShopCallException | RetryLaterException | ShopPublisher.ProductGone e) {
-        LOG.debugf("publish.bulk.left action=%s reason=%s", job.action(), e.getMessage());
-      }
-      renewInTime();
-    }
-
-    private String shop() {
-      return jobs.values().iterator().next().merchant().shop();
-    }
-
-    private String shopId(ShopPublisher.Job job) {
-      return job.product().shopId().orElseThrow();
-    }
-
-    @Override
-    public void waiting() {
+    runs.begin(id);
+    Renewal renewal = renewal(id);
+    for (UUID action : due) {
       shutdown.check();
-      renewInTime();
+      starter.beginInBulk(id, action);
+      renewal.inTime();
     }
+    return true;
+  }
 
-    @Override
-    public void unsure() {
-      writes.forEach(each -> publisher.unsure(each.job()));
+  /**
+   * The round after its operation has ended.
+   *
+   * @throws RetryLaterException while it runs
+   */
+  private BulkPublishRun awaited(Merchant merchant, BulkPublishRun run, Asked asked) {
+    MerchantId id = merchant.id();
+    if (asked.operationId().isEmpty()) {
+      // It may run: what it writes is seen, or written again with the same values.
+      unsure(id);
+      runs.notStarted(id);
+      return new BulkPublishRun(run.done(), Optional.empty());
     }
-
-    private void renewInTime() {
-      if (clock.instant().isAfter(renewedAt.plus(RENEW_EVERY))) {
-        repository.renew(merchant, actions());
-        renewedAt = clock.instant();
+    String operation = asked.operationId().get();
+    Optional<Map<Integer, ShopCallRejectedException>> refusals =
+        api.bulkMutationRefusals(merchant.shop(), asked.kind(), operation);
+    if (refusals.isEmpty()) {
+      Duration elapsed = Duration.between(asked.at(), clock.instant());
+      if (elapsed.compareTo(config.bulkDeadline()) < 0) {
+        throw new RetryLaterException(pause(elapsed));
       }
+      LOG.warnf("publish.bulk.canceled merchant=%s operation=%s", id, operation);
+      unsure(id);
+      api.cancelBulkOperation(merchant.shop(), operation);
     }
+    shutdown.check();
+    Map<UUID, String> refused = new HashMap<>();
+    refusals
+        .orElse(Map.of())
+        .forEach(
+            (line, refusal) -> {
+              if (!refusal.isStale() && line < asked.lines().size()) {
+                refused.putIfAbsent(asked.lines().get(line), refusal.getMessage());
+              }
+            });
+    runs.ended(id, refused);
+    LOG.infof(
+        "publish.bulk.ended merchant=%s mutation=%s lines=%d refused=%d",
+        id, asked.kind(), asked.lines().size(), refused.size());
+    shutdown.check();
+    return run.ended();
+  }
+
+  private Duration pause(Duration elapsed) {
+    Duration part = elapsed.dividedBy(PART_OF_ELAPSED);
+    Duration atLeast = part.compareTo(shopify.bulkPoll()) < 0 ? shopify.bulkPoll() : part;
+    return atLeast.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : atLeast;
+  }
+
+  private void unsure(MerchantId id) {
+    for (Held each : held.list(id)) {
+      publisher.unsure(id, each.product());
+    }
+  }
+
+  private Renewal renewal(MerchantId id) {
+    return new Renewal(held, id, clock);
+  }
+
+  /** Ends the round, and leaves what it still holds to the actions' own tasks. */
+  private void end(MerchantId id) {
+    hasten(id, runs.end(id));
+  }
+
+  private void hasten(MerchantId id, Collection<UUID> actions) {
+    actions.forEach(action -> jobs.hasten(ExecuteActionTask.TASK, id, action.toString()));
+  }
+
+  @Override
+  public void giveUp(MerchantId id, String all, String why) {
+    LOG.warnf("publish.bulk.failed merchant=%s reason=%s", id, why);
+    unsure(id);
+    end(id);
   }
 }

@@ -2,17 +2,20 @@ package io.zyra.action.publish;
 
 import io.zyra.catalog.Product;
 import io.zyra.catalog.ProductContent;
+import io.zyra.catalog.ShopListingStatus;
 import io.zyra.catalog.UnsyncedProducts;
 import io.zyra.catalog.edit.ProductChange;
 import io.zyra.catalog.edit.ProductEdit;
 import io.zyra.job.RetryLaterException;
 import io.zyra.merchant.Merchant;
+import io.zyra.security.MerchantId;
 import io.zyra.shopify.ShopAccessDeniedException;
 import io.zyra.shopify.ShopCallException;
 import io.zyra.shopify.ShopCallRejectedException;
 import io.zyra.shopify.ShopProduct;
 import io.zyra.shopify.ShopifyAdminClient;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -31,19 +34,30 @@ class ShopPublisher {
   private static final int LOCK_STRIPES = 64;
   private static final int MOST_ROUNDS = 5;
   private static final Duration IMPORT_FIRST = Duration.ofSeconds(1);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+  private static final int PART_OF_WAITED = 8;
 
   private final ShopifyAdminClient api;
   private final PublishResultRecorder results;
   private final UnsyncedProducts pending;
+  private final PublishConfig config;
+  private final Clock clock;
 
   /** One product is written by one action at a time, so that none writes over what another adds. */
   private final List<Lock> productLocks =
       Stream.<Lock>generate(ReentrantLock::new).limit(LOCK_STRIPES).toList();
 
-  ShopPublisher(ShopifyAdminClient api, PublishResultRecorder results, UnsyncedProducts pending) {
+  ShopPublisher(
+      ShopifyAdminClient api,
+      PublishResultRecorder results,
+      UnsyncedProducts pending,
+      PublishConfig config,
+      Clock clock) {
     this.api = api;
     this.results = results;
     this.pending = pending;
+    this.config = config;
+    this.clock = clock;
   }
 
   /**
@@ -65,11 +79,15 @@ class ShopPublisher {
 
   /**
    * @throws ShopCallException when the shop cannot be reached now; the job can be run again
-   * @throws IllegalStateException when the shop does not have the product yet
-   * @throws RetryLaterException when an import of the product is on its way to the shop, or a write
-   *     whose answer was lost may still come into effect, over what is written now
+   * @throws RetryLaterException when the shop does not have the product yet, when an import of it
+   *     is on its way to the shop, or when a write whose answer was lost may still come into
+   *     effect, over what is written now
    */
   void publish(Job wanted) {
+    if (wanted.product().shopId().isEmpty()) {
+      awaitImport(wanted);
+      return;
+    }
     if (isBlocked(wanted)) {
       throw new RetryLaterException(IMPORT_FIRST);
     }
@@ -77,18 +95,46 @@ class ShopPublisher {
         productLocks.get(Math.floorMod(wanted.product().id().hashCode(), LOCK_STRIPES));
     productLock.lock();
     try {
-      publishInTurn(wanted);
+      publishInTurn(wanted, wanted.product().shopId().orElseThrow());
     } finally {
       productLock.unlock();
     }
   }
 
-  private void publishInTurn(Job wanted) {
-    String shopId =
-        wanted
-            .product()
-            .shopId()
-            .orElseThrow(() -> new IllegalStateException("The shop does not have the product yet"));
+  /** Puts a job off while its product is on its way to the shop, and fails it otherwise. */
+  private void awaitImport(Job wanted) {
+    ShopListingStatus listing = pending.listing(wanted.merchant().id(), wanted.product().id());
+    switch (listing.state()) {
+      case REFUSED, ABSENT ->
+          results.failed(
+              wanted.merchant(),
+              wanted.action(),
+              "The shop does not have the product: %s %s"
+                  .formatted(listing.reason().orElse(""), listing.hint().orElse("")));
+      case PENDING, LISTED -> {
+        Duration waited = Duration.between(wanted.product().updatedAt(), clock.instant());
+        if (waited.compareTo(config.importDeadline()) > 0) {
+          results.failed(
+              wanted.merchant(),
+              wanted.action(),
+              "The shop does not have the product yet, %d minutes after its import. See whether the"
+                      .formatted(waited.toMinutes())
+                  + " shop can be reached, and publish again once it has the product.");
+          return;
+        }
+        throw new RetryLaterException(pause(waited));
+      }
+    }
+  }
+
+  /** The longer it takes already, the less often it is looked. */
+  private static Duration pause(Duration waited) {
+    Duration part = waited.dividedBy(PART_OF_WAITED);
+    Duration atLeast = part.compareTo(IMPORT_FIRST) < 0 ? IMPORT_FIRST : part;
+    return atLeast.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : atLeast;
+  }
+
+  private void publishInTurn(Job wanted, String shopId) {
     try {
       Optional<Job> job = Optional.of(wanted);
       for (int round = 1; job.isPresent(); round++) {
@@ -123,7 +169,7 @@ class ShopPublisher {
       if (isStale(e) && round < MOST_ROUNDS) {
         return Optional.of(job);
       }
-      refused(job, e, read(job, shopId));
+      refuse(job, e.getMessage(), read(job, shopId));
       return Optional.empty();
     }
     verify(job, read(job, shopId));
@@ -162,22 +208,9 @@ class ShopPublisher {
     return Optional.of(new Pending(job, now, missing));
   }
 
-  /**
-   * Ends a job that a bulk operation was to write. What is not in the shop, and not refused, is
-   * written by single calls.
-   */
-  void settle(Job job, ShopProduct after, Optional<ShopCallRejectedException> refusal) {
-    if (refusal.isPresent() && !isStale(refusal.get())) {
-      refused(job, refusal.get(), after);
-    } else if (new LiveProductComparison(after.content()).missing(job.changes()).isEmpty()) {
-      results.published(job, after);
-    } else {
-      publish(job);
-    }
-  }
-
-  private void refused(Job job, ShopCallException why, ShopProduct now) {
-    results.failed(job, why.getMessage(), takeBack(job, now, Which.ALL));
+  /** Ends a job of which the shop has refused a part. What was written is taken back. */
+  void refuse(Job job, String why, ShopProduct now) {
+    results.failed(job, why, takeBack(job, now, Which.ALL));
   }
 
   /** Whether something is on its way to the product that could be written over a job's changes. */
@@ -204,8 +237,13 @@ class ShopPublisher {
   }
 
   /** A write of the job got no answer. */
-  void unsure(Job job) {
-    pending.markUnsure(job.merchant().id(), job.product().id(), Optional.empty());
+  private void unsure(Job job) {
+    unsure(job.merchant().id(), job.product().id());
+  }
+
+  /** A write to the product got no answer. */
+  void unsure(MerchantId merchant, UUID product) {
+    pending.markUnsure(merchant, product, Optional.empty());
   }
 
   private ShopProduct read(Job job, String shopId) {

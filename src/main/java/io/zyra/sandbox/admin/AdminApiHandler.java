@@ -29,6 +29,8 @@ public final class AdminApiHandler {
   private static final String UNAUTHORIZED =
       "[API] Invalid API key or access token (unrecognized login or wrong password)";
 
+  private static final long SLOW_MILLIS = 1000;
+
   private static final List<String> ALL_SCOPES =
       List.of(
           "read_all_orders",
@@ -114,6 +116,9 @@ public final class AdminApiHandler {
     switch (fault) {
       case NONE -> send(http, 200, answer);
       case THROTTLED -> send(http, 429, Map.of("errors", "Throttled"));
+      case OUT_OF_POINTS -> send(http, 200, AdminGraphQlExecutor.outOfPoints(plan));
+      case REVOKED -> send(http, 401, Map.of("errors", UNAUTHORIZED));
+      case SLOW -> http.vertx().setTimer(SLOW_MILLIS, timer -> send(http, 200, answer));
       case UNAVAILABLE -> send(http, 503, Map.of("errors", "Service Unavailable"));
       case FAILED_AFTER -> send(http, 502, Map.of("errors", "Bad Gateway"));
       case LOST_BEFORE, LOST_AFTER -> http.request().connection().close();

@@ -22,6 +22,10 @@ public final class AdminFaults {
   public enum Fault {
     /** HTTP 429; nothing is carried out. */
     THROTTLED("throttled"),
+    /** HTTP 200 with the error THROTTLED and no points left; nothing is carried out. */
+    OUT_OF_POINTS("outOfPoints"),
+    /** HTTP 401, as if the token was revoked; nothing is carried out. */
+    REVOKED("revoked"),
     /** HTTP 503; nothing is carried out. */
     UNAVAILABLE("unavailable"),
     /** The connection is closed; nothing is carried out. */
@@ -30,6 +34,8 @@ public final class AdminFaults {
     LOST_AFTER("lostAfter"),
     /** The call is carried out, and the answer is HTTP 502. */
     FAILED_AFTER("failedAfter"),
+    /** The call is carried out, and answered a second later. */
+    SLOW("slow"),
     /** The call is carried out, and never answered. */
     UNANSWERED("unanswered"),
     NONE("");
@@ -46,7 +52,10 @@ public final class AdminFaults {
     }
 
     boolean isCarriedOut() {
-      return this == LOST_AFTER || this == FAILED_AFTER || this == UNANSWERED || this == NONE;
+      return switch (this) {
+        case LOST_AFTER, FAILED_AFTER, SLOW, UNANSWERED, NONE -> true;
+        case THROTTLED, OUT_OF_POINTS, REVOKED, UNAVAILABLE, LOST_BEFORE -> false;
+      };
     }
   }
 

@@ -107,7 +107,7 @@ final class AdminGraphQlExecutor implements BulkGraphQlExecutor {
       return tooDear(requested);
     }
     if (!bucket.take(requested)) {
-      return throttled(requested, plan, bucket);
+      return throttled(costs(requested, Optional.empty(), plan, bucket.available()));
     }
     ExecutionResult result = graphql.execute(input);
     Map<String, Object> data =
@@ -115,7 +115,9 @@ final class AdminGraphQlExecutor implements BulkGraphQlExecutor {
     int actual = Math.min(requested, cost.actual(data));
     bucket.giveBack(requested - actual);
     Map<String, Object> answer = new LinkedHashMap<>(result.toSpecification());
-    answer.put("extensions", Map.of("cost", costs(requested, Optional.of(actual), plan, bucket)));
+    answer.put(
+        "extensions",
+        Map.of("cost", costs(requested, Optional.of(actual), plan, bucket.available())));
     return answer;
   }
 
@@ -140,8 +142,12 @@ final class AdminGraphQlExecutor implements BulkGraphQlExecutor {
                     "documentation", RATE_LIMITS))));
   }
 
-  private static Map<String, Object> throttled(
-      int requested, ShopifyPlan plan, LeakyBucket bucket) {
+  /** The answer to a call that finds no points at all. */
+  static Map<String, Object> outOfPoints(ShopifyPlan plan) {
+    return throttled(costs(1, Optional.empty(), plan, 0));
+  }
+
+  private static Map<String, Object> throttled(Map<String, Object> costs) {
     return Map.of(
         "errors",
         List.of(
@@ -151,11 +157,11 @@ final class AdminGraphQlExecutor implements BulkGraphQlExecutor {
                 "extensions",
                 Map.of("code", "THROTTLED", "documentation", RATE_LIMITS))),
         "extensions",
-        Map.of("cost", costs(requested, Optional.empty(), plan, bucket)));
+        Map.of("cost", costs));
   }
 
   private static Map<String, Object> costs(
-      int requested, Optional<Integer> actual, ShopifyPlan plan, LeakyBucket bucket) {
+      int requested, Optional<Integer> actual, ShopifyPlan plan, int available) {
     Map<String, Object> costs = new LinkedHashMap<>();
     costs.put("requestedQueryCost", requested);
     costs.put("actualQueryCost", actual.orElse(null));
@@ -163,7 +169,7 @@ final class AdminGraphQlExecutor implements BulkGraphQlExecutor {
         "throttleStatus",
         Map.of(
             "maximumAvailable", (double) plan.bucketSize(),
-            "currentlyAvailable", bucket.available(),
+            "currentlyAvailable", available,
             "restoreRate", (double) plan.restoreRate()));
     return costs;
   }

@@ -10,6 +10,7 @@ public enum AdminOperation {
   PRODUCTS("products", "products", "read_products"),
   PRODUCTS_BY_ID("products-by-id", "nodes", "read_products"),
   PRODUCT_TIMES("product-times", "products", "read_products"),
+  PRODUCTS_UPDATED_AT("products-updated-at", "nodes", "read_products"),
   PRODUCTS_COUNT("products-count", "productsCount", "read_products"),
   MORE_VARIANTS("more-variants", "product", "read_products"),
   MORE_MEDIA("more-media", "product", "read_products"),

@@ -86,6 +86,11 @@ final class AdminResponse {
         : Optional.empty();
   }
 
+  /** What the call has really cost; 0 if it was not carried out. */
+  double actualCost() {
+    return root.at("/extensions/cost/actualQueryCost").asDouble(0);
+  }
+
   /** The maximum cost of the call in points, if the response has it. */
   OptionalDouble requestedCost() {
     JsonNode cost = root.at("/extensions/cost/requestedQueryCost");

@@ -29,30 +29,77 @@ final class CostRateLimiter {
   private Optional<ThrottleStatus> last = Optional.empty();
   private Instant lastAt;
   private double reserved;
+  private int replicas = 1;
 
   CostRateLimiter(Clock clock) {
     this.clock = clock;
     this.lastAt = clock.instant();
   }
 
-  /** Reserves a call's cost, and returns how long the call has to wait. */
-  synchronized Duration reserve(double cost) {
+  /**
+   * Reserves a call's cost, and returns how long the call has to wait.
+   *
+   * @param share the part of the limit that this process may use
+   */
+  synchronized Duration reserve(double cost, RateLimitShares.Share share) {
+    Instant now = clock.instant();
+    divide(share.replicas(), now);
     Duration wait =
         last.map(
                 status -> {
-                  double seconds = Duration.between(lastAt, clock.instant()).toMillis() / 1000.0;
-                  double refilled =
-                      Math.min(
-                          status.maximumAvailable(),
-                          status.currentlyAvailable()
-                              + Math.max(0, seconds) * status.restoreRate());
+                  ThrottleStatus refilled = refilled(status, now);
                   return new ThrottleStatus(
-                          status.maximumAvailable(), refilled - reserved, status.restoreRate())
+                          refilled.maximumAvailable(),
+                          refilled.currentlyAvailable() - reserved,
+                          refilled.restoreRate())
                       .untilFits(cost);
                 })
             .orElse(Duration.ZERO);
     reserved += cost;
-    return wait;
+    return now.isBefore(share.from()) && wait.compareTo(Duration.between(now, share.from())) < 0
+        ? Duration.between(now, share.from())
+        : wait;
+  }
+
+  /** Of what is left each replica has the same part. */
+  private void divide(int parts, Instant now) {
+    if (parts != replicas) {
+      double factor = (double) replicas / parts;
+      last =
+          last.map(status -> refilled(status, now))
+              .map(
+                  status ->
+                      new ThrottleStatus(
+                          status.maximumAvailable() * factor,
+                          status.currentlyAvailable() * Math.min(1, factor),
+                          status.restoreRate() * factor));
+      lastAt = now;
+      replicas = parts;
+    }
+  }
+
+  private ThrottleStatus refilled(ThrottleStatus status, Instant now) {
+    double seconds = Duration.between(lastAt, now).toMillis() / 1000.0;
+    return new ThrottleStatus(
+        status.maximumAvailable(),
+        Math.min(
+            status.maximumAvailable(),
+            status.currentlyAvailable() + Math.max(0, seconds) * status.restoreRate()),
+        status.restoreRate());
+  }
+
+  /** Counts a call without an answer, which may have been carried out. */
+  synchronized void spend(double cost) {
+    Instant now = clock.instant();
+    last =
+        last.map(status -> refilled(status, now))
+            .map(
+                status ->
+                    new ThrottleStatus(
+                        status.maximumAvailable(),
+                        status.currentlyAvailable() - cost,
+                        status.restoreRate()));
+    lastAt = now;
   }
 
   /** Releases a reservation: the call was made and counted by the shop, or it was never made. */
@@ -60,9 +107,25 @@ final class CostRateLimiter {
     reserved = Math.max(0, reserved - cost);
   }
 
-  /** Stores the throttle status of the last response. */
-  synchronized void update(ThrottleStatus status) {
-    last = Optional.of(status);
-    lastAt = clock.instant();
+  /**
+   * Stores the throttle status of the last response. With other replicas it is the status of all
+   * together, so what this one has used is counted here.
+   *
+   * @param cost what the call has cost
+   */
+  synchronized void update(ThrottleStatus status, double cost) {
+    Instant now = clock.instant();
+    double part = (status.currentlyAvailable() + cost) / replicas - cost;
+    double left =
+        replicas == 1
+            ? part
+            : last.map(own -> refilled(own, now).currentlyAvailable() - cost)
+                .map(own -> Math.min(own, status.currentlyAvailable()))
+                .orElse(part);
+    last =
+        Optional.of(
+            new ThrottleStatus(
+                status.maximumAvailable() / replicas, left, status.restoreRate() / replicas));
+    lastAt = now;
   }
 }

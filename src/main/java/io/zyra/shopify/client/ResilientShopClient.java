@@ -16,8 +16,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Calls the Admin API of one shop with rate limiting, retries and a circuit breaker, none of which
- * are shared with other shops. Every call may be retried, also writes, because all of them are
- * idempotent: they state the target values.
+ * are shared with other shops. The rate limit is divided with other replicas. Every call may be
+ * retried, also writes, because all of them are idempotent: they state the target values.
  */
 public final class ResilientShopClient {
   private static final Logger LOG = Logger.getLogger(ResilientShopClient.class);
@@ -28,11 +28,20 @@ public final class ResilientShopClient {
   private final AdminHttpClient http;
   private final RetryClock retryClock;
   private final CostRateLimiter rateLimiter;
+  private final RateLimitShares shares;
   private final Map<AdminOperation, Double> costs = new EnumMap<>(AdminOperation.class);
   private final TypedGuard<JsonNode> guard;
 
+  /**
+   * @param shares how the rate limit of the shop is divided with other processes
+   */
   public ResilientShopClient(
-      String shop, ShopifyConfig config, AdminHttpClient http, RetryClock retryClock) {
+      String shop,
+      ShopifyConfig config,
+      AdminHttpClient http,
+      RetryClock retryClock,
+      RateLimitShares shares) {
+    this.shares = shares;
     this.shop = ShopDomain.requireValid(shop);
     this.config = config;
     this.http = http;
@@ -121,7 +130,9 @@ public final class ResilientShopClient {
                 costs.put(operation, cost);
               }
             });
-    response.throttleStatus().ifPresent(rateLimiter::update);
+    response
+        .throttleStatus()
+        .ifPresent(status -> rateLimiter.update(status, response.actualCost()));
   }
 
   /** A failed attempt. It is the last one unless it is a {@link RetriedAttempt}. */
@@ -161,7 +172,7 @@ public final class ResilientShopClient {
     JsonNode attempt() {
       tries++;
       double cost = knownCost(operation);
-      Duration untilFits = rateLimiter.reserve(cost);
+      Duration untilFits = rateLimiter.reserve(cost, shares.of(shop));
       try {
         if (untilFits.compareTo(left()) >= 0) {
           throw RetryableException.throttled("its rate limit is used up", Optional.of(untilFits));
@@ -173,6 +184,7 @@ public final class ResilientShopClient {
         return response.value();
       } catch (RetryableException reason) {
         if (reason.isUnsure()) {
+          rateLimiter.spend(cost);
           unsure.run();
         }
         throw ended(reason);

@@ -12,6 +12,7 @@ import io.zyra.merchant.Merchant;
 import io.zyra.merchant.Merchants;
 import io.zyra.security.MerchantId;
 import io.zyra.security.Tenancy;
+import io.zyra.shopify.BulkOperationListener;
 import io.zyra.shopify.ShopifyAdminClient;
 import io.zyra.shopify.bulk.BulkReader;
 import io.zyra.shopify.bulk.BulkReader.Outcome;
@@ -28,7 +29,7 @@ import java.util.function.IntConsumer;
  * page by page.
  */
 @ApplicationScoped
-public class ProductSync implements DurableTask {
+public class ProductSync implements DurableTask, BulkOperationListener {
   static final String TASK = "sync-products";
 
   private final ShopifyAdminClient api;
@@ -106,6 +107,7 @@ public class ProductSync implements DurableTask {
   }
 
   /** Has the job go on at once that waits for a bulk operation. Jobs are named as their tasks. */
+  @Override
   public void bulkOperationEnded(MerchantId merchant, String operationId) {
     bulk.jobOf(merchant, operationId)
         .ifPresent(job -> jobs.hasten(log.get(merchant, job).kind(), merchant, job.toString()));

@@ -1,19 +1,22 @@
 package io.zyra.shopify.webhook;
 
+import io.quarkus.arc.All;
 import io.zyra.security.MerchantId;
+import io.zyra.shopify.BulkOperationListener;
 import io.zyra.shopify.client.AdminJson;
-import io.zyra.shopify.sync.ProductSync;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 
 /**
- * Has a sync go on whose bulk operation has ended. The payload is not believed: the shop is asked.
+ * Has the work go on whose bulk operation has ended. The payload is not believed: the shop is
+ * asked.
  */
 @ApplicationScoped
 class BulkOperationWebhookHandler implements WebhookHandler {
-  private final ProductSync sync;
+  private final List<BulkOperationListener> listeners;
 
-  BulkOperationWebhookHandler(ProductSync sync) {
-    this.sync = sync;
+  BulkOperationWebhookHandler(@All List<BulkOperationListener> listeners) {
+    this.listeners = listeners;
   }
 
   @Override
@@ -24,6 +27,8 @@ class BulkOperationWebhookHandler implements WebhookHandler {
   @Override
   public void handle(MerchantId merchant, Webhook webhook) {
     AdminJson.text(webhook.payload().path("admin_graphql_api_id"))
-        .ifPresent(operation -> sync.bulkOperationEnded(merchant, operation));
+        .ifPresent(
+            operation ->
+                listeners.forEach(listener -> listener.bulkOperationEnded(merchant, operation)));
   }
 }

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The small rules: waits, the rate limit, weights, settings. */
 class RetryClockTest {
+  private static final RateLimitShares.Share WHOLE = new RateLimitShares.Share(1, Instant.MIN);
   private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
 
   @Test
@@ -54,15 +55,15 @@ class RetryClockTest {
   void calls_under_way_count_against_the_rate_limit() {
     ShopTime time = new ShopTime();
     CostRateLimiter rateLimiter = new CostRateLimiter(time);
-    assertThat(rateLimiter.reserve(5000)).isEqualTo(Duration.ZERO);
+    assertThat(rateLimiter.reserve(5000, WHOLE)).isEqualTo(Duration.ZERO);
     rateLimiter.release(5000);
-    rateLimiter.update(new CostRateLimiter.ThrottleStatus(2000, 1000, 100));
-    assertThat(rateLimiter.reserve(600)).isEqualTo(Duration.ZERO);
-    assertThat(rateLimiter.reserve(600)).isEqualTo(Duration.ofSeconds(2));
+    rateLimiter.update(new CostRateLimiter.ThrottleStatus(2000, 1000, 100), 0);
+    assertThat(rateLimiter.reserve(600, WHOLE)).isEqualTo(Duration.ZERO);
+    assertThat(rateLimiter.reserve(600, WHOLE)).isEqualTo(Duration.ofSeconds(2));
     rateLimiter.release(600);
     rateLimiter.release(600);
     time.pass(Duration.ofHours(1));
-    assertThat(rateLimiter.reserve(9000)).isEqualTo(Duration.ZERO);
+    assertThat(rateLimiter.reserve(9000, WHOLE)).isEqualTo(Duration.ZERO);
   }
 
   @ParameterizedTest
