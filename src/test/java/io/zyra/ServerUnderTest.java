@@ -33,6 +33,7 @@ public final class ServerUnderTest implements QuarkusTestResourceLifecycleManage
       settings.put("zyra.sandbox.client-secret", CLIENT_SECRET);
       settings.put("zyra.job.polling-interval", "200ms");
       settings.put("zyra.bulk.from-products", "100");
+      settings.put("zyra.mail.notices-to", "operator@example.com");
       return settings;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
