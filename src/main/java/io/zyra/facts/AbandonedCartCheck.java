@@ -21,7 +21,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Records the event {@code cart_abandoned} for carts that facts call abandoned, since shops do not
@@ -39,18 +38,13 @@ class AbandonedCartCheck implements RecurringWork {
   private final FactLoader facts;
   private final EventStore events;
   private final Merchants merchants;
-  private final Duration every;
+  private final FactConfig config;
 
-  AbandonedCartCheck(
-      FactLoader facts,
-      EventStore events,
-      Merchants merchants,
-      @ConfigProperty(name = "zyra.facts.look-for-left-carts-every", defaultValue = "10m")
-          Duration every) {
+  AbandonedCartCheck(FactLoader facts, EventStore events, Merchants merchants, FactConfig config) {
     this.facts = facts;
     this.events = events;
     this.merchants = merchants;
-    this.every = every;
+    this.config = config;
   }
 
   @Override
@@ -60,7 +54,7 @@ class AbandonedCartCheck implements RecurringWork {
 
   @Override
   public Optional<Duration> every() {
-    return Optional.of(every).filter(pause -> !pause.isZero());
+    return Optional.of(config.lookForLeftCartsEvery()).filter(pause -> !pause.isZero());
   }
 
   @Override

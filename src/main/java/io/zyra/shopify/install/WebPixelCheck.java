@@ -28,7 +28,7 @@ class WebPixelCheck implements RecurringWork {
 
   @Override
   public Optional<Duration> every() {
-    return Optional.of(config.compareEvery());
+    return Optional.of(config.compareEvery()).filter(pause -> !pause.isZero());
   }
 
   @Override

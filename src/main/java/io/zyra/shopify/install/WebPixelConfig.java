@@ -14,7 +14,7 @@ interface WebPixelConfig {
    */
   Optional<String> address();
 
-  /** How often the pixel of each shop is compared with what it shall be. */
+  /** How often the pixel of each shop is compared with what it shall be; 0 for at installs only. */
   @WithDefault("5m")
   Duration compareEvery();
 }
