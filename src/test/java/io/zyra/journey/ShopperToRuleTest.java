@@ -13,9 +13,11 @@ import io.zyra.Api;
 import io.zyra.ServerUnderTest;
 import io.zyra.ShopWindow;
 import io.zyra.job.Jobs;
+import io.zyra.job.RecurringWork;
 import io.zyra.merchant.Merchants;
 import io.zyra.security.MerchantId;
 import io.zyra.shopify.install.Browser;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -83,6 +85,7 @@ class ShopperToRuleTest {
 
   @Inject Merchants merchants;
   @Inject Jobs jobs;
+  @Inject Instance<RecurringWork> work;
 
   @ConfigProperty(name = "zyra.sandbox.port")
   int sandbox;
@@ -152,6 +155,24 @@ class ShopperToRuleTest {
 
     api.post("/audits", Map.of()).then().statusCode(200);
     rulesSayOfProductsWhatWasCounted(truth);
+    rulesSayOfCartsWhatBecameOfThem(truth);
+    abandonedCartsAreCounted(truth);
+  }
+
+  private void abandonedCartsAreCounted(Truth truth) {
+    RecurringWork look =
+        work.stream().filter(each -> each.name().equals("look-for-left-carts")).findFirst().get();
+    look.run(Instant.now(), Instant.now());
+    look.run(Instant.now(), Instant.now());
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(
+                        series(new Series("abandoned_carts", STORE), "hour").values().stream()
+                            .mapToInt(BigDecimal::intValue)
+                            .sum())
+                    .isBetween(truth.leftLongAgo, truth.left));
   }
 
   private void rulesSayOfProductsWhatWasCounted(Truth truth) {
@@ -173,6 +194,24 @@ class ShopperToRuleTest {
       assertThat(why.getDouble("trace.facts.metrics.conversion_rate_30d"))
           .isCloseTo(orders.doubleValue() / views.doubleValue(), offset(1e-6));
     }
+  }
+
+  private void rulesSayOfCartsWhatBecameOfThem(Truth truth) {
+    List<String> left =
+        api.get("/decisions?rule=left_carts&limit=200")
+            .jsonPath()
+            .getList("items.subject.id", String.class);
+    Set<String> ordered =
+        new HashSet<>(
+            api.get("/events?type=orders/create&limit=200")
+                .jsonPath()
+                .getList("items.payload.cart_token", String.class));
+    assertThat(left).isNotEmpty().doesNotContainAnyElementsOf(ordered);
+    assertThat(left.size()).isBetween(truth.leftLongAgo, truth.left);
+    JsonPath messages = api.get("/decisions?rule=left_checkouts&limit=200").jsonPath();
+    assertThat(messages.getList("items.actionType", String.class))
+        .isNotEmpty()
+        .containsOnly("send_email");
   }
 
   /** The name of a series. */
