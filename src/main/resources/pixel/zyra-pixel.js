@@ -37,7 +37,8 @@ export function startPixel({ analytics, browser, init, settings, customerPrivacy
   let timer;
 
   // Global Privacy Control is looked at each time: a visitor may switch it on at any moment.
-  const mayMeasure = () => allowed && nav.globalPrivacyControl !== true;
+  // A browser that a program drives is no visitor.
+  const mayMeasure = () => allowed && nav.globalPrivacyControl !== true && nav.webdriver !== true;
 
   const send = () => {
     clearTimeout(timer);

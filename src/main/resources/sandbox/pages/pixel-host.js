@@ -1,5 +1,5 @@
-// A minimal host of Shopify's web pixel API: what a storefront hands to an app's pixel.
-import { startPixel } from '/assets/zyra-pixel.js';
+// A minimal host of Shopify's web pixel API: what a storefront hands to an app's pixel. The pixel's
+// script is loaded only in shops where the app has made its pixel.
 
 const CONSENT = 'zyra-sandbox-consent';
 const CLIENT = 'zyra-sandbox-client';
@@ -45,13 +45,16 @@ const variant = () => ({
   product: { id: page.product, title: document.title },
 });
 
-startPixel({
-  analytics: { subscribe: on },
-  browser: { sendBeacon: async (url, body) => navigator.sendBeacon(url, body) },
-  init: { customerPrivacy: privacy(localStorage.getItem(CONSENT) === 'yes') },
-  settings: { endpoint: page.pixelEndpoint, shop: page.shop },
-  customerPrivacy: { subscribe: on },
-});
+if (page.pixelSettings) {
+  const { startPixel } = await import('/assets/zyra-pixel.js');
+  startPixel({
+    analytics: { subscribe: on },
+    browser: { sendBeacon: async (url, body) => navigator.sendBeacon(url, body) },
+    init: { customerPrivacy: privacy(localStorage.getItem(CONSENT) === 'yes') },
+    settings: JSON.parse(page.pixelSettings),
+    customerPrivacy: { subscribe: on },
+  });
+}
 
 function begin() {
   publish('page_viewed');

@@ -306,7 +306,7 @@ export interface Message {
   body: string;
   state: 'queued' | 'held' | string;
   heldBecause: string | null;
-  actionId: string;
+  actionId: string | null;
   decisionId: string | null;
   createdAt: string;
 }

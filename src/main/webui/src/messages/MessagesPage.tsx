@@ -60,7 +60,10 @@ function Outbox({ rows }: { rows: Message[] }) {
           </Text>
         ),
       }}
-      to={(row) => (row.decisionId ? to('decisions', row.decisionId) : to('actions', row.actionId))}
+      to={(row) => {
+        if (row.decisionId) return to('decisions', row.decisionId);
+        return row.actionId ? to('actions', row.actionId) : null;
+      }}
       columns={[
         { key: 'to', header: 'To', cell: (row) => row.recipient ?? 'Nobody' },
         { key: 'state', header: 'State', cell: (row) => <MessageState state={row.state} />, phone: 'below' },

@@ -28,6 +28,11 @@ public final class Api {
     this.merchant = merchant;
   }
 
+  /** A merchant that is there already. */
+  public static Api of(String shop, String merchant) {
+    return new Api(shop, merchant);
+  }
+
   /** A merchant with a shop that is still empty. */
   public static Api newMerchant(String autopilotMode) {
     return newMerchant(autopilotMode, "Europe/Berlin");

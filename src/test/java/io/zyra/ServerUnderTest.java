@@ -40,6 +40,7 @@ public final class ServerUnderTest implements QuarkusTestResourceLifecycleManage
       settings.put("zyra.job.polling-interval", "50ms");
       settings.put("zyra.action.compose-ahead", String.valueOf(COMPOSED_AHEAD));
       settings.put("zyra.bulk.from-products", "100");
+      settings.put("zyra.mail.notices-to", "operator@example.com");
       return settings;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

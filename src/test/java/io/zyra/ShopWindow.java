@@ -46,6 +46,13 @@ public final class ShopWindow {
 
   /** The data of a GraphQL answer, which must have no errors. */
   public JsonNode call(String query, Map<String, ?> variables) {
+    JsonNode body = answer(query, variables);
+    assertThat(body.has("errors")).as(body.toString()).isFalse();
+    return body.path("data");
+  }
+
+  /** A whole GraphQL answer. */
+  public JsonNode answer(String query, Map<String, ?> variables) {
     Response answer =
         given()
             .baseUri(base)
@@ -54,9 +61,7 @@ public final class ShopWindow {
             .body(Map.of("query", query, "variables", variables))
             .post("/" + shop + "/admin/api/2026-07/graphql.json");
     try {
-      JsonNode body = JSON.readTree(answer.asByteArray());
-      assertThat(body.has("errors")).as(body.toString()).isFalse();
-      return body.path("data");
+      return JSON.readTree(answer.asByteArray());
     } catch (IOException e) {
       throw new UncheckedIOException(answer.asString(), e);
     }

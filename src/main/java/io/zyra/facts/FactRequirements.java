@@ -1,6 +1,5 @@
 package io.zyra.facts;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.zyra.core.fact.Metric;
 import io.zyra.core.fact.PastMetric;
 import io.zyra.core.fact.Scope;
@@ -8,27 +7,34 @@ import io.zyra.core.fact.SubjectRequirements;
 import io.zyra.core.rule.RuleVersion;
 import io.zyra.core.rule.compile.RuleSet;
 import io.zyra.core.rule.condition.Condition;
+import io.zyra.core.rule.condition.MentionedNames;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * What rules need: the scopes, the data of each, and the names they mention, so that expensive data
  * are loaded only if needed.
  */
 public final class FactRequirements {
-  private static final Pattern BETWEEN_NAMES = Pattern.compile("[^A-Za-z0-9_]+");
+  private static final Set<Metric> STOREFRONT = storefront();
 
   private final Map<Scope, SubjectRequirements> needs = new EnumMap<>(Scope.class);
   private final Map<Scope, Set<String>> names = new EnumMap<>(Scope.class);
+
+  private static Set<Metric> storefront() {
+    Set<Metric> counted = EnumSet.copyOf(Metric.ofShoppers());
+    counted.addAll(List.of(Metric.ORDERS_7D, Metric.ORDERS_30D));
+    return counted;
+  }
 
   static FactRequirements of(Collection<RuleSet> ruleSets) {
     FactRequirements requirements = new FactRequirements();
@@ -53,18 +59,11 @@ public final class FactRequirements {
   void add(Scope scope, Condition condition) {
     needs.merge(
         scope, condition.needs(), (one, other) -> SubjectRequirements.all(List.of(one, other)));
-    collect(condition.toJson(), names.computeIfAbsent(scope, key -> new HashSet<>()));
+    names.computeIfAbsent(scope, key -> new HashSet<>()).addAll(MentionedNames.of(condition));
   }
 
   private void mention(Scope scope, Metric metric) {
     names.computeIfAbsent(scope, key -> new HashSet<>()).add(metric.key());
-  }
-
-  private static void collect(JsonNode json, Set<String> names) {
-    if (json.isTextual()) {
-      names.addAll(Arrays.asList(BETWEEN_NAMES.split(json.textValue())));
-    }
-    json.forEach(part -> collect(part, names));
   }
 
   Set<Scope> scopes() {
@@ -82,6 +81,11 @@ public final class FactRequirements {
   /** Whether a rule of that scope mentions the name, as a metric, an attribute or in FEEL. */
   public boolean mentions(Scope scope, String name) {
     return names.getOrDefault(scope, Set.of()).contains(name);
+  }
+
+  /** Whether a rule of that scope looks at what is counted in the storefront by the hour. */
+  boolean lookAtStorefront(Scope scope) {
+    return STOREFRONT.stream().anyMatch(metric -> mentions(scope, metric.key()));
   }
 
   /** How far back metrics of these scopes are needed. */

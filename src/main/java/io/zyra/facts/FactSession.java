@@ -41,6 +41,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -232,9 +233,18 @@ final class FactSession {
             reader(sales(names)),
             reader(measured(names)),
             reader(new CollectionProjection(names)),
-            priceDays());
-    scopes.put(Scope.COLLECTION, new CollectionFacts(source.metrics(known), known, decimals()));
+            priceDays(),
+            requirements.lookAtStorefront(Scope.PRODUCT)
+                ? Optional.of((products, then) -> counted(then, products))
+                : Optional.empty());
+    scopes.put(
+        Scope.COLLECTION,
+        new CollectionFacts(source.metrics(known.withoutStorefront()), known, decimals()));
     catalog = Optional.of(known);
+  }
+
+  private StorefrontCounts counted(Instant then, Collection<String> products) {
+    return sources.storefront().upTo(merchant, then, products);
   }
 
   private SalesProjection sales(ProductIdResolver names) {
@@ -282,7 +292,12 @@ final class FactSession {
             catalog.map(CatalogFacts::sales).orElseGet(() -> reader(sales(names))),
             catalog.map(CatalogFacts::measured).orElseGet(() -> reader(measured(names))),
             reader(new AbandonedCartProjection(from.minus(AbandonedCartProjection.LONGEST))),
-            storeAsksProducts() ? catalog.map(source::metrics) : Optional.empty(),
+            requirements.lookAtStorefront(Scope.STORE)
+                ? Optional.of(then -> counted(then, List.of()))
+                : Optional.empty(),
+            storeAsksProducts()
+                ? catalog.map(CatalogFacts::withoutStorefront).map(source::metrics)
+                : Optional.empty(),
             requirements.mentions(Scope.STORE, Metric.CUSTOMER_COUNT.key())
                 ? customers.map(each -> new CustomerFacts(each, decimals()))
                 : Optional.empty()));

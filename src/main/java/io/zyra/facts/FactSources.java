@@ -22,11 +22,17 @@ class FactSources {
   private final ProductVersionRepository versions;
   private final EventStore events;
   private final SegmentSource segments;
+  private final StorefrontSeries storefront;
 
-  FactSources(ProductVersionRepository versions, EventStore events, SegmentSource segments) {
+  FactSources(
+      ProductVersionRepository versions,
+      EventStore events,
+      SegmentSource segments,
+      StorefrontSeries storefront) {
     this.versions = versions;
     this.events = events;
     this.segments = segments;
+    this.storefront = storefront;
   }
 
   private record Wanted(EventProjection reader, Instant since) {}
@@ -53,6 +59,10 @@ class FactSources {
 
   List<SegmentDefinition> segments(Merchant merchant) {
     return segments.of(merchant.id());
+  }
+
+  StorefrontSeries storefront() {
+    return storefront;
   }
 
   EventStore events() {

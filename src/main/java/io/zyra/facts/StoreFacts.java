@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The subject of the store. Metrics of products and customers are calculated only if rules need
@@ -31,6 +32,7 @@ record StoreFacts(
     SalesProjection sales,
     ExternalMetricsProjection measured,
     AbandonedCartProjection abandoned,
+    Optional<Function<Instant, StorefrontCounts>> storefront,
     Optional<ProductMetrics> products,
     Optional<CustomerFacts> customers)
     implements ScopeFacts {
@@ -60,6 +62,7 @@ record StoreFacts(
   private MetricValues values(ZonedInstant moment) {
     Instant at = moment.at();
     MetricValues.Builder metrics = MetricValues.builder();
+    storefront.ifPresent(counts -> counts.apply(at).set(metrics, List.of(StorefrontCounts.STORE)));
     WindowSums.Sum day = sales.orders().within(DAY, at);
     WindowSums.Sum week = sales.orders().within(WEEK, at);
     WindowSums.Sum month = sales.orders().within(SalesMetrics.LONGEST, at);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.zyra.event.Event;
 import io.zyra.event.EventSubject;
 import io.zyra.event.ExternalMetrics;
+import io.zyra.event.ShopperEvents;
 import io.zyra.facts.history.EventPayload;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -31,14 +32,6 @@ final class MetricEventReader {
           "orders/cancelled",
           "orders/fulfilled",
           "orders/partially_fulfilled");
-  private static final Set<String> CHECKOUT_STEPS =
-      Set.of(
-          "checkout_started",
-          "checkout_contact_info_submitted",
-          "checkout_address_info_submitted",
-          "checkout_shipping_info_submitted",
-          "payment_info_submitted",
-          "checkout_completed");
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private final ZoneId zone;
@@ -65,7 +58,7 @@ final class MetricEventReader {
     String type = event.type();
     if (ORDERS.contains(type)) {
       readOrder(event, payload);
-    } else if (CHECKOUT_STEPS.contains(type)) {
+    } else if (ShopperEvents.OF_CHECKOUTS.contains(type)) {
       subject(event, "checkout:").ifPresent(source -> readCheckout(source, event, payload));
     } else {
       switch (type) {

@@ -12,7 +12,7 @@ public interface DeliveryCheck {
    *
    * @param recipient the address that it would go to
    */
-  record Waiting(String channel, String recipient, UUID actionId, String sourceKey) {}
+  record Waiting(String channel, String recipient, Optional<UUID> actionId, String sourceKey) {}
 
   /** Why the message is held back after all; empty if it may be sent. */
   Optional<String> heldBecause(MerchantId merchant, Waiting message);

@@ -17,6 +17,9 @@ public class EmailTemplates {
   /** The template of notices to the merchant. */
   public static final String NOTICE = "email_notice_v1";
 
+  /** The template of what the server itself notices. */
+  static final String ALERT = "email_alert_v1";
+
   private static final List<String> KNOWN =
       List.of("email_recovery_v1", "email_welcome_v1", "email_winback_v1");
   private static final String SUBJECT = "Subject: ";
@@ -67,6 +70,14 @@ public class EmailTemplates {
             "shopName", SmsData.line(shopName),
             "text", SmsData.line(text),
             "reason", SmsData.line(reason)),
+        Optional.empty());
+  }
+
+  /** Renders what the server itself has noticed about a shop. */
+  Email alert(String shopName, String text) {
+    return render(
+        ALERT,
+        Map.of("shopName", SmsData.line(shopName), "text", SmsData.line(text)),
         Optional.empty());
   }
 

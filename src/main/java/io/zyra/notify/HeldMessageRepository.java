@@ -29,6 +29,7 @@ public class HeldMessageRepository {
                     """
                     SELECT DISTINCT action_id FROM message
                      WHERE merchant_id = :merchant AND state = 'held' AND created_at > :since
+                       AND action_id IS NOT NULL
                      ORDER BY action_id
                     """,
                     UUID.class)

@@ -18,6 +18,9 @@ interface MailConfig {
   /** The sender's address, also used for replies; required for SMTP. */
   Optional<String> from();
 
+  /** Who is told by e-mail of what the server itself notices, such as a shop that is silent. */
+  Optional<String> noticesTo();
+
   /** How e-mails are delivered. */
   enum Delivery {
     OUTBOX,

@@ -51,6 +51,7 @@ public class Outbox {
    * @param recipient phone number or address, if there is one that may be used
    * @param content the content
    * @param heldBecause why the message is not sent
+   * @param actionId the action that it comes of; none if the server itself tells something
    * @param decisionId the decision behind it, if a rule asked for it
    * @param sourceKey idempotency key: a message with the same key is stored once
    * @param person keys of the person that it is for; none for a message to the merchant
@@ -61,7 +62,7 @@ public class Outbox {
       Optional<String> recipient,
       Content content,
       Optional<String> heldBecause,
-      UUID actionId,
+      Optional<UUID> actionId,
       Optional<UUID> decisionId,
       String sourceKey,
       Set<String> person) {
@@ -98,7 +99,7 @@ public class Outbox {
       String state,
       Optional<String> heldBecause,
       Optional<String> error,
-      UUID actionId,
+      Optional<UUID> actionId,
       Optional<UUID> decisionId,
       Instant createdAt,
       Optional<Instant> sentAt) {}
@@ -130,7 +131,7 @@ public class Outbox {
                                      html, state, held_because, action_id, decision_id, source_key,
                                      person, created_at)
                 VALUES (:id, :merchant, :channel, :template, :recipient, :subject, :body,
-                        :html, :state, :held, :action, CAST(:decision AS uuid), :source,
+                        :html, :state, :held, CAST(:action AS uuid), CAST(:decision AS uuid), :source,
                         string_to_array(:person, chr(10)), :now)
                 ON CONFLICT (merchant_id, source_key) DO UPDATE
                   SET recipient = excluded.recipient, subject = excluded.subject,
@@ -153,7 +154,7 @@ public class Outbox {
             .setParameter("html", message.content().html().orElse(null))
             .setParameter("state", message.heldBecause().isPresent() ? "held" : "queued")
             .setParameter("held", message.heldBecause().orElse(null))
-            .setParameter("action", message.actionId())
+            .setParameter("action", message.actionId().map(UUID::toString).orElse(null))
             .setParameter("decision", message.decisionId().map(UUID::toString).orElse(null))
             .setParameter("source", message.sourceKey())
             .setParameter("person", String.join("\n", message.person()))
@@ -207,7 +208,7 @@ public class Outbox {
       String subject,
       String text,
       String html,
-      UUID actionId,
+      Optional<UUID> actionId,
       String sourceKey) {
 
     DeliveryCheck.Waiting waiting() {
@@ -244,7 +245,7 @@ public class Outbox {
         row.get("subject", String.class),
         row.get("body", String.class),
         row.get("html", String.class),
-        row.get("action_id", UUID.class),
+        Optional.ofNullable(row.get("action_id", UUID.class)),
         row.get("source_key", String.class));
   }
 
@@ -329,7 +330,7 @@ public class Outbox {
         row.get("state", String.class),
         Optional.ofNullable(row.get("held_because", String.class)),
         Optional.ofNullable(row.get("error", String.class)),
-        row.get("action_id", UUID.class),
+        Optional.ofNullable(row.get("action_id", UUID.class)),
         Optional.ofNullable(row.get("decision_id", UUID.class)),
         row.get("created_at", Instant.class),
         Optional.ofNullable(row.get("sent_at", Instant.class)));

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.zyra.event.NewEvent;
+import io.zyra.event.ShopperEvents;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -15,7 +16,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -39,26 +39,6 @@ class PixelEventReader {
   private static final Pattern PAGE =
       Pattern.compile("/(products|collections)/([\\p{L}\\p{N}%_-]{1,200})(?=[/?#]|$)");
 
-  private static final Set<String> CHECKOUT =
-      Set.of(
-          "checkout_started",
-          "checkout_contact_info_submitted",
-          "checkout_address_info_submitted",
-          "checkout_shipping_info_submitted",
-          "payment_info_submitted",
-          "checkout_completed");
-
-  private static final Set<String> NAMES =
-      Set.of(
-          "page_viewed",
-          "product_viewed",
-          "collection_viewed",
-          "search_submitted",
-          "cart_viewed",
-          "product_added_to_cart",
-          "product_removed_from_cart",
-          "clicked");
-
   private final PixelConfig config;
   private final Clock clock;
 
@@ -71,7 +51,7 @@ class PixelEventReader {
   Optional<NewEvent> read(String shop, JsonNode sent) {
     String name = sent.path("name").asText();
     String id = sent.path("id").asText();
-    boolean known = NAMES.contains(name) || CHECKOUT.contains(name);
+    boolean known = ShopperEvents.isOne(name);
     Optional<Instant> at = time(sent.path("timestamp").asText());
     if (!known || !ID.matcher(id).matches() || at.isEmpty()) {
       return Optional.empty();
@@ -89,14 +69,25 @@ class PixelEventReader {
         new NewEvent(name, subject, name.replace('_', ' '), kept, at, Optional.of("pixel:" + id)));
   }
 
+  /** Whether it happened longer ago than events are taken. */
+  boolean isTooOld(JsonNode sent) {
+    return parsed(sent.path("timestamp").asText()).filter(this::isTooOld).isPresent();
+  }
+
+  private boolean isTooOld(Instant at) {
+    return at.isBefore(clock.instant().minus(config.oldest()));
+  }
+
   private Optional<Instant> time(String text) {
     Instant now = clock.instant();
+    return parsed(text)
+        .filter(at -> !isTooOld(at))
+        .map(at -> at.isAfter(now.plus(config.clockSkew())) ? now : at);
+  }
+
+  private static Optional<Instant> parsed(String text) {
     try {
-      Instant at = OffsetDateTime.parse(text).toInstant();
-      if (at.isBefore(now.minus(config.oldest()))) {
-        return Optional.empty();
-      }
-      return Optional.of(at.isAfter(now.plus(config.clockSkew())) ? now : at);
+      return Optional.of(OffsetDateTime.parse(text).toInstant());
     } catch (DateTimeException e) {
       return Optional.empty();
     }
@@ -105,7 +96,7 @@ class PixelEventReader {
   /** Adds what is kept of the data, and finds what the event is about. */
   private static Optional<String> subject(String name, JsonNode sent, ObjectNode kept) {
     JsonNode data = sent.path("data");
-    if (CHECKOUT.contains(name)) {
+    if (ShopperEvents.OF_CHECKOUTS.contains(name)) {
       return checkout(data.path("checkout"), kept);
     }
     return switch (name) {

@@ -3,7 +3,9 @@ package io.zyra.pixel;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
@@ -42,6 +44,7 @@ class PixelRoute {
   private final PixelEventReader reader;
   private final PixelRateLimit limit;
   private final PixelInbox inbox;
+  private final CrawlerDetector crawlers;
   private final ProblemResponse problems;
   private final ObjectMapper json;
 
@@ -49,11 +52,13 @@ class PixelRoute {
       PixelEventReader reader,
       PixelRateLimit limit,
       PixelInbox inbox,
+      CrawlerDetector crawlers,
       ProblemResponse problems,
       ObjectMapper json) {
     this.reader = reader;
     this.limit = limit;
     this.inbox = inbox;
+    this.crawlers = crawlers;
     this.problems = problems;
     this.json = json;
   }
@@ -90,8 +95,35 @@ class PixelRoute {
           }
         });
     request.exceptionHandler(failure -> LOG.debug("A call of the pixel ended early", failure));
-    request.endHandler(unused -> received(context, body));
+    request.endHandler(unused -> fromPerson(context, () -> received(context, body)));
     request.resume();
+  }
+
+  /** What a crawler does is nothing that shoppers do; it is answered, and forgotten. */
+  private void fromPerson(RoutingContext context, Runnable next) {
+    String userAgent = Optional.ofNullable(context.request().getHeader("User-Agent")).orElse("");
+    Future<Boolean> crawler =
+        crawlers.isKnown(userAgent)
+            ? Future.succeededFuture(crawlers.isCrawler(userAgent))
+            : context.vertx().executeBlocking(() -> crawlers.isCrawler(userAgent), false);
+    crawler
+        .onSuccess(
+            is -> {
+              if (is) {
+                accept(context, json.createObjectNode().put("accepted", 0).put("crawler", true));
+              } else {
+                next.run();
+              }
+            })
+        .onFailure(context::fail);
+  }
+
+  private static void accept(RoutingContext context, ObjectNode answer) {
+    context
+        .response()
+        .setStatusCode(202)
+        .putHeader("Content-Type", "application/json")
+        .end(answer.toString());
   }
 
   private void received(RoutingContext context, Buffer body) {
@@ -159,17 +191,23 @@ class PixelRoute {
           RETRY_AFTER);
     }
     List<NewEvent> kept = sent.stream().flatMap(each -> reader.read(shop, each).stream()).toList();
+    long tooOld = sent.stream().filter(reader::isTooOld).count();
+    ObjectNode told =
+        json.createObjectNode()
+            .put("accepted", kept.size())
+            .put("tooOld", tooOld)
+            .put("unusable", sent.size() - kept.size() - tooOld);
     Context eventLoop = context.vertx().getOrCreateContext();
     inbox
         .add(shop, kept)
         .whenComplete(
             (known, failure) ->
                 eventLoop.runOnContext(
-                    unused -> answer(context, Optional.ofNullable(known), failure, kept.size())));
+                    unused -> answer(context, Optional.ofNullable(known), failure, told)));
   }
 
   private void answer(
-      RoutingContext context, Optional<Boolean> known, Throwable failure, int kept) {
+      RoutingContext context, Optional<Boolean> known, Throwable failure, ObjectNode told) {
     if (context.response().closed()) {
       return;
     }
@@ -184,11 +222,7 @@ class PixelRoute {
               "The database did not take them in time.",
               "Send them again later."));
     } else if (known.get()) {
-      context
-          .response()
-          .setStatusCode(202)
-          .putHeader("Content-Type", "application/json")
-          .end("{\"accepted\":" + kept + "}");
+      accept(context, told);
     } else {
       problems.send(context, unknownShop());
     }

@@ -3,7 +3,6 @@ package io.zyra.sandbox;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.zyra.sandbox.admin.ShopifyPlan;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -40,10 +39,6 @@ public interface SandboxConfig {
   /** The Shopify plan whose rate limits the shops have. */
   @WithDefault("PLUS")
   ShopifyPlan plan();
-
-  /** Where the app's pixel, which the storefront loads, sends shopper events. */
-  @WithDefault("http://localhost:${quarkus.http.port}/api/pixel")
-  URI pixelEndpoint();
 
   /** The shop that is filled with the demo catalog if it does not exist yet. */
   @WithDefault("demo.myshopify.com")

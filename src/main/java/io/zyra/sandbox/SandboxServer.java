@@ -74,8 +74,7 @@ public final class SandboxServer implements AutoCloseable {
               store, config.clientSecret().orElse(""), () -> baseUrl(port.get()), clock, vertx);
       store.listen(webhooks::changed);
       store.listenToEvents(webhooks::happened);
-      SimulationRoutes simulations =
-          new SimulationRoutes(store, config.pixelEndpoint(), clock, webhooks::busy);
+      SimulationRoutes simulations = new SimulationRoutes(store, clock, webhooks::busy);
       BulkOperations bulk =
           new BulkOperations(store, config.dataDir().resolve("bulk"), clock, webhooks::finished);
       HttpServer http = listen(vertx, config, store, webhooks, simulations, bulk, clock);
@@ -218,7 +217,7 @@ public final class SandboxServer implements AutoCloseable {
     new StagedUploadRoute(bulk, config.dataDir().resolve("bulk").resolve("incoming")).addTo(router);
     simulations.addTo(router);
     new CheckoutRoutes(store, clock).addTo(router);
-    new StorefrontRoutes(store, config.pixelEndpoint()).addTo(router);
+    new StorefrontRoutes(store).addTo(router);
     router.route().failureHandler(SandboxServer::failed);
     HttpServerOptions options = new HttpServerOptions().setHost(LOOPBACK).setPort(config.port());
     try {

@@ -272,6 +272,33 @@ public class ShopifyAdminClient {
             Map.of("topic", subscription.adminTopic(), "uri", subscription.uri()));
   }
 
+  /** The app's web pixel in a shop. */
+  public Optional<WebPixel> webPixel(String shop) {
+    return WebPixel.in(client(shop));
+  }
+
+  /**
+   * Adds the app's web pixel to a shop's storefront.
+   *
+   * @throws ShopCallRejectedException also when it is there already, or when the app was deployed
+   *     without the pixel's extension
+   */
+  public void createWebPixel(String shop, Map<String, String> settings) {
+    client(shop).call(AdminOperation.CREATE_WEB_PIXEL, Map.of("settings", WebPixel.json(settings)));
+  }
+
+  /** Gives the app's web pixel other settings. */
+  public void updateWebPixel(String shop, String id, Map<String, String> settings) {
+    client(shop)
+        .call(
+            AdminOperation.UPDATE_WEB_PIXEL, Map.of("id", id, "settings", WebPixel.json(settings)));
+  }
+
+  /** Removes the app's web pixel from a shop's storefront. */
+  public void deleteWebPixel(String shop, String id) {
+    client(shop).call(AdminOperation.DELETE_WEB_PIXEL, Map.of("id", id));
+  }
+
   /**
    * Starts a bulk query.
    *

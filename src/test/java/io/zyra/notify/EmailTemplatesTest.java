@@ -107,7 +107,9 @@ class EmailTemplatesTest {
           files.map(file -> file.getFileName().toString()).filter(n -> !n.startsWith("_")).toList();
       assertThat(names)
           .containsExactlyInAnyOrderElementsOf(
-              Stream.concat(templates.known().stream(), Stream.of(EmailTemplates.NOTICE))
+              Stream.concat(
+                      templates.known().stream(),
+                      Stream.of(EmailTemplates.NOTICE, EmailTemplates.ALERT))
                   .flatMap(id -> Stream.of(id + ".txt", id + ".html"))
                   .toList());
     }

@@ -116,8 +116,28 @@ class PixelTest {
             viewed("ahead", Instant.now().plus(Duration.ofDays(2))));
     Response answer = send("application/json", body(api.shop(), events));
     assertThat(answer.<Integer>path("accepted")).isEqualTo(1);
+    assertThat(answer.<Integer>path("tooOld")).isEqualTo(1);
+    assertThat(answer.<Integer>path("unusable")).isEqualTo(2);
     Instant at = Instant.parse(api.get("/events?type=product_viewed").path("items[0].occurredAt"));
     assertThat(at).isBefore(Instant.now().plusSeconds(1));
+  }
+
+  @Test
+  void whatACrawlerDoesIsAnsweredAndNotKept() {
+    Api api = Api.newMerchant("safe");
+    Response answer =
+        given()
+            .header(
+                "User-Agent",
+                "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)")
+            .contentType("text/plain")
+            .body(body(api.shop(), viewed("bot", Instant.now())))
+            .post("/api/pixel");
+    assertThat(answer.statusCode()).isEqualTo(202);
+    assertThat(answer.<Integer>path("accepted")).isZero();
+    assertThat(answer.<Boolean>path("crawler")).isTrue();
+    send("text/plain", body(api.shop(), viewed("person", Instant.now()))).then().statusCode(202);
+    assertThat(api.get("/events?type=product_viewed").jsonPath().getList("items")).hasSize(1);
   }
 
   @Test
@@ -168,11 +188,11 @@ class PixelTest {
 
   private static String viewed(String id, Instant at) {
     return """
-        {"id": "%s", "clientId": "c", "name": "product_viewed", "type": "standard", "seq": 1,
-         "timestamp": "%s", "context": {"document": {"location": {"pathname": "/products/lamp"}}},
-         "data": {"productVariant": {"id": "5", "price": {"amount": 9.5, "currencyCode": "EUR"},
-                                     "product": {"id": "77", "title": "Lamp"}}}}
-        """
+    {"id": "%s", "clientId": "c", "name": "product_viewed", "type": "standard", "seq": 1,
+     "timestamp": "%s", "context": {"document": {"location": {"pathname": "/products/lamp"}}},
+     "data": {"productVariant": {"id": "5", "price": {"amount": 9.5, "currencyCode": "EUR"},
+                                 "product": {"id": "77", "title": "Lamp"}}}}
+    """
         .formatted(id, at)
         .strip();
   }

@@ -35,19 +35,13 @@ public final class RunningSandbox implements AutoCloseable {
   private final Vertx vertx = Vertx.vertx();
   private final Path folder;
   private final ShopifyPlan plan;
-  private final URI pixel;
   public final TestClock clock = new TestClock();
   private SandboxServer server;
 
   public RunningSandbox(Path folder, ShopifyPlan plan) {
-    this(folder, plan, PIXEL_ENDPOINT);
-  }
-
-  private RunningSandbox(Path folder, ShopifyPlan plan, URI pixel) {
     this.folder = folder;
     this.plan = plan;
-    this.pixel = pixel;
-    this.server = SandboxServer.start(vertx, config(folder, plan, 0, pixel), clock);
+    this.server = SandboxServer.start(vertx, config(folder, plan, 0), clock);
   }
 
   public static RunningSandbox in(Path folder) {
@@ -55,23 +49,13 @@ public final class RunningSandbox implements AutoCloseable {
   }
 
   public static SandboxConfig config(Path folder, ShopifyPlan plan, int port) {
-    return config(folder, plan, port, PIXEL_ENDPOINT);
-  }
-
-  private static SandboxConfig config(Path folder, ShopifyPlan plan, int port, URI pixel) {
-    return new Config(
-        true, port, folder, TOKEN, CLIENT_ID, Optional.of(CLIENT_SECRET), plan, pixel, DEMO);
-  }
-
-  /** A sandbox whose browsers tell an app at another address. */
-  public static RunningSandbox withPixel(Path folder, URI pixel) {
-    return new RunningSandbox(folder, ShopifyPlan.ENTERPRISE, pixel);
+    return new Config(true, port, folder, TOKEN, CLIENT_ID, Optional.of(CLIENT_SECRET), plan, DEMO);
   }
 
   /** Stops the server in an orderly way and starts it again on what it has kept. */
   public void restart() {
     server.close();
-    server = SandboxServer.start(vertx, config(folder, plan, 0, pixel), clock);
+    server = SandboxServer.start(vertx, config(folder, plan, 0), clock);
   }
 
   public Vertx vertx() {
@@ -174,8 +158,6 @@ public final class RunningSandbox implements AutoCloseable {
     }
   }
 
-  private static final URI PIXEL_ENDPOINT = URI.create("http://localhost:8080/api/pixel");
-
   private record Config(
       boolean enabled,
       int port,
@@ -184,7 +166,6 @@ public final class RunningSandbox implements AutoCloseable {
       String clientId,
       Optional<String> clientSecret,
       ShopifyPlan plan,
-      URI pixelEndpoint,
       String demoShop)
       implements SandboxConfig {}
 

@@ -122,7 +122,7 @@ class CustomerMessageWriter {
             .filter(unused -> !later.isErased(recipient.person(), recipient.lastSeen()))
             .orElse(Outbox.Content.text("")),
         why,
-        action.id,
+        Optional.of(action.id),
         Optional.ofNullable(action.decisionId),
         sourceKey,
         recipient.person());

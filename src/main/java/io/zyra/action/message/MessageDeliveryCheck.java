@@ -44,12 +44,15 @@ class MessageDeliveryCheck implements DeliveryCheck {
   @Override
   public Optional<String> heldBecause(MerchantId id, Waiting message) {
     Optional<MessageChannel> channel = MessageChannel.of(message.channel());
-    if (channel.isEmpty() || message.sourceKey().startsWith(NotifyActionHandler.SOURCE)) {
+    if (channel.isEmpty()
+        || message.actionId().isEmpty()
+        || message.sourceKey().startsWith(NotifyActionHandler.SOURCE)) {
       return Optional.empty();
     }
     Merchant merchant = merchants.get(id);
     return tenancy.read(
-        id, () -> heldBecause(merchant, actions.get(message.actionId()), channel.get(), message));
+        id,
+        () -> heldBecause(merchant, actions.get(message.actionId().get()), channel.get(), message));
   }
 
   private Optional<String> heldBecause(

@@ -124,7 +124,7 @@ class NotifyActionHandler implements ActionHandler {
             Optional.of(address),
             Outbox.Content.of(templates.notice(merchant.name(), text, action.reason)),
             Optional.empty(),
-            action.id,
+            Optional.of(action.id),
             Optional.ofNullable(action.decisionId),
             SOURCE + once,
             Set.of()));

@@ -71,6 +71,11 @@ public enum Metric {
   CONVERSION_RATE(MetricUnit.RATIO, "conversion rate", PRODUCT, COLLECTION, STORE),
   BOUNCE_RATE(MetricUnit.RATIO, "bounce rate", PRODUCT, COLLECTION, STORE),
   VIEWS_7D(MetricUnit.COUNT, "views in 7 days", PRODUCT, COLLECTION, STORE),
+  VIEWS_30D(MetricUnit.COUNT, "views in 30 days", PRODUCT, STORE),
+  ADD_TO_CARTS_7D(MetricUnit.COUNT, "additions to carts in 7 days", PRODUCT, STORE),
+  ADD_TO_CARTS_30D(MetricUnit.COUNT, "additions to carts in 30 days", PRODUCT, STORE),
+  CONVERSION_RATE_7D(MetricUnit.RATIO, "conversion rate in 7 days", PRODUCT, STORE),
+  CONVERSION_RATE_30D(MetricUnit.RATIO, "conversion rate in 30 days", PRODUCT, STORE),
   PRODUCT_COUNT(MetricUnit.COUNT, "number of products", COLLECTION, STORE),
   AVERAGE_SEO_SCORE(MetricUnit.POINTS, "average SEO score", COLLECTION, STORE),
   AVERAGE_PRICE(MetricUnit.MONEY, "average price", COLLECTION, STORE),
@@ -92,8 +97,8 @@ public enum Metric {
   CUSTOMER_COUNT(MetricUnit.COUNT, "number of customers", SEGMENT, STORE),
   CUSTOMER_SHARE(MetricUnit.RATIO, "share of all customers", SEGMENT),
   ORDERS_1D(MetricUnit.COUNT, "orders in 1 day", STORE),
-  ORDERS_7D(MetricUnit.COUNT, "orders in 7 days", STORE),
-  ORDERS_30D(MetricUnit.COUNT, "orders in 30 days", CUSTOMER, SEGMENT, STORE),
+  ORDERS_7D(MetricUnit.COUNT, "orders in 7 days", PRODUCT, STORE),
+  ORDERS_30D(MetricUnit.COUNT, "orders in 30 days", PRODUCT, CUSTOMER, SEGMENT, STORE),
   AVERAGE_ORDER_VALUE_30D(MetricUnit.MONEY, "average order value in 30 days", STORE),
   ABANDONED_CARTS_1D(MetricUnit.COUNT, "carts abandoned in 1 day", STORE),
   ABANDONED_CARTS_7D(MetricUnit.COUNT, "carts abandoned in 7 days", STORE);
@@ -108,6 +113,17 @@ public enum Metric {
           IDLE_HOURS,
           DAYS_SINCE_ORDER,
           DAYS_SINCE_JOINED);
+
+  /** Those that are counted from what shoppers do in the storefront, at least in part. */
+  private static final List<Metric> OF_SHOPPERS =
+      List.of(
+          CONVERSION_RATE,
+          VIEWS_7D,
+          VIEWS_30D,
+          ADD_TO_CARTS_7D,
+          ADD_TO_CARTS_30D,
+          CONVERSION_RATE_7D,
+          CONVERSION_RATE_30D);
 
   private static final Map<String, Metric> BY_KEY =
       Arrays.stream(values()).collect(Collectors.toMap(Metric::key, Function.identity()));
@@ -149,6 +165,11 @@ public enum Metric {
   /** The metrics whose values change as time goes by although nothing happens. */
   public static List<Metric> ageing() {
     return AGEING;
+  }
+
+  /** The metrics that are counted from what shoppers do in the storefront, at least in part. */
+  public static List<Metric> ofShoppers() {
+    return OF_SHOPPERS;
   }
 
   public static List<String> keys() {

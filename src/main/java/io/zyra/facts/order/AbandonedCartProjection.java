@@ -10,7 +10,8 @@ import java.util.Map;
 
 /** Counts abandoned carts. */
 public final class AbandonedCartProjection implements EventProjection {
-  static final String TYPE = "cart_abandoned";
+  /** The type of the events that are counted. */
+  public static final String TYPE = "cart_abandoned";
 
   /** The longest window that can be queried. */
   public static final Duration LONGEST = Duration.ofDays(7);

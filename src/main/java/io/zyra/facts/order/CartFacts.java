@@ -25,7 +25,9 @@ import java.util.Optional;
  * ordered since.
  */
 public record CartFacts(Scope scope, CartProjection carts) implements ScopeFacts {
-  private static final Duration ABANDONED_AFTER = Duration.ofHours(1);
+  /** How long nothing has changed in one that is abandoned. */
+  public static final Duration ABANDONED_AFTER = Duration.ofHours(1);
+
   private static final int SHOWN = 10;
 
   @Override

@@ -8,6 +8,7 @@ import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
 import io.zyra.core.fact.ZonedInstant;
 import io.zyra.facts.ScopeFacts;
+import io.zyra.facts.StorefrontCounts;
 import io.zyra.facts.history.ElapsedTime;
 import io.zyra.facts.history.WindowSums;
 import java.math.BigDecimal;
@@ -29,6 +30,7 @@ public record ProductFacts(ProductHistory products, CatalogFacts catalog)
   @Override
   public List<Subject> at(ZonedInstant moment) {
     CollectionProjection.CollectionState collectionState = catalog.collections().at(moment.at());
+    StorefrontCounts counted = catalog.storefront(products.names(), moment.at());
     List<Subject> subjects = new ArrayList<>();
     products.forEach(
         moment.at(),
@@ -40,7 +42,7 @@ public record ProductFacts(ProductHistory products, CatalogFacts catalog)
                     Scope.PRODUCT,
                     line.id().toString(),
                     state.title(),
-                    metrics(line, state, moment.at()),
+                    metrics(line, state, counted, moment.at()),
                     attributes(line, state, collectionState))));
     return subjects;
   }
@@ -54,14 +56,18 @@ public record ProductFacts(ProductHistory products, CatalogFacts catalog)
 
   @Override
   public void forEach(ZonedInstant moment, BiConsumer<UUID, MetricValues> each) {
+    StorefrontCounts counted = catalog.storefront(products.names(), moment.at());
     products.forEach(
         moment.at(),
         catalog.deletions(),
-        (line, state) -> each.accept(line.id(), metrics(line, state, moment.at())));
+        (line, state) -> each.accept(line.id(), metrics(line, state, counted, moment.at())));
   }
 
   private MetricValues metrics(
-      ProductHistory.TrackedProduct line, ProductHistory.ProductState state, Instant at) {
+      ProductHistory.TrackedProduct line,
+      ProductHistory.ProductState state,
+      StorefrontCounts counted,
+      Instant at) {
     ContentFeatures features = state.features();
     int sameTitle = catalog.titles().of(features.normalizedTitle(), at);
     MetricValues.Builder metrics =
@@ -96,6 +102,7 @@ public record ProductFacts(ProductHistory products, CatalogFacts catalog)
     List<WindowSums> sold = List.of(catalog.sales().ofProduct(line.id()));
     SalesMetrics.set(metrics, sold, at);
     SalesMetrics.setLastSale(metrics, catalog.sales(), sold, at);
+    counted.set(metrics, line.names());
     catalog.measured().set(metrics, line.id().toString(), at);
     return metrics.build();
   }

@@ -9,11 +9,13 @@ import io.zyra.catalog.snapshot.ProductVersionRepository.Detail;
 import io.zyra.catalog.snapshot.ProductVersionRepository.Slice;
 import io.zyra.core.fact.Attribute;
 import io.zyra.core.fact.Scope;
+import io.zyra.event.EventSubject;
 import io.zyra.facts.FactRequirements;
 import io.zyra.facts.history.Timeline;
 import io.zyra.security.MerchantId;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -24,6 +26,7 @@ import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Some products in a time, each with what it was from when on. */
 public final class ProductHistory {
@@ -59,7 +62,17 @@ public final class ProductHistory {
 
   /** A product with its versions. */
   public record TrackedProduct(
-      UUID id, Optional<String> shopId, Instant bornAt, Timeline<ProductState> states) {}
+      UUID id, Optional<String> shopId, Instant bornAt, Timeline<ProductState> states) {
+
+    /** What events call it: by our id, the shop's number and the handles that it had. */
+    Set<String> names() {
+      Set<String> names = new LinkedHashSet<>();
+      names.add(id.toString());
+      shopId.flatMap(EventSubject::id).ifPresent(names::add);
+      states.forEach(state -> names.add(state.texts().get(Attribute.HANDLE.key())));
+      return names;
+    }
+  }
 
   private ProductHistory(FactRequirements requirements, NavigableMap<UUID, TrackedProduct> lines) {
     this.requirements = requirements;
@@ -169,6 +182,13 @@ public final class ProductHistory {
       each.accept(new ProductHistory(requirements, left.headMap(last, true)));
       left = left.tailMap(last, false);
     }
+  }
+
+  /** What events call these products. */
+  Set<String> names() {
+    return lines.values().stream()
+        .flatMap(line -> line.names().stream())
+        .collect(Collectors.toSet());
   }
 
   int size() {

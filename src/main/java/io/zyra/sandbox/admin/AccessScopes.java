@@ -19,6 +19,9 @@ import java.util.regex.Pattern;
 final class AccessScopes {
   private static final Pattern SCOPE = Pattern.compile("`([a-z_]+)` access scope");
 
+  /** Needed besides, as for web pixels. */
+  private static final Pattern BESIDES = Pattern.compile("The app requires ([a-z_]+) access scope");
+
   /** These need what a change of their owner needs; only products have such parts here. */
   private static final Set<String> OF_OWNERS =
       Set.of(
@@ -72,6 +75,9 @@ final class AccessScopes {
    * that names none asks for a kind of token that all tokens here are of.
    */
   private static boolean allows(String text, Collection<String> granted) {
+    if (!BESIDES.matcher(text).results().map(m -> m.group(1)).allMatch(granted::contains)) {
+      return false;
+    }
     List<String> any = SCOPE.matcher(text).results().map((MatchResult m) -> m.group(1)).toList();
     return any.isEmpty()
         || any.stream()

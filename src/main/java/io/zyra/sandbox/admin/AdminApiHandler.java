@@ -34,6 +34,7 @@ public final class AdminApiHandler {
   private static final List<String> ALL_SCOPES =
       List.of(
           "read_all_orders",
+          "read_customer_events",
           "read_customers",
           "read_files",
           "read_inventory",
@@ -44,6 +45,7 @@ public final class AdminApiHandler {
           "write_files",
           "write_inventory",
           "write_orders",
+          "write_pixels",
           "write_products");
 
   private final ObjectMapper json =

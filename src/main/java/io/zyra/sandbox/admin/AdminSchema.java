@@ -12,6 +12,7 @@ import io.zyra.sandbox.admin.mutation.FileMutations;
 import io.zyra.sandbox.admin.mutation.MetafieldMutations;
 import io.zyra.sandbox.admin.mutation.ProductMutations;
 import io.zyra.sandbox.admin.mutation.VariantMutations;
+import io.zyra.sandbox.admin.mutation.WebPixelMutations;
 import io.zyra.sandbox.admin.mutation.WebhookSubscriptionMutations;
 import io.zyra.sandbox.admin.query.BulkOperationResolvers;
 import io.zyra.sandbox.admin.query.CommerceQueries;
@@ -20,6 +21,7 @@ import io.zyra.sandbox.admin.query.ProductPart;
 import io.zyra.sandbox.admin.query.ProductResolvers;
 import io.zyra.sandbox.admin.query.ShopResolvers;
 import io.zyra.sandbox.admin.query.VariantResolvers;
+import io.zyra.sandbox.admin.query.WebPixelResolvers;
 import io.zyra.sandbox.admin.query.WebhookSubscriptionResolvers;
 import io.zyra.sandbox.bulk.SandboxBulkOperation;
 import io.zyra.sandbox.commerce.SandboxCheckout;
@@ -28,6 +30,7 @@ import io.zyra.sandbox.commerce.SandboxCustomer;
 import io.zyra.sandbox.commerce.SandboxOrder;
 import io.zyra.sandbox.shop.Metafield;
 import io.zyra.sandbox.shop.SandboxProduct;
+import io.zyra.sandbox.shop.SandboxWebPixel;
 import io.zyra.sandbox.shop.SandboxWebhookSubscription;
 import java.io.IOException;
 import java.io.InputStream;
@@ -61,7 +64,8 @@ final class AdminSchema {
           Map.entry(SandboxOrder.class, "Order"),
           Map.entry(SandboxCheckout.class, "AbandonedCheckout"),
           Map.entry(SandboxBulkOperation.class, "BulkOperation"),
-          Map.entry(SandboxWebhookSubscription.class, "WebhookSubscription"));
+          Map.entry(SandboxWebhookSubscription.class, "WebhookSubscription"),
+          Map.entry(SandboxWebPixel.class, "WebPixel"));
 
   private AdminSchema() {}
 
@@ -90,6 +94,7 @@ final class AdminSchema {
             VariantResolvers.types(),
             CommonTypes.types(),
             WebhookSubscriptionResolvers.types(),
+            WebPixelResolvers.types(),
             BulkOperationResolvers.types(),
             CommerceQueries.types(),
             Stream.of(mutations()))
@@ -119,6 +124,9 @@ final class AdminSchema {
         .dataFetcher("metafieldsDelete", MetafieldMutations::delete)
         .dataFetcher("webhookSubscriptionCreate", WebhookSubscriptionMutations::create)
         .dataFetcher("webhookSubscriptionUpdate", WebhookSubscriptionMutations::update)
-        .dataFetcher("webhookSubscriptionDelete", WebhookSubscriptionMutations::delete);
+        .dataFetcher("webhookSubscriptionDelete", WebhookSubscriptionMutations::delete)
+        .dataFetcher("webPixelCreate", WebPixelMutations::create)
+        .dataFetcher("webPixelUpdate", WebPixelMutations::update)
+        .dataFetcher("webPixelDelete", WebPixelMutations::delete);
   }
 }

@@ -87,12 +87,32 @@ final class ScalarTypes {
     }
   }
 
-  /** Coercing of scalars of any type; used in responses only. */
+  /** Coercing of scalars of any type; a literal in a document has to be text. */
   private static final class Anything implements Coercing<Object, Object> {
 
     @Override
     public Object serialize(Object value, GraphQLContext context, Locale locale) {
       return value;
+    }
+
+    @Override
+    public Object parseValue(Object value, GraphQLContext context, Locale locale) {
+      return value;
+    }
+
+    @Override
+    public Object parseLiteral(
+        Value<?> literal, CoercedVariables variables, GraphQLContext context, Locale locale) {
+      if (literal instanceof StringValue string) {
+        return string.getValue();
+      }
+      throw new CoercingParseLiteralException("Send JSON as text or in a variable");
+    }
+
+    /** For the cost of a call only, which does not depend on it. */
+    @Override
+    public Value<?> valueToLiteral(Object value, GraphQLContext context, Locale locale) {
+      return StringValue.of(String.valueOf(value));
     }
   }
 }

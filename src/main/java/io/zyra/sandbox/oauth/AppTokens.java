@@ -1,5 +1,6 @@
 package io.zyra.sandbox.oauth;
 
+import io.zyra.sandbox.shop.SandboxWebPixel;
 import io.zyra.sandbox.shop.ShopStore;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -85,9 +86,10 @@ public final class AppTokens {
     grant(shop).ifPresent(g -> kept(shop, new AppGrant(g.scopes(), List.of(), g.refresh())));
   }
 
-  /** The app is uninstalled: no token is accepted any more. */
+  /** The app is uninstalled: no token is accepted any more, and its web pixel goes. */
   synchronized void uninstall(String shop) {
     store.delete(KIND, shop);
+    SandboxWebPixel.delete(store, shop);
   }
 
   Optional<AppGrant> grant(String shop) {

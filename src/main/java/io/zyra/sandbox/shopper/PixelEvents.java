@@ -5,6 +5,7 @@ import io.zyra.sandbox.commerce.SandboxCheckout;
 import io.zyra.sandbox.commerce.SandboxOrder;
 import io.zyra.sandbox.shop.ProductVariant;
 import io.zyra.sandbox.shop.SandboxProduct;
+import io.zyra.sandbox.shop.ShopProfile;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -13,18 +14,29 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** The standard events of Shopify's web pixels that one browser sends. */
+/**
+ * The events of one browser that Shopify offers to web pixels. They are passed on only if the
+ * shopper consents.
+ */
 final class PixelEvents {
-  private final String clientId;
+  private final Shopper shopper;
+  private final String domain;
   private final String currency;
+  private final BrowserLog log;
   private final Supplier<String> ids;
   private final Consumer<Map<String, Object>> sink;
   private int seq;
 
   PixelEvents(
-      String clientId, String currency, Supplier<String> ids, Consumer<Map<String, Object>> sink) {
-    this.clientId = clientId;
-    this.currency = currency;
+      Shopper shopper,
+      ShopProfile shop,
+      BrowserLog log,
+      Supplier<String> ids,
+      Consumer<Map<String, Object>> sink) {
+    this.shopper = shopper;
+    this.domain = shop.domain();
+    this.currency = shop.currency();
+    this.log = log;
     this.ids = ids;
     this.sink = sink;
   }
@@ -45,10 +57,27 @@ final class PixelEvents {
         Map.of("collection", Map.of("id", String.valueOf(id), "title", title)));
   }
 
+  /** A click on the link to a product. */
+  void clicked(Instant at, SandboxProduct product) {
+    String href = "https://" + domain + "/products/" + product.listing().handle();
+    send(
+        at,
+        "clicked",
+        Optional.of(product.id()),
+        "/",
+        Map.of("element", Map.of("href", href, "type", "a")));
+  }
+
+  /** A cart got its first product, which is no event of its own for pixels. */
+  void filled(Instant at) {
+    log.count(BrowserLog.CART_FILLED, Optional.empty(), at, shopper.consents());
+  }
+
   void product(Instant at, SandboxProduct product, ProductVariant variant) {
     send(
         at,
         "product_viewed",
+        Optional.of(product.id()),
         "/products/" + product.listing().handle(),
         Map.of("productVariant", variant(product.id(), product.listing().title(), variant)));
   }
@@ -65,6 +94,7 @@ final class PixelEvents {
     send(
         at,
         "product_added_to_cart",
+        Optional.of(product.id()),
         "/products/" + product.listing().handle(),
         Map.of("cartLine", line));
   }
@@ -115,16 +145,24 @@ final class PixelEvents {
   }
 
   private void send(Instant at, String name, String path, Map<String, Object> data) {
+    send(at, name, Optional.empty(), path, data);
+  }
+
+  private void send(
+      Instant at, String name, Optional<Long> product, String path, Map<String, Object> data) {
+    log.count(name, product, at, shopper.consents());
     Map<String, Object> event = new LinkedHashMap<>();
     event.put("id", "sh-" + ids.get());
-    event.put("clientId", clientId);
+    event.put("clientId", shopper.clientId());
     event.put("name", name);
-    event.put("type", "standard");
+    event.put("type", name.equals("clicked") ? "dom" : "standard");
     event.put("timestamp", at.toString());
     event.put("seq", seq++);
     event.put("data", data);
     event.put(
         "context", Map.of("document", Map.of("location", Map.of("href", path, "pathname", path))));
-    sink.accept(event);
+    if (shopper.consents()) {
+      sink.accept(event);
+    }
   }
 }

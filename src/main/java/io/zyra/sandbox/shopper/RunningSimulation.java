@@ -91,6 +91,10 @@ final class RunningSimulation implements AutoCloseable {
     return simulation.settings();
   }
 
+  BrowserLog log() {
+    return simulation.log();
+  }
+
   Simulation.Progress progress() {
     return progress;
   }

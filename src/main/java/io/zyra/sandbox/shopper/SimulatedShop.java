@@ -21,6 +21,7 @@ final class SimulatedShop {
   private final DemandModel demand;
   private final RandomGenerator tokens;
   private final Consumer<Map<String, Object>> pixel;
+  private final BrowserLog log = new BrowserLog();
 
   SimulatedShop(
       Shop shop,
@@ -79,7 +80,11 @@ final class SimulatedShop {
   }
 
   PixelEvents pixelOf(Shopper shopper) {
-    return new PixelEvents(shopper.clientId(), shop.profile().currency(), this::token, pixel);
+    return new PixelEvents(shopper, shop.profile(), log, this::token, pixel);
+  }
+
+  BrowserLog log() {
+    return log;
   }
 
   DemandModel demand() {

@@ -88,6 +88,11 @@ public final class Simulation {
     return truth;
   }
 
+  /** What happened in the browsers of the shoppers. */
+  BrowserLog log() {
+    return shop.log();
+  }
+
   /** Lets the shoppers act up to a simulated moment, which is the end at the latest. */
   public void runUntil(Instant wanted) {
     Instant until = wanted.isBefore(settings.end()) ? wanted : settings.end();

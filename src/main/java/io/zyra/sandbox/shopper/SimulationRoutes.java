@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import io.zyra.sandbox.shop.SandboxWebPixel;
 import io.zyra.sandbox.shop.Shop;
 import io.zyra.sandbox.shop.ShopProfile;
 import io.zyra.sandbox.shop.ShopStore;
-import java.net.URI;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +20,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Starts, shows and stops simulations: {@code POST}, {@code GET} and {@code DELETE
- * /SHOP/simulation}. A shop has one at a time. The truth behind it is not told.
+ * /SHOP/simulation}. A shop has one at a time. {@code GET /SHOP/simulation/events} tells what
+ * happened in the shoppers' browsers. The truth behind it is not told.
  */
 public final class SimulationRoutes implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(SimulationRoutes.class);
@@ -31,18 +32,15 @@ public final class SimulationRoutes implements AutoCloseable {
   private final Map<String, RunningSimulation> running = new ConcurrentHashMap<>();
   private final ObjectMapper json = new ObjectMapper();
   private final ShopStore store;
-  private final URI pixelEndpoint;
   private final Clock clock;
   private final BooleanSupplier busy;
 
   /**
-   * @param pixelEndpoint where the app's pixel takes shopper events
    * @param busy whether webhooks are not keeping up, so that simulations wait
    */
-  public SimulationRoutes(ShopStore store, URI pixelEndpoint, Clock clock, BooleanSupplier busy) {
+  public SimulationRoutes(ShopStore store, Clock clock, BooleanSupplier busy) {
     this.busy = busy;
     this.store = store;
-    this.pixelEndpoint = pixelEndpoint;
     this.clock = clock;
   }
 
@@ -52,6 +50,7 @@ public final class SimulationRoutes implements AutoCloseable {
         .handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY_BYTES))
         .blockingHandler(this::start, false);
     router.get("/:shop/simulation").handler(this::show);
+    router.get("/:shop/simulation/events").blockingHandler(this::events, false);
     router.delete("/:shop/simulation").blockingHandler(this::stop, false);
   }
 
@@ -87,11 +86,12 @@ public final class SimulationRoutes implements AutoCloseable {
   }
 
   private RunningSimulation started(Shop shop, SimulationSettings settings) {
-    PixelSender pixel = new PixelSender(pixelEndpoint, shop.profile().domain());
+    String domain = shop.profile().domain();
+    PixelSender pixel = new PixelSender(() -> SandboxWebPixel.in(store, domain));
     RunningSimulation simulation =
         new RunningSimulation(Simulation.of(settings, shop, pixel), pixel, store, clock, busy);
     simulation.start();
-    LOG.infof("sandbox.simulation.started shop=%s", shop.profile().domain());
+    LOG.infof("sandbox.simulation.started shop=%s", domain);
     return simulation;
   }
 
@@ -113,6 +113,13 @@ public final class SimulationRoutes implements AutoCloseable {
     Optional.ofNullable(running.get(http.pathParam("shop")))
         .ifPresentOrElse(
             simulation -> send(http, 200, simulation),
+            () -> refuse(http, 404, "The shop has no simulation; POST one"));
+  }
+
+  private void events(RoutingContext http) {
+    Optional.ofNullable(running.get(http.pathParam("shop")))
+        .ifPresentOrElse(
+            simulation -> answer(http, 200, Map.of("events", simulation.log().entries())),
             () -> refuse(http, 404, "The shop has no simulation; POST one"));
   }
 

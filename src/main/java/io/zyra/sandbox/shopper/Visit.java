@@ -47,7 +47,12 @@ final class Visit {
     String cart = shop.token();
     boolean filled = false;
     for (SandboxProduct product : shown) {
-      filled |= shop.truth(product).filter(truth -> looksAt(product, truth, cart)).isPresent();
+      boolean taken =
+          shop.truth(product).filter(truth -> looksAt(product, truth, cart)).isPresent();
+      if (taken && !filled) {
+        pixel.filled(now);
+      }
+      filled |= taken;
     }
     return filled && chance(STARTS_CHECKOUT) ? checkOut(cart) : ended();
   }
@@ -73,6 +78,7 @@ final class Visit {
     if (!chance(shop.demand().click(truth, product.listing()))) {
       return false;
     }
+    pixel.clicked(now, product);
     pass();
     ProductVariant variant = product.variants().get(random.nextInt(product.variants().size()));
     pixel.product(now, product, variant);

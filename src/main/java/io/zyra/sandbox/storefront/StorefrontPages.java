@@ -1,5 +1,6 @@
 package io.zyra.sandbox.storefront;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.qute.RawString;
 import io.quarkus.qute.Template;
 import io.zyra.sandbox.admin.mutation.ProductListingInput;
@@ -15,6 +16,7 @@ import io.zyra.sandbox.shop.ProductListing;
 import io.zyra.sandbox.shop.ProductOption;
 import io.zyra.sandbox.shop.ProductVariant;
 import io.zyra.sandbox.shop.SandboxProduct;
+import io.zyra.sandbox.shop.SandboxWebPixel;
 import io.zyra.sandbox.shop.Shop;
 import io.zyra.sandbox.shop.ShopStore;
 import io.zyra.sandbox.shop.Taxonomy;
@@ -31,6 +33,7 @@ import org.jsoup.safety.Safelist;
 /** Renders the HTML pages of sandbox shops. */
 final class StorefrontPages {
   private static final int PAGE_SIZE = 48;
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   private static final Comparator<ProductIndexEntry> FOR_SALE_FIRST =
       Comparator.comparing((ProductIndexEntry row) -> row.status() != SandboxProduct.Status.ACTIVE)
@@ -44,15 +47,6 @@ final class StorefrontPages {
   private final Template grid = templates.template("grid.html");
   private final Template product = templates.template("product.html");
   private final Template notFound = templates.template("not-found.html");
-
-  private final String pixelEndpoint;
-
-  /**
-   * @param pixelEndpoint where the app's pixel sends shopper events
-   */
-  StorefrontPages(String pixelEndpoint) {
-    this.pixelEndpoint = pixelEndpoint;
-  }
 
   String style() {
     return style;
@@ -87,7 +81,7 @@ final class StorefrontPages {
   }
 
   /** One page of a shop's products, filtered by a search. */
-  String grid(Shop shop, int page, String search) {
+  String grid(Shop shop, int page, String search, Optional<SandboxWebPixel> pixel) {
     String wanted = Optional.ofNullable(search).orElse("").strip();
     List<ProductIndexEntry> found =
         shop.rows().stream().filter(matches(wanted)).sorted(FOR_SALE_FIRST).toList();
@@ -108,8 +102,13 @@ final class StorefrontPages {
         .data("previous", shown > 1 ? shown - 1 : 0)
         .data("next", shown < pages ? shown + 1 : 0)
         .data("search", wanted)
-        .data("pixelEndpoint", pixelEndpoint)
+        .data("pixelSettings", settings(pixel))
         .render();
+  }
+
+  /** What the pixel gets, as JSON; empty if there is none. */
+  private static String settings(Optional<SandboxWebPixel> pixel) {
+    return pixel.map(each -> JSON.valueToTree(each.settings()).toString()).orElse("");
   }
 
   private static Predicate<ProductIndexEntry> matches(String search) {
@@ -121,7 +120,7 @@ final class StorefrontPages {
   }
 
   /** A product's page, with its SEO fields and alternative texts. */
-  String product(Shop shop, SandboxProduct p, String baseUrl) {
+  String product(Shop shop, SandboxProduct p, String baseUrl, Optional<SandboxWebPixel> webPixel) {
     ProductListing listing = p.listing();
     Map<String, Object> view = card(shop, p);
     view.put("vendor", listing.vendor());
@@ -153,7 +152,7 @@ final class StorefrontPages {
     return product
         .data("shop", shop(shop))
         .data("product", view)
-        .data("pixelEndpoint", pixelEndpoint)
+        .data("pixelSettings", settings(webPixel))
         .render();
   }
 

@@ -5,6 +5,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.zyra.sandbox.shop.ImageUrl;
 import io.zyra.sandbox.shop.ProductImage;
+import io.zyra.sandbox.shop.SandboxWebPixel;
 import io.zyra.sandbox.shop.Shop;
 import io.zyra.sandbox.shop.ShopProfile;
 import io.zyra.sandbox.shop.ShopStore;
@@ -28,29 +29,23 @@ public final class StorefrontRoutes {
       "default-src 'none'; style-src 'self'; img-src 'self' data: http: https:; base-uri 'none';"
           + " form-action 'self'; frame-ancestors 'none'";
 
-  /** Allows the pixel with its host, which send to the shop and to the app; no other scripts. */
-  private static final String PIXEL_POLICY =
+  /** Allows the host of pixels, which sends to the shop and to the app; no other scripts. */
+  private static final String PAGE_POLICY =
       POLICY_WITHOUT_SCRIPTS + "; script-src 'self'; connect-src 'self' %s";
 
   private static final Pattern PICTURE = Pattern.compile("[a-z0-9-]{1,120}\\.svg");
 
   private final ShopStore store;
-  private final StorefrontPages pages;
-  private final String pixelPolicy;
+  private final StorefrontPages pages = new StorefrontPages();
   private final StorefrontJson json = new StorefrontJson();
   private final DemoImageRenderer studio = new DemoImageRenderer();
 
-  /**
-   * @param pixelEndpoint where the app's pixel sends shopper events
-   */
-  public StorefrontRoutes(ShopStore store, URI pixelEndpoint) {
+  public StorefrontRoutes(ShopStore store) {
     this.store = store;
-    this.pages = new StorefrontPages(pixelEndpoint.toString());
-    this.pixelPolicy = PIXEL_POLICY.formatted(pixelEndpoint.resolve("/"));
   }
 
   public void addTo(Router router) {
-    get(router, "/", http -> sendPage(http, pages.shops(store)));
+    get(router, "/", http -> send(http, HTML, pages.shops(store)));
     get(router, "/assets/shop.css", http -> send(http, "text/css; charset=utf-8", pages.style()));
     get(router, "/assets/pixel-host.js", http -> send(http, SCRIPT, pages.pixelHost()));
     get(router, "/assets/zyra-pixel.js", http -> send(http, SCRIPT, pages.pixel()));
@@ -83,7 +78,9 @@ public final class StorefrontRoutes {
   }
 
   private void grid(RoutingContext http, Shop shop) {
-    sendPage(http, pages.grid(shop, number(http, "page", 1), http.queryParams().get("q")));
+    Optional<SandboxWebPixel> pixel = pixel(shop);
+    int page = number(http, "page", 1);
+    sendPage(http, pages.grid(shop, page, http.queryParams().get("q"), pixel), pixel);
   }
 
   private void productsJson(RoutingContext http, Shop shop) {
@@ -101,7 +98,8 @@ public final class StorefrontRoutes {
               if (asJson) {
                 send(http, JSON, json.product(product, baseUrl(http)));
               } else {
-                sendPage(http, pages.product(shop, product, baseUrl(http)));
+                Optional<SandboxWebPixel> pixel = pixel(shop);
+                sendPage(http, pages.product(shop, product, baseUrl(http), pixel), pixel);
               }
             },
             () -> redirected(http, shop, handle, asJson ? ".json" : ""));
@@ -151,12 +149,21 @@ public final class StorefrontRoutes {
 
   private void notFound(RoutingContext http) {
     http.response().setStatusCode(404);
-    sendPage(http, pages.notFound());
+    send(http, HTML, pages.notFound());
   }
 
-  /** A page of the shop, on which the app's pixel runs. */
-  private void sendPage(RoutingContext http, String html) {
-    send(http, HTML, html, pixelPolicy);
+  private Optional<SandboxWebPixel> pixel(Shop shop) {
+    return SandboxWebPixel.in(store, shop.profile().domain());
+  }
+
+  /** A page of the shop, on which the app's pixel runs if the shop has it. */
+  private static void sendPage(RoutingContext http, String html, Optional<SandboxWebPixel> pixel) {
+    String app = pixel.map(SandboxWebPixel::endpoint).map(StorefrontRoutes::origin).orElse("");
+    send(http, HTML, html, PAGE_POLICY.formatted(app));
+  }
+
+  private static String origin(URI address) {
+    return address.getScheme() + "://" + address.getRawAuthority() + "/";
   }
 
   /** Without scripts. */

@@ -39,7 +39,11 @@ public enum AdminOperation {
   STAGE_UPLOAD("stage-upload", "stagedUploadsCreate"),
   RUN_BULK_MUTATION("run-bulk-mutation", "bulkOperationRunMutation"),
   WEBHOOK_SUBSCRIPTIONS("webhook-subscriptions", "webhookSubscriptions"),
-  SUBSCRIBE_WEBHOOK("subscribe-webhook", "webhookSubscriptionCreate");
+  SUBSCRIBE_WEBHOOK("subscribe-webhook", "webhookSubscriptionCreate"),
+  WEB_PIXEL("web-pixel", "webPixel", "read_pixels"),
+  CREATE_WEB_PIXEL("create-web-pixel", "webPixelCreate", "write_pixels"),
+  UPDATE_WEB_PIXEL("update-web-pixel", "webPixelUpdate", "write_pixels"),
+  DELETE_WEB_PIXEL("delete-web-pixel", "webPixelDelete", "write_pixels");
 
   private static final String SEVERAL = "";
 

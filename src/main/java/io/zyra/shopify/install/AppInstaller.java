@@ -3,6 +3,7 @@ package io.zyra.shopify.install;
 import io.zyra.core.policy.AutopilotMode;
 import io.zyra.event.EventStore;
 import io.zyra.event.NewEvent;
+import io.zyra.job.Jobs;
 import io.zyra.merchant.Merchant;
 import io.zyra.merchant.Merchants;
 import io.zyra.security.MerchantId;
@@ -17,6 +18,7 @@ import io.zyra.shopify.token.Installations;
 import io.zyra.shopify.token.TokenEndpoint;
 import io.zyra.shopify.token.TokenGrant;
 import io.zyra.shopify.token.TokenRefusedException;
+import io.zyra.shopify.webhook.WebhookSubscriptionCheck;
 import io.zyra.web.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -36,6 +38,8 @@ class AppInstaller {
   private final Merchants merchants;
   private final ProductSync sync;
   private final EventStore events;
+  private final Jobs jobs;
+  private final WebhookSubscriptionCheck webhooks;
   private final Tenancy tenancy;
   private final ShopifyConfig config;
   private final Clock clock;
@@ -46,6 +50,8 @@ class AppInstaller {
       Merchants merchants,
       ProductSync sync,
       EventStore events,
+      Jobs jobs,
+      WebhookSubscriptionCheck webhooks,
       Tenancy tenancy,
       ShopifyConfig config,
       Clock clock) {
@@ -54,6 +60,8 @@ class AppInstaller {
     this.merchants = merchants;
     this.sync = sync;
     this.events = events;
+    this.jobs = jobs;
+    this.webhooks = webhooks;
     this.tenancy = tenancy;
     this.config = config;
     this.clock = clock;
@@ -96,6 +104,8 @@ class AppInstaller {
     merchants.lock(merchant);
     Optional<Installation> before = installations.find(merchant);
     installations.store(merchant, shop, kind, grant);
+    webhooks.request(merchant);
+    jobs.schedule(WebPixelTask.TASK, merchant, WebPixelTask.PIXEL);
     if (before.filter(Installation::autopilotWasOn).isPresent()) {
       merchants.switchAutopilot(merchant, true, "The app was installed again");
     }

@@ -96,6 +96,7 @@ public class AppLifecycle {
                   .filter(granted::equals)
                   .isEmpty();
           if (installations.changeScopes(merchant, granted, at) && differs) {
+            jobs.schedule(WebPixelTask.TASK, merchant, WebPixelTask.PIXEL);
             events.append(
                 merchant,
                 NewEvent.now(

@@ -1,7 +1,7 @@
 package io.zyra.shopify.install;
 
 import io.zyra.security.MerchantId;
-import io.zyra.shopify.ActionsInUse;
+import io.zyra.shopify.RulesInUse;
 import io.zyra.shopify.token.Scopes;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -11,20 +11,23 @@ import java.util.Set;
 /** Which features a merchant uses, and which scopes they need: no others are asked for. */
 @ApplicationScoped
 class FeaturesInUse {
-  private final ActionsInUse actionsInUse;
+  private final RulesInUse rules;
 
-  FeaturesInUse(ActionsInUse actionsInUse) {
-    this.actionsInUse = actionsInUse;
+  FeaturesInUse(RulesInUse rules) {
+    this.rules = rules;
   }
 
   /** The features of the merchant's rules that are switched on. */
   Set<AppFeature> of(MerchantId merchant) {
-    Set<String> actions = actionsInUse.of(merchant);
+    Set<String> actions = rules.actions(merchant);
     Set<AppFeature> used = always();
     for (AppFeature feature : AppFeature.values()) {
       if (feature.actions().stream().anyMatch(actions::contains)) {
         used.add(feature);
       }
+    }
+    if (rules.lookAtShoppers(merchant)) {
+      used.add(AppFeature.PIXEL);
     }
     return used;
   }

@@ -1,8 +1,7 @@
 package io.zyra.shopify.webhook;
 
-import io.quarkus.runtime.LaunchMode;
+import io.zyra.shopify.LoopbackAddress;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Where Shopify delivers to: as configured, or this server on loopback, for the sandbox. */
 @ApplicationScoped
@@ -14,13 +13,6 @@ class WebhookAddress {
   }
 
   String get() {
-    return config.address().orElseGet(() -> "http://127.0.0.1:" + port() + WebhookRoute.PATH);
-  }
-
-  /** Read when it is needed: a port that the system chose is known only after the start. */
-  private static int port() {
-    String name =
-        LaunchMode.current() == LaunchMode.TEST ? "quarkus.http.test-port" : "quarkus.http.port";
-    return ConfigProvider.getConfig().getValue(name, Integer.class);
+    return config.address().orElseGet(() -> LoopbackAddress.of(WebhookRoute.PATH));
   }
 }

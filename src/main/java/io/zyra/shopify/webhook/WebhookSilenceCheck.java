@@ -7,6 +7,7 @@ import io.zyra.event.NewEvent;
 import io.zyra.job.RecurringWork;
 import io.zyra.merchant.Merchant;
 import io.zyra.merchant.Merchants;
+import io.zyra.notify.ServerNotices;
 import io.zyra.security.Tenancy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -35,13 +36,19 @@ class WebhookSilenceCheck implements RecurringWork {
 
   private final Merchants merchants;
   private final EventStore events;
+  private final ServerNotices notices;
   private final Tenancy tenancy;
   private final EntityManager entities;
 
   WebhookSilenceCheck(
-      Merchants merchants, EventStore events, Tenancy tenancy, EntityManager entities) {
+      Merchants merchants,
+      EventStore events,
+      ServerNotices notices,
+      Tenancy tenancy,
+      EntityManager entities) {
     this.merchants = merchants;
     this.events = events;
+    this.notices = notices;
     this.tenancy = tenancy;
     this.entities = entities;
   }
@@ -81,17 +88,24 @@ class WebhookSilenceCheck implements RecurringWork {
     payload.put("last_delivery_at", pauses.last().toString());
     payload.put("longest_pause_seconds", pauses.longest().toSeconds());
     payload.put("pauses", pauses.count());
-    events.append(
-        merchant.id(),
-        new NewEvent(
-            TYPE,
-            Optional.of("merchant:" + merchant.id()),
-            "The shop has delivered nothing for %s; its longest pause before was %s. Products are"
-                    .formatted(words(silence), words(pauses.longest()))
-                + " still read every minute. Check that the app is installed and subscribed.",
-            payload,
-            Optional.of(now),
-            Optional.of("silent:" + pauses.last())));
+    String text =
+        "The shop has delivered nothing for %s; its longest pause before was %s. Products are"
+                .formatted(words(silence), words(pauses.longest()))
+            + " still read every minute. Check that the app is installed and subscribed.";
+    String key = "silent:" + pauses.last();
+    boolean isNew =
+        events.append(
+            merchant.id(),
+            new NewEvent(
+                TYPE,
+                Optional.of("merchant:" + merchant.id()),
+                text,
+                payload,
+                Optional.of(now),
+                Optional.of(key)));
+    if (isNew) {
+      notices.tell(merchant, text, key);
+    }
   }
 
   private static String words(Duration time) {

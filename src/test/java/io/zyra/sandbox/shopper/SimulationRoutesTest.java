@@ -16,7 +16,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,7 +47,8 @@ class SimulationRoutesTest {
         });
     app.start();
     URI pixel = URI.create("http://127.0.0.1:" + app.getAddress().getPort() + "/api/pixel");
-    try (RunningSandbox sandbox = RunningSandbox.withPixel(folder, pixel)) {
+    try (RunningSandbox sandbox = RunningSandbox.in(folder)) {
+      makePixel(sandbox, pixel);
       assertThat(send(sandbox, "GET", "").statusCode()).isEqualTo(404);
       HttpResponse<String> refused = send(sandbox, "POST", "{\"days\":0}");
       assertThat(refused.statusCode()).isEqualTo(400);
@@ -64,15 +71,79 @@ class SimulationRoutesTest {
           .allSatisfy(
               each -> {
                 assertThat(each.get("shop").asText()).isEqualTo(RunningSandbox.DEMO);
-                assertThat(each.at("/events/0/type").asText()).isEqualTo("standard");
+                assertThat(each.at("/events/0/type").asText()).isIn("standard", "dom");
               });
-      assertThat(told.stream().flatMap(each -> each.findValuesAsText("name").stream()))
-          .contains("page_viewed", "product_viewed", "product_added_to_cart");
+      assertThat(counted(told.stream().flatMap(each -> stream(each.get("events")))))
+          .containsKeys("page_viewed", "product_viewed", "product_added_to_cart", "clicked")
+          .isEqualTo(logged(sandbox, true));
+      assertThat(logged(sandbox, false)).containsKey("page_viewed");
       assertThat(send(sandbox, "DELETE", "").statusCode()).isEqualTo(204);
       assertThat(send(sandbox, "GET", "").statusCode()).isEqualTo(404);
     } finally {
       app.stop(0);
     }
+  }
+
+  @Test
+  void without_a_pixel_no_browser_tells_anything(@TempDir Path folder) throws Exception {
+    AtomicInteger calls = new AtomicInteger();
+    HttpServer app =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    app.createContext("/", http -> calls.incrementAndGet());
+    app.start();
+    try (RunningSandbox sandbox = RunningSandbox.in(folder)) {
+      URI pixel = URI.create("http://127.0.0.1:" + app.getAddress().getPort() + "/api/pixel");
+      String id = makePixel(sandbox, pixel);
+      sandbox.answer(
+          RunningSandbox.DEMO,
+          "mutation($id: ID!) { webPixelDelete(id: $id) { deletedWebPixelId } }",
+          Map.of("id", id));
+      send(sandbox, "POST", "{\"seed\":4,\"days\":1,\"visitorsPerDay\":10}");
+      await()
+          .atMost(Duration.ofMinutes(1))
+          .until(
+              () -> RunningSandbox.json(send(sandbox, "GET", "").body()).get("done").asBoolean());
+      assertThat(logged(sandbox, true)).containsKey("page_viewed");
+      assertThat(calls).hasValue(0);
+    } finally {
+      app.stop(0);
+    }
+  }
+
+  private static String makePixel(RunningSandbox sandbox, URI endpoint) {
+    return sandbox
+        .answer(
+            RunningSandbox.DEMO,
+            "mutation($p: WebPixelInput!) { webPixelCreate(webPixel: $p) { webPixel { id } } }",
+            Map.of(
+                "p",
+                Map.of(
+                    "settings",
+                    Map.of("endpoint", endpoint.toString(), "shop", RunningSandbox.DEMO))))
+        .at("/data/webPixelCreate/webPixel/id")
+        .asText();
+  }
+
+  /** What happened in the browsers, by name, of shoppers who consent or do not. */
+  private static Map<String, Long> logged(RunningSandbox sandbox, boolean consent) {
+    Map<String, Long> logged = new TreeMap<>();
+    for (JsonNode each : RunningSandbox.json(sandbox.get(PATH + "/events").body()).get("events")) {
+      String name = each.get("name").asText();
+      if (each.get("consent").asBoolean() == consent && !name.equals("cart_filled")) {
+        logged.merge(name, each.get("count").asLong(), Long::sum);
+      }
+    }
+    return logged;
+  }
+
+  private static Map<String, Long> counted(Stream<JsonNode> events) {
+    return events.collect(
+        Collectors.groupingBy(
+            each -> each.get("name").asText(), TreeMap::new, Collectors.counting()));
+  }
+
+  private static Stream<JsonNode> stream(JsonNode list) {
+    return StreamSupport.stream(list.spliterator(), false);
   }
 
   @Test

@@ -46,7 +46,7 @@ class AppFeatureTest {
             """
             # Access scopes
 
-            What the app asks a shop for. It asks for the scopes of the features that the merchant uses, and for no others: a feature is used when a rule that is switched on has one of its actions, or when a person chose it. Before the shop is asked, the start page shows each scope with its reason. This page is printed by a test from the table in `AppFeature`.
+            What the app asks a shop for. It asks for the scopes of the features that the merchant uses, and for no others: a feature is used when a rule that is switched on has one of its actions or looks at what visitors do, or when a person chose it. Before the shop is asked, the start page shows each scope with its reason. This page is printed by a test from the table in `AppFeature`.
 
             | feature | used by | scope | needed because |
             |---|---|---|---|
@@ -88,6 +88,9 @@ class AppFeatureTest {
   private static String use(AppFeature feature) {
     if (feature.isAlwaysUsed()) {
       return "always";
+    }
+    if (feature == AppFeature.PIXEL) {
+      return "rules that look at views, carts or conversion; choice";
     }
     return feature.actions().isEmpty()
         ? "choice"

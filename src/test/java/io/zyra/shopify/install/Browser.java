@@ -15,13 +15,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A person's browser on the way from Zyra to the shop's page and back. */
-final class Browser {
+public final class Browser {
   static final String COOKIE = "zyra-install";
 
   private Optional<Cookie> cookie = Optional.empty();
 
   /** Asks Zyra to install the app; the answer leads to the shop. */
-  Response begin(String shop) {
+  public Response begin(String shop) {
     return begin(shop, "");
   }
 
@@ -65,7 +65,7 @@ final class Browser {
   }
 
   /** From the start to the end, accepting. */
-  Response install(String shop) {
+  public Response install(String shop) {
     return follow(answer(begin(shop), true));
   }
 

@@ -119,6 +119,11 @@ class DeadWebhooksTest {
     JsonPath told = api.get("/events?type=webhooks.silent").jsonPath();
     assertThat(told.getList("items")).hasSize(1);
     assertThat(told.getString("items[0].text")).contains("4 hours", "1 minutes");
+    JsonPath mails = api.get("/messages").jsonPath();
+    assertThat(mails.getList("items")).as("told by mail once").hasSize(1);
+    assertThat(mails.getString("items[0].templateId")).isEqualTo("email_alert_v1");
+    assertThat(mails.getString("items[0].body")).contains("nothing for 4 hours");
+    assertThat(mails.getString("items[0].recipient")).isEqualTo("o•••@example.com");
   }
 
   @Test

@@ -60,6 +60,7 @@ public final class ShopResolvers {
             (root, query) -> BulkOperationResolvers.byId(query.getArgument("id"), query))
         .field("bulkOperations", (root, query) -> BulkOperationResolvers.list(query))
         .field("currentBulkOperation", (root, query) -> BulkOperationResolvers.current(query))
+        .field("webPixel", (root, query) -> WebPixelResolvers.own(query))
         .field("publicApiVersions", (root, query) -> AdminApiVersion.all());
   }
 
@@ -150,6 +151,7 @@ public final class ShopResolvers {
           case "InventoryItem" -> inventoryItem(id, query);
           case "Metafield" -> metafield(id, query);
           case "WebhookSubscription" -> WebhookSubscriptionResolvers.byId(id, query);
+          case "WebPixel" -> WebPixelResolvers.byId(id, query);
           case "BulkOperation" -> BulkOperationResolvers.byId(id, query);
           case "Location" -> location(Optional.of(id));
           case "Shop" ->
