@@ -9,6 +9,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.zyra.ServerUnderTest;
 import io.zyra.event.EventStore;
+import io.zyra.job.Jobs;
 import io.zyra.merchant.Merchants;
 import io.zyra.security.Tenancy;
 import io.zyra.shopify.MisbehavingPeer;
@@ -16,6 +17,7 @@ import io.zyra.shopify.Settings;
 import io.zyra.shopify.sync.ProductSync;
 import io.zyra.shopify.token.Installations;
 import io.zyra.shopify.token.TokenEndpoint;
+import io.zyra.shopify.webhook.WebhookSubscriptionCheck;
 import io.zyra.web.ProblemException;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -39,6 +41,8 @@ class UnavailableShopTest {
   @Inject Merchants merchants;
   @Inject ProductSync sync;
   @Inject EventStore events;
+  @Inject Jobs jobs;
+  @Inject WebhookSubscriptionCheck webhooks;
   @Inject Tenancy tenancy;
 
   private final String shop =
@@ -58,6 +62,8 @@ class UnavailableShopTest {
             merchants,
             sync,
             events,
+            jobs,
+            webhooks,
             tenancy,
             settings,
             clock);
