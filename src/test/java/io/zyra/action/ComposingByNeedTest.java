@@ -54,13 +54,13 @@ class ComposingByNeedTest {
     Api api = audited(AHEAD + LATER, TAGS);
     proposed(api, LATER);
 
-    String next = api.get("/actions?state=awaiting_approval&limit=10").path("next");
+    String next = api.get("/actions?state=awaiting_approval&limit=20").path("next");
 
     proposed(api, 0);
     JsonPath second =
         api.get("/actions?state=awaiting_approval&limit=200&cursor=" + next).jsonPath();
     assertThat(second.getList("items.state"))
-        .hasSize(AHEAD + LATER - 10)
+        .hasSize(AHEAD + LATER - 20)
         .containsOnly("awaiting_approval");
     assertThat(second.getString("next")).isNull();
   }
