@@ -113,7 +113,7 @@ class PublishUnderFaultsTest {
     return i % 10 == 4;
   }
 
-  /** The handle belongs to another product. */
+  /** The handle belongs to another product, which keeps it. */
   private static boolean isRefused(int i) {
     return i % 20 == 5;
   }
@@ -123,7 +123,7 @@ class PublishUnderFaultsTest {
   }
 
   private static String handle(int i) {
-    return isRefused(i) ? name(i + 1) : i % 2 == 0 ? "new-" + i : name(i);
+    return isRefused(i) ? name(i + 2) : i % 2 == 0 ? "new-" + i : name(i);
   }
 
   private Map<String, Object> patch(int i) {
