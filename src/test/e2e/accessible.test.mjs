@@ -55,6 +55,7 @@ describe('every page is accessible, silent and fits', { concurrency: false }, ()
       ...['editor', 'try', 'tests', 'what-if', 'versions'].map((tab) => `${policy}&tab=${tab}`),
       '/messages',
       '/settings',
+      '/settings/audit-trail',
       '/no-such-page',
     ];
   });

@@ -279,6 +279,25 @@ describe('the dashboard', { concurrency: false }, () => {
     assert.equal((await api(`merchants/${shop}`)).name, before);
   });
 
+  it('checks an export of the audit trail in the browser, and names a record that was changed', async () => {
+    await visit(page, at('/settings'));
+    await page.getByRole('link', { name: 'See the audit trail' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Audit trail' }).waitFor();
+    const address = await page.getByRole('link', { name: 'Download all records' }).getAttribute('href');
+    const trail = await (await fetch(SERVER + address)).text();
+    const check = (name, text) =>
+      page
+        .locator('input[type=file]')
+        .setInputFiles({ name, mimeType: 'application/jsonl', buffer: Buffer.from(text) });
+    await check('trail.jsonl', trail);
+    await page.getByText('trail.jsonl is whole').waitFor();
+    await expectAccessible(page, 'a whole export');
+    await check('edited.jsonl', trail.replace('"kind":"merchant.created"', '"kind":"merchant.changed"'));
+    await page.getByText('edited.jsonl is not what was recorded').waitFor();
+    await page.getByText(/^Record \d+ says something else than was recorded/).waitFor();
+    await expectAccessible(page, 'an edited export');
+  });
+
   it('keeps what is typed in the settings when they change elsewhere, and saves only that', async () => {
     const change = (body) =>
       api(`merchants/${shop}`, {

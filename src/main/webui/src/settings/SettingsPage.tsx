@@ -140,7 +140,7 @@ export function Component() {
       <Section title="Audit trail">
         <Text size="sm">
           Everything Zyra decides and does is recorded and signed.{' '}
-          <Anchor component={Link} to="audit-trail">
+          <Anchor component={Link} to="audit-trail" inherit underline="always">
             See the audit trail
           </Anchor>
         </Text>
