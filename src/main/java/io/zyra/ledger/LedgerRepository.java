@@ -6,19 +6,18 @@ import io.zyra.core.ledger.MerkleTree;
 import io.zyra.core.ledger.TreeBuilder;
 import io.zyra.core.ledger.TreeHash;
 import io.zyra.core.ledger.TreeHead;
+import io.zyra.event.PendingEvents;
 import io.zyra.security.MerchantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import jakarta.persistence.Tuple;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The rows of merchants' audit trails. All calls need an open transaction. */
@@ -29,46 +28,17 @@ class LedgerRepository {
 
   private final EntityManager entities;
   private final ObjectMapper json;
+  private final PendingEvents pending;
 
   LedgerRepository(EntityManager entities, ObjectMapper json) {
     this.entities = entities;
     this.json = json;
+    this.pending = new PendingEvents(entities, "ledger_pending");
   }
 
-  /** Only one transaction at a time adds to a merchant's trail, whichever replica it is. */
-  void lock(MerchantId merchant) {
-    entities
-        .createNativeQuery("SELECT CAST(pg_advisory_xact_lock(hashtextextended(:name, 0)) AS text)")
-        .setParameter("name", "ledger:" + merchant)
-        .getSingleResultOrNull();
-  }
-
-  /** The oldest events without a place. */
-  List<UUID> pending(MerchantId merchant, int most) {
-    return entities
-        .createNativeQuery(
-            """
-            SELECT event_id FROM ledger_pending WHERE merchant_id = :merchant
-             ORDER BY event_id LIMIT :most
-            """,
-            UUID.class)
-        .setParameter("merchant", merchant.value())
-        .setParameter("most", most)
-        .getResultList();
-  }
-
-  void removePending(MerchantId merchant, Collection<UUID> events) {
-    entities
-        .createNativeQuery(
-            """
-            DELETE FROM ledger_pending
-             WHERE merchant_id = :merchant AND event_id = ANY (CAST(:events AS uuid[]))
-            """)
-        .setParameter("merchant", merchant.value())
-        .setParameter(
-            "events",
-            events.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}")))
-        .executeUpdate();
+  /** The events that have no place yet. */
+  PendingEvents pending() {
+    return pending;
   }
 
   long size(MerchantId merchant) {

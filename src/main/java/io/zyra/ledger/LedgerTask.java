@@ -66,11 +66,11 @@ class LedgerTask implements DurableTask {
   }
 
   private int some(MerchantId merchant) {
-    ledger.lock(merchant);
-    List<UUID> pending = ledger.pending(merchant, AT_ONCE);
+    ledger.pending().lock(merchant);
+    List<UUID> pending = ledger.pending().oldest(merchant, AT_ONCE);
     if (!pending.isEmpty()) {
       record(merchant, events.find(merchant, pending));
-      ledger.removePending(merchant, pending);
+      ledger.pending().remove(merchant, pending);
     }
     return pending.size();
   }
@@ -94,7 +94,7 @@ class LedgerTask implements DurableTask {
   /** What came while the task could not be scheduled because it ran. */
   @Override
   public void removed(MerchantId merchant, String all) {
-    if (tenancy.read(merchant, () -> !ledger.pending(merchant, 1).isEmpty())) {
+    if (tenancy.read(merchant, () -> !ledger.pending().isEmpty(merchant))) {
       jobs.schedule(TASK, merchant, ALL);
     }
   }

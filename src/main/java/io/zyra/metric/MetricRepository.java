@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.zyra.event.PendingEvents;
 import io.zyra.merchant.Merchant;
 import io.zyra.security.MerchantId;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,8 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.UUID;
-import java.util.stream.Collectors;
 
 /** The rows of the series and of what they are made from. All calls need an open transaction. */
 @ApplicationScoped
@@ -29,18 +28,17 @@ class MetricRepository {
 
   private final EntityManager entities;
   private final ObjectMapper json;
+  private final PendingEvents pending;
 
   MetricRepository(EntityManager entities, ObjectMapper json) {
     this.entities = entities;
     this.json = json;
+    this.pending = new PendingEvents(entities, "metric_pending");
   }
 
-  /** Only one transaction at a time changes the series of a merchant, whichever replica it is. */
-  void lock(MerchantId merchant) {
-    entities
-        .createNativeQuery("SELECT CAST(pg_advisory_xact_lock(hashtextextended(:name, 0)) AS text)")
-        .setParameter("name", "metrics:" + merchant)
-        .getSingleResultOrNull();
+  /** The events that do not count yet. */
+  PendingEvents pending() {
+    return pending;
   }
 
   /** Makes the series again if they were made with another time zone or other definitions. */
@@ -71,32 +69,6 @@ class MetricRepository {
         .setParameter("merchant", merchant.id().value())
         .setParameter("zone", merchant.timezone().getId())
         .setParameter("definitions", definitions)
-        .executeUpdate();
-  }
-
-  /** The oldest events that do not count yet. */
-  List<UUID> pending(MerchantId merchant, int most) {
-    return entities
-        .createNativeQuery(
-            """
-            SELECT event_id FROM metric_pending WHERE merchant_id = :merchant
-             ORDER BY event_id LIMIT :most
-            """,
-            UUID.class)
-        .setParameter("merchant", merchant.value())
-        .setParameter("most", most)
-        .getResultList();
-  }
-
-  void removePending(MerchantId merchant, Collection<UUID> events) {
-    entities
-        .createNativeQuery(
-            """
-            DELETE FROM metric_pending
-             WHERE merchant_id = :merchant AND event_id = ANY (CAST(:events AS uuid[]))
-            """)
-        .setParameter("merchant", merchant.value())
-        .setParameter("events", array(events))
         .executeUpdate();
   }
 
@@ -216,9 +188,5 @@ class MetricRepository {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("A stored source of metrics cannot be read", e);
     }
-  }
-
-  private static String array(Collection<UUID> ids) {
-    return ids.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}"));
   }
 }

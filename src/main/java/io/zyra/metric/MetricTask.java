@@ -85,13 +85,13 @@ class MetricTask implements DurableTask {
   }
 
   private int some(MerchantId id) {
-    series.lock(id);
+    series.pending().lock(id);
     Merchant merchant = merchants.get(id);
     series.restartIfNeeded(merchant, ShopMetric.DEFINITIONS);
-    List<UUID> pending = series.pending(id, AT_ONCE);
+    List<UUID> pending = series.pending().oldest(id, AT_ONCE);
     if (!pending.isEmpty()) {
       count(merchant, events.find(id, pending));
-      series.removePending(id, pending);
+      series.pending().remove(id, pending);
     }
     return pending.size();
   }
@@ -146,7 +146,7 @@ class MetricTask implements DurableTask {
   /** What came while the task could not be scheduled because it ran. */
   @Override
   public void removed(MerchantId merchant, String all) {
-    if (tenancy.read(merchant, () -> !series.pending(merchant, 1).isEmpty())) {
+    if (tenancy.read(merchant, () -> !series.pending().isEmpty(merchant))) {
       jobs.schedule(TASK, merchant, ALL);
     }
   }
