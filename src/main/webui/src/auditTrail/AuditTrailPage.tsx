@@ -18,7 +18,7 @@ export function Component() {
     <Page
       title="Audit trail"
       back={{ to: `/m/${merchant.id}/settings`, label: 'Settings' }}
-      subtitle="Everything Zyra decides and does in your store is recorded and signed. Nobody can change, remove or add a record later without being found out, not even who runs the server."
+      subtitle="What Zyra does in your store is recorded and signed. Keep a download: whatever is changed, removed or added in these records later no longer fits it."
       narrow
     >
       <Section title="Recorded so far">
@@ -71,8 +71,8 @@ function CheckSection({ trusted }: { trusted: string | undefined }) {
     <Section title="Check an export">
       <Stack gap="sm">
         <Text size="sm">
-          The file is checked here in your browser and sent nowhere. Who does not want to trust this page either checks
-          it with the program zyra-verify.jar.
+          The file is checked here in your browser and sent nowhere. The program zyra-verify.jar checks the same without
+          this page, and compares two downloads.
         </Text>
         <Group>
           <FileButton accept=".jsonl,application/jsonl" onChange={(file) => void check(file)}>

@@ -17,7 +17,18 @@ test('an untouched export is whole', () => {
 
 test('a changed record is named', () => {
   const changed = EXPORT.map((line) => line.replace('action.rejected', 'action.approved'));
-  expect(faults(changed)[0]).toBe('changed 5');
+  expect(faults(changed)).toEqual(['changed 5']);
+});
+
+test('a record that was changed together with its hash lies before the first head that does not fit', () => {
+  const other = JSON.parse(EXPORT[lineOf(3)] ?? '') as { leaf: string };
+  const changed = EXPORT.toSpliced(
+    lineOf(4),
+    1,
+    (EXPORT[lineOf(4)] ?? '').replace(/"leaf":".*?"/, `"leaf":"${other.leaf}"`),
+  );
+  expect(faults(changed)).toEqual(['changed 4', 'head ']);
+  expect(verifyExport(changed).faults[1]?.text).toContain('something in records 3 to 7');
 });
 
 test('a missing record is named', () => {

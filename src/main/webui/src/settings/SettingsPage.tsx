@@ -139,7 +139,7 @@ export function Component() {
       </Section>
       <Section title="Audit trail">
         <Text size="sm">
-          Everything Zyra decides and does is recorded and signed.{' '}
+          What Zyra does in your store is recorded and signed.{' '}
           <Anchor component={Link} to="audit-trail" inherit underline="always">
             See the audit trail
           </Anchor>

@@ -36,6 +36,10 @@ public final class ExportVerifier {
   private long line;
   private long highest = -1;
   private boolean inOrder = true;
+
+  /** After one head that does not fit, no later one can. */
+  private boolean misfit;
+
   private Optional<TreeHead> lastFitting = Optional.empty();
   private Optional<TreeHead> lastHead = Optional.empty();
 
@@ -142,7 +146,8 @@ public final class ExportVerifier {
     }
     long position = record.get("position").asLong();
     TreeHash made = TreeHash.ofLeaf(CanonicalJson.of(record));
-    if (!made.toString().equals(leaf)) {
+    boolean changed = !made.toString().equals(leaf);
+    if (changed) {
       fault(
           ExportFault.Kind.CHANGED,
           OptionalLong.of(position),
@@ -166,8 +171,20 @@ public final class ExportVerifier {
     }
     inOrder &= position == highest + 1;
     highest = position;
-    tree.add(made, subtree -> {});
+    tree.add(changed ? stated(leaf).orElse(made) : made, subtree -> {});
     continues();
+  }
+
+  /**
+   * The hash that stands beside a changed record. With it, the heads still tell whether the other
+   * records are as they were.
+   */
+  private static Optional<TreeHash> stated(String leaf) {
+    try {
+      return Optional.of(TreeHash.parse(leaf));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   private void continues() {
@@ -195,7 +212,7 @@ public final class ExportVerifier {
       return;
     }
     lastHead = Optional.of(head);
-    if (!inOrder) {
+    if (!inOrder || misfit) {
       return;
     }
     if (head.size() < tree.size()) {
@@ -212,6 +229,7 @@ public final class ExportVerifier {
       lastFitting = lastHead;
       return;
     }
+    misfit = true;
     headFault(
         head,
         "does not fit the records before it: something in records "
