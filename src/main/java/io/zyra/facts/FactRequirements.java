@@ -7,7 +7,7 @@ import io.zyra.core.fact.SubjectRequirements;
 import io.zyra.core.rule.RuleVersion;
 import io.zyra.core.rule.compile.RuleSet;
 import io.zyra.core.rule.condition.Condition;
-import io.zyra.core.rule.condition.MentionedNames;
+import io.zyra.core.rule.condition.ReferencedNames;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -59,7 +59,7 @@ public final class FactRequirements {
   void add(Scope scope, Condition condition) {
     needs.merge(
         scope, condition.needs(), (one, other) -> SubjectRequirements.all(List.of(one, other)));
-    names.computeIfAbsent(scope, key -> new HashSet<>()).addAll(MentionedNames.of(condition));
+    names.computeIfAbsent(scope, key -> new HashSet<>()).addAll(ReferencedNames.of(condition));
   }
 
   private void mention(Scope scope, Metric metric) {

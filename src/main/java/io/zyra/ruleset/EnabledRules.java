@@ -2,7 +2,7 @@ package io.zyra.ruleset;
 
 import io.zyra.core.fact.Metric;
 import io.zyra.core.rule.Rule;
-import io.zyra.core.rule.condition.MentionedNames;
+import io.zyra.core.rule.condition.ReferencedNames;
 import io.zyra.event.ShopperEvents;
 import io.zyra.security.MerchantId;
 import io.zyra.shopify.RulesInUse;
@@ -37,7 +37,7 @@ class EnabledRules implements RulesInUse {
   }
 
   private static boolean looksAtShoppers(Rule rule) {
-    return MentionedNames.of(rule.condition()).stream().anyMatch(OF_SHOPPERS::contains)
+    return ReferencedNames.of(rule.condition()).stream().anyMatch(OF_SHOPPERS::contains)
         || rule.condition().needs().counts().stream()
             .anyMatch(window -> ShopperEvents.isOne(window.eventType()));
   }

@@ -241,7 +241,7 @@ public class ShopifyAdminClient {
    * Passes ids of all products of a shop to a consumer, with the times of their last changes, in
    * the order of the ids. At most one page is in memory.
    */
-  public void forEachProductTime(String shop, Consumer<List<ShopProductTime>> page) {
+  public void forEachProductTime(String shop, Consumer<List<ShopProductTimestamp>> page) {
     reader(shop).forEachTime(page);
   }
 

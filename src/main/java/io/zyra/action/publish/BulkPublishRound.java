@@ -103,7 +103,7 @@ class BulkPublishRound {
    */
   private Map<String, ShopPublisher.Pending> compare(Merchant merchant, boolean isNew) {
     MerchantId id = merchant.id();
-    Renewal renewal = new Renewal(held, id, clock);
+    HoldRenewal renewal = new HoldRenewal(held, id, clock);
     Map<String, ShopPublisher.Job> open = new HashMap<>();
     Map<UUID, String> refusals = new HashMap<>();
     List<UUID> over = new ArrayList<>();
@@ -149,7 +149,7 @@ class BulkPublishRound {
   }
 
   private Map<String, ShopProduct> read(
-      Merchant merchant, Collection<String> shopIds, Renewal renewal) {
+      Merchant merchant, Collection<String> shopIds, HoldRenewal renewal) {
     Map<String, ShopProduct> products = new HashMap<>();
     for (List<String> some : parts(shopIds, READ_AT_ONCE)) {
       shutdown.check();
@@ -236,7 +236,7 @@ class BulkPublishRound {
         doubtful.add(shopId);
       }
     }
-    read(merchant, doubtful, new Renewal(held, merchant.id(), clock))
+    read(merchant, doubtful, new HoldRenewal(held, merchant.id(), clock))
         .forEach(
             (shopId, now) -> {
               if (isSame(now, writes.get(shopId).now())) {

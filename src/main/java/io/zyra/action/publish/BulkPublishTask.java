@@ -141,7 +141,7 @@ class BulkPublishTask implements DurableTask, BulkOperationListener {
       return false;
     }
     runs.begin(id);
-    Renewal renewal = renewal(id);
+    HoldRenewal renewal = renewal(id);
     for (UUID action : due) {
       shutdown.check();
       starter.beginInBulk(id, action);
@@ -205,8 +205,8 @@ class BulkPublishTask implements DurableTask, BulkOperationListener {
     }
   }
 
-  private Renewal renewal(MerchantId id) {
-    return new Renewal(held, id, clock);
+  private HoldRenewal renewal(MerchantId id) {
+    return new HoldRenewal(held, id, clock);
   }
 
   /** Ends the round, and leaves what it still holds to the actions' own tasks. */

@@ -68,7 +68,7 @@ public final class ProofFile {
     if (proof.path("record").isObject()) {
       TreeHash leaf = TreeHash.ofLeaf(CanonicalJson.of((ObjectNode) proof.get("record")));
       long position = proof.get("record").path("position").asLong(-1);
-      if (!Proofs.included(leaf, position, head.size(), path, head.root())) {
+      if (!ProofVerifier.included(leaf, position, head.size(), path, head.root())) {
         throw new IllegalArgumentException(
             "The record is not in the ledger as record " + position + " with this content");
       }
@@ -76,7 +76,8 @@ public final class ProofFile {
     }
     TreeHead earlier = head(proof.path("earlier"));
     if (!earlier.ledger().equals(head.ledger())
-        || !Proofs.continues(earlier.size(), earlier.root(), head.size(), head.root(), path)) {
+        || !ProofVerifier.continues(
+            earlier.size(), earlier.root(), head.size(), head.root(), path)) {
       throw new IllegalArgumentException(
           "The ledger does not begin with the " + earlier.size() + " records it had before");
     }

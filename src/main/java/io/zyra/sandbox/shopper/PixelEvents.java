@@ -22,7 +22,7 @@ final class PixelEvents {
   private final Shopper shopper;
   private final String domain;
   private final String currency;
-  private final BrowserLog log;
+  private final SimulatedBrowserEvents log;
   private final Supplier<String> ids;
   private final Consumer<Map<String, Object>> sink;
   private int seq;
@@ -30,7 +30,7 @@ final class PixelEvents {
   PixelEvents(
       Shopper shopper,
       ShopProfile shop,
-      BrowserLog log,
+      SimulatedBrowserEvents log,
       Supplier<String> ids,
       Consumer<Map<String, Object>> sink) {
     this.shopper = shopper;
@@ -70,7 +70,7 @@ final class PixelEvents {
 
   /** A cart got its first product, which is no event of its own for pixels. */
   void filled(Instant at) {
-    log.count(BrowserLog.CART_FILLED, Optional.empty(), at, shopper.consents());
+    log.count(SimulatedBrowserEvents.CART_FILLED, Optional.empty(), at, shopper.consents());
   }
 
   void product(Instant at, SandboxProduct product, ProductVariant variant) {

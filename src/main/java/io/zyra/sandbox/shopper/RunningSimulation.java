@@ -91,7 +91,7 @@ final class RunningSimulation implements AutoCloseable {
     return simulation.settings();
   }
 
-  BrowserLog log() {
+  SimulatedBrowserEvents log() {
     return simulation.log();
   }
 

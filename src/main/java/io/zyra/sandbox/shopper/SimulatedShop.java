@@ -21,7 +21,7 @@ final class SimulatedShop {
   private final DemandModel demand;
   private final RandomGenerator tokens;
   private final Consumer<Map<String, Object>> pixel;
-  private final BrowserLog log = new BrowserLog();
+  private final SimulatedBrowserEvents log = new SimulatedBrowserEvents();
 
   SimulatedShop(
       Shop shop,
@@ -83,7 +83,7 @@ final class SimulatedShop {
     return new PixelEvents(shopper, shop.profile(), log, this::token, pixel);
   }
 
-  BrowserLog log() {
+  SimulatedBrowserEvents log() {
     return log;
   }
 

@@ -89,7 +89,7 @@ public final class Simulation {
   }
 
   /** What happened in the browsers of the shoppers. */
-  BrowserLog log() {
+  SimulatedBrowserEvents log() {
     return shop.log();
   }
 

@@ -2,7 +2,7 @@ package io.zyra.shopify.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.zyra.shopify.ShopProduct;
-import io.zyra.shopify.ShopProductTime;
+import io.zyra.shopify.ShopProductTimestamp;
 import io.zyra.shopify.client.AdminJson;
 import io.zyra.shopify.client.AdminOperation;
 import io.zyra.shopify.client.ResilientShopClient;
@@ -68,13 +68,13 @@ public final class ShopProductReader {
   }
 
   /** Passes the ids of all products to a consumer, with the times of their last changes. */
-  public void forEachTime(Consumer<List<ShopProductTime>> each) {
+  public void forEachTime(Consumer<List<ShopProductTimestamp>> each) {
     Map<String, Object> variables = new HashMap<>(Map.of("first", MOST_AT_ONCE));
     Optional<String> next = Optional.empty();
     do {
       next.ifPresent(cursor -> variables.put("after", cursor));
       JsonNode page = client.call(AdminOperation.PRODUCT_TIMES, variables);
-      List<ShopProductTime> times = new ArrayList<>();
+      List<ShopProductTimestamp> times = new ArrayList<>();
       page.path("nodes").forEach(node -> times.add(time(node)));
       each.accept(times);
       next = nextPage(page);
@@ -82,8 +82,8 @@ public final class ShopProductReader {
   }
 
   /** A product's id and the time of its last change. */
-  public static ShopProductTime time(JsonNode product) {
-    return new ShopProductTime(
+  public static ShopProductTimestamp time(JsonNode product) {
+    return new ShopProductTimestamp(
         product.path("id").asText(), Instant.parse(product.path("updatedAt").asText()));
   }
 

@@ -1,6 +1,6 @@
 package io.zyra.shopify.sync;
 
-import io.zyra.catalog.ShopListing;
+import io.zyra.catalog.ListedProductRepository;
 import io.zyra.catalog.ShopProductIntake;
 import io.zyra.catalog.ShopProductIntake.Shown;
 import io.zyra.merchant.Merchants;
@@ -23,14 +23,14 @@ import java.util.stream.Collectors;
 class BulkProducts implements BulkReadTarget {
   private final ShopProductIntake intake;
   private final ProductRefresh refresh;
-  private final ShopListing listing;
+  private final ListedProductRepository listing;
   private final Merchants merchants;
   private final Tenancy tenancy;
 
   BulkProducts(
       ShopProductIntake intake,
       ProductRefresh refresh,
-      ShopListing listing,
+      ListedProductRepository listing,
       Merchants merchants,
       Tenancy tenancy) {
     this.intake = intake;

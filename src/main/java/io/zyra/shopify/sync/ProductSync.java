@@ -1,6 +1,6 @@
 package io.zyra.shopify.sync;
 
-import io.zyra.catalog.ShopListing;
+import io.zyra.catalog.ListedProductRepository;
 import io.zyra.event.EventStore;
 import io.zyra.event.NewEvent;
 import io.zyra.job.DurableTask;
@@ -40,11 +40,11 @@ public class ProductSync implements DurableTask, BulkOperationListener {
   private final ShutdownSignal shutdown;
   private final Tenancy tenancy;
   private final BulkReader bulk;
-  private final ProductEnumeration enumeration;
+  private final AllProductsReader enumeration;
   private final BulkProducts products;
   private final ShopHistory history;
-  private final ShopListing listing;
-  private final MissedDeletions deletions;
+  private final ListedProductRepository listing;
+  private final MissedDeletionRecorder deletions;
   private final ShopReadingRepository readings;
   private final Clock clock;
 
@@ -57,11 +57,11 @@ public class ProductSync implements DurableTask, BulkOperationListener {
       ShutdownSignal shutdown,
       Tenancy tenancy,
       BulkReader bulk,
-      ProductEnumeration enumeration,
+      AllProductsReader enumeration,
       BulkProducts products,
       ShopHistory history,
-      ShopListing listing,
-      MissedDeletions deletions,
+      ListedProductRepository listing,
+      MissedDeletionRecorder deletions,
       ShopReadingRepository readings,
       Clock clock) {
     this.api = api;
@@ -148,7 +148,7 @@ public class ProductSync implements DurableTask, BulkOperationListener {
       // What a finished sync shows is how many products it read, not what was read after them.
       progress.progress(
           outcome.refusal().isPresent()
-              ? ProductEnumeration.phase(outcome.refusal())
+              ? AllProductsReader.phase(outcome.refusal())
               : "products: storing",
           outcome.stored(),
           Optional.of(outcome.stored()));

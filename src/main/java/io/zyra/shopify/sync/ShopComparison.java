@@ -1,7 +1,7 @@
 package io.zyra.shopify.sync;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.zyra.catalog.ShopListing;
+import io.zyra.catalog.ListedProductRepository;
 import io.zyra.event.EventStore;
 import io.zyra.job.DurableTask;
 import io.zyra.job.JobRepository;
@@ -35,15 +35,15 @@ class ShopComparison implements DurableTask {
   /** Changes of this long before the last reading are read again: searches lag behind. */
   private static final Duration OVERLAP = Duration.ofHours(1);
 
-  private final ProductEnumeration enumeration;
-  private final ListedProducts listed;
-  private final ShopListing listing;
-  private final MissedDeletions deletions;
+  private final AllProductsReader enumeration;
+  private final ProductTimestampRecorder listed;
+  private final ListedProductRepository listing;
+  private final MissedDeletionRecorder deletions;
   private final ProductRefresh refresh;
   private final ProductSync sync;
   private final BulkReader bulk;
   private final ShopHistory history;
-  private final ShopRecordTargets targets;
+  private final RecordedShopObjectTargets targets;
   private final ShopDifferenceRepository differences;
   private final ListingSettings settings;
   private final BulkConfig config;
@@ -55,15 +55,15 @@ class ShopComparison implements DurableTask {
   private final Tenancy tenancy;
 
   ShopComparison(
-      ProductEnumeration enumeration,
-      ListedProducts listed,
-      ShopListing listing,
-      MissedDeletions deletions,
+      AllProductsReader enumeration,
+      ProductTimestampRecorder listed,
+      ListedProductRepository listing,
+      MissedDeletionRecorder deletions,
       ProductRefresh refresh,
       ProductSync sync,
       BulkReader bulk,
       ShopHistory history,
-      ShopRecordTargets targets,
+      RecordedShopObjectTargets targets,
       ShopDifferenceRepository differences,
       ListingSettings settings,
       BulkConfig config,
@@ -122,8 +122,8 @@ class ShopComparison implements DurableTask {
     JobProgress progress = new JobProgress(log, shutdown, id, jobId);
     enumeration.read(
         merchant, jobId, listed, stored -> listed.list(merchant, jobId, stored), progress);
-    read(merchant, jobId, ShopRecord.ORDERS, ShopDifference.ORDER, progress);
-    read(merchant, jobId, ShopRecord.CUSTOMERS, ShopDifference.CUSTOMER, progress);
+    read(merchant, jobId, RecordedShopObject.ORDERS, ShopDifference.ORDER, progress);
+    read(merchant, jobId, RecordedShopObject.CUSTOMERS, ShopDifference.CUSTOMER, progress);
     Instant begun = bulk.begunAt(id, jobId, listed);
     deletions.record(
         merchant,
@@ -137,7 +137,7 @@ class ShopComparison implements DurableTask {
   private void read(
       Merchant merchant,
       UUID job,
-      ShopRecord kind,
+      RecordedShopObject kind,
       ShopDifference difference,
       BulkReader.Observer observer) {
     if (!history.isGranted(merchant, kind)) {
@@ -150,7 +150,8 @@ class ShopComparison implements DurableTask {
     bulk.read(merchant, job, target, observer);
   }
 
-  private BulkReadTarget changedSince(Instant since, ShopRecord kind, ShopDifference difference) {
+  private BulkReadTarget changedSince(
+      Instant since, RecordedShopObject kind, ShopDifference difference) {
     return targets.changedSince(
         kind,
         since,
@@ -179,7 +180,7 @@ class ShopComparison implements DurableTask {
     differences.add(id, job, ShopDifference.PRODUCT_CHANGED, outdated.size());
     Map<ShopDifference, Integer> found = differences.of(id, job);
     if (!found.isEmpty()) {
-      events.append(id, ComparisonEvent.of(id, job, found));
+      events.append(id, ShopComparisonEvent.of(id, job, found));
     }
     forget(id, job);
     log.finish(id, job);

@@ -17,9 +17,9 @@ import java.util.UUID;
 class ShopHistory {
   private final BulkReader bulk;
   private final Installations installations;
-  private final ShopRecordTargets targets;
+  private final RecordedShopObjectTargets targets;
 
-  ShopHistory(BulkReader bulk, Installations installations, ShopRecordTargets targets) {
+  ShopHistory(BulkReader bulk, Installations installations, RecordedShopObjectTargets targets) {
     this.bulk = bulk;
     this.installations = installations;
     this.targets = targets;
@@ -33,7 +33,7 @@ class ShopHistory {
    */
   String read(Merchant merchant, UUID job, BulkReader.Observer observer) {
     StringBuilder told = new StringBuilder();
-    for (ShopRecord kind : ShopRecord.values()) {
+    for (RecordedShopObject kind : RecordedShopObject.values()) {
       if (isGranted(merchant, kind)) {
         Outcome outcome = bulk.read(merchant, job, targets.all(kind), observer);
         told.append(
@@ -47,7 +47,7 @@ class ShopHistory {
   }
 
   /** Whether the shop has granted the access that reading them takes. */
-  boolean isGranted(Merchant merchant, ShopRecord kind) {
+  boolean isGranted(Merchant merchant, RecordedShopObject kind) {
     Scopes wanted = Scopes.of(kind.query().scopes());
     return installations
         .find(merchant.id())

@@ -56,16 +56,18 @@ class MerkleTreeLawsTest {
     int leaf = which % size;
     List<TreeHash> path = tree.tree.inclusion(leaf);
 
-    assertThat(Proofs.included(tree.leaf(leaf), leaf, size, path, tree.tree.root())).isTrue();
-    assertThat(Proofs.included(leafOf(size), leaf, size, path, tree.tree.root())).isFalse();
+    assertThat(ProofVerifier.included(tree.leaf(leaf), leaf, size, path, tree.tree.root()))
+        .isTrue();
+    assertThat(ProofVerifier.included(leafOf(size), leaf, size, path, tree.tree.root())).isFalse();
     for (int other = 0; other < size; other++) {
-      assertThat(Proofs.included(tree.leaf(leaf), other, size, path, tree.tree.root()))
+      assertThat(ProofVerifier.included(tree.leaf(leaf), other, size, path, tree.tree.root()))
           .isEqualTo(other == leaf);
     }
     for (int i = 0; i < path.size(); i++) {
       List<TreeHash> other = new ArrayList<>(path);
       other.set(i, TreeHash.ofNode(path.get(i), path.get(i)));
-      assertThat(Proofs.included(tree.leaf(leaf), leaf, size, other, tree.tree.root())).isFalse();
+      assertThat(ProofVerifier.included(tree.leaf(leaf), leaf, size, other, tree.tree.root()))
+          .isFalse();
     }
   }
 
@@ -77,11 +79,13 @@ class MerkleTreeLawsTest {
     TreeHash before = new Tree(earlier).tree.root();
     List<TreeHash> proof = tree.tree.consistency(earlier);
 
-    assertThat(Proofs.continues(earlier, before, size, tree.tree.root(), proof)).isTrue();
-    assertThat(Proofs.continues(earlier, leafOf(-1), size, tree.tree.root(), proof)).isFalse();
-    assertThat(Proofs.continues(earlier, before, size, leafOf(-1), proof)).isFalse();
+    assertThat(ProofVerifier.continues(earlier, before, size, tree.tree.root(), proof)).isTrue();
+    assertThat(ProofVerifier.continues(earlier, leafOf(-1), size, tree.tree.root(), proof))
+        .isFalse();
+    assertThat(ProofVerifier.continues(earlier, before, size, leafOf(-1), proof)).isFalse();
     if (earlier < size) {
-      assertThat(Proofs.continues(earlier + 1, before, size, tree.tree.root(), proof)).isFalse();
+      assertThat(ProofVerifier.continues(earlier + 1, before, size, tree.tree.root(), proof))
+          .isFalse();
     }
   }
 

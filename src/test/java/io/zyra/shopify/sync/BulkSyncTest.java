@@ -51,8 +51,8 @@ class BulkSyncTest {
 
   @Inject BulkReader reader;
   @Inject BulkProducts products;
-  @Inject ShopRecordTargets records;
-  @Inject MissedDeletions deletions;
+  @Inject RecordedShopObjectTargets records;
+  @Inject MissedDeletionRecorder deletions;
   @Inject DataSource database;
   @Inject ProductRefreshTask refresh;
   @Inject ProductRefresh refreshing;
@@ -168,7 +168,7 @@ class BulkSyncTest {
         .forEach(email -> api.shopWindow().sell(mug, email));
     UUID job = job();
     faults("failAfter=2&torn=true");
-    BulkReadTarget customers = records.all(ShopRecord.CUSTOMERS);
+    BulkReadTarget customers = records.all(RecordedShopObject.CUSTOMERS);
     assertThatThrownBy(
             () ->
                 read(

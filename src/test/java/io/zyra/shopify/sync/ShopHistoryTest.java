@@ -44,7 +44,7 @@ class ShopHistoryTest {
        "defaultAddress":{"firstName":"Ann","city":"Ghent","countryCodeV2":"BE"}}
       """;
 
-  @Inject ShopRecordTargets targets;
+  @Inject RecordedShopObjectTargets targets;
   @Inject CollectionMembers collections;
   @Inject Merchants merchants;
   @Inject Clock clock;
@@ -60,8 +60,8 @@ class ShopHistoryTest {
 
   @Test
   void anOrderThatWasReadAndToldCountsOnce() {
-    read(ShopRecord.ORDERS, order("2026-11-20T10:00:00Z"), lineItem());
-    read(ShopRecord.ORDERS, order("2026-11-20T10:00:00Z"), lineItem());
+    read(RecordedShopObject.ORDERS, order("2026-11-20T10:00:00Z"), lineItem());
+    read(RecordedShopObject.ORDERS, order("2026-11-20T10:00:00Z"), lineItem());
     tell("orders/create", "2026-11-20T10:00:00Z");
     assertThat(events("orders/create")).hasSize(1);
     assertThat(events("orders/updated")).isEmpty();
@@ -79,19 +79,19 @@ class ShopHistoryTest {
   @Test
   void anOrderThatWasToldBeforeIsNotRecordedAgainButItsLaterStateIs() {
     tell("orders/create", "2026-11-20T10:00:00Z");
-    read(ShopRecord.ORDERS, order("2026-11-20T10:00:00Z"), lineItem());
+    read(RecordedShopObject.ORDERS, order("2026-11-20T10:00:00Z"), lineItem());
     assertThat(events("orders/create")).hasSize(1);
     assertThat(events("orders/updated")).isEmpty();
 
-    read(ShopRecord.ORDERS, order("2026-11-20T12:00:00Z"), lineItem());
-    read(ShopRecord.ORDERS, order("2026-11-20T12:00:00Z"), lineItem());
+    read(RecordedShopObject.ORDERS, order("2026-11-20T12:00:00Z"), lineItem());
+    read(RecordedShopObject.ORDERS, order("2026-11-20T12:00:00Z"), lineItem());
     assertThat(events("orders/updated")).hasSize(1);
   }
 
   @Test
   void aCustomerIsKnownWithTheConsentToEMails() {
-    read(ShopRecord.CUSTOMERS, CUSTOMER);
-    read(ShopRecord.CUSTOMERS, CUSTOMER);
+    read(RecordedShopObject.CUSTOMERS, CUSTOMER);
+    read(RecordedShopObject.CUSTOMERS, CUSTOMER);
     JsonPath known = api.get("/events?type=customers/create").jsonPath();
     assertThat(known.getList("items")).hasSize(1);
     assertThat(known.getString("items[0].subject")).isEqualTo("customer:77");
@@ -111,8 +111,8 @@ class ShopHistoryTest {
         {"id":"gid://shopify/Collection/8","handle":"cups","title":"Cups","descriptionHtml":"",
          "sortOrder":"BEST_SELLING","updatedAt":"2026-11-20T10:00:00Z"}
         """;
-    read(ShopRecord.COLLECTIONS, collection, "{\"id\":\"" + shopId + "\"}");
-    read(ShopRecord.COLLECTIONS, collection, "{\"id\":\"" + shopId + "\"}");
+    read(RecordedShopObject.COLLECTIONS, collection, "{\"id\":\"" + shopId + "\"}");
+    read(RecordedShopObject.COLLECTIONS, collection, "{\"id\":\"" + shopId + "\"}");
     assertThat(events("collections/create")).hasSize(1);
     JsonPath members = api.get("/events?type=products.collections").jsonPath();
     assertThat(members.getList("items")).hasSize(1);
@@ -121,9 +121,9 @@ class ShopHistoryTest {
         .isEqualTo(List.of("cups"));
     assertThat(collections.of(merchants.get(merchant), "cups")).contains("mug");
 
-    read(ShopRecord.COLLECTIONS, collection);
+    read(RecordedShopObject.COLLECTIONS, collection);
     assertThat(collections.of(merchants.get(merchant), "cups")).as("the mug has left it").isEmpty();
-    read(ShopRecord.COLLECTIONS, collection, "{\"id\":\"" + shopId + "\"}");
+    read(RecordedShopObject.COLLECTIONS, collection, "{\"id\":\"" + shopId + "\"}");
     assertThat(collections.of(merchants.get(merchant), "cups")).as("and is back").contains("mug");
   }
 
@@ -153,7 +153,7 @@ class ShopHistoryTest {
     assertThat(names).containsAll(ours);
   }
 
-  private void read(ShopRecord kind, String root, String... children) {
+  private void read(RecordedShopObject kind, String root, String... children) {
     List<JsonNode> nodes = new ArrayList<>();
     for (String child : children) {
       nodes.add(json(child));

@@ -23,7 +23,7 @@ import java.util.UUID;
  * stored. Ask for differences only when the listing is complete.
  */
 @ApplicationScoped
-public class ShopListing {
+public class ListedProductRepository {
   private static final String DELETED = "products/delete";
 
   /**
@@ -45,7 +45,7 @@ public class ShopListing {
   private final EventStore events;
   private final Tenancy tenancy;
 
-  ShopListing(EntityManager entities, EventStore events, Tenancy tenancy) {
+  ListedProductRepository(EntityManager entities, EventStore events, Tenancy tenancy) {
     this.entities = entities;
     this.events = events;
     this.tenancy = tenancy;

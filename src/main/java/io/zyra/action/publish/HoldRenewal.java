@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** Renews in time what a round of bulk publishing holds, while it works. */
-final class Renewal {
+final class HoldRenewal {
   private static final Duration EVERY = BulkPublishRepository.HOLD.dividedBy(4);
 
   private final BulkPublishRepository held;
@@ -14,7 +14,7 @@ final class Renewal {
   private final Clock clock;
   private Instant renewedAt;
 
-  Renewal(BulkPublishRepository held, MerchantId merchant, Clock clock) {
+  HoldRenewal(BulkPublishRepository held, MerchantId merchant, Clock clock) {
     this.held = held;
     this.merchant = merchant;
     this.clock = clock;

@@ -8,4 +8,4 @@ import java.time.Instant;
  * @param shopId such as {@code gid://shopify/Product/1}
  * @param updatedAt when the shop last changed it
  */
-public record ShopProductTime(String shopId, Instant updatedAt) {}
+public record ShopProductTimestamp(String shopId, Instant updatedAt) {}

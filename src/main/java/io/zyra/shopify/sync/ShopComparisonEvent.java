@@ -11,10 +11,10 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** What is told of a comparison that has found something. */
-final class ComparisonEvent {
+final class ShopComparisonEvent {
   static final String TYPE = "shop.differences";
 
-  private ComparisonEvent() {}
+  private ShopComparisonEvent() {}
 
   /**
    * The event.

@@ -21,7 +21,7 @@ import java.util.function.IntConsumer;
  * page by page.
  */
 @ApplicationScoped
-class ProductEnumeration {
+class AllProductsReader {
   private static final int PRODUCTS_PER_STEP = 50;
 
   private final ShopifyAdminClient api;
@@ -29,7 +29,7 @@ class ProductEnumeration {
   private final BulkConfig config;
   private final Clock clock;
 
-  ProductEnumeration(ShopifyAdminClient api, BulkReader bulk, BulkConfig config, Clock clock) {
+  AllProductsReader(ShopifyAdminClient api, BulkReader bulk, BulkConfig config, Clock clock) {
     this.api = api;
     this.bulk = bulk;
     this.config = config;

@@ -1,6 +1,6 @@
 package io.zyra.shopify.sync;
 
-import io.zyra.catalog.ShopListing;
+import io.zyra.catalog.ListedProductRepository;
 import io.zyra.job.ShutdownSignal;
 import io.zyra.merchant.Merchant;
 import io.zyra.merchant.Merchants;
@@ -19,18 +19,18 @@ import java.util.function.IntConsumer;
  * So a listing that lacks something, or one that is older than a product, deletes nothing.
  */
 @ApplicationScoped
-class MissedDeletions {
+class MissedDeletionRecorder {
   private static final int SOME = 250;
 
   private final ShopifyAdminClient api;
-  private final ShopListing listing;
+  private final ListedProductRepository listing;
   private final Merchants merchants;
   private final Tenancy tenancy;
   private final ShutdownSignal shutdown;
 
-  MissedDeletions(
+  MissedDeletionRecorder(
       ShopifyAdminClient api,
-      ShopListing listing,
+      ListedProductRepository listing,
       Merchants merchants,
       Tenancy tenancy,
       ShutdownSignal shutdown) {

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.function.Function;
 
 /** The kinds of objects of a shop that are recorded as the events that webhooks tell of them. */
-enum ShopRecord {
+enum RecordedShopObject {
   COLLECTIONS(
       AdminOperation.BULK_COLLECTIONS,
       "collections/create",
@@ -30,7 +30,7 @@ enum ShopRecord {
   private final String updated;
   private final Function<BulkObject, ObjectNode> payload;
 
-  ShopRecord(
+  RecordedShopObject(
       AdminOperation query,
       String created,
       String updated,

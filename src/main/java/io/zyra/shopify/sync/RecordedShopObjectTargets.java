@@ -15,12 +15,12 @@ import java.util.UUID;
 
 /** Records what bulk queries show of a shop's past as events. */
 @ApplicationScoped
-class ShopRecordTargets {
+class RecordedShopObjectTargets {
   private final ShopStateEventRecorder events;
   private final CollectionMembershipRecorder memberships;
   private final Tenancy tenancy;
 
-  ShopRecordTargets(
+  RecordedShopObjectTargets(
       ShopStateEventRecorder events, CollectionMembershipRecorder memberships, Tenancy tenancy) {
     this.events = events;
     this.memberships = memberships;
@@ -38,22 +38,22 @@ class ShopRecordTargets {
   }
 
   /** All objects of a kind. */
-  BulkReadTarget all(ShopRecord kind) {
+  BulkReadTarget all(RecordedShopObject kind) {
     return new Target(kind, Optional.empty(), (merchant, job, payload, begun) -> {});
   }
 
   /** The objects that were created or changed at or after an instant. */
-  BulkReadTarget changedSince(ShopRecord kind, Instant since, NewsListener news) {
+  BulkReadTarget changedSince(RecordedShopObject kind, Instant since, NewsListener news) {
     String search = "updated_at:>='" + since.truncatedTo(ChronoUnit.SECONDS) + "'";
     return new Target(kind, Optional.of(search), news);
   }
 
   private final class Target implements BulkReadTarget {
-    private final ShopRecord kind;
+    private final RecordedShopObject kind;
     private final Optional<String> search;
     private final NewsListener news;
 
-    Target(ShopRecord kind, Optional<String> search, NewsListener news) {
+    Target(RecordedShopObject kind, Optional<String> search, NewsListener news) {
       this.kind = kind;
       this.search = search;
       this.news = news;
@@ -77,7 +77,7 @@ class ShopRecordTargets {
     /** A customer is one line; of others children may be missing, and nothing tells of which. */
     @Override
     public boolean usesPartial() {
-      return kind == ShopRecord.CUSTOMERS;
+      return kind == RecordedShopObject.CUSTOMERS;
     }
 
     @Override
@@ -90,7 +90,7 @@ class ShopRecordTargets {
       if (events.record(merchant, kind.created(), kind.updated(), payload)) {
         news.recorded(merchant, job, payload, begun);
       }
-      if (kind == ShopRecord.COLLECTIONS) {
+      if (kind == RecordedShopObject.COLLECTIONS) {
         memberships.record(merchant, job, object);
       }
     }

@@ -4,8 +4,8 @@ import java.util.Iterator;
 import java.util.List;
 
 /** Checks the proofs of a Merkle tree, as RFC 9162, sections 2.1.3.2 and 2.1.4.2, describes it. */
-public final class Proofs {
-  private Proofs() {}
+public final class ProofVerifier {
+  private ProofVerifier() {}
 
   /**
    * Whether a leaf is in a tree.

@@ -7,10 +7,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The names in a condition: of metrics and attributes, also in its FEEL expressions. */
-public final class MentionedNames {
+public final class ReferencedNames {
   private static final Pattern BETWEEN_NAMES = Pattern.compile("[^A-Za-z0-9_]+");
 
-  private MentionedNames() {}
+  private ReferencedNames() {}
 
   /** All words that may be a name; some are other texts of the condition. */
   public static Set<String> of(Condition condition) {

@@ -76,15 +76,15 @@ class ReplicaLeasesTest {
     RateLimitShares.Share joined = second.of(shop);
 
     assertThat(joined.replicas()).isEqualTo(2);
-    assertThat(joined.from()).isEqualTo(time.instant().plus(ReplicaLeases.RENEW));
-    time.pass(ReplicaLeases.RENEW);
+    assertThat(joined.from()).isEqualTo(time.instant().plus(RateLimitLeases.RENEW));
+    time.pass(RateLimitLeases.RENEW);
     assertThat(first.of(shop).replicas()).isEqualTo(2);
-    time.pass(ReplicaLeases.RENEW.multipliedBy(3));
+    time.pass(RateLimitLeases.RENEW.multipliedBy(3));
     assertThat(first.of(shop).replicas()).isEqualTo(1);
   }
 
   private RateLimitShares leases() {
-    return new ReplicaLeases(database, time);
+    return new RateLimitLeases(database, time);
   }
 
   private ResilientShopClient replica(RateLimitShares shares) {

@@ -21,8 +21,8 @@ import org.jboss.logging.Logger;
  * joins waits until the others have seen its lease; the lease of one that was killed runs out.
  */
 @ApplicationScoped
-class ReplicaLeases implements RateLimitShares {
-  private static final Logger LOG = Logger.getLogger(ReplicaLeases.class);
+class RateLimitLeases implements RateLimitShares {
+  private static final Logger LOG = Logger.getLogger(RateLimitLeases.class);
 
   static final Duration RENEW = Duration.ofSeconds(2);
   private static final Duration LEASE = RENEW.multipliedBy(3);
@@ -44,7 +44,7 @@ class ReplicaLeases implements RateLimitShares {
   private final DataSource database;
   private final Clock clock;
 
-  ReplicaLeases(DataSource database, Clock clock) {
+  RateLimitLeases(DataSource database, Clock clock) {
     this.database = database;
     this.clock = clock;
   }

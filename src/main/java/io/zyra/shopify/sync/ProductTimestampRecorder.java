@@ -1,10 +1,10 @@
 package io.zyra.shopify.sync;
 
-import io.zyra.catalog.ShopListing;
+import io.zyra.catalog.ListedProductRepository;
 import io.zyra.job.ShutdownSignal;
 import io.zyra.merchant.Merchant;
 import io.zyra.security.MerchantId;
-import io.zyra.shopify.ShopProductTime;
+import io.zyra.shopify.ShopProductTimestamp;
 import io.zyra.shopify.ShopifyAdminClient;
 import io.zyra.shopify.bulk.BulkObject;
 import io.zyra.shopify.bulk.BulkReadTarget;
@@ -19,12 +19,13 @@ import java.util.stream.Collectors;
 
 /** Notes which products a shop has, with the times of their last changes; not their contents. */
 @ApplicationScoped
-class ListedProducts implements BulkReadTarget {
+class ProductTimestampRecorder implements BulkReadTarget {
   private final ShopifyAdminClient api;
-  private final ShopListing listing;
+  private final ListedProductRepository listing;
   private final ShutdownSignal shutdown;
 
-  ListedProducts(ShopifyAdminClient api, ShopListing listing, ShutdownSignal shutdown) {
+  ProductTimestampRecorder(
+      ShopifyAdminClient api, ListedProductRepository listing, ShutdownSignal shutdown) {
     this.api = api;
     this.listing = listing;
     this.shutdown = shutdown;
@@ -59,13 +60,15 @@ class ListedProducts implements BulkReadTarget {
         });
   }
 
-  private void add(MerchantId merchant, UUID job, List<ShopProductTime> products) {
+  private void add(MerchantId merchant, UUID job, List<ShopProductTimestamp> products) {
     listing.add(
         merchant,
         job,
         products.stream()
             .collect(
                 Collectors.toMap(
-                    ShopProductTime::shopId, ShopProductTime::updatedAt, (first, last) -> last)));
+                    ShopProductTimestamp::shopId,
+                    ShopProductTimestamp::updatedAt,
+                    (first, last) -> last)));
   }
 }

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * What happened in the browsers of a simulation's shoppers, counted by the hour: the events that a
  * web pixel may subscribe to, whether or not there is a pixel, and carts that were filled.
  */
-final class BrowserLog {
+final class SimulatedBrowserEvents {
   /** A cart got its first product. */
   static final String CART_FILLED = "cart_filled";
 
