@@ -40,7 +40,7 @@ public class ProductSync implements DurableTask, BulkOperationListener {
   private final ShutdownSignal shutdown;
   private final Tenancy tenancy;
   private final BulkReader bulk;
-  private final AllProductsReader enumeration;
+  private final AllProductsReader allProducts;
   private final BulkProducts products;
   private final ShopHistory history;
   private final ListedProductRepository listing;
@@ -57,7 +57,7 @@ public class ProductSync implements DurableTask, BulkOperationListener {
       ShutdownSignal shutdown,
       Tenancy tenancy,
       BulkReader bulk,
-      AllProductsReader enumeration,
+      AllProductsReader allProducts,
       BulkProducts products,
       ShopHistory history,
       ListedProductRepository listing,
@@ -72,7 +72,7 @@ public class ProductSync implements DurableTask, BulkOperationListener {
     this.shutdown = shutdown;
     this.tenancy = tenancy;
     this.bulk = bulk;
-    this.enumeration = enumeration;
+    this.allProducts = allProducts;
     this.products = products;
     this.history = history;
     this.listing = listing;
@@ -142,7 +142,7 @@ public class ProductSync implements DurableTask, BulkOperationListener {
       // What changes from now on is read by ShopChangePoll, if this sync is too early to see it.
       readings.storeFirst(id, clock.instant());
       Outcome outcome =
-          enumeration.read(
+          allProducts.read(
               merchant, jobId, products, stored -> list(merchant, jobId, stored), progress);
       String others = history.read(merchant, jobId, progress);
       // What a finished sync shows is how many products it read, not what was read after them.

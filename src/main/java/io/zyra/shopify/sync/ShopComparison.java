@@ -35,7 +35,7 @@ class ShopComparison implements DurableTask {
   /** Changes of this long before the last reading are read again: searches lag behind. */
   private static final Duration OVERLAP = Duration.ofHours(1);
 
-  private final AllProductsReader enumeration;
+  private final AllProductsReader allProducts;
   private final ProductTimestampRecorder listed;
   private final ListedProductRepository listing;
   private final MissedDeletionRecorder deletions;
@@ -55,7 +55,7 @@ class ShopComparison implements DurableTask {
   private final Tenancy tenancy;
 
   ShopComparison(
-      AllProductsReader enumeration,
+      AllProductsReader allProducts,
       ProductTimestampRecorder listed,
       ListedProductRepository listing,
       MissedDeletionRecorder deletions,
@@ -73,7 +73,7 @@ class ShopComparison implements DurableTask {
       Jobs jobs,
       ShutdownSignal shutdown,
       Tenancy tenancy) {
-    this.enumeration = enumeration;
+    this.allProducts = allProducts;
     this.listed = listed;
     this.listing = listing;
     this.deletions = deletions;
@@ -120,7 +120,7 @@ class ShopComparison implements DurableTask {
     Merchant merchant = merchants.get(id);
     UUID jobId = UUID.fromString(job);
     JobProgress progress = new JobProgress(log, shutdown, id, jobId);
-    enumeration.read(
+    allProducts.read(
         merchant, jobId, listed, stored -> listed.list(merchant, jobId, stored), progress);
     read(merchant, jobId, RecordedShopObject.ORDERS, ShopDifference.ORDER, progress);
     read(merchant, jobId, RecordedShopObject.CUSTOMERS, ShopDifference.CUSTOMER, progress);
