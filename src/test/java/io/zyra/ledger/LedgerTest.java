@@ -234,6 +234,10 @@ class LedgerTest {
     refused(get("/consistency"), 400, "unreadable-size");
     refused(get("/consistency?from=-1"), 400, "unreadable-size");
     refused(get("/export?from=yesterday"), 400, "unreadable-instant");
+    refused(
+        get("/export?from=2030-01-01T00:00:00Z&to=2020-01-01T00:00:00Z"),
+        400,
+        "unreadable-instant");
     assertThat(get("/export?to=-1000000-01-01T00:00:00Z").statusCode()).isEqualTo(200);
     assertThat(get("/export?from=2030-01-01T00:00:00Z").statusCode()).isEqualTo(200);
   }

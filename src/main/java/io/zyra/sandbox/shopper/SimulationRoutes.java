@@ -11,6 +11,7 @@ import io.zyra.sandbox.shop.Shop;
 import io.zyra.sandbox.shop.ShopProfile;
 import io.zyra.sandbox.shop.ShopStore;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,6 +27,7 @@ import org.jboss.logging.Logger;
 public final class SimulationRoutes implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(SimulationRoutes.class);
   private static final long LARGEST_BODY_BYTES = 16 * 1024;
+  private static final List<String> SETTINGS = List.of("seed", "days", "speed", "visitorsPerDay");
   private static final int USUAL_DAYS = 7;
   private static final int USUAL_VISITORS = 200;
 
@@ -100,6 +102,12 @@ public final class SimulationRoutes implements AutoCloseable {
         json.readTree(Optional.ofNullable(body).filter(b -> !b.isBlank()).orElse("{}"));
     if (!asked.isObject()) {
       throw new IllegalArgumentException("The body must be a JSON object");
+    }
+    for (Map.Entry<String, JsonNode> setting : asked.properties()) {
+      if (!SETTINGS.contains(setting.getKey()) || !setting.getValue().isNumber()) {
+        throw new IllegalArgumentException(
+            "\"" + setting.getKey() + "\" is no setting, or no number; there are " + SETTINGS);
+      }
     }
     return SimulationSettings.endingNow(
         asked.path("seed").asLong(1),

@@ -53,6 +53,11 @@ class SimulationRoutesTest {
       HttpResponse<String> refused = send(sandbox, "POST", "{\"days\":0}");
       assertThat(refused.statusCode()).isEqualTo(400);
       assertThat(refused.body()).contains("days must be from 1");
+      for (String wrong : List.of("{\"days\":\"x\"}", "{\"dayz\":3}", "{\"seed\":null}")) {
+        HttpResponse<String> answer = send(sandbox, "POST", wrong);
+        assertThat(answer.statusCode()).as(wrong).isEqualTo(400);
+        assertThat(answer.body()).contains("no setting, or no number");
+      }
 
       HttpResponse<String> started =
           send(sandbox, "POST", "{\"seed\":4,\"days\":2,\"visitorsPerDay\":40}");
