@@ -89,7 +89,16 @@ class LedgerResource {
       @QueryParam("from") Optional<String> from,
       @QueryParam("to") Optional<String> to) {
     merchants.get(merchant);
-    LedgerReader.Export export = reader.export(merchant, instant("from", from), instant("to", to));
+    Optional<Instant> since = instant("from", from);
+    Optional<Instant> until = instant("to", to);
+    if (since.isPresent() && until.isPresent() && since.get().isAfter(until.get())) {
+      throw Problem.badRequest(
+          "unreadable-instant",
+          "The time cannot be read",
+          "'from' is after 'to'.",
+          "Give a 'from' that is not after 'to', or leave one of them out.");
+    }
+    LedgerReader.Export export = reader.export(merchant, since, until);
     StreamingOutput lines = out -> reader.write(export, out);
     return Response.ok(lines)
         .header(
