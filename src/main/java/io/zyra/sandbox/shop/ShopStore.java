@@ -1,10 +1,5 @@
 package io.zyra.sandbox.shop;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,6 +16,7 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.h2.mvstore.Cursor;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
@@ -39,15 +35,13 @@ public final class ShopStore implements AutoCloseable {
   /** Small pages, because each change of a product rewrites its page. */
   private static final int PAGE_BYTES = 4096;
 
+  private static final int AT_ONCE = 500;
+
   /**
    * Closing moves nothing: with some hundred commits MVStore fails an assertion of its own there.
    */
   private static final int MILLIS_TO_TIDY_AT_CLOSE = 0;
 
-  private final ObjectMapper json =
-      new ObjectMapper()
-          .registerModules(new Jdk8Module(), new JavaTimeModule())
-          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
   private final MVStore store;
   private final MVMap<String, String> profiles;
   private final MVMap<String, Long> counters;
@@ -124,7 +118,7 @@ public final class ShopStore implements AutoCloseable {
           if (!profiles.containsKey(domain)) {
             ShopProfile profile =
                 new ShopProfile(nextId(), domain, name, "EUR", "Europe/Berlin", false);
-            commit(() -> profiles.put(domain, write(profile)));
+            commit(() -> profiles.put(domain, StoredJson.write(profile)));
           }
           return opened(domain);
         });
@@ -134,7 +128,7 @@ public final class ShopStore implements AutoCloseable {
   public synchronized void choose(String domain, Currency currency) {
     Shop shop = shopOrNew(domain);
     ShopProfile changed = shop.profile().in(currency);
-    commit(() -> profiles.put(domain, write(changed)));
+    commit(() -> profiles.put(domain, StoredJson.write(changed)));
     shop.goBy(changed);
   }
 
@@ -206,12 +200,12 @@ public final class ShopStore implements AutoCloseable {
 
   <T> List<T> records(String domain, String kind, Class<T> type) {
     return using(() -> List.copyOf(recordMap(domain, kind).values())).stream()
-        .map(text -> read(text, type))
+        .map(text -> StoredJson.read(text, type))
         .toList();
   }
 
   void putRecord(String domain, String kind, long id, Object value) {
-    recordMap(domain, kind).put(id, write(value));
+    recordMap(domain, kind).put(id, StoredJson.write(value));
   }
 
   void removeRecord(String domain, String kind, long id) {
@@ -240,18 +234,40 @@ public final class ShopStore implements AutoCloseable {
     commit(() -> counters.remove(UNFINISHED + work));
   }
 
+  /** Passes on the products in the order of their ids, of which only some are in memory at once. */
   void eachProduct(String domain, Consumer<SandboxProduct> reader) {
-    using(() -> List.copyOf(products(domain).values()))
-        .forEach(text -> reader.accept(read(text, SandboxProduct.class)));
+    List<String> some = products(domain, Long.MIN_VALUE);
+    while (!some.isEmpty()) {
+      long last = Long.MIN_VALUE;
+      for (String text : some) {
+        SandboxProduct product = StoredJson.read(text, SandboxProduct.class);
+        reader.accept(product);
+        last = product.id();
+      }
+      some = products(domain, last + 1);
+    }
+  }
+
+  private List<String> products(String domain, long from) {
+    return using(
+        () -> {
+          List<String> some = new ArrayList<>();
+          Cursor<Long, String> all = products(domain).cursor(from);
+          while (all.hasNext() && some.size() < AT_ONCE) {
+            all.next();
+            some.add(all.getValue());
+          }
+          return some;
+        });
   }
 
   Optional<SandboxProduct> product(String domain, long id) {
     return Optional.ofNullable(using(() -> products(domain).get(id)))
-        .map(text -> read(text, SandboxProduct.class));
+        .map(text -> StoredJson.read(text, SandboxProduct.class));
   }
 
   void put(String domain, SandboxProduct product) {
-    products(domain).put(product.id(), write(product));
+    products(domain).put(product.id(), StoredJson.write(product));
   }
 
   /** An address that is a product's again redirects no more. */
@@ -275,7 +291,7 @@ public final class ShopStore implements AutoCloseable {
   /** A value of that kind, such as the tokens of a shop. */
   public <T> Optional<T> find(String kind, String key, Class<T> type) {
     return Optional.ofNullable(using(() -> values.get(kind + "/" + key)))
-        .map(text -> read(text, type));
+        .map(text -> StoredJson.read(text, type));
   }
 
   /** All values of a kind whose keys begin so. */
@@ -290,7 +306,8 @@ public final class ShopStore implements AutoCloseable {
             if (!key.startsWith(prefix)) {
               break;
             }
-            Optional.ofNullable(values.get(key)).ifPresent(text -> found.add(read(text, type)));
+            Optional.ofNullable(values.get(key))
+                .ifPresent(text -> found.add(StoredJson.read(text, type)));
           }
           return found;
         });
@@ -298,7 +315,7 @@ public final class ShopStore implements AutoCloseable {
 
   /** Stores a value of a kind in place of the one with that key. */
   public void store(String kind, String key, Object value) {
-    commit(() -> values.put(kind + "/" + key, write(value)));
+    commit(() -> values.put(kind + "/" + key, StoredJson.write(value)));
   }
 
   public void delete(String kind, String key) {
@@ -342,26 +359,10 @@ public final class ShopStore implements AutoCloseable {
 
   private Shop opened(String domain) {
     return open.computeIfAbsent(
-        domain, d -> new Shop(read(profiles.get(d), ShopProfile.class), this));
+        domain, d -> new Shop(StoredJson.read(profiles.get(d), ShopProfile.class), this));
   }
 
   private MVMap<Long, String> products(String domain) {
     return store.openMap("products:" + domain);
-  }
-
-  private String write(Object value) {
-    try {
-      return json.writeValueAsString(value);
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private <T> T read(String text, Class<T> type) {
-    try {
-      return json.readValue(text, type);
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }
