@@ -29,17 +29,17 @@ final class BulkOperationRepository {
     SandboxBulkOperation created =
         SandboxBulkOperation.created(
             store.nextId(), type, document, UUID.randomUUID().toString(), now);
-    store.store(KIND, key(domain, created.id()), created);
+    store.values().put(KIND, key(domain, created.id()), created);
     return Optional.of(created);
   }
 
   Optional<SandboxBulkOperation> find(String domain, long id) {
-    return store.find(KIND, key(domain, id), SandboxBulkOperation.class);
+    return store.values().find(KIND, key(domain, id), SandboxBulkOperation.class);
   }
 
   /** All operations of a shop, newest first. */
   List<SandboxBulkOperation> list(String domain) {
-    return store.list(KIND, domain + "/", SandboxBulkOperation.class).stream()
+    return store.values().list(KIND, domain + "/", SandboxBulkOperation.class).stream()
         .sorted(Comparator.comparingLong(SandboxBulkOperation::id).reversed())
         .toList();
   }
@@ -50,7 +50,7 @@ final class BulkOperationRepository {
     SandboxBulkOperation before = find(domain, id).orElseThrow();
     SandboxBulkOperation after = change.apply(before);
     if (!after.equals(before)) {
-      store.store(KIND, key(domain, id), after);
+      store.values().put(KIND, key(domain, id), after);
     }
     return after;
   }

@@ -88,16 +88,16 @@ public final class AppTokens {
 
   /** The app is uninstalled: no token is accepted any more, and its web pixel goes. */
   synchronized void uninstall(String shop) {
-    store.delete(KIND, shop);
+    store.values().remove(KIND, shop);
     SandboxWebPixel.delete(store, shop);
   }
 
   Optional<AppGrant> grant(String shop) {
-    return store.find(KIND, shop, AppGrant.class);
+    return store.values().find(KIND, shop, AppGrant.class);
   }
 
   private AppGrant kept(String shop, AppGrant grant) {
-    store.store(KIND, shop, grant);
+    store.values().put(KIND, shop, grant);
     return grant;
   }
 

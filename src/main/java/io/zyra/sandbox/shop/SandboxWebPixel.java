@@ -18,16 +18,16 @@ public record SandboxWebPixel(long id, Map<String, String> settings) {
   }
 
   public static Optional<SandboxWebPixel> in(ShopStore store, String shop) {
-    return store.find(KIND, shop, SandboxWebPixel.class);
+    return store.values().find(KIND, shop, SandboxWebPixel.class);
   }
 
   /** Stores it in place of the one before. */
   public void storeIn(ShopStore store, String shop) {
-    store.store(KIND, shop, this);
+    store.values().put(KIND, shop, this);
   }
 
   public static void delete(ShopStore store, String shop) {
-    store.delete(KIND, shop);
+    store.values().remove(KIND, shop);
   }
 
   /** Where it sends what browsers tell it. */

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Currency;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,7 +44,7 @@ public final class ShopStore implements AutoCloseable {
   private final MVStore store;
   private final MVMap<String, String> profiles;
   private final MVMap<String, Long> counters;
-  private final MVMap<String, String> values;
+  private final StoredValues values;
   private final Map<String, Shop> open = new ConcurrentHashMap<>();
   private final SandboxWebhookSubscriptions subscriptions = new SandboxWebhookSubscriptions(this);
 
@@ -64,7 +63,7 @@ public final class ShopStore implements AutoCloseable {
     this.store = store;
     this.profiles = store.openMap("shops");
     this.counters = store.openMap("counters");
-    this.values = store.openMap("values");
+    this.values = new StoredValues(this, store.openMap("values"));
   }
 
   /**
@@ -288,38 +287,9 @@ public final class ShopStore implements AutoCloseable {
     products(domain).remove(id);
   }
 
-  /** A value of that kind, such as the tokens of a shop. */
-  public <T> Optional<T> find(String kind, String key, Class<T> type) {
-    return Optional.ofNullable(using(() -> values.get(kind + "/" + key)))
-        .map(text -> StoredJson.read(text, type));
-  }
-
-  /** All values of a kind whose keys begin so. */
-  public <T> List<T> list(String kind, String keyPrefix, Class<T> type) {
-    String prefix = kind + "/" + keyPrefix;
-    return using(
-        () -> {
-          List<T> found = new ArrayList<>();
-          Iterator<String> keys = values.keyIterator(prefix);
-          while (keys.hasNext()) {
-            String key = keys.next();
-            if (!key.startsWith(prefix)) {
-              break;
-            }
-            Optional.ofNullable(values.get(key))
-                .ifPresent(text -> found.add(StoredJson.read(text, type)));
-          }
-          return found;
-        });
-  }
-
-  /** Stores a value of a kind in place of the one with that key. */
-  public void store(String kind, String key, Object value) {
-    commit(() -> values.put(kind + "/" + key, StoredJson.write(value)));
-  }
-
-  public void delete(String kind, String key) {
-    commit(() -> values.remove(kind + "/" + key));
+  /** What else is kept of shops. */
+  public StoredValues values() {
+    return values;
   }
 
   /** Waits for work that has begun, and lets none begin any more. */
@@ -345,7 +315,7 @@ public final class ShopStore implements AutoCloseable {
     }
   }
 
-  private <T> T using(Supplier<T> work) {
+  <T> T using(Supplier<T> work) {
     use.readLock().lock();
     try {
       if (closed) {
