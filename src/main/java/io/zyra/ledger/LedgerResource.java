@@ -1,7 +1,6 @@
 package io.zyra.ledger;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.zyra.merchant.Merchants;
 import io.zyra.security.MerchantId;
 import io.zyra.web.Problem;
 import jakarta.ws.rs.GET;
@@ -26,18 +25,15 @@ class LedgerResource {
   private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
   private final LedgerReader reader;
-  private final Merchants merchants;
 
-  LedgerResource(LedgerReader reader, Merchants merchants) {
+  LedgerResource(LedgerReader reader) {
     this.reader = reader;
-    this.merchants = merchants;
   }
 
   @GET
   @Path("/head")
   @Produces(MediaType.APPLICATION_JSON)
   public JsonNode head(@PathParam("merchant") MerchantId merchant) {
-    merchants.get(merchant);
     return reader.head(merchant);
   }
 
@@ -49,7 +45,6 @@ class LedgerResource {
   @Produces(MediaType.APPLICATION_JSON)
   public JsonNode inclusion(
       @PathParam("merchant") MerchantId merchant, @PathParam("record") String record) {
-    merchants.get(merchant);
     return reader.inclusion(merchant, record);
   }
 
@@ -61,7 +56,6 @@ class LedgerResource {
   @Produces(MediaType.APPLICATION_JSON)
   public JsonNode consistency(
       @PathParam("merchant") MerchantId merchant, @QueryParam("from") Optional<String> from) {
-    merchants.get(merchant);
     return reader.consistency(merchant, size(from));
   }
 
@@ -88,7 +82,6 @@ class LedgerResource {
       @PathParam("merchant") MerchantId merchant,
       @QueryParam("from") Optional<String> from,
       @QueryParam("to") Optional<String> to) {
-    merchants.get(merchant);
     Optional<Instant> since = instant("from", from);
     Optional<Instant> until = instant("to", to);
     if (since.isPresent() && until.isPresent() && since.get().isAfter(until.get())) {
