@@ -15,10 +15,13 @@ import io.zyra.ShopWindow;
 import io.zyra.job.RetryLaterException;
 import io.zyra.job.ShutdownSignal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -117,12 +120,14 @@ class PublishInBulkTest {
   void anEndBetweenAnyTwoStepsLeavesNothingHangingAndNoEditOfTheMerchantIsOverwritten(
       boolean killed) {
     AtomicInteger edits = new AtomicInteger(EDITED_FROM);
+    Map<Integer, Instant> editedAt = new ConcurrentHashMap<>();
     BulkPublishSteps steps =
         new BulkPublishSteps(
             () -> {
               if (bulkMutations().isEmpty()) {
-                shop.edit(
-                    shopIds.get(name(edits.getAndIncrement())), Map.of("title", "The merchant's"));
+                int i = edits.getAndIncrement();
+                editedAt.put(i, Instant.now());
+                shop.edit(shopIds.get(name(i)), Map.of("title", "The merchant's"));
               }
               if (killed) {
                 throw new RetryLaterException(Duration.ofMillis(1));
@@ -141,6 +146,11 @@ class PublishInBulkTest {
     for (int i = 0; i < PRODUCTS; i++) {
       JsonNode now = shop.product(shopIds.get(name(i)));
       JsonPath action = api.get("/actions/" + actions.get(i)).jsonPath();
+      if (isCompletedBefore(action, Optional.ofNullable(editedAt.get(i)))) {
+        // Its own task was quicker than the round, and the merchant has edited what was written.
+        assertThat(now.path("title").asText()).as(name(i)).isEqualTo("The merchant's");
+        continue;
+      }
       boolean edited = i >= EDITED_FROM && i < editedTo;
       assertThat(action.getString("state"))
           .as(name(i) + " " + action.getString("error"))
@@ -175,6 +185,11 @@ class PublishInBulkTest {
       }
       ShopAgreement.assertSame(api, now);
     }
+  }
+
+  private static boolean isCompletedBefore(JsonPath action, Optional<Instant> edit) {
+    Instant completed = Instant.parse(action.getString("completedAt"));
+    return edit.filter(completed::isBefore).isPresent();
   }
 
   private void assertWritten(int i, JsonNode now) {
