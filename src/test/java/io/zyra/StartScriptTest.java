@@ -67,6 +67,7 @@ class StartScriptTest {
             second ->
                 assertThat(second)
                     .startsWith("-XX:SharedArchiveFile=" + archives().get(0))
+                    .contains("-XX:Tier4InvocationThreshold=50000 ")
                     .endsWith("quarkus-run.jar one argument -x"));
   }
 

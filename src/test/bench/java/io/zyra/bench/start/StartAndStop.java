@@ -25,8 +25,10 @@ import java.util.stream.IntStream;
  * machine:
  *
  * <pre>
- * java src/test/bench/java/io/zyra/bench/start/StartAndStop.java [-rounds=5] target/quarkus-app [other/quarkus-app]
+ * java src/test/bench/java/io/zyra/bench/start/StartAndStop.java [-rounds=5] target/quarkus-app [bin/zyra]
  * </pre>
+ *
+ * <p>An argument is a folder with a built server, or a script that starts one.
  */
 public final class StartAndStop {
   private static final Pattern ID = Pattern.compile("\"id\":\"([0-9a-f-]{36})\"");
@@ -171,10 +173,7 @@ public final class StartAndStop {
     long start() throws IOException, InterruptedException {
       File log = new File(data + ".log");
       ProcessBuilder builder =
-          new ProcessBuilder(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-jar",
-                  app + "/quarkus-run.jar")
+          new ProcessBuilder(command())
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.appendTo(log));
       builder.environment().put("ZYRA_DATA_DIR", data.toString());
@@ -190,6 +189,15 @@ public final class StartAndStop {
         TimeUnit.MILLISECONDS.sleep(10);
       }
       return System.nanoTime() - start;
+    }
+
+    private List<String> command() {
+      return Files.isRegularFile(Path.of(app))
+          ? List.of(Path.of(app).toAbsolutePath().toString())
+          : List.of(
+              Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+              "-jar",
+              app + "/quarkus-run.jar");
     }
 
     long stop() {
