@@ -10,6 +10,7 @@ import { PHONE } from '../shared/DataTable';
 import { Loadable } from '../shared/Loadable';
 import { MerchantContext } from '../shared/merchant';
 import { useKeys } from '../shared/useKeys';
+import { StopNotice } from '../stop/StopNotice';
 import { ColorSchemeButton } from './ColorSchemeButton';
 import { KeysHelp } from './KeysHelp';
 import { MerchantSwitcher } from './MerchantSwitcher';
@@ -88,6 +89,7 @@ export function MerchantFrame() {
             {(data) => (
               <MerchantContext.Provider value={data}>
                 <Container fluid p={0}>
+                  <StopNotice />
                   <Outlet />
                 </Container>
               </MerchantContext.Provider>

@@ -12,6 +12,7 @@ import { RaiseAutopilotDialog } from '../shared/RaiseAutopilotDialog';
 import { SaveBar } from '../shared/SaveBar';
 import { toastDone } from '../shared/toast';
 import { useMerchantChange } from '../shared/useMerchantChange';
+import { StopSection } from '../stop/StopSection';
 import {
   changeOf,
   checkSettings,
@@ -137,6 +138,7 @@ export function Component() {
       <Section title="You">
         <ActorField />
       </Section>
+      <StopSection />
       <Section title="Audit trail">
         <Text size="sm">
           What Zyra does in your store is recorded and signed.{' '}

@@ -3,7 +3,7 @@ package io.zyra.dmn;
 import io.zyra.web.Problem;
 import java.util.Optional;
 
-/** The name of the person who changes a model, from a header, as long as there is no sign-in. */
+/** The name of the person who changes something, from a header, as long as there is no sign-in. */
 public final class ActorHeader {
   public static final String HEADER = "Zyra-Actor";
 

@@ -39,15 +39,11 @@ import javax.sql.DataSource;
 /**
  * Schedules and runs durable tasks with db-scheduler. Tasks are rows in PostgreSQL that any replica
  * may pick. A task that is scheduled inside a transaction exists only if that transaction commits.
- * A task that fails is retried after pauses that double, and given up after {@value #MOST_TRIES}
- * attempts.
+ * A task that fails is retried or given up as {@link RetryPolicy} says.
  */
 @ApplicationScoped
 public class Jobs {
-  private static final int MOST_TRIES = 8;
-  private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
-  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
-  private static final Duration RETRY_PAUSE = Duration.ofMillis(100);
+  private static final Duration WITHOUT_PERMIT = Duration.ofMillis(100);
 
   /** Unique to this process, to tell its picked rows from those of other replicas. */
   private final String schedulerName = "zyra-" + UUID.randomUUID();
@@ -58,7 +54,7 @@ public class Jobs {
   private final ShopTaskLimiter shopTasks;
   private final ScheduledTaskRepository rows;
   private final Executor soon =
-      CompletableFuture.delayedExecutor(RETRY_PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+      CompletableFuture.delayedExecutor(WITHOUT_PERMIT.toMillis(), TimeUnit.MILLISECONDS);
   private final ShutdownSignal shutdown;
   private final TransactionSynchronizationRegistry transactions;
   private final Clock clock;
@@ -158,6 +154,16 @@ public class Jobs {
   }
 
   /**
+   * Runs all tasks of a kind now that are scheduled for later.
+   *
+   * @param merchant whose; empty for all merchants
+   */
+  public void hastenAll(String task, Optional<MerchantId> merchant) {
+    rows.makeDue(task, merchant.map(MerchantId::toString).orElse("") + "%", clock.instant());
+    lookAfterCommit();
+  }
+
+  /**
    * Gives up the tasks of a merchant that would call the shop. One that is running ends by itself
    * at its next call.
    *
@@ -223,7 +229,7 @@ public class Jobs {
     MerchantId merchant = MerchantId.fromString(instance.substring(0, instance.indexOf('/')));
     if (!shopTasks.take(merchant)) {
       return (complete, operations) ->
-          rows.postpone(complete.getExecution().taskInstance, clock.instant().plus(RETRY_PAUSE));
+          rows.postpone(complete.getExecution().taskInstance, clock.instant().plus(WITHOUT_PERMIT));
     }
     boolean done = false;
     try {
@@ -256,7 +262,8 @@ public class Jobs {
   private void failed(
       DurableTask kind, ExecutionComplete complete, ExecutionOperations<Void> operations) {
     int failures = complete.getExecution().consecutiveFailures + 1;
-    if (failures >= MOST_TRIES) {
+    Optional<Duration> pause = RetryPolicy.pauseAfter(failures);
+    if (pause.isEmpty()) {
       String instance = complete.getExecution().taskInstance.getId();
       int slash = instance.indexOf('/');
       String why = complete.getCause().map(Throwable::getMessage).orElse("unknown");
@@ -265,8 +272,6 @@ public class Jobs {
       operations.stop();
       return;
     }
-    Duration pause = FIRST_PAUSE.multipliedBy(1L << (failures - 1));
-    Duration bounded = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
-    operations.reschedule(complete, clock.instant().plus(bounded));
+    operations.reschedule(complete, clock.instant().plus(pause.get()));
   }
 }

@@ -45,6 +45,12 @@ class ScheduledTaskRepository {
        WHERE task_name = ANY (?) AND task_instance LIKE ? AND NOT picked
       """;
 
+  private static final String MAKE_DUE =
+      """
+      UPDATE scheduled_tasks SET execution_time = ?, version = version + 1
+       WHERE task_name = ? AND task_instance LIKE ? AND NOT picked AND execution_time > ?
+      """;
+
   private final DataSource database;
 
   ScheduledTaskRepository(DataSource database) {
@@ -79,6 +85,25 @@ class ScheduledTaskRepository {
       return found;
     } catch (SQLException e) {
       throw new IllegalStateException("The tasks of a merchant cannot be listed", e);
+    }
+  }
+
+  /**
+   * Makes tasks due that wait for later, in the open transaction if there is one.
+   *
+   * @param instances a pattern of their ids, as for LIKE
+   */
+  void makeDue(String task, String instances, Instant now) {
+    try (Connection connection = database.getConnection();
+        PreparedStatement sql = connection.prepareStatement(MAKE_DUE)) {
+      Timestamp due = Timestamp.from(now);
+      sql.setTimestamp(1, due);
+      sql.setString(2, task);
+      sql.setString(3, instances);
+      sql.setTimestamp(4, due);
+      sql.executeUpdate();
+    } catch (SQLException e) {
+      throw new IllegalStateException("The tasks cannot be made due", e);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.zyra.notify;
 
 import io.zyra.job.DurableTask;
+import io.zyra.killswitch.KillSwitch;
 import io.zyra.security.MerchantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -17,11 +18,13 @@ class EmailDeliveryTask implements DurableTask {
   private final Outbox outbox;
   private final DeliveryCheck check;
   private final SmtpSender smtp;
+  private final KillSwitch killSwitch;
 
-  EmailDeliveryTask(Outbox outbox, DeliveryCheck check, SmtpSender smtp) {
+  EmailDeliveryTask(Outbox outbox, DeliveryCheck check, SmtpSender smtp, KillSwitch killSwitch) {
     this.outbox = outbox;
     this.check = check;
     this.smtp = smtp;
+    this.killSwitch = killSwitch;
   }
 
   @Override
@@ -29,12 +32,19 @@ class EmailDeliveryTask implements DurableTask {
     return TASK;
   }
 
+  /**
+   * @throws io.zyra.job.RetryLaterException while publishing is stopped
+   */
   @Override
   public void execute(MerchantId merchant, String id) {
     outbox.queued(merchant, UUID.fromString(id)).ifPresent(letter -> deliver(merchant, letter));
   }
 
   private void deliver(MerchantId merchant, Outbox.QueuedEmail letter) {
+    // What the server itself has to tell the merchant is sent all the same.
+    if (letter.actionId().isPresent()) {
+      killSwitch.requireRunning(merchant);
+    }
     Optional<String> why = check.heldBecause(merchant, letter.waiting());
     if (why.isPresent()) {
       outbox.hold(merchant, letter.id(), why.get());

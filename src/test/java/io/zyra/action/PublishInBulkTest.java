@@ -1,5 +1,6 @@
 package io.zyra.action;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -104,6 +105,32 @@ class PublishInBulkTest {
 
     settled(actions);
     assertThat(bulkMutations()).contains("FAILED");
+    for (int i = 0; i < PRODUCTS; i++) {
+      if (i != 2) {
+        assertThat(api.get("/actions/" + actions.get(i)).<String>path("state"))
+            .as(name(i))
+            .isEqualTo("published");
+        assertWritten(i, shop.product(shopIds.get(name(i))));
+      }
+    }
+  }
+
+  @Test
+  void aStopCancelsTheOperationThatRunsAndAReleaseWritesTheRest() {
+    shop.bulkFailing("pause=PT1M");
+    List<String> actions = publishAll();
+    await().atMost(Duration.ofMinutes(1)).until(() -> bulkMutations().contains("RUNNING"));
+
+    api.post("/stop", Map.of("reason", "Titles look wrong")).then().statusCode(200);
+
+    await().atMost(Duration.ofMinutes(1)).until(() -> !bulkMutations().contains("RUNNING"));
+    assertThat(bulkMutations()).containsExactly("CANCELED");
+    assertThat(states(actions)).containsOnly("publishing");
+    shop.bulkFailing("pause=PT0S");
+
+    given().delete(api.path("/stop")).then().statusCode(200);
+
+    settled(actions);
     for (int i = 0; i < PRODUCTS; i++) {
       if (i != 2) {
         assertThat(api.get("/actions/" + actions.get(i)).<String>path("state"))
@@ -235,10 +262,11 @@ class PublishInBulkTest {
         .atMost(Duration.ofMinutes(4))
         .pollInterval(Duration.ofMillis(500))
         .until(
-            () ->
-                actions.stream()
-                    .map(id -> api.get("/actions/" + id).<String>path("state"))
-                    .allMatch(List.of("published", "conflicted", "failed")::contains));
+            () -> states(actions).allMatch(List.of("published", "conflicted", "failed")::contains));
+  }
+
+  private Stream<String> states(List<String> actions) {
+    return actions.stream().map(id -> api.get("/actions/" + id).path("state"));
   }
 
   private List<String> bulkMutations() {

@@ -1,6 +1,8 @@
 package io.zyra.notify;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import com.icegreen.greenmail.util.GreenMail;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -12,6 +14,7 @@ import io.zyra.ServerUnderTest;
 import jakarta.mail.BodyPart;
 import jakarta.mail.Multipart;
 import jakarta.mail.internet.MimeMessage;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,6 +96,24 @@ class EmailDeliveryTaskTest {
     assertThat(until("held").getString("items[0].heldBecause"))
         .isEqualTo("The customer has not agreed to e-mails.");
     assertThat(mailServer.getReceivedMessages()).isEmpty();
+  }
+
+  @Test
+  void anEMailThatWaitsWhenPublishingIsStoppedIsSentAfterItsRelease() {
+    mailServer.stop();
+    write(7);
+    until("queued");
+    api.post("/stop", Map.of("reason", "Wrong texts"))
+        .then()
+        .statusCode(200)
+        .body("waiting.messages", equalTo(1));
+
+    mailServer.start();
+    Instant release = Instant.now();
+    given().delete(api.path("/stop")).then().statusCode(200);
+
+    assertThat(Instant.parse(until("sent").getString("items[0].sentAt"))).isAfter(release);
+    assertThat(mailServer.getReceivedMessages()).hasSize(1);
   }
 
   private JsonPath until(String state) {

@@ -12,6 +12,7 @@ import io.zyra.catalog.Catalog;
 import io.zyra.catalog.Product;
 import io.zyra.catalog.ProductContent;
 import io.zyra.job.RetryLaterException;
+import io.zyra.killswitch.KillSwitch;
 import io.zyra.merchant.Merchant;
 import io.zyra.merchant.Merchants;
 import io.zyra.security.MerchantId;
@@ -25,7 +26,8 @@ import java.util.UUID;
 import java.util.function.Predicate;
 
 /**
- * Takes approved actions on, within the day's budget, and carries out those that change no product.
+ * Takes approved actions on, within the day's budget and while publishing is not stopped, and
+ * carries out those that change no product. What takes an action back goes on during a stop.
  */
 @ApplicationScoped
 class ActionStarter {
@@ -42,6 +44,7 @@ class ActionStarter {
   private final Catalog catalog;
   private final Merchants merchants;
   private final Tenancy tenancy;
+  private final KillSwitch killSwitch;
 
   ActionStarter(
       ActionRepository repository,
@@ -53,7 +56,8 @@ class ActionStarter {
       BulkPublishRepository held,
       Catalog catalog,
       Merchants merchants,
-      Tenancy tenancy) {
+      Tenancy tenancy,
+      KillSwitch killSwitch) {
     this.repository = repository;
     this.json = json;
     this.transitions = transitions;
@@ -64,6 +68,7 @@ class ActionStarter {
     this.catalog = catalog;
     this.merchants = merchants;
     this.tenancy = tenancy;
+    this.killSwitch = killSwitch;
   }
 
   /**
@@ -115,6 +120,9 @@ class ActionStarter {
           if (!due.contains(action.state())) {
             return Optional.empty();
           }
+          if (action.rollbackOf == null) {
+            killSwitch.requireRunning(id);
+          }
           Optional<ActionHandler> handler = handlers.handler(action.type);
           if (handler.isPresent()) {
             perform(merchant, action, handler.get());
@@ -138,7 +146,8 @@ class ActionStarter {
                   product,
                   json.changes(action),
                   kept(id, action),
-                  json.parameters(action).path("overwrite").asBoolean(false)));
+                  json.parameters(action).path("overwrite").asBoolean(false),
+                  action.rollbackOf != null));
         });
   }
 

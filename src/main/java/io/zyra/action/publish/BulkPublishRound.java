@@ -4,6 +4,7 @@ import io.zyra.action.publish.BulkPublishRepository.Held;
 import io.zyra.job.Jobs;
 import io.zyra.job.RetryLaterException;
 import io.zyra.job.ShutdownSignal;
+import io.zyra.killswitch.KillSwitch;
 import io.zyra.merchant.Merchant;
 import io.zyra.security.MerchantId;
 import io.zyra.shopify.EditedProduct;
@@ -49,6 +50,7 @@ class BulkPublishRound {
   private final ShopPublisher publisher;
   private final ShopifyAdminClient api;
   private final Jobs jobs;
+  private final KillSwitch killSwitch;
   private final ShutdownSignal shutdown;
   private final Clock clock;
 
@@ -59,6 +61,7 @@ class BulkPublishRound {
       ShopPublisher publisher,
       ShopifyAdminClient api,
       Jobs jobs,
+      KillSwitch killSwitch,
       ShutdownSignal shutdown,
       Clock clock) {
     this.held = held;
@@ -67,6 +70,7 @@ class BulkPublishRound {
     this.publisher = publisher;
     this.api = api;
     this.jobs = jobs;
+    this.killSwitch = killSwitch;
     this.shutdown = shutdown;
     this.clock = clock;
   }
@@ -186,6 +190,7 @@ class BulkPublishRound {
       String path,
       Map<String, ShopPublisher.Pending> writes) {
     MerchantId id = merchant.id();
+    killSwitch.requireRunning(id);
     runs.asking(
         id,
         mutation.kind(),

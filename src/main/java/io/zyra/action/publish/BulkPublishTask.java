@@ -6,6 +6,7 @@ import io.zyra.job.DurableTask;
 import io.zyra.job.Jobs;
 import io.zyra.job.RetryLaterException;
 import io.zyra.job.ShutdownSignal;
+import io.zyra.killswitch.KillSwitch;
 import io.zyra.merchant.Merchant;
 import io.zyra.merchant.Merchants;
 import io.zyra.security.MerchantId;
@@ -50,6 +51,7 @@ class BulkPublishTask implements DurableTask, BulkOperationListener {
   private final PublishConfig config;
   private final Merchants merchants;
   private final Jobs jobs;
+  private final KillSwitch killSwitch;
   private final ShutdownSignal shutdown;
   private final Clock clock;
 
@@ -64,6 +66,7 @@ class BulkPublishTask implements DurableTask, BulkOperationListener {
       PublishConfig config,
       Merchants merchants,
       Jobs jobs,
+      KillSwitch killSwitch,
       ShutdownSignal shutdown,
       Clock clock) {
     this.held = held;
@@ -76,6 +79,7 @@ class BulkPublishTask implements DurableTask, BulkOperationListener {
     this.config = config;
     this.merchants = merchants;
     this.jobs = jobs;
+    this.killSwitch = killSwitch;
     this.shutdown = shutdown;
     this.clock = clock;
   }
@@ -104,6 +108,10 @@ class BulkPublishTask implements DurableTask, BulkOperationListener {
   @Override
   public void execute(MerchantId id, String all) {
     Optional<BulkPublishRun> found = runs.resume(id);
+    if (killSwitch.isStopped(id)) {
+      found.ifPresent(run -> stop(id, run));
+      return;
+    }
     if (found.isEmpty() && !take(id)) {
       return;
     }
@@ -132,6 +140,28 @@ class BulkPublishTask implements DurableTask, BulkOperationListener {
       return;
     }
     throw new RetryLaterException(shopify.bulkPoll());
+  }
+
+  /** Ends a round because publishing was stopped. What it has not written waits. */
+  private void stop(MerchantId id, BulkPublishRun run) {
+    if (run.asked().isPresent()) {
+      unsure(id);
+    }
+    run.asked().flatMap(Asked::operationId).ifPresent(operation -> cancel(id, operation));
+    LOG.warnf("publish.bulk.stopped merchant=%s", id);
+    end(id);
+  }
+
+  private void cancel(MerchantId id, String operation) {
+    try {
+      api.cancelBulkOperation(merchants.get(id).shop(), operation);
+    } catch (ShopCallException e) {
+      if (e.retryable()) {
+        throw e;
+      }
+      // It has ended by itself.
+      LOG.infof("publish.bulk.not_canceled operation=%s reason=%s", operation, e.getMessage());
+    }
   }
 
   /** Begins a round, if enough is due. */

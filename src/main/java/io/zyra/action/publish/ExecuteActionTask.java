@@ -3,6 +3,7 @@ package io.zyra.action.publish;
 import io.zyra.job.DurableTask;
 import io.zyra.job.Jobs;
 import io.zyra.job.RetryLaterException;
+import io.zyra.killswitch.KillSwitch;
 import io.zyra.merchant.Merchants;
 import io.zyra.security.MerchantId;
 import io.zyra.shopify.sync.ProductRefresh;
@@ -29,6 +30,7 @@ public class ExecuteActionTask implements DurableTask {
   private final ProductRefresh refresh;
   private final Merchants merchants;
   private final Jobs jobs;
+  private final KillSwitch killSwitch;
 
   ExecuteActionTask(
       ActionStarter starter,
@@ -38,7 +40,8 @@ public class ExecuteActionTask implements DurableTask {
       PublishConfig config,
       ProductRefresh refresh,
       Merchants merchants,
-      Jobs jobs) {
+      Jobs jobs,
+      KillSwitch killSwitch) {
     this.starter = starter;
     this.publisher = publisher;
     this.results = results;
@@ -47,6 +50,7 @@ public class ExecuteActionTask implements DurableTask {
     this.refresh = refresh;
     this.merchants = merchants;
     this.jobs = jobs;
+    this.killSwitch = killSwitch;
   }
 
   @Override
@@ -60,12 +64,13 @@ public class ExecuteActionTask implements DurableTask {
   }
 
   /**
-   * @throws RetryLaterException when a bulk operation is to write it
+   * @throws RetryLaterException when a bulk operation is to write it, and while publishing is
+   *     stopped
    */
   @Override
   public void execute(MerchantId id, String actionId) {
     UUID action = UUID.fromString(actionId);
-    if (bulk.isOneOfMany(id, action, config.bulkFrom())) {
+    if (!killSwitch.isStopped(id) && bulk.isOneOfMany(id, action, config.bulkFrom())) {
       jobs.schedule(BulkPublishTask.TASK, id, BulkPublishTask.ALL);
       throw new RetryLaterException(LOOK_AGAIN);
     }

@@ -7,6 +7,7 @@ import io.zyra.catalog.UnsyncedProducts;
 import io.zyra.catalog.edit.ProductChange;
 import io.zyra.catalog.edit.ProductEdit;
 import io.zyra.job.RetryLaterException;
+import io.zyra.killswitch.KillSwitch;
 import io.zyra.merchant.Merchant;
 import io.zyra.security.MerchantId;
 import io.zyra.shopify.ShopAccessDeniedException;
@@ -41,6 +42,7 @@ class ShopPublisher {
   private final PublishResultRecorder results;
   private final UnsyncedProducts pending;
   private final PublishConfig config;
+  private final KillSwitch killSwitch;
   private final Clock clock;
 
   /** One product is written by one action at a time, so that none writes over what another adds. */
@@ -52,17 +54,20 @@ class ShopPublisher {
       PublishResultRecorder results,
       UnsyncedProducts pending,
       PublishConfig config,
+      KillSwitch killSwitch,
       Clock clock) {
     this.api = api;
     this.results = results;
     this.pending = pending;
     this.config = config;
+    this.killSwitch = killSwitch;
     this.clock = clock;
   }
 
   /**
    * @param kept the product as it was before an earlier run, which may have written, began to
    * @param overwrite whether a person said to write over what was edited meanwhile
+   * @param takesBack whether it takes an action back, which a stop of publishing lets through
    */
   record Job(
       Merchant merchant,
@@ -70,18 +75,19 @@ class ShopPublisher {
       Product product,
       List<ProductChange> changes,
       Optional<ProductContent> kept,
-      boolean overwrite) {
+      boolean overwrite,
+      boolean takesBack) {
 
     Job keeping(ProductContent before) {
-      return new Job(merchant, action, product, changes, Optional.of(before), overwrite);
+      return new Job(merchant, action, product, changes, Optional.of(before), overwrite, takesBack);
     }
   }
 
   /**
    * @throws ShopCallException when the shop cannot be reached now; the job can be run again
    * @throws RetryLaterException when the shop does not have the product yet, when an import of it
-   *     is on its way to the shop, or when a write whose answer was lost may still come into
-   *     effect, over what is written now
+   *     is on its way to the shop, when a write whose answer was lost may still come into effect,
+   *     over what is written now, or while publishing is stopped
    */
   void publish(Job wanted) {
     if (wanted.product().shopId().isEmpty()) {
@@ -162,6 +168,9 @@ class ShopPublisher {
       return Optional.empty();
     }
     Job job = pending.get().job();
+    if (!job.takesBack()) {
+      killSwitch.requireRunning(job.merchant().id());
+    }
     try {
       api.apply(
           job.merchant().shop(), pending.get().now(), pending.get().edits(), () -> unsure(job));

@@ -1,0 +1,10 @@
+package io.zyra.killswitch;
+
+import java.time.Instant;
+
+/**
+ * A stop that is in force.
+ *
+ * @param reason why, in the words of the one who stopped
+ */
+public record Stop(String reason, String by, Instant at) {}
