@@ -91,9 +91,27 @@ public final class Commerce {
     return orders.byKey(checkoutToken);
   }
 
+  /** Orders are counted from 1, also when some were deleted. */
+  int nextOrderNumber() {
+    return orders.last().map(SandboxOrder::number).orElse(0) + 1;
+  }
+
   /** Adds a collection of the products that fulfil a condition. */
   public SandboxCollection addCollection(
       String title, SandboxCollection.Condition condition, Instant now) {
+    return addCollection(title, Optional.of(condition), List.of(), now);
+  }
+
+  /** Adds a collection of these products. */
+  public SandboxCollection addCollection(String title, List<Long> productIds, Instant now) {
+    return addCollection(title, Optional.empty(), productIds, now);
+  }
+
+  private SandboxCollection addCollection(
+      String title,
+      Optional<SandboxCollection.Condition> condition,
+      List<Long> productIds,
+      Instant now) {
     return shop.change(
         now,
         change -> {
@@ -103,8 +121,8 @@ public final class Commerce {
                   ProductHandles.fromText(title),
                   title,
                   "",
-                  Optional.of(condition),
-                  List.of(),
+                  condition,
+                  productIds,
                   now,
                   now);
           change.publish("COLLECTIONS_CREATE", collection);
