@@ -303,13 +303,15 @@ public class ShopifyAdminClient {
    * Starts a bulk query.
    *
    * @param search in Shopify's syntax, if not all objects are wanted
+   * @param grouped whether each object's lines have to follow it; it takes the shop longer
    * @return Shopify's id of the operation
    * @throws ShopCallRejectedException also when too many operations run
    */
-  public String startBulkQuery(String shop, AdminOperation query, Optional<String> search) {
+  public String startBulkQuery(
+      String shop, AdminOperation query, Optional<String> search, boolean grouped) {
     String document = search.map(query::document).orElseGet(query::document);
     return client(shop)
-        .call(AdminOperation.RUN_BULK_QUERY, Map.of("query", document))
+        .call(AdminOperation.RUN_BULK_QUERY, Map.of("query", document, "grouped", grouped))
         .path("bulkOperation")
         .path("id")
         .asText();
