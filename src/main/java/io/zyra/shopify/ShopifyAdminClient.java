@@ -26,6 +26,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -248,6 +249,20 @@ public class ShopifyAdminClient {
   /** Which of these ids of products the shop does not have. */
   public Set<String> missingProducts(String shop, List<String> shopIds) {
     return reader(shop).missing(shopIds);
+  }
+
+  /**
+   * Which objects the shop does not have, or does not show to the app any more.
+   *
+   * @param query one that asks for nodes by their ids
+   * @param shopIds at most 250
+   */
+  public Set<String> missing(String shop, AdminOperation query, List<String> shopIds) {
+    Set<String> missing = new HashSet<>(shopIds);
+    client(shop)
+        .call(query, Map.of("ids", shopIds))
+        .forEach(node -> missing.remove(node.path("id").asText()));
+    return missing;
   }
 
   /** How many products a shop has. */
