@@ -135,7 +135,7 @@ public final class CustomerMutations {
   }
 
   /**
-   * The payload of a mutation.
+   * The payload of a mutation. Whatever is refused is invalid: there are no other codes for it.
    *
    * @param place of the input that is named when it is refused
    */
@@ -143,8 +143,7 @@ public final class CustomerMutations {
     try {
       return MutationPayload.success(name, work.get());
     } catch (CommerceException e) {
-      return MutationPayload.failure(
-          List.of(UserError.at(place, e.getMessage(), e.missing() ? "NOT_FOUND" : "INVALID")));
+      return MutationPayload.failure(List.of(UserError.at(place, e.getMessage(), "INVALID")));
     }
   }
 }
