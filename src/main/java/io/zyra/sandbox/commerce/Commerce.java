@@ -86,6 +86,26 @@ public final class Commerce {
         .filter(each -> each.completedAt().isEmpty());
   }
 
+  /** The carts that hold something whose shoppers have ordered nothing since. */
+  public List<LeftCart> leftCarts() {
+    return carts.all().stream()
+        .filter(cart -> !cart.lines().isEmpty() && !hasOrderedSince(cart))
+        .map(cart -> new LeftCart(cart.token(), cart.updatedAt()))
+        .toList();
+  }
+
+  private boolean hasOrderedSince(SandboxCart cart) {
+    return cart.checkoutToken()
+        .flatMap(this::checkout)
+        .flatMap(SandboxCheckout::customerId)
+        .filter(
+            customer ->
+                orders.all().stream()
+                    .filter(order -> order.customerId() == customer)
+                    .anyMatch(order -> !order.createdAt().isBefore(cart.updatedAt())))
+        .isPresent();
+  }
+
   /** The order that a checkout became. */
   public Optional<SandboxOrder> orderOf(String checkoutToken) {
     return orders.byKey(checkoutToken);
