@@ -17,3 +17,6 @@ ALTER TABLE shop_difference DROP CONSTRAINT shop_difference_kind_check;
 ALTER TABLE shop_difference ADD CONSTRAINT shop_difference_kind_check
   CHECK (kind IN ('product_new', 'product_changed', 'product_deleted', 'order', 'order_deleted',
                   'customer', 'customer_deleted'));
+
+-- Whether what visitors of the storefront do is measured.
+ALTER TABLE merchant ADD COLUMN shopper_events_on boolean NOT NULL DEFAULT true;
