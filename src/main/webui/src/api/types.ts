@@ -67,6 +67,8 @@ export interface Merchant {
   currency: string;
   autopilotMode: Mode;
   autopilotOn: boolean;
+  /** If off, what visitors of the storefront do is neither measured nor taken. */
+  shopperEventsOn: boolean;
   brandVoice: BrandVoice;
   limits: Limits;
   shopAdminUrl: string | null;
@@ -81,7 +83,7 @@ export interface NewMerchant {
 }
 
 export type MerchantChange = Partial<
-  Pick<Merchant, 'autopilotMode' | 'autopilotOn' | 'name' | 'brandVoice' | 'limits'>
+  Pick<Merchant, 'autopilotMode' | 'autopilotOn' | 'shopperEventsOn' | 'name' | 'brandVoice' | 'limits'>
 >;
 
 export interface Summary {

@@ -1,4 +1,4 @@
-import { Anchor, NumberInput, Radio, Stack, TagsInput, Text, TextInput } from '@mantine/core';
+import { Anchor, NumberInput, Radio, Stack, Switch, TagsInput, Text, TextInput } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { Link } from 'react-router';
 import type { Limits, Mode } from '../api/types';
@@ -134,6 +134,14 @@ export function Component() {
             onChange={(words) => set({ brandVoice: { words } })}
           />
         </Stack>
+      </Section>
+      <Section title="Visitors">
+        <Switch
+          label="Measure what visitors do"
+          description="Zyra's web pixel counts views, clicks and carts of visitors who allow it, if the shop has granted that. Off removes it from the storefront; what was measured stays."
+          checked={form.shopperEventsOn}
+          onChange={(e) => set({ shopperEventsOn: e.currentTarget.checked })}
+        />
       </Section>
       <Section title="You">
         <ActorField />

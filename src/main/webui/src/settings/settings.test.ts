@@ -4,6 +4,7 @@ import { differences, edited, type Settings } from './settings';
 const SAVED: Settings = {
   name: 'Demo',
   autopilotMode: 'safe',
+  shopperEventsOn: true,
   brandVoice: { words: ['oak'], tone: 'calm' },
   limits: { catalogChangePercent: 5, maxPriceDropPercent: 10, maxRevenueLoss: 100, priceChangeDays: 7 },
 };

@@ -4,6 +4,7 @@ import type { BrandVoice, Limits, Merchant, MerchantChange, Mode } from '../api/
 export interface Settings {
   name: string;
   autopilotMode: Mode;
+  shopperEventsOn: boolean;
   brandVoice: BrandVoice;
   limits: Record<keyof Limits, number | string>;
 }
@@ -19,6 +20,7 @@ export type SettingsErrors = Partial<Record<'name' | keyof Limits, string>>;
 export const settingsOf = (merchant: Merchant): Settings => ({
   name: merchant.name,
   autopilotMode: merchant.autopilotMode,
+  shopperEventsOn: merchant.shopperEventsOn,
   brandVoice: { words: merchant.brandVoice?.words ?? [], tone: merchant.brandVoice?.tone ?? '' },
   limits: { ...merchant.limits },
 });

@@ -16,6 +16,7 @@ import java.util.List;
  * @param shop the shop's domain, {@code name.myshopify.com}
  * @param chosenMode aggressive, balanced or safe
  * @param autopilotOn if off, nothing is published automatically
+ * @param shopperEventsOn if off, what visitors of the storefront do is neither measured nor taken
  * @param ruleSetVersion counts the changes to the merchant's rules
  */
 public record Merchant(
@@ -26,6 +27,7 @@ public record Merchant(
     Currency currency,
     AutopilotMode chosenMode,
     boolean autopilotOn,
+    boolean shopperEventsOn,
     BrandVoice brandVoice,
     MerchantLimits limits,
     int ruleSetVersion,

@@ -34,6 +34,9 @@ class MerchantEntity {
   @Column(name = "autopilot_on")
   boolean autopilotOn;
 
+  @Column(name = "shopper_events_on")
+  boolean shopperEventsOn;
+
   /** JSON, as {@link BrandVoiceJson} writes it. */
   @Column(name = "brand_voice")
   @ColumnTransformer(write = "cast(? as json)")
@@ -69,6 +72,7 @@ class MerchantEntity {
         Currency.getInstance(currency),
         AutopilotMode.of(autopilotMode),
         autopilotOn,
+        shopperEventsOn,
         BrandVoiceJson.read(brandVoice),
         new MerchantLimits(
             catalogChangePercent, maxPriceDropPercent, maxRevenueLoss, priceChangeDays),

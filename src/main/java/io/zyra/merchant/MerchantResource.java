@@ -64,6 +64,7 @@ class MerchantResource {
           name,
       Optional<@Pattern(regexp = MODE, message = MODE_MESSAGE) String> autopilotMode,
       Optional<Boolean> autopilotOn,
+      Optional<Boolean> shopperEventsOn,
       Optional<@Valid Voice> brandVoice,
       Optional<@Valid LimitChange> limits) {}
 
@@ -86,6 +87,7 @@ class MerchantResource {
       String currency,
       AutopilotMode autopilotMode,
       boolean autopilotOn,
+      boolean shopperEventsOn,
       Merchant.BrandVoice brandVoice,
       MerchantLimits limits,
       String shopAdminUrl,
@@ -125,6 +127,7 @@ class MerchantResource {
     body.name().ifPresent(name -> entity.name = name.strip());
     body.autopilotMode().ifPresent(mode -> entity.autopilotMode = mode);
     body.autopilotOn().ifPresent(on -> entity.autopilotOn = on);
+    body.shopperEventsOn().ifPresent(on -> entity.shopperEventsOn = on);
     body.brandVoice()
         .ifPresent(
             voice -> {
@@ -149,6 +152,8 @@ class MerchantResource {
     body.name().ifPresent(name -> words.append(" name"));
     body.autopilotMode().ifPresent(mode -> words.append(" autopilot mode to ").append(mode));
     body.autopilotOn().ifPresent(on -> words.append(on ? " autopilot on" : " autopilot off"));
+    body.shopperEventsOn()
+        .ifPresent(on -> words.append(on ? " shopper events on" : " shopper events off"));
     body.brandVoice().ifPresent(voice -> words.append(" brand voice"));
     body.limits().ifPresent(limits -> words.append(" limits"));
     return words.toString();
@@ -163,6 +168,7 @@ class MerchantResource {
         merchant.currency().getCurrencyCode(),
         merchant.chosenMode(),
         merchant.autopilotOn(),
+        merchant.shopperEventsOn(),
         merchant.brandVoice(),
         merchant.limits(),
         shopAdminUrl.replace("{shop}", merchant.shop()),

@@ -96,6 +96,7 @@ public class Merchants {
           entity.currency = currency.getCurrencyCode();
           entity.autopilotMode = mode.key();
           entity.autopilotOn = true;
+          entity.shopperEventsOn = true;
           entity.brandVoice = BrandVoiceJson.write(Merchant.BrandVoice.NONE);
           entity.set(MerchantLimits.DEFAULT);
           entity.createdAt = clock.instant();

@@ -34,7 +34,10 @@ class PixelInbox {
   private static final int MOST_WAITING = 5_000;
   private static final int SHOPS = 10_000;
 
-  /** A shop that is connected meanwhile is known after this time at the latest. */
+  /**
+   * A shop that is connected meanwhile, or has shopper events switched off, is known after this
+   * time at the latest.
+   */
   private static final Duration REMEMBERED = Duration.ofSeconds(30);
 
   private final LinkedBlockingQueue<Waiting> queue = new LinkedBlockingQueue<>(MOST_WAITING);
@@ -56,7 +59,8 @@ class PixelInbox {
   /**
    * Stores the events of a call.
    *
-   * @return completed once they are committed: true, or false if no merchant has the shop
+   * @return completed once they are committed: true, or false if no merchant has the shop and takes
+   *     shopper events
    */
   CompletionStage<Boolean> add(String shop, List<NewEvent> events) {
     Waiting call = new Waiting(shop, events, new CompletableFuture<>());
@@ -106,7 +110,7 @@ class PixelInbox {
   }
 
   private Optional<MerchantId> merchant(String shop) {
-    return merchants.ofShop(shop).map(Merchant::id);
+    return merchants.ofShop(shop).filter(Merchant::shopperEventsOn).map(Merchant::id);
   }
 
   /** In the order of their keys, so that two writers never wait for each other. */

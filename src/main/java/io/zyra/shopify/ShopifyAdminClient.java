@@ -26,6 +26,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -250,6 +251,20 @@ public class ShopifyAdminClient {
     return reader(shop).missing(shopIds);
   }
 
+  /**
+   * Which objects the shop does not have, or does not show to the app any more.
+   *
+   * @param query one that asks for nodes by their ids
+   * @param shopIds at most 250
+   */
+  public Set<String> missing(String shop, AdminOperation query, List<String> shopIds) {
+    Set<String> missing = new HashSet<>(shopIds);
+    client(shop)
+        .call(query, Map.of("ids", shopIds))
+        .forEach(node -> missing.remove(node.path("id").asText()));
+    return missing;
+  }
+
   /** How many products a shop has. */
   public int productCount(String shop) {
     return client(shop).call(AdminOperation.PRODUCTS_COUNT, Map.of()).path("count").asInt();
@@ -303,13 +318,15 @@ public class ShopifyAdminClient {
    * Starts a bulk query.
    *
    * @param search in Shopify's syntax, if not all objects are wanted
+   * @param grouped whether each object's lines have to follow it; it takes the shop longer
    * @return Shopify's id of the operation
    * @throws ShopCallRejectedException also when too many operations run
    */
-  public String startBulkQuery(String shop, AdminOperation query, Optional<String> search) {
+  public String startBulkQuery(
+      String shop, AdminOperation query, Optional<String> search, boolean grouped) {
     String document = search.map(query::document).orElseGet(query::document);
     return client(shop)
-        .call(AdminOperation.RUN_BULK_QUERY, Map.of("query", document))
+        .call(AdminOperation.RUN_BULK_QUERY, Map.of("query", document, "grouped", grouped))
         .path("bulkOperation")
         .path("id")
         .asText();

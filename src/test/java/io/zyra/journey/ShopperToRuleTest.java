@@ -48,6 +48,7 @@ import org.junit.jupiter.api.Timeout;
 class ShopperToRuleTest {
   private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
   private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration ABANDONED_AFTER = Duration.ofHours(1);
   private static final String STORE = "store";
   private static final List<Map<String, Object>> RULES =
       List.of(
@@ -153,26 +154,34 @@ class ShopperToRuleTest {
         (name, hours) ->
             assertThat(series(name, "day")).as("%s by the day", name).isEqualTo(byDay(hours)));
 
+    awaitWordOfAllCarts();
     api.post("/audits", Map.of()).then().statusCode(200);
     rulesSayOfProductsWhatWasCounted(truth);
-    rulesSayOfCartsWhatBecameOfThem(truth);
-    abandonedCartsAreCounted(truth);
+    rulesSayOfCartsWhatBecameOfThem();
+    abandonedCartsAreCounted();
   }
 
-  private void abandonedCartsAreCounted(Truth truth) {
+  /** Each cart once, in the hour in which it had been left for an hour. */
+  private void abandonedCartsAreCounted() {
     RecurringWork look =
         work.stream().filter(each -> each.name().equals("look-for-left-carts")).findFirst().get();
-    look.run(Instant.now(), Instant.now());
-    look.run(Instant.now(), Instant.now());
+    Instant now = Instant.now();
+    look.run(now, now);
+    look.run(now, now);
+    TreeMap<Instant, BigDecimal> expected = new TreeMap<>();
+    abandoned(now)
+        .forEach(
+            (cart, changedAt) ->
+                expected.merge(
+                    changedAt.plus(ABANDONED_AFTER).truncatedTo(ChronoUnit.HOURS),
+                    BigDecimal.ONE,
+                    Truth::sum));
     await()
         .atMost(PATIENCE)
         .untilAsserted(
             () ->
-                assertThat(
-                        series(new Series("abandoned_carts", STORE), "hour").values().stream()
-                            .mapToInt(BigDecimal::intValue)
-                            .sum())
-                    .isBetween(truth.leftLongAgo, truth.left));
+                assertThat(series(new Series("abandoned_carts", STORE), "hour"))
+                    .isEqualTo(expected));
   }
 
   private void rulesSayOfProductsWhatWasCounted(Truth truth) {
@@ -196,22 +205,52 @@ class ShopperToRuleTest {
     }
   }
 
-  private void rulesSayOfCartsWhatBecameOfThem(Truth truth) {
-    List<String> left =
-        api.get("/decisions?rule=left_carts&limit=200")
-            .jsonPath()
-            .getList("items.subject.id", String.class);
-    Set<String> ordered =
-        new HashSet<>(
-            api.get("/events?type=orders/create&limit=200")
+  private void rulesSayOfCartsWhatBecameOfThem() {
+    JsonPath decisions = api.get("/decisions?rule=left_carts&limit=200").jsonPath();
+    List<String> left = decisions.getList("items.subject.id", String.class);
+    Instant decided =
+        Instant.parse(
+            api.get("/decisions/" + decisions.getString("items[0].id"))
                 .jsonPath()
-                .getList("items.payload.cart_token", String.class));
-    assertThat(left).isNotEmpty().doesNotContainAnyElementsOf(ordered);
-    assertThat(left.size()).isBetween(truth.leftLongAgo, truth.left);
+                .getString("trace.at"));
+    assertThat(left).isNotEmpty().containsExactlyInAnyOrderElementsOf(abandoned(decided).keySet());
     JsonPath messages = api.get("/decisions?rule=left_checkouts&limit=200").jsonPath();
     assertThat(messages.getList("items.actionType", String.class))
         .isNotEmpty()
         .containsOnly("send_email");
+  }
+
+  private void awaitWordOfAllCarts() {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                abandoned(Instant.MAX)
+                    .forEach(
+                        (cart, changedAt) ->
+                            assertThat(
+                                    api.get("/events?subject=cart:" + cart)
+                                        .jsonPath()
+                                        .getList("items.payload.updated_at", String.class))
+                                .as("cart %s", cart)
+                                .anyMatch(
+                                    state ->
+                                        OffsetDateTime.parse(state)
+                                            .toInstant()
+                                            .equals(changedAt))));
+  }
+
+  /** When each cart was changed last that was abandoned at an instant, as the shop itself knows. */
+  private Map<String, Instant> abandoned(Instant at) {
+    Map<String, Instant> abandoned = new TreeMap<>();
+    for (Map<String, String> cart :
+        given().get(simulation("/events")).jsonPath().<Map<String, String>>getList("leftCarts")) {
+      Instant changedAt = Instant.parse(cart.get("changedAt"));
+      if (!changedAt.plus(ABANDONED_AFTER).isAfter(at)) {
+        abandoned.put(cart.get("token"), changedAt);
+      }
+    }
+    return abandoned;
   }
 
   /** The name of a series. */
@@ -221,8 +260,6 @@ class ShopperToRuleTest {
   private static final class Truth {
     private final Map<Series, TreeMap<Instant, BigDecimal>> hours = new HashMap<>();
     private final Set<String> products = new HashSet<>();
-    private int left;
-    private int leftLongAgo;
 
     void add(String metric, String subject, Instant at, BigDecimal value) {
       TreeMap<Instant, BigDecimal> series =
@@ -246,16 +283,12 @@ class ShopperToRuleTest {
     for (String metric : List.of("refunds", "refunded_amount", "orders", "searches")) {
       truth.add(metric, STORE, Instant.EPOCH, BigDecimal.ZERO);
     }
-    Instant longAgo = Instant.now().minus(Duration.ofMinutes(150));
     for (Map<String, Object> each :
         given().get(simulation("/events")).jsonPath().<Map<String, Object>>getList("events")) {
       String name = (String) each.get("name");
       Instant hour = Instant.parse((String) each.get("hour"));
       int count = (Integer) each.get("count");
-      if (name.equals("cart_filled")) {
-        truth.left += count;
-        truth.leftLongAgo += hour.isBefore(longAgo) ? count : 0;
-      } else if (name.equals("checkout_started")) {
+      if (name.equals("checkout_started")) {
         truth.add("checkouts", STORE, hour, BigDecimal.valueOf(count));
       } else if ((Boolean) each.get("consent") && METRICS.containsKey(name)) {
         truth.add(METRICS.get(name), STORE, hour, BigDecimal.valueOf(count));
@@ -283,8 +316,6 @@ class ShopperToRuleTest {
     assertThat(orders).isNotEmpty();
     for (JsonNode edge : orders) {
       JsonNode order = edge.get("node");
-      truth.left--;
-      truth.leftLongAgo--;
       for (JsonNode refund : order.get("refunds")) {
         Instant at = OffsetDateTime.parse(refund.get("createdAt").asText()).toInstant();
         truth.add("refunds", STORE, at, BigDecimal.ONE);

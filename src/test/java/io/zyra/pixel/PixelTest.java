@@ -23,6 +23,15 @@ import org.junit.jupiter.api.Test;
 class PixelTest {
 
   @Test
+  void aMerchantWhoHasSwitchedShopperEventsOffIsSentNone() {
+    Api api = Api.newMerchant("safe");
+    api.patch(Map.of("shopperEventsOn", false)).then().statusCode(200);
+    String event = viewed(UUID.randomUUID().toString(), Instant.now());
+    send("text/plain;charset=UTF-8", body(api.shop(), event)).then().statusCode(404);
+    assertThat(api.get("/events?type=product_viewed").jsonPath().getList("items")).isEmpty();
+  }
+
+  @Test
   void aViewedProductIsAnEventAndCountsIntoTheSeries() {
     Api api = Api.newMerchant("safe");
     String event = viewed(UUID.randomUUID().toString(), Instant.now());

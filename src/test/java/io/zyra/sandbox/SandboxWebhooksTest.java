@@ -26,6 +26,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The sandbox delivers what changes in it, as Shopify does. */
 class SandboxWebhooksTest {
@@ -180,6 +182,38 @@ class SandboxWebhooksTest {
     assertThat(sandbox.data(delete, Map.of("id", id)).at("/webhookSubscriptionDelete/userErrors"))
         .hasSize(1);
     assertThat(subscriptions()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2026-01", "2026-07", "2026-10"})
+  void aTopicWhoseScopeIsNotGrantedIsRefused(String version) {
+    String token = sandbox.grant(RunningSandbox.SHOP, "write_products");
+    assertThat(subscribing(version, token, "ORDERS_CREATE"))
+        .isEqualTo(
+            "[{\"field\":[\"topic\"],\"message\":\"You do not have permission to create or update"
+                + " webhooks with orders/create topic.\"}]");
+    assertThat(subscribing(version, token, "CUSTOMERS_EMAIL_MARKETING_CONSENT_UPDATE"))
+        .contains("customers_email_marketing_consent/update");
+    assertThat(subscribing(version, token, "INVENTORY_LEVELS_UPDATE")).contains("permission");
+    assertThat(subscriptions()).isEmpty();
+    assertThat(subscribing(version, token, "PRODUCTS_CREATE")).isEqualTo("[]");
+    assertThat(subscribing(version, token, "APP_UNINSTALLED")).isEqualTo("[]");
+    assertThat(subscriptions()).hasSize(2);
+  }
+
+  private String subscribing(String version, String token, String topic) {
+    Map<String, ?> variables =
+        Map.of("topic", topic, "to", Map.of("uri", "https://example.com/hooks"));
+    String body = RunningSandbox.text(Map.of("query", SUBSCRIBE, "variables", variables));
+    return RunningSandbox.json(
+            sandbox
+                .post(
+                    "/" + RunningSandbox.SHOP + "/admin/api/" + version + "/graphql.json",
+                    token,
+                    body)
+                .body())
+        .at("/data/webhookSubscriptionCreate/userErrors")
+        .toString();
   }
 
   @Test

@@ -71,8 +71,9 @@ final class AccessScopes {
   }
 
   /**
-   * Any of the scopes in the text is enough, and a scope to write includes the one to read. A text
-   * that names none asks for a kind of token that all tokens here are of.
+   * Any of the scopes in the text is enough, and a scope to write includes the one to read. One
+   * without a verb, as of refunds, is one to write. A text that names none asks for a kind of token
+   * that all tokens here are of.
    */
   private static boolean allows(String text, Collection<String> granted) {
     if (!BESIDES.matcher(text).results().map(m -> m.group(1)).allMatch(granted::contains)) {
@@ -84,6 +85,7 @@ final class AccessScopes {
             .anyMatch(
                 scope ->
                     granted.contains(scope)
+                        || granted.contains("write_" + scope)
                         || scope.startsWith("read_")
                             && granted.contains("write_" + scope.substring("read_".length())));
   }

@@ -8,8 +8,11 @@ import graphql.schema.idl.SchemaParser;
 import graphql.schema.idl.TypeDefinitionRegistry;
 import graphql.schema.idl.TypeRuntimeWiring;
 import io.zyra.sandbox.admin.mutation.BulkOperationMutations;
+import io.zyra.sandbox.admin.mutation.CollectionMutations;
+import io.zyra.sandbox.admin.mutation.CustomerMutations;
 import io.zyra.sandbox.admin.mutation.FileMutations;
 import io.zyra.sandbox.admin.mutation.MetafieldMutations;
+import io.zyra.sandbox.admin.mutation.OrderMutations;
 import io.zyra.sandbox.admin.mutation.ProductMutations;
 import io.zyra.sandbox.admin.mutation.VariantMutations;
 import io.zyra.sandbox.admin.mutation.WebPixelMutations;
@@ -122,6 +125,16 @@ final class AdminSchema {
         .dataFetcher("fileUpdate", FileMutations::update)
         .dataFetcher("metafieldsSet", MetafieldMutations::set)
         .dataFetcher("metafieldsDelete", MetafieldMutations::delete)
+        .dataFetcher("collectionCreate", CollectionMutations::create)
+        .dataFetcher("customerCreate", CustomerMutations::create)
+        .dataFetcher("customerUpdate", CustomerMutations::update)
+        .dataFetcher("customerDelete", CustomerMutations::delete)
+        .dataFetcher("customerEmailMarketingConsentUpdate", CustomerMutations::consentToEmail)
+        .dataFetcher("customerSmsMarketingConsentUpdate", CustomerMutations::consentToSms)
+        .dataFetcher("orderCreate", OrderMutations::create)
+        .dataFetcher("orderCancel", OrderMutations::cancel)
+        .dataFetcher("orderDelete", OrderMutations::delete)
+        .dataFetcher("refundCreate", OrderMutations::refund)
         .dataFetcher("webhookSubscriptionCreate", WebhookSubscriptionMutations::create)
         .dataFetcher("webhookSubscriptionUpdate", WebhookSubscriptionMutations::update)
         .dataFetcher("webhookSubscriptionDelete", WebhookSubscriptionMutations::delete)

@@ -6,7 +6,8 @@ import java.util.OptionalLong;
 /**
  * What goes wrong with bulk operations of a shop on demand.
  *
- * @param failAfter the next operation fails once that many objects are in its file
+ * @param failAfter the next operations fail once that many objects are in their files
+ * @param failures how many of them fail so
  * @param pause before each part of an operation's result; it ends when other faults are set, or
  *     when the operation is canceled
  * @param cutAfter the next download of a file ends after that many bytes
@@ -16,6 +17,7 @@ import java.util.OptionalLong;
  */
 public record BulkFaults(
     OptionalLong failAfter,
+    int failures,
     Duration pause,
     OptionalLong cutAfter,
     boolean refused,
@@ -24,21 +26,28 @@ public record BulkFaults(
 
   public static final BulkFaults NONE =
       new BulkFaults(
-          OptionalLong.empty(), Duration.ZERO, OptionalLong.empty(), false, false, false);
+          OptionalLong.empty(), 1, Duration.ZERO, OptionalLong.empty(), false, false, false);
 
-  BulkFaults withoutFailure() {
-    return new BulkFaults(OptionalLong.empty(), pause, cutAfter, refused, torn, expired);
+  BulkFaults withOneFailureLess() {
+    return new BulkFaults(
+        failures > 1 ? failAfter : OptionalLong.empty(),
+        failures - 1,
+        pause,
+        cutAfter,
+        refused,
+        torn,
+        expired);
   }
 
   BulkFaults withoutCut() {
-    return new BulkFaults(failAfter, pause, OptionalLong.empty(), refused, torn, expired);
+    return new BulkFaults(failAfter, failures, pause, OptionalLong.empty(), refused, torn, expired);
   }
 
   BulkFaults withoutTear() {
-    return new BulkFaults(failAfter, pause, cutAfter, refused, false, expired);
+    return new BulkFaults(failAfter, failures, pause, cutAfter, refused, false, expired);
   }
 
   BulkFaults withoutExpiry() {
-    return new BulkFaults(failAfter, pause, cutAfter, refused, torn, false);
+    return new BulkFaults(failAfter, failures, pause, cutAfter, refused, torn, false);
   }
 }

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 
 /**
  * Serves the result files of bulk operations, whole or from a byte on, and takes faults that are
- * wanted: {@code PUT /{shop}/bulk-faults?failAfter=100&pause=PT1S&cutAfter=4096}, {@code
+ * wanted: {@code PUT /{shop}/bulk-faults?failAfter=100&failures=2&pause=PT1S&cutAfter=4096}, {@code
  * refused=true}, {@code torn=true}, {@code expired=true}.
  */
 public final class BulkFileRoute {
@@ -95,6 +95,7 @@ public final class BulkFileRoute {
           http.pathParam("shop"),
           new BulkFaults(
               number(http, "failAfter"),
+              (int) number(http, "failures").orElse(1),
               Duration.parse(http.request().getParam("pause", "PT0S")),
               number(http, "cutAfter"),
               flag(http, "refused"),

@@ -248,7 +248,7 @@ public final class BulkOperations implements AutoCloseable {
     public void beforeObject(long objects) {
       BulkFaults injected = faults(domain);
       if (injected.failAfter().isPresent() && objects >= injected.failAfter().getAsLong()) {
-        faults.put(domain, injected.withoutFailure());
+        faults.put(domain, injected.withOneFailureLess());
         throw BulkOperationEndedException.failed(ErrorCode.INTERNAL_SERVER_ERROR);
       }
     }

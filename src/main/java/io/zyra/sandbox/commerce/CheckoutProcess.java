@@ -101,24 +101,7 @@ public final class CheckoutProcess {
   private SandboxCustomer customer(ShopTransaction change, BuyerContact contact) {
     Optional<SandboxCustomer> known = commerce.customer(contact);
     SandboxCustomer before =
-        known.orElseGet(
-            () ->
-                new SandboxCustomer(
-                    change.nextId(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    "",
-                    "",
-                    false,
-                    false,
-                    Optional.empty(),
-                    Optional.empty(),
-                    List.of(),
-                    0,
-                    Optional.empty(),
-                    BigDecimal.ZERO,
-                    change.now(),
-                    change.now()));
+        known.orElseGet(() -> SandboxCustomer.unknown(change.nextId(), change.now()));
     SandboxCustomer after = before.reached(contact, change.now());
     if (known.isPresent() && after.equals(before)) {
       return before;
@@ -157,7 +140,7 @@ public final class CheckoutProcess {
     SandboxOrder order =
         new SandboxOrder(
             change.nextId(),
-            commerce.orders().all().size() + 1,
+            commerce.nextOrderNumber(),
             tokens.get(),
             checkout.cartToken(),
             checkout.token(),

@@ -86,14 +86,52 @@ public final class Commerce {
         .filter(each -> each.completedAt().isEmpty());
   }
 
+  /** The carts that hold something whose shoppers have ordered nothing since. */
+  public List<LeftCart> leftCarts() {
+    return carts.all().stream()
+        .filter(cart -> !cart.lines().isEmpty() && !hasOrderedSince(cart))
+        .map(cart -> new LeftCart(cart.token(), cart.updatedAt()))
+        .toList();
+  }
+
+  private boolean hasOrderedSince(SandboxCart cart) {
+    return cart.checkoutToken()
+        .flatMap(this::checkout)
+        .flatMap(SandboxCheckout::customerId)
+        .filter(
+            customer ->
+                orders.all().stream()
+                    .filter(order -> order.customerId() == customer)
+                    .anyMatch(order -> !order.createdAt().isBefore(cart.updatedAt())))
+        .isPresent();
+  }
+
   /** The order that a checkout became. */
   public Optional<SandboxOrder> orderOf(String checkoutToken) {
     return orders.byKey(checkoutToken);
   }
 
+  /** Orders are counted from 1, also when some were deleted. */
+  int nextOrderNumber() {
+    return orders.last().map(SandboxOrder::number).orElse(0) + 1;
+  }
+
   /** Adds a collection of the products that fulfil a condition. */
   public SandboxCollection addCollection(
       String title, SandboxCollection.Condition condition, Instant now) {
+    return addCollection(title, Optional.of(condition), List.of(), now);
+  }
+
+  /** Adds a collection of these products. */
+  public SandboxCollection addCollection(String title, List<Long> productIds, Instant now) {
+    return addCollection(title, Optional.empty(), productIds, now);
+  }
+
+  private SandboxCollection addCollection(
+      String title,
+      Optional<SandboxCollection.Condition> condition,
+      List<Long> productIds,
+      Instant now) {
     return shop.change(
         now,
         change -> {
@@ -103,8 +141,8 @@ public final class Commerce {
                   ProductHandles.fromText(title),
                   title,
                   "",
-                  Optional.of(condition),
-                  List.of(),
+                  condition,
+                  productIds,
                   now,
                   now);
           change.publish("COLLECTIONS_CREATE", collection);

@@ -65,6 +65,15 @@ public final class OrderProcessing {
 
   /** Cancels an order and puts what it holds back into stock. */
   public SandboxOrder cancel(long orderId, String reason, Instant now) {
+    return cancel(orderId, reason, true, now);
+  }
+
+  /**
+   * Cancels an order.
+   *
+   * @param restock whether what it holds is for sale again
+   */
+  public SandboxOrder cancel(long orderId, String reason, boolean restock, Instant now) {
     return commerce
         .shop()
         .change(
@@ -76,11 +85,30 @@ public final class OrderProcessing {
               }
               SandboxOrder after =
                   change.write(commerce.orders(), order.cancelled(reason, change.now()));
-              order.lines().forEach(line -> Stock.move(change, line, line.remaining()));
+              if (restock) {
+                order.lines().forEach(line -> Stock.move(change, line, line.remaining()));
+              }
               customer(change, order, -1, order.refundedTotal().subtract(order.total()));
               change.publish("ORDERS_CANCELLED", after);
               change.publish("ORDERS_UPDATED", after);
               return after;
+            });
+  }
+
+  /** Deletes an order, as merchants do with those that were made for a test. */
+  public void delete(long orderId, Instant now) {
+    commerce
+        .shop()
+        .change(
+            now,
+            change -> {
+              SandboxOrder order = order(orderId);
+              if (order.cancelledAt().isEmpty()) {
+                customer(change, order, -1, order.refundedTotal().subtract(order.total()));
+              }
+              change.remove(commerce.orders(), order);
+              change.publish("ORDERS_DELETE", order);
+              return order;
             });
   }
 

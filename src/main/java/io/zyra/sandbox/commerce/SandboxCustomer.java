@@ -10,6 +10,8 @@ import java.util.Optional;
  *
  * @param acceptsEmail whether marketing by e-mail is wanted; {@code acceptsSms} by text message
  * @param consentAt when either was last said
+ * @param emailWithdrawnAt when marketing by e-mail was last unwanted after all; {@code
+ *     smsWithdrawnAt} by text message
  * @param spent over all orders that were not cancelled, less refunds
  */
 public record SandboxCustomer(
@@ -21,6 +23,8 @@ public record SandboxCustomer(
     boolean acceptsEmail,
     boolean acceptsSms,
     Optional<Instant> consentAt,
+    Optional<Instant> emailWithdrawnAt,
+    Optional<Instant> smsWithdrawnAt,
     Optional<PostalAddress> address,
     List<String> tags,
     int orders,
@@ -31,6 +35,103 @@ public record SandboxCustomer(
 
   public SandboxCustomer {
     tags = List.copyOf(tags);
+  }
+
+  /** A customer of whom nothing is known yet. */
+  static SandboxCustomer unknown(long id, Instant now) {
+    return new SandboxCustomer(
+        id,
+        Optional.empty(),
+        Optional.empty(),
+        "",
+        "",
+        false,
+        false,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        0,
+        Optional.empty(),
+        BigDecimal.ZERO,
+        now,
+        now);
+  }
+
+  /** Shopify's name of the state of consent to e-mails; {@link #smsState} to text messages. */
+  public String emailState() {
+    return state(acceptsEmail, emailWithdrawnAt);
+  }
+
+  public String smsState() {
+    return state(acceptsSms, smsWithdrawnAt);
+  }
+
+  private static String state(boolean accepts, Optional<Instant> withdrawn) {
+    return accepts ? "SUBSCRIBED" : withdrawn.isPresent() ? "UNSUBSCRIBED" : "NOT_SUBSCRIBED";
+  }
+
+  /** When the state of consent to e-mails was last said; {@link #smsSaidAt} to text messages. */
+  public Optional<Instant> emailSaidAt() {
+    return acceptsEmail ? consentAt : emailWithdrawnAt;
+  }
+
+  public Optional<Instant> smsSaidAt() {
+    return acceptsSms ? consentAt : smsWithdrawnAt;
+  }
+
+  /** The same with what a merchant or an app says about the person; the rest stays. */
+  public SandboxCustomer described(CustomerProfile profile, Instant now) {
+    SandboxCustomer changed =
+        new SandboxCustomer(
+            id,
+            profile.email(),
+            profile.phone(),
+            profile.firstName(),
+            profile.lastName(),
+            acceptsEmail,
+            acceptsSms,
+            consentAt,
+            emailWithdrawnAt,
+            smsWithdrawnAt,
+            profile.address().or(() -> address),
+            profile.tags(),
+            orders,
+            lastOrderId,
+            spent,
+            createdAt,
+            updatedAt);
+    return changed.equals(this) ? this : changed.updated(now);
+  }
+
+  /**
+   * The same with another consent.
+   *
+   * @param at when it was said
+   */
+  SandboxCustomer consenting(
+      CustomerAccounts.Channel channel, boolean wanted, Instant at, Instant now) {
+    boolean email = channel == CustomerAccounts.Channel.EMAIL;
+    return new SandboxCustomer(
+            id,
+            this.email,
+            phone,
+            firstName,
+            lastName,
+            email ? wanted : acceptsEmail,
+            email ? acceptsSms : wanted,
+            wanted ? Optional.of(at) : consentAt,
+            email && !wanted ? Optional.of(at) : emailWithdrawnAt,
+            !email && !wanted ? Optional.of(at) : smsWithdrawnAt,
+            address,
+            tags,
+            orders,
+            lastOrderId,
+            spent,
+            createdAt,
+            updatedAt)
+        .updated(now);
   }
 
   public String fullName() {
@@ -51,6 +152,8 @@ public record SandboxCustomer(
             email,
             sms,
             email != acceptsEmail || sms != acceptsSms ? Optional.of(now) : consentAt,
+            emailWithdrawnAt,
+            smsWithdrawnAt,
             contact.address().or(() -> address),
             tags,
             orders,
@@ -72,6 +175,8 @@ public record SandboxCustomer(
             acceptsEmail,
             acceptsSms,
             consentAt,
+            emailWithdrawnAt,
+            smsWithdrawnAt,
             address,
             tags,
             orders + more,
@@ -92,6 +197,8 @@ public record SandboxCustomer(
         acceptsEmail,
         acceptsSms,
         consentAt,
+        emailWithdrawnAt,
+        smsWithdrawnAt,
         address,
         tags,
         orders,

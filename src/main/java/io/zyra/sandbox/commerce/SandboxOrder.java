@@ -28,6 +28,12 @@ public record SandboxOrder(
     Instant createdAt,
     Instant updatedAt) {
 
+  /** In place of the checkout's id, of an order that was entered without one. */
+  static final long NO_CHECKOUT = 0;
+
+  /** In place of the customer's id, of an order of nobody known. */
+  static final long NOBODY = 0;
+
   /** Shopify counts the orders of a shop from here. */
   private static final int FIRST_NAME = 1000;
 
@@ -85,6 +91,11 @@ public record SandboxOrder(
 
   public Optional<OrderLine> line(long lineId) {
     return lines.stream().filter(line -> line.id() == lineId).findFirst();
+  }
+
+  /** Whether a shopper has placed it in the online store. */
+  public boolean hasCheckout() {
+    return checkoutId != NO_CHECKOUT;
   }
 
   public int displayNumber() {

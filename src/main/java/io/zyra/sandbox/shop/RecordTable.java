@@ -2,6 +2,7 @@ package io.zyra.sandbox.shop;
 
 import java.util.Collection;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -16,7 +17,7 @@ public final class RecordTable<T> {
   private final String kind;
   private final ToLongFunction<T> id;
   private final Function<T, String> key;
-  private final Map<Long, T> records = new ConcurrentSkipListMap<>();
+  private final NavigableMap<Long, T> records = new ConcurrentSkipListMap<>();
   private final Map<String, Long> byKey = new ConcurrentHashMap<>();
 
   RecordTable(String kind, ToLongFunction<T> id, Function<T, String> key, Collection<T> stored) {
@@ -29,6 +30,11 @@ public final class RecordTable<T> {
   /** All records, in the order of their ids. */
   public Collection<T> all() {
     return records.values();
+  }
+
+  /** The record with the highest id. */
+  public Optional<T> last() {
+    return Optional.ofNullable(records.lastEntry()).map(Map.Entry::getValue);
   }
 
   public Optional<T> get(long number) {

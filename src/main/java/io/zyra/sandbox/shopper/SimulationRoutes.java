@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import io.zyra.sandbox.commerce.Commerce;
 import io.zyra.sandbox.shop.SandboxWebPixel;
 import io.zyra.sandbox.shop.Shop;
 import io.zyra.sandbox.shop.ShopProfile;
@@ -22,7 +23,8 @@ import org.jboss.logging.Logger;
 /**
  * Starts, shows and stops simulations: {@code POST}, {@code GET} and {@code DELETE
  * /SHOP/simulation}. A shop has one at a time. {@code GET /SHOP/simulation/events} tells what
- * happened in the shoppers' browsers. The truth behind it is not told.
+ * happened in the shoppers' browsers, and which carts are left now. The truth behind it is not
+ * told.
  */
 public final class SimulationRoutes implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(SimulationRoutes.class);
@@ -127,8 +129,20 @@ public final class SimulationRoutes implements AutoCloseable {
   private void events(RoutingContext http) {
     Optional.ofNullable(running.get(http.pathParam("shop")))
         .ifPresentOrElse(
-            simulation -> answer(http, 200, Map.of("events", simulation.log().entries())),
+            simulation ->
+                answer(
+                    http,
+                    200,
+                    Map.of(
+                        "events", simulation.log().entries(),
+                        "leftCarts", leftCarts(http.pathParam("shop")))),
             () -> refuse(http, 404, "The shop has no simulation; POST one"));
+  }
+
+  private List<Map<String, String>> leftCarts(String domain) {
+    return store.shop(domain).map(Commerce::of).map(Commerce::leftCarts).orElse(List.of()).stream()
+        .map(cart -> Map.of("token", cart.token(), "changedAt", cart.changedAt().toString()))
+        .toList();
   }
 
   private void stop(RoutingContext http) {

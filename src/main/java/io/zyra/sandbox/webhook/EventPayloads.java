@@ -29,11 +29,20 @@ final class EventPayloads {
     Commerce commerce = Commerce.of(event.shop());
     Object subject = event.subject();
     if (subject instanceof SandboxOrder order) {
+      if (event.topic().equals("ORDERS_DELETE")) {
+        return Map.of("id", order.id());
+      }
       return new OrderPayload(order, commerce.customers().get(order.customerId()), form).fields();
     } else if (subject instanceof RefundedOrder refunded) {
       return new RefundPayload(refunded.order(), refunded.refund(), form).fields();
     } else if (subject instanceof SandboxCustomer customer) {
-      return new CustomerPayload(customer, form).fields();
+      CustomerPayload payload = new CustomerPayload(customer, form);
+      return switch (event.topic()) {
+        case "CUSTOMERS_DELETE" -> payload.deleted();
+        case "CUSTOMERS_EMAIL_MARKETING_CONSENT_UPDATE" -> payload.emailConsent();
+        case "CUSTOMERS_MARKETING_CONSENT_UPDATE" -> payload.smsConsent();
+        default -> payload.fields();
+      };
     } else if (subject instanceof SandboxCart cart) {
       return new CartPayload(cart, form).fields();
     } else if (subject instanceof SandboxCheckout checkout) {

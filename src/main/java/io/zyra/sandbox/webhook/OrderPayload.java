@@ -46,9 +46,9 @@ record OrderPayload(SandboxOrder order, Optional<SandboxCustomer> customer, Payl
   private void identify(Map<String, Object> fields) {
     String email = order.contact().email().orElse("");
     fields.put("token", order.token());
-    fields.put("cart_token", order.cartToken());
-    fields.put("checkout_token", order.checkoutToken());
-    fields.put("checkout_id", order.checkoutId());
+    fields.put("cart_token", order.hasCheckout() ? order.cartToken() : null);
+    fields.put("checkout_token", order.hasCheckout() ? order.checkoutToken() : null);
+    fields.put("checkout_id", order.hasCheckout() ? order.checkoutId() : null);
     fields.put("name", order.name());
     fields.put("number", order.number());
     fields.put("order_number", order.displayNumber());

@@ -13,7 +13,7 @@ public final class WebhookTopic {
   private WebhookTopic() {}
 
   /** The name in the header of a delivery. The verb is what follows the resource's name. */
-  static String header(String topic) {
+  public static String header(String topic) {
     String lower = topic.toLowerCase(Locale.ROOT);
     int slash =
         lower.startsWith("bulk_operations_")

@@ -165,6 +165,44 @@ class BulkLineRepository {
     }
   }
 
+  /**
+   * Whether the lines of each root object follow it, with no others between them.
+   *
+   * @return false also if an object has no line of its own
+   */
+  boolean areGrouped(MerchantId merchant, UUID job) {
+    return tenancy.read(
+        merchant,
+        () ->
+            (Boolean)
+                entities
+                    .createNativeQuery(
+                        """
+                        SELECT NOT EXISTS (
+                          SELECT 1 FROM bulk_line WHERE job_id = :job GROUP BY root_id
+                          HAVING max(line) - min(line) + 1 <> count(*)
+                              OR min(line) IS DISTINCT FROM min(line) FILTER (WHERE NOT child))
+                        """,
+                        Boolean.class)
+                    .setParameter("job", job)
+                    .getSingleResult());
+  }
+
+  /** Removes the root object that is the last in the file, with its children. */
+  void deleteLastRoot(MerchantId merchant, UUID job) {
+    tenancy.run(
+        merchant,
+        () ->
+            entities
+                .createNativeQuery(
+                    """
+                    DELETE FROM bulk_line WHERE job_id = :job AND root_id = (
+                      SELECT root_id FROM bulk_line WHERE job_id = :job ORDER BY line DESC LIMIT 1)
+                    """)
+                .setParameter("job", job)
+                .executeUpdate());
+  }
+
   /** Removes all lines of a job, some in each transaction. */
   void delete(MerchantId merchant, UUID job) {
     int deleted;

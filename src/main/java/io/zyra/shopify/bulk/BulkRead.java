@@ -32,6 +32,20 @@ record BulkRead(
     boolean partial,
     Optional<String> reason) {
 
+  /**
+   * Whether the lines of each object follow it in the file. That takes the shop longer, so it is
+   * asked for only after an operation has failed: of a part of a file only then it is known which
+   * objects are complete.
+   */
+  boolean isGrouped() {
+    return attempts > 1;
+  }
+
+  /** Whether the operation that is started next is grouped. */
+  boolean startsGrouped() {
+    return attempts > 0;
+  }
+
   /** What is done next. */
   enum State {
     STARTING,

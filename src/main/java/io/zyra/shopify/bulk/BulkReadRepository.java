@@ -107,7 +107,10 @@ class BulkReadRepository {
                         .getSingleResult()));
   }
 
-  /** Begins to read, or begins anew: with another operation and without any lines. */
+  /**
+   * Begins to read, or begins anew: with another operation and without any lines. How many objects
+   * were stored stays, until there is another file.
+   */
   void begin(MerchantId merchant, UUID job, String subject, Instant now) {
     tenancy.run(
         merchant,
@@ -119,8 +122,7 @@ class BulkReadRepository {
                     VALUES (:job, :merchant, :subject, 'starting', :now)
                     ON CONFLICT (job_id, subject) DO UPDATE
                        SET state = 'starting', operation_id = NULL, begun_at = :now, lines = 0,
-                           bytes = 0, roots = 0, stored = 0, stored_until = '',
-                           partial = false
+                           bytes = 0, roots = 0, stored_until = '', partial = false
                     """)
                 .setParameter("job", job)
                 .setParameter("merchant", merchant.value())
@@ -173,7 +175,7 @@ class BulkReadRepository {
 
   /** What an operation left that failed is read. */
   void downloadPartial(MerchantId merchant, BulkRead read) {
-    update(merchant, read, "state = 'downloading', partial = true", Map.of());
+    update(merchant, read, "state = 'downloading', partial = true, stored = 0", Map.of());
   }
 
   /** The file has to be read from its beginning. */
@@ -190,8 +192,13 @@ class BulkReadRepository {
         merchant, read, "lines = :lines, bytes = :bytes", Map.of("lines", lines, "bytes", bytes));
   }
 
-  void storing(MerchantId merchant, BulkRead read, int roots) {
-    update(merchant, read, "state = 'storing', roots = :roots", Map.of("roots", roots));
+  /** The file is there, with so many lines that are of use. */
+  void storing(MerchantId merchant, BulkRead read, long lines, int roots) {
+    update(
+        merchant,
+        read,
+        "state = 'storing', lines = :lines, roots = :roots",
+        Map.of("lines", lines, "roots", roots));
   }
 
   void stored(MerchantId merchant, BulkRead read, int stored, String until) {

@@ -21,12 +21,14 @@ public interface BulkReadTarget {
     return Optional.empty();
   }
 
-  /**
-   * Whether each line is a complete object, since it has no connections. Then what an operation
-   * left that failed is stored, before another one is started.
-   */
+  /** Whether what an operation has left that failed is stored, before another one is started. */
   default boolean usesPartial() {
-    return false;
+    return true;
+  }
+
+  /** Whether the root objects have connections, whose items are lines of their own. */
+  default boolean hasChildren() {
+    return true;
   }
 
   /**

@@ -1,8 +1,5 @@
 package io.zyra.shopify.bulk;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.zyra.job.RetryLaterException;
 import io.zyra.merchant.Merchant;
 import io.zyra.security.MerchantId;
@@ -11,14 +8,10 @@ import io.zyra.shopify.ShopCallException;
 import io.zyra.shopify.ShopCallRejectedException;
 import io.zyra.shopify.ShopUnavailableException;
 import io.zyra.shopify.ShopifyAdminClient;
-import io.zyra.shopify.bulk.BulkLineRepository.Line;
-import io.zyra.shopify.bulk.BulkLineRepository.Part;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -35,15 +28,13 @@ public class BulkReader {
   private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
   private static final int PART_OF_ELAPSED = 4;
   private static final UUID NO_JOB = new UUID(0, 0);
-  private static final int ROOTS_OF_PART = 200;
-  private static final int LINES_OF_PART = 5_000;
 
   private final ShopifyAdminClient api;
   private final BulkReadRepository reads;
   private final BulkLineRepository lines;
   private final BulkDownload download;
+  private final BulkObjectStore objects;
   private final BulkConfig config;
-  private final ObjectMapper json;
   private final Clock clock;
 
   BulkReader(
@@ -51,15 +42,15 @@ public class BulkReader {
       BulkReadRepository reads,
       BulkLineRepository lines,
       BulkDownload download,
+      BulkObjectStore objects,
       BulkConfig config,
-      ObjectMapper json,
       Clock clock) {
     this.api = api;
     this.reads = reads;
     this.lines = lines;
     this.download = download;
+    this.objects = objects;
     this.config = config;
-    this.json = json;
     this.clock = clock;
   }
 
@@ -75,7 +66,8 @@ public class BulkReader {
   /**
    * How reading ended.
    *
-   * @param stored how many objects were stored
+   * @param stored how many objects were stored; if there is a refusal, those that operations left
+   *     which have failed
    * @param refusal why the shop does not do it in bulk; then another way has to be taken
    */
   public record Outcome(int stored, Optional<String> refusal) {}
@@ -148,7 +140,7 @@ public class BulkReader {
       switch (read.state()) {
         case STARTING -> start(merchant, read, content);
         case RUNNING -> look(merchant, read, content, observer);
-        case DOWNLOADING -> download(merchant, read, observer);
+        case DOWNLOADING -> download(merchant, read, content, observer);
         case STORING -> store(id, read, content, observer);
         case DONE -> {
           return new Outcome(read.stored(), read.reason());
@@ -172,7 +164,12 @@ public class BulkReader {
     }
     Instant begun = clock.instant();
     try {
-      String operation = api.startBulkQuery(merchant.shop(), content.query(), content.search());
+      String operation =
+          api.startBulkQuery(
+              merchant.shop(),
+              content.query(),
+              content.search(),
+              content.hasChildren() && read.startsGrouped());
       reads.started(merchant.id(), read, operation, begun);
       LOG.infof(
           "shop.bulk.started merchant=%s subject=%s operation=%s",
@@ -204,13 +201,19 @@ public class BulkReader {
           reads.refused(merchant.id(), read, "the access to them is not granted");
           return;
         }
-        if (content.usesPartial() && operation.flatMap(BulkOperation::partialUrl).isPresent()) {
+        if (isPartOfUse(read, content)
+            && operation.flatMap(BulkOperation::partialUrl).isPresent()) {
           reads.downloadPartial(merchant.id(), read);
         } else {
           anew(merchant.id(), read, state.name());
         }
       }
     }
+  }
+
+  /** Without groups nothing tells which objects with children a part has completely. */
+  private static boolean isPartOfUse(BulkRead read, BulkReadTarget content) {
+    return content.usesPartial() && (read.isGrouped() || !content.hasChildren());
   }
 
   private void anew(MerchantId merchant, BulkRead read, String why) {
@@ -227,7 +230,8 @@ public class BulkReader {
     return atLeast.compareTo(config.lookEvery()) > 0 ? config.lookEvery() : atLeast;
   }
 
-  private void download(Merchant merchant, BulkRead read, Observer observer) {
+  private void download(
+      Merchant merchant, BulkRead read, BulkReadTarget content, Observer observer) {
     MerchantId id = merchant.id();
     if (lines.count(id, read.job()) != read.lines()) {
       lines.delete(id, read.job());
@@ -247,7 +251,10 @@ public class BulkReader {
       if (url.isPresent()) {
         download.run(merchant, read, url.get(), observer);
       }
-      reads.storing(id, read, lines.countRoots(id, read.job()));
+      if (read.partial() && content.hasChildren()) {
+        objects.keepComplete(id, read.job());
+      }
+      reads.storing(id, read, lines.count(id, read.job()), lines.countRoots(id, read.job()));
     } catch (BulkFile.UnusableException e) {
       anew(id, read, e.getMessage());
     } catch (ShopUnavailableException e) {
@@ -265,48 +272,13 @@ public class BulkReader {
       reads.downloadAnew(id, read);
       return;
     }
-    int stored = read.stored();
-    String until = read.storedUntil();
-    Part part = lines.next(id, read.job(), until, ROOTS_OF_PART, LINES_OF_PART);
-    while (!part.lines().isEmpty()) {
-      observer.progress(read.subject() + ": storing", stored, Optional.of(read.roots()));
-      List<BulkObject> objects = objects(part.lines());
-      content.store(id, read.job(), objects, read.begunAt());
-      stored += objects.size();
-      until = part.lastRoot();
-      reads.stored(id, read, stored, until);
-      part = lines.next(id, read.job(), until, ROOTS_OF_PART, LINES_OF_PART);
-    }
-    observer.progress(read.subject() + ": storing", stored, Optional.of(read.roots()));
+    int stored = objects.storeAll(id, read, content, observer);
     if (read.partial()) {
       anew(id, read, "FAILED, of which " + stored + " objects were complete");
       return;
     }
     reads.move(id, read, BulkRead.State.DONE);
     lines.delete(id, read.job());
-  }
-
-  /** Joins roots with their children. Children whose root has no line are left out. */
-  private List<BulkObject> objects(List<Line> part) {
-    List<BulkObject> objects = new ArrayList<>();
-    String root = "";
-    for (Line line : part) {
-      if (!line.child()) {
-        root = line.rootId();
-        objects.add(new BulkObject(parse(line.body()), new ArrayList<>()));
-      } else if (line.rootId().equals(root)) {
-        objects.get(objects.size() - 1).children().add(parse(line.body()));
-      }
-    }
-    return objects;
-  }
-
-  private JsonNode parse(String body) {
-    try {
-      return json.readTree(body);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("A line that was read before cannot be read", e);
-    }
   }
 
   /** Ends what a job reads: the shop's operation, if one runs, and the lines that were stored. */

@@ -24,9 +24,11 @@ import org.jboss.logging.Logger;
 
 /**
  * Makes a shop's web pixel what it shall be. Its scopes are asked for only with the feature that
- * measures visitors, so a shop that grants them has the pixel, and one that takes them back has it
- * no more. Nothing is stored here: what the shop has is read each time. So a crash, a second
- * replica and an install after an uninstall, with which Shopify deletes the pixel, need no care.
+ * measures visitors, so a shop that grants them has the pixel, whether a rule looks at visitors now
+ * or not: a series with gaps is of no use to the next rule. A shop that takes them back, or whose
+ * merchant switches shopper events off, has it no more. Nothing is stored here: what the shop has
+ * is read each time. So a crash, a second replica and an install after an uninstall, with which
+ * Shopify deletes the pixel, need no care.
  */
 @ApplicationScoped
 class WebPixelTask implements DurableTask {
@@ -74,7 +76,7 @@ class WebPixelTask implements DurableTask {
       return;
     }
     try {
-      compare(merchant, mayMeasure(installation));
+      compare(merchant, mayMeasure(installation) && merchant.shopperEventsOn());
     } catch (ShopCallRejectedException e) {
       refused(id, e);
     } catch (ShopAccessDeniedException e) {
@@ -113,8 +115,10 @@ class WebPixelTask implements DurableTask {
       tell(
           merchant.id(),
           "shop.pixel.removed",
-          "The web pixel was removed from the storefront, since the shop does not allow it any"
-              + " more");
+          "The web pixel was removed from the storefront, since "
+              + (merchant.shopperEventsOn()
+                  ? "the shop does not allow it any more"
+                  : "shopper events are switched off"));
     } else if (there.filter(pixel -> !pixel.settings().equals(settings)).isPresent()) {
       api.updateWebPixel(shop, there.get().id(), settings);
     }

@@ -41,6 +41,17 @@ class ProductTimestampRecorder implements BulkReadTarget {
     return AdminOperation.BULK_PRODUCT_TIMES;
   }
 
+  /** What a list lacks tells something only if the list is complete. */
+  @Override
+  public boolean usesPartial() {
+    return false;
+  }
+
+  @Override
+  public boolean hasChildren() {
+    return false;
+  }
+
   @Override
   public void store(MerchantId merchant, UUID job, List<BulkObject> objects, Instant begun) {
     add(

@@ -74,10 +74,9 @@ class RecordedShopObjectTargets {
       return search;
     }
 
-    /** A customer is one line; of others children may be missing, and nothing tells of which. */
     @Override
-    public boolean usesPartial() {
-      return kind == RecordedShopObject.CUSTOMERS;
+    public boolean hasChildren() {
+      return kind != RecordedShopObject.CUSTOMERS;
     }
 
     @Override

@@ -35,38 +35,49 @@ final class ShopComparisonEvent {
 
   private static String text(Map<ShopDifference, Integer> found) {
     List<String> parts = new ArrayList<>();
-    products(found).ifPresent(parts::add);
-    part(found, ShopDifference.ORDER, "order").ifPresent(parts::add);
-    part(found, ShopDifference.CUSTOMER, "customer").ifPresent(parts::add);
+    part(
+            found,
+            "product",
+            List.of(
+                Map.entry(ShopDifference.PRODUCT_NEW, "new"),
+                Map.entry(ShopDifference.PRODUCT_CHANGED, "changed"),
+                Map.entry(ShopDifference.PRODUCT_DELETED, "deleted")))
+        .ifPresent(parts::add);
+    part(
+            found,
+            "order",
+            List.of(
+                Map.entry(ShopDifference.ORDER, "new or changed"),
+                Map.entry(ShopDifference.ORDER_DELETED, "deleted")))
+        .ifPresent(parts::add);
+    part(
+            found,
+            "customer",
+            List.of(
+                Map.entry(ShopDifference.CUSTOMER, "new or changed"),
+                Map.entry(ShopDifference.CUSTOMER_DELETED, "deleted")))
+        .ifPresent(parts::add);
     return "The nightly comparison found "
         + joined(parts)
         + " of which no webhook had told. What is stored is corrected.";
   }
 
-  private static Optional<String> products(Map<ShopDifference, Integer> found) {
-    List<String> kinds = new ArrayList<>();
+  private static Optional<String> part(
+      Map<ShopDifference, Integer> found,
+      String word,
+      List<Map.Entry<ShopDifference, String>> kinds) {
+    List<String> each = new ArrayList<>();
     int all = 0;
-    for (Map.Entry<ShopDifference, String> word :
-        List.of(
-            Map.entry(ShopDifference.PRODUCT_NEW, "new"),
-            Map.entry(ShopDifference.PRODUCT_CHANGED, "changed"),
-            Map.entry(ShopDifference.PRODUCT_DELETED, "deleted"))) {
-      int some = found.getOrDefault(word.getKey(), 0);
+    for (Map.Entry<ShopDifference, String> kind : kinds) {
+      int some = found.getOrDefault(kind.getKey(), 0);
       if (some > 0) {
-        kinds.add(some + " " + word.getValue());
+        each.add(some + " " + kind.getValue());
         all += some;
       }
     }
     return all == 0
         ? Optional.empty()
-        : Optional.of(counted(all, "product") + " (" + String.join(", ", kinds) + ")");
-  }
-
-  private static Optional<String> part(
-      Map<ShopDifference, Integer> found, ShopDifference kind, String word) {
-    return Optional.of(found.getOrDefault(kind, 0))
-        .filter(number -> number > 0)
-        .map(number -> counted(number, word));
+        : Optional.of(counted(all, word) + " (" + String.join(", ", each) + ")");
   }
 
   private static String counted(int number, String word) {

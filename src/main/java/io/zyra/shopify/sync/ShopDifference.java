@@ -12,8 +12,12 @@ enum ShopDifference {
   PRODUCT_DELETED,
   /** An order was created or changed. */
   ORDER,
+  /** An order is known that the shop has deleted. */
+  ORDER_DELETED,
   /** A customer was created or changed. */
-  CUSTOMER;
+  CUSTOMER,
+  /** A customer is known whom the shop has deleted. */
+  CUSTOMER_DELETED;
 
   /** Its name in the database and in payloads. */
   String key() {

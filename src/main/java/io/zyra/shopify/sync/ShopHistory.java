@@ -39,11 +39,15 @@ class ShopHistory {
         told.append(
             outcome
                 .refusal()
-                .map(why -> ", no " + kind.subject() + " (" + why + ")")
+                .map(why -> refused(kind, outcome.stored(), why))
                 .orElseGet(() -> ", " + outcome.stored() + " " + kind.subject()));
       }
     }
     return told.toString();
+  }
+
+  private static String refused(RecordedShopObject kind, int stored, String why) {
+    return (stored == 0 ? ", no " : ", only " + stored + " ") + kind.subject() + " (" + why + ")";
   }
 
   /** Whether the shop has granted the access that reading them takes. */

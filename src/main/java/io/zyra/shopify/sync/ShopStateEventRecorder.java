@@ -6,7 +6,7 @@ import io.zyra.event.EventStore;
 import io.zyra.event.EventSubject;
 import io.zyra.event.NewEvent;
 import io.zyra.security.MerchantId;
-import io.zyra.shopify.CreationEventKey;
+import io.zyra.shopify.LifecycleEventKey;
 import io.zyra.web.PageRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -52,7 +52,7 @@ class ShopStateEventRecorder {
           subject,
           payload,
           time(payload, "created_at").orElse(changedAt),
-          CreationEventKey.of(created, subject).orElseThrow());
+          LifecycleEventKey.of(created, subject).orElseThrow());
     }
     if (isKnown(merchant, subject, changedAt)) {
       return false;

@@ -7,7 +7,7 @@ import io.zyra.event.EventStore;
 import io.zyra.event.EventSubject;
 import io.zyra.event.NewEvent;
 import io.zyra.security.MerchantId;
-import io.zyra.shopify.CreationEventKey;
+import io.zyra.shopify.LifecycleEventKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -49,7 +49,7 @@ class WebhookRecorder {
             Optional.of(occurredAt(merchant, webhook, subject)),
             Optional.of(
                 subject
-                    .flatMap(of -> CreationEventKey.of(webhook.topic(), of))
+                    .flatMap(of -> LifecycleEventKey.of(webhook.topic(), of))
                     .orElse("webhook:" + webhook.id())));
     if (events.append(merchant, event)) {
       handlers.stream()

@@ -157,6 +157,7 @@ class PriceEditorTest {
         Currency.getInstance(currency),
         AutopilotMode.SAFE,
         true,
+        true,
         Merchant.BrandVoice.NONE,
         MerchantLimits.DEFAULT,
         0,

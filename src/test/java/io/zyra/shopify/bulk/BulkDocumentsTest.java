@@ -102,7 +102,9 @@ class BulkDocumentsTest {
   private List<JsonNode> lines(AdminOperation query) {
     JsonNode started =
         sandbox
-            .data(AdminOperation.RUN_BULK_QUERY.document(), Map.of("query", query.document()))
+            .data(
+                AdminOperation.RUN_BULK_QUERY.document(),
+                Map.of("query", query.document(), "grouped", false))
             .get("bulkOperationRunQuery");
     assertThat(started.get("userErrors")).as(started.toString()).isEmpty();
     Map<String, ?> id = Map.of("id", started.at("/bulkOperation/id").asText());

@@ -7,6 +7,7 @@ import graphql.introspection.IntrospectionResultToSchema;
 import graphql.language.Document;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.idl.SchemaParser;
+import graphql.schema.idl.TypeDefinitionRegistry;
 import graphql.schema.idl.UnExecutableSchemaGenerator;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,27 +24,50 @@ import java.util.zip.GZIPInputStream;
  * Shopify's published Admin API of one version: its schema, and the access scopes of types and
  * fields, of which any one suffices.
  */
-record PublishedSchema(GraphQLSchema schema, Map<String, Set<String>> scopes) {
+public record PublishedSchema(GraphQLSchema schema, Map<String, Set<String>> scopes) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  static Path file(String version) {
+  /** Where the schema of a version is, if it is there. */
+  public static Path file(String version) {
     return Path.of(
         System.getProperty("zyra.shared.data", "../shared/data"),
         "shopify-admin-" + version + ".introspection.json.gz");
   }
 
   static PublishedSchema read(String version) {
+    JsonNode root = json(version);
+    Map<String, Set<String>> scopes = scopes(root.at("/offline_scopes/items"));
+    addMutationsOfOwners(root.at("/data/__schema/types"), scopes);
+    return new PublishedSchema(
+        UnExecutableSchemaGenerator.makeUnExecutableSchema(types(root)), scopes);
+  }
+
+  /** The types of a version, as they are defined. */
+  public static TypeDefinitionRegistry types(String version) {
+    return types(json(version));
+  }
+
+  /** The input objects of a version of which one field has to be given; its types do not say so. */
+  public static Set<String> oneOfInputs(String version) {
+    Set<String> names = new HashSet<>();
+    for (JsonNode type : json(version).at("/data/__schema/types")) {
+      if (type.path("isOneOf").asBoolean()) {
+        names.add(type.path("name").asText());
+      }
+    }
+    return names;
+  }
+
+  private static TypeDefinitionRegistry types(JsonNode root) {
+    Map<String, Object> introspection =
+        JSON.convertValue(root.path("data"), new TypeReference<>() {});
+    Document document = new IntrospectionResultToSchema().createSchemaDefinition(introspection);
+    return new SchemaParser().buildRegistry(document);
+  }
+
+  private static JsonNode json(String version) {
     try (InputStream in = new GZIPInputStream(Files.newInputStream(file(version)))) {
-      JsonNode root = JSON.readTree(in);
-      Map<String, Object> introspection =
-          JSON.convertValue(root.path("data"), new TypeReference<>() {});
-      Document document = new IntrospectionResultToSchema().createSchemaDefinition(introspection);
-      Map<String, Set<String>> scopes = scopes(root.at("/offline_scopes/items"));
-      addMutationsOfOwners(root.at("/data/__schema/types"), scopes);
-      return new PublishedSchema(
-          UnExecutableSchemaGenerator.makeUnExecutableSchema(
-              new SchemaParser().buildRegistry(document)),
-          scopes);
+      return JSON.readTree(in);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

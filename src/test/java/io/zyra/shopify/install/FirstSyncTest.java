@@ -64,7 +64,9 @@ class FirstSyncTest {
     assertThat(texts("shop.differences"))
         .singleElement()
         .asString()
-        .contains("1 order and 1 customer of which no webhook had told");
+        .contains(
+            "1 order (1 new or changed) and 1 customer (1 new or changed) of which no webhook had"
+                + " told");
     assertThat(subjects("orders/create")).hasSize(2).doesNotHaveDuplicates();
     assertThat(subjects("customers/create")).hasSize(2).doesNotHaveDuplicates();
 

@@ -62,6 +62,41 @@ class WebPixelTaskTest {
   }
 
   @Test
+  void thePixelStaysWithoutARuleThatLooksAtVisitors() {
+    Merchant merchant = install("&features=pixel");
+    Api api = Api.of(shop, merchant.id().toString());
+    assertThat(api.get("/rules").jsonPath().getList("items"))
+        .as("no rule looks at anything")
+        .isEmpty();
+    compare(merchant);
+    JsonNode made = pixel();
+    assertThat(made.has("errors")).isFalse();
+    compare(merchant);
+    assertThat(pixel()).isEqualTo(made);
+    assertThat(events(merchant)).doesNotContain("shop.pixel.removed");
+  }
+
+  @Test
+  void aMerchantWhoSwitchesShopperEventsOffHasNoPixelAndOneWhoSwitchesThemOnHas() {
+    Merchant merchant = install("&features=pixel");
+    Api api = Api.of(shop, merchant.id().toString());
+    compare(merchant);
+    assertThat(pixel().has("errors")).isFalse();
+
+    api.patch(Map.of("shopperEventsOn", false)).then().statusCode(200);
+    compare(merchant);
+    compare(merchant);
+    assertThat(pixel().has("errors")).isTrue();
+    assertThat(events(merchant)).containsOnlyOnce("shop.pixel.removed");
+    assertThat(api.get("/events?type=shop.pixel.removed").jsonPath().getString("items[0].text"))
+        .endsWith("since shopper events are switched off");
+
+    api.patch(Map.of("shopperEventsOn", true)).then().statusCode(200);
+    compare(merchant);
+    assertThat(pixel().has("errors")).isFalse();
+  }
+
+  @Test
   void aShopThatDoesNotGrantItHasNone() {
     Merchant merchant = install("");
     compare(merchant);

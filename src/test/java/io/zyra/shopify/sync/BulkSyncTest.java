@@ -51,7 +51,6 @@ class BulkSyncTest {
 
   @Inject BulkReader reader;
   @Inject BulkProducts products;
-  @Inject RecordedShopObjectTargets records;
   @Inject MissedDeletionRecorder deletions;
   @Inject DataSource database;
   @Inject ProductRefreshTask refresh;
@@ -158,35 +157,6 @@ class BulkSyncTest {
     assertThat(read(job(), NOBODY).stored()).isEqualTo(12);
     assertThat(operations()).containsExactly("COMPLETED", "COMPLETED");
     assertSameAsPages(12);
-    assertThat(lines()).isZero();
-  }
-
-  @Test
-  void whatAFailedOperationHasLeftOfCustomersIsStoredBeforeTheRest() {
-    String mug = api.shopWindow().create("mug", 9);
-    List.of("a@example.com", "b@example.com", "c@example.com")
-        .forEach(email -> api.shopWindow().sell(mug, email));
-    UUID job = job();
-    faults("failAfter=2&torn=true");
-    BulkReadTarget customers = records.all(RecordedShopObject.CUSTOMERS);
-    assertThatThrownBy(
-            () ->
-                read(
-                    job,
-                    customers,
-                    (phase, done, total) -> {
-                      if (phase.contains("storing") && done == 1) {
-                        throw new Killed();
-                      }
-                    }))
-        .isInstanceOf(Killed.class);
-    assertThat(operations()).containsExactly("FAILED");
-    assertThat(events("customers/create")).as("the second line is cut").hasSize(1);
-
-    assertThat(read(job, customers, NOBODY).stored()).isEqualTo(3);
-    assertThat(operations()).containsExactlyInAnyOrder("FAILED", "COMPLETED");
-    assertThat(events("customers/create")).hasSize(3);
-    assertThat(events("customers/update")).isEmpty();
     assertThat(lines()).isZero();
   }
 

@@ -21,6 +21,7 @@ import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -75,6 +76,30 @@ class ShopComparisonTest {
     night(3);
     assertThat(told()).hasSize(1);
     assertThat(deleted()).hasSize(1);
+  }
+
+  @Test
+  void manyProductsAreComparedByABulkOperation() {
+    IntStream.range(0, 110).forEach(number -> api.shopWindow().create("cup-" + number, 1));
+    sync(api);
+    assertThat(comparisons()).isZero();
+    night(1);
+    assertThat(comparisons()).isEqualTo(1);
+    assertThat(told()).isEmpty();
+
+    awaitAnotherSecond();
+    api.shopWindow().edit(mug, Map.of("vendor", "Edited"));
+    api.shopWindow().create("plate", 10);
+    api.shopWindow().delete(bowl);
+    night(2);
+    assertThat(comparisons()).isEqualTo(2);
+    assertThat(told())
+        .singleElement()
+        .asString()
+        .contains("3 products (1 new, 1 changed, 1 deleted)");
+    api.until("/products/mug", found -> "Edited".equals(found.getString("content.vendor")));
+    api.until("/products/plate", found -> found.getString("id") != null);
+    assertThat(deleted()).containsExactly(subject(bowl));
   }
 
   @Test
@@ -167,6 +192,17 @@ class ShopComparisonTest {
 
   private List<String> told() {
     return api.get("/events?type=shop.differences").jsonPath().getList("items.text");
+  }
+
+  /** How often the shop was asked in bulk for the times of its products. */
+  private long comparisons() {
+    return api
+        .shopWindow()
+        .call("{ bulkOperations(first: 50) { nodes { query } } }", Map.of())
+        .findValuesAsText("query")
+        .stream()
+        .filter(query -> query.contains("BulkProductTimes"))
+        .count();
   }
 
   private List<String> deleted() {

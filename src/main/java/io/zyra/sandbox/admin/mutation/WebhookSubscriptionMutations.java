@@ -2,8 +2,10 @@ package io.zyra.sandbox.admin.mutation;
 
 import graphql.schema.DataFetchingEnvironment;
 import io.zyra.sandbox.admin.AdminCall;
+import io.zyra.sandbox.admin.TopicScopes;
 import io.zyra.sandbox.shop.GlobalId;
 import io.zyra.sandbox.shop.SandboxWebhookSubscription;
+import io.zyra.sandbox.webhook.WebhookTopic;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -94,6 +96,15 @@ public final class WebhookSubscriptionMutations {
       Optional<String> uri,
       Optional<String> name,
       Optional<SandboxWebhookSubscription> itself) {
+    if (TopicScopes.missing(topic, call.scopes()).isPresent()) {
+      return List.of(
+          new UserError(
+              List.of("topic"),
+              "You do not have permission to create or update webhooks with %s topic."
+                  .formatted(WebhookTopic.header(topic)),
+              Optional.empty(),
+              Optional.empty()));
+    }
     if (uri.isEmpty()) {
       return error("callbackUrl", "Address can't be blank");
     }

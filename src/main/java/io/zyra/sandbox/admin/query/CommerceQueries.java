@@ -4,8 +4,10 @@ import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.idl.TypeRuntimeWiring;
 import io.zyra.sandbox.admin.AdminCall;
 import io.zyra.sandbox.commerce.Commerce;
+import io.zyra.sandbox.commerce.SandboxOrder;
 import io.zyra.sandbox.shop.GlobalId;
 import io.zyra.sandbox.shop.RecordTable;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -13,6 +15,8 @@ import java.util.stream.Stream;
 
 /** Data fetchers of the top-level queries for what is sold in a shop. */
 public final class CommerceQueries {
+  private static final Duration SHOWN_ORDERS = Duration.ofDays(60);
+
   private CommerceQueries() {}
 
   public static Stream<TypeRuntimeWiring.Builder> types() {
@@ -34,7 +38,7 @@ public final class CommerceQueries {
     return TypeWiring.named("QueryRoot")
         .field("collection", byId("Collection", Commerce::collections))
         .field("customer", byId("Customer", Commerce::customers))
-        .field("order", byId("Order", Commerce::orders))
+        .field("order", (root, query) -> order(query.getArgument("id"), query))
         .field(
             "collections",
             (root, query) ->
@@ -49,12 +53,8 @@ public final class CommerceQueries {
         .field(
             "customersCount",
             (root, query) -> CustomerResolvers.LIST.count(commerce(query).customers().all(), query))
-        .field(
-            "orders",
-            (root, query) -> OrderResolvers.LIST.page(commerce(query).orders().all(), query))
-        .field(
-            "ordersCount",
-            (root, query) -> OrderResolvers.LIST.count(commerce(query).orders().all(), query))
+        .field("orders", (root, query) -> OrderResolvers.LIST.page(shownOrders(query), query))
+        .field("ordersCount", (root, query) -> OrderResolvers.LIST.count(shownOrders(query), query))
         .field(
             "abandonedCheckouts",
             (root, query) -> CheckoutResolvers.LIST.page(CheckoutResolvers.listed(query), query))
@@ -69,6 +69,21 @@ public final class CommerceQueries {
         .field(
             "inventoryLevel",
             (root, query) -> InventoryLevelResolvers.byId(query.getArgument("id"), query));
+  }
+
+  private static Optional<SandboxOrder> order(String id, DataFetchingEnvironment query) {
+    return node("Order", id, Commerce::orders, query).filter(order -> isShown(order, query));
+  }
+
+  private static List<SandboxOrder> shownOrders(DataFetchingEnvironment query) {
+    return commerce(query).orders().all().stream().filter(order -> isShown(order, query)).toList();
+  }
+
+  /** An app that may read orders sees those of the last days, unless it may read all of them. */
+  static boolean isShown(SandboxOrder order, DataFetchingEnvironment query) {
+    AdminCall call = AdminCall.of(query);
+    return call.scopes().contains("read_all_orders")
+        || !order.createdAt().isBefore(call.now().minus(SHOWN_ORDERS));
   }
 
   private static Optional<ProductPart.OfInventoryItem> item(DataFetchingEnvironment query) {
@@ -93,7 +108,7 @@ public final class CommerceQueries {
     return switch (GlobalId.type(id).orElse("")) {
       case "Collection" -> node("Collection", id, Commerce::collections, query);
       case "Customer" -> node("Customer", id, Commerce::customers, query);
-      case "Order" -> node("Order", id, Commerce::orders, query);
+      case "Order" -> order(id, query);
       case "AbandonedCheckout" ->
           node("AbandonedCheckout", id, Commerce::checkouts, query)
               .filter(CheckoutResolvers::listed);

@@ -70,11 +70,11 @@ final class CustomerResolvers {
         "emailAddress",
         email,
         "marketingState",
-        customer.acceptsEmail() ? "SUBSCRIBED" : "NOT_SUBSCRIBED",
+        customer.emailState(),
         "marketingOptInLevel",
         "SINGLE_OPT_IN",
         "marketingUpdatedAt",
-        customer.consentAt(),
+        customer.emailSaidAt(),
         "validFormat",
         true);
   }
@@ -84,11 +84,11 @@ final class CustomerResolvers {
         "phoneNumber",
         phone,
         "marketingState",
-        customer.acceptsSms() ? "SUBSCRIBED" : "NOT_SUBSCRIBED",
+        customer.smsState(),
         "marketingOptInLevel",
         "SINGLE_OPT_IN",
         "marketingUpdatedAt",
-        customer.consentAt(),
+        customer.smsSaidAt(),
         "marketingCollectedFrom",
         "SHOPIFY");
   }
@@ -97,6 +97,7 @@ final class CustomerResolvers {
     List<SandboxOrder> own =
         CommerceQueries.commerce(query).orders().all().stream()
             .filter(order -> order.customerId() == customer.id())
+            .filter(order -> CommerceQueries.isShown(order, query))
             .toList();
     return OrderResolvers.LIST.page(own, query);
   }

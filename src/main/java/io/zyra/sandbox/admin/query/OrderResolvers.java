@@ -5,6 +5,7 @@ import graphql.schema.idl.TypeRuntimeWiring;
 import io.zyra.sandbox.admin.AdminCall;
 import io.zyra.sandbox.commerce.OrderLine;
 import io.zyra.sandbox.commerce.OrderRefund;
+import io.zyra.sandbox.commerce.RefundedOrder;
 import io.zyra.sandbox.commerce.SandboxOrder;
 import io.zyra.sandbox.search.SearchTerm;
 import io.zyra.sandbox.shop.GlobalId;
@@ -28,9 +29,6 @@ final class OrderResolvers {
               "ORDER_NUMBER", each -> String.format(Locale.ROOT, "%010d", each.number()),
               "TOTAL_PRICE", each -> String.format(Locale.ROOT, "%020.3f", each.total())),
           OrderResolvers::matches);
-
-  /** A refund needs its order, and a refunded line its order's line. */
-  record RefundOf(SandboxOrder order, OrderRefund refund) {}
 
   record RefundLineOf(OrderLine line, OrderRefund.Line refunded) {}
 
@@ -95,7 +93,7 @@ final class OrderResolvers {
     int first = Optional.<Integer>ofNullable(query.getArgument("first")).orElse(Integer.MAX_VALUE);
     return order.refunds().stream()
         .limit(Math.max(0, first))
-        .map(refund -> new RefundOf(order, refund))
+        .map(refund -> new RefundedOrder(order, refund))
         .toList();
   }
 
@@ -130,19 +128,19 @@ final class OrderResolvers {
         .flatMap(p -> p.variant(id).map(v -> new ProductPart.OfVariant(p, v)));
   }
 
-  private static TypeWiring<RefundOf> refund() {
-    return TypeWiring.<RefundOf>named("Refund")
+  private static TypeWiring<RefundedOrder> refund() {
+    return TypeWiring.<RefundedOrder>named("Refund")
         .field("id", r -> GlobalId.of("Refund", r.refund().id()))
         .field("legacyResourceId", r -> String.valueOf(r.refund().id()))
         .field("note", r -> r.refund().note())
-        .field("order", RefundOf::order)
+        .field("order", RefundedOrder::order)
         .field("createdAt", r -> r.refund().createdAt())
         .field("updatedAt", r -> r.refund().createdAt())
         .field("totalRefundedSet", r -> r.refund().total())
         .field("refundLineItems", OrderResolvers::refundLines);
   }
 
-  private static Object refundLines(RefundOf refund, DataFetchingEnvironment query) {
+  private static Object refundLines(RefundedOrder refund, DataFetchingEnvironment query) {
     List<RefundLineOf> lines =
         refund.refund().lines().stream()
             .flatMap(
