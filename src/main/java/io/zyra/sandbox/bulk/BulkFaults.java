@@ -7,6 +7,8 @@ import java.util.OptionalLong;
  * What goes wrong with bulk operations of a shop on demand.
  *
  * @param failAfter the next operation fails once that many objects are in its file
+ * @param hangAfter operations go on no more once that many objects are in their files, until other
+ *     faults are set, or they are canceled
  * @param pause before each part of an operation's result; it ends when other faults are set, or
  *     when the operation is canceled
  * @param cutAfter the next download of a file ends after that many bytes
@@ -16,6 +18,7 @@ import java.util.OptionalLong;
  */
 public record BulkFaults(
     OptionalLong failAfter,
+    OptionalLong hangAfter,
     Duration pause,
     OptionalLong cutAfter,
     boolean refused,
@@ -24,21 +27,35 @@ public record BulkFaults(
 
   public static final BulkFaults NONE =
       new BulkFaults(
-          OptionalLong.empty(), Duration.ZERO, OptionalLong.empty(), false, false, false);
+          OptionalLong.empty(),
+          OptionalLong.empty(),
+          Duration.ZERO,
+          OptionalLong.empty(),
+          false,
+          false,
+          false);
+
+  private static final Duration HANGING = Duration.ofDays(1);
+
+  /** How long an operation with that many objects in its file waits before it goes on. */
+  Duration pauseAfter(long objects) {
+    return hangAfter.isPresent() && objects >= hangAfter.getAsLong() ? HANGING : pause;
+  }
 
   BulkFaults withoutFailure() {
-    return new BulkFaults(OptionalLong.empty(), pause, cutAfter, refused, torn, expired);
+    return new BulkFaults(OptionalLong.empty(), hangAfter, pause, cutAfter, refused, torn, expired);
   }
 
   BulkFaults withoutCut() {
-    return new BulkFaults(failAfter, pause, OptionalLong.empty(), refused, torn, expired);
+    return new BulkFaults(
+        failAfter, hangAfter, pause, OptionalLong.empty(), refused, torn, expired);
   }
 
   BulkFaults withoutTear() {
-    return new BulkFaults(failAfter, pause, cutAfter, refused, false, expired);
+    return new BulkFaults(failAfter, hangAfter, pause, cutAfter, refused, false, expired);
   }
 
   BulkFaults withoutExpiry() {
-    return new BulkFaults(failAfter, pause, cutAfter, refused, torn, false);
+    return new BulkFaults(failAfter, hangAfter, pause, cutAfter, refused, torn, false);
   }
 }
