@@ -205,6 +205,16 @@ public class ActionRepository implements PanacheRepositoryBase<ActionEntity, UUI
         .toList();
   }
 
+  /** The actions on a product that were published since an instant and stand. */
+  public List<ActionEntity> published(String product, Instant since) {
+    return find(
+            "state = ?1 and subjectScope = 'product' and subjectId = ?2 and completedAt > ?3",
+            ActionState.PUBLISHED.key(),
+            product,
+            since)
+        .list();
+  }
+
   public boolean isProposed(UUID action) {
     return count("id = ?1 and state = 'proposed'", action) > 0;
   }

@@ -7,9 +7,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Bounds how many tasks wait for shops at once, so that shops that do not answer leave threads for
- * the tasks of others: half the threads for one merchant, one for a merchant whose last task
- * failed, and all but one for all merchants together.
+ * Bounds how many tasks wait for shops at once, so that shops that are slow or do not answer leave
+ * threads for the tasks of others: half the threads for one merchant, one for a merchant whose last
+ * task failed, and all but one for all merchants together. The last of these is for a merchant that
+ * has none: as threads become free, each merchant gets one before another gets its second.
  */
 final class ShopTaskLimiter {
   private final int mostOfMerchant;
@@ -27,7 +28,8 @@ final class ShopTaskLimiter {
   /** Takes a permit; false if the task has to wait. */
   synchronized boolean take(MerchantId merchant) {
     int own = running.getOrDefault(merchant, 0);
-    if (all >= mostOfAll || own >= (failing.contains(merchant) ? 1 : mostOfMerchant)) {
+    int free = mostOfAll - all;
+    if (free < (own == 0 ? 1 : 2) || own >= (failing.contains(merchant) ? 1 : mostOfMerchant)) {
       refused = true;
       return false;
     }

@@ -174,7 +174,7 @@ public final class SandboxServer implements AutoCloseable {
         }
       }
       long seed = Long.parseLong(http.request().getParam("seed", "0"));
-      api.inject(domain, new AdminFaults(shares, seed));
+      api.inject(domain, new AdminFaults(shares, seed, http.request().getParam("only", "")));
       http.response().setStatusCode(204).end();
     } catch (IllegalArgumentException e) {
       http.fail(400);

@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -173,13 +174,17 @@ public class ShopifyAdminClient {
   /**
    * Starts a bulk mutation whose file was uploaded.
    *
-   * @param unsure run when the call got no answer: the operation may run although it is started
-   *     again
-   * @return Shopify's id of the operation; empty if too many run now
+   * @param key by which {@link #findBulkMutation} finds it when the shop has not answered; a new
+   *     one for each start
    */
-  public Optional<String> startBulkMutation(
-      String shop, ProductBulkMutation mutation, String path, Runnable unsure) {
-    return bulkMutation(shop).start(mutation.operation(), path, unsure);
+  public BulkStart startBulkMutation(
+      String shop, ProductBulkMutation mutation, String path, UUID key) {
+    return bulkMutation(shop).start(mutation.operation(), path, key);
+  }
+
+  /** Shopify's id of the bulk mutation that was started with a key, among the latest 25. */
+  public Optional<String> findBulkMutation(String shop, UUID key) {
+    return bulkMutation(shop).find(key);
   }
 
   /**

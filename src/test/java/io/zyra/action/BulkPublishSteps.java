@@ -10,7 +10,10 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class BulkPublishSteps extends ShutdownSignal {
   private static final Set<String> STEPS =
-      Set.of("io.zyra.action.publish.BulkPublishTask", "io.zyra.action.publish.BulkPublishRound");
+      Set.of(
+          "io.zyra.action.publish.BulkPublishTask",
+          "io.zyra.action.publish.BulkPublishRound",
+          "io.zyra.action.publish.BulkOperationWait");
 
   private final Set<String> seen = ConcurrentHashMap.newKeySet();
   private final Runnable each;

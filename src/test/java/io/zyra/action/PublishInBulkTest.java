@@ -50,6 +50,7 @@ class PublishInBulkTest {
       Map<String, String> settings = new HashMap<>(new QuietShop().start());
       settings.put("zyra.publish.bulk-from", "10");
       settings.put("zyra.shopify.bulk-poll", "100ms");
+      settings.put("zyra.shopify.deadline", "6s");
       return settings;
     }
 

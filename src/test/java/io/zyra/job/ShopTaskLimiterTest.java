@@ -10,13 +10,25 @@ class ShopTaskLimiterTest {
   private final MerchantId one = new MerchantId(UUID.randomUUID());
   private final MerchantId other = new MerchantId(UUID.randomUUID());
   private final MerchantId third = new MerchantId(UUID.randomUUID());
+  private final MerchantId fourth = new MerchantId(UUID.randomUUID());
   private final ShopTaskLimiter turns = new ShopTaskLimiter(6);
 
   @Test
   void aShopThatHangsLeavesTurnsForOthers() {
     assertThat(taken(one)).isEqualTo(3);
-    assertThat(taken(other)).isEqualTo(2);
-    assertThat(taken(third)).as("one thread is left for what needs no shop").isZero();
+    assertThat(taken(other)).isEqualTo(1);
+    assertThat(taken(third)).isEqualTo(1);
+    assertThat(taken(fourth)).as("one thread is left for what needs no shop").isZero();
+  }
+
+  @Test
+  void aThreadThatBecomesFreeIsForAMerchantThatHasNone() {
+    taken(one);
+    taken(other);
+    taken(third);
+    turns.giveBack(one, false);
+    assertThat(turns.take(one)).as("it has two already").isFalse();
+    assertThat(turns.take(fourth)).isTrue();
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.zyra.job.ShutdownSignal;
 import io.zyra.killswitch.KillSwitch;
 import io.zyra.merchant.Merchant;
 import io.zyra.security.MerchantId;
+import io.zyra.shopify.BulkStart;
 import io.zyra.shopify.EditedProduct;
 import io.zyra.shopify.ProductBulkMutation;
 import io.zyra.shopify.ShopCallException;
@@ -191,27 +192,27 @@ class BulkPublishRound {
       Map<String, ShopPublisher.Pending> writes) {
     MerchantId id = merchant.id();
     killSwitch.requireRunning(id);
+    UUID key = UUID.randomUUID();
     runs.asking(
         id,
         mutation.kind(),
+        key,
         mutation.lines().stream().map(line -> writes.get(line.product()).job().action()).toList());
     shutdown.check();
-    Optional<String> operation =
-        api.startBulkMutation(
-            merchant.shop(),
-            mutation,
-            path,
-            () -> writes.values().forEach(each -> publisher.unsure(id, each.job().product().id())));
+    BulkStart start = api.startBulkMutation(merchant.shop(), mutation, path, key);
     shutdown.check();
-    if (operation.isEmpty()) {
+    if (start instanceof BulkStart.Busy) {
       runs.notStarted(id);
       throw new RetryLaterException(WHILE_BUSY);
     }
-    runs.started(id, operation.get());
-    LOG.infof(
-        "publish.bulk.started merchant=%s mutation=%s lines=%d operation=%s",
-        id, mutation.kind(), mutation.lines().size(), operation.get());
-    shutdown.check();
+    if (start instanceof BulkStart.Started started) {
+      runs.started(id, started.operationId());
+      LOG.infof(
+          "publish.bulk.started merchant=%s mutation=%s lines=%d operation=%s",
+          id, mutation.kind(), mutation.lines().size(), started.operationId());
+      shutdown.check();
+    }
+    // Without an answer it is looked for in the next step.
   }
 
   /**

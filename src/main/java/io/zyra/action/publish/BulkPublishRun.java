@@ -23,12 +23,20 @@ record BulkPublishRun(Set<String> done, Optional<Asked> asked) {
   /**
    * An operation that the shop was asked for.
    *
+   * @param key by which the shop's list of operations shows it; empty for starts of before there
+   *     were keys
    * @param lines the action of each line of its file
    * @param operationId empty while it is not known whether the shop has started it
    */
-  record Asked(String kind, Instant at, List<UUID> lines, Optional<String> operationId) {
+  record Asked(
+      String kind, Instant at, Optional<UUID> key, List<UUID> lines, Optional<String> operationId) {
     Asked {
       lines = List.copyOf(lines);
+    }
+
+    /** The same with the operation that the shop has started. */
+    Asked started(String operation) {
+      return new Asked(kind, at, key, lines, Optional.of(operation));
     }
   }
 

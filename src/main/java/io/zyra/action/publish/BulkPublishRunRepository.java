@@ -60,7 +60,7 @@ class BulkPublishRunRepository {
         entities
             .createNativeQuery(
                 """
-                SELECT array_to_string(done, ',') AS done, mutation, started_at,
+                SELECT array_to_string(done, ',') AS done, mutation, started_at, start_key,
                        array_to_string(lines, ',') AS lines, operation_id
                   FROM bulk_publish_run WHERE merchant_id = :merchant
                 """,
@@ -79,6 +79,7 @@ class BulkPublishRunRepository {
                     new Asked(
                         kind,
                         row.get("started_at", Instant.class),
+                        Optional.ofNullable(row.get("start_key", UUID.class)),
                         list(row.get("lines", String.class)).stream()
                             .map(UUID::fromString)
                             .toList(),
@@ -106,7 +107,7 @@ class BulkPublishRunRepository {
   }
 
   /** Before the shop is asked for an operation, so that it is known that there may be one. */
-  void asking(MerchantId merchant, String kind, Collection<UUID> lines) {
+  void asking(MerchantId merchant, String kind, UUID key, Collection<UUID> lines) {
     tenancy.run(
         merchant,
         () ->
@@ -114,12 +115,13 @@ class BulkPublishRunRepository {
                     merchant,
                     """
                     UPDATE bulk_publish_run
-                       SET mutation = :kind, started_at = :now, operation_id = NULL,
-                           lines = CAST(:lines AS uuid[])
+                       SET mutation = :kind, started_at = :now, start_key = :key,
+                           operation_id = NULL, lines = CAST(:lines AS uuid[])
                      WHERE merchant_id = :merchant
                     """)
                 .setParameter("kind", kind)
                 .setParameter("now", clock.instant())
+                .setParameter("key", key)
                 .setParameter("lines", lines.toArray(UUID[]::new))
                 .executeUpdate());
   }
@@ -147,7 +149,8 @@ class BulkPublishRunRepository {
                 merchant,
                 """
                 UPDATE bulk_publish_run
-                   SET mutation = NULL, started_at = NULL, operation_id = NULL, lines = '{}'
+                   SET mutation = NULL, started_at = NULL, start_key = NULL, operation_id = NULL,
+                       lines = '{}'
                  WHERE merchant_id = :merchant
                 """));
   }
@@ -167,7 +170,7 @@ class BulkPublishRunRepository {
               """
               UPDATE bulk_publish_run
                  SET done = done || mutation, mutation = NULL, started_at = NULL,
-                     operation_id = NULL, lines = '{}'
+                     start_key = NULL, operation_id = NULL, lines = '{}'
                WHERE merchant_id = :merchant
               """);
         });

@@ -1,7 +1,5 @@
 package io.zyra.action.publish;
 
-import io.zyra.action.publish.BulkPublishRepository.Held;
-import io.zyra.action.publish.BulkPublishRun.Asked;
 import io.zyra.job.DurableTask;
 import io.zyra.job.Jobs;
 import io.zyra.job.RetryLaterException;
@@ -12,16 +10,11 @@ import io.zyra.merchant.Merchants;
 import io.zyra.security.MerchantId;
 import io.zyra.shopify.BulkOperationListener;
 import io.zyra.shopify.ShopCallException;
-import io.zyra.shopify.ShopCallRejectedException;
-import io.zyra.shopify.ShopifyAdminClient;
 import io.zyra.shopify.ShopifyConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -38,15 +31,12 @@ class BulkPublishTask implements DurableTask, BulkOperationListener {
   static final String ALL = "all";
 
   private static final Logger LOG = Logger.getLogger(BulkPublishTask.class);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
-  private static final int PART_OF_ELAPSED = 4;
 
   private final BulkPublishRepository held;
   private final BulkPublishRunRepository runs;
   private final ActionStarter starter;
   private final BulkPublishRound round;
-  private final ShopPublisher publisher;
-  private final ShopifyAdminClient api;
+  private final BulkOperationWait operation;
   private final ShopifyConfig shopify;
   private final PublishConfig config;
   private final Merchants merchants;
@@ -60,8 +50,7 @@ class BulkPublishTask implements DurableTask, BulkOperationListener {
       BulkPublishRunRepository runs,
       ActionStarter starter,
       BulkPublishRound round,
-      ShopPublisher publisher,
-      ShopifyAdminClient api,
+      BulkOperationWait operation,
       ShopifyConfig shopify,
       PublishConfig config,
       Merchants merchants,
@@ -73,8 +62,7 @@ class BulkPublishTask implements DurableTask, BulkOperationListener {
     this.runs = runs;
     this.starter = starter;
     this.round = round;
-    this.publisher = publisher;
-    this.api = api;
+    this.operation = operation;
     this.shopify = shopify;
     this.config = config;
     this.merchants = merchants;
@@ -117,13 +105,10 @@ class BulkPublishTask implements DurableTask, BulkOperationListener {
     }
     shutdown.check();
     Merchant merchant = merchants.get(id);
-    BulkPublishRun run = found.orElse(BulkPublishRun.NEW);
-    boolean isNew = run.isNew();
-    if (run.asked().isPresent()) {
-      run = awaited(merchant, run, run.asked().get());
-    }
+    BulkPublishRun before = found.orElse(BulkPublishRun.NEW);
+    BulkPublishRun run = operation.ended(merchant, before);
     try {
-      if (!round.ask(merchant, run, isNew)) {
+      if (!round.ask(merchant, run, before.isNew())) {
         end(id);
         if (held.due(id, config.bulkFrom()).size() >= config.bulkFrom()) {
           throw new RetryLaterException(shopify.bulkPoll());
@@ -144,24 +129,9 @@ class BulkPublishTask implements DurableTask, BulkOperationListener {
 
   /** Ends a round because publishing was stopped. What it has not written waits. */
   private void stop(MerchantId id, BulkPublishRun run) {
-    if (run.asked().isPresent()) {
-      unsure(id);
-    }
-    run.asked().flatMap(Asked::operationId).ifPresent(operation -> cancel(id, operation));
+    operation.cancel(merchants.get(id), run);
     LOG.warnf("publish.bulk.stopped merchant=%s", id);
     end(id);
-  }
-
-  private void cancel(MerchantId id, String operation) {
-    try {
-      api.cancelBulkOperation(merchants.get(id).shop(), operation);
-    } catch (ShopCallException e) {
-      if (e.retryable()) {
-        throw e;
-      }
-      // It has ended by itself.
-      LOG.infof("publish.bulk.not_canceled operation=%s reason=%s", operation, e.getMessage());
-    }
   }
 
   /** Begins a round, if enough is due. */
@@ -180,61 +150,6 @@ class BulkPublishTask implements DurableTask, BulkOperationListener {
     return true;
   }
 
-  /**
-   * The round after its operation has ended.
-   *
-   * @throws RetryLaterException while it runs
-   */
-  private BulkPublishRun awaited(Merchant merchant, BulkPublishRun run, Asked asked) {
-    MerchantId id = merchant.id();
-    if (asked.operationId().isEmpty()) {
-      // It may run: what it writes is seen, or written again with the same values.
-      unsure(id);
-      runs.notStarted(id);
-      return new BulkPublishRun(run.done(), Optional.empty());
-    }
-    String operation = asked.operationId().get();
-    Optional<Map<Integer, ShopCallRejectedException>> refusals =
-        api.bulkMutationRefusals(merchant.shop(), asked.kind(), operation);
-    if (refusals.isEmpty()) {
-      Duration elapsed = Duration.between(asked.at(), clock.instant());
-      if (elapsed.compareTo(config.bulkDeadline()) < 0) {
-        throw new RetryLaterException(pause(elapsed));
-      }
-      LOG.warnf("publish.bulk.canceled merchant=%s operation=%s", id, operation);
-      unsure(id);
-      api.cancelBulkOperation(merchant.shop(), operation);
-    }
-    shutdown.check();
-    Map<UUID, String> refused = new HashMap<>();
-    refusals
-        .orElse(Map.of())
-        .forEach(
-            (line, refusal) -> {
-              if (!refusal.isStale() && line < asked.lines().size()) {
-                refused.putIfAbsent(asked.lines().get(line), refusal.getMessage());
-              }
-            });
-    runs.ended(id, refused);
-    LOG.infof(
-        "publish.bulk.ended merchant=%s mutation=%s lines=%d refused=%d",
-        id, asked.kind(), asked.lines().size(), refused.size());
-    shutdown.check();
-    return run.ended();
-  }
-
-  private Duration pause(Duration elapsed) {
-    Duration part = elapsed.dividedBy(PART_OF_ELAPSED);
-    Duration atLeast = part.compareTo(shopify.bulkPoll()) < 0 ? shopify.bulkPoll() : part;
-    return atLeast.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : atLeast;
-  }
-
-  private void unsure(MerchantId id) {
-    for (Held each : held.list(id)) {
-      publisher.unsure(id, each.product());
-    }
-  }
-
   private HoldRenewal renewal(MerchantId id) {
     return new HoldRenewal(held, id, clock);
   }
@@ -251,7 +166,7 @@ class BulkPublishTask implements DurableTask, BulkOperationListener {
   @Override
   public void giveUp(MerchantId id, String all, String why) {
     LOG.warnf("publish.bulk.failed merchant=%s reason=%s", id, why);
-    unsure(id);
+    operation.unsure(id);
     end(id);
   }
 }

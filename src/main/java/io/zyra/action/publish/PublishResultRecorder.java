@@ -25,6 +25,7 @@ class PublishResultRecorder {
   private final ActionTransitions transitions;
   private final DailyCatalogBudget budget;
   private final UsedTextRepository texts;
+  private final OverwrittenEditRecorder overwritten;
   private final Catalog catalog;
   private final Merchants merchants;
   private final Tenancy tenancy;
@@ -34,6 +35,7 @@ class PublishResultRecorder {
       ActionTransitions transitions,
       DailyCatalogBudget budget,
       UsedTextRepository texts,
+      OverwrittenEditRecorder overwritten,
       Catalog catalog,
       Merchants merchants,
       Tenancy tenancy) {
@@ -41,6 +43,7 @@ class PublishResultRecorder {
     this.transitions = transitions;
     this.budget = budget;
     this.texts = texts;
+    this.overwritten = overwritten;
     this.catalog = catalog;
     this.merchants = merchants;
     this.tenancy = tenancy;
@@ -85,6 +88,7 @@ class PublishResultRecorder {
           action.snapshotAfter = product.snapshotId();
           transitions.move(
               merchant.id(), action, ActionState.PUBLISHED, AGENT, "Published and read back");
+          overwritten.published(merchant.id(), action, after.shopId());
           if (action.rollbackOf != null) {
             transitions.move(
                 merchant.id(),

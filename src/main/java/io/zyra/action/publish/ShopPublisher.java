@@ -20,10 +20,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Stream;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Writes an action's changes to the shop: reads the product, stores a snapshot of it, writes, and
@@ -32,7 +31,7 @@ import java.util.stream.Stream;
  */
 @ApplicationScoped
 class ShopPublisher {
-  private static final int LOCK_STRIPES = 64;
+  private static final Duration WHILE_WRITTEN = Duration.ofMillis(200);
   private static final int MOST_ROUNDS = 5;
   private static final Duration IMPORT_FIRST = Duration.ofSeconds(1);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
@@ -45,9 +44,8 @@ class ShopPublisher {
   private final KillSwitch killSwitch;
   private final Clock clock;
 
-  /** One product is written by one action at a time, so that none writes over what another adds. */
-  private final List<Lock> productLocks =
-      Stream.<Lock>generate(ReentrantLock::new).limit(LOCK_STRIPES).toList();
+  /** The products that are written now: each by one action, so that none writes over another's. */
+  private final Set<UUID> written = ConcurrentHashMap.newKeySet();
 
   ShopPublisher(
       ShopifyAdminClient api,
@@ -86,8 +84,9 @@ class ShopPublisher {
   /**
    * @throws ShopCallException when the shop cannot be reached now; the job can be run again
    * @throws RetryLaterException when the shop does not have the product yet, when an import of it
-   *     is on its way to the shop, when a write whose answer was lost may still come into effect,
-   *     over what is written now, or while publishing is stopped
+   *     is on its way to the shop, when another action writes the product now, when a write whose
+   *     answer was lost may still come into effect, over what is written now, or while publishing
+   *     is stopped
    */
   void publish(Job wanted) {
     if (wanted.product().shopId().isEmpty()) {
@@ -97,13 +96,13 @@ class ShopPublisher {
     if (isBlocked(wanted)) {
       throw new RetryLaterException(IMPORT_FIRST);
     }
-    Lock productLock =
-        productLocks.get(Math.floorMod(wanted.product().id().hashCode(), LOCK_STRIPES));
-    productLock.lock();
+    if (!written.add(wanted.product().id())) {
+      throw new RetryLaterException(WHILE_WRITTEN);
+    }
     try {
       publishInTurn(wanted, wanted.product().shopId().orElseThrow());
     } finally {
-      productLock.unlock();
+      written.remove(wanted.product().id());
     }
   }
 
@@ -123,9 +122,8 @@ class ShopPublisher {
           results.failed(
               wanted.merchant(),
               wanted.action(),
-              "The shop does not have the product yet, %d minutes after its import. See whether the"
-                      .formatted(waited.toMinutes())
-                  + " shop can be reached, and publish again once it has the product.");
+              "The shop did not get the product in time. See whether the shop can be reached, and"
+                  + " publish again once it has the product.");
           return;
         }
         throw new RetryLaterException(pause(waited));

@@ -12,10 +12,11 @@ import java.util.concurrent.ConcurrentHashMap;
  * same call came before; not on the order in which different calls come.
  */
 public final class AdminFaults {
-  public static final AdminFaults NONE = new AdminFaults(Map.of(), 0);
+  public static final AdminFaults NONE = new AdminFaults(Map.of(), 0, "");
 
   private final Map<Fault, Double> shares;
   private final long seed;
+  private final String only;
   private final Map<UUID, Integer> repeats = new ConcurrentHashMap<>();
 
   /** One way to fail. */
@@ -61,10 +62,13 @@ public final class AdminFaults {
 
   /**
    * @param shares by fault; together at most 1
+   * @param only a text that calls have to contain to be hit, such as the name of an operation;
+   *     empty for all calls
    */
-  public AdminFaults(Map<Fault, Double> shares, long seed) {
+  public AdminFaults(Map<Fault, Double> shares, long seed, String only) {
     this.shares = Map.copyOf(shares);
     this.seed = seed;
+    this.only = only;
     if (shares.values().stream().anyMatch(share -> !(share >= 0 && share <= 1))
         || shares.values().stream().mapToDouble(Double::doubleValue).sum() > 1) {
       throw new IllegalArgumentException("Shares are from 0 to 1, together at most 1");
@@ -73,7 +77,7 @@ public final class AdminFaults {
 
   /** What happens to a call with that body. */
   Fault next(String body) {
-    if (shares.isEmpty()) {
+    if (shares.isEmpty() || !body.contains(only)) {
       return Fault.NONE;
     }
     UUID call = UUID.nameUUIDFromBytes(body.getBytes(StandardCharsets.UTF_8));

@@ -8,6 +8,8 @@ import java.util.OptionalLong;
  *
  * @param failAfter the next operations fail once that many objects are in their files
  * @param failures how many of them fail so
+ * @param hangAfter operations go on no more once that many objects are in their files, until other
+ *     faults are set, or they are canceled
  * @param pause before each part of an operation's result; it ends when other faults are set, or
  *     when the operation is canceled
  * @param cutAfter the next download of a file ends after that many bytes
@@ -18,6 +20,7 @@ import java.util.OptionalLong;
 public record BulkFaults(
     OptionalLong failAfter,
     int failures,
+    OptionalLong hangAfter,
     Duration pause,
     OptionalLong cutAfter,
     boolean refused,
@@ -26,12 +29,27 @@ public record BulkFaults(
 
   public static final BulkFaults NONE =
       new BulkFaults(
-          OptionalLong.empty(), 1, Duration.ZERO, OptionalLong.empty(), false, false, false);
+          OptionalLong.empty(),
+          1,
+          OptionalLong.empty(),
+          Duration.ZERO,
+          OptionalLong.empty(),
+          false,
+          false,
+          false);
+
+  private static final Duration HANGING = Duration.ofDays(1);
+
+  /** How long an operation with that many objects in its file waits before it goes on. */
+  Duration pauseAfter(long objects) {
+    return hangAfter.isPresent() && objects >= hangAfter.getAsLong() ? HANGING : pause;
+  }
 
   BulkFaults withOneFailureLess() {
     return new BulkFaults(
         failures > 1 ? failAfter : OptionalLong.empty(),
         failures - 1,
+        hangAfter,
         pause,
         cutAfter,
         refused,
@@ -40,14 +58,15 @@ public record BulkFaults(
   }
 
   BulkFaults withoutCut() {
-    return new BulkFaults(failAfter, failures, pause, OptionalLong.empty(), refused, torn, expired);
+    return new BulkFaults(
+        failAfter, failures, hangAfter, pause, OptionalLong.empty(), refused, torn, expired);
   }
 
   BulkFaults withoutTear() {
-    return new BulkFaults(failAfter, failures, pause, cutAfter, refused, false, expired);
+    return new BulkFaults(failAfter, failures, hangAfter, pause, cutAfter, refused, false, expired);
   }
 
   BulkFaults withoutExpiry() {
-    return new BulkFaults(failAfter, failures, pause, cutAfter, refused, torn, false);
+    return new BulkFaults(failAfter, failures, hangAfter, pause, cutAfter, refused, torn, false);
   }
 }

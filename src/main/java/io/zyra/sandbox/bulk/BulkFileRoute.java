@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 /**
  * Serves the result files of bulk operations, whole or from a byte on, and takes faults that are
  * wanted: {@code PUT /{shop}/bulk-faults?failAfter=100&failures=2&pause=PT1S&cutAfter=4096}, {@code
- * refused=true}, {@code torn=true}, {@code expired=true}.
+ * hangAfter=100}, {@code refused=true}, {@code torn=true}, {@code expired=true}.
  */
 public final class BulkFileRoute {
   private static final Pattern FROM_BYTE = Pattern.compile("bytes=(\\d{1,18})-");
@@ -96,6 +96,7 @@ public final class BulkFileRoute {
           new BulkFaults(
               number(http, "failAfter"),
               (int) number(http, "failures").orElse(1),
+              number(http, "hangAfter"),
               Duration.parse(http.request().getParam("pause", "PT0S")),
               number(http, "cutAfter"),
               flag(http, "refused"),

@@ -257,7 +257,7 @@ public final class BulkOperations implements AutoCloseable {
     public void afterPart(long objects, long rootObjects) {
       operations.update(domain, id, o -> o.counted(objects, rootObjects));
       BulkFaults injected = faults(domain);
-      pause(injected);
+      pause(injected, objects);
       if (isCanceled()) {
         throw BulkOperationEndedException.canceled();
       }
@@ -266,8 +266,8 @@ public final class BulkOperations implements AutoCloseable {
       }
     }
 
-    private void pause(BulkFaults injected) {
-      long nanos = injected.pause().toNanos();
+    private void pause(BulkFaults injected, long objects) {
+      long nanos = injected.pauseAfter(objects).toNanos();
       lock.lock();
       try {
         while (nanos > 0 && !closed && !isCanceled() && faults(domain).equals(injected)) {

@@ -2,6 +2,7 @@ package io.zyra.shopify.bulk;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.zyra.shopify.BulkStart;
 import io.zyra.shopify.ShopCallRejectedException;
 import io.zyra.shopify.ShopUnavailableException;
 import io.zyra.shopify.client.AdminJson;
@@ -16,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
 /**
@@ -83,27 +86,42 @@ public final class BulkMutation {
   /**
    * Starts an operation.
    *
-   * @param unsure run when the call got no answer: the operation may run although it is started
-   *     again
-   * @return Shopify's id of the operation; empty if too many run now
+   * @param key by which it is found with {@link #find} when the shop does not answer
    */
-  public Optional<String> start(AdminOperation mutation, String path, Runnable unsure) {
+  public BulkStart start(AdminOperation mutation, String path, UUID key) {
+    AtomicBoolean unanswered = new AtomicBoolean();
     try {
-      return Optional.of(
+      return new BulkStart.Started(
           client
-              .call(
+              .callOnce(
                   AdminOperation.RUN_BULK_MUTATION,
-                  Map.of("mutation", mutation.document(), "stagedUploadPath", path),
-                  unsure)
+                  Map.of("mutation", mutation.document(key), "stagedUploadPath", path),
+                  () -> unanswered.set(true))
               .path("bulkOperation")
               .path("id")
               .asText());
+    } catch (ShopUnavailableException e) {
+      if (unanswered.get()) {
+        LOG.infof("shopify.bulk.unanswered shop=%s reason=%s", shop, e.getMessage());
+        return new BulkStart.Unanswered();
+      }
+      throw e;
     } catch (ShopCallRejectedException e) {
       if (e.faults().stream().allMatch(fault -> fault.code().filter(BUSY::contains).isPresent())) {
-        return Optional.empty();
+        return new BulkStart.Busy();
       }
       throw e;
     }
+  }
+
+  /** Shopify's id of the operation that was started with a key. */
+  public Optional<String> find(UUID key) {
+    for (JsonNode operation : client.call(AdminOperation.BULK_MUTATIONS, Map.of()).path("nodes")) {
+      if (AdminOperation.hasKey(operation.path("query").asText(), key)) {
+        return Optional.of(operation.path("id").asText());
+      }
+    }
+    return Optional.empty();
   }
 
   /**

@@ -1,6 +1,8 @@
 package io.zyra.shopify.client;
 
 import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** The GraphQL operations that are used, each with its document under {@code shopify/}. */
 public enum AdminOperation {
@@ -32,6 +34,7 @@ public enum AdminOperation {
   DELETE_METAFIELDS("delete-metafields", "metafieldsDelete", "write_products"),
   RUN_BULK_QUERY("run-bulk-query", "bulkOperationRunQuery"),
   BULK_OPERATION("bulk-operation", "node"),
+  BULK_MUTATIONS("bulk-mutations", "bulkOperations"),
   CANCEL_BULK_OPERATION("cancel-bulk-operation", "bulkOperationCancel"),
   BULK_PRODUCTS("bulk-products", "products", "read_products"),
   BULK_PRODUCT_TIMES("bulk-product-times", "products", "read_products"),
@@ -50,6 +53,7 @@ public enum AdminOperation {
   DELETE_WEB_PIXEL("delete-web-pixel", "webPixelDelete", "write_pixels");
 
   private static final String SEVERAL = "";
+  private static final Pattern MUTATION_NAME = Pattern.compile("(?m)^mutation \\w+");
 
   private final String field;
   private final Set<String> scopes;
@@ -85,6 +89,20 @@ public enum AdminOperation {
         + search
         + "\") {"
         + document.substring(begin + root.length());
+  }
+
+  /** The document of a mutation with a key in its name, by which a call with it can be found. */
+  public String document(UUID key) {
+    return MUTATION_NAME.matcher(document).replaceFirst(name -> name.group() + suffix(key));
+  }
+
+  /** Whether a document has that key in its name. */
+  public static boolean hasKey(String document, UUID key) {
+    return document.contains(suffix(key));
+  }
+
+  private static String suffix(UUID key) {
+    return "_" + key.toString().replace("-", "");
   }
 
   /**

@@ -16,8 +16,9 @@ import org.jboss.logging.Logger;
 
 /**
  * Calls the Admin API of one shop with rate limiting, retries and a circuit breaker, none of which
- * are shared with other shops. The rate limit is divided with other replicas. Every call may be
- * retried, also writes, because all of them are idempotent: they state the target values.
+ * are shared with other shops. The rate limit is divided with other replicas. Writes are retried as
+ * well, because they are idempotent: they state the target values. Only {@link #callOnce} is for
+ * those that are not.
  */
 public final class ResilientShopClient {
   private static final Logger LOG = Logger.getLogger(ResilientShopClient.class);
@@ -92,7 +93,18 @@ public final class ResilientShopClient {
    * @throws ShopCallException when it failed
    */
   public JsonNode call(AdminOperation operation, Map<String, ?> variables, Runnable unsure) {
-    Call call = new Call(operation, AdminJson.request(operation, variables), unsure);
+    return call(new Call(operation, AdminJson.request(operation, variables), unsure, true));
+  }
+
+  /**
+   * The same for a write that must not be carried out twice: after an attempt without an answer
+   * there is no other.
+   */
+  public JsonNode callOnce(AdminOperation operation, Map<String, ?> variables, Runnable unsure) {
+    return call(new Call(operation, AdminJson.request(operation, variables), unsure, false));
+  }
+
+  private JsonNode call(Call call) {
     try {
       return guard.get(call::attempt);
     } catch (FailedAttempt e) {
@@ -160,13 +172,18 @@ public final class ResilientShopClient {
     private final AdminOperation operation;
     private final byte[] body;
     private final Runnable unsure;
+    private final boolean repeatable;
     private final Instant deadline = retryClock.now().plus(config.deadline());
     private int tries;
 
-    Call(AdminOperation operation, byte[] body, Runnable unsure) {
+    /**
+     * @param repeatable whether another attempt may follow one without an answer
+     */
+    Call(AdminOperation operation, byte[] body, Runnable unsure, boolean repeatable) {
       this.operation = operation;
       this.body = body;
       this.unsure = unsure;
+      this.repeatable = repeatable;
     }
 
     JsonNode attempt() {
@@ -196,7 +213,7 @@ public final class ResilientShopClient {
     private FailedAttempt ended(RetryableException reason) {
       Duration pause =
           Backoff.delayBefore(tries, reason.retryAfter(), retryClock.chance().getAsDouble());
-      boolean worthwhile = pause.compareTo(left()) < 0;
+      boolean worthwhile = (repeatable || !reason.isUnsure()) && pause.compareTo(left()) < 0;
       LOG.debugf(
           "shopify.try.failed shop=%s operation=%s try=%d reason=%s again=%s",
           shop, operation, tries, reason.getMessage(), worthwhile);
