@@ -49,6 +49,7 @@ class ArchitectureTest {
               "org.kie..",
               "org.drools..",
               "com.fasterxml.jackson..",
+              "org.apache.commons.math3..",
               "org.apache.commons.text..",
               "com.cronutils..",
               "com.google.re2j..",
@@ -77,6 +78,23 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule theTreeOfTheLedgerOpensNoDoors =
       roomMayUse("io.zyra.core.ledger..", "io.zyra.core.ledger..");
+
+  @ArchTest
+  static final ArchRule statisticsOpenNoDoors =
+      roomMayUse("io.zyra.core.stats..", "io.zyra.core.stats..");
+
+  @ArchTest
+  static final ArchRule pricesOpenNoDoors =
+      roomMayUse("io.zyra.core.price..", "io.zyra.core.price..");
+
+  @ArchTest
+  static final ArchRule theCoreDrawsNoRandomNumbers =
+      noClasses()
+          .that()
+          .resideInAPackage("io.zyra.core..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.apache.commons.math3.random..");
 
   @ArchTest
   static final ArchRule expressionsOpenNoDoors =

@@ -1,0 +1,30 @@
+package io.zyra.core.stats;
+
+/**
+ * What was counted of one subject in some time.
+ *
+ * @param events conversions, clicks, units or an amount of money, 0 or more
+ * @param exposure what they are events of: visits, views, or the number of buckets of time; 0 or
+ *     more
+ */
+public record Counts(double events, double exposure) {
+  /** Nothing was counted. */
+  public static final Counts NONE = new Counts(0, 0);
+
+  public Counts {
+    if (!(events >= 0 && exposure >= 0) || Double.isInfinite(events + exposure)) {
+      throw new IllegalArgumentException(
+          "Counts are finite and not negative: %s of %s".formatted(events, exposure));
+    }
+  }
+
+  /** Events of one bucket of time, for a measure by time. */
+  public static Counts ofBucket(double events) {
+    return new Counts(events, 1);
+  }
+
+  /** Both together. */
+  public Counts plus(Counts other) {
+    return new Counts(events + other.events, exposure + other.exposure);
+  }
+}

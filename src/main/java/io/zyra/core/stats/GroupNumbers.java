@@ -1,0 +1,23 @@
+package io.zyra.core.stats;
+
+/**
+ * The sums of a group that an outcome rests on.
+ *
+ * @param subjects how many
+ * @param events since the change
+ * @param exposure since the change
+ * @param eventsBefore in the time before
+ * @param exposureBefore in the time before
+ */
+public record GroupNumbers(
+    int subjects, double events, double exposure, double eventsBefore, double exposureBefore) {
+
+  static GroupNumbers of(GroupTotals totals) {
+    return new GroupNumbers(
+        totals.size(),
+        totals.events(),
+        totals.exposure(),
+        totals.eventsBefore(),
+        totals.exposureBefore());
+  }
+}
