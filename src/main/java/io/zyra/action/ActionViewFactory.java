@@ -49,6 +49,7 @@ public class ActionViewFactory {
         Optional.ofNullable(action.error),
         Optional.ofNullable(action.auditId),
         Optional.ofNullable(action.decisionId),
+        action.rolloutId,
         Optional.ofNullable(action.rollbackOf),
         rolledBackBy,
         action.state() == ActionState.PUBLISHED && handlers.canTakeBack(action.type),
