@@ -66,7 +66,7 @@ public class ActionTransitions {
   }
 
   /** One step of an action's way. */
-  record Step(Instant at, String type, String text, String by) {}
+  public record Step(Instant at, String type, String text, String by) {}
 
   /**
    * @throws IllegalStateException when an action cannot go there from where it is

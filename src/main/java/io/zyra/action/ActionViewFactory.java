@@ -27,7 +27,8 @@ public class ActionViewFactory {
     this.handlers = handlers;
   }
 
-  ActionView view(ActionEntity action, List<ActionTransitions.Step> steps) {
+  /** With the steps of its way, which may be left out. */
+  public ActionView view(ActionEntity action, List<ActionTransitions.Step> steps) {
     return view(action, steps, repository.rollbackOf(action.id).map(rollback -> rollback.id));
   }
 

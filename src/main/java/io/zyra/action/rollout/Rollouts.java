@@ -75,7 +75,10 @@ public class Rollouts {
         write(handling(rollout).map(known -> known.strictest(handling)).orElse(handling));
   }
 
-  /** Whether nothing of it may be written now. */
+  /**
+   * Whether nothing of it may be written now. It stays so until the transaction ends: who pauses it
+   * waits for that.
+   */
   public boolean isPaused(UUID id) {
     return repository.lock(id).state() == RolloutState.PAUSED;
   }
