@@ -1,5 +1,6 @@
 package io.zyra.action;
 
+import io.zyra.action.rollout.RolloutBatch;
 import io.zyra.core.decision.LazyDecision;
 import io.zyra.core.fact.SubjectRef;
 import io.zyra.core.policy.PolicyAnswer;
@@ -51,6 +52,7 @@ public final class ActionBatch {
           "audit_id",
           "decision_id",
           "purpose",
+          "rollout_id",
           "version",
           "created_at");
   private static final String COLUMN_NAMES = String.join(", ", COLUMNS);
@@ -65,6 +67,7 @@ public final class ActionBatch {
   private final IdGenerator ids;
   private final Merchant merchant;
   private final UUID audit;
+  private final RolloutBatch rollouts;
   private final Instant now;
   private final Map<Actions.OpenKey, UUID> open = new HashMap<>();
   private final Map<Actions.OpenKey, UUID> fresh = new HashMap<>();
@@ -77,12 +80,14 @@ public final class ActionBatch {
       IdGenerator ids,
       Merchant merchant,
       UUID audit,
+      RolloutBatch rollouts,
       Instant now) {
     this.connection = connection;
     this.json = json;
     this.ids = ids;
     this.merchant = merchant;
     this.audit = audit;
+    this.rollouts = rollouts;
     this.now = now;
   }
 
@@ -199,6 +204,7 @@ public final class ActionBatch {
         .add(audit)
         .add(each.decision())
         .add(each.key().purpose())
+        .add(rollouts.of(each.decided().rule().rule().id(), each.decided().judgement()))
         .add(0)
         .add(now);
   }
@@ -225,13 +231,14 @@ public final class ActionBatch {
    *
    * @param count how many were begun
    * @param instead for each that was not, the one that somebody began first
+   * @param rollouts the rollouts that they belong to
    */
-  public record Result(int count, Map<UUID, UUID> instead) {}
+  public record Result(int count, Map<UUID, UUID> instead, List<RolloutBatch.Begun> rollouts) {}
 
   /** Begins all new actions that nobody has begun for the same wish meanwhile. */
   public Result begin() {
     if (!begun) {
-      return new Result(0, Map.of());
+      return new Result(0, Map.of(), List.of());
     }
     try {
       int count = insert();
@@ -240,7 +247,7 @@ public final class ActionBatch {
         instead.putAll(takeOutOvertaken());
         count += insert();
       }
-      return new Result(count, instead);
+      return new Result(count, instead, rollouts.begin(connection));
     } catch (SQLException e) {
       throw new IllegalStateException("Actions cannot be begun", e);
     }

@@ -67,6 +67,10 @@ public class ActionEntity {
   @Column(name = "decision_id")
   public UUID decisionId;
 
+  /** The rollout that it belongs to. */
+  @Column(name = "rollout_id")
+  public UUID rolloutId;
+
   @Column(name = "rollback_of")
   public UUID rollbackOf;
 

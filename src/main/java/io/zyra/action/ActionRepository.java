@@ -219,6 +219,49 @@ public class ActionRepository implements PanacheRepositoryBase<ActionEntity, UUI
     return count("id = ?1 and state = 'proposed'", action) > 0;
   }
 
+  /** The actions of a rollout, newest first. */
+  public Page<ActionEntity> ofRollout(UUID rollout, PageRequest page) {
+    return Page.of(
+        List.copyOf(
+            find("rolloutId = ?1 and id < ?2 order by id desc", rollout, page.before())
+                .page(0, page.size() + 1)
+                .list()),
+        page.size(),
+        row -> row.id.toString());
+  }
+
+  /** A composed action of a rollout that waits for approval or, if there is none, any. */
+  public Optional<ActionEntity> exampleOf(UUID rollout) {
+    return find(
+            "rolloutId = ?1 and state = ?2 order by id",
+            rollout,
+            ActionState.AWAITING_APPROVAL.key())
+        .page(0, 1)
+        .firstResultOptional()
+        .or(() -> find("rolloutId = ?1 order by id", rollout).page(0, 1).firstResultOptional());
+  }
+
+  /** The actions of a rollout that wait for a yes or no, held until the transaction ends. */
+  public List<ActionEntity> lockWaitingOf(UUID rollout) {
+    return find(
+            "rolloutId = ?1 and state in ?2 order by id",
+            rollout,
+            ActionState.WAITING.stream().map(ActionState::key).toList())
+        .withLock(LockModeType.PESSIMISTIC_WRITE)
+        .list();
+  }
+
+  /** The actions of a rollout that are approved or being written. */
+  public List<UUID> dueOf(UUID rollout) {
+    return find(
+            "rolloutId = ?1 and state in ?2 order by id",
+            rollout,
+            List.of(ActionState.APPROVED.key(), ActionState.PUBLISHING.key()))
+        .stream()
+        .map(action -> action.id)
+        .toList();
+  }
+
   /** How many wait for a person. */
   long countWaiting() {
     return count("state in ('proposed', 'awaiting_approval')");

@@ -15,6 +15,8 @@ import static io.zyra.action.ActionState.UNCHANGED;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.zyra.action.rollout.RolloutState;
+import io.zyra.action.rollout.RolloutTransitions;
 import io.zyra.event.Event;
 import io.zyra.event.EventStore;
 import io.zyra.event.NewEvent;
@@ -32,7 +34,7 @@ import java.util.Set;
 
 /**
  * The state machine of actions: which state may follow which. Each transition is an event in the
- * same transaction.
+ * same transaction, in which the state of the action's rollout follows.
  */
 @ApplicationScoped
 public class ActionTransitions {
@@ -47,18 +49,24 @@ public class ActionTransitions {
           PUBLISHED, EnumSet.of(ROLLING_BACK),
           ROLLING_BACK, EnumSet.of(ROLLED_BACK, PUBLISHED));
 
+  private final RolloutTransitions rollouts;
   private final EventStore events;
   private final PublishedDecisionListener decisions;
   private final Clock clock;
 
-  ActionTransitions(EventStore events, PublishedDecisionListener decisions, Clock clock) {
+  ActionTransitions(
+      RolloutTransitions rollouts,
+      EventStore events,
+      PublishedDecisionListener decisions,
+      Clock clock) {
+    this.rollouts = rollouts;
     this.events = events;
     this.decisions = decisions;
     this.clock = clock;
   }
 
   /** One step of an action's way. */
-  record Step(Instant at, String type, String text, String by) {}
+  public record Step(Instant at, String type, String text, String by) {}
 
   /**
    * @throws IllegalStateException when an action cannot go there from where it is
@@ -78,6 +86,9 @@ public class ActionTransitions {
       decisions.published(merchant, action.decisionId);
     }
     tell(merchant, action, next.key(), by, text);
+    if (RolloutState.canChange(now, next)) {
+      rollouts.settle(merchant, action.rolloutId, by, text);
+    }
   }
 
   public void tell(MerchantId merchant, ActionEntity action, String step, String by, String text) {

@@ -27,6 +27,7 @@ public record ActionView(
     Optional<String> error,
     Optional<UUID> auditId,
     Optional<UUID> decisionId,
+    UUID rolloutId,
     Optional<UUID> rollbackOf,
     Optional<UUID> rolledBackBy,
     boolean canRollBack,

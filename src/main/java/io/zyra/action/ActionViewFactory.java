@@ -27,7 +27,8 @@ public class ActionViewFactory {
     this.handlers = handlers;
   }
 
-  ActionView view(ActionEntity action, List<ActionTransitions.Step> steps) {
+  /** With the steps of its way, which may be left out. */
+  public ActionView view(ActionEntity action, List<ActionTransitions.Step> steps) {
     return view(action, steps, repository.rollbackOf(action.id).map(rollback -> rollback.id));
   }
 
@@ -49,6 +50,7 @@ public class ActionViewFactory {
         Optional.ofNullable(action.error),
         Optional.ofNullable(action.auditId),
         Optional.ofNullable(action.decisionId),
+        action.rolloutId,
         Optional.ofNullable(action.rollbackOf),
         rolledBackBy,
         action.state() == ActionState.PUBLISHED && handlers.canTakeBack(action.type),

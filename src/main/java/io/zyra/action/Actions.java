@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.zyra.action.compose.ComposeActionsTask;
 import io.zyra.action.compose.ComposeOnDemand;
 import io.zyra.action.publish.DailyCatalogBudget;
+import io.zyra.action.rollout.Rollouts;
 import io.zyra.catalog.Catalog;
 import io.zyra.core.fact.SubjectRef;
 import io.zyra.core.policy.BudgetUsage;
@@ -39,6 +40,7 @@ public class Actions {
   private final ActionJson json;
   private final IdGenerator ids;
   private final ActionTransitions transitions;
+  private final Rollouts rollouts;
   private final ActionViewFactory views;
   private final ComposeActionsTask composeTask;
   private final ComposeOnDemand onDemand;
@@ -55,6 +57,7 @@ public class Actions {
       ActionJson json,
       IdGenerator ids,
       ActionTransitions transitions,
+      Rollouts rollouts,
       ActionViewFactory views,
       ComposeActionsTask composeTask,
       ComposeOnDemand onDemand,
@@ -69,6 +72,7 @@ public class Actions {
     this.json = json;
     this.ids = ids;
     this.transitions = transitions;
+    this.rollouts = rollouts;
     this.views = views;
     this.composeTask = composeTask;
     this.onDemand = onDemand;
@@ -149,7 +153,14 @@ public class Actions {
 
   /** Takes in the actions of an audit's decisions, in the open transaction of a connection. */
   public ActionBatch batch(Connection connection, Merchant merchant, UUID auditId) {
-    return new ActionBatch(connection, json, ids, merchant, auditId, clock.instant());
+    return new ActionBatch(
+        connection,
+        json,
+        ids,
+        merchant,
+        auditId,
+        rollouts.batch(merchant, auditId),
+        clock.instant());
   }
 
   /**
@@ -159,6 +170,7 @@ public class Actions {
    */
   public ActionBatch.Result begin(Merchant merchant, UUID auditId, ActionBatch batch) {
     ActionBatch.Result result = batch.begin();
+    result.rollouts().forEach(rollout -> rollouts.begun(merchant.id(), rollout));
     if (result.count() > 0) {
       jobs.schedule(
           ComposeActionsTask.TASK, merchant.id(), auditId.toString(), Duration.ofSeconds(10));

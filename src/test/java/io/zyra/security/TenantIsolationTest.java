@@ -119,6 +119,8 @@ class TenantIsolationTest {
         decision,
         "action",
         action,
+        "rollout",
+        api.get("/rollouts").path("items[0].id"),
         "product",
         product,
         "rule",

@@ -95,7 +95,16 @@ class MalformedJsonTest {
   private void everyJsonWriteThatNeedsABody(String body) {
     List<String> optional =
         List.of(
-            "/audits", "/sync", "/approve", "/reject", "/replay", "/simulate", "/restore", "/stop");
+            "/audits",
+            "/sync",
+            "/approve",
+            "/reject",
+            "/pause",
+            "/resume",
+            "/replay",
+            "/simulate",
+            "/restore",
+            "/stop");
     long events = events();
     SoftAssertions.assertSoftly(
         all ->

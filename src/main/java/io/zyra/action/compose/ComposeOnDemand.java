@@ -6,16 +6,20 @@ import io.zyra.action.ActionState;
 import io.zyra.job.Jobs;
 import io.zyra.security.MerchantId;
 import io.zyra.security.Tenancy;
+import io.zyra.web.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /** Composes what a person or a program asks for, within a bounded time of that request. */
 @ApplicationScoped
 public class ComposeOnDemand {
   private final ComposeQueue queue;
+  private final ComposeLock lock;
   private final ComposeSettings settings;
   private final ActionRepository repository;
   private final Tenancy tenancy;
@@ -24,12 +28,14 @@ public class ComposeOnDemand {
 
   ComposeOnDemand(
       ComposeQueue queue,
+      ComposeLock lock,
       ComposeSettings settings,
       ActionRepository repository,
       Tenancy tenancy,
       Jobs jobs,
       Clock clock) {
     this.queue = queue;
+    this.lock = lock;
     this.settings = settings;
     this.repository = repository;
     this.tenancy = tenancy;
@@ -62,6 +68,31 @@ public class ComposeOnDemand {
     if (!queue.these(merchant, proposed, clock.instant().plus(settings.listWait()))) {
       jobs.schedule(ComposeAheadTask.TASK, merchant, proposed.get(0).toString());
     }
+  }
+
+  /**
+   * Runs work in a transaction while nothing of the merchant is composed. What changes several
+   * actions at once needs this: composing changes several as well, in another order.
+   *
+   * @throws io.zyra.web.ProblemException 503 when composing does not end soon
+   */
+  public <T> T whileNothingIsComposed(MerchantId merchant, Supplier<T> work) {
+    AtomicReference<T> result = new AtomicReference<>();
+    if (!lock.run(
+        merchant,
+        settings.openWait(),
+        () -> {
+          result.set(work.get());
+          return true;
+        })) {
+      throw Problem.of(
+          503,
+          "composing",
+          "Changes are being worked out",
+          "What the merchant's actions change is being worked out, and takes longer than usual.",
+          "Ask again in a moment.");
+    }
+    return result.get();
   }
 
   /** Somebody reads the list down to there: what follows is composed afterwards. */

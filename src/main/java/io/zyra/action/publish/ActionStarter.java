@@ -8,6 +8,7 @@ import io.zyra.action.ActionRepository;
 import io.zyra.action.ActionState;
 import io.zyra.action.ActionTransitions;
 import io.zyra.action.ChangeTargetResolver;
+import io.zyra.action.rollout.Rollouts;
 import io.zyra.catalog.Catalog;
 import io.zyra.catalog.Product;
 import io.zyra.catalog.ProductContent;
@@ -24,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Takes approved actions on, within the day's budget and while publishing is not stopped, and
@@ -33,10 +35,12 @@ import java.util.function.Predicate;
 class ActionStarter {
   private static final String AGENT = "agent";
   private static final Duration WHILE_HELD = Duration.ofSeconds(60);
+  private static final Duration WHILE_PAUSED = Duration.ofSeconds(60);
 
   private final ActionRepository repository;
   private final ActionJson json;
   private final ActionTransitions transitions;
+  private final Rollouts rollouts;
   private final DailyCatalogBudget budget;
   private final ActionHandlerRegistry handlers;
   private final ChangeTargetResolver targets;
@@ -50,6 +54,7 @@ class ActionStarter {
       ActionRepository repository,
       ActionJson json,
       ActionTransitions transitions,
+      Rollouts rollouts,
       DailyCatalogBudget budget,
       ActionHandlerRegistry handlers,
       ChangeTargetResolver targets,
@@ -61,6 +66,7 @@ class ActionStarter {
     this.repository = repository;
     this.json = json;
     this.transitions = transitions;
+    this.rollouts = rollouts;
     this.budget = budget;
     this.handlers = handlers;
     this.targets = targets;
@@ -75,7 +81,8 @@ class ActionStarter {
    * Takes an action on to be written by single calls.
    *
    * @return what is left to write to the shop, when there is something
-   * @throws RetryLaterException while a bulk operation writes the product
+   * @throws RetryLaterException while a bulk operation writes the product, and while the rollout is
+   *     paused
    */
   Optional<ShopPublisher.Job> begin(MerchantId id, UUID action) {
     return begin(
@@ -97,8 +104,13 @@ class ActionStarter {
    * @return what is left to write to the shop; empty if nothing, or if somebody else writes it
    */
   Optional<ShopPublisher.Job> beginInBulk(MerchantId id, UUID action) {
-    return begin(
-        id, action, Set.of(ActionState.APPROVED), product -> held.hold(id, product.id(), action));
+    return unlessPaused(
+        () ->
+            begin(
+                id,
+                action,
+                Set.of(ActionState.APPROVED),
+                product -> held.hold(id, product.id(), action)));
   }
 
   /**
@@ -107,7 +119,32 @@ class ActionStarter {
    * @return what is left to write to the shop; empty if it has ended meanwhile
    */
   Optional<ShopPublisher.Job> resumeInBulk(MerchantId id, UUID action) {
-    return begin(id, action, Set.of(ActionState.PUBLISHING), product -> true);
+    return unlessPaused(() -> begin(id, action, Set.of(ActionState.PUBLISHING), product -> true));
+  }
+
+  /** What is paused is left to the action's own task, which waits for the rollout to go on. */
+  private static Optional<ShopPublisher.Job> unlessPaused(
+      Supplier<Optional<ShopPublisher.Job>> beginning) {
+    try {
+      return beginning.get();
+    } catch (RetryLaterException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Asks at the moment of writing whether an action's rollout may still go on.
+   *
+   * @throws RetryLaterException while it is paused
+   */
+  void requireGoing(MerchantId id, UUID action) {
+    tenancy.run(id, () -> requireGoing(repository.get(action)));
+  }
+
+  private void requireGoing(ActionEntity action) {
+    if (rollouts.isPaused(action.rolloutId)) {
+      throw new RetryLaterException(WHILE_PAUSED);
+    }
   }
 
   private Optional<ShopPublisher.Job> begin(
@@ -123,6 +160,7 @@ class ActionStarter {
           if (action.rollbackOf == null) {
             killSwitch.requireRunning(id);
           }
+          requireGoing(action);
           Optional<ActionHandler> handler = handlers.handler(action.type);
           if (handler.isPresent()) {
             perform(merchant, action, handler.get());

@@ -37,7 +37,7 @@ class BulkPublishRepository {
 
   /**
    * The approved actions that change products, oldest first, without those on whose subject another
-   * action is being written.
+   * action is being written, and without those of paused rollouts.
    */
   List<UUID> due(MerchantId merchant, int most) {
     return tenancy.read(
@@ -52,6 +52,8 @@ class BulkPublishRepository {
                             WHERE other.merchant_id = due.merchant_id
                               AND other.subject_id = due.subject_id AND other.id <> due.id
                               AND other.state = 'publishing')
+                       AND NOT EXISTS (SELECT 1 FROM rollout
+                            WHERE rollout.id = due.rollout_id AND rollout.state = 'paused')
                      ORDER BY id LIMIT :most
                     """,
                     UUID.class)

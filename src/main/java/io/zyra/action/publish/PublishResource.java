@@ -139,23 +139,25 @@ class PublishResource {
   }
 
   private Accepted start(Merchant merchant, List<Planned> plan, Publish body) {
-    List<AcceptedAction> accepted = new ArrayList<>();
-    for (Planned planned : plan) {
-      ActionEntity action =
-          requests.create(
-              merchant,
-              new RequestedActions.Wish(
-                  RequestedActions.PUBLISH,
-                  ActionSubject.product(ChangeTarget.whole(planned.product())),
-                  Optional.of(planned.edits()),
-                  parameters(body),
-                  body.reason().orElse("Published by a person"),
-                  ActionRisk.MEDIUM,
-                  true,
-                  JsonNodeFactory.instance.objectNode(),
-                  Optional.empty()));
-      accepted.add(new AcceptedAction(action.id, action.state(), action.subjectId));
-    }
+    List<RequestedActions.Wish> wishes =
+        plan.stream()
+            .map(
+                planned ->
+                    new RequestedActions.Wish(
+                        RequestedActions.PUBLISH,
+                        ActionSubject.product(ChangeTarget.whole(planned.product())),
+                        Optional.of(planned.edits()),
+                        parameters(body),
+                        body.reason().orElse("Published by a person"),
+                        ActionRisk.MEDIUM,
+                        true,
+                        JsonNodeFactory.instance.objectNode(),
+                        Optional.empty()))
+            .toList();
+    List<AcceptedAction> accepted =
+        requests.createAll(merchant, wishes).stream()
+            .map(action -> new AcceptedAction(action.id, action.state(), action.subjectId))
+            .toList();
     return new Accepted(accepted.stream().map(AcceptedAction::id).toList(), accepted);
   }
 

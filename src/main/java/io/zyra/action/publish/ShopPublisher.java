@@ -39,6 +39,7 @@ class ShopPublisher {
 
   private final ShopifyAdminClient api;
   private final PublishResultRecorder results;
+  private final ActionStarter starter;
   private final UnsyncedProducts pending;
   private final PublishConfig config;
   private final KillSwitch killSwitch;
@@ -50,12 +51,14 @@ class ShopPublisher {
   ShopPublisher(
       ShopifyAdminClient api,
       PublishResultRecorder results,
+      ActionStarter starter,
       UnsyncedProducts pending,
       PublishConfig config,
       KillSwitch killSwitch,
       Clock clock) {
     this.api = api;
     this.results = results;
+    this.starter = starter;
     this.pending = pending;
     this.config = config;
     this.killSwitch = killSwitch;
@@ -194,6 +197,7 @@ class ShopPublisher {
    * Compares a product of the shop with what a job wants there, and keeps a snapshot of it.
    *
    * @return what has to be written; empty if the job is over, by a conflict or as all is there
+   * @throws RetryLaterException while its rollout is paused
    */
   Optional<Pending> prepare(Job wanted, ShopProduct now) {
     LiveProductComparison live = new LiveProductComparison(now.content());
@@ -212,6 +216,7 @@ class ShopPublisher {
       results.published(job, now);
       return Optional.empty();
     }
+    starter.requireGoing(job.merchant().id(), job.action());
     return Optional.of(new Pending(job, now, missing));
   }
 

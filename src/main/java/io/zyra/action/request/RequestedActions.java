@@ -14,6 +14,7 @@ import io.zyra.action.Actions;
 import io.zyra.action.DecisionLookup;
 import io.zyra.action.HeldReason;
 import io.zyra.action.publish.ExecuteActionTask;
+import io.zyra.action.rollout.Rollouts;
 import io.zyra.catalog.edit.ProductChange;
 import io.zyra.catalog.edit.ProductEdit;
 import io.zyra.catalog.edit.ProductEdits;
@@ -28,7 +29,9 @@ import io.zyra.web.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -45,6 +48,7 @@ public class RequestedActions {
   private final DecisionLookup decisions;
   private final ActionJson json;
   private final ActionTransitions transitions;
+  private final Rollouts rollouts;
   private final ActionReviewer reviewer;
   private final RepeatedRequestFinder repeats;
   private final RequestedActionJudge judge;
@@ -57,6 +61,7 @@ public class RequestedActions {
       DecisionLookup decisions,
       ActionJson json,
       ActionTransitions transitions,
+      Rollouts rollouts,
       ActionReviewer reviewer,
       RepeatedRequestFinder repeats,
       RequestedActionJudge judge,
@@ -67,6 +72,7 @@ public class RequestedActions {
     this.decisions = decisions;
     this.json = json;
     this.transitions = transitions;
+    this.rollouts = rollouts;
     this.reviewer = reviewer;
     this.repeats = repeats;
     this.judge = judge;
@@ -116,26 +122,53 @@ public class RequestedActions {
    * read, so that of two calls at once the second sees what the first has done.
    */
   public ActionEntity create(Merchant merchant, Wish wish) {
-    List<ProductChange> changes = wish.changes();
-    wish.decisionId().ifPresent(decision -> requireDecided(merchant, wish, decision));
-    Optional<ActionEntity> existing = repeats.find(wish, changes);
-    if (existing.isPresent()) {
-      return existing.get();
+    return createAll(merchant, List.of(wish)).get(0);
+  }
+
+  /**
+   * Creates the actions of one call, which are one rollout. A call that only repeats an earlier one
+   * begins none. All of its actions are there before the first of them moves, so that the rollout
+   * is not over with the first one that has nothing to change.
+   *
+   * @param wishes of one type
+   */
+  public List<ActionEntity> createAll(Merchant merchant, List<Wish> wishes) {
+    List<ActionEntity> actions = new ArrayList<>();
+    Map<ActionEntity, Wish> created = new LinkedHashMap<>();
+    Optional<UUID> rollout = Optional.empty();
+    for (Wish wish : wishes) {
+      wish.decisionId().ifPresent(decision -> requireDecided(merchant, wish, decision));
+      Optional<ActionEntity> existing = repeats.find(wish, wish.changes());
+      if (existing.isPresent()) {
+        actions.add(existing.get());
+        continue;
+      }
+      UUID of = rollout.orElseGet(() -> rollouts.begin(merchant.id(), wish.type(), wish.reason()));
+      rollout = Optional.of(of);
+      ActionEntity action = entity(merchant, wish, wish.changes());
+      action.idempotencyKey = RepeatedRequestFinder.key(wish) + ":" + action.id;
+      action.rolloutId = of;
+      repository.persistAndFlush(action);
+      created.put(action, wish);
+      actions.add(action);
     }
-    ActionEntity action = entity(merchant, wish, changes);
-    action.idempotencyKey = RepeatedRequestFinder.key(wish) + ":" + action.id;
-    repository.persistAndFlush(action);
+    created.forEach((action, wish) -> begin(merchant, action, wish));
+    return actions;
+  }
+
+  private void begin(Merchant merchant, ActionEntity action, Wish wish) {
+    List<ProductChange> changes = wish.changes();
     if (changes.isEmpty() && wish.edits().isPresent()) {
       transitions.move(merchant.id(), action, ActionState.UNCHANGED, USER, "Nothing to change");
-      return action;
+      return;
     }
     decide(merchant, action, wish, changes);
-    return action;
   }
 
   private void decide(
       Merchant merchant, ActionEntity action, Wish wish, List<ProductChange> changes) {
     Judgement judgement = judge.judge(merchant, wish, changes);
+    judgement.handling().ifPresent(handling -> rollouts.handle(action.rolloutId, handling));
     List<HeldReason> held = new ArrayList<>();
     judgement.answers().stream()
         .filter(answer -> answer.verdict() != Verdict.AUTO)

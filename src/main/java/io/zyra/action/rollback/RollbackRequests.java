@@ -12,6 +12,7 @@ import io.zyra.action.publish.EditConflictDetector;
 import io.zyra.action.publish.ExecuteActionTask;
 import io.zyra.action.publish.LiveProductComparison;
 import io.zyra.action.publish.ProductChangeReversal;
+import io.zyra.action.rollout.Rollouts;
 import io.zyra.catalog.Catalog;
 import io.zyra.catalog.Product;
 import io.zyra.catalog.ProductContent;
@@ -44,6 +45,7 @@ public class RollbackRequests {
   private final ActionRepository repository;
   private final ActionJson json;
   private final ActionTransitions transitions;
+  private final Rollouts rollouts;
   private final ActionHandlerRegistry handlers;
   private final ChangeTargetResolver targets;
   private final Catalog catalog;
@@ -58,6 +60,7 @@ public class RollbackRequests {
       ActionRepository repository,
       ActionJson json,
       ActionTransitions transitions,
+      Rollouts rollouts,
       ActionHandlerRegistry handlers,
       ChangeTargetResolver targets,
       Catalog catalog,
@@ -70,6 +73,7 @@ public class RollbackRequests {
     this.repository = repository;
     this.json = json;
     this.transitions = transitions;
+    this.rollouts = rollouts;
     this.handlers = handlers;
     this.targets = targets;
     this.catalog = catalog;
@@ -238,6 +242,7 @@ public class RollbackRequests {
     action.executedBy = "user";
     action.reason = reason;
     action.rollbackOf = original.id;
+    action.rolloutId = rollouts.begin(merchant.id(), TYPE, reason);
     action.auditId = original.auditId;
     action.createdAt = clock.instant();
     repository.persistAndFlush(action);

@@ -11,6 +11,22 @@ import java.util.Locale;
  */
 public record Handling(Canary canary, Watch watch, Route approval) {
 
+  /**
+   * The stricter of two handlings in each of its parts. Of two watches it has the longer time and
+   * the lower of each of the drops, with the reason of the longer one.
+   */
+  public Handling strictest(Handling other) {
+    Watch longer = watch.hours().compareTo(other.watch.hours()) >= 0 ? watch : other.watch;
+    return new Handling(
+        canary.percent().compareTo(other.canary.percent()) <= 0 ? canary : other.canary,
+        new Watch(
+            longer.hours(),
+            watch.softDropPercent().min(other.watch.softDropPercent()),
+            watch.hardDropPercent().min(other.watch.hardDropPercent()),
+            longer.reason()),
+        approval.by().compareTo(other.approval.by()) >= 0 ? approval : other.approval);
+  }
+
   /** What one policy has answered, in a few words. */
   public String words(PolicyKey policy) {
     return switch (policy) {
