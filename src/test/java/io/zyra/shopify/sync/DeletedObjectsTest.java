@@ -177,7 +177,7 @@ class DeletedObjectsTest {
 
     @Override
     public void store(MerchantId merchant, UUID job, List<BulkObject> objects, Instant begun) {
-      throw new UnsupportedOperationException();
+      throw new AssertionError("The list is empty, so there is nothing to store");
     }
   }
 
