@@ -7,4 +7,4 @@ import java.time.Instant;
  *
  * @param reason why, in the words of the one who stopped
  */
-public record Stop(String reason, String by, Instant at) {}
+public record PublishingStop(String reason, String by, Instant at) {}

@@ -38,7 +38,7 @@ class ServerStopResource {
   @JsonInclude(JsonInclude.Include.ALWAYS)
   record ServerStopView(
       boolean stopped,
-      Optional<Stop> stop,
+      Optional<PublishingStop> stop,
       int merchants,
       HeldWork waiting,
       List<HeldWork.OfMerchant> most) {}
@@ -46,7 +46,7 @@ class ServerStopResource {
   @GET
   @Transactional
   public ServerStopView get() {
-    Optional<Stop> stop = stops.ofEveryone();
+    Optional<PublishingStop> stop = stops.ofEveryone();
     List<HeldWork.OfMerchant> held = stops.held();
     return new ServerStopView(
         stop.isPresent(),

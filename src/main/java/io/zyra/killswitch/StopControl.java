@@ -55,7 +55,7 @@ class StopControl {
         merchant,
         () -> {
           merchants.lock(merchant);
-          if (stops.stop(ids.next(), merchant, new Stop(reason, by, clock.instant()))) {
+          if (stops.stop(ids.next(), merchant, new PublishingStop(reason, by, clock.instant()))) {
             tell(merchant, "publishing.stopped", by, "Publishing was stopped: " + reason);
             listeners.forEach(each -> each.stopped(Optional.of(merchant)));
           }
@@ -76,7 +76,7 @@ class StopControl {
 
   @Transactional
   void stopEveryone(String reason, String by) {
-    if (stops.stopEveryone(ids.next(), new Stop(reason, by, clock.instant()))) {
+    if (stops.stopEveryone(ids.next(), new PublishingStop(reason, by, clock.instant()))) {
       LOG.warnf("publishing.stopped merchants=all by=%s", by);
       listeners.forEach(each -> each.stopped(Optional.empty()));
     }

@@ -18,7 +18,7 @@ class StopRepository {
     this.entities = entities;
   }
 
-  Optional<Stop> ofMerchant(MerchantId merchant) {
+  Optional<PublishingStop> ofMerchant(MerchantId merchant) {
     List<?> rows =
         entities
             .createNativeQuery(
@@ -32,7 +32,7 @@ class StopRepository {
     return rows.stream().map(row -> stop((Tuple) row)).findFirst();
   }
 
-  Optional<Stop> ofEveryone() {
+  Optional<PublishingStop> ofEveryone() {
     List<?> rows =
         entities
             .createNativeQuery(
@@ -45,8 +45,8 @@ class StopRepository {
     return rows.stream().map(row -> stop((Tuple) row)).findFirst();
   }
 
-  private static Stop stop(Tuple row) {
-    return new Stop(
+  private static PublishingStop stop(Tuple row) {
+    return new PublishingStop(
         row.get("reason", String.class),
         row.get("stopped_by", String.class),
         row.get("stopped_at", Instant.class));
@@ -55,7 +55,7 @@ class StopRepository {
   /**
    * @return false if a stop is in force already, which stays
    */
-  boolean stop(UUID id, MerchantId merchant, Stop stop) {
+  boolean stop(UUID id, MerchantId merchant, PublishingStop stop) {
     return entities
             .createNativeQuery(
                 """
@@ -74,7 +74,7 @@ class StopRepository {
   /**
    * @return false if a stop is in force already, which stays
    */
-  boolean stopEveryone(UUID id, Stop stop) {
+  boolean stopEveryone(UUID id, PublishingStop stop) {
     return entities
             .createNativeQuery(
                 """

@@ -10,9 +10,13 @@ import java.util.Optional;
  * @param everyone that of all merchants
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
-record StopView(boolean stopped, Optional<Stop> stop, Optional<Stop> everyone, HeldWork waiting) {
+record StopView(
+    boolean stopped,
+    Optional<PublishingStop> stop,
+    Optional<PublishingStop> everyone,
+    HeldWork waiting) {
 
-  StopView(Optional<Stop> stop, Optional<Stop> everyone, HeldWork waiting) {
+  StopView(Optional<PublishingStop> stop, Optional<PublishingStop> everyone, HeldWork waiting) {
     this(stop.isPresent() || everyone.isPresent(), stop, everyone, waiting);
   }
 }

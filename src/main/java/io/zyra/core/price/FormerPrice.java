@@ -39,7 +39,7 @@ public sealed interface FormerPrice {
    * @param log the prices before it
    * @param rule of the country where it is announced
    */
-  static FormerPrice of(Reduction reduction, PriceLog log, PriceRule rule) {
+  static FormerPrice of(PriceReduction reduction, PriceLog log, PriceRule rule) {
     Instant first = firstReduction(reduction, log, rule);
     Duration time = Duration.ofDays(rule.days());
     Instant wanted = first.minus(time);
@@ -58,7 +58,7 @@ public sealed interface FormerPrice {
   }
 
   /** One that goes on counts from its beginning where the country lets it. */
-  private static Instant firstReduction(Reduction reduction, PriceLog log, PriceRule rule) {
+  private static Instant firstReduction(PriceReduction reduction, PriceLog log, PriceRule rule) {
     return reduction
         .announcedSince()
         .filter(since -> rule.progressive())

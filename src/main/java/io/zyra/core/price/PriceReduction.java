@@ -14,12 +14,12 @@ import java.util.Optional;
  *     none
  * @param offeredSince when the goods were first offered in the market; absent when nobody knows
  */
-public record Reduction(
+public record PriceReduction(
     BigDecimal newPrice,
     Instant start,
     Optional<Instant> announcedSince,
     Optional<Instant> offeredSince) {
-  public Reduction {
+  public PriceReduction {
     if (newPrice.signum() <= 0) {
       throw new IllegalArgumentException("A new price of " + newPrice);
     }

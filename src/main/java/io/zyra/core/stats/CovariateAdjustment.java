@@ -1,7 +1,7 @@
 package io.zyra.core.stats;
 
 /** What the time before the change is used for. */
-public enum Adjustment {
+public enum CovariateAdjustment {
   /** Nothing: the groups are compared as they are. */
   NONE,
   /**

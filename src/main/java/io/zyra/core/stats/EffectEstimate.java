@@ -13,7 +13,7 @@ package io.zyra.core.stats;
  *     amounts
  * @param adjustment the part of an earlier difference that was taken off, 0 to 1
  */
-public record Effect(
+public record EffectEstimate(
     double estimate,
     double low,
     double high,

@@ -18,7 +18,7 @@ final class GroupTotals {
   }
 
   /** Nothing is counted yet but the time before. */
-  static GroupTotals startingWith(List<Counts> before) {
+  static GroupTotals startingWith(List<SubjectCounts> before) {
     GroupTotals totals = new GroupTotals(before.size());
     for (int i = 0; i < before.size(); i++) {
       totals.eventsBefore[i] = before.get(i).events();
@@ -30,7 +30,7 @@ final class GroupTotals {
   static GroupTotals of(List<WatchedSubject> subjects) {
     GroupTotals totals = startingWith(subjects.stream().map(WatchedSubject::before).toList());
     for (int i = 0; i < subjects.size(); i++) {
-      for (Counts bucket : subjects.get(i).after()) {
+      for (SubjectCounts bucket : subjects.get(i).after()) {
         totals.add(i, bucket.events(), bucket.exposure());
       }
     }
@@ -90,7 +90,7 @@ final class GroupTotals {
    * 1965): a few large ones among many small ones are a few. Large by exposure, or by events; of
    * counts, without what chance adds to their squares.
    */
-  double effectiveSize(Measure measure) {
+  double effectiveSize(MetricKind measure) {
     double[] allEvents = new double[size()];
     for (int i = 0; i < size(); i++) {
       allEvents[i] = events[i] + eventsBefore[i];

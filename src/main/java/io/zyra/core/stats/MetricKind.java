@@ -4,7 +4,7 @@ package io.zyra.core.stats;
  * What is counted, which decides the least variance that the counts can have. The variance in use
  * comes from the differences between subjects and is mostly larger.
  */
-public enum Measure {
+public enum MetricKind {
   /** Events of which each belongs to one unit of exposure, such as orders of visits: binomial. */
   SHARE,
   /**

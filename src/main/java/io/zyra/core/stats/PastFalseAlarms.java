@@ -24,7 +24,7 @@ public record PastFalseAlarms(int rounds, int alarms, double low, double high) {
    * @param id unique
    * @param buckets by time, the oldest first; as many for each subject
    */
-  public record PastSubject(String id, List<Counts> buckets) {
+  public record PastSubject(String id, List<SubjectCounts> buckets) {
     public PastSubject {
       buckets = List.copyOf(buckets);
     }
@@ -40,7 +40,7 @@ public record PastFalseAlarms(int rounds, int alarms, double low, double high) {
    * @throws IllegalArgumentException when no bucket is left to watch
    */
   public static PastFalseAlarms of(
-      Measure measure,
+      MetricKind measure,
       List<PastSubject> subjects,
       double treatedShare,
       int bucketsBefore,
@@ -87,7 +87,7 @@ public record PastFalseAlarms(int rounds, int alarms, double low, double high) {
 
   private record Watched(List<PastSubject> treated, List<PastSubject> control, int bucketsBefore) {
 
-    boolean hasAlarm(WatchJudge judge, Measure measure, int buckets) {
+    boolean hasAlarm(WatchJudge judge, MetricKind measure, int buckets) {
       GroupTotals changed = before(treated);
       GroupTotals unchanged = before(control);
       return IntStream.range(bucketsBefore, buckets)
@@ -105,13 +105,13 @@ public record PastFalseAlarms(int rounds, int alarms, double low, double high) {
               .map(
                   subject ->
                       subject.buckets().subList(0, bucketsBefore).stream()
-                          .reduce(Counts.NONE, Counts::plus))
+                          .reduce(SubjectCounts.NONE, SubjectCounts::plus))
               .toList());
     }
 
     private static void add(GroupTotals totals, List<PastSubject> subjects, int bucket) {
       for (int i = 0; i < subjects.size(); i++) {
-        Counts counts = subjects.get(i).buckets().get(bucket);
+        SubjectCounts counts = subjects.get(i).buckets().get(bucket);
         totals.add(i, counts.events(), counts.exposure());
       }
     }

@@ -84,7 +84,7 @@ final class PrecisionForecast {
     double squares = 0;
     double exposure = 0;
     for (WatchedSubject subject : subjects) {
-      for (Counts bucket : subject.after()) {
+      for (SubjectCounts bucket : subject.after()) {
         double residual = bucket.events() - rate * bucket.exposure();
         squares += residual * residual;
         exposure += bucket.exposure();

@@ -28,7 +28,7 @@ record PriorDifference(double part, double treatedRate, double controlRate) {
         FastMath.min(treated.eventsBefore(), control.eventsBefore()) >= settings.leastEvents()
             && treated.exposureBefore() > 0
             && control.exposureBefore() > 0;
-    if (!known || settings.adjustment() == Adjustment.NONE) {
+    if (!known || settings.adjustment() == CovariateAdjustment.NONE) {
       return NONE;
     }
     PriorDifference all =
@@ -36,7 +36,7 @@ record PriorDifference(double part, double treatedRate, double controlRate) {
             1,
             treated.eventsBefore() / treated.exposureBefore(),
             control.eventsBefore() / control.exposureBefore());
-    return settings.adjustment() == Adjustment.DIFFERENCE_IN_DIFFERENCES
+    return settings.adjustment() == CovariateAdjustment.DIFFERENCE_IN_DIFFERENCES
         ? all
         : all.lasting(treated, control, rateOfTreated, rateOfControl);
   }

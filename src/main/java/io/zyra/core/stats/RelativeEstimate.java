@@ -16,7 +16,7 @@ import org.apache.commons.math3.util.FastMath;
  * MixtureBoundary} holds.
  */
 final class RelativeEstimate {
-  private final Measure measure;
+  private final MetricKind measure;
   private final GroupTotals treated;
   private final GroupTotals control;
   private final double treatedRate;
@@ -33,7 +33,7 @@ final class RelativeEstimate {
   private final double degrees;
 
   private RelativeEstimate(
-      Measure measure, GroupTotals treated, GroupTotals control, WatchSettings settings) {
+      MetricKind measure, GroupTotals treated, GroupTotals control, WatchSettings settings) {
     this.measure = measure;
     this.treated = treated;
     this.control = control;
@@ -45,18 +45,18 @@ final class RelativeEstimate {
     earlier = prior.factor();
     expectedRate = controlRate * earlier;
     ratio = treatedRate / expectedRate;
-    Spread ofTreated =
-        new Spread(
+    VarianceEstimate ofTreated =
+        new VarianceEstimate(
             ratio * ratio * prior.variance(treated, treatedRate),
             unit(alikeTreated(1), treated),
             degreesOf(treated, settings));
-    Spread ofControl =
-        new Spread(
+    VarianceEstimate ofControl =
+        new VarianceEstimate(
             prior.variance(control, controlRate),
             unit(alikeControl(1), control),
             degreesOf(control, settings));
-    Spread treatedSpread = ofTreated.steadiedBy(ofControl);
-    Spread controlSpread = ofControl.steadiedBy(ofTreated);
+    VarianceEstimate treatedSpread = ofTreated.steadiedBy(ofControl);
+    VarianceEstimate controlSpread = ofControl.steadiedBy(ofTreated);
     treatedVariance = treatedSpread.variance();
     controlVariance = controlSpread.variance();
     degrees = treatedSpread.degreesOfSum(controlSpread);
@@ -68,11 +68,11 @@ final class RelativeEstimate {
    * @return empty when there are no events or no exposure to compare
    */
   static Optional<RelativeEstimate> of(
-      Measure measure, GroupTotals treated, GroupTotals control, WatchSettings settings) {
+      MetricKind measure, GroupTotals treated, GroupTotals control, WatchSettings settings) {
     if (!(treated.exposure() > 0 && control.exposure() > 0 && control.events() > 0)) {
       return Optional.empty();
     }
-    if (measure == Measure.SHARE
+    if (measure == MetricKind.SHARE
         && (treated.events() > treated.exposure() || control.events() > control.exposure())) {
       throw new IllegalArgumentException("A share has no more events than exposure");
     }

@@ -7,11 +7,11 @@ package io.zyra.core.stats;
  * @param exposure what they are events of: visits, views, or the number of buckets of time; 0 or
  *     more
  */
-public record Counts(double events, double exposure) {
+public record SubjectCounts(double events, double exposure) {
   /** Nothing was counted. */
-  public static final Counts NONE = new Counts(0, 0);
+  public static final SubjectCounts NONE = new SubjectCounts(0, 0);
 
-  public Counts {
+  public SubjectCounts {
     if (!(events >= 0 && exposure >= 0) || Double.isInfinite(events + exposure)) {
       throw new IllegalArgumentException(
           "Counts are finite and not negative: %s of %s".formatted(events, exposure));
@@ -19,12 +19,12 @@ public record Counts(double events, double exposure) {
   }
 
   /** Events of one bucket of time, for a measure by time. */
-  public static Counts ofBucket(double events) {
-    return new Counts(events, 1);
+  public static SubjectCounts ofBucket(double events) {
+    return new SubjectCounts(events, 1);
   }
 
   /** Both together. */
-  public Counts plus(Counts other) {
-    return new Counts(events + other.events, exposure + other.exposure);
+  public SubjectCounts plus(SubjectCounts other) {
+    return new SubjectCounts(events + other.events, exposure + other.exposure);
   }
 }

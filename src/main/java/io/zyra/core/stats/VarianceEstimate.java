@@ -10,7 +10,7 @@ import org.apache.commons.math3.util.FastMath;
  *     size
  * @param degrees of freedom; 0 when the group is too small to tell anything
  */
-record Spread(double variance, double unit, double degrees) {
+record VarianceEstimate(double variance, double unit, double degrees) {
 
   /**
    * The variance of this group in the light of a larger one. Counts that come together are skewed:
@@ -19,7 +19,7 @@ record Spread(double variance, double unit, double degrees) {
    * both together counts the more, the smaller it is, as both vary alike if the change does
    * nothing.
    */
-  Spread steadiedBy(Spread other) {
+  VarianceEstimate steadiedBy(VarianceEstimate other) {
     if (degrees >= other.degrees) {
       return this;
     }
@@ -27,12 +27,12 @@ record Spread(double variance, double unit, double degrees) {
     double together =
         unit * (degrees * variance / unit + other.degrees * other.variance / other.unit) / all;
     double part = 1 - degrees / other.degrees;
-    return new Spread(
+    return new VarianceEstimate(
         variance + part * (together - variance), unit, degrees + part * (all - degrees));
   }
 
   /** Degrees of freedom of the sum of two variances (Satterthwaite 1946). */
-  double degreesOfSum(Spread other) {
+  double degreesOfSum(VarianceEstimate other) {
     double sum = variance + other.variance;
     double parts = variance * variance / degrees + other.variance * other.variance / other.degrees;
     return parts > 0 ? sum * sum / parts : FastMath.min(degrees, other.degrees);

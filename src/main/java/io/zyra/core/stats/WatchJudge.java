@@ -52,7 +52,7 @@ public final class WatchJudge {
   }
 
   /** The same from sums, without a forecast of the days it takes. */
-  WatchOutcome judge(Measure measure, GroupTotals treated, GroupTotals control) {
+  WatchOutcome judge(MetricKind measure, GroupTotals treated, GroupTotals control) {
     if (!hasEnoughSubjects(measure, treated, control)) {
       return new NotEnoughData(Lack.SUBJECTS, OptionalInt.empty(), Optional.empty());
     }
@@ -61,7 +61,7 @@ public final class WatchJudge {
       return new NotEnoughData(Lack.EVENTS, OptionalInt.empty(), Optional.empty());
     }
     RelativeEstimate estimate = found.get();
-    Effect effect = effect(estimate, treated, control);
+    EffectEstimate effect = effect(estimate, treated, control);
     if (isHardBreach(estimate)) {
       return new HardBreach(effect);
     }
@@ -74,7 +74,7 @@ public final class WatchJudge {
   }
 
   /** Whether the outcome is a hard breach, without the interval. */
-  boolean isHardBreach(Measure measure, GroupTotals treated, GroupTotals control) {
+  boolean isHardBreach(MetricKind measure, GroupTotals treated, GroupTotals control) {
     return hasEnoughSubjects(measure, treated, control)
         && RelativeEstimate.of(measure, treated, control, settings)
             .filter(estimate -> hasEnoughEvents(measure, estimate))
@@ -97,11 +97,11 @@ public final class WatchJudge {
     return above > 0 && above > margin(estimate, 1 - drop);
   }
 
-  private boolean hasEnoughEvents(Measure measure, RelativeEstimate estimate) {
+  private boolean hasEnoughEvents(MetricKind measure, RelativeEstimate estimate) {
     return !measure.isCounted() || estimate.expectedEvents() >= settings.leastEvents();
   }
 
-  private boolean hasEnoughSubjects(Measure measure, GroupTotals treated, GroupTotals control) {
+  private boolean hasEnoughSubjects(MetricKind measure, GroupTotals treated, GroupTotals control) {
     int least = settings.leastSubjects();
     int smaller = FastMath.min(treated.size(), control.size());
     return measure.isCounted()
@@ -109,11 +109,12 @@ public final class WatchJudge {
         : smaller >= least;
   }
 
-  private Effect effect(RelativeEstimate estimate, GroupTotals treated, GroupTotals control) {
-    return new Effect(
+  private EffectEstimate effect(
+      RelativeEstimate estimate, GroupTotals treated, GroupTotals control) {
+    return new EffectEstimate(
         estimate.ratio() - 1,
         lowest(estimate) - 1,
-        FastMath.min(highest(estimate) - 1, Effect.UNBOUNDED),
+        FastMath.min(highest(estimate) - 1, EffectEstimate.UNBOUNDED),
         FastMath.sqrt(estimate.variance(1)),
         estimate.dispersion(),
         estimate.adjustment(),
@@ -130,7 +131,7 @@ public final class WatchJudge {
   private double highest(RelativeEstimate estimate) {
     double ratio = estimate.ratio();
     UnivariateFunction gap = supposed -> supposed - ratio - margin(estimate, supposed);
-    double most = ratio + Effect.UNBOUNDED + 1;
+    double most = ratio + EffectEstimate.UNBOUNDED + 1;
     return gap.value(most) <= 0 ? most : solve(gap, ratio, most);
   }
 

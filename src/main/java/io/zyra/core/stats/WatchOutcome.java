@@ -33,18 +33,18 @@ public sealed interface WatchOutcome {
    *     would take more than a year, or no time would do with these subjects
    * @param soFar absent when there are too few subjects or events
    */
-  record NotEnoughData(Lack lack, OptionalInt daysMore, Optional<Effect> soFar)
+  record NotEnoughData(Lack lack, OptionalInt daysMore, Optional<EffectEstimate> soFar)
       implements WatchOutcome {}
 
   /** The groups are not those that were planned, so that nothing is said about them. */
   record UnsoundComparison(SampleRatio sampleRatio) implements WatchOutcome {}
 
   /** A hard drop is ruled out, and no drop as large as a soft one is shown. */
-  record NoHarmSeen(Effect effect) implements WatchOutcome {}
+  record NoHarmSeen(EffectEstimate effect) implements WatchOutcome {}
 
   /** A drop is shown. A soft one is possible, a hard one is ruled out. */
-  record SoftBreach(Effect effect) implements WatchOutcome {}
+  record SoftBreach(EffectEstimate effect) implements WatchOutcome {}
 
   /** A drop is shown, and it may be a hard one. */
-  record HardBreach(Effect effect) implements WatchOutcome {}
+  record HardBreach(EffectEstimate effect) implements WatchOutcome {}
 }

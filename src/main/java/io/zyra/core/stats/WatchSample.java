@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  *     below 1; absent when nobody chose them
  */
 public record WatchSample(
-    Measure measure,
+    MetricKind measure,
     double bucketHours,
     List<WatchedSubject> treated,
     List<WatchedSubject> control,

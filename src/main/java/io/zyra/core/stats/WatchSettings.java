@@ -15,7 +15,7 @@ public record WatchSettings(
     double softDrop,
     double hardDrop,
     double alpha,
-    Adjustment adjustment,
+    CovariateAdjustment adjustment,
     double leastEvents,
     int leastSubjects) {
 
@@ -44,11 +44,11 @@ public record WatchSettings(
   /** The usual way: alpha 4 %, regression on the time before, 10 events, 20 subjects. */
   public static WatchSettings ofDrops(double softDrop, double hardDrop) {
     return new WatchSettings(
-        softDrop, hardDrop, ALPHA, Adjustment.REGRESSION, LEAST_EVENTS, LEAST_SUBJECTS);
+        softDrop, hardDrop, ALPHA, CovariateAdjustment.REGRESSION, LEAST_EVENTS, LEAST_SUBJECTS);
   }
 
   /** The same with another use of the time before. */
-  public WatchSettings with(Adjustment other) {
+  public WatchSettings with(CovariateAdjustment other) {
     return new WatchSettings(softDrop, hardDrop, alpha, other, leastEvents, leastSubjects);
   }
 

@@ -66,8 +66,8 @@ class FormerPriceTest {
   @Test
   void aSaleThatGoesOnKeepsItsFormerPriceWhereTheCountryAllowsIt() {
     PriceLog log = log(at(0, "100"), at(90, "80"));
-    Reduction next =
-        new Reduction(new BigDecimal("60"), day(100), Optional.of(day(90)), Optional.empty());
+    PriceReduction next =
+        new PriceReduction(new BigDecimal("60"), day(100), Optional.of(day(90)), Optional.empty());
 
     assertThat(FormerPrice.of(next, log, RULES.of("DE")))
         .isEqualTo(new Known(new BigDecimal("100"), day(60), 40));
@@ -78,8 +78,8 @@ class FormerPriceTest {
   @Test
   void aSaleThatWasInterruptedBeginsAgain() {
     PriceLog log = log(at(0, "100"), at(80, "80"), at(85, "90"), at(95, "70"));
-    Reduction next =
-        new Reduction(new BigDecimal("60"), day(100), Optional.of(day(80)), Optional.empty());
+    PriceReduction next =
+        new PriceReduction(new BigDecimal("60"), day(100), Optional.of(day(80)), Optional.empty());
 
     assertThat(FormerPrice.of(next, log, RULES.of("DE")))
         .isEqualTo(new Known(new BigDecimal("70"), day(70), 14));
@@ -94,8 +94,8 @@ class FormerPriceTest {
 
   @Test
   void newGoodsCountSinceTheirStartWhereTheCountryAllowsIt() {
-    Reduction early =
-        new Reduction(new BigDecimal("8"), day(100), Optional.empty(), Optional.of(day(90)));
+    PriceReduction early =
+        new PriceReduction(new BigDecimal("8"), day(100), Optional.empty(), Optional.of(day(90)));
     PriceLog log = log(at(90, "10"));
 
     assertThat(FormerPrice.of(early, log, RULES.of("PL")))
@@ -150,8 +150,8 @@ class FormerPriceTest {
     }
   }
 
-  private static Reduction to(String price) {
-    return new Reduction(new BigDecimal(price), day(100), Optional.empty(), Optional.empty());
+  private static PriceReduction to(String price) {
+    return new PriceReduction(new BigDecimal(price), day(100), Optional.empty(), Optional.empty());
   }
 
   private static PriceLog log(Entry... entries) {

@@ -33,7 +33,7 @@ import org.apache.commons.math3.random.RandomGenerator;
  * @param before how many buckets are the time before
  * @param groups how many subjects are in each group
  */
-record RealSeries(Measure measure, List<PastSubject> subjects, int before, int groups)
+record RealSeries(MetricKind measure, List<PastSubject> subjects, int before, int groups)
     implements SimulatedWatch.Source {
 
   /** Purchases by week of 2,000 customers of CDNOW, 1997 and 1998, after their first months. */
@@ -53,13 +53,15 @@ record RealSeries(Measure measure, List<PastSubject> subjects, int before, int g
           }
         });
     return new RealSeries(
-        Measure.RATE,
+        MetricKind.RATE,
         events.entrySet().stream()
             .map(
                 customer ->
                     new PastSubject(
                         customer.getKey(),
-                        Arrays.stream(customer.getValue()).mapToObj(Counts::ofBucket).toList()))
+                        Arrays.stream(customer.getValue())
+                            .mapToObj(SubjectCounts::ofBucket)
+                            .toList()))
             .toList(),
         13,
         1_000);
@@ -83,9 +85,9 @@ record RealSeries(Measure measure, List<PastSubject> subjects, int before, int g
                 series ->
                     new PastSubject(
                         series.getKey(),
-                        series.getValue().values().stream().map(Counts::ofBucket).toList()))
+                        series.getValue().values().stream().map(SubjectCounts::ofBucket).toList()))
             .toList();
-    return new RealSeries(Measure.AMOUNT, subjects, 52, subjects.size() / 2);
+    return new RealSeries(MetricKind.AMOUNT, subjects, 52, subjects.size() / 2);
   }
 
   /** Clicks of 100 impressions each on the 34 items of ZOZOTOWN, in the order of time. */
@@ -108,13 +110,13 @@ record RealSeries(Measure measure, List<PastSubject> subjects, int before, int g
       bucket[1]++;
     }
     return new RealSeries(
-        Measure.SHARE,
+        MetricKind.SHARE,
         items.entrySet().stream()
             .map(
                 item ->
                     new PastSubject(
                         item.getKey(),
-                        item.getValue().stream().map(c -> new Counts(c[0], c[1])).toList()))
+                        item.getValue().stream().map(c -> new SubjectCounts(c[0], c[1])).toList()))
             .toList(),
         20,
         items.size() / 2);
@@ -143,9 +145,9 @@ record RealSeries(Measure measure, List<PastSubject> subjects, int before, int g
         control,
         bucket -> {
           for (int i = 0; i < groups; i++) {
-            Counts counts = changed.get(i).buckets().get(before + bucket);
+            SubjectCounts counts = changed.get(i).buckets().get(before + bucket);
             treated.add(i, kept(counts.events(), drop, random), counts.exposure());
-            Counts others = unchanged.get(i).buckets().get(before + bucket);
+            SubjectCounts others = unchanged.get(i).buckets().get(before + bucket);
             control.add(i, others.events(), others.exposure());
           }
         });
@@ -160,11 +162,12 @@ record RealSeries(Measure measure, List<PastSubject> subjects, int before, int g
         : new BinomialDistribution(random, (int) events, 1 - drop).sample();
   }
 
-  private List<Counts> sums(List<PastSubject> of) {
+  private List<SubjectCounts> sums(List<PastSubject> of) {
     return of.stream()
         .map(
             subject ->
-                subject.buckets().subList(0, before).stream().reduce(Counts.NONE, Counts::plus))
+                subject.buckets().subList(0, before).stream()
+                    .reduce(SubjectCounts.NONE, SubjectCounts::plus))
         .toList();
   }
 

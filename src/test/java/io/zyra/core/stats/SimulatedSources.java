@@ -71,14 +71,14 @@ final class SimulatedSources {
           .toArray();
     }
 
-    private List<Counts> before(double[] means, RandomGenerator random) {
-      List<Counts> all = new ArrayList<>();
+    private List<SubjectCounts> before(double[] means, RandomGenerator random) {
+      List<SubjectCounts> all = new ArrayList<>();
       for (double mean : means) {
         double events = 0;
         for (int day = 0; day < daysBefore; day++) {
           events += count(mean, random);
         }
-        all.add(new Counts(events, daysBefore));
+        all.add(new SubjectCounts(events, daysBefore));
       }
       return all;
     }
@@ -94,8 +94,8 @@ final class SimulatedSources {
     }
   }
 
-  static List<Counts> noPast(int products) {
-    return java.util.Collections.nCopies(products, Counts.NONE);
+  static List<SubjectCounts> noPast(int products) {
+    return java.util.Collections.nCopies(products, SubjectCounts.NONE);
   }
 
   static int poisson(double mean, RandomGenerator random) {

@@ -19,13 +19,14 @@ import org.junit.jupiter.api.Test;
 class WatchJudgeTest {
   private static final WatchSettings SETTINGS = WatchSettings.ofDrops(0.1, 0.2);
   private static final WatchJudge JUDGE = new WatchJudge(SETTINGS);
-  private static final Counts FIVE_OF_100 = new Counts(5, 100);
-  private static final Counts ONE_OF_20 = new Counts(1, 20);
+  private static final SubjectCounts FIVE_OF_100 = new SubjectCounts(5, 100);
+  private static final SubjectCounts ONE_OF_20 = new SubjectCounts(1, 20);
 
   @Test
   void saysNothingOnTenClicks() {
     WatchOutcome outcome =
-        JUDGE.judge(WatchSamples.ofDays(20, 1, new Counts(0, 10), new Counts(0.5, 10)));
+        JUDGE.judge(
+            WatchSamples.ofDays(20, 1, new SubjectCounts(0, 10), new SubjectCounts(0.5, 10)));
 
     assertThat(outcome)
         .isInstanceOfSatisfying(
@@ -70,7 +71,7 @@ class WatchJudgeTest {
     List<WatchedSubject> treated = unequal("t", 20);
     List<WatchedSubject> control = unequal("c", 20);
 
-    assertThat(JUDGE.judge(WatchSamples.sample(Measure.RATE, treated, control)))
+    assertThat(JUDGE.judge(WatchSamples.sample(MetricKind.RATE, treated, control)))
         .isInstanceOfSatisfying(
             NotEnoughData.class,
             lacking -> {
@@ -81,7 +82,7 @@ class WatchJudgeTest {
 
   @Test
   void takesBackWhatMayBeAHardDrop() {
-    assertThat(JUDGE.judge(WatchSamples.ofDays(20, 20, new Counts(4, 100), FIVE_OF_100)))
+    assertThat(JUDGE.judge(WatchSamples.ofDays(20, 20, new SubjectCounts(4, 100), FIVE_OF_100)))
         .isInstanceOfSatisfying(
             HardBreach.class,
             breach -> {
@@ -95,7 +96,7 @@ class WatchJudgeTest {
 
   @Test
   void reportsASmallerDropWhenAHardOneIsRuledOut() {
-    assertThat(JUDGE.judge(WatchSamples.ofDays(20, 300, new Counts(4.5, 100), FIVE_OF_100)))
+    assertThat(JUDGE.judge(WatchSamples.ofDays(20, 300, new SubjectCounts(4.5, 100), FIVE_OF_100)))
         .isInstanceOfSatisfying(
             SoftBreach.class,
             breach -> {
@@ -106,7 +107,8 @@ class WatchJudgeTest {
 
   @Test
   void doesNotMindADropThatIsSmallerThanTheSoftOne() {
-    assertThat(JUDGE.judge(WatchSamples.ofDays(20, 3_000, new Counts(4.8, 100), FIVE_OF_100)))
+    assertThat(
+            JUDGE.judge(WatchSamples.ofDays(20, 3_000, new SubjectCounts(4.8, 100), FIVE_OF_100)))
         .isInstanceOfSatisfying(
             NoHarmSeen.class, fine -> assertThat(fine.effect().high()).isLessThan(0));
   }
@@ -114,7 +116,7 @@ class WatchJudgeTest {
   /** A ratio of 0 has a logarithm of minus infinity; nothing of it is in the method. */
   @Test
   void seesThatNothingIsSoldAnyMore() {
-    assertThat(JUDGE.judge(WatchSamples.ofDays(20, 2, new Counts(0, 100), FIVE_OF_100)))
+    assertThat(JUDGE.judge(WatchSamples.ofDays(20, 2, new SubjectCounts(0, 100), FIVE_OF_100)))
         .isInstanceOfSatisfying(
             HardBreach.class,
             breach -> assertThat(breach.effect().estimate()).isCloseTo(-1, within(1e-12)));
@@ -122,12 +124,12 @@ class WatchJudgeTest {
 
   @Test
   void saysNothingOfGroupsThatWereNotPlannedSo() {
-    WatchSample planned = WatchSamples.ofDays(20, 20, new Counts(4, 100), FIVE_OF_100);
+    WatchSample planned = WatchSamples.ofDays(20, 20, new SubjectCounts(4, 100), FIVE_OF_100);
     WatchSample lost =
         new WatchSample(
             planned.measure(),
             planned.bucketHours(),
-            WatchSamples.subjects("t", 60, i -> WatchSamples.steady(20, Counts.NONE)),
+            WatchSamples.subjects("t", 60, i -> WatchSamples.steady(20, SubjectCounts.NONE)),
             planned.control(),
             OptionalDouble.of(0.75));
 
@@ -139,8 +141,8 @@ class WatchJudgeTest {
   void theTimeBeforeTakesOffWhatLasts() {
     List<WatchedSubject> treated = lasting("t", 1);
     List<WatchedSubject> control = lasting("c", 1);
-    Effect without = effect(treated, control, Adjustment.NONE);
-    Effect with = effect(treated, control, Adjustment.REGRESSION);
+    EffectEstimate without = effect(treated, control, CovariateAdjustment.NONE);
+    EffectEstimate with = effect(treated, control, CovariateAdjustment.REGRESSION);
 
     assertThat(with.adjustment()).isCloseTo(1, within(0.02));
     assertThat(with.standardError()).isLessThan(without.standardError() / 4);
@@ -152,8 +154,9 @@ class WatchJudgeTest {
     List<WatchedSubject> treated = lasting("t", 0.8);
     List<WatchedSubject> control = lasting("c", 1);
 
-    assertThat(effect(treated, control, Adjustment.NONE).estimate()).isCloseTo(-0.2, within(0.01));
-    assertThat(effect(treated, control, Adjustment.DIFFERENCE_IN_DIFFERENCES).estimate())
+    assertThat(effect(treated, control, CovariateAdjustment.NONE).estimate())
+        .isCloseTo(-0.2, within(0.01));
+    assertThat(effect(treated, control, CovariateAdjustment.DIFFERENCE_IN_DIFFERENCES).estimate())
         .isCloseTo(0, within(0.01));
   }
 
@@ -162,28 +165,29 @@ class WatchJudgeTest {
   void theVarianceOfSubjectsIsThatOfTheTextbookWhereTheyAreVisits() {
     int visits = 1_000;
     List<WatchedSubject> treated =
-        WatchSamples.subjects("t", visits, i -> List.of(new Counts(i < 80 ? 1 : 0, 1)));
+        WatchSamples.subjects("t", visits, i -> List.of(new SubjectCounts(i < 80 ? 1 : 0, 1)));
     List<WatchedSubject> control =
-        WatchSamples.subjects("c", visits, i -> List.of(new Counts(i < 100 ? 1 : 0, 1)));
+        WatchSamples.subjects("c", visits, i -> List.of(new SubjectCounts(i < 100 ? 1 : 0, 1)));
     double binomial = Math.sqrt((0.08 * 0.92 + 0.1 * 0.9) / visits) / 0.1;
 
-    assertThat(effect(treated, control, Adjustment.NONE).standardError())
+    assertThat(effect(treated, control, CovariateAdjustment.NONE).standardError())
         .isCloseTo(binomial, within(0.002 * binomial));
   }
 
   @Test
   void refusesSharesAboveOne() {
-    assertThatThrownBy(() -> JUDGE.judge(WatchSamples.ofDays(20, 1, new Counts(2, 1), FIVE_OF_100)))
+    assertThatThrownBy(
+            () -> JUDGE.judge(WatchSamples.ofDays(20, 1, new SubjectCounts(2, 1), FIVE_OF_100)))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
-  private static Effect effect(
-      List<WatchedSubject> treated, List<WatchedSubject> control, Adjustment adjustment) {
+  private static EffectEstimate effect(
+      List<WatchedSubject> treated, List<WatchedSubject> control, CovariateAdjustment adjustment) {
     WatchJudge judge = new WatchJudge(SETTINGS.with(adjustment));
-    return effect(judge.judge(WatchSamples.sample(Measure.SHARE, treated, control)));
+    return effect(judge.judge(WatchSamples.sample(MetricKind.SHARE, treated, control)));
   }
 
-  static Effect effect(WatchOutcome outcome) {
+  static EffectEstimate effect(WatchOutcome outcome) {
     if (outcome instanceof NotEnoughData lacking) {
       return lacking.soFar().orElseThrow();
     }
@@ -196,7 +200,7 @@ class WatchJudgeTest {
   /** Products of very different sales, each the same every day. */
   private static List<WatchedSubject> unequal(String prefix, int products) {
     return WatchSamples.subjects(
-        prefix, products, i -> WatchSamples.steady(10, new Counts(10 + 10.0 * i * i, 100)));
+        prefix, products, i -> WatchSamples.steady(10, new SubjectCounts(10 + 10.0 * i * i, 100)));
   }
 
   /** Products that convert differently, before and after alike, up to one conversion. */
@@ -207,8 +211,8 @@ class WatchJudgeTest {
               double events = factor * (100 + 20 * i);
               return new WatchedSubject(
                   prefix + i,
-                  new Counts(events + (i % 2), 10_000),
-                  List.of(new Counts(events - (i % 3), 10_000)));
+                  new SubjectCounts(events + (i % 2), 10_000),
+                  List.of(new SubjectCounts(events - (i % 3), 10_000)));
             })
         .toList();
   }

@@ -61,7 +61,7 @@ class WatchLawsTest {
               assertThat(effect.estimate()).isGreaterThanOrEqualTo(effect.low() - 1e-9);
               assertThat(effect.estimate()).isLessThanOrEqualTo(effect.high() + 1e-9);
               assertThat(effect.low()).isGreaterThanOrEqualTo(-1);
-              assertThat(effect.high()).isLessThanOrEqualTo(Effect.UNBOUNDED);
+              assertThat(effect.high()).isLessThanOrEqualTo(EffectEstimate.UNBOUNDED);
             });
   }
 
@@ -85,8 +85,9 @@ class WatchLawsTest {
 
   @Property(tries = 100)
   void asksForMoreWithASmallerAlpha(@ForAll("samples") WatchSample sample) {
-    Optional<Effect> usual = effect(new WatchJudge(SETTINGS).judge(sample));
-    Optional<Effect> careful = effect(new WatchJudge(SETTINGS.withAlpha(0.01)).judge(sample));
+    Optional<EffectEstimate> usual = effect(new WatchJudge(SETTINGS).judge(sample));
+    Optional<EffectEstimate> careful =
+        effect(new WatchJudge(SETTINGS.withAlpha(0.01)).judge(sample));
 
     assertThat(careful.isPresent()).isEqualTo(usual.isPresent());
     usual.ifPresent(
@@ -107,8 +108,8 @@ class WatchLawsTest {
             scaled(sample.treated(), unit),
             scaled(sample.control(), unit),
             sample.plannedTreatedShare());
-    Optional<Effect> here = effect(new WatchJudge(SETTINGS).judge(sample));
-    Optional<Effect> there = effect(new WatchJudge(SETTINGS).judge(scaled));
+    Optional<EffectEstimate> here = effect(new WatchJudge(SETTINGS).judge(sample));
+    Optional<EffectEstimate> there = effect(new WatchJudge(SETTINGS).judge(scaled));
 
     here.ifPresent(
         effect ->
@@ -119,7 +120,7 @@ class WatchLawsTest {
   @Provide
   Arbitrary<WatchSample> samples() {
     Arbitrary<Integer> days = Arbitraries.integers().between(1, 9);
-    Arbitrary<Measure> measures = Arbitraries.of(Measure.RATE, Measure.AMOUNT);
+    Arbitrary<MetricKind> measures = Arbitraries.of(MetricKind.RATE, MetricKind.AMOUNT);
     return Combinators.combine(days, measures)
         .flatAs(
             (buckets, measure) ->
@@ -132,15 +133,15 @@ class WatchLawsTest {
                                 measure, named("t", treated), named("c", control))));
   }
 
-  private static Arbitrary<List<Counts>> counts(int buckets) {
+  private static Arbitrary<List<SubjectCounts>> counts(int buckets) {
     return Combinators.combine(
             Arbitraries.integers().between(0, 30), Arbitraries.integers().between(0, 200))
-        .as((events, exposure) -> new Counts(events, exposure))
+        .as((events, exposure) -> new SubjectCounts(events, exposure))
         .list()
         .ofSize(buckets + 1);
   }
 
-  private static List<WatchedSubject> named(String prefix, List<List<Counts>> all) {
+  private static List<WatchedSubject> named(String prefix, List<List<SubjectCounts>> all) {
     return IntStream.range(0, all.size())
         .mapToObj(
             i ->
@@ -160,11 +161,11 @@ class WatchLawsTest {
         .toList();
   }
 
-  private static Counts scaled(Counts counts, int unit) {
-    return new Counts(counts.events(), counts.exposure() / unit);
+  private static SubjectCounts scaled(SubjectCounts counts, int unit) {
+    return new SubjectCounts(counts.events(), counts.exposure() / unit);
   }
 
-  private static Optional<Effect> effect(WatchOutcome outcome) {
+  private static Optional<EffectEstimate> effect(WatchOutcome outcome) {
     if (outcome instanceof UnsoundComparison
         || outcome instanceof NotEnoughData lacking && lacking.soFar().isEmpty()) {
       return Optional.empty();

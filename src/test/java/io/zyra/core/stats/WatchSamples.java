@@ -10,25 +10,26 @@ final class WatchSamples {
   private WatchSamples() {}
 
   /** Days of products that sell the same every day: no spread beyond that of chance. */
-  static WatchSample ofDays(int products, int days, Counts treated, Counts control) {
+  static WatchSample ofDays(int products, int days, SubjectCounts treated, SubjectCounts control) {
     return sample(
-        Measure.SHARE,
+        MetricKind.SHARE,
         subjects("t", products, i -> steady(days, treated)),
         subjects("c", products, i -> steady(days, control)));
   }
 
   static WatchSample sample(
-      Measure measure, List<WatchedSubject> treated, List<WatchedSubject> control) {
+      MetricKind measure, List<WatchedSubject> treated, List<WatchedSubject> control) {
     return new WatchSample(measure, 24, treated, control, OptionalDouble.empty());
   }
 
-  static List<WatchedSubject> subjects(String prefix, int count, IntFunction<List<Counts>> after) {
+  static List<WatchedSubject> subjects(
+      String prefix, int count, IntFunction<List<SubjectCounts>> after) {
     return IntStream.range(0, count)
-        .mapToObj(i -> new WatchedSubject(prefix + i, Counts.NONE, after.apply(i)))
+        .mapToObj(i -> new WatchedSubject(prefix + i, SubjectCounts.NONE, after.apply(i)))
         .toList();
   }
 
-  static List<Counts> steady(int days, Counts counts) {
+  static List<SubjectCounts> steady(int days, SubjectCounts counts) {
     return IntStream.range(0, days).mapToObj(day -> counts).toList();
   }
 }

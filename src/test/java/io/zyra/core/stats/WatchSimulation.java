@@ -77,11 +77,11 @@ class WatchSimulation {
     line("| changed : unchanged | time before | caught in 56 days | 80 %% on day | false alarms |");
     line("|---|---|---|---|---|");
     for (int[] sizes : new int[][] {{60, 60}, {20, 20}, {20, 180}, {12, 40}}) {
-      for (Adjustment adjustment : Adjustment.values()) {
+      for (CovariateAdjustment adjustment : CovariateAdjustment.values()) {
         WatchTrial trial =
             new WatchTrial(
                 new OverdispersedCounts(sizes[0], sizes[1], 2, 2, 0.8, 28),
-                Measure.RATE,
+                MetricKind.RATE,
                 WatchSettings.ofDrops(0.1, 0.2).with(adjustment),
                 56);
         WatchTrial.Result changed = trial.run(ROUNDS, 0.2, ++seed);
@@ -135,7 +135,7 @@ class WatchSimulation {
           visits,
           new WatchTrial(
               SimulatedSources.alikeVisits(PRODUCTS, visits, rate),
-              Measure.SHARE,
+              MetricKind.SHARE,
               WatchSettings.ofDrops(drop / 2, drop),
               LOOKS_OF_FIXED * TIMES_FIXED));
     }
@@ -154,7 +154,7 @@ class WatchSimulation {
     WatchTrial trial() {
       return new WatchTrial(
           new OverdispersedCounts(products, products, mean, shape, 0, 0),
-          Measure.RATE,
+          MetricKind.RATE,
           WatchSettings.ofDrops(DROP / 2, DROP),
           (int) FastMath.ceil(4 * fixedDays()));
     }

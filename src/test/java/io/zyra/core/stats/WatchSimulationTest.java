@@ -41,15 +41,16 @@ class WatchSimulationTest {
 
   @Test
   void theTimeBeforeFindsWhatIsNotFoundWithoutIt() {
-    assertThat(unequalProducts(Adjustment.NONE, 0.2)).isLessThan(0.2);
-    assertThat(unequalProducts(Adjustment.REGRESSION, 0.2)).isGreaterThan(0.8);
-    assertThat(unequalProducts(Adjustment.REGRESSION, 0)).isLessThanOrEqualTo(MOST_FALSE_ALARMS);
+    assertThat(unequalProducts(CovariateAdjustment.NONE, 0.2)).isLessThan(0.2);
+    assertThat(unequalProducts(CovariateAdjustment.REGRESSION, 0.2)).isGreaterThan(0.8);
+    assertThat(unequalProducts(CovariateAdjustment.REGRESSION, 0))
+        .isLessThanOrEqualTo(MOST_FALSE_ALARMS);
   }
 
-  private static double unequalProducts(Adjustment adjustment, double drop) {
+  private static double unequalProducts(CovariateAdjustment adjustment, double drop) {
     return new WatchTrial(
             new OverdispersedCounts(60, 60, 2, 2, 0.8, 28),
-            Measure.RATE,
+            MetricKind.RATE,
             WatchSettings.ofDrops(0.1, 0.2).with(adjustment),
             42)
         .run(ROUNDS, drop, SEED)

@@ -10,7 +10,7 @@ import org.apache.commons.math3.util.FastMath;
  * @param looks buckets that a watch lasts
  */
 record WatchTrial(
-    SimulatedWatch.Source source, Measure measure, WatchSettings settings, int looks) {
+    SimulatedWatch.Source source, MetricKind measure, WatchSettings settings, int looks) {
 
   /**
    * What came of the watches.
