@@ -109,7 +109,7 @@ public class AppLifecycle {
     String broken =
         features.of(merchant).stream()
             .filter(feature -> !granted.missing(FeaturesInUse.scopes(List.of(feature))).isEmpty())
-            .map(AppFeature::label)
+            .map(FeatureScopes::label)
             .sorted()
             .collect(Collectors.joining(", "));
     return broken.isEmpty()

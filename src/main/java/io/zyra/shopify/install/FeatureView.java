@@ -21,8 +21,8 @@ record FeatureView(String key, String label, boolean used, boolean works, List<S
   record ScopeView(String scope, String why, boolean granted) {}
 
   /** All features, in the order that they are shown in. */
-  static List<FeatureView> all(Set<AppFeature> used, Scopes granted) {
-    return Arrays.stream(AppFeature.values())
+  static List<FeatureView> all(Set<FeatureScopes> used, Scopes granted) {
+    return Arrays.stream(FeatureScopes.values())
         .map(
             feature ->
                 new FeatureView(

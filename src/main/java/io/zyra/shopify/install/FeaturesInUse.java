@@ -18,23 +18,23 @@ class FeaturesInUse {
   }
 
   /** The features of the merchant's rules that are switched on. */
-  Set<AppFeature> of(MerchantId merchant) {
+  Set<FeatureScopes> of(MerchantId merchant) {
     Set<String> actions = rules.actions(merchant);
-    Set<AppFeature> used = always();
-    for (AppFeature feature : AppFeature.values()) {
+    Set<FeatureScopes> used = always();
+    for (FeatureScopes feature : FeatureScopes.values()) {
       if (feature.actions().stream().anyMatch(actions::contains)) {
         used.add(feature);
       }
     }
     if (rules.lookAtShoppers(merchant)) {
-      used.add(AppFeature.PIXEL);
+      used.add(FeatureScopes.PIXEL);
     }
     return used;
   }
 
-  static Set<AppFeature> always() {
-    Set<AppFeature> used = EnumSet.noneOf(AppFeature.class);
-    for (AppFeature feature : AppFeature.values()) {
+  static Set<FeatureScopes> always() {
+    Set<FeatureScopes> used = EnumSet.noneOf(FeatureScopes.class);
+    for (FeatureScopes feature : FeatureScopes.values()) {
       if (feature.isAlwaysUsed()) {
         used.add(feature);
       }
@@ -42,8 +42,8 @@ class FeaturesInUse {
     return used;
   }
 
-  static Scopes scopes(Collection<AppFeature> features) {
+  static Scopes scopes(Collection<FeatureScopes> features) {
     return Scopes.of(
-        features.stream().flatMap(f -> f.needs().stream()).map(AppFeature.Need::scope).toList());
+        features.stream().flatMap(f -> f.needs().stream()).map(FeatureScopes.Need::scope).toList());
   }
 }

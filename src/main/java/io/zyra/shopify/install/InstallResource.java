@@ -219,13 +219,13 @@ class InstallResource {
   }
 
   private Scopes scopes(String shop, Optional<String> wanted) {
-    Set<AppFeature> used =
+    Set<FeatureScopes> used =
         merchants.ofShop(shop).map(m -> features.of(m.id())).orElseGet(FeaturesInUse::always);
-    List<AppFeature> all = new ArrayList<>(used);
+    List<FeatureScopes> all = new ArrayList<>(used);
     List<String> keys = wanted.map(text -> Arrays.asList(text.split(","))).orElse(List.of());
     for (String key : keys) {
       all.add(
-          Arrays.stream(AppFeature.values())
+          Arrays.stream(FeatureScopes.values())
               .filter(feature -> feature.key().equals(key))
               .findFirst()
               .orElseThrow(InstallProblems::unknownFeature));

@@ -56,7 +56,7 @@ class InstallationResource {
     Merchant merchant = merchants.get(id);
     Optional<Installation> found = installations.find(id);
     Scopes granted = found.map(Installation::scopes).orElse(Scopes.of(List.of()));
-    Set<AppFeature> used = features.of(id);
+    Set<FeatureScopes> used = features.of(id);
     return new InstallationView(
         merchant.shop(),
         found.map(i -> i.state().key()).orElse(NEVER),

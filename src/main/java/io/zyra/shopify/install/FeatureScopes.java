@@ -8,7 +8,7 @@ import java.util.Set;
  * What the app does in a shop, and the access scopes that it needs for it. This is the one table of
  * scopes: what is asked for, what is shown, and docs/security/scopes.md come from it.
  */
-enum AppFeature {
+enum FeatureScopes {
   PRODUCT_SYNC(
       "Read products",
       true,
@@ -81,7 +81,7 @@ enum AppFeature {
    */
   record Need(String scope, String why) {}
 
-  AppFeature(String label, boolean always, Set<String> actions, List<Need> needs) {
+  FeatureScopes(String label, boolean always, Set<String> actions, List<Need> needs) {
     this.label = label;
     this.always = always;
     this.actions = actions;

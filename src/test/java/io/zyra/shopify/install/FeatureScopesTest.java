@@ -15,14 +15,14 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Every scope has a reason, and every action that calls the shop has its scopes. */
-class AppFeatureTest {
+class FeatureScopesTest {
   /** Actions that write nothing to the shop and read nothing beyond products. */
   private static final Set<String> WITHOUT_THE_SHOP = Set.of("flag", "notify");
 
   @Test
   void everyRuleActionIsAFeaturesOrNeedsNoScope() {
     Set<String> known = new TreeSet<>(WITHOUT_THE_SHOP);
-    Arrays.stream(AppFeature.values()).forEach(feature -> known.addAll(feature.actions()));
+    Arrays.stream(FeatureScopes.values()).forEach(feature -> known.addAll(feature.actions()));
     assertThat(known).isEqualTo(new TreeSet<>(ActionFiles.read().all().keySet()));
   }
 
@@ -46,13 +46,13 @@ class AppFeatureTest {
             """
             # Access scopes
 
-            What the app asks a shop for. It asks for the scopes of the features that the merchant uses, and for no others: a feature is used when a rule that is switched on has one of its actions or looks at what visitors do, or when a person chose it. Before the shop is asked, the start page shows each scope with its reason. This page is printed by a test from the table in `AppFeature`.
+            What the app asks a shop for. It asks for the scopes of the features that the merchant uses, and for no others: a feature is used when a rule that is switched on has one of its actions or looks at what visitors do, or when a person chose it. Before the shop is asked, the start page shows each scope with its reason. This page is printed by a test from the table in `FeatureScopes`.
 
             | feature | used by | scope | needed because |
             |---|---|---|---|
             """);
-    for (AppFeature feature : AppFeature.values()) {
-      for (AppFeature.Need need : feature.needs()) {
+    for (FeatureScopes feature : FeatureScopes.values()) {
+      for (FeatureScopes.Need need : feature.needs()) {
         page.append("| ")
             .append(feature.label())
             .append(" | ")
@@ -85,11 +85,11 @@ class AppFeatureTest {
         .toString();
   }
 
-  private static String use(AppFeature feature) {
+  private static String use(FeatureScopes feature) {
     if (feature.isAlwaysUsed()) {
       return "always";
     }
-    if (feature == AppFeature.PIXEL) {
+    if (feature == FeatureScopes.PIXEL) {
       return "rules that look at views, carts or conversion; choice";
     }
     return feature.actions().isEmpty()
@@ -101,7 +101,7 @@ class AppFeatureTest {
   }
 
   private static TreeMap<String, List<String>> byScope() {
-    return Arrays.stream(AppFeature.values())
+    return Arrays.stream(FeatureScopes.values())
         .flatMap(
             feature -> feature.needs().stream().map(need -> List.of(need.scope(), feature.label())))
         .collect(
