@@ -22,7 +22,7 @@ public class AppLifecycle {
 
   private final Installations installations;
   private final Merchants merchants;
-  private final FeaturesInUse features;
+  private final RequiredScopes features;
   private final EventStore events;
   private final Jobs jobs;
   private final Tenancy tenancy;
@@ -30,7 +30,7 @@ public class AppLifecycle {
   AppLifecycle(
       Installations installations,
       Merchants merchants,
-      FeaturesInUse features,
+      RequiredScopes features,
       EventStore events,
       Jobs jobs,
       Tenancy tenancy) {
@@ -108,7 +108,7 @@ public class AppLifecycle {
   private String words(MerchantId merchant, Scopes granted) {
     String broken =
         features.of(merchant).stream()
-            .filter(feature -> !granted.missing(FeaturesInUse.scopes(List.of(feature))).isEmpty())
+            .filter(feature -> !granted.missing(RequiredScopes.scopes(List.of(feature))).isEmpty())
             .map(FeatureScopes::label)
             .sorted()
             .collect(Collectors.joining(", "));

@@ -29,7 +29,7 @@ record FeatureView(String key, String label, boolean used, boolean works, List<S
                     feature.key(),
                     feature.label(),
                     used.contains(feature),
-                    granted.missing(FeaturesInUse.scopes(List.of(feature))).isEmpty(),
+                    granted.missing(RequiredScopes.scopes(List.of(feature))).isEmpty(),
                     feature.needs().stream()
                         .map(
                             need ->

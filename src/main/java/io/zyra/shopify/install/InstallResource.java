@@ -54,7 +54,7 @@ class InstallResource {
   private final OAuthStateRepository states;
   private final SessionTokenVerifier sessions;
   private final ClientSecrets secrets;
-  private final FeaturesInUse features;
+  private final RequiredScopes features;
   private final Merchants merchants;
   private final ShopifyConfig config;
   private final InstallConfig settings;
@@ -66,7 +66,7 @@ class InstallResource {
       OAuthStateRepository states,
       SessionTokenVerifier sessions,
       ClientSecrets secrets,
-      FeaturesInUse features,
+      RequiredScopes features,
       Merchants merchants,
       ShopifyConfig config,
       InstallConfig settings,
@@ -123,7 +123,7 @@ class InstallResource {
   @GET
   @Path("features")
   public Page<FeatureView> features() {
-    return Page.whole(FeatureView.all(FeaturesInUse.always(), Scopes.of(List.of())));
+    return Page.whole(FeatureView.all(RequiredScopes.always(), Scopes.of(List.of())));
   }
 
   /** Where the shop sends the browser back to. */
@@ -220,7 +220,7 @@ class InstallResource {
 
   private Scopes scopes(String shop, Optional<String> wanted) {
     Set<FeatureScopes> used =
-        merchants.ofShop(shop).map(m -> features.of(m.id())).orElseGet(FeaturesInUse::always);
+        merchants.ofShop(shop).map(m -> features.of(m.id())).orElseGet(RequiredScopes::always);
     List<FeatureScopes> all = new ArrayList<>(used);
     List<String> keys = wanted.map(text -> Arrays.asList(text.split(","))).orElse(List.of());
     for (String key : keys) {
@@ -230,7 +230,7 @@ class InstallResource {
               .findFirst()
               .orElseThrow(InstallProblems::unknownFeature));
     }
-    return FeaturesInUse.scopes(all);
+    return RequiredScopes.scopes(all);
   }
 
   private URI authorizePage(String shop, Scopes scopes, String state, UriInfo uri) {

@@ -24,10 +24,10 @@ class InstallationResource {
   private static final String NEVER = "not_installed";
 
   private final Installations installations;
-  private final FeaturesInUse features;
+  private final RequiredScopes features;
   private final Merchants merchants;
 
-  InstallationResource(Installations installations, FeaturesInUse features, Merchants merchants) {
+  InstallationResource(Installations installations, RequiredScopes features, Merchants merchants) {
     this.installations = installations;
     this.features = features;
     this.merchants = merchants;
@@ -63,7 +63,7 @@ class InstallationResource {
         found.flatMap(Installation::reason),
         found.map(Installation::kind).map(InstallationResource::key),
         List.copyOf(granted.names()),
-        found.isPresent() ? granted.missing(FeaturesInUse.scopes(used)) : List.of(),
+        found.isPresent() ? granted.missing(RequiredScopes.scopes(used)) : List.of(),
         FeatureView.all(used, granted),
         "/api/shopify/install?shop=" + merchant.shop());
   }

@@ -36,7 +36,7 @@ class WebPixelTask implements DurableTask {
   static final String PIXEL = "pixel";
   private static final String PATH = "/api/pixel";
   private static final Scopes TO_WRITE = Scopes.of(List.of("write_pixels"));
-  private static final Scopes TO_MEASURE = FeaturesInUse.scopes(List.of(FeatureScopes.PIXEL));
+  private static final Scopes TO_MEASURE = RequiredScopes.scopes(List.of(FeatureScopes.PIXEL));
   private static final Logger LOG = Logger.getLogger(WebPixelTask.class);
 
   private final ShopifyAdminClient api;

@@ -10,10 +10,10 @@ import java.util.Set;
 
 /** Which features a merchant uses, and which scopes they need: no others are asked for. */
 @ApplicationScoped
-class FeaturesInUse {
+class RequiredScopes {
   private final RulesInUse rules;
 
-  FeaturesInUse(RulesInUse rules) {
+  RequiredScopes(RulesInUse rules) {
     this.rules = rules;
   }
 
