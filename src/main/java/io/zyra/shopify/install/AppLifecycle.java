@@ -9,7 +9,7 @@ import io.zyra.security.MerchantId;
 import io.zyra.security.Tenancy;
 import io.zyra.shopify.token.Installation;
 import io.zyra.shopify.token.Installations;
-import io.zyra.shopify.token.Scopes;
+import io.zyra.shopify.token.ScopeSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
@@ -81,10 +81,10 @@ public class AppLifecycle {
     merchants
         .ofShop(shop)
         .map(Merchant::id)
-        .ifPresent(merchant -> scopesChanged(merchant, Scopes.of(granted), at));
+        .ifPresent(merchant -> scopesChanged(merchant, ScopeSet.of(granted), at));
   }
 
-  private void scopesChanged(MerchantId merchant, Scopes granted, Instant at) {
+  private void scopesChanged(MerchantId merchant, ScopeSet granted, Instant at) {
     tenancy.run(
         merchant,
         () -> {
@@ -105,7 +105,7 @@ public class AppLifecycle {
         });
   }
 
-  private String words(MerchantId merchant, Scopes granted) {
+  private String words(MerchantId merchant, ScopeSet granted) {
     String broken =
         features.of(merchant).stream()
             .filter(feature -> !granted.missing(RequiredScopes.scopes(List.of(feature))).isEmpty())

@@ -1,6 +1,6 @@
 package io.zyra.shopify.install;
 
-import io.zyra.shopify.token.Scopes;
+import io.zyra.shopify.token.ScopeSet;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -21,7 +21,7 @@ record FeatureView(String key, String label, boolean used, boolean works, List<S
   record ScopeView(String scope, String why, boolean granted) {}
 
   /** All features, in the order that they are shown in. */
-  static List<FeatureView> all(Set<FeatureScopes> used, Scopes granted) {
+  static List<FeatureView> all(Set<FeatureScopes> used, ScopeSet granted) {
     return Arrays.stream(FeatureScopes.values())
         .map(
             feature ->
@@ -36,7 +36,7 @@ record FeatureView(String key, String label, boolean used, boolean works, List<S
                                 new ScopeView(
                                     need.scope(),
                                     need.why(),
-                                    granted.missing(Scopes.of(List.of(need.scope()))).isEmpty()))
+                                    granted.missing(ScopeSet.of(List.of(need.scope()))).isEmpty()))
                         .toList()))
         .toList();
   }

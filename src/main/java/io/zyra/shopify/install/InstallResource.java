@@ -5,7 +5,7 @@ import io.zyra.merchant.Merchants;
 import io.zyra.security.MerchantId;
 import io.zyra.shopify.ClientSecrets;
 import io.zyra.shopify.ShopifyConfig;
-import io.zyra.shopify.token.Scopes;
+import io.zyra.shopify.token.ScopeSet;
 import io.zyra.web.Page;
 import io.zyra.web.Problem;
 import io.zyra.web.ProblemException;
@@ -123,7 +123,7 @@ class InstallResource {
   @GET
   @Path("features")
   public Page<FeatureView> features() {
-    return Page.whole(FeatureView.all(RequiredScopes.always(), Scopes.of(List.of())));
+    return Page.whole(FeatureView.all(RequiredScopes.always(), ScopeSet.of(List.of())));
   }
 
   /** Where the shop sends the browser back to. */
@@ -218,7 +218,7 @@ class InstallResource {
     }
   }
 
-  private Scopes scopes(String shop, Optional<String> wanted) {
+  private ScopeSet scopes(String shop, Optional<String> wanted) {
     Set<FeatureScopes> used =
         merchants.ofShop(shop).map(m -> features.of(m.id())).orElseGet(RequiredScopes::always);
     List<FeatureScopes> all = new ArrayList<>(used);
@@ -233,7 +233,7 @@ class InstallResource {
     return RequiredScopes.scopes(all);
   }
 
-  private URI authorizePage(String shop, Scopes scopes, String state, UriInfo uri) {
+  private URI authorizePage(String shop, ScopeSet scopes, String state, UriInfo uri) {
     return URI.create(
         config.endpoint().replace("{shop}", shop)
             + "/admin/oauth/authorize?client_id="

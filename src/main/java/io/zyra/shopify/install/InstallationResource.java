@@ -6,7 +6,7 @@ import io.zyra.security.MerchantId;
 import io.zyra.shopify.token.GrantKind;
 import io.zyra.shopify.token.Installation;
 import io.zyra.shopify.token.Installations;
-import io.zyra.shopify.token.Scopes;
+import io.zyra.shopify.token.ScopeSet;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -55,7 +55,7 @@ class InstallationResource {
   public InstallationView of(@PathParam("merchant") MerchantId id) {
     Merchant merchant = merchants.get(id);
     Optional<Installation> found = installations.find(id);
-    Scopes granted = found.map(Installation::scopes).orElse(Scopes.of(List.of()));
+    ScopeSet granted = found.map(Installation::scopes).orElse(ScopeSet.of(List.of()));
     Set<FeatureScopes> used = features.of(id);
     return new InstallationView(
         merchant.shop(),

@@ -2,7 +2,7 @@ package io.zyra.shopify.install;
 
 import io.zyra.security.MerchantId;
 import io.zyra.shopify.RulesInUse;
-import io.zyra.shopify.token.Scopes;
+import io.zyra.shopify.token.ScopeSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -42,8 +42,8 @@ class RequiredScopes {
     return used;
   }
 
-  static Scopes scopes(Collection<FeatureScopes> features) {
-    return Scopes.of(
+  static ScopeSet scopes(Collection<FeatureScopes> features) {
+    return ScopeSet.of(
         features.stream().flatMap(f -> f.needs().stream()).map(FeatureScopes.Need::scope).toList());
   }
 }

@@ -15,7 +15,7 @@ import io.zyra.shopify.WebPixel;
 import io.zyra.shopify.token.Installation;
 import io.zyra.shopify.token.InstallationState;
 import io.zyra.shopify.token.Installations;
-import io.zyra.shopify.token.Scopes;
+import io.zyra.shopify.token.ScopeSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
@@ -35,8 +35,8 @@ class WebPixelTask implements DurableTask {
   static final String TASK = "compare-web-pixel";
   static final String PIXEL = "pixel";
   private static final String PATH = "/api/pixel";
-  private static final Scopes TO_WRITE = Scopes.of(List.of("write_pixels"));
-  private static final Scopes TO_MEASURE = RequiredScopes.scopes(List.of(FeatureScopes.PIXEL));
+  private static final ScopeSet TO_WRITE = ScopeSet.of(List.of("write_pixels"));
+  private static final ScopeSet TO_MEASURE = RequiredScopes.scopes(List.of(FeatureScopes.PIXEL));
   private static final Logger LOG = Logger.getLogger(WebPixelTask.class);
 
   private final ShopifyAdminClient api;
@@ -96,7 +96,7 @@ class WebPixelTask implements DurableTask {
     return installation.map(i -> grants(i, TO_MEASURE)).orElse(true);
   }
 
-  private static boolean grants(Installation installation, Scopes scopes) {
+  private static boolean grants(Installation installation, ScopeSet scopes) {
     return installation.scopes().missing(scopes).isEmpty();
   }
 

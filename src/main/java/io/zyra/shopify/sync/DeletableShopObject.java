@@ -1,7 +1,7 @@
 package io.zyra.shopify.sync;
 
 import io.zyra.shopify.client.AdminOperation;
-import io.zyra.shopify.token.Scopes;
+import io.zyra.shopify.token.ScopeSet;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -33,7 +33,7 @@ enum DeletableShopObject {
   /** Shopify shows the orders of 60 days, unless it is asked for all; a day is for clocks. */
   private static final Duration SHOWN_ORDERS = Duration.ofDays(59);
 
-  private static final Scopes ALL_ORDERS = Scopes.of(Set.of("read_all_orders"));
+  private static final ScopeSet ALL_ORDERS = ScopeSet.of(Set.of("read_all_orders"));
 
   private final String kind;
   private final String type;
@@ -113,7 +113,7 @@ enum DeletableShopObject {
    *
    * @param asked when the shop was asked
    */
-  Instant listedFrom(Scopes granted, Instant asked) {
+  Instant listedFrom(ScopeSet granted, Instant asked) {
     return this != ORDERS || granted.missing(ALL_ORDERS).isEmpty()
         ? Instant.EPOCH
         : asked.minus(SHOWN_ORDERS);

@@ -15,7 +15,7 @@ import io.zyra.shopify.bulk.BulkObject;
 import io.zyra.shopify.bulk.BulkReadTarget;
 import io.zyra.shopify.bulk.BulkReader;
 import io.zyra.shopify.client.AdminOperation;
-import io.zyra.shopify.token.Scopes;
+import io.zyra.shopify.token.ScopeSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -68,9 +68,9 @@ class DeletedObjectComparison {
    * @param granted what the shop has granted; kinds that it has not are left out
    * @throws io.zyra.job.RetryLaterException while an operation of the shop runs
    */
-  void compare(Merchant merchant, UUID job, Scopes granted, BulkReader.Observer observer) {
+  void compare(Merchant merchant, UUID job, ScopeSet granted, BulkReader.Observer observer) {
     for (DeletableShopObject kind : DeletableShopObject.values()) {
-      if (granted.missing(Scopes.of(kind.list().scopes())).isEmpty()) {
+      if (granted.missing(ScopeSet.of(kind.list().scopes())).isEmpty()) {
         Listing target = new Listing(kind);
         if (bulk.read(merchant, job, target, observer).refusal().isEmpty()) {
           record(merchant, job, kind, granted, bulk.begunAt(merchant.id(), job, target));
@@ -80,7 +80,7 @@ class DeletedObjectComparison {
   }
 
   private void record(
-      Merchant merchant, UUID job, DeletableShopObject kind, Scopes granted, Instant begun) {
+      Merchant merchant, UUID job, DeletableShopObject kind, ScopeSet granted, Instant begun) {
     Instant from = kind.listedFrom(granted, begun);
     List<String> unlisted = listing.unlisted(merchant.id(), job, kind, from, begun, "", SOME);
     while (!unlisted.isEmpty()) {

@@ -5,7 +5,7 @@ import io.zyra.shopify.bulk.BulkReader;
 import io.zyra.shopify.bulk.BulkReader.Outcome;
 import io.zyra.shopify.token.Installation;
 import io.zyra.shopify.token.Installations;
-import io.zyra.shopify.token.Scopes;
+import io.zyra.shopify.token.ScopeSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
@@ -52,7 +52,7 @@ class ShopHistory {
 
   /** Whether the shop has granted the access that reading them takes. */
   boolean isGranted(Merchant merchant, RecordedShopObject kind) {
-    Scopes wanted = Scopes.of(kind.query().scopes());
+    ScopeSet wanted = ScopeSet.of(kind.query().scopes());
     return installations
         .find(merchant.id())
         .map(Installation::scopes)

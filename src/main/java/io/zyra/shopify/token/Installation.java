@@ -20,7 +20,7 @@ public record Installation(
     InstallationState state,
     Optional<String> reason,
     GrantKind kind,
-    Scopes scopes,
+    ScopeSet scopes,
     Optional<TokenGrant> grant,
     int generation,
     Optional<Instant> refreshBegunAt,

@@ -145,7 +145,7 @@ class InstallationRepository {
   }
 
   /** False if there is no installation, or its scopes are known as of later than {@code at}. */
-  boolean storeScopes(MerchantId merchant, Scopes scopes, Instant at) {
+  boolean storeScopes(MerchantId merchant, ScopeSet scopes, Instant at) {
     return change(SCOPES, merchant)
             .setParameter("scopes", scopes.toString())
             .setParameter("at", at)
@@ -205,7 +205,7 @@ class InstallationRepository {
         state,
         reason,
         GrantKind.of(row.get("grant_kind", String.class)),
-        Scopes.parse(row.get("scopes", String.class)),
+        ScopeSet.parse(row.get("scopes", String.class)),
         grant,
         row.get("generation", Integer.class),
         instant(row, "refresh_begun_at"),
@@ -218,7 +218,7 @@ class InstallationRepository {
             access ->
                 new TokenGrant(
                     access,
-                    Scopes.parse(row.get("scopes", String.class)),
+                    ScopeSet.parse(row.get("scopes", String.class)),
                     instant(row, "access_expires_at"),
                     secret(row, REFRESH)
                         .map(

@@ -47,7 +47,7 @@ public class Installations {
    *
    * @return whether the app is installed
    */
-  public boolean changeScopes(MerchantId merchant, Scopes scopes, Instant at) {
+  public boolean changeScopes(MerchantId merchant, ScopeSet scopes, Instant at) {
     return tenancy.call(merchant, () -> rows.storeScopes(merchant, scopes, at));
   }
 }

@@ -143,7 +143,7 @@ public class TokenEndpoint {
     }
     return new TokenGrant(
         new Secret(text(answer, "access_token").get()),
-        Scopes.parse(answer.path("scope").asText("")),
+        ScopeSet.parse(answer.path("scope").asText("")),
         expiry(answer, "expires_in", asked),
         text(answer, "refresh_token")
             .map(

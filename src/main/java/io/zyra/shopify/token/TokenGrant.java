@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 public record TokenGrant(
     Secret accessToken,
-    Scopes scopes,
+    ScopeSet scopes,
     Optional<Instant> accessExpiresAt,
     Optional<Refresh> refresh) {
 

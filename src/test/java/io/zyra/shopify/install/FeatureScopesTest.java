@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zyra.GoldenFile;
 import io.zyra.ruleset.ActionFiles;
-import io.zyra.shopify.token.Scopes;
+import io.zyra.shopify.token.ScopeSet;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -28,9 +28,9 @@ class FeatureScopesTest {
 
   @Test
   void writingIncludesReading() {
-    Scopes granted = Scopes.parse("write_products, read_orders");
-    assertThat(granted.missing(Scopes.parse("read_products,read_orders"))).isEmpty();
-    assertThat(granted.missing(Scopes.parse("write_orders,read_files")))
+    ScopeSet granted = ScopeSet.parse("write_products, read_orders");
+    assertThat(granted.missing(ScopeSet.parse("read_products,read_orders"))).isEmpty();
+    assertThat(granted.missing(ScopeSet.parse("write_orders,read_files")))
         .containsExactly("read_files", "write_orders");
   }
 

@@ -18,7 +18,7 @@ import io.zyra.shopify.bulk.BulkObject;
 import io.zyra.shopify.bulk.BulkReadTarget;
 import io.zyra.shopify.bulk.BulkReader;
 import io.zyra.shopify.client.AdminOperation;
-import io.zyra.shopify.token.Scopes;
+import io.zyra.shopify.token.ScopeSet;
 import io.zyra.shopify.webhook.Delivery;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -36,9 +36,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(ServerUnderTest.class)
 class DeletedObjectsTest {
   private static final BulkReader.Observer NOBODY = (phase, done, total) -> {};
-  private static final Scopes RECENT = Scopes.of(List.of("read_orders", "read_customers"));
-  private static final Scopes ALL =
-      Scopes.of(List.of("read_orders", "read_customers", "read_all_orders"));
+  private static final ScopeSet RECENT = ScopeSet.of(List.of("read_orders", "read_customers"));
+  private static final ScopeSet ALL =
+      ScopeSet.of(List.of("read_orders", "read_customers", "read_all_orders"));
 
   @Inject DeletedObjectComparison comparison;
   @Inject ShopDifferenceRepository differences;
@@ -149,7 +149,7 @@ class DeletedObjectsTest {
   @Test
   void withoutTheAccessNothingIsAsked() {
     delete(deleted);
-    assertThat(compare(Scopes.of(List.of("read_products")))).isEmpty();
+    assertThat(compare(ScopeSet.of(List.of("read_products")))).isEmpty();
     assertThat(subjects("orders/delete")).isEmpty();
   }
 
@@ -181,11 +181,11 @@ class DeletedObjectsTest {
     }
   }
 
-  private Map<ShopDifference, Integer> compare(Scopes granted) {
+  private Map<ShopDifference, Integer> compare(ScopeSet granted) {
     return compare(job(), granted);
   }
 
-  private Map<ShopDifference, Integer> compare(UUID job, Scopes granted) {
+  private Map<ShopDifference, Integer> compare(UUID job, ScopeSet granted) {
     awaitEnd(() -> comparison.compare(merchant, job, granted, NOBODY));
     comparison.discard(id, job);
     return differences.of(id, job);

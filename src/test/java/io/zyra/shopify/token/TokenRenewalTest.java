@@ -202,7 +202,7 @@ class TokenRenewalTest {
 
   @Test
   void aTokenThatDoesNotExpireHasNoReplacement() {
-    install(new TokenGrant(new Secret(OLD), Scopes.parse(""), Optional.empty(), Optional.empty()));
+    install(new TokenGrant(new Secret(OLD), ScopeSet.parse(""), Optional.empty(), Optional.empty()));
     peer.script(shop, status(401));
 
     assertThatThrownBy(() -> client().productCount(shop))
@@ -316,7 +316,7 @@ class TokenRenewalTest {
   private TokenGrant grant(Duration left, Optional<TokenGrant.Refresh> refresh) {
     return new TokenGrant(
         new Secret(OLD),
-        Scopes.parse("read_products"),
+        ScopeSet.parse("read_products"),
         Optional.of(clock.instant().plus(left)),
         refresh);
   }

@@ -8,26 +8,26 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** A set of Shopify's access scopes, such as {@code read_products}. */
-public record Scopes(SortedSet<String> names) {
+public record ScopeSet(SortedSet<String> names) {
   private static final String WRITE = "write_";
   private static final String READ = "read_";
 
-  public Scopes {
+  public ScopeSet {
     names = Collections.unmodifiableSortedSet(new TreeSet<>(names));
   }
 
-  public static Scopes of(Collection<String> names) {
-    return new Scopes(new TreeSet<>(names));
+  public static ScopeSet of(Collection<String> names) {
+    return new ScopeSet(new TreeSet<>(names));
   }
 
   /** Parses a list with commas, as Shopify writes it. */
-  public static Scopes parse(String list) {
+  public static ScopeSet parse(String list) {
     return of(
         Stream.of(list.split(",")).map(String::strip).filter(name -> !name.isEmpty()).toList());
   }
 
   /** Those of the wanted scopes that are not granted. Writing includes reading. */
-  public List<String> missing(Scopes wanted) {
+  public List<String> missing(ScopeSet wanted) {
     return wanted.names.stream().filter(name -> !grants(name)).toList();
   }
 
