@@ -11,7 +11,7 @@ import io.zyra.shopify.client.AdminEndpoint;
 import io.zyra.shopify.client.AdminHttpClient;
 import io.zyra.shopify.client.AdminJson;
 import io.zyra.shopify.client.AdminOperation;
-import io.zyra.shopify.client.RateLimitShares;
+import io.zyra.shopify.client.RateLimitShare;
 import io.zyra.shopify.client.ResilientShopClient;
 import io.zyra.shopify.client.RetryClock;
 import io.zyra.shopify.client.ShopDomain;
@@ -52,12 +52,12 @@ public class ShopifyAdminClient {
   private final ShopifyConfig config;
   private final AdminHttpClient http;
   private final RetryClock retryClock;
-  private final RateLimitShares shares;
+  private final RateLimitShare shares;
   private final BulkFileClient bulkFiles;
 
   @Inject
   public ShopifyAdminClient(
-      ShopifyConfig config, ShopTokens tokens, Clock clock, RateLimitShares shares) {
+      ShopifyConfig config, ShopTokens tokens, Clock clock, RateLimitShare shares) {
     this(config, tokens, RetryClock.system(clock), shares);
   }
 
@@ -67,11 +67,11 @@ public class ShopifyAdminClient {
         config,
         ShopTokens.fixed(new Secret(config.accessToken().orElseThrow())),
         retryClock,
-        RateLimitShares.WHOLE);
+        RateLimitShare.WHOLE);
   }
 
   ShopifyAdminClient(
-      ShopifyConfig config, ShopTokens tokens, RetryClock retryClock, RateLimitShares shares) {
+      ShopifyConfig config, ShopTokens tokens, RetryClock retryClock, RateLimitShare shares) {
     this.shares = shares;
     if (config.pageSize() < 1 || config.pageSize() > 40) {
       throw new IllegalArgumentException("zyra.shopify.page-size has to be from 1 to 40");

@@ -41,7 +41,7 @@ final class CostRateLimiter {
    *
    * @param share the part of the limit that this process may use
    */
-  synchronized Duration reserve(double cost, RateLimitShares.Share share) {
+  synchronized Duration reserve(double cost, RateLimitShare.Share share) {
     Instant now = clock.instant();
     divide(share.replicas(), now);
     Duration wait =

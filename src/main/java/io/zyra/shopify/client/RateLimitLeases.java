@@ -21,7 +21,7 @@ import org.jboss.logging.Logger;
  * joins waits until the others have seen its lease; the lease of one that was killed runs out.
  */
 @ApplicationScoped
-class RateLimitLeases implements RateLimitShares {
+class RateLimitLeases implements RateLimitShare {
   private static final Logger LOG = Logger.getLogger(RateLimitLeases.class);
 
   static final Duration RENEW = Duration.ofSeconds(2);

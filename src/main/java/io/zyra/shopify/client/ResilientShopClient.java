@@ -29,7 +29,7 @@ public final class ResilientShopClient {
   private final AdminHttpClient http;
   private final RetryClock retryClock;
   private final CostRateLimiter rateLimiter;
-  private final RateLimitShares shares;
+  private final RateLimitShare shares;
   private final Map<AdminOperation, Double> costs = new EnumMap<>(AdminOperation.class);
   private final TypedGuard<JsonNode> guard;
 
@@ -41,7 +41,7 @@ public final class ResilientShopClient {
       ShopifyConfig config,
       AdminHttpClient http,
       RetryClock retryClock,
-      RateLimitShares shares) {
+      RateLimitShare shares) {
     this.shares = shares;
     this.shop = ShopDomain.requireValid(shop);
     this.config = config;

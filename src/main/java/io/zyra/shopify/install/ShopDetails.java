@@ -6,7 +6,7 @@ import io.zyra.shopify.ShopifyConfig;
 import io.zyra.shopify.client.AdminEndpoint;
 import io.zyra.shopify.client.AdminHttpClient;
 import io.zyra.shopify.client.AdminOperation;
-import io.zyra.shopify.client.RateLimitShares;
+import io.zyra.shopify.client.RateLimitShare;
 import io.zyra.shopify.client.ResilientShopClient;
 import io.zyra.shopify.client.RetryClock;
 import io.zyra.shopify.token.ShopTokens;
@@ -26,7 +26,7 @@ record ShopDetails(ZoneId timezone, Currency currency) {
         new AdminHttpClient(
             new AdminEndpoint(config.endpoint()), ShopTokens.fixed(token), retryClock);
     JsonNode answer =
-        new ResilientShopClient(shop, config, http, retryClock, RateLimitShares.WHOLE)
+        new ResilientShopClient(shop, config, http, retryClock, RateLimitShare.WHOLE)
             .call(AdminOperation.SHOP, Map.of());
     return new ShopDetails(
         zone(answer.path("ianaTimezone").asText()),

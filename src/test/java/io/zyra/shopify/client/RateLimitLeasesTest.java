@@ -62,18 +62,18 @@ class ReplicaLeasesTest {
 
   @Test
   void withoutLeasesTheyGetIntoEachOthersWay() {
-    callInTurns(replica(RateLimitShares.WHOLE), replica(RateLimitShares.WHOLE));
+    callInTurns(replica(RateLimitShare.WHOLE), replica(RateLimitShare.WHOLE));
 
     assertThat(throttled.get()).isPositive();
   }
 
   @Test
   void oneThatJoinsWaitsUntilTheOthersHaveSeenItAndTheShareOfOneThatDiedIsFree() {
-    RateLimitShares first = leases();
-    RateLimitShares second = leases();
-    assertThat(first.of(shop)).isEqualTo(new RateLimitShares.Share(1, Instant.MIN));
+    RateLimitShare first = leases();
+    RateLimitShare second = leases();
+    assertThat(first.of(shop)).isEqualTo(new RateLimitShare.Share(1, Instant.MIN));
 
-    RateLimitShares.Share joined = second.of(shop);
+    RateLimitShare.Share joined = second.of(shop);
 
     assertThat(joined.replicas()).isEqualTo(2);
     assertThat(joined.from()).isEqualTo(time.instant().plus(RateLimitLeases.RENEW));
@@ -83,11 +83,11 @@ class ReplicaLeasesTest {
     assertThat(first.of(shop).replicas()).isEqualTo(1);
   }
 
-  private RateLimitShares leases() {
+  private RateLimitShare leases() {
     return new RateLimitLeases(database, time);
   }
 
-  private ResilientShopClient replica(RateLimitShares shares) {
+  private ResilientShopClient replica(RateLimitShare shares) {
     Settings settings = Settings.at(sandbox.endpoint(), LoopbackSandbox.TOKEN);
     // A chance is asked for by nothing but a retry.
     RetryClock clock =

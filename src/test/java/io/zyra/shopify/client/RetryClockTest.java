@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The small rules: waits, the rate limit, weights, settings. */
 class RetryClockTest {
-  private static final RateLimitShares.Share WHOLE = new RateLimitShares.Share(1, Instant.MIN);
+  private static final RateLimitShare.Share WHOLE = new RateLimitShare.Share(1, Instant.MIN);
   private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
 
   @Test

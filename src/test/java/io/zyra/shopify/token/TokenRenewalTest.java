@@ -21,7 +21,7 @@ import io.zyra.shopify.Settings;
 import io.zyra.shopify.ShopAccessDeniedException;
 import io.zyra.shopify.ShopUnavailableException;
 import io.zyra.shopify.ShopifyAdminClient;
-import io.zyra.shopify.client.RateLimitShares;
+import io.zyra.shopify.client.RateLimitShare;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -288,7 +288,7 @@ class TokenRenewalTest {
   }
 
   private ShopifyAdminClient client() {
-    return new ShopifyAdminClient(settings(), replica(), clock, RateLimitShares.WHOLE);
+    return new ShopifyAdminClient(settings(), replica(), clock, RateLimitShare.WHOLE);
   }
 
   private void installed(Duration left) {

@@ -4,10 +4,10 @@ import java.time.Instant;
 
 /** The share of a shop's rate limit that this process may use. */
 @FunctionalInterface
-public interface RateLimitShares {
+public interface RateLimitShare {
 
   /** For a process that is the only one to call the shops. */
-  RateLimitShares WHOLE = shop -> new Share(1, Instant.MIN);
+  RateLimitShare WHOLE = shop -> new Share(1, Instant.MIN);
 
   /**
    * A share.
