@@ -24,7 +24,7 @@ import java.util.Optional;
  * change, or if nothing has changed for an hour, and if it is not empty and its buyer has not
  * ordered since.
  */
-public record CartFacts(Scope scope, CartProjection carts) implements ScopeFacts {
+public record CartFacts(Scope scope, CartStateProjection carts) implements ScopeFacts {
   /** How long nothing has changed in one that is abandoned. */
   public static final Duration ABANDONED_AFTER = Duration.ofHours(1);
 

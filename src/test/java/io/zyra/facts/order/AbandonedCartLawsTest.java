@@ -218,7 +218,7 @@ class AbandonedCartLawsTest {
   }
 
   private static boolean abandoned(List<Event> events, Scope scope, Instant at) {
-    CartProjection carts = new CartProjection(scope, LEFT.minus(CartState.LASTING));
+    CartStateProjection carts = new CartStateProjection(scope, LEFT.minus(CartState.LASTING));
     events.stream().filter(event -> carts.since().containsKey(event.type())).forEach(carts::read);
     return new CartFacts(scope, carts)
         .at(ZonedInstant.utc(at)).stream()

@@ -19,7 +19,7 @@ import java.util.function.BiConsumer;
  * Builds the state of carts or checkouts from the events of the last thirty days. A cart is left
  * out once it is ordered, completed or deleted.
  */
-public final class CartProjection implements EventProjection {
+public final class CartStateProjection implements EventProjection {
   private static final Set<String> OF_CARTS = Set.of("carts/create", "carts/update");
   private static final Set<String> OF_CHECKOUTS = Set.of("checkouts/create", "checkouts/update");
 
@@ -29,7 +29,7 @@ public final class CartProjection implements EventProjection {
   private final Map<String, Timeline<CartState>> carts = new TreeMap<>();
   private final CartEndings endings = new CartEndings();
 
-  public CartProjection(Scope scope, Instant since) {
+  public CartStateProjection(Scope scope, Instant since) {
     this.scope = scope;
     this.since = since;
     this.changes = scope == Scope.CART ? OF_CARTS : OF_CHECKOUTS;
