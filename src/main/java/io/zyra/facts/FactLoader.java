@@ -7,7 +7,7 @@ import io.zyra.core.fact.Subject;
 import io.zyra.core.fact.SubjectRef;
 import io.zyra.core.fact.ZonedInstant;
 import io.zyra.core.rule.RuleVersion;
-import io.zyra.core.rule.compile.RuleSet;
+import io.zyra.core.rule.compile.CompiledRuleSet;
 import io.zyra.merchant.Merchant;
 import io.zyra.security.Tenancy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -39,7 +39,7 @@ public class FactLoader {
    * The facts for one set of rules now, in parts of bounded size. Call it in a transaction of the
    * merchant, and go through the parts in the same one.
    */
-  public FactParts parts(Merchant merchant, RuleSet rules, Instant now) {
+  public FactParts parts(Merchant merchant, CompiledRuleSet rules, Instant now) {
     int atOnce = settings.mostProductsAtOnce();
     return tenancy.call(
         merchant.id(), () -> parts(merchant, rules, now, atOnce, settings.partSize()));
@@ -49,7 +49,7 @@ public class FactLoader {
    * @param atOnce how many products are read into memory at most
    * @param size how many products or other subjects are in one part
    */
-  FactParts parts(Merchant merchant, RuleSet rules, Instant now, int atOnce, int size) {
+  FactParts parts(Merchant merchant, CompiledRuleSet rules, Instant now, int atOnce, int size) {
     FactRequirements requirements = FactRequirements.of(List.of(rules));
     FactSession session =
         sources.hasMoreProductsThan(atOnce, merchant)
@@ -63,7 +63,7 @@ public class FactLoader {
    * Loads the current facts for a rule set, with its cooldowns and what it has used of its daily
    * limits.
    */
-  public Facts load(Merchant merchant, RuleSet rules, Instant now) {
+  public Facts load(Merchant merchant, CompiledRuleSet rules, Instant now) {
     return load(merchant, List.of(rules), now);
   }
 
@@ -71,7 +71,7 @@ public class FactLoader {
    * Loads the current facts for several rule sets, with their cooldowns and what they have used of
    * their daily limits.
    */
-  public Facts load(Merchant merchant, Collection<RuleSet> ruleSets, Instant now) {
+  public Facts load(Merchant merchant, Collection<CompiledRuleSet> ruleSets, Instant now) {
     List<RuleVersion> rules = ruleSets.stream().flatMap(set -> set.rules().stream()).toList();
     return tenancy.call(
         merchant.id(),
@@ -89,12 +89,12 @@ public class FactLoader {
   }
 
   /** Loads the facts as they were at an instant, without cooldowns and used limits. */
-  public Facts loadPast(Merchant merchant, RuleSet rules, Instant at) {
+  public Facts loadPast(Merchant merchant, CompiledRuleSet rules, Instant at) {
     return loadPast(merchant, List.of(rules), at);
   }
 
   /** The same for several rule sets. */
-  public Facts loadPast(Merchant merchant, Collection<RuleSet> ruleSets, Instant at) {
+  public Facts loadPast(Merchant merchant, Collection<CompiledRuleSet> ruleSets, Instant at) {
     ZonedInstant moment = new ZonedInstant(at, merchant.timezone());
     return tenancy.call(
         merchant.id(),
@@ -114,7 +114,7 @@ public class FactLoader {
   }
 
   private List<Subject> subjects(
-      Merchant merchant, Collection<RuleSet> ruleSets, ZonedInstant moment) {
+      Merchant merchant, Collection<CompiledRuleSet> ruleSets, ZonedInstant moment) {
     FactRequirements requirements = FactRequirements.of(ruleSets);
     SubjectAssembler assembler = FactSession.of(sources, merchant, requirements, moment.at());
     List<Subject> subjects = new ArrayList<>();

@@ -5,7 +5,7 @@ import io.zyra.core.fact.PastMetric;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.SubjectRequirements;
 import io.zyra.core.rule.RuleVersion;
-import io.zyra.core.rule.compile.RuleSet;
+import io.zyra.core.rule.compile.CompiledRuleSet;
 import io.zyra.core.rule.condition.Condition;
 import io.zyra.core.rule.condition.ReferencedNames;
 import java.time.Duration;
@@ -36,9 +36,9 @@ public final class FactRequirements {
     return counted;
   }
 
-  static FactRequirements of(Collection<RuleSet> ruleSets) {
+  static FactRequirements of(Collection<CompiledRuleSet> ruleSets) {
     FactRequirements requirements = new FactRequirements();
-    for (RuleSet rules : ruleSets) {
+    for (CompiledRuleSet rules : ruleSets) {
       for (RuleVersion rule : rules.rules()) {
         requirements.add(rule.rule().scope(), rule.rule().condition());
         if (rule.rule().then().stream().anyMatch(call -> call.type().priceChange().isPresent())) {

@@ -6,7 +6,7 @@ import io.zyra.core.rule.Rule;
 import io.zyra.core.rule.RuleFault;
 import io.zyra.core.rule.RuleParser;
 import io.zyra.core.rule.RuleVersion;
-import io.zyra.core.rule.compile.RuleSet;
+import io.zyra.core.rule.compile.CompiledRuleSet;
 import io.zyra.security.MerchantId;
 import io.zyra.web.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -49,7 +49,7 @@ public class DraftRules {
    *
    * @param among the enabled rules, and this one even if it is disabled
    */
-  public record Saved(RuleVersion rule, boolean enabled, RuleSet among) {}
+  public record Saved(RuleVersion rule, boolean enabled, CompiledRuleSet among) {}
 
   /**
    * A saved rule together with the enabled ones.
@@ -65,7 +65,7 @@ public class DraftRules {
         stored.enabled() ? rules.current(merchant).rules() : together(merchant, rule));
   }
 
-  private RuleSet together(MerchantId merchant, RuleVersion rule) {
+  private CompiledRuleSet together(MerchantId merchant, RuleVersion rule) {
     return compile(
         rules.all(merchant).stream()
             .filter(stored -> stored.enabled() || stored.id().equals(rule.rule().id()))
@@ -142,7 +142,7 @@ public class DraftRules {
    *
    * @throws io.zyra.web.ProblemException 422 if there would be too many
    */
-  public RuleSet among(MerchantId merchant, List<Draft> drafts) {
+  public CompiledRuleSet among(MerchantId merchant, List<Draft> drafts) {
     Map<String, RuleVersion> all = new LinkedHashMap<>();
     Map<String, Draft> left = new LinkedHashMap<>();
     drafts.forEach(draft -> left.put(draft.rule().id(), draft));
@@ -161,7 +161,7 @@ public class DraftRules {
   }
 
   /** Only these rules. */
-  public RuleSet alone(List<Draft> drafts) {
+  public CompiledRuleSet alone(List<Draft> drafts) {
     return compile(drafts.stream().filter(Draft::enabled).map(draft -> version(draft, 1)).toList());
   }
 
@@ -169,7 +169,7 @@ public class DraftRules {
     return new RuleVersion(draft.rule(), number, draft.source());
   }
 
-  private static RuleSet compile(List<RuleVersion> all) {
+  private static CompiledRuleSet compile(List<RuleVersion> all) {
     if (all.size() > RuleSets.MOST_RULES) {
       throw Problem.unprocessable(
           "too-many-rules",
@@ -181,6 +181,6 @@ public class DraftRules {
               Problem.Place.at(
                   "/rules", "Too many rules", "At most " + RuleSets.MOST_RULES + " in all.")));
     }
-    return RuleSet.compile(all);
+    return CompiledRuleSet.compile(all);
   }
 }

@@ -9,7 +9,7 @@ import io.zyra.core.rule.RuleMode;
 import io.zyra.core.rule.RuleParser;
 import io.zyra.core.rule.RuleSizeLimits;
 import io.zyra.core.rule.RuleVersion;
-import io.zyra.core.rule.compile.RuleSet;
+import io.zyra.core.rule.compile.CompiledRuleSet;
 import io.zyra.core.rule.drl.DrlPrinter;
 import io.zyra.core.rule.text.NumberText;
 import io.zyra.database.CacheSettings;
@@ -61,7 +61,7 @@ public class RuleSets {
             .build();
   }
 
-  /** The bound of a cache of compiled rule sets, by {@link RuleSet#approximateBytes}. */
+  /** The bound of a cache of compiled rule sets, by {@link CompiledRuleSet#approximateBytes}. */
   static long cacheBytes(CacheSettings settings) {
     return settings
         .rules()
@@ -72,7 +72,7 @@ public class RuleSets {
   private record Key(MerchantId merchant, int version) {}
 
   /** A merchant's enabled rules at one version of the rule set, compiled. */
-  public record Compiled(int version, RuleSet rules) {}
+  public record Compiled(int version, CompiledRuleSet rules) {}
 
   /**
    * The enabled rules. A saved rule is used from the next call on: the version number is read from
@@ -90,7 +90,7 @@ public class RuleSets {
   private Compiled compile(MerchantId merchant, int version) {
     List<RuleVersion> rules =
         table.all(merchant).stream().filter(StoredRule::enabled).map(this::version).toList();
-    return new Compiled(version, RuleSet.compile(rules));
+    return new Compiled(version, CompiledRuleSet.compile(rules));
   }
 
   public RuleVersion version(StoredRule stored) {

@@ -18,7 +18,7 @@ import io.zyra.core.policy.dmn.ModelDocument;
 import io.zyra.core.policy.dmn.ModelLimits;
 import io.zyra.core.rule.RuleParser;
 import io.zyra.core.rule.RuleVersion;
-import io.zyra.core.rule.compile.RuleSet;
+import io.zyra.core.rule.compile.CompiledRuleSet;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -51,16 +51,16 @@ final class SampleDecision {
            "then":[{"type":"notify","message":"Carts were left behind"}]}
           """);
 
-  private final RuleSet rules;
+  private final CompiledRuleSet rules;
 
-  private SampleDecision(RuleSet rules) {
+  private SampleDecision(CompiledRuleSet rules) {
     this.rules = rules;
   }
 
   /** Reads and compiles the rules. */
   static SampleDecision compile(RuleParser parser) {
     return new SampleDecision(
-        RuleSet.compile(
+        CompiledRuleSet.compile(
             RULES.stream()
                 .flatMap(
                     rule ->

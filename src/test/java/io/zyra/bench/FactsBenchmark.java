@@ -12,7 +12,7 @@ import io.zyra.core.fact.Facts;
 import io.zyra.core.fact.Subject;
 import io.zyra.core.rule.RuleParser;
 import io.zyra.core.rule.RuleVersion;
-import io.zyra.core.rule.compile.RuleSet;
+import io.zyra.core.rule.compile.CompiledRuleSet;
 import io.zyra.event.EventStore;
 import io.zyra.event.NewEvent;
 import io.zyra.facts.FactLoader;
@@ -85,8 +85,8 @@ class FactsBenchmark {
         "{\"id\":\"r\",\"scope\":\"product\",\"if\":"
             + condition
             + ",\"then\":[{\"type\":\"flag\"}]}";
-    RuleSet rules =
-        RuleSet.compile(
+    CompiledRuleSet rules =
+        CompiledRuleSet.compile(
             List.of(new RuleVersion(parser.parse(source).rule().orElseThrow(), 1, source)));
     for (int run = 1; run <= RUNS; run++) {
       System.gc();

@@ -10,7 +10,7 @@ import io.zyra.core.fact.Facts;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
 import io.zyra.core.rule.RuleVersion;
-import io.zyra.core.rule.compile.RuleSet;
+import io.zyra.core.rule.compile.CompiledRuleSet;
 import io.zyra.merchant.Merchant;
 import io.zyra.merchant.Merchants;
 import io.zyra.security.Tenancy;
@@ -89,7 +89,7 @@ class FactPartsTest {
     }
   }
 
-  private int compare(RuleSet rules, Instant at) {
+  private int compare(CompiledRuleSet rules, Instant at) {
     Merchant merchant = merchants.get(store.id());
     List<Subject> whole = loader.load(merchant, rules, at).subjects();
     for (int atOnce : List.of(NONE, ALL)) {
@@ -114,7 +114,7 @@ class FactPartsTest {
   }
 
   /** The parts of the second pass, which are those of the first. */
-  private List<Facts> parts(RuleSet rules, Instant at, int atOnce, int size) {
+  private List<Facts> parts(CompiledRuleSet rules, Instant at, int atOnce, int size) {
     Merchant merchant = merchants.get(store.id());
     return tenancy.call(
         store.id(),
@@ -129,19 +129,19 @@ class FactPartsTest {
         });
   }
 
-  private RuleSet rules(Scope... scopes) {
+  private CompiledRuleSet rules(Scope... scopes) {
     List<RuleVersion> rules = new ArrayList<>();
     for (Scope scope : scopes) {
       for (String condition : AsOfTest.asked(scope)) {
         rules.add(rule("r" + rules.size(), scope, condition));
       }
     }
-    return RuleSet.compile(rules);
+    return CompiledRuleSet.compile(rules);
   }
 
   /** Looks at nothing of the past, and so at current snapshots only. */
-  private RuleSet currentOnly() {
-    return RuleSet.compile(
+  private CompiledRuleSet currentOnly() {
+    return CompiledRuleSet.compile(
         List.of(
             rule(
                 "low",

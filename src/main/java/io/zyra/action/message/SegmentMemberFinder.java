@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.rule.RuleParser;
 import io.zyra.core.rule.RuleVersion;
-import io.zyra.core.rule.compile.RuleSet;
+import io.zyra.core.rule.compile.CompiledRuleSet;
 import io.zyra.facts.FactLoader;
 import io.zyra.merchant.Merchant;
 import io.zyra.segment.Segments;
@@ -40,12 +40,12 @@ public class SegmentMemberFinder {
     return parser
         .parse(rule(segment))
         .rule()
-        .map(rule -> RuleSet.compile(List.of(new RuleVersion(rule, 1, rule.id()))))
+        .map(rule -> CompiledRuleSet.compile(List.of(new RuleVersion(rule, 1, rule.id()))))
         .map(rules -> customers(merchant, rules))
         .orElse(List.of());
   }
 
-  private List<String> customers(Merchant merchant, RuleSet rules) {
+  private List<String> customers(Merchant merchant, CompiledRuleSet rules) {
     return rules.match(facts.loadPast(merchant, rules, clock.instant())).stream()
         .map(match -> match.subject().id())
         .toList();

@@ -12,7 +12,7 @@ import io.zyra.core.rule.Rule;
 import io.zyra.core.rule.RuleFault;
 import io.zyra.core.rule.RuleMode;
 import io.zyra.core.rule.RuleVersion;
-import io.zyra.core.rule.compile.RuleSet;
+import io.zyra.core.rule.compile.CompiledRuleSet;
 import io.zyra.core.rule.condition.Condition;
 import io.zyra.core.rule.condition.InGroup;
 import io.zyra.facts.BuiltInSegment;
@@ -86,7 +86,7 @@ class RuleImpactAdvisor implements RuleAdvisor {
     if (products > MOST_PRODUCTS) {
       return;
     }
-    RuleSet alone = RuleSet.compile(List.of(new RuleVersion(rule, 1, "")));
+    CompiledRuleSet alone = CompiledRuleSet.compile(List.of(new RuleVersion(rule, 1, "")));
     Facts held = facts.readOnly(merchant.id(), () -> facts.now(merchant, alone, clock.instant()));
     Facts now = new Facts(held.asOf(), held.subjects(), List.of(), Map.of());
     List<Decision> decisions =

@@ -2,7 +2,7 @@ package io.zyra.audit.simulation;
 
 import io.zyra.core.fact.Facts;
 import io.zyra.core.fact.SubjectRef;
-import io.zyra.core.rule.compile.RuleSet;
+import io.zyra.core.rule.compile.CompiledRuleSet;
 import io.zyra.facts.DecisionHistory;
 import io.zyra.facts.FactLoader;
 import io.zyra.merchant.Merchant;
@@ -35,12 +35,12 @@ class SimulationFacts {
   record Both(Facts before, Facts after) {}
 
   /** The facts of now, with active cooldowns and how much of their daily limits rules have used. */
-  Facts now(Merchant merchant, RuleSet rules, Instant at) {
+  Facts now(Merchant merchant, CompiledRuleSet rules, Instant at) {
     return loader.load(merchant, rules, at);
   }
 
   /** The same for two rule sets. The same rule may have different cooldowns in the two. */
-  Both now(Merchant merchant, RuleSet before, RuleSet after, Instant at) {
+  Both now(Merchant merchant, CompiledRuleSet before, CompiledRuleSet after, Instant at) {
     return tenancy.call(
         merchant.id(),
         () -> {
@@ -49,7 +49,7 @@ class SimulationFacts {
         });
   }
 
-  private Facts held(Merchant merchant, RuleSet rules, Facts bare) {
+  private Facts held(Merchant merchant, CompiledRuleSet rules, Facts bare) {
     Map<String, Map<SubjectRef, Integer>> acted =
         history.actedOn(merchant, rules.rules(), bare.at());
     return new Facts(
@@ -61,7 +61,7 @@ class SimulationFacts {
   }
 
   /** The facts of an instant of the past, without cooldowns and with unused limits. */
-  Both past(Merchant merchant, RuleSet before, RuleSet after, Instant at) {
+  Both past(Merchant merchant, CompiledRuleSet before, CompiledRuleSet after, Instant at) {
     Facts bare = loader.loadPast(merchant, List.of(before, after), at);
     return new Both(bare, bare);
   }

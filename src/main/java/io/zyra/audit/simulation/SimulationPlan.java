@@ -1,6 +1,6 @@
 package io.zyra.audit.simulation;
 
-import io.zyra.core.rule.compile.RuleSet;
+import io.zyra.core.rule.compile.CompiledRuleSet;
 import io.zyra.merchant.Merchant;
 
 /**
@@ -11,4 +11,4 @@ import io.zyra.merchant.Merchant;
  * @param sample the number of example decisions in the result
  */
 record SimulationPlan(
-    Merchant merchant, RuleSet before, RuleSet after, SimulationTimes times, int sample) {}
+    Merchant merchant, CompiledRuleSet before, CompiledRuleSet after, SimulationTimes times, int sample) {}

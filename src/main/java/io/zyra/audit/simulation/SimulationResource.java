@@ -8,7 +8,7 @@ import io.zyra.audit.AuditSettings;
 import io.zyra.core.fact.ZonedInstant;
 import io.zyra.core.rule.AuditDueTimes;
 import io.zyra.core.rule.RuleVersion;
-import io.zyra.core.rule.compile.RuleSet;
+import io.zyra.core.rule.compile.CompiledRuleSet;
 import io.zyra.merchant.Merchant;
 import io.zyra.merchant.Merchants;
 import io.zyra.ruleset.DraftRules;
@@ -120,8 +120,8 @@ class SimulationResource {
     if (sample < 1 || sample > MOST_SHOWN) {
       throw refuse("/sample", sample + " decisions cannot be shown", "Use 1 to 200.");
     }
-    RuleSet inForce = ruleSets.current(id).rules();
-    RuleSet tried = tried(id, question, inForce);
+    CompiledRuleSet inForce = ruleSets.current(id).rules();
+    CompiledRuleSet tried = tried(id, question, inForce);
     SimulationTimes times =
         SimulationTimes.of(
             question.at(),
@@ -137,7 +137,7 @@ class SimulationResource {
     return new SimulationPlan(merchant, inForce, tried, times, sample);
   }
 
-  private RuleSet tried(MerchantId merchant, Question question, RuleSet inForce) {
+  private CompiledRuleSet tried(MerchantId merchant, Question question, CompiledRuleSet inForce) {
     boolean only = question.only().orElse(false);
     if (question.rules().isEmpty()) {
       if (only) {

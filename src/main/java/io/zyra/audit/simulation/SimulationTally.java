@@ -8,7 +8,7 @@ import io.zyra.core.decision.RuleSetComparison.Change;
 import io.zyra.core.decision.RuleSetComparison.Pair;
 import io.zyra.core.fact.SubjectRef;
 import io.zyra.core.policy.Verdict;
-import io.zyra.core.rule.compile.RuleSet;
+import io.zyra.core.rule.compile.CompiledRuleSet;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -42,7 +42,7 @@ final class SimulationTally {
    * @param most the maximum number of examples
    * @param sentences describes actions
    */
-  SimulationTally(RuleSet tried, int most, Sentences sentences) {
+  SimulationTally(CompiledRuleSet tried, int most, Sentences sentences) {
     this.most = most;
     this.sentences = sentences;
     tried.rules().forEach(rule -> byRule.put(rule.rule().id(), new Verdicts()));

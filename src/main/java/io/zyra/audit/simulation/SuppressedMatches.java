@@ -6,7 +6,7 @@ import io.zyra.core.fact.Cooldown;
 import io.zyra.core.fact.Facts;
 import io.zyra.core.policy.Proposal;
 import io.zyra.core.policy.Verdict;
-import io.zyra.core.rule.compile.RuleSet;
+import io.zyra.core.rule.compile.CompiledRuleSet;
 import io.zyra.merchant.Merchant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,7 +26,7 @@ record SuppressedMatches(Map<String, Integer> cooling, Map<String, Integer> unde
   static final SuppressedMatches NOTHING = new SuppressedMatches(Map.of(), Map.of());
 
   static SuppressedMatches of(
-      RuleSet rules,
+      CompiledRuleSet rules,
       Facts facts,
       Collection<Decision> decisions,
       Actions actions,
@@ -46,7 +46,7 @@ record SuppressedMatches(Map<String, Integer> cooling, Map<String, Integer> unde
   }
 
   /** Matches again as if no cooldown held. */
-  static Map<String, Integer> cooling(RuleSet rules, Facts facts) {
+  static Map<String, Integer> cooling(CompiledRuleSet rules, Facts facts) {
     if (facts.cooldowns().isEmpty()) {
       return Map.of();
     }

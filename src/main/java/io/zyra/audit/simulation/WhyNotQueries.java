@@ -13,7 +13,7 @@ import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
 import io.zyra.core.fact.SubjectRef;
 import io.zyra.core.rule.RuleVersion;
-import io.zyra.core.rule.compile.RuleSet;
+import io.zyra.core.rule.compile.CompiledRuleSet;
 import io.zyra.merchant.Merchant;
 import io.zyra.merchant.Merchants;
 import io.zyra.ruleset.DeciderFactory;
@@ -82,7 +82,7 @@ class WhyNotQueries {
       DraftRules.Draft draft,
       Optional<String> scope,
       Optional<String> subject) {
-    RuleSet among = drafts.among(merchant, List.of(draft.switchedOn()));
+    CompiledRuleSet among = drafts.among(merchant, List.of(draft.switchedOn()));
     return ask(
         merchant,
         find(among, draft.rule().id()),
@@ -93,7 +93,7 @@ class WhyNotQueries {
         subject);
   }
 
-  private static RuleVersion find(RuleSet rules, String id) {
+  private static RuleVersion find(CompiledRuleSet rules, String id) {
     return rules.rules().stream()
         .filter(rule -> rule.rule().id().equals(id))
         .findFirst()
@@ -104,7 +104,7 @@ class WhyNotQueries {
       MerchantId id,
       RuleVersion rule,
       Standing standing,
-      RuleSet rules,
+      CompiledRuleSet rules,
       Optional<Integer> version,
       Optional<String> wanted,
       Optional<String> subjectId) {

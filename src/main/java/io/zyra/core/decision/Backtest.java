@@ -4,7 +4,7 @@ import io.zyra.core.fact.Facts;
 import io.zyra.core.policy.AutopilotMode;
 import io.zyra.core.policy.BudgetUsage;
 import io.zyra.core.policy.MerchantLimits;
-import io.zyra.core.rule.compile.RuleSet;
+import io.zyra.core.rule.compile.CompiledRuleSet;
 import java.util.List;
 
 /**
@@ -15,8 +15,8 @@ import java.util.List;
  */
 public final class Backtest {
   private final Decider decider;
-  private final RuleSet before;
-  private final RuleSet after;
+  private final CompiledRuleSet before;
+  private final CompiledRuleSet after;
   private final SimulatedCooldowns beganBefore;
   private final SimulatedCooldowns beganAfter;
   private final AutopilotMode mode;
@@ -27,7 +27,7 @@ public final class Backtest {
    * @param after the rules to compare them with
    */
   public Backtest(
-      Decider decider, RuleSet before, RuleSet after, AutopilotMode mode, MerchantLimits limits) {
+      Decider decider, CompiledRuleSet before, CompiledRuleSet after, AutopilotMode mode, MerchantLimits limits) {
     this.decider = decider;
     this.before = before;
     this.after = after;
@@ -52,7 +52,7 @@ public final class Backtest {
   }
 
   private List<Decision> decide(
-      RuleSet rules, SimulatedCooldowns began, Facts facts, BudgetUsage use) {
+      CompiledRuleSet rules, SimulatedCooldowns began, Facts facts, BudgetUsage use) {
     List<Decision> decisions = decider.decide(rules, began.addTo(facts), mode, limits, use);
     began.record(decisions, facts.at());
     return decisions;

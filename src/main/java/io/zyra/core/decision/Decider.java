@@ -8,7 +8,7 @@ import io.zyra.core.policy.Judgement;
 import io.zyra.core.policy.MerchantLimits;
 import io.zyra.core.policy.PolicyRunFactory;
 import io.zyra.core.rule.RuleVersion;
-import io.zyra.core.rule.compile.RuleSet;
+import io.zyra.core.rule.compile.CompiledRuleSet;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -48,7 +48,7 @@ public final class Decider {
    *     {@link #MAX_PROPOSALS}
    */
   public List<Decision> decide(
-      RuleSet rules, Facts facts, AutopilotMode mode, MerchantLimits limits, BudgetUsage use) {
+      CompiledRuleSet rules, Facts facts, AutopilotMode mode, MerchantLimits limits, BudgetUsage use) {
     return decideLazily(rules, facts, mode, limits, use).stream()
         .map(LazyDecision::decision)
         .toList();
@@ -56,9 +56,9 @@ public final class Decider {
 
   /** Decides the same; what is not asked of the results, such as their traces, is not made. */
   public List<LazyDecision> decideLazily(
-      RuleSet rules, Facts facts, AutopilotMode mode, MerchantLimits limits, BudgetUsage use) {
+      CompiledRuleSet rules, Facts facts, AutopilotMode mode, MerchantLimits limits, BudgetUsage use) {
     DecisionRun run = begin(rules, mode, limits, use, facts.usedToday());
-    List<RuleSet.Match> matches = run.match(facts);
+    List<CompiledRuleSet.Match> matches = run.match(facts);
     checkCount(matches);
     return run.decideAtOnce(facts, matches);
   }
@@ -69,7 +69,7 @@ public final class Decider {
    * @param usedToday on how many subjects each rule acted earlier on the merchant's day
    */
   public DecisionRun begin(
-      RuleSet rules,
+      CompiledRuleSet rules,
       AutopilotMode mode,
       MerchantLimits limits,
       BudgetUsage use,
@@ -77,7 +77,7 @@ public final class Decider {
     return new DecisionRun(rules, runs.begin(mode, limits, use), deadline, usedToday);
   }
 
-  private static void checkCount(List<RuleSet.Match> matches) {
+  private static void checkCount(List<CompiledRuleSet.Match> matches) {
     long proposals = matches.stream().mapToLong(match -> match.rule().rule().then().size()).sum();
     if (proposals > MAX_PROPOSALS) {
       throw new DecisionLimitExceededException(
@@ -86,7 +86,7 @@ public final class Decider {
     }
   }
 
-  private static String greediest(List<RuleSet.Match> matches) {
+  private static String greediest(List<CompiledRuleSet.Match> matches) {
     Map<String, Integer> byRule = new TreeMap<>();
     matches.forEach(
         match ->

@@ -10,7 +10,7 @@ import io.zyra.core.policy.PolicyRun;
 import io.zyra.core.policy.Proposal;
 import io.zyra.core.policy.SubjectQuotaPosition;
 import io.zyra.core.rule.SubjectQuota;
-import io.zyra.core.rule.compile.RuleSet;
+import io.zyra.core.rule.compile.CompiledRuleSet;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -30,7 +30,7 @@ import java.util.Optional;
  * Facts#usedToday} is not looked at. Not for several threads at once.
  */
 public final class DecisionRun {
-  private final RuleSet set;
+  private final CompiledRuleSet set;
   private final RunRule[] rules;
   private final FieldIndex fields = new FieldIndex();
   private final PolicyRun policies;
@@ -40,7 +40,7 @@ public final class DecisionRun {
   private final RunDigests digests;
   private final Map<String, PolicyAnswer> conflictAnswers = new HashMap<>();
 
-  DecisionRun(RuleSet set, PolicyRun policies, Deadline deadline, Map<String, Integer> usedToday) {
+  DecisionRun(CompiledRuleSet set, PolicyRun policies, Deadline deadline, Map<String, Integer> usedToday) {
     this.set = set;
     this.rules = new RunRule[set.rules().size()];
     this.policies = policies;
@@ -50,7 +50,7 @@ public final class DecisionRun {
     this.digests = new RunDigests(policies.inputs());
   }
 
-  private RunRule rule(RuleSet.Match match) {
+  private RunRule rule(CompiledRuleSet.Match match) {
     int index = match.ruleIndex();
     if (rules[index] == null) {
       rules[index] = new RunRule(set, index, fields);
@@ -86,13 +86,13 @@ public final class DecisionRun {
   }
 
   /** Both passes over a single part. */
-  List<LazyDecision> decideAtOnce(Facts facts, List<RuleSet.Match> matches) {
+  List<LazyDecision> decideAtOnce(Facts facts, List<CompiledRuleSet.Match> matches) {
     Part sorted = sort(matches, counter, facts);
     return decide(
         facts, sorted, policies.judgeAtOnce(sorted.proposals(), sorted.ranks(), deadline.begin()));
   }
 
-  List<RuleSet.Match> match(Facts part) {
+  List<CompiledRuleSet.Match> match(Facts part) {
     return set.match(part, deadline.begin());
   }
 
@@ -114,7 +114,7 @@ public final class DecisionRun {
       List<Placed> beyond,
       List<ConflictResolver.Lost> losers) {}
 
-  private Part sort(List<RuleSet.Match> matches, SubjectQuotaCounter counter, Facts facts) {
+  private Part sort(List<CompiledRuleSet.Match> matches, SubjectQuotaCounter counter, Facts facts) {
     ConflictResolver conflicts = conflicts(matches);
     int count = conflicts.winners().size();
     List<Placed> within = new ArrayList<>(count);
@@ -138,11 +138,11 @@ public final class DecisionRun {
         within, proposals, Arrays.copyOf(ranks, within.size()), beyond, conflicts.losers());
   }
 
-  private ConflictResolver conflicts(List<RuleSet.Match> matches) {
+  private ConflictResolver conflicts(List<CompiledRuleSet.Match> matches) {
     matches.forEach(this::rule);
     ConflictResolver conflicts = new ConflictResolver(fields.count());
     Map<Subject, RunSubject> subjects = new IdentityHashMap<>();
-    for (RuleSet.Match match : matches) {
+    for (CompiledRuleSet.Match match : matches) {
       RunRule rule = rule(match);
       RunSubject subject = subjects.computeIfAbsent(match.subject(), RunSubject::new);
       Firing firing = new Firing(rule, subject);

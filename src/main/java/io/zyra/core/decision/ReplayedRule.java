@@ -6,7 +6,7 @@ import io.zyra.core.policy.Judgement;
 import io.zyra.core.policy.Proposal;
 import io.zyra.core.rule.RuleVersion;
 import io.zyra.core.rule.SubjectQuota;
-import io.zyra.core.rule.compile.RuleSet;
+import io.zyra.core.rule.compile.CompiledRuleSet;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,12 +15,12 @@ import java.util.stream.IntStream;
 /** A stored version of a rule, compiled on its own to make its decisions again. */
 final class ReplayedRule {
   private final RuleVersion version;
-  private final RuleSet alone;
+  private final CompiledRuleSet alone;
   private final List<ProposalTemplate> actions;
 
   ReplayedRule(RuleVersion version) {
     this.version = version;
-    this.alone = RuleSet.compile(List.of(version));
+    this.alone = CompiledRuleSet.compile(List.of(version));
     this.actions =
         version.rule().then().stream()
             .map(call -> new ProposalTemplate(version.rule(), call))

@@ -3,12 +3,12 @@ package io.zyra.core.decision;
 import io.zyra.core.rule.RuleMode;
 import io.zyra.core.rule.RuleVersion;
 import io.zyra.core.rule.SubjectQuota;
-import io.zyra.core.rule.compile.RuleSet;
+import io.zyra.core.rule.compile.CompiledRuleSet;
 import java.util.List;
 
 /** A rule that fires in a run, with all that is made once for it. */
 final class RunRule {
-  private final RuleSet set;
+  private final CompiledRuleSet set;
   private final int index;
   private final RuleVersion version;
   private final boolean limited;
@@ -17,9 +17,9 @@ final class RunRule {
   private final int[][] touched;
 
   /**
-   * @param index its place in {@link RuleSet#rules}
+   * @param index its place in {@link CompiledRuleSet#rules}
    */
-  RunRule(RuleSet set, int index, FieldIndex fields) {
+  RunRule(CompiledRuleSet set, int index, FieldIndex fields) {
     this.set = set;
     this.index = index;
     this.version = set.rules().get(index);

@@ -5,7 +5,7 @@ import io.zyra.core.fact.Facts;
 import io.zyra.core.fact.SubjectRef;
 import io.zyra.core.policy.Verdict;
 import io.zyra.core.rule.RuleVersion;
-import io.zyra.core.rule.compile.RuleSet;
+import io.zyra.core.rule.compile.CompiledRuleSet;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -32,7 +32,7 @@ final class SimulatedCooldowns {
   private final Map<String, Map<SubjectRef, Integer>> actedOn = new HashMap<>();
   private Optional<LocalDate> day = Optional.empty();
 
-  SimulatedCooldowns(RuleSet rules) {
+  SimulatedCooldowns(CompiledRuleSet rules) {
     for (RuleVersion rule : rules.rules()) {
       if (rule.rule().limits().perDay().isPresent()) {
         limited.add(rule.rule().id());

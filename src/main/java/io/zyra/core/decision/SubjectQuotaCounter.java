@@ -14,7 +14,7 @@ import java.util.Optional;
 /**
  * Counts the subjects that each rule acts on, for rules with limits for a run or a day. All
  * proposals of a rule for one subject count as one. Subjects are counted in the order of {@code
- * RuleSet.match}: within a rule, in the order in which the facts hold them.
+ * CompiledRuleSet.match}: within a rule, in the order in which the facts hold them.
  */
 final class SubjectQuotaCounter {
   static final String POLICY = "rule_limit";

@@ -6,7 +6,7 @@ import io.zyra.core.policy.AutopilotMode;
 import io.zyra.core.policy.BudgetUsage;
 import io.zyra.core.policy.MerchantLimits;
 import io.zyra.core.rule.RuleVersion;
-import io.zyra.core.rule.compile.RuleSet;
+import io.zyra.core.rule.compile.CompiledRuleSet;
 import io.zyra.core.rule.text.NumberText;
 import java.util.List;
 
@@ -32,7 +32,7 @@ public final class WhyNotExplainer {
       RuleVersion rule,
       WhyNot.Standing standing,
       Subject subject,
-      RuleSet rules,
+      CompiledRuleSet rules,
       Facts facts,
       AutopilotMode mode,
       MerchantLimits limits,

@@ -8,7 +8,7 @@ import io.zyra.core.fact.Metric;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
 import io.zyra.core.fact.ZonedInstant;
-import io.zyra.core.rule.compile.RuleSet;
+import io.zyra.core.rule.compile.CompiledRuleSet;
 import io.zyra.core.rule.condition.NamedEventCounts;
 import io.zyra.core.rule.text.NameSuggestions;
 import io.zyra.merchant.Merchant;
@@ -56,7 +56,7 @@ public final class GivenFactsParser {
           Scope.SEGMENT);
 
   private final Merchant merchant;
-  private final RuleSet rules;
+  private final CompiledRuleSet rules;
   private final String pointer;
   private final List<Problem.Place> faults = new ArrayList<>();
   private final Map<Scope, GivenSubjectParser> subjects = new EnumMap<>(Scope.class);
@@ -67,7 +67,7 @@ public final class GivenFactsParser {
    *
    * @param pointer the place of the facts in the body
    */
-  public GivenFactsParser(Merchant merchant, RuleSet rules, String pointer) {
+  public GivenFactsParser(Merchant merchant, CompiledRuleSet rules, String pointer) {
     this.merchant = merchant;
     this.rules = rules;
     this.pointer = pointer;

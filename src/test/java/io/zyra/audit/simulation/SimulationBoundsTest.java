@@ -13,7 +13,7 @@ import io.zyra.ServerUnderTest;
 import io.zyra.action.Catalogues;
 import io.zyra.core.fact.ZonedInstant;
 import io.zyra.core.rule.AuditDueTimes;
-import io.zyra.core.rule.compile.RuleSet;
+import io.zyra.core.rule.compile.CompiledRuleSet;
 import io.zyra.merchant.Merchants;
 import io.zyra.ruleset.RuleSets;
 import io.zyra.security.MerchantId;
@@ -174,7 +174,7 @@ class SimulationBoundsTest {
 
   private Simulations.Run admit(Api api, int days) {
     MerchantId id = MerchantId.fromString(api.merchant());
-    RuleSet rules = ruleSets.current(id).rules();
+    CompiledRuleSet rules = ruleSets.current(id).rules();
     Instant now = Instant.now();
     SimulationTimes times =
         SimulationTimes.of(

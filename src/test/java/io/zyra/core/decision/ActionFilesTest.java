@@ -19,7 +19,7 @@ import io.zyra.core.rule.RuleVersion;
 import io.zyra.core.rule.action.ActionCatalog;
 import io.zyra.core.rule.action.ActionRisk;
 import io.zyra.core.rule.action.ActionType;
-import io.zyra.core.rule.compile.RuleSet;
+import io.zyra.core.rule.compile.CompiledRuleSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -230,7 +230,7 @@ class ActionFilesTest {
     assertThat(parsed.errors()).isEmpty();
     return new Decider(Samples.policyRuns())
         .decide(
-            RuleSet.compile(List.of(new RuleVersion(parsed.rule().orElseThrow(), 1, rule))),
+            CompiledRuleSet.compile(List.of(new RuleVersion(parsed.rule().orElseThrow(), 1, rule))),
             new Facts(Samples.NOW, List.of(subject), List.of()),
             AutopilotMode.BALANCED,
             MerchantLimits.DEFAULT,

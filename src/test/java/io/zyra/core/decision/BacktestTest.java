@@ -13,7 +13,7 @@ import io.zyra.core.policy.AutopilotMode;
 import io.zyra.core.policy.BudgetUsage;
 import io.zyra.core.policy.MerchantLimits;
 import io.zyra.core.policy.Verdict;
-import io.zyra.core.rule.compile.RuleSet;
+import io.zyra.core.rule.compile.CompiledRuleSet;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ class BacktestTest {
 
   @Test
   void aCooldownThatBeganInTheTrialHoldsOnLaterDays() {
-    Backtest trial = trial(RuleSet.compile(List.of()), rules(FLAG));
+    Backtest trial = trial(CompiledRuleSet.compile(List.of()), rules(FLAG));
     List<Integer> decided = new ArrayList<>();
 
     for (int day = 0; day < 5; day++) {
@@ -47,7 +47,7 @@ class BacktestTest {
   void aDailyLimitHoldsForAllLooksOfADay() {
     String limited =
         FLAG.replace(",\"cooldown\":172800", ",\"limits\":{\"per_run\":1,\"per_day\":2}");
-    Backtest trial = trial(RuleSet.compile(List.of()), rules(limited));
+    Backtest trial = trial(CompiledRuleSet.compile(List.of()), rules(limited));
     List<String> acted = new ArrayList<>();
 
     for (int look = 0; look < 8; look++) {
@@ -106,7 +106,7 @@ class BacktestTest {
 
   @Test
   void theSameRulesDecideTheSame() {
-    RuleSet same = rules(FLAG);
+    CompiledRuleSet same = rules(FLAG);
 
     assertThat(run(trial(same, same), 0, 10).pairs())
         .extracting(Pair::change)
@@ -120,7 +120,7 @@ class BacktestTest {
     return trial.run(facts, facts, new BudgetUsage(100, Set.of()));
   }
 
-  private static Backtest trial(RuleSet before, RuleSet after) {
+  private static Backtest trial(CompiledRuleSet before, CompiledRuleSet after) {
     return new Backtest(
         new Decider(Samples.policyRuns()),
         before,
@@ -129,7 +129,7 @@ class BacktestTest {
         MerchantLimits.DEFAULT);
   }
 
-  private static RuleSet rules(String... rules) {
-    return RuleSet.compile(Arrays.stream(rules).map(Samples::rule).toList());
+  private static CompiledRuleSet rules(String... rules) {
+    return CompiledRuleSet.compile(Arrays.stream(rules).map(Samples::rule).toList());
   }
 }

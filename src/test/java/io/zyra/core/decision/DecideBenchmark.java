@@ -13,7 +13,7 @@ import io.zyra.core.policy.PolicyRunFactory;
 import io.zyra.core.policy.PolicySet;
 import io.zyra.core.policy.ReachCounter;
 import io.zyra.core.policy.ReferencePolicyJudge;
-import io.zyra.core.rule.compile.RuleSet;
+import io.zyra.core.rule.compile.CompiledRuleSet;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -48,8 +48,8 @@ final class DecideBenchmark {
           "{\"type\":\"optimize_meta\"}",
           "{\"type\":\"flag\"}");
 
-  private final RuleSet rules =
-      RuleSet.compile(IntStream.range(0, RULES).mapToObj(i -> Samples.rule(rule(i))).toList());
+  private final CompiledRuleSet rules =
+      CompiledRuleSet.compile(IntStream.range(0, RULES).mapToObj(i -> Samples.rule(rule(i))).toList());
   private final List<Subject> subjects =
       IntStream.range(0, PRODUCTS).mapToObj(DecideBenchmark::product).toList();
   private final ReachCounter reach = new ReachCounter(Samples.policies());

@@ -13,7 +13,7 @@ import io.zyra.core.policy.PolicyAnswer;
 import io.zyra.core.policy.PolicyRunFactory;
 import io.zyra.core.policy.Verdict;
 import io.zyra.core.rule.RuleVersion;
-import io.zyra.core.rule.compile.RuleSet;
+import io.zyra.core.rule.compile.CompiledRuleSet;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -205,9 +205,9 @@ class DeciderTest {
         new BudgetUsage(catalogSize, Set.of()));
   }
 
-  private static RuleSet rules(List<String> rules) {
+  private static CompiledRuleSet rules(List<String> rules) {
     List<RuleVersion> parsed = rules.stream().map(Samples::rule).toList();
-    return RuleSet.compile(parsed);
+    return CompiledRuleSet.compile(parsed);
   }
 
   private static Subject sure(String id, double seoScore) {

@@ -23,7 +23,7 @@ import io.zyra.core.fact.Subject;
 import io.zyra.core.policy.AutopilotMode;
 import io.zyra.core.policy.BudgetUsage;
 import io.zyra.core.policy.MerchantLimits;
-import io.zyra.core.rule.compile.RuleSet;
+import io.zyra.core.rule.compile.CompiledRuleSet;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -172,7 +172,7 @@ class DecisionDigestTest {
             new TreeSet<>(Set.of(Group.collection("summer"))));
     return new Decider(Samples.policyRuns())
         .decide(
-            RuleSet.compile(List.of(Samples.rule(discount), Samples.rule(learning))),
+            CompiledRuleSet.compile(List.of(Samples.rule(discount), Samples.rule(learning))),
             new Facts(Samples.NOW, List.of(subject), List.of()),
             AutopilotMode.AGGRESSIVE,
             MerchantLimits.DEFAULT,

@@ -17,7 +17,7 @@ import io.zyra.core.fact.Metric;
 import io.zyra.core.policy.AutopilotMode;
 import io.zyra.core.policy.BudgetUsage;
 import io.zyra.core.policy.MerchantLimits;
-import io.zyra.core.rule.compile.RuleSet;
+import io.zyra.core.rule.compile.CompiledRuleSet;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +76,7 @@ class EarlierDecisionsTest {
     Decision decision =
         new Decider(Samples.policyRuns())
             .decide(
-                RuleSet.compile(List.of(Samples.rule(rule))),
+                CompiledRuleSet.compile(List.of(Samples.rule(rule))),
                 new Facts(
                     Samples.NOW,
                     List.of(Samples.product("p", Map.of(Metric.PRICE, 10.0))),

@@ -11,7 +11,7 @@ import io.zyra.core.policy.BudgetUsage;
 import io.zyra.core.policy.MerchantLimits;
 import io.zyra.core.policy.PolicyAnswer;
 import io.zyra.core.policy.Verdict;
-import io.zyra.core.rule.compile.RuleSet;
+import io.zyra.core.rule.compile.CompiledRuleSet;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
@@ -122,7 +122,7 @@ class PriceLimitsTest {
             .formatted(action);
     return new Decider(Samples.policyRuns())
         .decide(
-            RuleSet.compile(List.of(Samples.rule(rule))),
+            CompiledRuleSet.compile(List.of(Samples.rule(rule))),
             new Facts(Samples.NOW, List.of(product), List.of()),
             AutopilotMode.AGGRESSIVE,
             limits,

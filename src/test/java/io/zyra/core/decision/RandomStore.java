@@ -13,7 +13,7 @@ import io.zyra.core.fact.ZonedInstant;
 import io.zyra.core.policy.AutopilotMode;
 import io.zyra.core.policy.BudgetUsage;
 import io.zyra.core.policy.MerchantLimits;
-import io.zyra.core.rule.compile.RuleSet;
+import io.zyra.core.rule.compile.CompiledRuleSet;
 import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -71,7 +71,7 @@ final class RandomStore {
   private final ZonedInstant moment;
   private final List<List<Subject>> families = new ArrayList<>();
   private final List<Subject> others = new ArrayList<>();
-  final RuleSet rules;
+  final CompiledRuleSet rules;
   final Facts facts;
   final AutopilotMode mode;
   final MerchantLimits limits;
@@ -90,7 +90,7 @@ final class RandomStore {
     }
     others.add(subject(Scope.STORE, "shop", Map.of()));
     rules =
-        RuleSet.compile(
+        CompiledRuleSet.compile(
             IntStream.range(0, 1 + random.nextInt(9))
                 .mapToObj(i -> Samples.rule(rule("r" + i)))
                 .toList());

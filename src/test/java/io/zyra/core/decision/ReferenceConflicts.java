@@ -5,7 +5,7 @@ import io.zyra.core.fact.SubjectRef;
 import io.zyra.core.policy.PolicyAnswer;
 import io.zyra.core.policy.Proposal;
 import io.zyra.core.policy.Verdict;
-import io.zyra.core.rule.compile.RuleSet;
+import io.zyra.core.rule.compile.CompiledRuleSet;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +24,7 @@ record ReferenceConflicts(List<Wanted> winners, List<Lost> losers) {
 
   static final String POLICY = "conflict";
 
-  record Wanted(RuleSet.Match match, Proposal proposal) {}
+  record Wanted(CompiledRuleSet.Match match, Proposal proposal) {}
 
   record Lost(Wanted wanted, String winner) {
     PolicyAnswer answer() {

@@ -15,7 +15,7 @@ import io.zyra.core.policy.SubjectQuotaPosition;
 import io.zyra.core.policy.Verdict;
 import io.zyra.core.rule.Rule;
 import io.zyra.core.rule.RuleVersion;
-import io.zyra.core.rule.compile.RuleSet;
+import io.zyra.core.rule.compile.CompiledRuleSet;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -55,11 +55,11 @@ public final class ReferenceDecider {
    *     #MOST_WISHES}
    */
   public List<Decision> decide(
-      RuleSet rules, Facts facts, AutopilotMode mode, MerchantLimits limits, BudgetUsage use) {
+      CompiledRuleSet rules, Facts facts, AutopilotMode mode, MerchantLimits limits, BudgetUsage use) {
     List<Wanted> wanted = new ArrayList<>();
-    List<RuleSet.Match> matches = rules.match(facts, patience.begin());
+    List<CompiledRuleSet.Match> matches = rules.match(facts, patience.begin());
     checkCount(matches);
-    for (RuleSet.Match match : matches) {
+    for (CompiledRuleSet.Match match : matches) {
       for (Proposal proposal : ReferenceProposer.propose(match.rule().rule(), match.subject())) {
         wanted.add(new Wanted(match, proposal));
       }
@@ -86,7 +86,7 @@ public final class ReferenceDecider {
     return decisions;
   }
 
-  private static void checkCount(List<RuleSet.Match> matches) {
+  private static void checkCount(List<CompiledRuleSet.Match> matches) {
     long wishes = matches.stream().mapToLong(match -> match.rule().rule().then().size()).sum();
     if (wishes > MOST_WISHES) {
       throw new DecisionLimitExceededException(
@@ -95,7 +95,7 @@ public final class ReferenceDecider {
     }
   }
 
-  private static String greediest(List<RuleSet.Match> matches) {
+  private static String greediest(List<CompiledRuleSet.Match> matches) {
     Map<String, Integer> byRule = new TreeMap<>();
     matches.forEach(
         match ->

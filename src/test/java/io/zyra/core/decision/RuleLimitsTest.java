@@ -17,7 +17,7 @@ import io.zyra.core.policy.PolicyAnswer;
 import io.zyra.core.policy.PolicyRunFactory;
 import io.zyra.core.policy.Verdict;
 import io.zyra.core.rule.RuleVersion;
-import io.zyra.core.rule.compile.RuleSet;
+import io.zyra.core.rule.compile.CompiledRuleSet;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -219,7 +219,7 @@ class RuleLimitsTest {
     Decider hurried = new Decider(POLICIES, threeSubjects);
     List<Subject> products =
         IntStream.range(0, 10).mapToObj(i -> Samples.product("p" + i, 40)).toList();
-    RuleSet rules = RuleSet.compile(List.of(Samples.rule(Samples.SEO_RULE)));
+    CompiledRuleSet rules = CompiledRuleSet.compile(List.of(Samples.rule(Samples.SEO_RULE)));
 
     assertThatThrownBy(
             () ->
@@ -270,7 +270,7 @@ class RuleLimitsTest {
       List<Subject> subjects, Map<String, Integer> usedToday, String... rules) {
     List<RuleVersion> parsed = Arrays.stream(rules).map(Samples::rule).toList();
     return decider.decide(
-        RuleSet.compile(parsed),
+        CompiledRuleSet.compile(parsed),
         new Facts(ZonedInstant.utc(Samples.NOW), subjects, List.of(), usedToday),
         AutopilotMode.AGGRESSIVE,
         MerchantLimits.DEFAULT,
@@ -283,7 +283,7 @@ class RuleLimitsTest {
     actedOn.forEach(id -> numbers.put(new SubjectRef(Scope.PRODUCT, id), numbers.size() + 1));
     List<Decision> decisions =
         decider.decide(
-            RuleSet.compile(List.of(Samples.rule(rule))),
+            CompiledRuleSet.compile(List.of(Samples.rule(rule))),
             new Facts(
                 ZonedInstant.utc(Samples.NOW),
                 subjects,

@@ -12,7 +12,7 @@ import io.zyra.core.policy.AutopilotMode;
 import io.zyra.core.policy.BudgetUsage;
 import io.zyra.core.policy.MerchantLimits;
 import io.zyra.core.policy.Verdict;
-import io.zyra.core.rule.compile.RuleSet;
+import io.zyra.core.rule.compile.CompiledRuleSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -76,7 +76,7 @@ class VariantsOfProductsTest {
             variant("p-large", "p", dear),
             variant("q-one", "q", dear));
     return decider.decide(
-        RuleSet.compile(Stream.of(rules).map(Samples::rule).toList()),
+        CompiledRuleSet.compile(Stream.of(rules).map(Samples::rule).toList()),
         new Facts(Samples.NOW, subjects, List.of()),
         AutopilotMode.AGGRESSIVE,
         MerchantLimits.DEFAULT,

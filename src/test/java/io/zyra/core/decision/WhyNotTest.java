@@ -18,7 +18,7 @@ import io.zyra.core.policy.BudgetUsage;
 import io.zyra.core.policy.MerchantLimits;
 import io.zyra.core.policy.Verdict;
 import io.zyra.core.rule.RuleVersion;
-import io.zyra.core.rule.compile.RuleSet;
+import io.zyra.core.rule.compile.CompiledRuleSet;
 import io.zyra.core.rule.text.NumberText;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -210,7 +210,7 @@ class WhyNotTest {
                 Stream.of(Samples.store(MetricValues.NONE, Map.of())))
             .toList();
     Facts facts = randomFacts(subjects, random);
-    RuleSet set = RuleSet.compile(rules.stream().map(Samples::rule).toList());
+    CompiledRuleSet set = CompiledRuleSet.compile(rules.stream().map(Samples::rule).toList());
     List<Decision> audit =
         DECIDER.decide(set, facts, AutopilotMode.BALANCED, MerchantLimits.DEFAULT, use());
 
@@ -288,12 +288,12 @@ class WhyNotTest {
 
   private static WhyNot ask(
       List<String> rules, int asked, Standing standing, Subject subject, Facts facts) {
-    RuleSet set = RuleSet.compile(rules.stream().map(Samples::rule).toList());
+    CompiledRuleSet set = CompiledRuleSet.compile(rules.stream().map(Samples::rule).toList());
     return INQUIRY.answer(question(set.rules().get(asked), standing, subject, set, facts));
   }
 
   private static WhyNotExplainer.Question question(
-      RuleVersion rule, Standing standing, Subject subject, RuleSet rules, Facts facts) {
+      RuleVersion rule, Standing standing, Subject subject, CompiledRuleSet rules, Facts facts) {
     return new WhyNotExplainer.Question(
         rule,
         standing,

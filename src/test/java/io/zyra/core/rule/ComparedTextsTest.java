@@ -11,7 +11,7 @@ import io.zyra.core.fact.MetricValues;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.fact.Subject;
 import io.zyra.core.fact.ZonedInstant;
-import io.zyra.core.rule.compile.RuleSet;
+import io.zyra.core.rule.compile.CompiledRuleSet;
 import io.zyra.core.rule.condition.EventCount;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +63,7 @@ class ComparedTextsTest {
 
     assertThat(rule.condition().holds(subject)).isEqualTo(holds);
     assertThat(
-            RuleSet.compile(List.of(new RuleVersion(rule, 1, "{}")))
+            CompiledRuleSet.compile(List.of(new RuleVersion(rule, 1, "{}")))
                 .match(new Facts(Samples.NOW, List.of(subject), List.of())))
         .hasSize(holds ? 1 : 0);
   }

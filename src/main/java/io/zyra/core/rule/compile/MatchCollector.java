@@ -2,7 +2,7 @@ package io.zyra.core.rule.compile;
 
 import io.zyra.core.fact.Subject;
 import io.zyra.core.rule.RuleVersion;
-import io.zyra.core.rule.compile.RuleSet.Match;
+import io.zyra.core.rule.compile.CompiledRuleSet.Match;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;

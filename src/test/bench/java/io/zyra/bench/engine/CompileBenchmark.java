@@ -3,7 +3,7 @@ package io.zyra.bench.engine;
 import io.zyra.core.Samples;
 import io.zyra.core.rule.RuleParser;
 import io.zyra.core.rule.RuleVersion;
-import io.zyra.core.rule.compile.RuleSet;
+import io.zyra.core.rule.compile.CompiledRuleSet;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -39,17 +39,17 @@ public class CompileBenchmark {
   }
 
   @Benchmark
-  public RuleSet compile() {
+  public CompiledRuleSet compile() {
     return ready(rules.get(next++ % MERCHANTS));
   }
 
   @Benchmark
-  public RuleSet parseAndCompile() {
+  public CompiledRuleSet parseAndCompile() {
     return ready(Workload.parse(sources.get(next++ % MERCHANTS), parser));
   }
 
-  private static RuleSet ready(List<RuleVersion> rules) {
-    RuleSet set = RuleSet.compile(rules);
+  private static CompiledRuleSet ready(List<RuleVersion> rules) {
+    CompiledRuleSet set = CompiledRuleSet.compile(rules);
     set.match(Workload.JOINED);
     return set;
   }

@@ -1,7 +1,7 @@
 package io.zyra.bench.engine;
 
 import io.zyra.core.rule.RuleVersion;
-import io.zyra.core.rule.compile.RuleSet.Match;
+import io.zyra.core.rule.compile.CompiledRuleSet.Match;
 import java.util.ArrayList;
 import java.util.List;
 import org.evrete.KnowledgeService;

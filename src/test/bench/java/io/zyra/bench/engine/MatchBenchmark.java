@@ -1,6 +1,6 @@
 package io.zyra.bench.engine;
 
-import io.zyra.core.rule.compile.RuleSet.Match;
+import io.zyra.core.rule.compile.CompiledRuleSet.Match;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.List;

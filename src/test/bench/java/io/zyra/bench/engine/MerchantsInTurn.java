@@ -6,7 +6,7 @@ import io.zyra.core.Samples;
 import io.zyra.core.fact.Facts;
 import io.zyra.core.rule.RuleParser;
 import io.zyra.core.rule.RuleVersion;
-import io.zyra.core.rule.compile.RuleSet;
+import io.zyra.core.rule.compile.CompiledRuleSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -44,16 +44,16 @@ public final class MerchantsInTurn {
     }
   }
 
-  private RuleSet compile(int merchant) {
-    return RuleSet.compile(Workload.parse(GeneratedRules.some(RULES, merchant), parser));
+  private CompiledRuleSet compile(int merchant) {
+    return CompiledRuleSet.compile(Workload.parse(GeneratedRules.some(RULES, merchant), parser));
   }
 
   /** Everyone once to fill the cache, then everyone in turn. */
   private String use(int merchants) {
-    Cache<Integer, RuleSet> compiled =
+    Cache<Integer, CompiledRuleSet> compiled =
         Caffeine.newBuilder()
             .maximumWeight(COMPILED_RULES)
-            .weigher((Integer merchant, RuleSet set) -> 1 + set.rules().size())
+            .weigher((Integer merchant, CompiledRuleSet set) -> 1 + set.rules().size())
             .executor(Runnable::run)
             .recordStats()
             .build();
@@ -71,7 +71,7 @@ public final class MerchantsInTurn {
     return String.format(Locale.ROOT, "%d %.1f %d", merchants, micros, evictions);
   }
 
-  private long round(Cache<Integer, RuleSet> compiled, int merchants) {
+  private long round(Cache<Integer, CompiledRuleSet> compiled, int merchants) {
     long matches = 0;
     for (int i = 0; i < merchants; i++) {
       matches += compiled.get(i, this::compile).match(facts).size();
@@ -85,14 +85,14 @@ public final class MerchantsInTurn {
    */
   private String bytesOfOne() {
     List<List<RuleVersion>> read = new ArrayList<>();
-    List<RuleSet> compiled = new ArrayList<>();
+    List<CompiledRuleSet> compiled = new ArrayList<>();
     long empty = used();
     for (int i = 0; i < WEIGHED; i++) {
       read.add(Workload.parse(GeneratedRules.some(RULES, i), parser));
     }
     long rules = used();
     for (List<RuleVersion> some : read) {
-      RuleSet set = RuleSet.compile(some);
+      CompiledRuleSet set = CompiledRuleSet.compile(some);
       set.match(facts);
       compiled.add(set);
     }

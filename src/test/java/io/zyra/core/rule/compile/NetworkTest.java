@@ -38,7 +38,7 @@ class NetworkTest {
     for (int i = 0; i < 30; i++) {
       rules.add(Samples.rule(language.rule("r" + i).toString()));
     }
-    RuleSet indexed = RuleSet.compile(rules);
+    CompiledRuleSet indexed = CompiledRuleSet.compile(rules);
     KieBase network = network(rules);
     RandomFacts random = new RandomFacts(new Random(seed));
     for (int i = 0; i < 4; i++) {
@@ -101,7 +101,7 @@ class NetworkTest {
     return new ExecutableModelBuilder(rules.stream().map(RuleVersion::rule).toList()).build();
   }
 
-  private static List<RuleSet.Match> matched(
+  private static List<CompiledRuleSet.Match> matched(
       KieBase network, List<RuleVersion> rules, Facts facts) {
     MatchCollector sink = new MatchCollector(rules);
     KieSession session = network.newKieSession();

@@ -28,7 +28,7 @@ record RandomFacts(Random random) {
   private static final Instant START = Instant.parse("2026-11-09T22:00:00Z");
   private static final int DAYS = 10;
 
-  Facts of(RuleSet rules, int ofEachScope) {
+  Facts of(CompiledRuleSet rules, int ofEachScope) {
     Instant at = START.plusSeconds(random.nextInt(DAYS * 24 * 12) * 300L + random.nextInt(2) * 7);
     ZonedInstant now = new ZonedInstant(at, ZoneId.of(pick(RandomLanguage.ZONES)));
     List<Subject> subjects = new ArrayList<>();

@@ -34,7 +34,7 @@ class ThreeWaysTest {
       sources.add(source);
       rules.add(new RuleVersion(parsed.rule().orElseThrow(), 1, source.toString()));
     }
-    RuleSet model = RuleSet.compile(rules);
+    CompiledRuleSet model = CompiledRuleSet.compile(rules);
     ClassicRules classic = ClassicRules.of(rules.stream().map(RuleVersion::rule).toList());
     RandomFacts random = new RandomFacts(new Random(seed));
     for (int i = 0; i < FACTS; i++) {
@@ -73,7 +73,7 @@ class ThreeWaysTest {
     return fired;
   }
 
-  private static List<String> fired(RuleSet rules, Facts facts) {
+  private static List<String> fired(CompiledRuleSet rules, Facts facts) {
     return rules.match(facts).stream()
         .map(match -> text(match.rule().rule().id(), match.subject()))
         .toList();

@@ -13,7 +13,7 @@ import io.zyra.core.rule.Rule;
 import io.zyra.core.rule.RuleFault;
 import io.zyra.core.rule.RuleVersion;
 import io.zyra.core.rule.action.ActionRisk;
-import io.zyra.core.rule.compile.RuleSet;
+import io.zyra.core.rule.compile.CompiledRuleSet;
 import io.zyra.core.rule.template.TemplateCatalog.Ready;
 import io.zyra.core.rule.template.TemplateParameter.Type;
 import java.math.BigDecimal;
@@ -70,7 +70,7 @@ class TemplateCatalogTest {
         Rule rule = Samples.parser().parse(source).rule().orElseThrow();
         assertThat(rule.scope()).isEqualTo(ready.rule().scope());
         assertThat(rule.sentence()).startsWith("When ").endsWith(".").doesNotContain("{", "  ");
-        RuleSet.compile(List.of(new RuleVersion(rule, 1, source)));
+        CompiledRuleSet.compile(List.of(new RuleVersion(rule, 1, source)));
       }
     }
   }

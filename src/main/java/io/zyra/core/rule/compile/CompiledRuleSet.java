@@ -28,7 +28,7 @@ import org.kie.api.runtime.KieSession;
  * index, which takes some 0.2 KB a rule, and the knowledge base takes 5 KB. It is given up when
  * memory runs short. Safe for use by many threads, because each matching creates its own sessions.
  */
-public final class RuleSet {
+public final class CompiledRuleSet {
 
   /**
    * Number of subjects in one session. The cost per fact rises with the size of a session, and
@@ -49,7 +49,7 @@ public final class RuleSet {
   private volatile SoftReference<KieBase> knowledge = new SoftReference<>(null);
   private final Map<Scope, SubjectRequirements> needs;
 
-  private RuleSet(List<RuleVersion> versions) {
+  private CompiledRuleSet(List<RuleVersion> versions) {
     rules = List.copyOf(versions);
     needs = needs(rules);
     order = order(rules);
@@ -76,8 +76,8 @@ public final class RuleSet {
    * @param rules the enabled rules with distinct ids, oldest first; of two with the same priority
    *     the older one wins
    */
-  public static RuleSet compile(List<RuleVersion> rules) {
-    return new RuleSet(rules);
+  public static CompiledRuleSet compile(List<RuleVersion> rules) {
+    return new CompiledRuleSet(rules);
   }
 
   public List<RuleVersion> rules() {

@@ -27,12 +27,12 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
-class RuleSetTest {
+class CompiledRuleSetTest {
   private static final Instant NOW = Instant.parse("2026-11-23T09:00:00Z");
 
   @Test
   void firesForSubjectsOfItsScopeWhoseConditionHolds() {
-    RuleSet rules = RuleSet.compile(List.of(Samples.rule(Samples.SEO_RULE)));
+    CompiledRuleSet rules = CompiledRuleSet.compile(List.of(Samples.rule(Samples.SEO_RULE)));
     Facts facts = facts(Samples.product("low", 69.9), Samples.product("limit", 70), store(9));
 
     assertThat(fired(rules, facts)).containsExactly("seo_auto_optimize low");
@@ -40,7 +40,7 @@ class RuleSetTest {
 
   @Test
   void firesOnMoreAbandonedCartsThanTheThreshold() {
-    RuleSet rules = RuleSet.compile(List.of(Samples.rule(Samples.CART_RULE)));
+    CompiledRuleSet rules = CompiledRuleSet.compile(List.of(Samples.rule(Samples.CART_RULE)));
 
     assertThat(rules.needs(Scope.STORE).counts())
         .containsExactly(new EventWindow("cart_abandoned", Duration.ofHours(1)));
@@ -50,7 +50,7 @@ class RuleSetTest {
 
   @Test
   void leavesASubjectAloneWhileItsCooldownHolds() {
-    RuleSet rules = RuleSet.compile(List.of(Samples.rule(Samples.SEO_RULE)));
+    CompiledRuleSet rules = CompiledRuleSet.compile(List.of(Samples.rule(Samples.SEO_RULE)));
     Subject cooling = Samples.product("cooling", 10);
     Cooldown held = new Cooldown("seo_auto_optimize", cooling.ref());
     Cooldown ofAnotherRule = new Cooldown("other", Samples.product("free", 10).ref());
@@ -63,8 +63,8 @@ class RuleSetTest {
   @Test
   void estimatesItsHeapWithWhatEverySetTakesBesideItsRules() {
     RuleVersion rule = scoreBelow("first", 50, 90);
-    RuleSet one = RuleSet.compile(List.of(rule));
-    RuleSet two = RuleSet.compile(List.of(rule, scoreBelow("second", 50, 90)));
+    CompiledRuleSet one = CompiledRuleSet.compile(List.of(rule));
+    CompiledRuleSet two = CompiledRuleSet.compile(List.of(rule, scoreBelow("second", 50, 90)));
 
     assertThat(2 * one.approximateBytes())
         .as("two sets of one rule take more than one set of two")
@@ -74,8 +74,8 @@ class RuleSetTest {
 
   @Test
   void putsHigherPriorityFirstThenTheOlderRule() {
-    RuleSet rules =
-        RuleSet.compile(
+    CompiledRuleSet rules =
+        CompiledRuleSet.compile(
             List.of(
                 scoreBelow("old", 50, 90), scoreBelow("new", 50, 90), scoreBelow("top", 90, 90)));
 
@@ -90,7 +90,7 @@ class RuleSetTest {
       many.add(scoreBelow("below" + i, 50, i * 2));
       many.add(Samples.rule(metricRule("above" + i, "metric_above", "seo_score", i * 2)));
     }
-    RuleSet rules = RuleSet.compile(many);
+    CompiledRuleSet rules = CompiledRuleSet.compile(many);
 
     assertThat(fired(rules, facts(Samples.product("unknown", Map.of(Metric.PRICE, 5.0)))))
         .isEmpty();
@@ -98,8 +98,8 @@ class RuleSetTest {
 
   @Test
   void decidesEachOfRulesThatAskTheSameOnce() {
-    RuleSet rules =
-        RuleSet.compile(
+    CompiledRuleSet rules =
+        CompiledRuleSet.compile(
             List.of(
                 scoreBelow("plain", 50, 70),
                 Samples.rule(
@@ -122,8 +122,8 @@ class RuleSetTest {
 
   @Test
   void firesForMembersOfACollectionOnly() {
-    RuleSet rules =
-        RuleSet.compile(
+    CompiledRuleSet rules =
+        CompiledRuleSet.compile(
             List.of(
                 Samples.rule(
                     """
@@ -141,7 +141,7 @@ class RuleSetTest {
 
   @Test
   void keepsTheSubjectsInOrderWhetherOrNotTheyHaveCooldowns() {
-    RuleSet rules = RuleSet.compile(List.of(Samples.rule(Samples.SEO_RULE)));
+    CompiledRuleSet rules = CompiledRuleSet.compile(List.of(Samples.rule(Samples.SEO_RULE)));
     List<Subject> subjects =
         IntStream.range(0, 2_500).mapToObj(i -> Samples.product("p" + i, 10)).toList();
     List<Cooldown> ofOthers =
@@ -176,7 +176,7 @@ class RuleSetTest {
             .distinct()
             .toList();
 
-    assertThat(fired(RuleSet.compile(rules), new Facts(NOW, subjects, cooldowns)))
+    assertThat(fired(CompiledRuleSet.compile(rules), new Facts(NOW, subjects, cooldowns)))
         .containsExactlyElementsOf(expected(rules, subjects, cooldowns));
   }
 
@@ -199,7 +199,7 @@ class RuleSetTest {
     return expected;
   }
 
-  private static List<String> fired(RuleSet rules, Facts facts) {
+  private static List<String> fired(CompiledRuleSet rules, Facts facts) {
     return rules.match(facts).stream()
         .map(match -> match.rule().rule().id() + " " + match.subject().id())
         .toList();
