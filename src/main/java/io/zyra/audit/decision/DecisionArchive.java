@@ -27,7 +27,7 @@ public class DecisionArchive {
   private final DecisionTraceRepository traces;
   private final DecisionSearch search;
   private final AuditInputsRepository runs;
-  private final FactContent facts;
+  private final FactSplitter facts;
   private final RuleParser parser;
   private final Policies policies;
   private final Merchants merchants;
@@ -38,7 +38,7 @@ public class DecisionArchive {
       DecisionTraceRepository traces,
       DecisionSearch search,
       AuditInputsRepository runs,
-      FactContent facts,
+      FactSplitter facts,
       RuleParser parser,
       Policies policies,
       Merchants merchants) {

@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
  */
 final class DecisionReconstructor {
   private final AuditInputsRepository repository;
-  private final FactContent facts;
+  private final FactSplitter facts;
   private final RuleParser parser;
   private final Policies policies;
   private final MerchantId merchant;
@@ -38,7 +38,7 @@ final class DecisionReconstructor {
 
   DecisionReconstructor(
       AuditInputsRepository repository,
-      FactContent facts,
+      FactSplitter facts,
       RuleParser parser,
       Policies policies,
       MerchantId merchant,

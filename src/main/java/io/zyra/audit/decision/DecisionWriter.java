@@ -47,7 +47,7 @@ public final class DecisionWriter {
    */
   static DecisionWriter of(
       Connection connection,
-      FactContent facts,
+      FactSplitter facts,
       MerchantId merchant,
       UUID audit,
       List<String> rules) {

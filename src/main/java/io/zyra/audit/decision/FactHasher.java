@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 
 /**
  * The hash by which the content of a subject is found again: the first 128 bits of the SHA-256 over
- * a canonical form of what {@link FactContent} stores, with the subject's scope, id and label.
+ * a canonical form of what {@link FactSplitter} stores, with the subject's scope, id and label.
  * Every value stands with its name and its length, so no two contents have one form. It says
  * nothing of how content is written as JSON. Not for several threads at once.
  */

@@ -23,13 +23,13 @@ import java.util.UUID;
  */
 final class SubjectRowWriter {
   private final Connection connection;
-  private final FactContent facts;
+  private final FactSplitter facts;
   private final MerchantId merchant;
   private final UUID audit;
   private final StagedCopy contents;
   private final StagedCopy subjects;
 
-  SubjectRowWriter(Connection connection, FactContent facts, MerchantId merchant, UUID audit) {
+  SubjectRowWriter(Connection connection, FactSplitter facts, MerchantId merchant, UUID audit) {
     this.connection = connection;
     this.facts = facts;
     this.merchant = merchant;
@@ -96,7 +96,7 @@ final class SubjectRowWriter {
                 .add(each.number())
                 .add(each.first())
                 .add(each.count())
-                .add(FactContent.ageing(each.subject()));
+                .add(FactSplitter.ageing(each.subject()));
           }
         });
   }

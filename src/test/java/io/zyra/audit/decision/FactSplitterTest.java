@@ -26,12 +26,12 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 /** Facts are stored once for as long as they stay the same, and come out as they were. */
-class FactContentTest {
+class FactSplitterTest {
   private static final ZonedInstant MOMENT =
       ZonedInstant.utc(Instant.parse("2026-03-01T06:00:00Z"));
 
-  private final FactContent content =
-      new FactContent(
+  private final FactSplitter content =
+      new FactSplitter(
           new ObjectMapper().registerModule(new Jdk8Module()).registerModule(new JavaTimeModule()));
 
   @Property(tries = 300)
@@ -42,7 +42,7 @@ class FactContentTest {
             subject.id(),
             subject.label(),
             content.text(subject),
-            FactContent.ageing(subject));
+            FactSplitter.ageing(subject));
 
     assertThat(content.read(stored, MOMENT)).isEqualTo(subject);
   }
@@ -93,7 +93,7 @@ class FactContentTest {
                     Metric.SEO_SCORE, Metric.PRICE, Metric.AGE_DAYS, Metric.DAYS_SINCE_SALE),
                 numbers)
             .ofMaxSize(3)
-            .map(FactContentTest::metrics);
+            .map(FactSplitterTest::metrics);
     Arbitrary<TreeMap<EventWindow, Long>> counts =
         Arbitraries.maps(
                 Arbitraries.of(

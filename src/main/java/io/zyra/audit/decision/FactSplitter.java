@@ -24,13 +24,13 @@ import java.util.SortedSet;
  * puts the two together again.
  */
 @ApplicationScoped
-class FactContent {
+class FactSplitter {
   private static final List<Metric> AGEING = Metric.ageing();
 
   private final ObjectWriter writer;
   private final ObjectReader reader;
 
-  FactContent(ObjectMapper json) {
+  FactSplitter(ObjectMapper json) {
     this.writer = json.writerFor(Content.class);
     this.reader = json.readerFor(Content.class);
   }
