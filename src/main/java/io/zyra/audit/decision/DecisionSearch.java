@@ -192,7 +192,7 @@ class DecisionSearch {
 
   private List<DecisionRow> aboutSubject(Query query) {
     long key =
-        SubjectRowWriter.key(
+        FactSnapshotWriter.key(
             query.merchant(), new SubjectRef(Scope.PRODUCT, query.filter().subject().get()));
     UUID last = DecisionIds.auditOf(query.before());
     List<DecisionRow> found = new ArrayList<>();

@@ -19,14 +19,14 @@ import java.util.UUID;
 
 /**
  * Writes the decisions of one audit, part after part, in the open transaction of a connection:
- * gives them their numbers, counts them, and hands the rows to {@link SubjectRowWriter} and {@link
+ * gives them their numbers, counts them, and hands the rows to {@link FactSnapshotWriter} and {@link
  * DecisionRowWriter}. Only one part is in memory. Not for several threads at once.
  */
 public final class DecisionWriter {
   /** A block ends with the subject at which it has so many decisions. */
   private static final int BLOCK = 2_000;
 
-  private final SubjectRowWriter subjectRows;
+  private final FactSnapshotWriter subjectRows;
   private final DecisionRowWriter decisionRows;
   private final UUID audit;
   private final Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);
@@ -36,7 +36,7 @@ public final class DecisionWriter {
   private int decisions;
   private int blockStart = 1;
 
-  DecisionWriter(SubjectRowWriter subjectRows, DecisionRowWriter decisionRows, UUID audit) {
+  DecisionWriter(FactSnapshotWriter subjectRows, DecisionRowWriter decisionRows, UUID audit) {
     this.subjectRows = subjectRows;
     this.decisionRows = decisionRows;
     this.audit = audit;
@@ -52,7 +52,7 @@ public final class DecisionWriter {
       UUID audit,
       List<String> rules) {
     return new DecisionWriter(
-        new SubjectRowWriter(connection, facts, merchant, audit),
+        new FactSnapshotWriter(connection, facts, merchant, audit),
         new DecisionRowWriter(connection, merchant, audit, rules),
         audit);
   }
@@ -109,13 +109,13 @@ public final class DecisionWriter {
   public void write(Part part, ActionSource actions) {
     actions.beginPart(part.subjects.keySet());
     List<DecisionRowWriter.Numbered> numbered = new ArrayList<>();
-    List<SubjectRowWriter.Numbered> stored = new ArrayList<>();
+    List<FactSnapshotWriter.Numbered> stored = new ArrayList<>();
     List<DecisionRowWriter.Block> ended = new ArrayList<>();
     for (OfSubject own : part.subjects.values()) {
       subjects++;
       int count = own.decisions().size();
       stored.add(
-          new SubjectRowWriter.Numbered(own.subject(), own.hash(), subjects, decisions + 1, count));
+          new FactSnapshotWriter.Numbered(own.subject(), own.hash(), subjects, decisions + 1, count));
       for (int i = 0; i < count; i++) {
         LazyDecision each = own.decisions().get(i);
         decisions++;

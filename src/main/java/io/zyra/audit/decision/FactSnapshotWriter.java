@@ -21,7 +21,7 @@ import java.util.UUID;
  * Writes the subjects of an audit's decisions with COPY, and of their facts what is not stored
  * already.
  */
-final class SubjectRowWriter {
+final class FactSnapshotWriter {
   private final Connection connection;
   private final FactSplitter facts;
   private final MerchantId merchant;
@@ -29,7 +29,7 @@ final class SubjectRowWriter {
   private final StagedCopy contents;
   private final StagedCopy subjects;
 
-  SubjectRowWriter(Connection connection, FactSplitter facts, MerchantId merchant, UUID audit) {
+  FactSnapshotWriter(Connection connection, FactSplitter facts, MerchantId merchant, UUID audit) {
     this.connection = connection;
     this.facts = facts;
     this.merchant = merchant;
