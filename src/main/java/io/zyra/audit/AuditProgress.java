@@ -1,6 +1,6 @@
 package io.zyra.audit;
 
-import io.zyra.job.JobRepository;
+import io.zyra.job.JobProgressRepository;
 import io.zyra.security.MerchantId;
 import io.zyra.security.Tenancy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,13 +18,13 @@ class AuditProgress {
   private static final Duration PAUSE = Duration.ofMillis(250);
 
   private final AuditRepository table;
-  private final JobRepository jobs;
+  private final JobProgressRepository jobs;
   private final Tenancy tenancy;
   private final Event<AuditPartCompleted> partCompleted;
 
   AuditProgress(
       AuditRepository table,
-      JobRepository jobs,
+      JobProgressRepository jobs,
       Tenancy tenancy,
       Event<AuditPartCompleted> partCompleted) {
     this.table = table;

@@ -10,7 +10,7 @@ import io.zyra.core.decision.DecisionLimitExceededException;
 import io.zyra.core.policy.Verdict;
 import io.zyra.event.EventStore;
 import io.zyra.event.NewEvent;
-import io.zyra.job.JobRepository;
+import io.zyra.job.JobProgressRepository;
 import io.zyra.job.ShutdownSignal;
 import io.zyra.merchant.Merchant;
 import io.zyra.merchant.Merchants;
@@ -51,7 +51,7 @@ class AuditRunner {
   private final Actions actions;
   private final Merchants merchants;
   private final EventStore events;
-  private final JobRepository jobs;
+  private final JobProgressRepository jobs;
   private final Tenancy tenancy;
   private final EntityManager entities;
   private final AuditCompletions completions;
@@ -69,7 +69,7 @@ class AuditRunner {
       Actions actions,
       Merchants merchants,
       EventStore events,
-      JobRepository jobs,
+      JobProgressRepository jobs,
       Tenancy tenancy,
       EntityManager entities,
       AuditCompletions completions,

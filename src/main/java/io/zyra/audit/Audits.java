@@ -3,7 +3,7 @@ package io.zyra.audit;
 import io.quarkus.runtime.ShutdownEvent;
 import io.zyra.action.Actions;
 import io.zyra.audit.decision.DecisionIds;
-import io.zyra.job.JobRepository;
+import io.zyra.job.JobProgressRepository;
 import io.zyra.job.Jobs;
 import io.zyra.merchant.Merchants;
 import io.zyra.security.MerchantId;
@@ -45,7 +45,7 @@ public class Audits {
   private final AuditCompletions completions;
   private final Actions actions;
   private final Merchants merchants;
-  private final JobRepository log;
+  private final JobProgressRepository log;
   private final Jobs jobs;
   private final Tenancy tenancy;
   private final IdGenerator ids;
@@ -58,7 +58,7 @@ public class Audits {
       AuditCompletions completions,
       Actions actions,
       Merchants merchants,
-      JobRepository log,
+      JobProgressRepository log,
       Jobs jobs,
       Tenancy tenancy,
       IdGenerator ids,

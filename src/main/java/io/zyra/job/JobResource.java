@@ -11,14 +11,14 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/api/v1/merchants/{merchant}/jobs/{job}")
 @Tag(name = "Jobs")
 class JobResource {
-  private final JobRepository log;
+  private final JobProgressRepository log;
 
-  JobResource(JobRepository log) {
+  JobResource(JobProgressRepository log) {
     this.log = log;
   }
 
   @GET
-  public JobRepository.Job get(
+  public JobProgressRepository.Job get(
       @PathParam("merchant") MerchantId merchant, @PathParam("job") UUID job) {
     return log.get(merchant, job);
   }

@@ -1,6 +1,6 @@
 package io.zyra.shopify.sync;
 
-import io.zyra.job.JobRepository;
+import io.zyra.job.JobProgressRepository;
 import io.zyra.job.ShutdownSignal;
 import io.zyra.security.MerchantId;
 import io.zyra.shopify.bulk.BulkReader;
@@ -9,12 +9,12 @@ import java.util.UUID;
 
 /** Stores how far a job is, and ends its work when the server stops or the job was cancelled. */
 final class JobProgress implements BulkReader.Observer {
-  private final JobRepository log;
+  private final JobProgressRepository log;
   private final ShutdownSignal shutdown;
   private final MerchantId merchant;
   private final UUID job;
 
-  JobProgress(JobRepository log, ShutdownSignal shutdown, MerchantId merchant, UUID job) {
+  JobProgress(JobProgressRepository log, ShutdownSignal shutdown, MerchantId merchant, UUID job) {
     this.log = log;
     this.shutdown = shutdown;
     this.merchant = merchant;

@@ -4,8 +4,8 @@ import io.zyra.catalog.ListedProductRepository;
 import io.zyra.event.EventStore;
 import io.zyra.event.NewEvent;
 import io.zyra.job.DurableTask;
-import io.zyra.job.JobRepository;
-import io.zyra.job.JobRepository.Job;
+import io.zyra.job.JobProgressRepository;
+import io.zyra.job.JobProgressRepository.Job;
 import io.zyra.job.Jobs;
 import io.zyra.job.ShutdownSignal;
 import io.zyra.merchant.Merchant;
@@ -35,7 +35,7 @@ public class ProductSync implements DurableTask, BulkOperationListener {
   private final ShopifyAdminClient api;
   private final Merchants merchants;
   private final EventStore events;
-  private final JobRepository log;
+  private final JobProgressRepository log;
   private final Jobs jobs;
   private final ShutdownSignal shutdown;
   private final Tenancy tenancy;
@@ -52,7 +52,7 @@ public class ProductSync implements DurableTask, BulkOperationListener {
       ShopifyAdminClient api,
       Merchants merchants,
       EventStore events,
-      JobRepository log,
+      JobProgressRepository log,
       Jobs jobs,
       ShutdownSignal shutdown,
       Tenancy tenancy,

@@ -2,7 +2,7 @@ package io.zyra.shopify.sync;
 
 import io.zyra.event.EventStore;
 import io.zyra.job.DurableTask;
-import io.zyra.job.JobRepository;
+import io.zyra.job.JobProgressRepository;
 import io.zyra.job.Jobs;
 import io.zyra.job.ShutdownSignal;
 import io.zyra.merchant.Merchant;
@@ -27,7 +27,7 @@ class ShopComparison implements DurableTask {
   private final ShopDifferenceRepository differences;
   private final EventStore events;
   private final Merchants merchants;
-  private final JobRepository log;
+  private final JobProgressRepository log;
   private final Jobs jobs;
   private final ShutdownSignal shutdown;
   private final Tenancy tenancy;
@@ -38,7 +38,7 @@ class ShopComparison implements DurableTask {
       ShopDifferenceRepository differences,
       EventStore events,
       Merchants merchants,
-      JobRepository log,
+      JobProgressRepository log,
       Jobs jobs,
       ShutdownSignal shutdown,
       Tenancy tenancy) {

@@ -9,7 +9,7 @@ import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import io.zyra.ServerUnderTest;
 import io.zyra.ShopWindow;
-import io.zyra.job.JobRepository;
+import io.zyra.job.JobProgressRepository;
 import io.zyra.job.Jobs;
 import io.zyra.merchant.Merchants;
 import io.zyra.security.MerchantId;
@@ -29,7 +29,7 @@ class FirstSyncTest {
   private static final String COMPARISON = "compare-shop";
 
   @Inject Merchants merchants;
-  @Inject JobRepository log;
+  @Inject JobProgressRepository log;
   @Inject Jobs jobs;
   @Inject Tenancy tenancy;
 

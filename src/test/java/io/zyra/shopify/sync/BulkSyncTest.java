@@ -14,7 +14,7 @@ import io.zyra.ServerUnderTest;
 import io.zyra.catalog.Catalog;
 import io.zyra.catalog.CsvFiles;
 import io.zyra.catalog.importing.ProductImport;
-import io.zyra.job.JobRepository;
+import io.zyra.job.JobProgressRepository;
 import io.zyra.job.RetryLaterException;
 import io.zyra.merchant.Merchant;
 import io.zyra.merchant.Merchants;
@@ -59,7 +59,7 @@ class BulkSyncTest {
   @Inject ShopifyAdminClient shop;
   @Inject Catalog catalog;
   @Inject Merchants merchants;
-  @Inject JobRepository jobs;
+  @Inject JobProgressRepository jobs;
   @Inject Tenancy tenancy;
   @Inject EntityManager entities;
 

@@ -8,7 +8,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.zyra.Api;
 import io.zyra.ServerUnderTest;
-import io.zyra.job.JobRepository;
+import io.zyra.job.JobProgressRepository;
 import io.zyra.job.RetryLaterException;
 import io.zyra.merchant.Merchant;
 import io.zyra.merchant.Merchants;
@@ -45,7 +45,7 @@ class DeletedObjectsTest {
   @Inject RecordedShopObjectTargets records;
   @Inject BulkReader reader;
   @Inject Merchants merchants;
-  @Inject JobRepository jobs;
+  @Inject JobProgressRepository jobs;
   @Inject Tenancy tenancy;
   @Inject Clock clock;
 

@@ -12,7 +12,7 @@ import io.restassured.path.json.JsonPath;
 import io.zyra.Api;
 import io.zyra.ServerUnderTest;
 import io.zyra.catalog.Catalog;
-import io.zyra.job.JobRepository;
+import io.zyra.job.JobProgressRepository;
 import io.zyra.job.RetryLaterException;
 import io.zyra.merchant.Merchant;
 import io.zyra.merchant.Merchants;
@@ -46,7 +46,7 @@ class PartialBulkFilesTest {
   @Inject ShopifyAdminClient shop;
   @Inject Catalog catalog;
   @Inject Merchants merchants;
-  @Inject JobRepository jobs;
+  @Inject JobProgressRepository jobs;
   @Inject Tenancy tenancy;
   @Inject EntityManager entities;
 

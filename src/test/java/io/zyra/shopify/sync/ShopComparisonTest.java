@@ -9,7 +9,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.zyra.Api;
 import io.zyra.ServerUnderTest;
-import io.zyra.job.JobRepository;
+import io.zyra.job.JobProgressRepository;
 import io.zyra.security.MerchantId;
 import io.zyra.shopify.webhook.Delivery;
 import jakarta.inject.Inject;
@@ -35,7 +35,7 @@ class ShopComparisonTest {
   private static final String FAR_AWAY = "Pacific/Chatham";
 
   @Inject NightlyComparison nightly;
-  @Inject JobRepository jobs;
+  @Inject JobProgressRepository jobs;
 
   private Api api;
   private MerchantId merchant;

@@ -18,13 +18,13 @@ import java.util.UUID;
 
 /** SQL access to the progress of long-running jobs. */
 @ApplicationScoped
-public class JobRepository {
+public class JobProgressRepository {
   private final EntityManager entities;
   private final Tenancy tenancy;
   private final IdGenerator ids;
   private final Clock clock;
 
-  JobRepository(EntityManager entities, Tenancy tenancy, IdGenerator ids, Clock clock) {
+  JobProgressRepository(EntityManager entities, Tenancy tenancy, IdGenerator ids, Clock clock) {
     this.entities = entities;
     this.tenancy = tenancy;
     this.ids = ids;
