@@ -159,24 +159,24 @@ public class DecisionArchive {
    * @param decisions those that today's code makes or that are stored as a whole
    * @param last the one to go on after; empty when there are no more
    */
-  public record Some(List<WholeDecision> decisions, Optional<UUID> last) {}
+  public record Some(List<IdentifiedDecision> decisions, Optional<UUID> last) {}
 
   /** Whole decisions of a period, oldest first, after one of them. */
   public Some between(
       MerchantId merchant, Instant from, Instant to, Optional<UUID> after, int most) {
-    List<WholeDecision> old = documents.between(merchant, from, to, after, most);
+    List<IdentifiedDecision> old = documents.between(merchant, from, to, after, most);
     if (!old.isEmpty()) {
       return new Some(old, Optional.of(old.get(old.size() - 1).id()));
     }
     DecisionReconstructor source = source(merchant);
     List<DecisionRow> rows = search.oldest(merchant, from, to, after, most);
     source.read(rows);
-    List<WholeDecision> whole = new ArrayList<>();
+    List<IdentifiedDecision> whole = new ArrayList<>();
     for (DecisionRow row : rows) {
       source
           .decision(row)
           .ifPresent(
-              decision -> whole.add(new WholeDecision(row.id(), source.run(row).at(), decision)));
+              decision -> whole.add(new IdentifiedDecision(row.id(), source.run(row).at(), decision)));
     }
     return new Some(
         whole, rows.isEmpty() ? Optional.empty() : Optional.of(rows.get(rows.size() - 1).id()));

@@ -111,7 +111,7 @@ class DecisionDocumentRepository {
    * which is a little after the audit began; so the index alone leaves out most of what is not
    * wanted.
    */
-  List<WholeDecision> between(
+  List<IdentifiedDecision> between(
       MerchantId merchant, Instant from, Instant to, Optional<UUID> after, int most) {
     List<?> rows =
         entities
@@ -133,9 +133,9 @@ class DecisionDocumentRepository {
     return rows.stream().map(Tuple.class::cast).map(this::whole).toList();
   }
 
-  private WholeDecision whole(Tuple row) {
+  private IdentifiedDecision whole(Tuple row) {
     UUID id = row.get("id", UUID.class);
-    return new WholeDecision(
+    return new IdentifiedDecision(
         id, row.get("created_at", Instant.class), read(id, row.get("decision", String.class)));
   }
 

@@ -2,7 +2,7 @@ package io.zyra.audit.simulation;
 
 import io.zyra.audit.decision.DecisionArchive;
 import io.zyra.audit.decision.DecisionViews;
-import io.zyra.audit.decision.WholeDecision;
+import io.zyra.audit.decision.IdentifiedDecision;
 import io.zyra.core.decision.WhatIf;
 import io.zyra.core.policy.DraftPolicyEvaluator;
 import io.zyra.core.policy.PolicyModel;
@@ -76,7 +76,7 @@ class WhatIfAnalysis {
       Optional<UUID> last = after;
       DecisionArchive.Some some =
           tenancy.call(merchant, () -> archive.between(merchant, from, to, last, PAGE));
-      for (WholeDecision each : some.decisions()) {
+      for (IdentifiedDecision each : some.decisions()) {
         requireTime(start, tally);
         tally.add(each, draft);
       }
@@ -104,7 +104,7 @@ class WhatIfAnalysis {
     private long decisions;
     private long changed;
 
-    private void add(WholeDecision stored, WhatIf draft) {
+    private void add(IdentifiedDecision stored, WhatIf draft) {
       decisions++;
       draft
           .of(stored.decision())
@@ -112,7 +112,7 @@ class WhatIfAnalysis {
           .ifPresent(outcome -> changed(stored, outcome));
     }
 
-    private void changed(WholeDecision stored, WhatIf.Outcome outcome) {
+    private void changed(IdentifiedDecision stored, WhatIf.Outcome outcome) {
       changed++;
       List<String> change = List.of(outcome.before(), outcome.after());
       boolean room = changes.size() < MOST_CHANGES || changes.containsKey(change);
@@ -122,7 +122,7 @@ class WhatIfAnalysis {
       }
     }
 
-    private static WhatIfResource.Item item(WholeDecision stored, WhatIf.Outcome outcome) {
+    private static WhatIfResource.Item item(IdentifiedDecision stored, WhatIf.Outcome outcome) {
       var proposal = stored.decision().proposal();
       var trace = stored.decision().trace();
       return new WhatIfResource.Item(

@@ -5,4 +5,4 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** A whole decision with its number and the instant of its audit. */
-public record WholeDecision(UUID id, Instant at, Decision decision) {}
+public record IdentifiedDecision(UUID id, Instant at, Decision decision) {}
