@@ -69,10 +69,10 @@ public class DecisionArchive {
   }
 
   /** Newest first. */
-  public Page<DecisionEntry> list(MerchantId merchant, DecisionFilter filter, PageRequest page) {
+  public Page<DecisionSummary> list(MerchantId merchant, DecisionFilter filter, PageRequest page) {
     int most = page.size() + 1;
     DecisionReconstructor source = source(merchant);
-    List<DecisionEntry> entries = new ArrayList<>();
+    List<DecisionSummary> entries = new ArrayList<>();
     List<DecisionRow> rows = search.newest(merchant, filter, page.before(), most, source);
     source.read(rows);
     rows.forEach(row -> entries.add(source.entry(row)));
@@ -82,7 +82,7 @@ public class DecisionArchive {
     return Page.of(entries, page.size(), entry -> entry.id().toString());
   }
 
-  public Optional<DecisionEntry> find(MerchantId merchant, UUID id) {
+  public Optional<DecisionSummary> find(MerchantId merchant, UUID id) {
     return repository
         .find(merchant, id)
         .map(
@@ -111,7 +111,7 @@ public class DecisionArchive {
   }
 
   /** A decision with all that is stored of it. */
-  public record Opened(DecisionEntry entry, Stored stored) {}
+  public record Opened(DecisionSummary entry, Stored stored) {}
 
   /** Reads one decision, in a few statements. */
   public Optional<Opened> open(MerchantId merchant, UUID id) {
@@ -130,7 +130,7 @@ public class DecisionArchive {
             traces.find(merchant, row.id()), Optional.of(row.digest()), source.decision(row)));
   }
 
-  private Opened open(MerchantId merchant, DecisionEntry old) {
+  private Opened open(MerchantId merchant, DecisionSummary old) {
     Decision kept = documents.load(merchant, old.id());
     return new Opened(old, new Stored(Optional.of(kept), Optional.empty(), again(kept)));
   }

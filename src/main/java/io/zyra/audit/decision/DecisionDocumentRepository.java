@@ -39,7 +39,7 @@ class DecisionDocumentRepository {
   }
 
   /** Newest first. */
-  List<DecisionEntry> page(MerchantId merchant, DecisionFilter filter, UUID before, int most) {
+  List<DecisionSummary> page(MerchantId merchant, DecisionFilter filter, UUID before, int most) {
     Query query =
         entities
             .createNativeQuery(
@@ -82,7 +82,7 @@ class DecisionDocumentRepository {
     return rows.stream().map(row -> entry((Tuple) row)).toList();
   }
 
-  Optional<DecisionEntry> find(MerchantId merchant, UUID id) {
+  Optional<DecisionSummary> find(MerchantId merchant, UUID id) {
     List<?> rows =
         entities
             .createNativeQuery(
@@ -147,8 +147,8 @@ class DecisionDocumentRepository {
     }
   }
 
-  private static DecisionEntry entry(Tuple row) {
-    return new DecisionEntry(
+  private static DecisionSummary entry(Tuple row) {
+    return new DecisionSummary(
         row.get("id", UUID.class),
         row.get("audit_id", UUID.class),
         row.get("rule_id", String.class),

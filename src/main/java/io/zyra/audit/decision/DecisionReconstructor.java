@@ -89,11 +89,11 @@ final class DecisionReconstructor {
     return subjects.get(new SubjectKey(row.audit(), row.subject()));
   }
 
-  DecisionEntry entry(DecisionRow row) {
+  DecisionSummary entry(DecisionRow row) {
     AuditInputs run = run(row);
     AuditInputs.RuleUse rule = run.rule(row);
     Subject subject = subject(row);
-    return new DecisionEntry(
+    return new DecisionSummary(
         row.id(),
         row.audit(),
         rule.id(),

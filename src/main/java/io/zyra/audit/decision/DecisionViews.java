@@ -144,7 +144,7 @@ public class DecisionViews {
     return tenancy.read(
         merchant,
         () -> {
-          Page<DecisionEntry> rows = archive.list(merchant, filter, page);
+          Page<DecisionSummary> rows = archive.list(merchant, filter, page);
           Set<UUID> ids =
               rows.items().stream()
                   .flatMap(row -> row.actionId().stream())
@@ -170,7 +170,7 @@ public class DecisionViews {
   private DetailView detail(MerchantId merchant, UUID id) {
     NumberText numbers = merchants.get(merchant).numbers();
     DecisionArchive.Opened opened = open(merchant, id);
-    DecisionEntry row = opened.entry();
+    DecisionSummary row = opened.entry();
     Decision decision = decision(opened.stored());
     return new DetailView(
         row.id(),
@@ -190,7 +190,7 @@ public class DecisionViews {
   }
 
   /** What the audit made of it, or a person who followed the recommendation. */
-  private Optional<UUID> actionOf(MerchantId merchant, DecisionEntry decision) {
+  private Optional<UUID> actionOf(MerchantId merchant, DecisionSummary decision) {
     return decision
         .actionId()
         .or(
@@ -200,15 +200,15 @@ public class DecisionViews {
                     .map(Actions.Begun::id));
   }
 
-  private static Set<UUID> withoutAction(Page<DecisionEntry> rows) {
+  private static Set<UUID> withoutAction(Page<DecisionSummary> rows) {
     return rows.items().stream()
         .filter(row -> row.actionId().isEmpty())
-        .map(DecisionEntry::id)
+        .map(DecisionSummary::id)
         .collect(Collectors.toSet());
   }
 
   private static Optional<ActionRef> action(
-      DecisionEntry row, Map<UUID, ActionState> states, Map<UUID, Actions.Begun> later) {
+      DecisionSummary row, Map<UUID, ActionState> states, Map<UUID, Actions.Begun> later) {
     return row.actionId()
         .map(id -> new ActionRef(id, Optional.ofNullable(states.get(id))))
         .or(
@@ -247,7 +247,7 @@ public class DecisionViews {
         .orElseThrow(() -> Problem.notFound("decision", id.toString()));
   }
 
-  private RowView view(DecisionEntry row, Optional<ActionRef> action) {
+  private RowView view(DecisionSummary row, Optional<ActionRef> action) {
     return new RowView(
         row.id(),
         row.auditId(),
@@ -262,7 +262,7 @@ public class DecisionViews {
         action);
   }
 
-  private static SubjectView subject(DecisionEntry row) {
+  private static SubjectView subject(DecisionSummary row) {
     return new SubjectView(row.subjectScope(), row.subjectId(), row.subjectLabel());
   }
 

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.zyra.action.ActionViewFactory;
 import io.zyra.audit.Audit;
 import io.zyra.audit.decision.DecisionArchive;
-import io.zyra.audit.decision.DecisionEntry;
+import io.zyra.audit.decision.DecisionSummary;
 import io.zyra.audit.decision.DecisionViews;
 import io.zyra.audit.report.ReportRepository.OfType;
 import io.zyra.audit.report.ReportRepository.Reach;
@@ -164,6 +164,6 @@ class ReportResource {
         new DecisionViews.SubjectView(row.subjectScope(), row.subjectId(), row.subjectLabel()),
         row.verdict(),
         actionViews.sentence(row.actionType(), row.subjectScope(), row.subjectLabel()),
-        archive.find(merchant, row.id()).map(DecisionEntry::because).orElse(""));
+        archive.find(merchant, row.id()).map(DecisionSummary::because).orElse(""));
   }
 }

@@ -12,7 +12,7 @@ import java.util.UUID;
  *     earlier versions, any that came of it
  * @param createdAt the instant of its facts
  */
-public record DecisionEntry(
+public record DecisionSummary(
     UUID id,
     UUID auditId,
     String ruleId,
