@@ -37,7 +37,7 @@ public final class DecisionRun {
   private final Deadline deadline;
   private final SubjectQuotaCounter surveyCounter;
   private final SubjectQuotaCounter counter;
-  private final RunDigests digests;
+  private final DecisionDigests digests;
   private final Map<String, PolicyAnswer> conflictAnswers = new HashMap<>();
 
   DecisionRun(CompiledRuleSet set, PolicyRun policies, Deadline deadline, Map<String, Integer> usedToday) {
@@ -47,7 +47,7 @@ public final class DecisionRun {
     this.deadline = deadline;
     this.surveyCounter = new SubjectQuotaCounter(usedToday);
     this.counter = new SubjectQuotaCounter(usedToday);
-    this.digests = new RunDigests(policies.inputs());
+    this.digests = new DecisionDigests(policies.inputs());
   }
 
   private RunRule rule(CompiledRuleSet.Match match) {

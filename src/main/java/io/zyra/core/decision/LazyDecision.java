@@ -19,14 +19,14 @@ public final class LazyDecision {
   private final Judgement judgement;
   private final Optional<String> lostTo;
   private final Instant at;
-  private final RunDigests digests;
+  private final DecisionDigests digests;
 
   LazyDecision(
       ConflictResolver.Wanted wanted,
       Judgement judgement,
       Optional<String> lostTo,
       Instant at,
-      RunDigests digests) {
+      DecisionDigests digests) {
     this.firing = wanted.firing();
     this.action = wanted.action();
     this.judgement = judgement;

@@ -15,7 +15,7 @@ import java.util.function.ToLongFunction;
  * Digests of a run's decisions: what repeats is hashed once. Equal answers of a run are one object,
  * so they are compared by identity. Not for several threads at once.
  */
-final class RunDigests {
+final class DecisionDigests {
   /** Hashes kept of each kind. */
   private static final int MOST = 5_000;
 
@@ -32,7 +32,7 @@ final class RunDigests {
   private Firing lastFiring;
   private long lastExplanation;
 
-  RunDigests(JudgementContext run) {
+  DecisionDigests(JudgementContext run) {
     this.run = run;
   }
 
