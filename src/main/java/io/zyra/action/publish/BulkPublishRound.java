@@ -108,7 +108,7 @@ class BulkPublishRound {
    */
   private Map<String, ShopPublisher.Pending> compare(Merchant merchant, boolean isNew) {
     MerchantId id = merchant.id();
-    HoldRenewal renewal = new HoldRenewal(held, id, clock);
+    LeaseRenewal renewal = new LeaseRenewal(held, id, clock);
     Map<String, ShopPublisher.Job> open = new HashMap<>();
     Map<UUID, String> refusals = new HashMap<>();
     List<UUID> over = new ArrayList<>();
@@ -154,7 +154,7 @@ class BulkPublishRound {
   }
 
   private Map<String, ShopProduct> read(
-      Merchant merchant, Collection<String> shopIds, HoldRenewal renewal) {
+      Merchant merchant, Collection<String> shopIds, LeaseRenewal renewal) {
     Map<String, ShopProduct> products = new HashMap<>();
     for (List<String> some : parts(shopIds, READ_AT_ONCE)) {
       shutdown.check();
@@ -242,7 +242,7 @@ class BulkPublishRound {
         doubtful.add(shopId);
       }
     }
-    read(merchant, doubtful, new HoldRenewal(held, merchant.id(), clock))
+    read(merchant, doubtful, new LeaseRenewal(held, merchant.id(), clock))
         .forEach(
             (shopId, now) -> {
               if (isSame(now, writes.get(shopId).now())) {

@@ -141,7 +141,7 @@ class BulkPublishTask implements DurableTask, BulkOperationListener {
       return false;
     }
     runs.begin(id);
-    HoldRenewal renewal = renewal(id);
+    LeaseRenewal renewal = renewal(id);
     for (UUID action : due) {
       shutdown.check();
       starter.beginInBulk(id, action);
@@ -150,8 +150,8 @@ class BulkPublishTask implements DurableTask, BulkOperationListener {
     return true;
   }
 
-  private HoldRenewal renewal(MerchantId id) {
-    return new HoldRenewal(held, id, clock);
+  private LeaseRenewal renewal(MerchantId id) {
+    return new LeaseRenewal(held, id, clock);
   }
 
   /** Ends the round, and leaves what it still holds to the actions' own tasks. */

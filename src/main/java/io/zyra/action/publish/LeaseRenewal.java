@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** Renews in time what a round of bulk publishing holds, while it works. */
-final class HoldRenewal {
+final class LeaseRenewal {
   private static final Duration EVERY = BulkPublishRepository.HOLD.dividedBy(4);
 
   private final BulkPublishRepository held;
@@ -14,7 +14,7 @@ final class HoldRenewal {
   private final Clock clock;
   private Instant renewedAt;
 
-  HoldRenewal(BulkPublishRepository held, MerchantId merchant, Clock clock) {
+  LeaseRenewal(BulkPublishRepository held, MerchantId merchant, Clock clock) {
     this.held = held;
     this.merchant = merchant;
     this.clock = clock;
