@@ -16,7 +16,7 @@ class PendingRecordScheduler extends PendingTaskScheduler {
 
   @Inject
   PendingRecordScheduler(LedgerConfig config, Jobs jobs, Tenancy tenancy, EntityManager entities) {
-    super(jobs, tenancy, config.lookEvery(), LedgerTask.TASK, LedgerTask.ALL);
+    super(jobs, tenancy, config.lookEvery(), LedgerAppendTask.TASK, LedgerAppendTask.ALL);
     this.entities = entities;
   }
 

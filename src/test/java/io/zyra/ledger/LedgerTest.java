@@ -50,7 +50,7 @@ class LedgerTest {
        "then":[{"type":"flag","message":"%s"}],"publish":"auto"}
       """;
 
-  @Inject LedgerTask task;
+  @Inject LedgerAppendTask task;
   @Inject ObjectMapper json;
 
   private Api api;
@@ -196,7 +196,7 @@ class LedgerTest {
     CompletableFuture.allOf(
             IntStream.range(0, 4)
                 .mapToObj(
-                    i -> CompletableFuture.runAsync(() -> task.execute(merchant, LedgerTask.ALL)))
+                    i -> CompletableFuture.runAsync(() -> task.execute(merchant, LedgerAppendTask.ALL)))
                 .toArray(CompletableFuture[]::new))
         .join();
 
@@ -252,7 +252,7 @@ class LedgerTest {
 
   /** The export, as soon as nothing waits to be recorded. */
   private String recorded() {
-    task.execute(MerchantId.fromString(api.merchant()), LedgerTask.ALL);
+    task.execute(MerchantId.fromString(api.merchant()), LedgerAppendTask.ALL);
     Response export = get("/export");
     assertThat(export.statusCode()).as(export.asString()).isEqualTo(200);
     return export.asString();

@@ -20,10 +20,10 @@ import org.jboss.logging.Logger;
  * wait, so that each is recorded once, whatever ends the process.
  */
 @ApplicationScoped
-class LedgerTask implements DurableTask {
+class LedgerAppendTask implements DurableTask {
   static final String TASK = "record-in-ledger";
   static final String ALL = "events";
-  private static final Logger LOG = Logger.getLogger(LedgerTask.class);
+  private static final Logger LOG = Logger.getLogger(LedgerAppendTask.class);
   private static final int AT_ONCE = 1_000;
 
   /** After so many parts the thread is for other merchants first. */
@@ -36,7 +36,7 @@ class LedgerTask implements DurableTask {
   private final Jobs jobs;
   private final ShutdownSignal shutdown;
 
-  LedgerTask(
+  LedgerAppendTask(
       LedgerRepository ledger,
       LedgerKeys keys,
       EventStore events,
