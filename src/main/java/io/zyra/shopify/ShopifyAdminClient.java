@@ -177,7 +177,7 @@ public class ShopifyAdminClient {
    * @param key by which {@link #findBulkMutation} finds it when the shop has not answered; a new
    *     one for each start
    */
-  public BulkStart startBulkMutation(
+  public BulkStartResult startBulkMutation(
       String shop, ProductBulkMutation mutation, String path, UUID key) {
     return bulkMutation(shop).start(mutation.operation(), path, key);
   }

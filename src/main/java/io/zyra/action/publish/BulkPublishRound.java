@@ -7,7 +7,7 @@ import io.zyra.job.ShutdownSignal;
 import io.zyra.killswitch.KillSwitch;
 import io.zyra.merchant.Merchant;
 import io.zyra.security.MerchantId;
-import io.zyra.shopify.BulkStart;
+import io.zyra.shopify.BulkStartResult;
 import io.zyra.shopify.EditedProduct;
 import io.zyra.shopify.ProductBulkMutation;
 import io.zyra.shopify.ShopCallException;
@@ -199,13 +199,13 @@ class BulkPublishRound {
         key,
         mutation.lines().stream().map(line -> writes.get(line.product()).job().action()).toList());
     shutdown.check();
-    BulkStart start = api.startBulkMutation(merchant.shop(), mutation, path, key);
+    BulkStartResult start = api.startBulkMutation(merchant.shop(), mutation, path, key);
     shutdown.check();
-    if (start instanceof BulkStart.Busy) {
+    if (start instanceof BulkStartResult.Busy) {
       runs.notStarted(id);
       throw new RetryLaterException(WHILE_BUSY);
     }
-    if (start instanceof BulkStart.Started started) {
+    if (start instanceof BulkStartResult.Started started) {
       runs.started(id, started.operationId());
       LOG.infof(
           "publish.bulk.started merchant=%s mutation=%s lines=%d operation=%s",

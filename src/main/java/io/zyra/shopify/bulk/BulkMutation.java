@@ -2,7 +2,7 @@ package io.zyra.shopify.bulk;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.zyra.shopify.BulkStart;
+import io.zyra.shopify.BulkStartResult;
 import io.zyra.shopify.ShopCallRejectedException;
 import io.zyra.shopify.ShopUnavailableException;
 import io.zyra.shopify.client.AdminJson;
@@ -88,10 +88,10 @@ public final class BulkMutation {
    *
    * @param key by which it is found with {@link #find} when the shop does not answer
    */
-  public BulkStart start(AdminOperation mutation, String path, UUID key) {
+  public BulkStartResult start(AdminOperation mutation, String path, UUID key) {
     AtomicBoolean unanswered = new AtomicBoolean();
     try {
-      return new BulkStart.Started(
+      return new BulkStartResult.Started(
           client
               .callOnce(
                   AdminOperation.RUN_BULK_MUTATION,
@@ -103,12 +103,12 @@ public final class BulkMutation {
     } catch (ShopUnavailableException e) {
       if (unanswered.get()) {
         LOG.infof("shopify.bulk.unanswered shop=%s reason=%s", shop, e.getMessage());
-        return new BulkStart.Unanswered();
+        return new BulkStartResult.Unanswered();
       }
       throw e;
     } catch (ShopCallRejectedException e) {
       if (e.faults().stream().allMatch(fault -> fault.code().filter(BUSY::contains).isPresent())) {
-        return new BulkStart.Busy();
+        return new BulkStartResult.Busy();
       }
       throw e;
     }
