@@ -13,7 +13,7 @@ final class BulkPublishSteps extends ShutdownSignal {
       Set.of(
           "io.zyra.action.publish.BulkPublishTask",
           "io.zyra.action.publish.BulkPublishRound",
-          "io.zyra.action.publish.BulkOperationWait");
+          "io.zyra.action.publish.BulkOperationPoll");
 
   private final Set<String> seen = ConcurrentHashMap.newKeySet();
   private final Runnable each;

@@ -36,7 +36,7 @@ class BulkPublishTask implements DurableTask, BulkOperationListener {
   private final BulkPublishRunRepository runs;
   private final ActionStarter starter;
   private final BulkPublishRound round;
-  private final BulkOperationWait operation;
+  private final BulkOperationPoll operation;
   private final ShopifyConfig shopify;
   private final PublishConfig config;
   private final Merchants merchants;
@@ -50,7 +50,7 @@ class BulkPublishTask implements DurableTask, BulkOperationListener {
       BulkPublishRunRepository runs,
       ActionStarter starter,
       BulkPublishRound round,
-      BulkOperationWait operation,
+      BulkOperationPoll operation,
       ShopifyConfig shopify,
       PublishConfig config,
       Merchants merchants,

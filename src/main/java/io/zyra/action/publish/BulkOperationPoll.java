@@ -23,8 +23,8 @@ import org.jboss.logging.Logger;
  * ended. One that takes too long is canceled.
  */
 @ApplicationScoped
-class BulkOperationWait {
-  private static final Logger LOG = Logger.getLogger(BulkOperationWait.class);
+class BulkOperationPoll {
+  private static final Logger LOG = Logger.getLogger(BulkOperationPoll.class);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
   private static final int PART_OF_ELAPSED = 4;
 
@@ -41,7 +41,7 @@ class BulkOperationWait {
   private final ShutdownSignal shutdown;
   private final Clock clock;
 
-  BulkOperationWait(
+  BulkOperationPoll(
       BulkPublishRepository held,
       BulkPublishRunRepository runs,
       BulkStartLookup lookup,
