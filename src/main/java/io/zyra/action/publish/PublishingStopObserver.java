@@ -11,10 +11,10 @@ import java.util.Optional;
  * released.
  */
 @ApplicationScoped
-class HeldActionRelease implements KillSwitchListener {
+class PublishingStopObserver implements KillSwitchListener {
   private final Jobs jobs;
 
-  HeldActionRelease(Jobs jobs) {
+  PublishingStopObserver(Jobs jobs) {
     this.jobs = jobs;
   }
 
