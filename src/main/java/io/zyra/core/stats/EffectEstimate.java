@@ -20,8 +20,8 @@ public record EffectEstimate(
     double standardError,
     double dispersion,
     double adjustment,
-    GroupNumbers treated,
-    GroupNumbers control) {
+    GroupSums treated,
+    GroupSums control) {
   /** A hundredfold: more than anything that is watched can rise. */
   public static final double UNBOUNDED = 100;
 }

@@ -118,8 +118,8 @@ public final class WatchJudge {
         FastMath.sqrt(estimate.variance(1)),
         estimate.dispersion(),
         estimate.adjustment(),
-        GroupNumbers.of(treated),
-        GroupNumbers.of(control));
+        GroupSums.of(treated),
+        GroupSums.of(control));
   }
 
   private double lowest(RelativeEstimate estimate) {

@@ -9,11 +9,11 @@ package io.zyra.core.stats;
  * @param eventsBefore in the time before
  * @param exposureBefore in the time before
  */
-public record GroupNumbers(
+public record GroupSums(
     int subjects, double events, double exposure, double eventsBefore, double exposureBefore) {
 
-  static GroupNumbers of(GroupTotals totals) {
-    return new GroupNumbers(
+  static GroupSums of(GroupTotals totals) {
+    return new GroupSums(
         totals.size(),
         totals.events(),
         totals.exposure(),
