@@ -6,6 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.OptionalInt;
 import java.util.UUID;
 import org.hibernate.annotations.ColumnTransformer;
 import org.hibernate.annotations.TenantId;
@@ -71,6 +72,10 @@ public class ActionEntity {
   @Column(name = "rollout_id")
   public UUID rolloutId;
 
+  /** The stage of the rollout in which it goes; written by the choice of stages alone. */
+  @Column(insertable = false, updatable = false)
+  Integer stage;
+
   @Column(name = "rollback_of")
   public UUID rollbackOf;
 
@@ -87,6 +92,11 @@ public class ActionEntity {
 
   @Column(name = "completed_at")
   Instant completedAt;
+
+  /** The stage of its rollout in which it goes, from 1; empty while none is chosen. */
+  public OptionalInt stage() {
+    return stage == null ? OptionalInt.empty() : OptionalInt.of(stage);
+  }
 
   public ActionState state() {
     return ActionState.of(state);

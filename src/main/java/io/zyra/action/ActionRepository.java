@@ -251,6 +251,30 @@ public class ActionRepository implements PanacheRepositoryBase<ActionEntity, UUI
         .list();
   }
 
+  /** The actions of a rollout that are in some states, held until the transaction ends. */
+  public List<ActionEntity> lockOf(UUID rollout, Set<ActionState> states) {
+    return find(
+            "rolloutId = ?1 and state in ?2 order by id",
+            rollout,
+            states.stream().map(ActionState::key).toList())
+        .withLock(LockModeType.PESSIMISTIC_WRITE)
+        .list();
+  }
+
+  /** The actions of a rollout that are in the shop. */
+  public List<ActionEntity> publishedOf(UUID rollout) {
+    return find("rolloutId = ?1 and state = ?2 order by id", rollout, ActionState.PUBLISHED.key())
+        .list();
+  }
+
+  /** Those of some actions of which a rollback was never begun. */
+  public List<ActionEntity> neverTakenBack(List<ActionEntity> some) {
+    Set<UUID> begun = new HashSet<>();
+    list("rollbackOf in ?1", some.stream().map(action -> action.id).toList())
+        .forEach(rollback -> begun.add(rollback.rollbackOf));
+    return some.stream().filter(action -> !begun.contains(action.id)).toList();
+  }
+
   /** The actions of a rollout that are approved or being written. */
   public List<UUID> dueOf(UUID rollout) {
     return find(

@@ -41,10 +41,10 @@ public class ActionTransitions {
   /** The states that may follow each state; none may follow those left out. */
   private static final Map<ActionState, Set<ActionState>> NEXT =
       Map.of(
-          COMPOSING, EnumSet.of(AWAITING_APPROVAL, APPROVED, UNCHANGED, FAILED),
+          COMPOSING, EnumSet.of(AWAITING_APPROVAL, APPROVED, UNCHANGED, REJECTED, FAILED),
           PROPOSED, EnumSet.of(AWAITING_APPROVAL, UNCHANGED, REJECTED, FAILED),
           AWAITING_APPROVAL, EnumSet.of(APPROVED, UNCHANGED, REJECTED),
-          APPROVED, EnumSet.of(PUBLISHING, AWAITING_APPROVAL, FAILED),
+          APPROVED, EnumSet.of(PUBLISHING, AWAITING_APPROVAL, REJECTED, FAILED),
           PUBLISHING, EnumSet.of(PUBLISHED, UNCHANGED, CONFLICTED, FAILED),
           PUBLISHED, EnumSet.of(ROLLING_BACK),
           ROLLING_BACK, EnumSet.of(ROLLED_BACK, PUBLISHED));

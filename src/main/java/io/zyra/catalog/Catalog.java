@@ -179,8 +179,12 @@ public class Catalog {
         });
   }
 
-  /** The names of a product: our id, the shop's id if it is there, and the handle. */
-  public record ProductNames(UUID id, Optional<String> shopId, String handle) {}
+  /**
+   * The names of a product: our id, the shop's id if it is there, and the handle.
+   *
+   * @param type the shop's product type; empty when it has none
+   */
+  public record ProductNames(UUID id, Optional<String> shopId, String handle, String type) {}
 
   /** The names of all products of a merchant. */
   public List<ProductNames> names(MerchantId merchant) {
@@ -189,12 +193,15 @@ public class Catalog {
         () ->
             products
                 .getEntityManager()
-                .createQuery("SELECT id, shopId, handle FROM Product", Object[].class)
+                .createQuery("SELECT id, shopId, handle, productType FROM Product", Object[].class)
                 .getResultStream()
                 .map(
                     row ->
                         new ProductNames(
-                            (UUID) row[0], Optional.ofNullable((String) row[1]), (String) row[2]))
+                            (UUID) row[0],
+                            Optional.ofNullable((String) row[1]),
+                            (String) row[2],
+                            (String) row[3]))
                 .toList());
   }
 

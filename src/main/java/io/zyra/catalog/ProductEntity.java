@@ -21,6 +21,9 @@ class ProductEntity {
   @Column(name = "merchant_id")
   String merchantId;
 
+  @Column(name = "product_type")
+  String productType;
+
   @Column(name = "shop_id")
   String shopId;
 

@@ -20,8 +20,8 @@ import io.zyra.facts.customer.SegmentMembership;
 import io.zyra.facts.history.EventProjection;
 import io.zyra.facts.order.AbandonedCartProjection;
 import io.zyra.facts.order.CartFacts;
-import io.zyra.facts.order.CartStateProjection;
 import io.zyra.facts.order.CartState;
+import io.zyra.facts.order.CartStateProjection;
 import io.zyra.facts.order.OrderFacts;
 import io.zyra.facts.order.OrderProjection;
 import io.zyra.facts.order.OrderState;
@@ -307,7 +307,8 @@ final class FactSession {
     if (requirements.anyOf(scope)) {
       scopes.put(
           scope,
-          new CartFacts(scope, reader(new CartStateProjection(scope, from.minus(CartState.LASTING)))));
+          new CartFacts(
+              scope, reader(new CartStateProjection(scope, from.minus(CartState.LASTING)))));
     }
   }
 

@@ -196,7 +196,9 @@ class LedgerTest {
     CompletableFuture.allOf(
             IntStream.range(0, 4)
                 .mapToObj(
-                    i -> CompletableFuture.runAsync(() -> task.execute(merchant, LedgerAppendTask.ALL)))
+                    i ->
+                        CompletableFuture.runAsync(
+                            () -> task.execute(merchant, LedgerAppendTask.ALL)))
                 .toArray(CompletableFuture[]::new))
         .join();
 

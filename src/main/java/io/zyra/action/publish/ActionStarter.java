@@ -135,14 +135,14 @@ class ActionStarter {
   /**
    * Asks at the moment of writing whether an action's rollout may still go on.
    *
-   * @throws RetryLaterException while it is paused
+   * @throws RetryLaterException while it is paused, or the action has to wait for its stage
    */
   void requireGoing(MerchantId id, UUID action) {
     tenancy.run(id, () -> requireGoing(repository.get(action)));
   }
 
   private void requireGoing(ActionEntity action) {
-    if (rollouts.isPaused(action.rolloutId)) {
+    if (rollouts.isHeld(action)) {
       throw new RetryLaterException(WHILE_PAUSED);
     }
   }

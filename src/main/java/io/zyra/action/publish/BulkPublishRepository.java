@@ -37,7 +37,7 @@ class BulkPublishRepository {
 
   /**
    * The approved actions that change products, oldest first, without those on whose subject another
-   * action is being written, and without those of paused rollouts.
+   * action is being written, and without those of paused rollouts and of later stages.
    */
   List<UUID> due(MerchantId merchant, int most) {
     return tenancy.read(
@@ -53,7 +53,10 @@ class BulkPublishRepository {
                               AND other.subject_id = due.subject_id AND other.id <> due.id
                               AND other.state = 'publishing')
                        AND NOT EXISTS (SELECT 1 FROM rollout
-                            WHERE rollout.id = due.rollout_id AND rollout.state = 'paused')
+                            WHERE rollout.id = due.rollout_id
+                              AND (rollout.state = 'paused'
+                                   OR rollout.gated
+                                      AND coalesce(due.stage > rollout.stage, true)))
                      ORDER BY id LIMIT :most
                     """,
                     UUID.class)

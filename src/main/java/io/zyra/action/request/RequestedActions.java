@@ -143,7 +143,8 @@ public class RequestedActions {
         actions.add(existing.get());
         continue;
       }
-      UUID of = rollout.orElseGet(() -> rollouts.begin(merchant.id(), wish.type(), wish.reason()));
+      UUID of =
+          rollout.orElseGet(() -> rollouts.begin(merchant.id(), wish.type(), wish.reason(), USER));
       rollout = Optional.of(of);
       ActionEntity action = entity(merchant, wish, wish.changes());
       action.idempotencyKey = RepeatedRequestFinder.key(wish) + ":" + action.id;

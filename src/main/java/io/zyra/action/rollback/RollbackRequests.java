@@ -28,8 +28,10 @@ import io.zyra.web.IdGenerator;
 import io.zyra.web.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -41,6 +43,8 @@ import java.util.UUID;
 @ApplicationScoped
 public class RollbackRequests {
   public static final String TYPE = "rollback";
+
+  private static final String USER = "user";
 
   private final ActionRepository repository;
   private final ActionJson json;
@@ -158,9 +162,47 @@ public class RollbackRequests {
           ActionEntity original = repository.lock(actionId);
           return repository
               .rollbackOf(actionId)
-              .orElseGet(() -> create(merchant, reversible(original), reason, mode, overwrite));
+              .orElseGet(
+                  () -> {
+                    List<ProductChange> changes = requireChanges(merchant, original, mode);
+                    UUID rollout = rollouts.begin(merchant.id(), TYPE, reason, USER);
+                    Wanted wanted = new Wanted(reason, mode, overwrite, USER, rollout);
+                    return create(merchant, original, changes, wanted);
+                  });
         });
   }
+
+  /**
+   * Starts the rollbacks of several actions as one rollout. What cannot be taken back, or is not to
+   * be changed, is left out. Called in a transaction that has locked them.
+   *
+   * @param by {@code user} or {@code agent}
+   */
+  public void startAll(
+      Merchant merchant,
+      List<ActionEntity> originals,
+      String reason,
+      Mode mode,
+      boolean overwrite,
+      String by) {
+    Map<ActionEntity, List<ProductChange>> wanted = new LinkedHashMap<>();
+    for (ActionEntity original : originals) {
+      if (handlers.canTakeBack(original.type)) {
+        List<ProductChange> changes = changes(merchant, original, mode);
+        if (changesNoProduct(original) || !changes.isEmpty()) {
+          wanted.put(original, changes);
+        }
+      }
+    }
+    if (!wanted.isEmpty()) {
+      Wanted each =
+          new Wanted(reason, mode, overwrite, by, rollouts.begin(merchant.id(), TYPE, reason, by));
+      wanted.forEach((original, changes) -> create(merchant, original, changes, each));
+    }
+  }
+
+  /** What rollbacks of one call have in common. */
+  private record Wanted(String reason, Mode mode, boolean overwrite, String by, UUID rollout) {}
 
   private ActionEntity reversible(ActionEntity action) {
     if (action.type.equals(TYPE)) {
@@ -206,11 +248,17 @@ public class RollbackRequests {
     return new ProductChange(change.field(), change.after(), change.before());
   }
 
-  private ActionEntity create(
-      Merchant merchant, ActionEntity original, String reason, Mode mode, boolean overwrite) {
-    boolean changesNoProduct = handlers.handler(original.type).isPresent();
-    List<ProductChange> changes = changesNoProduct ? List.of() : reversed(merchant, original, mode);
-    if (changes.isEmpty() && !changesNoProduct) {
+  private boolean changesNoProduct(ActionEntity original) {
+    return handlers.handler(original.type).isPresent();
+  }
+
+  private List<ProductChange> changes(Merchant merchant, ActionEntity original, Mode mode) {
+    return changesNoProduct(original) ? List.of() : reversed(merchant, original, mode);
+  }
+
+  private List<ProductChange> requireChanges(Merchant merchant, ActionEntity original, Mode mode) {
+    List<ProductChange> changes = changes(merchant, reversible(original), mode);
+    if (changes.isEmpty() && !changesNoProduct(original)) {
       throw Problem.conflict(
           "nothing-to-roll-back",
           "A rollback would change nothing",
@@ -219,6 +267,11 @@ public class RollbackRequests {
               ? "Use the mode hard to put everything back."
               : "The shop shows what it showed before.");
     }
+    return changes;
+  }
+
+  private ActionEntity create(
+      Merchant merchant, ActionEntity original, List<ProductChange> changes, Wanted wanted) {
     ActionEntity action = new ActionEntity();
     action.id = ids.next();
     action.merchantId = merchant.id().toString();
@@ -232,25 +285,30 @@ public class RollbackRequests {
         json.write(
             JsonNodeFactory.instance
                 .objectNode()
-                .put("mode", mode.name().toLowerCase(Locale.ROOT))
-                .put("overwrite", overwrite));
+                .put("mode", wanted.mode().name().toLowerCase(Locale.ROOT))
+                .put("overwrite", wanted.overwrite()));
     action.changes = json.write(changes);
     action.heldBecause = "[]";
     action.estimatedImpact = "{}";
     action.risk = original.risk;
     action.automatic = false;
-    action.executedBy = "user";
-    action.reason = reason;
+    action.executedBy = wanted.by();
+    action.reason = wanted.reason();
     action.rollbackOf = original.id;
-    action.rolloutId = rollouts.begin(merchant.id(), TYPE, reason);
+    action.rolloutId = wanted.rollout();
     action.auditId = original.auditId;
     action.createdAt = clock.instant();
     repository.persistAndFlush(action);
     if (original.state() == ActionState.PUBLISHED) {
       transitions.move(
-          merchant.id(), original, ActionState.ROLLING_BACK, "user", "Rolling back: " + reason);
+          merchant.id(),
+          original,
+          ActionState.ROLLING_BACK,
+          wanted.by(),
+          "Rolling back: " + wanted.reason());
     }
-    transitions.move(merchant.id(), action, ActionState.APPROVED, "user", "Rollback asked for");
+    transitions.move(
+        merchant.id(), action, ActionState.APPROVED, wanted.by(), "Rollback asked for");
     jobs.schedule(ExecuteActionTask.TASK, merchant.id(), action.id.toString());
     return action;
   }

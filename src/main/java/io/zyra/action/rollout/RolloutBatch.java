@@ -30,15 +30,23 @@ import java.util.UUID;
 public final class RolloutBatch {
   private final ObjectMapper json;
   private final IdGenerator ids;
+  private final WatchedActions watched;
   private final Merchant merchant;
   private final UUID audit;
   private final Instant now;
   private final Map<Kind, UUID> rollouts = new LinkedHashMap<>();
   private final Map<UUID, Handling> handlings = new HashMap<>();
 
-  RolloutBatch(ObjectMapper json, IdGenerator ids, Merchant merchant, UUID audit, Instant now) {
+  RolloutBatch(
+      ObjectMapper json,
+      IdGenerator ids,
+      WatchedActions watched,
+      Merchant merchant,
+      UUID audit,
+      Instant now) {
     this.json = json;
     this.ids = ids;
+    this.watched = watched;
     this.merchant = merchant;
     this.audit = audit;
     this.now = now;
@@ -46,8 +54,12 @@ public final class RolloutBatch {
 
   private record Kind(String rule, String type) {}
 
-  /** A rollout that has begun. */
-  public record Begun(UUID id, String type, RolloutState state, long actions) {}
+  /**
+   * A rollout that has begun.
+   *
+   * @param isGated whether it goes out in stages
+   */
+  public record Begun(UUID id, String type, RolloutState state, long actions, boolean isGated) {}
 
   /**
    * The rollout that the action of a decision belongs to; its handling becomes the stricter one.
@@ -88,23 +100,32 @@ public final class RolloutBatch {
         connection.prepareStatement(
             """
             INSERT INTO rollout
-              (id, merchant_id, type, state, audit_id, rule_id, handling, created_at)
-            VALUES (?, ?, ?, ?, ?, ?, CAST(? AS json), ?)
+              (id, merchant_id, type, state, audit_id, rule_id, handling, created_at, gated, watch)
+            VALUES (?, ?, ?, ?, ?, ?, CAST(? AS json), ?, ?, ?)
             """)) {
       for (Map.Entry<Kind, UUID> each : rollouts.entrySet()) {
         UUID id = each.getValue();
         if (states.containsKey(id)) {
           RolloutState state = RolloutState.of(states.get(id));
+          String type = each.getKey().type();
+          Optional<Handling> handling = Optional.ofNullable(handlings.get(id));
+          boolean isWatched = handling.filter(h -> watched.isWatched(type, h.watch())).isPresent();
+          boolean isGated =
+              counts.get(id) > 1
+                  && handling.filter(h -> watched.goesInStages(type, h.canary())).isPresent();
           sql.setObject(1, id);
           sql.setObject(2, merchant.id().value());
-          sql.setString(3, each.getKey().type());
+          sql.setString(3, type);
           sql.setString(4, state.key());
           sql.setObject(5, audit);
           sql.setString(6, each.getKey().rule());
-          sql.setString(7, Optional.ofNullable(handlings.get(id)).map(this::write).orElse(null));
+          sql.setString(7, handling.map(this::write).orElse(null));
           sql.setTimestamp(8, Timestamp.from(now));
+          sql.setBoolean(9, isGated);
+          sql.setString(
+              10, (isWatched || isGated ? RolloutWatchState.OPEN : RolloutWatchState.NONE).key());
           sql.addBatch();
-          begun.add(new Begun(id, each.getKey().type(), state, counts.get(id)));
+          begun.add(new Begun(id, type, state, counts.get(id), isGated));
         }
       }
       sql.executeBatch();

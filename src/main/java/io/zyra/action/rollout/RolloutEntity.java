@@ -1,5 +1,6 @@
 package io.zyra.action.rollout;
 
+import io.zyra.action.ActionEntity;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -31,8 +32,30 @@ class RolloutEntity {
   @ColumnTransformer(write = "cast(? as json)")
   String handling;
 
+  boolean gated;
+  int stage;
+  String watch = RolloutWatchState.NONE.key();
+
+  @Column(name = "take_back")
+  @ColumnTransformer(write = "cast(? as json)")
+  String takeBack;
+
   @Column(name = "created_at")
   Instant createdAt;
+
+  RolloutWatchState watch() {
+    return RolloutWatchState.of(watch);
+  }
+
+  /** Whether {@link AdvanceRolloutTask} has something to do for it, now or later. */
+  boolean isCarriedOn() {
+    return watch() == RolloutWatchState.OPEN || watch() == RolloutWatchState.TAKING_BACK;
+  }
+
+  /** Whether an action may go as far as stages are concerned. */
+  boolean mayGo(ActionEntity action) {
+    return !gated || action.stage().orElse(Integer.MAX_VALUE) <= stage;
+  }
 
   RolloutState state() {
     return RolloutState.of(state);

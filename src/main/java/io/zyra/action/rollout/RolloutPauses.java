@@ -15,6 +15,7 @@ class RolloutPauses {
   private static final String USER = "user";
 
   private final RolloutRepository repository;
+  private final RolloutStageRepository stages;
   private final RolloutTransitions transitions;
   private final RolloutQueries queries;
   private final ActionRepository actions;
@@ -23,12 +24,14 @@ class RolloutPauses {
 
   RolloutPauses(
       RolloutRepository repository,
+      RolloutStageRepository stages,
       RolloutTransitions transitions,
       RolloutQueries queries,
       ActionRepository actions,
       Tenancy tenancy,
       Jobs jobs) {
     this.repository = repository;
+    this.stages = stages;
     this.transitions = transitions;
     this.queries = queries;
     this.actions = actions;
@@ -68,12 +71,55 @@ class RolloutPauses {
         () -> {
           RolloutEntity rollout = repository.lock(id);
           if (rollout.state() == RolloutState.PAUSED) {
+            stages.accept(rollout);
             transitions.follow(merchant, rollout, USER, "Goes on");
+            if (rollout.isCarriedOn()) {
+              jobs.schedule(AdvanceRolloutTask.TASK, merchant, id.toString());
+            }
             actions
                 .dueOf(id)
                 .forEach(
                     action -> jobs.hasten(ExecuteActionTask.TASK, merchant, action.toString()));
           }
+          return queries.view(rollout);
+        });
+  }
+
+  /**
+   * Ends the watch of the stage that may go now, so that the next one goes out, or the rollout is
+   * over.
+   *
+   * @throws io.zyra.web.ProblemException 409 when nothing is watched
+   */
+  RolloutView proceed(MerchantId merchant, UUID id) {
+    return tenancy.call(
+        merchant,
+        () -> {
+          RolloutEntity rollout = repository.lock(id);
+          boolean isWatched =
+              rollout.watch() == RolloutWatchState.OPEN
+                  && stages
+                      .current(rollout)
+                      .filter(stage -> stage.state() == RolloutStage.State.WATCHING)
+                      .isPresent();
+          if (!isWatched) {
+            throw Problem.conflict(
+                "not-watched",
+                "Nothing waits for a watch",
+                "The rollout is " + rollout.state().key().replace('_', ' ') + ".",
+                "Only the watch of a rollout that is watched can be ended.");
+          }
+          stages.move(rollout, rollout.stage, RolloutStage.State.PASSED);
+          transitions.tell(
+              merchant,
+              id,
+              rollout.type,
+              "stage_passed",
+              USER,
+              "Stage %d passed. A person ended its watch.".formatted(rollout.stage));
+          transitions.follow(merchant, rollout, USER, "Goes on");
+          jobs.schedule(AdvanceRolloutTask.TASK, merchant, id.toString());
+          jobs.hasten(AdvanceRolloutTask.TASK, merchant, id.toString());
           return queries.view(rollout);
         });
   }

@@ -6,6 +6,7 @@ import io.zyra.action.ActionState;
 import io.zyra.action.ActionView;
 import io.zyra.action.ActionViewFactory;
 import io.zyra.action.compose.ComposeOnDemand;
+import io.zyra.core.policy.Handling;
 import io.zyra.security.MerchantId;
 import io.zyra.security.Tenancy;
 import io.zyra.web.Page;
@@ -14,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.UUID;
 
 /** Reads rollouts, and composes what somebody is about to look at. */
@@ -21,6 +23,7 @@ import java.util.UUID;
 class RolloutQueries {
   private final RolloutRepository repository;
   private final Rollouts rollouts;
+  private final RolloutProgress progress;
   private final ActionRepository actions;
   private final ActionViewFactory views;
   private final ComposeOnDemand onDemand;
@@ -29,12 +32,14 @@ class RolloutQueries {
   RolloutQueries(
       RolloutRepository repository,
       Rollouts rollouts,
+      RolloutProgress progress,
       ActionRepository actions,
       ActionViewFactory views,
       ComposeOnDemand onDemand,
       Tenancy tenancy) {
     this.repository = repository;
     this.rollouts = rollouts;
+    this.progress = progress;
     this.actions = actions;
     this.views = views;
     this.onDemand = onDemand;
@@ -64,7 +69,11 @@ class RolloutQueries {
   }
 
   RolloutView view(RolloutEntity rollout) {
-    Map<ActionState, Long> counts = repository.counts(rollout);
+    SortedMap<Integer, Map<ActionState, Long>> byStage = repository.countsByStage(rollout);
+    Map<ActionState, Long> counts = RolloutRepository.together(byStage);
+    long total = counts.values().stream().mapToLong(Long::longValue).sum();
+    Optional<Handling> handling = rollouts.handling(rollout);
+    List<RolloutProgress.StageView> stages = progress.stages(rollout, byStage, total);
     Optional<ActionView> example =
         actions.exampleOf(rollout.id).map(action -> views.view(action, List.of()));
     return new RolloutView(
@@ -74,11 +83,14 @@ class RolloutQueries {
         Optional.ofNullable(rollout.auditId),
         Optional.ofNullable(rollout.ruleId),
         counts,
-        counts.values().stream().mapToLong(Long::longValue).sum(),
-        rollouts.handling(rollout),
+        total,
+        handling,
         example,
         example.map(ActionView::heldBecause).orElse(List.of()),
         example.map(ActionView::risk),
+        stages,
+        progress.watch(rollout, handling),
+        progress.waitsFor(rollout, stages),
         rollout.createdAt);
   }
 }

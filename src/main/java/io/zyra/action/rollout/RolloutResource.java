@@ -1,6 +1,10 @@
 package io.zyra.action.rollout;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import io.zyra.action.ActionView;
+import io.zyra.action.rollback.RollbackRequests;
+import io.zyra.core.stats.WatchRecord;
+import io.zyra.merchant.Merchant;
 import io.zyra.merchant.Merchants;
 import io.zyra.security.MerchantId;
 import io.zyra.web.Page;
@@ -15,6 +19,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,16 +33,25 @@ class RolloutResource {
   private final RolloutQueries queries;
   private final RolloutApprovals approvals;
   private final RolloutPauses pauses;
+  private final RolloutTakeBack takeBack;
+  private final RolloutTakeBackPreview takeBackPreview;
+  private final RolloutLooks looks;
   private final Merchants merchants;
 
   RolloutResource(
       RolloutQueries queries,
       RolloutApprovals approvals,
       RolloutPauses pauses,
+      RolloutTakeBack takeBack,
+      RolloutTakeBackPreview takeBackPreview,
+      RolloutLooks looks,
       Merchants merchants) {
     this.queries = queries;
     this.approvals = approvals;
     this.pauses = pauses;
+    this.takeBack = takeBack;
+    this.takeBackPreview = takeBackPreview;
+    this.looks = looks;
     this.merchants = merchants;
   }
 
@@ -52,6 +66,16 @@ class RolloutResource {
       Optional<List<@NotNull UUID>> only,
       Optional<List<@NotNull UUID>> except,
       Optional<@Size(max = 500) String> reason) {}
+
+  /** How it is taken back, as for single actions. */
+  record Rollback(
+      Optional<@Size(max = 500) String> reason,
+      Optional<String> mode,
+      @JsonAlias("dry_run") Optional<Boolean> dryRun,
+      Optional<Boolean> overwrite) {
+    static final Rollback PLAIN =
+        new Rollback(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+  }
 
   @GET
   public Page<RolloutView> list(
@@ -124,6 +148,57 @@ class RolloutResource {
       @PathParam("merchant") MerchantId merchant, @PathParam("rollout") UUID rollout) {
     merchants.get(merchant);
     return pauses.resume(merchant, rollout);
+  }
+
+  /** Ends the watch of the stage that may go now, and lets the next one go out. */
+  @POST
+  @Path("{rollout}/proceed")
+  public RolloutView proceed(
+      @PathParam("merchant") MerchantId merchant, @PathParam("rollout") UUID rollout) {
+    merchants.get(merchant);
+    return pauses.proceed(merchant, rollout);
+  }
+
+  /** Takes back all that went out of it, and withdraws the rest; or says what that would do. */
+  @POST
+  @Path("{rollout}/rollback")
+  public Response rollback(
+      @PathParam("merchant") MerchantId merchant,
+      @PathParam("rollout") UUID rollout,
+      @Valid Rollback body) {
+    Merchant of = merchants.get(merchant);
+    Rollback said = Optional.ofNullable(body).orElse(Rollback.PLAIN);
+    RollbackRequests.Mode mode = RollbackRequests.Mode.of(said.mode().orElse("hard"));
+    if (said.dryRun().orElse(false)) {
+      return Response.ok(takeBackPreview.of(of, rollout, mode)).build();
+    }
+    RolloutTakeBack.Request request =
+        new RolloutTakeBack.Request(
+            "user",
+            said.reason().orElse("Asked for by a person"),
+            mode,
+            said.overwrite().orElse(false));
+    return Response.accepted(takeBack.ask(merchant, rollout, request)).build();
+  }
+
+  /** The latest looks at what went out of it, newest first. */
+  @GET
+  @Path("{rollout}/looks")
+  public Page<RolloutLookRepository.Look> looks(
+      @PathParam("merchant") MerchantId merchant, @PathParam("rollout") UUID rollout) {
+    merchants.get(merchant);
+    return looks.list(merchant, rollout);
+  }
+
+  /** All counts that a look was judged on, from which its outcome can be computed again. */
+  @GET
+  @Path("{rollout}/looks/{look}/record")
+  public WatchRecord record(
+      @PathParam("merchant") MerchantId merchant,
+      @PathParam("rollout") UUID rollout,
+      @PathParam("look") UUID look) {
+    merchants.get(merchant);
+    return looks.record(merchant, rollout, look);
   }
 
   private static RolloutApprovals.Choice choice(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.zyra.action.ActionState;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -14,7 +15,11 @@ public enum RolloutState {
   AWAITING_APPROVAL,
   /** All that is still open of it goes out by itself. */
   PUBLISHING,
-  /** A person has stopped it: nothing of it is written until a person lets it go on. */
+  /** What went out of it is being watched, and whether more goes out depends on that. */
+  WATCHING,
+  /**
+   * A person or the watch has stopped it: nothing of it is written until a person lets it go on.
+   */
   PAUSED,
   /** Its way is over, and at least some of it is in the shop. */
   CONFIRMED,
@@ -29,16 +34,35 @@ public enum RolloutState {
   /** All that went out of it was taken back. */
   ROLLED_BACK;
 
-  /** What follows from the states that its actions have; of several, the first that fits. */
+  /** What follows from the states of its actions when nothing of it has to wait or is watched. */
   static RolloutState of(Set<ActionState> actions) {
+    return of(actions, Set.of(), false);
+  }
+
+  /**
+   * What follows from the states that its actions have; of several, the first that fits.
+   *
+   * @param released the states of the actions whose stage may go
+   * @param later the states of those whose stage may not go yet
+   * @param isWatched whether the watch of it is not over
+   */
+  static RolloutState of(Set<ActionState> released, Set<ActionState> later, boolean isWatched) {
+    Set<ActionState> actions = new HashSet<>(released);
+    actions.addAll(later);
     if (has(actions, ActionState.PROPOSED, ActionState.AWAITING_APPROVAL)) {
       return AWAITING_APPROVAL;
     }
-    if (has(actions, ActionState.COMPOSING, ActionState.APPROVED, ActionState.PUBLISHING)) {
+    if (isGoing(released)) {
       return PUBLISHING;
     }
     if (has(actions, ActionState.ROLLING_BACK)) {
       return ROLLING_BACK;
+    }
+    if (isWatched && has(released, ActionState.PUBLISHED)) {
+      return WATCHING;
+    }
+    if (isGoing(later)) {
+      return PUBLISHING;
     }
     if (has(actions, ActionState.PUBLISHED)) {
       return CONFIRMED;
@@ -50,6 +74,11 @@ public enum RolloutState {
       return FAILED;
     }
     return has(actions, ActionState.REJECTED) ? REJECTED : UNCHANGED;
+  }
+
+  /** Whether any goes out by itself. */
+  static boolean isGoing(Set<ActionState> actions) {
+    return has(actions, ActionState.COMPOSING, ActionState.APPROVED, ActionState.PUBLISHING);
   }
 
   private static boolean has(Set<ActionState> actions, ActionState... any) {

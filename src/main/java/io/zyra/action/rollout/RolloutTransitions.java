@@ -9,11 +9,13 @@ import static io.zyra.action.rollout.RolloutState.REJECTED;
 import static io.zyra.action.rollout.RolloutState.ROLLED_BACK;
 import static io.zyra.action.rollout.RolloutState.ROLLING_BACK;
 import static io.zyra.action.rollout.RolloutState.UNCHANGED;
+import static io.zyra.action.rollout.RolloutState.WATCHING;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.zyra.event.EventStore;
 import io.zyra.event.NewEvent;
+import io.zyra.job.Jobs;
 import io.zyra.security.MerchantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.EnumSet;
@@ -33,18 +35,24 @@ public class RolloutTransitions {
   /** The states that may follow each state; none may follow those left out. */
   private static final Map<RolloutState, Set<RolloutState>> NEXT =
       Map.of(
-          AWAITING_APPROVAL, with(ENDS, PUBLISHING, PAUSED),
-          PUBLISHING, with(ENDS, AWAITING_APPROVAL, PAUSED),
-          PAUSED, with(ENDS, AWAITING_APPROVAL, PUBLISHING),
+          AWAITING_APPROVAL, with(ENDS, PUBLISHING, WATCHING, PAUSED),
+          PUBLISHING, with(ENDS, AWAITING_APPROVAL, WATCHING, PAUSED),
+          WATCHING, with(ENDS, AWAITING_APPROVAL, PUBLISHING, PAUSED),
+          PAUSED, with(ENDS, AWAITING_APPROVAL, PUBLISHING, WATCHING),
           CONFIRMED, EnumSet.of(ROLLING_BACK),
-          ROLLING_BACK, EnumSet.of(ROLLED_BACK, CONFIRMED));
+          ROLLING_BACK, EnumSet.of(ROLLED_BACK, CONFIRMED, WATCHING, PUBLISHING));
 
   private final RolloutRepository repository;
+  private final RolloutStageRepository stages;
   private final EventStore events;
+  private final Jobs jobs;
 
-  RolloutTransitions(RolloutRepository repository, EventStore events) {
+  RolloutTransitions(
+      RolloutRepository repository, RolloutStageRepository stages, EventStore events, Jobs jobs) {
     this.repository = repository;
+    this.stages = stages;
     this.events = events;
+    this.jobs = jobs;
   }
 
   private static Set<RolloutState> with(Set<RolloutState> states, RolloutState... more) {
@@ -72,10 +80,26 @@ public class RolloutTransitions {
 
   /** The state that follows from its actions, whether it is paused or not. */
   void follow(MerchantId merchant, RolloutEntity rollout, String by, String text) {
-    RolloutState next = RolloutState.of(repository.statesOfActions(rollout));
+    RolloutRepository.ActionStates states = repository.statesOfActions(rollout);
+    boolean isGoing = RolloutState.isGoing(states.released());
+    if (isGoing && rollout.watch() == RolloutWatchState.OVER && rollout.takeBack == null) {
+      watchAgain(rollout);
+    }
+    boolean isWatched = rollout.watch() == RolloutWatchState.OPEN;
+    RolloutState next = RolloutState.of(states.released(), states.later(), isWatched);
     if (next != rollout.state()) {
       move(merchant, rollout, next, by, text);
     }
+    if (!isGoing && rollout.isCarriedOn()) {
+      jobs.schedule(AdvanceRolloutTask.TASK, merchant, rollout.id.toString());
+      jobs.hasten(AdvanceRolloutTask.TASK, merchant, rollout.id.toString());
+    }
+  }
+
+  /** More goes out after the watch has ended, so that it begins again with that. */
+  private void watchAgain(RolloutEntity rollout) {
+    rollout.watch = RolloutWatchState.OPEN.key();
+    stages.publishAgain(rollout);
   }
 
   /**

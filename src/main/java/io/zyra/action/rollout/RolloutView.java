@@ -19,6 +19,9 @@ import java.util.UUID;
  * @param example one of its actions: of those that wait for approval the first, while any does
  * @param heldBecause why the example waits
  * @param risk the risk of the example's type of action
+ * @param stages the parts that it goes out in; empty before the first goes
+ * @param watch what the watch of it says; empty when it is not watched
+ * @param waitsFor what it waits for, in one sentence; empty when it is over
  */
 public record RolloutView(
     UUID id,
@@ -32,4 +35,7 @@ public record RolloutView(
     Optional<ActionView> example,
     List<String> heldBecause,
     Optional<String> risk,
+    List<RolloutProgress.StageView> stages,
+    Optional<RolloutProgress.WatchView> watch,
+    Optional<String> waitsFor,
     Instant createdAt) {}

@@ -2,7 +2,9 @@ package io.zyra.action.rollout;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.zyra.action.ActionEntity;
 import io.zyra.core.policy.Handling;
+import io.zyra.job.Jobs;
 import io.zyra.merchant.Merchant;
 import io.zyra.security.MerchantId;
 import io.zyra.web.IdGenerator;
@@ -18,6 +20,8 @@ public class Rollouts {
   private final RolloutTransitions transitions;
   private final ObjectMapper json;
   private final IdGenerator ids;
+  private final WatchedActions watched;
+  private final Jobs jobs;
   private final Clock clock;
 
   Rollouts(
@@ -25,17 +29,21 @@ public class Rollouts {
       RolloutTransitions transitions,
       ObjectMapper json,
       IdGenerator ids,
+      WatchedActions watched,
+      Jobs jobs,
       Clock clock) {
     this.repository = repository;
     this.transitions = transitions;
     this.json = json;
     this.ids = ids;
+    this.watched = watched;
+    this.jobs = jobs;
     this.clock = clock;
   }
 
   /** Takes in the rollouts of an audit. */
   public RolloutBatch batch(Merchant merchant, UUID audit) {
-    return new RolloutBatch(json, ids, merchant, audit, clock.instant());
+    return new RolloutBatch(json, ids, watched, merchant, audit, clock.instant());
   }
 
   /** Records that an audit has begun a rollout. */
@@ -47,6 +55,9 @@ public class Rollouts {
                 rollout.actions() == 1 ? "change" : "changes",
                 rollout.state().key().replace('_', ' '));
     transitions.tell(merchant, rollout.id(), rollout.type(), "begun", "agent", words);
+    if (rollout.isGated()) {
+      jobs.schedule(AdvanceRolloutTask.TASK, merchant, rollout.id().toString());
+    }
   }
 
   /**
@@ -54,9 +65,10 @@ public class Rollouts {
    *
    * @param type the type of its actions
    * @param why what the asker says
+   * @param by {@code user}, or {@code agent} where the server asks for it itself
    * @return its id, for its actions
    */
-  public UUID begin(MerchantId merchant, String type, String why) {
+  public UUID begin(MerchantId merchant, String type, String why, String by) {
     RolloutEntity rollout = new RolloutEntity();
     rollout.id = ids.next();
     rollout.merchantId = merchant.toString();
@@ -64,23 +76,28 @@ public class Rollouts {
     rollout.state = RolloutState.PUBLISHING.key();
     rollout.createdAt = clock.instant();
     repository.persistAndFlush(rollout);
-    transitions.tell(merchant, rollout.id, type, "begun", "user", "Asked for: " + why);
+    transitions.tell(merchant, rollout.id, type, "begun", by, "Asked for: " + why);
     return rollout.id;
   }
 
   /** What the policies say of one of its actions: the strictest of all is kept. */
   public void handle(UUID id, Handling handling) {
     RolloutEntity rollout = repository.lock(id);
-    rollout.handling =
-        write(handling(rollout).map(known -> known.strictest(handling)).orElse(handling));
+    Handling strictest = handling(rollout).map(known -> known.strictest(handling)).orElse(handling);
+    rollout.handling = write(strictest);
+    if (rollout.watch() == RolloutWatchState.NONE
+        && watched.isWatched(rollout.type, strictest.watch())) {
+      rollout.watch = RolloutWatchState.OPEN.key();
+    }
   }
 
   /**
-   * Whether nothing of it may be written now. It stays so until the transaction ends: who pauses it
-   * waits for that.
+   * Whether an action may not be written now, as its rollout is paused, or its stage has to wait.
+   * It stays so until the transaction ends: who pauses it waits for that.
    */
-  public boolean isPaused(UUID id) {
-    return repository.lock(id).state() == RolloutState.PAUSED;
+  public boolean isHeld(ActionEntity action) {
+    RolloutEntity rollout = repository.lock(action.rolloutId);
+    return rollout.state() == RolloutState.PAUSED || !rollout.mayGo(action);
   }
 
   Optional<Handling> handling(RolloutEntity rollout) {

@@ -176,7 +176,8 @@ public class DecisionArchive {
       source
           .decision(row)
           .ifPresent(
-              decision -> whole.add(new IdentifiedDecision(row.id(), source.run(row).at(), decision)));
+              decision ->
+                  whole.add(new IdentifiedDecision(row.id(), source.run(row).at(), decision)));
     }
     return new Some(
         whole, rows.isEmpty() ? Optional.empty() : Optional.of(rows.get(rows.size() - 1).id()));

@@ -19,8 +19,8 @@ import java.util.UUID;
 
 /**
  * Writes the decisions of one audit, part after part, in the open transaction of a connection:
- * gives them their numbers, counts them, and hands the rows to {@link FactSnapshotWriter} and {@link
- * DecisionRowWriter}. Only one part is in memory. Not for several threads at once.
+ * gives them their numbers, counts them, and hands the rows to {@link FactSnapshotWriter} and
+ * {@link DecisionRowWriter}. Only one part is in memory. Not for several threads at once.
  */
 public final class DecisionWriter {
   /** A block ends with the subject at which it has so many decisions. */
@@ -115,7 +115,8 @@ public final class DecisionWriter {
       subjects++;
       int count = own.decisions().size();
       stored.add(
-          new FactSnapshotWriter.Numbered(own.subject(), own.hash(), subjects, decisions + 1, count));
+          new FactSnapshotWriter.Numbered(
+              own.subject(), own.hash(), subjects, decisions + 1, count));
       for (int i = 0; i < count; i++) {
         LazyDecision each = own.decisions().get(i);
         decisions++;

@@ -11,4 +11,8 @@ import io.zyra.merchant.Merchant;
  * @param sample the number of example decisions in the result
  */
 record SimulationPlan(
-    Merchant merchant, CompiledRuleSet before, CompiledRuleSet after, SimulationTimes times, int sample) {}
+    Merchant merchant,
+    CompiledRuleSet before,
+    CompiledRuleSet after,
+    SimulationTimes times,
+    int sample) {}

@@ -27,7 +27,11 @@ public final class Backtest {
    * @param after the rules to compare them with
    */
   public Backtest(
-      Decider decider, CompiledRuleSet before, CompiledRuleSet after, AutopilotMode mode, MerchantLimits limits) {
+      Decider decider,
+      CompiledRuleSet before,
+      CompiledRuleSet after,
+      AutopilotMode mode,
+      MerchantLimits limits) {
     this.decider = decider;
     this.before = before;
     this.after = after;

@@ -48,7 +48,11 @@ public final class Decider {
    *     {@link #MAX_PROPOSALS}
    */
   public List<Decision> decide(
-      CompiledRuleSet rules, Facts facts, AutopilotMode mode, MerchantLimits limits, BudgetUsage use) {
+      CompiledRuleSet rules,
+      Facts facts,
+      AutopilotMode mode,
+      MerchantLimits limits,
+      BudgetUsage use) {
     return decideLazily(rules, facts, mode, limits, use).stream()
         .map(LazyDecision::decision)
         .toList();
@@ -56,7 +60,11 @@ public final class Decider {
 
   /** Decides the same; what is not asked of the results, such as their traces, is not made. */
   public List<LazyDecision> decideLazily(
-      CompiledRuleSet rules, Facts facts, AutopilotMode mode, MerchantLimits limits, BudgetUsage use) {
+      CompiledRuleSet rules,
+      Facts facts,
+      AutopilotMode mode,
+      MerchantLimits limits,
+      BudgetUsage use) {
     DecisionRun run = begin(rules, mode, limits, use, facts.usedToday());
     List<CompiledRuleSet.Match> matches = run.match(facts);
     checkCount(matches);

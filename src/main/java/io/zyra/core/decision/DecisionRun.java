@@ -40,7 +40,8 @@ public final class DecisionRun {
   private final DecisionDigests digests;
   private final Map<String, PolicyAnswer> conflictAnswers = new HashMap<>();
 
-  DecisionRun(CompiledRuleSet set, PolicyRun policies, Deadline deadline, Map<String, Integer> usedToday) {
+  DecisionRun(
+      CompiledRuleSet set, PolicyRun policies, Deadline deadline, Map<String, Integer> usedToday) {
     this.set = set;
     this.rules = new RunRule[set.rules().size()];
     this.policies = policies;

@@ -15,7 +15,9 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Makes a stored decision again, from nothing but what is stored with it. */
 public final class Replay {
-  /** Rules kept compiled, each as a {@link io.zyra.core.rule.compile.CompiledRuleSet} of its own. */
+  /**
+   * Rules kept compiled, each as a {@link io.zyra.core.rule.compile.CompiledRuleSet} of its own.
+   */
   private static final int MOST_RULES = 200;
 
   private final RuleParser parser;

@@ -52,7 +52,7 @@ class RolloutsOverTheApiTest {
     api.post("/rollouts/" + rollout + "/reject", Map.of("reason", "Not this one"))
         .then()
         .statusCode(200);
-    assertThat(api.get("/rollouts/" + rollout).<String>path("state")).isEqualTo("confirmed");
+    assertThat(api.get("/rollouts/" + rollout).<String>path("state")).isEqualTo("watching");
   }
 
   @Test
@@ -86,7 +86,7 @@ class RolloutsOverTheApiTest {
     String other = other(api, rollout);
     actions(api, other);
     api.post("/rollouts/" + other + "/approve", Map.of()).then().statusCode(200);
-    api.until("/rollouts/" + other, view -> view.getString("state").equals("confirmed"));
+    api.until("/rollouts/" + other, view -> view.getString("state").equals("watching"));
 
     JsonPath paused = api.get("/rollouts/" + rollout).jsonPath();
     assertThat(paused.getString("state")).isEqualTo("paused");
@@ -94,7 +94,9 @@ class RolloutsOverTheApiTest {
 
     api.post("/rollouts/" + rollout + "/resume", Map.of()).then().statusCode(200);
     actions.forEach(action -> api.action(action, "published"));
-    assertThat(api.get("/rollouts/" + rollout).<String>path("state")).isEqualTo("confirmed");
+    api.until("/rollouts/" + rollout, view -> view.getString("waitsFor").contains("watched"));
+    api.post("/rollouts/" + rollout + "/proceed", "").then().statusCode(200);
+    api.until("/rollouts/" + rollout, view -> view.getString("state").equals("confirmed"));
     api.post("/rollouts/" + rollout + "/pause", Map.of()).then().statusCode(409);
   }
 

@@ -34,7 +34,7 @@ class RolloutsTest {
   }
 
   @Test
-  void aCallToPublishIsOneRolloutWhichIsOverWithItsLastAction() {
+  void aCallToPublishIsOneRolloutWhichIsWatchedFromItsLastActionOn() {
     Api api = store("safe");
     List<Map<String, ?>> changes =
         IntStream.range(0, PRODUCTS)
@@ -59,7 +59,7 @@ class RolloutsTest {
     actions.stream().skip(1).forEach(action -> api.action(action, "published"));
     assertThat(new HashSet<>(rolloutsOf(api))).hasSize(1);
     assertThat(steps(api, "rollout.begun")).hasSize(1);
-    assertThat(steps(api, "rollout.confirmed")).hasSize(1);
+    assertThat(steps(api, "rollout.watching")).hasSize(1);
   }
 
   @Test

@@ -49,7 +49,8 @@ final class DecideBenchmark {
           "{\"type\":\"flag\"}");
 
   private final CompiledRuleSet rules =
-      CompiledRuleSet.compile(IntStream.range(0, RULES).mapToObj(i -> Samples.rule(rule(i))).toList());
+      CompiledRuleSet.compile(
+          IntStream.range(0, RULES).mapToObj(i -> Samples.rule(rule(i))).toList());
   private final List<Subject> subjects =
       IntStream.range(0, PRODUCTS).mapToObj(DecideBenchmark::product).toList();
   private final ReachCounter reach = new ReachCounter(Samples.policies());

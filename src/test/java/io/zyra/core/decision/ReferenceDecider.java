@@ -55,7 +55,11 @@ public final class ReferenceDecider {
    *     #MOST_WISHES}
    */
   public List<Decision> decide(
-      CompiledRuleSet rules, Facts facts, AutopilotMode mode, MerchantLimits limits, BudgetUsage use) {
+      CompiledRuleSet rules,
+      Facts facts,
+      AutopilotMode mode,
+      MerchantLimits limits,
+      BudgetUsage use) {
     List<Wanted> wanted = new ArrayList<>();
     List<CompiledRuleSet.Match> matches = rules.match(facts, patience.begin());
     checkCount(matches);

@@ -202,7 +202,8 @@ class TokenRenewalTest {
 
   @Test
   void aTokenThatDoesNotExpireHasNoReplacement() {
-    install(new TokenGrant(new Secret(OLD), ScopeSet.parse(""), Optional.empty(), Optional.empty()));
+    install(
+        new TokenGrant(new Secret(OLD), ScopeSet.parse(""), Optional.empty(), Optional.empty()));
     peer.script(shop, status(401));
 
     assertThatThrownBy(() -> client().productCount(shop))

@@ -1,0 +1,64 @@
+package io.zyra.action.rollout;
+
+import io.zyra.core.policy.Handling;
+import io.zyra.core.rollout.StagePlan;
+import io.zyra.core.stats.choice.Candidate;
+import io.zyra.core.stats.choice.StratifiedChoice;
+import io.zyra.merchant.Merchant;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * Divides the products of a rollout into stages: at random within groups of alike ones, so that the
+ * first stage is like the rest. The seed is that of the rollout, so that the same stages come out
+ * when it is done again, after a crash or by somebody who checks it.
+ */
+@ApplicationScoped
+class StageChooser {
+  private final RolloutProducts products;
+  private final RolloutRepository rollouts;
+  private final RolloutStageRepository stages;
+
+  StageChooser(
+      RolloutProducts products, RolloutRepository rollouts, RolloutStageRepository stages) {
+    this.products = products;
+    this.rollouts = rollouts;
+    this.stages = stages;
+  }
+
+  /**
+   * Chooses and stores. Called in a transaction that has not locked the rollout, since its actions
+   * are locked before it.
+   *
+   * @return how many stages there are, 1 or more
+   */
+  int choose(Merchant merchant, RolloutEntity rollout, Handling.Canary canary, Instant now) {
+    Set<UUID> subjects = rollouts.products(rollout);
+    long seed = seed(rollout.id);
+    List<Candidate> left =
+        products.candidates(merchant, WatchedActions.measure(rollout.type).series(), now).stream()
+            .filter(each -> subjects.contains(UUID.fromString(each.id())))
+            .collect(Collectors.toCollection(ArrayList::new));
+    int number = 0;
+    for (int size : StagePlan.of(canary.percent()).sizes(Math.max(1, left.size()))) {
+      number++;
+      Set<String> chosen = new StratifiedChoice(seed + number).count(left, size);
+      left.removeIf(each -> chosen.contains(each.id()));
+      stages.add(rollout, number, chosen.size(), seed + number);
+      stages.assign(rollout, number, chosen.stream().map(UUID::fromString).toList());
+      chosen.forEach(id -> subjects.remove(UUID.fromString(id)));
+    }
+    // Products that were deleted meanwhile; their actions find that out by themselves.
+    stages.assign(rollout, number, subjects);
+    return number;
+  }
+
+  static long seed(UUID rollout) {
+    return rollout.getMostSignificantBits() ^ rollout.getLeastSignificantBits();
+  }
+}

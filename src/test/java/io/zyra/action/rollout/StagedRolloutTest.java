@@ -1,0 +1,276 @@
+package io.zyra.action.rollout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.zyra.Api;
+import io.zyra.ServerUnderTest;
+import io.zyra.core.stats.WatchRecord;
+import io.zyra.job.Jobs;
+import io.zyra.security.MerchantId;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+
+/** A rollout goes out in stages, is watched, and comes back by itself when it hurts. */
+@QuarkusTest
+@QuarkusTestResource(ServerUnderTest.class)
+class StagedRolloutTest {
+  /** Of so many low-risk changes the policy lets a fourth go first. */
+  private static final int PRODUCTS = 60;
+
+  private static final int FIRST = 15;
+  private static final String RULE = "season";
+
+  @Inject DataSource database;
+  @Inject Jobs jobs;
+  @Inject ObjectMapper json;
+
+  @Test
+  void aFourthGoesFirstAndTheRestWaitsForTheWatch() throws Exception {
+    Api api = approved();
+    String rollout = rollout(api);
+
+    JsonPath watching = watching(api, rollout);
+
+    assertThat(watching.getList("stages.actions")).containsExactly(FIRST, PRODUCTS - FIRST);
+    assertThat(watching.getList("stages.state")).containsExactly("watching", "waiting");
+    assertThat(watching.getMap("counts"))
+        .containsEntry("published", FIRST)
+        .containsEntry("approved", PRODUCTS - FIRST);
+    assertThat(watching.getInt("watch.control")).isEqualTo(PRODUCTS - FIRST);
+    assertThat(watching.getString("waitsFor")).contains("Stage 2 waits for the watch of stage 1");
+    assertThat(steps(api, "rollout.stage_released"))
+        .containsExactly("Stage 1 of 2 goes first, chosen at random");
+  }
+
+  @Test
+  void whatHurtsIsTakenBackByItselfAndTheRestDoesNotGoOut() throws Exception {
+    Api api = approved();
+    String rollout = rollout(api);
+    Set<String> changed = changed(watching(api, rollout), api, rollout);
+    sold(api, changed, false);
+
+    look(api, rollout);
+
+    JsonPath over =
+        api.until("/rollouts/" + rollout, view -> "rolled_back".equals(view.getString("state")));
+    assertThat(over.getMap("counts"))
+        .containsEntry("rolled_back", FIRST)
+        .containsEntry("rejected", PRODUCTS - FIRST);
+    assertThat(over.getString("watch.outcome")).isEqualTo("hard_breach");
+    assertThat(over.getDouble("watch.effect.high")).isLessThan(0);
+    assertThat(steps(api, "rollout.take_back").get(0)).contains("Units sold of 15 changed");
+    api.get("/products?limit=200")
+        .jsonPath()
+        .getList("items.id", String.class)
+        .forEach(
+            product ->
+                assertThat(api.get("/products/" + product).<List<String>>path("content.tags"))
+                    .doesNotContain(RULE));
+  }
+
+  @Test
+  void whatDoesNoHarmGoesOnToTheLastStageAndIsConfirmed() throws Exception {
+    Api api = approved();
+    String rollout = rollout(api);
+    sold(api, changed(watching(api, rollout), api, rollout), true);
+
+    look(api, rollout);
+    api.until(
+        "/rollouts/" + rollout,
+        view -> List.of("passed", "watching").equals(view.getList("stages.state")));
+    assertThat(steps(api, "rollout.stage_passed").get(0)).contains("No harm is seen");
+    assertThat(counts(api, rollout)).containsOnlyKeys("published");
+
+    shift(rollout, Duration.ofHours(80));
+    jobs.hasten(AdvanceRolloutTask.TASK, MerchantId.fromString(api.merchant()), rollout);
+    api.until("/rollouts/" + rollout, view -> "confirmed".equals(view.getString("state")));
+  }
+
+  @Test
+  void whatWasDecidedOnCanBeComputedAgain() throws Exception {
+    Api api = approved();
+    String rollout = rollout(api);
+    sold(api, changed(watching(api, rollout), api, rollout), false);
+    look(api, rollout);
+    api.until("/rollouts/" + rollout, view -> "rolled_back".equals(view.getString("state")));
+
+    JsonPath looks = api.get("/rollouts/" + rollout + "/looks").jsonPath();
+    String record =
+        api.get("/rollouts/" + rollout + "/looks/" + looks.getString("items[0].id") + "/record")
+            .asString();
+
+    assertThat(looks.getString("items[0].outcome.outcome")).isEqualTo("hard_breach");
+    assertThat(json.readValue(record, WatchRecord.class).isReproduced()).isTrue();
+  }
+
+  @Test
+  void aPersonCanEndTheWatchAndTakeAllOfItBack() throws Exception {
+    Api api = approved();
+    String rollout = rollout(api);
+    watching(api, rollout);
+
+    api.post("/rollouts/" + rollout + "/proceed", "").then().statusCode(200);
+    api.until(
+        "/rollouts/" + rollout,
+        view -> List.of("passed", "watching").equals(view.getList("stages.state")));
+    JsonPath preview =
+        api.post("/rollouts/" + rollout + "/rollback", Map.of("dry_run", true)).jsonPath();
+    assertThat(preview.getInt("published")).isEqualTo(PRODUCTS);
+    assertThat(preview.getList("actions[0].conflicts")).isEmpty();
+
+    api.post("/rollouts/" + rollout + "/rollback", Map.of("reason", "Not our style"))
+        .then()
+        .statusCode(202);
+    api.until("/rollouts/" + rollout, view -> "rolled_back".equals(view.getString("state")));
+    assertThat(counts(api, rollout)).containsEntry("rolled_back", PRODUCTS);
+    assertThat(new HashSet<>(rollbacks(api))).hasSize(1);
+    api.post("/rollouts/" + rollout + "/rollback", Map.of()).then().statusCode(409);
+    api.post("/rollouts/" + rollout + "/proceed", "").then().statusCode(409);
+  }
+
+  /** A store with sixty products and a rule for all of them, which a person has approved. */
+  private static Api approved() {
+    Api api = Api.newMerchant("safe");
+    api.importCsv(
+            Api.csv(
+                IntStream.range(0, PRODUCTS)
+                    .mapToObj(
+                        n ->
+                            "shirt-%d,Linen Shirt %d,<p>A shirt of linen.</p>,Fjord,"
+                                    .formatted(n, n)
+                                + "Shirts,oak,true,Size,M,LS-%d,59.00,5,,,,,active".formatted(n))
+                    .toArray(String[]::new)))
+        .then()
+        .statusCode(200);
+    api.shopId("shirt-" + (PRODUCTS - 1));
+    api.post(
+            "/rules",
+            """
+            {"id":"%1$s","if":{"type":"metric_above","metric":"price","threshold":1},
+             "then":[{"type":"add_tags","tags":["%1$s"]}],"publish":"auto"}
+            """
+                .formatted(RULE))
+        .then()
+        .statusCode(201);
+    api.post("/audits", Map.of()).then().statusCode(200);
+    String rollout = rollout(api);
+    api.until(
+        "/rollouts/" + rollout + "/actions?limit=200",
+        page ->
+            page.getList("items").size() == PRODUCTS
+                && !page.getList("items.state").contains("proposed"));
+    api.post("/rollouts/" + rollout + "/approve", Map.of()).then().statusCode(200);
+    return api;
+  }
+
+  private static String rollout(Api api) {
+    return api.get("/rollouts").path("items.find { it.ruleId == '" + RULE + "' }.id");
+  }
+
+  /** Waits until the first stage has gone out and is watched. */
+  private static JsonPath watching(Api api, String rollout) {
+    return api.until(
+        "/rollouts/" + rollout,
+        view ->
+            "watching".equals(view.getString("state"))
+                && "watching".equals(view.getString("stages[0].state")));
+  }
+
+  private static Set<String> changed(JsonPath watching, Api api, String rollout) {
+    assertThat(watching.getString("state")).isEqualTo("watching");
+    return new HashSet<>(
+        api.get("/rollouts/" + rollout + "/actions?limit=200")
+            .<List<String>>path("items.findAll { it.state == 'published' }.subject.id"));
+  }
+
+  /** Has the watch begun 40 hours ago, and tells what was sold since, and in the month before. */
+  private void sold(Api api, Set<String> changed, boolean alsoChanged) throws SQLException {
+    List<String> all = api.get("/products?limit=200").jsonPath().getList("items.id", String.class);
+    List<String> others =
+        all.stream().filter(id -> !changed.contains(id)).toList();
+    assertThat(others).hasSize(PRODUCTS - FIRST);
+    Instant hour = Instant.now().truncatedTo(ChronoUnit.HOURS);
+    List<Map<String, Object>> orders = new ArrayList<>();
+    for (int day = 4; day < 25; day++) {
+      orders.add(order(hour.minus(Duration.ofDays(day)), all));
+    }
+    for (int hours = 1; hours <= 39; hours++) {
+      orders.add(order(hour.minus(Duration.ofHours(hours)), alsoChanged ? all : others));
+    }
+    api.post("/events", Map.of("events", orders)).then().statusCode(202);
+    api.until(
+        "/metrics/orders?subject=store&from=" + hour.minus(Duration.ofDays(30)),
+        series -> series.getDouble("points.value.sum()") == orders.size());
+  }
+
+  private static Map<String, Object> order(Instant at, List<String> products) {
+    List<Map<String, Object>> lines = new ArrayList<>();
+    for (int i = 0; i < products.size(); i++) {
+      lines.add(
+          Map.of("id", i + 1, "product_id", products.get(i), "quantity", 1, "price", "59.00"));
+    }
+    return Map.of(
+        "type",
+        "orders/create",
+        "occurredAt",
+        at.toString(),
+        "key",
+        UUID.randomUUID().toString(),
+        "payload",
+        Map.of("id", at.getEpochSecond(), "line_items", lines));
+  }
+
+  private void look(Api api, String rollout) throws SQLException {
+    shift(rollout, Duration.ofHours(40));
+    jobs.hasten(AdvanceRolloutTask.TASK, MerchantId.fromString(api.merchant()), rollout);
+  }
+
+  /** Lets the watch of the stage that goes now have begun earlier. */
+  private void shift(String rollout, Duration by) throws SQLException {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      int rows =
+          statement.executeUpdate(
+              """
+              UPDATE rollout_stage
+                 SET watched_from = watched_from - interval '%1$d hours',
+                     watched_until = watched_until - interval '%1$d hours'
+               WHERE rollout_id = '%2$s' AND state = 'watching'
+              """
+                  .formatted(by.toHours(), rollout));
+      assertThat(rows).isEqualTo(1);
+    }
+  }
+
+  private static Map<String, Integer> counts(Api api, String rollout) {
+    return api.get("/rollouts/" + rollout).path("counts");
+  }
+
+  private static List<String> rollbacks(Api api) {
+    return api.get("/actions?limit=200")
+        .jsonPath()
+        .getList("items.findAll { it.type == 'rollback' }.rolloutId");
+  }
+
+  private static List<String> steps(Api api, String type) {
+    return api.get("/events?limit=200&type=" + type).jsonPath().getList("items.text");
+  }
+}
