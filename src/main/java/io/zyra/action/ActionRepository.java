@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -230,15 +231,31 @@ public class ActionRepository implements PanacheRepositoryBase<ActionEntity, UUI
         row -> row.id.toString());
   }
 
-  /** A composed action of a rollout that waits for approval or, if there is none, any. */
-  public Optional<ActionEntity> exampleOf(UUID rollout) {
-    return find(
-            "rolloutId = ?1 and state = ?2 order by id",
-            rollout,
-            ActionState.AWAITING_APPROVAL.key())
-        .page(0, 1)
-        .firstResultOptional()
-        .or(() -> find("rolloutId = ?1 order by id", rollout).page(0, 1).firstResultOptional());
+  /**
+   * An action of each of some rollouts: a composed one that waits for approval or, if there is
+   * none, any.
+   */
+  public List<ActionEntity> examplesOf(List<UUID> rollouts) {
+    List<UUID> ids =
+        getEntityManager()
+            .createNativeQuery(
+                """
+                SELECT coalesce(
+                         (SELECT id FROM action WHERE rollout_id = wanted.id
+                             AND merchant_id = current_merchant() AND state = 'awaiting_approval'
+                           ORDER BY id LIMIT 1),
+                         (SELECT id FROM action WHERE rollout_id = wanted.id
+                             AND merchant_id = current_merchant() ORDER BY id LIMIT 1))
+                  FROM unnest(CAST(:rollouts AS uuid[])) AS wanted (id)
+                """,
+                UUID.class)
+            .setParameter("rollouts", rollouts.toArray(UUID[]::new))
+            .getResultList()
+            .stream()
+            .filter(Objects::nonNull)
+            .map(UUID.class::cast)
+            .toList();
+    return ids.isEmpty() ? List.of() : list("id in ?1", ids);
   }
 
   /** The actions of a rollout that wait for a yes or no, held until the transaction ends. */

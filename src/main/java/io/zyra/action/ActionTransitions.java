@@ -65,6 +65,11 @@ public class ActionTransitions {
     this.clock = clock;
   }
 
+  /** The states that may follow a state. */
+  public static Set<ActionState> after(ActionState state) {
+    return NEXT.getOrDefault(state, Set.of());
+  }
+
   /** One step of an action's way. */
   public record Step(Instant at, String type, String text, String by) {}
 
@@ -74,7 +79,7 @@ public class ActionTransitions {
   public void move(
       MerchantId merchant, ActionEntity action, ActionState next, String by, String text) {
     ActionState now = action.state();
-    if (!NEXT.getOrDefault(now, Set.of()).contains(next)) {
+    if (!after(now).contains(next)) {
       throw new IllegalStateException(
           "Action " + action.id + " is " + now.key() + " and cannot become " + next.key());
     }

@@ -5,8 +5,10 @@ import io.zyra.core.fact.Scope;
 import io.zyra.core.rule.action.ActionCatalog;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Makes views of stored actions. */
 @ApplicationScoped
@@ -30,6 +32,16 @@ public class ActionViewFactory {
   /** With the steps of its way, which may be left out. */
   public ActionView view(ActionEntity action, List<ActionTransitions.Step> steps) {
     return view(action, steps, repository.rollbackOf(action.id).map(rollback -> rollback.id));
+  }
+
+  /** Without the steps of their ways; by one statement, however many they are. */
+  public List<ActionView> views(List<ActionEntity> actions) {
+    Map<UUID, UUID> rollbacks =
+        repository.rollbacksOf(
+            actions.stream().map(action -> action.id).collect(Collectors.toSet()));
+    return actions.stream()
+        .map(action -> view(action, List.of(), Optional.ofNullable(rollbacks.get(action.id))))
+        .toList();
   }
 
   /** With the action that took it back, where one did. */

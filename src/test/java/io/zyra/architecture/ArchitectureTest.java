@@ -84,6 +84,10 @@ class ArchitectureTest {
       roomMayUse("io.zyra.core.stats..", "io.zyra.core.stats..");
 
   @ArchTest
+  static final ArchRule rolloutsKnowStatistics =
+      roomMayUse("io.zyra.core.rollout..", "io.zyra.core.rollout..", "io.zyra.core.stats..");
+
+  @ArchTest
   static final ArchRule pricesOpenNoDoors =
       roomMayUse("io.zyra.core.price..", "io.zyra.core.price..");
 

@@ -127,7 +127,9 @@ class TenantIsolationTest {
         "seo_auto_optimize",
         "record",
         api.get("/events?type=rule.saved").path("items[0].id"),
-        // There is none; what is asked for it has to be the same before and after.
+        // There are none; what is asked for them has to be the same before and after.
+        "look",
+        UUID.randomUUID().toString(),
         "experiment",
         UUID.randomUUID().toString());
   }

@@ -101,6 +101,8 @@ class MalformedJsonTest {
             "/reject",
             "/pause",
             "/resume",
+            "/proceed",
+            "{rollout}/rollback",
             "/replay",
             "/simulate",
             "/restore",

@@ -1,5 +1,6 @@
 package io.zyra.action.rollout;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.zyra.core.stats.WatchOutcome;
@@ -31,7 +32,13 @@ class RolloutLookRepository {
    *
    * @param words the outcome as a sentence
    */
-  record Look(UUID id, int stage, Instant at, String words, WatchOutcome outcome) {}
+  record Look(
+      UUID id,
+      @JsonIgnore UUID rollout,
+      int stage,
+      Instant at,
+      String words,
+      WatchOutcome outcome) {}
 
   /** Stores a look; all that it was judged on only when it says something else than the last. */
   void add(RolloutEntity rollout, int stage, Instant at, String words, WatchRecord record) {
@@ -63,13 +70,36 @@ class RolloutLookRepository {
     return newest(rollout, 1).stream().findFirst();
   }
 
+  /** The last of each of several rollouts, by one statement. */
+  List<Look> lastOf(List<RolloutEntity> some) {
+    if (some.isEmpty()) {
+      return List.of();
+    }
+    List<?> rows =
+        entities
+            .createNativeQuery(
+                """
+                SELECT DISTINCT ON (rollout_id) id, rollout_id, stage, looked_at, words,
+                       CAST(outcome AS text) AS outcome
+                  FROM rollout_look
+                 WHERE merchant_id = CAST(:merchant AS uuid) AND rollout_id IN :rollouts
+                 ORDER BY rollout_id, id DESC
+                """,
+                Tuple.class)
+            .setParameter("merchant", some.get(0).merchantId)
+            .setParameter("rollouts", some.stream().map(rollout -> rollout.id).toList())
+            .getResultList();
+    return rows.stream().map(row -> look((Tuple) row)).toList();
+  }
+
   /** Newest first. */
   List<Look> newest(RolloutEntity rollout, int most) {
     List<?> rows =
         entities
             .createNativeQuery(
                 """
-                SELECT id, stage, looked_at, words, CAST(outcome AS text) AS outcome
+                SELECT id, rollout_id, stage, looked_at, words,
+                       CAST(outcome AS text) AS outcome
                   FROM rollout_look
                  WHERE merchant_id = CAST(:merchant AS uuid) AND rollout_id = :rollout
                  ORDER BY id DESC LIMIT :most
@@ -103,6 +133,7 @@ class RolloutLookRepository {
   private Look look(Tuple row) {
     return new Look(
         row.get("id", UUID.class),
+        row.get("rollout_id", UUID.class),
         row.get("stage", Integer.class),
         row.get("looked_at", Instant.class),
         row.get("words", String.class),

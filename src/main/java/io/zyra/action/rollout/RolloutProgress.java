@@ -17,23 +17,11 @@ import java.util.Optional;
 /** How far a rollout is: its stages, what the watch says, and what it waits for. */
 @ApplicationScoped
 class RolloutProgress {
-  private final RolloutRepository repository;
-  private final RolloutStageRepository stages;
-  private final RolloutLookRepository looks;
   private final WatchedActions watched;
   private final RolloutConfig config;
   private final ObjectMapper json;
 
-  RolloutProgress(
-      RolloutRepository repository,
-      RolloutStageRepository stages,
-      RolloutLookRepository looks,
-      WatchedActions watched,
-      RolloutConfig config,
-      ObjectMapper json) {
-    this.repository = repository;
-    this.stages = stages;
-    this.looks = looks;
+  RolloutProgress(WatchedActions watched, RolloutConfig config, ObjectMapper json) {
     this.watched = watched;
     this.config = config;
     this.json = json;
@@ -82,8 +70,8 @@ class RolloutProgress {
   record EffectView(double estimate, double low, double high) {}
 
   List<StageView> stages(
-      RolloutEntity rollout, Map<Integer, Map<ActionState, Long>> counts, long total) {
-    return stages.of(rollout).stream().map(stage -> view(stage, counts, total)).toList();
+      List<RolloutStage> stages, Map<Integer, Map<ActionState, Long>> counts, long total) {
+    return stages.stream().map(stage -> view(stage, counts, total)).toList();
   }
 
   private static StageView view(
@@ -106,19 +94,27 @@ class RolloutProgress {
   }
 
   /** Empty for a rollout that is not watched. */
-  Optional<WatchView> watch(RolloutEntity rollout, Optional<Handling> handling) {
+  Optional<WatchView> watch(
+      RolloutEntity rollout,
+      Optional<Handling> handling,
+      List<RolloutStage> stages,
+      Optional<RolloutLookRepository.Look> last) {
     return handling
         .map(Handling::watch)
         .filter(limits -> watched.isWatched(rollout.type, limits))
         .filter(limits -> rollout.watch() != RolloutWatchState.NONE)
-        .map(limits -> view(rollout, limits, looks.last(rollout)));
+        .map(limits -> view(rollout, limits, stages, last));
   }
 
   private WatchView view(
-      RolloutEntity rollout, Handling.Watch limits, Optional<RolloutLookRepository.Look> last) {
+      RolloutEntity rollout,
+      Handling.Watch limits,
+      List<RolloutStage> stages,
+      Optional<RolloutLookRepository.Look> last) {
     Optional<RolloutStage> current =
-        stages
-            .current(rollout)
+        stages.stream()
+            .filter(stage -> stage.number() == rollout.stage)
+            .findFirst()
             .filter(stage -> stage.state() == RolloutStage.State.WATCHING)
             .filter(stage -> rollout.watch() == RolloutWatchState.OPEN);
     Optional<EffectEstimate> effect =

@@ -12,17 +12,22 @@ import io.zyra.security.Tenancy;
 import io.zyra.web.Page;
 import io.zyra.web.PageRequest;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Reads rollouts, and composes what somebody is about to look at. */
 @ApplicationScoped
 class RolloutQueries {
   private final RolloutRepository repository;
   private final Rollouts rollouts;
+  private final RolloutStageRepository stages;
+  private final RolloutLookRepository looks;
   private final RolloutProgress progress;
   private final ActionRepository actions;
   private final ActionViewFactory views;
@@ -32,6 +37,8 @@ class RolloutQueries {
   RolloutQueries(
       RolloutRepository repository,
       Rollouts rollouts,
+      RolloutStageRepository stages,
+      RolloutLookRepository looks,
       RolloutProgress progress,
       ActionRepository actions,
       ActionViewFactory views,
@@ -39,6 +46,8 @@ class RolloutQueries {
       Tenancy tenancy) {
     this.repository = repository;
     this.rollouts = rollouts;
+    this.stages = stages;
+    this.looks = looks;
     this.progress = progress;
     this.actions = actions;
     this.views = views;
@@ -47,7 +56,13 @@ class RolloutQueries {
   }
 
   Page<RolloutView> list(MerchantId merchant, Optional<RolloutState> state, PageRequest page) {
-    return tenancy.read(merchant, () -> repository.page(state, page).map(this::view));
+    return tenancy.read(
+        merchant,
+        () -> {
+          Page<RolloutEntity> found = repository.page(state, page);
+          Map<UUID, RolloutView> views = views(found.items());
+          return found.map(rollout -> views.get(rollout.id));
+        });
   }
 
   RolloutView get(MerchantId merchant, UUID id) {
@@ -65,17 +80,56 @@ class RolloutQueries {
             });
     onDemand.show(merchant, found.items());
     return tenancy.read(
-        merchant, () -> actions.ofRollout(id, page).map(action -> views.view(action, List.of())));
+        merchant,
+        () -> {
+          Page<ActionEntity> rows = actions.ofRollout(id, page);
+          Map<UUID, ActionView> shown =
+              views.views(rows.items()).stream()
+                  .collect(Collectors.toMap(ActionView::id, view -> view));
+          return rows.map(action -> shown.get(action.id));
+        });
   }
 
   RolloutView view(RolloutEntity rollout) {
-    SortedMap<Integer, Map<ActionState, Long>> byStage = repository.countsByStage(rollout);
+    return views(List.of(rollout)).get(rollout.id);
+  }
+
+  /** However many they are, by the same number of statements. */
+  private Map<UUID, RolloutView> views(List<RolloutEntity> some) {
+    List<UUID> ids = some.stream().map(rollout -> rollout.id).toList();
+    Map<UUID, SortedMap<Integer, Map<ActionState, Long>>> counts = repository.countsByStage(some);
+    Map<UUID, List<RolloutStage>> allStages =
+        stages.of(some).stream().collect(Collectors.groupingBy(RolloutStage::rollout));
+    Map<UUID, RolloutLookRepository.Look> lasts =
+        looks.lastOf(some).stream()
+            .collect(Collectors.toMap(RolloutLookRepository.Look::rollout, look -> look));
+    Map<UUID, ActionView> examples =
+        views.views(actions.examplesOf(ids)).stream()
+            .collect(Collectors.toMap(ActionView::rolloutId, view -> view));
+    Map<UUID, RolloutView> found = new HashMap<>();
+    for (RolloutEntity rollout : some) {
+      found.put(
+          rollout.id,
+          view(
+              rollout,
+              counts.getOrDefault(rollout.id, new TreeMap<>()),
+              allStages.getOrDefault(rollout.id, List.of()),
+              Optional.ofNullable(lasts.get(rollout.id)),
+              Optional.ofNullable(examples.get(rollout.id))));
+    }
+    return found;
+  }
+
+  private RolloutView view(
+      RolloutEntity rollout,
+      SortedMap<Integer, Map<ActionState, Long>> byStage,
+      List<RolloutStage> itsStages,
+      Optional<RolloutLookRepository.Look> last,
+      Optional<ActionView> example) {
     Map<ActionState, Long> counts = RolloutRepository.together(byStage);
     long total = counts.values().stream().mapToLong(Long::longValue).sum();
     Optional<Handling> handling = rollouts.handling(rollout);
-    List<RolloutProgress.StageView> stages = progress.stages(rollout, byStage, total);
-    Optional<ActionView> example =
-        actions.exampleOf(rollout.id).map(action -> views.view(action, List.of()));
+    List<RolloutProgress.StageView> stageViews = progress.stages(itsStages, byStage, total);
     return new RolloutView(
         rollout.id,
         rollout.type,
@@ -88,9 +142,9 @@ class RolloutQueries {
         example,
         example.map(ActionView::heldBecause).orElse(List.of()),
         example.map(ActionView::risk),
-        stages,
-        progress.watch(rollout, handling),
-        progress.waitsFor(rollout, stages),
+        stageViews,
+        progress.watch(rollout, handling, itsStages, last),
+        progress.waitsFor(rollout, stageViews),
         rollout.createdAt);
   }
 }

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -125,25 +126,36 @@ class RolloutRepository implements PanacheRepositoryBase<RolloutEntity, UUID> {
    * goes at once are in stage 1; those of which the stage is not chosen yet in stage 0.
    */
   SortedMap<Integer, Map<ActionState, Long>> countsByStage(RolloutEntity rollout) {
-    SortedMap<Integer, Map<ActionState, Long>> counts = new TreeMap<>();
+    return countsByStage(List.of(rollout)).getOrDefault(rollout.id, new TreeMap<>());
+  }
+
+  /** The same of several, by one statement. */
+  Map<UUID, SortedMap<Integer, Map<ActionState, Long>>> countsByStage(List<RolloutEntity> some) {
+    Map<UUID, SortedMap<Integer, Map<ActionState, Long>>> counts = new HashMap<>();
+    if (some.isEmpty()) {
+      return counts;
+    }
     getEntityManager()
         .createNativeQuery(
             """
-            SELECT coalesce(stage, CASE WHEN :gated THEN 0 ELSE 1 END), state, count(*) FROM action
-             WHERE merchant_id = CAST(:merchant AS uuid) AND rollout_id = :rollout GROUP BY 1, 2
+            SELECT r.id, coalesce(a.stage, CASE WHEN r.gated THEN 0 ELSE 1 END), a.state, count(*)
+              FROM rollout r
+              JOIN action a ON a.merchant_id = r.merchant_id AND a.rollout_id = r.id
+             WHERE r.merchant_id = CAST(:merchant AS uuid) AND r.id IN :rollouts
+             GROUP BY 1, 2, 3
             """,
             Tuple.class)
-        .setParameter("gated", rollout.gated)
-        .setParameter("merchant", rollout.merchantId)
-        .setParameter("rollout", rollout.id)
+        .setParameter("merchant", some.get(0).merchantId)
+        .setParameter("rollouts", some.stream().map(rollout -> rollout.id).toList())
         .getResultStream()
         .forEach(
             each -> {
               Tuple row = (Tuple) each;
               counts
+                  .computeIfAbsent(row.get(0, UUID.class), rollout -> new TreeMap<>())
                   .computeIfAbsent(
-                      row.get(0, Integer.class), stage -> new EnumMap<>(ActionState.class))
-                  .put(ActionState.of(row.get(1, String.class)), row.get(2, Long.class));
+                      row.get(1, Integer.class), stage -> new EnumMap<>(ActionState.class))
+                  .put(ActionState.of(row.get(2, String.class)), row.get(3, Long.class));
             });
     return counts;
   }

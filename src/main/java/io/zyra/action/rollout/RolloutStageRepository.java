@@ -28,21 +28,29 @@ class RolloutStageRepository {
 
   /** In their order. */
   List<RolloutStage> of(RolloutEntity rollout) {
+    return of(List.of(rollout));
+  }
+
+  /** Those of several rollouts, by one statement; those of one in their order. */
+  List<RolloutStage> of(List<RolloutEntity> some) {
+    if (some.isEmpty()) {
+      return List.of();
+    }
     List<?> rows =
         entities
             .createNativeQuery(
                 """
-                SELECT number, subjects, seed, state, watched_from, watched_until,
+                SELECT rollout_id, number, subjects, seed, state, watched_from, watched_until,
                        CAST(comparison AS text) AS comparison, accepted
                   FROM rollout_stage
-                 WHERE merchant_id = CAST(:merchant AS uuid) AND rollout_id = :rollout
+                 WHERE merchant_id = CAST(:merchant AS uuid) AND rollout_id IN :rollouts
                  ORDER BY number
                 """,
                 Tuple.class)
-            .setParameter("merchant", rollout.merchantId)
-            .setParameter("rollout", rollout.id)
+            .setParameter("merchant", some.get(0).merchantId)
+            .setParameter("rollouts", some.stream().map(rollout -> rollout.id).toList())
             .getResultList();
-    return rows.stream().map(row -> stage(rollout.id, (Tuple) row)).toList();
+    return rows.stream().map(row -> stage((Tuple) row)).toList();
   }
 
   /** The stage that may go now; empty before the stages are chosen. */
@@ -127,7 +135,7 @@ class RolloutStageRepository {
         .setParameter("number", number);
   }
 
-  private RolloutStage stage(UUID rollout, Tuple row) {
+  private RolloutStage stage(Tuple row) {
     Optional<Watch> watch =
         Optional.ofNullable(row.get("watched_from", Instant.class))
             .map(
@@ -137,7 +145,7 @@ class RolloutStageRepository {
                         row.get("watched_until", Instant.class),
                         read(row.get("comparison", String.class))));
     return new RolloutStage(
-        rollout,
+        row.get("rollout_id", UUID.class),
         row.get("number", Integer.class),
         row.get("subjects", Integer.class),
         row.get("seed", Long.class),

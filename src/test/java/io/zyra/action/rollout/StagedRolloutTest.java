@@ -11,10 +11,9 @@ import io.zyra.ServerUnderTest;
 import io.zyra.core.stats.WatchRecord;
 import io.zyra.job.Jobs;
 import io.zyra.security.MerchantId;
+import io.zyra.security.Tenancy;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
+import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -25,7 +24,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 /** A rollout goes out in stages, is watched, and comes back by itself when it hurts. */
@@ -38,12 +36,13 @@ class StagedRolloutTest {
   private static final int FIRST = 15;
   private static final String RULE = "season";
 
-  @Inject DataSource database;
+  @Inject EntityManager entities;
+  @Inject Tenancy tenancy;
   @Inject Jobs jobs;
   @Inject ObjectMapper json;
 
   @Test
-  void aFourthGoesFirstAndTheRestWaitsForTheWatch() throws Exception {
+  void aFourthGoesFirstAndTheRestWaitsForTheWatch() {
     Api api = approved();
     String rollout = rollout(api);
 
@@ -61,13 +60,13 @@ class StagedRolloutTest {
   }
 
   @Test
-  void whatHurtsIsTakenBackByItselfAndTheRestDoesNotGoOut() throws Exception {
+  void whatHurtsIsTakenBackByItselfAndTheRestDoesNotGoOut() {
     Api api = approved();
     String rollout = rollout(api);
     Set<String> changed = changed(watching(api, rollout), api, rollout);
     sold(api, changed, false);
 
-    look(api, rollout);
+    lookAfter(api, rollout, Duration.ofHours(40));
 
     JsonPath over =
         api.until("/rollouts/" + rollout, view -> "rolled_back".equals(view.getString("state")));
@@ -87,20 +86,19 @@ class StagedRolloutTest {
   }
 
   @Test
-  void whatDoesNoHarmGoesOnToTheLastStageAndIsConfirmed() throws Exception {
+  void whatDoesNoHarmGoesOnToTheLastStageAndIsConfirmed() {
     Api api = approved();
     String rollout = rollout(api);
     sold(api, changed(watching(api, rollout), api, rollout), true);
 
-    look(api, rollout);
+    lookAfter(api, rollout, Duration.ofHours(40));
     api.until(
         "/rollouts/" + rollout,
         view -> List.of("passed", "watching").equals(view.getList("stages.state")));
     assertThat(steps(api, "rollout.stage_passed").get(0)).contains("No harm is seen");
     assertThat(counts(api, rollout)).containsOnlyKeys("published");
 
-    shift(rollout, Duration.ofHours(80));
-    jobs.hasten(AdvanceRolloutTask.TASK, MerchantId.fromString(api.merchant()), rollout);
+    lookAfter(api, rollout, Duration.ofHours(80));
     api.until("/rollouts/" + rollout, view -> "confirmed".equals(view.getString("state")));
   }
 
@@ -109,7 +107,7 @@ class StagedRolloutTest {
     Api api = approved();
     String rollout = rollout(api);
     sold(api, changed(watching(api, rollout), api, rollout), false);
-    look(api, rollout);
+    lookAfter(api, rollout, Duration.ofHours(40));
     api.until("/rollouts/" + rollout, view -> "rolled_back".equals(view.getString("state")));
 
     JsonPath looks = api.get("/rollouts/" + rollout + "/looks").jsonPath();
@@ -122,7 +120,7 @@ class StagedRolloutTest {
   }
 
   @Test
-  void aPersonCanEndTheWatchAndTakeAllOfItBack() throws Exception {
+  void aPersonCanEndTheWatchAndTakeAllOfItBack() {
     Api api = approved();
     String rollout = rollout(api);
     watching(api, rollout);
@@ -201,11 +199,10 @@ class StagedRolloutTest {
             .<List<String>>path("items.findAll { it.state == 'published' }.subject.id"));
   }
 
-  /** Has the watch begun 40 hours ago, and tells what was sold since, and in the month before. */
-  private void sold(Api api, Set<String> changed, boolean alsoChanged) throws SQLException {
+  /** Tells what was sold in the last 40 hours, and in the month before. */
+  private void sold(Api api, Set<String> changed, boolean alsoChanged) {
     List<String> all = api.get("/products?limit=200").jsonPath().getList("items.id", String.class);
-    List<String> others =
-        all.stream().filter(id -> !changed.contains(id)).toList();
+    List<String> others = all.stream().filter(id -> !changed.contains(id)).toList();
     assertThat(others).hasSize(PRODUCTS - FIRST);
     Instant hour = Instant.now().truncatedTo(ChronoUnit.HOURS);
     List<Map<String, Object>> orders = new ArrayList<>();
@@ -238,26 +235,26 @@ class StagedRolloutTest {
         Map.of("id", at.getEpochSecond(), "line_items", lines));
   }
 
-  private void look(Api api, String rollout) throws SQLException {
-    shift(rollout, Duration.ofHours(40));
-    jobs.hasten(AdvanceRolloutTask.TASK, MerchantId.fromString(api.merchant()), rollout);
-  }
-
-  /** Lets the watch of the stage that goes now have begun earlier. */
-  private void shift(String rollout, Duration by) throws SQLException {
-    try (Connection connection = database.getConnection();
-        Statement statement = connection.createStatement()) {
-      int rows =
-          statement.executeUpdate(
-              """
-              UPDATE rollout_stage
-                 SET watched_from = watched_from - interval '%1$d hours',
-                     watched_until = watched_until - interval '%1$d hours'
-               WHERE rollout_id = '%2$s' AND state = 'watching'
-              """
-                  .formatted(by.toHours(), rollout));
-      assertThat(rows).isEqualTo(1);
-    }
+  /** Lets the watch of the stage that goes now have begun earlier, and looks. */
+  private void lookAfter(Api api, String rollout, Duration by) {
+    MerchantId merchant = MerchantId.fromString(api.merchant());
+    int rows =
+        tenancy.call(
+            merchant,
+            () ->
+                entities
+                    .createNativeQuery(
+                        """
+                        UPDATE rollout_stage
+                           SET watched_from = watched_from - make_interval(hours => :hours),
+                               watched_until = watched_until - make_interval(hours => :hours)
+                         WHERE rollout_id = CAST(:rollout AS uuid) AND state = 'watching'
+                        """)
+                    .setParameter("hours", (int) by.toHours())
+                    .setParameter("rollout", rollout)
+                    .executeUpdate());
+    assertThat(rows).isEqualTo(1);
+    jobs.hasten(AdvanceRolloutTask.TASK, merchant, rollout);
   }
 
   private static Map<String, Integer> counts(Api api, String rollout) {
