@@ -25,7 +25,7 @@ record RolloutStage(
     Optional<Watch> watch,
     boolean isAccepted) {
 
-  enum State {
+  public enum State {
     /** An earlier one is not over. */
     WAITING,
     PUBLISHING,
@@ -35,7 +35,7 @@ record RolloutStage(
     BREACHED;
 
     @JsonValue
-    String key() {
+    public String key() {
       return name().toLowerCase(Locale.ROOT);
     }
 

@@ -1,7 +1,6 @@
 package io.zyra.action.rollout;
 
 import io.zyra.action.ActionRepository;
-import io.zyra.action.ActionState;
 import io.zyra.action.publish.ExecuteActionTask;
 import io.zyra.core.policy.Handling;
 import io.zyra.core.rollout.StageGate;
@@ -18,7 +17,6 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -40,7 +38,7 @@ class RolloutStages {
   private final RolloutTransitions transitions;
   private final Rollouts rollouts;
   private final WatchedActions watched;
-  private final StageChooser stageChooser;
+  private final StageDivision division;
   private final ComparisonChooser comparisons;
   private final RolloutTakeBack takeBack;
   private final WatchReader reader;
@@ -58,7 +56,7 @@ class RolloutStages {
       RolloutTransitions transitions,
       Rollouts rollouts,
       WatchedActions watched,
-      StageChooser stageChooser,
+      StageDivision division,
       ComparisonChooser comparisons,
       RolloutTakeBack takeBack,
       WatchReader reader,
@@ -74,7 +72,7 @@ class RolloutStages {
     this.transitions = transitions;
     this.rollouts = rollouts;
     this.watched = watched;
-    this.stageChooser = stageChooser;
+    this.division = division;
     this.comparisons = comparisons;
     this.takeBack = takeBack;
     this.reader = reader;
@@ -92,23 +90,17 @@ class RolloutStages {
    * @return after how long to ask again; empty when the end of an action, or a person, will ask
    */
   Optional<Duration> advance(MerchantId id, UUID rollout) {
+    division.divide(id, rollout);
     return tenancy.call(
         id,
         () -> {
           Merchant merchant = merchants.lock(id);
-          RolloutEntity unlocked = repository.get(rollout);
-          int chosen = unlocked.gated && unlocked.stage == 0 ? choose(merchant, unlocked) : 0;
           RolloutEntity entity = repository.lock(rollout);
           if (entity.watch() != RolloutWatchState.OPEN || entity.state() == RolloutState.PAUSED) {
             return Optional.empty();
           }
-          return new Step(merchant, entity, clock.instant()).next(chosen);
+          return new Step(merchant, entity, clock.instant()).next();
         });
-  }
-
-  private int choose(Merchant merchant, RolloutEntity rollout) {
-    Handling.Canary canary = rollouts.handling(rollout).orElseThrow().canary();
-    return stageChooser.choose(merchant, rollout, canary, clock.instant());
   }
 
   /** Records that it could not be taken on. */
@@ -130,18 +122,18 @@ class RolloutStages {
     private final Merchant merchant;
     private final RolloutEntity rollout;
     private final Instant now;
-    private final Counts counts;
+    private final StageCounts counts;
 
     Step(Merchant merchant, RolloutEntity rollout, Instant now) {
       this.merchant = merchant;
       this.rollout = rollout;
       this.now = now;
-      this.counts = Counts.of(repository.countsByStage(rollout), rollout);
+      this.counts = StageCounts.of(repository.countsByStage(rollout), rollout);
     }
 
-    Optional<Duration> next(int chosen) {
+    Optional<Duration> next() {
       if (rollout.stage == 0) {
-        begin(chosen);
+        begin();
         return Optional.of(Duration.ZERO);
       }
       RolloutStage stage = stages.current(rollout).orElseThrow();
@@ -153,11 +145,12 @@ class RolloutStages {
       };
     }
 
-    private void begin(int chosen) {
+    private void begin() {
       if (rollout.gated) {
-        release(1, "Stage 1 of %d goes first, chosen at random".formatted(chosen));
+        int all = stages.of(rollout).size();
+        release(1, "Stage 1 of %d goes first, chosen at random".formatted(all));
       } else {
-        stages.add(rollout, 1, repository.products(rollout).size(), StageChooser.seed(rollout.id));
+        stages.add(rollout, 1, repository.products(rollout).size(), StageDivision.seed(rollout.id));
         stages.move(rollout, 1, RolloutStage.State.PUBLISHING);
         rollout.stage = 1;
       }
@@ -282,62 +275,6 @@ class RolloutStages {
 
     private void tell(String step, String words) {
       transitions.tell(merchant.id(), rollout.id, rollout.type, step, AGENT, words);
-    }
-  }
-
-  /**
-   * How many actions of a rollout are where.
-   *
-   * @param going of the stages that may go, on their way
-   * @param published of the current stage, in the shop
-   * @param failed of the current stage, not written
-   * @param hasLaterGoing whether any of a later stage is to go out
-   * @param hasLater whether any of a later stage is to go out or waits for a person
-   * @param hasWaiting whether any of any stage waits for a person
-   */
-  private record Counts(
-      long going,
-      long published,
-      long failed,
-      boolean hasLaterGoing,
-      boolean hasLater,
-      boolean hasWaiting) {
-
-    static Counts of(Map<Integer, Map<ActionState, Long>> byStage, RolloutEntity rollout) {
-      int current = Math.max(1, rollout.stage);
-      long going = 0;
-      boolean laterGoing = false;
-      boolean later = false;
-      boolean waiting = false;
-      for (Map.Entry<Integer, Map<ActionState, Long>> each : byStage.entrySet()) {
-        boolean isLater = rollout.gated && each.getKey() > rollout.stage;
-        Set<ActionState> states = each.getValue().keySet();
-        waiting |= states.contains(ActionState.PROPOSED);
-        waiting |= states.contains(ActionState.AWAITING_APPROVAL);
-        if (isLater) {
-          laterGoing |= RolloutState.isGoing(states);
-          later |= ActionState.OPEN.stream().anyMatch(states::contains);
-        } else {
-          going += sum(each.getValue(), ActionState.COMPOSING, ActionState.APPROVED);
-          going += sum(each.getValue(), ActionState.PUBLISHING, ActionState.ROLLING_BACK);
-        }
-      }
-      Map<ActionState, Long> now = byStage.getOrDefault(current, Map.of());
-      return new Counts(
-          going,
-          sum(now, ActionState.PUBLISHED),
-          sum(now, ActionState.FAILED, ActionState.CONFLICTED),
-          laterGoing,
-          later,
-          waiting);
-    }
-
-    private static long sum(Map<ActionState, Long> counts, ActionState... states) {
-      long sum = 0;
-      for (ActionState state : states) {
-        sum += counts.getOrDefault(state, 0L);
-      }
-      return sum;
     }
   }
 }

@@ -139,7 +139,7 @@ class RolloutTakeBack {
     boolean isAsked =
         tenancy.read(id, () -> repository.get(rollout).watch() == RolloutWatchState.TAKING_BACK);
     return isAsked
-        ? onDemand.whileNothingIsComposed(id, () -> tenancy.call(id, () -> step(id, rollout)))
+        ? onDemand.whileNothingIsComposed(id, () -> step(id, rollout))
         : Optional.empty();
   }
 

@@ -1,11 +1,16 @@
 package io.zyra.action.rollout;
 
+import io.zyra.action.compose.ComposeOnDemand;
 import io.zyra.core.policy.Handling;
 import io.zyra.core.rollout.StagePlan;
 import io.zyra.core.stats.choice.Candidate;
 import io.zyra.core.stats.choice.StratifiedChoice;
 import io.zyra.merchant.Merchant;
+import io.zyra.merchant.Merchants;
+import io.zyra.security.MerchantId;
+import io.zyra.security.Tenancy;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,25 +24,58 @@ import java.util.stream.Collectors;
  * when it is done again, after a crash or by somebody who checks it.
  */
 @ApplicationScoped
-class StageChooser {
+class StageDivision {
   private final RolloutProducts products;
   private final RolloutRepository rollouts;
   private final RolloutStageRepository stages;
+  private final Rollouts handlings;
+  private final ComposeOnDemand onDemand;
+  private final Merchants merchants;
+  private final Tenancy tenancy;
+  private final Clock clock;
 
-  StageChooser(
-      RolloutProducts products, RolloutRepository rollouts, RolloutStageRepository stages) {
+  StageDivision(
+      RolloutProducts products,
+      RolloutRepository rollouts,
+      RolloutStageRepository stages,
+      Rollouts handlings,
+      ComposeOnDemand onDemand,
+      Merchants merchants,
+      Tenancy tenancy,
+      Clock clock) {
     this.products = products;
     this.rollouts = rollouts;
     this.stages = stages;
+    this.handlings = handlings;
+    this.onDemand = onDemand;
+    this.merchants = merchants;
+    this.tenancy = tenancy;
+    this.clock = clock;
   }
 
   /**
-   * Chooses and stores. Called in a transaction that has not locked the rollout, since its actions
-   * are locked before it.
-   *
-   * @return how many stages there are, 1 or more
+   * Divides a rollout that goes out in stages, unless that is done. It changes many actions, so
+   * nothing of the merchant is composed meanwhile.
    */
-  int choose(Merchant merchant, RolloutEntity rollout, Handling.Canary canary, Instant now) {
+  void divide(MerchantId id, UUID rollout) {
+    if (tenancy.read(id, () -> isToBeDivided(rollouts.get(rollout)))) {
+      onDemand.whileNothingIsComposed(
+          id,
+          () -> {
+            Merchant merchant = merchants.lock(id);
+            RolloutEntity entity = rollouts.get(rollout);
+            Handling.Canary canary = handlings.handling(entity).orElseThrow().canary();
+            return choose(merchant, entity, canary, clock.instant());
+          });
+    }
+  }
+
+  private boolean isToBeDivided(RolloutEntity rollout) {
+    return rollout.gated && rollout.stage == 0 && stages.of(rollout).isEmpty();
+  }
+
+  private int choose(
+      Merchant merchant, RolloutEntity rollout, Handling.Canary canary, Instant now) {
     Set<UUID> subjects = rollouts.products(rollout);
     long seed = seed(rollout.id);
     List<Candidate> left =
