@@ -1,4 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { isWaiting } from './actions';
 import { merchantKey } from './merchants';
 import { ApiError, at, request } from './request';
 import type { Action, Choice, Page, RollbackMode, Rollout, RolloutState, StoredEvent, TakeBackPreview } from './types';
@@ -78,39 +79,47 @@ const isNotWorkedOutYet = (error: unknown) =>
 
 /**
  * Says yes. What a change writes is worked out when somebody asks for it; while some of it is not,
- * the server says no, and all pages are asked for before the next try.
+ * the server says no, and all pages are asked for before the next try. Where there turns out to be
+ * nothing to change, there is nothing to approve.
  *
+ * @param changes how many changes the choice means, as far as is known
  * @param progress told how many changes are not worked out yet
  */
 export async function approveRollout(
   merchantId: string,
   rolloutId: string,
   choice: Choice,
+  changes: number,
   progress: (left: number) => void,
-): Promise<Rollout> {
+): Promise<{ rollout: Rollout; approved: number }> {
   const end = Date.now() + PATIENCE_MS;
+  let approved = changes;
   for (;;) {
     try {
-      return await post<Rollout>(merchantId, rolloutId, 'approve', choice);
+      return { rollout: await post<Rollout>(merchantId, rolloutId, 'approve', choice), approved };
     } catch (error) {
       if (!isNotWorkedOutYet(error) || Date.now() > end) throw error;
     }
-    const left = await workOut(merchantId, rolloutId);
+    const waiting = await workOut(merchantId, rolloutId);
+    approved = waiting.filter(({ id }) => means(choice, id)).length;
+    const left = waiting.filter(({ state }) => state === 'proposed').length;
     progress(left);
     if (left > 0) await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
   }
 }
 
-/** Asks for all pages, and answers how many changes are still not worked out. */
-async function workOut(merchantId: string, rolloutId: string): Promise<number> {
-  let left = 0;
+const means = ({ only, except }: Choice, id: string) => (only?.includes(id) ?? true) && !except?.includes(id);
+
+/** Asks for all pages, and answers what waits on them. */
+async function workOut(merchantId: string, rolloutId: string): Promise<Action[]> {
+  const waiting: Action[] = [];
   let cursor: string | null = null;
   do {
     const page: Page<Action> = await actionsPage(merchantId, rolloutId, { cursor, limit: MOST_ON_A_PAGE });
-    left += page.items.filter((action) => action.state === 'proposed').length;
+    waiting.push(...page.items.filter((action) => isWaiting(action.state)));
     cursor = page.next;
   } while (cursor);
-  return left;
+  return waiting;
 }
 
 export const rejectRollout = (merchantId: string, rolloutId: string, choice: Choice, reason: string) =>

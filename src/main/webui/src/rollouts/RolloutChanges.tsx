@@ -28,7 +28,10 @@ export function RolloutChanges({ rollout }: { rollout: Rollout }) {
         {(all) => (
           <>
             <Answers rollout={rollout} rows={all} more={() => void list.fetchNextPage()} />
-            <NextPage more={list.hasNextPage && !list.isFetching} fetch={() => void list.fetchNextPage()} />
+            <NextPage
+              more={list.hasNextPage && !list.isFetching && !list.isFetchNextPageError}
+              fetch={() => void list.fetchNextPage()}
+            />
             {rollout.total > 1 && <LoadMore {...list} shown={all.length} total={rollout.total} noun="changes" />}
           </>
         )}

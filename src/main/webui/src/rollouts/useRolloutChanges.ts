@@ -28,9 +28,9 @@ export function useRolloutChanges(rolloutId: string, answered?: () => void) {
   const onSettled = () => client.invalidateQueries({ queryKey: merchantKey(id) });
 
   const approve = useMutation({
-    mutationFn: ({ choice }: Answer) => approveRollout(id, rolloutId, choice, setLeft),
-    onSuccess: (rollout, { changes }) => {
-      toastDone(`Approved ${plural(changes, 'change')}. ${whatFollows(rollout)}`);
+    mutationFn: ({ choice, changes }: Answer) => approveRollout(id, rolloutId, choice, changes, setLeft),
+    onSuccess: ({ rollout, approved }) => {
+      toastDone(`Approved ${plural(approved, 'change')}. ${whatFollows(rollout)}`);
       answered?.();
     },
     onError: (error) => toastProblem('approve these changes', error),
