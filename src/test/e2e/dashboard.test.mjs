@@ -36,12 +36,13 @@ describe('the dashboard', { concurrency: false }, () => {
 
   const at = (path = '') => `/m/${shop}${path}`;
   const actions = (state) => api(`merchants/${shop}/actions?state=${state}`).then((list) => list.items);
-  /** The change that stands first in the queue; a person's own request, when no audit left one there. */
-  const waitingChange = async () => {
-    const [first] = await actions('awaiting_approval');
+  const waitingRollouts = () => api(`merchants/${shop}/rollouts?state=awaiting_approval`).then((list) => list.items);
+  /** The rollout that stands first in the queue; of a person's own request, when no audit left one there. */
+  const waitingRollout = async () => {
+    const [first] = await waitingRollouts();
     if (first) return first;
     const { items } = await api(`merchants/${shop}/products?limit=1`);
-    const made = await api(`merchants/${shop}/actions`, {
+    await api(`merchants/${shop}/actions`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify({
@@ -51,7 +52,7 @@ describe('the dashboard', { concurrency: false }, () => {
         auto_publish: false,
       }),
     });
-    return made.state === 'awaiting_approval' ? made : undefined;
+    return (await waitingRollouts())[0];
   };
   it('leads from the front door to a shop', async () => {
     await visit(page, '/');
@@ -166,29 +167,30 @@ describe('the dashboard', { concurrency: false }, () => {
     await page.waitForURL((url) => !url.search.includes('verdict'));
   });
 
-  it('approves a change that waits', async (t) => {
-    const waiting = await waitingChange();
-    if (!waiting) return t.skip('no change waits for approval on this server');
+  it('approves all of a rollout that waits', async (t) => {
+    const waiting = await waitingRollout();
+    if (!waiting) return t.skip('nothing waits for approval on this server');
     await visit(page, at('/approvals'));
-    const card = page.getByRole('article').first();
-    await card.getByRole('button', { name: 'Approve' }).click();
-    await noticed(page, /Approved 1 change/);
-    await until(async () => {
-      const { state } = await api(`merchants/${shop}/actions/${waiting.id}`);
-      return ['approved', 'publishing', 'published'].includes(state);
-    });
+    await page
+      .getByRole('article')
+      .first()
+      .getByRole('button', { name: /^Approve/ })
+      .click();
+    await noticed(page, /Approved \d+ changes?/);
+    const { counts } = await api(`merchants/${shop}/rollouts/${waiting.id}`);
+    assert.deepEqual([counts.awaiting_approval, counts.proposed], [undefined, undefined]);
   });
 
   it('goes through the approvals by keys', async (t) => {
-    if (!(await waitingChange())) return t.skip('no change waits for approval on this server');
+    if (!(await waitingRollout())) return t.skip('nothing waits for approval on this server');
     await visit(page, at('/approvals'));
     await page.getByRole('article').first().waitFor();
     await page.keyboard.press('j');
     await page.locator('article[aria-current="true"]').waitFor();
     await page.keyboard.press('r');
-    const dialog = page.getByRole('dialog', { name: 'Reject 1 change' });
+    const dialog = page.getByRole('dialog', { name: /^Reject \d+ changes?$/ });
     await dialog.waitFor();
-    await dialog.getByRole('button', { name: 'Reject 1 change' }).click();
+    await dialog.getByRole('button', { name: /^Reject \d+ changes?$/ }).click();
     await dialog.getByText('Write a few words').waitFor();
     await expectAccessible(page, 'the rejection dialog');
     await page.keyboard.press('Escape');

@@ -27,6 +27,7 @@ export const router = createBrowserRouter([
           { path: 'decisions/:decisionId', lazy: () => import('./decision/DecisionPage') },
           { path: 'actions/:actionId', lazy: () => import('./decision/ActionPage') },
           { path: 'approvals', lazy: () => import('./approvals/ApprovalsPage') },
+          { path: 'rollouts/:rolloutId', lazy: () => import('./rollouts/RolloutPage') },
           { path: 'products', lazy: () => import('./products/ProductsPage') },
           { path: 'products/:productId', lazy: () => import('./products/ProductPage') },
           { path: 'rules', lazy: () => import('./rules/RulesPage') },

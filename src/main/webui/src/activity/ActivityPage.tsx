@@ -5,6 +5,7 @@ import { ChangesTab } from './ChangesTab';
 import { DecisionsTab } from './DecisionsTab';
 import { DeliveriesTab } from './DeliveriesTab';
 import { EventsTab } from './EventsTab';
+import { RolloutsTab } from './RolloutsTab';
 
 /** What happened, when, why? */
 export function Component() {
@@ -19,12 +20,16 @@ export function Component() {
       >
         <Tabs.List mb="md" className="one-line">
           <Tabs.Tab value="decisions">Decisions</Tabs.Tab>
+          <Tabs.Tab value="rollouts">Rollouts</Tabs.Tab>
           <Tabs.Tab value="changes">Changes</Tabs.Tab>
           <Tabs.Tab value="events">Everything that happened</Tabs.Tab>
           <Tabs.Tab value="deliveries">Failed webhooks</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="decisions">
           <DecisionsTab />
+        </Tabs.Panel>
+        <Tabs.Panel value="rollouts">
+          <RolloutsTab />
         </Tabs.Panel>
         <Tabs.Panel value="changes">
           <ChangesTab />

@@ -75,8 +75,9 @@ export function EventsTab() {
 function about(event: StoredEvent): { label: string; path: string[] } | null {
   const payload = (event.payload ?? {}) as { label?: unknown; actionType?: unknown };
   const [kind, id] = typeof event.subject === 'string' ? event.subject.split(/:(.*)/) : [];
-  if (kind !== 'action' || !id || typeof payload.label !== 'string') return null;
   const type = typeof payload.actionType === 'string' ? words(payload.actionType) : 'Change';
+  if (kind === 'rollout' && id) return { label: `${type}: the rollout`, path: ['rollouts', id] };
+  if (kind !== 'action' || !id || typeof payload.label !== 'string') return null;
   return { label: `${type}: ${payload.label}`, path: ['actions', id] };
 }
 

@@ -34,12 +34,6 @@ export const productActionsQuery = (merchantId: string, productId: string) =>
     queryFn: ({ signal }) => listActions(merchantId, { product: productId, limit: 20 }, signal),
   });
 
-export const waitingActionsQuery = (merchantId: string, state: ActionState, limit: number) =>
-  queryOptions({
-    queryKey: [...merchantKey(merchantId), 'actions', 'waiting', state, limit],
-    queryFn: ({ signal }) => listActions(merchantId, { state, limit }, signal),
-  });
-
 export const actionQuery = (merchantId: string, actionId: string) =>
   queryOptions({
     queryKey: [...merchantKey(merchantId), 'action', actionId],

@@ -1,6 +1,7 @@
 // The wire format of /api/v1, as the dashboard uses it.
 
 export type * from './productTypes';
+export type * from './rolloutTypes';
 export type * from './ruleTypes';
 
 export type Mode = 'aggressive' | 'balanced' | 'safe';
@@ -98,8 +99,8 @@ export interface Summary {
     messages: number;
     audits: number;
   };
-  /** `webhooks` are deliveries of the shop that were given up. */
-  waiting: { approvals: number; conflicted: number; failed: number; webhooks: number };
+  /** `approvals` are changes, `rollouts` what they belong to; `webhooks` are deliveries of the shop that were given up. */
+  waiting: { approvals: number; rollouts: number; conflicted: number; failed: number; webhooks: number };
   /** The shop has delivered no webhook for unusually long. */
   shopSilence: { since: string; longestPauseSeconds: number } | null;
   lastAudit: Audit | null;
@@ -254,6 +255,7 @@ export interface Action {
   error: string | null;
   auditId: string | null;
   decisionId: string | null;
+  rolloutId: string;
   rollbackOf: string | null;
   rolledBackBy: string | null;
   canRollBack: boolean;

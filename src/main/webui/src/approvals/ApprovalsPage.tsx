@@ -1,10 +1,13 @@
-import { Button, Checkbox, Group, Paper, Stack, Text } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Link } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { FreshRows } from '../activity/FilterBar';
-import { isWaiting, listActions } from '../api/actions';
-import type { Action } from '../api/types';
+import { listRollouts, rolloutsQuery } from '../api/rollouts';
+import type { Rollout } from '../api/types';
 import { RejectDialog } from '../decision/RejectDialog';
+import { useRolloutChanges } from '../rollouts/useRolloutChanges';
+import { waitingIn } from '../rollouts/words';
 import { plural } from '../shared/format';
 import { Empty, Lines, Loadable } from '../shared/Loadable';
 import { LoadMore } from '../shared/LoadMore';
@@ -12,20 +15,23 @@ import { useMerchant, usePaths } from '../shared/merchant';
 import { Page, Section } from '../shared/Page';
 import { useKeys } from '../shared/useKeys';
 import { useQuietList } from '../shared/useQuietList';
-import { ApprovalCard } from './ApprovalCard';
-import { useAnswers } from './useAnswers';
+import { RolloutCard } from './RolloutCard';
 
-const FILTER = { state: 'awaiting_approval' };
+const FILTER = { state: 'awaiting_approval', limit: 20 };
+/** So many paused rollouts are looked through for changes that wait. */
+const PAUSED_LOOKED_AT = 50;
 
 /** May it? */
 export function Component() {
   const { id } = useMerchant();
   const to = usePaths();
-  const { list, items, fresh, showNew, total } = useQuietList<Action>(id, 'approvals', FILTER, (cursor, signal) =>
-    listActions(id, { ...FILTER, cursor }, signal),
+  const { list, items, fresh, showNew } = useQuietList<Rollout>(id, 'approvals', FILTER, (cursor, signal) =>
+    listRollouts(id, { ...FILTER, cursor }, signal),
   );
-  const answers = useAnswers();
-  const queue = items.filter((a) => isWaiting(a.state) && !answers.answered.has(a.id));
+  const paused = useQuery(rolloutsQuery(id, 'paused', PAUSED_LOOKED_AT));
+  // One that was paused while the list is read stands in both.
+  const known = new Map([...items, ...(paused.data?.items ?? [])].map((rollout) => [rollout.id, rollout]));
+  const queue = [...known.values()].filter((rollout) => waitingIn(rollout) > 0);
   return (
     <Page
       title="Approvals"
@@ -66,8 +72,8 @@ export function Component() {
       >
         {(rows) => (
           <>
-            <Queue rows={rows} answers={answers} />
-            {list.hasNextPage && <LoadMore {...list} shown={rows.length} total={total} noun="changes" />}
+            <Queue rows={rows} />
+            {list.hasNextPage && <LoadMore {...list} shown={rows.length} noun="rollouts" />}
           </>
         )}
       </Loadable>
@@ -75,78 +81,58 @@ export function Component() {
   );
 }
 
-function Queue({ rows, answers }: { rows: Action[]; answers: ReturnType<typeof useAnswers> }) {
-  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+function Queue({ rows }: { rows: Rollout[] }) {
   const [at, setAt] = useState(-1);
-  const [rejecting, setRejecting] = useState<string[]>([]);
-  const chosen = rows.filter((row) => selected.has(row.id)).map((row) => row.id);
   const place = Math.min(at, rows.length - 1);
-  const current = rows[place];
-
-  const toggle = (actionId: string) =>
-    setSelected((old) => {
-      const next = new Set(old);
-      if (!next.delete(actionId)) next.add(actionId);
-      return next;
-    });
   useKeys({
     j: () => setAt(Math.min(place + 1, rows.length - 1)),
     k: () => setAt(Math.max(place - 1, 0)),
-    x: () => current && toggle(current.id),
-    a: () => current && !answers.busy.has(current.id) && void answers.approve([current.id]),
-    r: () => current && setRejecting([current.id]),
   });
-
   return (
     <Stack gap="md">
-      <Paper
-        withBorder
-        px="md"
-        py="xs"
-        bg="var(--zyra-card)"
-        style={{ position: 'sticky', top: 64, zIndex: 5, borderColor: 'var(--zyra-line)' }}
-      >
-        <Group justify="space-between" mih={34}>
-          <Checkbox
-            label={chosen.length ? `${chosen.length} selected` : `Select all ${rows.length}`}
-            checked={chosen.length === rows.length && rows.length > 0}
-            indeterminate={chosen.length > 0 && chosen.length < rows.length}
-            onChange={() => setSelected(chosen.length === rows.length ? new Set() : new Set(rows.map((r) => r.id)))}
-          />
-          {chosen.length > 0 && (
-            <Group gap="xs">
-              <Text size="sm" aria-live="polite">
-                {answers.progress && `${answers.progress.done} of ${answers.progress.of} done`}
-              </Text>
-              <Button size="sm" variant="default" disabled={answers.busy.size > 0} onClick={() => setRejecting(chosen)}>
-                Reject {chosen.length}
-              </Button>
-              <Button size="sm" loading={answers.busy.size > 0} onClick={() => void answers.approve(chosen)}>
-                Approve {chosen.length}
-              </Button>
-            </Group>
-          )}
-        </Group>
-      </Paper>
       {rows.map((row, i) => (
-        <ApprovalCard
-          key={row.id}
-          action={row}
-          current={i === place}
-          selected={selected.has(row.id)}
-          busy={answers.busy.has(row.id)}
-          onSelect={() => toggle(row.id)}
-          onApprove={() => void answers.approve([row.id])}
-          onReject={() => setRejecting([row.id])}
-        />
+        <Answerable key={row.id} rollout={row} current={i === place} />
       ))}
-      <RejectDialog
-        opened={rejecting.length > 0}
-        title={`Reject ${plural(rejecting.length, 'change')}`}
-        confirmLabel={`Reject ${plural(rejecting.length, 'change')}`}
-        close={() => setRejecting([])}
-        confirm={(reason) => void answers.reject(rejecting, reason)}
-      />
     </Stack>
+  );
+}
+
+function Answerable({ rollout, current }: { rollout: Rollout; current: boolean }) {
+  const navigate = useNavigate();
+  const to = usePaths();
+  const [rejecting, setRejecting] = useState(false);
+  const { approve, reject, left } = useRolloutChanges(rollout.id);
+  const busy = approve.isPending || reject.isPending;
+  const changes = waitingIn(rollout);
+  const yes = () => !busy && approve.mutate({ choice: {}, changes });
+  const open = () => void navigate(to('rollouts', rollout.id));
+  const what = `Reject ${plural(changes, 'change')}`;
+  useKeys(
+    current
+      ? {
+          a: yes,
+          r: () => setRejecting(true),
+          Enter: open,
+        }
+      : {},
+  );
+  return (
+    <>
+      <RolloutCard
+        rollout={rollout}
+        current={current}
+        busy={busy}
+        left={left}
+        onApprove={yes}
+        onReject={() => setRejecting(true)}
+      />
+      <RejectDialog
+        opened={rejecting}
+        title={what}
+        confirmLabel={what}
+        close={() => setRejecting(false)}
+        confirm={(reason) => reject.mutate({ choice: {}, changes, reason })}
+      />
+    </>
   );
 }

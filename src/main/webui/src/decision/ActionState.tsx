@@ -34,6 +34,9 @@ export function ActionState({ action }: { action: Action }) {
         <Text size="sm">
           {impact.length ? `Expected effect: ${impact.join(', ')}` : 'Expected effect: not enough data yet'}
         </Text>
+        <Anchor component={Link} size="sm" to={to('rollouts', action.rolloutId)}>
+          See the rollout that it belongs to
+        </Anchor>
         {action.rolledBackBy && (
           <Anchor component={Link} size="sm" to={to('actions', action.rolledBackBy)}>
             See the rollback

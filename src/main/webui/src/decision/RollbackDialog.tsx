@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Modal, SegmentedControl, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Checkbox, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { rollbackPreviewQuery } from '../api/actions';
@@ -8,10 +8,9 @@ import { plural } from '../shared/format';
 import { Loadable } from '../shared/Loadable';
 import { useMerchant } from '../shared/merchant';
 import { Problem } from '../shared/Problem';
+import { RollbackModeChoice } from './RollbackModeChoice';
+import { rollbackModes } from './rollbackModes';
 import { useActionChanges } from './useActionChanges';
-
-/** What a rollback of texts leaves alone although it is written in letters. */
-const NO_TEXT = new Set(['vendor', 'productType', 'status']);
 
 interface Props {
   action: Action;
@@ -36,9 +35,8 @@ export function RollbackDialog({ action, opened, close }: Props) {
 
 function RollbackForm({ action, close }: Omit<Props, 'opened'>) {
   const { id } = useMerchant();
-  const texts = action.diff.filter((line) => line.kind !== 'number' && !NO_TEXT.has(line.field)).length;
-  const mixed = texts > 0 && texts < action.diff.length;
-  const [mode, setMode] = useState<RollbackMode>(texts > 0 ? 'soft' : 'hard');
+  const { first, mixed } = rollbackModes(action.diff);
+  const [mode, setMode] = useState<RollbackMode>(first);
   const [overwrite, setOverwrite] = useState(false);
   const [reason, setReason] = useState('');
   const preview = useQuery(rollbackPreviewQuery(id, action.id, mode));
@@ -51,19 +49,7 @@ function RollbackForm({ action, close }: Omit<Props, 'opened'>) {
     );
   return (
     <Stack>
-      {mixed && (
-        <div>
-          <SegmentedControl
-            aria-label="What to put back"
-            value={mode}
-            onChange={(next) => setMode(next as RollbackMode)}
-            data={[
-              { value: 'soft', label: 'Texts only' },
-              { value: 'hard', label: 'Everything it changed' },
-            ]}
-          />
-        </div>
-      )}
+      {mixed && <RollbackModeChoice mode={mode} choose={setMode} />}
       <Loadable query={preview} what="try the rollback as a dry run">
         {(data) => (
           <Stack gap="sm" data-testid="rollback-preview">
@@ -106,7 +92,8 @@ function RollbackForm({ action, close }: Omit<Props, 'opened'>) {
   );
 }
 
-function Conflicts({ conflicts, diff }: { conflicts: string[]; diff: FieldDiff[] }) {
+/** The fields that somebody has edited since, which a rollback would write over. */
+export function Conflicts({ conflicts, diff }: { conflicts: string[]; diff: FieldDiff[] }) {
   const label = (field: string) => diff.find((line) => line.field === field)?.label ?? field;
   return (
     <div style={{ borderRadius: 8, padding: 12, background: 'var(--zyra-wait-ground)', color: 'var(--zyra-wait)' }}>

@@ -26,7 +26,7 @@ const PAGES: { path: string; label: string; icon: Icon }[] = [
 ];
 
 export function Navigation({ merchantId }: { merchantId: string }) {
-  const waiting = useQuery(summaryQuery(merchantId)).data?.waiting.approvals ?? 0;
+  const waiting = useQuery(summaryQuery(merchantId)).data?.waiting.rollouts ?? 0;
   return (
     <Stack component="nav" aria-label="Pages" gap={2}>
       {PAGES.map(({ path, label, icon: Glyph }) => (

@@ -15,6 +15,7 @@ import { LatestActivity } from './LatestActivity';
 import { SetupGuide } from './SetupGuide';
 import { SilenceNotice } from './SilenceNotice';
 import { WaitingCard } from './WaitingCard';
+import { TakenBackCard, WatchedCard } from './WatchedCard';
 
 /** What did it do, and what needs me? */
 export function Component() {
@@ -39,7 +40,17 @@ export function Component() {
           </Stack>
         )}
       </Loadable>
-      <Columns narrowFirst wide={<LatestActivity />} narrow={<WaitingCard />} />
+      <Columns
+        narrowFirst
+        wide={<LatestActivity />}
+        narrow={
+          <>
+            <WaitingCard />
+            <TakenBackCard />
+            <WatchedCard />
+          </>
+        }
+      />
     </Page>
   );
 }

@@ -1,9 +1,10 @@
 import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
-import { waitingActionsQuery } from '../api/actions';
 import { summaryQuery } from '../api/merchants';
+import { rolloutsQuery } from '../api/rollouts';
 import type { Summary } from '../api/types';
+import { rolloutTitle, waitingSentence } from '../rollouts/words';
 import { plural } from '../shared/format';
 import { Empty, Lines, Loadable } from '../shared/Loadable';
 import { useMerchant, usePaths } from '../shared/merchant';
@@ -16,8 +17,8 @@ export function WaitingCard() {
   const merchant = useMerchant();
   const to = usePaths();
   const summary = useQuery(summaryQuery(merchant.id));
-  const first = useQuery(waitingActionsQuery(merchant.id, 'awaiting_approval', SHOWN));
-  const total = (w: Summary['waiting']) => w.approvals + w.conflicted + w.failed + w.webhooks;
+  const first = useQuery(rolloutsQuery(merchant.id, 'awaiting_approval', SHOWN));
+  const total = (w: Summary['waiting']) => w.rollouts + w.conflicted + w.failed + w.webhooks;
   return (
     <Section
       title={
@@ -36,21 +37,26 @@ export function WaitingCard() {
       >
         {({ waiting, last7Days }) => (
           <Stack gap={0} component="ul" m={0} p={0} style={{ listStyle: 'none' }}>
-            {waiting.approvals > 0 && first.isPending && (
+            {waiting.rollouts > 0 && (
+              <Text component="li" size="sm" c="dimmed" px="md" pb="xs">
+                {waitingSentence(waiting.rollouts, waiting.approvals)}.
+              </Text>
+            )}
+            {waiting.rollouts > 0 && first.isPending && (
               <li>
-                <Lines rows={Math.min(waiting.approvals, SHOWN)} height={40} />
+                <Lines rows={Math.min(waiting.rollouts, SHOWN)} height={40} />
               </li>
             )}
-            {first.data?.items.map((action) => (
+            {first.data?.items.map((rollout) => (
               <Row
-                key={action.id}
-                text={action.sentence}
-                note={action.heldBecause[0]}
-                to={action.decisionId ? to('decisions', action.decisionId) : to('actions', action.id)}
+                key={rollout.id}
+                text={rolloutTitle(rollout)}
+                note={rollout.heldBecause[0]}
+                to={to('rollouts', rollout.id)}
               />
             ))}
-            {waiting.approvals > SHOWN && (
-              <Row text={`${plural(waiting.approvals - SHOWN, 'more approval')}`} to={to('approvals')} />
+            {waiting.rollouts > SHOWN && (
+              <Row text={`${plural(waiting.rollouts - SHOWN, 'more rollout')}`} to={to('approvals')} />
             )}
             {waiting.conflicted > 0 && (
               <Row
@@ -70,7 +76,7 @@ export function WaitingCard() {
                 to={`${to('activity')}?view=deliveries`}
               />
             )}
-            {waiting.approvals > 0 && (
+            {waiting.rollouts > 0 && (
               <Group component="li" px="md" py="sm" style={{ borderTop: '1px solid var(--zyra-line)' }}>
                 <Button component={Link} to={to('approvals')} size="sm" variant="default">
                   Review approvals
@@ -84,7 +90,8 @@ export function WaitingCard() {
   );
 }
 
-function Row({ text, note, to }: { text: string; note?: string; to: string }) {
+/** One line that is a link. */
+export function Row({ text, note, to }: { text: string; note?: string; to: string }) {
   return (
     <Stack
       component="li"

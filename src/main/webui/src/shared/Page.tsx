@@ -55,10 +55,12 @@ interface SectionProps {
   children: ReactNode;
   /** Lets tables reach the card's edges. */
   flush?: boolean;
+  /** Clips nothing at the card's edges, so that a bar in it can stick to the window. */
+  open?: boolean;
 }
 
 /** A card with a heading. */
-export function Section({ title, aside, children, flush }: SectionProps) {
+export function Section({ title, aside, children, flush, open }: SectionProps) {
   return (
     <Card
       component="section"
@@ -67,7 +69,7 @@ export function Section({ title, aside, children, flush }: SectionProps) {
       shadow="xs"
       withBorder
       bg="var(--zyra-card)"
-      style={{ borderColor: 'var(--zyra-line)' }}
+      style={{ borderColor: 'var(--zyra-line)', overflow: open ? 'visible' : undefined }}
     >
       {(title || aside) && (
         <Group justify="space-between" px="md" pt="sm" pb={flush ? 'sm' : 0} gap="xs">

@@ -9,6 +9,7 @@ import {
   IconCheck,
   IconClock,
   IconEqual,
+  IconEye,
   IconHandStop,
   IconLoader,
   IconMinus,
@@ -18,8 +19,9 @@ import {
   IconProgress,
   IconX,
 } from '@tabler/icons-react';
-import type { ActionState, Risk, Verdict } from '../api/types';
+import type { ActionState, Risk, RolloutState, StageState, Verdict } from '../api/types';
 import { words } from './format';
+import { writesToShop } from './writesToShop';
 
 export type Tone = 'good' | 'wait' | 'bad' | 'info' | 'calm';
 type Look = { word: string; tone: Tone; icon: Icon };
@@ -37,6 +39,27 @@ const STATES: Record<ActionState, Look> = {
   rejected: { word: 'Rejected', tone: 'calm', icon: IconX },
   conflicted: { word: 'Needs your choice', tone: 'wait', icon: IconAlertTriangle },
   failed: { word: 'Failed', tone: 'bad', icon: IconAlertTriangle },
+};
+
+const ROLLOUTS: Record<RolloutState, Look> = {
+  awaiting_approval: STATES.awaiting_approval,
+  publishing: { word: 'Going out', tone: 'info', icon: IconLoader },
+  watching: { word: 'Being watched', tone: 'info', icon: IconEye },
+  paused: { word: 'Paused', tone: 'wait', icon: IconPlayerPause },
+  confirmed: { word: 'In the shop', tone: 'good', icon: IconCheck },
+  unchanged: STATES.unchanged,
+  rejected: STATES.rejected,
+  failed: STATES.failed,
+  rolling_back: { word: 'Being taken back', tone: 'info', icon: IconLoader },
+  rolled_back: { word: 'Taken back', tone: 'calm', icon: IconArrowBackUp },
+};
+
+const STAGES: Record<StageState, Look> = {
+  waiting: { word: 'Not yet', tone: 'calm', icon: IconClock },
+  publishing: ROLLOUTS.publishing,
+  watching: ROLLOUTS.watching,
+  passed: { word: 'No harm seen', tone: 'good', icon: IconCheck },
+  breached: { word: 'Did harm', tone: 'bad', icon: IconAlertTriangle },
 };
 
 const VERDICTS: Record<Verdict, Look> = {
@@ -77,14 +100,21 @@ export function Badge({ word, tone, icon: Glyph }: Look) {
   );
 }
 
-/** What publishes nothing to the shop is done, not published. */
-const EFFECTS = new Set(['send_sms', 'flag']);
-
 /** @param type of the action, since not every action publishes something */
 export function StateBadge({ state, type }: { state: ActionState; type?: string }) {
   const look = STATES[state] ?? { word: words(state), tone: 'calm', icon: IconProgress };
-  return <Badge {...look} word={state === 'published' && type && EFFECTS.has(type) ? 'Done' : look.word} />;
+  return <Badge {...look} word={state === 'published' && type && !writesToShop(type) ? 'Done' : look.word} />;
 }
+
+/** @param type of its actions */
+export function RolloutBadge({ state, type }: { state: RolloutState; type: string }) {
+  const look = ROLLOUTS[state] ?? { word: words(state), tone: 'calm', icon: IconProgress };
+  return <Badge {...look} word={state === 'confirmed' && !writesToShop(type) ? 'Done' : look.word} />;
+}
+
+export const StageBadge = ({ state }: { state: StageState }) => (
+  <Badge {...(STAGES[state] ?? { word: words(state), tone: 'calm', icon: IconProgress })} />
+);
 
 export const VerdictBadge = ({ verdict }: { verdict: Verdict }) => (
   <Badge {...(VERDICTS[verdict] ?? { word: words(verdict), tone: 'calm', icon: IconProgress })} />
@@ -127,4 +157,5 @@ export const STATE_OPTIONS = [
     .map(([value, l]) => ({ value, label: l.word })),
   { value: WRITTEN, label: 'In the shop or on its way' },
 ];
+export const ROLLOUT_OPTIONS = Object.entries(ROLLOUTS).map(([value, l]) => ({ value, label: l.word }));
 export const VERDICT_OPTIONS = Object.entries(VERDICTS).map(([value, l]) => ({ value, label: l.word }));

@@ -32,10 +32,13 @@ export function plural(value: number, one: string, many = `${one}s`): string {
 
 /** The signed change from one number to another with one decimal, or undefined from zero. */
 export function percentChange(before: number, after: number): string | undefined {
-  if (before === 0) return undefined;
-  const percent = ((after - before) / Math.abs(before)) * 100;
-  const sign = percent > 0 ? '+' : percent < 0 ? '−' : '';
-  return `${sign}${Math.abs(percent).toFixed(1)}${THIN}%`;
+  return before === 0 ? undefined : signedPercent((after - before) / Math.abs(before));
+}
+
+/** A relative change with its sign and one decimal: -0.05 is "−5.0 %". */
+export function signedPercent(change: number): string {
+  const sign = change > 0 ? '+' : change < 0 ? '−' : '';
+  return `${sign}${Math.abs(change * 100).toFixed(1)}${THIN}%`;
 }
 
 const SPANS: [number, string][] = [

@@ -1,6 +1,11 @@
 import { useEffect, useRef } from 'react';
 
-/** Single keys for the whole page; they rest while someone types, holds a modifier or has a dialog open. */
+const TYPED_IN = 'input:not([type="checkbox"], [type="radio"]), textarea, select, [contenteditable="true"]';
+
+/**
+ * Single keys for the whole page; they rest while someone types, holds a modifier or has a dialog
+ * open. Enter keeps its meaning on links and buttons.
+ */
 export function useKeys(keys: Record<string, (event: KeyboardEvent) => void>, inDialogs = false) {
   const current = useRef(keys);
   useEffect(() => {
@@ -10,7 +15,8 @@ export function useKeys(keys: Record<string, (event: KeyboardEvent) => void>, in
     const listen = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
       const target = event.target as HTMLElement;
-      if (target.closest('input, textarea, select, [contenteditable="true"]')) return;
+      if (target.closest(TYPED_IN)) return;
+      if (event.key === 'Enter' && target.closest('a, button')) return;
       if (!inDialogs && document.querySelector('[role="dialog"]')) return;
       const run = current.current[event.key];
       if (run) {

@@ -71,9 +71,11 @@ class HomeSummaryResource {
       Instant since, long published, long rolledBack, long failed, long messages, long audits) {}
 
   /**
+   * @param approvals actions that wait for a yes or no
+   * @param rollouts what these actions belong to
    * @param webhooks deliveries of the shop that were given up
    */
-  record Waiting(long approvals, long conflicted, long failed, long webhooks) {}
+  record Waiting(long approvals, long rollouts, long conflicted, long failed, long webhooks) {}
 
   record Setup(boolean hasProducts, boolean hasRules, boolean hasAudit) {}
 
@@ -117,7 +119,12 @@ class HomeSummaryResource {
             counts.failed(),
             counts.messages(),
             counts.audits()),
-        new Waiting(counts.waiting(), counts.conflicted(), counts.failed(), deliveries.dead()),
+        new Waiting(
+            counts.waiting(),
+            counts.rollouts(),
+            counts.conflicted(),
+            counts.failed(),
+            deliveries.dead()),
         deliveries.silence(),
         lastAudit,
         new Setup(
@@ -143,10 +150,12 @@ class HomeSummaryResource {
   /**
    * Counted in one statement.
    *
-   * @param waiting actions that wait for a person, however old; all else since some instant
+   * @param waiting actions that wait for a person, however old
+   * @param rollouts what these belong to; all else since some instant
    */
   private record Counts(
       long waiting,
+      long rollouts,
       long published,
       long rolledBack,
       long failed,
@@ -161,6 +170,14 @@ class HomeSummaryResource {
                 .createNativeQuery(
                     """
                     SELECT count(*) FILTER (WHERE state IN ('proposed', 'awaiting_approval')),
+                           (SELECT count(*) FROM rollout r
+                             WHERE r.merchant_id = :merchant
+                               AND (r.state = 'awaiting_approval'
+                                    OR r.state = 'paused' AND EXISTS (
+                                      SELECT 1 FROM action waiting
+                                       WHERE waiting.merchant_id = :merchant
+                                         AND waiting.rollout_id = r.id
+                                         AND waiting.state IN ('proposed', 'awaiting_approval')))),
                            count(*) FILTER (WHERE state = 'published'),
                            count(*) FILTER (WHERE state = 'rolled_back'),
                            count(*) FILTER (WHERE state = 'failed'),
@@ -180,7 +197,8 @@ class HomeSummaryResource {
                 .setParameter("since", since)
                 .getSingleResult();
     long[] counts =
-        IntStream.range(0, 7).mapToLong(i -> row.get(i, Number.class).longValue()).toArray();
-    return new Counts(counts[0], counts[1], counts[2], counts[3], counts[4], counts[5], counts[6]);
+        IntStream.range(0, 8).mapToLong(i -> row.get(i, Number.class).longValue()).toArray();
+    return new Counts(
+        counts[0], counts[1], counts[2], counts[3], counts[4], counts[5], counts[6], counts[7]);
   }
 }

@@ -47,6 +47,29 @@ class NumbersOpenTheirRowsTest {
   }
 
   @Test
+  void theRolloutsThatWaitAreCountedAlsoWhileOneIsPaused() {
+    Api api = Api.newMerchant("safe");
+    api.importCsv(SHIRT);
+    api.post("/rules", Samples.SEO_RULE);
+    api.post("/audits", Map.of());
+    List<String> waiting = ids(api, "/rollouts?state=awaiting_approval");
+    assertThat(waiting).hasSizeGreaterThan(1);
+    assertThat(rolloutsWaiting(api)).isEqualTo(waiting.size());
+
+    api.post("/rollouts/" + waiting.get(0) + "/pause", Map.of()).then().statusCode(200);
+    assertThat(ids(api, "/rollouts?state=paused")).containsExactly(waiting.get(0));
+    assertThat(rolloutsWaiting(api)).isEqualTo(waiting.size());
+
+    Map<String, String> no = Map.of("reason", "Not ours");
+    api.post("/rollouts/" + waiting.get(0) + "/reject", no).then().statusCode(200);
+    assertThat(rolloutsWaiting(api)).isEqualTo(waiting.size() - 1);
+  }
+
+  private static int rolloutsWaiting(Api api) {
+    return api.get("/summary").jsonPath().getInt("waiting.rollouts");
+  }
+
+  @Test
   void decisionsAreNarrowedToTheStateOfWhatCameOfThem() {
     Api api = Api.newMerchant("safe");
     api.importCsv(SHIRT);
