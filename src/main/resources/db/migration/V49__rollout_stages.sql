@@ -18,7 +18,7 @@ ALTER TABLE rollout
 ALTER TABLE rollout DROP CONSTRAINT rollout_state_check;
 ALTER TABLE rollout ADD CONSTRAINT rollout_state_check
   CHECK (state IN ('awaiting_approval', 'publishing', 'watching', 'paused', 'confirmed',
-                   'unchanged', 'rejected', 'failed', 'rolling_back', 'rolled_back'));
+                   'unchanged', 'rejected', 'expired', 'failed', 'rolling_back', 'rolled_back'));
 
 CREATE TABLE rollout_stage (
   rollout_id  uuid NOT NULL REFERENCES rollout (id) ON DELETE CASCADE,

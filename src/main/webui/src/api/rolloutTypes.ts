@@ -8,6 +8,7 @@ export type RolloutState =
   | 'confirmed'
   | 'unchanged'
   | 'rejected'
+  | 'expired'
   | 'failed'
   | 'rolling_back'
   | 'rolled_back';

@@ -18,6 +18,7 @@ export type ActionState =
   | 'rolling_back'
   | 'rolled_back'
   | 'rejected'
+  | 'expired'
   | 'conflicted'
   | 'failed';
 

@@ -21,6 +21,7 @@ const ORDER: [ActionState, ...ActionState[]][] = [
   ['conflicted'],
   ['failed'],
   ['rejected'],
+  ['expired'],
   ['unchanged'],
 ];
 

@@ -49,6 +49,8 @@ export function stateSentence(rollout: Rollout): string {
       return 'There was nothing to change.';
     case 'rejected':
       return 'Nothing of it went out, since it was rejected.';
+    case 'expired':
+      return 'Nothing of it went out, since nobody said yes or no in time.';
     case 'failed':
       return 'Nothing of it went out, since some of it could not.';
     case 'rolling_back':

@@ -37,6 +37,7 @@ const STATES: Record<ActionState, Look> = {
   rolling_back: { word: 'Rolling back', tone: 'info', icon: IconLoader },
   rolled_back: { word: 'Rolled back', tone: 'calm', icon: IconArrowBackUp },
   rejected: { word: 'Rejected', tone: 'calm', icon: IconX },
+  expired: { word: 'Not answered in time', tone: 'calm', icon: IconClock },
   conflicted: { word: 'Needs your choice', tone: 'wait', icon: IconAlertTriangle },
   failed: { word: 'Failed', tone: 'bad', icon: IconAlertTriangle },
 };
@@ -49,6 +50,7 @@ const ROLLOUTS: Record<RolloutState, Look> = {
   confirmed: { word: 'In the shop', tone: 'good', icon: IconCheck },
   unchanged: STATES.unchanged,
   rejected: STATES.rejected,
+  expired: STATES.expired,
   failed: STATES.failed,
   rolling_back: { word: 'Being taken back', tone: 'info', icon: IconLoader },
   rolled_back: { word: 'Taken back', tone: 'calm', icon: IconArrowBackUp },

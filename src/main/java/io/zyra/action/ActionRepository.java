@@ -303,6 +303,17 @@ public class ActionRepository implements PanacheRepositoryBase<ActionEntity, UUI
         .toList();
   }
 
+  /** The rollouts of which an action waits for a person since before an instant. */
+  public List<UUID> rolloutsWaitingSince(Instant before) {
+    return getEntityManager()
+        .createQuery(
+            "SELECT DISTINCT rolloutId FROM Action WHERE state IN ('proposed', 'awaiting_approval')"
+                + " AND createdAt < :before",
+            UUID.class)
+        .setParameter("before", before)
+        .getResultList();
+  }
+
   /** How many wait for a person. */
   long countWaiting() {
     return count("state in ('proposed', 'awaiting_approval')");

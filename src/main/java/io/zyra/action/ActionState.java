@@ -34,6 +34,8 @@ public enum ActionState {
   ROLLED_BACK,
   /** A person said no. */
   REJECTED,
+  /** Nobody said yes or no in time. */
+  EXPIRED,
   /** The merchant has changed the same fields meanwhile, so it was not written. */
   CONFLICTED,
   /** The shop refused it, or could not be reached for too long. */

@@ -4,6 +4,7 @@ import static io.zyra.action.ActionState.APPROVED;
 import static io.zyra.action.ActionState.AWAITING_APPROVAL;
 import static io.zyra.action.ActionState.COMPOSING;
 import static io.zyra.action.ActionState.CONFLICTED;
+import static io.zyra.action.ActionState.EXPIRED;
 import static io.zyra.action.ActionState.FAILED;
 import static io.zyra.action.ActionState.PROPOSED;
 import static io.zyra.action.ActionState.PUBLISHED;
@@ -42,8 +43,8 @@ public class ActionTransitions {
   private static final Map<ActionState, Set<ActionState>> NEXT =
       Map.of(
           COMPOSING, EnumSet.of(AWAITING_APPROVAL, APPROVED, UNCHANGED, REJECTED, FAILED),
-          PROPOSED, EnumSet.of(AWAITING_APPROVAL, UNCHANGED, REJECTED, FAILED),
-          AWAITING_APPROVAL, EnumSet.of(APPROVED, UNCHANGED, REJECTED),
+          PROPOSED, EnumSet.of(AWAITING_APPROVAL, UNCHANGED, REJECTED, EXPIRED, FAILED),
+          AWAITING_APPROVAL, EnumSet.of(APPROVED, UNCHANGED, REJECTED, EXPIRED),
           APPROVED, EnumSet.of(PUBLISHING, AWAITING_APPROVAL, REJECTED, FAILED),
           PUBLISHING, EnumSet.of(PUBLISHED, UNCHANGED, CONFLICTED, FAILED),
           PUBLISHED, EnumSet.of(ROLLING_BACK),

@@ -11,6 +11,7 @@ import io.zyra.merchant.Merchants;
 import io.zyra.security.MerchantId;
 import io.zyra.web.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -104,6 +105,28 @@ class RolloutApprovals {
         chosen -> {},
         (of, action) ->
             transitions.move(of, action, ActionState.REJECTED, USER, "Rejected: " + reason));
+  }
+
+  /** Lets go what waits since before an instant. */
+  void expire(MerchantId merchant, UUID id, Instant before) {
+    onDemand.whileNothingIsComposed(
+        merchant,
+        () -> {
+          merchants.lock(merchant);
+          List<ActionEntity> old =
+              actions.lockWaitingOf(id).stream()
+                  .filter(action -> action.createdAt.isBefore(before))
+                  .toList();
+          old.forEach(
+              action ->
+                  transitions.move(
+                      merchant,
+                      action,
+                      ActionState.EXPIRED,
+                      "agent",
+                      "Nobody said yes or no in time"));
+          return old.size();
+        });
   }
 
   /** A condition that all actions have to meet before the first of them moves. */

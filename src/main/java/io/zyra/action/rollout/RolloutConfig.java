@@ -15,6 +15,10 @@ interface RolloutConfig {
   @WithDefault("1h")
   Duration lookEvery();
 
+  /** After how long what waits for a yes or no is let go; zero for never. */
+  @WithDefault("14d")
+  Duration approvalExpiry();
+
   /** With how many unchanged products a changed one is compared, where they have to be searched. */
   @WithDefault("3")
   int controlsForEach();

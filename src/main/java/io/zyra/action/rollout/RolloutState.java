@@ -27,6 +27,8 @@ public enum RolloutState {
   UNCHANGED,
   /** Nothing of it went out, as a person said no. */
   REJECTED,
+  /** Nothing of it went out, as nobody said yes or no in time. */
+  EXPIRED,
   /** Nothing of it went out, and some of it could not. */
   FAILED,
   /** Some of it is being taken back. */
@@ -73,7 +75,10 @@ public enum RolloutState {
     if (has(actions, ActionState.FAILED, ActionState.CONFLICTED)) {
       return FAILED;
     }
-    return has(actions, ActionState.REJECTED) ? REJECTED : UNCHANGED;
+    if (has(actions, ActionState.REJECTED)) {
+      return REJECTED;
+    }
+    return has(actions, ActionState.EXPIRED) ? EXPIRED : UNCHANGED;
   }
 
   /** Whether any goes out by itself. */

@@ -2,6 +2,7 @@ package io.zyra.action.rollout;
 
 import static io.zyra.action.rollout.RolloutState.AWAITING_APPROVAL;
 import static io.zyra.action.rollout.RolloutState.CONFIRMED;
+import static io.zyra.action.rollout.RolloutState.EXPIRED;
 import static io.zyra.action.rollout.RolloutState.FAILED;
 import static io.zyra.action.rollout.RolloutState.PAUSED;
 import static io.zyra.action.rollout.RolloutState.PUBLISHING;
@@ -30,7 +31,7 @@ import java.util.UUID;
 @ApplicationScoped
 public class RolloutTransitions {
   private static final Set<RolloutState> ENDS =
-      EnumSet.of(CONFIRMED, UNCHANGED, REJECTED, FAILED, ROLLING_BACK, ROLLED_BACK);
+      EnumSet.of(CONFIRMED, UNCHANGED, REJECTED, EXPIRED, FAILED, ROLLING_BACK, ROLLED_BACK);
 
   /** The states that may follow each state; none may follow those left out. */
   private static final Map<RolloutState, Set<RolloutState>> NEXT =

@@ -7,6 +7,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.zyra.Api;
 import io.zyra.ServerUnderTest;
+import io.zyra.security.MerchantId;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -16,6 +20,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(ServerUnderTest.class)
 class RolloutsOverTheApiTest {
+  @Inject ApprovalExpiry expiry;
+  @Inject RolloutApprovals approvals;
 
   @Test
   void theQueueShowsWhatHowManyAndWhyWithAnExample() {
@@ -98,6 +104,27 @@ class RolloutsOverTheApiTest {
     api.post("/rollouts/" + rollout + "/proceed", "").then().statusCode(200);
     api.until("/rollouts/" + rollout, view -> view.getString("state").equals("confirmed"));
     api.post("/rollouts/" + rollout + "/pause", Map.of()).then().statusCode(409);
+  }
+
+  @Test
+  void whatNobodyAnswersInTimeIsLetGo() {
+    Api api = RolloutsTest.audited("safe");
+    String rollout = first(api);
+    actions(api, rollout);
+    Instant now = Instant.now();
+
+    expiry.run(now, now.plus(Duration.ofDays(13)));
+    assertThat(api.get("/rollouts/" + rollout).<String>path("state"))
+        .isEqualTo("awaiting_approval");
+
+    approvals.expire(
+        MerchantId.fromString(api.merchant()),
+        UUID.fromString(rollout),
+        now.plus(Duration.ofMinutes(1)));
+    JsonPath expired = api.get("/rollouts/" + rollout).jsonPath();
+    assertThat(expired.getString("state")).isEqualTo("expired");
+    assertThat(expired.getMap("counts")).containsOnlyKeys("expired");
+    api.post("/rollouts/" + rollout + "/approve", Map.of()).then().statusCode(409);
   }
 
   @Test
