@@ -19,35 +19,43 @@ function server(...answers: Response[]) {
 afterEach(() => vi.unstubAllGlobals());
 
 describe('approveRollout', () => {
+  const written = { id: 'r', counts: { awaiting_approval: 47 } };
+  const unwritten = { id: 'r', counts: { awaiting_approval: 1, proposed: 2 } };
+
   it('says yes at once when all of it is worked out', async () => {
     const asked = server(json({ id: 'r' }));
-    const { approved } = await approveRollout('m', 'r', { except: ['a'] }, 46, () => {});
+    const { approved } = await approveRollout('m', written, { except: ['a'] }, 46, () => {});
     expect(approved).toBe(46);
     expect(asked).toEqual(['POST /r/approve {"except":["a"]}']);
   });
 
   it('asks for all pages first when some of it is not, and counts what is then left to approve', async () => {
     const asked = server(
-      notComposed(),
       json({ items: [action('a', 'awaiting_approval'), action('b', 'unchanged')], next: 'b' }),
       json({ items: [action('c', 'awaiting_approval')], next: null }),
       json({ id: 'r' }),
     );
     const told: number[] = [];
-    const { approved } = await approveRollout('m', 'r', { except: ['a'] }, 2, (left) => told.push(left));
+    const { approved } = await approveRollout('m', unwritten, { except: ['a'] }, 2, (left) => told.push(left));
     expect(approved).toBe(1);
     expect(told).toEqual([0]);
     expect(asked).toEqual([
-      'POST /r/approve {"except":["a"]}',
       'GET /r/actions?limit=200',
       'GET /r/actions?cursor=b&limit=200',
       'POST /r/approve {"except":["a"]}',
     ]);
   });
 
+  it('asks for all pages when the server says that some of it is not worked out', async () => {
+    const page = json({ items: [action('a', 'awaiting_approval')], next: null });
+    const asked = server(notComposed(), page, json({ id: 'r' }));
+    await approveRollout('m', written, {}, 1, () => {});
+    expect(asked).toEqual(['POST /r/approve {}', 'GET /r/actions?limit=200', 'POST /r/approve {}']);
+  });
+
   it('does not try again what the server forbids for another reason', async () => {
     const asked = server(json({ type: 'urn:zyra:problem:not-waiting', title: 'Over', status: 409 }, 409));
-    await expect(approveRollout('m', 'r', {}, 1, () => {})).rejects.toBeInstanceOf(ApiError);
+    await expect(approveRollout('m', written, {}, 1, () => {})).rejects.toBeInstanceOf(ApiError);
     expect(asked).toHaveLength(1);
   });
 });

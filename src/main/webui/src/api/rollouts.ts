@@ -56,13 +56,13 @@ export const rolloutEventsQuery = (merchantId: string, rolloutId: string) =>
       }),
   });
 
-/** The latest starts of taking a rollout back, each with its reason. */
-export const takenBackQuery = (merchantId: string, limit: number) =>
+/** The latest times that a rollout came into a state, newest first. */
+export const enteredStateQuery = (merchantId: string, state: RolloutState, limit: number) =>
   queryOptions({
-    queryKey: [...merchantKey(merchantId), 'rollouts', 'taken-back', limit],
+    queryKey: [...merchantKey(merchantId), 'rollouts', 'entered', state, limit],
     queryFn: ({ signal }) =>
       request<Page<StoredEvent>>(at('merchants', merchantId, 'events'), {
-        query: { type: 'rollout.rolling_back', limit },
+        query: { type: `rollout.${state}`, limit },
         signal,
       }),
   });
@@ -78,33 +78,40 @@ const isNotWorkedOutYet = (error: unknown) =>
   error instanceof ApiError && /:(not-composed|composing)$/.test(error.problem.type);
 
 /**
- * Says yes. What a change writes is worked out when somebody asks for it; while some of it is not,
- * the server says no, and all pages are asked for before the next try. Where there turns out to be
- * nothing to change, there is nothing to approve.
+ * Says yes. What a change writes is worked out when somebody asks for it, and only then can be
+ * approved: while some of it is not, all pages are asked for. Where there turns out to be nothing to
+ * change, there is nothing to approve.
  *
  * @param changes how many changes the choice means, as far as is known
  * @param progress told how many changes are not worked out yet
  */
 export async function approveRollout(
   merchantId: string,
-  rolloutId: string,
+  { id, counts }: Pick<Rollout, 'id' | 'counts'>,
   choice: Choice,
   changes: number,
   progress: (left: number) => void,
 ): Promise<{ rollout: Rollout; approved: number }> {
   const end = Date.now() + PATIENCE_MS;
   let approved = changes;
+  let unwritten = (counts.proposed ?? 0) > 0;
   for (;;) {
+    if (unwritten) {
+      const waiting = await workOut(merchantId, id);
+      approved = waiting.filter((action) => means(choice, action.id)).length;
+      const left = waiting.filter(({ state }) => state === 'proposed').length;
+      progress(left);
+      if (left > 0 && Date.now() < end) {
+        await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+        continue;
+      }
+    }
     try {
-      return { rollout: await post<Rollout>(merchantId, rolloutId, 'approve', choice), approved };
+      return { rollout: await post<Rollout>(merchantId, id, 'approve', choice), approved };
     } catch (error) {
       if (!isNotWorkedOutYet(error) || Date.now() > end) throw error;
+      unwritten = true;
     }
-    const waiting = await workOut(merchantId, rolloutId);
-    approved = waiting.filter(({ id }) => means(choice, id)).length;
-    const left = waiting.filter(({ state }) => state === 'proposed').length;
-    progress(left);
-    if (left > 0) await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
   }
 }
 

@@ -101,7 +101,7 @@ function Answerable({ rollout, current }: { rollout: Rollout; current: boolean }
   const navigate = useNavigate();
   const to = usePaths();
   const [rejecting, setRejecting] = useState(false);
-  const { approve, reject, left } = useRolloutChanges(rollout.id);
+  const { approve, reject, left } = useRolloutChanges(rollout);
   const busy = approve.isPending || reject.isPending;
   const changes = waitingIn(rollout);
   const yes = () => !busy && approve.mutate({ choice: {}, changes });

@@ -1,7 +1,8 @@
 import { Stack } from '@mantine/core';
 import { useQueries, useQuery } from '@tanstack/react-query';
-import { rolloutQuery, rolloutsQuery, takenBackQuery } from '../api/rollouts';
-import { takenBackReason, takenBackSince } from '../rollouts/takenBack';
+import { enteredStateQuery, rolloutQuery } from '../api/rollouts';
+import type { Rollout, RolloutState } from '../api/types';
+import { rolloutsOf, takenBackReason } from '../rollouts/rolloutEvents';
 import { rolloutTitle, stateSentence } from '../rollouts/words';
 import { useMerchant, usePaths } from '../shared/merchant';
 import { Section } from '../shared/Page';
@@ -9,15 +10,16 @@ import { useNow } from '../shared/When';
 import { Row } from './WaitingCard';
 
 const SHOWN = 4;
-/** So many starts of taking back are looked through: each change of a rollout can have one. */
+/** So many events are looked through: a rollout that is taken back change by change can have several. */
 const LOOKED_AT = 50;
+/** Of so many rollouts that the events name is read where they are now. */
+const READ = 8;
 const DAY_MS = 86_400_000;
 
 /** What is being watched. Nothing while nothing is. */
 export function WatchedCard() {
-  const { id } = useMerchant();
   const to = usePaths();
-  const watched = useQuery(rolloutsQuery(id, 'watching', SHOWN)).data?.items ?? [];
+  const watched = useLately('watching', ['watching'], Number.NEGATIVE_INFINITY).map(({ rollout }) => rollout);
   if (watched.length === 0) return null;
   return (
     <Section title="Being watched" flush>
@@ -37,25 +39,40 @@ export function WatchedCard() {
 
 /** What was taken back in the last day, and why. Nothing when nothing was. */
 export function TakenBackCard() {
-  const { id } = useMerchant();
   const to = usePaths();
-  const since = useNow() - DAY_MS;
-  const events = useQuery(takenBackQuery(id, LOOKED_AT)).data?.items ?? [];
-  const begun = takenBackSince(events, since).slice(0, SHOWN);
-  const rollouts = useQueries({ queries: begun.map(({ rolloutId }) => rolloutQuery(id, rolloutId)) });
-  const rows = begun.flatMap(({ rolloutId, text }, i) => {
-    const rollout = rollouts[i]?.data;
-    const still = rollout?.state === 'rolling_back' || rollout?.state === 'rolled_back';
-    return rollout && still ? [{ rolloutId, title: rolloutTitle(rollout), reason: takenBackReason(text) }] : [];
-  });
+  const rows = useLately('rolling_back', ['rolling_back', 'rolled_back'], useNow() - DAY_MS);
   if (rows.length === 0) return null;
   return (
     <Section title="Taken back in the last 24 hours" flush>
       <Stack gap={0} component="ul" m={0} p={0} style={{ listStyle: 'none' }}>
-        {rows.map((row) => (
-          <Row key={row.rolloutId} text={row.title} note={row.reason} to={to('rollouts', row.rolloutId)} />
+        {rows.map(({ rollout, text }) => (
+          <Row
+            key={rollout.id}
+            text={rolloutTitle(rollout)}
+            note={takenBackReason(text)}
+            to={to('rollouts', rollout.id)}
+          />
         ))}
       </Stack>
     </Section>
   );
+}
+
+/**
+ * The rollouts that came into a state lately and are in one of some states now, with what was
+ * recorded when they came.
+ *
+ * @param since milliseconds since 1970
+ */
+function useLately(entered: RolloutState, now: RolloutState[], since: number): { rollout: Rollout; text: string }[] {
+  const { id } = useMerchant();
+  const events = useQuery(enteredStateQuery(id, entered, LOOKED_AT)).data?.items ?? [];
+  const found = rolloutsOf(events, since).slice(0, READ);
+  const rollouts = useQueries({ queries: found.map(({ rolloutId }) => rolloutQuery(id, rolloutId)) });
+  return found
+    .flatMap(({ text }, i) => {
+      const rollout = rollouts[i]?.data;
+      return rollout && now.includes(rollout.state) ? [{ rollout, text }] : [];
+    })
+    .slice(0, SHOWN);
 }

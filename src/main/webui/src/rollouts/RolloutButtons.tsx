@@ -9,7 +9,7 @@ import { canPause, canProceed, canTakeBack } from './words';
 /** What a person may do with a rollout now, besides answering it. */
 export function RolloutButtons({ rollout }: { rollout: Rollout }) {
   const [taking, take] = useDisclosure(false);
-  const { pause, resume, proceed } = useRolloutChanges(rollout.id);
+  const { pause, resume, proceed } = useRolloutChanges(rollout);
   return (
     <>
       {canTakeBack(rollout) && (

@@ -75,7 +75,7 @@ function Answers({ rollout, rows, more }: { rollout: Rollout; rows: Action[]; mo
   const [at, setAt] = useState(-1);
   const [picked, setPicked] = useState(ALL);
   const [rejecting, setRejecting] = useState(false);
-  const changes = useRolloutChanges(rollout.id, () => setPicked(ALL));
+  const changes = useRolloutChanges(rollout, () => setPicked(ALL));
   const waiting = waitingIn(rollout);
   const open = new Set(rows.filter((row) => isWaiting(row.state)).map((row) => row.id));
   const selection = withoutAnswered(picked, (id) => open.has(id));

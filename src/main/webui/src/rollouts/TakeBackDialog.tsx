@@ -42,7 +42,7 @@ function TakeBackForm({ rollout, close }: Omit<Props, 'opened'>) {
   const [overwrite, setOverwrite] = useState(false);
   const [reason, setReason] = useState('');
   const preview = useQuery(takeBackPreviewQuery(id, rollout.id, mode));
-  const { takeBack } = useRolloutChanges(rollout.id);
+  const { takeBack } = useRolloutChanges(rollout);
   const changes = preview.data?.actions.length;
   const edited = preview.data?.actions.some((action) => action.conflicts.length > 0);
   const confirm = () =>

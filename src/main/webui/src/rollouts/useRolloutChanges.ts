@@ -21,16 +21,17 @@ interface Answer {
 }
 
 /** What a person can do with one rollout; everything that shows it is refreshed. */
-export function useRolloutChanges(rolloutId: string, answered?: () => void) {
+export function useRolloutChanges(rollout: Rollout, answered?: () => void) {
   const { id } = useMerchant();
+  const rolloutId = rollout.id;
   const client = useQueryClient();
   const [left, setLeft] = useState(0);
   const onSettled = () => client.invalidateQueries({ queryKey: merchantKey(id) });
 
   const approve = useMutation({
-    mutationFn: ({ choice, changes }: Answer) => approveRollout(id, rolloutId, choice, changes, setLeft),
-    onSuccess: ({ rollout, approved }) => {
-      toastDone(`Approved ${plural(approved, 'change')}. ${whatFollows(rollout)}`);
+    mutationFn: ({ choice, changes }: Answer) => approveRollout(id, rollout, choice, changes, setLeft),
+    onSuccess: ({ rollout: after, approved }) => {
+      toastDone(`Approved ${plural(approved, 'change')}. ${whatFollows(after)}`);
       answered?.();
     },
     onError: (error) => toastProblem('approve these changes', error),

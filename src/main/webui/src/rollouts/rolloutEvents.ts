@@ -7,12 +7,12 @@ export const takenBackReason = (text: string): string => {
 };
 
 /**
- * The rollouts that were begun to be taken back since an instant, each once with its latest reason.
+ * The rollouts that events since an instant are about, each once with the text of its latest event.
  *
  * @param events newest first
  * @param since milliseconds since 1970
  */
-export function takenBackSince(events: StoredEvent[], since: number): { rolloutId: string; text: string }[] {
+export function rolloutsOf(events: StoredEvent[], since: number): { rolloutId: string; text: string }[] {
   const found = new Map<string, { rolloutId: string; text: string }>();
   for (const event of events) {
     const rolloutId = typeof event.subject === 'string' ? /^rollout:(.+)$/.exec(event.subject)?.[1] : undefined;
