@@ -43,6 +43,8 @@ public enum AdminOperation {
   BULK_CUSTOMER_IDS("bulk-customer-ids", "customers", "read_customers"),
   BULK_ORDER_IDS("bulk-order-ids", "orders", "read_orders"),
   BULK_ORDERS("bulk-orders", "orders", "read_orders", "read_customers", "read_products"),
+  BULK_ORDERS_WITHOUT_CUSTOMERS(
+      "bulk-orders-without-customers", "orders", "read_orders", "read_products"),
   STAGE_UPLOAD("stage-upload", "stagedUploadsCreate"),
   RUN_BULK_MUTATION("run-bulk-mutation", "bulkOperationRunMutation"),
   WEBHOOK_SUBSCRIPTIONS("webhook-subscriptions", "webhookSubscriptions"),

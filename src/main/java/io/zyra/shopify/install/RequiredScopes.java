@@ -19,15 +19,15 @@ class RequiredScopes {
 
   /** The features of the merchant's rules that are switched on. */
   Set<FeatureScopes> of(MerchantId merchant) {
-    Set<String> actions = rules.actions(merchant);
+    return of(rules.of(merchant));
+  }
+
+  static Set<FeatureScopes> of(RulesInUse.Use rules) {
     Set<FeatureScopes> used = always();
     for (FeatureScopes feature : FeatureScopes.values()) {
-      if (feature.actions().stream().anyMatch(actions::contains)) {
+      if (feature.isUsedBy(rules)) {
         used.add(feature);
       }
-    }
-    if (rules.lookAtShoppers(merchant)) {
-      used.add(FeatureScopes.PIXEL);
     }
     return used;
   }

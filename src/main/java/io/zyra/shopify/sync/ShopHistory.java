@@ -3,10 +3,11 @@ package io.zyra.shopify.sync;
 import io.zyra.merchant.Merchant;
 import io.zyra.shopify.bulk.BulkReader;
 import io.zyra.shopify.bulk.BulkReader.Outcome;
+import io.zyra.shopify.client.AdminOperation;
 import io.zyra.shopify.token.Installation;
 import io.zyra.shopify.token.Installations;
-import io.zyra.shopify.token.ScopeSet;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -34,8 +35,9 @@ class ShopHistory {
   String read(Merchant merchant, UUID job, BulkReader.Observer observer) {
     StringBuilder told = new StringBuilder();
     for (RecordedShopObject kind : RecordedShopObject.values()) {
-      if (isGranted(merchant, kind)) {
-        Outcome outcome = bulk.read(merchant, job, targets.all(kind), observer);
+      Optional<AdminOperation> query = query(merchant, kind);
+      if (query.isPresent()) {
+        Outcome outcome = bulk.read(merchant, job, targets.all(kind, query.get()), observer);
         told.append(
             outcome
                 .refusal()
@@ -50,13 +52,8 @@ class ShopHistory {
     return (stored == 0 ? ", no " : ", only " + stored + " ") + kind.subject() + " (" + why + ")";
   }
 
-  /** Whether the shop has granted the access that reading them takes. */
-  boolean isGranted(Merchant merchant, RecordedShopObject kind) {
-    ScopeSet wanted = ScopeSet.of(kind.query().scopes());
-    return installations
-        .find(merchant.id())
-        .map(Installation::scopes)
-        .filter(granted -> granted.missing(wanted).isEmpty())
-        .isPresent();
+  /** The query of all of them, if the shop has granted the access that reading them takes. */
+  Optional<AdminOperation> query(Merchant merchant, RecordedShopObject kind) {
+    return installations.find(merchant.id()).map(Installation::scopes).flatMap(kind::query);
   }
 }

@@ -75,7 +75,7 @@ class GraphQlDocumentsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"BULK_ORDERS", "BULK_CUSTOMERS"})
+  @EnumSource(names = {"BULK_ORDERS", "BULK_ORDERS_WITHOUT_CUSTOMERS", "BULK_CUSTOMERS"})
   void a_bulk_query_of_what_a_search_finds_is_valid_too(AdminOperation operation) {
     String document = operation.document("updated_at:>='2026-11-20T10:00:00Z'");
     assertThat(document).contains("(query: \"updated_at:>='2026-11-20T10:00:00Z'\")");
