@@ -18,6 +18,9 @@ public interface RulesInUse {
    * @param lookBack how old the orders may be that these facts are made of
    */
   record Use(Set<String> actions, Set<FactOrigin> origins, Duration lookBack) {
+    /** Of a merchant without rules. */
+    public static final Use NOTHING = new Use(Set.of(), Set.of(), Duration.ZERO);
+
     public Use {
       actions = Set.copyOf(actions);
       origins = Set.copyOf(origins);

@@ -108,8 +108,7 @@ class FeatureScopesTest {
   void everyTopicIsDeliveredWithTheScopesOfTheFeatureThatCountsIt() {
     for (String topic : TOPICS) {
       Set<FeatureScopes> features =
-          RequiredScopes.of(
-              new RulesInUse.Use(Set.of(), Set.of(EventOrigin.of(topic)), Duration.ZERO));
+          used(new RulesInUse.Use(Set.of(), Set.of(EventOrigin.of(topic)), Duration.ZERO));
       assertThat(
               RequiredScopes.scopes(features)
                   .missing(ScopeSet.of(TopicAccess.scope(topic).stream().toList())))
@@ -131,7 +130,7 @@ class FeatureScopesTest {
     assertThat(FeatureScopes.values())
         .anyMatch(
             feature -> {
-              Set<FeatureScopes> used = RequiredScopes.always();
+              Set<FeatureScopes> used = EnumSet.copyOf(RequiredScopes.always().keySet());
               used.add(feature);
               if (!both.isEmpty()) {
                 // Of two features together; without the second a smaller document is sent.
@@ -146,7 +145,7 @@ class FeatureScopesTest {
   void theSyncOfAFeatureNeedsNoMoreThanTheFeatureSays() {
     SYNCS.forEach(
         (operation, feature) -> {
-          Set<FeatureScopes> used = RequiredScopes.always();
+          Set<FeatureScopes> used = EnumSet.copyOf(RequiredScopes.always().keySet());
           used.add(feature);
           assertThat(RequiredScopes.scopes(used).missing(ScopeSet.of(operation.scopes())))
               .as(operation + " by " + feature)
@@ -168,11 +167,10 @@ class FeatureScopesTest {
   @Test
   void olderOrdersAreAskedForOnlyWhenARuleLooksBackFarther() {
     Set<FactOrigin> orders = Set.of(FactOrigin.ORDERS);
-    assertThat(RequiredScopes.of(new RulesInUse.Use(Set.of(), orders, Duration.ofDays(60))))
+    assertThat(used(new RulesInUse.Use(Set.of(), orders, Duration.ofDays(60))))
         .doesNotContain(FeatureScopes.ORDER_HISTORY);
     assertThat(
-            RequiredScopes.scopes(
-                    RequiredScopes.of(new RulesInUse.Use(Set.of(), orders, Duration.ofDays(61))))
+            RequiredScopes.scopes(used(new RulesInUse.Use(Set.of(), orders, Duration.ofDays(61))))
                 .names())
         .contains("read_orders", "read_all_orders");
   }
@@ -248,7 +246,7 @@ class FeatureScopesTest {
 
             ## When a shop grants more or less
 
-            A shop may take scopes back, or grant others. The app stores what is granted. `GET /api/v1/merchants/{merchant}/installation` says for each feature whether it works, which scopes are missing, and where a person grants them. An event of the merchant says what does not work any more.
+            A shop may take scopes back, or grant others. The app stores what is granted. `GET /api/v1/merchants/{merchant}/installation` says for each feature whether it works, which scopes are missing, and where a person grants them. An event of the merchant says what does not work any more. What became readable is read at once.
 
             The tokens are stored sealed (AES-256-GCM, each with a key of its own, which is encrypted with the key in `zyra.secrets.key-file`) and are never logged. When the app is uninstalled they are deleted at once.
             """)
@@ -268,11 +266,15 @@ class FeatureScopesTest {
 
   private static Set<FeatureScopes> used(Rule rule) {
     FactOrigins origins = new FactOriginFinder(List.of()).of(rule);
-    return RequiredScopes.of(
+    return used(
         new RulesInUse.Use(
             rule.then().stream().map(call -> call.type().name()).collect(Collectors.toSet()),
             origins.origins(),
             origins.lookBack()));
+  }
+
+  private static Set<FeatureScopes> used(RulesInUse.Use rules) {
+    return RequiredScopes.reasons(rules, Set.of()).keySet();
   }
 
   private static String features(Set<FactOrigin> origins) {

@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.Timeout;
 class UnavailableShopTest {
   private static final String GRANT = "{\"access_token\":\"shpat_1\",\"scope\":\"read_products\"}";
 
+  @Inject FeatureChoices choices;
   @Inject Installations installations;
   @Inject Merchants merchants;
   @Inject ProductSync sync;
@@ -58,6 +60,7 @@ class UnavailableShopTest {
     installs =
         new AppInstaller(
             new TokenEndpoint(settings, clock),
+            choices,
             installations,
             merchants,
             sync,
@@ -86,7 +89,7 @@ class UnavailableShopTest {
       refused("shop-unavailable");
     }
     peer.script(shop, status(400, Map.of(), "{\"error\":\"<script>shpat_9\"}"));
-    assertThatThrownBy(() -> installs.byCode(shop, "code"))
+    assertThatThrownBy(() -> installs.byCode(shop, "code", Set.of()))
         .hasMessageContaining("no error code")
         .hasMessageNotContaining("shpat");
   }
@@ -98,7 +101,7 @@ class UnavailableShopTest {
   }
 
   private void refused(String type) {
-    assertThatThrownBy(() -> installs.byCode(shop, "code"))
+    assertThatThrownBy(() -> installs.byCode(shop, "code", Set.of()))
         .isInstanceOfSatisfying(
             ProblemException.class,
             e -> assertThat(e.problem().type()).isEqualTo("urn:zyra:problem:" + type));
