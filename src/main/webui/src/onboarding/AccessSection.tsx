@@ -1,3 +1,4 @@
+import { Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { installationQuery } from '../api/install';
 import { useMerchant } from '../shared/merchant';
@@ -12,8 +13,10 @@ export function AccessSection() {
   if (!installation || installation.state === 'not_installed') return null;
   return (
     <Section title="Access to your shop">
-      <Access installation={installation} />
-      <ChosenFeatures installation={installation} />
+      <Stack>
+        <Access installation={installation} />
+        <ChosenFeatures installation={installation} />
+      </Stack>
     </Section>
   );
 }

@@ -10,6 +10,7 @@ import io.zyra.security.MerchantId;
 import io.zyra.security.Tenancy;
 import io.zyra.shopify.ShopCallException;
 import io.zyra.shopify.ShopifyConfig;
+import io.zyra.shopify.sync.HistorySync;
 import io.zyra.shopify.sync.ProductSync;
 import io.zyra.shopify.token.GrantKind;
 import io.zyra.shopify.token.Installation;
@@ -39,6 +40,7 @@ class AppInstaller {
   private final Installations installations;
   private final Merchants merchants;
   private final ProductSync sync;
+  private final HistorySync history;
   private final EventStore events;
   private final Jobs jobs;
   private final WebhookSubscriptionCheck webhooks;
@@ -52,6 +54,7 @@ class AppInstaller {
       Installations installations,
       Merchants merchants,
       ProductSync sync,
+      HistorySync history,
       EventStore events,
       Jobs jobs,
       WebhookSubscriptionCheck webhooks,
@@ -63,6 +66,7 @@ class AppInstaller {
     this.installations = installations;
     this.merchants = merchants;
     this.sync = sync;
+    this.history = history;
     this.events = events;
     this.jobs = jobs;
     this.webhooks = webhooks;
@@ -127,6 +131,7 @@ class AppInstaller {
       merchants.switchAutopilot(merchant, true, "The app was installed again");
     }
     if (before.filter(b -> b.state() == InstallationState.INSTALLED).isPresent()) {
+      history.startIfMore(merchant, before.get().scopes(), grant.scopes());
       return new Installed(merchant, shop, Optional.empty());
     }
     events.append(

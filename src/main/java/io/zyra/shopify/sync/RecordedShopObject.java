@@ -56,6 +56,16 @@ enum RecordedShopObject {
         .findFirst();
   }
 
+  /** Whether one set of scopes lets more of them be read than another. */
+  boolean isMoreReadable(ScopeSet before, ScopeSet now) {
+    return rank(now) < rank(before);
+  }
+
+  /** How many queries need more than is granted: the first reads the most. */
+  private int rank(ScopeSet granted) {
+    return query(granted).map(queries::indexOf).orElse(queries.size());
+  }
+
   /** The topic of its creation. */
   String created() {
     return created;

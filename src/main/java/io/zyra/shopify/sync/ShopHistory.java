@@ -7,6 +7,7 @@ import io.zyra.shopify.client.AdminOperation;
 import io.zyra.shopify.token.Installation;
 import io.zyra.shopify.token.Installations;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -26,15 +27,21 @@ class ShopHistory {
     this.targets = targets;
   }
 
+  /** Reads all kinds of objects as far as it can. */
+  String read(Merchant merchant, UUID job, BulkReader.Observer observer) {
+    return read(merchant, job, List.of(RecordedShopObject.values()), observer);
+  }
+
   /**
    * Reads as far as it can.
    *
    * @return what was read, and what not, to follow upon the number of products
    * @throws io.zyra.job.RetryLaterException while an operation of the shop runs
    */
-  String read(Merchant merchant, UUID job, BulkReader.Observer observer) {
+  String read(
+      Merchant merchant, UUID job, List<RecordedShopObject> kinds, BulkReader.Observer observer) {
     StringBuilder told = new StringBuilder();
-    for (RecordedShopObject kind : RecordedShopObject.values()) {
+    for (RecordedShopObject kind : kinds) {
       Optional<AdminOperation> query = query(merchant, kind);
       if (query.isPresent()) {
         Outcome outcome = bulk.read(merchant, job, targets.all(kind, query.get()), observer);

@@ -14,6 +14,7 @@ import io.zyra.merchant.Merchants;
 import io.zyra.security.Tenancy;
 import io.zyra.shopify.MisbehavingPeer;
 import io.zyra.shopify.Settings;
+import io.zyra.shopify.sync.HistorySync;
 import io.zyra.shopify.sync.ProductSync;
 import io.zyra.shopify.token.Installations;
 import io.zyra.shopify.token.TokenEndpoint;
@@ -42,6 +43,7 @@ class UnavailableShopTest {
   @Inject Installations installations;
   @Inject Merchants merchants;
   @Inject ProductSync sync;
+  @Inject HistorySync history;
   @Inject EventStore events;
   @Inject Jobs jobs;
   @Inject WebhookSubscriptionCheck webhooks;
@@ -64,6 +66,7 @@ class UnavailableShopTest {
             installations,
             merchants,
             sync,
+            history,
             events,
             jobs,
             webhooks,
