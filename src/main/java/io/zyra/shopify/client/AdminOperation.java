@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 /** The GraphQL operations that are used, each with its document under {@code shopify/}. */
 public enum AdminOperation {
   SHOP("shop", "shop"),
+  APP_SCOPES("app-scopes", "currentAppInstallation"),
   PRODUCT("product", "product", "read_products"),
   PRODUCT_BY_HANDLE("product-by-handle", "productByIdentifier", "read_products"),
   PRODUCTS("products", "products", "read_products"),
