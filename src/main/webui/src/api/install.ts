@@ -8,6 +8,8 @@ export interface Feature {
   key: string;
   label: string;
   used: boolean;
+  /** Why it is used. */
+  because: ('always' | 'rules' | 'chosen')[];
   /** Whether the shop grants all that it needs. */
   works: boolean;
   scopes: { scope: string; why: string; granted: boolean }[];
@@ -35,6 +37,12 @@ export const installationQuery = (merchantId: string) =>
   queryOptions({
     queryKey: [...merchantKey(merchantId), 'installation'],
     queryFn: ({ signal }) => request<Installation>(at('merchants', merchantId, 'installation'), { signal }),
+  });
+
+/** Chooses a feature, or drops it; the shop is asked for its access the next time. */
+export const chooseFeature = (merchantId: string, key: string, chosen: boolean) =>
+  request<Installation>(at('merchants', merchantId, 'installation', 'features', key), {
+    method: chosen ? 'PUT' : 'DELETE',
   });
 
 /** Where a browser goes to install the app; the server sends it on to the shop. */

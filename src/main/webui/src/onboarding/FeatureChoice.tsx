@@ -5,16 +5,33 @@ interface Props {
   features: Feature[];
   chosen: string[];
   onChange: (keys: string[]) => void;
+  description?: string;
+  disabled?: boolean;
+}
+
+/** Used without anybody having chosen it, which nobody can change here. */
+const isNeeded = (feature: Feature) => feature.because.some((reason) => reason !== 'chosen');
+
+function reasonOf(feature: Feature): string | undefined {
+  if (feature.because.includes('always')) return 'Always needed';
+  return isNeeded(feature) ? 'Needed by your rules' : undefined;
 }
 
 /** What Zyra may do in the shop, with each access and its reason, before the shop is asked. */
-export function FeatureChoice({ features, chosen, onChange }: Props) {
+export function FeatureChoice({
+  features,
+  chosen,
+  onChange,
+  description = 'The shop is asked for this access and no other. You can change it later.',
+  disabled = false,
+}: Props) {
+  const needed = features.filter(isNeeded).map((feature) => feature.key);
   return (
     <Checkbox.Group
       label="What Zyra may do"
-      description="The shop is asked for this access and no other. You can change it later."
-      value={[...features.filter((feature) => feature.used).map((feature) => feature.key), ...chosen]}
-      onChange={(keys) => onChange(keys.filter((key) => !features.some((f) => f.used && f.key === key)))}
+      description={description}
+      value={[...new Set([...needed, ...chosen])]}
+      onChange={(keys) => onChange(keys.filter((key) => !needed.includes(key)))}
     >
       <Stack gap="sm" mt="sm">
         {features.map((feature) => (
@@ -22,8 +39,8 @@ export function FeatureChoice({ features, chosen, onChange }: Props) {
             <Checkbox
               value={feature.key}
               label={feature.label}
-              disabled={feature.used}
-              description={feature.used ? 'Always needed' : undefined}
+              disabled={disabled || isNeeded(feature)}
+              description={reasonOf(feature)}
             />
             <List size="sm" ml={30} mt={2} listStyleType="none">
               {feature.scopes.map(({ scope, why }) => (

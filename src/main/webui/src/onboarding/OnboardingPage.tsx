@@ -12,6 +12,7 @@ import { Loadable } from '../shared/Loadable';
 import { useMerchant, usePaths } from '../shared/merchant';
 import { Page, Section } from '../shared/Page';
 import { Access } from './Access';
+import { ChosenFeatures } from './ChosenFeatures';
 import { FirstRules } from './FirstRules';
 import { FirstSync } from './FirstSync';
 import { Step } from './Step';
@@ -43,6 +44,7 @@ export function Component() {
                 <Stack gap={0} component="ol" m={0} p={0} style={{ listStyle: 'none' }}>
                   <Step done={access.state === 'installed'} title="Connect your shop" open>
                     <Access installation={access} />
+                    <ChosenFeatures installation={access} />
                   </Step>
                   <Step
                     done={setup.hasProducts}

@@ -2,6 +2,7 @@ import { Anchor, NumberInput, Radio, Stack, Switch, TagsInput, Text, TextInput }
 import { useRef, useState } from 'react';
 import { Link } from 'react-router';
 import type { Limits, Mode } from '../api/types';
+import { AccessSection } from '../onboarding/AccessSection';
 import { ActorField } from '../shared/ActorField';
 import { plural } from '../shared/format';
 import { useMerchant } from '../shared/merchant';
@@ -143,6 +144,7 @@ export function Component() {
           onChange={(e) => set({ shopperEventsOn: e.currentTarget.checked })}
         />
       </Section>
+      <AccessSection />
       <Section title="You">
         <ActorField />
       </Section>

@@ -56,6 +56,16 @@ public enum BuiltInSegment {
     return description;
   }
 
+  /** How old the orders may be that tell who is in it, where the customer's numbers do not. */
+  Duration lookBack() {
+    return switch (this) {
+      case NEW -> FIRST_TIME;
+      case LOYAL -> YEAR;
+      case AT_RISK, LOST -> Duration.ofDays((long) RISK_TO);
+      case RETURNING, BIG_SPENDERS, SUBSCRIBERS, NEVER_ORDERED -> Duration.ZERO;
+    };
+  }
+
   /** By the name in rules. */
   public static Optional<BuiltInSegment> of(String key) {
     return Arrays.stream(values()).filter(each -> each.key().equals(key)).findFirst();

@@ -1,50 +1,41 @@
 package io.zyra.ruleset;
 
-import io.zyra.core.fact.Metric;
 import io.zyra.core.rule.Rule;
-import io.zyra.core.rule.condition.ReferencedNames;
-import io.zyra.event.ShopperEvents;
+import io.zyra.facts.FactOriginFinder;
+import io.zyra.facts.FactOrigins;
+import io.zyra.facts.SegmentSource;
 import io.zyra.security.MerchantId;
 import io.zyra.shopify.RulesInUse;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Set;
+import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** What a merchant's enabled rules do and look at. */
 @ApplicationScoped
 class EnabledRules implements RulesInUse {
-  private static final Set<String> OF_SHOPPERS =
-      Metric.ofShoppers().stream().map(Metric::key).collect(Collectors.toSet());
-
   private final RuleSets rules;
+  private final SegmentSource segments;
 
-  EnabledRules(RuleSets rules) {
+  EnabledRules(RuleSets rules, SegmentSource segments) {
     this.rules = rules;
+    this.segments = segments;
   }
 
   @Override
-  public Set<String> actions(MerchantId merchant) {
-    return enabled(merchant)
-        .flatMap(rule -> rule.then().stream())
-        .map(call -> call.type().name())
-        .collect(Collectors.toSet());
-  }
-
-  @Override
-  public boolean lookAtShoppers(MerchantId merchant) {
-    return enabled(merchant).anyMatch(EnabledRules::looksAtShoppers);
-  }
-
-  private static boolean looksAtShoppers(Rule rule) {
-    return ReferencedNames.of(rule.condition()).stream().anyMatch(OF_SHOPPERS::contains)
-        || rule.condition().needs().counts().stream()
-            .anyMatch(window -> ShopperEvents.isOne(window.eventType()));
-  }
-
-  private Stream<Rule> enabled(MerchantId merchant) {
-    return rules.all(merchant).stream()
-        .filter(StoredRule::enabled)
-        .map(stored -> rules.version(stored).rule());
+  public Use of(MerchantId merchant) {
+    List<Rule> enabled =
+        rules.all(merchant).stream()
+            .filter(StoredRule::enabled)
+            .map(stored -> rules.version(stored).rule())
+            .toList();
+    FactOriginFinder finder = new FactOriginFinder(segments.of(merchant));
+    FactOrigins origins = FactOrigins.all(enabled.stream().map(finder::of).toList());
+    return new Use(
+        enabled.stream()
+            .flatMap(rule -> rule.then().stream())
+            .map(call -> call.type().name())
+            .collect(Collectors.toSet()),
+        origins.origins(),
+        origins.lookBack());
   }
 }

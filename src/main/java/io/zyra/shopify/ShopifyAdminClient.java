@@ -25,6 +25,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -268,6 +269,16 @@ public class ShopifyAdminClient {
         .call(query, Map.of("ids", shopIds))
         .forEach(node -> missing.remove(node.path("id").asText()));
     return missing;
+  }
+
+  /** The access scopes that the app has in a shop now. */
+  public List<String> grantedScopes(String shop) {
+    List<String> scopes = new ArrayList<>();
+    client(shop)
+        .call(AdminOperation.APP_SCOPES, Map.of())
+        .path("accessScopes")
+        .forEach(scope -> scopes.add(scope.path("handle").asText()));
+    return scopes;
   }
 
   /** How many products a shop has. */

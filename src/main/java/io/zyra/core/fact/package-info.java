@@ -1,7 +1,7 @@
 /**
  * Facts: what rules and policies can look at, as typed read-only values of one instant, with the
- * names and units of metrics and attributes.
+ * names, units and origins of metrics and attributes.
  *
- * <p>Not here: where facts come from (the room {@code facts}).
+ * <p>Not here: how facts are gathered (the room {@code facts}).
  */
 package io.zyra.core.fact;

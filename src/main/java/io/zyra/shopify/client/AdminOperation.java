@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 /** The GraphQL operations that are used, each with its document under {@code shopify/}. */
 public enum AdminOperation {
   SHOP("shop", "shop"),
+  APP_SCOPES("app-scopes", "currentAppInstallation"),
   PRODUCT("product", "product", "read_products"),
   PRODUCT_BY_HANDLE("product-by-handle", "productByIdentifier", "read_products"),
   PRODUCTS("products", "products", "read_products"),
@@ -43,6 +44,8 @@ public enum AdminOperation {
   BULK_CUSTOMER_IDS("bulk-customer-ids", "customers", "read_customers"),
   BULK_ORDER_IDS("bulk-order-ids", "orders", "read_orders"),
   BULK_ORDERS("bulk-orders", "orders", "read_orders", "read_customers", "read_products"),
+  BULK_ORDERS_WITHOUT_CUSTOMERS(
+      "bulk-orders-without-customers", "orders", "read_orders", "read_products"),
   STAGE_UPLOAD("stage-upload", "stagedUploadsCreate"),
   RUN_BULK_MUTATION("run-bulk-mutation", "bulkOperationRunMutation"),
   WEBHOOK_SUBSCRIPTIONS("webhook-subscriptions", "webhookSubscriptions"),

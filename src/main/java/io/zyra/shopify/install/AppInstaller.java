@@ -10,6 +10,7 @@ import io.zyra.security.MerchantId;
 import io.zyra.security.Tenancy;
 import io.zyra.shopify.ShopCallException;
 import io.zyra.shopify.ShopifyConfig;
+import io.zyra.shopify.sync.HistorySync;
 import io.zyra.shopify.sync.ProductSync;
 import io.zyra.shopify.token.GrantKind;
 import io.zyra.shopify.token.Installation;
@@ -23,6 +24,7 @@ import io.zyra.web.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -34,9 +36,11 @@ import java.util.function.Supplier;
 @ApplicationScoped
 class AppInstaller {
   private final TokenEndpoint endpoint;
+  private final FeatureChoices choices;
   private final Installations installations;
   private final Merchants merchants;
   private final ProductSync sync;
+  private final HistorySync history;
   private final EventStore events;
   private final Jobs jobs;
   private final WebhookSubscriptionCheck webhooks;
@@ -46,9 +50,11 @@ class AppInstaller {
 
   AppInstaller(
       TokenEndpoint endpoint,
+      FeatureChoices choices,
       Installations installations,
       Merchants merchants,
       ProductSync sync,
+      HistorySync history,
       EventStore events,
       Jobs jobs,
       WebhookSubscriptionCheck webhooks,
@@ -56,9 +62,11 @@ class AppInstaller {
       ShopifyConfig config,
       Clock clock) {
     this.endpoint = endpoint;
+    this.choices = choices;
     this.installations = installations;
     this.merchants = merchants;
     this.sync = sync;
+    this.history = history;
     this.events = events;
     this.jobs = jobs;
     this.webhooks = webhooks;
@@ -74,25 +82,39 @@ class AppInstaller {
    */
   record Installed(MerchantId merchant, String shop, Optional<UUID> syncJob) {}
 
-  Installed byCode(String shop, String code) {
-    return install(shop, GrantKind.AUTHORIZATION_CODE, () -> endpoint.forCode(shop, code));
+  /**
+   * @param chosen features that the person has chosen besides what is used
+   */
+  Installed byCode(String shop, String code, Set<FeatureScopes> chosen) {
+    return install(shop, GrantKind.AUTHORIZATION_CODE, chosen, () -> endpoint.forCode(shop, code));
   }
 
   Installed bySessionToken(SessionToken session) {
     String shop = session.shop();
     return install(
-        shop, GrantKind.TOKEN_EXCHANGE, () -> endpoint.forSessionToken(shop, session.text()));
+        shop,
+        GrantKind.TOKEN_EXCHANGE,
+        Set.of(),
+        () -> endpoint.forSessionToken(shop, session.text()));
   }
 
   Installed byClientCredentials(String shop) {
-    return install(shop, GrantKind.CLIENT_CREDENTIALS, () -> endpoint.forClientCredentials(shop));
+    return install(
+        shop, GrantKind.CLIENT_CREDENTIALS, Set.of(), () -> endpoint.forClientCredentials(shop));
   }
 
-  private Installed install(String shop, GrantKind kind, Supplier<TokenGrant> ask) {
+  private Installed install(
+      String shop, GrantKind kind, Set<FeatureScopes> chosen, Supplier<TokenGrant> ask) {
     try {
       TokenGrant grant = ask.get();
       MerchantId merchant = merchant(shop, grant);
-      return tenancy.callApart(merchant, () -> store(merchant, shop, kind, grant));
+      return tenancy.callApart(
+          merchant,
+          () -> {
+            merchants.lock(merchant);
+            choices.choose(merchant, chosen);
+            return store(merchant, shop, kind, grant);
+          });
     } catch (TokenRefusedException e) {
       throw InstallProblems.codeRefused(shop, e.error());
     } catch (ShopCallException e) {
@@ -101,7 +123,6 @@ class AppInstaller {
   }
 
   private Installed store(MerchantId merchant, String shop, GrantKind kind, TokenGrant grant) {
-    merchants.lock(merchant);
     Optional<Installation> before = installations.find(merchant);
     installations.store(merchant, shop, kind, grant);
     webhooks.request(merchant);
@@ -110,6 +131,7 @@ class AppInstaller {
       merchants.switchAutopilot(merchant, true, "The app was installed again");
     }
     if (before.filter(b -> b.state() == InstallationState.INSTALLED).isPresent()) {
+      history.startIfMore(merchant, before.get().scopes(), grant.scopes());
       return new Installed(merchant, shop, Optional.empty());
     }
     events.append(

@@ -7,12 +7,15 @@ import io.zyra.merchant.Merchant;
 import io.zyra.merchant.Merchants;
 import io.zyra.security.MerchantId;
 import io.zyra.security.Tenancy;
+import io.zyra.shopify.sync.HistorySync;
 import io.zyra.shopify.token.Installation;
 import io.zyra.shopify.token.Installations;
 import io.zyra.shopify.token.ScopeSet;
+import io.zyra.shopify.webhook.WebhookSubscriptionCheck;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What shops tell of the app: that it was uninstalled, and that its scopes were changed. */
@@ -23,6 +26,8 @@ public class AppLifecycle {
   private final Installations installations;
   private final Merchants merchants;
   private final RequiredScopes features;
+  private final WebhookSubscriptionCheck webhooks;
+  private final HistorySync history;
   private final EventStore events;
   private final Jobs jobs;
   private final Tenancy tenancy;
@@ -31,12 +36,16 @@ public class AppLifecycle {
       Installations installations,
       Merchants merchants,
       RequiredScopes features,
+      WebhookSubscriptionCheck webhooks,
+      HistorySync history,
       EventStore events,
       Jobs jobs,
       Tenancy tenancy) {
     this.installations = installations;
     this.merchants = merchants;
     this.features = features;
+    this.webhooks = webhooks;
+    this.history = history;
     this.events = events;
     this.jobs = jobs;
     this.tenancy = tenancy;
@@ -74,8 +83,9 @@ public class AppLifecycle {
   }
 
   /**
-   * The shop grants other scopes than before. What does not work without them is said. Changes may
-   * be told in another order than they happened: one that is older than what is known is ignored.
+   * The shop grants other scopes than before. What does not work without them is said; what can be
+   * read now and could not before is read, and its topics are subscribed to. Changes may be told in
+   * another order than they happened: one that is older than what is known is ignored.
    */
   public void scopesChanged(String shop, List<String> granted, Instant at) {
     merchants
@@ -89,14 +99,12 @@ public class AppLifecycle {
         merchant,
         () -> {
           merchants.lock(merchant);
-          boolean differs =
-              installations
-                  .find(merchant)
-                  .map(Installation::scopes)
-                  .filter(granted::equals)
-                  .isEmpty();
+          Optional<ScopeSet> before = installations.find(merchant).map(Installation::scopes);
+          boolean differs = before.filter(granted::allowsTheSame).isEmpty();
           if (installations.changeScopes(merchant, granted, at) && differs) {
             jobs.schedule(WebPixelTask.TASK, merchant, WebPixelTask.PIXEL);
+            webhooks.request(merchant);
+            history.startIfMore(merchant, before.orElse(ScopeSet.of(List.of())), granted);
             events.append(
                 merchant,
                 NewEvent.now(

@@ -5,24 +5,28 @@ import io.zyra.security.MerchantId;
 import io.zyra.shopify.webhook.Webhook;
 import io.zyra.shopify.webhook.WebhookHandler;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
+import org.jboss.logging.Logger;
 
-/** Passes on what shops say of the app by webhook: uninstalled, and other scopes. */
+/**
+ * What shops say of the app by webhook: uninstalled, and other scopes. Only the body of a webhook
+ * is signed. One that names its shop is believed if it is the shop that it came from; otherwise the
+ * shop is asked.
+ */
 @ApplicationScoped
 class AppWebhookHandler implements WebhookHandler {
+  private static final Logger LOG = Logger.getLogger(AppWebhookHandler.class);
   private static final String UNINSTALLED = "app/uninstalled";
   private static final String SCOPES = "app/scopes_update";
   private static final Set<String> TOPICS = Set.of(UNINSTALLED, SCOPES);
 
   private final AppLifecycle lifecycle;
+  private final AppAccessCheck check;
 
-  AppWebhookHandler(AppLifecycle lifecycle) {
+  AppWebhookHandler(AppLifecycle lifecycle, AppAccessCheck check) {
     this.lifecycle = lifecycle;
+    this.check = check;
   }
 
   @Override
@@ -32,21 +36,19 @@ class AppWebhookHandler implements WebhookHandler {
 
   @Override
   public void handle(MerchantId merchant, Webhook webhook) {
-    if (webhook.topic().equals(UNINSTALLED)) {
-      lifecycle.uninstalled(webhook.shop(), webhook.triggeredAt().orElse(webhook.receivedAt()));
-    } else if (webhook.payload().path("current").isArray()) {
-      List<String> granted = new ArrayList<>();
-      webhook.payload().path("current").forEach(scope -> granted.add(scope.asText()));
-      lifecycle.scopesChanged(webhook.shop(), granted, changedAt(webhook));
+    Instant at = webhook.triggeredAt().orElse(webhook.receivedAt());
+    if (webhook.topic().equals(SCOPES)) {
+      // Its body never names the shop.
+      check.requestScopes(merchant, at);
+      return;
     }
-  }
-
-  private static Instant changedAt(Webhook webhook) {
-    JsonNode updated = webhook.payload().path("updated_at");
-    try {
-      return OffsetDateTime.parse(updated.asText()).toInstant();
-    } catch (DateTimeException e) {
-      return webhook.triggeredAt().orElse(webhook.receivedAt());
+    JsonNode domain = webhook.payload().path("myshopify_domain");
+    if (!domain.isTextual()) {
+      check.requestUninstalled(merchant, at);
+    } else if (domain.textValue().equalsIgnoreCase(webhook.shop())) {
+      lifecycle.uninstalled(webhook.shop(), at);
+    } else {
+      LOG.warnf("webhook.other-shop merchant=%s topic=%s", merchant, webhook.topic());
     }
   }
 }

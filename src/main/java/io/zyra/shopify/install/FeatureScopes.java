@@ -1,7 +1,12 @@
 package io.zyra.shopify.install;
 
+import io.zyra.core.fact.FactOrigin;
+import io.zyra.shopify.RulesInUse;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -11,14 +16,41 @@ import java.util.Set;
 enum FeatureScopes {
   PRODUCT_SYNC(
       "Read products",
-      true,
+      Set.of(),
+      Set.of(FactOrigin.PRODUCTS),
+      List.of(
+          new Need(
+              "read_products",
+              "products, variants, prices, images, metafields and collections are read"))),
+  STOCK_SYNC(
+      "Follow stock",
+      Set.of(),
+      Set.of(FactOrigin.STOCK),
+      List.of(new Need("read_inventory", "the shop tells at once when stock changes"))),
+  ORDER_SYNC(
+      "Read orders and carts",
+      Set.of(),
+      Set.of(FactOrigin.ORDERS),
+      List.of(
+          new Need(
+              "read_orders",
+              "sales, revenue and abandoned carts are counted from orders, refunds, carts and"
+                  + " checkouts"))),
+  ORDER_HISTORY(
+      "Read orders older than 60 days",
+      Set.of(),
       Set.of(),
       List.of(
-          new Need("read_products", "products, variants, prices, images and metafields are read"),
-          new Need("read_inventory", "rules may look at stock"))),
+          new Need("read_orders", "orders are read"),
+          new Need("read_all_orders", "without it the shop shows the orders of 60 days only"))),
+  CUSTOMER_SYNC(
+      "Read customers",
+      Set.of(),
+      Set.of(FactOrigin.CUSTOMERS),
+      List.of(
+          new Need("read_customers", "customers, their consent and their segments are looked at"))),
   PRODUCT_CHANGES(
       "Change products",
-      false,
       Set.of(
           "optimize_title",
           "optimize_meta",
@@ -34,6 +66,7 @@ enum FeatureScopes {
           "set_price",
           "discount",
           "create_ab_test"),
+      Set.of(),
       List.of(
           new Need(
               "write_products",
@@ -41,37 +74,39 @@ enum FeatureScopes {
                   + " changed, and put back"))),
   ALT_TEXTS(
       "Write alt texts",
-      false,
       Set.of("update_alt_text"),
-      List.of(
-          new Need("read_files", "images are read as files"),
-          new Need("write_files", "alt texts belong to the files of images"))),
+      Set.of(),
+      List.of(new Need("write_files", "alt texts belong to the files of images"))),
   PRODUCT_UPLOAD(
       "Create imported products in the shop",
-      false,
+      Set.of(),
       Set.of(),
       List.of(
           new Need("write_products", "products of a file that the shop does not have are created"),
-          new Need("write_inventory", "the stock of a file is set for new products"),
-          new Need("read_locations", "stock is set at the shop's primary location"))),
+          new Need(
+              "write_inventory",
+              "the stock of a file is set for new products at the shop's primary location"))),
   MESSAGES(
       "Send messages to customers",
-      false,
       Set.of("send_sms", "send_email"),
+      Set.of(),
       List.of(
           new Need("read_orders", "carts, checkouts and orders say who is still wanted to be told"),
           new Need("read_customers", "addresses and consent are the customer's"))),
   PIXEL(
       "Measure what visitors do",
-      false,
       Set.of(),
+      Set.of(FactOrigin.SHOPPERS),
       List.of(
           new Need("write_pixels", "the pixel is added to the storefront"),
           new Need("read_customer_events", "the pixel receives views, clicks and carts")));
 
+  /** How old the orders are at most that a shop shows with {@code read_orders}. */
+  static final Duration SHOWN_ORDERS = Duration.ofDays(60);
+
   private final String label;
-  private final boolean always;
   private final Set<String> actions;
+  private final Set<FactOrigin> origins;
   private final List<Need> needs;
 
   /**
@@ -81,11 +116,15 @@ enum FeatureScopes {
    */
   record Need(String scope, String why) {}
 
-  FeatureScopes(String label, boolean always, Set<String> actions, List<Need> needs) {
+  FeatureScopes(String label, Set<String> actions, Set<FactOrigin> origins, List<Need> needs) {
     this.label = label;
-    this.always = always;
     this.actions = actions;
+    this.origins = origins;
     this.needs = needs;
+  }
+
+  static Optional<FeatureScopes> of(String key) {
+    return Arrays.stream(values()).filter(feature -> feature.key().equals(key)).findFirst();
   }
 
   /** The name in addresses and JSON. */
@@ -99,12 +138,24 @@ enum FeatureScopes {
 
   /** Whether the app is of no use without it. */
   boolean isAlwaysUsed() {
-    return always;
+    return this == PRODUCT_SYNC;
+  }
+
+  /** Whether rules do or look at what it is for. */
+  boolean isUsedBy(RulesInUse.Use rules) {
+    return actions.stream().anyMatch(rules.actions()::contains)
+        || origins.stream().anyMatch(rules.origins()::contains)
+        || this == ORDER_HISTORY && rules.lookBack().compareTo(SHOWN_ORDERS) > 0;
   }
 
   /** The types of rule actions that need it. */
   Set<String> actions() {
     return actions;
+  }
+
+  /** The facts that rules look at only with it are made of these. */
+  Set<FactOrigin> origins() {
+    return origins;
   }
 
   List<Need> needs() {

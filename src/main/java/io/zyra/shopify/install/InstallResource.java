@@ -29,13 +29,14 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The app's way into a shop over HTTP. */
@@ -91,7 +92,7 @@ class InstallResource {
    * Sends the browser to the shop's page on which a person accepts the app.
    *
    * @param shops the shop's domain, once
-   * @param wanted keys of features, with commas, for a shop that is new here
+   * @param wanted keys of features, with commas, that are chosen once the person has accepted
    */
   @GET
   @Path("install")
@@ -110,9 +111,10 @@ class InstallResource {
           InstallCallback.requireShop(shop);
           requireSecret();
           String state = newState();
-          states.begin(state, shop, settings.stateLifetime());
+          Set<FeatureScopes> chosen = chosen(wanted);
+          states.begin(state, shop, chosen, settings.stateLifetime());
           return Response.status(Response.Status.FOUND)
-              .location(authorizePage(shop, scopes(shop, wanted), state, uri))
+              .location(authorizePage(shop, scopes(shop, chosen), state, uri))
               .cookie(cookie(state, (int) settings.stateLifetime().toSeconds(), uri))
               .header(HttpHeaders.CACHE_CONTROL, "no-store")
               .build();
@@ -144,10 +146,10 @@ class InstallResource {
           if (!isSame(Optional.ofNullable(cookie).orElse(""), callback.state())) {
             throw InstallProblems.otherBrowser();
           }
-          states.use(callback.state(), callback.shop());
+          Set<FeatureScopes> chosen = states.use(callback.state(), callback.shop());
           String code =
               callback.code().orElseThrow(() -> InstallProblems.declined(callback.shop()));
-          AppInstaller.Installed installed = installer.byCode(callback.shop(), code);
+          AppInstaller.Installed installed = installer.byCode(callback.shop(), code, chosen);
           return Response.seeOther(onboarding(installed, uri))
               .cookie(cookie("", 0, uri))
               .header(HttpHeaders.CACHE_CONTROL, "no-store")
@@ -218,18 +220,21 @@ class InstallResource {
     }
   }
 
-  private ScopeSet scopes(String shop, Optional<String> wanted) {
-    Set<FeatureScopes> used =
-        merchants.ofShop(shop).map(m -> features.of(m.id())).orElseGet(RequiredScopes::always);
-    List<FeatureScopes> all = new ArrayList<>(used);
-    List<String> keys = wanted.map(text -> Arrays.asList(text.split(","))).orElse(List.of());
-    for (String key : keys) {
-      all.add(
-          Arrays.stream(FeatureScopes.values())
-              .filter(feature -> feature.key().equals(key))
-              .findFirst()
-              .orElseThrow(InstallProblems::unknownFeature));
-    }
+  private static Set<FeatureScopes> chosen(Optional<String> wanted) {
+    return wanted.stream()
+        .flatMap(keys -> Stream.of(keys.split(",")))
+        .map(key -> FeatureScopes.of(key).orElseThrow(InstallProblems::unknownFeature))
+        .collect(Collectors.toSet());
+  }
+
+  /** Of what is used, what was chosen before, and what is chosen now. */
+  private ScopeSet scopes(String shop, Set<FeatureScopes> chosen) {
+    Set<FeatureScopes> all = new HashSet<>(chosen);
+    all.addAll(
+        merchants
+            .ofShop(shop)
+            .map(merchant -> features.of(merchant.id()))
+            .orElseGet(() -> RequiredScopes.always().keySet()));
     return RequiredScopes.scopes(all);
   }
 

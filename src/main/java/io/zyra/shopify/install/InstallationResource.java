@@ -3,15 +3,20 @@ package io.zyra.shopify.install;
 import io.zyra.merchant.Merchant;
 import io.zyra.merchant.Merchants;
 import io.zyra.security.MerchantId;
+import io.zyra.shopify.install.RequiredScopes.Reason;
 import io.zyra.shopify.token.GrantKind;
 import io.zyra.shopify.token.Installation;
 import io.zyra.shopify.token.Installations;
 import io.zyra.shopify.token.ScopeSet;
+import io.zyra.web.Problem;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -25,11 +30,17 @@ class InstallationResource {
 
   private final Installations installations;
   private final RequiredScopes features;
+  private final FeatureChoices choices;
   private final Merchants merchants;
 
-  InstallationResource(Installations installations, RequiredScopes features, Merchants merchants) {
+  InstallationResource(
+      Installations installations,
+      RequiredScopes features,
+      FeatureChoices choices,
+      Merchants merchants) {
     this.installations = installations;
     this.features = features;
+    this.choices = choices;
     this.merchants = merchants;
   }
 
@@ -39,7 +50,8 @@ class InstallationResource {
    * @param state {@code installed}, {@code uninstalled}, {@code needs_reauthorization} or {@code
    *     not_installed}
    * @param missing scopes that what is used needs and the shop does not grant
-   * @param installUrl where a person goes to grant them
+   * @param installUrl where a person goes to grant them: the shop is asked for what is used, and
+   *     for nothing else
    */
   record InstallationView(
       String shop,
@@ -56,16 +68,43 @@ class InstallationResource {
     Merchant merchant = merchants.get(id);
     Optional<Installation> found = installations.find(id);
     ScopeSet granted = found.map(Installation::scopes).orElse(ScopeSet.of(List.of()));
-    Set<FeatureScopes> used = features.of(id);
+    Map<FeatureScopes, Set<Reason>> used = features.reasons(id);
     return new InstallationView(
         merchant.shop(),
         found.map(i -> i.state().key()).orElse(NEVER),
         found.flatMap(Installation::reason),
         found.map(Installation::kind).map(InstallationResource::key),
         List.copyOf(granted.names()),
-        found.isPresent() ? granted.missing(RequiredScopes.scopes(used)) : List.of(),
+        found.isPresent() ? granted.missing(RequiredScopes.scopes(used.keySet())) : List.of(),
         FeatureView.all(used, granted),
         "/api/shopify/install?shop=" + merchant.shop());
+  }
+
+  /**
+   * Chooses a feature, so that the shop is asked for its access too. One that is used anyway stays
+   * used when no rule uses it any more.
+   */
+  @PUT
+  @Path("features/{feature}")
+  public InstallationView choose(
+      @PathParam("merchant") MerchantId id, @PathParam("feature") String key) {
+    FeatureScopes feature = feature(id, key);
+    choices.choose(id, List.of(feature));
+    return of(id);
+  }
+
+  /** Drops a choice. A feature that rules use stays used; what the shop grants stays granted. */
+  @DELETE
+  @Path("features/{feature}")
+  public InstallationView drop(
+      @PathParam("merchant") MerchantId id, @PathParam("feature") String key) {
+    choices.drop(id, feature(id, key));
+    return of(id);
+  }
+
+  private FeatureScopes feature(MerchantId merchant, String key) {
+    merchants.get(merchant);
+    return FeatureScopes.of(key).orElseThrow(() -> Problem.notFound("feature", key));
   }
 
   private static String key(GrantKind kind) {

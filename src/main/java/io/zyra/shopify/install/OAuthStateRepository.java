@@ -12,6 +12,10 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /**
@@ -20,8 +24,10 @@ import javax.sql.DataSource;
  */
 @ApplicationScoped
 class OAuthStateRepository {
+  private static final String SEPARATOR = ",";
+
   private static final String BEGIN =
-      "INSERT INTO oauth_state (state_hash, shop, expires_at) VALUES (?, ?, ?)";
+      "INSERT INTO oauth_state (state_hash, shop, expires_at, features) VALUES (?, ?, ?, ?)";
 
   /** Used ones are kept until they would have expired, to be told apart from unknown ones. */
   private static final String FORGET = "DELETE FROM oauth_state WHERE expires_at < ?";
@@ -30,6 +36,7 @@ class OAuthStateRepository {
       """
       UPDATE oauth_state SET used_at = ?
        WHERE state_hash = ? AND shop = ? AND expires_at >= ? AND used_at IS NULL
+      RETURNING features
       """;
 
   private static final String IS_USED =
@@ -43,7 +50,10 @@ class OAuthStateRepository {
     this.clock = clock;
   }
 
-  void begin(String state, String shop, Duration lifetime) {
+  /**
+   * @param chosen what was chosen for a shop whose merchant may not exist yet
+   */
+  void begin(String state, String shop, Collection<FeatureScopes> chosen, Duration lifetime) {
     Instant now = clock.instant();
     try (Connection connection = database.getConnection();
         PreparedStatement forget = connection.prepareStatement(FORGET);
@@ -53,6 +63,9 @@ class OAuthStateRepository {
       begin.setBytes(1, hash(state));
       begin.setString(2, shop);
       begin.setTimestamp(3, Timestamp.from(now.plus(lifetime)));
+      begin.setString(
+          4,
+          chosen.stream().map(FeatureScopes::key).sorted().collect(Collectors.joining(SEPARATOR)));
       begin.executeUpdate();
     } catch (SQLException e) {
       throw new IllegalStateException("An install cannot be begun", e);
@@ -62,9 +75,10 @@ class OAuthStateRepository {
   /**
    * Uses a state up.
    *
+   * @return what was chosen
    * @throws io.zyra.web.ProblemException if it was used before, or is not one of this shop
    */
-  void use(String state, String shop) {
+  Set<FeatureScopes> use(String state, String shop) {
     Timestamp now = Timestamp.from(clock.instant());
     try (Connection connection = database.getConnection();
         PreparedStatement use = connection.prepareStatement(USE)) {
@@ -72,11 +86,16 @@ class OAuthStateRepository {
       use.setBytes(2, hash(state));
       use.setString(3, shop);
       use.setTimestamp(4, now);
-      if (use.executeUpdate() == 0) {
-        throw isUsed(connection, state, shop)
-            ? InstallProblems.usedState()
-            : InstallProblems.unknownState();
+      try (ResultSet rows = use.executeQuery()) {
+        if (rows.next()) {
+          return Stream.of(rows.getString("features").split(SEPARATOR))
+              .flatMap(key -> FeatureScopes.of(key).stream())
+              .collect(Collectors.toSet());
+        }
       }
+      throw isUsed(connection, state, shop)
+          ? InstallProblems.usedState()
+          : InstallProblems.unknownState();
     } catch (SQLException e) {
       throw new IllegalStateException("An install cannot be looked up", e);
     }

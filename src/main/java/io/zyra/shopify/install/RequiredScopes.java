@@ -5,41 +5,72 @@ import io.zyra.shopify.RulesInUse;
 import io.zyra.shopify.token.ScopeSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /** Which features a merchant uses, and which scopes they need: no others are asked for. */
 @ApplicationScoped
 class RequiredScopes {
   private final RulesInUse rules;
+  private final ChosenFeatureRepository chosen;
 
-  RequiredScopes(RulesInUse rules) {
+  RequiredScopes(RulesInUse rules, ChosenFeatureRepository chosen) {
     this.rules = rules;
+    this.chosen = chosen;
   }
 
-  /** The features of the merchant's rules that are switched on. */
+  /** Why a feature is used. */
+  enum Reason {
+    /** The app is of no use without it. */
+    ALWAYS,
+    /** A rule that is switched on does or looks at what it is for. */
+    RULES,
+    /** A person chose it. */
+    CHOSEN;
+
+    String key() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** The features that a merchant uses. */
   Set<FeatureScopes> of(MerchantId merchant) {
-    Set<String> actions = rules.actions(merchant);
-    Set<FeatureScopes> used = always();
-    for (FeatureScopes feature : FeatureScopes.values()) {
-      if (feature.actions().stream().anyMatch(actions::contains)) {
-        used.add(feature);
-      }
-    }
-    if (rules.lookAtShoppers(merchant)) {
-      used.add(FeatureScopes.PIXEL);
-    }
-    return used;
+    return reasons(merchant).keySet();
   }
 
-  static Set<FeatureScopes> always() {
-    Set<FeatureScopes> used = EnumSet.noneOf(FeatureScopes.class);
+  /** The features that a merchant uses, with all reasons. */
+  Map<FeatureScopes, Set<Reason>> reasons(MerchantId merchant) {
+    return reasons(rules.of(merchant), chosen.of(merchant));
+  }
+
+  static Map<FeatureScopes, Set<Reason>> reasons(
+      RulesInUse.Use rules, Collection<FeatureScopes> chosen) {
+    Map<FeatureScopes, Set<Reason>> reasons = new EnumMap<>(FeatureScopes.class);
     for (FeatureScopes feature : FeatureScopes.values()) {
+      Set<Reason> of = EnumSet.noneOf(Reason.class);
       if (feature.isAlwaysUsed()) {
-        used.add(feature);
+        of.add(Reason.ALWAYS);
+      }
+      if (feature.isUsedBy(rules)) {
+        of.add(Reason.RULES);
+      }
+      if (chosen.contains(feature)) {
+        of.add(Reason.CHOSEN);
+      }
+      if (!of.isEmpty()) {
+        reasons.put(feature, Collections.unmodifiableSet(of));
       }
     }
-    return used;
+    return reasons;
+  }
+
+  /** Of a merchant without rules who has chosen nothing. */
+  static Map<FeatureScopes, Set<Reason>> always() {
+    return reasons(RulesInUse.Use.NOTHING, Set.of());
   }
 
   static ScopeSet scopes(Collection<FeatureScopes> features) {

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.zyra.merchant.Merchant;
 import io.zyra.shopify.bulk.BulkReadTarget;
 import io.zyra.shopify.bulk.BulkReader;
+import io.zyra.shopify.client.AdminOperation;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Reads the orders and customers that were created or changed since they were read last. */
@@ -52,20 +54,22 @@ class ChangedObjectComparison {
       RecordedShopObject kind,
       ShopDifference difference,
       BulkReader.Observer observer) {
-    if (!history.isGranted(merchant, kind)) {
+    Optional<AdminOperation> query = history.query(merchant, kind);
+    if (query.isEmpty()) {
       return;
     }
     BulkReadTarget target =
         bulk.lastRead(merchant.id(), kind.subject(), job)
-            .map(last -> changedSince(last.minus(OVERLAP), kind, difference))
-            .orElseGet(() -> targets.all(kind));
+            .map(last -> changedSince(last.minus(OVERLAP), kind, query.get(), difference))
+            .orElseGet(() -> targets.all(kind, query.get()));
     bulk.read(merchant, job, target, observer);
   }
 
   private BulkReadTarget changedSince(
-      Instant since, RecordedShopObject kind, ShopDifference difference) {
+      Instant since, RecordedShopObject kind, AdminOperation query, ShopDifference difference) {
     return targets.changedSince(
         kind,
+        query,
         since,
         (merchant, job, payload, begun) -> {
           if (!changedAt(payload).isAfter(begun.minus(settings.toldWithin()))) {

@@ -4,38 +4,41 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.zyra.shopify.bulk.BulkObject;
 import io.zyra.shopify.client.AdminOperation;
 import io.zyra.shopify.mapping.WebhookPayloads;
+import io.zyra.shopify.token.ScopeSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** The kinds of objects of a shop that are recorded as the events that webhooks tell of them. */
 enum RecordedShopObject {
   COLLECTIONS(
-      AdminOperation.BULK_COLLECTIONS,
+      List.of(AdminOperation.BULK_COLLECTIONS),
       "collections/create",
       "collections/update",
       collection -> WebhookPayloads.collection(collection.root())),
   CUSTOMERS(
-      AdminOperation.BULK_CUSTOMERS,
+      List.of(AdminOperation.BULK_CUSTOMERS),
       "customers/create",
       "customers/update",
       customer -> WebhookPayloads.customer(customer.root())),
   ORDERS(
-      AdminOperation.BULK_ORDERS,
+      List.of(AdminOperation.BULK_ORDERS, AdminOperation.BULK_ORDERS_WITHOUT_CUSTOMERS),
       "orders/create",
       "orders/updated",
       order -> WebhookPayloads.order(order.root(), order.children()));
 
-  private final AdminOperation query;
+  private final List<AdminOperation> queries;
   private final String created;
   private final String updated;
   private final Function<BulkObject, ObjectNode> payload;
 
   RecordedShopObject(
-      AdminOperation query,
+      List<AdminOperation> queries,
       String created,
       String updated,
       Function<BulkObject, ObjectNode> payload) {
-    this.query = query;
+    this.queries = queries;
     this.created = created;
     this.updated = updated;
     this.payload = payload;
@@ -46,9 +49,21 @@ enum RecordedShopObject {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The query that lists all of them. */
-  AdminOperation query() {
-    return query;
+  /** The query that lists all of them with as much as may be read; empty if none may be. */
+  Optional<AdminOperation> query(ScopeSet granted) {
+    return queries.stream()
+        .filter(query -> granted.missing(ScopeSet.of(query.scopes())).isEmpty())
+        .findFirst();
+  }
+
+  /** Whether one set of scopes lets more of them be read than another. */
+  boolean isMoreReadable(ScopeSet before, ScopeSet now) {
+    return rank(now) < rank(before);
+  }
+
+  /** How many queries need more than is granted: the first reads the most. */
+  private int rank(ScopeSet granted) {
+    return query(granted).map(queries::indexOf).orElse(queries.size());
   }
 
   /** The topic of its creation. */

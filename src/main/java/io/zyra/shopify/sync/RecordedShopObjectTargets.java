@@ -38,23 +38,27 @@ class RecordedShopObjectTargets {
   }
 
   /** All objects of a kind. */
-  BulkReadTarget all(RecordedShopObject kind) {
-    return new Target(kind, Optional.empty(), (merchant, job, payload, begun) -> {});
+  BulkReadTarget all(RecordedShopObject kind, AdminOperation query) {
+    return new Target(kind, query, Optional.empty(), (merchant, job, payload, begun) -> {});
   }
 
   /** The objects that were created or changed at or after an instant. */
-  BulkReadTarget changedSince(RecordedShopObject kind, Instant since, NewsListener news) {
+  BulkReadTarget changedSince(
+      RecordedShopObject kind, AdminOperation query, Instant since, NewsListener news) {
     String search = "updated_at:>='" + since.truncatedTo(ChronoUnit.SECONDS) + "'";
-    return new Target(kind, Optional.of(search), news);
+    return new Target(kind, query, Optional.of(search), news);
   }
 
   private final class Target implements BulkReadTarget {
     private final RecordedShopObject kind;
+    private final AdminOperation query;
     private final Optional<String> search;
     private final NewsListener news;
 
-    Target(RecordedShopObject kind, Optional<String> search, NewsListener news) {
+    Target(
+        RecordedShopObject kind, AdminOperation query, Optional<String> search, NewsListener news) {
       this.kind = kind;
+      this.query = query;
       this.search = search;
       this.news = news;
     }
@@ -66,7 +70,7 @@ class RecordedShopObjectTargets {
 
     @Override
     public AdminOperation query() {
-      return kind.query();
+      return query;
     }
 
     @Override

@@ -3,10 +3,12 @@ package io.zyra.shopify.sync;
 import io.zyra.merchant.Merchant;
 import io.zyra.shopify.bulk.BulkReader;
 import io.zyra.shopify.bulk.BulkReader.Outcome;
+import io.zyra.shopify.client.AdminOperation;
 import io.zyra.shopify.token.Installation;
 import io.zyra.shopify.token.Installations;
-import io.zyra.shopify.token.ScopeSet;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -25,17 +27,24 @@ class ShopHistory {
     this.targets = targets;
   }
 
+  /** Reads all kinds of objects as far as it can. */
+  String read(Merchant merchant, UUID job, BulkReader.Observer observer) {
+    return read(merchant, job, List.of(RecordedShopObject.values()), observer);
+  }
+
   /**
    * Reads as far as it can.
    *
    * @return what was read, and what not, to follow upon the number of products
    * @throws io.zyra.job.RetryLaterException while an operation of the shop runs
    */
-  String read(Merchant merchant, UUID job, BulkReader.Observer observer) {
+  String read(
+      Merchant merchant, UUID job, List<RecordedShopObject> kinds, BulkReader.Observer observer) {
     StringBuilder told = new StringBuilder();
-    for (RecordedShopObject kind : RecordedShopObject.values()) {
-      if (isGranted(merchant, kind)) {
-        Outcome outcome = bulk.read(merchant, job, targets.all(kind), observer);
+    for (RecordedShopObject kind : kinds) {
+      Optional<AdminOperation> query = query(merchant, kind);
+      if (query.isPresent()) {
+        Outcome outcome = bulk.read(merchant, job, targets.all(kind, query.get()), observer);
         told.append(
             outcome
                 .refusal()
@@ -50,13 +59,8 @@ class ShopHistory {
     return (stored == 0 ? ", no " : ", only " + stored + " ") + kind.subject() + " (" + why + ")";
   }
 
-  /** Whether the shop has granted the access that reading them takes. */
-  boolean isGranted(Merchant merchant, RecordedShopObject kind) {
-    ScopeSet wanted = ScopeSet.of(kind.query().scopes());
-    return installations
-        .find(merchant.id())
-        .map(Installation::scopes)
-        .filter(granted -> granted.missing(wanted).isEmpty())
-        .isPresent();
+  /** The query of all of them, if the shop has granted the access that reading them takes. */
+  Optional<AdminOperation> query(Merchant merchant, RecordedShopObject kind) {
+    return installations.find(merchant.id()).map(Installation::scopes).flatMap(kind::query);
   }
 }

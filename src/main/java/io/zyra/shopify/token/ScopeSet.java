@@ -31,6 +31,11 @@ public record ScopeSet(SortedSet<String> names) {
     return wanted.names.stream().filter(name -> !grants(name)).toList();
   }
 
+  /** Whether both allow the same, however it is written. */
+  public boolean allowsTheSame(ScopeSet other) {
+    return missing(other).isEmpty() && other.missing(this).isEmpty();
+  }
+
   private boolean grants(String name) {
     return names.contains(name)
         || name.startsWith(READ) && names.contains(WRITE + name.substring(READ.length()));

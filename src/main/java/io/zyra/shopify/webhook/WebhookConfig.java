@@ -21,7 +21,7 @@ interface WebhookConfig {
   @WithDefault("5m")
   Duration compareEvery();
 
-  /** The topics that each shop delivers. Shopify refuses those that the app has no scope for. */
+  /** The topics that each shop delivers, as far as it has granted the scopes that they need. */
   @WithDefault(
       "app/scopes_update,app/uninstalled,bulk_operations/finish,shop/update,"
           + "products/create,products/update,products/delete,inventory_levels/update,"

@@ -11,13 +11,18 @@ import io.zyra.shopify.ShopCallRejectedException;
 import io.zyra.shopify.ShopifyAdminClient;
 import io.zyra.shopify.WebhookSubscription;
 import io.zyra.shopify.sync.ProductRefresh;
+import io.zyra.shopify.token.Installation;
+import io.zyra.shopify.token.Installations;
+import io.zyra.shopify.token.ScopeSet;
 import io.zyra.shopify.webhook.WebhookSubscriptionRepository.Wanted;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 
 /**
@@ -36,6 +41,7 @@ class WebhookSubscriptionTask implements DurableTask {
   private final WebhookAddress address;
   private final WebhookConfig config;
   private final ProductRefresh refresh;
+  private final Installations installations;
   private final Merchants merchants;
   private final EventStore events;
   private final ShutdownSignal shutdown;
@@ -47,6 +53,7 @@ class WebhookSubscriptionTask implements DurableTask {
       WebhookAddress address,
       WebhookConfig config,
       ProductRefresh refresh,
+      Installations installations,
       Merchants merchants,
       EventStore events,
       ShutdownSignal shutdown,
@@ -56,6 +63,7 @@ class WebhookSubscriptionTask implements DurableTask {
     this.address = address;
     this.config = config;
     this.refresh = refresh;
+    this.installations = installations;
     this.merchants = merchants;
     this.events = events;
     this.shutdown = shutdown;
@@ -75,7 +83,7 @@ class WebhookSubscriptionTask implements DurableTask {
   @Override
   public void execute(MerchantId id, String all) {
     Merchant merchant = merchants.get(id);
-    wantOwn(id, address.get());
+    wantOwn(id, address.get(), installations.find(id).map(Installation::scopes));
     Set<WebhookSubscription> there = new HashSet<>(api.webhookSubscriptions(merchant.shop()));
     List<String> putBack = new ArrayList<>();
     for (Wanted each : wanted.list(id)) {
@@ -102,13 +110,23 @@ class WebhookSubscriptionTask implements DurableTask {
     }
   }
 
-  /** The configured topics to our own address; none to an address that was ours before. */
-  private void wantOwn(MerchantId merchant, String own) {
+  /**
+   * The configured topics to our own address; none to an address that was ours before, and none of
+   * what the shop does not let be read.
+   *
+   * @param granted empty for a shop that is called with the configured token, which decides itself
+   */
+  private void wantOwn(MerchantId merchant, String own, Optional<ScopeSet> granted) {
+    Predicate<String> readable =
+        topic -> granted.map(scopes -> TopicAccess.isGranted(topic, scopes)).orElse(true);
     wanted.list(merchant).stream()
         .map(Wanted::subscription)
-        .filter(each -> each.uri().endsWith(WebhookRoute.PATH) && !each.uri().equals(own))
+        .filter(each -> each.uri().endsWith(WebhookRoute.PATH))
+        .filter(each -> !each.uri().equals(own) || !readable.test(each.topic()))
         .forEach(each -> wanted.forget(merchant, each));
-    config.topics().forEach(topic -> wanted.want(merchant, new WebhookSubscription(topic, own)));
+    config.topics().stream()
+        .filter(readable)
+        .forEach(topic -> wanted.want(merchant, new WebhookSubscription(topic, own)));
   }
 
   /** A topic that the app has no scope for is refused, and stops no other. */

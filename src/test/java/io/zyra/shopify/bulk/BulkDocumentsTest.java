@@ -85,6 +85,17 @@ class BulkDocumentsTest {
   }
 
   @Test
+  void ordersWithoutTheirCustomers() {
+    List<JsonNode> lines = lines(AdminOperation.BULK_ORDERS_WITHOUT_CUSTOMERS);
+    JsonNode order = lines.stream().filter(l -> !l.has("__parentId")).findFirst().orElseThrow();
+    JsonNode payload =
+        WebhookPayloads.order(
+            order, lines.stream().filter(line -> line.has("__parentId")).toList());
+    assertThat(payload.at("/line_items/0/quantity").asInt()).isEqualTo(2);
+    assertThat(payload.has("customer")).isFalse();
+  }
+
+  @Test
   void customers() {
     List<JsonNode> lines = lines(AdminOperation.BULK_CUSTOMERS);
     assertThat(lines).hasSize(1);

@@ -124,23 +124,23 @@ class AppLifecycleTest {
   @Test
   void whatIsUsedIsAskedForAndWhatIsMissingIsSaid() {
     JsonPath installation = installation();
-    assertThat(installation.getList("granted")).containsExactly("read_inventory", "read_products");
+    assertThat(installation.getList("granted")).containsExactly("read_products");
     assertThat(installation.getList("missing")).containsExactly("write_products");
     assertThat(feature(installation, "product_changes")).containsEntry("used", true);
     assertThat(feature(installation, "product_changes")).containsEntry("works", false);
     assertThat(feature(installation, "messages")).containsEntry("used", false);
     assertThat(browser.begin(shop).getHeader("Location"))
-        .contains("scope=read_inventory%2Cread_products%2Cwrite_products&");
+        .contains("scope=read_products%2Cwrite_products&");
 
     browser.install(shop);
     assertThat(installation().getList("missing")).isEmpty();
 
     Instant later = Instant.now().plusSeconds(60);
-    lifecycle.scopesChanged(shop, List.of("read_products"), later);
-    lifecycle.scopesChanged(shop, List.of("read_products"), later);
+    lifecycle.scopesChanged(shop, List.of("read_orders"), later);
+    lifecycle.scopesChanged(shop, List.of("read_orders"), later);
     lifecycle.scopesChanged(shop, List.of("write_products"), later.minusSeconds(30));
     assertThat(installation().getList("missing"))
-        .containsExactly("read_inventory", "write_products");
+        .containsExactly("read_products", "write_products");
     assertThat(
             given().get(path("/events?type=shop.scopes.changed")).<List<String>>path("items.text"))
         .singleElement()

@@ -62,7 +62,7 @@ class AuthorizationCodeTest {
   void aPersonAcceptsTheAppAndTheFirstSyncBegins() {
     Response begun = browser.begin(shop);
     assertThat(begun.getHeader("Location"))
-        .contains("/" + shop + "/admin/oauth/authorize?", "scope=read_inventory%2Cread_products&");
+        .contains("/" + shop + "/admin/oauth/authorize?", "scope=read_products&");
     assertThat(browser.cookie().isHttpOnly()).isTrue();
     assertThat(browser.cookie().getSameSite()).isEqualTo("Lax");
     assertThat(browser.cookie().isSecured()).as("over http").isFalse();
@@ -86,7 +86,7 @@ class AuthorizationCodeTest {
                             .path("state")));
     Installation stored = installations.find(merchant.id()).orElseThrow();
     assertThat(stored.state()).isEqualTo(InstallationState.INSTALLED);
-    assertThat(stored.scopes()).hasToString("read_inventory,read_products");
+    assertThat(stored.scopes()).hasToString("read_products");
     assertThat(stored.grant().orElseThrow().refresh()).isPresent();
   }
 

@@ -14,6 +14,7 @@ import io.zyra.merchant.Merchants;
 import io.zyra.security.Tenancy;
 import io.zyra.shopify.MisbehavingPeer;
 import io.zyra.shopify.Settings;
+import io.zyra.shopify.sync.HistorySync;
 import io.zyra.shopify.sync.ProductSync;
 import io.zyra.shopify.token.Installations;
 import io.zyra.shopify.token.TokenEndpoint;
@@ -24,6 +25,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,9 +39,11 @@ import org.junit.jupiter.api.Timeout;
 class UnavailableShopTest {
   private static final String GRANT = "{\"access_token\":\"shpat_1\",\"scope\":\"read_products\"}";
 
+  @Inject FeatureChoices choices;
   @Inject Installations installations;
   @Inject Merchants merchants;
   @Inject ProductSync sync;
+  @Inject HistorySync history;
   @Inject EventStore events;
   @Inject Jobs jobs;
   @Inject WebhookSubscriptionCheck webhooks;
@@ -58,9 +62,11 @@ class UnavailableShopTest {
     installs =
         new AppInstaller(
             new TokenEndpoint(settings, clock),
+            choices,
             installations,
             merchants,
             sync,
+            history,
             events,
             jobs,
             webhooks,
@@ -86,7 +92,7 @@ class UnavailableShopTest {
       refused("shop-unavailable");
     }
     peer.script(shop, status(400, Map.of(), "{\"error\":\"<script>shpat_9\"}"));
-    assertThatThrownBy(() -> installs.byCode(shop, "code"))
+    assertThatThrownBy(() -> installs.byCode(shop, "code", Set.of()))
         .hasMessageContaining("no error code")
         .hasMessageNotContaining("shpat");
   }
@@ -98,7 +104,7 @@ class UnavailableShopTest {
   }
 
   private void refused(String type) {
-    assertThatThrownBy(() -> installs.byCode(shop, "code"))
+    assertThatThrownBy(() -> installs.byCode(shop, "code", Set.of()))
         .isInstanceOfSatisfying(
             ProblemException.class,
             e -> assertThat(e.problem().type()).isEqualTo("urn:zyra:problem:" + type));

@@ -193,8 +193,20 @@ class DeletedObjectsTest {
 
   private void readAll() {
     UUID job = job();
-    awaitEnd(() -> reader.read(merchant, job, records.all(RecordedShopObject.ORDERS), NOBODY));
-    awaitEnd(() -> reader.read(merchant, job, records.all(RecordedShopObject.CUSTOMERS), NOBODY));
+    awaitEnd(
+        () ->
+            reader.read(
+                merchant,
+                job,
+                records.all(RecordedShopObject.ORDERS, AdminOperation.BULK_ORDERS),
+                NOBODY));
+    awaitEnd(
+        () ->
+            reader.read(
+                merchant,
+                job,
+                records.all(RecordedShopObject.CUSTOMERS, AdminOperation.BULK_CUSTOMERS),
+                NOBODY));
   }
 
   /** Comes back whenever the task would. */

@@ -22,6 +22,7 @@ import io.zyra.shopify.ShopifyAdminClient;
 import io.zyra.shopify.bulk.BulkReadTarget;
 import io.zyra.shopify.bulk.BulkReader;
 import io.zyra.shopify.bulk.BulkReader.Outcome;
+import io.zyra.shopify.client.AdminOperation;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
@@ -70,11 +71,13 @@ class PartialBulkFilesTest {
   void ofCustomersWhichHaveNoChildrenEachLineOfTheFirstOperationIsUsed() {
     sell(3);
     faults("failAfter=2&torn=true");
-    readUntilPartIsStored(records.all(RecordedShopObject.CUSTOMERS));
+    readUntilPartIsStored(records.all(RecordedShopObject.CUSTOMERS, AdminOperation.BULK_CUSTOMERS));
     assertThat(operations()).containsExactly("FAILED");
     assertThat(events("customers/create")).as("the second line is cut").hasSize(1);
 
-    assertThat(read(records.all(RecordedShopObject.CUSTOMERS)).stored()).isEqualTo(3);
+    assertThat(
+            read(records.all(RecordedShopObject.CUSTOMERS, AdminOperation.BULK_CUSTOMERS)).stored())
+        .isEqualTo(3);
     assertThat(operations()).containsExactlyInAnyOrder("FAILED", "COMPLETED");
     assertThat(events("customers/create")).hasSize(3);
     assertThat(events("customers/update")).isEmpty();
@@ -86,7 +89,7 @@ class PartialBulkFilesTest {
     sell(4);
     // An order and its line, twice, and another order without its line.
     faults("failAfter=5&failures=2");
-    BulkReadTarget orders = records.all(RecordedShopObject.ORDERS);
+    BulkReadTarget orders = records.all(RecordedShopObject.ORDERS, AdminOperation.BULK_ORDERS);
     readUntilPartIsStored(orders);
     assertThat(operations()).as("the first was not grouped").containsExactly("FAILED", "FAILED");
     JsonPath known = api.get("/events?type=orders/create").jsonPath();
@@ -127,7 +130,8 @@ class PartialBulkFilesTest {
     read(products);
     // Three lines each: the third collection lacks its second product.
     faults("failAfter=8&failures=2");
-    BulkReadTarget collections = records.all(RecordedShopObject.COLLECTIONS);
+    BulkReadTarget collections =
+        records.all(RecordedShopObject.COLLECTIONS, AdminOperation.BULK_COLLECTIONS);
     readUntilPartIsStored(collections);
     assertThat(events("collections/create")).hasSize(2);
     JsonPath members = api.get("/events?type=products.collections").jsonPath();
@@ -144,7 +148,7 @@ class PartialBulkFilesTest {
   void whenAllOperationsFailWhatTheyHaveLeftStaysAndTheOutcomeSaysHowMuch() {
     sell(4);
     faults("failAfter=5&failures=3");
-    Outcome outcome = read(records.all(RecordedShopObject.ORDERS));
+    Outcome outcome = read(records.all(RecordedShopObject.ORDERS, AdminOperation.BULK_ORDERS));
     assertThat(outcome.stored()).isEqualTo(2);
     assertThat(outcome.refusal()).hasValueSatisfying(why -> assertThat(why).contains("3 bulk"));
     assertThat(events("orders/create")).hasSize(2);

@@ -14,6 +14,7 @@ import io.zyra.facts.CollectionMembers;
 import io.zyra.merchant.Merchants;
 import io.zyra.security.MerchantId;
 import io.zyra.shopify.bulk.BulkObject;
+import io.zyra.shopify.client.AdminOperation;
 import io.zyra.shopify.mapping.WebhookPayloads;
 import io.zyra.shopify.webhook.Delivery;
 import jakarta.inject.Inject;
@@ -159,7 +160,9 @@ class ShopHistoryTest {
       nodes.add(json(child));
     }
     BulkObject object = new BulkObject(json(root), nodes);
-    targets.all(kind).store(merchant, UUID.randomUUID(), List.of(object), clock.instant());
+    targets
+        .all(kind, AdminOperation.valueOf("BULK_" + kind))
+        .store(merchant, UUID.randomUUID(), List.of(object), clock.instant());
   }
 
   private void tell(String topic, String updatedAt) {

@@ -9,9 +9,15 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.zyra.Api;
 import io.zyra.ServerUnderTest;
+import io.zyra.merchant.Merchants;
 import io.zyra.security.MerchantId;
+import io.zyra.shopify.install.AppLifecycle;
+import io.zyra.shopify.install.Browser;
 import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +30,8 @@ class WebhookSubscriptionsTest {
 
   @Inject WebhookSubscriptionTask task;
   @Inject WebhookConfig config;
+  @Inject Merchants merchants;
+  @Inject AppLifecycle lifecycle;
 
   private Api api;
   private MerchantId merchant;
@@ -48,6 +56,30 @@ class WebhookSubscriptionsTest {
     api.shopWindow().edit(shopId, Map.of("vendor", "Edited"));
     api.until("/products/mug", mug -> "Edited".equals(mug.getString("content.vendor")));
     api.until("/events?type=products/update", json -> !json.getList("items").isEmpty());
+  }
+
+  @Test
+  void aShopDeliversWhatItLetsBeReadAndNoMoreOnceItTakesThatBack() {
+    String shop = "topics-" + UUID.randomUUID().toString().substring(0, 13) + ".myshopify.com";
+    new Browser().install(shop);
+    MerchantId installed = merchants.ofShop(shop).orElseThrow().id();
+    assertThat(topics(installed))
+        .contains("app/uninstalled", "products/update", "collections/update")
+        .noneMatch(topic -> topic.matches("(orders|carts|customers|inventory).*"));
+
+    lifecycle.scopesChanged(
+        shop, List.of("read_products", "read_orders"), Instant.now().plusSeconds(60));
+    assertThat(topics(installed)).contains("orders/create", "carts/update", "checkouts/update");
+
+    lifecycle.scopesChanged(shop, List.of("read_products"), Instant.now().plusSeconds(120));
+    assertThat(topics(installed)).contains("products/update").doesNotContain("orders/create");
+  }
+
+  private List<String> topics(MerchantId installed) {
+    task.execute(installed, WebhookSubscriptionTask.ALL);
+    return RestAssured.get("/api/v1/merchants/" + installed + "/webhooks")
+        .jsonPath()
+        .getList("items.topic");
   }
 
   @Test

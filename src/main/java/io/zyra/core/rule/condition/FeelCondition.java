@@ -112,6 +112,11 @@ public final class FeelCondition implements Condition {
         : "At line " + fault.line() + ", character " + fault.column() + ": ";
   }
 
+  /** The metrics and attributes that it names, by key. */
+  public Set<String> variables() {
+    return feel.variables();
+  }
+
   @Override
   public Set<Scope> scopes() {
     return scopes;
