@@ -4,13 +4,18 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.zyra.merchant.Merchant;
 import io.zyra.shopify.bulk.BulkReadTarget;
 import io.zyra.shopify.bulk.BulkReader;
+import io.zyra.shopify.sync.RecordedShopObjectTargets.NewsListener;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 
-/** Reads the orders and customers that were created or changed since they were read last. */
+/**
+ * Reads the orders, checkouts and customers that were created or changed since they were read last,
+ * and all collections: which products a collection has changes with the products, without a word of
+ * the shop and without a change of the collection.
+ */
 @ApplicationScoped
 class ChangedObjectComparison {
   /** Changes of this long before the last reading are read again: searches lag behind. */
@@ -43,6 +48,8 @@ class ChangedObjectComparison {
   void compare(Merchant merchant, UUID job, BulkReader.Observer observer) {
     read(merchant, job, RecordedShopObject.ORDERS, ShopDifference.ORDER, observer);
     read(merchant, job, RecordedShopObject.CUSTOMERS, ShopDifference.CUSTOMER, observer);
+    read(merchant, job, RecordedShopObject.CHECKOUTS, ShopDifference.CHECKOUT, observer);
+    read(merchant, job, RecordedShopObject.COLLECTIONS, ShopDifference.COLLECTION, observer);
   }
 
   /** What was never read is read as a whole, which counts as no difference. */
@@ -57,21 +64,23 @@ class ChangedObjectComparison {
     }
     BulkReadTarget target =
         bulk.lastRead(merchant.id(), kind.subject(), job)
-            .map(last -> changedSince(last.minus(OVERLAP), kind, difference))
+            .map(last -> changedSince(last.minus(OVERLAP), kind, counting(difference)))
             .orElseGet(() -> targets.all(kind));
     bulk.read(merchant, job, target, observer);
   }
 
-  private BulkReadTarget changedSince(
-      Instant since, RecordedShopObject kind, ShopDifference difference) {
-    return targets.changedSince(
-        kind,
-        since,
-        (merchant, job, payload, begun) -> {
-          if (!changedAt(payload).isAfter(begun.minus(settings.toldWithin()))) {
-            differences.add(merchant, job, difference, 1);
-          }
-        });
+  private BulkReadTarget changedSince(Instant since, RecordedShopObject kind, NewsListener news) {
+    return kind == RecordedShopObject.COLLECTIONS
+        ? targets.all(kind, news)
+        : targets.changedSince(kind, since, news);
+  }
+
+  private NewsListener counting(ShopDifference difference) {
+    return (merchant, job, payload, begun) -> {
+      if (!changedAt(payload).isAfter(begun.minus(settings.toldWithin()))) {
+        differences.add(merchant, job, difference, 1);
+      }
+    };
   }
 
   private static Instant changedAt(ObjectNode payload) {

@@ -3,6 +3,7 @@ package io.zyra.shopify.sync;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.zyra.shopify.bulk.BulkObject;
 import io.zyra.shopify.client.AdminOperation;
+import io.zyra.shopify.mapping.CheckoutPayload;
 import io.zyra.shopify.mapping.WebhookPayloads;
 import java.util.Locale;
 import java.util.function.Function;
@@ -23,7 +24,12 @@ enum RecordedShopObject {
       AdminOperation.BULK_ORDERS,
       "orders/create",
       "orders/updated",
-      order -> WebhookPayloads.order(order.root(), order.children()));
+      order -> WebhookPayloads.order(order.root(), order.children())),
+  CHECKOUTS(
+      AdminOperation.BULK_CHECKOUTS,
+      "checkouts/create",
+      "checkouts/update",
+      checkout -> CheckoutPayload.of(checkout.root(), checkout.children()));
 
   private final AdminOperation query;
   private final String created;
@@ -59,6 +65,14 @@ enum RecordedShopObject {
   /** The topic of its changes. */
   String updated() {
     return updated;
+  }
+
+  /**
+   * Whether a payload names the object as webhooks do. A checkout is named by its token, which is
+   * not shown any more when it has become an order.
+   */
+  boolean isNamed(ObjectNode payload) {
+    return this != CHECKOUTS || payload.hasNonNull("token");
   }
 
   /** What those webhooks would have as their payload. */
