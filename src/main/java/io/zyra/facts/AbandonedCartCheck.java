@@ -1,5 +1,7 @@
 package io.zyra.facts;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.zyra.core.fact.Attribute;
 import io.zyra.core.fact.EventWindow;
 import io.zyra.core.fact.Scope;
@@ -33,6 +35,7 @@ class AbandonedCartCheck implements RecurringWork {
   private static final Duration LOOK_BACK = Duration.ofDays(3);
 
   private static final List<String> CHANGES = List.of("carts/create", "carts/update");
+  private static final String UPDATED_AT = "updated_at";
   private static final String CART = Scope.CART.key() + ":";
 
   private final FactLoader facts;
@@ -117,12 +120,19 @@ class AbandonedCartCheck implements RecurringWork {
     }
   }
 
+  /** What becomes of the cart after its last change decides whether it stays abandoned. */
+  private static JsonNode payload(Event last, Instant changed) {
+    return last.payload() instanceof ObjectNode cart && !cart.hasNonNull(UPDATED_AT)
+        ? cart.deepCopy().put(UPDATED_AT, changed.toString())
+        : last.payload();
+  }
+
   private static NewEvent event(String cart, Instant changed, Event last) {
     return new NewEvent(
         AbandonedCartProjection.TYPE,
         Optional.of(CART + cart),
         "A cart was left",
-        last.payload(),
+        payload(last, changed),
         Optional.of(changed.plus(CartFacts.ABANDONED_AFTER)),
         Optional.of("left:" + cart + ":" + changed));
   }

@@ -21,7 +21,7 @@ import java.util.TreeSet;
 /**
  * What events say: of shoppers, values that are added as they are; of orders, carts, checkouts and
  * measurements, versions of what is known of them, since several events tell about one. Of people
- * nothing is kept.
+ * nothing is kept but hash values, by which an order is found to be of the buyer of a cart.
  */
 final class MetricEventReader {
   private static final Set<String> ORDERS =
@@ -37,6 +37,7 @@ final class MetricEventReader {
   private final ZoneId zone;
   private final SeriesBuilder shoppers;
   private final Map<String, SourceVersions> sources = new HashMap<>();
+  private final CartRelations relations = new CartRelations(this::tell);
 
   MetricEventReader(ZoneId zone) {
     this.zone = zone;
@@ -71,10 +72,15 @@ final class MetricEventReader {
                 .map("order:"::concat)
                 .or(() -> subject(event, "order:"))
                 .ifPresent(source -> readRefund(source, payload, event.occurredAt(), 1));
-        case "checkouts/create", "checkouts/update" ->
-            token(payload, "checkout:").ifPresent(source -> readCheckout(source, event, payload));
-        case "carts/create", "carts/update" ->
-            token(payload, "cart:").ifPresent(source -> readBasket(source, event, payload));
+        case "checkouts/create", "checkouts/update" -> {
+          relations.changed(event, payload);
+          token(payload, "checkout:").ifPresent(source -> readCheckout(source, event, payload));
+        }
+        case "carts/create", "carts/update" -> {
+          relations.changed(event, payload);
+          token(payload, "cart:").ifPresent(source -> readBasket(source, event, payload));
+        }
+        case "carts/delete" -> relations.deleted(event, payload);
         case "cart_abandoned" -> readAbandoned(event, payload);
         case ExternalMetrics.TYPE -> readMeasured(event, payload);
         default -> readShopper(event, payload);
@@ -102,6 +108,7 @@ final class MetricEventReader {
     if (source.isEmpty()) {
       return;
     }
+    relations.ordered(event, order);
     Instant at = event.occurredAt();
     if (event.type().equals("orders/create")) {
       tell(source.get(), "placed", -at.toEpochMilli(), moment(at));
@@ -148,7 +155,9 @@ final class MetricEventReader {
     ObjectNode content = held(payload);
     content.put("at", event.occurredAt().toEpochMilli());
     String state = Integer.toHexString(payload.json().toString().hashCode());
-    tell("abandoned:" + cart + ":" + state, "left", -event.occurredAt().toEpochMilli(), content);
+    String source = LeftCarts.SOURCE + cart + ":" + state;
+    relations.left(source, event, payload, content);
+    tell(source, "left", -event.occurredAt().toEpochMilli(), content);
   }
 
   /** The last of an hour, and of a day, are valid; so each is a source. */

@@ -108,7 +108,7 @@ class MetricTask implements DurableTask {
       }
     }
     SeriesUpdate update =
-        SeriesUpdate.of(counted, series.sources(merchant.id(), counted.sources().keySet()), zone);
+        SeriesUpdate.of(counted, names -> series.sources(merchant.id(), names), zone);
     series.saveSources(merchant.id(), update.sources());
     add(merchant.id(), update.change());
   }

@@ -2,8 +2,10 @@ package io.zyra.metric;
 
 import java.math.BigDecimal;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * What some events change.
@@ -16,28 +18,42 @@ record SeriesUpdate(Map<String, SourceVersions> sources, MetricContribution chan
   /**
    * Adds what shoppers' events count, and replaces what each object added by what it adds now.
    *
-   * @param before what was known of the objects
+   * @param stored reads what was known of objects before, by the names of the sources
    */
   static SeriesUpdate of(
-      MetricEventReader counted, Map<String, SourceVersions> before, ZoneId zone) {
+      MetricEventReader counted,
+      Function<Collection<String>, Map<String, SourceVersions>> stored,
+      ZoneId zone) {
     Map<MetricCell, BigDecimal> change = new HashMap<>(counted.added().values());
-    Map<String, SourceVersions> sources = new HashMap<>();
-    counted
-        .sources()
+    KnownSources known = new KnownSources(stored);
+    known.merge(counted.sources());
+    LeftCarts carts = new LeftCarts(known);
+    for (String cart : carts.concerned()) {
+      if (carts.isAbandoned(cart)) {
+        add(change, SourceContribution.of(cart, known.now(cart), zone), false);
+      }
+      if (carts.wasAbandoned(cart)) {
+        add(change, SourceContribution.of(cart, known.before(cart), zone), true);
+      }
+    }
+    known
+        .changed()
         .forEach(
-            (source, told) -> {
-              SourceVersions old = before.getOrDefault(source, SourceVersions.NONE);
-              SourceVersions merged = old.merge(told);
-              if (!merged.equals(old)) {
-                sources.put(source, merged);
-                SourceContribution.of(source, merged, zone)
-                    .values()
-                    .forEach((cell, value) -> change.merge(cell, value, BigDecimal::add));
-                SourceContribution.of(source, old, zone)
-                    .values()
-                    .forEach((cell, value) -> change.merge(cell, value.negate(), BigDecimal::add));
+            (source, now) -> {
+              if (!source.startsWith(LeftCarts.SOURCE)) {
+                add(change, SourceContribution.of(source, now, zone), false);
+                add(change, SourceContribution.of(source, known.before(source), zone), true);
               }
             });
-    return new SeriesUpdate(sources, MetricContribution.of(change));
+    return new SeriesUpdate(known.changed(), MetricContribution.of(change));
+  }
+
+  private static void add(
+      Map<MetricCell, BigDecimal> change, MetricContribution contribution, boolean takenAway) {
+    contribution
+        .values()
+        .forEach(
+            (cell, value) ->
+                change.merge(cell, takenAway ? value.negate() : value, BigDecimal::add));
   }
 }

@@ -29,7 +29,9 @@ enum ShopMetric {
   ABANDONED_CARTS(
       Unit.COUNT,
       Kind.SUM,
-      "Carts left behind, by the event cart_abandoned; for a product, those that held it."),
+      "Carts left behind, by the event cart_abandoned, at the time when they were left; without those"
+          + " that became an order, by the cart, its checkout or the same buyer, or were emptied or"
+          + " deleted, whenever that is told. For a product, those that held it."),
   CHECKOUTS(
       Unit.COUNT,
       Kind.SUM,
@@ -75,7 +77,7 @@ enum ShopMetric {
    * The version of all definitions together. A change of what any event counts needs the next
    * number: the series of all merchants are then made again.
    */
-  static final int DEFINITIONS = 1;
+  static final int DEFINITIONS = 2;
 
   private final Unit unit;
   private final Kind kind;

@@ -22,6 +22,10 @@ final class SourceContribution {
     this.series = new SeriesBuilder(zone);
   }
 
+  /**
+   * What it adds; of a cart that was left, as long as it is abandoned, which {@link LeftCarts}
+   * finds out.
+   */
   static MetricContribution of(String source, SourceVersions known, ZoneId zone) {
     SourceContribution contribution = new SourceContribution(known, zone);
     switch (source.substring(0, source.indexOf(':'))) {
@@ -30,6 +34,7 @@ final class SourceContribution {
       case "checkout" -> contribution.checkout();
       case "abandoned" -> contribution.left();
       case "measured" -> contribution.measured(source);
+      case "name" -> {}
       default -> throw new IllegalArgumentException("No kind of source: " + source);
     }
     return contribution.series.build();

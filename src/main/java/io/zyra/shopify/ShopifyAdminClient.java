@@ -18,6 +18,8 @@ import io.zyra.shopify.client.ShopDomain;
 import io.zyra.shopify.mapping.CategoryLookup;
 import io.zyra.shopify.mapping.ProductMutationPlan;
 import io.zyra.shopify.mapping.ProductSetInput;
+import io.zyra.shopify.mapping.ShopCollectionReader;
+import io.zyra.shopify.mapping.ShopCollectionReader.ShopCollection;
 import io.zyra.shopify.mapping.ShopProductReader;
 import io.zyra.shopify.mapping.ShopProductWithMedia;
 import io.zyra.shopify.token.ShopTokens;
@@ -279,6 +281,11 @@ public class ShopifyAdminClient {
         .path("accessScopes")
         .forEach(scope -> scopes.add(scope.path("handle").asText()));
     return scopes;
+  }
+
+  /** The collection with that id, for example {@code gid://shopify/Collection/1}. */
+  public Optional<ShopCollection> collection(String shop, String shopId) {
+    return new ShopCollectionReader(client(shop)).byId(shopId);
   }
 
   /** How many products a shop has. */

@@ -95,7 +95,7 @@ class SeriesPropertyTest {
     void read(List<Event> some) {
       MetricEventReader counted = new MetricEventReader(zone);
       some.forEach(counted::read);
-      SeriesUpdate update = SeriesUpdate.of(counted, sources, zone);
+      SeriesUpdate update = SeriesUpdate.of(counted, names -> sources, zone);
       sources.putAll(update.sources());
       update.change().values().forEach((cell, value) -> cells.merge(cell, value, BigDecimal::add));
     }

@@ -3,6 +3,7 @@ package io.zyra.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.zyra.sandbox.commerce.CollectionEditing;
 import io.zyra.sandbox.commerce.Commerce;
 import io.zyra.sandbox.commerce.OrderProcessing;
 import io.zyra.sandbox.commerce.Sales;
@@ -143,8 +144,11 @@ class CommerceApiTest {
   @Test
   void collections_hold_the_products_that_fulfil_their_condition() {
     product("Mug", "12.50", 10);
-    commerce.addCollection(
-        "Kitchen", new SandboxCollection.Condition(SandboxCollection.Field.TYPE, "Kitchen"), NOW);
+    new CollectionEditing(commerce)
+        .add(
+            "Kitchen",
+            new SandboxCollection.Condition(SandboxCollection.Field.TYPE, "Kitchen"),
+            NOW);
     JsonNode read =
         sandbox
             .data(

@@ -6,7 +6,7 @@ import io.zyra.job.RetryLaterException;
 import io.zyra.killswitch.KillSwitch;
 import io.zyra.merchant.Merchants;
 import io.zyra.security.MerchantId;
-import io.zyra.shopify.sync.ProductRefresh;
+import io.zyra.shopify.sync.ShopObjectRefresh;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.UUID;
@@ -27,7 +27,7 @@ public class ExecuteActionTask implements DurableTask {
   private final PublishResultRecorder results;
   private final BulkPublishRepository bulk;
   private final PublishConfig config;
-  private final ProductRefresh refresh;
+  private final ShopObjectRefresh refresh;
   private final Merchants merchants;
   private final Jobs jobs;
   private final KillSwitch killSwitch;
@@ -38,7 +38,7 @@ public class ExecuteActionTask implements DurableTask {
       PublishResultRecorder results,
       BulkPublishRepository bulk,
       PublishConfig config,
-      ProductRefresh refresh,
+      ShopObjectRefresh refresh,
       Merchants merchants,
       Jobs jobs,
       KillSwitch killSwitch) {

@@ -33,6 +33,9 @@ public final class CollectionMembershipEvent {
   /** Payload field: collection titles by handle. */
   public static final String TITLES = "titles";
 
+  /** Payload field: the shop's numbers of collections by handle. */
+  public static final String IDS = "ids";
+
   /** Payload field: handles of collections that have no other products than those named here. */
   public static final String COMPLETE = "complete";
 

@@ -2,16 +2,15 @@ package io.zyra.facts.order;
 
 import io.zyra.event.Event;
 import io.zyra.facts.customer.MarketingConsent;
+import io.zyra.facts.history.CartNames;
 import io.zyra.facts.history.EventPayload;
 import io.zyra.facts.history.OccurrenceTime;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * The state of a cart or checkout after an event. What the event does not contain is taken from the
@@ -55,7 +54,7 @@ public record CartState(
     }
     return new CartState(
         keys(payload, before),
-        union(before.map(CartState::buyers).orElse(Set.of()), buyers(payload)),
+        union(before.map(CartState::buyers).orElse(Set.of()), CartNames.buyers(payload)),
         items,
         payload
             .first(each -> each.money("total_price"), each -> each.money("subtotal_price"))
@@ -84,7 +83,7 @@ public record CartState(
   private CartState knownBy(EventPayload late) {
     return new CartState(
         keys(late, Optional.of(this)),
-        union(buyers, buyers(late)),
+        union(buyers, CartNames.buyers(late)),
         items,
         value,
         discount,
@@ -100,19 +99,6 @@ public record CartState(
         closed || late.text("completed_at").isPresent());
   }
 
-  /** Names of the buyer in a cart, checkout or order; two with a common one have the same buyer. */
-  static Set<String> buyers(EventPayload payload) {
-    Set<String> buyers = new HashSet<>();
-    payload.customerId().ifPresent(id -> buyers.add("customer:" + id));
-    Stream.of(
-            payload.text("email"),
-            payload.text("contact_email"),
-            payload.at("customer").text("email"))
-        .flatMap(Optional::stream)
-        .forEach(email -> buyers.add("email:" + email.toLowerCase(Locale.ROOT)));
-    return buyers;
-  }
-
   private static Set<String> union(Set<String> one, Set<String> two) {
     Set<String> both = new HashSet<>(one);
     both.addAll(two);
@@ -121,9 +107,7 @@ public record CartState(
 
   private static Set<String> keys(EventPayload payload, Optional<CartState> before) {
     Set<String> keys = new HashSet<>(before.map(CartState::keys).orElse(Set.of()));
-    payload.id("token").ifPresent(keys::add);
-    payload.id("id").ifPresent(keys::add);
-    payload.id("cart_token").ifPresent(keys::add);
+    keys.addAll(CartNames.keys(payload));
     return keys;
   }
 }

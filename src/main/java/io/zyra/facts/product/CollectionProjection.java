@@ -118,6 +118,12 @@ public final class CollectionProjection implements EventProjection {
             entry -> collection(state, entry.getKey(), event).title = entry.getValue().asText());
     event
         .payload()
+        .path(CollectionMembershipEvent.IDS)
+        .fields()
+        .forEachRemaining(
+            entry -> identify(state, entry.getKey(), EventSubject.id(entry.getValue()), event));
+    event
+        .payload()
         .path(CollectionMembershipEvent.COMPLETE)
         .forEach(
             handle -> state.ofProduct().values().forEach(each -> each.remove(handle.asText())));
@@ -148,14 +154,40 @@ public final class CollectionProjection implements EventProjection {
     return collection;
   }
 
+  /** The collection with that handle; one that had another handle before keeps its products. */
+  private static TrackedCollection identify(
+      CollectionState state, String handle, Optional<String> shopId, Event event) {
+    handleOf(shopId, state)
+        .filter(before -> !before.equals(handle))
+        .ifPresent(before -> rename(state, before, handle));
+    TrackedCollection collection = collection(state, handle, event);
+    shopId.ifPresent(id -> collection.shopId = Optional.of(id));
+    return collection;
+  }
+
+  private static void rename(CollectionState state, String before, String after) {
+    TrackedCollection collection = new TrackedCollection(after);
+    collection.title = state.collections().remove(before).title;
+    state.collections().put(after, collection);
+    state
+        .ofProduct()
+        .values()
+        .forEach(
+            handles -> {
+              handles.remove(after);
+              if (handles.remove(before)) {
+                handles.add(after);
+              }
+            });
+  }
+
   private void applyCollection(Event event, CollectionState state) {
     EventPayload payload = new EventPayload(event.payload());
     Optional<String> handle = payload.text("handle").or(() -> handleOf(payload.id("id"), state));
     if (handle.isEmpty()) {
       return;
     }
-    TrackedCollection collection = collection(state, handle.get(), event);
-    payload.id("id").ifPresent(id -> collection.shopId = Optional.of(id));
+    TrackedCollection collection = identify(state, handle.get(), payload.id("id"), event);
     payload.text("title").ifPresent(title -> collection.title = title);
     List<EventPayload> products = payload.list("products");
     if (payload.says("products")) {

@@ -1,9 +1,7 @@
 package io.zyra.sandbox.commerce;
 
-import io.zyra.sandbox.shop.ProductHandles;
 import io.zyra.sandbox.shop.RecordTable;
 import io.zyra.sandbox.shop.Shop;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -114,39 +112,5 @@ public final class Commerce {
   /** Orders are counted from 1, also when some were deleted. */
   int nextOrderNumber() {
     return orders.last().map(SandboxOrder::number).orElse(0) + 1;
-  }
-
-  /** Adds a collection of the products that fulfil a condition. */
-  public SandboxCollection addCollection(
-      String title, SandboxCollection.Condition condition, Instant now) {
-    return addCollection(title, Optional.of(condition), List.of(), now);
-  }
-
-  /** Adds a collection of these products. */
-  public SandboxCollection addCollection(String title, List<Long> productIds, Instant now) {
-    return addCollection(title, Optional.empty(), productIds, now);
-  }
-
-  private SandboxCollection addCollection(
-      String title,
-      Optional<SandboxCollection.Condition> condition,
-      List<Long> productIds,
-      Instant now) {
-    return shop.change(
-        now,
-        change -> {
-          SandboxCollection collection =
-              new SandboxCollection(
-                  change.nextId(),
-                  ProductHandles.fromText(title),
-                  title,
-                  "",
-                  condition,
-                  productIds,
-                  now,
-                  now);
-          change.publish("COLLECTIONS_CREATE", collection);
-          return change.write(collections, collection);
-        });
   }
 }

@@ -48,4 +48,14 @@ public record SandboxCollection(
         .map(each -> each.holds(product))
         .orElseGet(() -> productIds.contains(product.id()));
   }
+
+  SandboxCollection titled(String newTitle, String newHandle, Instant now) {
+    return new SandboxCollection(
+        id, newHandle, newTitle, descriptionHtml, condition, productIds, createdAt, now);
+  }
+
+  SandboxCollection of(List<Long> products, Instant now) {
+    return new SandboxCollection(
+        id, handle, title, descriptionHtml, condition, products, createdAt, now);
+  }
 }

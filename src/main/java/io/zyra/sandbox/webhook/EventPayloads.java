@@ -50,6 +50,9 @@ final class EventPayloads {
       CheckoutPayload payload = new CheckoutPayload(checkout, customer, form);
       return event.topic().equals("CHECKOUTS_DELETE") ? payload.deleted() : payload.fields();
     } else if (subject instanceof SandboxCollection collection) {
+      if (event.topic().equals("COLLECTIONS_DELETE")) {
+        return Map.of("id", collection.id());
+      }
       return collection(collection, form);
     } else if (subject instanceof StockLevel level) {
       return level(level, form);

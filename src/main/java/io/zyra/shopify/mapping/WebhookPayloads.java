@@ -46,6 +46,13 @@ public final class WebhookPayloads {
       consent.set("opt_in_level", lower(email.path("marketingOptInLevel")));
       consent.set("consent_updated_at", orNull(email.path("marketingUpdatedAt")));
     }
+    JsonNode phone = customer.path("defaultPhoneNumber");
+    if (phone.hasNonNull("marketingState")) {
+      ObjectNode consent = payload.putObject("sms_marketing_consent");
+      consent.set("state", lower(phone.path("marketingState")));
+      consent.set("opt_in_level", lower(phone.path("marketingOptInLevel")));
+      consent.set("consent_updated_at", orNull(phone.path("marketingUpdatedAt")));
+    }
     if (customer.path("defaultAddress").isObject()) {
       payload.set("default_address", address(customer.path("defaultAddress")));
     }
@@ -148,21 +155,21 @@ public final class WebhookPayloads {
     return payload;
   }
 
-  private static ObjectNode identified(JsonNode object) {
+  static ObjectNode identified(JsonNode object) {
     ObjectNode payload = JSON.objectNode();
     payload.set("id", number(object.path("id")));
     payload.set("admin_graphql_api_id", object.path("id"));
     return payload;
   }
 
-  private static JsonNode number(JsonNode gid) {
+  static JsonNode number(JsonNode gid) {
     return AdminJson.text(gid)
         .flatMap(EventSubject::id)
         .<JsonNode>map(id -> JSON.numberNode(new BigInteger(id)))
         .orElse(JSON.nullNode());
   }
 
-  private static JsonNode orNull(JsonNode node) {
+  static JsonNode orNull(JsonNode node) {
     return node.isMissingNode() ? JSON.nullNode() : node;
   }
 
@@ -194,7 +201,7 @@ public final class WebhookPayloads {
     return all.toString();
   }
 
-  private static JsonNode shopMoney(JsonNode set) {
+  static JsonNode shopMoney(JsonNode set) {
     return money(set.path("shopMoney"));
   }
 

@@ -22,14 +22,14 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class BulkProducts implements BulkReadTarget {
   private final ShopProductIntake intake;
-  private final ProductRefresh refresh;
+  private final ShopObjectRefresh refresh;
   private final ListedProductRepository listing;
   private final Merchants merchants;
   private final Tenancy tenancy;
 
   BulkProducts(
       ShopProductIntake intake,
-      ProductRefresh refresh,
+      ShopObjectRefresh refresh,
       ListedProductRepository listing,
       Merchants merchants,
       Tenancy tenancy) {

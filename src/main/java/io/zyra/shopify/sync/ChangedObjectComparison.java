@@ -5,6 +5,7 @@ import io.zyra.merchant.Merchant;
 import io.zyra.shopify.bulk.BulkReadTarget;
 import io.zyra.shopify.bulk.BulkReader;
 import io.zyra.shopify.client.AdminOperation;
+import io.zyra.shopify.sync.RecordedShopObjectTargets.NewsListener;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +13,11 @@ import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Reads the orders and customers that were created or changed since they were read last. */
+/**
+ * Reads the orders, checkouts and customers that were created or changed since they were read last,
+ * and all collections: which products a collection has changes with the products, without a word of
+ * the shop and without a change of the collection.
+ */
 @ApplicationScoped
 class ChangedObjectComparison {
   /** Changes of this long before the last reading are read again: searches lag behind. */
@@ -45,6 +50,8 @@ class ChangedObjectComparison {
   void compare(Merchant merchant, UUID job, BulkReader.Observer observer) {
     read(merchant, job, RecordedShopObject.ORDERS, ShopDifference.ORDER, observer);
     read(merchant, job, RecordedShopObject.CUSTOMERS, ShopDifference.CUSTOMER, observer);
+    read(merchant, job, RecordedShopObject.CHECKOUTS, ShopDifference.CHECKOUT, observer);
+    read(merchant, job, RecordedShopObject.COLLECTIONS, ShopDifference.COLLECTION, observer);
   }
 
   /** What was never read is read as a whole, which counts as no difference. */
@@ -60,22 +67,24 @@ class ChangedObjectComparison {
     }
     BulkReadTarget target =
         bulk.lastRead(merchant.id(), kind.subject(), job)
-            .map(last -> changedSince(last.minus(OVERLAP), kind, query.get(), difference))
+            .map(last -> changedSince(last.minus(OVERLAP), kind, query.get(), counting(difference)))
             .orElseGet(() -> targets.all(kind, query.get()));
     bulk.read(merchant, job, target, observer);
   }
 
   private BulkReadTarget changedSince(
-      Instant since, RecordedShopObject kind, AdminOperation query, ShopDifference difference) {
-    return targets.changedSince(
-        kind,
-        query,
-        since,
-        (merchant, job, payload, begun) -> {
-          if (!changedAt(payload).isAfter(begun.minus(settings.toldWithin()))) {
-            differences.add(merchant, job, difference, 1);
-          }
-        });
+      Instant since, RecordedShopObject kind, AdminOperation query, NewsListener news) {
+    return kind == RecordedShopObject.COLLECTIONS
+        ? targets.all(kind, query, news)
+        : targets.changedSince(kind, query, since, news);
+  }
+
+  private NewsListener counting(ShopDifference difference) {
+    return (merchant, job, payload, begun) -> {
+      if (!changedAt(payload).isAfter(begun.minus(settings.toldWithin()))) {
+        differences.add(merchant, job, difference, 1);
+      }
+    };
   }
 
   private static Instant changedAt(ObjectNode payload) {

@@ -28,7 +28,16 @@ enum DeletableShopObject {
       "customers/create",
       "customers/delete",
       Set.of("customers/delete", "customers/redact"),
-      ShopDifference.CUSTOMER_DELETED);
+      ShopDifference.CUSTOMER_DELETED),
+  COLLECTIONS(
+      "collection",
+      "Collection",
+      AdminOperation.BULK_COLLECTION_IDS,
+      AdminOperation.COLLECTIONS_BY_ID,
+      "collections/create",
+      "collections/delete",
+      Set.of("collections/delete"),
+      ShopDifference.COLLECTION_DELETED);
 
   /** Shopify shows the orders of 60 days, unless it is asked for all; a day is for clocks. */
   private static final Duration SHOWN_ORDERS = Duration.ofDays(59);

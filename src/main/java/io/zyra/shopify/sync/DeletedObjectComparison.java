@@ -1,6 +1,7 @@
 package io.zyra.shopify.sync;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.zyra.event.EventStore;
 import io.zyra.event.EventSubject;
 import io.zyra.event.NewEvent;
@@ -26,9 +27,9 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Finds orders and customers that the shop has deleted: those that it has told of, that are not in
- * a complete list of what it has, and that it does not have when it is asked for each. So a list
- * that lacks something deletes nothing.
+ * Finds orders, customers and collections that the shop has deleted: those that it has told of,
+ * that are not in a complete list of what it has, and that it does not have when it is asked for
+ * each. So a list that lacks something deletes nothing.
  */
 @ApplicationScoped
 class DeletedObjectComparison {
@@ -112,13 +113,15 @@ class DeletedObjectComparison {
 
   /** What the webhook would have told. */
   private static NewEvent deletion(DeletableShopObject kind, String subject) {
+    ObjectNode payload =
+        JsonNodeFactory.instance.objectNode().put("id", new BigInteger(kind.number(subject)));
     return new NewEvent(
         kind.deleted(),
         Optional.of(subject),
         kind.deleted().replace('/', ' '),
-        JsonNodeFactory.instance.objectNode().put("id", new BigInteger(kind.number(subject))),
+        payload,
         Optional.empty(),
-        LifecycleEventKey.of(kind.deleted(), subject));
+        LifecycleEventKey.of(kind.deleted(), subject, payload));
   }
 
   /** Under which name its list is read. */

@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * The orders and customers that a shop lists while a job compares it, beside those that are known
- * from its webhooks and readings. Ask for differences only when the listing is complete.
+ * The orders, customers and collections that a shop lists while a job compares it, beside those
+ * that are known from its webhooks and readings. Ask for differences only when the listing is
+ * complete.
  */
 @ApplicationScoped
 class ListedShopObjectRepository {
@@ -61,6 +62,9 @@ class ListedShopObjectRepository {
       Instant begun,
       String after,
       int most) {
+    if (kind == DeletableShopObject.COLLECTIONS) {
+      return unlistedCollections(merchant, job, begun, after, most);
+    }
     return tenancy.read(
         merchant,
         () -> {
@@ -89,6 +93,48 @@ class ListedShopObjectRepository {
                   .setParameter("created", kind.created())
                   .setParameter("endings", kind.endings().toArray(String[]::new))
                   .setParameter("from", from)
+                  .setParameter("begun", begun)
+                  .setParameter("after", after)
+                  .setParameter("most", most)
+                  .getResultList();
+          return found.stream().map(String.class::cast).toList();
+        });
+  }
+
+  /**
+   * The same for collections, whose events have handles in their subjects: the subjects have the
+   * shop's numbers instead, such as {@code collection:1}.
+   */
+  private List<String> unlistedCollections(
+      MerchantId merchant, UUID job, Instant begun, String after, int most) {
+    return tenancy.read(
+        merchant,
+        () -> {
+          List<?> found =
+              entities
+                  .createNativeQuery(
+                      """
+                      SELECT known.subject
+                        FROM (SELECT DISTINCT 'collection:' || (e.payload ->> 'id') AS subject
+                                FROM event e
+                               WHERE e.merchant_id = :merchant AND e.type = 'collections/create'
+                                 AND e.recorded_at < :begun
+                                 AND e.source_key LIKE 'shop:collections/create:%'
+                                 AND e.payload ->> 'id' ~ '^[0-9]{1,19}$') known
+                       WHERE known.subject COLLATE "C" > :after
+                         AND NOT EXISTS (
+                           SELECT 1 FROM listed_shop_object l
+                            WHERE l.merchant_id = :merchant AND l.job_id = :job
+                              AND l.subject = known.subject)
+                         AND NOT EXISTS (
+                           SELECT 1 FROM event gone
+                            WHERE gone.merchant_id = :merchant AND gone.subject = known.subject
+                              AND gone.type = 'collections/delete')
+                       ORDER BY known.subject COLLATE "C" LIMIT :most
+                      """,
+                      String.class)
+                  .setParameter("merchant", merchant.value())
+                  .setParameter("job", job)
                   .setParameter("begun", begun)
                   .setParameter("after", after)
                   .setParameter("most", most)

@@ -12,7 +12,7 @@ import java.util.UUID;
 @ApplicationScoped
 class OutdatedProducts {
   private final ListedProductRepository listing;
-  private final ProductRefresh refresh;
+  private final ShopObjectRefresh refresh;
   private final ProductSync sync;
   private final ShopDifferenceRepository differences;
   private final ListingSettings settings;
@@ -20,7 +20,7 @@ class OutdatedProducts {
 
   OutdatedProducts(
       ListedProductRepository listing,
-      ProductRefresh refresh,
+      ShopObjectRefresh refresh,
       ProductSync sync,
       ShopDifferenceRepository differences,
       ListingSettings settings,

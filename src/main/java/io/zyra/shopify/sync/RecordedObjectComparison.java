@@ -9,8 +9,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
 /**
- * Compares the orders and customers of a shop with what is recorded of them, if the shop has
- * granted the access: what changed since they were read last, and what was deleted.
+ * Compares the orders, customers and collections of a shop with what is recorded of them, if the
+ * shop has granted the access: what changed since they were read last, and what was deleted.
  */
 @ApplicationScoped
 class RecordedObjectComparison {

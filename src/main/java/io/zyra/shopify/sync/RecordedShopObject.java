@@ -3,6 +3,7 @@ package io.zyra.shopify.sync;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.zyra.shopify.bulk.BulkObject;
 import io.zyra.shopify.client.AdminOperation;
+import io.zyra.shopify.mapping.CheckoutPayload;
 import io.zyra.shopify.mapping.WebhookPayloads;
 import io.zyra.shopify.token.ScopeSet;
 import java.util.List;
@@ -26,7 +27,12 @@ enum RecordedShopObject {
       List.of(AdminOperation.BULK_ORDERS, AdminOperation.BULK_ORDERS_WITHOUT_CUSTOMERS),
       "orders/create",
       "orders/updated",
-      order -> WebhookPayloads.order(order.root(), order.children()));
+      order -> WebhookPayloads.order(order.root(), order.children())),
+  CHECKOUTS(
+      List.of(AdminOperation.BULK_CHECKOUTS),
+      "checkouts/create",
+      "checkouts/update",
+      checkout -> CheckoutPayload.of(checkout.root(), checkout.children()));
 
   private final List<AdminOperation> queries;
   private final String created;
@@ -74,6 +80,14 @@ enum RecordedShopObject {
   /** The topic of its changes. */
   String updated() {
     return updated;
+  }
+
+  /**
+   * Whether a payload names the object as webhooks do. A checkout is named by its token, which is
+   * not shown any more when it has become an order.
+   */
+  boolean isNamed(ObjectNode payload) {
+    return this != CHECKOUTS || payload.hasNonNull("token");
   }
 
   /** What those webhooks would have as their payload. */

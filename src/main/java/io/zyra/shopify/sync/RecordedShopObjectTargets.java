@@ -17,13 +17,13 @@ import java.util.UUID;
 @ApplicationScoped
 class RecordedShopObjectTargets {
   private final ShopStateEventRecorder events;
-  private final CollectionMembershipRecorder memberships;
+  private final CollectionRecorder collections;
   private final Tenancy tenancy;
 
   RecordedShopObjectTargets(
-      ShopStateEventRecorder events, CollectionMembershipRecorder memberships, Tenancy tenancy) {
+      ShopStateEventRecorder events, CollectionRecorder collections, Tenancy tenancy) {
     this.events = events;
-    this.memberships = memberships;
+    this.collections = collections;
     this.tenancy = tenancy;
   }
 
@@ -39,7 +39,12 @@ class RecordedShopObjectTargets {
 
   /** All objects of a kind. */
   BulkReadTarget all(RecordedShopObject kind, AdminOperation query) {
-    return new Target(kind, query, Optional.empty(), (merchant, job, payload, begun) -> {});
+    return all(kind, query, (merchant, job, payload, begun) -> {});
+  }
+
+  /** The same, with somebody who is told what of it was news. */
+  BulkReadTarget all(RecordedShopObject kind, AdminOperation query, NewsListener news) {
+    return new Target(kind, query, Optional.empty(), news);
   }
 
   /** The objects that were created or changed at or after an instant. */
@@ -90,11 +95,15 @@ class RecordedShopObjectTargets {
 
     private void record(MerchantId merchant, UUID job, BulkObject object, Instant begun) {
       ObjectNode payload = kind.payload(object);
-      if (events.record(merchant, kind.created(), kind.updated(), payload)) {
-        news.recorded(merchant, job, payload, begun);
+      if (!kind.isNamed(payload)) {
+        return;
       }
-      if (kind == RecordedShopObject.COLLECTIONS) {
-        memberships.record(merchant, job, object);
+      boolean changed =
+          kind == RecordedShopObject.COLLECTIONS
+              ? collections.record(merchant, object.root(), object.children(), begun)
+              : events.record(merchant, kind.created(), kind.updated(), payload);
+      if (changed) {
+        news.recorded(merchant, job, payload, begun);
       }
     }
   }

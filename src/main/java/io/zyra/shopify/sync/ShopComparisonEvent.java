@@ -57,6 +57,15 @@ final class ShopComparisonEvent {
                 Map.entry(ShopDifference.CUSTOMER, "new or changed"),
                 Map.entry(ShopDifference.CUSTOMER_DELETED, "deleted")))
         .ifPresent(parts::add);
+    part(found, "checkout", List.of(Map.entry(ShopDifference.CHECKOUT, "new or changed")))
+        .ifPresent(parts::add);
+    part(
+            found,
+            "collection",
+            List.of(
+                Map.entry(ShopDifference.COLLECTION, "new or changed"),
+                Map.entry(ShopDifference.COLLECTION_DELETED, "deleted")))
+        .ifPresent(parts::add);
     return "The nightly comparison found "
         + joined(parts)
         + " of which no webhook had told. What is stored is corrected.";

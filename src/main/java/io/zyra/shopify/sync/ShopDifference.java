@@ -17,7 +17,13 @@ enum ShopDifference {
   /** A customer was created or changed. */
   CUSTOMER,
   /** A customer is known whom the shop has deleted. */
-  CUSTOMER_DELETED;
+  CUSTOMER_DELETED,
+  /** A collection was created or changed, or its products are others. */
+  COLLECTION,
+  /** A collection is known that the shop has deleted. */
+  COLLECTION_DELETED,
+  /** A checkout was begun or changed. */
+  CHECKOUT;
 
   /** Its name in the database and in payloads. */
   String key() {

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Reads what a shop had before the app was installed: collections, customers and orders, each if
- * the shop has granted the access. Later ones come by webhook.
+ * Reads what a shop had before the app was installed: collections, customers, orders and checkouts,
+ * each if the shop has granted the access. Later ones come by webhook.
  */
 @ApplicationScoped
 class ShopHistory {

@@ -20,7 +20,7 @@ import java.util.Optional;
 class ShopReconciliation implements RecurringWork {
   private final ListingSettings settings;
   private final UnsyncedProducts products;
-  private final ProductRefreshTask refresh;
+  private final ShopObjectRefreshTask refresh;
   private final Merchants merchants;
   private final Installations installations;
   private final Jobs jobs;
@@ -28,7 +28,7 @@ class ShopReconciliation implements RecurringWork {
   ShopReconciliation(
       ListingSettings settings,
       UnsyncedProducts products,
-      ProductRefreshTask refresh,
+      ShopObjectRefreshTask refresh,
       Merchants merchants,
       Installations installations,
       Jobs jobs) {

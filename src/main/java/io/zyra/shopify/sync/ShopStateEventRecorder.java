@@ -42,17 +42,15 @@ class ShopStateEventRecorder {
   boolean record(MerchantId merchant, String created, String updated, JsonNode payload) {
     String subject = EventSubject.of(created, payload).orElseThrow();
     Instant changedAt = time(payload, "updated_at").orElseGet(clock::instant);
-    if (events
-        .list(merchant, Optional.of(created), Optional.of(subject), PageRequest.newest(1))
-        .items()
-        .isEmpty()) {
-      return append(
-          merchant,
-          created,
-          subject,
-          payload,
-          time(payload, "created_at").orElse(changedAt),
-          LifecycleEventKey.of(created, subject).orElseThrow());
+    if (!isCreated(merchant, created, subject, payload)
+        && append(
+            merchant,
+            created,
+            subject,
+            payload,
+            time(payload, "created_at").orElse(changedAt),
+            LifecycleEventKey.of(created, subject, payload).orElseThrow())) {
+      return true;
     }
     if (isKnown(merchant, subject, changedAt)) {
       return false;
@@ -67,6 +65,17 @@ class ShopStateEventRecorder {
         payload,
         after.isAfter(changedAt) ? after : changedAt,
         "shop:" + updated + ":" + subject + ":" + changedAt);
+  }
+
+  /** Collections with one handle after another have the same subject, and not the same id. */
+  private boolean isCreated(MerchantId merchant, String created, String subject, JsonNode payload) {
+    Optional<String> id = EventSubject.id(payload.path("id"));
+    return events
+        .list(merchant, Optional.of(created), Optional.of(subject), PageRequest.newest(LAST_EVENTS))
+        .items()
+        .stream()
+        .map(event -> EventSubject.id(event.payload().path("id")))
+        .anyMatch(known -> known.isEmpty() || known.equals(id));
   }
 
   /** Whether a state of that time or a later one was told; not all events say of which they are. */

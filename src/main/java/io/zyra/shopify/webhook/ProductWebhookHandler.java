@@ -2,7 +2,7 @@ package io.zyra.shopify.webhook;
 
 import io.zyra.event.EventSubject;
 import io.zyra.security.MerchantId;
-import io.zyra.shopify.sync.ProductRefresh;
+import io.zyra.shopify.sync.ShopObjectRefresh;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
@@ -14,9 +14,9 @@ import java.util.Optional;
 class ProductWebhookHandler implements WebhookHandler {
   private static final String PRODUCT = "gid://shopify/Product/";
 
-  private final ProductRefresh refresh;
+  private final ShopObjectRefresh refresh;
 
-  ProductWebhookHandler(ProductRefresh refresh) {
+  ProductWebhookHandler(ShopObjectRefresh refresh) {
     this.refresh = refresh;
   }
 

@@ -24,7 +24,9 @@ interface WebhookConfig {
   /** The topics that each shop delivers, as far as it has granted the scopes that they need. */
   @WithDefault(
       "app/scopes_update,app/uninstalled,bulk_operations/finish,shop/update,"
-          + "products/create,products/update,products/delete,inventory_levels/update,"
+          + "products/create,products/update,products/delete,"
+          + "inventory_levels/connect,inventory_levels/update,inventory_levels/disconnect,"
+          + "inventory_items/create,inventory_items/update,inventory_items/delete,"
           + "collections/create,collections/update,collections/delete,"
           + "orders/create,orders/updated,orders/paid,orders/cancelled,orders/fulfilled,"
           + "orders/partially_fulfilled,orders/edited,orders/delete,refunds/create,"

@@ -49,7 +49,7 @@ class WebhookRecorder {
             Optional.of(occurredAt(merchant, webhook, subject)),
             Optional.of(
                 subject
-                    .flatMap(of -> LifecycleEventKey.of(webhook.topic(), of))
+                    .flatMap(of -> LifecycleEventKey.of(webhook.topic(), of, webhook.payload()))
                     .orElse("webhook:" + webhook.id())));
     if (events.append(merchant, event)) {
       handlers.stream()

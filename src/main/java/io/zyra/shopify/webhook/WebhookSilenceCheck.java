@@ -9,9 +9,8 @@ import io.zyra.merchant.Merchant;
 import io.zyra.merchant.Merchants;
 import io.zyra.notify.ServerNotices;
 import io.zyra.security.Tenancy;
+import io.zyra.shopify.webhook.WebhookPauseRepository.Pauses;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.Tuple;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -20,11 +19,9 @@ import java.util.Optional;
  * Tells a merchant when no delivery has come for longer than is usual for the shop, once for each
  * such silence.
  *
- * <p>The rule: silence is unusual when it lasts longer than each of the shop's last pauses, of
- * which there have to be {@value #FEWEST_PAUSES}, and longer than {@value #SHORTEST_MINUTES}
- * minutes. If a shop goes on as before, its next pause is longer than the n before it with a chance
- * of 1 / (n + 1): below one in a hundred. No distribution is assumed (S. S. Wilks, Determination of
- * Sample Sizes for Setting Tolerance Limits, Annals of Mathematical Statistics 12, 1941).
+ * <p>Silence is unusual when it lasts longer than {@value #SHORTEST_MINUTES} minutes, and longer
+ * than {@link SilenceBound} says from the shop's own pauses: of a busy shop those between its last
+ * deliveries, of a quiet one the long ones of some weeks.
  */
 @ApplicationScoped
 class WebhookSilenceCheck implements RecurringWork {
@@ -32,25 +29,24 @@ class WebhookSilenceCheck implements RecurringWork {
   static final int FEWEST_PAUSES = 100;
   static final int SHORTEST_MINUTES = 30;
   private static final Duration EVERY = Duration.ofMinutes(10);
-  private static final int LAST_DELIVERIES = 20_000;
 
   private final Merchants merchants;
   private final EventStore events;
   private final ServerNotices notices;
   private final Tenancy tenancy;
-  private final EntityManager entities;
+  private final WebhookPauseRepository pauses;
 
   WebhookSilenceCheck(
       Merchants merchants,
       EventStore events,
       ServerNotices notices,
       Tenancy tenancy,
-      EntityManager entities) {
+      WebhookPauseRepository pauses) {
     this.merchants = merchants;
     this.events = events;
     this.notices = notices;
     this.tenancy = tenancy;
-    this.entities = entities;
+    this.pauses = pauses;
   }
 
   @Override
@@ -63,25 +59,34 @@ class WebhookSilenceCheck implements RecurringWork {
     return Optional.of(EVERY);
   }
 
-  /** The shop's last delivery, and its longest pause before that. */
-  private record Pauses(Instant last, Duration longest, long count) {
-    boolean isUnusual(Duration silence) {
-      return count >= FEWEST_PAUSES
-          && silence.compareTo(longest) > 0
-          && silence.toMinutes() >= SHORTEST_MINUTES;
-    }
-  }
-
   @Override
   public void run(Instant since, Instant now) {
     for (Merchant merchant : merchants.all()) {
-      tenancy.run(merchant.id(), () -> pauses().ifPresent(pauses -> check(merchant, pauses, now)));
+      tenancy.run(
+          merchant.id(),
+          () -> {
+            pauses.keep(merchant.id(), now);
+            usual(merchant).ifPresent(usual -> check(merchant, usual, now));
+          });
     }
+  }
+
+  /** Those that tell most of the shop; empty if there are too few. */
+  private Optional<Pauses> usual(Merchant merchant) {
+    return pauses
+        .all()
+        .filter(each -> each.count() >= FEWEST_PAUSES)
+        .or(
+            () ->
+                pauses
+                    .kept(merchant.id())
+                    .filter(each -> each.count() >= SilenceBound.FEWEST_PAUSES));
   }
 
   private void check(Merchant merchant, Pauses pauses, Instant now) {
     Duration silence = Duration.between(pauses.last(), now);
-    if (!pauses.isUnusual(silence)) {
+    double bound = pauses.longest().toSeconds() * SilenceBound.multiple(pauses.count());
+    if (silence.toSeconds() <= bound || silence.toMinutes() < SHORTEST_MINUTES) {
       return;
     }
     ObjectNode payload = JsonNodeFactory.instance.objectNode();
@@ -111,31 +116,5 @@ class WebhookSilenceCheck implements RecurringWork {
   private static String words(Duration time) {
     long minutes = Math.max(1, time.toMinutes());
     return minutes < 120 ? minutes + " minutes" : minutes / 60 + " hours";
-  }
-
-  private Optional<Pauses> pauses() {
-    Tuple row =
-        (Tuple)
-            entities
-                .createNativeQuery(
-                    """
-                    SELECT max(received_at) AS last, count(pause) AS pauses,
-                           CAST(extract(epoch FROM max(pause)) AS float8) AS longest
-                      FROM (SELECT received_at,
-                                   received_at - lag(received_at) OVER (ORDER BY received_at)
-                                     AS pause
-                              FROM (SELECT received_at FROM webhook_delivery
-                                     ORDER BY received_at DESC LIMIT :most) AS newest) AS pauses
-                    """,
-                    Tuple.class)
-                .setParameter("most", LAST_DELIVERIES)
-                .getSingleResult();
-    return Optional.ofNullable(row.get("longest", Double.class))
-        .map(
-            longest ->
-                new Pauses(
-                    row.get("last", Instant.class),
-                    Duration.ofMillis(Math.round(longest * 1000)),
-                    row.get("pauses", Long.class)));
   }
 }

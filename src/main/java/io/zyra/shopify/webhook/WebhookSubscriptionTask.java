@@ -10,10 +10,10 @@ import io.zyra.security.MerchantId;
 import io.zyra.shopify.ShopCallRejectedException;
 import io.zyra.shopify.ShopifyAdminClient;
 import io.zyra.shopify.WebhookSubscription;
-import io.zyra.shopify.sync.ProductRefresh;
 import io.zyra.shopify.token.Installation;
 import io.zyra.shopify.token.Installations;
 import io.zyra.shopify.token.ScopeSet;
+import io.zyra.shopify.sync.ShopObjectRefresh;
 import io.zyra.shopify.webhook.WebhookSubscriptionRepository.Wanted;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -40,8 +40,8 @@ class WebhookSubscriptionTask implements DurableTask {
   private final WebhookSubscriptionRepository wanted;
   private final WebhookAddress address;
   private final WebhookConfig config;
-  private final ProductRefresh refresh;
   private final Installations installations;
+  private final ShopObjectRefresh refresh;
   private final Merchants merchants;
   private final EventStore events;
   private final ShutdownSignal shutdown;
@@ -52,8 +52,8 @@ class WebhookSubscriptionTask implements DurableTask {
       WebhookSubscriptionRepository wanted,
       WebhookAddress address,
       WebhookConfig config,
-      ProductRefresh refresh,
       Installations installations,
+      ShopObjectRefresh refresh,
       Merchants merchants,
       EventStore events,
       ShutdownSignal shutdown,

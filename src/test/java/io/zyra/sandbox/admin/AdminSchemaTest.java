@@ -51,6 +51,7 @@ class AdminSchemaTest {
               "Mutation.bulkOperationRunQuery(groupObjects)",
               // It had to be given; now there is another argument in its place.
               "Mutation.collectionCreate(input)",
+              "Mutation.collectionUpdate(input)",
               "QueryRoot.bulkOperation",
               "QueryRoot.bulkOperations",
               "WebhookSubscription.name",

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.zyra.sandbox.RunningSandbox;
+import io.zyra.sandbox.commerce.CollectionEditing;
 import io.zyra.sandbox.commerce.Commerce;
 import io.zyra.sandbox.commerce.Sales;
 import io.zyra.sandbox.commerce.SandboxCollection;
@@ -12,9 +13,11 @@ import io.zyra.sandbox.shop.GlobalId;
 import io.zyra.sandbox.shop.SandboxProduct;
 import io.zyra.sandbox.shop.Shop;
 import io.zyra.shopify.client.AdminOperation;
+import io.zyra.shopify.mapping.CheckoutPayload;
 import io.zyra.shopify.mapping.WebhookPayloads;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -55,9 +58,9 @@ class BulkDocumentsTest {
             .asText();
     SandboxProduct mug = shop.product(GlobalId.number("Product", id).orElseThrow()).orElseThrow();
     new Sales(shop).order(mug, 2, "ada@example.com", NOW);
-    Commerce.of(shop)
-        .addCollection(
-            "Cups", new SandboxCollection.Condition(SandboxCollection.Field.TYPE, "Cups"), NOW);
+    new Sales(shop).checkout(mug, 3, "bob@example.com", NOW.minus(Duration.ofDays(1)));
+    new CollectionEditing(Commerce.of(shop))
+        .add("Cups", new SandboxCollection.Condition(SandboxCollection.Field.TYPE, "Cups"), NOW);
   }
 
   @AfterEach
@@ -96,11 +99,36 @@ class BulkDocumentsTest {
   }
 
   @Test
+  void checkouts() {
+    List<JsonNode> lines = lines(AdminOperation.BULK_CHECKOUTS);
+    JsonNode left =
+        lines.stream()
+            .filter(
+                line ->
+                    line.at("/customer/defaultEmailAddress/emailAddress")
+                        .asText()
+                        .startsWith("bob"))
+            .findFirst()
+            .orElseThrow();
+    JsonNode payload =
+        CheckoutPayload.of(
+            left,
+            lines.stream()
+                .filter(line -> line.path("__parentId").equals(left.path("id")))
+                .toList());
+    assertThat(payload.path("token").asText()).isNotEmpty();
+    assertThat(payload.path("email").asText()).isEqualTo("bob@example.com");
+    assertThat(payload.at("/line_items/0/quantity").asInt()).isEqualTo(3);
+    assertThat(payload.path("subtotal_price").asText()).isEqualTo("37.50");
+    assertThat(payload.path("completed_at").isNull()).isTrue();
+  }
+
+  @Test
   void customers() {
     List<JsonNode> lines = lines(AdminOperation.BULK_CUSTOMERS);
-    assertThat(lines).hasSize(1);
-    assertThat(WebhookPayloads.customer(lines.get(0)).path("email").asText())
-        .isEqualTo("ada@example.com");
+    assertThat(lines)
+        .extracting(line -> WebhookPayloads.customer(line).path("email").asText())
+        .containsExactlyInAnyOrder("ada@example.com", "bob@example.com");
   }
 
   @Test

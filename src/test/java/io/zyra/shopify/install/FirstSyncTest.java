@@ -51,7 +51,8 @@ class FirstSyncTest {
     merchant = merchants.ofShop(shop).orElseThrow().id();
     await().atMost(PATIENCE).until(() -> texts("products.synced").size() == 1);
     assertThat(texts("products.synced"))
-        .containsExactly("Read 1 products, 0 collections, 1 customers, 1 orders from the shop");
+        .containsExactly(
+            "Read 1 products, 0 collections, 1 customers, 1 orders, 0 checkouts from the shop");
     assertThat(get("/products/mug").getString("content.title")).isEqualTo("mug");
     assertThat(subjects("orders/create")).hasSize(1);
     assertThat(subjects("customers/create")).hasSize(1);

@@ -53,8 +53,8 @@ class BulkSyncTest {
   @Inject BulkProducts products;
   @Inject MissedDeletionRecorder deletions;
   @Inject DataSource database;
-  @Inject ProductRefreshTask refresh;
-  @Inject ProductRefresh refreshing;
+  @Inject ShopObjectRefreshTask refresh;
+  @Inject ShopObjectRefresh refreshing;
   @Inject ProductImport imports;
   @Inject ShopifyAdminClient shop;
   @Inject Catalog catalog;

@@ -33,6 +33,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(ServerUnderTest.class)
 class ShopHistoryTest {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String ADDRESS =
+      "https://checkout.local/548380009/checkouts/9f8e7d6c5b4a/recover?key=secret";
+
   private static final String CUSTOMER =
       """
       {"id":"gid://shopify/Customer/77","firstName":"Ann","lastName":"Lee","state":"DISABLED",
@@ -41,7 +44,8 @@ class ShopHistoryTest {
        "amountSpent":{"amount":"41.5","currencyCode":"EUR"},
        "defaultEmailAddress":{"emailAddress":"ann@example.com","marketingState":"SUBSCRIBED",
          "marketingOptInLevel":"SINGLE_OPT_IN","marketingUpdatedAt":"2026-01-02T03:04:05Z"},
-       "defaultPhoneNumber":{"phoneNumber":"+15551234567"},
+       "defaultPhoneNumber":{"phoneNumber":"+15551234567","marketingState":"UNSUBSCRIBED",
+         "marketingOptInLevel":"SINGLE_OPT_IN","marketingUpdatedAt":"2026-01-03T03:04:05Z"},
        "defaultAddress":{"firstName":"Ann","city":"Ghent","countryCodeV2":"BE"}}
       """;
 
@@ -90,7 +94,7 @@ class ShopHistoryTest {
   }
 
   @Test
-  void aCustomerIsKnownWithTheConsentToEMails() {
+  void aCustomerIsKnownWithTheConsents() {
     read(RecordedShopObject.CUSTOMERS, CUSTOMER);
     read(RecordedShopObject.CUSTOMERS, CUSTOMER);
     JsonPath known = api.get("/events?type=customers/create").jsonPath();
@@ -99,8 +103,39 @@ class ShopHistoryTest {
     assertThat(known.getString("items[0].payload.email")).isEqualTo("ann@example.com");
     assertThat(known.getString("items[0].payload.email_marketing_consent.state"))
         .isEqualTo("subscribed");
+    assertThat(known.getString("items[0].payload.sms_marketing_consent.state"))
+        .isEqualTo("unsubscribed");
+    assertThat(known.getString("items[0].payload.sms_marketing_consent.consent_updated_at"))
+        .isEqualTo("2026-01-03T03:04:05Z");
     assertThat(known.getString("items[0].payload.tags")).isEqualTo("vip, new");
     assertThat(known.getString("items[0].payload.total_spent")).isEqualTo("41.50");
+  }
+
+  @Test
+  void aCheckoutIsKnownByItsTokenOnceHoweverItBecameKnown() {
+    read(RecordedShopObject.CHECKOUTS, checkout("2026-11-20T10:00:00Z", ADDRESS), lineItem());
+    String body = "{\"id\":31,\"token\":\"9f8e7d6c5b4a\",\"updated_at\":\"2026-11-20T10:00:00Z\"}";
+    Delivery.of(api.shop(), "checkouts/create", body).accepted();
+    tell("orders/create", "2026-11-20T10:00:00Z");
+    JsonPath known = api.get("/events?type=checkouts/create").jsonPath();
+    assertThat(known.getList("items")).hasSize(1);
+    assertThat(known.getString("items[0].subject")).isEqualTo("checkout:9f8e7d6c5b4a");
+    assertThat(known.getString("items[0].payload.email")).isEqualTo("ann@example.com");
+    assertThat(known.getString("items[0].payload.total_price")).isEqualTo("24.50");
+    assertThat(known.getString("items[0].payload.line_items[0].product_id")).isEqualTo("5");
+    assertThat(known.getString("items[0].payload.customer.sms_marketing_consent.state"))
+        .isEqualTo("unsubscribed");
+
+    read(RecordedShopObject.CHECKOUTS, checkout("2026-11-20T11:00:00Z", ADDRESS), lineItem());
+    read(RecordedShopObject.CHECKOUTS, checkout("2026-11-20T11:00:00Z", ADDRESS), lineItem());
+    assertThat(events("checkouts/update")).hasSize(1);
+  }
+
+  @Test
+  void aCheckoutWhoseTokenIsNotShownIsLeftOut() {
+    String ofAnOrder = "https://checkout.local/orders/690933842/2a1ace52255252df566af0faaedfbfa7";
+    read(RecordedShopObject.CHECKOUTS, checkout("2026-11-20T10:00:00Z", ofAnOrder), lineItem());
+    assertThat(events("checkouts/create")).isEmpty();
   }
 
   @Test
@@ -137,7 +172,12 @@ class ShopHistoryTest {
     assertNamesOf(
         "customers__update.json",
         WebhookPayloads.customer(json(CUSTOMER)),
-        List.of("tags", "orders_count", "total_spent", "email_marketing_consent"));
+        List.of(
+            "tags",
+            "orders_count",
+            "total_spent",
+            "email_marketing_consent",
+            "sms_marketing_consent"));
   }
 
   private static void assertNamesOf(String file, JsonNode payload, List<String> besides)
@@ -198,6 +238,16 @@ class ShopHistoryTest {
      "customer":%s}
     """
         .formatted(updatedAt, CUSTOMER);
+  }
+
+  private static String checkout(String updatedAt, String address) {
+    return """
+    {"id":"gid://shopify/AbandonedCheckout/31","name":"#31","abandonedCheckoutUrl":"%s",
+     "createdAt":"2026-11-20T09:00:00Z","updatedAt":"%s","completedAt":null,"note":"",
+     "discountCodes":[],"totalPriceSet":{"shopMoney":{"amount":"24.5","currencyCode":"EUR"}},
+     "customer":%s}
+    """
+        .formatted(address, updatedAt, CUSTOMER);
   }
 
   private static String lineItem() {

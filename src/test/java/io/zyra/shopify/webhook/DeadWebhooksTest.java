@@ -154,6 +154,27 @@ class DeadWebhooksTest {
     }
   }
 
+  @Test
+  void silenceOfAShopWithTwoDeliveriesADayIsToldAfterDaysAndOnce() {
+    Instant now = clock.instant();
+    Duration usual = Duration.ofHours(12);
+    Instant last = now.minus(Duration.ofDays(20));
+    pauses(last.minus(usual.multipliedBy(11)), 12, usual);
+    silence.run(now, last.plusSeconds(60));
+    sql("UPDATE webhook_delivery SET received_at = received_at - interval '90 days'");
+
+    silence.run(now, last.plus(Duration.ofHours(24)));
+    assertThat(told()).as("twice the usual pause happens").isEmpty();
+    silence.run(now, last.plus(Duration.ofMinutes(30 * 60 + 1)));
+    silence.run(now, last.plus(Duration.ofHours(40)));
+    assertThat(told()).as("what is usual is known when the deliveries are gone").hasSize(1);
+    assertThat(told().get(0)).contains("30 hours", "12 hours");
+  }
+
+  private List<String> told() {
+    return api.get("/events?type=webhooks.silent").jsonPath().getList("items.text");
+  }
+
   /** Each has an order of its own: that one order was placed twice would be recorded once. */
   private void mend(String delivery) {
     sql(

@@ -10,22 +10,23 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-/** Which products have to be read from the shop again. */
+/** Which products and collections have to be read from the shop again. */
 @ApplicationScoped
-class ProductReadingRepository {
+class RequestedReadingRepository {
   private final EntityManager entities;
   private final Tenancy tenancy;
   private final Clock clock;
 
-  ProductReadingRepository(EntityManager entities, Tenancy tenancy, Clock clock) {
+  RequestedReadingRepository(EntityManager entities, Tenancy tenancy, Clock clock) {
     this.entities = entities;
     this.tenancy = tenancy;
     this.clock = clock;
   }
 
   /**
-   * A product to be read.
+   * An object to be read.
    *
+   * @param shopId such as {@code gid://shopify/Product/1}
    * @param requestedAt when that was asked for last
    */
   record Requested(String shopId, Instant requestedAt) {}
@@ -38,12 +39,12 @@ class ProductReadingRepository {
                 .createNativeQuery(
                     """
                     INSERT INTO product_reading (merchant_id, shop_id, requested_at)
-                    VALUES (:merchant, :product, :now)
+                    VALUES (:merchant, :object, :now)
                     ON CONFLICT (merchant_id, shop_id)
                     DO UPDATE SET requested_at = EXCLUDED.requested_at
                     """)
                 .setParameter("merchant", merchant.value())
-                .setParameter("product", shopId)
+                .setParameter("object", shopId)
                 .setParameter("now", clock.instant().truncatedTo(ChronoUnit.MICROS))
                 .executeUpdate());
   }
@@ -73,7 +74,7 @@ class ProductReadingRepository {
         });
   }
 
-  /** The product was read. If it was asked for again meanwhile, it has to be read once more. */
+  /** The object was read. If it was asked for again meanwhile, it has to be read once more. */
   void done(MerchantId merchant, Requested read) {
     tenancy.run(
         merchant,
@@ -82,10 +83,10 @@ class ProductReadingRepository {
                 .createNativeQuery(
                     """
                     DELETE FROM product_reading
-                     WHERE merchant_id = :merchant AND shop_id = :product AND requested_at = :at
+                     WHERE merchant_id = :merchant AND shop_id = :object AND requested_at = :at
                     """)
                 .setParameter("merchant", merchant.value())
-                .setParameter("product", read.shopId())
+                .setParameter("object", read.shopId())
                 .setParameter("at", read.requestedAt())
                 .executeUpdate());
   }

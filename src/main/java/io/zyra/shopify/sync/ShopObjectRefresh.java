@@ -6,30 +6,31 @@ import io.zyra.security.Tenancy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** Asks for products to be read from the shop again, soon and in the background. */
+/** Asks for objects to be read from the shop again, soon and in the background. */
 @ApplicationScoped
-public class ProductRefresh {
-  private final ProductReadingRepository readings;
+public class ShopObjectRefresh {
+  private final RequestedReadingRepository readings;
   private final Jobs jobs;
   private final Tenancy tenancy;
 
-  ProductRefresh(ProductReadingRepository readings, Jobs jobs, Tenancy tenancy) {
+  ShopObjectRefresh(RequestedReadingRepository readings, Jobs jobs, Tenancy tenancy) {
     this.readings = readings;
     this.jobs = jobs;
     this.tenancy = tenancy;
   }
 
   /**
-   * Asks for one product. It is read once after the last request, however often it is asked for.
+   * Asks for one product or collection. It is read once after the last request, however often it is
+   * asked for.
    *
-   * @param shopId such as {@code gid://shopify/Product/1}
+   * @param shopId such as {@code gid://shopify/Product/1} or {@code gid://shopify/Collection/1}
    */
   public void request(MerchantId merchant, String shopId) {
     tenancy.run(
         merchant,
         () -> {
           readings.request(merchant, shopId);
-          jobs.schedule(ProductRefreshTask.TASK, merchant, ProductRefreshTask.ALL);
+          jobs.schedule(ShopObjectRefreshTask.TASK, merchant, ShopObjectRefreshTask.ALL);
         });
   }
 
@@ -42,7 +43,7 @@ public class ProductRefresh {
         merchant,
         () -> {
           shopIds.forEach(shopId -> readings.request(merchant, shopId));
-          jobs.schedule(ProductRefreshTask.TASK, merchant, ProductRefreshTask.ALL);
+          jobs.schedule(ShopObjectRefreshTask.TASK, merchant, ShopObjectRefreshTask.ALL);
         });
   }
 

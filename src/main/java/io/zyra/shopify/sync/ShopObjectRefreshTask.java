@@ -10,34 +10,36 @@ import io.zyra.security.MerchantId;
 import io.zyra.security.Tenancy;
 import io.zyra.shopify.ShopCallRejectedException;
 import io.zyra.shopify.ShopifyAdminClient;
-import io.zyra.shopify.sync.ProductReadingRepository.Requested;
+import io.zyra.shopify.sync.RequestedReadingRepository.Requested;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
- * Reads products again that somebody has asked for. What equals the stored product, such as the
- * echo of our own write, changes nothing.
+ * Reads products and collections again that somebody has asked for. What equals the stored state,
+ * such as the echo of our own write, changes nothing.
  */
 @ApplicationScoped
-class ProductRefreshTask implements DurableTask {
+class ShopObjectRefreshTask implements DurableTask {
   static final String TASK = "refresh-products";
   static final String ALL = "products";
-  private static final Logger LOG = Logger.getLogger(ProductRefreshTask.class);
+  private static final Logger LOG = Logger.getLogger(ShopObjectRefreshTask.class);
   private static final int SOME = 20;
 
   private final ShopifyAdminClient api;
-  private final ProductReadingRepository readings;
+  private final RequestedReadingRepository readings;
   private final Catalog catalog;
+  private final CollectionRefresh collections;
   private final Merchants merchants;
   private final Tenancy tenancy;
   private final Jobs jobs;
   private final ShutdownSignal shutdown;
 
-  ProductRefreshTask(
+  ShopObjectRefreshTask(
       ShopifyAdminClient api,
-      ProductReadingRepository readings,
+      RequestedReadingRepository readings,
       Catalog catalog,
+      CollectionRefresh collections,
       Merchants merchants,
       Tenancy tenancy,
       Jobs jobs,
@@ -45,6 +47,7 @@ class ProductRefreshTask implements DurableTask {
     this.api = api;
     this.readings = readings;
     this.catalog = catalog;
+    this.collections = collections;
     this.merchants = merchants;
     this.tenancy = tenancy;
     this.jobs = jobs;
@@ -66,32 +69,40 @@ class ProductRefreshTask implements DurableTask {
     Merchant merchant = merchants.get(id);
     List<Requested> requested = readings.list(id, SOME);
     while (!requested.isEmpty()) {
-      for (Requested product : requested) {
+      for (Requested object : requested) {
         shutdown.check();
-        read(merchant, product);
-        readings.done(id, product);
+        read(merchant, object);
+        readings.done(id, object);
       }
       requested = readings.list(id, SOME);
     }
   }
 
-  /** A product that the shop does not have, or refuses to show, does not stop the others. */
-  private void read(Merchant merchant, Requested product) {
-    MerchantId id = merchant.id();
+  /** An object that the shop does not have, or refuses to show, does not stop the others. */
+  private void read(Merchant merchant, Requested object) {
     try {
-      api.product(merchant.shop(), product.shopId())
-          .ifPresent(
-              read ->
-                  tenancy.run(
-                      id,
-                      () -> {
-                        merchants.lock(id);
-                        catalog.acceptFromShop(
-                            id, read.shopId(), read.content(), read.updatedAt(), "changed in shop");
-                      }));
+      if (collections.isCollection(object.shopId())) {
+        collections.read(merchant, object.shopId());
+      } else {
+        readProduct(merchant, object.shopId());
+      }
     } catch (ShopCallRejectedException e) {
-      LOG.warnf("shop.product.unread merchant=%s product=%s", id, product.shopId());
+      LOG.warnf("shop.object.unread merchant=%s object=%s", merchant.id(), object.shopId());
     }
+  }
+
+  private void readProduct(Merchant merchant, String shopId) {
+    MerchantId id = merchant.id();
+    api.product(merchant.shop(), shopId)
+        .ifPresent(
+            read ->
+                tenancy.run(
+                    id,
+                    () -> {
+                      merchants.lock(id);
+                      catalog.acceptFromShop(
+                          id, read.shopId(), read.content(), read.updatedAt(), "changed in shop");
+                    }));
   }
 
   @Override
