@@ -18,6 +18,9 @@ public final class SandboxDefaults implements ConfigSourceFactory {
   /** Below everything that people set, above the defaults that are the same for all servers. */
   private static final int ORDINAL = 10;
 
+  private static final String ACCESS_TOKEN = "zyra.shopify.access-token";
+  private static final String DEMO_ENABLED = "zyra.demo.enabled";
+
   /** Called by the configuration. */
   public SandboxDefaults() {}
 
@@ -31,7 +34,9 @@ public final class SandboxDefaults implements ConfigSourceFactory {
                     .map(ConfigValue::getValue));
     return List.of(
         new PropertiesConfigSource(
-            settings.sandboxIsOn() ? ofSandbox() : Map.of(), "defaults of the sandbox", ORDINAL));
+            settings.sandboxIsOn() ? ofSandbox() : ofRealShops(),
+            "defaults of the sandbox",
+            ORDINAL));
   }
 
   private static Map<String, String> ofSandbox() {
@@ -40,9 +45,25 @@ public final class SandboxDefaults implements ConfigSourceFactory {
         "true",
         ShopSettings.API_SECRET,
         "${zyra.sandbox.client-secret}",
-        "zyra.shopify.access-token",
+        ACCESS_TOKEN,
         "${zyra.sandbox.access-token}",
-        "zyra.demo.enabled",
+        DEMO_ENABLED,
         "true");
+  }
+
+  /**
+   * Each of them is set here too: the build records the values that it sees, which are those of a
+   * laptop, and a server would go back to them.
+   */
+  private static Map<String, String> ofRealShops() {
+    return Map.of(
+        ShopSettings.SANDBOX_ENABLED,
+        "false",
+        ShopSettings.API_SECRET,
+        "",
+        ACCESS_TOKEN,
+        "",
+        DEMO_ENABLED,
+        "false");
   }
 }

@@ -106,6 +106,23 @@ class SandboxDefaultsTest {
         .doesNotThrowAnyException();
   }
 
+  /** Quarkus keeps the values that it sees while it builds, as defaults of the built server. */
+  @Test
+  void what_the_build_saw_on_a_laptop_is_no_setting_of_a_server_with_real_shops() {
+    Map<String, String> recorded =
+        Map.of(
+            "zyra.sandbox.enabled", "true",
+            "zyra.shopify.api-secret", "${zyra.sandbox.client-secret}",
+            "zyra.shopify.access-token", "${zyra.sandbox.access-token}",
+            "zyra.demo.enabled", "true");
+    SmallRyeConfig real = with(recorded, Map.of("zyra.shopify.endpoint", REAL));
+    assertThat(isOn(real)).isFalse();
+    assertThat(OF_SANDBOX)
+        .map(key -> real.getOptionalValue(key, String.class))
+        .containsExactly(Optional.empty(), Optional.empty(), Optional.of("false"));
+    assertThat(isOn(with(recorded, Map.of()))).isTrue();
+  }
+
   private static void start(SmallRyeConfig config) {
     new RealShopCheck(config).check(new StartupEvent());
   }
@@ -116,6 +133,10 @@ class SandboxDefaultsTest {
 
   /** Settings as people give them, above the defaults of the server's own mappings. */
   private static SmallRyeConfig with(Map<String, String> settings) {
+    return with(Map.of(), settings);
+  }
+
+  private static SmallRyeConfig with(Map<String, String> recorded, Map<String, String> settings) {
     Map<String, String> defaults = new HashMap<>();
     defaults.put("zyra.sandbox.enabled", "false");
     defaults.put("zyra.sandbox.port", "8090");
@@ -123,6 +144,7 @@ class SandboxDefaultsTest {
     defaults.put("zyra.sandbox.access-token", "sandbox");
     defaults.put("zyra.shopify.endpoint", "http://127.0.0.1:${zyra.sandbox.port:8090}/{shop}");
     defaults.put("zyra.demo.enabled", "false");
+    defaults.putAll(recorded);
     return new SmallRyeConfigBuilder()
         .addDefaultInterceptors()
         .withDefaultValues(defaults)
