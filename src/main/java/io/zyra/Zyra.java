@@ -29,9 +29,6 @@ public final class Zyra {
    */
   private static final String FRAMEWORK_ADDRESS_CHECK_OFF = "vertx.disableURIValidation";
 
-  /** What the sandbox signs with is no secret; so it is a default only where no real shop is. */
-  private static final String SANDBOX_SECRET = "sandbox-secret";
-
   private static final long LONGEST_STOP_SECONDS = 15;
 
   private Zyra() {}
@@ -40,9 +37,6 @@ public final class Zyra {
     initializeLogging();
     CoreWarmUp.begin();
     setDefault(FRAMEWORK_ADDRESS_CHECK_OFF, "true");
-    if (sandboxIsTheShop()) {
-      setDefault("zyra.sandbox.client-secret", SANDBOX_SECRET);
-    }
     Optional<String> url = setting("zyra.db.url", "ZYRA_DB_URL");
     if (url.isPresent()) {
       DatabaseAddress.parse(url.get()).asSettings().forEach(Zyra::setDefault);
@@ -132,13 +126,6 @@ public final class Zyra {
                   starting.thenAccept(EmbeddedDatabase::close).exceptionally(e -> null).join();
                 },
                 "database"));
-  }
-
-  private static boolean sandboxIsTheShop() {
-    return setting("zyra.shopify.endpoint", "ZYRA_SHOPIFY_ENDPOINT").isEmpty()
-        && setting("zyra.sandbox.enabled", "ZYRA_SANDBOX_ENABLED")
-            .filter(enabled -> enabled.strip().equalsIgnoreCase("false"))
-            .isEmpty();
   }
 
   private static Optional<String> setting(String property, String variable) {

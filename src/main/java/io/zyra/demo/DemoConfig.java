@@ -7,8 +7,11 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "zyra.demo")
 interface DemoConfig {
 
-  /** Whether a merchant is set up for the sandbox's demo shop when there is none yet. */
-  @WithDefault("true")
+  /**
+   * Whether a merchant is set up for the sandbox's demo shop when there is none yet. By default if
+   * this server runs the sandbox.
+   */
+  @WithDefault("false")
   boolean enabled();
 
   /** The shop, as the sandbox knows it. */

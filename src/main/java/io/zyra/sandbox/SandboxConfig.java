@@ -4,14 +4,16 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.zyra.sandbox.admin.ShopifyPlan;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /** Settings of the sandbox shop, under {@code zyra.sandbox}. */
 @ConfigMapping(prefix = "zyra.sandbox")
 public interface SandboxConfig {
 
-  /** Whether the sandbox shop is started. */
-  @WithDefault("true")
+  /**
+   * Whether the sandbox shop is started with the server. A server that has real shops never starts
+   * it.
+   */
+  @WithDefault("false")
   boolean enabled();
 
   /** The port on 127.0.0.1; 0 takes any free one. */
@@ -30,11 +32,9 @@ public interface SandboxConfig {
   @WithDefault("sandbox-key")
   String clientId();
 
-  /**
-   * The client secret of the app that the shops have installed, with which they sign. A server that
-   * has no other shop sets it to {@code sandbox-secret}.
-   */
-  Optional<String> clientSecret();
+  /** The client secret of the app that the shops have installed, with which they sign. */
+  @WithDefault("sandbox-secret")
+  String clientSecret();
 
   /** The Shopify plan whose rate limits the shops have. */
   @WithDefault("PLUS")

@@ -70,8 +70,7 @@ public final class SandboxServer implements AutoCloseable {
       DemoCatalog.fill(store, config.demoShop(), clock);
       AtomicInteger port = new AtomicInteger(config.port());
       WebhookSender webhooks =
-          new WebhookSender(
-              store, config.clientSecret().orElse(""), () -> baseUrl(port.get()), clock, vertx);
+          new WebhookSender(store, config.clientSecret(), () -> baseUrl(port.get()), clock, vertx);
       store.listen(webhooks::changed);
       store.listenToEvents(webhooks::happened);
       SimulationRoutes simulations = new SimulationRoutes(store, clock, webhooks::busy);
@@ -201,10 +200,8 @@ public final class SandboxServer implements AutoCloseable {
     AdminApiHandler api =
         new AdminApiHandler(store, bulk, clock, config.plan(), config.accessToken(), tokens);
     Router router = Router.router(vertx);
-    config
-        .clientSecret()
-        .map(secret -> new AppCredentials(config.clientId(), secret))
-        .ifPresent(app -> new OAuthRoutes(store, app, tokens, clock).addTo(router));
+    AppCredentials app = new AppCredentials(config.clientId(), config.clientSecret());
+    new OAuthRoutes(store, app, tokens, clock).addTo(router);
     router
         .post("/:shop/admin/api/:version/graphql.json")
         .handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY_BYTES))

@@ -19,15 +19,17 @@ public interface ShopifyConfig {
   @WithDefault("http://127.0.0.1:${zyra.sandbox.port:8090}/{shop}")
   String endpoint();
 
-  /** The address of a shop's storefront; {@code {shop}} stands for its domain. */
-  @WithDefault("http://127.0.0.1:${zyra.sandbox.port:8090}/{shop}")
+  /**
+   * The address of a shop's storefront; {@code {shop}} stands for its domain. By default where its
+   * API is, as at Shopify and in the sandbox.
+   */
+  @WithDefault("${zyra.shopify.endpoint}")
   String storefront();
 
   /**
    * The access token for shops where the app was never installed: the sandbox's, or that of a shop
-   * with an app of its own. Empty for none.
+   * with an app of its own. Empty for none, which is the default where real shops are set.
    */
-  @WithDefault("sandbox")
   Optional<String> accessToken();
 
   /** The app that shops install: what Shopify's Partner Dashboard shows as its credentials. */
@@ -71,12 +73,11 @@ public interface ShopifyConfig {
     String clientId();
 
     /**
-     * The client secret. It signs webhooks, session tokens and the queries of the install. Where
-     * the sandbox is the only shop it is the sandbox's; without one nothing that is signed is
+     * The client secret. It signs webhooks, session tokens and the queries of the install. With the
+     * sandbox as shop it is the sandbox's by default; without one nothing that is signed is
      * accepted.
      */
     @WithName("api-secret")
-    @WithDefault("${zyra.sandbox.client-secret:}")
     Optional<String> clientSecret();
 
     /** The client secret that was in use before the current one. */

@@ -19,7 +19,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
-import java.util.Optional;
 
 /** A sandbox shop on a free port, spoken to over HTTP, whose clock moves only when told to. */
 public final class RunningSandbox implements AutoCloseable {
@@ -49,7 +48,7 @@ public final class RunningSandbox implements AutoCloseable {
   }
 
   public static SandboxConfig config(Path folder, ShopifyPlan plan, int port) {
-    return new Config(true, port, folder, TOKEN, CLIENT_ID, Optional.of(CLIENT_SECRET), plan, DEMO);
+    return new Config(true, port, folder, TOKEN, CLIENT_ID, CLIENT_SECRET, plan, DEMO);
   }
 
   /** Stops the server in an orderly way and starts it again on what it has kept. */
@@ -164,7 +163,7 @@ public final class RunningSandbox implements AutoCloseable {
       Path dataDir,
       String accessToken,
       String clientId,
-      Optional<String> clientSecret,
+      String clientSecret,
       ShopifyPlan plan,
       String demoShop)
       implements SandboxConfig {}

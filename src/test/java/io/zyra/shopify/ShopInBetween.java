@@ -51,6 +51,7 @@ public final class ShopInBetween implements QuarkusTestResourceLifecycleManager 
     System.setProperty(ADDRESS, base);
     return Map.of(
         "zyra.shopify.endpoint", base + "/{shop}",
+        "zyra.sandbox.enabled", "true",
         "zyra.shopify.timeout", "3s",
         "zyra.shopify.deadline", "3s",
         "zyra.catalog.late-effect", "10m");

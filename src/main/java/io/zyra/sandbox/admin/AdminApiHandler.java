@@ -31,6 +31,12 @@ public final class AdminApiHandler {
 
   private static final long SLOW_MILLIS = 1000;
 
+  /**
+   * By version. They have no state, and are made at a version's first call, since reading its
+   * schema takes half a second.
+   */
+  private static final Map<String, AdminGraphQlExecutor> ENGINES = new ConcurrentHashMap<>();
+
   private static final List<String> ALL_SCOPES =
       List.of(
           "read_all_orders",
@@ -74,11 +80,6 @@ public final class AdminApiHandler {
     this.accessToken = accessToken.getBytes(StandardCharsets.UTF_8);
   }
 
-  /** Made at the first call, since reading the schema takes half a second. */
-  private static final class LazyEngine {
-    static final AdminGraphQlExecutor ENGINE = new AdminGraphQlExecutor();
-  }
-
   /** Answers one request. It may block on disk access, so it must not run on an event loop. */
   public void answer(RoutingContext http, String baseUrl) {
     String domain = http.pathParam("shop");
@@ -100,11 +101,12 @@ public final class AdminApiHandler {
       send(http, 400, Map.of("errors", Map.of("query", "Required parameter missing or invalid")));
       return;
     }
+    AdminGraphQlExecutor engine = ENGINES.computeIfAbsent(version.get(), AdminGraphQlExecutor::new);
     AdminCall call =
         new AdminCall(
             store,
             bulk,
-            LazyEngine.ENGINE,
+            engine,
             store.shopOrNew(domain),
             plan,
             baseUrl,
@@ -114,7 +116,7 @@ public final class AdminApiHandler {
     AdminFaults.Fault fault =
         faults.getOrDefault(domain, AdminFaults.NONE).next(http.body().asString());
     Map<String, Object> answer =
-        fault.isCarriedOut() ? LazyEngine.ENGINE.answer(request.get(), call, bucket) : Map.of();
+        fault.isCarriedOut() ? engine.answer(request.get(), call, bucket) : Map.of();
     switch (fault) {
       case NONE -> send(http, 200, answer);
       case THROTTLED -> send(http, 429, Map.of("errors", "Throttled"));

@@ -6,12 +6,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The versions of the Admin API. As with Shopify, a request for a version that is no longer
- * supported is answered by the oldest supported one; only the response header shows it.
+ * The versions of the Admin API that the sandbox has. As with Shopify, a request for a version that
+ * is no longer supported is answered by the oldest supported one, and only the response header
+ * shows it; here the same holds for the versions between those that it has, which the next one
+ * answers. A version that is not out yet is not found.
  */
 public final class AdminApiVersion {
   private static final Pattern FORM = Pattern.compile("20[0-9]{2}-(01|04|07|10)");
-  private static final List<String> SUPPORTED = List.of("2026-01", "2026-04", "2026-07", "2026-10");
+  private static final List<String> SUPPORTED = List.of("2025-10", "2026-07", "2026-10");
 
   /** The version of webhooks: one for the whole app, as its settings at Shopify say. */
   public static final String OF_WEBHOOKS = "2026-07";
@@ -20,13 +22,9 @@ public final class AdminApiVersion {
 
   /** The version that answers a request for the given one; empty if there is no such version. */
   static Optional<String> resolve(String asked) {
-    if (SUPPORTED.contains(asked)) {
-      return Optional.of(asked);
-    }
-    String oldest = SUPPORTED.get(0);
-    return FORM.matcher(asked).matches() && asked.compareTo(oldest) < 0
-        ? Optional.of(oldest)
-        : Optional.empty();
+    return SUPPORTED.stream()
+        .filter(version -> FORM.matcher(asked).matches() && asked.compareTo(version) <= 0)
+        .findFirst();
   }
 
   /** The version of webhooks as GraphQL returns it. */

@@ -32,12 +32,18 @@ final class AdminGraphQlExecutor implements BulkGraphQlExecutor {
   private static final String RATE_LIMITS = "https://shopify.dev/api/usage/rate-limits";
   private static final String ACCESS_SCOPES = "https://shopify.dev/api/usage/access-scopes";
 
-  private final GraphQLSchema schema = AdminSchema.schema();
-  private final GraphQL graphql =
-      GraphQL.newGraphQL(schema)
-          .instrumentation(new AccessScopeInstrumentation())
-          .defaultDataFetcherExceptionHandler(refusal())
-          .build();
+  private final GraphQLSchema schema;
+  private final GraphQL graphql;
+
+  /** Executes requests in a version of the Admin API. */
+  AdminGraphQlExecutor(String version) {
+    this.schema = AdminSchema.schema(version);
+    this.graphql =
+        GraphQL.newGraphQL(schema)
+            .instrumentation(new AccessScopeInstrumentation())
+            .defaultDataFetcherExceptionHandler(refusal())
+            .build();
+  }
 
   /** A GraphQL request. */
   record Request(String query, Map<String, Object> variables, Optional<String> operationName) {}

@@ -1,5 +1,7 @@
 package io.zyra.sandbox.admin;
 
+import graphql.language.Document;
+import graphql.parser.Parser;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.TypeResolver;
 import graphql.schema.idl.RuntimeWiring;
@@ -42,12 +44,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The part of Shopify's Admin API schema that the sandbox supports. */
 final class AdminSchema {
-  private static final List<String> FILES =
-      List.of("/sandbox/admin.graphqls", "/sandbox/commerce.graphqls");
+  private static final String FOLDER = "/sandbox/";
+  private static final List<String> FILES = List.of("admin.graphqls", "commerce.graphqls");
 
   /**
    * The schema type of each Java class, for types that the schema leaves open (interfaces and
@@ -72,23 +75,37 @@ final class AdminSchema {
 
   private AdminSchema() {}
 
-  /** Parses the schema files. */
-  static TypeDefinitionRegistry types() {
+  /**
+   * The types of a version.
+   *
+   * @param version one of {@link AdminApiVersion}
+   */
+  static TypeDefinitionRegistry types(String version) {
+    SchemaOfVersion ofVersion =
+        new SchemaOfVersion(version, document("admin-" + version + ".graphqls"));
     TypeDefinitionRegistry types = new TypeDefinitionRegistry();
-    FILES.forEach(file -> types.merge(types(file)));
+    FILES.stream()
+        .map(name -> document(name).orElseThrow())
+        .map(ofVersion::select)
+        .map(new SchemaParser()::buildRegistry)
+        .forEach(types::merge);
     return types;
   }
 
-  private static TypeDefinitionRegistry types(String name) {
-    try (InputStream file = AdminSchema.class.getResourceAsStream(name)) {
-      return new SchemaParser().parse(new InputStreamReader(file, StandardCharsets.UTF_8));
+  /** Empty if there is no such file. */
+  private static Optional<Document> document(String name) {
+    try (InputStream file = AdminSchema.class.getResourceAsStream(FOLDER + name)) {
+      return file == null
+          ? Optional.empty()
+          : Optional.of(
+              new Parser().parseDocument(new InputStreamReader(file, StandardCharsets.UTF_8)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** The executable schema: the types with their data fetchers and mutations. */
-  static GraphQLSchema schema() {
+  /** The executable schema of a version: the types with their data fetchers and mutations. */
+  static GraphQLSchema schema(String version) {
     RuntimeWiring.Builder wiring = RuntimeWiring.newRuntimeWiring();
     ScalarTypes.all().forEach(wiring::scalar);
     Stream.of(
@@ -107,7 +124,7 @@ final class AdminSchema {
         value -> value.getSchema().getObjectType(TYPES.get(value.getObject().getClass()));
     List.of("Node", "Media", "File", "HasMetafields", "DisplayableError")
         .forEach(name -> wiring.type(TypeRuntimeWiring.newTypeWiring(name).typeResolver(resolver)));
-    return new SchemaGenerator().makeExecutableSchema(types(), wiring.build());
+    return new SchemaGenerator().makeExecutableSchema(types(version), wiring.build());
   }
 
   private static TypeRuntimeWiring.Builder mutations() {

@@ -80,7 +80,7 @@ class AdminApiHandlerTest {
   @Test
   void the_answer_names_the_version_that_gave_it() {
     assertThat(version("2026-07")).isEqualTo("2026-07");
-    assertThat(version("2024-01")).isEqualTo("2026-01");
+    assertThat(version("2024-01")).isEqualTo("2025-10");
     assertThat(status("/test.myshopify.com/admin/api/2099-01/graphql.json")).isEqualTo(404);
     assertThat(status("/shop.example.com/admin/api/2026-07/graphql.json")).isEqualTo(404);
     assertThat(status("/-x.myshopify.com/admin/api/2026-07/graphql.json")).isEqualTo(404);

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
 import io.zyra.sandbox.RunningSandbox;
+import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -160,6 +161,39 @@ class SimulationRoutesTest {
       JsonNode shown = RunningSandbox.json(send(sandbox, "GET", "").body());
       assertThat(shown.get("done").asBoolean()).isFalse();
       assertThat(shown.get("from").asText()).isEqualTo("2026-11-23T10:00:00Z");
+    }
+  }
+
+  @Test
+  void no_answer_tells_a_number_that_is_true_in_the_simulation(@TempDir Path folder)
+      throws Exception {
+    try (RunningSandbox sandbox = RunningSandbox.in(folder)) {
+      SimulationTruth truth =
+          SimulationTruth.drawn(4, SimulatedShop.forSale(sandbox.shop(RunningSandbox.DEMO)));
+      assertThat(truth.products()).hasSizeGreaterThan(50);
+      List<String> numbers =
+          truth.products().values().stream()
+              .flatMap(
+                  each ->
+                      Stream.of(
+                          each.popularity(), each.clickRate(), each.cartRate(), each.elasticity()))
+              .map(number -> BigDecimal.valueOf(Math.abs(number)).toPlainString())
+              .map(number -> number.substring(0, Math.min(6, number.length())))
+              .toList();
+      send(sandbox, "POST", "{\"seed\":4,\"days\":1,\"visitorsPerDay\":40}");
+      await()
+          .atMost(Duration.ofMinutes(1))
+          .until(
+              () -> RunningSandbox.json(send(sandbox, "GET", "").body()).get("done").asBoolean());
+      String shop = "/" + RunningSandbox.DEMO;
+      for (String path : List.of(PATH, PATH + "/events", shop + "/", shop + "/cart.js")) {
+        HttpResponse<String> answer = sandbox.get(path);
+        assertThat(answer.statusCode()).as(path).isEqualTo(200);
+        assertThat(answer.body()).as(path).doesNotContain(numbers);
+      }
+      for (String guess : List.of("/truth", "/events/truth", "/demand", "/products")) {
+        assertThat(sandbox.get(PATH + guess).statusCode()).as(guess).isEqualTo(404);
+      }
     }
   }
 

@@ -2,6 +2,7 @@ package io.zyra.sandbox.shopper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.zyra.sandbox.admin.mutation.InputObject;
 import io.zyra.sandbox.admin.mutation.ProductMutations;
@@ -131,6 +132,62 @@ class SimulationTest {
             1.15 * truth.get(DayOfWeek.SUNDAY) / truth.get(DayOfWeek.FRIDAY));
   }
 
+  /**
+   * Four weeks around the peak of the year, the end of November, against four weeks half a year
+   * from it. Whole weeks, so that weekdays do not count.
+   */
+  @Test
+  void more_come_in_the_season_by_as_much_as_the_truth_says() {
+    Simulation peak = run(shop, weeks("2026-11-12T00:00:00Z"), new ArrayList<>());
+    Simulation trough = run(shop, weeks("2026-05-13T00:00:00Z"), new ArrayList<>());
+    double swing = peak.truth().seasonSwing();
+    assertThat(swing).isPositive();
+    // The mean of the season's cosine over four weeks around its peak.
+    double fourteenDays = 2 * Math.PI * 14 / 365.25;
+    double mean = Math.sin(fourteenDays) / fourteenDays;
+    double many = peak.progress().visits();
+    double few = trough.progress().visits();
+    assertThat(Math.log(many / few))
+        .isCloseTo(
+            Math.log((1 + swing * mean) / (1 - swing * mean)),
+            within(3 * Math.sqrt(1 / many + 1 / few)));
+  }
+
+  /**
+   * The titles of all products are bad on one day and good on the next. All five are shown at each
+   * visit, so the share of visits with a click measures what the title is worth.
+   */
+  @Test
+  void a_good_title_is_clicked_as_much_more_often_as_the_truth_says() {
+    List<Map<String, Object>> events = new ArrayList<>();
+    Simulation simulation = Simulation.of(settings(13, 30, 300), shop, events::add);
+    double[] visits = new double[2];
+    Map<Long, double[][]> counts = new HashMap<>();
+    for (int day = 0; day < 30; day++) {
+      int level = day % 2;
+      Instant morning = NOW.plus(Duration.ofDays(day));
+      retitle(level == 0 ? "MUG %d!!" : "Stoneware Mug number %d", morning);
+      events.clear();
+      store.grouped(() -> simulation.runUntil(morning.plus(Duration.ofDays(1))));
+      count(events, level, counts);
+      visits[level] +=
+          events.stream().filter(event -> event.get("name").equals("page_viewed")).count();
+    }
+    double worth = simulation.truth().titleWorth();
+    assertThat(worth).isGreaterThan(1);
+    assertThat(counts).hasSize(5);
+    for (Map.Entry<Long, double[][]> each : counts.entrySet()) {
+      double bad = each.getValue()[0][0];
+      double good = each.getValue()[1][0];
+      double error = Math.sqrt(1 / bad - 1 / visits[0] + 1 / good - 1 / visits[1]);
+      assertThat(error).isLessThan(0.15);
+      // From the worst title to a middling one, and from there to the best.
+      assertThat(Math.log((good / visits[1]) / (bad / visits[0])))
+          .as("of %d, error %.2f", each.getKey(), error)
+          .isCloseTo(2 * Math.log(worth), within(3 * error));
+    }
+  }
+
   @Test
   void nothing_is_bought_that_is_sold_out() {
     shop.change(
@@ -188,6 +245,29 @@ class SimulationTest {
           }
           return true;
         });
+  }
+
+  private void retitle(String title, Instant at) {
+    shop.change(
+        at,
+        change -> {
+          int number = 0;
+          for (SandboxProduct product : SimulatedShop.forSale(shop)) {
+            Map<String, Object> input =
+                Map.of(
+                    "id",
+                    "gid://shopify/Product/" + product.id(),
+                    "title",
+                    title.formatted(++number));
+            ProductMutations.set(change, new InputObject(input), Optional.empty());
+          }
+          return true;
+        });
+  }
+
+  /** Four weeks. */
+  private static SimulationSettings weeks(String start) {
+    return new SimulationSettings(17, Instant.parse(start), 28, 0, 120);
   }
 
   private static void count(

@@ -90,6 +90,22 @@ final class CustomerResolvers {
         "marketingUpdatedAt",
         customer.smsSaidAt(),
         "marketingCollectedFrom",
+        "SHOPIFY",
+        "smsMarketingConsent",
+        smsConsent(customer));
+  }
+
+  /** What is deprecated in {@link #phoneNumber} since 2026-10, in the form of that version. */
+  private static Object smsConsent(SandboxCustomer customer) {
+    String state = customer.smsState();
+    return Map.of(
+        "state",
+        state.equals("NOT_SUBSCRIBED") ? "NEVER_SUBSCRIBED" : state,
+        "optInLevel",
+        "SINGLE_OPT_IN",
+        "updatedAt",
+        customer.smsSaidAt(),
+        "collectedFrom",
         "SHOPIFY");
   }
 

@@ -1,0 +1,32 @@
+package io.zyra.startup;
+
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
+import org.eclipse.microprofile.config.Config;
+
+/** Refuses to start a server that would run the sandbox shop beside real ones. */
+@ApplicationScoped
+class RealShopCheck {
+  private final ShopSettings settings;
+
+  RealShopCheck(Config config) {
+    this.settings = ShopSettings.read(key -> config.getOptionalValue(key, String.class));
+  }
+
+  /** Before anything else is begun. */
+  void check(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent start) {
+    if (settings.sandboxIsBesideRealShops()) {
+      throw new IllegalStateException(
+          "The sandbox shop is switched on ("
+              + ShopSettings.SANDBOX_ENABLED
+              + "), but the shops of this server are at "
+              + settings.endpoint().orElseThrow()
+              + " ("
+              + ShopSettings.ENDPOINT
+              + "). Remove the first setting for real shops, or the second one for the sandbox.");
+    }
+  }
+}
