@@ -12,6 +12,7 @@ import io.zyra.core.fact.FactOrigin;
 import io.zyra.core.fact.Scope;
 import io.zyra.core.rule.ParsedRule;
 import io.zyra.core.rule.RuleParser;
+import io.zyra.core.rule.condition.Condition;
 import io.zyra.ruleset.ActionFiles;
 import java.util.List;
 import java.util.Set;
@@ -132,6 +133,28 @@ class FactOriginFinderTest {
   @MethodSource("lookBacks")
   void aConditionLooksBackAtOrdersOfSoManyDays(String scope, String condition, long days) {
     assertThat(origins(scope, condition, FLAG).lookBack()).hasDays(days);
+  }
+
+  /** Of a kind that is new, the finder has to be told what it looks at. */
+  @Test
+  void everyKindOfConditionIsAskedWhatItLooksAt() {
+    assertThat(Condition.class.getPermittedSubclasses())
+        .extracting(Class::getSimpleName)
+        .containsExactlyInAnyOrder(
+            // By their metrics, attributes, groups and variables.
+            "MetricComparison",
+            "MetricBetween",
+            "AttributeComparison",
+            "InGroup",
+            "FeelCondition",
+            // By the facts that they need besides.
+            "MetricChange",
+            "MetricAnomaly",
+            "EventCount",
+            // By their parts.
+            "CompoundCondition",
+            // Looks at the clock.
+            "CronSchedule");
   }
 
   @Test

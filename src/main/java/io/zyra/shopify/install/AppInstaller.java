@@ -130,8 +130,9 @@ class AppInstaller {
     if (before.filter(Installation::autopilotWasOn).isPresent()) {
       merchants.switchAutopilot(merchant, true, "The app was installed again");
     }
-    if (before.filter(b -> b.state() == InstallationState.INSTALLED).isPresent()) {
-      history.startIfMore(merchant, before.get().scopes(), grant.scopes());
+    Optional<Installation> installed = before.filter(b -> b.state() == InstallationState.INSTALLED);
+    if (installed.isPresent()) {
+      history.startIfMore(merchant, installed.get().scopes(), grant.scopes());
       return new Installed(merchant, shop, Optional.empty());
     }
     events.append(
