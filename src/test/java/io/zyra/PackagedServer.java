@@ -152,7 +152,8 @@ public final class PackagedServer implements AutoCloseable {
     }
   }
 
-  private static int freePort() {
+  /** A port that nothing uses now. */
+  public static int freePort() {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     } catch (IOException e) {

@@ -110,6 +110,17 @@ class StartScriptTest {
   }
 
   @Test
+  void theSandboxIsStartedAloneAndWritesNoArchive() throws Exception {
+    assertThat(run("sandbox")).isZero();
+    assertThat(run("sandbox", "-x")).isZero();
+    String call =
+        "-cp %1$s/app/*:%1$s/lib/main/*:%1$s/lib/boot/* io.zyra.sandbox.SandboxProgram"
+            .formatted(app);
+    assertThat(Files.readAllLines(calls)).containsExactly(call, call + " -x");
+    assertThat(archives()).isEmpty();
+  }
+
+  @Test
   void withoutAServerItSaysHowToBuildOne() throws Exception {
     Files.delete(app.resolve("quarkus-run.jar"));
     Process refused = start();

@@ -6,10 +6,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
 import org.eclipse.microprofile.config.Config;
+import org.jboss.logging.Logger;
 
 /** Refuses to start a server that would run the sandbox shop beside real ones. */
 @ApplicationScoped
 class RealShopCheck {
+  private static final Logger LOG = Logger.getLogger(RealShopCheck.class);
+
   private final ShopSettings settings;
 
   RealShopCheck(Config config) {
@@ -19,14 +22,17 @@ class RealShopCheck {
   /** Before anything else is begun. */
   void check(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent start) {
     if (settings.sandboxIsBesideRealShops()) {
-      throw new IllegalStateException(
+      String why =
           "The sandbox shop is switched on ("
               + ShopSettings.SANDBOX_ENABLED
               + "), but the shops of this server are at "
               + settings.endpoint().orElseThrow()
               + " ("
               + ShopSettings.ENDPOINT
-              + "). Remove the first setting for real shops, or the second one for the sandbox.");
+              + "). Remove the first setting for real shops, or the second one for the sandbox.";
+      // With an exit handler of our own, Quarkus ends without a word about the exception.
+      LOG.error(why);
+      throw new IllegalStateException(why);
     }
   }
 }

@@ -158,9 +158,43 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage("org.kie..", "org.drools..");
 
+  /** It runs without the server, so it has nothing of the server's framework either. */
   @ArchTest
-  static final ArchRule theSandboxShopKnowsNobody =
-      roomMayUse("io.zyra.sandbox..", "io.zyra.sandbox..");
+  static final ArchRule theSandboxShopIsAProgramOfItsOwn =
+      classes()
+          .that()
+          .resideInAPackage("io.zyra.sandbox..")
+          .and()
+          // Starts it in the server's process, on a laptop.
+          .doNotHaveFullyQualifiedName("io.zyra.sandbox.SandboxStartup")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "io.zyra.sandbox..",
+              "java..",
+              "javax.crypto..",
+              "com.fasterxml.jackson..",
+              "graphql..",
+              "io.netty.handler.codec.http",
+              "io.quarkus.qute",
+              "io.smallrye.config",
+              "io.vertx.core..",
+              "io.vertx.ext.web..",
+              "org.apache.commons.math3..",
+              "org.h2.mvstore..",
+              "org.jboss.logging",
+              "org.jsoup..");
+
+  @ArchTest
+  static final ArchRule whatIsTrueInASimulationIsKnownToTheSimulationOnly =
+      noClasses()
+          .that()
+          .haveNameNotMatching(
+              "io\\.zyra\\.sandbox\\.shopper\\."
+                  + "(Simulation|SimulationTruth|SimulatedShop|DemandModel|Visit)(\\$.*)?")
+          .should()
+          .dependOnClassesThat()
+          .haveNameMatching("io\\.zyra\\.sandbox\\.shopper\\.SimulationTruth(\\$.*)?");
 
   @ArchTest
   static final ArchRule nobodyKnowsTheSandboxShop =

@@ -69,6 +69,11 @@ public final class Browser {
     return follow(answer(begin(shop), true));
   }
 
+  /** The same with features, separated by commas, whose scopes are asked for. */
+  public Response install(String shop, String features) {
+    return follow(answer(begin(shop, "&features=" + features), true));
+  }
+
   static Map<String, String> query(URI uri) {
     Map<String, String> query = new HashMap<>();
     for (String pair : uri.getRawQuery().split("&")) {
