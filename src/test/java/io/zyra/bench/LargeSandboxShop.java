@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** A sandbox shop with many products of three variants each, written before the sandbox starts. */
-final class LargeSandboxShop {
-  static final String DOMAIN = "large.myshopify.com";
+public final class LargeSandboxShop {
+  public static final String DOMAIN = "large.myshopify.com";
   private static final int AT_ONCE = 1_000;
   private static final List<String> SIZES = List.of("S", "M", "L");
   private static final String DESCRIPTION =
@@ -27,7 +27,7 @@ final class LargeSandboxShop {
   private LargeSandboxShop() {}
 
   /** Writes the shop into a new folder below {@code target}, which it returns. */
-  static Path of(int products) throws IOException {
+  public static Path of(int products) throws IOException {
     Path target = Files.createDirectories(Path.of("target"));
     Path folder = Files.createTempDirectory(target, "large-").toAbsolutePath();
     try (ShopStore store = ShopStore.in(folder)) {

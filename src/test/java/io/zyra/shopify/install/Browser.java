@@ -25,7 +25,8 @@ public final class Browser {
     return begin(shop, "");
   }
 
-  Response begin(String shop, String more) {
+  /** The same with more in the query, such as {@code &features=messages}. */
+  public Response begin(String shop, String more) {
     Response answer =
         given()
             .redirects()
@@ -41,7 +42,7 @@ public final class Browser {
   }
 
   /** What the shop's page answers when the person accepts, or does not. */
-  String answer(Response begun, boolean accept) {
+  public String answer(Response begun, boolean accept) {
     assertThat(begun.statusCode()).as(begun.asString()).isEqualTo(302);
     URI page = URI.create(begun.getHeader("Location"));
     Response answer =
@@ -57,7 +58,7 @@ public final class Browser {
   }
 
   /** Goes where the shop sends it. */
-  Response follow(String address) {
+  public Response follow(String address) {
     var request = given().redirects().follow(false).urlEncodingEnabled(false);
     cookie.ifPresent(c -> request.cookie(c.getName(), c.getValue()));
     URI uri = URI.create(address);
