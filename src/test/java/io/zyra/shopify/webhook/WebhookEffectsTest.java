@@ -191,6 +191,27 @@ class WebhookEffectsTest {
   }
 
   @Test
+  void everyTopicOfStockHasChangedProductsRead() {
+    api.importCsv(Api.csv("mug,Mug,<p>A mug.</p>,Clay,,,true,,,S-1,5.00,4,,,,,active"));
+    String shopId = api.shopId("mug");
+    List<String> topics =
+        config.topics().stream().filter(topic -> topic.startsWith("inventory_")).toList();
+    assertThat(topics).hasSize(6);
+    for (String topic : topics) {
+      api.shopWindow().edit(shopId, Map.of("vendor", topic));
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .pollInterval(Duration.ofMillis(500))
+          .until(
+              () -> {
+                // One that comes while changes are being read is answered by that reading.
+                Delivery.of(api.shop(), topic, "{\"id\":7,\"inventory_item_id\":7}").accepted();
+                return topic.equals(api.get("/products/mug").path("content.vendor"));
+              });
+    }
+  }
+
+  @Test
   void aDeletedProductIsAnEventAndStopsNothing() {
     Delivery.of(api.shop(), "products/delete", "{\"id\":123456789}").accepted();
     Delivery.of(api.shop(), "products/update", "{\"id\":987654321}").accepted();
