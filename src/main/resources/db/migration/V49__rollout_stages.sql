@@ -27,6 +27,8 @@ CREATE TABLE rollout_stage (
   -- How many subjects were chosen for it, and from which seed.
   subjects    int NOT NULL,
   seed        bigint NOT NULL,
+  -- Whether they were drawn from all that were left, so that those are like them.
+  drawn       boolean NOT NULL,
   state       text NOT NULL
     CHECK (state IN ('waiting', 'publishing', 'watching', 'passed', 'breached')),
   watched_from  timestamptz,

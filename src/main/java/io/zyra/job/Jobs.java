@@ -145,12 +145,8 @@ public class Jobs {
 
   /** Runs a task now that is scheduled for later. Does nothing if it runs, or is not scheduled. */
   public void hasten(String task, MerchantId merchant, String id) {
-    try {
-      scheduler.reschedule(tasks.get(task).instance(merchant + "/" + id), clock.instant());
-      lookAfterCommit();
-    } catch (TaskInstanceNotFoundException | TaskInstanceCurrentlyExecutingException e) {
-      // It looks by itself.
-    }
+    rows.makeDue(task, (merchant + "/" + id).replaceAll("([\\\\%_])", "\\\\$1"), clock.instant());
+    lookAfterCommit();
   }
 
   /**

@@ -14,9 +14,9 @@ import java.util.UUID;
 
 /**
  * Chooses the unchanged products that a stage is compared with. While more of the rollout has to
- * go, these are its own later products: it was drawn who goes first, so nothing but the change is
- * different. When they are too few, products like the changed ones are searched among those that
- * nothing of Zyra has changed in the time before.
+ * go, these are its own later products if it was drawn who goes first: then nothing but the change
+ * is different. Otherwise, and when they are too few, products like the changed ones are searched
+ * among those that nothing of Zyra has changed in the time before.
  */
 @ApplicationScoped
 class ComparisonChooser {
@@ -49,7 +49,7 @@ class ComparisonChooser {
       Instant now) {
     Set<UUID> later = rollouts.laterProducts(rollout);
     later.removeAll(changed);
-    if (later.size() >= Math.max(LEAST, changed.size())) {
+    if (stage.isDrawn() && later.size() >= Math.max(LEAST, changed.size())) {
       List<UUID> some =
           new SeededOrder(stage.seed())
               .of(later, UUID::toString).stream().limit(config.mostControls()).toList();

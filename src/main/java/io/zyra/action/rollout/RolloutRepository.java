@@ -171,6 +171,18 @@ class RolloutRepository implements PanacheRepositoryBase<RolloutEntity, UUID> {
         Map.of());
   }
 
+  /** Those of which an action goes out by itself, without waiting for a person. */
+  Set<UUID> goingProducts(RolloutEntity rollout) {
+    return products(
+        """
+        SELECT DISTINCT split_part(subject_id, '/', 1) FROM action
+         WHERE merchant_id = CAST(:merchant AS uuid) AND rollout_id = :rollout
+           AND state IN ('composing', 'approved', 'publishing')
+        """,
+        rollout,
+        Map.of());
+  }
+
   /** The products that went out with the stage that may go now, and were not taken back. */
   Set<UUID> publishedProducts(RolloutEntity rollout) {
     return products(

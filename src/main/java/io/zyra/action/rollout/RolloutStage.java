@@ -14,6 +14,7 @@ import java.util.UUID;
  * @param number from 1
  * @param subjects how many were chosen for it
  * @param seed of the choice, and of what it is compared with
+ * @param isDrawn whether they were drawn from all that were left, so that those are like them
  * @param isAccepted whether a person has seen what held it, and let it go on
  */
 record RolloutStage(
@@ -21,6 +22,7 @@ record RolloutStage(
     int number,
     int subjects,
     long seed,
+    boolean isDrawn,
     State state,
     Optional<Watch> watch,
     boolean isAccepted) {

@@ -40,7 +40,7 @@ class RolloutStageRepository {
         entities
             .createNativeQuery(
                 """
-                SELECT rollout_id, number, subjects, seed, state, watched_from, watched_until,
+                SELECT rollout_id, number, subjects, seed, drawn, state, watched_from, watched_until,
                        CAST(comparison AS text) AS comparison, accepted
                   FROM rollout_stage
                  WHERE merchant_id = CAST(:merchant AS uuid) AND rollout_id IN :rollouts
@@ -59,17 +59,18 @@ class RolloutStageRepository {
   }
 
   /** Stores a stage that waits; does nothing if it is there. */
-  void add(RolloutEntity rollout, int number, int subjects, long seed) {
+  void add(RolloutEntity rollout, int number, int subjects, long seed, boolean isDrawn) {
     bound(
             rollout,
             number,
             """
-            INSERT INTO rollout_stage (merchant_id, rollout_id, number, subjects, seed, state)
-            VALUES (CAST(:merchant AS uuid), :rollout, :number, :subjects, :seed, 'waiting')
+            INSERT INTO rollout_stage (merchant_id, rollout_id, number, subjects, seed, drawn, state)
+            VALUES (CAST(:merchant AS uuid), :rollout, :number, :subjects, :seed, :drawn, 'waiting')
             ON CONFLICT DO NOTHING
             """)
         .setParameter("subjects", subjects)
         .setParameter("seed", seed)
+        .setParameter("drawn", isDrawn)
         .executeUpdate();
   }
 
@@ -149,6 +150,7 @@ class RolloutStageRepository {
         row.get("number", Integer.class),
         row.get("subjects", Integer.class),
         row.get("seed", Long.class),
+        row.get("drawn", Boolean.class),
         State.of(row.get("state", String.class)),
         watch,
         row.get("accepted", Boolean.class));

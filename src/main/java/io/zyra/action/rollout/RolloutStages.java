@@ -150,7 +150,8 @@ class RolloutStages {
         int all = stages.of(rollout).size();
         release(1, "Stage 1 of %d goes first, chosen at random".formatted(all));
       } else {
-        stages.add(rollout, 1, repository.products(rollout).size(), StageDivision.seed(rollout.id));
+        stages.add(
+            rollout, 1, repository.products(rollout).size(), StageDivision.seed(rollout.id), true);
         stages.move(rollout, 1, RolloutStage.State.PUBLISHING);
         rollout.stage = 1;
       }

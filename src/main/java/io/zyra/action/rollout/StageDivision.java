@@ -82,18 +82,32 @@ class StageDivision {
         products.candidates(merchant, WatchedActions.measure(rollout.type).series(), now).stream()
             .filter(each -> subjects.contains(UUID.fromString(each.id())))
             .collect(Collectors.toCollection(ArrayList::new));
+    Set<UUID> going = rollouts.goingProducts(rollout);
     int number = 0;
     for (int size : StagePlan.of(canary.percent()).sizes(Math.max(1, left.size()))) {
       number++;
-      Set<String> chosen = new StratifiedChoice(seed + number).count(left, size);
+      List<Candidate> first = preferred(left, going);
+      boolean isDrawn = first.size() == left.size();
+      Set<String> chosen = new StratifiedChoice(seed + number).count(first, size);
+      if (chosen.size() < size) {
+        left.removeIf(each -> chosen.contains(each.id()));
+        chosen.addAll(new StratifiedChoice(seed - number).count(left, size - chosen.size()));
+      }
       left.removeIf(each -> chosen.contains(each.id()));
-      stages.add(rollout, number, chosen.size(), seed + number);
+      stages.add(rollout, number, chosen.size(), seed + number, isDrawn);
       stages.assign(rollout, number, chosen.stream().map(UUID::fromString).toList());
       chosen.forEach(id -> subjects.remove(UUID.fromString(id)));
     }
     // Products that were deleted meanwhile; their actions find that out by themselves.
     stages.assign(rollout, number, subjects);
     return number;
+  }
+
+  /** What goes out by itself today comes before what still waits for a person. */
+  private static List<Candidate> preferred(List<Candidate> left, Set<UUID> going) {
+    List<Candidate> first =
+        left.stream().filter(each -> going.contains(UUID.fromString(each.id()))).toList();
+    return first.isEmpty() ? left : first;
   }
 
   static long seed(UUID rollout) {
