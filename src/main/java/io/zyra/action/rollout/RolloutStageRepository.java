@@ -102,12 +102,14 @@ class RolloutStageRepository {
         .executeUpdate();
   }
 
-  /** More goes out of the stage that may go now, after its watch has ended. */
+  /** More goes out of the stage that may go now, after its watch has begun or ended. */
   void publishAgain(RolloutEntity rollout) {
     bound(
             rollout,
             rollout.stage,
-            "UPDATE rollout_stage SET state = 'publishing', accepted = false" + WHERE)
+            "UPDATE rollout_stage SET state = 'publishing', accepted = false"
+                + WHERE
+                + " AND state IN ('watching', 'passed')")
         .executeUpdate();
   }
 

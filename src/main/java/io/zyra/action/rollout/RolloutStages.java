@@ -132,6 +132,10 @@ class RolloutStages {
     }
 
     Optional<Duration> next() {
+      if (rollout.stage == 0 && rollout.gated && stages.of(rollout).isEmpty()) {
+        // Nothing of it is approved yet.
+        return Optional.empty();
+      }
       if (rollout.stage == 0) {
         begin();
         return Optional.of(Duration.ZERO);

@@ -83,7 +83,7 @@ public class RolloutTransitions {
   void follow(MerchantId merchant, RolloutEntity rollout, String by, String text) {
     RolloutRepository.ActionStates states = repository.statesOfActions(rollout);
     boolean isGoing = RolloutState.isGoing(states.released());
-    if (isGoing && rollout.watch() == RolloutWatchState.OVER && rollout.takeBack == null) {
+    if (isGoing && rollout.state() != PUBLISHING) {
       watchAgain(rollout);
     }
     boolean isWatched = rollout.watch() == RolloutWatchState.OPEN;
@@ -97,10 +97,14 @@ public class RolloutTransitions {
     }
   }
 
-  /** More goes out after the watch has ended, so that it begins again with that. */
+  /** More goes out of a stage that is watched, or was, so that its watch begins again with that. */
   private void watchAgain(RolloutEntity rollout) {
-    rollout.watch = RolloutWatchState.OPEN.key();
-    stages.publishAgain(rollout);
+    boolean isWatched =
+        rollout.watch() == RolloutWatchState.OPEN || rollout.watch() == RolloutWatchState.OVER;
+    if (isWatched && rollout.takeBack == null && rollout.stage > 0) {
+      rollout.watch = RolloutWatchState.OPEN.key();
+      stages.publishAgain(rollout);
+    }
   }
 
   /**

@@ -54,8 +54,8 @@ class StageDivision {
   }
 
   /**
-   * Divides a rollout that goes out in stages, unless that is done. It changes many actions, so
-   * nothing of the merchant is composed meanwhile.
+   * Divides a rollout that goes out in stages, unless that is done, as soon as anything of it is to
+   * go. It changes many actions, so nothing of the merchant is composed meanwhile.
    */
   void divide(MerchantId id, UUID rollout) {
     if (tenancy.read(id, () -> isToBeDivided(rollouts.get(rollout)))) {
@@ -71,7 +71,10 @@ class StageDivision {
   }
 
   private boolean isToBeDivided(RolloutEntity rollout) {
-    return rollout.gated && rollout.stage == 0 && stages.of(rollout).isEmpty();
+    return rollout.gated
+        && rollout.stage == 0
+        && stages.of(rollout).isEmpty()
+        && !rollouts.goingProducts(rollout).isEmpty();
   }
 
   private int choose(

@@ -60,6 +60,25 @@ class StagedRolloutTest {
   }
 
   @Test
+  void whatAPersonApprovesFirstGoesFirst() {
+    Api api = proposed();
+    String rollout = rollout(api);
+    List<String> three =
+        api.get("/rollouts/" + rollout + "/actions?limit=200")
+            .jsonPath()
+            .<String>getList("items.id")
+            .subList(0, 3);
+
+    api.post("/rollouts/" + rollout + "/approve", Map.of("only", three)).then().statusCode(200);
+
+    three.forEach(action -> api.action(action, "published"));
+    api.post("/rollouts/" + rollout + "/approve", Map.of()).then().statusCode(200);
+    assertThat(watching(api, rollout).getMap("counts"))
+        .containsEntry("published", FIRST)
+        .containsEntry("approved", PRODUCTS - FIRST);
+  }
+
+  @Test
   void whatHurtsIsTakenBackByItselfAndTheRestDoesNotGoOut() {
     Api api = approved();
     String rollout = rollout(api);
@@ -146,6 +165,12 @@ class StagedRolloutTest {
 
   /** A store with sixty products and a rule for all of them, which a person has approved. */
   private static Api approved() {
+    Api api = proposed();
+    api.post("/rollouts/" + rollout(api) + "/approve", Map.of()).then().statusCode(200);
+    return api;
+  }
+
+  private static Api proposed() {
     Api api = Api.newMerchant("safe");
     api.importCsv(
             Api.csv(
@@ -175,7 +200,6 @@ class StagedRolloutTest {
         page ->
             page.getList("items").size() == PRODUCTS
                 && !page.getList("items.state").contains("proposed"));
-    api.post("/rollouts/" + rollout + "/approve", Map.of()).then().statusCode(200);
     return api;
   }
 
