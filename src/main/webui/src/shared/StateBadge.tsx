@@ -60,7 +60,7 @@ const STAGES: Record<StageState, Look> = {
   waiting: { word: 'Not yet', tone: 'calm', icon: IconClock },
   publishing: ROLLOUTS.publishing,
   watching: ROLLOUTS.watching,
-  passed: { word: 'No harm seen', tone: 'good', icon: IconCheck },
+  passed: { word: 'Passed', tone: 'good', icon: IconCheck },
   breached: { word: 'Did harm', tone: 'bad', icon: IconAlertTriangle },
 };
 

@@ -102,6 +102,7 @@ class MalformedJsonTest {
             "/pause",
             "/resume",
             "/proceed",
+            "/features/{feature}",
             "{rollout}/rollback",
             "/replay",
             "/simulate",

@@ -35,7 +35,6 @@ import java.util.function.Supplier;
 class ActionStarter {
   private static final String AGENT = "agent";
   private static final Duration WHILE_HELD = Duration.ofSeconds(60);
-  private static final Duration WHILE_PAUSED = Duration.ofSeconds(60);
 
   private final ActionRepository repository;
   private final ActionJson json;
@@ -142,9 +141,12 @@ class ActionStarter {
   }
 
   private void requireGoing(ActionEntity action) {
-    if (rollouts.isHeld(action)) {
-      throw new RetryLaterException(WHILE_PAUSED);
-    }
+    rollouts
+        .hold(action)
+        .ifPresent(
+            pause -> {
+              throw new RetryLaterException(pause);
+            });
   }
 
   private Optional<ShopPublisher.Job> begin(

@@ -77,7 +77,9 @@ class RolloutProgress {
   private static StageView view(
       RolloutStage stage, Map<Integer, Map<ActionState, Long>> counts, long total) {
     Map<ActionState, Long> own = counts.getOrDefault(stage.number(), Map.of());
-    long actions = own.values().stream().mapToLong(Long::longValue).sum();
+    long chosen = own.values().stream().mapToLong(Long::longValue).sum();
+    long actions =
+        stage.state() == RolloutStage.State.WAITING && chosen == 0 ? stage.subjects() : chosen;
     long settled =
         own.entrySet().stream()
             .filter(each -> each.getKey().isSettled())

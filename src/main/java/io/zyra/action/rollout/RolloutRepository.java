@@ -171,16 +171,39 @@ class RolloutRepository implements PanacheRepositoryBase<RolloutEntity, UUID> {
         Map.of());
   }
 
-  /** Those of which an action goes out by itself, without waiting for a person. */
-  Set<UUID> goingProducts(RolloutEntity rollout) {
+  /** Those of which an action is to go out and has no stage yet. */
+  Set<UUID> undividedProducts(RolloutEntity rollout) {
     return products(
         """
         SELECT DISTINCT split_part(subject_id, '/', 1) FROM action
          WHERE merchant_id = CAST(:merchant AS uuid) AND rollout_id = :rollout
-           AND state IN ('composing', 'approved', 'publishing')
+           AND state IN ('composing', 'approved', 'publishing') AND stage IS NULL
         """,
         rollout,
         Map.of());
+  }
+
+  /** How many products each stage has. */
+  Map<Integer, Integer> productsByStage(RolloutEntity rollout) {
+    Map<Integer, Integer> found = new HashMap<>();
+    getEntityManager()
+        .createNativeQuery(
+            """
+            SELECT stage, count(DISTINCT split_part(subject_id, '/', 1)) FROM action
+             WHERE merchant_id = CAST(:merchant AS uuid) AND rollout_id = :rollout
+               AND stage IS NOT NULL
+             GROUP BY stage
+            """,
+            Tuple.class)
+        .setParameter("merchant", rollout.merchantId)
+        .setParameter("rollout", rollout.id)
+        .getResultStream()
+        .forEach(
+            each -> {
+              Tuple row = (Tuple) each;
+              found.put(row.get(0, Integer.class), row.get(1, Long.class).intValue());
+            });
+    return found;
   }
 
   /** The products that went out with the stage that may go now, and were not taken back. */

@@ -12,7 +12,7 @@ import java.util.UUID;
  * A part of a rollout that goes out and is watched by itself.
  *
  * @param number from 1
- * @param subjects how many were chosen for it
+ * @param subjects how many it has room for
  * @param seed of the choice, and of what it is compared with
  * @param isDrawn whether they were drawn from all that were left, so that those are like them
  * @param isAccepted whether a person has seen what held it, and let it go on

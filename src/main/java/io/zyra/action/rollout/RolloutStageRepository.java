@@ -59,17 +59,23 @@ class RolloutStageRepository {
   }
 
   /** Stores a stage that waits; does nothing if it is there. */
-  void add(RolloutEntity rollout, int number, int subjects, long seed, boolean isDrawn) {
+  void add(RolloutEntity rollout, int number, int subjects, long seed) {
     bound(
             rollout,
             number,
             """
             INSERT INTO rollout_stage (merchant_id, rollout_id, number, subjects, seed, drawn, state)
-            VALUES (CAST(:merchant AS uuid), :rollout, :number, :subjects, :seed, :drawn, 'waiting')
+            VALUES (CAST(:merchant AS uuid), :rollout, :number, :subjects, :seed, false, 'waiting')
             ON CONFLICT DO NOTHING
             """)
         .setParameter("subjects", subjects)
         .setParameter("seed", seed)
+        .executeUpdate();
+  }
+
+  /** Whether its products were drawn from more, all of which are still to go. */
+  void setDrawn(RolloutEntity rollout, int number, boolean isDrawn) {
+    bound(rollout, number, "UPDATE rollout_stage SET drawn = :drawn" + WHERE)
         .setParameter("drawn", isDrawn)
         .executeUpdate();
   }
@@ -122,6 +128,7 @@ class RolloutStageRepository {
             UPDATE action SET stage = :number
              WHERE merchant_id = CAST(:merchant AS uuid) AND rollout_id = :rollout
                AND split_part(subject_id, '/', 1) = ANY (CAST(:products AS text[]))
+               AND stage IS NULL
             """)
         .setParameter("products", products.stream().map(UUID::toString).toArray(String[]::new))
         .executeUpdate();

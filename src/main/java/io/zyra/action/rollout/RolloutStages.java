@@ -140,6 +140,11 @@ class RolloutStages {
         begin();
         return Optional.of(Duration.ZERO);
       }
+      if (counts.going() > 0) {
+        // Of a stage that is watched already, the watch begins again with that.
+        transitions.follow(merchant.id(), rollout, AGENT, "More of it goes out");
+        return Optional.of(WHILE_GOING);
+      }
       RolloutStage stage = stages.current(rollout).orElseThrow();
       return switch (stage.state()) {
         case WAITING, PUBLISHING -> afterPublishing(stage);
@@ -154,17 +159,13 @@ class RolloutStages {
         int all = stages.of(rollout).size();
         release(1, "Stage 1 of %d goes first, chosen at random".formatted(all));
       } else {
-        stages.add(
-            rollout, 1, repository.products(rollout).size(), StageDivision.seed(rollout.id), true);
+        stages.add(rollout, 1, repository.products(rollout).size(), StageDivision.seed(rollout.id));
         stages.move(rollout, 1, RolloutStage.State.PUBLISHING);
         rollout.stage = 1;
       }
     }
 
     private Optional<Duration> afterPublishing(RolloutStage stage) {
-      if (counts.going() > 0) {
-        return Optional.of(WHILE_GOING);
-      }
       boolean mostFailed = counts.failed() > counts.published();
       if (mostFailed && counts.hasLater() && !stage.isAccepted()) {
         return hold(

@@ -10,12 +10,16 @@ import io.zyra.security.MerchantId;
 import io.zyra.web.IdGenerator;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 
 /** Begins rollouts. Called in a transaction of the merchant. */
 @ApplicationScoped
 public class Rollouts {
+  private static final Duration WHILE_HELD = Duration.ofSeconds(60);
+  private static final Duration WHILE_DIVIDED = Duration.ofSeconds(1);
+
   private final RolloutRepository repository;
   private final RolloutTransitions transitions;
   private final ObjectMapper json;
@@ -92,12 +96,18 @@ public class Rollouts {
   }
 
   /**
-   * Whether an action may not be written now, as its rollout is paused, or its stage has to wait.
-   * It stays so until the transaction ends: who pauses it waits for that.
+   * Whether an action may not be written now, as its rollout is paused, or its stage has to wait or
+   * is not chosen yet. It stays so until the transaction ends: who pauses it waits for that.
+   *
+   * @return after how long to ask again; empty when it may be written
    */
-  public boolean isHeld(ActionEntity action) {
+  public Optional<Duration> hold(ActionEntity action) {
     RolloutEntity rollout = repository.lock(action.rolloutId);
-    return rollout.state() == RolloutState.PAUSED || !rollout.mayGo(action);
+    if (rollout.state() != RolloutState.PAUSED && rollout.mayGo(action)) {
+      return Optional.empty();
+    }
+    boolean isBeingDivided = rollout.gated && action.stage().isEmpty();
+    return Optional.of(isBeingDivided ? WHILE_DIVIDED : WHILE_HELD);
   }
 
   Optional<Handling> handling(RolloutEntity rollout) {

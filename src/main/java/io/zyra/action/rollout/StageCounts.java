@@ -29,12 +29,13 @@ record StageCounts(
     boolean later = false;
     boolean waiting = false;
     for (Map.Entry<Integer, Map<ActionState, Long>> each : byStage.entrySet()) {
+      boolean isUndivided = rollout.gated && each.getKey() == 0;
       boolean isLater = rollout.gated && each.getKey() > rollout.stage;
       Set<ActionState> states = each.getValue().keySet();
       waiting |= states.contains(ActionState.PROPOSED);
       waiting |= states.contains(ActionState.AWAITING_APPROVAL);
-      if (isLater) {
-        laterGoing |= RolloutState.isGoing(states);
+      if (isUndivided || isLater) {
+        laterGoing |= isLater && RolloutState.isGoing(states);
         later |= ActionState.OPEN.stream().anyMatch(states::contains);
       } else {
         going += sum(each.getValue(), ActionState.COMPOSING, ActionState.APPROVED);

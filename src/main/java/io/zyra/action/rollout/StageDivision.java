@@ -14,14 +14,16 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * Divides the products of a rollout into stages: at random within groups of alike ones, so that the
- * first stage is like the rest. The seed is that of the rollout, so that the same stages come out
- * when it is done again, after a crash or by somebody who checks it.
+ * Divides the products of a rollout into stages. What is approved first goes first, until the stage
+ * is full; of what is approved together it is drawn, within groups of alike ones, so that a stage
+ * is like the rest. The seed is that of the rollout, so that the same stages come out when it is
+ * done again, after a crash or by somebody who checks it.
  */
 @ApplicationScoped
 class StageDivision {
@@ -54,8 +56,8 @@ class StageDivision {
   }
 
   /**
-   * Divides a rollout that goes out in stages, unless that is done, as soon as anything of it is to
-   * go. It changes many actions, so nothing of the merchant is composed meanwhile.
+   * Puts what is to go, and has no stage yet, into a stage. It changes many actions, so nothing of
+   * the merchant is composed meanwhile.
    */
   void divide(MerchantId id, UUID rollout) {
     if (tenancy.read(id, () -> isToBeDivided(rollouts.get(rollout)))) {
@@ -63,54 +65,53 @@ class StageDivision {
           id,
           () -> {
             Merchant merchant = merchants.lock(id);
-            RolloutEntity entity = rollouts.get(rollout);
-            Handling.Canary canary = handlings.handling(entity).orElseThrow().canary();
-            return choose(merchant, entity, canary, clock.instant());
+            divide(merchant, rollouts.get(rollout), clock.instant());
+            return true;
           });
     }
   }
 
   private boolean isToBeDivided(RolloutEntity rollout) {
     return rollout.gated
-        && rollout.stage == 0
-        && stages.of(rollout).isEmpty()
-        && !rollouts.goingProducts(rollout).isEmpty();
+        && rollout.watch() == RolloutWatchState.OPEN
+        && !rollouts.undividedProducts(rollout).isEmpty();
   }
 
-  private int choose(
-      Merchant merchant, RolloutEntity rollout, Handling.Canary canary, Instant now) {
-    Set<UUID> subjects = rollouts.products(rollout);
+  private void divide(Merchant merchant, RolloutEntity rollout, Instant now) {
+    Handling.Canary canary = handlings.handling(rollout).orElseThrow().canary();
+    List<Integer> sizes = StagePlan.of(canary.percent()).sizes(rollouts.products(rollout).size());
     long seed = seed(rollout.id);
+    for (int number = 1; number <= sizes.size(); number++) {
+      stages.add(rollout, number, sizes.get(number - 1), seed + number);
+    }
+    Set<UUID> undivided = rollouts.undividedProducts(rollout);
     List<Candidate> left =
         products.candidates(merchant, WatchedActions.measure(rollout.type).series(), now).stream()
-            .filter(each -> subjects.contains(UUID.fromString(each.id())))
+            .filter(each -> undivided.remove(UUID.fromString(each.id())))
             .collect(Collectors.toCollection(ArrayList::new));
-    Set<UUID> going = rollouts.goingProducts(rollout);
-    int number = 0;
-    for (int size : StagePlan.of(canary.percent()).sizes(Math.max(1, left.size()))) {
-      number++;
-      List<Candidate> first = preferred(left, going);
-      boolean isDrawn = first.size() == left.size();
-      Set<String> chosen = new StratifiedChoice(seed + number).count(first, size);
-      if (chosen.size() < size) {
-        left.removeIf(each -> chosen.contains(each.id()));
-        chosen.addAll(new StratifiedChoice(seed - number).count(left, size - chosen.size()));
-      }
+    Map<Integer, Integer> taken = rollouts.productsByStage(rollout);
+    int first = firstOpen(rollout, sizes.size());
+    for (int number = first; number <= sizes.size() && !left.isEmpty(); number++) {
+      int before = taken.getOrDefault(number, 0);
+      boolean isLast = number == sizes.size();
+      int room = isLast ? left.size() : Math.max(0, sizes.get(number - 1) - before);
+      Set<String> chosen = new StratifiedChoice(seed + number).count(left, room);
       left.removeIf(each -> chosen.contains(each.id()));
-      stages.add(rollout, number, chosen.size(), seed + number, isDrawn);
       stages.assign(rollout, number, chosen.stream().map(UUID::fromString).toList());
-      chosen.forEach(id -> subjects.remove(UUID.fromString(id)));
+      stages.setDrawn(rollout, number, before == 0 && !left.isEmpty());
     }
     // Products that were deleted meanwhile; their actions find that out by themselves.
-    stages.assign(rollout, number, subjects);
-    return number;
+    stages.assign(rollout, first, undivided);
   }
 
-  /** What goes out by itself today comes before what still waits for a person. */
-  private static List<Candidate> preferred(List<Candidate> left, Set<UUID> going) {
-    List<Candidate> first =
-        left.stream().filter(each -> going.contains(UUID.fromString(each.id()))).toList();
-    return first.isEmpty() ? left : first;
+  /** The stage that may go now, unless it is over. */
+  private int firstOpen(RolloutEntity rollout, int last) {
+    boolean isOver =
+        stages
+            .current(rollout)
+            .filter(stage -> stage.state() == RolloutStage.State.PASSED)
+            .isPresent();
+    return Math.min(last, isOver ? rollout.stage + 1 : Math.max(1, rollout.stage));
   }
 
   static long seed(UUID rollout) {

@@ -73,9 +73,12 @@ class StagedRolloutTest {
 
     three.forEach(action -> api.action(action, "published"));
     api.post("/rollouts/" + rollout + "/approve", Map.of()).then().statusCode(200);
-    assertThat(watching(api, rollout).getMap("counts"))
-        .containsEntry("published", FIRST)
-        .containsEntry("approved", PRODUCTS - FIRST);
+    api.until(
+        "/rollouts/" + rollout,
+        view ->
+            Map.of("published", FIRST, "approved", PRODUCTS - FIRST).equals(view.get("counts")));
+    assertThat(watching(api, rollout).getList("stages.state"))
+        .containsExactly("watching", "waiting");
   }
 
   @Test
