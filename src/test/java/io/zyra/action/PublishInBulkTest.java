@@ -126,7 +126,8 @@ class PublishInBulkTest {
 
     await().atMost(Duration.ofMinutes(1)).until(() -> !bulkMutations().contains("RUNNING"));
     assertThat(bulkMutations()).containsExactly("CANCELED");
-    assertThat(states(actions)).containsOnly("publishing");
+    // An action's own task may have been quicker than the round.
+    assertThat(states(actions)).contains("publishing").isSubsetOf("publishing", "published");
     shop.bulkFailing("pause=PT0S");
 
     given().delete(api.path("/stop")).then().statusCode(200);
