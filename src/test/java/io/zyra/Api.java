@@ -94,10 +94,15 @@ public final class Api {
   }
 
   /**
-   * Shops of a server in another process, whose sandbox is not known here, keep what they are sent.
+   * Shops of a server in another process, whose sandbox is not known here, keep what they are sent;
+   * so do shops that are no sandbox.
    */
   private static void tellSandbox(String shop, String currency) {
-    sandboxPort().ifPresent(port -> new ShopWindow(port, shop).goBy(currency));
+    boolean isOn =
+        ConfigProvider.getConfig()
+            .getOptionalValue("zyra.sandbox.enabled", Boolean.class)
+            .orElse(true);
+    sandboxPort().filter(port -> isOn).ifPresent(port -> new ShopWindow(port, shop).goBy(currency));
   }
 
   private static Optional<Integer> sandboxPort() {

@@ -19,6 +19,7 @@ import io.zyra.event.NewEvent;
 import io.zyra.job.Jobs;
 import io.zyra.security.MerchantId;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
@@ -47,13 +48,19 @@ public class RolloutTransitions {
   private final RolloutStageRepository stages;
   private final EventStore events;
   private final Jobs jobs;
+  private final TransactionSynchronizationRegistry transactions;
 
   RolloutTransitions(
-      RolloutRepository repository, RolloutStageRepository stages, EventStore events, Jobs jobs) {
+      RolloutRepository repository,
+      RolloutStageRepository stages,
+      EventStore events,
+      Jobs jobs,
+      TransactionSynchronizationRegistry transactions) {
     this.repository = repository;
     this.stages = stages;
     this.events = events;
     this.jobs = jobs;
+    this.transactions = transactions;
   }
 
   private static Set<RolloutState> with(Set<RolloutState> states, RolloutState... more) {
@@ -91,10 +98,18 @@ public class RolloutTransitions {
     if (next != rollout.state()) {
       move(merchant, rollout, next, by, text);
     }
-    if (!isGoing && rollout.isCarriedOn()) {
+    if (!isGoing && rollout.isCarriedOn() && isFirstOfTransaction(rollout)) {
       jobs.schedule(AdvanceRolloutTask.TASK, merchant, rollout.id.toString());
       jobs.hasten(AdvanceRolloutTask.TASK, merchant, rollout.id.toString());
     }
+  }
+
+  /** One transaction may move thousands of actions of a rollout. */
+  private boolean isFirstOfTransaction(RolloutEntity rollout) {
+    String key = AdvanceRolloutTask.TASK + "/" + rollout.id;
+    boolean isFirst = transactions.getResource(key) == null;
+    transactions.putResource(key, true);
+    return isFirst;
   }
 
   /** More goes out of a stage that is watched, or was, so that its watch begins again with that. */
