@@ -62,8 +62,16 @@ class ProductShopStates {
   Optional<UnacknowledgedWrites> lostWrites(ProductEntity entity) {
     boolean compared =
         entity.shopId != null && entity.shopDueAt != null && entity.shopRefusal == null;
+    return compared ? unacknowledged(entity) : Optional.empty();
+  }
+
+  /**
+   * The writes whose answers were lost; empty if there are none, or if it is not known what they
+   * wrote.
+   */
+  Optional<UnacknowledgedWrites> unacknowledged(ProductEntity entity) {
     List<String> lost = lost(entity);
-    return compared && !lost.isEmpty() && !lost.contains(UNKNOWN)
+    return !lost.isEmpty() && !lost.contains(UNKNOWN)
         ? Optional.of(
             new UnacknowledgedWrites(
                 lost.stream().map(UUID::fromString).map(snapshots::content).toList()))

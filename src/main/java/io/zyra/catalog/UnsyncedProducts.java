@@ -193,13 +193,26 @@ public class UnsyncedProducts {
             entity.shopUpdatedAt = at;
             return;
           }
+          // A write whose answer was lost may have landed before this one was read back.
+          ProductContent stored =
+              unsure
+                  .flatMap(until -> shopStates.unacknowledged(entity))
+                  .map(
+                      lost ->
+                          lost.keepingEdits(
+                              MergedProduct.overlay(
+                                  inShop, sent.product().content(), sent.fields(), sent.pictures()),
+                              inShop,
+                              sent.fields(),
+                              sent.pictures()))
+                  .orElse(inShop);
           writer.write(
               merchant,
               List.of(
                   new Write(
                       id,
                       Optional.of(shopId),
-                      inShop,
+                      stored,
                       "listed in shop",
                       unsure.map(until -> sent.fields()),
                       Optional.of(at))));

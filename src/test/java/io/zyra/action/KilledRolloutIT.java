@@ -30,6 +30,8 @@ class KilledRolloutIT {
                 Map.of(
                     "ZYRA_SHOPIFY_ENDPOINT",
                     "http://127.0.0.1:" + shops.sandboxPort() + "/{shop}",
+                    "ZYRA_SHOPIFY_ACCESS_TOKEN",
+                    "sandbox",
                     "ZYRA_WEBHOOKS_SUBSCRIBE",
                     "false",
                     "ZYRA_LISTING_CHECK",

@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -24,6 +25,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Held calls come into effect in the shop when they are released, although nobody waits for their
  * answers any more. It is told so under {@code /control/{shop}}: {@code writes}, {@code all}, or
  * {@code nothing} for calls that come from now on, and {@code release} for those that are held.
+ * After {@code overtaken} the next write comes into effect, and then those that are held, before it
+ * is answered.
  */
 public final class ShopInBetween implements QuarkusTestResourceLifecycleManager {
   /** Where tests find it. */
@@ -34,6 +37,7 @@ public final class ShopInBetween implements QuarkusTestResourceLifecycleManager 
   private final Map<String, String> holding = new ConcurrentHashMap<>();
   private final Map<String, CountDownLatch> gates = new ConcurrentHashMap<>();
   private final Map<String, AtomicInteger> held = new ConcurrentHashMap<>();
+  private final Map<String, Semaphore> landed = new ConcurrentHashMap<>();
   private HttpServer server;
 
   @Override
@@ -88,12 +92,7 @@ public final class ShopInBetween implements QuarkusTestResourceLifecycleManager 
     String shop = exchange.getRequestURI().getPath().substring("/control/".length());
     String what = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     switch (what) {
-      case "release" -> {
-        CountDownLatch gate = gates.remove(shop);
-        if (gate != null) {
-          gate.countDown();
-        }
-      }
+      case "release" -> release(shop);
       case "" -> {
         // Only asks.
       }
@@ -108,12 +107,20 @@ public final class ShopInBetween implements QuarkusTestResourceLifecycleManager 
     }
   }
 
+  private void release(String shop) {
+    CountDownLatch gate = gates.remove(shop);
+    if (gate != null) {
+      gate.countDown();
+    }
+  }
+
   private void pass(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().toString();
     String shop = path.split("/")[1];
     byte[] body = exchange.getRequestBody().readAllBytes();
     try (exchange) {
-      await(shop, new String(body, StandardCharsets.UTF_8));
+      String text = new String(body, StandardCharsets.UTF_8);
+      boolean wasHeld = await(shop, text);
       HttpRequest.Builder request =
           HttpRequest.newBuilder(
                   URI.create(
@@ -124,6 +131,13 @@ public final class ShopInBetween implements QuarkusTestResourceLifecycleManager 
       }
       HttpResponse<byte[]> answer =
           http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+      if (wasHeld) {
+        landed.computeIfAbsent(shop, s -> new Semaphore(0)).release();
+      } else if (text.contains("mutation") && holding.replace(shop, "overtaken", "nothing")) {
+        int before = held.getOrDefault(shop, new AtomicInteger()).get();
+        release(shop);
+        landed.computeIfAbsent(shop, s -> new Semaphore(0)).acquire(before);
+      }
       answer
           .headers()
           .firstValue("X-Shopify-API-Version")
@@ -136,14 +150,16 @@ public final class ShopInBetween implements QuarkusTestResourceLifecycleManager 
     }
   }
 
-  private void await(String shop, String body) throws InterruptedException {
+  private boolean await(String shop, String body) throws InterruptedException {
     String hold = holding.getOrDefault(shop, "nothing");
-    if (hold.equals("all") || hold.equals("writes") && body.contains("mutation")) {
+    boolean isHeld = hold.equals("all") || hold.equals("writes") && body.contains("mutation");
+    if (isHeld) {
       AtomicInteger count = held.computeIfAbsent(shop, s -> new AtomicInteger());
       CountDownLatch gate = gates.computeIfAbsent(shop, s -> new CountDownLatch(1));
       count.incrementAndGet();
       gate.await();
       count.decrementAndGet();
     }
+    return isHeld;
   }
 }

@@ -64,6 +64,22 @@ class LateWritesTest {
   }
 
   @Test
+  void aLateWriteThatLandsBeforeTheNextIsReadBackIsNotTakenForTheShopsOwn() {
+    ShopInBetween.tell(shop, "writes");
+    api.importCsv(mug(6)).then().statusCode(200);
+    awaitHeld();
+    ShopInBetween.tell(shop, "overtaken");
+    api.importCsv(mug(7)).then().statusCode(200);
+    api.until("/products/mug", mug -> "listed".equals(mug.getString("listing.state")));
+    assertThat(shopPrice()).isEqualTo("6.00");
+    assertThat(storedPrice()).isEqualTo(7f);
+
+    upload.execute(merchant, clock.instant().plus(Duration.ofMinutes(11)));
+    assertThat(shopPrice()).isEqualTo("7.00");
+    assertThat(storedPrice()).isEqualTo(7f);
+  }
+
+  @Test
   void whatIsEditedInTheShopAfterALostWriteStays() {
     ShopInBetween.tell(shop, "writes");
     api.importCsv(mug(6)).then().statusCode(200);
