@@ -60,7 +60,7 @@ describe('what a shop tells', { concurrency: false }, () => {
 
     await visit(page, `/m/${shop}/products/${product}`);
     await page.getByRole('img', { name: /^Orders by day: 1 in all/ }).waitFor();
-    await page.getByRole('textbox', { name: 'Metric' }).click();
+    await page.getByRole('combobox', { name: 'Metric' }).click();
     await page.getByRole('option', { name: 'Gross revenue' }).click();
     await page.getByRole('img', { name: /^Gross revenue by day: .*270/ }).waitFor();
     await page.getByLabel('Compare with the 30 days before').check();
