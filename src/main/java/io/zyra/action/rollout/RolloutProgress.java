@@ -69,9 +69,16 @@ class RolloutProgress {
   /** A relative effect with its interval: -0.2 is a fifth less. */
   record EffectView(double estimate, double low, double high) {}
 
+  /** The stages; of a rollout that was taken back those that were over by then. */
   List<StageView> stages(
-      List<RolloutStage> stages, Map<Integer, Map<ActionState, Long>> counts, long total) {
-    return stages.stream().map(stage -> view(stage, counts, total)).toList();
+      RolloutEntity rollout,
+      List<RolloutStage> stages,
+      Map<Integer, Map<ActionState, Long>> counts,
+      long total) {
+    return stages.stream()
+        .filter(stage -> rollout.takeBack == null || stage.state().isOver())
+        .map(stage -> view(stage, counts, total))
+        .toList();
   }
 
   private static StageView view(

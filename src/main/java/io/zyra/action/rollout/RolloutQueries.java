@@ -129,7 +129,8 @@ class RolloutQueries {
     Map<ActionState, Long> counts = RolloutRepository.together(byStage);
     long total = counts.values().stream().mapToLong(Long::longValue).sum();
     Optional<Handling> handling = rollouts.handling(rollout);
-    List<RolloutProgress.StageView> stageViews = progress.stages(itsStages, byStage, total);
+    List<RolloutProgress.StageView> stageViews =
+        progress.stages(rollout, itsStages, byStage, total);
     return new RolloutView(
         rollout.id,
         rollout.type,

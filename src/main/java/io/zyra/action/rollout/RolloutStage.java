@@ -41,6 +41,10 @@ record RolloutStage(
       return name().toLowerCase(Locale.ROOT);
     }
 
+    boolean isOver() {
+      return this == PASSED || this == BREACHED;
+    }
+
     static State of(String key) {
       return valueOf(key.toUpperCase(Locale.ROOT));
     }

@@ -96,6 +96,7 @@ class StagedRolloutTest {
         .containsEntry("rolled_back", FIRST)
         .containsEntry("rejected", PRODUCTS - FIRST);
     assertThat(over.getString("watch.outcome")).isEqualTo("hard_breach");
+    assertThat(over.getList("stages.state")).containsExactly("breached");
     assertThat(over.getDouble("watch.effect.high")).isLessThan(0);
     assertThat(steps(api, "rollout.take_back").get(0)).contains("Units sold of 15 changed");
     api.get("/products?limit=200")
