@@ -3,7 +3,7 @@ package io.zyra.metric;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.zyra.event.Event;
-import io.zyra.facts.history.CartNames;
+import io.zyra.facts.history.CartIdentifiers;
 import io.zyra.facts.history.EventPayload;
 import io.zyra.facts.history.OrderPlacement;
 import java.nio.charset.StandardCharsets;
@@ -52,23 +52,23 @@ final class CartRelations {
 
   /** A cart or checkout. */
   void changed(Event event, EventPayload cart) {
-    relate(CartNames.keys(cart), buyers(cart));
+    relate(CartIdentifiers.keys(cart), buyers(cart));
     if (cart.says("line_items") && cart.list("line_items").isEmpty()) {
       Instant at =
           cart.moment("updated_at")
               .filter(changed -> changed.isBefore(event.occurredAt()))
               .orElse(event.occurredAt());
-      CartNames.keys(cart).forEach(key -> ended(key, EMPTIED, at));
+      CartIdentifiers.keys(cart).forEach(key -> ended(key, EMPTIED, at));
     }
   }
 
   void deleted(Event event, EventPayload cart) {
-    CartNames.keys(cart).forEach(key -> ended(key, DELETED, event.occurredAt()));
+    CartIdentifiers.keys(cart).forEach(key -> ended(key, DELETED, event.occurredAt()));
   }
 
   void ordered(Event event, EventPayload order) {
     Instant at = OrderPlacement.at(event);
-    CartNames.ofOrder(order).forEach(key -> ended(key, ORDERED, at));
+    CartIdentifiers.ofOrder(order).forEach(key -> ended(key, ORDERED, at));
     buyers(order).forEach(buyer -> ended(buyer, ORDERED, at));
   }
 
@@ -78,7 +78,7 @@ final class CartRelations {
    * @param content gets what is needed to find out whether it stays so
    */
   void left(String source, Event event, EventPayload cart, ObjectNode content) {
-    Set<String> keys = CartNames.keysOfLeft(event);
+    Set<String> keys = CartIdentifiers.keysOfLeft(event);
     Set<String> buyers = buyers(cart);
     relate(keys, buyers);
     Instant changedAt =
@@ -113,7 +113,7 @@ final class CartRelations {
   }
 
   private static Set<String> buyers(EventPayload payload) {
-    return CartNames.buyers(payload).stream().map(CartRelations::hash).collect(Collectors.toSet());
+    return CartIdentifiers.buyers(payload).stream().map(CartRelations::hash).collect(Collectors.toSet());
   }
 
   private static String hash(String buyer) {

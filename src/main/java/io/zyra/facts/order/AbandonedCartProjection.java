@@ -1,7 +1,7 @@
 package io.zyra.facts.order;
 
 import io.zyra.event.Event;
-import io.zyra.facts.history.CartNames;
+import io.zyra.facts.history.CartIdentifiers;
 import io.zyra.facts.history.EventDeduplicator;
 import io.zyra.facts.history.EventPayload;
 import io.zyra.facts.history.EventProjection;
@@ -53,7 +53,7 @@ public final class AbandonedCartProjection implements EventProjection {
               .filter(at -> at.isBefore(event.occurredAt()))
               .orElse(event.occurredAt());
       return new LeftCart(
-          event.occurredAt(), changedAt, CartNames.keysOfLeft(event), CartNames.buyers(cart));
+          event.occurredAt(), changedAt, CartIdentifiers.keysOfLeft(event), CartIdentifiers.buyers(cart));
     }
   }
 

@@ -1,7 +1,7 @@
 package io.zyra.facts.order;
 
 import io.zyra.event.Event;
-import io.zyra.facts.history.CartNames;
+import io.zyra.facts.history.CartIdentifiers;
 import io.zyra.facts.history.EventPayload;
 import io.zyra.facts.history.OrderPlacement;
 import java.time.Instant;
@@ -30,20 +30,20 @@ final class CartEndings {
   void ordered(Event event) {
     EventPayload order = new EventPayload(event.payload());
     Instant at = OrderPlacement.at(event);
-    CartNames.ofOrder(order).forEach(key -> note(orders, key, at));
-    CartNames.buyers(order).forEach(key -> note(orders, key, at));
+    CartIdentifiers.ofOrder(order).forEach(key -> note(orders, key, at));
+    CartIdentifiers.buyers(order).forEach(key -> note(orders, key, at));
   }
 
   void deleted(Event event) {
-    CartNames.keys(new EventPayload(event.payload()))
+    CartIdentifiers.keys(new EventPayload(event.payload()))
         .forEach(key -> note(deletions, key, event.occurredAt()));
   }
 
   /** Reads a cart or checkout: who it belongs to, and whether it is empty. */
   void changed(Event event, Instant at) {
     EventPayload cart = new EventPayload(event.payload());
-    Set<String> keys = CartNames.keys(cart);
-    Set<String> people = CartNames.buyers(cart);
+    Set<String> keys = CartIdentifiers.keys(cart);
+    Set<String> people = CartIdentifiers.buyers(cart);
     for (String key : keys) {
       keys.forEach(other -> note(linked, key, other, event.occurredAt()));
       people.forEach(buyer -> note(buyers, key, buyer, event.occurredAt()));

@@ -2,7 +2,7 @@ package io.zyra.facts.order;
 
 import io.zyra.event.Event;
 import io.zyra.facts.customer.MarketingConsent;
-import io.zyra.facts.history.CartNames;
+import io.zyra.facts.history.CartIdentifiers;
 import io.zyra.facts.history.EventPayload;
 import io.zyra.facts.history.OccurrenceTime;
 import java.math.BigDecimal;
@@ -54,7 +54,7 @@ public record CartState(
     }
     return new CartState(
         keys(payload, before),
-        union(before.map(CartState::buyers).orElse(Set.of()), CartNames.buyers(payload)),
+        union(before.map(CartState::buyers).orElse(Set.of()), CartIdentifiers.buyers(payload)),
         items,
         payload
             .first(each -> each.money("total_price"), each -> each.money("subtotal_price"))
@@ -83,7 +83,7 @@ public record CartState(
   private CartState knownBy(EventPayload late) {
     return new CartState(
         keys(late, Optional.of(this)),
-        union(buyers, CartNames.buyers(late)),
+        union(buyers, CartIdentifiers.buyers(late)),
         items,
         value,
         discount,
@@ -107,7 +107,7 @@ public record CartState(
 
   private static Set<String> keys(EventPayload payload, Optional<CartState> before) {
     Set<String> keys = new HashSet<>(before.map(CartState::keys).orElse(Set.of()));
-    keys.addAll(CartNames.keys(payload));
+    keys.addAll(CartIdentifiers.keys(payload));
     return keys;
   }
 }

@@ -9,10 +9,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** By what carts, checkouts and orders of the shop know each other. */
-public final class CartNames {
+public final class CartIdentifiers {
   private static final String CART = "cart:";
 
-  private CartNames() {}
+  private CartIdentifiers() {}
 
   /** The tokens and ids of a cart or checkout: its own, and that of the cart it was begun with. */
   public static Set<String> keys(EventPayload cart) {
