@@ -34,19 +34,19 @@ final class LeftCarts {
     for (String source : known.changed().keySet()) {
       if (source.startsWith(SOURCE)) {
         carts.add(source);
-      } else if (source.startsWith(CartRelations.NAME)) {
+      } else if (source.startsWith(CartLinkage.NAME)) {
         names.add(source);
       }
     }
     for (int step = 0; step < 2 && !names.isEmpty(); step++) {
       known.load(names);
       Set<String> more = new HashSet<>(names);
-      names.forEach(name -> more.addAll(related(name, CartRelations.KEY, known::now)));
+      names.forEach(name -> more.addAll(related(name, CartLinkage.KEY, known::now)));
       names = more;
     }
     known.load(names);
     for (String name : names) {
-      parts(known.now(name), CartRelations.LEFT).forEach(carts::add);
+      parts(known.now(name), CartLinkage.LEFT).forEach(carts::add);
     }
     load(carts);
     return carts;
@@ -68,11 +68,11 @@ final class LeftCarts {
     }
     known.load(names);
     Set<String> linked = new HashSet<>();
-    names.forEach(name -> linked.addAll(related(name, CartRelations.KEY, known::now)));
+    names.forEach(name -> linked.addAll(related(name, CartLinkage.KEY, known::now)));
     known.load(linked);
     Set<String> buyers = new HashSet<>();
-    linked.forEach(name -> buyers.addAll(related(name, CartRelations.BUYER, known::now)));
-    names.forEach(name -> buyers.addAll(related(name, CartRelations.BUYER, known::now)));
+    linked.forEach(name -> buyers.addAll(related(name, CartLinkage.BUYER, known::now)));
+    names.forEach(name -> buyers.addAll(related(name, CartLinkage.BUYER, known::now)));
     known.load(buyers);
   }
 
@@ -95,33 +95,33 @@ final class LeftCarts {
     long changed = left.path("changed").asLong();
     Set<String> own = names(left, "keys");
     Set<String> all = new HashSet<>(own);
-    own.forEach(name -> all.addAll(related(name, CartRelations.KEY, at)));
+    own.forEach(name -> all.addAll(related(name, CartLinkage.KEY, at)));
     Set<String> buyers = names(left, "buyers");
-    all.forEach(name -> buyers.addAll(related(name, CartRelations.BUYER, at)));
-    return happened(all, CartRelations.ORDERED, Long.MIN_VALUE, at)
-        || happened(buyers, CartRelations.ORDERED, changed, at)
-        || happened(all, CartRelations.EMPTIED, changed, at)
-        || happened(own, CartRelations.DELETED, changed, at);
+    all.forEach(name -> buyers.addAll(related(name, CartLinkage.BUYER, at)));
+    return happened(all, CartLinkage.ORDERED, Long.MIN_VALUE, at)
+        || happened(buyers, CartLinkage.ORDERED, changed, at)
+        || happened(all, CartLinkage.EMPTIED, changed, at)
+        || happened(own, CartLinkage.DELETED, changed, at);
   }
 
   private static boolean happened(
       Collection<String> names, String what, long since, Function<String, SourceVersions> at) {
     return names.stream()
         .flatMap(name -> at.apply(name).part(what).stream())
-        .anyMatch(last -> last.path(CartRelations.AT).asLong() >= since);
+        .anyMatch(last -> last.path(CartLinkage.AT).asLong() >= since);
   }
 
   /** Names in the content of a left cart, as sources. */
   private static Set<String> names(JsonNode left, String field) {
     Set<String> names = new HashSet<>();
-    left.path(field).forEach(name -> names.add(CartRelations.NAME + name.asText()));
+    left.path(field).forEach(name -> names.add(CartLinkage.NAME + name.asText()));
     return names;
   }
 
   private static Set<String> related(
       String name, String prefix, Function<String, SourceVersions> at) {
     Set<String> related = new HashSet<>();
-    parts(at.apply(name), prefix).forEach(other -> related.add(CartRelations.NAME + other));
+    parts(at.apply(name), prefix).forEach(other -> related.add(CartLinkage.NAME + other));
     return related;
   }
 

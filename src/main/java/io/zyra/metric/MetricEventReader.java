@@ -37,7 +37,7 @@ final class MetricEventReader {
   private final ZoneId zone;
   private final SeriesBuilder shoppers;
   private final Map<String, SourceVersions> sources = new HashMap<>();
-  private final CartRelations relations = new CartRelations(this::tell);
+  private final CartLinkage relations = new CartLinkage(this::tell);
 
   MetricEventReader(ZoneId zone) {
     this.zone = zone;

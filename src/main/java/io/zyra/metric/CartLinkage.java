@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  * a source: with the other names of the same cart, with the buyers, and with the time at which it
  * was ordered, emptied or deleted last. Buyers are named by hash values.
  */
-final class CartRelations {
+final class CartLinkage {
   static final String NAME = "name:";
   static final String KEY = "key:";
   static final String BUYER = "buyer:";
@@ -38,7 +38,7 @@ final class CartRelations {
 
   private final Teller teller;
 
-  CartRelations(Teller teller) {
+  CartLinkage(Teller teller) {
     this.teller = teller;
   }
 
@@ -113,7 +113,7 @@ final class CartRelations {
   }
 
   private static Set<String> buyers(EventPayload payload) {
-    return CartIdentifiers.buyers(payload).stream().map(CartRelations::hash).collect(Collectors.toSet());
+    return CartIdentifiers.buyers(payload).stream().map(CartLinkage::hash).collect(Collectors.toSet());
   }
 
   private static String hash(String buyer) {
