@@ -155,7 +155,7 @@ final class MetricEventReader {
     ObjectNode content = held(payload);
     content.put("at", event.occurredAt().toEpochMilli());
     String state = Integer.toHexString(payload.json().toString().hashCode());
-    String source = LeftCarts.SOURCE + cart + ":" + state;
+    String source = AbandonmentCheck.SOURCE + cart + ":" + state;
     relations.left(source, event, payload, content);
     tell(source, "left", -event.occurredAt().toEpochMilli(), content);
   }

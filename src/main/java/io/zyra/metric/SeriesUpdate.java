@@ -27,7 +27,7 @@ record SeriesUpdate(Map<String, SourceVersions> sources, MetricContribution chan
     Map<MetricCell, BigDecimal> change = new HashMap<>(counted.added().values());
     KnownSources known = new KnownSources(stored);
     known.merge(counted.sources());
-    LeftCarts carts = new LeftCarts(known);
+    AbandonmentCheck carts = new AbandonmentCheck(known);
     for (String cart : carts.concerned()) {
       if (carts.isAbandoned(cart)) {
         add(change, SourceContribution.of(cart, known.now(cart), zone), false);
@@ -40,7 +40,7 @@ record SeriesUpdate(Map<String, SourceVersions> sources, MetricContribution chan
         .changed()
         .forEach(
             (source, now) -> {
-              if (!source.startsWith(LeftCarts.SOURCE)) {
+              if (!source.startsWith(AbandonmentCheck.SOURCE)) {
                 add(change, SourceContribution.of(source, now, zone), false);
                 add(change, SourceContribution.of(source, known.before(source), zone), true);
               }

@@ -23,7 +23,7 @@ final class SourceContribution {
   }
 
   /**
-   * What it adds; of a cart that was left, as long as it is abandoned, which {@link LeftCarts}
+   * What it adds; of a cart that was left, as long as it is abandoned, which {@link AbandonmentCheck}
    * finds out.
    */
   static MetricContribution of(String source, SourceVersions known, ZoneId zone) {

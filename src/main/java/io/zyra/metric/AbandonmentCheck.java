@@ -14,13 +14,13 @@ import java.util.function.Function;
  * not if one was ordered by its own names or those of its checkout, was emptied or deleted since
  * its last change, or if its buyer has ordered since.
  */
-final class LeftCarts {
+final class AbandonmentCheck {
   static final String SOURCE = "abandoned:";
   private static final String LEFT = "left";
 
   private final KnownSources known;
 
-  LeftCarts(KnownSources known) {
+  AbandonmentCheck(KnownSources known) {
     this.known = known;
   }
 
