@@ -18,9 +18,9 @@ final class AbandonmentCheck {
   static final String SOURCE = "abandoned:";
   private static final String LEFT = "left";
 
-  private final KnownSources known;
+  private final SourceVersionCache known;
 
-  AbandonmentCheck(KnownSources known) {
+  AbandonmentCheck(SourceVersionCache known) {
     this.known = known;
   }
 

@@ -25,7 +25,7 @@ record SeriesUpdate(Map<String, SourceVersions> sources, MetricContribution chan
       Function<Collection<String>, Map<String, SourceVersions>> stored,
       ZoneId zone) {
     Map<MetricCell, BigDecimal> change = new HashMap<>(counted.added().values());
-    KnownSources known = new KnownSources(stored);
+    SourceVersionCache known = new SourceVersionCache(stored);
     known.merge(counted.sources());
     AbandonmentCheck carts = new AbandonmentCheck(known);
     for (String cart : carts.concerned()) {

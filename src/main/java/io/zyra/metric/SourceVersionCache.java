@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /** What is known of sources before and after some events, read as far as it is asked for. */
-final class KnownSources {
+final class SourceVersionCache {
   private final Function<Collection<String>, Map<String, SourceVersions>> stored;
   private final Map<String, SourceVersions> before = new HashMap<>();
   private final Map<String, SourceVersions> changed = new HashMap<>();
@@ -18,7 +18,7 @@ final class KnownSources {
   /**
    * @param stored reads sources by their names, as they were before the events
    */
-  KnownSources(Function<Collection<String>, Map<String, SourceVersions>> stored) {
+  SourceVersionCache(Function<Collection<String>, Map<String, SourceVersions>> stored) {
     this.stored = stored;
   }
 
