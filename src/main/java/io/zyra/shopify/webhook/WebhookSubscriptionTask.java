@@ -118,7 +118,7 @@ class WebhookSubscriptionTask implements DurableTask {
    */
   private void wantOwn(MerchantId merchant, String own, Optional<ScopeSet> granted) {
     Predicate<String> readable =
-        topic -> granted.map(scopes -> TopicAccess.isGranted(topic, scopes)).orElse(true);
+        topic -> granted.map(scopes -> WebhookTopicScopes.isGranted(topic, scopes)).orElse(true);
     wanted.list(merchant).stream()
         .map(Wanted::subscription)
         .filter(each -> each.uri().endsWith(WebhookRoute.PATH))

@@ -16,7 +16,7 @@ import io.zyra.shopify.RulesInUse;
 import io.zyra.shopify.client.AdminOperation;
 import io.zyra.shopify.install.FeatureScopes.Need;
 import io.zyra.shopify.token.ScopeSet;
-import io.zyra.shopify.webhook.TopicAccess;
+import io.zyra.shopify.webhook.WebhookTopicScopes;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -111,7 +111,7 @@ class FeatureScopesTest {
           used(new RulesInUse.Use(Set.of(), Set.of(EventOrigin.of(topic)), Duration.ZERO));
       assertThat(
               RequiredScopes.scopes(features)
-                  .missing(ScopeSet.of(TopicAccess.scope(topic).stream().toList())))
+                  .missing(ScopeSet.of(WebhookTopicScopes.scope(topic).stream().toList())))
           .as(topic)
           .isEmpty();
       assertThat(features).as(topic).hasSizeLessThanOrEqualTo(2);
@@ -157,7 +157,7 @@ class FeatureScopesTest {
   void aFeatureNamesNoScopeThatNothingNeeds() {
     Set<String> needed = new TreeSet<>(BESIDES);
     Arrays.stream(AdminOperation.values()).forEach(each -> needed.addAll(each.scopes()));
-    TOPICS.forEach(topic -> TopicAccess.scope(topic).ifPresent(needed::add));
+    TOPICS.forEach(topic -> WebhookTopicScopes.scope(topic).ifPresent(needed::add));
     for (FeatureScopes feature : FeatureScopes.values()) {
       assertThat(feature.needs()).as(feature.key()).extracting(Need::scope).isSubsetOf(needed);
       assertThat(feature.needs()).allSatisfy(need -> assertThat(need.why()).isNotBlank());

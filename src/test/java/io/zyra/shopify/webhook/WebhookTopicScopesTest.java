@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /** The scopes of topics are those that Shopify's published schema names. */
-class TopicAccessTest {
+class WebhookTopicScopesTest {
   private static final Pattern NEEDED = Pattern.compile("[Rr]equires (?:at least one of )?[^.]*");
 
   @Test
@@ -39,7 +39,7 @@ class TopicAccessTest {
     for (String topic : topics()) {
       String name = topic.toUpperCase(Locale.ROOT).replace('/', '_');
       assertThat(published).as(topic).containsKey(name);
-      assertThat(TopicAccess.scope(topic))
+      assertThat(WebhookTopicScopes.scope(topic))
           .as(topic)
           .isEqualTo(scope(published.get(name).getDescription().getContent()));
     }

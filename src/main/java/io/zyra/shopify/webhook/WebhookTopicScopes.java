@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Which access scope a shop has to have granted before it delivers a topic. */
-public final class TopicAccess {
+public final class WebhookTopicScopes {
   /** By what stands before the slash. */
   private static final Map<String, String> SCOPES =
       Map.ofEntries(
@@ -23,7 +23,7 @@ public final class TopicAccess {
           Map.entry("inventory_levels", "read_inventory"),
           Map.entry("inventory_items", "read_inventory"));
 
-  private TopicAccess() {}
+  private WebhookTopicScopes() {}
 
   /**
    * The scope of a topic; empty for those that every app is told, and for those that are not known
