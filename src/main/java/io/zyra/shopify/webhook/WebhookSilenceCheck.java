@@ -20,7 +20,7 @@ import java.util.Optional;
  * such silence.
  *
  * <p>Silence is unusual when it lasts longer than {@value #SHORTEST_MINUTES} minutes, and longer
- * than {@link SilenceBound} says from the shop's own pauses: of a busy shop those between its last
+ * than {@link SilenceThreshold} says from the shop's own pauses: of a busy shop those between its last
  * deliveries, of a quiet one the long ones of some weeks.
  */
 @ApplicationScoped
@@ -80,12 +80,12 @@ class WebhookSilenceCheck implements RecurringWork {
             () ->
                 pauses
                     .kept(merchant.id())
-                    .filter(each -> each.count() >= SilenceBound.FEWEST_PAUSES));
+                    .filter(each -> each.count() >= SilenceThreshold.FEWEST_PAUSES));
   }
 
   private void check(Merchant merchant, Pauses pauses, Instant now) {
     Duration silence = Duration.between(pauses.last(), now);
-    double bound = pauses.longest().toSeconds() * SilenceBound.multiple(pauses.count());
+    double bound = pauses.longest().toSeconds() * SilenceThreshold.multiple(pauses.count());
     if (silence.toSeconds() <= bound || silence.toMinutes() < SHORTEST_MINUTES) {
       return;
     }

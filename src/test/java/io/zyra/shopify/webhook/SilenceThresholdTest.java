@@ -10,13 +10,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The fewer pauses are known, the longer a silence has to be. */
-class SilenceBoundTest {
+class SilenceThresholdTest {
   private static final int TRIES = 200_000;
 
   @ParameterizedTest
   @ValueSource(ints = {5, 14, 30, 60, 98})
   void oneInAHundredSilencesOfAPoissonProcessIsLongerThanTheBound(int pauses) {
-    double multiple = SilenceBound.multiple(pauses);
+    double multiple = SilenceThreshold.multiple(pauses);
     SplittableRandom random = new SplittableRandom(pauses);
     int alarms = 0;
     for (int i = 0; i < TRIES; i++) {
@@ -28,23 +28,23 @@ class SilenceBoundTest {
         alarms++;
       }
     }
-    assertThat((double) alarms / TRIES).isCloseTo(SilenceBound.FALSE_ALARMS, within(0.0012));
+    assertThat((double) alarms / TRIES).isCloseTo(SilenceThreshold.FALSE_ALARMS, within(0.0012));
   }
 
   @Test
   void itFallsToTheLongestPauseItself() {
     double before = Double.MAX_VALUE;
-    for (int pauses = SilenceBound.FEWEST_PAUSES; pauses < 99; pauses++) {
-      double multiple = SilenceBound.multiple(pauses);
+    for (int pauses = SilenceThreshold.FEWEST_PAUSES; pauses < 99; pauses++) {
+      double multiple = SilenceThreshold.multiple(pauses);
       assertThat(multiple).isLessThan(before).isGreaterThanOrEqualTo(1);
       before = multiple;
     }
-    assertThat(SilenceBound.multiple(99)).isEqualTo(1);
-    assertThat(SilenceBound.multiple(20_000)).isEqualTo(1);
+    assertThat(SilenceThreshold.multiple(99)).isEqualTo(1);
+    assertThat(SilenceThreshold.multiple(20_000)).isEqualTo(1);
   }
 
   @Test
   void tooFewPausesSayNothing() {
-    assertThatThrownBy(() -> SilenceBound.multiple(4)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> SilenceThreshold.multiple(4)).isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -14,7 +14,7 @@ import org.apache.commons.math3.special.Beta;
  * the mean of the exponential's tail over the distribution of the longest of n. It is chosen so
  * that the chance is one in a hundred too.
  */
-final class SilenceBound {
+final class SilenceThreshold {
   /** So few pauses say nothing: the multiple would be above three and a half. */
   static final int FEWEST_PAUSES = 5;
 
@@ -23,7 +23,7 @@ final class SilenceBound {
   private static final double HIGHEST = 10;
   private static final int STEPS = 100;
 
-  private SilenceBound() {}
+  private SilenceThreshold() {}
 
   /**
    * The multiple of the longest pause.
