@@ -36,7 +36,7 @@ import java.util.function.Supplier;
 @ApplicationScoped
 class AppInstaller {
   private final TokenEndpoint endpoint;
-  private final FeatureChoices choices;
+  private final ChosenFeatures choices;
   private final Installations installations;
   private final Merchants merchants;
   private final ProductSync sync;
@@ -50,7 +50,7 @@ class AppInstaller {
 
   AppInstaller(
       TokenEndpoint endpoint,
-      FeatureChoices choices,
+      ChosenFeatures choices,
       Installations installations,
       Merchants merchants,
       ProductSync sync,

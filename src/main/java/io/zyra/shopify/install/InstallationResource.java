@@ -30,13 +30,13 @@ class InstallationResource {
 
   private final Installations installations;
   private final RequiredScopes features;
-  private final FeatureChoices choices;
+  private final ChosenFeatures choices;
   private final Merchants merchants;
 
   InstallationResource(
       Installations installations,
       RequiredScopes features,
-      FeatureChoices choices,
+      ChosenFeatures choices,
       Merchants merchants) {
     this.installations = installations;
     this.features = features;

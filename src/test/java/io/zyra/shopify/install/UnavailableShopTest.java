@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Timeout;
 class UnavailableShopTest {
   private static final String GRANT = "{\"access_token\":\"shpat_1\",\"scope\":\"read_products\"}";
 
-  @Inject FeatureChoices choices;
+  @Inject ChosenFeatures choices;
   @Inject Installations installations;
   @Inject Merchants merchants;
   @Inject ProductSync sync;

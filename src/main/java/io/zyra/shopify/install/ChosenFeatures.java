@@ -9,12 +9,12 @@ import java.util.Collection;
 
 /** Chooses features for a merchant, and drops them. Doing either twice is doing it once. */
 @ApplicationScoped
-class FeatureChoices {
+class ChosenFeatures {
   private final ChosenFeatureRepository rows;
   private final EventStore events;
   private final Tenancy tenancy;
 
-  FeatureChoices(ChosenFeatureRepository rows, EventStore events, Tenancy tenancy) {
+  ChosenFeatures(ChosenFeatureRepository rows, EventStore events, Tenancy tenancy) {
     this.rows = rows;
     this.events = events;
     this.tenancy = tenancy;
