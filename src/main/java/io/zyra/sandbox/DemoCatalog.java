@@ -3,7 +3,7 @@ package io.zyra.sandbox;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.zyra.sandbox.admin.mutation.InputObject;
 import io.zyra.sandbox.admin.mutation.ProductMutations;
-import io.zyra.sandbox.commerce.CollectionEditing;
+import io.zyra.sandbox.commerce.CollectionEditor;
 import io.zyra.sandbox.commerce.Commerce;
 import io.zyra.sandbox.commerce.SandboxCollection;
 import io.zyra.sandbox.shop.ProductIndexEntry;
@@ -56,7 +56,7 @@ final class DemoCatalog {
   /** One collection for each type of product. */
   private static void addCollections(Shop shop, Instant now) {
     Commerce commerce = Commerce.of(shop);
-    CollectionEditing collections = new CollectionEditing(commerce);
+    CollectionEditor collections = new CollectionEditor(commerce);
     Set<String> there =
         commerce.collections().all().stream()
             .map(SandboxCollection::title)

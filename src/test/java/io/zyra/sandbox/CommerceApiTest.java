@@ -3,7 +3,7 @@ package io.zyra.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.zyra.sandbox.commerce.CollectionEditing;
+import io.zyra.sandbox.commerce.CollectionEditor;
 import io.zyra.sandbox.commerce.Commerce;
 import io.zyra.sandbox.commerce.OrderProcessing;
 import io.zyra.sandbox.commerce.Sales;
@@ -144,7 +144,7 @@ class CommerceApiTest {
   @Test
   void collections_hold_the_products_that_fulfil_their_condition() {
     product("Mug", "12.50", 10);
-    new CollectionEditing(commerce)
+    new CollectionEditor(commerce)
         .add(
             "Kitchen",
             new SandboxCollection.Condition(SandboxCollection.Field.TYPE, "Kitchen"),

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.zyra.sandbox.RunningSandbox;
-import io.zyra.sandbox.commerce.CollectionEditing;
+import io.zyra.sandbox.commerce.CollectionEditor;
 import io.zyra.sandbox.commerce.Commerce;
 import io.zyra.sandbox.commerce.Sales;
 import io.zyra.sandbox.commerce.SandboxCollection;
@@ -59,7 +59,7 @@ class BulkDocumentsTest {
     SandboxProduct mug = shop.product(GlobalId.number("Product", id).orElseThrow()).orElseThrow();
     new Sales(shop).order(mug, 2, "ada@example.com", NOW);
     new Sales(shop).checkout(mug, 3, "bob@example.com", NOW.minus(Duration.ofDays(1)));
-    new CollectionEditing(Commerce.of(shop))
+    new CollectionEditor(Commerce.of(shop))
         .add("Cups", new SandboxCollection.Condition(SandboxCollection.Field.TYPE, "Cups"), NOW);
   }
 

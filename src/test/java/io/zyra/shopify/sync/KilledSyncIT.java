@@ -10,7 +10,7 @@ import io.zyra.Api;
 import io.zyra.PackagedServer;
 import io.zyra.ShopWindow;
 import io.zyra.bench.LargeSandboxShop;
-import io.zyra.sandbox.commerce.CollectionEditing;
+import io.zyra.sandbox.commerce.CollectionEditor;
 import io.zyra.sandbox.commerce.Commerce;
 import io.zyra.sandbox.commerce.Sales;
 import io.zyra.sandbox.commerce.SandboxCollection;
@@ -134,7 +134,7 @@ class KilledSyncIT {
         sales.order(
             shop.product(products.get(i + 1)).orElseThrow(), 1, "buyer-" + i + "@example.com", now);
       }
-      CollectionEditing collections = new CollectionEditing(Commerce.of(shop));
+      CollectionEditor collections = new CollectionEditor(Commerce.of(shop));
       collections.add("Chosen", products.subList(0, CHOSEN), now);
       collections.add(
           "All jackets",

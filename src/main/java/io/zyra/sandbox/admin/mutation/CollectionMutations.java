@@ -2,7 +2,7 @@ package io.zyra.sandbox.admin.mutation;
 
 import graphql.schema.DataFetchingEnvironment;
 import io.zyra.sandbox.admin.AdminCall;
-import io.zyra.sandbox.commerce.CollectionEditing;
+import io.zyra.sandbox.commerce.CollectionEditor;
 import io.zyra.sandbox.commerce.Commerce;
 import io.zyra.sandbox.commerce.CommerceException;
 import io.zyra.sandbox.commerce.SandboxCollection;
@@ -101,8 +101,8 @@ public final class CollectionMutations {
         () -> editing(call).change(number(query.getArgument("id")), added, removed, call.now()));
   }
 
-  private static CollectionEditing editing(AdminCall call) {
-    return new CollectionEditing(Commerce.of(call.shop()));
+  private static CollectionEditor editing(AdminCall call) {
+    return new CollectionEditor(Commerce.of(call.shop()));
   }
 
   private static List<Long> numbers(List<String> products) {

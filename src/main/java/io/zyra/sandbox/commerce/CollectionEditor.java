@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** How the collections of a shop are made and changed, by merchants and by apps. */
-public final class CollectionEditing {
+public final class CollectionEditor {
   private final Commerce commerce;
 
-  public CollectionEditing(Commerce commerce) {
+  public CollectionEditor(Commerce commerce) {
     this.commerce = commerce;
   }
 
