@@ -9,11 +9,11 @@ import java.util.List;
 /** Asks for objects to be read from the shop again, soon and in the background. */
 @ApplicationScoped
 public class ShopObjectRefresh {
-  private final RequestedReadingRepository readings;
+  private final PendingRefreshRepository readings;
   private final Jobs jobs;
   private final Tenancy tenancy;
 
-  ShopObjectRefresh(RequestedReadingRepository readings, Jobs jobs, Tenancy tenancy) {
+  ShopObjectRefresh(PendingRefreshRepository readings, Jobs jobs, Tenancy tenancy) {
     this.readings = readings;
     this.jobs = jobs;
     this.tenancy = tenancy;

@@ -10,7 +10,7 @@ import io.zyra.security.MerchantId;
 import io.zyra.security.Tenancy;
 import io.zyra.shopify.ShopCallRejectedException;
 import io.zyra.shopify.ShopifyAdminClient;
-import io.zyra.shopify.sync.RequestedReadingRepository.Requested;
+import io.zyra.shopify.sync.PendingRefreshRepository.Requested;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.jboss.logging.Logger;
@@ -27,7 +27,7 @@ class ShopObjectRefreshTask implements DurableTask {
   private static final int SOME = 20;
 
   private final ShopifyAdminClient api;
-  private final RequestedReadingRepository readings;
+  private final PendingRefreshRepository readings;
   private final Catalog catalog;
   private final CollectionRefresh collections;
   private final Merchants merchants;
@@ -37,7 +37,7 @@ class ShopObjectRefreshTask implements DurableTask {
 
   ShopObjectRefreshTask(
       ShopifyAdminClient api,
-      RequestedReadingRepository readings,
+      PendingRefreshRepository readings,
       Catalog catalog,
       CollectionRefresh collections,
       Merchants merchants,

@@ -49,7 +49,7 @@ class CollectionSyncTest {
   @Inject Merchants merchants;
   @Inject JobProgressRepository jobs;
   @Inject Installations installations;
-  @Inject RequestedReadingRepository readings;
+  @Inject PendingRefreshRepository readings;
 
   private Api api;
   private MerchantId merchant;

@@ -12,12 +12,12 @@ import java.util.List;
 
 /** Which products and collections have to be read from the shop again. */
 @ApplicationScoped
-class RequestedReadingRepository {
+class PendingRefreshRepository {
   private final EntityManager entities;
   private final Tenancy tenancy;
   private final Clock clock;
 
-  RequestedReadingRepository(EntityManager entities, Tenancy tenancy, Clock clock) {
+  PendingRefreshRepository(EntityManager entities, Tenancy tenancy, Clock clock) {
     this.entities = entities;
     this.tenancy = tenancy;
     this.clock = clock;
