@@ -81,8 +81,8 @@ final class AdminSchema {
    * @param version one of {@link AdminApiVersion}
    */
   static TypeDefinitionRegistry types(String version) {
-    SchemaOfVersion ofVersion =
-        new SchemaOfVersion(version, document("admin-" + version + ".graphqls"));
+    VersionedSchema ofVersion =
+        new VersionedSchema(version, document("admin-" + version + ".graphqls"));
     TypeDefinitionRegistry types = new TypeDefinitionRegistry();
     FILES.stream()
         .map(name -> document(name).orElseThrow())

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Selects from the schema of all versions what one of them has. */
-final class SchemaOfVersion {
+final class VersionedSchema {
   private static final String SINCE = "since";
 
   private final String version;
@@ -29,7 +29,7 @@ final class SchemaOfVersion {
   /**
    * @param otherForms the fields that this version has in another form, by their types
    */
-  SchemaOfVersion(String version, Optional<Document> otherForms) {
+  VersionedSchema(String version, Optional<Document> otherForms) {
     this.version = version;
     otherForms.stream()
         .flatMap(document -> document.getDefinitionsOfType(ObjectTypeDefinition.class).stream())
