@@ -9,7 +9,7 @@ import io.zyra.merchant.Merchant;
 import io.zyra.merchant.Merchants;
 import io.zyra.notify.ServerNotices;
 import io.zyra.security.Tenancy;
-import io.zyra.shopify.webhook.WebhookPauseRepository.Pauses;
+import io.zyra.shopify.webhook.WebhookGapRepository.Pauses;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,14 +34,14 @@ class WebhookSilenceCheck implements RecurringWork {
   private final EventStore events;
   private final ServerNotices notices;
   private final Tenancy tenancy;
-  private final WebhookPauseRepository pauses;
+  private final WebhookGapRepository pauses;
 
   WebhookSilenceCheck(
       Merchants merchants,
       EventStore events,
       ServerNotices notices,
       Tenancy tenancy,
-      WebhookPauseRepository pauses) {
+      WebhookGapRepository pauses) {
     this.merchants = merchants;
     this.events = events;
     this.notices = notices;

@@ -14,7 +14,7 @@ import java.util.Optional;
  * transaction of the merchant.
  */
 @ApplicationScoped
-class WebhookPauseRepository {
+class WebhookGapRepository {
   private static final int LAST_DELIVERIES = 20_000;
 
   /** Deliveries that follow upon each other so soon tell of the same thing. */
@@ -24,7 +24,7 @@ class WebhookPauseRepository {
 
   private final EntityManager entities;
 
-  WebhookPauseRepository(EntityManager entities) {
+  WebhookGapRepository(EntityManager entities) {
     this.entities = entities;
   }
 
