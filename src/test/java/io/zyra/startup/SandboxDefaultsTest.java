@@ -124,7 +124,7 @@ class SandboxDefaultsTest {
   }
 
   private static void start(SmallRyeConfig config) {
-    new RealShopCheck(config).check(new StartupEvent());
+    new SandboxIsolationCheck(config).check(new StartupEvent());
   }
 
   private static boolean isOn(SmallRyeConfig config) {

@@ -10,12 +10,12 @@ import org.jboss.logging.Logger;
 
 /** Refuses to start a server that would run the sandbox shop beside real ones. */
 @ApplicationScoped
-class RealShopCheck {
-  private static final Logger LOG = Logger.getLogger(RealShopCheck.class);
+class SandboxIsolationCheck {
+  private static final Logger LOG = Logger.getLogger(SandboxIsolationCheck.class);
 
   private final ShopSettings settings;
 
-  RealShopCheck(Config config) {
+  SandboxIsolationCheck(Config config) {
     this.settings = ShopSettings.read(key -> config.getOptionalValue(key, String.class));
   }
 
