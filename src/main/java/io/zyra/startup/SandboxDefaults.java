@@ -26,8 +26,8 @@ public final class SandboxDefaults implements ConfigSourceFactory {
 
   @Override
   public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
-    ShopSettings settings =
-        ShopSettings.read(
+    SandboxActivation settings =
+        SandboxActivation.read(
             key ->
                 Optional.ofNullable(context.getValue(key))
                     .filter(value -> value.getConfigSourceOrdinal() > ORDINAL)
@@ -41,9 +41,9 @@ public final class SandboxDefaults implements ConfigSourceFactory {
 
   private static Map<String, String> ofSandbox() {
     return Map.of(
-        ShopSettings.SANDBOX_ENABLED,
+        SandboxActivation.SANDBOX_ENABLED,
         "true",
-        ShopSettings.API_SECRET,
+        SandboxActivation.API_SECRET,
         "${zyra.sandbox.client-secret}",
         ACCESS_TOKEN,
         "${zyra.sandbox.access-token}",
@@ -57,9 +57,9 @@ public final class SandboxDefaults implements ConfigSourceFactory {
    */
   private static Map<String, String> ofRealShops() {
     return Map.of(
-        ShopSettings.SANDBOX_ENABLED,
+        SandboxActivation.SANDBOX_ENABLED,
         "false",
-        ShopSettings.API_SECRET,
+        SandboxActivation.API_SECRET,
         "",
         ACCESS_TOKEN,
         "",

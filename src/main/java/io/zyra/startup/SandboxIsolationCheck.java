@@ -13,10 +13,10 @@ import org.jboss.logging.Logger;
 class SandboxIsolationCheck {
   private static final Logger LOG = Logger.getLogger(SandboxIsolationCheck.class);
 
-  private final ShopSettings settings;
+  private final SandboxActivation settings;
 
   SandboxIsolationCheck(Config config) {
-    this.settings = ShopSettings.read(key -> config.getOptionalValue(key, String.class));
+    this.settings = SandboxActivation.read(key -> config.getOptionalValue(key, String.class));
   }
 
   /** Before anything else is begun. */
@@ -24,11 +24,11 @@ class SandboxIsolationCheck {
     if (settings.sandboxIsBesideRealShops()) {
       String why =
           "The sandbox shop is switched on ("
-              + ShopSettings.SANDBOX_ENABLED
+              + SandboxActivation.SANDBOX_ENABLED
               + "), but the shops of this server are at "
               + settings.endpoint().orElseThrow()
               + " ("
-              + ShopSettings.ENDPOINT
+              + SandboxActivation.ENDPOINT
               + "). Remove the first setting for real shops, or the second one for the sandbox.";
       // With an exit handler of our own, Quarkus ends without a word about the exception.
       LOG.error(why);

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * @param endpoint the address of a shop's API; empty if none was set
  * @param apiSecret the client secret of the app; empty if none was set
  */
-record ShopSettings(
+record SandboxActivation(
     Optional<Boolean> sandboxAsked,
     String sandboxPort,
     String sandboxSecret,
@@ -37,10 +37,10 @@ record ShopSettings(
    *
    * @param value of a setting, empty if it has none
    */
-  static ShopSettings read(Function<String, Optional<String>> value) {
+  static SandboxActivation read(Function<String, Optional<String>> value) {
     Function<String, Optional<String>> filled =
         key -> value.apply(key).map(String::strip).filter(text -> !text.isEmpty());
-    return new ShopSettings(
+    return new SandboxActivation(
         filled.apply(SANDBOX_ENABLED).map(text -> TRUE.matcher(text).matches()),
         filled.apply("zyra.sandbox.port").orElse(USUAL_PORT),
         filled.apply("zyra.sandbox.client-secret").orElse(USUAL_SECRET),
