@@ -35,7 +35,7 @@ class RolloutResource {
   private final RolloutPauses pauses;
   private final RolloutTakeBack takeBack;
   private final RolloutTakeBackPreview takeBackPreview;
-  private final RolloutLooks looks;
+  private final RolloutLookQueries looks;
   private final Merchants merchants;
 
   RolloutResource(
@@ -44,7 +44,7 @@ class RolloutResource {
       RolloutPauses pauses,
       RolloutTakeBack takeBack,
       RolloutTakeBackPreview takeBackPreview,
-      RolloutLooks looks,
+      RolloutLookQueries looks,
       Merchants merchants) {
     this.queries = queries;
     this.approvals = approvals;

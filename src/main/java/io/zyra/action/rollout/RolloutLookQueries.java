@@ -10,14 +10,14 @@ import java.util.UUID;
 
 /** Reads the looks at a watched rollout. */
 @ApplicationScoped
-class RolloutLooks {
+class RolloutLookQueries {
   private static final int MOST = 200;
 
   private final RolloutRepository repository;
   private final RolloutLookRepository looks;
   private final Tenancy tenancy;
 
-  RolloutLooks(RolloutRepository repository, RolloutLookRepository looks, Tenancy tenancy) {
+  RolloutLookQueries(RolloutRepository repository, RolloutLookRepository looks, Tenancy tenancy) {
     this.repository = repository;
     this.looks = looks;
     this.tenancy = tenancy;
