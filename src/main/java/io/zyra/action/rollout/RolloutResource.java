@@ -32,7 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class RolloutResource {
   private final RolloutQueries queries;
   private final RolloutApprovals approvals;
-  private final RolloutPauses pauses;
+  private final RolloutControls pauses;
   private final RolloutTakeBack takeBack;
   private final RolloutTakeBackPreview takeBackPreview;
   private final RolloutLookQueries looks;
@@ -41,7 +41,7 @@ class RolloutResource {
   RolloutResource(
       RolloutQueries queries,
       RolloutApprovals approvals,
-      RolloutPauses pauses,
+      RolloutControls pauses,
       RolloutTakeBack takeBack,
       RolloutTakeBackPreview takeBackPreview,
       RolloutLookQueries looks,

@@ -11,7 +11,7 @@ import java.util.UUID;
 
 /** Pauses rollouts, and lets them go on. */
 @ApplicationScoped
-class RolloutPauses {
+class RolloutControls {
   private static final String USER = "user";
 
   private final RolloutRepository repository;
@@ -22,7 +22,7 @@ class RolloutPauses {
   private final Tenancy tenancy;
   private final Jobs jobs;
 
-  RolloutPauses(
+  RolloutControls(
       RolloutRepository repository,
       RolloutStageRepository stages,
       RolloutTransitions transitions,
