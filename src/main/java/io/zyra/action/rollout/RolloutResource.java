@@ -34,7 +34,7 @@ class RolloutResource {
   private final RolloutApprovals approvals;
   private final RolloutControls pauses;
   private final RolloutTakeBack takeBack;
-  private final RolloutTakeBackPreview takeBackPreview;
+  private final RolloutRollbackPreview takeBackPreview;
   private final RolloutLookQueries looks;
   private final Merchants merchants;
 
@@ -43,7 +43,7 @@ class RolloutResource {
       RolloutApprovals approvals,
       RolloutControls pauses,
       RolloutTakeBack takeBack,
-      RolloutTakeBackPreview takeBackPreview,
+      RolloutRollbackPreview takeBackPreview,
       RolloutLookQueries looks,
       Merchants merchants) {
     this.queries = queries;

@@ -13,7 +13,7 @@ import java.util.UUID;
 
 /** Says what taking a rollout back would do now. */
 @ApplicationScoped
-class RolloutTakeBackPreview {
+class RolloutRollbackPreview {
   /** Each is one call to the shop. */
   private static final int MOST = 50;
 
@@ -22,7 +22,7 @@ class RolloutTakeBackPreview {
   private final RollbackRequests rollbacks;
   private final Tenancy tenancy;
 
-  RolloutTakeBackPreview(
+  RolloutRollbackPreview(
       RolloutRepository repository,
       ActionRepository actions,
       RollbackRequests rollbacks,
