@@ -16,14 +16,14 @@ class AdvanceRolloutTask implements DurableTask {
   static final String TASK = "advance-rollout";
 
   private final RolloutStages stages;
-  private final RolloutTakeBack takeBack;
+  private final RolloutRollback takeBack;
   private final RolloutRepository repository;
   private final Tenancy tenancy;
   private final Jobs jobs;
 
   AdvanceRolloutTask(
       RolloutStages stages,
-      RolloutTakeBack takeBack,
+      RolloutRollback takeBack,
       RolloutRepository repository,
       Tenancy tenancy,
       Jobs jobs) {

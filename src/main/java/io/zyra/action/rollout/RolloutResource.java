@@ -33,7 +33,7 @@ class RolloutResource {
   private final RolloutQueries queries;
   private final RolloutApprovals approvals;
   private final RolloutControls pauses;
-  private final RolloutTakeBack takeBack;
+  private final RolloutRollback takeBack;
   private final RolloutRollbackPreview takeBackPreview;
   private final RolloutLookQueries looks;
   private final Merchants merchants;
@@ -42,7 +42,7 @@ class RolloutResource {
       RolloutQueries queries,
       RolloutApprovals approvals,
       RolloutControls pauses,
-      RolloutTakeBack takeBack,
+      RolloutRollback takeBack,
       RolloutRollbackPreview takeBackPreview,
       RolloutLookQueries looks,
       Merchants merchants) {
@@ -172,8 +172,8 @@ class RolloutResource {
     if (said.dryRun().orElse(false)) {
       return Response.ok(takeBackPreview.of(of, rollout, mode)).build();
     }
-    RolloutTakeBack.Request request =
-        new RolloutTakeBack.Request(
+    RolloutRollback.Request request =
+        new RolloutRollback.Request(
             "user",
             said.reason().orElse("Asked for by a person"),
             mode,

@@ -40,7 +40,7 @@ class RolloutStages {
   private final WatchedActions watched;
   private final StageDivision division;
   private final ComparisonChooser comparisons;
-  private final RolloutTakeBack takeBack;
+  private final RolloutRollback takeBack;
   private final WatchReader reader;
   private final ActionRepository actions;
   private final Merchants merchants;
@@ -58,7 +58,7 @@ class RolloutStages {
       WatchedActions watched,
       StageDivision division,
       ComparisonChooser comparisons,
-      RolloutTakeBack takeBack,
+      RolloutRollback takeBack,
       WatchReader reader,
       ActionRepository actions,
       Merchants merchants,
@@ -228,7 +228,7 @@ class RolloutStages {
       if (step instanceof StageStep.TakeBack) {
         stages.move(rollout, stage.number(), RolloutStage.State.BREACHED);
         tell("breached", step.reason());
-        takeBack.ask(merchant.id(), rollout, RolloutTakeBack.Request.automatic(step.reason()));
+        takeBack.ask(merchant.id(), rollout, RolloutRollback.Request.automatic(step.reason()));
         return Optional.of(Duration.ZERO);
       }
       if (step instanceof StageStep.Hold) {

@@ -28,7 +28,7 @@ import java.util.UUID;
  * nothing.
  */
 @ApplicationScoped
-class RolloutTakeBack {
+class RolloutRollback {
   private static final Duration WHILE_WRITTEN = Duration.ofSeconds(5);
 
   private final RolloutRepository repository;
@@ -43,7 +43,7 @@ class RolloutTakeBack {
   private final Jobs jobs;
   private final ObjectMapper json;
 
-  RolloutTakeBack(
+  RolloutRollback(
       RolloutRepository repository,
       RolloutTransitions transitions,
       RolloutQueries queries,
