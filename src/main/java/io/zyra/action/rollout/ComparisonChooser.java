@@ -26,11 +26,11 @@ class ComparisonChooser {
   /** In standard deviations of the logarithms of revenue, traffic and events together. */
   private static final double CALIPER = 1;
 
-  private final RolloutProducts products;
+  private final CandidateReader products;
   private final RolloutRepository rollouts;
   private final RolloutConfig config;
 
-  ComparisonChooser(RolloutProducts products, RolloutRepository rollouts, RolloutConfig config) {
+  ComparisonChooser(CandidateReader products, RolloutRepository rollouts, RolloutConfig config) {
     this.products = products;
     this.rollouts = rollouts;
     this.config = config;
@@ -65,7 +65,7 @@ class ComparisonChooser {
       RolloutStage stage,
       Set<UUID> changed,
       Instant now) {
-    Set<UUID> touched = rollouts.touchedProducts(rollout, now.minus(RolloutProducts.BEFORE));
+    Set<UUID> touched = rollouts.touchedProducts(rollout, now.minus(CandidateReader.BEFORE));
     List<Candidate> all =
         products.candidates(merchant, WatchedActions.measure(rollout.type).series(), now);
     List<Candidate> treated =

@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
  */
 @ApplicationScoped
 class StageDivision {
-  private final RolloutProducts products;
+  private final CandidateReader products;
   private final RolloutRepository rollouts;
   private final RolloutStageRepository stages;
   private final Rollouts handlings;
@@ -37,7 +37,7 @@ class StageDivision {
   private final Clock clock;
 
   StageDivision(
-      RolloutProducts products,
+      CandidateReader products,
       RolloutRepository rollouts,
       RolloutStageRepository stages,
       Rollouts handlings,

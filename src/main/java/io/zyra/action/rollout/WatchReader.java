@@ -34,10 +34,10 @@ class WatchReader {
   private static final BigDecimal PERCENT = BigDecimal.valueOf(100);
 
   private final ProductSeries series;
-  private final RolloutProducts products;
+  private final CandidateReader products;
   private final RolloutRepository rollouts;
 
-  WatchReader(ProductSeries series, RolloutProducts products, RolloutRepository rollouts) {
+  WatchReader(ProductSeries series, CandidateReader products, RolloutRepository rollouts) {
     this.series = series;
     this.products = products;
     this.rollouts = rollouts;
@@ -118,7 +118,7 @@ class WatchReader {
     }
 
     List<WatchedSubject> of(Set<UUID> subjects, Map<UUID, List<String>> names) {
-      Instant before = from.minus(RolloutProducts.BEFORE);
+      Instant before = from.minus(CandidateReader.BEFORE);
       Map<String, SortedMap<Instant, Double>> hours =
           series.byHour(
               merchant,
@@ -153,7 +153,7 @@ class WatchReader {
       double before = hours.headMap(from).values().stream().mapToDouble(Double::valueOf).sum();
       return new WatchedSubject(
           id.toString(),
-          new SubjectCounts(before, RolloutProducts.BEFORE.dividedBy(bucket)),
+          new SubjectCounts(before, CandidateReader.BEFORE.dividedBy(bucket)),
           IntStream.range(0, buckets).mapToObj(n -> SubjectCounts.ofBucket(after[n])).toList());
     }
   }

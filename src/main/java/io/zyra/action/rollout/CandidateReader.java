@@ -19,14 +19,14 @@ import java.util.stream.Collectors;
 
 /** What is known of products from the time before a change. Called in a transaction. */
 @ApplicationScoped
-class RolloutProducts {
+class CandidateReader {
   /** Four whole weeks, so that each weekday counts as often. */
   static final Duration BEFORE = Duration.ofDays(28);
 
   private final Catalog catalog;
   private final ProductSeries series;
 
-  RolloutProducts(Catalog catalog, ProductSeries series) {
+  CandidateReader(Catalog catalog, ProductSeries series) {
     this.catalog = catalog;
     this.series = series;
   }
@@ -59,7 +59,7 @@ class RolloutProducts {
   Map<UUID, List<String>> names(Merchant merchant, Set<UUID> products) {
     return catalog.names(merchant.id()).stream()
         .filter(product -> products.contains(product.id()))
-        .collect(Collectors.toMap(ProductNames::id, RolloutProducts::names));
+        .collect(Collectors.toMap(ProductNames::id, CandidateReader::names));
   }
 
   private static double sum(ProductNames product, Map<String, Double> values) {
