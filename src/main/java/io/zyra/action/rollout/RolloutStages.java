@@ -41,7 +41,7 @@ class RolloutStages {
   private final StageDivision division;
   private final ComparisonChooser comparisons;
   private final RolloutRollback takeBack;
-  private final WatchReader reader;
+  private final WatchEvaluator reader;
   private final ActionRepository actions;
   private final Merchants merchants;
   private final Tenancy tenancy;
@@ -59,7 +59,7 @@ class RolloutStages {
       StageDivision division,
       ComparisonChooser comparisons,
       RolloutRollback takeBack,
-      WatchReader reader,
+      WatchEvaluator reader,
       ActionRepository actions,
       Merchants merchants,
       Tenancy tenancy,
@@ -183,7 +183,7 @@ class RolloutStages {
     }
 
     private Optional<Duration> watch(RolloutStage stage, Handling.Watch limits) {
-      Instant from = WatchReader.firstHour(now);
+      Instant from = WatchEvaluator.firstHour(now);
       Duration length =
           Duration.ofMinutes(limits.hours().multiply(BigDecimal.valueOf(60)).longValue());
       Set<UUID> changed = repository.publishedProducts(rollout);

@@ -27,7 +27,7 @@ import java.util.stream.IntStream;
 
 /** Reads what was counted since a stage went out, and judges it. Called in a transaction. */
 @ApplicationScoped
-class WatchReader {
+class WatchEvaluator {
   /** Watches up to so long are counted by the hour, longer ones by 24 hours. */
   private static final Duration BY_HOUR = Duration.ofHours(72);
 
@@ -37,7 +37,7 @@ class WatchReader {
   private final CandidateReader products;
   private final RolloutRepository rollouts;
 
-  WatchReader(ProductSeries series, CandidateReader products, RolloutRepository rollouts) {
+  WatchEvaluator(ProductSeries series, CandidateReader products, RolloutRepository rollouts) {
     this.series = series;
     this.products = products;
     this.rollouts = rollouts;
