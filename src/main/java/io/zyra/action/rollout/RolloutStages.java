@@ -5,7 +5,7 @@ import io.zyra.action.publish.ExecuteActionTask;
 import io.zyra.core.policy.Handling;
 import io.zyra.core.rollout.StageGate;
 import io.zyra.core.rollout.StageStep;
-import io.zyra.core.rollout.WatchWords;
+import io.zyra.core.rollout.WatchOutcomeText;
 import io.zyra.core.stats.WatchRecord;
 import io.zyra.job.Jobs;
 import io.zyra.merchant.Merchant;
@@ -219,7 +219,7 @@ class RolloutStages {
           new StageGate(isOver, !counts.hasLater(), stage.isAccepted())
               .after(
                   judged.get().outcome(),
-                  new WatchWords(WatchedActions.measure(rollout.type).words()));
+                  new WatchOutcomeText(WatchedActions.measure(rollout.type).words()));
       looks.add(rollout, stage.number(), now, step.reason(), judged.get());
       return act(stage, watch, step);
     }

@@ -15,7 +15,7 @@ import io.zyra.core.stats.WatchOutcome;
 public record StageGate(boolean isOver, boolean isLast, boolean isAccepted) {
 
   /** What follows from an outcome, with the words for it. */
-  public StageStep after(WatchOutcome outcome, WatchWords words) {
+  public StageStep after(WatchOutcome outcome, WatchOutcomeText words) {
     String seen = words.of(outcome);
     if (outcome instanceof WatchOutcome.HardBreach) {
       return new StageStep.TakeBack(seen);

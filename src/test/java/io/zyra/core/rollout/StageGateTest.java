@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** What follows from a look at a stage. */
 class StageGateTest {
-  private static final WatchWords WORDS = new WatchWords("Units sold");
+  private static final WatchOutcomeText WORDS = new WatchOutcomeText("Units sold");
 
   @Test
   void aHardBreachTakesEverythingBackAtAnyTime() {

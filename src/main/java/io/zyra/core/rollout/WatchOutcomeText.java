@@ -9,7 +9,7 @@ import java.util.Locale;
  *
  * @param measure what is counted, such as "Units sold"
  */
-public record WatchWords(String measure) {
+public record WatchOutcomeText(String measure) {
 
   public String of(WatchOutcome outcome) {
     if (outcome instanceof WatchOutcome.HardBreach breach) {
