@@ -3,7 +3,7 @@ package io.zyra.shopify.sync;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.zyra.shopify.bulk.BulkObject;
 import io.zyra.shopify.client.AdminOperation;
-import io.zyra.shopify.mapping.CheckoutPayload;
+import io.zyra.shopify.mapping.CheckoutPayloadMapper;
 import io.zyra.shopify.mapping.WebhookPayloads;
 import io.zyra.shopify.token.ScopeSet;
 import java.util.List;
@@ -32,7 +32,7 @@ enum RecordedShopObject {
       List.of(AdminOperation.BULK_CHECKOUTS),
       "checkouts/create",
       "checkouts/update",
-      checkout -> CheckoutPayload.of(checkout.root(), checkout.children()));
+      checkout -> CheckoutPayloadMapper.of(checkout.root(), checkout.children()));
 
   private final List<AdminOperation> queries;
   private final String created;

@@ -13,7 +13,7 @@ import io.zyra.sandbox.shop.GlobalId;
 import io.zyra.sandbox.shop.SandboxProduct;
 import io.zyra.sandbox.shop.Shop;
 import io.zyra.shopify.client.AdminOperation;
-import io.zyra.shopify.mapping.CheckoutPayload;
+import io.zyra.shopify.mapping.CheckoutPayloadMapper;
 import io.zyra.shopify.mapping.WebhookPayloads;
 import java.net.URI;
 import java.nio.file.Path;
@@ -111,7 +111,7 @@ class BulkDocumentsTest {
             .findFirst()
             .orElseThrow();
     JsonNode payload =
-        CheckoutPayload.of(
+        CheckoutPayloadMapper.of(
             left,
             lines.stream()
                 .filter(line -> line.path("__parentId").equals(left.path("id")))

@@ -14,11 +14,11 @@ import java.util.regex.Pattern;
  * GraphQL does not show the token, by which webhooks name a checkout; it is the part before {@code
  * recover} of the address at which a buyer goes on.
  */
-public final class CheckoutPayload {
+public final class CheckoutPayloadMapper {
   private static final Pattern TOKEN =
       Pattern.compile("/checkouts/(?:[a-z]{1,3}/)?([A-Za-z0-9_-]{6,120})/recover(?:[?#].*)?$");
 
-  private CheckoutPayload() {}
+  private CheckoutPayloadMapper() {}
 
   /**
    * The payload of checkouts/create and checkouts/update; without a token if the address has none.
