@@ -113,7 +113,9 @@ final class CartLinkage {
   }
 
   private static Set<String> buyers(EventPayload payload) {
-    return CartIdentifiers.buyers(payload).stream().map(CartLinkage::hash).collect(Collectors.toSet());
+    return CartIdentifiers.buyers(payload).stream()
+        .map(CartLinkage::hash)
+        .collect(Collectors.toSet());
   }
 
   private static String hash(String buyer) {

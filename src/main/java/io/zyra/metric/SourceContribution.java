@@ -23,8 +23,8 @@ final class SourceContribution {
   }
 
   /**
-   * What it adds; of a cart that was left, as long as it is abandoned, which {@link AbandonmentCheck}
-   * finds out.
+   * What it adds; of a cart that was left, as long as it is abandoned, which {@link
+   * AbandonmentCheck} finds out.
    */
   static MetricContribution of(String source, SourceVersions known, ZoneId zone) {
     SourceContribution contribution = new SourceContribution(known, zone);

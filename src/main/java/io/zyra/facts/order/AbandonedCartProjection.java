@@ -53,7 +53,10 @@ public final class AbandonedCartProjection implements EventProjection {
               .filter(at -> at.isBefore(event.occurredAt()))
               .orElse(event.occurredAt());
       return new LeftCart(
-          event.occurredAt(), changedAt, CartIdentifiers.keysOfLeft(event), CartIdentifiers.buyers(cart));
+          event.occurredAt(),
+          changedAt,
+          CartIdentifiers.keysOfLeft(event),
+          CartIdentifiers.buyers(cart));
     }
   }
 

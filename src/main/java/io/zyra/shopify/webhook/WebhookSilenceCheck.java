@@ -20,8 +20,8 @@ import java.util.Optional;
  * such silence.
  *
  * <p>Silence is unusual when it lasts longer than {@value #SHORTEST_MINUTES} minutes, and longer
- * than {@link SilenceThreshold} says from the shop's own pauses: of a busy shop those between its last
- * deliveries, of a quiet one the long ones of some weeks.
+ * than {@link SilenceThreshold} says from the shop's own pauses: of a busy shop those between its
+ * last deliveries, of a quiet one the long ones of some weeks.
  */
 @ApplicationScoped
 class WebhookSilenceCheck implements RecurringWork {

@@ -45,6 +45,7 @@ class SilenceThresholdTest {
 
   @Test
   void tooFewPausesSayNothing() {
-    assertThatThrownBy(() -> SilenceThreshold.multiple(4)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> SilenceThreshold.multiple(4))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 }
