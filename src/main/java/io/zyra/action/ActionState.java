@@ -46,7 +46,7 @@ public enum ActionState {
       Set.of(COMPOSING, PROPOSED, AWAITING_APPROVAL, APPROVED, PUBLISHING);
 
   /** States in which it waits for a person's yes or no. */
-  static final Set<ActionState> WAITING = Set.of(PROPOSED, AWAITING_APPROVAL);
+  public static final Set<ActionState> WAITING = Set.of(PROPOSED, AWAITING_APPROVAL);
 
   /** In which state the action of a decision begins. */
   public static ActionState ofDecided(Verdict verdict) {

@@ -1,6 +1,5 @@
 package io.zyra.action.rollout;
 
-import io.zyra.action.ActionRepository;
 import io.zyra.job.RecurringWork;
 import io.zyra.merchant.Merchant;
 import io.zyra.merchant.Merchants;
@@ -19,14 +18,14 @@ import java.util.UUID;
 @ApplicationScoped
 class ApprovalExpiry implements RecurringWork {
   private final RolloutApprovals approvals;
-  private final ActionRepository actions;
+  private final RolloutActionRepository actions;
   private final Merchants merchants;
   private final Tenancy tenancy;
   private final RolloutConfig config;
 
   ApprovalExpiry(
       RolloutApprovals approvals,
-      ActionRepository actions,
+      RolloutActionRepository actions,
       Merchants merchants,
       Tenancy tenancy,
       RolloutConfig config) {

@@ -1,7 +1,6 @@
 package io.zyra.action.rollout;
 
 import io.zyra.action.ActionEntity;
-import io.zyra.action.ActionRepository;
 import io.zyra.action.ActionState;
 import io.zyra.action.ActionTransitions;
 import io.zyra.action.compose.ComposeOnDemand;
@@ -27,7 +26,7 @@ class RolloutApprovals {
 
   private final RolloutRepository repository;
   private final RolloutQueries queries;
-  private final ActionRepository actions;
+  private final RolloutActionRepository actions;
   private final ActionTransitions transitions;
   private final ComposeOnDemand onDemand;
   private final Merchants merchants;
@@ -36,7 +35,7 @@ class RolloutApprovals {
   RolloutApprovals(
       RolloutRepository repository,
       RolloutQueries queries,
-      ActionRepository actions,
+      RolloutActionRepository actions,
       ActionTransitions transitions,
       ComposeOnDemand onDemand,
       Merchants merchants,

@@ -1,6 +1,5 @@
 package io.zyra.action.rollout;
 
-import io.zyra.action.ActionRepository;
 import io.zyra.action.publish.ExecuteActionTask;
 import io.zyra.job.Jobs;
 import io.zyra.security.MerchantId;
@@ -18,7 +17,7 @@ class RolloutControls {
   private final RolloutStageRepository stages;
   private final RolloutTransitions transitions;
   private final RolloutQueries queries;
-  private final ActionRepository actions;
+  private final RolloutActionRepository actions;
   private final Tenancy tenancy;
   private final Jobs jobs;
 
@@ -27,7 +26,7 @@ class RolloutControls {
       RolloutStageRepository stages,
       RolloutTransitions transitions,
       RolloutQueries queries,
-      ActionRepository actions,
+      RolloutActionRepository actions,
       Tenancy tenancy,
       Jobs jobs) {
     this.repository = repository;

@@ -1,7 +1,6 @@
 package io.zyra.action.rollout;
 
 import io.zyra.action.ActionEntity;
-import io.zyra.action.ActionRepository;
 import io.zyra.action.ActionState;
 import io.zyra.action.ActionView;
 import io.zyra.action.ActionViewFactory;
@@ -29,7 +28,7 @@ class RolloutQueries {
   private final RolloutStageRepository stages;
   private final RolloutLookRepository looks;
   private final RolloutProgress progress;
-  private final ActionRepository actions;
+  private final RolloutActionRepository actions;
   private final ActionViewFactory views;
   private final ComposeOnDemand onDemand;
   private final Tenancy tenancy;
@@ -40,7 +39,7 @@ class RolloutQueries {
       RolloutStageRepository stages,
       RolloutLookRepository looks,
       RolloutProgress progress,
-      ActionRepository actions,
+      RolloutActionRepository actions,
       ActionViewFactory views,
       ComposeOnDemand onDemand,
       Tenancy tenancy) {

@@ -3,7 +3,6 @@ package io.zyra.action.rollout;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.zyra.action.ActionEntity;
-import io.zyra.action.ActionRepository;
 import io.zyra.action.ActionState;
 import io.zyra.action.ActionTransitions;
 import io.zyra.action.compose.ComposeOnDemand;
@@ -34,7 +33,7 @@ class RolloutRollback {
   private final RolloutRepository repository;
   private final RolloutTransitions transitions;
   private final RolloutQueries queries;
-  private final ActionRepository actions;
+  private final RolloutActionRepository actions;
   private final ActionTransitions actionTransitions;
   private final RollbackRequests rollbacks;
   private final ComposeOnDemand onDemand;
@@ -47,7 +46,7 @@ class RolloutRollback {
       RolloutRepository repository,
       RolloutTransitions transitions,
       RolloutQueries queries,
-      ActionRepository actions,
+      RolloutActionRepository actions,
       ActionTransitions actionTransitions,
       RollbackRequests rollbacks,
       ComposeOnDemand onDemand,

@@ -1,7 +1,6 @@
 package io.zyra.action.rollout;
 
 import io.zyra.action.ActionEntity;
-import io.zyra.action.ActionRepository;
 import io.zyra.action.ActionState;
 import io.zyra.action.ActionView;
 import io.zyra.action.rollback.RollbackRequests;
@@ -18,13 +17,13 @@ class RolloutRollbackPreview {
   private static final int MOST = 50;
 
   private final RolloutRepository repository;
-  private final ActionRepository actions;
+  private final RolloutActionRepository actions;
   private final RollbackRequests rollbacks;
   private final Tenancy tenancy;
 
   RolloutRollbackPreview(
       RolloutRepository repository,
-      ActionRepository actions,
+      RolloutActionRepository actions,
       RollbackRequests rollbacks,
       Tenancy tenancy) {
     this.repository = repository;

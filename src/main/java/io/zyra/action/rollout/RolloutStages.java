@@ -1,6 +1,5 @@
 package io.zyra.action.rollout;
 
-import io.zyra.action.ActionRepository;
 import io.zyra.action.publish.ExecuteActionTask;
 import io.zyra.core.policy.Handling;
 import io.zyra.core.rollout.StageGate;
@@ -42,7 +41,7 @@ class RolloutStages {
   private final ComparisonChooser comparisons;
   private final RolloutRollback takeBack;
   private final WatchEvaluator reader;
-  private final ActionRepository actions;
+  private final RolloutActionRepository actions;
   private final Merchants merchants;
   private final Tenancy tenancy;
   private final Jobs jobs;
@@ -60,7 +59,7 @@ class RolloutStages {
       ComparisonChooser comparisons,
       RolloutRollback takeBack,
       WatchEvaluator reader,
-      ActionRepository actions,
+      RolloutActionRepository actions,
       Merchants merchants,
       Tenancy tenancy,
       Jobs jobs,
