@@ -38,6 +38,9 @@ public interface ProductSeries {
    */
   Map<String, Double> sums(Merchant merchant, Series series, Instant from, Instant to);
 
-  /** Whether events wait to be counted, so that the last hours are not complete. */
-  boolean isBehind(Merchant merchant);
+  /**
+   * Whether events that were recorded before an instant are not counted yet. Call it in a
+   * transaction of the merchant.
+   */
+  boolean isBehind(Merchant merchant, Instant recordedBefore);
 }

@@ -70,10 +70,17 @@ class ProductSeriesReader implements ProductSeries {
   }
 
   @Override
-  public boolean isBehind(Merchant merchant) {
+  public boolean isBehind(Merchant merchant, Instant recordedBefore) {
     return !entities
-        .createNativeQuery("SELECT 1 FROM metric_pending WHERE merchant_id = :merchant LIMIT 1")
+        .createNativeQuery(
+            """
+            SELECT 1 FROM metric_pending p JOIN event e ON e.id = p.event_id
+             WHERE p.merchant_id = :merchant AND e.merchant_id = :merchant
+               AND e.recorded_at < :before
+             LIMIT 1
+            """)
         .setParameter("merchant", merchant.id().value())
+        .setParameter("before", recordedBefore)
         .getResultList()
         .isEmpty();
   }

@@ -31,6 +31,11 @@ class WatchEvaluator {
   /** Watches up to so long are counted by the hour, longer ones by 24 hours. */
   private static final Duration BY_HOUR = Duration.ofHours(72);
 
+  /**
+   * A busy shop always has events that are not counted yet; older ones say that counting is late.
+   */
+  private static final Duration COUNTED_WITHIN = Duration.ofMinutes(5);
+
   private static final BigDecimal PERCENT = BigDecimal.valueOf(100);
 
   private final ProductSeries series;
@@ -53,7 +58,7 @@ class WatchEvaluator {
    * Judges a stage by all that was counted.
    *
    * @param changed the products that went out with it and were not taken back
-   * @return empty before the first hour or day is over, and while events wait to be counted
+   * @return empty before the first hour or day is over, and while counting is late
    */
   Optional<WatchRecord> judge(
       Merchant merchant,
@@ -63,14 +68,15 @@ class WatchEvaluator {
       Set<UUID> changed,
       Instant now) {
     Duration bucket = bucket(watch);
-    int buckets = (int) Duration.between(watch.from(), now).dividedBy(bucket);
-    if (buckets < 1 || series.isBehind(merchant)) {
+    Instant counted = now.minus(COUNTED_WITHIN);
+    int buckets = (int) Duration.between(watch.from(), counted).dividedBy(bucket);
+    if (buckets < 1 || series.isBehind(merchant, counted)) {
       return Optional.empty();
     }
     Set<UUID> control = new HashSet<>(watch.comparison().controls());
     // What was changed since it was chosen shows no longer how it would have been.
     control.removeAll(rollouts.changedSince(rollout, watch.from()));
-    Counted counted = new Counted(merchant, rollout, watch.from(), bucket, buckets);
+    Counted counts = new Counted(merchant, rollout, watch.from(), bucket, buckets);
     Set<UUID> all = new HashSet<>(changed);
     all.addAll(control);
     Map<UUID, List<String>> names = products.names(merchant, all);
@@ -79,8 +85,8 @@ class WatchEvaluator {
         new WatchSample(
             measure.kind(),
             bucket.toHours(),
-            counted.of(changed, names),
-            counted.of(control, names),
+            counts.of(changed, names),
+            counts.of(control, names),
             watch.comparison().plannedShare());
     return Optional.of(WatchRecord.of(sample, settings(watch, limits)));
   }
